@@ -16,13 +16,13 @@ use jiff::tz::Offset;
 use pcn_workbook::maturity::comparison::Comparison;
 use pcn_workbook::maturity::comparison::selection::SnapshotChoice;
 use pcn_workbook::maturity::network_state::KnownMatrix;
-use pcn_workbook::maturity::sample::{SampleSize, sample};
+use pcn_workbook::maturity::sample::{SampleSize, sample_networks};
 use pcn_workbook::maturity::summary::LibrarySummary;
 use pcn_workbook::store::dirs::Dirs;
 use pcn_workbook::store::format::library_file::LibraryFile;
 use pcn_workbook::store::library::Library;
 use pcn_workbook::store::library::comparison::Retention;
-use pcn_workbook::store::ops::write_sample::fill;
+use pcn_workbook::store::ops::write_sample::write_sample;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::{App, StartScreen};
 use pcn_workbook::tui::protocol::input_event::InputEvent;
@@ -56,11 +56,11 @@ fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
     let matrices: Vec<KnownMatrix> =
         shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
     let recipe = SampleSize { networks, snapshots, seed: 1, until };
-    fill(
+    write_sample(
         root,
         &LibraryFile::new(Uuid::from_u128(7), until),
         &matrices,
-        sample(&recipe, &matrices),
+        sample_networks(&recipe, &matrices),
     )?;
     Ok(())
 }
@@ -68,7 +68,7 @@ fn make(root: &Path, networks: usize, snapshots: usize) -> Outcome<()> {
 /// The library as a program that was just started has it.
 fn opened(home: &Path) -> Outcome<Library> {
     let (library, state, config) = (home.join("library"), home.join("state"), home.join("config"));
-    Ok(Library::open(Dirs { library, state, config, named: true })?)
+    Ok(Library::open(Dirs { library, state, config, is_explicit: true })?)
 }
 
 /// What is read in the background: the figures of all networks, and a comparison of them all.
@@ -94,9 +94,10 @@ fn reading(home: &Path) -> Outcome<()> {
         .map(|entry| SnapshotChoice::last(entry.slug))
         .collect();
     tell("compare the last snapshots of all", RUNS, || {
-        let found =
-            opened(home)?.compared(&wanted, Retention::AsShown, |_, _| true).ok_or("stopped")?;
-        drop(Comparison::new(found.all, Vec::new(), &[]));
+        let found = opened(home)?
+            .read_comparison(&wanted, Retention::RowsOnly, |_, _| true)
+            .ok_or("stopped")?;
+        drop(Comparison::new(found.sides, Vec::new(), &[]));
         Ok(())
     })
 }
@@ -113,8 +114,10 @@ fn keys(home: &Path) -> Outcome<()> {
         Scene::new(AppState { networks, summaries, ..AppState::default() }, StartScreen::Networks)?;
     tell("Down in the networks, with its frame", 500, || scene.press(Key::plain(KeyCode::Down)))?;
     tell("a filter of the networks, with its frame", 100, || scene.press(Key::char('f')))?;
-    let mut scene =
-        Scene::new(AppState { record: Some(record), ..AppState::default() }, StartScreen::Home)?;
+    let mut scene = Scene::new(
+        AppState { network_state: Some(record), ..AppState::default() },
+        StartScreen::Home,
+    )?;
     scene.press(Key::plain(KeyCode::Enter))?;
     tell("Down on the walk, with its frame", 500, || scene.press(Key::plain(KeyCode::Down)))?;
     tell("an answer on the walk, with its frame", 50, || scene.press(Key::char('4')))
@@ -131,13 +134,13 @@ impl Scene {
     fn new(desk: AppState, start: StartScreen) -> Outcome<Self> {
         let (today, now, fresh) =
             (date(2026, 6, 30), Timestamp::from_second(1_782_820_800)?, Uuid::from_u128(9));
-        let moment = Now { today, now, offset: Offset::UTC, fresh };
+        let moment = Now { today, timestamp: now, offset: Offset::UTC, new_id: fresh };
         let app = App::new(AppState { size: (80, 24), ..desk }, start, &moment);
         Ok(Self { app, moment, terminal: Terminal::new(TestBackend::new(80, 24))? })
     }
 
     fn press(&mut self, key: Key) -> Outcome<()> {
-        drop(self.app.hear(InputEvent::Key(key), &self.moment));
+        drop(self.app.handle_input(InputEvent::Key(key), &self.moment));
         self.terminal.draw(|frame| drop(view::view(&self.app, frame)))?;
         Ok(())
     }

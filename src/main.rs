@@ -9,7 +9,7 @@ use pcn_workbook::tui::protocol::effect;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
-        AfterParse::Leave(code) => code,
+        AfterParse::Exit(code) => code,
         AfterParse::Open(opening) => open(opening, false),
         AfterParse::Demo(opening) => open(opening, true),
     }

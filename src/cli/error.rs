@@ -3,25 +3,25 @@
 
 use std::fmt;
 
-use crate::maturity::sanitize::clean;
+use crate::maturity::sanitize::sanitize;
 use crate::store::error::{ErrorKind, StoreError};
 
 /// Why a command was not done.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CommandError {
     /// One thing stood in the way.
-    One(Box<StoreError>),
+    Store(Box<StoreError>),
     /// Several did; nothing at all was done.
-    Several {
+    Multiple {
         /// What was not done.
-        says: String,
+        message: String,
         /// Each reason, in one or two plain sentences.
         reasons: Vec<String>,
         /// What to do.
         remedy: String,
     },
     /// All was said already; only the exit code is left.
-    Said,
+    AlreadyPrinted,
 }
 
 impl CommandError {
@@ -37,8 +37,8 @@ impl CommandError {
 }
 
 impl From<StoreError> for CommandError {
-    fn from(fault: StoreError) -> Self {
-        Self::One(Box::new(fault))
+    fn from(error: StoreError) -> Self {
+        Self::Store(Box::new(error))
     }
 }
 
@@ -46,15 +46,15 @@ impl fmt::Display for CommandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // the names of files and folders are text from outside like any other
-            Self::One(fault) => f.write_str(&clean(&fault.to_string())),
-            Self::Several { says, reasons, remedy } => {
+            Self::Store(error) => f.write_str(&sanitize(&error.to_string())),
+            Self::Multiple { message: says, reasons, remedy } => {
                 write!(f, "{says}")?;
                 for reason in reasons {
                     write!(f, "\n  - {reason}")?;
                 }
                 write!(f, "\n  what to do: {remedy}")
             }
-            Self::Said => Ok(()),
+            Self::AlreadyPrinted => Ok(()),
         }
     }
 }

@@ -31,13 +31,13 @@ use self::session::Session;
 use crate::runtime::clock::Clock;
 
 /// Wrong usage.
-const WRONG: u8 = 2;
+const EXIT_USAGE: u8 = 2;
 
 /// What is left to do once the command line is read and, where it was a command, done.
 #[derive(Clone, Debug)]
 pub enum AfterParse {
     /// Nothing: leave with this code.
-    Leave(ExitCode),
+    Exit(ExitCode),
     /// Open the workbook on the screen.
     Open(OpenRequest),
     /// Open a made-up workbook on the screen.
@@ -64,48 +64,48 @@ pub struct OpenRequest {
 /// Reads the command line, the program's own name first, and does what it says. What is for the
 /// screen comes back.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
-    let arguments = match args::read(args) {
+    let arguments = match args::parse_args(args) {
         Ok(arguments) => arguments,
-        Err(error) => return AfterParse::Leave(tell(&error)),
+        Err(error) => return AfterParse::Exit(print_clap_error(&error)),
     };
     let mut out = Output::standard(arguments.global.quiet);
-    let clock = match Clock::from_environment() {
+    let clock = match Clock::from_env() {
         Ok(clock) => clock,
         Err(says) => {
-            out.refuse(&says);
-            return AfterParse::Leave(ExitCode::from(WRONG));
+            out.print_error(&says);
+            return AfterParse::Exit(ExitCode::from(EXIT_USAGE));
         }
     };
     match arguments.command.clone() {
         None => open(arguments, clock),
-        Some(CliCommand::Demo) => AfterParse::Demo(opening(arguments, clock)),
+        Some(CliCommand::Demo) => AfterParse::Demo(open_request(arguments, clock)),
         Some(command) => {
-            AfterParse::Leave(done(command, Session::new(arguments.global, clock, out)))
+            AfterParse::Exit(run_command(command, Session::new(arguments.global, clock, out)))
         }
     }
 }
 
 fn open(arguments: Cli, clock: Clock) -> AfterParse {
     match arguments.folder.clone() {
-        Some(word) if !word.exists() => {
-            AfterParse::Leave(tell(&args::no_such_command(&word.to_string_lossy())))
-        }
+        Some(word) if !word.exists() => AfterParse::Exit(print_clap_error(
+            &args::unknown_command_error(&word.to_string_lossy()),
+        )),
         Some(file) if !file.is_dir() => {
             let library = arguments.global.library.clone();
             AfterParse::Open(OpenRequest {
                 share: Some(file),
                 library,
-                ..opening(arguments, clock)
+                ..open_request(arguments, clock)
             })
         }
-        Some(folder) if arguments.global.library.is_some() => {
-            AfterParse::Leave(tell(&args::two_folders(&folder.to_string_lossy())))
-        }
-        _ => AfterParse::Open(opening(arguments, clock)),
+        Some(folder) if arguments.global.library.is_some() => AfterParse::Exit(print_clap_error(
+            &args::conflicting_folders_error(&folder.to_string_lossy()),
+        )),
+        _ => AfterParse::Open(open_request(arguments, clock)),
     }
 }
 
-fn opening(arguments: Cli, clock: Clock) -> OpenRequest {
+fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
     let Cli { global, network, folder, .. } = arguments;
     OpenRequest {
         library: global.library.or(folder),
@@ -118,23 +118,23 @@ fn opening(arguments: Cli, clock: Clock) -> OpenRequest {
 }
 
 /// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.
-fn tell(error: &clap::Error) -> ExitCode {
+fn print_clap_error(error: &clap::Error) -> ExitCode {
     let mut out = Output::standard(false);
     let text = error.render().to_string();
     if error.use_stderr() {
-        out.refuse(text.trim_end());
+        out.print_error(text.trim_end());
     } else {
-        out.show(text.trim_end());
+        out.print(text.trim_end());
     }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG))
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(EXIT_USAGE))
 }
 
-fn done(command: CliCommand, mut session: Session) -> ExitCode {
+fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
     match dispatch(command, &mut session) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
-            if refusal != CommandError::Said {
-                session.out.refuse(&refusal.to_string());
+            if refusal != CommandError::AlreadyPrinted {
+                session.out.print_error(&refusal.to_string());
             }
             ExitCode::FAILURE
         }
@@ -144,18 +144,18 @@ fn done(command: CliCommand, mut session: Session) -> ExitCode {
 fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandError> {
     match command {
         CliCommand::Demo => Ok(()),
-        CliCommand::Sample(asked) => sample::make(session, &asked),
+        CliCommand::Sample(asked) => sample::generate(session, &asked),
         CliCommand::Keys => keys::list(session),
-        CliCommand::Schema(asked) => schema::write(session, &asked),
+        CliCommand::Schema(asked) => schema::export_schemas(session, &asked),
         CliCommand::Walk(asked) => plain_walk::walk(session, &asked),
-        CliCommand::Where => where_cmd::tell(session),
+        CliCommand::Where => where_cmd::print_dirs(session),
         CliCommand::Network(asked) => network::run(session, asked),
         CliCommand::Answer(asked) => answer::answer(session, &asked),
         CliCommand::Save(asked) => save::save(session, asked),
         CliCommand::Amend(asked) => save::amend(session, &asked),
         CliCommand::Discard(asked) => save::discard(session, &asked),
         CliCommand::Trash(asked) => trash::trash(session, &asked),
-        CliCommand::Untrash(asked) => trash::untrash(session, &asked),
+        CliCommand::Untrash(asked) => trash::restore(session, &asked),
         CliCommand::Snapshots(asked) => snapshots::list(session, &asked),
         CliCommand::Show(asked) => show::show(session, &asked),
         CliCommand::Progress(asked) => show::progress(session, &asked),

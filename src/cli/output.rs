@@ -7,8 +7,8 @@ use serde::Serialize;
 
 /// Where a command's words go.
 pub(crate) struct Output {
-    to: Box<dyn Write>,
-    errors: Box<dyn Write>,
+    stdout: Box<dyn Write>,
+    stderr: Box<dyn Write>,
     is_quiet: bool,
     is_closed: bool,
 }
@@ -20,50 +20,50 @@ impl Output {
     }
 
     pub(crate) fn new(to: Box<dyn Write>, errors: Box<dyn Write>, is_quiet: bool) -> Self {
-        Self { to, errors, is_quiet, is_closed: false }
+        Self { stdout: to, stderr: errors, is_quiet, is_closed: false }
     }
 
     /// Prints what was asked for, as one or more lines.
-    pub(crate) fn show(&mut self, text: &str) {
-        self.put(text.as_bytes());
-        self.put(b"\n");
+    pub(crate) fn print(&mut self, text: &str) {
+        self.write_bytes(text.as_bytes());
+        self.write_bytes(b"\n");
     }
 
     /// Says that something was done; not when quiet.
-    pub(crate) fn say(&mut self, text: &str) {
+    pub(crate) fn print_status(&mut self, text: &str) {
         if !self.is_quiet {
-            self.show(text);
+            self.print(text);
         }
     }
 
     /// Prints text without ending the line: a prompt, seen at once.
-    pub(crate) fn ask(&mut self, prompt: &str) {
-        self.put(prompt.as_bytes());
+    pub(crate) fn prompt(&mut self, prompt: &str) {
+        self.write_bytes(prompt.as_bytes());
         self.flush();
     }
 
     /// Prints one JSON value, piece by piece: one that is made while it is printed is never held
     /// whole.
-    pub(crate) fn json(&mut self, form: &impl Serialize) {
+    pub(crate) fn print_json(&mut self, form: &impl Serialize) {
         // every form is made of texts, counts and lists, which always become JSON: it ends early
         // only where nobody reads on
         if serde_json::to_writer_pretty(OutputWriter(self), form).is_ok() {
-            self.put(b"\n");
+            self.write_bytes(b"\n");
         }
     }
 
     /// Says on the error stream what a person should know, though it stops nothing; not when quiet.
     pub(crate) fn warn(&mut self, text: &str) {
         if !self.is_quiet {
-            self.refuse(text);
+            self.print_error(text);
         }
     }
 
     /// Says on the error stream why something was not done.
-    pub(crate) fn refuse(&mut self, text: &str) {
+    pub(crate) fn print_error(&mut self, text: &str) {
         self.flush();
         // there is no one left to tell when even this fails
-        let _ = writeln!(self.errors, "{text}");
+        let _ = writeln!(self.stderr, "{text}");
     }
 
     /// Whether nobody reads on, so that what is left need not be made.
@@ -73,13 +73,13 @@ impl Output {
 
     /// Hands over what was printed so far.
     pub(crate) fn flush(&mut self) {
-        if !self.is_closed && self.to.flush().is_err() {
+        if !self.is_closed && self.stdout.flush().is_err() {
             self.is_closed = true;
         }
     }
 
-    fn put(&mut self, bytes: &[u8]) {
-        if !self.is_closed && self.to.write_all(bytes).is_err() {
+    fn write_bytes(&mut self, bytes: &[u8]) {
+        if !self.is_closed && self.stdout.write_all(bytes).is_err() {
             self.is_closed = true;
         }
     }
@@ -90,7 +90,7 @@ struct OutputWriter<'o>(&'o mut Output);
 
 impl Write for OutputWriter<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.put(bytes);
+        self.0.write_bytes(bytes);
         if self.0.is_closed { Err(io::ErrorKind::BrokenPipe.into()) } else { Ok(bytes.len()) }
     }
 
@@ -140,10 +140,10 @@ mod tests {
     fn quiet_says_only_what_was_asked_for_and_what_went_wrong() {
         let (printed, errors) = (OutputWriter::default(), OutputWriter::default());
         let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
-        out.say("done");
-        out.show("asked for");
+        out.print_status("done");
+        out.print("asked for");
         out.warn("by the way");
-        out.refuse("not done");
+        out.print_error("not done");
         drop(out);
         assert_eq!(printed.0.lock().unwrap().as_slice(), b"asked for\n");
         assert_eq!(errors.0.lock().unwrap().as_slice(), b"not done\n");
@@ -152,9 +152,9 @@ mod tests {
     #[test]
     fn a_reader_that_went_away_is_no_trouble() {
         let mut out = Output::new(Box::new(PipeClosed), Box::new(PipeClosed), false);
-        out.show("one");
-        out.json(&["two"]);
-        out.ask("three? ");
-        out.refuse("four");
+        out.print("one");
+        out.print_json(&["two"]);
+        out.prompt("three? ");
+        out.print_error("four");
     }
 }

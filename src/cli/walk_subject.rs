@@ -5,29 +5,32 @@ use super::error::CommandError;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk_subject::{WalkSubject, subject_of};
+use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 
 /// The topic that is meant: what was named, spelt as it was before; without a name the network
 /// itself.
-pub(crate) fn topic(
+pub(crate) fn resolve_subject(
     record: &NetworkState,
     matrix: &MatrixId,
     subject: Option<&str>,
 ) -> WalkSubject {
-    match subject.and_then(subject_of) {
-        Some(subject) => WalkSubject::about(matrix, record.as_spelt_before(matrix, &subject)),
+    match subject.and_then(normalize_subject) {
+        Some(subject) => {
+            WalkSubject::with_subject(matrix, record.existing_spelling(matrix, &subject))
+        }
         None => WalkSubject::from(matrix.clone()),
     }
 }
 
 /// The topic to look at: without a name the network itself where something was said of it, else the
 /// one thing that was walked. Where there are several, none is guessed.
-pub(crate) fn seen(
+pub(crate) fn resolve_shown_subject(
     record: &NetworkState,
     matrix: &MatrixId,
     subject: Option<&str>,
 ) -> Result<WalkSubject, CommandError> {
-    let (asked, mut all) = (topic(record, matrix, subject), record.topics_of(matrix));
+    let (asked, mut all) =
+        (resolve_subject(record, matrix, subject), record.walk_subjects_of(matrix));
     match (&all[..], subject) {
         (_, Some(_)) if !all.contains(&asked) => Err(CommandError::missing(
             format!(
@@ -35,19 +38,19 @@ pub(crate) fn seen(
                 record.network.name,
                 asked.subject.unwrap_or_default()
             ),
-            there_are(&all),
+            list_subjects(&all),
         )),
         (_, Some(_)) | ([], None) => Ok(asked),
         (several, None) if several.contains(&asked) => Ok(asked),
         ([_], None) => Ok(all.remove(0)),
         (_, None) => Err(CommandError::not_possible(
             format!("{} has answers on {matrix} about more than one thing.", record.network.name),
-            there_are(&all),
+            list_subjects(&all),
         )),
     }
 }
 
-fn there_are(all: &[WalkSubject]) -> String {
+fn list_subjects(all: &[WalkSubject]) -> String {
     let named: Vec<String> = all
         .iter()
         .filter_map(|topic| topic.subject.as_ref())
@@ -61,28 +64,28 @@ fn there_are(all: &[WalkSubject]) -> String {
 }
 
 /// A matrix about the whole network takes no subject, unless answers with one are there already.
-pub(crate) fn check(
+pub(crate) fn check_subject(
     record: &NetworkState,
     matrix: &Matrix,
     topic: &WalkSubject,
 ) -> Result<(), CommandError> {
     if topic.subject.is_none()
         || matrix.about_one.is_some()
-        || record.topics_of(&matrix.id).contains(topic)
+        || record.walk_subjects_of(&matrix.id).contains(topic)
     {
         return Ok(());
     }
     Err(CommandError::not_possible(
         format!(
             "{} is about the whole network and not about one thing, so nothing was changed.",
-            matrix.short()
+            matrix.short_title()
         ),
         "Leave --subject out.",
     ))
 }
 
 /// What to say where a matrix is about one thing and none was named.
-pub(crate) fn unnamed(matrix: &Matrix, topic: &WalkSubject) -> Option<String> {
+pub(crate) fn missing_subject_warning(matrix: &Matrix, topic: &WalkSubject) -> Option<String> {
     let one = matrix.about_one.as_ref().filter(|_| topic.subject.is_none())?;
     Some(format!(
         "This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."

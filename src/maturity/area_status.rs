@@ -12,7 +12,7 @@ pub enum AreaStatus {
     /// Nothing was answered yet.
     NotAnswered,
     /// Some of it is answered, and what is open is all that stands before the first stage.
-    Begun,
+    Started,
     /// There.
     At(Standing),
 }
@@ -25,18 +25,18 @@ impl AreaStatus {
             (_, Standing::Before)
                 if reading.judged.is_none() && reading.holding.is_only_unanswered() =>
             {
-                Self::Begun
+                Self::Started
             }
             (_, standing) => Self::At(standing),
         }
     }
 
     /// The words for it, by the matrix it was answered on.
-    pub fn words(self, matrix: &Matrix) -> String {
+    pub fn label(self, matrix: &Matrix) -> String {
         match self {
             Self::NotAnswered => "not answered yet".to_owned(),
-            Self::Begun => "begun".to_owned(),
-            Self::At(standing) => phrases::standing_words(matrix, standing),
+            Self::Started => "begun".to_owned(),
+            Self::At(standing) => phrases::format_standing(matrix, standing),
         }
     }
 
@@ -48,14 +48,14 @@ impl AreaStatus {
             Self::At(Standing::Before) => {
                 matrix.stages.iter().any(|stage| stage.band.is_some()).then_some(Band::Start)
             }
-            Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::Begun => None,
+            Self::At(Standing::NotApplicable) | Self::NotAnswered | Self::Started => None,
         }
     }
 }
 
 impl Band {
     /// The word for it.
-    pub fn word(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Start => "start",
             Self::PartWay => "part-way",
@@ -68,8 +68,8 @@ impl Band {
 mod tests {
     use super::*;
     use crate::maturity::assessment::Assessment;
-    use crate::maturity::fixtures::{answers, domain, known, matrix};
-    use crate::maturity::scoring::read_domain;
+    use crate::maturity::fixtures::{answers, domain, known_matrix, matrix};
+    use crate::maturity::scoring::evaluate_domain;
 
     #[test]
     fn a_band_is_the_word_of_the_stage_and_never_said_of_what_is_open() {
@@ -80,10 +80,10 @@ mod tests {
         let bands = [Some(Band::Start), Some(Band::PartWay), None];
         asked.stages.iter_mut().zip(bands).for_each(|(stage, band)| stage.band = band);
         let at = |asked: &Matrix, given: &[(&str, &str)]| {
-            let mut said = Assessment::empty(known(asked.clone()).reference.clone());
+            let mut said = Assessment::empty(known_matrix(asked.clone()).reference.clone());
             said.answers = answers(given);
-            let here = AreaStatus::of(&read_domain(asked, &asked.domains[0], &said));
-            (here.words(asked), here.band(asked).map(Band::word))
+            let here = AreaStatus::of(&evaluate_domain(asked, &asked.domains[0], &said));
+            (here.label(asked), here.band(asked).map(Band::label))
         };
         let na = [("a1", "not_applicable"), ("a2", "not_applicable"), ("a3", "not_applicable")];
         let cases = [

@@ -19,53 +19,53 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Reads a day with its month and year in any usual form; none when it is not whole.
-pub fn parse_full_day(text: &str) -> Option<Date> {
-    let parts = parts(text);
+pub fn parse_full_date(text: &str) -> Option<Date> {
+    let parts = split_date(text);
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
-            date(year, number(month)?, day)
+            build_date(year, parse_day_number(month)?, day)
         }
-        [day, month, year] => date(year, month_of(month)?, day),
+        [day, month, year] => build_date(year, parse_month(month)?, day),
         _ => None,
     }
 }
 
 /// Reads a day as typed. Without a year it is the next such day from `today` on; without a day it
 /// is the first of the month.
-pub fn parse_day(text: &str, today: Date) -> Option<Date> {
-    if let Some(whole) = parse_full_day(text) {
+pub fn parse_date(text: &str, today: Date) -> Option<Date> {
+    if let Some(whole) = parse_full_date(text) {
         return Some(whole);
     }
-    let parts = parts(text);
+    let parts = split_date(text);
     match parts.as_slice() {
         [word] if word == "today" => Some(today),
         [month, year] if year.len() == 4 && month.parse::<i8>().is_err() => {
-            date(year, month_of(month)?, "1")
+            build_date(year, parse_month(month)?, "1")
         }
         [day, month] => {
-            let (month, year) = (month_of(month)?, today.year());
-            let this_year = Date::new(year, month, number(day)?).ok()?;
+            let (month, year) = (parse_month(month)?, today.year());
+            let this_year = Date::new(year, month, parse_day_number(day)?).ok()?;
             if this_year >= today {
                 Some(this_year)
             } else {
-                Date::new(year + 1, month, number(day)?).ok()
+                Date::new(year + 1, month, parse_day_number(day)?).ok()
             }
         }
         _ => None,
     }
 }
 
-fn parts(text: &str) -> Vec<String> {
+fn split_date(text: &str) -> Vec<String> {
     let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','));
     split.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
 }
 
-fn number(text: &str) -> Option<i8> {
+fn parse_day_number(text: &str) -> Option<i8> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     digits.parse().ok()
 }
 
-fn month_of(text: &str) -> Option<i8> {
+fn parse_month(text: &str) -> Option<i8> {
     if let Ok(number) = text.parse() {
         return Some(number);
     }
@@ -73,13 +73,13 @@ fn month_of(text: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-fn date(year: &str, month: i8, day: &str) -> Option<Date> {
+fn build_date(year: &str, month: i8, day: &str) -> Option<Date> {
     let year: i16 = match year.len() {
         4 => year.parse().ok()?,
         2 => 2000 + year.parse::<i16>().ok()?,
         _ => return None,
     };
-    Date::new(year, month, number(day)?).ok()
+    Date::new(year, month, parse_day_number(day)?).ok()
 }
 
 #[cfg(test)]
@@ -105,7 +105,7 @@ mod tests {
             ("", None),
         ];
         for (typed, read) in cases {
-            assert_eq!(parse_day(typed, today), read, "{typed}");
+            assert_eq!(parse_date(typed, today), read, "{typed}");
         }
     }
 }

@@ -93,7 +93,7 @@ impl Diagnostic {
 }
 
 /// How a sentence names the place at a path: the field `"title"`, or entry 2 of `"signs"`.
-pub fn field_at(path: &str) -> String {
+pub fn describe_path(path: &str) -> String {
     let (above, last) = path.rsplit_once('.').unwrap_or(("", path));
     match last.strip_suffix(']').and_then(|last| last.split_once('[')) {
         Some((field, index)) => {
@@ -124,7 +124,7 @@ mod tests {
             ("domains[0].ladders[1].rungs.late", "The description for \"late\""),
             ("odd[x]", "Entry x of \"odd\""),
         ] {
-            assert_eq!(field_at(path), named, "{path}");
+            assert_eq!(describe_path(path), named, "{path}");
         }
     }
 }

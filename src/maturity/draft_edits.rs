@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 impl Assessment {
     /// Gives `item` this answer. A reason stays only with "does not apply".
-    pub fn give(&mut self, item: &ItemId, answer: Answer) {
+    pub fn set_answer(&mut self, item: &ItemId, answer: Answer) {
         let given = self.answers.entry(item.clone()).or_default();
         if answer != Answer::NotApplicable {
             given.reason = None;
@@ -21,31 +21,31 @@ impl Assessment {
 
     /// Says that `item` does not apply, and why. Without a reason nothing is said, and `false`
     /// comes back.
-    pub fn set_aside(&mut self, item: &ItemId, reason: &str) -> bool {
+    pub fn set_not_applicable(&mut self, item: &ItemId, reason: &str) -> bool {
         let reason = reason.trim();
         if reason.is_empty() {
             return false;
         }
-        self.give(item, Answer::NotApplicable);
+        self.set_answer(item, Answer::NotApplicable);
         self.answers.entry(item.clone()).or_default().reason = Some(reason.to_owned());
         true
     }
 
     /// Takes the answer back; a note or evidence stays.
-    pub fn clear(&mut self, item: &ItemId) {
+    pub fn clear_answer(&mut self, item: &ItemId) {
         if let Some(given) = self.answers.get_mut(item) {
             given.answer = None;
             given.as_before = false;
             given.reason = None;
         }
-        self.drop_if_empty(item);
+        self.remove_if_empty(item);
     }
 
     /// Confirms last time's answer to `item`. Nothing happens, and `false` comes back, where last
     /// time had none, or one that this item can't take any more.
-    pub fn confirm(&mut self, item: Item<'_>, last: &Answers) -> bool {
+    pub fn confirm_answer(&mut self, item: Item<'_>, last: &Answers) -> bool {
         let Some(then) = last.get(item.id()) else { return false };
-        let Some(answer) = then.answer.clone().filter(|answer| fits(item, answer)) else {
+        let Some(answer) = then.answer.clone().filter(|answer| accepts_answer(item, answer)) else {
             return false;
         };
         let given = self.answers.entry(item.id().clone()).or_default();
@@ -58,18 +58,19 @@ impl Assessment {
     /// The items of `domain` at `stage` that [`Self::confirm_stage`] would confirm: still open
     /// here, and answered last time with something other than "not sure", which is worth asking
     /// again.
-    pub fn confirmable<'m>(
+    pub fn confirmable_items<'m>(
         &self,
         domain: &'m Domain,
         stage: &StageId,
         last: &Answers,
     ) -> Vec<Item<'m>> {
-        let open =
-            domain.items().filter(|item| item.is_at(stage) && self.answer(item.id()).is_none());
+        let open = domain
+            .items()
+            .filter(|item| item.is_asked_at(stage) && self.answer(item.id()).is_none());
         open.filter(|item| {
             last.get(item.id())
                 .and_then(|then| then.answer.as_ref())
-                .is_some_and(|answer| *answer != Answer::NotSure && fits(*item, answer))
+                .is_some_and(|answer| *answer != Answer::NotSure && accepts_answer(*item, answer))
         })
         .collect()
     }
@@ -77,39 +78,42 @@ impl Assessment {
     /// Confirms last time's answer for all that is still open in one stage of a domain. Returns how
     /// many that were.
     pub fn confirm_stage(&mut self, domain: &Domain, stage: &StageId, last: &Answers) -> usize {
-        let open = self.confirmable(domain, stage, last);
-        open.into_iter().filter(|item| self.confirm(*item, last)).count()
+        let open = self.confirmable_items(domain, stage, last);
+        open.into_iter().filter(|item| self.confirm_answer(*item, last)).count()
     }
 
     /// Puts a note to `item`; an empty one takes it away.
-    pub fn note(&mut self, item: &ItemId, text: &str) {
+    pub fn set_note(&mut self, item: &ItemId, text: &str) {
         let text = text.trim_end();
         self.answers.entry(item.clone()).or_default().note =
             (!text.trim().is_empty()).then(|| text.to_owned());
-        self.drop_if_empty(item);
+        self.remove_if_empty(item);
     }
 
     /// Replaces the evidence for `item`.
-    pub fn show_evidence(&mut self, item: &ItemId, evidence: Vec<Evidence>) {
+    pub fn set_evidence(&mut self, item: &ItemId, evidence: Vec<Evidence>) {
         self.answers.entry(item.clone()).or_default().evidence = evidence;
-        self.drop_if_empty(item);
+        self.remove_if_empty(item);
     }
 
     /// Says the team's own stage for a domain, with its reason; an empty reason is none.
-    pub fn judge(&mut self, domain: &DomainId, stage: StagePoint, reason: &str) {
+    pub fn set_judgement(&mut self, domain: &DomainId, stage: StagePoint, reason: &str) {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
-        let extra =
-            self.judgements.remove(domain).map(|judgement| judgement.extra).unwrap_or_default();
-        self.judgements.insert(domain.clone(), Judgement { stage, reason, extra });
+        let extra = self
+            .judgements
+            .remove(domain)
+            .map(|judgement| judgement.unknown_fields)
+            .unwrap_or_default();
+        self.judgements.insert(domain.clone(), Judgement { stage, reason, unknown_fields: extra });
     }
 
     /// Takes the team's own stage back.
-    pub fn unjudge(&mut self, domain: &DomainId) {
+    pub fn clear_judgement(&mut self, domain: &DomainId) {
         self.judgements.remove(domain);
     }
 
     /// Says what is wanted next in a domain; `None` says nothing about it any more.
-    pub fn aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
+    pub fn set_aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
         match aim {
             Some(aim) => self.aims.insert(domain.clone(), aim),
             None => self.aims.remove(domain),
@@ -117,18 +121,16 @@ impl Assessment {
     }
 
     /// Raises an ask, or takes it back. One that holds nothing any more is dropped.
-    pub fn raise(&mut self, ask: &ItemId, raised: bool) {
+    pub fn set_ask_raised(&mut self, ask: &ItemId, raised: bool) {
         self.asks.entry(ask.clone()).or_default().raised = raised;
-        if self
-            .asks
-            .get(ask)
-            .is_some_and(|said| !said.raised && said.note.is_none() && said.extra.is_empty())
-        {
+        if self.asks.get(ask).is_some_and(|said| {
+            !said.raised && said.note.is_none() && said.unknown_fields.is_empty()
+        }) {
             self.asks.remove(ask);
         }
     }
 
-    fn drop_if_empty(&mut self, item: &ItemId) {
+    fn remove_if_empty(&mut self, item: &ItemId) {
         if self.answers.get(item).is_some_and(AnswerRecord::is_empty) {
             self.answers.remove(item);
         }
@@ -137,13 +139,19 @@ impl Assessment {
 
 impl Aim {
     /// An aim without a reason or a day.
-    pub fn plain(aim: AimKind, to: Option<StageId>) -> Self {
-        Self { aim, to, reason: None, review_on: None::<Date>, extra: UnknownFields::new() }
+    pub fn new(aim: AimKind, to: Option<StageId>) -> Self {
+        Self {
+            aim,
+            to,
+            reason: None,
+            review_on: None::<Date>,
+            unknown_fields: UnknownFields::new(),
+        }
     }
 }
 
 /// Whether `item` can take `answer` at all: the scale for statements, its own rungs for ladders.
-pub fn fits(item: Item<'_>, answer: &Answer) -> bool {
+pub fn accepts_answer(item: Item<'_>, answer: &Answer) -> bool {
     match (item, answer) {
         (_, Answer::NotSure | Answer::NotApplicable) | (Item::Ladder(_), Answer::NoneYet) => true,
         (Item::Statement(_), answer) => answer.is_on_scale(),

@@ -33,7 +33,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         glossary: Vec::new(),
         crosswalk: Vec::new(),
         changes: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -43,7 +43,7 @@ fn stage(id: &str) -> Stage {
         name: id.to_owned(),
         meaning: None,
         band: None,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn domain(id: &str, statements: &[(&str, &str)]) -> Domain {
         statements: statements.iter().map(|(id, stage)| statement(id, stage)).collect(),
         ladders: Vec::new(),
         asks: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -90,7 +90,7 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -98,19 +98,19 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
 pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
     given
         .iter()
-        .map(|(item, label)| (ItemId::from(*item), AnswerRecord::plain(Answer::from_label(label))))
+        .map(|(item, label)| (ItemId::from(*item), AnswerRecord::new(Answer::from_label(label))))
         .collect()
 }
 
 /// A matrix as the store would hand it over.
-pub(crate) fn known(matrix: Matrix) -> Arc<KnownMatrix> {
+pub(crate) fn known_matrix(matrix: Matrix) -> Arc<KnownMatrix> {
     let reference =
         MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
     Arc::new(KnownMatrix { matrix, reference, origin: Origin::Shipped })
 }
 
 /// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.
-pub(crate) fn saved(
+pub(crate) fn saved_snapshot(
     number: u128,
     day: &str,
     matrix: &Arc<KnownMatrix>,
@@ -120,7 +120,7 @@ pub(crate) fn saved(
     assessment.answers = answers(given);
     let snapshot = Snapshot {
         id: Uuid::from_u128(number),
-        network: Network::named(Uuid::from_u128(1), "Hillside PCN").as_it_is(),
+        network: Network::with_name(Uuid::from_u128(1), "Hillside PCN").to_network_at_time(),
         assessment,
         taken_on: day.parse().unwrap(),
         saved_at: Timestamp::UNIX_EPOCH,
@@ -129,32 +129,32 @@ pub(crate) fn saved(
         supersedes: None,
         views: Vec::new(),
         left_out: Vec::new(),
-        of: None,
-        extra: UnknownFields::new(),
+        full_hash: None,
+        unknown_fields: UnknownFields::new(),
     };
     SavedSnapshot {
         snapshot,
         matrix: Arc::clone(matrix),
         file: format!("snapshots/{day}.json"),
-        changed_after: false,
-        among: CopyStatus::Counts,
+        changed_after_save: false,
+        copy_status: CopyStatus::Primary,
     }
 }
 
 /// A record of these snapshots, oldest first, with these matrices in use.
-pub(crate) fn record(
+pub(crate) fn network_state(
     snapshots: Vec<SavedSnapshot>,
     matrices: &[&Arc<KnownMatrix>],
 ) -> NetworkState {
     NetworkState {
         slug: Slug::from("hillside-pcn"),
-        network: Network::named(Uuid::from_u128(1), "Hillside PCN"),
+        network: Network::with_name(Uuid::from_u128(1), "Hillside PCN"),
         snapshots,
         drafts: Vec::new(),
-        elsewhere: Vec::new(),
+        other_device_drafts: Vec::new(),
         conflicts: Vec::new(),
         matrices: matrices.iter().map(|matrix| Arc::clone(matrix)).collect(),
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 
@@ -165,7 +165,7 @@ pub(crate) fn term(word: &str, also: &[&str]) -> Term {
         term: word.to_owned(),
         meaning: format!("What {word} means."),
         also,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -175,6 +175,6 @@ pub(crate) fn ask(id: &str, stage: &str) -> Ask {
         id: ItemId::from(id),
         stage: StageId::from(stage),
         text: format!("Give us {id}."),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }

@@ -19,12 +19,12 @@ pub struct Mention<'m> {
 
 /// All places where `text` uses one of `terms`, in reading order. Where two overlap the longer one
 /// counts.
-pub fn mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
+pub fn find_mentions<'m>(terms: &'m [Term], text: &str) -> Vec<Mention<'m>> {
     let mut found: Vec<Mention<'m>> = Vec::new();
     for start in word_starts(text) {
         for term in terms {
             if let Some(length) =
-                forms(term).filter_map(|form| length_at(&text[start..], form)).max()
+                forms(term).filter_map(|form| match_length(&text[start..], form)).max()
             {
                 found.push(Mention { range: start..start + length, term });
             }
@@ -59,35 +59,35 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
 }
 
 /// How many bytes at the beginning of `text` are this form or its plural, as whole words.
-fn length_at(text: &str, form: &str) -> Option<usize> {
-    if let Some(after) = after(text, form) {
-        return ["", "s", "es"].iter().find_map(|ending| ends(text, after, ending));
+fn match_length(text: &str, form: &str) -> Option<usize> {
+    if let Some(after) = strip_prefix_ignoring_case(text, form) {
+        return ["", "s", "es"].iter().find_map(|ending| match_ending(text, after, ending));
     }
     let stem = form.strip_suffix(['y', 'Y'])?;
-    ends(text, after(text, stem)?, "ies")
+    match_ending(text, strip_prefix_ignoring_case(text, stem)?, "ies")
 }
 
-fn ends(text: &str, after_form: &str, ending: &str) -> Option<usize> {
-    let rest = after(after_form, ending)?;
+fn match_ending(text: &str, after_form: &str, ending: &str) -> Option<usize> {
+    let rest = strip_prefix_ignoring_case(after_form, ending)?;
     (!rest.starts_with(char::is_alphanumeric)).then(|| text.len() - rest.len())
 }
 
 /// What follows `form` where `text` begins with it.
-fn after<'t>(text: &'t str, form: &str) -> Option<&'t str> {
+fn strip_prefix_ignoring_case<'t>(text: &'t str, form: &str) -> Option<&'t str> {
     let mut rest = text.chars();
     form.chars()
-        .all(|wanted| rest.next().is_some_and(|found| is_same(found, wanted)))
+        .all(|wanted| rest.next().is_some_and(|found| chars_match(found, wanted)))
         .then_some(rest.as_str())
 }
 
-fn is_same(found: char, wanted: char) -> bool {
+fn chars_match(found: char, wanted: char) -> bool {
     found.eq_ignore_ascii_case(&wanted)
-        || (is_joint(found) && is_joint(wanted))
+        || (is_word_separator(found) && is_word_separator(wanted))
         || (!found.is_ascii() && found.to_lowercase().eq(wanted.to_lowercase()))
 }
 
 /// What may stand between the words of a term: a space or a hyphen, the unbreakable ones too.
-fn is_joint(found: char) -> bool {
+fn is_word_separator(found: char) -> bool {
     matches!(found, ' ' | '-' | '\n' | '\u{a0}' | '\u{2010}' | '\u{2011}')
 }
 
@@ -96,8 +96,8 @@ mod tests {
     use super::*;
     use crate::maturity::fixtures::term;
 
-    fn found<'t>(terms: &[Term], text: &'t str) -> Vec<&'t str> {
-        mentions(terms, text).into_iter().map(|mention| &text[mention.range]).collect()
+    fn mentioned_texts<'t>(terms: &[Term], text: &'t str) -> Vec<&'t str> {
+        find_mentions(terms, text).into_iter().map(|mention| &text[mention.range]).collect()
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in table {
-            assert_eq!(found(&terms, text), expected, "{text}");
+            assert_eq!(mentioned_texts(&terms, text), expected, "{text}");
         }
     }
 
@@ -127,7 +127,7 @@ mod tests {
     fn the_longest_term_wins_and_none_overlap() {
         let terms = [term("care", &[]), term("social care", &[]), term("care plan of action", &[])];
         assert_eq!(
-            found(&terms, "social care plan of action; social care"),
+            mentioned_texts(&terms, "social care plan of action; social care"),
             ["care plan of action", "social care"]
         );
     }
@@ -135,6 +135,6 @@ mod tests {
     #[test]
     fn letters_beyond_english_neither_break_nor_hide_a_term() {
         let terms = [term("café", &[]), term("place", &[])];
-        assert_eq!(found(&terms, "Ein CAFÉ – éplace, “place”"), ["CAFÉ", "place"]);
+        assert_eq!(mentioned_texts(&terms, "Ein CAFÉ – éplace, “place”"), ["CAFÉ", "place"]);
     }
 }

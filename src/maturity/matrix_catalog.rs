@@ -17,7 +17,7 @@ pub struct MatrixCatalog {
     /// Loose files with mistakes, as far as they could be read.
     pub unusable: Vec<UnusableMatrix>,
     /// What was found in the files.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// The names of the networks that use a matrix, in order.
     pub used_by: BTreeMap<MatrixId, Vec<String>>,
 }

@@ -32,7 +32,7 @@ pub struct Network {
     pub profile: Profile,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// The context a network works in. Every field may be left out.
@@ -70,7 +70,7 @@ pub struct Profile {
     pub system: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl Profile {
@@ -82,7 +82,7 @@ impl Profile {
 
 impl Network {
     /// A network of which only the name is known.
-    pub fn named(id: Uuid, name: impl Into<String>) -> Self {
+    pub fn with_name(id: Uuid, name: impl Into<String>) -> Self {
         Self {
             id,
             name: name.into(),
@@ -91,29 +91,29 @@ impl Network {
             matrices: Vec::new(),
             also: Vec::new(),
             profile: Profile::default(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }
     }
 
     /// The network as a draft names it.
-    pub fn as_ref(&self) -> NetworkRef {
-        NetworkRef { id: self.id, name: self.name.clone(), extra: UnknownFields::new() }
+    pub fn to_network_ref(&self) -> NetworkRef {
+        NetworkRef { id: self.id, name: self.name.clone(), unknown_fields: UnknownFields::new() }
     }
 
     /// The network as it is now, for a snapshot to keep.
-    pub fn as_it_is(&self) -> NetworkAtTime {
+    pub fn to_network_at_time(&self) -> NetworkAtTime {
         NetworkAtTime {
             id: self.id,
             name: self.name.clone(),
             ods_code: self.ods_code.clone(),
             purpose: self.purpose.clone(),
             profile: self.profile.clone(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }
     }
 
     /// Whether `id` is this network, under its own or another id.
-    pub fn goes_by(&self, id: Uuid) -> bool {
+    pub fn has_id(&self, id: Uuid) -> bool {
         self.id == id || self.also.contains(&id)
     }
 }

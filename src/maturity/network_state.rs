@@ -49,9 +49,9 @@ pub struct SavedSnapshot {
     /// Its path inside the library, with forward slashes.
     pub file: String,
     /// Whether its bytes are no longer those it was saved with: shown, never refused.
-    pub changed_after: bool,
+    pub changed_after_save: bool,
     /// How it stands among the files that hold a snapshot with its id.
-    pub among: CopyStatus,
+    pub copy_status: CopyStatus,
 }
 
 /// How a file stands among all that hold a snapshot with the same id. One of them counts; nothing
@@ -60,12 +60,12 @@ pub struct SavedSnapshot {
 pub enum CopyStatus {
     /// It is the one that counts, mostly as the only one.
     #[default]
-    Counts,
+    Primary,
     /// Another one was here first and counts; this one says something else. Lists show both.
     Differs,
     /// It was changed after it was saved, and the one that was not counts: a matter for the list of
     /// problems.
-    Changed,
+    ChangedAfterSave,
 }
 
 /// A draft with the matrix it is worked on against.
@@ -76,7 +76,7 @@ pub struct OpenDraft {
     /// The matrix: frozen once an answer stands, before that the newest known one.
     pub matrix: Arc<KnownMatrix>,
     /// When it was last kept, where that is known.
-    pub kept_at: Option<Timestamp>,
+    pub saved_at: Option<Timestamp>,
     /// Whether it was taken from the recovery copy, newer than the published file.
     pub recovered: bool,
 }
@@ -102,13 +102,13 @@ pub struct NetworkState {
     /// Open drafts of this device.
     pub drafts: Vec<OpenDraft>,
     /// Open drafts of other devices: to look at, or to carry on as a copy.
-    pub elsewhere: Vec<OpenDraft>,
+    pub other_device_drafts: Vec<OpenDraft>,
     /// Drafts of this device of which two versions moved on.
     pub conflicts: Vec<DraftConflict>,
     /// The newest usable revision of each matrix in use, in the order of [`Network::matrices`].
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What could not be read, or is odd, in this network's folder.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A network in a list of networks.
@@ -137,9 +137,10 @@ impl NetworkState {
     /// The snapshots that count, in progress and wherever one stands for its day: those that no
     /// other one replaces, and of several copies with one id the one that was here first. Oldest
     /// first.
-    pub fn current(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        let counting = self.snapshots.iter().filter(|saved| saved.among == CopyStatus::Counts);
-        counting.filter(|saved| !self.is_replaced(saved.snapshot.id))
+    pub fn current_snapshots(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
+        let counting =
+            self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
+        counting.filter(|saved| !self.is_superseded(saved.snapshot.id))
     }
 
     /// A snapshot as it stands in lists: itself, and below it other copies of it that say something
@@ -149,35 +150,37 @@ impl NetworkState {
         saved: &'r SavedSnapshot,
     ) -> impl Iterator<Item = &'r SavedSnapshot> {
         let id = saved.snapshot.id;
-        let copies = self
-            .snapshots
-            .iter()
-            .filter(move |other| other.snapshot.id == id && other.among == CopyStatus::Differs);
+        let copies = self.snapshots.iter().filter(move |other| {
+            other.snapshot.id == id && other.copy_status == CopyStatus::Differs
+        });
         std::iter::once(saved).chain(copies)
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.
-    pub fn is_replaced(&self, id: Uuid) -> bool {
-        let mut counting = self.snapshots.iter().filter(|saved| saved.among == CopyStatus::Counts);
+    pub fn is_superseded(&self, id: Uuid) -> bool {
+        let mut counting =
+            self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
         counting.any(|saved| saved.snapshot.supersedes == Some(id))
     }
 
     /// The snapshot with this id; of several files with it, the one that counts.
     pub fn snapshot(&self, id: Uuid) -> Option<&SavedSnapshot> {
         let with_id = || self.snapshots.iter().filter(|saved| saved.snapshot.id == id);
-        with_id().find(|saved| saved.among == CopyStatus::Counts).or_else(|| with_id().next())
+        with_id()
+            .find(|saved| saved.copy_status == CopyStatus::Primary)
+            .or_else(|| with_id().next())
     }
 
     /// The latest agreed snapshot of this topic: what a new draft is based on.
-    pub fn last_agreed(&self, topic: &WalkSubject) -> Option<&SavedSnapshot> {
-        self.of_topic(topic).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
+    pub fn last_agreed(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
+        self.snapshots_of(subject).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
     /// This device's open draft of this topic and voice.
-    pub fn draft(&self, topic: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
+    pub fn open_draft(&self, subject: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
             let said = &open.draft.assessment;
-            topic.holds(said) && said.voice.is_same(voice)
+            subject.matches(said) && said.voice.is_same(voice)
         })
     }
 
@@ -200,7 +203,7 @@ pub enum LatestStanding<'r> {
 
 impl<'r> LatestStanding<'r> {
     /// What was said, and the matrix it is read against; none where nothing was said.
-    pub fn said(self) -> Option<(&'r super::assessment::Assessment, &'r Matrix)> {
+    pub fn assessment_and_matrix(self) -> Option<(&'r super::assessment::Assessment, &'r Matrix)> {
         match self {
             Self::Draft(open) => Some((&open.draft.assessment, &open.matrix.matrix)),
             Self::Snapshot(saved) => Some((&saved.snapshot.assessment, &saved.matrix.matrix)),
@@ -212,12 +215,12 @@ impl<'r> LatestStanding<'r> {
 impl NetworkState {
     /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else
     /// the last snapshot.
-    pub fn latest(&self, topic: &WalkSubject) -> LatestStanding<'_> {
+    pub fn latest_standing(&self, subject: &WalkSubject) -> LatestStanding<'_> {
         let answered = |open: &&OpenDraft| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         };
-        let last = self.of_topic(topic).next_back();
-        match (self.draft(topic, &Voice::agreed()).filter(answered), last) {
+        let last = self.snapshots_of(subject).next_back();
+        match (self.open_draft(subject, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => LatestStanding::Draft(open),
             (None, Some(saved)) => LatestStanding::Snapshot(saved),
             (None, None) => LatestStanding::Nothing,

@@ -66,7 +66,7 @@ impl Sign {
     }
 
     /// The words it stands for.
-    pub fn words(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
             Self::Fully => "fully",
             Self::Mostly => "mostly",
@@ -80,14 +80,14 @@ impl Sign {
 }
 
 /// The answer in words; a rung by its stage's name.
-pub fn answer_words(matrix: &Matrix, answer: &Answer) -> String {
+pub fn format_answer(matrix: &Matrix, answer: &Answer) -> String {
     match answer {
-        Answer::NotYet => Sign::NotYet.words().to_owned(),
-        Answer::Partly => Sign::Partly.words().to_owned(),
-        Answer::Mostly => Sign::Mostly.words().to_owned(),
-        Answer::Fully => Sign::Fully.words().to_owned(),
-        Answer::NotSure => Sign::NotSure.words().to_owned(),
-        Answer::NotApplicable => Sign::NotApplicable.words().to_owned(),
+        Answer::NotYet => Sign::NotYet.label().to_owned(),
+        Answer::Partly => Sign::Partly.label().to_owned(),
+        Answer::Mostly => Sign::Mostly.label().to_owned(),
+        Answer::Fully => Sign::Fully.label().to_owned(),
+        Answer::NotSure => Sign::NotSure.label().to_owned(),
+        Answer::NotApplicable => Sign::NotApplicable.label().to_owned(),
         Answer::NoneYet => "none yet".to_owned(),
         Answer::Rung(stage) => {
             matrix.stage(stage).map_or_else(|| stage.to_string(), |stage| stage.name.clone())
@@ -125,9 +125,9 @@ fn rung_sign(matrix: &Matrix, ladder: &Ladder, reached: Option<usize>) -> Sign {
 }
 
 /// Where a domain stands, in the matrix's own words.
-pub fn standing_words(matrix: &Matrix, standing: Standing) -> String {
+pub fn format_standing(matrix: &Matrix, standing: Standing) -> String {
     match standing {
-        Standing::Before => matrix.before_name(),
+        Standing::Before => matrix.before_label(),
         Standing::Stage(at) => {
             matrix.stages.get(at).map_or_else(String::new, |stage| stage.name.clone())
         }
@@ -137,23 +137,23 @@ pub fn standing_words(matrix: &Matrix, standing: Standing) -> String {
 
 /// The same where there is little room: "Before" alone, unless the matrix has a name of its own for
 /// it.
-pub fn standing_in_short(matrix: &Matrix, standing: Standing) -> String {
+pub fn format_standing_short(matrix: &Matrix, standing: Standing) -> String {
     match (standing, &matrix.before) {
         (Standing::Before, None) => "Before".to_owned(),
-        _ => standing_words(matrix, standing),
+        _ => format_standing(matrix, standing),
     }
 }
 
 /// What to say of a domain in a narrow column: what was simply not answered yet is never said as a
 /// failure.
-pub fn headline_in_short(matrix: &Matrix, reading: &DomainReading) -> String {
+pub fn headline_short(matrix: &Matrix, reading: &DomainReading) -> String {
     let open = reading.holding.unanswered.len();
     match reading.standing() {
         _ if reading.judged.is_none() && reading.answered == 0 => "not answered".to_owned(),
         Standing::Before if reading.judged.is_none() && reading.holding.is_only_unanswered() => {
             format!("{open} open")
         }
-        standing => standing_in_short(matrix, standing),
+        standing => format_standing_short(matrix, standing),
     }
 }
 
@@ -163,36 +163,36 @@ pub fn headline(matrix: &Matrix, reading: &DomainReading) -> String {
     let standing = reading.standing();
     let open = reading.holding.unanswered.len();
     if reading.judged.is_some() {
-        return standing_words(matrix, standing);
+        return format_standing(matrix, standing);
     }
     if reading.answered == 0 {
         return "not answered yet".to_owned();
     }
-    match (standing, reading.towards) {
+    match (standing, reading.next_stage) {
         (Standing::Stage(_), _) if reading.holding.is_only_unanswered() => {
-            format!("{} so far, {open} open", standing_words(matrix, standing))
+            format!("{} so far, {open} open", format_standing(matrix, standing))
         }
         (Standing::Before, Some(next)) if reading.holding.is_only_unanswered() => {
-            format!("{open} open at {}", standing_words(matrix, Standing::Stage(next)))
+            format!("{open} open at {}", format_standing(matrix, Standing::Stage(next)))
         }
-        _ => standing_words(matrix, standing),
+        _ => format_standing(matrix, standing),
     }
 }
 
 /// What is wanted next: "stay", "move to Step 1", "not now".
-pub fn wish_words(matrix: &Matrix, aim: &Aim) -> String {
+pub fn format_aim(matrix: &Matrix, aim: &Aim) -> String {
     match (aim.aim, &aim.to) {
         (AimKind::Stay, _) => "stay".to_owned(),
         (AimKind::NotNow, _) => "not now".to_owned(),
         (AimKind::Move, None) => "move".to_owned(),
         (AimKind::Move, Some(stage)) => {
-            format!("move to {}", answer_words(matrix, &Answer::Rung(stage.clone())))
+            format!("move to {}", format_answer(matrix, &Answer::Rung(stage.clone())))
         }
     }
 }
 
 /// Which answers count as in place.
-pub fn bar_words(matrix: &Matrix) -> &'static str {
+pub fn describe_bar(matrix: &Matrix) -> &'static str {
     match matrix.bar {
         Bar::Mostly => "Mostly and fully count as in place.",
         Bar::Fully => "Only fully counts as in place.",
@@ -200,24 +200,24 @@ pub fn bar_words(matrix: &Matrix) -> &'static str {
 }
 
 /// How much a matrix asks: "80 statements", "8 descriptions to pick".
-pub fn items_of(matrix: &Matrix) -> String {
+pub fn format_item_count(matrix: &Matrix) -> String {
     let ladders = matrix.items().filter(|item| matches!(item, Item::Ladder(_))).count();
     let statements = matrix.items().count() - ladders;
-    let picks = count_of(ladders, "description to pick", "descriptions to pick");
+    let picks = pluralize(ladders, "description to pick", "descriptions to pick");
     match (statements, ladders) {
         (0, 1..) => picks,
-        (_, 0) => count_of(statements, "statement", "statements"),
-        _ => format!("{}, {picks}", count_of(statements, "statement", "statements")),
+        (_, 0) => pluralize(statements, "statement", "statements"),
+        _ => format!("{}, {picks}", pluralize(statements, "statement", "statements")),
     }
 }
 
 /// "1 action", "2 actions".
-pub fn count_of(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+pub fn pluralize(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", format_number(n), if n == 1 { one } else { many })
 }
 
 /// "1,250": a whole number as people write it.
-pub fn grouped(n: usize) -> String {
+pub fn format_number(n: usize) -> String {
     let digits = n.to_string();
     let mut said = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -230,32 +230,32 @@ pub fn grouped(n: usize) -> String {
 }
 
 /// "five": a small number in words, a larger one in figures.
-pub fn in_words(n: usize) -> String {
+pub fn spell_number(n: usize) -> String {
     const WORDS: [&str; 13] = [
         "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
         "eleven", "twelve",
     ];
-    WORDS.get(n).map_or_else(|| grouped(n), |word| (*word).to_owned())
+    WORDS.get(n).map_or_else(|| format_number(n), |word| (*word).to_owned())
 }
 
 /// "12 March 2026".
-pub fn day(date: Date) -> String {
+pub fn format_date(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
 /// "12 Mar 2026".
-pub fn short_day(date: Date) -> String {
+pub fn format_date_short(date: Date) -> String {
     date.strftime("%-d %b %Y").to_string()
 }
 
 /// "March 2026".
-pub fn month_year(date: Date) -> String {
+pub fn format_month_year(date: Date) -> String {
     date.strftime("%B %Y").to_string()
 }
 
 /// "since September"; with the year where it is another one than that of `later`, and with the day
 /// within one month.
-pub fn since_words(earlier: Date, later: Date) -> String {
+pub fn format_since(earlier: Date, later: Date) -> String {
     let form = match (earlier.year() == later.year(), earlier.month() == later.month()) {
         (true, true) => "since %-d %B",
         (true, false) => "since %B",
@@ -270,44 +270,47 @@ mod tests {
     use crate::maturity::assessment::{Judgement, StagePoint};
     use crate::maturity::fixtures::{answers, domain, ladder, matrix};
     use crate::maturity::matrix::UnknownFields;
-    use crate::maturity::scoring::read;
+    use crate::maturity::scoring::evaluate;
     use jiff::civil::date;
 
-    fn said(given: &[(&str, &str)], judged: Option<&str>) -> String {
+    fn headline_for(given: &[(&str, &str)], judged: Option<&str>) -> String {
         let mut asked = matrix(
             &["Early", "Strong"],
             vec![domain("A", &[("a", "Early"), ("b", "Early"), ("c", "Strong")])],
         );
         asked.before = Some(crate::maturity::matrix::BeforeName {
             name: "Not started".to_owned(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         });
         let judged = judged.map(|stage| Judgement {
             stage: StagePoint::from_label(stage),
             reason: None,
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         });
-        headline(&asked, &read(&asked, &asked.domains[0], &answers(given), judged.as_ref()))
+        headline(&asked, &evaluate(&asked, &asked.domains[0], &answers(given), judged.as_ref()))
     }
 
     #[test]
     fn what_is_only_open_is_never_said_as_a_failure() {
-        assert_eq!(said(&[], None), "not answered yet");
-        assert_eq!(said(&[("a", "fully"), ("b", "mostly")], None), "Early so far, 1 open");
-        assert_eq!(said(&[("a", "fully")], None), "1 open at Early");
-        assert_eq!(said(&[("c", "fully")], None), "2 open at Early");
-        assert_eq!(said(&[("a", "partly")], None), "Not started");
-        assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "not_yet")], None), "Early");
-        assert_eq!(said(&[("a", "fully"), ("b", "fully"), ("c", "fully")], None), "Strong");
+        assert_eq!(headline_for(&[], None), "not answered yet");
+        assert_eq!(headline_for(&[("a", "fully"), ("b", "mostly")], None), "Early so far, 1 open");
+        assert_eq!(headline_for(&[("a", "fully")], None), "1 open at Early");
+        assert_eq!(headline_for(&[("c", "fully")], None), "2 open at Early");
+        assert_eq!(headline_for(&[("a", "partly")], None), "Not started");
         assert_eq!(
-            said(
+            headline_for(&[("a", "fully"), ("b", "fully"), ("c", "not_yet")], None),
+            "Early"
+        );
+        assert_eq!(headline_for(&[("a", "fully"), ("b", "fully"), ("c", "fully")], None), "Strong");
+        assert_eq!(
+            headline_for(
                 &[("a", "not_applicable"), ("b", "not_applicable"), ("c", "not_applicable")],
                 None
             ),
             "not applicable"
         );
-        assert_eq!(said(&[("a", "fully")], Some("strong")), "Strong");
-        assert_eq!(said(&[], Some("before")), "Not started");
+        assert_eq!(headline_for(&[("a", "fully")], Some("strong")), "Strong");
+        assert_eq!(headline_for(&[], Some("before")), "Not started");
     }
 
     #[test]
@@ -330,13 +333,12 @@ mod tests {
     fn answers_and_aims_are_said_in_the_words_of_the_matrix() {
         let mut asked = matrix(&["step-1"], vec![]);
         asked.stages[0].name = "Step 1".to_owned();
-        let words = |label: &str| answer_words(&asked, &Answer::from_label(label));
+        let words = |label: &str| format_answer(&asked, &Answer::from_label(label));
         assert_eq!(
             ["not_yet", "not_applicable", "none_yet", "STEP-1", "gone"].map(words),
             ["not yet", "does not apply", "none yet", "Step 1", "gone"]
         );
-        let aim =
-            |wish, to: Option<&str>| wish_words(&asked, &Aim::plain(wish, to.map(Into::into)));
+        let aim = |wish, to: Option<&str>| format_aim(&asked, &Aim::new(wish, to.map(Into::into)));
         assert_eq!(aim(AimKind::Move, Some("step-1")), "move to Step 1");
         assert_eq!(
             (aim(AimKind::Stay, None), aim(AimKind::NotNow, None)),
@@ -347,19 +349,22 @@ mod tests {
     #[test]
     fn days_and_counts_read_as_people_say_them() {
         let (then, now) = (date(2025, 9, 10), date(2026, 3, 2));
-        assert_eq!(day(now), "2 March 2026");
-        assert_eq!(short_day(then), "10 Sep 2025");
-        assert_eq!(month_year(then), "September 2025");
-        assert_eq!(since_words(then, now), "since September 2025");
-        assert_eq!(since_words(date(2026, 1, 9), now), "since January");
-        assert_eq!(since_words(date(2026, 3, 1), now), "since 1 March");
+        assert_eq!(format_date(now), "2 March 2026");
+        assert_eq!(format_date_short(then), "10 Sep 2025");
+        assert_eq!(format_month_year(then), "September 2025");
+        assert_eq!(format_since(then, now), "since September 2025");
+        assert_eq!(format_since(date(2026, 1, 9), now), "since January");
+        assert_eq!(format_since(date(2026, 3, 1), now), "since 1 March");
         assert_eq!(
-            [0, 999, 1_250, 34_000, 1_234_567].map(grouped),
+            [0, 999, 1_250, 34_000, 1_234_567].map(format_number),
             ["0", "999", "1,250", "34,000", "1,234,567"]
         );
-        assert_eq!([1, 5, 12, 13, 1_250].map(in_words), ["one", "five", "twelve", "13", "1,250"]);
         assert_eq!(
-            count_of(1, "action", "actions") + ", " + &count_of(0, "action", "actions"),
+            [1, 5, 12, 13, 1_250].map(spell_number),
+            ["one", "five", "twelve", "13", "1,250"]
+        );
+        assert_eq!(
+            pluralize(1, "action", "actions") + ", " + &pluralize(0, "action", "actions"),
             "1 action, 0 actions"
         );
     }

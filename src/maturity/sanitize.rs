@@ -8,48 +8,48 @@ use unicode_width::UnicodeWidthChar;
 
 /// How many marks may stand on one letter. Real languages need three; piles of dozens spill over
 /// the lines around them.
-const MARKS: usize = 4;
+const MAX_COMBINING_MARKS: usize = 4;
 
 /// Cleans text that may have several lines. Line ends become `\n` and tabs spaces; other control
 /// characters become U+FFFD, so that something is seen to have been there; characters that are
 /// never seen are dropped. Cleaning twice changes nothing more.
-pub fn clean(text: &str) -> String {
+pub fn sanitize(text: &str) -> String {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         text.to_owned()
     } else {
-        clean_each(text)
+        sanitize_chars(text)
     }
 }
 
 /// The same for text that stands on one line: line ends become spaces.
-pub fn clean_line(text: &str) -> String {
-    let mut cleaned = clean(text);
+pub fn sanitize_line(text: &str) -> String {
+    let mut cleaned = sanitize(text);
     if cleaned.contains('\n') {
         cleaned = cleaned.replace('\n', " ");
     }
     cleaned
 }
 
-fn clean_each(text: &str) -> String {
+fn sanitize_chars(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut marks = 0;
     let mut after_return = false;
     for found in text.chars() {
         let second_half = after_return && found == '\n';
         after_return = found == '\r';
-        if second_half || is_unseen(found) {
+        if second_half || is_invisible(found) {
             continue;
         }
-        let kept = replaced(found);
+        let kept = replace_control(found);
         marks = if kept.width() == Some(0) { marks + 1 } else { 0 };
-        if marks <= MARKS {
+        if marks <= MAX_COMBINING_MARKS {
             cleaned.push(kept);
         }
     }
     cleaned
 }
 
-fn replaced(found: char) -> char {
+fn replace_control(found: char) -> char {
     match found {
         '\r' | '\n' | '\u{2028}' | '\u{2029}' => '\n',
         '\t' => ' ',
@@ -61,7 +61,7 @@ fn replaced(found: char) -> char {
 /// Format characters (Unicode category Cf) but for the two joiners, which emoji and several scripts
 /// are spelt with: marks and overrides of writing direction, zero-width spaces, soft hyphens, tags
 /// and the like.
-fn is_unseen(found: char) -> bool {
+fn is_invisible(found: char) -> bool {
     matches!(found,
         '\u{ad}'
         | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{890}'..='\u{891}' | '\u{8e2}'
@@ -85,7 +85,7 @@ mod tests {
             "e\u{301}a\u{308}\u{304}",
             "👩\u{200d}⚕️ می\u{200c}خواهم",
         ] {
-            assert_eq!(clean(kept), kept);
+            assert_eq!(sanitize(kept), kept);
         }
     }
 
@@ -100,15 +100,15 @@ mod tests {
             ("se\u{ad}cr\u{200b}et\u{feff}\u{e0041}", "secret"),
         ];
         for (found, cleaned) in table {
-            assert_eq!(clean(found), cleaned, "{found:?}");
+            assert_eq!(sanitize(found), cleaned, "{found:?}");
         }
-        assert_eq!(clean_line("one\r\ntwo\nthree"), "one two three");
+        assert_eq!(sanitize_line("one\r\ntwo\nthree"), "one two three");
     }
 
     #[test]
     fn a_letter_carries_four_marks_and_no_pile() {
         let pile = format!("z{}a{}", "\u{301}".repeat(40), "\u{489}\u{202e}".repeat(40));
-        assert_eq!(clean(&pile), format!("z{}a{}", "\u{301}".repeat(4), "\u{489}".repeat(4)));
+        assert_eq!(sanitize(&pile), format!("z{}a{}", "\u{301}".repeat(4), "\u{489}".repeat(4)));
     }
 
     proptest! {
@@ -117,12 +117,12 @@ mod tests {
         fn cleaning_twice_is_cleaning_once_and_nothing_harmful_survives(
             text in "([a-z ]|\\PC|[\\x00-\\x1f\\x7f-\\x9f]|[\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{301}\u{feff}]|\r\n){0,40}"
         ) {
-            let cleaned = clean(&text);
-            prop_assert_eq!(&clean(&cleaned), &cleaned);
-            let harmful = |found: char| (found.is_control() && found != '\n') || is_unseen(found);
+            let cleaned = sanitize(&text);
+            prop_assert_eq!(&sanitize(&cleaned), &cleaned);
+            let harmful = |found: char| (found.is_control() && found != '\n') || is_invisible(found);
             prop_assert!(!cleaned.contains(harmful), "{:?}", cleaned);
-            let line = clean_line(&text);
-            prop_assert_eq!(&clean_line(&line), &line);
+            let line = sanitize_line(&text);
+            prop_assert_eq!(&sanitize_line(&line), &line);
             prop_assert!(!line.contains('\n'));
         }
     }

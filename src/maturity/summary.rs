@@ -23,7 +23,7 @@ pub struct SnapshotSummary {
     /// The matrix it was answered on; shared by all summaries on it.
     pub matrix: Arc<MatrixRef>,
     /// Whose view it is.
-    pub whose: SummaryVoice,
+    pub voice: SummaryVoice,
     /// The one project it is about.
     pub subject: Option<Box<str>>,
     /// The day it speaks of.
@@ -37,7 +37,7 @@ pub struct SnapshotSummary {
     /// How many items are answered.
     pub answered: usize,
     /// How many items are asked.
-    pub of: usize,
+    pub total: usize,
     /// By domain, in the order of the matrix.
     pub areas: Box<[AreaSummary]>,
 }
@@ -72,7 +72,7 @@ pub struct AreaSummary {
 }
 
 /// A standing as a small number: its place, and nothing to count with.
-fn code(standing: Standing) -> i16 {
+fn encode_standing(standing: Standing) -> i16 {
     match standing {
         Standing::NotApplicable => -2,
         Standing::Before => -1,
@@ -80,7 +80,7 @@ fn code(standing: Standing) -> i16 {
     }
 }
 
-fn standing(code: i16) -> Standing {
+fn decode_standing(code: i16) -> Standing {
     match code {
         -1 => Standing::Before,
         at => usize::try_from(at).map_or(Standing::NotApplicable, Standing::Stage),
@@ -90,17 +90,21 @@ fn standing(code: i16) -> Standing {
 impl AreaSummary {
     /// What the answers suggested, what the team said, and whether anything was answered.
     pub fn new(suggested: Standing, judged: Option<Standing>, is_answered: bool) -> Self {
-        Self { suggested: code(suggested), judged: judged.map(code), is_answered }
+        Self {
+            suggested: encode_standing(suggested),
+            judged: judged.map(encode_standing),
+            is_answered,
+        }
     }
 
     /// What the answers suggested.
     pub fn suggested(self) -> Standing {
-        standing(self.suggested)
+        decode_standing(self.suggested)
     }
 
     /// What the team said.
     pub fn judged(self) -> Option<Standing> {
-        self.judged.map(standing)
+        self.judged.map(decode_standing)
     }
 
     /// Where it stood: what the team said, else what the answers suggested. None where nothing was
@@ -116,7 +120,7 @@ impl AreaSummary {
 }
 
 /// Sums up a snapshot, read against its own matrix.
-pub fn summarise(
+pub fn summarize_snapshot(
     snapshot: &Snapshot,
     matrix: &Matrix,
     reference: &Arc<MatrixRef>,
@@ -124,7 +128,7 @@ pub fn summarise(
     let said = &snapshot.assessment;
     let (mut answered, mut of) = (0, 0);
     let areas = matrix.domains.iter().map(|domain| {
-        let stand = scoring::stand(matrix, domain, said);
+        let stand = scoring::evaluate_standing(matrix, domain, said);
         (answered, of) = (answered + stand.answered, of + stand.items);
         AreaSummary::new(stand.suggested, stand.judged, stand.answered > 0)
     });
@@ -132,14 +136,14 @@ pub fn summarise(
     SnapshotSummary {
         id: snapshot.id,
         matrix: Arc::clone(reference),
-        whose: SummaryVoice::of(&said.voice),
+        voice: SummaryVoice::of(&said.voice),
         subject: said.subject.as_deref().map(Box::from),
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref().map(Box::from),
         supersedes: snapshot.supersedes,
         answered,
-        of,
+        total: of,
         areas,
     }
 }
@@ -155,7 +159,7 @@ pub struct LibrarySummary {
 
 impl LibrarySummary {
     /// The network in this folder.
-    pub fn of(&self, slug: &Slug) -> Option<&NetworkSummary> {
+    pub fn network(&self, slug: &Slug) -> Option<&NetworkSummary> {
         let at = self.networks.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
         self.networks.get(at)
     }
@@ -191,32 +195,32 @@ impl NetworkSummary {
 
     /// The snapshot before the newest, of the same text of the same matrix, voice and subject: what
     /// the newest is compared with.
-    pub fn before_last(&self) -> Option<&SnapshotSummary> {
+    pub fn previous_like_last(&self) -> Option<&SnapshotSummary> {
         let (last, earlier) = self.snapshots.split_last()?;
-        earlier.iter().rev().find(|summary| summary.is_like(last)).map(Arc::as_ref)
+        earlier.iter().rev().find(|summary| summary.is_comparable_with(last)).map(Arc::as_ref)
     }
 
     /// What moved since its own previous snapshot; none where there is no earlier one like it.
-    pub fn moved(&self) -> Option<AreaMoveCounts> {
-        Some(moved(self.before_last()?, self.last()?))
+    pub fn movement_since_previous(&self) -> Option<AreaMoveCounts> {
+        Some(count_area_moves(self.previous_like_last()?, self.last()?))
     }
 }
 
 impl SnapshotSummary {
     /// Whether two summaries speak of the same thing in the same voice, so that one can be read as
     /// a step after the other.
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.matrix == other.matrix && self.whose == other.whose && self.subject == other.subject
+    pub fn is_comparable_with(&self, other: &Self) -> bool {
+        self.matrix == other.matrix && self.voice == other.voice && self.subject == other.subject
     }
 }
 
 /// What moved from one snapshot to another on the same text of a matrix. Areas that one of them
 /// says nothing of do not count.
-pub fn moved(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
+pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
     let mut moved = AreaMoveCounts::default();
     for (before, after) in before.areas.iter().zip(&after.areas) {
         let (Some(before), Some(after)) = (before.standing(), after.standing()) else { continue };
-        match step(before, after) {
+        match direction_between(before, after) {
             Direction::Forward => moved.forward += 1,
             Direction::Back => moved.back += 1,
             Direction::Same => moved.same += 1,
@@ -227,7 +231,7 @@ pub fn moved(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCount
 }
 
 /// Which way a domain moved between two standings on the same text.
-fn step(before: Standing, after: Standing) -> Direction {
+fn direction_between(before: Standing, after: Standing) -> Direction {
     let rank = |standing| match standing {
         Standing::Before => Some(0),
         Standing::Stage(at) => Some(at + 1),
@@ -244,13 +248,13 @@ fn step(before: Standing, after: Standing) -> Direction {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::fixtures::{domain, known, matrix, saved};
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, saved_snapshot};
 
     /// A day with the answers given on it.
     type OnDay<'d> = (&'d str, &'d [(&'d str, &'d str)]);
 
     fn summaries(given: &[OnDay<'_>]) -> NetworkSummary {
-        let known = known(matrix(
+        let known = known_matrix(matrix(
             &["one", "two"],
             vec![
                 domain("A", &[("A-1", "one"), ("A-2", "two")]),
@@ -260,13 +264,13 @@ mod tests {
         ));
         let reference = Arc::new(known.reference.clone());
         let summary = |(number, (day, given)): (u128, &OnDay<'_>)| {
-            Arc::new(summarise(
-                &saved(number, day, &known, given).snapshot,
+            Arc::new(summarize_snapshot(
+                &saved_snapshot(number, day, &known, given).snapshot,
                 &known.matrix,
                 &reference,
             ))
         };
-        let network = Network::named(Uuid::nil(), "Hillside");
+        let network = Network::with_name(Uuid::nil(), "Hillside");
         NetworkSummary {
             slug: "hillside".into(),
             network,
@@ -283,24 +287,30 @@ mod tests {
                 &[("A-1", "fully"), ("A-2", "mostly"), ("B-1", "partly"), ("C-1", "fully")],
             ),
         ]);
-        assert_eq!(network.moved(), Some(AreaMoveCounts { forward: 1, back: 1, same: 0 }));
+        assert_eq!(
+            network.movement_since_previous(),
+            Some(AreaMoveCounts { forward: 1, back: 1, same: 0 })
+        );
         let last = network.last().unwrap();
         assert_eq!(
-            (last.answered, last.of, last.areas[0].standing()),
+            (last.answered, last.total, last.areas[0].standing()),
             (4, 4, Some(Standing::Stage(1)))
         );
-        assert_eq!(summaries(&[("2026-03-12", &[("A-1", "fully")])]).moved(), None);
+        assert_eq!(
+            summaries(&[("2026-03-12", &[("A-1", "fully")])]).movement_since_previous(),
+            None
+        );
     }
 
     #[test]
     fn only_the_same_voice_and_subject_are_a_step_after_another() {
         let mut network =
             summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
-        Arc::make_mut(&mut network.snapshots[0]).whose =
+        Arc::make_mut(&mut network.snapshots[0]).voice =
             SummaryVoice::OneView(Some("manager".into()));
-        assert_eq!(network.before_last(), None);
-        Arc::make_mut(&mut network.snapshots[0]).whose = SummaryVoice::Agreed;
+        assert_eq!(network.previous_like_last(), None);
+        Arc::make_mut(&mut network.snapshots[0]).voice = SummaryVoice::Agreed;
         Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
-        assert_eq!(network.moved(), None);
+        assert_eq!(network.movement_since_previous(), None);
     }
 }

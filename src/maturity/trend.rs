@@ -7,11 +7,13 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::Assessment;
-use super::diff::{AnswersOnMatrix, Direction, Movement, compare, compare_domain, direction};
+use super::diff::{
+    AnswersOnMatrix, Direction, Movement, compare_answers, compare_domain, direction,
+};
 use super::ids::{DomainId, StageId};
 use super::matrix::{Domain, Matrix};
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
-use super::scoring::{Standing, read, read_domain};
+use super::scoring::{Standing, evaluate, evaluate_domain};
 use super::walk_subject::WalkSubject;
 
 /// Where one domain stood in one snapshot, by the snapshot's own matrix.
@@ -35,7 +37,7 @@ pub struct TrendPoint {
     pub answered: usize,
     /// How many items are open, where nothing else keeps the answers from suggesting the next
     /// stage.
-    pub only_open: Option<usize>,
+    pub open_items: Option<usize>,
 }
 
 impl TrendPoint {
@@ -48,7 +50,7 @@ impl TrendPoint {
     /// Whether the answers suggest nothing yet: all that is known of the first stage is that some
     /// of it is open.
     pub fn suggests_nothing(&self) -> bool {
-        self.suggested == Standing::Before && self.only_open.is_some()
+        self.suggested == Standing::Before && self.open_items.is_some()
     }
 }
 
@@ -62,14 +64,14 @@ pub struct DomainTrend {
     /// Which way it moved between the last two points of one voice; none with fewer.
     pub direction: Option<Direction>,
     /// What changed between the last two points of one voice; empty with fewer.
-    pub since_last: Movement,
+    pub movement: Movement,
 }
 
 /// One topic through time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// The matrix, and the one thing it is about where it is about one.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The newest snapshot's matrix; without snapshots the newest known revision.
     pub matrix: Arc<KnownMatrix>,
     /// Its domains, in its order.
@@ -78,39 +80,39 @@ pub struct Trend {
     pub snapshots: Vec<Uuid>,
     /// The snapshot that the newest is compared with: the one before it of the same voice and
     /// subject.
-    pub since: Option<Uuid>,
+    pub previous: Option<Uuid>,
     /// What changed since that one; empty where there is none.
-    pub since_last: Movement,
+    pub movement: Movement,
 }
 
 /// The way through all snapshots of `topic` that stand in lists. None when there is no such
 /// snapshot and the matrix is not in use either.
-pub fn trend(record: &NetworkState, topic: &WalkSubject) -> Option<Trend> {
-    trend_until(record, topic, None)
+pub fn build_trend(record: &NetworkState, subject: &WalkSubject) -> Option<Trend> {
+    build_trend_until(record, subject, None)
 }
 
 /// The same, as it was when the snapshot `last` was the newest: what is later is left out. `last`
 /// may be a snapshot of another matrix, so that two topics can be stepped through together. One
 /// that is not in lists leaves nothing out.
-pub fn trend_until(
+pub fn build_trend_until(
     record: &NetworkState,
-    topic: &WalkSubject,
+    subject: &WalkSubject,
     last: Option<Uuid>,
 ) -> Option<Trend> {
-    let current: Vec<&SavedSnapshot> = record.current().collect();
+    let current: Vec<&SavedSnapshot> = record.current_snapshots().collect();
     let end = last
         .and_then(|last| current.iter().position(|saved| saved.snapshot.id == last))
         .map_or(current.len(), |at| at + 1);
     let taken: Vec<&SavedSnapshot> = current[..end]
         .iter()
         .copied()
-        .filter(|saved| topic.holds(&saved.snapshot.assessment))
+        .filter(|saved| subject.matches(&saved.snapshot.assessment))
         .collect();
     let newest =
-        taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&topic.matrix))?;
+        taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&subject.matrix))?;
     let pair = last_two(&taken);
     Some(Trend {
-        topic: topic.clone(),
+        subject: subject.clone(),
         domains: newest
             .matrix
             .domains
@@ -119,22 +121,27 @@ pub fn trend_until(
             .collect(),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         matrix: Arc::clone(newest),
-        since: pair.map(|(then, _)| then.snapshot.id),
-        since_last: pair.map(|(then, now)| compare(side(then), side(now))).unwrap_or_default(),
+        previous: pair.map(|(then, _)| then.snapshot.id),
+        movement: pair
+            .map(|(then, now)| compare_answers(answers_on_matrix(then), answers_on_matrix(now)))
+            .unwrap_or_default(),
     })
 }
 
 /// The snapshot that `saved` is compared with: the one before it in lists, of the same matrix,
 /// voice and subject. One person's view is never compared with what a group agreed.
-pub fn before<'r>(record: &'r NetworkState, saved: &'r SavedSnapshot) -> Option<&'r SavedSnapshot> {
-    let topic = WalkSubject::of(&saved.snapshot.assessment);
-    let taken: Vec<&SavedSnapshot> = record.of_topic(&topic).collect();
+pub fn previous_snapshot<'r>(
+    record: &'r NetworkState,
+    saved: &'r SavedSnapshot,
+) -> Option<&'r SavedSnapshot> {
+    let subject = WalkSubject::of(&saved.snapshot.assessment);
+    let taken: Vec<&SavedSnapshot> = record.snapshots_of(&subject).collect();
     let at = taken.iter().position(|other| other.snapshot.id == saved.snapshot.id)?;
     last_two(&taken[..=at]).map(|(then, _)| then)
 }
 
 /// The answers of a snapshot beside the matrix they were given on.
-pub fn side(saved: &SavedSnapshot) -> AnswersOnMatrix<'_> {
+pub fn answers_on_matrix(saved: &SavedSnapshot) -> AnswersOnMatrix<'_> {
     AnswersOnMatrix { matrix: &saved.matrix.matrix, answers: &saved.snapshot.assessment.answers }
 }
 
@@ -143,7 +150,7 @@ fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
         taken.iter().copied().filter(|saved| saved.matrix.matrix.domain(id).is_some()).collect();
     let points: Vec<TrendPoint> = with
         .iter()
-        .filter_map(|saved| saved.matrix.matrix.domain(id).map(|domain| point(saved, domain)))
+        .filter_map(|saved| saved.matrix.matrix.domain(id).map(|domain| trend_point(saved, domain)))
         .collect();
     let pair = last_two(&with);
     DomainTrend {
@@ -153,18 +160,18 @@ fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
             let to = points.last()?;
             Some(direction((&then.matrix.matrix, from.standing), (&now.matrix.matrix, to.standing)))
         }),
-        since_last: pair
-            .map(|(then, now)| compare_domain(side(then), side(now), id))
+        movement: pair
+            .map(|(then, now)| compare_domain(answers_on_matrix(then), answers_on_matrix(now), id))
             .unwrap_or_default(),
         points,
     }
 }
 
-fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
+fn trend_point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
     let matrix = &saved.matrix.matrix;
     let assessment: &Assessment = &saved.snapshot.assessment;
-    let reading = read_domain(matrix, domain, assessment);
-    let by_answers = reading.judged.map(|_| read(matrix, domain, &assessment.answers, None));
+    let reading = evaluate_domain(matrix, domain, assessment);
+    let by_answers = reading.judged.map(|_| evaluate(matrix, domain, &assessment.answers, None));
     let holding = &by_answers.as_ref().unwrap_or(&reading).holding;
     TrendPoint {
         snapshot: saved.snapshot.id,
@@ -175,7 +182,7 @@ fn point(saved: &SavedSnapshot, domain: &Domain) -> TrendPoint {
         suggested_stage: stage_of(matrix, reading.suggested),
         judged: reading.judged.is_some(),
         answered: reading.answered,
-        only_open: holding.is_only_unanswered().then(|| holding.len()),
+        open_items: holding.is_only_unanswered().then(|| holding.len()),
     }
 }
 
@@ -200,21 +207,23 @@ fn last_two<'a>(taken: &[&'a SavedSnapshot]) -> Option<(&'a SavedSnapshot, &'a S
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 
     #[test]
     fn a_domain_that_came_later_starts_later() {
-        let older =
-            known(matrix(&["one", "two"], vec![domain("A", &[("a1", "one"), ("a2", "two")])]));
+        let older = known_matrix(matrix(
+            &["one", "two"],
+            vec![domain("A", &[("a1", "one"), ("a2", "two")])],
+        ));
         let mut with_b = older.matrix.clone();
         with_b.revision = 2;
         with_b.domains.insert(0, domain("B", &[("b1", "one")]));
-        let newer = known(with_b);
-        let kept = record(
+        let newer = known_matrix(with_b);
+        let kept = network_state(
             vec![
-                saved(1, "2025-03-01", &older, &[("a1", "partly")]),
-                saved(2, "2025-09-01", &older, &[("a1", "fully")]),
-                saved(
+                saved_snapshot(1, "2025-03-01", &older, &[("a1", "partly")]),
+                saved_snapshot(2, "2025-09-01", &older, &[("a1", "fully")]),
+                saved_snapshot(
                     3,
                     "2026-03-01",
                     &newer,
@@ -223,7 +232,7 @@ mod tests {
             ],
             &[&newer],
         );
-        let all = trend(&kept, &"test".into()).unwrap();
+        let all = build_trend(&kept, &"test".into()).unwrap();
         let shape: Vec<_> = all
             .domains
             .iter()
@@ -231,61 +240,64 @@ mod tests {
             .collect();
         assert_eq!(shape, [("B", 1, None), ("A", 3, Some(Direction::Forward))]);
         assert_eq!(all.domains[1].points[2].stage, Some("two".into()));
-        assert_eq!(all.since_last.newly_known, ["a2".into()]);
-        assert_eq!((all.since_last.comparable, all.since_last.of), (2, 3));
+        assert_eq!(all.movement.newly_known, ["a2".into()]);
+        assert_eq!((all.movement.comparable, all.movement.total), (2, 3));
     }
 
     #[test]
     fn stepping_back_shows_what_was_known_then() {
-        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         let mut elsewhere = asked.matrix.clone();
         elsewhere.id = "other".into();
-        let other = known(elsewhere);
-        let kept = record(
+        let other = known_matrix(elsewhere);
+        let kept = network_state(
             vec![
-                saved(1, "2025-03-01", &asked, &[("a1", "partly")]),
-                saved(2, "2025-06-01", &other, &[]),
-                saved(3, "2025-09-01", &asked, &[("a1", "fully")]),
+                saved_snapshot(1, "2025-03-01", &asked, &[("a1", "partly")]),
+                saved_snapshot(2, "2025-06-01", &other, &[]),
+                saved_snapshot(3, "2025-09-01", &asked, &[("a1", "fully")]),
             ],
             &[&asked],
         );
-        let then = trend_until(&kept, &"test".into(), Some(Uuid::from_u128(2))).unwrap();
+        let then = build_trend_until(&kept, &"test".into(), Some(Uuid::from_u128(2))).unwrap();
         assert_eq!(then.snapshots, [Uuid::from_u128(1)]);
         assert_eq!(then.domains[0].points[0].standing, Standing::Before);
-        assert_eq!(then.since_last, Movement::default());
-        let now = trend_until(&kept, &"test".into(), Some(Uuid::from_u128(3))).unwrap();
+        assert_eq!(then.movement, Movement::default());
+        let now = build_trend_until(&kept, &"test".into(), Some(Uuid::from_u128(3))).unwrap();
         assert_eq!(now.domains[0].direction, Some(Direction::Forward));
     }
 
     #[test]
     fn a_matrix_in_use_without_snapshots_shows_empty_lines_and_an_unknown_one_nothing() {
-        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let kept = record(vec![], &[&asked]);
-        let empty = trend(&kept, &"test".into()).unwrap();
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let kept = network_state(vec![], &[&asked]);
+        let empty = build_trend(&kept, &"test".into()).unwrap();
         assert!(empty.domains[0].points.is_empty() && empty.domains[0].direction.is_none());
-        assert!(trend(&kept, &"nowhere".into()).is_none());
+        assert!(build_trend(&kept, &"nowhere".into()).is_none());
     }
 
     #[test]
     fn one_persons_view_is_not_compared_with_what_a_group_agreed() {
-        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let mut alone = saved(2, "2025-06-01", &asked, &[("a1", "not_yet")]);
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut alone = saved_snapshot(2, "2025-06-01", &asked, &[("a1", "not_yet")]);
         alone.snapshot.assessment.voice =
             crate::maturity::assessment::Voice::one_view("practice manager");
-        let first = saved(1, "2025-03-01", &asked, &[("a1", "partly")]);
-        let kept = record(
-            vec![first, alone, saved(3, "2025-09-01", &asked, &[("a1", "fully")])],
+        let first = saved_snapshot(1, "2025-03-01", &asked, &[("a1", "partly")]);
+        let kept = network_state(
+            vec![first, alone, saved_snapshot(3, "2025-09-01", &asked, &[("a1", "fully")])],
             &[&asked],
         );
-        let all = trend(&kept, &"test".into()).unwrap();
-        assert_eq!((all.snapshots.len(), all.since), (3, Some(Uuid::from_u128(1))));
+        let all = build_trend(&kept, &"test".into()).unwrap();
+        assert_eq!((all.snapshots.len(), all.previous), (3, Some(Uuid::from_u128(1))));
         assert_eq!(all.domains[0].direction, Some(Direction::Forward));
-        assert_eq!(before(&kept, &kept.snapshots[1]).map(|saved| saved.snapshot.id), None);
+        assert_eq!(
+            previous_snapshot(&kept, &kept.snapshots[1]).map(|saved| saved.snapshot.id),
+            None
+        );
     }
 
     #[test]
     fn what_was_only_open_says_nothing_of_where_it_stood() {
-        let asked = known(matrix(
+        let asked = known_matrix(matrix(
             &["one", "two"],
             vec![domain("A", &[("a1", "one"), ("a2", "one"), ("a3", "two")])],
         ));
@@ -300,23 +312,24 @@ mod tests {
             .iter()
             .zip(given)
             .enumerate()
-            .map(|(at, (day, given))| saved(at as u128 + 1, day, &asked, given));
-        let line = trend(&record(taken.collect(), &[&asked]), &"test".into()).unwrap();
+            .map(|(at, (day, given))| saved_snapshot(at as u128 + 1, day, &asked, given));
+        let line = build_trend(&network_state(taken.collect(), &[&asked]), &"test".into()).unwrap();
         let points: Vec<_> = line.domains[0]
             .points
             .iter()
-            .map(|point| (point.is_known(), point.only_open))
+            .map(|point| (point.is_known(), point.open_items))
             .collect();
         assert_eq!(points, [(false, Some(2)), (false, Some(1)), (true, Some(1)), (true, None)]);
     }
 
     #[test]
     fn a_replaced_snapshot_leaves_the_line() {
-        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let first = saved(1, "2025-03-01", &asked, &[("a1", "partly")]);
-        let mut corrected = saved(2, "2025-03-01", &asked, &[("a1", "fully")]);
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let first = saved_snapshot(1, "2025-03-01", &asked, &[("a1", "partly")]);
+        let mut corrected = saved_snapshot(2, "2025-03-01", &asked, &[("a1", "fully")]);
         corrected.snapshot.supersedes = Some(first.snapshot.id);
-        let line = trend(&record(vec![first, corrected], &[&asked]), &"test".into()).unwrap();
+        let line =
+            build_trend(&network_state(vec![first, corrected], &[&asked]), &"test".into()).unwrap();
         assert_eq!(line.snapshots, [Uuid::from_u128(2)]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{csv, markdown, text};
+use super::{markdown, text, to_csv};
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 use crate::spreadsheet::matrix_table::Table;
 
@@ -19,7 +19,7 @@ pub enum FileFormat {
 
 impl FileFormat {
     /// The form that a name's ending asks for; none for an ending that asks for no form known here.
-    pub fn of(path: &Path) -> Option<Self> {
+    pub fn from_path(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_lowercase();
         match ending.as_str() {
             "csv" => Some(Self::Csv),
@@ -31,26 +31,26 @@ impl FileFormat {
 }
 
 /// The bytes of an extract.
-pub fn write(extract: &ComparisonTable, form: FileFormat) -> Vec<u8> {
+pub fn export_comparison(extract: &ComparisonTable, form: FileFormat) -> Vec<u8> {
     match form {
-        FileFormat::Csv => csv(&table(extract)),
-        FileFormat::Markdown => markdown::markdown(extract).into_bytes(),
-        FileFormat::Text => text::text(extract).into_bytes(),
+        FileFormat::Csv => to_csv(&to_table(extract)),
+        FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
+        FileFormat::Text => text::to_text(extract).into_bytes(),
     }
 }
 
 /// The table first, in as many columns as it has heads; what belongs to know with it stands below.
-fn table(extract: &ComparisonTable) -> Table {
-    let mut rows = vec![extract.head.clone()];
+fn to_table(extract: &ComparisonTable) -> Table {
+    let mut rows = vec![extract.header.clone()];
     rows.extend(extract.lines.iter().map(|line| match line {
         TableLine::Cells(cells) => cells.clone(),
         TableLine::Heading(heading) => {
-            let blank = std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
+            let blank = std::iter::repeat_n(String::new(), extract.header.len().saturating_sub(1));
             std::iter::once(heading.clone()).chain(blank).collect()
         }
     }));
     rows.push(vec![String::new()]);
-    let below = std::iter::once(&extract.title).chain(&extract.lead).chain(&extract.notes);
+    let below = std::iter::once(&extract.title).chain(&extract.caveats).chain(&extract.notes);
     rows.extend(below.map(|text| vec![text.clone()]));
     Table::new("", rows)
 }
@@ -67,21 +67,21 @@ mod tests {
         ComparisonTable {
             name: "compared".to_owned(),
             title: "Compare: 2 networks".to_owned(),
-            lead: vec!["Not to rank.".to_owned()],
-            head: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],
+            caveats: vec!["Not to rank.".to_owned()],
+            header: vec![String::new(), "=HYPERLINK(\"x\")".to_owned(), "A|B *C*".to_owned()],
             lines: vec![
                 cells(&["people", "41,000", "not given"]),
                 TableLine::Heading("now".to_owned()),
                 cells(&["Care", "-1", "Step\n1"]),
             ],
-            second_from: 0,
+            second_table_from: 0,
             with_notes: false,
             notes: vec!["* B: they say one".to_owned(), "+note".to_owned()],
         }
     }
 
     fn written(form: FileFormat) -> String {
-        String::from_utf8(write(&one(), form)).unwrap()
+        String::from_utf8(export_comparison(&one(), form)).unwrap()
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_ending_says_the_form() {
-        let form = |name: &str| FileFormat::of(Path::new(name));
+        let form = |name: &str| FileFormat::from_path(Path::new(name));
         assert_eq!(
             [form("a.CSV"), form("a.md"), form("a.txt")],
             [Some(FileFormat::Csv), Some(FileFormat::Markdown), Some(FileFormat::Text)]

@@ -3,10 +3,10 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::spreadsheet::matrix_table::{Table, guarded};
+use crate::spreadsheet::matrix_table::{Table, escape_formula};
 
 /// The bytes of a CSV file.
-pub fn csv(table: &Table) -> Vec<u8> {
+pub fn to_csv(table: &Table) -> Vec<u8> {
     let marked = "\u{feff}".as_bytes().to_vec();
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
@@ -15,7 +15,7 @@ pub fn csv(table: &Table) -> Vec<u8> {
         .from_writer(marked);
     for row in &table.rows {
         // what is written to memory can't fail
-        let _ = writer.write_record(row.iter().map(|text| guarded(text).into_owned()));
+        let _ = writer.write_record(row.iter().map(|text| escape_formula(text).into_owned()));
     }
     writer.into_inner().unwrap_or_default()
 }

@@ -5,21 +5,23 @@ use std::fmt::Write as _;
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 
 /// The text of a Markdown file.
-pub(crate) fn markdown(extract: &ComparisonTable) -> String {
-    let mut text = format!("**{}**\n\n", escaped(&extract.title));
-    for line in &extract.lead {
-        let _ = writeln!(text, "{}\n", escaped(line));
+pub(crate) fn to_markdown(extract: &ComparisonTable) -> String {
+    let mut text = format!("**{}**\n\n", escape_markdown(&extract.title));
+    for line in &extract.caveats {
+        let _ = writeln!(text, "{}\n", escape_markdown(line));
     }
-    row(&mut text, extract.head.iter().map(|cell| escaped(cell)));
-    row(&mut text, extract.head.iter().map(|_| "---".to_owned()));
+    push_row(&mut text, extract.header.iter().map(|cell| escape_markdown(cell)));
+    push_row(&mut text, extract.header.iter().map(|_| "---".to_owned()));
     for line in &extract.lines {
         match line {
-            TableLine::Cells(cells) => row(&mut text, cells.iter().map(|cell| escaped(cell))),
+            TableLine::Cells(cells) => {
+                push_row(&mut text, cells.iter().map(|cell| escape_markdown(cell)));
+            }
             TableLine::Heading(heading) => {
-                let bold = format!("**{}**", escaped(heading));
+                let bold = format!("**{}**", escape_markdown(heading));
                 let blank =
-                    std::iter::repeat_n(String::new(), extract.head.len().saturating_sub(1));
-                row(&mut text, std::iter::once(bold).chain(blank));
+                    std::iter::repeat_n(String::new(), extract.header.len().saturating_sub(1));
+                push_row(&mut text, std::iter::once(bold).chain(blank));
             }
         }
     }
@@ -27,17 +29,17 @@ pub(crate) fn markdown(extract: &ComparisonTable) -> String {
         text.push('\n');
     }
     for note in &extract.notes {
-        let _ = writeln!(text, "- {}", escaped(note));
+        let _ = writeln!(text, "- {}", escape_markdown(note));
     }
     text
 }
 
-fn row(text: &mut String, cells: impl Iterator<Item = String>) {
+fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
     let _ = writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | "));
 }
 
 /// On one line, with every sign that Markdown could take for more than itself escaped.
-fn escaped(words: &str) -> String {
+fn escape_markdown(words: &str) -> String {
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = String::with_capacity(one_line.len());
     for (at, letter) in one_line.chars().enumerate() {

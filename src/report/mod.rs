@@ -7,7 +7,7 @@ mod markdown;
 mod text;
 mod xlsx;
 
-pub use self::comparison_file::{FileFormat, write};
-pub use self::csv::csv;
-pub use self::text::text;
-pub use self::xlsx::xlsx;
+pub use self::comparison_file::{FileFormat, export_comparison};
+pub use self::csv::to_csv;
+pub use self::text::to_text;
+pub use self::xlsx::to_xlsx;

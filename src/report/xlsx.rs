@@ -7,14 +7,14 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::matrix_table::Table;
 
 /// The widths of the first columns, in letters; those to the right of them are narrow.
-const WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
+const COLUMN_WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
 
 /// The width of all other columns.
-const NARROW: f64 = 12.0;
+const DEFAULT_COLUMN_WIDTH: f64 = 12.0;
 
 /// The bytes of an .xlsx file. The same table gives the same bytes.
-pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
-    written(table).map_err(|error| {
+pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
+    write_workbook(table).map_err(|error| {
         let says = match error {
             XlsxError::MaxStringLengthExceeded => {
                 "A text is longer than a box of a spreadsheet can hold (32,767 letters).".to_owned()
@@ -25,7 +25,7 @@ pub fn xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
     })
 }
 
-fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
+fn write_workbook(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // no clock: the day it was made is for the file system to know
     workbook.set_properties(
@@ -36,8 +36,8 @@ fn written(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(if table.name.is_empty() { "Matrix" } else { &table.name })?;
     sheet.set_freeze_panes(1, 0)?;
-    for column in 0..table.columns() {
-        let width = WIDTHS.get(column).copied().unwrap_or(NARROW);
+    for column in 0..table.column_count() {
+        let width = COLUMN_WIDTHS.get(column).copied().unwrap_or(DEFAULT_COLUMN_WIDTH);
         sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), width)?;
     }
     for (y, row) in table.rows.iter().enumerate() {

@@ -13,7 +13,7 @@ use crate::store::time_zone;
 use crate::tui::protocol::now::Now;
 
 /// Fixes the day, for demonstrations, pictures and tests.
-pub const VARIABLE: &str = "PCN_WORKBOOK_TODAY";
+pub const TODAY_VARIABLE: &str = "PCN_WORKBOOK_TODAY";
 
 /// Tells the time: the system's, or 12:00 UTC of one fixed day.
 #[derive(Clone, Debug)]
@@ -25,43 +25,43 @@ pub struct Clock {
 impl Clock {
     /// The clock as the environment asks for it. What can't be understood is said, and is wrong
     /// usage.
-    pub fn from_environment() -> Result<Self, String> {
-        let said = env::var_os(VARIABLE).filter(|said| !said.is_empty());
-        said.map_or_else(|| Ok(Self::of_the_system()), |said| Self::set_to(&said))
+    pub fn from_env() -> Result<Self, String> {
+        let said = env::var_os(TODAY_VARIABLE).filter(|said| !said.is_empty());
+        said.map_or_else(|| Ok(Self::system()), |said| Self::parse_fixed(&said))
     }
 
     /// The system's own time, in the system's zone.
-    pub fn of_the_system() -> Self {
+    pub fn system() -> Self {
         Self { fixed: None, zone: time_zone::local() }
     }
 
     /// Stands at noon of `day`, in UTC, so that the same run gives the same bytes everywhere.
-    pub fn standing_at(day: Date) -> Self {
+    pub fn fixed_at(day: Date) -> Self {
         let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
         Self { fixed: Some((day, noon)), zone: TimeZone::UTC }
     }
 
-    fn set_to(said: &OsStr) -> Result<Self, String> {
+    fn parse_fixed(said: &OsStr) -> Result<Self, String> {
         let day = said
             .to_str()
             .and_then(|said| said.parse::<Date>().ok())
             .filter(|day| is_plausible(*day));
-        day.map(Self::standing_at).ok_or_else(|| {
-            format!("{VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
+        day.map(Self::fixed_at).ok_or_else(|| {
+            format!("{TODAY_VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
         })
     }
 
     /// The instant, as files are stamped with it.
-    pub fn now(&self) -> Timestamp {
+    pub fn timestamp(&self) -> Timestamp {
         self.fixed.map_or_else(Timestamp::now, |(_, noon)| noon)
     }
 
     /// This moment, with an id that nothing has yet; ids made later sort later.
-    pub fn moment(&self) -> Now {
-        let now = self.now();
+    pub fn now(&self) -> Now {
+        let now = self.timestamp();
         let offset = if self.fixed.is_some() { Offset::UTC } else { self.zone.to_offset(now) };
         let today = self.fixed.map_or_else(|| offset.to_datetime(now).date(), |(day, _)| day);
-        Now { today, now, offset, fresh: Uuid::now_v7() }
+        Now { today, timestamp: now, offset, new_id: Uuid::now_v7() }
     }
 }
 
@@ -76,19 +76,19 @@ mod tests {
 
     #[test]
     fn a_fixed_day_stands_at_noon_for_the_whole_run() {
-        let clock = Clock::set_to(OsStr::new("2027-05-01")).unwrap();
-        let (first, second) = (clock.moment(), clock.moment());
+        let clock = Clock::parse_fixed(OsStr::new("2027-05-01")).unwrap();
+        let (first, second) = (clock.now(), clock.now());
         assert_eq!(first.today, date(2027, 5, 1));
-        assert_eq!(first.now.to_string(), "2027-05-01T12:00:00Z");
-        assert_eq!(first.clock(first.now), "12:00");
-        assert_eq!(first.now, second.now);
-        assert!(first.fresh < second.fresh, "ids go on, in order");
+        assert_eq!(first.timestamp.to_string(), "2027-05-01T12:00:00Z");
+        assert_eq!(first.local_time(first.timestamp), "12:00");
+        assert_eq!(first.timestamp, second.timestamp);
+        assert!(first.new_id < second.new_id, "ids go on, in order");
     }
 
     #[test]
     fn what_is_no_day_is_said() {
         for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "\u{1b}[2J"] {
-            let says = Clock::set_to(OsStr::new(bad)).unwrap_err();
+            let says = Clock::parse_fixed(OsStr::new(bad)).unwrap_err();
             assert!(says.contains("2027-05-01") && !says.contains('\u{1b}'), "{says}");
         }
     }
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn the_day_is_the_one_where_the_person_is() {
         let clock = Clock { fixed: None, zone: TimeZone::fixed(Offset::constant(14)) };
-        let moment = clock.moment();
-        assert_eq!(moment.today, Offset::constant(14).to_datetime(moment.now).date());
+        let moment = clock.now();
+        assert_eq!(moment.today, Offset::constant(14).to_datetime(moment.timestamp).date());
     }
 }

@@ -18,32 +18,31 @@ use crate::store::shipped_matrices;
 use crate::store::temp_dir::TempFolder;
 
 /// The network whose story is told: the one to open at.
-pub const FIRST: &str = "hillside-pcn";
+pub const FIRST_NETWORK: &str = "hillside-pcn";
 
 /// The two matrices it is told with.
 const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
 
 /// Makes a made-up library.
-pub fn make(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
-    let folder = TempFolder::make()?;
-    let (today, device) = (clock.moment().today, Uuid::now_v7());
+pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
+    let folder = TempFolder::create()?;
+    let (today, device) = (clock.now().today, Uuid::now_v7());
     let mark = LibraryFile { demo: true, ..LibraryFile::new(Uuid::now_v7(), today) };
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
-    let samples = sample::demo(today, national, local, device);
+    let samples = sample::demo_networks(today, national, local, device);
     let folders = Dirs {
-        library: folder.below("library"),
-        state: folder.below("state"),
-        config: folder.below("config"),
-        named: false,
+        library: folder.path("library"),
+        state: folder.path("state"),
+        config: folder.path("config"),
+        is_explicit: false,
     };
-    write_sample::fill(&folders.library, &mark, &matrices, samples.into_iter())?;
+    write_sample::write_sample(&folders.library, &mark, &matrices, samples.into_iter())?;
     Ok((LibraryHandle::new(Library::open(folders)?, device, clock.clone()), folder))
 }
 
 fn matrix(id: &str) -> Result<KnownMatrix, StoreError> {
-    let known =
-        shipped_matrices::shipped(&MatrixId::from(id)).map(|known| KnownMatrix::clone(&known));
+    let known = shipped_matrices::find(&MatrixId::from(id)).map(|known| KnownMatrix::clone(&known));
     known.ok_or_else(|| {
         StoreError::new(
             ErrorKind::Missing,
@@ -61,13 +60,13 @@ mod tests {
 
     #[test]
     fn a_made_up_library_is_marked_and_goes_with_its_folder() {
-        let (books, folder) = make(&Clock::standing_at(date(2027, 5, 1))).unwrap();
-        let place = folder.below("library");
-        let library = books.library();
-        assert!(books.is_demo() && place.is_dir());
+        let (handle, folder) = create(&Clock::fixed_at(date(2027, 5, 1))).unwrap();
+        let place = folder.path("library");
+        let library = handle.library();
+        assert!(handle.is_demo() && place.is_dir());
         assert_eq!(library.slugs().len(), 6);
-        let record = library.open_network(&Slug::from(FIRST), books.device).unwrap();
-        assert_eq!((record.drafts.len(), record.findings), (1, Vec::new()));
+        let record = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
+        assert_eq!((record.drafts.len(), record.diagnostics), (1, Vec::new()));
         drop(folder);
         assert!(!place.exists());
     }

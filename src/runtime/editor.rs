@@ -7,25 +7,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, io};
 
 use super::threads;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
 /// Whether an editor has the terminal. What the terminal's keys tell then is meant for it.
-static IS_LENT: AtomicBool = AtomicBool::new(false);
+static IS_TERMINAL_LENT: AtomicBool = AtomicBool::new(false);
 
 /// Whether an editor has the terminal just now.
-pub fn is_lent() -> bool {
-    IS_LENT.load(Ordering::SeqCst)
+pub fn is_terminal_lent() -> bool {
+    IS_TERMINAL_LENT.load(Ordering::SeqCst)
 }
 
 /// The editor to use: the one in the settings, else the one that the system's variables name. None
 /// where none can be started.
-pub fn editor(settings: Option<&str>) -> Option<String> {
+pub fn find_editor(settings: Option<&str>) -> Option<String> {
     if !cfg!(unix) {
         return None;
     }
     let named = settings.map(str::to_owned).into_iter();
     let variables = ["VISUAL", "EDITOR"].iter().filter_map(|name| env::var(name).ok());
-    let mut all = named.chain(variables).map(|name| clean_line(name.trim()));
+    let mut all = named.chain(variables).map(|name| sanitize_line(name.trim()));
     all.find(|name| !name.is_empty())
 }
 
@@ -45,16 +45,16 @@ struct LentTerminal;
 
 impl LentTerminal {
     fn begin() -> io::Result<Self> {
-        threads::hold()?;
-        IS_LENT.store(true, Ordering::SeqCst);
+        threads::pause_input()?;
+        IS_TERMINAL_LENT.store(true, Ordering::SeqCst);
         Ok(Self)
     }
 }
 
 impl Drop for LentTerminal {
     fn drop(&mut self) {
-        IS_LENT.store(false, Ordering::SeqCst);
-        threads::go_on();
+        IS_TERMINAL_LENT.store(false, Ordering::SeqCst);
+        threads::resume_input();
     }
 }
 
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn the_editor_of_the_settings_comes_first_and_a_blank_one_is_none() {
-        assert_eq!(editor(Some(" nano -w ")).as_deref(), Some("nano -w"));
-        assert_ne!(editor(Some("  ")).as_deref(), Some(""));
+        assert_eq!(find_editor(Some(" nano -w ")).as_deref(), Some("nano -w"));
+        assert_ne!(find_editor(Some("  ")).as_deref(), Some(""));
     }
 }

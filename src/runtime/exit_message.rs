@@ -2,40 +2,41 @@
 //! disk.
 
 use super::message::WriterFinished;
-use crate::maturity::phrases::grouped;
+use crate::maturity::phrases::format_number;
 
 /// What is known when the program ends.
 #[derive(Clone, Debug, Default)]
 pub struct ExitMessage {
     /// What is not on the disk, each as a person would call it.
-    pub unkept: Vec<String>,
+    pub unsaved: Vec<String>,
     /// Why, where that is known.
-    pub why: Option<String>,
+    pub reason: Option<String>,
     /// How keeping ended; none where it did not come to its end in time.
     pub finished: Option<WriterFinished>,
     /// Whether everything was made up and is gone now.
-    pub is_passing: bool,
+    pub is_temporary: bool,
     /// Whether nothing could be written in any case.
     pub is_read_only: bool,
 }
 
 /// What is said where even what was begun could not be kept.
-const LOST_BEGUN: &str = "NOT saved: what you typed for a new network, which was not made yet.
+const LOST_UNSAVED_NETWORK: &str =
+    "NOT saved: what you typed for a new network, which was not made yet.
   what to do: run pcn-workbook again and type it once more.";
 
 impl ExitMessage {
     /// What to say, and whether it is good news.
-    pub fn words(&self) -> (String, bool) {
-        let (says, is_good) = self.with_begun(self.kept());
+    pub fn to_text(&self) -> (String, bool) {
+        let (says, is_good) = self.with_unsaved_network(self.save_summary());
         match self
             .finished
             .as_ref()
-            .and_then(|finished| finished.cut_short)
-            .filter(|_| !self.is_passing)
+            .and_then(|finished| finished.interrupted_import)
+            .filter(|_| !self.is_temporary)
         {
             None => (says, is_good),
             Some((done, of)) => {
-                let (done, of) = (grouped(done), grouped(of));
+                let (done, of) = (format_number(done), format_number(of));
                 let cut = format!(
                     "Not all files were brought in: {done} of {of} are done, each of them whole."
                 );
@@ -50,42 +51,44 @@ impl ExitMessage {
     }
 
     /// The same, with what was begun where that is lost.
-    fn with_begun(&self, (says, is_good): (String, bool)) -> (String, bool) {
-        if self.is_passing || !self.finished.as_ref().is_some_and(|finished| finished.lost_begun) {
+    fn with_unsaved_network(&self, (says, is_good): (String, bool)) -> (String, bool) {
+        if self.is_temporary
+            || !self.finished.as_ref().is_some_and(|finished| finished.lost_unsaved_network)
+        {
             return (says, is_good);
         }
         let rest = if is_good { "Everything else is saved." } else { &says };
-        (format!("{LOST_BEGUN}\n{rest}"), false)
+        (format!("{LOST_UNSAVED_NETWORK}\n{rest}"), false)
     }
 
-    fn kept(&self) -> (String, bool) {
-        if self.is_passing {
+    fn save_summary(&self) -> (String, bool) {
+        if self.is_temporary {
             return (
                 "That was made up, and is gone again. Run pcn-workbook to begin your own."
                     .to_owned(),
                 true,
             );
         }
-        if !self.unkept.is_empty() {
-            return (self.not_saved(), false);
+        if !self.unsaved.is_empty() {
+            return (self.unsaved_text(), false);
         }
         if self.is_read_only {
             return ("Nothing was changed.".to_owned(), true);
         }
         let saved = "Saved. Run pcn-workbook again: you will be where you were.";
-        match self.finished.as_ref().map(|finished| &finished.unpublished) {
+        match self.finished.as_ref().map(|finished| &finished.publish_error) {
             Some(None) => (saved.to_owned(), true),
             Some(Some(says)) => (format!("Saved on this computer, but not yet in the workbook folder: {says}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
             None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
         }
     }
 
-    fn not_saved(&self) -> String {
-        let names: Vec<_> = self.unkept.iter().map(|name| format!("  {name}")).collect();
+    fn unsaved_text(&self) -> String {
+        let names: Vec<_> = self.unsaved.iter().map(|name| format!("  {name}")).collect();
         format!(
             "NOT saved: the last changes to\n{}\n  why: {}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
             names.join("\n"),
-            self.why.as_deref().unwrap_or("The disk did not answer in time.")
+            self.reason.as_deref().unwrap_or("The disk did not answer in time.")
         )
     }
 }
@@ -95,20 +98,24 @@ mod tests {
     use super::*;
 
     fn finished(unpublished: Option<&str>) -> WriterFinished {
-        WriterFinished { unpublished: unpublished.map(str::to_owned), ..WriterFinished::default() }
+        WriterFinished {
+            publish_error: unpublished.map(str::to_owned),
+            ..WriterFinished::default()
+        }
     }
 
     #[test]
     fn saved_is_said_only_when_everything_is() {
         let good = ExitMessage { finished: Some(finished(None)), ..ExitMessage::default() };
         assert_eq!(
-            good.words(),
+            good.to_text(),
             ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true)
         );
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
         for finished in [Some(finished(None)), None] {
             let (says, is_good) =
-                ExitMessage { unkept: unkept.clone(), finished, ..ExitMessage::default() }.words();
+                ExitMessage { unsaved: unkept.clone(), finished, ..ExitMessage::default() }
+                    .to_text();
             assert!(
                 !is_good
                     && says.starts_with("NOT saved")
@@ -120,10 +127,12 @@ mod tests {
 
     #[test]
     fn files_that_did_not_come_in_any_more_are_told_of() {
-        let finished =
-            WriterFinished { cut_short: Some((1_200, 25_000)), ..WriterFinished::default() };
+        let finished = WriterFinished {
+            interrupted_import: Some((1_200, 25_000)),
+            ..WriterFinished::default()
+        };
         let (says, is_good) =
-            ExitMessage { finished: Some(finished), ..ExitMessage::default() }.words();
+            ExitMessage { finished: Some(finished), ..ExitMessage::default() }.to_text();
         assert!(
             !is_good
                 && says.starts_with("Saved. ")
@@ -139,9 +148,9 @@ mod tests {
             (None, "Everything else is saved."),
             (Some("The disk is full."), "not yet in the workbook folder"),
         ] {
-            let finished = WriterFinished { lost_begun: true, ..finished(unpublished) };
+            let finished = WriterFinished { lost_unsaved_network: true, ..finished(unpublished) };
             let (says, is_good) =
-                ExitMessage { finished: Some(finished), ..ExitMessage::default() }.words();
+                ExitMessage { finished: Some(finished), ..ExitMessage::default() }.to_text();
             assert!(
                 !is_good
                     && says.starts_with("NOT saved: what you typed for a new network")
@@ -157,7 +166,7 @@ mod tests {
             finished: Some(finished(Some("The disk is full."))),
             ..ExitMessage::default()
         };
-        assert!(full.words().0.contains("not yet in the workbook folder: The disk is full."));
-        assert!(ExitMessage::default().words().0.contains("did not answer"));
+        assert!(full.to_text().0.contains("not yet in the workbook folder: The disk is full."));
+        assert!(ExitMessage::default().to_text().0.contains("did not answer"));
     }
 }

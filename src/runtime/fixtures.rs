@@ -13,7 +13,7 @@ use crate::maturity::assessment::{Assessment, Draft, MatrixRef, SnapshotCover};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::fixtures::{answers, domain, known, matrix};
+use crate::maturity::fixtures::{answers, domain, known_matrix, matrix};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{CrosswalkRow, Matrix, UnknownFields};
 use crate::maturity::matrix_catalog::MatrixCatalog;
@@ -35,26 +35,27 @@ const ITEMS: [&str; 6] = ["A-1", "A-2", "A-3", "A-4", "A-5", "A-6"];
 
 /// A draft whose id is the number, with so many answers.
 pub(crate) fn draft(number: u128, count: usize) -> OpenDraft {
-    let matrix = known(matrix(&["early"], vec![domain("A", &ITEMS.map(|item| (item, "early")))]));
+    let matrix =
+        known_matrix(matrix(&["early"], vec![domain("A", &ITEMS.map(|item| (item, "early")))]));
     let mut assessment = Assessment::empty(matrix.reference.clone());
     let given: Vec<_> = ITEMS.iter().take(count).map(|item| (*item, "fully")).collect();
     assessment.answers = answers(&given);
-    let network = Network::named(Uuid::from_u128(1), "Hillside PCN").as_ref();
+    let network = Network::with_name(Uuid::from_u128(1), "Hillside PCN").to_network_ref();
     let (id, device, extra) = (Uuid::from_u128(number), Uuid::nil(), UnknownFields::new());
     let draft = Draft {
         id,
         device,
-        base: None,
+        base_hash: None,
         network,
         assessment,
         cover: SnapshotCover::default(),
-        extra,
+        unknown_fields: extra,
     };
-    OpenDraft { draft, matrix, kept_at: None, recovered: false }
+    OpenDraft { draft, matrix, saved_at: None, recovered: false }
 }
 
 /// A disk that takes nothing.
-pub(crate) fn full() -> StoreError {
+pub(crate) fn disk_full_error() -> StoreError {
     StoreError::new(ErrorKind::NotWritten, "The disk is full.", "Make room.")
 }
 
@@ -62,8 +63,8 @@ pub(crate) fn full() -> StoreError {
 pub(crate) struct EmptyReader;
 
 impl LibraryReader for EmptyReader {
-    fn network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
-        Err(full())
+    fn open_network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
+        Err(disk_full_error())
     }
 
     fn compare(
@@ -75,32 +76,32 @@ impl LibraryReader for EmptyReader {
         Some((Arc::new(Comparison::new(vec![], vec![], &[])), vec![]))
     }
 
-    fn networks(&mut self) -> Vec<NetworkEntry> {
+    fn list_networks(&mut self) -> Vec<NetworkEntry> {
         Vec::new()
     }
 
-    fn begun(&mut self) -> UnsavedNetwork {
+    fn load_unsaved_network(&mut self) -> UnsavedNetwork {
         UnsavedNetwork::default()
     }
 
-    fn matrices(&mut self) -> MatrixCatalog {
+    fn list_matrices(&mut self) -> MatrixCatalog {
         MatrixCatalog::default()
     }
 
-    fn matrix_file(&mut self, file: &str) -> MatrixFileState {
+    fn read_matrix_file(&mut self, file: &str) -> MatrixFileState {
         MatrixFileState {
             file: file.to_owned(),
-            place: String::new(),
+            system_path: String::new(),
             matrix: None,
-            findings: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 
-    fn revision(&mut self, _: &str) -> Result<Revision, StoreError> {
-        Err(full())
+    fn preview_revision(&mut self, _: &str) -> Result<Revision, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn summaries(
+    fn summarize(
         &mut self,
         _: &AtomicBool,
         _: &mut dyn FnMut(usize, usize),
@@ -108,14 +109,18 @@ impl LibraryReader for EmptyReader {
         None
     }
 
-    fn examine(&mut self, _: &AtomicBool) -> Option<Vec<Diagnostic>> {
+    fn diagnose(&mut self, _: &AtomicBool) -> Option<Vec<Diagnostic>> {
         Some(Vec::new())
     }
 
-    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
+    fn read_share_log(
+        &mut self,
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<ShareLog> {
         Some(ShareLog::default())
     }
-    fn look_over(
+    fn plan_import(
         &mut self,
         _: &[PathBuf],
         _: &AtomicBool,
@@ -124,20 +129,20 @@ impl LibraryReader for EmptyReader {
         None
     }
 
-    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_own_library(&mut self) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
-        Err(full())
+    fn read_spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_demo(&mut self) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 }
 
@@ -145,13 +150,13 @@ impl LibraryReader for EmptyReader {
 pub(crate) struct NullWriter;
 
 impl LibraryWriter for NullWriter {
-    fn take_up(&mut self) -> Option<String> {
+    fn acquire_lock(&mut self) -> Option<String> {
         None
     }
 
-    fn clear_up(&mut self) {}
+    fn clean_up(&mut self) {}
 
-    fn journal(
+    fn autosave(
         &mut self,
         _: &Slug,
         _: &Draft,
@@ -161,7 +166,7 @@ impl LibraryWriter for NullWriter {
         Ok(())
     }
 
-    fn publish(&mut self, _: &Slug, _: &mut Draft, _: Timestamp) -> Result<(), StoreError> {
+    fn publish_draft(&mut self, _: &Slug, _: &mut Draft, _: Timestamp) -> Result<(), StoreError> {
         Ok(())
     }
 
@@ -170,7 +175,7 @@ impl LibraryWriter for NullWriter {
         _: &SnapshotInput<'_>,
         _: &Now,
     ) -> Result<SavedSnapshot, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn add_network(
@@ -179,19 +184,19 @@ impl LibraryWriter for NullWriter {
         _: Option<&str>,
         _: &Now,
     ) -> Result<NetworkState, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn take_as_next(
+    fn add_revision(
         &mut self,
         _: &Revision,
         _: &MeaningChoices,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn put_network(
@@ -199,20 +204,20 @@ impl LibraryWriter for NullWriter {
         _: &Slug,
         _: &Network,
     ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn share(&mut self, _: &OutgoingShare, _: &Now) -> Result<ShareReceipt, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn bring_in(
+    fn import(
         &mut self,
         _: &ImportRequest,
         _: usize,
         _: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn put_crosswalk(
@@ -220,46 +225,46 @@ impl LibraryWriter for NullWriter {
         _: &MatrixRef,
         _: &[CrosswalkRow],
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn write_out(&mut self, _: &ExportContent, _: &Path) -> Result<String, StoreError> {
-        Err(full())
+    fn export(&mut self, _: &ExportContent, _: &Path) -> Result<String, StoreError> {
+        Err(disk_full_error())
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Now) -> Result<OpenDraft, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn carry_on(&mut self, _: &Slug, _: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
-        Err(full())
+    fn copy_draft(&mut self, _: &Slug, _: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn discard(
+    fn discard_draft(
         &mut self,
         _: &Slug,
         _: Uuid,
         _: Option<&Draft>,
         _: Timestamp,
     ) -> Result<(), StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn resolve(
+    fn resolve_conflict(
         &mut self,
         _: &Slug,
         _: &DraftConflict,
         _: bool,
         _: Timestamp,
     ) -> Result<OpenDraft, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn keep_begun(&mut self, _: &UnsavedNetwork) -> Result<(), StoreError> {
+    fn save_unsaved_network(&mut self, _: &UnsavedNetwork) -> Result<(), StoreError> {
         Ok(())
     }
 

@@ -21,22 +21,22 @@ pub enum AltEncoding {
 
 impl AltEncoding {
     /// The manner of the system this was built for.
-    pub const HERE: Self = if cfg!(windows) { Self::Windows } else { Self::Unix };
+    pub const NATIVE: Self = if cfg!(windows) { Self::Windows } else { Self::Unix };
 }
 
 /// Adds what an event means to `into`; nothing for what has no meaning here, such as letting a key
 /// go.
-pub fn hear(event: Event, manner: AltEncoding, into: &mut Vec<InputEvent>) {
+pub fn translate_event(event: Event, manner: AltEncoding, into: &mut Vec<InputEvent>) {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => hear_key(key, manner, into),
+        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(key, manner, into),
         Event::Paste(text) => into.push(InputEvent::Paste(text)),
-        Event::Resize(columns, rows) => into.push(InputEvent::Size(columns, rows)),
-        Event::Mouse(mouse) => into.extend(hear_mouse(mouse)),
+        Event::Resize(columns, rows) => into.push(InputEvent::Resize(columns, rows)),
+        Event::Mouse(mouse) => into.extend(translate_mouse(mouse)),
         Event::Key(_) | Event::FocusGained | Event::FocusLost => {}
     }
 }
 
-fn hear_mouse(mouse: MouseEvent) -> Option<InputEvent> {
+fn translate_mouse(mouse: MouseEvent) -> Option<InputEvent> {
     match mouse.kind {
         MouseEventKind::Down(MouseButton::Left) => Some(InputEvent::Click(mouse.column, mouse.row)),
         MouseEventKind::ScrollUp => Some(InputEvent::Wheel(WheelDirection::Up)),
@@ -45,13 +45,13 @@ fn hear_mouse(mouse: MouseEvent) -> Option<InputEvent> {
     }
 }
 
-fn hear_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>) {
+fn translate_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>) {
     let (ctrl, alt) =
         (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
-    let is_after_esc = alt && manner == AltEncoding::Unix && !is_by_words(key.code);
+    let is_after_esc = alt && manner == AltEncoding::Unix && !moves_by_word(key.code);
     let is_alt_gr = alt && ctrl && manner == AltEncoding::Windows;
-    let by_words = alt && is_by_words(key.code);
-    let Some(heard) = plain(
+    let by_words = alt && moves_by_word(key.code);
+    let Some(heard) = map_key_code(
         key.code,
         (ctrl || by_words) && !is_alt_gr,
         key.modifiers.contains(KeyModifiers::SHIFT),
@@ -67,14 +67,14 @@ fn hear_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>) {
 }
 
 /// Keys with which Alt, like Ctrl, means a whole word: hands from a Mac or a shell expect it.
-fn is_by_words(code: TerminalKey) -> bool {
+fn moves_by_word(code: TerminalKey) -> bool {
     matches!(
         code,
         TerminalKey::Left | TerminalKey::Right | TerminalKey::Backspace | TerminalKey::Delete
     )
 }
 
-fn plain(code: TerminalKey, ctrl: bool, shift: bool) -> Option<Key> {
+fn map_key_code(code: TerminalKey, ctrl: bool, shift: bool) -> Option<Key> {
     let selecting = |code| Some(Key { code, ctrl, shift });
     let moving = |code| Some(Key { code, ctrl, shift: false });
     let alone = |code| Some(Key::plain(code));
@@ -118,7 +118,7 @@ mod tests {
 
     fn heard(code: TerminalKey, modifiers: KeyModifiers, manner: AltEncoding) -> Vec<Key> {
         let mut into = Vec::new();
-        hear(Event::Key(KeyEvent::new(code, modifiers)), manner, &mut into);
+        translate_event(Event::Key(KeyEvent::new(code, modifiers)), manner, &mut into);
         into.into_iter()
             .map(|heard| if let InputEvent::Key(key) = heard { key } else { panic!("{heard:?}") })
             .collect()
@@ -129,7 +129,7 @@ mod tests {
         let mut into = Vec::new();
         let key =
             KeyEvent { code: TerminalKey::Char('4'), modifiers: KeyModifiers::NONE, kind, state };
-        hear(Event::Key(key), AltEncoding::Windows, &mut into);
+        translate_event(Event::Key(key), AltEncoding::Windows, &mut into);
         into
     }
 
@@ -249,13 +249,13 @@ mod tests {
             assert_eq!(heard(code, NONE, AltEncoding::Unix), [], "{code:?}");
         }
         let mut into = Vec::new();
-        hear(Event::FocusGained, AltEncoding::Unix, &mut into);
+        translate_event(Event::FocusGained, AltEncoding::Unix, &mut into);
         assert_eq!(into, []);
     }
 
     #[test]
     fn of_the_mouse_only_the_left_button_and_the_wheel_count() {
-        let mouse = |kind| hear_mouse(MouseEvent { kind, column: 7, row: 3, modifiers: NONE });
+        let mouse = |kind| translate_mouse(MouseEvent { kind, column: 7, row: 3, modifiers: NONE });
         assert_eq!(mouse(MouseEventKind::Down(MouseButton::Left)), Some(InputEvent::Click(7, 3)));
         assert_eq!(mouse(MouseEventKind::ScrollUp), Some(InputEvent::Wheel(WheelDirection::Up)));
         assert_eq!(

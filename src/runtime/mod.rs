@@ -49,7 +49,7 @@ use self::reader_thread::ReadRequest;
 use self::startup::StartupState;
 use self::terminal::{TerminalGuard, TerminalWindow};
 use self::writer_thread::{WriteJob, WriterThread};
-use crate::maturity::sanitize::clean;
+use crate::maturity::sanitize::sanitize;
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
 
@@ -57,58 +57,70 @@ pub use self::startup::StartupOptions;
 
 /// How long a start waits at most to learn whether it may write. It is told at once, unless the
 /// disk is very slow.
-const SHORTLY: Duration = Duration::from_secs(1);
+const LOCK_REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Not done.
-const NOT_DONE: u8 = 1;
+const EXIT_NOT_DONE: u8 = 1;
 
 /// Opens the workbook on the terminal, and comes back when it is left.
 pub fn run(asked: &StartupOptions, clock: Clock) -> ExitCode {
     if let Err(says) = terminal::check() {
         // what is wrong with a file that was named counts more than where its screen would be
         let fault = asked.share.as_ref().and_then(|_| startup::open(asked, &clock).err());
-        return refuse(
-            &fault.map_or_else(|| says.to_owned(), |fault| clean(&fault.to_string())),
-            NOT_DONE,
+        return exit_with_error(
+            &fault.map_or_else(|| says.to_owned(), |fault| sanitize(&fault.to_string())),
+            EXIT_NOT_DONE,
         );
     }
-    panic_hook::watch();
+    panic_hook::install();
     match startup::open(asked, &clock) {
-        Ok(opened) => open(opened, clock),
-        Err(fault) => refuse(&clean(&fault.to_string()), NOT_DONE),
+        Ok(opened) => start(opened, clock),
+        Err(fault) => exit_with_error(&sanitize(&fault.to_string()), EXIT_NOT_DONE),
     }
 }
 
-fn refuse(says: &str, code: u8) -> ExitCode {
+fn exit_with_error(says: &str, code: u8) -> ExitCode {
     let _ = writeln!(io::stderr(), "pcn-workbook: {says}");
     ExitCode::from(code)
 }
 
 /// Starts the threads, takes the terminal and lives.
-fn open(opened: StartupState, clock: Clock) -> ExitCode {
-    let StartupState { mut desk, start, books, vault, is_passing, networks } = opened;
+fn start(opened: StartupState, clock: Clock) -> ExitCode {
+    let StartupState {
+        mut state,
+        start,
+        handle,
+        writer,
+        is_temporary: is_passing,
+        network_count: networks,
+    } = opened;
     let (out, messages) = mpsc::channel();
-    let ready = threads_of(books, vault, &clock, &out)
-        .and_then(|threads| Ok((threads, TerminalGuard::enter(desk.look.mouse)?)));
+    let ready = start_threads(handle, writer, &clock, &out)
+        .and_then(|threads| Ok((threads, TerminalGuard::enter(state.appearance.mouse)?)));
     let ((keeper, readers, may_write), guard) = match ready {
         Ok(ready) => ready,
-        Err(error) => return refuse(&format!("The terminal can't be used: {error}."), NOT_DONE),
+        Err(error) => {
+            return exit_with_error(
+                &format!("The terminal can't be used: {error}."),
+                EXIT_NOT_DONE,
+            );
+        }
     };
     // from here on a change of size is noticed, even one that comes before the first key is waited
     // for
-    terminal::notice_sizes();
-    desk.size = terminal::size();
-    let Ok(window) = TerminalWindow::new(desk.size.0, desk.size.1, desk.look.mouse) else {
+    terminal::watch_resizes();
+    state.size = terminal::size();
+    let Ok(window) = TerminalWindow::new(state.size.0, state.size.1, state.appearance.mouse) else {
         drop(guard);
-        return refuse("The terminal can't be used.", NOT_DONE);
+        return exit_with_error("The terminal can't be used.", EXIT_NOT_DONE);
     };
-    desk.read_only = may_write.recv_timeout(SHORTLY).ok().flatten();
-    let is_read_only = desk.read_only.is_some();
-    let app = App::new(desk, start, &clock.moment());
+    state.read_only_reason = may_write.recv_timeout(LOCK_REPLY_TIMEOUT).ok().flatten();
+    let is_read_only = state.read_only_reason.is_some();
+    let app = App::new(state, start, &clock.now());
     let mut driver = EventLoop::new(app, window, clock, keeper, readers);
-    (driver.is_read_only, driver.is_passing) = (is_read_only, is_passing);
-    settle_in(&mut driver, networks);
-    run::live(driver, guard, &out, &messages)
+    (driver.is_read_only, driver.is_temporary) = (is_read_only, is_passing);
+    request_initial_reads(&mut driver, networks);
+    run::run_event_loop(driver, guard, &out, &messages)
 }
 
 /// What the keeper is told by, what the reader is told by, and where it will be said why nothing
@@ -116,21 +128,21 @@ fn open(opened: StartupState, clock: Clock) -> ExitCode {
 type ThreadHandles = (Sender<WriteJob>, ReaderSenders, Receiver<Option<String>>);
 
 /// Starts all threads but the one that hears the terminal, which is not ours yet.
-fn threads_of(
-    books: LibraryHandle,
-    vault: StoreWriter,
+fn start_threads(
+    handle: LibraryHandle,
+    writer: StoreWriter,
     clock: &Clock,
     out: &Sender<Message>,
 ) -> io::Result<ThreadHandles> {
     let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) =
         (mpsc::channel(), mpsc::channel(), mpsc::channel());
-    let keeper = WriterThread::new(Box::new(vault), clock.clone(), out.clone());
-    threads::start("keeper", out, move || writer_thread::run(keeper, &for_keeper))?;
-    let _ = jobs.send(WriteJob::TakeUp(asking));
+    let keeper = WriterThread::new(Box::new(writer), clock.clone(), out.clone());
+    threads::spawn("keeper", out, move || writer_thread::run(keeper, &for_keeper))?;
+    let _ = jobs.send(WriteJob::AcquireLock(asking));
     let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
-    let (shelf, stopping) = (Box::new(StoreReader::new(books)), Arc::clone(&stop));
-    threads::start("reader", out, move || {
-        reader_thread::run(shelf, &for_reader, &stopping, &told);
+    let (reader, stopping) = (Box::new(StoreReader::new(handle)), Arc::clone(&stop));
+    threads::spawn("reader", out, move || {
+        reader_thread::run(reader, &for_reader, &stopping, &told);
     })?;
     signals::listen(out, &jobs)?;
     Ok((jobs, ReaderSenders::new(orders, stop), may_write))
@@ -139,26 +151,28 @@ fn threads_of(
 /// Up to so many networks the whole folder is looked over at the start, for its list and for
 /// problems. In a larger one nothing is opened that nobody asked to see: each file may have to come
 /// over a slow line.
-const FEW: usize = 50;
+const MAX_NETWORKS_READ_AT_START: usize = 50;
 
 /// What is done once everything stands: what the person does not wait for.
-fn settle_in(driver: &mut EventLoop<App, TerminalWindow>, networks: usize) {
-    let record = driver.program.desk.record.take();
+fn request_initial_reads(driver: &mut EventLoop<App, TerminalWindow>, networks: usize) {
+    let record = driver.program.state.network_state.take();
     if let Some(record) = &record {
-        driver.note_record(record);
+        driver.note_network(record);
     }
-    driver.program.desk.record = record;
-    for reading in read_at_start(driver.program.room(), networks) {
-        driver.readers.ask(reading);
+    driver.program.state.network_state = record;
+    for reading in initial_reads(driver.program.key_context(), networks) {
+        driver.reader.request(reading);
     }
 }
 
 /// What is read without being asked for, where the workbook opens in this room of a folder with so
 /// many networks.
-fn read_at_start(room: KeyContext, networks: usize) -> Vec<ReadRequest> {
+fn initial_reads(room: KeyContext, networks: usize) -> Vec<ReadRequest> {
     match room {
         KeyContext::Networks => vec![ReadRequest::Networks, ReadRequest::Summaries],
-        _ if networks <= FEW => vec![ReadRequest::Networks, ReadRequest::Examine],
+        _ if networks <= MAX_NETWORKS_READ_AT_START => {
+            vec![ReadRequest::Networks, ReadRequest::Diagnose]
+        }
         _ => Vec::new(),
     }
 }
@@ -173,10 +187,10 @@ mod tests {
             (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
             (KeyContext::Home, 300, vec![]),
             (KeyContext::Walk, 51, vec![]),
-            (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Examine]),
-            (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Examine]),
+            (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
+            (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
         ] {
-            assert_eq!(read_at_start(room, networks), read, "{room:?} {networks}");
+            assert_eq!(initial_reads(room, networks), read, "{room:?} {networks}");
         }
     }
 }

@@ -8,13 +8,13 @@ use std::thread;
 use super::terminal;
 
 /// Where in the program the first fault was, once there was one.
-static WHERE: Mutex<Option<String>> = Mutex::new(None);
+static PANIC_LOCATION: Mutex<Option<String>> = Mutex::new(None);
 
 /// Watches for faults from now on. Call it on the main thread.
-pub fn watch() {
+pub fn install() {
     let main = thread::current().id();
-    panic::set_hook(Box::new(move |fault| {
-        note(fault);
+    panic::set_hook(Box::new(move |error| {
+        record_location(error);
         // another thread's fault is told to the main loop, which may be in the middle of a frame
         if thread::current().id() == main {
             terminal::leave();
@@ -22,16 +22,16 @@ pub fn watch() {
     }));
 }
 
-fn note(fault: &PanicHookInfo<'_>) {
-    let place = fault
+fn record_location(error: &PanicHookInfo<'_>) {
+    let place = error
         .location()
         .map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
-    WHERE.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(place);
+    PANIC_LOCATION.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(place);
 }
 
 /// What to say of the fault.
-pub fn words() -> String {
-    let place = WHERE.lock().unwrap_or_else(PoisonError::into_inner).clone();
+pub fn panic_message() -> String {
+    let place = PANIC_LOCATION.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let place = place.map(|place| format!(" (at {place})")).unwrap_or_default();
     format!(
         "pcn-workbook had to stop: a fault in the program itself{place}. Please report that place."

@@ -17,13 +17,13 @@ use crate::tui::view;
 /// any time.
 pub trait Program {
     /// Takes in what came from the terminal.
-    fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect>;
+    fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect>;
 
     /// Does what a click meant.
-    fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect>;
+    fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect>;
 
     /// Takes in what became of an effect.
-    fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect>;
+    fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect>;
 
     /// Draws what is to be seen, and says what a click means where.
     fn draw(&self, frame: &mut Frame<'_>) -> HitAreas;
@@ -33,16 +33,16 @@ pub trait Program {
 }
 
 impl Program for App {
-    fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect> {
-        Self::hear(self, heard, moment)
+    fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect> {
+        Self::handle_input(self, heard, now)
     }
 
-    fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
-        Self::obey(self, command, moment)
+    fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
+        Self::dispatch(self, command, now)
     }
 
-    fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
-        Self::take(self, outcome, moment)
+    fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        Self::apply_outcome(self, outcome, now)
     }
 
     fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {

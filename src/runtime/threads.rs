@@ -14,10 +14,10 @@ use super::message::Message;
 use crate::tui::protocol::input_event::InputEvent;
 
 /// How much is taken along at once where events wait one by one.
-const MOST: usize = 8_192;
+const MAX_EVENTS: usize = 8_192;
 
 /// Starts a thread. If it ends by a fault in the program, the main loop is told.
-pub fn start(
+pub fn spawn(
     name: &str,
     out: &Sender<Message>,
     work: impl FnOnce() + Send + 'static,
@@ -25,79 +25,81 @@ pub fn start(
     let out = out.clone();
     thread::Builder::new().name(name.to_owned()).spawn(move || {
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
-            let _ = out.send(Message::Broken);
+            let _ = out.send(Message::ThreadPanicked);
         }
     })?;
     Ok(())
 }
 
 /// Whether hearing is held up, and whether it knows.
-static HELD: Mutex<(bool, bool)> = Mutex::new((false, false));
+static INPUT_PAUSE: Mutex<(bool, bool)> = Mutex::new((false, false));
 
 /// Told when that changes.
-static CHANGED: Condvar = Condvar::new();
+static INPUT_PAUSE_CHANGED: Condvar = Condvar::new();
 
 /// How long hearing may take to stop.
-const SOON: Duration = Duration::from_secs(1);
+const PAUSE_TIMEOUT: Duration = Duration::from_secs(1);
 
-fn held() -> MutexGuard<'static, (bool, bool)> {
-    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock_input_pause() -> MutexGuard<'static, (bool, bool)> {
+    INPUT_PAUSE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Stops hearing the terminal, so that another program can: comes back once nothing of it is read
 /// any more.
-pub fn hold() -> io::Result<()> {
-    held().0 = true;
+pub fn pause_input() -> io::Result<()> {
+    lock_input_pause().0 = true;
     // whoever sleeps in the system until a key comes is woken by a change of size that is none
     super::signals::nudge()?;
-    let waited = CHANGED
-        .wait_timeout_while(held(), SOON, |(_, knows)| !*knows)
+    let waited = INPUT_PAUSE_CHANGED
+        .wait_timeout_while(lock_input_pause(), PAUSE_TIMEOUT, |(_, knows)| !*knows)
         .unwrap_or_else(PoisonError::into_inner);
     if waited.1.timed_out() {
         drop(waited);
-        go_on();
+        resume_input();
         return Err(io::Error::new(io::ErrorKind::TimedOut, "the terminal can't be lent just now"));
     }
     Ok(())
 }
 
 /// Hears the terminal again.
-pub fn go_on() {
-    *held() = (false, false);
-    CHANGED.notify_all();
+pub fn resume_input() {
+    *lock_input_pause() = (false, false);
+    INPUT_PAUSE_CHANGED.notify_all();
 }
 
 /// Waits while hearing is held up. Whether it was.
-fn wait_while_held() -> bool {
-    let mut state = held();
+fn wait_while_paused() -> bool {
+    let mut state = lock_input_pause();
     if !state.0 {
         return false;
     }
     state.1 = true;
-    CHANGED.notify_all();
+    INPUT_PAUSE_CHANGED.notify_all();
     drop(
-        CHANGED.wait_while(state, |(is_held, _)| *is_held).unwrap_or_else(PoisonError::into_inner),
+        INPUT_PAUSE_CHANGED
+            .wait_while(state, |(is_held, _)| *is_held)
+            .unwrap_or_else(PoisonError::into_inner),
     );
     true
 }
 
 /// Hears the terminal until it is gone, or until nobody listens. It sleeps in the system while
 /// nothing happens.
-pub fn hear(out: &Sender<Message>) {
+pub fn read_input(out: &Sender<Message>) {
     loop {
         let mut heard = Vec::new();
         match event::read() {
             // what comes while the terminal is lent is for the other program
-            Ok(_) if wait_while_held() => continue,
-            Ok(event) => input::hear(event, AltEncoding::HERE, &mut heard),
+            Ok(_) if wait_while_paused() => continue,
+            Ok(event) => input::translate_event(event, AltEncoding::NATIVE, &mut heard),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => {
-                let _ = out.send(Message::Gone);
+                let _ = out.send(Message::TerminalGone);
                 return;
             }
         }
-        hear_along(&mut heard);
-        if !heard.is_empty() && out.send(Message::Heard(heard)).is_err() {
+        read_pending(&mut heard);
+        if !heard.is_empty() && out.send(Message::Input(heard)).is_err() {
             return;
         }
     }
@@ -105,19 +107,19 @@ pub fn hear(out: &Sender<Message>) {
 
 /// Takes along what waits already, where a console hands it over piece by piece: so that a burst of
 /// keys is heard as one.
-fn hear_along(heard: &mut Vec<InputEvent>) {
-    if AltEncoding::HERE == AltEncoding::Unix {
+fn read_pending(heard: &mut Vec<InputEvent>) {
+    if AltEncoding::NATIVE == AltEncoding::Unix {
         return;
     }
-    while heard.len() < MOST && event::poll(Duration::ZERO).unwrap_or(false) {
+    while heard.len() < MAX_EVENTS && event::poll(Duration::ZERO).unwrap_or(false) {
         let Ok(event) = event::read() else { return };
-        input::hear(event, AltEncoding::HERE, heard);
+        input::translate_event(event, AltEncoding::NATIVE, heard);
     }
     // such a console tells of its whole buffer, not of what can be seen of it
     for one in heard {
-        if matches!(one, InputEvent::Size(..)) {
+        if matches!(one, InputEvent::Resize(..)) {
             let (columns, rows) = super::terminal::size();
-            *one = InputEvent::Size(columns, rows);
+            *one = InputEvent::Resize(columns, rows);
         }
     }
 }

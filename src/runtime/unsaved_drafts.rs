@@ -18,36 +18,36 @@ use crate::maturity::network_state::{NetworkState, OpenDraft};
 #[derive(Debug, Default)]
 pub struct UnsavedDrafts {
     drafts: BTreeMap<Uuid, DraftVersionNumber>,
-    kept: u64,
-    why_not: Option<String>,
+    saved_number: u64,
+    last_error: Option<String>,
 }
 
 #[derive(Debug)]
 struct DraftVersionNumber {
     slug: Slug,
-    open: Arc<OpenDraft>,
+    open_draft: Arc<OpenDraft>,
     number: u64,
 }
 
 impl UnsavedDrafts {
     /// Notes a version that is handed over, and gives it back to be shared with the keeper.
-    pub fn note(&mut self, slug: &Slug, open: OpenDraft, number: u64) -> Arc<OpenDraft> {
+    pub fn track(&mut self, slug: &Slug, open: OpenDraft, number: u64) -> Arc<OpenDraft> {
         let open = Arc::new(open);
         self.drafts.insert(
             open.draft.id,
-            DraftVersionNumber { slug: slug.clone(), open: Arc::clone(&open), number },
+            DraftVersionNumber { slug: slug.clone(), open_draft: Arc::clone(&open), number },
         );
         open
     }
 
     /// Everything handed over with a number up to this one is on the disk.
-    pub fn kept(&mut self, number: u64) {
-        self.kept = self.kept.max(number);
+    pub fn mark_saved(&mut self, number: u64) {
+        self.saved_number = self.saved_number.max(number);
     }
 
     /// Keeping failed, for this reason.
-    pub fn not_kept(&mut self, says: &str) {
-        self.why_not = Some(says.to_owned());
+    pub fn mark_failed(&mut self, says: &str) {
+        self.last_error = Some(says.to_owned());
     }
 
     /// This draft became a snapshot, was thrown away or was settled: its version here means nothing
@@ -57,26 +57,26 @@ impl UnsavedDrafts {
     }
 
     /// Puts the newest versions into a record as it was read from the disk.
-    pub fn lay_over(&self, record: &mut NetworkState) {
+    pub fn overlay(&self, record: &mut NetworkState) {
         let slug = record.slug.clone();
         for version in self.drafts.values().filter(|version| version.slug == slug) {
-            lay(record, &version.open);
+            overlay_draft(record, &version.open_draft);
         }
     }
 
     /// Why keeping failed last, where it did.
-    pub fn why_not(&self) -> Option<String> {
-        self.why_not.clone()
+    pub fn last_error(&self) -> Option<String> {
+        self.last_error.clone()
     }
 
     /// What is not on the disk, each as a person would call it.
-    pub fn unkept(&self) -> Vec<String> {
-        let unkept = self.drafts.values().filter(|version| version.number > self.kept);
-        unkept.map(|version| name(&version.open)).collect()
+    pub fn unsaved_names(&self) -> Vec<String> {
+        let unkept = self.drafts.values().filter(|version| version.number > self.saved_number);
+        unkept.map(|version| name(&version.open_draft)).collect()
     }
 }
 
-fn lay(record: &mut NetworkState, newest: &OpenDraft) {
+fn overlay_draft(record: &mut NetworkState, newest: &OpenDraft) {
     let id = newest.draft.id;
     if record.snapshot(id).is_some() {
         return;
@@ -84,7 +84,7 @@ fn lay(record: &mut NetworkState, newest: &OpenDraft) {
     let in_conflict = record.conflicts.iter_mut().map(|conflict| &mut conflict.recovery);
     if let Some(open) = in_conflict.chain(&mut record.drafts).find(|open| open.draft.id == id) {
         // which file it started from is for the disk to say
-        open.draft = Draft { base: open.draft.base.take(), ..newest.draft.clone() };
+        open.draft = Draft { base_hash: open.draft.base_hash.take(), ..newest.draft.clone() };
         open.matrix = Arc::clone(&newest.matrix);
     } else {
         record.drafts.push(newest.clone());

@@ -21,63 +21,67 @@ use crate::store::temp_dir::TempFolder;
 /// A share, ready to be looked at.
 pub struct ShareView {
     /// The library it was brought into.
-    pub books: LibraryHandle,
+    pub handle: LibraryHandle,
     /// Where that is.
-    pub folder: TempFolder,
+    pub temp_dir: TempFolder,
     /// Why it can only be looked at.
-    pub why: String,
+    pub read_only_reason: String,
 }
 
 /// Brings the share in `file` into a library of its own.
-pub fn at(file: &Path, clock: &Clock) -> Result<ShareView, StoreError> {
-    let folder = TempFolder::make()?;
-    let (today, device) = (clock.moment().today, Uuid::now_v7());
+pub fn open(file: &Path, clock: &Clock) -> Result<ShareView, StoreError> {
+    let folder = TempFolder::create()?;
+    let (today, device) = (clock.now().today, Uuid::now_v7());
     let folders = Dirs {
-        library: folder.below("library"),
-        state: folder.below("state"),
-        config: folder.below("config"),
-        named: false,
+        library: folder.path("library"),
+        state: folder.path("state"),
+        config: folder.path("config"),
+        is_explicit: false,
     };
-    let library = Library::found(folders, &LibraryFile::new(Uuid::now_v7(), today))?;
-    let look = library.look_over(&[file.to_path_buf()], |_, _| true).unwrap_or_default();
-    let why = why(&look, file)?;
-    let mut writer = Writer::take(&library, device, Duration::ZERO, today)?;
+    let library = Library::init(folders, &LibraryFile::new(Uuid::now_v7(), today))?;
+    let look = library.plan_import(&[file.to_path_buf()], |_, _| true).unwrap_or_default();
+    let why = read_only_reason(&look, file)?;
+    let mut writer = Writer::acquire(&library, device, Duration::ZERO, today)?;
     let chosen: Vec<_> =
-        look.arrivals.iter().map(|arrival| arrival.chosen(ImportTarget::New)).collect();
-    let landing = writer.bring_in(&chosen, &look.sources, |_| true);
+        look.files.iter().map(|arrival| arrival.to_chosen(ImportTarget::New)).collect();
+    let landing = writer.import(&chosen, &look.matrix_sources, |_| true);
     if let Some(finding) = landing.files.into_iter().find_map(|landed| landed.refused) {
-        return Err(refused(finding, file));
+        return Err(unusable_file_error(finding, file));
     }
     let library = writer.library().clone();
     drop(writer);
-    Ok(ShareView { books: LibraryHandle::new(library, device, clock.clone()), folder, why })
+    Ok(ShareView {
+        handle: LibraryHandle::new(library, device, clock.clone()),
+        temp_dir: folder,
+        read_only_reason: why,
+    })
 }
 
 /// Whose share it is; or why it can't be looked at.
-fn why(look: &ImportPlan, file: &Path) -> Result<String, StoreError> {
-    let Some(arrival) = look.arrivals.first() else { return Err(nothing(file)) };
-    match &arrival.holds {
+fn read_only_reason(look: &ImportPlan, file: &Path) -> Result<String, StoreError> {
+    let Some(arrival) = look.files.first() else { return Err(no_snapshot_error(file)) };
+    match &arrival.content {
         FileContent::Refused(finding) | FileContent::Foreign(finding) => {
-            Err(refused(finding.clone(), file))
+            Err(unusable_file_error(finding.clone(), file))
         }
-        FileContent::Snapshots(parcel) => match parcel.missing() {
-            Some(finding) => Err(refused(finding, file)),
-            None => Ok(format!("A share from {}. b brings it in.", arrival.who())),
+        FileContent::Snapshots(parcel) => match parcel.missing_matrix() {
+            Some(finding) => Err(unusable_file_error(finding, file)),
+            None => Ok(format!("A share from {}. b brings it in.", arrival.network_label())),
         },
-        FileContent::Matrix { .. } | FileContent::Again { .. } => Err(nothing(file)),
+        FileContent::Matrix { .. } | FileContent::Duplicate { .. } => Err(no_snapshot_error(file)),
     }
 }
 
-fn refused(finding: Diagnostic, file: &Path) -> StoreError {
-    StoreError::from(finding).of_file(file)
+fn unusable_file_error(finding: Diagnostic, file: &Path) -> StoreError {
+    StoreError::from(finding).in_file(file)
 }
 
-fn nothing(file: &Path) -> StoreError {
+fn no_snapshot_error(file: &Path) -> StoreError {
     let says = "There is no snapshot in this file, so there is nothing to look at.";
     StoreError::new(
         ErrorKind::NotPossible,
         says,
         "Name a share that someone sent, or the folder that holds library.json.",
     )
-    .of_file(file)
+    .in_file(file)
 }

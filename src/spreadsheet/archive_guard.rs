@@ -9,28 +9,28 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::{refused, too_much};
+use super::{limit_error, read_error};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The most parts that a file may have.
-const MOST_PARTS: usize = 1_000;
+const MAX_ZIP_ENTRIES: usize = 1_000;
 
 /// The most that the parts that are read may hold, unpacked and together, in bytes.
-const MOST_UNPACKED: u64 = 12 * 1024 * 1024;
+const MAX_DECOMPRESSED_BYTES: u64 = 12 * 1024 * 1024;
 
 /// Styles tell dates from numbers. Beyond this they are left out, and dates show as numbers.
-const MOST_STYLES: u64 = 512 * 1024;
+const MAX_STYLES_BYTES: u64 = 512 * 1024;
 
 /// The most that the looks of all boxes may take, in bytes: each repeats the name of its letters
 /// and its form of numbers.
-const MOST_LOOKS: usize = 8 * 1024 * 1024;
+const MAX_CELL_STYLES_BYTES: usize = 8 * 1024 * 1024;
 
 /// The parts of a workbook that are read.
 pub(crate) struct ArchiveParts {
     /// The parts, packed again.
     pub(crate) bytes: Vec<u8>,
     /// How large the largest sheet is, unpacked.
-    pub(crate) largest: usize,
+    pub(crate) largest_sheet: usize,
     /// Whether boxes may be merged anywhere.
     pub(crate) has_merges: bool,
     /// What a person should know.
@@ -38,21 +38,21 @@ pub(crate) struct ArchiveParts {
 }
 
 /// Unpacks a file and keeps what is read of it.
-pub(crate) fn unpack(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
+pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
-    if parts > MOST_PARTS {
-        return Err(too_much(
+    if parts > MAX_ZIP_ENTRIES {
+        return Err(limit_error(
             "too-many-parts",
             "This file has far more parts than a spreadsheet has.",
         ));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged_error())?;
     let names: Vec<String> =
         archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    look_at(&mut archive, &names)?;
+    reject_other_formats(&mut archive, &names)?;
     let mut packed =
-        ArchiveParts { bytes: Vec::new(), largest: 0, has_merges: false, notes: Vec::new() };
+        ArchiveParts { bytes: Vec::new(), largest_sheet: 0, has_merges: false, notes: Vec::new() };
     if names.iter().any(|name| name.contains("externalLinks/")) {
         packed
             .notes
@@ -61,45 +61,45 @@ pub(crate) fn unpack(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let (mut total, mut seen) = (0, BTreeSet::new());
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| unread(&error))?;
+        let mut part = archive.by_index(at).map_err(|error| zip_error(&error))?;
         let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else { continue };
-        let is_too_styled = name.ends_with("styles.xml") && part.size() > MOST_STYLES;
-        if !is_read(&name) || is_too_styled || !seen.insert(name.to_lowercase()) {
+        let is_too_styled = name.ends_with("styles.xml") && part.size() > MAX_STYLES_BYTES;
+        if !is_needed_part(&name) || is_too_styled || !seen.insert(name.to_lowercase()) {
             continue;
         }
         let room = if name.ends_with("styles.xml") {
-            MOST_STYLES.min(MOST_UNPACKED - total)
+            MAX_STYLES_BYTES.min(MAX_DECOMPRESSED_BYTES - total)
         } else {
-            MOST_UNPACKED - total
+            MAX_DECOMPRESSED_BYTES - total
         };
         let mut content = Vec::new();
-        part.by_ref().take(room + 1).read_to_end(&mut content).map_err(|_| damaged())?;
+        part.by_ref().take(room + 1).read_to_end(&mut content).map_err(|_| damaged_error())?;
         if content.len() as u64 > room {
-            return Err(too_much(
+            return Err(limit_error(
                 "too-large",
                 "Unpacked, this file is far larger than any maturity matrix.",
             ));
         }
         total += content.len() as u64;
         if name.contains("worksheets/") {
-            packed.largest = packed.largest.max(content.len());
+            packed.largest_sheet = packed.largest_sheet.max(content.len());
             packed.has_merges |= content.windows(9).any(|window| window == b"mergeCell");
         }
-        if name.ends_with("styles.xml") && looks(&content) > MOST_LOOKS {
+        if name.ends_with("styles.xml") && cell_styles_size(&content) > MAX_CELL_STYLES_BYTES {
             continue;
         }
-        disarm(&name, &mut content);
+        disarm_size_hints(&name, &mut content);
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         out.start_file(name.as_str(), options)
             .and_then(|()| out.write_all(&content).map_err(ZipError::from))
-            .map_err(|_| damaged())?;
+            .map_err(|_| damaged_error())?;
     }
-    packed.bytes = out.finish().map_err(|_| damaged())?.into_inner();
+    packed.bytes = out.finish().map_err(|_| damaged_error())?.into_inner();
     Ok(packed)
 }
 
 /// What other packed files there are, each with its own advice.
-fn look_at(
+fn reject_other_formats(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     names: &[String],
 ) -> Result<(), Box<Diagnostic>> {
@@ -113,24 +113,28 @@ fn look_at(
         let _ = part.take(100).read_to_string(&mut kind);
     }
     if kind.contains("opendocument.spreadsheet") {
-        return Err(refused(
+        return Err(read_error(
             "libreoffice",
             "This is a LibreOffice spreadsheet (.ods), which is not read here.",
             SAVE_AS,
         ));
     }
     if kind.contains("opendocument") {
-        return Err(refused(
+        return Err(read_error(
             "libreoffice-other",
             "This is a LibreOffice document, not a spreadsheet.",
             COPY,
         ));
     }
     if has("word/") {
-        return Err(refused("word", "This is a Word document (.docx), not a spreadsheet.", COPY));
+        return Err(read_error(
+            "word",
+            "This is a Word document (.docx), not a spreadsheet.",
+            COPY,
+        ));
     }
     if has("ppt/") {
-        return Err(refused(
+        return Err(read_error(
             "slides",
             "These are PowerPoint slides (.pptx), not a spreadsheet.",
             COPY,
@@ -138,21 +142,21 @@ fn look_at(
     }
     if ends(".iwa") || has("Index.zip") {
         let remedy = "Open it in Numbers, choose File, Export To, Excel. Bring that file in.";
-        return Err(refused(
+        return Err(read_error(
             "apple",
             "This is a file of Apple's Numbers or Pages, which is not read here.",
             remedy,
         ));
     }
     if ends("workbook.bin") {
-        return Err(refused(
+        return Err(read_error(
             "binary-excel",
             "This is a spreadsheet in the binary form (.xlsb), which is not read here.",
             SAVE_AS,
         ));
     }
     if !ends("workbook.xml") {
-        return Err(refused(
+        return Err(read_error(
             "other-zip",
             "This is a packed folder (.zip), not a spreadsheet.",
             "Unpack it first, and bring in the .xlsx or .csv file inside.",
@@ -162,8 +166,8 @@ fn look_at(
 }
 
 /// Whether a part holds text of the sheets, or says where it is.
-fn is_read(name: &str) -> bool {
-    const LEFT: [&str; 12] = [
+fn is_needed_part(name: &str) -> bool {
+    const SKIPPED_PARTS: [&str; 12] = [
         "theme/",
         "drawings/",
         "charts/",
@@ -179,12 +183,12 @@ fn is_read(name: &str) -> bool {
     ];
     let name = name.to_lowercase();
     [".xml", ".rels"].iter().any(|ending| name.ends_with(ending))
-        && !LEFT.iter().any(|left| name.contains(left))
+        && !SKIPPED_PARTS.iter().any(|left| name.contains(left))
 }
 
 /// How much the looks of all boxes could take once each has its own copy of the longest text there
 /// is.
-fn looks(styles: &[u8]) -> usize {
+fn cell_styles_size(styles: &[u8]) -> usize {
     let forms = styles.windows(3).filter(|window| *window == b"<xf").count();
     let longest =
         styles.split(|byte| matches!(byte, b'"' | b'\'')).map(<[u8]>::len).max().unwrap_or(0);
@@ -193,7 +197,7 @@ fn looks(styles: &[u8]) -> usize {
 
 /// Makes numbers by which a file says how much is to come unreadable: room would be made for as
 /// much.
-fn disarm(name: &str, content: &mut [u8]) {
+fn disarm_size_hints(name: &str, content: &mut [u8]) {
     let (word, other, until): (&[u8], &[u8], &[u8]) =
         if name.ends_with("haredStrings.xml") || name.ends_with("haredstrings.xml") {
             (b"uniqueCount", b"ignoreCount", b"<si")
@@ -211,21 +215,21 @@ fn disarm(name: &str, content: &mut [u8]) {
     }
 }
 
-fn unread(error: &ZipError) -> Box<Diagnostic> {
+fn zip_error(error: &ZipError) -> Box<Diagnostic> {
     match error {
-        ZipError::UnsupportedArchive(why) if why.contains("assword") => refused(
+        ZipError::UnsupportedArchive(why) if why.contains("assword") => read_error(
             "locked",
             "This file is locked with a password, so nothing in it can be read.",
             "Save it without a password.",
         ),
-        _ => damaged(),
+        _ => damaged_error(),
     }
 }
 
 /// A file that can't be taken apart.
-pub(crate) fn damaged() -> Box<Diagnostic> {
+pub(crate) fn damaged_error() -> Box<Diagnostic> {
     let says = "This spreadsheet is damaged: its parts can't be taken apart. It may not have been copied to its end.";
-    refused(
+    read_error(
         "damaged",
         says,
         "Open it in Excel, which may mend it, and save it as a new file; or fetch it once more.",

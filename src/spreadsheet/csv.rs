@@ -4,28 +4,30 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::encoding::DecodedText;
-use super::matrix_table::{Cell, Table, unguarded};
-use super::{MOST_BOXES, MOST_COLUMNS, MOST_ROWS, Workbook, refused, too_much, trimmed};
+use super::matrix_table::{Cell, Table, unescape_formula};
+use super::{
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, read_error, trim_blank_cells,
+};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::clean;
+use crate::maturity::sanitize::sanitize;
 
 /// What may stand between boxes.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
+const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// So much of a file tells what stands between boxes, in bytes.
-const START: usize = 64 * 1024;
+const SNIFF_BYTES: usize = 64 * 1024;
 
 /// So many rows tell what stands between boxes.
-const LOOKED_AT: usize = 40;
+const SNIFF_ROWS: usize = 40;
 
 /// Reads the one table of a CSV file.
 pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
-    let (said, body) = declared(&text.text);
-    let separator = said.unwrap_or_else(|| separator_of(body));
+    let (said, body) = parse_sep_line(&text.text);
+    let separator = said.unwrap_or_else(|| detect_delimiter(body));
     check_quotes(body.as_bytes(), separator)?;
     // counted before anything is made of them: one row may hold them all
-    if body.bytes().filter(|byte| *byte == separator).count() > MOST_BOXES {
-        return Err(too_many_boxes());
+    if body.bytes().filter(|byte| *byte == separator).count() > MAX_CELLS {
+        return Err(too_many_cells());
     }
     let (mut rows, mut boxes, mut beyond) = (Vec::new(), 0, None);
     let mut reader = ReaderBuilder::new()
@@ -36,32 +38,32 @@ pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         let blanks = blank_lines_before(body.as_bytes(), &record);
-        rows.resize((rows.len() + blanks).min(MOST_ROWS), Vec::new());
-        if rows.len() >= MOST_ROWS {
+        rows.resize((rows.len() + blanks).min(MAX_ROWS), Vec::new());
+        if rows.len() >= MAX_ROWS {
             let says =
-                format!("There are more than {MOST_ROWS} rows, and no maturity matrix is so long.");
-            return Err(too_much("too-many-rows", &says));
+                format!("There are more than {MAX_ROWS} rows, and no maturity matrix is so long.");
+            return Err(limit_error("too-many-rows", &says));
         }
         let row: Vec<String> =
-            record.iter().take(MOST_COLUMNS).map(|cell| clean(unguarded(cell))).collect();
+            record.iter().take(MAX_COLUMNS).map(|cell| sanitize(unescape_formula(cell))).collect();
         boxes += row.len();
-        if boxes > MOST_BOXES {
-            return Err(too_many_boxes());
+        if boxes > MAX_CELLS {
+            return Err(too_many_cells());
         }
-        if record.iter().skip(MOST_COLUMNS).any(|cell| !cell.trim().is_empty()) {
-            beyond.get_or_insert(Cell::at(rows.len(), MOST_COLUMNS));
+        if record.iter().skip(MAX_COLUMNS).any(|cell| !cell.trim().is_empty()) {
+            beyond.get_or_insert(Cell::at(rows.len(), MAX_COLUMNS));
         }
         rows.push(row);
     }
-    let mut table = Table::new("", trimmed(rows));
-    table.left_out.extend(beyond.map(|first| {
-        format!("What stands from {first} on, beyond {MOST_COLUMNS} columns, was not read.")
+    let mut table = Table::new("", trim_blank_cells(rows));
+    table.skipped_notes.extend(beyond.map(|first| {
+        format!("What stands from {first} on, beyond {MAX_COLUMNS} columns, was not read.")
     }));
     Ok(Workbook { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
 }
 
-fn too_many_boxes() -> Box<Diagnostic> {
-    too_much("too-many-boxes", "There are more boxes than any maturity matrix has.")
+fn too_many_cells() -> Box<Diagnostic> {
+    limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
 }
 
 /// How many blank lines stand before this record: the reader passes over them, but they are rows to
@@ -81,7 +83,7 @@ fn blank_lines_before(body: &[u8], record: &StringRecord) -> usize {
 }
 
 /// What the first line says stands between boxes, as Excel writes it: `sep=;`.
-fn declared(text: &str) -> (Option<u8>, &str) {
+fn parse_sep_line(text: &str) -> (Option<u8>, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     match first.trim_end().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
         Some(&[separator]) => (Some(separator), rest),
@@ -90,9 +92,11 @@ fn declared(text: &str) -> (Option<u8>, &str) {
 }
 
 /// What stands between boxes: that with which most rows have equally many.
-fn separator_of(text: &str) -> u8 {
-    let text = &text
-        [..(0..=START.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+fn detect_delimiter(text: &str) -> u8 {
+    let text = &text[..(0..=SNIFF_BYTES.min(text.len()))
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or(0)];
     let score = |separator: u8| {
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
@@ -101,7 +105,7 @@ fn separator_of(text: &str) -> u8 {
             .from_reader(text.as_bytes());
         let widths: Vec<usize> = reader
             .records()
-            .take(LOOKED_AT)
+            .take(SNIFF_ROWS)
             .filter_map(Result::ok)
             .map(|record| record.len())
             .collect();
@@ -113,7 +117,7 @@ fn separator_of(text: &str) -> u8 {
             .max()
             .unwrap_or((0, 0))
     };
-    let scored = SEPARATORS.map(|separator| (score(separator), separator));
+    let scored = DELIMITERS.map(|separator| (score(separator), separator));
     scored
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
@@ -130,10 +134,10 @@ fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Diagnostic>> {
     while at < text.len() {
         if text[at] == b'"' {
             let first = line;
-            let (after, is_closed) = past_quoted(text, at + 1, &mut line);
+            let (after, is_closed) = skip_quoted(text, at + 1, &mut line);
             let blanks = text[after..].iter().take_while(|byte| **byte == b' ').count();
             if !is_closed || !ends(text.get(after + blanks)) {
-                return Err(unpaired(first));
+                return Err(unpaired_quotes_error(first));
             }
             at = after + blanks;
         }
@@ -146,7 +150,7 @@ fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Diagnostic>> {
 }
 
 /// Where a text in quotation marks ends, and whether it does; counts the lines in it.
-fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
+fn skip_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
     while let Some(byte) = text.get(at) {
         match (byte, text.get(at + 1)) {
             (b'"', Some(b'"')) => at += 1,
@@ -159,11 +163,11 @@ fn past_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
     (at, false)
 }
 
-fn unpaired(line: usize) -> Box<Diagnostic> {
+fn unpaired_quotes_error(line: usize) -> Box<Diagnostic> {
     let says = format!(
         "The quotation marks from line {line} on do not pair up, so it can't be told where a box ends."
     );
-    refused(
+    read_error(
         "open-quote",
         says,
         "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.",

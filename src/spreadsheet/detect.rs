@@ -2,13 +2,13 @@
 //! each deserves its own advice.
 
 use super::encoding::{self, DecodedText};
-use super::refused;
+use super::read_error;
 use crate::maturity::diagnostic::Diagnostic;
 
 /// What a file is.
 pub(crate) enum FileKind {
     /// A packed file, as .xlsx is one.
-    Packed,
+    Zip,
     /// Text, as .csv is.
     Text(DecodedText),
 }
@@ -17,7 +17,7 @@ pub(crate) enum FileKind {
 const SAVE_AS: &str = "Open it in the program it was made with, choose Save As, and save it as .xlsx or .csv. Bring that in.";
 
 /// First bytes of files that people take for spreadsheets.
-const STARTS: [(&[u8], &str, &str); 9] = [
+const MAGIC_BYTES: [(&[u8], &str, &str); 9] = [
     (
         b"%PDF",
         "a-pdf",
@@ -34,9 +34,9 @@ const STARTS: [(&[u8], &str, &str); 9] = [
 ];
 
 /// Tells what a file is.
-pub(crate) fn kind_of(bytes: &[u8]) -> Result<FileKind, Box<Diagnostic>> {
+pub(crate) fn detect(bytes: &[u8]) -> Result<FileKind, Box<Diagnostic>> {
     if bytes.is_empty() {
-        return Err(refused(
+        return Err(read_error(
             "empty-file",
             "This file is empty.",
             "Save the spreadsheet once more, and look that the file has a size.",
@@ -44,37 +44,37 @@ pub(crate) fn kind_of(bytes: &[u8]) -> Result<FileKind, Box<Diagnostic>> {
     }
     if bytes.iter().all(|byte| *byte == 0) {
         let says = "This file holds nothing but zeros: it was not saved to its end, or not fetched from the cloud.";
-        return Err(refused(
+        return Err(read_error(
             "zeros",
             says,
             "Open it where it was made, save it once more, and bring that in.",
         ));
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
-        return Err(compound(bytes));
+        return Err(compound_file_error(bytes));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Ok(FileKind::Packed);
+        return Ok(FileKind::Zip);
     }
-    if let Some((_, code, says)) = STARTS.iter().find(|(start, ..)| bytes.starts_with(start)) {
-        return Err(refused(code, *says, SAVE_AS));
+    if let Some((_, code, says)) = MAGIC_BYTES.iter().find(|(start, ..)| bytes.starts_with(start)) {
+        return Err(read_error(code, *says, SAVE_AS));
     }
-    let Some(text) = encoding::read(bytes) else {
-        return Err(refused("not-text", "This is neither an .xlsx file nor text.", SAVE_AS));
+    let Some(text) = encoding::decode(bytes) else {
+        return Err(read_error("not-text", "This is neither an .xlsx file nor text.", SAVE_AS));
     };
-    marked_up(&text.text)?;
+    reject_markup(&text.text)?;
     Ok(FileKind::Text(text))
 }
 
 /// The form in which old Office programs save, and new ones with a password.
-fn compound(bytes: &[u8]) -> Box<Diagnostic> {
+fn compound_file_error(bytes: &[u8]) -> Box<Diagnostic> {
     let names = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(wide.len()).any(|window| window == wide)
     };
     if names("EncryptedPackage") {
         let remedy = "Open it with its password, choose File, Info, and take the password away. Save it and bring it in.";
-        return refused(
+        return read_error(
             "password",
             "This spreadsheet is locked with a password, so nothing in it can be read.",
             remedy,
@@ -82,13 +82,13 @@ fn compound(bytes: &[u8]) -> Box<Diagnostic> {
     }
     if names("WordDocument") {
         let remedy = "Copy the table from Word into an empty spreadsheet, and save that as .xlsx.";
-        return refused(
+        return read_error(
             "old-word",
             "This is an old Word document (.doc), not a spreadsheet.",
             remedy,
         );
     }
-    refused(
+    read_error(
         "old-excel",
         "This is a spreadsheet in the old form (.xls), which is not read here.",
         SAVE_AS,
@@ -96,10 +96,10 @@ fn compound(bytes: &[u8]) -> Box<Diagnostic> {
 }
 
 /// Text that is a file of another kind.
-fn marked_up(text: &str) -> Result<(), Box<Diagnostic>> {
+fn reject_markup(text: &str) -> Result<(), Box<Diagnostic>> {
     let start: String = text.trim_start().chars().take(600).collect::<String>().to_lowercase();
     if start.starts_with("<?xml") && start.contains("office:spreadsheet") {
-        return Err(refused(
+        return Err(read_error(
             "old-xml",
             "This is a spreadsheet saved as XML (2003), which is not read here.",
             SAVE_AS,
@@ -109,25 +109,25 @@ fn marked_up(text: &str) -> Result<(), Box<Diagnostic>> {
         || start.starts_with("<html")
         || start.starts_with("<table")
     {
-        return Err(refused(
+        return Err(read_error(
             "a-web-page",
             "This is a web page, though it may be named as a spreadsheet.",
             SAVE_AS,
         ));
     }
     if start.starts_with("<?xml") || start.starts_with("<svg") {
-        return Err(refused("other-xml", "This is an XML file, not a spreadsheet.", SAVE_AS));
+        return Err(read_error("other-xml", "This is an XML file, not a spreadsheet.", SAVE_AS));
     }
     if start.starts_with('{') && start.contains("pcn-workbook.") {
         let remedy = "Use it as it is: put it into the folder matrices, or use the command: pcn-workbook matrix add FILE";
-        return Err(refused(
+        return Err(read_error(
             "already-ours",
             "This is a file of this workbook already, not a spreadsheet.",
             remedy,
         ));
     }
     if start.starts_with('{') && start.contains("\":") {
-        return Err(refused(
+        return Err(read_error(
             "json",
             "This is a JSON file, not a spreadsheet.",
             "Choose the .xlsx or .csv file.",

@@ -11,23 +11,23 @@ pub(crate) struct DecodedText {
 }
 
 /// The text in these bytes; none where they are no text.
-pub(crate) fn read(bytes: &[u8]) -> Option<DecodedText> {
+pub(crate) fn decode(bytes: &[u8]) -> Option<DecodedText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        return Some(decoded(encoding, &bytes[mark..]));
+        return Some(decode_as(encoding, &bytes[mark..]));
     }
-    if let Some(encoding) = unmarked_utf16(bytes) {
-        return Some(decoded(encoding, bytes));
+    if let Some(encoding) = detect_utf16(bytes) {
+        return Some(decode_as(encoding, bytes));
     }
     if bytes.contains(&0) {
         return None;
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(DecodedText { text: text.to_owned(), note: None }),
-        Err(_) => Some(decoded(WINDOWS_1252, bytes)),
+        Err(_) => Some(decode_as(WINDOWS_1252, bytes)),
     }
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
     let (text, _) = encoding.decode_without_bom_handling(bytes);
     let note = if encoding == UTF_8 {
         None
@@ -42,7 +42,7 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
 }
 
 /// UTF-16 without a mark shows by every second byte being zero.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+fn detect_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(2_000) & !1];
     let zeros =
         |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count() * 2;
@@ -74,8 +74,8 @@ mod tests {
             (b"\xfe\xff\x00a", "a"),
         ];
         for (bytes, text) in cases {
-            assert_eq!(read(bytes).unwrap().text, text);
+            assert_eq!(decode(bytes).unwrap().text, text);
         }
-        assert!(read(b"\x01\x00\x00\x00\x02abc").is_none());
+        assert!(decode(b"\x01\x00\x00\x00\x02abc").is_none());
     }
 }

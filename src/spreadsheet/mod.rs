@@ -16,16 +16,16 @@ use self::matrix_table::Table;
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The most rows of a sheet that are read.
-pub const MOST_ROWS: usize = 10_000;
+pub const MAX_ROWS: usize = 10_000;
 
 /// The most columns of a sheet that are read.
-pub const MOST_COLUMNS: usize = 200;
+pub const MAX_COLUMNS: usize = 200;
 
 /// The most boxes that a file may have; of all sheets together.
-const MOST_BOXES: usize = 500_000;
+const MAX_CELLS: usize = 500_000;
 
 /// The most text that a file may have, in bytes; of all sheets together.
-const MOST_TEXT: usize = 8 * 1024 * 1024;
+const MAX_TEXT_BYTES: usize = 8 * 1024 * 1024;
 
 /// What was read of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,14 +38,14 @@ pub struct Workbook {
 
 /// Reads a spreadsheet; a finding says why it can't be read and what to do.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
-    let mut book = match detect::kind_of(bytes)? {
-        detect::FileKind::Packed => xlsx::read(&archive_guard::unpack(bytes)?)?,
+    let mut book = match detect::detect(bytes)? {
+        detect::FileKind::Zip => xlsx::read(&archive_guard::decompress(bytes)?)?,
         detect::FileKind::Text(text) => csv::read(&text)?,
     };
     book.tables.retain(|table| !table.is_empty());
     if book.tables.is_empty() {
         let says = "There is no text in this file.";
-        return Err(refused(
+        return Err(read_error(
             "empty-book",
             says,
             "Fill in a sheet and save it, or choose another file.",
@@ -55,7 +55,7 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
 }
 
 /// A finding that keeps a file from being read.
-fn refused(
+fn read_error(
     code: &'static str,
     says: impl Into<String>,
     remedy: impl Into<String>,
@@ -64,8 +64,8 @@ fn refused(
 }
 
 /// Too much of something.
-fn too_much(code: &'static str, says: &str) -> Box<Diagnostic> {
-    refused(
+fn limit_error(code: &'static str, says: &str) -> Box<Diagnostic> {
+    read_error(
         code,
         says,
         "Copy the grid into a new spreadsheet of its own, save that, and bring it in.",
@@ -73,7 +73,7 @@ fn too_much(code: &'static str, says: &str) -> Box<Diagnostic> {
 }
 
 /// Cuts blank rows from the end, and blank boxes from the end of each row.
-fn trimmed(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
+fn trim_blank_cells(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for row in &mut rows {
         let filled = row.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |at| at + 1);
         row.truncate(filled);

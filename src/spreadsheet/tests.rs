@@ -11,7 +11,7 @@ use super::matrix_table::{Cell, Merge};
 use super::*;
 
 /// A packed file of these parts.
-fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+fn zip_file(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         out.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -25,7 +25,7 @@ const HEAD: &str = r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.open
 /// A workbook with this XML in its sheet, and these shared strings.
 fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     let sheet = format!("{HEAD}{sheet}</worksheet>");
-    packed(&[
+    zip_file(&[
         ("_rels/.rels", br#"<Relationships><Relationship Id="r1" Type="http://x/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
         ("xl/workbook.xml", br#"<workbook><sheets><sheet name="One" sheetId="1" r:id="r1"/></sheets></workbook>"#),
         (
@@ -102,7 +102,7 @@ fn a_workbook_is_read_sheet_by_sheet_with_what_is_merged_and_worked_out() {
             vec!["_x0041_ <b> & é"]
         ]
     );
-    assert!(table.left_out[0].contains("far out, beyond"), "{:?}", table.left_out);
+    assert!(table.skipped_notes[0].contains("far out, beyond"), "{:?}", table.skipped_notes);
     assert!(book.notes.iter().any(|note| note.contains("\"Secret\"")), "{:?}", book.notes);
 }
 
@@ -136,13 +136,13 @@ fn each_bad_file_has_its_own_plain_message() {
         ("other-xml", "XML file", b"<?xml version=\"1.0\"?><x/>".to_vec()),
         ("already-ours", "already", br#"{"format":"pcn-workbook.matrix/1"}"#.to_vec()),
         ("json", "JSON", br#"{"a": 1}"#.to_vec()),
-        ("libreoffice", ".ods", packed(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])),
-        ("libreoffice-other", "LibreOffice document", packed(&[("mimetype", b"application/vnd.oasis.opendocument.text")])),
-        ("word", ".docx", packed(&[("word/document.xml", b"<x/>")])),
-        ("slides", ".pptx", packed(&[("ppt/presentation.xml", b"<x/>")])),
-        ("apple", "Apple", packed(&[("Index/Document.iwa", b"x")])),
-        ("binary-excel", ".xlsb", packed(&[("xl/workbook.bin", b"x")])),
-        ("other-zip", ".zip", packed(&[("notes.txt", b"x")])),
+        ("libreoffice", ".ods", zip_file(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")])),
+        ("libreoffice-other", "LibreOffice document", zip_file(&[("mimetype", b"application/vnd.oasis.opendocument.text")])),
+        ("word", ".docx", zip_file(&[("word/document.xml", b"<x/>")])),
+        ("slides", ".pptx", zip_file(&[("ppt/presentation.xml", b"<x/>")])),
+        ("apple", "Apple", zip_file(&[("Index/Document.iwa", b"x")])),
+        ("binary-excel", ".xlsb", zip_file(&[("xl/workbook.bin", b"x")])),
+        ("other-zip", ".zip", zip_file(&[("notes.txt", b"x")])),
         ("damaged", "damaged", half),
         ("damaged", "damaged", workbook("<sheetData><row><c><v>", "<sst/>")),
         ("empty-book", "no text in this file", good),
@@ -173,7 +173,7 @@ fn hostile_files_are_bounded() {
         ("too-large", workbook(&format!("<sheetData/>{}", " ".repeat(17 * 1024 * 1024)), "<sst/>")),
         ("too-many-boxes", workbook(&cells("<c/>", 500_001), "<sst/>")),
         ("too-much-text", workbook(&cells(r#"<c t="s"><v>0</v></c>"#, 400), &word)),
-        ("too-many-parts", packed(&many)),
+        ("too-many-parts", zip_file(&many)),
         ("too-many-boxes", ",".repeat(600_000).into_bytes()),
     ];
     for (code, bytes) in cases {
@@ -191,7 +191,7 @@ fn hostile_files_are_bounded() {
         "f".repeat(100_000)
     );
     let looks = name + &"<xf fontId=\"0\"/>".repeat(20_000) + "</cellXfs></styleSheet>";
-    let kept = archive_guard::unpack(&packed(&[
+    let kept = archive_guard::decompress(&zip_file(&[
         ("xl/workbook.xml", b"<workbook/>"),
         ("xl/styles.xml", looks.as_bytes()),
     ]))

@@ -6,36 +6,38 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::archive_guard::{ArchiveParts, damaged};
+use super::archive_guard::{ArchiveParts, damaged_error};
 use super::matrix_table::{Cell, Merge, Table};
-use super::{MOST_BOXES, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, Workbook, too_much, trimmed};
+use super::{
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, trim_blank_cells,
+};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::{clean, clean_line};
+use crate::maturity::sanitize::{sanitize, sanitize_line};
 
 /// So much of sheets is gone through, in bytes: several sheets may be one and the same part.
-const GONE_THROUGH: usize = 24 * 1024 * 1024;
+const MAX_SHEET_BYTES: usize = 24 * 1024 * 1024;
 
 /// The most merged boxes of a sheet that are looked at.
-const MOST_MERGES: usize = 2_000;
+const MAX_MERGES: usize = 2_000;
 
 /// Reads all sheets that are shown.
 pub(crate) fn read(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
     // the reader is sound on every file that was tried; should it fail on one, it is the file that
     // is refused
-    let mut book =
-        catch_unwind(AssertUnwindSafe(|| sheets(packed))).unwrap_or_else(|_| Err(damaged()))?;
+    let mut book = catch_unwind(AssertUnwindSafe(|| read_sheets(packed)))
+        .unwrap_or_else(|_| Err(damaged_error()))?;
     book.notes.extend(packed.notes.iter().cloned());
     Ok(book)
 }
 
-fn sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
-    let mut xlsx = Xlsx::new(Cursor::new(packed.bytes.as_slice())).map_err(|_| damaged())?;
+fn read_sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
+    let mut xlsx = Xlsx::new(Cursor::new(packed.bytes.as_slice())).map_err(|_| damaged_error())?;
     let mut book = Workbook::default();
     let mut spent = ReadBudget::default();
-    let most = (GONE_THROUGH / packed.largest.max(1)).max(1);
+    let most = (MAX_SHEET_BYTES / packed.largest_sheet.max(1)).max(1);
     let all = xlsx.sheets_metadata().to_vec();
     for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let shown = clean_line(&sheet.name);
+        let shown = sanitize_line(&sheet.name);
         if sheet.visible != SheetVisible::Visible {
             book.notes.push(format!("The hidden sheet \"{shown}\" was not read."));
             continue;
@@ -46,7 +48,7 @@ fn sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
             ));
             break;
         }
-        book.tables.push(table(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
+        book.tables.push(read_sheet(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
     }
     Ok(book)
 }
@@ -54,11 +56,11 @@ fn sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
 /// How much of the bounds is spent, over all sheets.
 #[derive(Default)]
 struct ReadBudget {
-    boxes: usize,
-    text: usize,
+    cells: usize,
+    text_bytes: usize,
 }
 
-fn table(
+fn read_sheet(
     xlsx: &mut Xlsx<Cursor<&[u8]>>,
     name: &str,
     spent: &mut ReadBudget,
@@ -66,12 +68,12 @@ fn table(
 ) -> Result<Table, Box<Diagnostic>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut formulas, mut beyond, mut first_beyond) = (Vec::new(), 0_usize, None);
-    let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged())?;
-    while let Some(found) = cells.next_cell_with_formula_metadata().map_err(|_| damaged())? {
-        spent.boxes += 1;
-        let text = text_of(&found.value);
-        spent.text += text.len();
-        check(spent)?;
+    let mut cells = xlsx.worksheet_cells_reader(name).map_err(|_| damaged_error())?;
+    while let Some(found) = cells.next_cell_with_formula_metadata().map_err(|_| damaged_error())? {
+        spent.cells += 1;
+        let text = cell_text(&found.value);
+        spent.text_bytes += text.len();
+        check_limits(spent)?;
         if text.trim().is_empty() {
             continue;
         }
@@ -79,7 +81,7 @@ fn table(
             usize::try_from(found.pos.0).unwrap_or(usize::MAX),
             usize::try_from(found.pos.1).unwrap_or(usize::MAX),
         );
-        if at.row >= MOST_ROWS || at.column >= MOST_COLUMNS {
+        if at.row >= MAX_ROWS || at.column >= MAX_COLUMNS {
             beyond += 1;
             first_beyond.get_or_insert(at);
             continue;
@@ -92,7 +94,7 @@ fn table(
         }
         let row = &mut rows[at.row];
         if row.len() <= at.column {
-            spent.boxes += at.column + 1 - row.len();
+            spent.cells += at.column + 1 - row.len();
             row.resize(at.column + 1, String::new());
         }
         row[at.column] = text;
@@ -105,37 +107,40 @@ fn table(
     };
     let merges = merges
         .iter()
-        .take(MOST_MERGES)
-        .map(|merge| Merge { first: cell(merge.start), last: cell(merge.end) });
+        .take(MAX_MERGES)
+        .map(|merge| Merge { first: to_cell(merge.start), last: to_cell(merge.end) });
     let merges = merges
         .filter(|merge| {
             merge.first.row <= merge.last.row && merge.first.column <= merge.last.column
         })
         .collect();
-    let mut table = Table::new(clean_line(name), trimmed(rows)).merged(merges);
+    let mut table = Table::new(sanitize_line(name), trim_blank_cells(rows)).with_merges(merges);
     table.formulas = formulas;
     if let Some(first) = first_beyond {
-        table.left_out.push(format!(
-            "{beyond} boxes far out, beyond {MOST_COLUMNS} columns or {MOST_ROWS} rows, were not read; the first is {first}."
+        table.skipped_notes.push(format!(
+            "{beyond} boxes far out, beyond {MAX_COLUMNS} columns or {MAX_ROWS} rows, were not read; the first is {first}."
         ));
     }
     Ok(table)
 }
 
-fn check(spent: &ReadBudget) -> Result<(), Box<Diagnostic>> {
-    if spent.boxes > MOST_BOXES {
-        return Err(too_much(
+fn check_limits(spent: &ReadBudget) -> Result<(), Box<Diagnostic>> {
+    if spent.cells > MAX_CELLS {
+        return Err(limit_error(
             "too-many-boxes",
             "There are more boxes than any maturity matrix has.",
         ));
     }
-    if spent.text > MOST_TEXT {
-        return Err(too_much("too-much-text", "There is more text than any maturity matrix has."));
+    if spent.text_bytes > MAX_TEXT_BYTES {
+        return Err(limit_error(
+            "too-much-text",
+            "There is more text than any maturity matrix has.",
+        ));
     }
     Ok(())
 }
 
-fn cell((row, column): (u32, u32)) -> Cell {
+fn to_cell((row, column): (u32, u32)) -> Cell {
     Cell::at(
         usize::try_from(row).unwrap_or(usize::MAX),
         usize::try_from(column).unwrap_or(usize::MAX),
@@ -143,23 +148,23 @@ fn cell((row, column): (u32, u32)) -> Cell {
 }
 
 /// What a person sees in a box.
-fn text_of(value: &DataRef<'_>) -> String {
+fn cell_text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            clean(text)
+            sanitize(text)
         }
-        DataRef::SharedString(text) => clean(text),
+        DataRef::SharedString(text) => sanitize(text),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(is_true) => if *is_true { "TRUE" } else { "FALSE" }.to_owned(),
-        DataRef::DateTime(date) => day(date),
+        DataRef::DateTime(date) => format_date(date),
         DataRef::Error(error) => error.to_string(),
     }
 }
 
 /// A day as it is written here; a time of day is left out.
-fn day(date: &ExcelDateTime) -> String {
+fn format_date(date: &ExcelDateTime) -> String {
     let number = date.as_f64();
     #[expect(
         clippy::cast_possible_truncation,

@@ -10,10 +10,10 @@ use super::error::{ErrorKind, StoreError};
 use super::format::settings::SettingsFile;
 
 /// Names a library, below `--library` and above all else.
-pub const VARIABLE: &str = "PCN_WORKBOOK_LIBRARY";
+pub const LIBRARY_ENV_VAR: &str = "PCN_WORKBOOK_LIBRARY";
 
 /// A folder of this name beside the program is its library: for a memory stick.
-const BESIDE: &str = "pcn-workbook-library";
+const PORTABLE_LIBRARY_DIR: &str = "pcn-workbook-library";
 
 /// The folders in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,54 +26,57 @@ pub struct Dirs {
     pub config: PathBuf,
     /// Whether the library was named or remembered, not just the usual place. Such a one is never
     /// made anew where it is missing.
-    pub named: bool,
+    pub is_explicit: bool,
 }
 
 /// Finds the folders: `named` (`--library`), else the variable, else the folder beside the program,
 /// else the library that the settings remember, else the usual place. A remembered library that is
-/// not there is a fault; see [`look`].
-pub fn find(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
-    let folders = look(named, settings)?;
+/// not there is a fault; see [`resolve_unchecked`].
+pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
+    let folders = resolve_unchecked(named, settings)?;
     let is_remembered =
-        remembered(settings).is_some_and(|remembered| remembered == folders.library);
+        last_library(settings).is_some_and(|remembered| remembered == folders.library);
     if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
         return Err(StoreError::new(
             ErrorKind::Missing,
             "The workbook folder used last is not there any more.",
             "Plug in or sync the place it is on, or name another folder with --library.",
         )
-        .of_file(&folders.library));
+        .in_file(&folders.library));
     }
     Ok(folders)
 }
 
-/// The folders as [`find`] finds them, without a look at whether anything is there: for saying
+/// The folders as [`resolve`] finds them, without a look at whether anything is there: for saying
 /// where things are.
-pub fn look(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
-    let usual = usual()?;
+pub fn resolve_unchecked(
+    named: Option<&Path>,
+    settings: &SettingsFile,
+) -> Result<Dirs, StoreError> {
+    let usual = project_dirs()?;
     let chosen = [
         named.map(Path::to_path_buf),
-        env::var_os(VARIABLE).filter(|set| !set.is_empty()).map(PathBuf::from),
-        beside(env::current_exe().ok()),
-        remembered(settings),
+        env::var_os(LIBRARY_ENV_VAR).filter(|set| !set.is_empty()).map(PathBuf::from),
+        portable_library(env::current_exe().ok()),
+        last_library(settings),
     ];
     let chosen = chosen.into_iter().flatten().next();
     let library = chosen.clone().unwrap_or_else(|| usual.data_dir().join("library"));
     let library = std::path::absolute(&library).unwrap_or(library);
     Ok(Dirs {
         library,
-        state: state(&usual),
+        state: state_dir(&usual),
         config: usual.config_dir().to_path_buf(),
-        named: chosen.is_some(),
+        is_explicit: chosen.is_some(),
     })
 }
 
 /// Where `settings.json` stands, whatever the library.
-pub fn config() -> Result<PathBuf, StoreError> {
-    Ok(usual()?.config_dir().to_path_buf())
+pub fn config_dir() -> Result<PathBuf, StoreError> {
+    Ok(project_dirs()?.config_dir().to_path_buf())
 }
 
-fn usual() -> Result<ProjectDirs, StoreError> {
+fn project_dirs() -> Result<ProjectDirs, StoreError> {
     ProjectDirs::from("", "", "pcn-workbook").ok_or_else(|| {
         StoreError::new(
             ErrorKind::Missing,
@@ -83,15 +86,15 @@ fn usual() -> Result<ProjectDirs, StoreError> {
     })
 }
 
-fn state(usual: &ProjectDirs) -> PathBuf {
+fn state_dir(usual: &ProjectDirs) -> PathBuf {
     usual.state_dir().map_or_else(|| usual.data_local_dir().join("state"), Path::to_path_buf)
 }
 
-fn remembered(settings: &SettingsFile) -> Option<PathBuf> {
+fn last_library(settings: &SettingsFile) -> Option<PathBuf> {
     settings.last_library.clone().filter(|remembered| !remembered.as_os_str().is_empty())
 }
 
-fn beside(program: Option<PathBuf>) -> Option<PathBuf> {
-    let beside = program?.parent()?.join(BESIDE);
+fn portable_library(program: Option<PathBuf>) -> Option<PathBuf> {
+    let beside = program?.parent()?.join(PORTABLE_LIBRARY_DIR);
     beside.is_dir().then_some(beside)
 }

@@ -14,15 +14,15 @@ pub enum ErrorKind {
     /// It is there and can't be read or understood.
     Unreadable,
     /// It was written by a newer version: it opens for reading only.
-    Newer,
+    NewerFormat,
     /// Something else changed it meanwhile; nothing was overwritten.
     ChangedOutside,
     /// Another copy of the program is writing.
-    Held,
+    Locked,
     /// The disk or the folder did not take it.
     NotWritten,
     /// It was written, but may not survive a power cut.
-    NotFlushed,
+    NotDurable,
     /// What was asked for can't be done as things stand.
     NotPossible,
 }
@@ -31,34 +31,34 @@ pub enum ErrorKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreError {
     /// What kind of trouble it is.
-    pub trouble: ErrorKind,
+    pub kind: ErrorKind,
     /// What happened, in one plain sentence.
-    pub says: String,
+    pub message: String,
     /// The file or folder it happened to.
     pub file: Option<PathBuf>,
     /// Where in the file, such as `line 3, column 7`.
-    pub place: Option<String>,
+    pub location: Option<String>,
     /// What to do, in one plain sentence.
     pub remedy: String,
 }
 
 impl StoreError {
     /// A fault with what it says and what to do.
-    pub fn new(trouble: ErrorKind, says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { trouble, says: says.into(), file: None, place: None, remedy: remedy.into() }
+    pub fn new(kind: ErrorKind, says: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { kind, message: says.into(), file: None, location: None, remedy: remedy.into() }
     }
 
     /// The same fault, of this file or folder.
     #[must_use]
-    pub fn of_file(mut self, file: &Path) -> Self {
+    pub fn in_file(mut self, file: &Path) -> Self {
         self.file = Some(file.to_path_buf());
         self
     }
 
     /// The same fault, at this place in the file.
     #[must_use]
-    pub fn at(mut self, place: impl Into<String>) -> Self {
-        self.place = Some(place.into());
+    pub fn at_location(mut self, place: impl Into<String>) -> Self {
+        self.location = Some(place.into());
         self
     }
 }
@@ -73,10 +73,10 @@ impl From<Diagnostic> for StoreError {
         };
         let file = (!finding.file.is_empty()).then(|| PathBuf::from(&finding.file));
         Self {
-            trouble: ErrorKind::Unreadable,
-            says: finding.says,
+            kind: ErrorKind::Unreadable,
+            message: finding.says,
             file,
-            place,
+            location: place,
             remedy: finding.remedy,
         }
     }
@@ -84,11 +84,11 @@ impl From<Diagnostic> for StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.says)?;
+        write!(f, "{}", self.message)?;
         if let Some(file) = &self.file {
             write!(f, "\n  file: {}", file.display())?;
         }
-        if let Some(place) = &self.place {
+        if let Some(place) = &self.location {
             write!(f, "\n  where: {place}")?;
         }
         write!(f, "\n  what to do: {}", self.remedy)

@@ -4,33 +4,34 @@
 use std::path::Path;
 
 use super::error::{ErrorKind, StoreError};
-use super::format::NEWER;
+use super::format::NEWER_FORMAT;
 use super::json;
 use super::layout::Layout;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 
 /// The finding that a fault with `file` is.
-pub(crate) fn of_fault(fault: StoreError, file: String) -> Diagnostic {
-    let code = match fault.trouble {
+pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
+    let code = match error.kind {
         ErrorKind::Missing => "missing",
-        ErrorKind::Newer => NEWER,
+        ErrorKind::NewerFormat => NEWER_FORMAT,
         _ => "unreadable",
     };
-    Diagnostic::error(code, fault.place.unwrap_or_default(), fault.says, fault.remedy).in_file(file)
+    Diagnostic::error(code, error.location.unwrap_or_default(), error.message, error.remedy)
+        .in_file(file)
 }
 
 /// The finding that the fault is, with the file it happened to.
-pub(crate) fn of_own_file(fault: StoreError, places: &Layout) -> Diagnostic {
-    let file = fault.file.as_deref().map(|file| places.inside(file)).unwrap_or_default();
-    of_fault(fault, file)
+pub(crate) fn from_library_error(error: StoreError, places: &Layout) -> Diagnostic {
+    let file = error.file.as_deref().map(|file| places.relative_path(file)).unwrap_or_default();
+    from_error(error, file)
 }
 
 /// The findings with the lines of their paths in these bytes.
-pub(crate) fn with_lines(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    let Ok(text) = json::text_of(bytes) else { return findings };
+pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let Ok(text) = json::decode_utf8(bytes) else { return findings };
     let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-    let lines = json::lines_of(text, &paths);
+    let lines = json::line_numbers_at(text, &paths);
     for (finding, line) in findings.iter_mut().zip(lines) {
         finding.line = finding.line.or(line);
     }
@@ -38,14 +39,14 @@ pub(crate) fn with_lines(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Dia
 }
 
 /// A matrix's id as it may be shown: from a file it could be anything.
-pub(crate) fn id(id: &MatrixId) -> &str {
+pub(crate) fn display_id(id: &MatrixId) -> &str {
     if is_slug(id.as_str()) { id.as_str() } else { "with an odd name" }
 }
 
 /// What a copy beside a good file most likely is, by its name. It only words the message: a file is
 /// known by its content.
-pub(crate) fn copy_of(path: &Path) -> &'static str {
-    let name = super::list_dir::name(path).to_lowercase();
+pub(crate) fn describe_copy(path: &Path) -> &'static str {
+    let name = super::list_dir::file_name(path).to_lowercase();
     let by_sync = [
         ".sync-conflict-",
         "conflicted copy",
@@ -90,7 +91,7 @@ mod tests {
             ("x - Copy.json", "person"),
             ("x-LAPTOP7.json", "another name"),
         ] {
-            assert!(copy_of(Path::new(name)).contains(word), "{name}");
+            assert!(describe_copy(Path::new(name)).contains(word), "{name}");
         }
     }
 }

@@ -8,31 +8,31 @@ use super::error::{ErrorKind, StoreError};
 
 /// Writes `bytes` to a place outside the library that a person named. A file with these very bytes
 /// is left as it is; any other that stands there is never written over.
-pub fn hand_out(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
+pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
     if path.is_dir() {
-        let fault = StoreError::new(
+        let error = StoreError::new(
             ErrorKind::NotPossible,
             "This is a folder, not a file.",
             "Name a file in it.",
         );
-        return Err(fault.of_file(path));
+        return Err(error.in_file(path));
     }
-    atomic_write::write_whole(path, bytes, Overwrite::Hash(None)).map_err(|fault| {
-        match fault.trouble {
-            ErrorKind::ChangedOutside | ErrorKind::Unreadable => taken(path),
-            _ => fault,
+    atomic_write::write_atomic(path, bytes, Overwrite::IfHash(None)).map_err(|error| {
+        match error.kind {
+            ErrorKind::ChangedOutside | ErrorKind::Unreadable => already_exists(path),
+            _ => error,
         }
     })
 }
 
-fn taken(path: &Path) -> StoreError {
+fn already_exists(path: &Path) -> StoreError {
     let says = "There is a file of this name already, and nothing is ever written over.";
     StoreError::new(
         ErrorKind::NotPossible,
         says,
         "Give another name, or move that file away first.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 #[cfg(test)]
@@ -43,12 +43,12 @@ mod tests {
     fn a_file_is_handed_out_once_and_never_over_another() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.csv");
-        assert_eq!(hand_out(&path, b"one").unwrap(), WriteOutcome::Now);
-        assert_eq!(hand_out(&path, b"one").unwrap(), WriteOutcome::Already);
-        assert_eq!(hand_out(&path, b"two").unwrap_err().trouble, ErrorKind::NotPossible);
+        assert_eq!(export(&path, b"one").unwrap(), WriteOutcome::Written);
+        assert_eq!(export(&path, b"one").unwrap(), WriteOutcome::Unchanged);
+        assert_eq!(export(&path, b"two").unwrap_err().kind, ErrorKind::NotPossible);
         assert_eq!(std::fs::read(&path).unwrap(), b"one");
-        assert_eq!(hand_out(folder.path(), b"one").unwrap_err().trouble, ErrorKind::NotPossible);
-        assert!(hand_out(&folder.path().join("nowhere/out.csv"), b"one").is_err());
+        assert_eq!(export(folder.path(), b"one").unwrap_err().kind, ErrorKind::NotPossible);
+        assert!(export(&folder.path().join("nowhere/out.csv"), b"one").is_err());
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::error::StoreError;
-use super::format::fault_of;
 use super::format::recovery_copy::{self, RecoveryCopy};
+use super::format::to_store_error;
 use super::remove_file::remove;
 use super::{error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
 /// How many generations are kept.
 const GENERATIONS: u64 = 2;
@@ -21,7 +21,7 @@ const GENERATIONS: u64 = 2;
 /// The recovery copies of one library on this device.
 #[derive(Clone, Debug)]
 pub(crate) struct Journal {
-    folder: PathBuf,
+    dir: PathBuf,
 }
 
 /// What is kept of one draft.
@@ -30,29 +30,29 @@ pub(crate) struct RecoveryCopies {
     /// The newest generation that can be read.
     pub(crate) newest: Option<RecoveryCopy>,
     /// Generations that can't be read.
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Journal {
     /// The journal in `state`, a library's own folder in this device's state.
     pub(crate) fn new(state: &Path) -> Self {
-        Self { folder: state.join("journal") }
+        Self { dir: state.join("journal") }
     }
 
-    pub(crate) fn folder(&self) -> &Path {
-        &self.folder
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
     }
 
     /// Where the generation with this number goes: over the one before the last.
-    pub(crate) fn path(&self, id: Uuid, number: u64) -> PathBuf {
-        self.folder.join(format!("{id}-{}.json", number % GENERATIONS))
+    pub(crate) fn copy_path(&self, id: Uuid, number: u64) -> PathBuf {
+        self.dir.join(format!("{id}-{}.json", number % GENERATIONS))
     }
 
     /// The drafts of which anything is kept.
-    pub(crate) fn ids(&self) -> Result<Vec<Uuid>, StoreError> {
-        let paths = list_dir::json_files(&self.folder)?;
+    pub(crate) fn draft_ids(&self) -> Result<Vec<Uuid>, StoreError> {
+        let paths = list_dir::json_files(&self.dir)?;
         let ids = paths.iter().filter_map(|path| {
-            let (id, _) = list_dir::name(path).strip_suffix(".json")?.rsplit_once('-')?;
+            let (id, _) = list_dir::file_name(path).strip_suffix(".json")?.rsplit_once('-')?;
             id.parse().ok()
         });
         let ids: BTreeSet<Uuid> = ids.collect();
@@ -60,44 +60,44 @@ impl Journal {
     }
 
     /// What is kept of the draft `id`.
-    pub(crate) fn kept(&self, id: Uuid) -> RecoveryCopies {
+    pub(crate) fn read_copies(&self, id: Uuid) -> RecoveryCopies {
         let mut kept = RecoveryCopies::default();
         for generation in 0..GENERATIONS {
-            let path = self.path(id, generation);
+            let path = self.copy_path(id, generation);
             match read(&path) {
                 Ok(entry) if entry.draft.id == id => {
-                    if kept.newest.as_ref().is_none_or(|newest| newest.number < entry.number) {
+                    if kept.newest.as_ref().is_none_or(|newest| newest.sequence < entry.sequence) {
                         kept.newest = Some(entry);
                     }
                 }
                 Ok(_) => {}
-                Err(fault) if fault.trouble == super::error::ErrorKind::Missing => {}
-                Err(fault) => kept.findings.push(cannot_read(fault, &path)),
+                Err(error) if error.kind == super::error::ErrorKind::Missing => {}
+                Err(error) => kept.diagnostics.push(unreadable_copy(error, &path)),
             }
         }
         // a newest generation that can't be read is worth a word only where there is no other
         if kept.newest.is_some() {
-            kept.findings.clear();
+            kept.diagnostics.clear();
         }
         kept
     }
 
     /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut
     /// off leaves the newer.
-    pub(crate) fn forget(&self, id: Uuid) -> Result<(), StoreError> {
-        let newest = self.kept(id).newest.map_or(0, |entry| entry.number);
-        remove(&self.path(id, newest + 1))?;
-        remove(&self.path(id, newest))
+    pub(crate) fn remove_copies(&self, id: Uuid) -> Result<(), StoreError> {
+        let newest = self.read_copies(id).newest.map_or(0, |entry| entry.sequence);
+        remove(&self.copy_path(id, newest + 1))?;
+        remove(&self.copy_path(id, newest))
     }
 }
 
 fn read(path: &Path) -> Result<RecoveryCopy, StoreError> {
-    recovery_copy::read(&read_file::read(path)?).map_err(|finding| fault_of(finding, path))
+    recovery_copy::read(&read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
 
-fn cannot_read(fault: StoreError, path: &Path) -> Diagnostic {
+fn unreadable_copy(error: StoreError, path: &Path) -> Diagnostic {
     let says = "A recovery copy of a draft can't be read. The draft is shown as it was published."
         .to_owned();
-    let fault = StoreError { says, ..fault };
-    error_diagnostic::of_fault(fault, clean_line(&path.to_string_lossy()))
+    let error = StoreError { message: says, ..error };
+    error_diagnostic::from_error(error, sanitize_line(&path.to_string_lossy()))
 }

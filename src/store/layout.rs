@@ -9,7 +9,7 @@ use super::atomic_write;
 use super::error::{ErrorKind, StoreError};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
 /// The folders and files of one library.
 #[derive(Clone, Debug)]
@@ -27,31 +27,31 @@ impl Layout {
     }
 
     /// The file that makes a folder a library.
-    pub(crate) fn mark(&self) -> PathBuf {
+    pub(crate) fn library_file(&self) -> PathBuf {
         self.root.join("library.json")
     }
 
     /// The log of what was shared.
-    pub(crate) fn shares(&self) -> PathBuf {
+    pub(crate) fn share_log_file(&self) -> PathBuf {
         self.root.join("shares.json")
     }
 
-    pub(crate) fn networks(&self) -> PathBuf {
+    pub(crate) fn networks_dir(&self) -> PathBuf {
         self.root.join("networks")
     }
 
-    pub(crate) fn matrices(&self) -> PathBuf {
+    pub(crate) fn matrices_dir(&self) -> PathBuf {
         self.root.join("matrices")
     }
 
-    pub(crate) fn trash(&self) -> PathBuf {
+    pub(crate) fn trash_dir(&self) -> PathBuf {
         self.root.join("trash")
     }
 
     /// A network's folder. A slug that could lead anywhere else is refused.
-    pub(crate) fn network(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
+    pub(crate) fn network_dir(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         if is_slug(slug.as_str()) {
-            return Ok(self.networks().join(slug.as_str()));
+            return Ok(self.networks_dir().join(slug.as_str()));
         }
         Err(StoreError::new(
             ErrorKind::NotPossible,
@@ -61,44 +61,44 @@ impl Layout {
     }
 
     pub(crate) fn network_file(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
-        Ok(self.network(slug)?.join("network.json"))
+        Ok(self.network_dir(slug)?.join("network.json"))
     }
 
-    pub(crate) fn drafts(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
-        Ok(self.network(slug)?.join("drafts"))
+    pub(crate) fn drafts_dir(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
+        Ok(self.network_dir(slug)?.join("drafts"))
     }
 
-    pub(crate) fn draft(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, StoreError> {
-        Ok(self.drafts(slug)?.join(draft_name(id)))
+    pub(crate) fn draft_file(&self, slug: &Slug, id: Uuid) -> Result<PathBuf, StoreError> {
+        Ok(self.drafts_dir(slug)?.join(draft_file_name(id)))
     }
 
-    pub(crate) fn snapshots(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
-        Ok(self.network(slug)?.join("snapshots"))
+    pub(crate) fn snapshots_dir(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
+        Ok(self.network_dir(slug)?.join("snapshots"))
     }
 
     /// The frozen copy of a matrix. A reference that could lead anywhere else has none.
-    pub(crate) fn frozen(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
+    pub(crate) fn matrix_file(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
         let plain =
             name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
-        (is_slug(reference.id.as_str()) && plain).then(|| self.matrices().join(name))
+        (is_slug(reference.id.as_str()) && plain).then(|| self.matrices_dir().join(name))
     }
 
     /// The path inside the library with forward slashes, fit to be shown.
-    pub(crate) fn inside(&self, path: &Path) -> String {
+    pub(crate) fn relative_path(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(std::ffi::OsStr::to_string_lossy).collect();
-        clean_line(&parts.join("/"))
+        sanitize_line(&parts.join("/"))
     }
 
     /// Makes a folder of the library where it is missing. A folder on the way that is a link is not
     /// written through: it could lead anywhere.
-    pub(crate) fn make(&self, folder: &Path) -> Result<(), StoreError> {
-        self.check_way(folder)?;
-        atomic_write::make_folder(folder)
+    pub(crate) fn create_dir(&self, folder: &Path) -> Result<(), StoreError> {
+        self.reject_symlinks(folder)?;
+        atomic_write::create_private_dir(folder)
     }
 
     /// Checks that no folder from the library down to `path` is a link.
-    pub(crate) fn check_way(&self, path: &Path) -> Result<(), StoreError> {
+    pub(crate) fn reject_symlinks(&self, path: &Path) -> Result<(), StoreError> {
         let mut way = self.root.clone();
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
@@ -108,7 +108,7 @@ impl Layout {
                     "This is a link to another place, and nothing is written through links.",
                     "Put a folder or file of its own here in place of the link.",
                 )
-                .of_file(&way));
+                .in_file(&way));
             }
         }
         Ok(())
@@ -116,7 +116,7 @@ impl Layout {
 }
 
 /// The name of a draft's file.
-pub(crate) fn draft_name(id: Uuid) -> String {
+pub(crate) fn draft_file_name(id: Uuid) -> String {
     format!("{id}.json")
 }
 
@@ -128,9 +128,9 @@ mod tests {
     fn a_slug_that_leads_elsewhere_has_no_folder() {
         let places = Layout::new(Path::new("/lib"));
         for bad in ["..", "../x", "a/b", "", ".", "CON", "/etc", "a\\b", "C:x"] {
-            assert!(places.network(&Slug::from(bad)).is_err(), "{bad}");
+            assert!(places.network_dir(&Slug::from(bad)).is_err(), "{bad}");
         }
-        assert_eq!(places.network(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
+        assert_eq!(places.network_dir(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
     }
 
     #[test]
@@ -138,8 +138,8 @@ mod tests {
         let places = Layout::new(Path::new("/lib"));
         let reference =
             |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
-        assert_eq!(places.frozen(&reference("../up"), "../up@1_x.json"), None);
-        assert_eq!(places.frozen(&reference("ours"), "ours@1_../../x.json"), None);
-        assert!(places.frozen(&reference("ours"), "ours@1_abcdef.json").is_some());
+        assert_eq!(places.matrix_file(&reference("../up"), "../up@1_x.json"), None);
+        assert_eq!(places.matrix_file(&reference("ours"), "ours@1_../../x.json"), None);
+        assert!(places.matrix_file(&reference("ours"), "ours@1_abcdef.json").is_some());
     }
 }

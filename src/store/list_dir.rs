@@ -46,34 +46,33 @@ fn cannot_be_listed(folder: &Path) -> StoreError {
         "This folder can't be looked into just now.",
         "Make sure that you may open it; if it is kept online only, go online and open it once.",
     )
-    .of_file(folder)
+    .in_file(folder)
 }
 
 /// The name of a file or folder, as text.
-pub(crate) fn name(path: &Path) -> &str {
+pub(crate) fn file_name(path: &Path) -> &str {
     path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default()
 }
 
 /// Whether nothing of a person's stands in `folder`: what systems and interrupted saves leave does
 /// not count.
-pub(crate) fn is_bare(folder: &Path) -> Result<bool, StoreError> {
-    Ok(entries(folder)?.iter().all(|entry| is_chaff(&entry.file_name().to_string_lossy())))
+pub(crate) fn is_empty_dir(folder: &Path) -> Result<bool, StoreError> {
+    Ok(entries(folder)?.iter().all(|entry| is_ignored(&entry.file_name().to_string_lossy())))
 }
 
 /// Files that systems put into every folder, and the leftovers of a save.
-pub(crate) fn is_chaff(name: &str) -> bool {
+pub(crate) fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~pw-")
         || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
 }
 
 pub(crate) fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-        && !name_is_hidden(path)
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && !is_hidden(path)
 }
 
 /// Names that begin with a dot belong to systems and sync programs.
-fn name_is_hidden(path: &Path) -> bool {
+fn is_hidden(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
@@ -98,8 +97,8 @@ mod tests {
         for name in [".DS_Store", "desktop.ini", "Thumbs.db", "~pw-0123456789abcdef.tmp"] {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
-        assert!(is_bare(folder.path()).unwrap());
+        assert!(is_empty_dir(folder.path()).unwrap());
         std::fs::write(folder.path().join("letter.txt"), "").unwrap();
-        assert!(!is_bare(folder.path()).unwrap());
+        assert!(!is_empty_dir(folder.path()).unwrap());
     }
 }

@@ -19,34 +19,34 @@ use super::error::{ErrorKind, StoreError};
 use super::{atomic_write, read_file};
 
 /// How long to wait between two tries.
-const PAUSE: Duration = Duration::from_millis(50);
+const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The right to write to one library on this machine, held until dropped.
 #[derive(Debug)]
 pub struct Lock {
     /// Kept open: closing it gives the lock back. None where the disk knows no locks.
     file: Option<File>,
-    holder: PathBuf,
-    was_cut_off: bool,
+    holder_file: PathBuf,
+    was_interrupted: bool,
 }
 
 impl Lock {
     /// Takes the lock in `state`, this library's folder in this device's state; waits at most
     /// `wait` for another holder, then says who it is.
-    pub fn take(state: &Path, wait: Duration) -> Result<Self, StoreError> {
+    pub fn acquire(state: &Path, wait: Duration) -> Result<Self, StoreError> {
         let is_new = !state.is_dir();
-        atomic_write::make_folder(state)?;
+        atomic_write::create_private_dir(state)?;
         let holder = state.join("holder");
         let path = state.join("lock");
-        let file = open(&path).map_err(|_| cannot(&path))?;
-        let file = lock(file, wait, &path, &holder)?;
+        let file = open(&path).map_err(|_| lock_failed(&path))?;
+        let file = lock_with_retry(file, wait, &path, &holder)?;
         let was_cut_off = is_new || std::fs::symlink_metadata(&holder).is_ok();
-        name_holder(&holder);
-        Ok(Self { file, holder, was_cut_off })
+        write_holder(&holder);
+        Ok(Self { file, holder_file: holder, was_interrupted: was_cut_off })
     }
 
     /// What a person should know about this lock, if anything.
-    pub fn note(&self) -> Option<&'static str> {
+    pub fn warning(&self) -> Option<&'static str> {
         self.file.is_none().then_some(
             "The disk that holds this program's state knows no locks: use one copy of the program at a time on this machine.",
         )
@@ -54,8 +54,8 @@ impl Lock {
 
     /// Whether the writer before this one may not have come to its end, so that something may be
     /// left to clear.
-    pub fn was_cut_off(&self) -> bool {
-        self.was_cut_off
+    pub fn was_interrupted(&self) -> bool {
+        self.was_interrupted
     }
 }
 
@@ -63,27 +63,27 @@ impl Drop for Lock {
     fn drop(&mut self) {
         // before the lock itself goes with `file`; one that stays only makes the next writer look
         // round once more
-        let _ = std::fs::remove_file(&self.holder);
+        let _ = std::fs::remove_file(&self.holder_file);
     }
 }
 
 fn open(path: &Path) -> io::Result<File> {
     let mut how = OpenOptions::new();
     how.create(true).truncate(false).write(true);
-    private(&mut how);
+    restrict_to_owner(&mut how);
     how.open(path)
 }
 
 #[cfg(unix)]
-fn private(how: &mut OpenOptions) {
+fn restrict_to_owner(how: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     how.mode(0o600);
 }
 
 #[cfg(not(unix))]
-fn private(_: &mut OpenOptions) {}
+fn restrict_to_owner(_: &mut OpenOptions) {}
 
-fn lock(
+fn lock_with_retry(
     file: File,
     wait: Duration,
     path: &Path,
@@ -96,19 +96,19 @@ fn lock(
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {
                 continue;
             }
-            Err(TryLockError::Error(error)) if knows_no_locks(&error) => return Ok(None),
-            Err(TryLockError::Error(_)) => return Err(cannot(path)),
-            Err(TryLockError::WouldBlock) if waited >= wait => return Err(held(holder)),
+            Err(TryLockError::Error(error)) if is_lock_unsupported(&error) => return Ok(None),
+            Err(TryLockError::Error(_)) => return Err(lock_failed(path)),
+            Err(TryLockError::WouldBlock) if waited >= wait => return Err(locked_by_other(holder)),
             Err(TryLockError::WouldBlock) => {}
         }
-        sleep(PAUSE);
-        waited += PAUSE;
+        sleep(RETRY_INTERVAL);
+        waited += RETRY_INTERVAL;
     }
 }
 
 /// Whether the disk, often a network share, has no locks at all. Then the work goes on, with a
 /// note.
-fn knows_no_locks(error: &io::Error) -> bool {
+fn is_lock_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || is_no_lock(error)
 }
 
@@ -127,17 +127,17 @@ fn is_no_lock(_: &io::Error) -> bool {
 
 /// Writes this process's number for others to name. It is only a courtesy: without it the lock
 /// holds just as well.
-fn name_holder(holder: &Path) {
+fn write_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
     let mut how = OpenOptions::new();
     how.create_new(true).write(true);
-    private(&mut how);
+    restrict_to_owner(&mut how);
     if let Ok(mut file) = how.open(holder) {
         let _ = writeln!(file, "{}", std::process::id());
     }
 }
 
-fn held(holder: &Path) -> StoreError {
+fn locked_by_other(holder: &Path) -> StoreError {
     let number = read_file::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
     let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
@@ -150,19 +150,19 @@ fn held(holder: &Path) -> StoreError {
         _ => String::new(),
     };
     StoreError::new(
-        ErrorKind::Held,
+        ErrorKind::Locked,
         format!("Another copy of the program is writing in this workbook{who}."),
         "Leave the other copy first, or look without changing anything.",
     )
 }
 
-fn cannot(path: &Path) -> StoreError {
+fn lock_failed(path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotWritten,
         "The place where this program keeps its own state can't be used, so nothing can be changed.",
         "Make sure that you may write there and that the disk is not full.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 #[cfg(test)]
@@ -173,22 +173,26 @@ mod tests {
     fn a_second_writer_is_told_who_the_first_one_is() {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("state");
-        let first = Lock::take(&state, Duration::ZERO).unwrap();
-        let fault = Lock::take(&state, Duration::from_millis(60)).unwrap_err();
-        assert_eq!(fault.trouble, ErrorKind::Held);
-        assert!(fault.says.contains(&format!("process {}", std::process::id())), "{}", fault.says);
+        let first = Lock::acquire(&state, Duration::ZERO).unwrap();
+        let fault = Lock::acquire(&state, Duration::from_millis(60)).unwrap_err();
+        assert_eq!(fault.kind, ErrorKind::Locked);
+        assert!(
+            fault.message.contains(&format!("process {}", std::process::id())),
+            "{}",
+            fault.message
+        );
         drop(first);
-        let next = Lock::take(&state, Duration::ZERO).unwrap();
-        assert!(!next.was_cut_off());
-        assert_eq!(next.note(), None);
+        let next = Lock::acquire(&state, Duration::ZERO).unwrap();
+        assert!(!next.was_interrupted());
+        assert_eq!(next.warning(), None);
     }
 
     #[test]
     fn a_writer_that_was_cut_off_is_noticed() {
         let folder = tempfile::tempdir().unwrap();
-        drop(Lock::take(folder.path(), Duration::ZERO).unwrap());
+        drop(Lock::acquire(folder.path(), Duration::ZERO).unwrap());
         std::fs::write(folder.path().join("holder"), "99999\n").unwrap();
-        assert!(Lock::take(folder.path(), Duration::ZERO).unwrap().was_cut_off());
-        assert!(!Lock::take(folder.path(), Duration::ZERO).unwrap().was_cut_off());
+        assert!(Lock::acquire(folder.path(), Duration::ZERO).unwrap().was_interrupted());
+        assert!(!Lock::acquire(folder.path(), Duration::ZERO).unwrap().was_interrupted());
     }
 }

@@ -4,6 +4,6 @@
 use uuid::Uuid;
 
 /// An id nobody else has: uuid v7, which sorts by the moment it was made.
-pub fn id() -> Uuid {
+pub fn generate() -> Uuid {
     Uuid::now_v7()
 }

@@ -15,12 +15,12 @@ pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => return Err(not_removed(path)),
     }
-    path.parent().map_or(Ok(()), flush).map_err(|_| not_removed(path))
+    path.parent().map_or(Ok(()), fsync_dir).map_err(|_| not_removed(path))
 }
 
 /// Flushes a folder, where that can be done at all.
 #[cfg(unix)]
-fn flush(folder: &Path) -> io::Result<()> {
+fn fsync_dir(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
     match std::fs::File::open(folder)?.sync_all() {
         Err(error)
@@ -35,7 +35,7 @@ fn flush(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn flush(_: &Path) -> io::Result<()> {
+fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -45,5 +45,5 @@ fn not_removed(path: &Path) -> StoreError {
         "A file that is no longer needed could not be taken away.",
         "Nothing is lost. It is tried again at the next start.",
     )
-    .of_file(path)
+    .in_file(path)
 }

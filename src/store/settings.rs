@@ -14,35 +14,35 @@ use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
 use super::{json, new_id, read_file};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
 /// How often a change is tried where another copy of the program changes the settings at the same
 /// moment.
-const TRIES: u32 = 3;
+const MAX_ATTEMPTS: u32 = 3;
 
 /// The settings in the folder `config`; the usual ones where there are none or they can't be read,
 /// with what was found.
 pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
-    match standing(config) {
+    match read_current(config) {
         Ok((settings, _)) => (settings, Vec::new()),
-        Err(fault) => {
+        Err(error) => {
             let finding = Diagnostic::error(
                 "settings-unreadable",
-                fault.place.unwrap_or_default(),
-                fault.says,
-                fault.remedy,
+                error.location.unwrap_or_default(),
+                error.message,
+                error.remedy,
             );
             (
                 SettingsFile::default(),
-                vec![finding.in_file(clean_line(&file(config).to_string_lossy()))],
+                vec![finding.in_file(sanitize_line(&settings_path(config).to_string_lossy()))],
             )
         }
     }
 }
 
 /// Keeps `settings`. The id of this device, once made, stays.
-pub fn keep(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
-    change(config, |standing| {
+pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
+    update(config, |standing| {
         *standing = SettingsFile { device: standing.device.or(settings.device), ..settings.clone() }
     })
     .map(drop)
@@ -53,71 +53,71 @@ pub fn keep(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
 /// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that
 /// is the same each time, so that work begun is found again. Where they just can't be read now
 /// nothing is guessed: another id would hide the person's drafts.
-pub fn device(config: &Path) -> Result<Uuid, StoreError> {
-    let path = file(config);
+pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
+    let path = settings_path(config);
     match read_file::read(&path) {
         Ok(bytes) => match settings::read(&bytes) {
             Ok(SettingsFile { device: Some(device), .. }) => Ok(device),
-            Ok(_) => new_device(config),
-            Err(_) => Ok(device_in(&bytes).unwrap_or_else(|| stand_in(config))),
+            Ok(_) => create_device_id(config),
+            Err(_) => Ok(device_id_in(&bytes).unwrap_or_else(|| fallback_device_id(config))),
         },
-        Err(fault) if fault.trouble == ErrorKind::Missing => new_device(config),
-        Err(fault) => Err(fault),
+        Err(error) if error.kind == ErrorKind::Missing => create_device_id(config),
+        Err(error) => Err(error),
     }
 }
 
-fn new_device(config: &Path) -> Result<Uuid, StoreError> {
-    let new = new_id::id();
-    let kept = change(config, |standing| standing.device = standing.device.or(Some(new)))?;
+fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
+    let new = new_id::generate();
+    let kept = update(config, |standing| standing.device = standing.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
 }
 
 /// The device in settings that can't be used otherwise, such as those of a newer version.
-fn device_in(bytes: &[u8]) -> Option<Uuid> {
+fn device_id_in(bytes: &[u8]) -> Option<Uuid> {
     json::parse(bytes).ok()?.get("device")?.as_str()?.parse().ok()
 }
 
 /// Changes the settings as they stand and writes them, over nothing but what was read.
-fn change(config: &Path, make: impl Fn(&mut SettingsFile)) -> Result<SettingsFile, StoreError> {
+fn update(config: &Path, make: impl Fn(&mut SettingsFile)) -> Result<SettingsFile, StoreError> {
     let mut tried = 0;
     loop {
-        let (mut settings, hash) = standing(config)?;
+        let (mut settings, hash) = read_current(config)?;
         let before = settings.clone();
         make(&mut settings);
         if settings == before {
             return Ok(settings);
         }
-        atomic_write::make_folder(config)?;
+        atomic_write::create_private_dir(config)?;
         tried += 1;
-        match atomic_write::write_whole(
-            &file(config),
+        match atomic_write::write_atomic(
+            &settings_path(config),
             &settings::write(&settings),
-            Overwrite::Hash(hash),
+            Overwrite::IfHash(hash),
         ) {
-            Err(fault) if fault.trouble == ErrorKind::ChangedOutside && tried < TRIES => {}
+            Err(error) if error.kind == ErrorKind::ChangedOutside && tried < MAX_ATTEMPTS => {}
             written => return written.map(|_| settings),
         }
     }
 }
 
-fn standing(config: &Path) -> Result<(SettingsFile, Option<String>), StoreError> {
-    let path = file(config);
+fn read_current(config: &Path) -> Result<(SettingsFile, Option<String>), StoreError> {
+    let path = settings_path(config);
     match read_file::read(&path) {
         Ok(bytes) => {
             let settings =
-                settings::read(&bytes).map_err(|finding| format::fault_of(finding, &path))?;
+                settings::read(&bytes).map_err(|finding| format::to_store_error(finding, &path))?;
             Ok((settings, Some(sha256_hex(&bytes))))
         }
-        Err(fault) if fault.trouble == ErrorKind::Missing => Ok((SettingsFile::default(), None)),
-        Err(fault) => Err(fault),
+        Err(error) if error.kind == ErrorKind::Missing => Ok((SettingsFile::default(), None)),
+        Err(error) => Err(error),
     }
 }
 
-fn file(config: &Path) -> PathBuf {
+fn settings_path(config: &Path) -> PathBuf {
     config.join("settings.json")
 }
 
-fn stand_in(config: &Path) -> Uuid {
+fn fallback_device_id(config: &Path) -> Uuid {
     let hash = sha256_hex(format!("pcn-workbook {}", config.display()).as_bytes());
     let number = hash.get(..32).and_then(|digits| u128::from_str_radix(digits, 16).ok());
     number.map_or(Uuid::nil(), Uuid::from_u128)
@@ -131,10 +131,10 @@ mod tests {
     fn a_device_is_made_once_and_stays_through_changes() {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("config");
-        let device = device(&config).unwrap();
-        let network = Some(new_id::id());
-        keep(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
-        assert_eq!(super::device(&config).unwrap(), device);
+        let device = device_id(&config).unwrap();
+        let network = Some(new_id::generate());
+        save(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
+        assert_eq!(super::device_id(&config).unwrap(), device);
         assert_eq!(load(&config).0.last_network, network);
     }
 
@@ -144,25 +144,25 @@ mod tests {
         std::fs::write(folder.path().join("settings.json"), "{ not json").unwrap();
         let (settings, findings) = load(folder.path());
         assert_eq!((settings, findings.len()), (SettingsFile::default(), 1));
-        assert!(keep(folder.path(), &SettingsFile::default()).is_err());
-        let stand_in = device(folder.path()).unwrap();
-        assert_eq!(device(folder.path()).unwrap(), stand_in);
+        assert!(save(folder.path(), &SettingsFile::default()).is_err());
+        let stand_in = device_id(folder.path()).unwrap();
+        assert_eq!(device_id(folder.path()).unwrap(), stand_in);
         assert_eq!(std::fs::read(folder.path().join("settings.json")).unwrap(), b"{ not json");
     }
     #[test]
     fn a_newer_programs_settings_still_say_which_device_this_is() {
         let folder = tempfile::tempdir().unwrap();
-        let device = device(folder.path()).unwrap();
+        let device = device_id(folder.path()).unwrap();
         let file = folder.path().join("settings.json");
         let newer = std::fs::read_to_string(&file).unwrap().replace("settings/1", "settings/9");
         std::fs::write(&file, newer).unwrap();
-        assert_eq!(super::device(folder.path()).unwrap(), device);
+        assert_eq!(super::device_id(folder.path()).unwrap(), device);
     }
 
     #[test]
     fn settings_that_cannot_be_read_just_now_are_not_guessed_at() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("settings.json")).unwrap();
-        assert!(device(folder.path()).is_err());
+        assert!(device_id(folder.path()).is_err());
     }
 }

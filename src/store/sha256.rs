@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 /// How many digits of a hash stand in a file name.
-const SHORT: usize = 12;
+const SHORT_LEN: usize = 12;
 
 /// The SHA-256 of `bytes`: 64 lower-case hexadecimal digits.
 pub fn sha256_hex(bytes: &[u8]) -> String {
@@ -21,8 +21,8 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 
 /// The beginning of a hash that stands in a file name: its first 12 digits, or all of a shorter
 /// one.
-pub fn short(hash: &str) -> &str {
-    hash.get(..SHORT).unwrap_or(hash)
+pub fn short_hash(hash: &str) -> &str {
+    hash.get(..SHORT_LEN).unwrap_or(hash)
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_short_hash_is_the_first_twelve_digits() {
-        assert_eq!(short(&sha256_hex(b"abc")), "ba7816bf8f01");
-        assert_eq!(short("ba78"), "ba78");
+        assert_eq!(short_hash(&sha256_hex(b"abc")), "ba7816bf8f01");
+        assert_eq!(short_hash("ba78"), "ba78");
     }
 }

@@ -14,29 +14,29 @@ use tempfile::TempDir;
 use super::error::{ErrorKind, StoreError};
 
 /// How the names of such folders begin.
-const PREFIX: &str = "pcn-workbook-demo-";
+const NAME_PREFIX: &str = "pcn-workbook-demo-";
 
 /// The file in it that is locked while it is used.
-const IN_USE: &str = "in-use";
+const LOCK_FILE: &str = "in-use";
 
 /// A folder that is removed with all that is in it when it is dropped.
 #[derive(Debug)]
 pub struct TempFolder {
     // before the folder: on Windows what is open can't be removed
     _in_use: File,
-    folder: TempDir,
+    dir: TempDir,
 }
 
 impl TempFolder {
     /// Makes one that only this account can look into. Those that were left behind go first.
-    pub fn make() -> Result<Self, StoreError> {
-        clear_leftovers();
+    pub fn create() -> Result<Self, StoreError> {
+        remove_abandoned();
         let made = || {
-            let folder = tempfile::Builder::new().prefix(PREFIX).tempdir()?;
-            let in_use = File::create_new(folder.path().join(IN_USE))?;
+            let folder = tempfile::Builder::new().prefix(NAME_PREFIX).tempdir()?;
+            let in_use = File::create_new(folder.path().join(LOCK_FILE))?;
             // where there are no locks, nothing is ever cleared
             let _ = in_use.try_lock();
-            Ok::<_, std::io::Error>(Self { _in_use: in_use, folder })
+            Ok::<_, std::io::Error>(Self { _in_use: in_use, dir: folder })
         };
         made().map_err(|_| {
             StoreError::new(
@@ -44,28 +44,30 @@ impl TempFolder {
                 "The system's temporary folder can't be written to, so nothing could be made up.",
                 "Make room there, or name another one: TMPDIR, or TEMP on Windows.",
             )
-            .of_file(&env::temp_dir())
+            .in_file(&env::temp_dir())
         })
     }
 
     /// A path below it.
-    pub fn below(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
     }
 }
 
 /// Removes folders whose program was cut off.
-fn clear_leftovers() {
+fn remove_abandoned() {
     let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
     for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(PREFIX) && is_left_over(&entry.path()) {
+        if entry.file_name().to_string_lossy().starts_with(NAME_PREFIX)
+            && is_abandoned(&entry.path())
+        {
             let _ = fs::remove_dir_all(entry.path());
         }
     }
 }
 
-fn is_left_over(folder: &Path) -> bool {
-    let in_use = folder.join(IN_USE);
+fn is_abandoned(folder: &Path) -> bool {
+    let in_use = folder.join(LOCK_FILE);
     let is_plain = |path: &Path, is_kind: fn(&fs::Metadata) -> bool| {
         fs::symlink_metadata(path).is_ok_and(|about| is_kind(&about) && is_ours(&about))
     };
@@ -92,14 +94,14 @@ mod tests {
 
     #[test]
     fn only_a_folder_nobody_holds_is_left_over() {
-        let folder = TempFolder::make().unwrap();
-        let path = folder.folder.path().to_path_buf();
-        assert!(!is_left_over(&path), "it is in use");
-        let TempFolder { _in_use: in_use, folder } = folder;
+        let folder = TempFolder::create().unwrap();
+        let path = folder.dir.path().to_path_buf();
+        assert!(!is_abandoned(&path), "it is in use");
+        let TempFolder { _in_use: in_use, dir: folder } = folder;
         drop(in_use);
-        assert!(is_left_over(&path), "its holder is gone");
-        fs::remove_file(path.join(IN_USE)).unwrap();
-        assert!(!is_left_over(&path), "it is none of ours");
+        assert!(is_abandoned(&path), "its holder is gone");
+        fs::remove_file(path.join(LOCK_FILE)).unwrap();
+        assert!(!is_abandoned(&path), "it is none of ours");
         drop(folder);
     }
 }

@@ -6,18 +6,18 @@ use std::{env, fs};
 use jiff::tz::TimeZone;
 
 /// Where systems other than Windows keep their own zone.
-const OWN: &str = "/etc/localtime";
+const LOCALTIME_FILE: &str = "/etc/localtime";
 
 /// The zone of this machine, or the one that `TZ` names.
 pub fn local() -> TimeZone {
-    own().unwrap_or_else(TimeZone::system)
+    read_localtime().unwrap_or_else(TimeZone::system)
 }
 
-fn own() -> Option<TimeZone> {
+fn read_localtime() -> Option<TimeZone> {
     if env::var_os("TZ").is_some() || !cfg!(unix) {
         return None;
     }
-    TimeZone::tzif("local", &fs::read(OWN).ok()?).ok()
+    TimeZone::tzif("local", &fs::read(LOCALTIME_FILE).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::screens::progress::timeline::Timeline;
 use crate::maturity::crosswalk::alignment::{
-    AlignedArea, AlignedGroup, AlignedRow, anchor, line_up,
+    AlignedArea, AlignedGroup, AlignedRow, align_subjects, find_anchor,
 };
 use crate::maturity::network_state::NetworkState;
 
@@ -11,62 +11,69 @@ use crate::maturity::network_state::NetworkState;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CrosswalkTableRow<'g> {
     /// An area that others stand under.
-    Head(&'g AlignedArea),
+    GroupHeading(&'g AlignedArea),
     /// The heading of those that line up with none.
-    Rest,
+    UnalignedHeading,
     /// An area that lines up with the one above, or with none.
     Area(&'g AlignedArea),
     /// What stands in the place of an area.
-    Instead(&'g AlignedRow),
+    Placeholder(&'g AlignedRow),
     /// An empty row.
-    Gap,
+    Blank,
 }
 
 impl<'g> CrosswalkTableRow<'g> {
     /// The area that the focus can stop at.
     pub fn area(self) -> Option<&'g AlignedArea> {
         match self {
-            Self::Head(area) | Self::Area(area) => Some(area),
-            Self::Rest | Self::Instead(_) | Self::Gap => None,
+            Self::GroupHeading(area) | Self::Area(area) => Some(area),
+            Self::UnalignedHeading | Self::Placeholder(_) | Self::Blank => None,
         }
     }
 }
 
 /// The rows of the list, from the first to the last; with empty ones between the areas where there
 /// is room.
-pub fn listed(groups: &[AlignedGroup], roomy: bool) -> Vec<CrosswalkTableRow<'_>> {
+pub fn table_rows(groups: &[AlignedGroup], roomy: bool) -> Vec<CrosswalkTableRow<'_>> {
     let mut all = Vec::new();
     for group in groups {
         if roomy && !all.is_empty() {
-            all.push(CrosswalkTableRow::Gap);
+            all.push(CrosswalkTableRow::Blank);
         }
-        all.push(group.head.as_ref().map_or(CrosswalkTableRow::Rest, CrosswalkTableRow::Head));
+        all.push(
+            group
+                .anchor_area
+                .as_ref()
+                .map_or(CrosswalkTableRow::UnalignedHeading, CrosswalkTableRow::GroupHeading),
+        );
         all.extend(group.rows.iter().map(|row| match row {
             AlignedRow::Area(area) => CrosswalkTableRow::Area(area),
-            row => CrosswalkTableRow::Instead(row),
+            row => CrosswalkTableRow::Placeholder(row),
         }));
     }
     all
 }
 
 /// What lines up today. None where no two matrices in use do.
-pub fn today(record: &NetworkState) -> Option<Vec<AlignedGroup>> {
-    let anchor = anchor(record)?;
-    Some(line_up(record, anchor, &record.topics(), |topic| record.latest(topic).said()))
+pub fn current_groups(record: &NetworkState) -> Option<Vec<AlignedGroup>> {
+    let anchor = find_anchor(record)?;
+    Some(align_subjects(record, anchor, &record.walk_subjects(), |subject| {
+        record.latest_standing(subject).assessment_and_matrix()
+    }))
 }
 
 /// What lined up on the day that is looked at: the answers of that day, as the matrices line up
 /// now.
-pub fn then(record: &NetworkState, past: &Timeline) -> Option<Vec<AlignedGroup>> {
-    let anchor = anchor(record)?;
-    let topics: Vec<_> = past.trends.iter().map(|trend| trend.topic.clone()).collect();
-    Some(line_up(record, anchor, &topics, |topic| {
-        let trend = past.trends.iter().find(|trend| trend.topic == *topic)?;
+pub fn groups_on_day(record: &NetworkState, past: &Timeline) -> Option<Vec<AlignedGroup>> {
+    let anchor = find_anchor(record)?;
+    let topics: Vec<_> = past.trends.iter().map(|trend| trend.subject.clone()).collect();
+    Some(align_subjects(record, anchor, &topics, |subject| {
+        let trend = past.trends.iter().find(|trend| trend.subject == *subject)?;
         let saved = record.snapshot(*trend.snapshots.last()?)?;
         Some((&saved.snapshot.assessment, &saved.matrix.matrix))
     }))
 }
 
 /// What is said where nothing lines up.
-pub const NOTHING: &str =
+pub const NO_ALIGNMENT_MESSAGE: &str =
     "No two matrices in use line up. On a matrix's own page (m, Enter) l says what does.";

@@ -24,11 +24,11 @@ pub struct DocumentLine {
     /// Columns it is set in from the left.
     pub indent: u16,
     /// What stands before the words on their first row; further rows begin below the words.
-    pub lead: String,
+    pub prefix: String,
     /// The words.
     pub text: String,
     /// Whether the focus can stop here, or goes with the stop above.
-    pub stop: FocusStop,
+    pub focus_stop: FocusStop,
 }
 
 /// Whether the focus can stop at a line.
@@ -65,12 +65,12 @@ pub struct DocumentRow {
     /// The words that fit.
     pub text: String,
     /// The number of the stop it belongs to, where it belongs to one.
-    pub stop: Option<usize>,
+    pub focus_stop: Option<usize>,
 }
 
 impl Document {
     /// An empty page with this title.
-    pub fn titled(title: impl Into<String>) -> Self {
+    pub fn with_title(title: impl Into<String>) -> Self {
         Self { title: title.into(), lines: Vec::new() }
     }
 
@@ -90,36 +90,42 @@ impl Document {
     }
 
     /// Adds a line that the focus can stop at.
-    pub fn stop(&mut self, indent: u16, text: impl Into<String>) {
+    pub fn focusable(&mut self, indent: u16, text: impl Into<String>) {
         self.push(LineKind::Body, indent, text.into(), FocusStop::Here);
     }
 
     /// Adds a line that belongs to the stop above it.
-    pub fn under(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
+    pub fn continuation(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
         self.push(kind, indent, text.into(), FocusStop::Above);
     }
 
     /// Puts something before the words of the last line; where they wrap, they stay clear of it.
-    pub fn led_by(&mut self, lead: impl Into<String>) {
+    pub fn set_prefix(&mut self, lead: impl Into<String>) {
         if let Some(last) = self.lines.last_mut() {
-            last.lead = lead.into();
+            last.prefix = lead.into();
         }
     }
 
     /// Adds an empty line, unless the page is empty or ends in one.
-    pub fn gap(&mut self) {
+    pub fn blank_line(&mut self) {
         if self.lines.last().is_some_and(|line| line.kind != LineKind::Blank) {
             self.push(LineKind::Blank, 0, String::new(), FocusStop::No);
         }
     }
 
     fn push(&mut self, kind: LineKind, indent: u16, text: String, stop: FocusStop) {
-        self.lines.push(DocumentLine { kind, indent, lead: String::new(), text, stop });
+        self.lines.push(DocumentLine {
+            kind,
+            indent,
+            prefix: String::new(),
+            text,
+            focus_stop: stop,
+        });
     }
 
     /// How many places there are to stop at.
-    pub fn stops(&self) -> usize {
-        self.lines.iter().filter(|line| line.stop == FocusStop::Here).count()
+    pub fn stop_count(&self) -> usize {
+        self.lines.iter().filter(|line| line.focus_stop == FocusStop::Here).count()
     }
 
     /// The rows at this width, in columns.
@@ -127,17 +133,17 @@ impl Document {
         let mut rows = Vec::new();
         let mut stops = 0;
         for line in &self.lines {
-            stops += usize::from(line.stop == FocusStop::Here);
-            let stop = if line.stop == FocusStop::No { None } else { stops.checked_sub(1) };
-            let lead = u16::try_from(line.lead.width()).unwrap_or(u16::MAX);
+            stops += usize::from(line.focus_stop == FocusStop::Here);
+            let stop = if line.focus_stop == FocusStop::No { None } else { stops.checked_sub(1) };
+            let lead = u16::try_from(line.prefix.width()).unwrap_or(u16::MAX);
             let room = usize::from(width.saturating_sub(line.indent).saturating_sub(lead)).max(1);
             for (at, text) in line.text.split('\n').flat_map(|part| wrap(part, room)).enumerate() {
                 let (indent, text) = if at == 0 {
-                    (line.indent, line.lead.clone() + &text)
+                    (line.indent, line.prefix.clone() + &text)
                 } else {
                     (line.indent.saturating_add(lead), text)
                 };
-                rows.push(DocumentRow { kind: line.kind, indent, text, stop });
+                rows.push(DocumentRow { kind: line.kind, indent, text, focus_stop: stop });
             }
         }
         rows
@@ -148,23 +154,23 @@ impl Document {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadPosition {
     /// The number of the stop, or of the row.
-    pub at: usize,
+    pub index: usize,
 }
 
 impl ReadPosition {
     /// Moves on a page of this size. Whether the command was one that moves.
     pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
         let (width, height) = body_size(size);
-        let end = match page.stops() {
+        let end = match page.stop_count() {
             0 => page.rows(width).len().saturating_sub(height),
             stops => stops - 1,
         };
-        let by = if page.stops() == 0 { height.max(2) - 1 } else { 5 };
-        self.at = match command {
-            Command::Up => self.at.saturating_sub(1),
-            Command::Down => self.at + 1,
-            Command::PageUp => self.at.saturating_sub(by),
-            Command::PageDown => self.at + by,
+        let by = if page.stop_count() == 0 { height.max(2) - 1 } else { 5 };
+        self.index = match command {
+            Command::Up => self.index.saturating_sub(1),
+            Command::Down => self.index + 1,
+            Command::PageUp => self.index.saturating_sub(by),
+            Command::PageDown => self.index + by,
             Command::First => 0,
             Command::Last => end,
             Command::Focus(stop) => stop,
@@ -176,27 +182,30 @@ impl ReadPosition {
 
     /// The first row shown: the stop in focus is always on screen, and all of it where there is
     /// room.
-    pub fn top(self, page: &Document, size: (u16, u16)) -> usize {
+    pub fn top_row(self, page: &Document, size: (u16, u16)) -> usize {
         let (width, height) = body_size(size);
-        if page.stops() == 0 {
-            return self.at.min(page.rows(width).len().saturating_sub(height));
+        if page.stop_count() == 0 {
+            return self.index.min(page.rows(width).len().saturating_sub(height));
         }
         let rows = page.rows(width);
-        let first_of = |stop: usize| rows.iter().position(|row| row.stop == Some(stop));
-        let first = first_of(self.at).unwrap_or(0);
-        let end = first_of(self.at + 1).unwrap_or(rows.len());
+        let first_of = |stop: usize| rows.iter().position(|row| row.focus_stop == Some(stop));
+        let first = first_of(self.index).unwrap_or(0);
+        let end = first_of(self.index + 1).unwrap_or(rows.len());
         end.saturating_sub(height).min(first)
     }
 
     /// Goes to the next heading, or to the one before, on a page without stops.
-    pub fn to_heading(&mut self, page: &Document, size: (u16, u16), on: bool) {
+    pub fn jump_to_heading(&mut self, page: &Document, size: (u16, u16), on: bool) {
         let (width, height) = body_size(size);
         let rows = page.rows(width);
         let mut headings = (0..rows.len()).filter(|&at| rows[at].kind == LineKind::Heading);
-        let found =
-            if on { headings.find(|&at| at > self.at) } else { headings.rfind(|&at| at < self.at) };
+        let found = if on {
+            headings.find(|&at| at > self.index)
+        } else {
+            headings.rfind(|&at| at < self.index)
+        };
         let end = rows.len().saturating_sub(height);
-        self.at = found.unwrap_or(if on { end } else { 0 }).min(end);
+        self.index = found.unwrap_or(if on { end } else { 0 }).min(end);
     }
 }
 
@@ -274,7 +283,7 @@ fn break_line(lines: &mut Vec<String>, used: &mut usize, word: &str, width: usiz
 }
 
 /// Shortens a text to `width` columns, with a sign where something is left out.
-pub fn shorten(text: &str, width: usize) -> String {
+pub fn truncate(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -311,24 +320,24 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_shortened_with_a_sign() {
-        assert_eq!(shorten("We know our local leads", 12), "We know our…");
-        assert_eq!(shorten("short", 12), "short");
-        assert_eq!(shorten("any", 0), "");
+        assert_eq!(truncate("We know our local leads", 12), "We know our…");
+        assert_eq!(truncate("short", 12), "short");
+        assert_eq!(truncate("any", 0), "");
     }
 
     #[test]
     fn a_stop_in_focus_is_always_on_screen() {
-        let mut page = Document::titled("t");
+        let mut page = Document::with_title("t");
         for at in 0..40 {
-            page.stop(0, format!("line {at}"));
+            page.focusable(0, format!("line {at}"));
         }
         let size = (40, 15);
         let mut read = ReadPosition::default();
         for _ in 0..30 {
             read.update(&page, size, Command::Down);
         }
-        let (top, height) = (read.top(&page, size), body_size(size).1);
-        assert_eq!(read.at, 30);
+        let (top, height) = (read.top_row(&page, size), body_size(size).1);
+        assert_eq!(read.index, 30);
         assert!((top..top + height).contains(&30), "{top}");
     }
 }

@@ -7,27 +7,27 @@ use std::path::PathBuf;
 ///
 /// Understood are quotes around it, `file://` addresses with their `%20`, blanks at either end, and
 /// the backslashes that some terminals put before the blanks of a dropped path.
-pub fn path_of(text: &str) -> Option<PathBuf> {
+pub fn parse_path(text: &str) -> Option<PathBuf> {
     let text = text.trim();
-    let path = match (quoted(text, '\''), quoted(text, '"')) {
-        (Some(inside), _) => of_address(inside).unwrap_or_else(|| inside.replace(r"'\''", "'")),
-        (None, Some(inside)) => of_address(inside).unwrap_or_else(|| inside.to_owned()),
-        (None, None) => of_address(text).unwrap_or_else(|| without_escapes(text)),
+    let path = match (strip_quotes(text, '\''), strip_quotes(text, '"')) {
+        (Some(inside), _) => parse_file_url(inside).unwrap_or_else(|| inside.replace(r"'\''", "'")),
+        (None, Some(inside)) => parse_file_url(inside).unwrap_or_else(|| inside.to_owned()),
+        (None, None) => parse_file_url(text).unwrap_or_else(|| unescape(text)),
     };
     (!path.trim().is_empty()).then(|| PathBuf::from(path))
 }
 
-fn quoted(text: &str, quote: char) -> Option<&str> {
+fn strip_quotes(text: &str, quote: char) -> Option<&str> {
     text.strip_prefix(quote)?.strip_suffix(quote).map(str::trim)
 }
 
 /// The path in a `file://` address.
-fn of_address(text: &str) -> Option<String> {
+fn parse_file_url(text: &str) -> Option<String> {
     let (scheme, rest) = text.split_at_checked("file://".len())?;
     if !scheme.eq_ignore_ascii_case("file://") {
         return None;
     }
-    let rest = decoded(rest);
+    let rest = percent_decode(rest);
     let path = rest.strip_prefix("localhost").filter(|path| path.starts_with('/')).unwrap_or(&rest);
     let has_drive =
         path.len() > 2 && path.starts_with('/') && path.as_bytes().get(2) == Some(&b':');
@@ -39,7 +39,7 @@ fn of_address(text: &str) -> Option<String> {
 }
 
 /// Puts characters in place of their `%20` forms. What is no such form stays as it is.
-fn decoded(text: &str) -> String {
+fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
@@ -54,7 +54,7 @@ fn decoded(text: &str) -> String {
 
 /// Takes the backslash from before each character it protects, where the path is one of a system
 /// that does so.
-fn without_escapes(text: &str) -> String {
+fn unescape(text: &str) -> String {
     if !text.starts_with(['/', '~']) {
         return text.to_owned();
     }
@@ -91,10 +91,10 @@ mod tests {
             ("'", "'"),
         ];
         for (text, path) in table {
-            assert_eq!(path_of(text), Some(PathBuf::from(path)), "{text}");
+            assert_eq!(parse_path(text), Some(PathBuf::from(path)), "{text}");
         }
         for none in ["", "  ", "''", "\" \""] {
-            assert_eq!(path_of(none), None, "{none:?}");
+            assert_eq!(parse_path(none), None, "{none:?}");
         }
     }
 }

@@ -12,22 +12,22 @@ use super::text_field::TextField;
 /// One screen, being visited.
 pub trait Screen {
     /// Where keys are read now.
-    fn room(&self) -> KeyContext;
+    fn key_context(&self) -> KeyContext;
 
     /// Does what a command means here. No reply at all says that it means nothing special here.
-    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition>;
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition>;
 
     /// Hands over what was changed here and not handed over yet: another screen is laid on top, or
     /// the program is left.
-    fn settle(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
         Vec::new()
     }
 
     /// Something that was asked for could not be done: it can be asked for again.
-    fn refused(&mut self, _says: &str) {}
+    fn on_error(&mut self, _says: &str) {}
 
     /// Something that was asked for here came back.
-    fn came_back(&mut self, _outcome: &Outcome) {}
+    fn on_outcome(&mut self, _outcome: &Outcome) {}
 
     /// The text field being written in, where there is one.
     fn field_mut(&mut self) -> Option<&mut TextField> {
@@ -35,7 +35,7 @@ pub trait Screen {
     }
 
     /// The text in the field has changed.
-    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         Vec::new()
     }
 }

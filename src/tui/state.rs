@@ -26,54 +26,54 @@ pub struct AppState {
     /// The networks of the folder, by name.
     pub networks: Vec<NetworkEntry>,
     /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
-    pub unlisted: bool,
+    pub networks_unread: bool,
     /// The same in figures, once they have been summed up.
     pub summaries: Option<LibrarySummary>,
     /// How far the summing up is: files read, and files to read.
-    pub summing: Option<(usize, usize)>,
+    pub summary_progress: Option<(usize, usize)>,
     /// The network that is open.
-    pub record: Option<NetworkState>,
+    pub network_state: Option<NetworkState>,
     /// What was typed for a network that is not made yet; none while that is not known.
-    pub begun: Option<UnsavedNetwork>,
+    pub unsaved_network: Option<UnsavedNetwork>,
     /// The national matrix that comes with the program: what a new network starts with.
-    pub national: Option<Arc<KnownMatrix>>,
+    pub national_matrix: Option<Arc<KnownMatrix>>,
     /// All matrices, once they have been asked for.
     pub matrices: Vec<Arc<KnownMatrix>>,
     /// What is odd about them.
-    pub matrix_findings: Vec<Diagnostic>,
+    pub matrix_diagnostics: Vec<Diagnostic>,
     /// Matrix files that can be read and not used.
-    pub unusable: Vec<UnusableMatrix>,
+    pub unusable_matrices: Vec<UnusableMatrix>,
     /// The names of the networks that use a matrix.
     pub used_by: BTreeMap<MatrixId, Vec<String>>,
     /// What the whole library's examination found.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// Why nothing can be changed here, where that is so.
-    pub read_only: Option<String>,
+    pub read_only_reason: Option<String>,
     /// Whether all of this is made up.
-    pub made_up: SampleKind,
+    pub sample_kind: SampleKind,
     /// How the person likes the screen.
-    pub look: Appearance,
+    pub appearance: Appearance,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
     /// Whether what was said is on the disk.
-    pub saved: SaveState,
+    pub save_state: SaveState,
     /// The number of the last draft that was handed over for keeping.
-    pub handed: u64,
+    pub last_autosave_number: u64,
     /// This device's id.
     pub device: Uuid,
     /// Where the library is, as it is shown.
-    pub library: String,
+    pub library_dir: String,
     /// Where recovery copies and indexes are, as it is shown.
-    pub state: String,
+    pub state_dir: String,
     /// The share that is looked at, where that is what lies here.
-    pub share: Option<PathBuf>,
+    pub viewed_share: Option<PathBuf>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
-    pub documents: PathBuf,
+    pub documents_dir: PathBuf,
     /// The editor that files can be opened in, where one is named and can be started from here.
     pub editor: Option<String>,
     /// Where the settings are, as it is shown.
-    pub settings: String,
+    pub settings_path: String,
 }
 
 /// Whether what was said is on the disk. "Saved" is shown only once it is.
@@ -81,55 +81,55 @@ pub struct AppState {
 pub enum SaveState {
     /// There has been nothing to save.
     #[default]
-    Nothing,
+    NothingToSave,
     /// Handed over; not on the disk yet.
-    OnItsWay,
+    Saving,
     /// All of it is on the disk since this instant.
-    Since(Timestamp),
+    Saved(Timestamp),
     /// It does not work; it stays on the screen and is tried again.
     Failing {
         /// Until when all was saved.
-        good_until: Option<Timestamp>,
+        saved_until: Option<Timestamp>,
         /// Why, in plain words.
-        says: String,
+        message: String,
     },
 }
 
 impl AppState {
     /// The open draft with this id.
-    pub fn open(&self, draft: Uuid) -> Option<&OpenDraft> {
-        self.record
+    pub fn open_draft(&self, draft: Uuid) -> Option<&OpenDraft> {
+        self.network_state
             .as_ref()
             .and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
     }
 
     /// The open draft with this id, to be worked on.
-    pub fn open_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
-        self.record
+    pub fn open_draft_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
+        self.network_state
             .as_mut()
             .and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
     }
 
     /// What an open draft says, to be worked on.
     pub fn assessment_mut(&mut self, draft: Uuid) -> Option<&mut Assessment> {
-        self.open_mut(draft).map(|open| &mut open.draft.assessment)
+        self.open_draft_mut(draft).map(|open| &mut open.draft.assessment)
     }
 
     /// Puts all matrices on the desk, as they were found.
-    pub fn put_matrices(&mut self, found: MatrixCatalog) {
-        let MatrixCatalog { matrices, unusable, findings, used_by } = found;
-        (self.matrices, self.unusable, self.matrix_findings, self.used_by) =
+    pub fn set_matrices(&mut self, found: MatrixCatalog) {
+        let MatrixCatalog { matrices, unusable, diagnostics: findings, used_by } = found;
+        (self.matrices, self.unusable_matrices, self.matrix_diagnostics, self.used_by) =
             (matrices, unusable, findings, used_by);
-        self.use_newest();
+        self.use_newest_revisions();
     }
 
     /// Puts a matrix as it is now in the place of what it was. A walk through it on which nothing
     /// was said yet begins anew.
-    pub fn put_matrix(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) {
+    pub fn replace_matrix(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) {
         let of_id = |other: &Arc<KnownMatrix>| other.reference.id == known.reference.id;
         self.matrices.retain(|other| other.reference != *was);
         self.matrices.push(Arc::clone(known));
-        let Some(record) = &mut self.record else { return };
+        let Some(record) = &mut self.network_state else { return };
         for used in record.matrices.iter_mut().filter(|used| of_id(used)) {
             *used = Arc::clone(known);
         }
@@ -139,21 +139,27 @@ impl AppState {
     }
 
     /// Hands a draft over for keeping.
-    pub fn keep(&mut self, draft: Uuid, pace: Urgency) -> Vec<Transition> {
-        let Some(open) = self.open(draft).cloned() else { return Vec::new() };
-        let Some(slug) = self.record.as_ref().map(|record| record.slug.clone()) else {
+    pub fn autosave(&mut self, draft: Uuid, urgency: Urgency) -> Vec<Transition> {
+        let Some(open) = self.open_draft(draft).cloned() else { return Vec::new() };
+        let Some(slug) = self.network_state.as_ref().map(|record| record.slug.clone()) else {
             return Vec::new();
         };
-        self.handed += 1;
-        if !matches!(self.saved, SaveState::Failing { .. }) {
-            self.saved = SaveState::OnItsWay;
+        self.last_autosave_number += 1;
+        if !matches!(self.save_state, SaveState::Failing { .. }) {
+            self.save_state = SaveState::Saving;
         }
-        vec![Transition::Do(Effect::Keep { slug, open: Box::new(open), pace, number: self.handed })]
+        vec![Transition::RunEffect(Effect::AutosaveDraft {
+            slug,
+            open_draft: Box::new(open),
+            urgency,
+            number: self.last_autosave_number,
+        })]
     }
 
     /// Puts what is now known of the open network on the desk, and hands it over for keeping.
-    pub fn put_network(&mut self, network: Network) -> Vec<Transition> {
-        let Some(record) = self.record.as_mut().filter(|record| record.network != network) else {
+    pub fn update_network(&mut self, network: Network) -> Vec<Transition> {
+        let Some(record) = self.network_state.as_mut().filter(|record| record.network != network)
+        else {
             return Vec::new();
         };
         record.network = network.clone();
@@ -162,17 +168,17 @@ impl AppState {
             entry.network = network.clone();
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
-        vec![Transition::Do(Effect::PutNetwork {
+        vec![Transition::RunEffect(Effect::PutNetwork {
             slug,
             network: Box::new(network),
-            pace: Urgency::Now,
+            urgency: Urgency::Immediate,
         })]
     }
 
     /// Puts the newest revision of each matrix in use where the next walk finds it, once all of
     /// them were read again. A text that is no longer in its file gives way too.
-    pub fn use_newest(&mut self) {
-        let Some(record) = &mut self.record else { return };
+    pub fn use_newest_revisions(&mut self) {
+        let Some(record) = &mut self.network_state else { return };
         for used in &mut record.matrices {
             let of_id =
                 self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
@@ -188,18 +194,18 @@ impl AppState {
     }
 
     /// Whether the next walk uses a newer revision than this draft stays on.
-    pub fn has_newer(&self, open: &OpenDraft) -> bool {
+    pub fn has_newer_revision(&self, open: &OpenDraft) -> bool {
         let used = &open.matrix.reference;
-        let record = self.record.iter().flat_map(|record| &record.matrices);
+        let record = self.network_state.iter().flat_map(|record| &record.matrices);
         record
             .chain(&self.matrices)
             .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
     }
 
     /// How many problems a person should know of.
-    pub fn problems(&self) -> usize {
-        let own = self.record.as_ref().map_or(0, |record| record.findings.len());
-        self.findings.len().max(own)
+    pub fn problem_count(&self) -> usize {
+        let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
+        self.diagnostics.len().max(own)
     }
 
     /// Whether there is room for the board beside the words.

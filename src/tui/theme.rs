@@ -21,11 +21,11 @@ pub struct Theme {
     /// What moved forward, or is in place.
     pub forward: Style,
     /// What moved back, or failed.
-    pub back: Style,
+    pub backward: Style,
     /// Lines between parts.
     pub rule: Style,
     /// A warning that must be seen.
-    pub alarm: Style,
+    pub warning: Style,
 }
 
 impl Theme {
@@ -41,9 +41,9 @@ impl Theme {
             strong,
             focus,
             forward: base,
-            back: strong,
+            backward: strong,
             rule: base,
-            alarm,
+            warning: alarm,
         };
         match theme {
             ThemeChoice::Mono => mono,
@@ -52,7 +52,7 @@ impl Theme {
                 Self {
                     strong: bright(Color::White),
                     forward: bright(Color::LightGreen),
-                    back: bright(Color::LightYellow),
+                    backward: bright(Color::LightYellow),
                     ..mono
                 }
             }
@@ -60,7 +60,7 @@ impl Theme {
                 quiet: base.fg(Color::Gray),
                 strong: strong.fg(Color::Cyan),
                 forward: base.fg(Color::Green),
-                back: base.fg(Color::Yellow),
+                backward: base.fg(Color::Yellow),
                 rule: base.fg(Color::Gray),
                 ..mono
             },
@@ -71,7 +71,7 @@ impl Theme {
     pub fn sign(&self, sign: Sign) -> Style {
         match sign {
             Sign::Fully | Sign::Mostly => self.forward,
-            Sign::NotSure => self.back,
+            Sign::NotSure => self.backward,
             Sign::Open | Sign::NotApplicable => self.quiet,
             Sign::Partly | Sign::NotYet => self.plain,
         }
@@ -79,7 +79,7 @@ impl Theme {
 }
 
 /// Signs and lines, and what stands for them where only ASCII can be shown.
-const PLAIN: [(&str, &str); 29] = [
+const ASCII_FALLBACKS: [(&str, &str); 29] = [
     ("─", "-"),
     ("│", "|"),
     ("┬", "+"),
@@ -114,7 +114,7 @@ const PLAIN: [(&str, &str); 29] = [
 /// Puts plain characters in place of signs and lines, all over the screen.
 pub fn to_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
-        if let Some((_, plain)) = PLAIN.iter().find(|(sign, _)| *sign == cell.symbol()) {
+        if let Some((_, plain)) = ASCII_FALLBACKS.iter().find(|(sign, _)| *sign == cell.symbol()) {
             cell.set_symbol(plain);
         }
     }

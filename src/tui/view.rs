@@ -11,12 +11,12 @@ use super::widgets::canvas::Canvas;
 
 /// Draws the screen the person is on.
 pub fn view(app: &App, frame: &mut Frame<'_>) -> HitAreas {
-    let ink = Theme::of(app.desk.look.theme);
+    let theme = Theme::of(app.state.appearance.theme);
     let mut sheet =
-        Canvas { buffer: frame.buffer_mut(), ink, places: HitAreas::default(), cursor: None };
+        Canvas { buffer: frame.buffer_mut(), theme, hit_areas: HitAreas::default(), cursor: None };
     screens::draw(&mut sheet, app);
-    let (places, cursor) = (std::mem::take(&mut sheet.places), sheet.cursor);
-    if app.desk.look.ascii {
+    let (places, cursor) = (std::mem::take(&mut sheet.hit_areas), sheet.cursor);
+    if app.state.appearance.ascii {
         theme::to_ascii(frame.buffer_mut());
     }
     if let Some(cursor) = cursor {
@@ -37,7 +37,7 @@ mod screens {
 
     /// Draws the screen the person is on.
     pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App) {
-        let desk = &app.desk;
+        let state = &app.state;
         let mut page =
             |page: &Document, read, hint: &str| document_view::draw(sheet, app, page, read, hint);
         match &app.screen {
@@ -46,58 +46,68 @@ mod screens {
             ActiveScreen::AboutUs(room) => screens::about_us::view::draw(sheet, app, room),
             ActiveScreen::Settings(room) => screens::settings::view::draw(sheet, app, *room),
             ActiveScreen::Compare(room) => screens::compare::view::draw(sheet, app, room),
-            ActiveScreen::Bringing(room) => {
-                screens::spreadsheet_import::view::bringing(sheet, app, room);
+            ActiveScreen::SpreadsheetPath(room) => {
+                screens::spreadsheet_import::view::draw_path(sheet, app, room);
             }
-            ActiveScreen::Preview(room) => {
+            ActiveScreen::SpreadsheetPreview(room) => {
                 screens::spreadsheet_import::view::preview(sheet, app, room);
             }
-            ActiveScreen::Titling(room) => {
-                screens::spreadsheet_import::view::titling(sheet, app, room);
+            ActiveScreen::MatrixTitle(room) => {
+                screens::spreadsheet_import::view::draw_title(sheet, app, room);
             }
-            ActiveScreen::WritingOut(room) => {
-                screens::spreadsheet_import::view::writing_out(sheet, app, room);
+            ActiveScreen::Export(room) => {
+                screens::spreadsheet_import::view::draw_export(sheet, app, room);
             }
             ActiveScreen::Conflict(room) => screens::conflict::view::draw(sheet, app, room),
-            ActiveScreen::Asking(asking) => {
-                page(&asking.page(desk), asking.read, "Keeping it is safe: nothing changes.");
+            ActiveScreen::ConfirmDiscard(asking) => {
+                page(&asking.page(state), asking.position, "Keeping it is safe: nothing changes.");
             }
             ActiveScreen::Matrices(list) => {
-                page(&Matrices::page(desk), list.read, &list.hint(desk));
+                page(&Matrices::page(state), list.position, &list.hint(state));
             }
-            ActiveScreen::Copying(room) => screens::copy_matrix::view::draw(sheet, app, room),
-            ActiveScreen::Changing(room) => page(&room.page(desk), room.read, &room.hint(desk)),
-            ActiveScreen::Revising(room) => page(&room.page(), room.read, room.hint()),
-            ActiveScreen::MatrixPage(room) => page(&room.page(desk), room.read, room.hint()),
+            ActiveScreen::CopyMatrix(room) => screens::copy_matrix::view::draw(sheet, app, room),
+            ActiveScreen::MatrixFile(room) => {
+                page(&room.page(state), room.position, &room.hint(state));
+            }
+            ActiveScreen::NextRevision(room) => page(&room.page(), room.position, room.hint()),
+            ActiveScreen::MatrixPage(room) => page(&room.page(state), room.position, room.hint()),
             ActiveScreen::Help(help) => {
-                page(&help.page(desk), help.read, "The same keys mean the same everywhere.");
+                page(&help.page(state), help.position, "The same keys mean the same everywhere.");
             }
-            ActiveScreen::Why(why) => page(&why.page(desk), why.read, "Enter walks this area."),
+            ActiveScreen::Why(why) => {
+                page(&why.page(state), why.position, "Enter walks this area.");
+            }
             ActiveScreen::Glossary(words) => {
-                page(&words.page(desk), words.read, "Words as this matrix uses them.");
+                page(&words.page(state), words.position, "Words as this matrix uses them.");
             }
             ActiveScreen::Problems(problems) => page(
-                &problems.page(desk),
-                problems.read,
+                &problems.page(state),
+                problems.position,
                 "Everything else works. Nothing was changed or moved.",
             ),
             ActiveScreen::Walk(room) => screens::walk::view::draw(sheet, app, room),
-            ActiveScreen::LinesUp(room) => screens::crosswalk_editor::view::draw(sheet, app, room),
+            ActiveScreen::CrosswalkEditor(room) => {
+                screens::crosswalk_editor::view::draw(sheet, app, room);
+            }
             ActiveScreen::Subject(room) => screens::subject::view::draw(sheet, app, room),
             ActiveScreen::Home(room) => screens::home::view::draw(sheet, app, *room),
             ActiveScreen::Progress(room) => screens::progress::view::draw(sheet, app, room),
-            ActiveScreen::Saving(page) => screens::save::view::draw(sheet, app, page),
+            ActiveScreen::Save(page) => screens::save::view::draw(sheet, app, page),
             ActiveScreen::Needs(needs) => {
-                page(&needs.page(desk), needs.read, "Tick what you need. None of it is scored.");
+                page(
+                    &needs.page(state),
+                    needs.position,
+                    "Tick what you need. None of it is scored.",
+                );
             }
-            ActiveScreen::Reading(reading) => {
-                page(&reading.page(desk), reading.read, "A saved snapshot never changes.");
+            ActiveScreen::SnapshotView(reading) => {
+                page(&reading.page(state), reading.position, "A saved snapshot never changes.");
             }
-            ActiveScreen::Sharing(room) => screens::share::view::draw(sheet, app, room),
-            ActiveScreen::Shares(room) => screens::share_log::view::draw(sheet, app, room),
-            ActiveScreen::Receiving(room) => screens::import::view::draw(sheet, app, room),
+            ActiveScreen::Share(room) => screens::share::view::draw(sheet, app, room),
+            ActiveScreen::ShareLog(room) => screens::share_log::view::draw(sheet, app, room),
+            ActiveScreen::Import(room) => screens::import::view::draw(sheet, app, room),
             ActiveScreen::History(history) => {
-                page(&history.page(desk), history.read, "Enter reads the whole snapshot.");
+                page(&history.page(state), history.position, "Enter reads the whole snapshot.");
             }
             ActiveScreen::Palette(room) => screens::palette::view::draw(sheet, app, room),
         }

@@ -30,11 +30,11 @@ pub fn ours() -> Arc<KnownMatrix> {
 }
 
 pub fn desk() -> AppState {
-    let mut desk = desks::begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::begun();
+    let record = state.network_state.as_mut().unwrap();
     record.network.matrices.push(MatrixId::from("ours"));
     record.matrices.push(ours());
-    desk
+    state
 }
 
 /// The page of our matrix, reached from the list.
@@ -73,17 +73,17 @@ fn arrows_choose_the_main_area_and_ticks_those_it_also_touches() {
         ["RV-PLA pcn-companion CARE LEAD+RES", "RV-TRU pcn-companion RES "]
     );
     assert!(
-        matches!(scene.app.screen, ActiveScreen::LinesUp(_)),
+        matches!(scene.app.screen, ActiveScreen::CrosswalkEditor(_)),
         "it is left once it is on the disk"
     );
     let mut now = ours().as_ref().clone();
     now.reference.fingerprint = "b".repeat(64);
     let was = ours().reference.clone();
-    scene.take(Outcome::CrosswalkKept { was, known: Arc::new(now) });
+    scene.take(Outcome::CrosswalkSaved { previous: was, known: Arc::new(now) });
     assert!(
         matches!(&scene.app.screen, ActiveScreen::MatrixPage(page) if page.known.reference.fingerprint.starts_with('b'))
     );
-    let record = scene.app.desk.record.as_ref().unwrap();
+    let record = scene.app.state.network_state.as_ref().unwrap();
     assert!(
         record.matrices[1].reference.fingerprint.starts_with('b'),
         "what is in use is what it is now"
@@ -115,8 +115,8 @@ fn each_other_matrix_has_its_own_choices_and_all_are_kept_together() {
 fn where_it_could_not_be_kept_it_stays_to_be_tried_or_left() {
     let mut scene = page();
     scene.keys("l Right Esc");
-    scene.take(Outcome::Refused("The file of this matrix was changed meanwhile.".to_owned()));
-    assert!(matches!(scene.app.screen, ActiveScreen::LinesUp(_)));
+    scene.take(Outcome::Failed("The file of this matrix was changed meanwhile.".to_owned()));
+    assert!(matches!(scene.app.screen, ActiveScreen::CrosswalkEditor(_)));
     scene.keys("Esc");
     assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
 }
@@ -134,13 +134,16 @@ fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
         let mut scene = Scene::new(desk(), StartScreen::Home);
         scene.keys("Down Enter");
         assert!(
-            matches!(&scene.app.screen, ActiveScreen::Walk(walk) if walk.topic.matrix.as_str() == "ours")
+            matches!(&scene.app.screen, ActiveScreen::Walk(walk) if walk.subject.matrix.as_str() == "ours")
         );
         scene.keys(keys);
         let mut now = ours().as_ref().clone();
         now.reference.fingerprint = "b".repeat(64);
-        scene.take(Outcome::CrosswalkKept { was: ours().reference.clone(), known: Arc::new(now) });
-        assert_eq!(scene.app.desk.record.as_ref().unwrap().drafts.len(), stays, "{keys}");
+        scene.take(Outcome::CrosswalkSaved {
+            previous: ours().reference.clone(),
+            known: Arc::new(now),
+        });
+        assert_eq!(scene.app.state.network_state.as_ref().unwrap().drafts.len(), stays, "{keys}");
         scene.keys("Esc");
         scene.picture(80, 24);
     }
@@ -151,5 +154,5 @@ fn what_comes_with_the_program_is_copied_first() {
     let mut scene = page();
     scene.keys("Esc Home Enter l");
     assert!(matches!(scene.app.screen, ActiveScreen::MatrixPage(_)));
-    assert!(scene.app.says.as_ref().unwrap().contains("y copies it"), "{:?}", scene.app.says);
+    assert!(scene.app.message.as_ref().unwrap().contains("y copies it"), "{:?}", scene.app.message);
 }

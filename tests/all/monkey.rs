@@ -49,7 +49,7 @@ impl Chance {
             _ => Key::char(char::from(u8::try_from(32 + self.below(95)).unwrap())),
         };
         key.ctrl = self.below(12) == 0;
-        key.shift = self.below(12) == 0 && key.typed().is_none();
+        key.shift = self.below(12) == 0 && key.printable_char().is_none();
         key
     }
 
@@ -64,7 +64,7 @@ impl Chance {
             } else {
                 WheelDirection::Down
             }),
-            2 => InputEvent::Size(
+            2 => InputEvent::Resize(
                 u16::try_from(1 + self.below(140)).unwrap(),
                 u16::try_from(1 + self.below(50)).unwrap(),
             ),
@@ -74,7 +74,7 @@ impl Chance {
 }
 
 fn draw(app: &App) -> pcn_workbook::tui::protocol::hit_areas::HitAreas {
-    let (columns, rows) = app.desk.size;
+    let (columns, rows) = app.state.size;
     let mut terminal = Terminal::new(TestBackend::new(columns.max(1), rows.max(1))).unwrap();
     let mut places = None;
     terminal.draw(|frame| places = Some(view::view(app, frame))).unwrap();
@@ -88,11 +88,11 @@ fn run(mut scene: Scene, seed: u64, events: usize) {
         scene.hear(heard);
         if chance.below(8) == 0 {
             let places = draw(&scene.app);
-            let (columns, rows) = scene.app.desk.size;
+            let (columns, rows) = scene.app.state.size;
             let spot =
                 (chance.below(u64::from(columns.max(1))), chance.below(u64::from(rows.max(1))));
             if let Some(command) =
-                places.at(u16::try_from(spot.0).unwrap(), u16::try_from(spot.1).unwrap())
+                places.command_at(u16::try_from(spot.0).unwrap(), u16::try_from(spot.1).unwrap())
             {
                 scene.obey(command);
             }
@@ -161,7 +161,7 @@ fn every_screen_survives_every_size() {
             .flat_map(|columns| (1..=10).map(move |rows| (columns, rows)))
             .chain([(60, 18), (80, 24), (500, 200)])
         {
-            scene.hear(InputEvent::Size(columns, rows));
+            scene.hear(InputEvent::Resize(columns, rows));
             draw(&scene.app);
         }
     }

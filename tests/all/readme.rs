@@ -38,13 +38,13 @@ fn picture(name: &str) -> String {
 fn table() -> String {
     let mut text = String::from("\n| where | key | what it does |\n| --- | --- | --- |\n");
     for (keys, help) in
-        keymap::told(keymap::tables::EVERYWHERE.iter().chain(keymap::tables::MOVING))
+        keymap::help_rows(keymap::tables::GLOBAL.iter().chain(keymap::tables::NAVIGATION))
     {
         writeln!(text, "| everywhere | `{keys}` | {help} |").unwrap();
     }
     for room in KeyContext::ALL {
-        for (keys, help) in keymap::told(keymap::tables::own(room).iter()) {
-            writeln!(text, "| {} | `{keys}` | {help} |", room.name()).unwrap();
+        for (keys, help) in keymap::help_rows(keymap::tables::own_bindings(room).iter()) {
+            writeln!(text, "| {} | `{keys}` | {help} |", room.title()).unwrap();
         }
     }
     text + "\n"

@@ -42,17 +42,17 @@ fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
 }
 
 fn read(value: &Value) -> Arc<KnownMatrix> {
-    let (read, findings) = matrix::read_checked(&serde_json::to_vec(value).unwrap());
+    let (read, findings) = matrix::read_validated(&serde_json::to_vec(value).unwrap());
     assert!(!findings.iter().any(Diagnostic::is_error), "{findings:?}");
-    Arc::new(matrix::known(read.unwrap(), Origin::Loose("matrices/made.json".to_owned())))
+    Arc::new(matrix::with_identity(read.unwrap(), Origin::Loose("matrices/made.json".to_owned())))
 }
 
 fn desk(known: &Arc<KnownMatrix>) -> AppState {
-    let mut desk = desks::begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::begun();
+    let record = state.network_state.as_mut().unwrap();
     (record.network.matrices, record.matrices) =
         (vec![known.reference.id.clone()], vec![Arc::clone(known)]);
-    desk
+    state
 }
 
 /// Draws at every size; no line is wider than the screen, and the marks that stand for nothing seen
@@ -158,7 +158,7 @@ fn one_more_than_five_thousand_is_refused_in_plain_words() {
     for (count, is_refused) in [(5_000, false), (5_001, true)] {
         let mut value = made(1, 1, count, "x");
         value["domains"][0]["ladders"] = json!([]);
-        let (_, findings) = matrix::read_checked(&serde_json::to_vec(&value).unwrap());
+        let (_, findings) = matrix::read_validated(&serde_json::to_vec(&value).unwrap());
         assert_eq!(findings.iter().any(Diagnostic::is_error), is_refused, "{count}: {findings:?}");
         if is_refused {
             assert!(
@@ -204,7 +204,7 @@ fn what_does_not_fit_is_shortened_with_a_sign_and_whole_one_key_away() {
         scene.keys("Enter");
         assert!(scene.picture(80, 24).contains('…'), "{what}");
         scene.keys("w");
-        assert_eq!(scene.app.room(), KeyContext::Why);
+        assert_eq!(scene.app.key_context(), KeyContext::Why);
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let whole = squeezed(&scene.picture(120, 60));
         let wanted = squeezed(&read(&value).matrix.domains[0].statements[0].text);

@@ -16,15 +16,15 @@ use crate::pictures::scene::Scene;
 
 /// A network that uses only the matrix about one change.
 pub fn desk() -> AppState {
-    let mut desk = desks::begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::begun();
+    let record = state.network_state.as_mut().unwrap();
     record.network.matrices = vec![MatrixId::from("change-model")];
     record.matrices = vec![desks::known("change-model")];
-    desk
+    state
 }
 
 fn drafts(scene: &Scene) -> Vec<&Assessment> {
-    let record = scene.app.desk.record.as_ref().unwrap();
+    let record = scene.app.state.network_state.as_ref().unwrap();
     record
         .drafts
         .iter()
@@ -35,7 +35,7 @@ fn drafts(scene: &Scene) -> Vec<&Assessment> {
 
 fn subject(scene: &Scene) -> Option<String> {
     match &scene.app.screen {
-        ActiveScreen::Walk(walk) => walk.topic.subject.clone(),
+        ActiveScreen::Walk(walk) => walk.subject.subject.clone(),
         _ => None,
     }
 }
@@ -48,10 +48,10 @@ pub fn walk_about(scene: &mut Scene, name: &str) {
 
 /// From the walk to the question which change the next one is about.
 pub fn ask(scene: &mut Scene) {
-    scene.moment.fresh = Uuid::from_u128(scene.moment.fresh.as_u128() + 1);
+    scene.moment.new_id = Uuid::from_u128(scene.moment.new_id.as_u128() + 1);
     scene.keys("Esc Esc");
-    let lines = Home::default().lines(&scene.app.desk, &scene.moment);
-    let is_new = |line: &HomeFocus| matches!(line, HomeFocus::Step(NextStep::Start { topic, .. }) if topic.subject.is_none());
+    let lines = Home::default().focus_lines(&scene.app.state, &scene.moment);
+    let is_new = |line: &HomeFocus| matches!(line, HomeFocus::Step(NextStep::Start { subject, .. }) if subject.subject.is_none());
     scene.obey(Command::Open(lines.iter().position(is_new).unwrap()));
     assert!(matches!(scene.app.screen, ActiveScreen::Subject(_)), "{}", scene.picture(80, 24));
 }
@@ -61,14 +61,14 @@ fn it_asks_which_before_the_first_answer_and_an_empty_line_starts_nothing() {
     let mut scene = Scene::new(desk(), StartScreen::Home);
     scene.keys("Enter Enter");
     assert!(matches!(scene.app.screen, ActiveScreen::Subject(_)));
-    assert!(scene.app.says.as_ref().unwrap().contains("Type its name"));
+    assert!(scene.app.message.as_ref().unwrap().contains("Type its name"));
     scene.keys("Esc Esc");
     assert!(matches!(scene.app.screen, ActiveScreen::Home(_)) && drafts(&scene).is_empty());
     scene.keys("Enter \"  Falls   clinic \" Enter 3");
     assert_eq!(subject(&scene).as_deref(), Some("Falls clinic"));
     assert_eq!(
         WalkSubject::of(drafts(&scene)[0]),
-        WalkSubject::about(&"change-model".into(), "Falls clinic")
+        WalkSubject::with_subject(&"change-model".into(), "Falls clinic")
     );
 }
 
@@ -85,8 +85,8 @@ fn two_are_open_at_once_and_a_name_typed_again_goes_on_with_its_own() {
     assert_eq!(drafts(&scene).len(), 2);
     assert_eq!(drafts(&scene)[0].answers.len(), 2);
     let bookmark = scene.app.bookmark().unwrap();
-    assert_eq!(bookmark.topic.subject.as_deref(), Some("Falls clinic"));
-    let again = Scene::new(scene.app.desk.clone(), StartScreen::Bookmark(bookmark));
+    assert_eq!(bookmark.subject.subject.as_deref(), Some("Falls clinic"));
+    let again = Scene::new(scene.app.state.clone(), StartScreen::Bookmark(bookmark));
     assert_eq!(subject(&again).as_deref(), Some("Falls clinic"));
 }
 
@@ -100,7 +100,7 @@ fn those_walked_before_are_one_key_away() {
     scene.keys("Down Down");
     let ActiveScreen::Subject(asked) = &scene.app.screen else { panic!("not asked") };
     assert_eq!(
-        (asked.before.as_slice(), asked.field.text().as_str()),
+        (asked.previous.as_slice(), asked.field.text().as_str()),
         (&["Sleep group".to_owned(), "Falls clinic".to_owned()][..], "Falls clinic")
     );
     scene.keys("Enter");

@@ -30,7 +30,7 @@ fn walk(scene: &Scene) -> &Walk {
 }
 
 fn said(scene: &Scene) -> &Assessment {
-    &scene.app.desk.record.as_ref().unwrap().drafts[0].draft.assessment
+    &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.assessment
 }
 
 fn answer(scene: &Scene, item: &str) -> Option<Answer> {
@@ -38,7 +38,7 @@ fn answer(scene: &Scene, item: &str) -> Option<Answer> {
 }
 
 fn focus(scene: &Scene) -> String {
-    match &walk(scene).focus.at {
+    match &walk(scene).focus.target {
         WalkFocus::Item(item) => item.to_string(),
         WalkFocus::Card => "card".to_owned(),
     }
@@ -91,7 +91,7 @@ fn does_not_apply_needs_a_reason() {
     let mut scene = begun();
     scene.keys("- Enter");
     assert_eq!(answer(&scene, "LEAD-0a"), None);
-    assert!(walk(&scene).echo.as_ref().unwrap().contains("Without a reason"));
+    assert!(walk(&scene).message.as_ref().unwrap().contains("Without a reason"));
     scene.keys("- \"no community pharmacy here\" Enter");
     assert_eq!(
         (answer(&scene, "LEAD-0a"), focus(&scene).as_str()),
@@ -152,7 +152,7 @@ fn last_time_counts_only_once_confirmed() {
 fn the_same_for_a_stage_takes_neither_other_stages_nor_what_was_not_sure() {
     let mut scene = again();
     scene.keys("=");
-    let last = walk(&scene).last.answers.clone();
+    let last = walk(&scene).last_time.answers.clone();
     let stage: Vec<String> = "abcd".chars().map(|c| format!("LEAD-0{c}")).collect();
     for (id, given) in &said(&scene).answers {
         assert!(stage.contains(&id.to_string()), "{id} is of another stage");
@@ -170,8 +170,8 @@ fn a_whole_walk_again_costs_one_key_a_stage_and_one_a_card() {
         let key = match focus(&scene).as_str() {
             "card" => "Enter",
             _ if walk(&scene)
-                .here(&scene.app.desk)
-                .is_some_and(|here| walk(&scene).same_here(&here).is_some()) =>
+                .area_context(&scene.app.state)
+                .is_some_and(|here| walk(&scene).confirmable_stage(&here).is_some()) =>
             {
                 "="
             }
@@ -203,7 +203,7 @@ fn a_note_takes_a_paste_whole_and_warns_of_a_patients_number() {
         said(&scene).answers[&ItemId::from("LEAD-0a")].note.as_deref(),
         Some("seen with 943 476 5919\nq 4 :")
     );
-    assert!(scene.app.says.as_ref().unwrap().contains("NHS number"), "{:?}", scene.app.says);
+    assert!(scene.app.message.as_ref().unwrap().contains("NHS number"), "{:?}", scene.app.message);
     assert_eq!(answer(&scene, "LEAD-0a"), None);
 }
 
@@ -212,11 +212,12 @@ fn ten_minutes_asks_only_what_is_open_not_sure_due_or_changed() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("t");
     let walk = walk(&scene);
-    let here = walk.here(&scene.app.desk).unwrap();
-    for item in walk.shown(&here) {
-        let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref());
+    let here = walk.area_context(&scene.app.state).unwrap();
+    for item in walk.visible_items(&here) {
+        let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref());
         assert!(
-            then.is_none_or(|answer| *answer == Answer::NotSure) || walk.due.contains(item.id()),
+            then.is_none_or(|answer| *answer == Answer::NotSure)
+                || walk.due_items.contains(item.id()),
             "{}",
             item.id()
         );
@@ -232,9 +233,9 @@ fn search_finds_by_any_words_and_goes_there() {
 
 #[test]
 fn nothing_can_be_changed_where_it_is_to_look_at_only() {
-    let mut desk = desks::begun();
-    desk.read_only = Some("another window is writing".to_owned());
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut state = desks::begun();
+    state.read_only_reason = Some("another window is writing".to_owned());
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("Enter 4 n e - u");
     assert!(said(&scene).answers.is_empty());
 }

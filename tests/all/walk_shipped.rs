@@ -14,11 +14,11 @@ use crate::pictures::scene::Scene;
 
 /// A network that uses only this matrix.
 pub fn desk(id: &str) -> AppState {
-    let mut desk = desks::begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::begun();
+    let record = state.network_state.as_mut().unwrap();
     record.network.matrices = vec![MatrixId::from(id)];
     record.matrices = vec![desks::known(id)];
-    desk
+    state
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
         let mut answers = 0;
         for _ in 0..items * 3 {
             let ActiveScreen::Walk(walk) = &scene.app.screen else { break };
-            let key = match (&walk.focus.at, walk.exercise) {
+            let key = match (&walk.focus.target, walk.exercise) {
                 (_, true) | (WalkFocus::Card, _) => "Enter",
                 (WalkFocus::Item(_), false) => {
                     answers += 1;
@@ -44,13 +44,13 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
         }
         assert_eq!(answers, items, "{id}");
         assert!(
-            matches!(scene.app.screen, ActiveScreen::Saving(_)),
+            matches!(scene.app.screen, ActiveScreen::Save(_)),
             "{id}: {}",
             scene.picture(80, 24)
         );
         scene.keys("Enter Enter");
         let saved = scene.effects.iter().find_map(|effect| match effect {
-            Effect::SaveSnapshot { open, .. } => Some(&open.draft.assessment),
+            Effect::SaveSnapshot { open_draft: open, .. } => Some(&open.draft.assessment),
             _ => None,
         });
         let said = saved.unwrap();
@@ -71,7 +71,7 @@ fn the_exercise_comes_before_the_first_answer_and_never_takes_one() {
     scene.keys("1 2 3 4 Enter 3 Esc Enter");
     let ActiveScreen::Walk(walk) = &scene.app.screen else { panic!("not on the walk") };
     assert!(!walk.exercise, "once something is answered the walk goes on where it was");
-    let record = scene.app.desk.record.as_ref().unwrap();
+    let record = scene.app.state.network_state.as_ref().unwrap();
     assert_eq!(record.drafts[0].draft.assessment.answers.len(), 1);
     scene.keys("w");
     let why = scene.picture(80, 40);

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 
-use super::values::{ItemValue, day, role, subject, told};
+use super::values::{ItemValue, parse_day, parse_item_value, parse_role, parse_subject};
 
 pub(crate) const ANSWER_HELP: &str = "\
 ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
@@ -31,21 +31,21 @@ pub struct AnswerArgs {
     #[command(flatten)]
     pub draft: DraftArgs,
     /// Answers by item.
-    #[arg(value_name = "ITEM=ANSWER", value_parser = told)]
+    #[arg(value_name = "ITEM=ANSWER", value_parser = parse_item_value)]
     pub answers: Vec<ItemValue>,
     /// A note to an item; an empty one takes it away. Nothing about patients, please.
-    #[arg(long = "note", id = "notes", value_name = "ITEM=TEXT", value_parser = told)]
+    #[arg(long = "note", id = "notes", value_name = "ITEM=TEXT", value_parser = parse_item_value)]
     pub notes: Vec<ItemValue>,
     /// What shows it; an empty one takes all evidence for the item away.
-    #[arg(long, value_name = "ITEM=TEXT", value_parser = told)]
+    #[arg(long, value_name = "ITEM=TEXT", value_parser = parse_item_value)]
     pub evidence: Vec<ItemValue>,
     /// Our own stage for an area, and why; `before` is before the first stage, `clear` takes it
     /// back.
-    #[arg(long, value_name = "AREA=STAGE[:REASON]", value_parser = told)]
+    #[arg(long, value_name = "AREA=STAGE[:REASON]", value_parser = parse_item_value)]
     pub judge: Vec<ItemValue>,
     /// What next in an area, and why: stay, not_now, or the stage to move to; `clear` takes it
     /// back.
-    #[arg(long, value_name = "AREA=stay|not_now|STAGE[:REASON]", value_parser = told)]
+    #[arg(long, value_name = "AREA=stay|not_now|STAGE[:REASON]", value_parser = parse_item_value)]
     pub aim: Vec<ItemValue>,
 }
 
@@ -59,10 +59,10 @@ pub struct DraftArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: String,
     /// The one thing it is about, in a matrix that is about one: which change, say.
-    #[arg(long, value_name = "SUBJECT", value_parser = subject)]
+    #[arg(long, value_name = "SUBJECT", value_parser = parse_subject)]
     pub subject: Option<String>,
     /// Whose view it is: a job role, for one person's view. Agreed by the group when not said.
-    #[arg(long, value_name = "ROLE", value_parser = role)]
+    #[arg(long, value_name = "ROLE", value_parser = parse_role)]
     pub voice: Option<String>,
 }
 
@@ -76,10 +76,10 @@ pub struct SaveArgs {
     #[arg(long, value_name = "LABEL")]
     pub label: Option<String>,
     /// The day it speaks of; today when not said.
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub taken_on: Option<Date>,
     /// Who was there: a job role, not a name. May be given several times.
-    #[arg(long, value_name = "ROLE", value_parser = role)]
+    #[arg(long, value_name = "ROLE", value_parser = parse_role)]
     pub present: Vec<String>,
 }
 

@@ -196,7 +196,7 @@ pub struct WalkArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// The one thing it is about, in a matrix that is about one; asked for when not said.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
     pub subject: Option<String>,
 }
 
@@ -236,7 +236,7 @@ pub struct ShowArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// Only what is about this one thing, in a matrix that is about one.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
     pub subject: Option<String>,
 }
 
@@ -269,12 +269,12 @@ pub struct ProgressArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// Only what is about this one thing, in a matrix that is about one.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
     pub subject: Option<String>,
 }
 
 /// Reads the command line; what is wrong with it comes back as clap says it.
-pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let mut asked = Cli::command();
     let arguments = Cli::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
@@ -288,10 +288,10 @@ pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error
 
 /// A word that is no folder here and was meant as a command, said as wrong usage with the commands
 /// that are near.
-pub fn no_such_command(word: &str) -> clap::Error {
+pub fn unknown_command_error(word: &str) -> clap::Error {
     let mut asked = Cli::command();
     let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let near = super::suggest::near(word, names.iter().map(String::as_str));
+    let near = super::suggest::suggest_similar(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() {
         String::new()
     } else {
@@ -304,7 +304,7 @@ pub fn no_such_command(word: &str) -> clap::Error {
 }
 
 /// Two folders to open at once, said as wrong usage.
-pub fn two_folders(word: &str) -> clap::Error {
+pub fn conflicting_folders_error(word: &str) -> clap::Error {
     let says = format!(
         "--library names one folder and '{word}' another, and only one can be open\n\n  Name one of them."
     );

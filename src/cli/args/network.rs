@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::values::{Setting, count, line, text};
+use super::values::{Setting, parse_count, parse_line, parse_text};
 
 /// What to do with networks.
 #[derive(Clone, Debug, Subcommand)]
@@ -27,7 +27,7 @@ pub enum NetworkCommand {
 #[derive(Args, Clone, Debug)]
 pub struct NetworkAddArgs {
     /// What it is called.
-    #[arg(value_name = "NAME", value_parser = name)]
+    #[arg(value_name = "NAME", value_parser = parse_name)]
     pub name: String,
     /// What else is known of it.
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub struct NetworkSetArgs {
     #[arg(value_name = "NETWORK")]
     pub network: String,
     /// A new name. The short name stays.
-    #[arg(long, value_name = "NAME", value_parser = name)]
+    #[arg(long, value_name = "NAME", value_parser = parse_name)]
     pub name: Option<String>,
     /// What else is known of it.
     #[command(flatten)]
@@ -53,19 +53,19 @@ pub struct NetworkSetArgs {
 #[derive(Args, Clone, Debug, Default)]
 pub struct ProfileArgs {
     /// Its ODS code: U and five digits.
-    #[arg(long, value_name = "CODE", value_parser = line)]
+    #[arg(long, value_name = "CODE", value_parser = parse_line)]
     pub ods: Option<Setting<String>>,
     /// What it is for, in one or two sentences.
-    #[arg(long, value_name = "TEXT", value_parser = text)]
+    #[arg(long, value_name = "TEXT", value_parser = parse_text)]
     pub purpose: Option<Setting<String>>,
     /// How many people are registered.
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     pub list_size: Option<Setting<u32>>,
     /// How many practices it has.
-    #[arg(long, value_name = "N", value_parser = count)]
+    #[arg(long, value_name = "N", value_parser = parse_count)]
     pub practices: Option<Setting<u32>>,
     /// How it is run: federation, flat, lead or other.
-    #[arg(long, value_name = "MODEL", value_parser = line)]
+    #[arg(long, value_name = "MODEL", value_parser = parse_line)]
     pub model: Option<Setting<String>>,
 }
 
@@ -77,9 +77,9 @@ pub struct NetworkShowArgs {
     pub network: String,
 }
 
-fn name(typed: &str) -> Result<String, String> {
-    match line(typed)? {
-        Setting::To(name) => Ok(name),
+fn parse_name(typed: &str) -> Result<String, String> {
+    match parse_line(typed)? {
+        Setting::Set(name) => Ok(name),
         Setting::Cleared => Err("a network needs a name".to_owned()),
     }
 }

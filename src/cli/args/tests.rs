@@ -4,7 +4,7 @@ use super::*;
 
 fn parse(line: &str) -> Result<Cli, clap::Error> {
     let words = std::iter::once("pcn-workbook").chain(line.split_whitespace());
-    read(words.map(OsString::from))
+    parse_args(words.map(OsString::from))
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn wrong_usage_is_told_from_what_can_only_be_known_later() {
 
 #[test]
 fn a_mistyped_command_names_the_near_ones() {
-    let error = no_such_command("anwser");
+    let error = unknown_command_error("anwser");
     assert_eq!(error.exit_code(), 2);
     assert!(error.to_string().contains("answer"), "{error}");
 }

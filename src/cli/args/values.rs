@@ -2,23 +2,23 @@
 
 use jiff::civil::Date;
 
-use crate::maturity::sanitize::{clean, clean_line};
+use crate::maturity::sanitize::{sanitize, sanitize_line};
 use crate::maturity::{date_input, walk_subject};
 
 /// A value that was given: to be kept, or, where it was empty, to be taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting<T> {
     /// Keep this.
-    To(T),
+    Set(T),
     /// Take away what is there.
     Cleared,
 }
 
 impl<T> Setting<T> {
     /// What is to be kept from now on.
-    pub fn into_kept(self) -> Option<T> {
+    pub fn into_option(self) -> Option<T> {
         match self {
-            Self::To(value) => Some(value),
+            Self::Set(value) => Some(value),
             Self::Cleared => None,
         }
     }
@@ -28,15 +28,15 @@ impl<T> Setting<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemValue {
     /// The item or area, as it was typed.
-    pub of: String,
+    pub target: String,
     /// What is told of it.
-    pub what: String,
+    pub value: String,
 }
 
-pub(crate) fn told(typed: &str) -> Result<ItemValue, String> {
+pub(crate) fn parse_item_value(typed: &str) -> Result<ItemValue, String> {
     match typed.split_once('=') {
         Some((of, what)) if !of.trim().is_empty() => {
-            Ok(ItemValue { of: clean_line(of.trim()), what: clean(what) })
+            Ok(ItemValue { target: sanitize_line(of.trim()), value: sanitize(what) })
         }
         _ => {
             Err("write the item, then =, then what you say of it, such as LEAD-0a=fully".to_owned())
@@ -45,41 +45,41 @@ pub(crate) fn told(typed: &str) -> Result<ItemValue, String> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn line(typed: &str) -> Result<Setting<String>, String> {
-    let kept = clean_line(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
+pub(crate) fn parse_line(typed: &str) -> Result<Setting<String>, String> {
+    let kept = sanitize_line(typed).trim().to_owned();
+    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn text(typed: &str) -> Result<Setting<String>, String> {
-    let kept = clean(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::To(kept) })
+pub(crate) fn parse_text(typed: &str) -> Result<Setting<String>, String> {
+    let kept = sanitize(typed).trim().to_owned();
+    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
 }
 
 /// A whole number as people write it: 41000 or 41,000.
-pub(crate) fn count(typed: &str) -> Result<Setting<u32>, String> {
+pub(crate) fn parse_count(typed: &str) -> Result<Setting<u32>, String> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     if digits.is_empty() {
         return Ok(Setting::Cleared);
     }
-    digits.parse().map(Setting::To).map_err(|_| "write a whole number, such as 41000".to_owned())
+    digits.parse().map(Setting::Set).map_err(|_| "write a whole number, such as 41000".to_owned())
 }
 
 /// A day with its month and year, in any usual form.
-pub(crate) fn day(typed: &str) -> Result<Date, String> {
-    date_input::parse_full_day(typed)
+pub(crate) fn parse_day(typed: &str) -> Result<Date, String> {
+    date_input::parse_full_date(typed)
         .ok_or_else(|| "write a day, such as 2026-03-12 or \"12 March 2026\"".to_owned())
 }
 
 /// The one thing that a walk is about.
-pub(crate) fn subject(typed: &str) -> Result<String, String> {
-    walk_subject::subject_of(typed)
+pub(crate) fn parse_subject(typed: &str) -> Result<String, String> {
+    walk_subject::normalize_subject(typed)
         .ok_or_else(|| "write a few words, such as \"Falls clinic\"".to_owned())
 }
 
-pub(crate) fn role(typed: &str) -> Result<String, String> {
-    match line(typed)? {
-        Setting::To(role) => Ok(role),
+pub(crate) fn parse_role(typed: &str) -> Result<String, String> {
+    match parse_line(typed)? {
+        Setting::Set(role) => Ok(role),
         Setting::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::network::point_to_doctor;
-use super::show::warn_of_findings;
+use super::network::warn_to_run_doctor;
+use super::show::warn_about_problems;
 use crate::cli::args::CompareArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::ComparedJson as Printed;
@@ -15,40 +15,47 @@ use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
-use crate::runtime::library_handle::lined_up_with;
-use crate::store::export_file::hand_out;
+use crate::runtime::library_handle::anchor_matrix;
+use crate::store::export_file::export;
 use crate::store::library::Library;
 use crate::store::library::comparison::Retention;
 
 /// Compares snapshots, and writes them to a file where that was asked for.
 pub(crate) fn compare(session: &mut Session, asked: &CompareArgs) -> Result<(), CommandError> {
-    let form =
-        asked.out.as_deref().map(|out| FileFormat::of(out).ok_or_else(unknown_form)).transpose()?;
-    let library = session.library()?;
+    let form = asked
+        .out
+        .as_deref()
+        .map(|out| FileFormat::from_path(out).ok_or_else(unknown_format_error))
+        .transpose()?;
+    let library = session.open_library()?;
     // every answer is printed as JSON; what people read of many is a row for each
-    let held = if session.is_json() { Retention::Whole } else { Retention::AsShown };
-    let read = read(&library, asked, held)?;
-    let sides = &read.sides;
+    let held = if session.is_json() { Retention::Full } else { Retention::RowsOnly };
+    let read = read_input(&library, asked, held)?;
+    let sides = &read.comparison;
     let shown = TableFilter { only_differing: asked.only_differing, with_notes: asked.with_notes };
-    let extract = sides.extract(shown);
+    let extract = sides.to_table(shown);
     if let (Some(out), Some(form)) = (&asked.out, form) {
-        hand_out(out, &report::write(&extract, form))?;
+        export(out, &report::export_comparison(&extract, form))?;
     }
     match &asked.out {
-        _ if session.is_json() => session.out.json(&Printed::of(sides)),
-        Some(out) => session.out.say(&format!("Written: {}", clean_line(&out.to_string_lossy()))),
-        None => session.out.show(report::text(&extract).trim_end()),
+        _ if session.is_json() => session.out.print_json(&Printed::of(sides)),
+        Some(out) => {
+            session
+                .out
+                .print_status(&format!("Written: {}", sanitize_line(&out.to_string_lossy())));
+        }
+        None => session.out.print(report::to_text(&extract).trim_end()),
     }
-    for record in read.records.values() {
-        warn_of_findings(session, record);
+    for record in read.networks.values() {
+        warn_about_problems(session, record);
     }
-    point_to_doctor(&mut session.out, read.unread);
+    warn_to_run_doctor(&mut session.out, read.unreadable_count);
     Ok(())
 }
 
-fn unknown_form() -> CommandError {
+fn unknown_format_error() -> CommandError {
     CommandError::not_possible(
         "It can't be told what kind of file to write.",
         "Let its name end in .csv, .md or .txt.",
@@ -57,32 +64,32 @@ fn unknown_form() -> CommandError {
 
 /// What was read to be compared.
 struct ComparedInput {
-    sides: Comparison,
+    comparison: Comparison,
     /// The networks that were read whole.
-    records: BTreeMap<Slug, NetworkState>,
+    networks: BTreeMap<Slug, NetworkState>,
     /// How many snapshots of the others can't be read.
-    unread: usize,
+    unreadable_count: usize,
 }
 
 /// The snapshots that were named, each once, with their networks' own past. The last ones are
 /// chosen by figures, as on the screen; what is named in any other way is looked for in all of its
 /// network.
-fn read(
+fn read_input(
     library: &Library,
     asked: &CompareArgs,
     held: Retention,
 ) -> Result<ComparedInput, CommandError> {
     let device = device()?;
-    let finder = library.finder();
+    let finder = library.network_lookup();
     let mut last: Vec<SnapshotChoice> = Vec::new();
     let mut records: BTreeMap<Slug, NetworkState> = BTreeMap::new();
     let mut all: Vec<Side> = Vec::new();
     for typed in &asked.snapshots {
-        if let Some(network) = resolve::last_of(typed) {
+        if let Some(network) = resolve::network_of_last(typed) {
             last.push(SnapshotChoice::last(finder.find(network)?));
             continue;
         }
-        let (slug, saved) = resolve::snapshot(library, device, typed, None)?;
+        let (slug, saved) = resolve::find_snapshot(library, device, typed, None)?;
         if !records.contains_key(&slug) {
             records.insert(slug.clone(), library.open_network(&slug, device)?);
         }
@@ -90,14 +97,14 @@ fn read(
             all.push(Side::of(record, &saved));
         }
     }
-    let found = library.compared(&last, held, |_, _| true).unwrap_or_default();
-    if let Some((_, fault)) = found.refused.into_iter().next() {
-        return Err(fault.into());
+    let found = library.read_comparison(&last, held, |_, _| true).unwrap_or_default();
+    if let Some((_, error)) = found.failed.into_iter().next() {
+        return Err(error.into());
     }
     if let Some((slug, missing)) = found.missing.first() {
-        return Err(nothing_of(slug, missing));
+        return Err(no_snapshot_error(slug, missing));
     }
-    all.extend(found.all);
+    all.extend(found.sides);
     let mut taken = BTreeSet::new();
     all.retain(|side| taken.insert(side.saved.snapshot.id));
     if all.len() < 2 {
@@ -106,15 +113,15 @@ fn read(
             "Name two different ones; see which there are with: pcn-workbook snapshots",
         ));
     }
-    let known: Vec<Arc<KnownMatrix>> = lined_up_with(library, &all).into_iter().collect();
+    let known: Vec<Arc<KnownMatrix>> = anchor_matrix(library, &all).into_iter().collect();
     Ok(ComparedInput {
-        sides: Comparison::new(all, Vec::new(), &known),
-        records,
-        unread: found.unread,
+        comparison: Comparison::new(all, Vec::new(), &known),
+        networks: records,
+        unreadable_count: found.unreadable_count,
     })
 }
 
-fn nothing_of(slug: &Slug, missing: &MissingNetwork) -> CommandError {
-    let says = format!("There is no snapshot '{slug}@last' to compare: {}.", missing.why);
+fn no_snapshot_error(slug: &Slug, missing: &MissingNetwork) -> CommandError {
+    let says = format!("There is no snapshot '{slug}@last' to compare: {}.", missing.reason);
     CommandError::missing(says, "See which there are with: pcn-workbook snapshots")
 }

@@ -6,87 +6,91 @@ use crate::cli::error::CommandError;
 use crate::cli::json::ImportedJson;
 use crate::cli::session::Session;
 use crate::maturity::ids::Slug;
-use crate::maturity::phrases::grouped;
+use crate::maturity::phrases::format_number;
 use crate::maturity::share::{ImportPlan, ImportReport, ImportTarget, ImportedFile, PlannedFile};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::library::Library;
 
 pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let library = session.library()?;
+    let library = session.open_library()?;
     if let Some(missing) = asked.paths.iter().find(|path| !path.exists()) {
-        let fault = StoreError::new(
+        let error = StoreError::new(
             ErrorKind::Missing,
             "There is no such file or folder, so nothing was brought in.",
             "Check the name; a name with blanks needs quotes around it.",
         );
-        return Err(fault.of_file(missing).into());
+        return Err(error.in_file(missing).into());
     }
-    let into = into(&library, asked)?;
-    let look = library.look_over(&asked.paths, |_, _| true).unwrap_or_default();
-    if look.arrivals.is_empty() {
-        let fault = StoreError::new(
+    let into = import_target(&library, asked)?;
+    let look = library.plan_import(&asked.paths, |_, _| true).unwrap_or_default();
+    if look.files.is_empty() {
+        let error = StoreError::new(
             ErrorKind::Missing,
             "There is no file here that could be brought in.",
             "Name the folder the files are in.",
         );
-        return Err(asked.paths.first().map_or(fault.clone(), |path| fault.of_file(path)).into());
+        return Err(asked.paths.first().map_or(error.clone(), |path| error.in_file(path)).into());
     }
-    let landing = bring_in(session, &library, &look, &into)?;
-    tell(session, &look, &landing);
-    if landing.is_any_refused() { Err(CommandError::Said) } else { Ok(()) }
+    let landing = import_files(session, &library, &look, &into)?;
+    print_report(session, &look, &landing);
+    if landing.has_refused() { Err(CommandError::AlreadyPrinted) } else { Ok(()) }
 }
 
-fn into(library: &Library, asked: &Asked) -> Result<ImportTarget, CommandError> {
+fn import_target(library: &Library, asked: &Asked) -> Result<ImportTarget, CommandError> {
     match &asked.into {
-        Some(typed) => Ok(ImportTarget::Same(library.find_network(typed)?)),
+        Some(typed) => Ok(ImportTarget::Existing(library.find_network(typed)?)),
         None if asked.as_new => Ok(ImportTarget::New),
-        None => Ok(ImportTarget::Unsaid),
+        None => Ok(ImportTarget::Unspecified),
     }
 }
 
 /// Brings in what can be, and says of the rest why not. The right to write is taken only where
 /// there is something to write.
-fn bring_in(
+fn import_files(
     session: &mut Session,
     library: &Library,
     look: &ImportPlan,
     into: &ImportTarget,
 ) -> Result<ImportReport, CommandError> {
-    let wanted = |arrival: &&PlannedFile| arrival.verdict().may_come_in();
+    let wanted = |arrival: &&PlannedFile| arrival.verdict().is_importable();
     let chosen: Vec<_> =
-        look.arrivals.iter().filter(wanted).map(|arrival| arrival.chosen(into.clone())).collect();
+        look.files.iter().filter(wanted).map(|arrival| arrival.to_chosen(into.clone())).collect();
     let mut landed = if chosen.is_empty() {
         Vec::new()
     } else {
-        session.writer(library)?.bring_in(&chosen, &look.sources, |_| true).files
+        session.acquire_writer(library)?.import(&chosen, &look.matrix_sources, |_| true).files
     }
     .into_iter();
-    let each = look.arrivals.iter().map(|arrival| {
-        if arrival.verdict().may_come_in() { landed.next() } else { None }
-            .unwrap_or_else(|| ImportedFile::left(arrival))
+    let each = look.files.iter().map(|arrival| {
+        if arrival.verdict().is_importable() { landed.next() } else { None }
+            .unwrap_or_else(|| ImportedFile::skipped(arrival))
     });
     Ok(ImportReport { files: each.collect() })
 }
 
-fn tell(session: &mut Session, look: &ImportPlan, landing: &ImportReport) {
+fn print_report(session: &mut Session, look: &ImportPlan, landing: &ImportReport) {
     if session.is_json() {
-        return session.out.json(&ImportedJson::of(look, landing));
+        return session.out.print_json(&ImportedJson::of(look, landing));
     }
     for landed in &landing.files {
-        let line = format!("{}: {}", landed.name, words(landed));
-        if landed.refused.is_some() { session.out.refuse(&line) } else { session.out.say(&line) }
+        let line = format!("{}: {}", landed.name, describe_file(landed));
+        if landed.refused.is_some() {
+            session.out.print_error(&line);
+        } else {
+            session.out.print_status(&line);
+        }
     }
-    let many = grouped(look.arrivals.len());
-    let files = if look.arrivals.len() == 1 { "file" } else { "files" };
-    session.out.say(&format!("{many} {files} looked at. {}", landing.words()));
+    let many = format_number(look.files.len());
+    let files = if look.files.len() == 1 { "file" } else { "files" };
+    session.out.print_status(&format!("{many} {files} looked at. {}", landing.describe()));
 }
 
 /// What became of a file: for one that was refused, why, where in it, and what to do.
-fn words(landed: &ImportedFile) -> String {
+fn describe_file(landed: &ImportedFile) -> String {
     let Some(finding) = &landed.refused else {
         let slugs: Vec<&Slug> = landed.snapshots.iter().map(|(_, slug)| slug).collect();
         let first = slugs.first().map(|slug| format!(" ({slug})")).unwrap_or_default();
-        return format!("{}{first}", landed.words());
+        return format!("{}{first}", landed.describe());
     };
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!("\n  where: line {line}"),

@@ -11,17 +11,17 @@ use crate::cli::args::SampleArgs as Asked;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::maturity::network_state::KnownMatrix;
-use crate::maturity::phrases::count_of;
-use crate::maturity::sample::{SampleSize, sample};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::phrases::pluralize;
+use crate::maturity::sample::{SampleSize, sample_networks};
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::format::library_file::LibraryFile;
-use crate::store::ops::write_sample::fill;
+use crate::store::ops::write_sample::write_sample;
 use crate::store::sha256::sha256_hex;
 use crate::store::shipped_matrices;
 
 /// The day up to which things are made up, unless the day of the run is fixed: so that the same
 /// seed gives the same bytes on every day.
-const UNTIL: Date = date(2026, 6, 30);
+const DEFAULT_END_DATE: Date = date(2026, 6, 30);
 
 /// `sample/1`.
 #[derive(Serialize)]
@@ -32,8 +32,8 @@ struct SampleJson {
     snapshots: usize,
 }
 
-pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let until = session.fixed_day().unwrap_or(UNTIL);
+pub(crate) fn generate(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+    let until = session.fixed_day().unwrap_or(DEFAULT_END_DATE);
     let mut mark = LibraryFile::new(library_id(asked.seed, until), until);
     mark.demo = true;
     let matrices: Vec<KnownMatrix> =
@@ -44,20 +44,20 @@ pub(crate) fn make(session: &mut Session, asked: &Asked) -> Result<(), CommandEr
         seed: asked.seed,
         until,
     };
-    let filled = fill(&asked.dir, &mark, &matrices, sample(&recipe, &matrices))?;
-    let library = clean_line(&asked.dir.to_string_lossy());
+    let filled = write_sample(&asked.dir, &mark, &matrices, sample_networks(&recipe, &matrices))?;
+    let library = sanitize_line(&asked.dir.to_string_lossy());
     if session.is_json() {
         let (networks, snapshots) = (filled.networks, filled.snapshots);
-        session.out.json(&SampleJson {
+        session.out.print_json(&SampleJson {
             format: "pcn-workbook.sample/1",
             library,
             networks,
             snapshots,
         });
     } else {
-        let networks = count_of(filled.networks, "made-up network", "made-up networks");
-        let snapshots = count_of(filled.snapshots, "snapshot", "snapshots");
-        session.out.say(&format!(
+        let networks = pluralize(filled.networks, "made-up network", "made-up networks");
+        let snapshots = pluralize(filled.snapshots, "snapshot", "snapshots");
+        session.out.print_status(&format!(
             "Made {networks} with {snapshots}. Look at them with: pcn-workbook --library {library}"
         ));
     }
@@ -82,8 +82,8 @@ mod tests {
 
     #[test]
     fn a_seed_has_one_library() {
-        assert_eq!(library_id(1, UNTIL), library_id(1, UNTIL));
-        assert_ne!(library_id(1, UNTIL), library_id(2, UNTIL));
-        assert_eq!(library_id(1, UNTIL).get_version_num(), 7);
+        assert_eq!(library_id(1, DEFAULT_END_DATE), library_id(1, DEFAULT_END_DATE));
+        assert_ne!(library_id(1, DEFAULT_END_DATE), library_id(2, DEFAULT_END_DATE));
+        assert_eq!(library_id(1, DEFAULT_END_DATE).get_version_num(), 7);
     }
 }

@@ -6,42 +6,46 @@ use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::SavedJson;
-use crate::cli::resolve::{self, MatrixPointer, matrix_words};
+use crate::cli::resolve::{self, MatrixPointer, parse_matrix_pointer};
 use crate::cli::session::{Session, device};
 use crate::cli::walk_subject;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
-use crate::maturity::phrases::{count_of, day};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::phrases::{format_date, pluralize};
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
 
 pub(crate) fn save(session: &mut Session, asked: SaveArgs) -> Result<(), CommandError> {
-    let pointer = matrix_words(&asked.draft.matrix)?;
-    let library = session.library()?;
+    let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
+    let library = session.open_library()?;
     let slug = library.find_network(&asked.draft.network)?;
-    let mut writer = session.writer(&library)?;
+    let mut writer = session.acquire_writer(&library)?;
     let record = writer.library().open_network(&slug, writer.device())?;
-    let voice = asked.draft.voice.as_deref().map(|role| draft_lookup::voice(Some(role)));
-    let open = draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
+    let voice = asked.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
+    let open =
+        find_draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
     let naming = SnapshotDetails {
         taken_on: asked.taken_on,
-        label: asked.label.map(|label| clean_line(label.trim())).filter(|label| !label.is_empty()),
+        label: asked
+            .label
+            .map(|label| sanitize_line(label.trim()))
+            .filter(|label| !label.is_empty()),
         voice,
         present: Some(asked.present).filter(|present| !present.is_empty()),
     };
-    let moment = session.moment();
+    let now = session.now();
     let saved = writer.save_snapshot(
         &slug,
         &record.network,
         &open.draft,
         &open.matrix,
         &naming,
-        moment.today,
-        moment.now,
+        now.today,
+        now.timestamp,
     )?;
-    tell_saved(session, &saved);
+    print_saved(session, &saved);
     Ok(())
 }
 
@@ -49,15 +53,15 @@ pub(crate) fn save(session: &mut Session, asked: SaveArgs) -> Result<(), Command
 /// naming a role says whose view it was all along.
 ///
 /// Likewise where only one thing is being walked: it need not be named.
-fn draft_to_save(
+fn find_draft_to_save(
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: Option<&Voice>,
 ) -> Result<OpenDraft, CommandError> {
-    let named_topic = subject.map(|_| walk_subject::topic(record, &pointer.id, subject));
+    let named_topic = subject.map(|_| walk_subject::resolve_subject(record, &pointer.id, subject));
     let is_meant = |said: &Assessment| match &named_topic {
-        Some(topic) => topic.holds(said),
+        Some(topic) => topic.matches(said),
         None => said.matrix.id == pointer.id,
     };
     let meant: Vec<&Assessment> = record
@@ -66,17 +70,18 @@ fn draft_to_save(
         .map(|open| &open.draft.assessment)
         .filter(|said| is_meant(said))
         .collect();
-    let named = draft_lookup::open(record, pointer, subject, &voice.cloned().unwrap_or_default());
+    let named =
+        draft_lookup::find_open(record, pointer, subject, &voice.cloned().unwrap_or_default());
     match (named, &meant[..]) {
         (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
-            draft_lookup::open(record, pointer, only.subject.as_deref(), &only.voice)
+            draft_lookup::find_open(record, pointer, only.subject.as_deref(), &only.voice)
         }
         (named, _) => named,
     }
 }
 
 fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
-    let complete = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
+    let complete = scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers);
     if complete.answered > 0 {
         return Ok(());
     }
@@ -86,39 +91,43 @@ fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
     ))
 }
 
-fn tell_saved(session: &mut Session, saved: &SavedSnapshot) {
+fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
     if session.is_json() {
-        session.out.json(&SavedJson::of(saved));
+        session.out.print_json(&SavedJson::of(saved));
         return;
     }
-    let complete = scoring::complete(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
-    session.out.say(&format!(
+    let complete = scoring::completeness(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
+    session.out.print_status(&format!(
         "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
         WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
-        day(saved.snapshot.taken_on),
+        format_date(saved.snapshot.taken_on),
         complete.answered,
-        complete.of,
+        complete.total,
         saved.snapshot.id,
         saved.file,
     ));
 }
 
 pub(crate) fn amend(session: &mut Session, asked: &AmendArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
-    let matrix = asked.matrix.as_deref().map(matrix_words).transpose()?;
+    let library = session.open_library()?;
+    let matrix = asked.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     let device = device()?;
-    let (slug, _) = resolve::snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
-    let mut writer = session.writer(&library)?;
-    let (_, saved) =
-        resolve::snapshot(writer.library(), writer.device(), &asked.snapshot, matrix.as_ref())?;
-    let draft = writer.amend(&slug, &saved, session.now())?;
+    let (slug, _) = resolve::find_snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
+    let mut writer = session.acquire_writer(&library)?;
+    let (_, saved) = resolve::find_snapshot(
+        writer.library(),
+        writer.device(),
+        &asked.snapshot,
+        matrix.as_ref(),
+    )?;
+    let draft = writer.amend(&slug, &saved, session.timestamp())?;
     let record = writer.library().open_network(&slug, writer.device())?;
-    let open = OpenDraft { draft, matrix: saved.matrix.clone(), kept_at: None, recovered: false };
+    let open = OpenDraft { draft, matrix: saved.matrix.clone(), saved_at: None, recovered: false };
     if session.is_json() {
-        show::put(session, &ShowModel::draft_of(&record, &open));
+        show::print_standing(session, &ShowModel::from_draft(&record, &open));
     } else {
-        let (name, taken) = (&record.network.name, day(saved.snapshot.taken_on));
-        session.out.say(&format!(
+        let (name, taken) = (&record.network.name, format_date(saved.snapshot.taken_on));
+        session.out.print_status(&format!(
             "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
             WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         ));
@@ -127,25 +136,26 @@ pub(crate) fn amend(session: &mut Session, asked: &AmendArgs) -> Result<(), Comm
 }
 
 pub(crate) fn discard(session: &mut Session, asked: &DiscardArgs) -> Result<(), CommandError> {
-    let pointer = matrix_words(&asked.draft.matrix)?;
-    let library = session.library()?;
+    let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
+    let library = session.open_library()?;
     let slug = library.find_network(&asked.draft.network)?;
-    let mut writer = session.writer(&library)?;
+    let mut writer = session.acquire_writer(&library)?;
     let record = writer.library().open_network(&slug, writer.device())?;
-    let open = draft_lookup::open(
+    let open = draft_lookup::find_open(
         &record,
         &pointer,
         asked.draft.subject.as_deref(),
-        &draft_lookup::voice(asked.draft.voice.as_deref()),
+        &draft_lookup::parse_voice(asked.draft.voice.as_deref()),
     )?;
-    writer.discard(&slug, &open.draft, session.now())?;
-    let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers).answered;
+    writer.discard_draft(&slug, &open.draft, session.timestamp())?;
+    let answered =
+        scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;
     if session.is_json() {
-        session.out.json(&crate::cli::json::MovedJson::new("draft", &slug, &id.to_string()));
+        session.out.print_json(&crate::cli::json::MovedJson::new("draft", &slug, &id.to_string()));
     } else {
-        let what = count_of(answered, "answer", "answers");
-        session.out.say(&format!(
+        let what = pluralize(answered, "answer", "answers");
+        session.out.print_status(&format!(
             "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
         ));
     }

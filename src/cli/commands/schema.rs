@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::cli::args::SchemaArgs as Asked;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
-use crate::maturity::phrases::count_of;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::phrases::pluralize;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::ops::write_schemas;
 
 /// `schemas/1`.
@@ -18,14 +18,14 @@ struct SchemasJson {
 }
 
 /// Writes all of them, or none.
-pub(crate) fn write(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+pub(crate) fn export_schemas(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     let files = write_schemas::write_schemas(&asked.dir)?;
-    let folder = clean_line(&asked.dir.to_string_lossy());
+    let folder = sanitize_line(&asked.dir.to_string_lossy());
     if session.is_json() {
-        session.out.json(&SchemasJson { format: "pcn-workbook.schemas/1", folder, files });
+        session.out.print_json(&SchemasJson { format: "pcn-workbook.schemas/1", folder, files });
     } else {
-        let count = count_of(files.len(), "schema", "schemas");
-        session.out.say(&format!("Wrote {count} to {folder}: {}.", files.join(", ")));
+        let count = pluralize(files.len(), "schema", "schemas");
+        session.out.print_status(&format!("Wrote {count} to {folder}: {}.", files.join(", ")));
     }
     Ok(())
 }

@@ -8,33 +8,34 @@ use crate::cli::session::Session;
 use crate::cli::text;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLog;
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 
 pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
-    let network = asked.network.as_deref().map(|typed| named(&library, typed)).transpose()?;
+    let library = session.open_library()?;
+    let network =
+        asked.network.as_deref().map(|typed| find_network(&library, typed)).transpose()?;
     // looking leaves no trace, so that what was seen is not written down
-    let mut log = library.shares(false, |_| true).unwrap_or_default();
+    let mut log = library.read_share_log(false, |_| true).unwrap_or_default();
     if let Some(finding) = log.unreadable.take() {
-        let file = library.folders.library.join(&finding.file);
-        return Err(StoreError::from(finding).of_file(&file).into());
+        let file = library.dirs.library.join(&finding.file);
+        return Err(StoreError::from(finding).in_file(&file).into());
     }
     let beside =
-        network.as_ref().map_or(0, |(slug, network)| keep_those_of(&mut log, slug, network));
+        network.as_ref().map_or(0, |(slug, network)| retain_network(&mut log, slug, network));
     if session.is_json() {
-        session.out.json(&ShareLogJson::of(&log));
+        session.out.print_json(&ShareLogJson::of(&log));
     } else {
         let name = network.as_ref().map(|(_, network)| network.name.as_str());
-        let moment = session.moment();
-        session.out.show(&text::shares::page(&log, name, |instant| {
-            (moment.day(instant), moment.clock(instant))
+        let now = session.now();
+        session.out.print(&text::shares::render(&log, name, |instant| {
+            (now.local_date(instant), now.local_time(instant))
         }));
     }
     if beside > 0 {
-        let more = count_of(beside, "more share holds", "more shares hold");
+        let more = pluralize(beside, "more share holds", "more shares hold");
         session.out.warn(&format!(
             "{more} snapshots that are no longer here. To see all: pcn-workbook shares"
         ));
@@ -42,7 +43,7 @@ pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), C
     Ok(())
 }
 
-fn named(library: &Library, typed: &str) -> Result<(Slug, Network), CommandError> {
+fn find_network(library: &Library, typed: &str) -> Result<(Slug, Network), CommandError> {
     let slug = library.find_network(typed)?;
     let network = library.network(&slug)?;
     Ok((slug, network))
@@ -50,11 +51,11 @@ fn named(library: &Library, typed: &str) -> Result<(Slug, Network), CommandError
 
 /// Leaves only what holds a snapshot of this network. How many of the others hold snapshots of
 /// which nobody can say whose they are.
-fn keep_those_of(log: &mut ShareLog, slug: &Slug, network: &Network) -> usize {
+fn retain_network(log: &mut ShareLog, slug: &Slug, network: &Network) -> usize {
     let mut beside = 0;
     log.shares.retain(|one| {
-        let is_of = one.is_of(slug, |id| network.goes_by(id));
-        beside += usize::from(!is_of && one.has_gone());
+        let is_of = one.concerns_network(slug, |id| network.has_id(id));
+        beside += usize::from(!is_of && one.has_missing());
         is_of
     });
     beside

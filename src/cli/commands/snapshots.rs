@@ -11,66 +11,66 @@ use crate::cli::text::lists;
 use crate::maturity::network_state::NetworkState;
 
 pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
+    let library = session.open_library()?;
     let device = device()?;
     let (mut heard, is_json) = (AfterList::default(), session.is_json());
     if let Some(network) = &asked.network {
         let record = library.open_network(&library.find_network(network)?, device)?;
-        print(&mut session.out, is_json, std::iter::once(heard.of(record)));
+        print_snapshots(&mut session.out, is_json, std::iter::once(heard.collect(record)));
     } else {
         let slugs = library.slugs();
         let records = slugs.iter().filter_map(|slug| match library.open_network(slug, device) {
-            Ok(record) => Some(heard.of(record)),
-            Err(fault) => {
-                heard.refused.push(fault.into());
+            Ok(record) => Some(heard.collect(record)),
+            Err(error) => {
+                heard.errors.push(error.into());
                 None
             }
         });
-        print(&mut session.out, is_json, records);
+        print_snapshots(&mut session.out, is_json, records);
     }
-    heard.say(session);
+    heard.print_notes(session);
     Ok(())
 }
 
 /// What there is to say beside the list, once it is printed.
 #[derive(Default)]
 struct AfterList {
-    refused: Vec<CommandError>,
-    beside: Vec<ShowNotes>,
+    errors: Vec<CommandError>,
+    notes: Vec<ShowNotes>,
 }
 
 impl AfterList {
-    fn of(&mut self, record: NetworkState) -> NetworkState {
-        self.beside.push(ShowNotes::of(&record));
+    fn collect(&mut self, record: NetworkState) -> NetworkState {
+        self.notes.push(ShowNotes::of(&record));
         record
     }
 
-    fn say(&self, session: &mut Session) {
-        for refusal in &self.refused {
+    fn print_notes(&self, session: &mut Session) {
+        for refusal in &self.errors {
             session.out.warn(&refusal.to_string());
         }
-        for beside in &self.beside {
-            beside.say(&mut session.out);
+        for beside in &self.notes {
+            beside.print(&mut session.out);
         }
     }
 }
 
-fn print(out: &mut Output, is_json: bool, records: impl Iterator<Item = NetworkState>) {
+fn print_snapshots(out: &mut Output, is_json: bool, records: impl Iterator<Item = NetworkState>) {
     if is_json {
-        out.json(&SnapshotsJson::of(records));
+        out.print_json(&SnapshotsJson::of(records));
         return;
     }
     let mut is_first = true;
     for record in records {
         // an empty line between two lists
         let gap = if std::mem::take(&mut is_first) { "" } else { "\n" };
-        out.show(&format!("{gap}{}", lists::snapshots(&record)));
+        out.print(&format!("{gap}{}", lists::render_snapshots(&record)));
         if out.is_closed() {
             return;
         }
     }
     if is_first {
-        out.show("No network yet. Make one with: pcn-workbook network add NAME");
+        out.print("No network yet. Make one with: pcn-workbook network add NAME");
     }
 }
 
@@ -80,13 +80,13 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     use super::*;
-    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 
     /// What was printed; it takes no more once it holds so many bytes.
     #[derive(Clone)]
-    struct OutputChunk(Arc<Mutex<String>>, usize);
+    struct LimitedBuffer(Arc<Mutex<String>>, usize);
 
-    impl Write for OutputChunk {
+    impl Write for LimitedBuffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             let mut printed = self.0.lock().unwrap();
             if printed.len() >= self.1 {
@@ -103,15 +103,15 @@ mod tests {
 
     /// Prints ten networks; returns what was printed when each of them was read.
     fn printed(is_json: bool, most: usize) -> Vec<String> {
-        let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let paper = OutputChunk(Arc::default(), most);
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let paper = LimitedBuffer(Arc::default(), most);
         let mut out = Output::new(Box::new(paper.clone()), Box::new(io::sink()), false);
         let mut then = Vec::new();
         let records = (1..=10).map(|id| {
             then.push(paper.0.lock().unwrap().clone());
-            record(vec![saved(id, "2026-03-12", &asked, &[])], &[&asked])
+            network_state(vec![saved_snapshot(id, "2026-03-12", &asked, &[])], &[&asked])
         });
-        print(&mut out, is_json, records);
+        print_snapshots(&mut out, is_json, records);
         then
     }
 

@@ -6,15 +6,15 @@ use crate::cli::json::{MovedJson, TrashJson};
 use crate::cli::resolve::{self, NetworkOrSnapshot};
 use crate::cli::session::{Session, device};
 use crate::cli::text::lists;
-use crate::maturity::phrases::day;
+use crate::maturity::phrases::format_date;
 use crate::store::library::trash_list::TrashKind;
 
 pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
+    let library = session.open_library()?;
     let device = device()?;
-    resolve::either(&library, device, &asked.what, None)?;
-    let mut writer = session.writer(&library)?;
-    let (moved, words) = match resolve::either(
+    resolve::find_network_or_snapshot(&library, device, &asked.what, None)?;
+    let mut writer = session.acquire_writer(&library)?;
+    let (moved, words) = match resolve::find_network_or_snapshot(
         writer.library(),
         writer.device(),
         &asked.what,
@@ -29,30 +29,30 @@ pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), Comm
         }
         NetworkOrSnapshot::Snapshot(slug, saved) => {
             writer.trash_snapshot(&slug, &saved)?;
-            let (id, taken) = (saved.snapshot.id, day(saved.snapshot.taken_on));
+            let (id, taken) = (saved.snapshot.id, format_date(saved.snapshot.taken_on));
             let words = format!(
                 "The snapshot of {taken} is in the trash. To bring it back: pcn-workbook untrash {id}"
             );
             (MovedJson::new("snapshot", &slug, &id.to_string()), words)
         }
     };
-    tell(session, &moved, &words);
+    print_moved(session, &moved, &words);
     Ok(())
 }
 
-pub(crate) fn untrash(session: &mut Session, asked: &MaybeNamedArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
+pub(crate) fn restore(session: &mut Session, asked: &MaybeNamedArgs) -> Result<(), CommandError> {
+    let library = session.open_library()?;
     let Some(what) = &asked.what else {
-        let trashed = library.trashed()?;
+        let trashed = library.list_trash()?;
         if session.is_json() {
-            session.out.json(&TrashJson::of(&trashed));
+            session.out.print_json(&TrashJson::of(&trashed));
         } else {
-            session.out.show(&lists::trash(&trashed));
+            session.out.print(&lists::render_trash(&trashed));
         }
         return Ok(());
     };
-    let mut writer = session.writer(&library)?;
-    let thing = writer.untrash(what.to_string_lossy().trim())?;
+    let mut writer = session.acquire_writer(&library)?;
+    let thing = writer.restore(what.to_string_lossy().trim())?;
     let (kind, what) = match thing.kind {
         TrashKind::Network => ("network", "The network"),
         TrashKind::Snapshot => ("snapshot", "The snapshot"),
@@ -60,14 +60,14 @@ pub(crate) fn untrash(session: &mut Session, asked: &MaybeNamedArgs) -> Result<(
         TrashKind::Version => ("version", "The other version of the draft"),
     };
     let words = format!("{what} is back in {}.", thing.network);
-    tell(session, &MovedJson::new(kind, &thing.network, &thing.name), &words);
+    print_moved(session, &MovedJson::new(kind, &thing.network, &thing.name), &words);
     Ok(())
 }
 
-fn tell(session: &mut Session, moved: &MovedJson, words: &str) {
+fn print_moved(session: &mut Session, moved: &MovedJson, words: &str) {
     if session.is_json() {
-        session.out.json(moved);
+        session.out.print_json(moved);
     } else {
-        session.out.say(words);
+        session.out.print_status(words);
     }
 }

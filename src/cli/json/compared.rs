@@ -14,7 +14,7 @@ use crate::maturity::comparison::{self, Comparison};
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
 use crate::maturity::network::Profile;
-use crate::maturity::trend::side;
+use crate::maturity::trend::answers_on_matrix;
 
 /// Snapshots side by side.
 #[derive(Debug, Serialize)]
@@ -41,13 +41,13 @@ struct ComparedSnapshotJson<'s> {
     subject: Option<&'s str>,
     profile: &'s Profile,
     /// The network's own first one like it; null where this is it.
-    first: Option<FirstJson>,
+    first: Option<FirstSnapshotJson>,
     /// What moved since that one, by item; null with it.
     since_first: Option<MovementJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct FirstJson {
+struct FirstSnapshotJson {
     snapshot: Uuid,
     taken_on: Date,
 }
@@ -92,11 +92,11 @@ struct CellJson {
     /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
     /// first one.
     moved: Option<&'static str>,
-    first: Option<ThenJson>,
+    first: Option<FirstStandingJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct ThenJson {
+struct FirstStandingJson {
     #[serde(flatten)]
     then: StandingAtJson,
     judged: bool,
@@ -121,25 +121,25 @@ struct AskJson<'s> {
 
 impl<'s> ComparedJson<'s> {
     pub(crate) fn of(sides: &'s Comparison) -> Self {
-        let id = |number: &usize| sides.all[*number].saved.snapshot.id;
+        let id = |number: &usize| sides.sides[*number].saved.snapshot.id;
         let not = |other: &'s IncomparableItem| NotComparableJson {
             matrix: &other.matrix,
             item: &other.item,
-            why: if other.reworded { "reworded" } else { "not_asked" },
-            asked_of: other.asked_of.iter().map(id).collect(),
+            why: if other.is_reworded { "reworded" } else { "not_asked" },
+            asked_of: other.asked_sides.iter().map(id).collect(),
         };
         let asks = sides.asks.iter().map(|ask| AskJson {
             matrix: &ask.matrix,
             id: &ask.ask,
-            raised_by: ask.by.iter().map(id).collect(),
+            raised_by: ask.raised_by.iter().map(id).collect(),
         });
         Self {
             format: "pcn-workbook.compared/1",
-            compared: sides.all.iter().map(ComparedSnapshotJson::of).collect(),
+            compared: sides.sides.iter().map(ComparedSnapshotJson::of).collect(),
             comparable: ComparableJson {
-                comparable: sides.comparable.comparable,
-                of: sides.comparable.of,
-                not_comparable: sides.comparable.others.iter().map(not).collect(),
+                comparable: sides.comparability.comparable,
+                of: sides.comparability.total,
+                not_comparable: sides.comparability.incomparable.iter().map(not).collect(),
             },
             domains: sides.areas.iter().map(|area| ComparedDomainJson::of(sides, area)).collect(),
             items: items(sides),
@@ -154,7 +154,7 @@ impl<'s> ComparedSnapshotJson<'s> {
         let first = one.first.as_ref();
         Self {
             network: NetworkRefJson {
-                id: one.network(),
+                id: one.network_id(),
                 slug: Some(one.slug.clone()),
                 name: one.name().to_owned(),
             },
@@ -162,14 +162,17 @@ impl<'s> ComparedSnapshotJson<'s> {
             matrix: one.matrix().into(),
             taken_on: snapshot.taken_on,
             label: snapshot.label.as_deref(),
-            voice: &one.said().voice,
-            subject: one.said().subject.as_deref(),
+            voice: &one.assessment().voice,
+            subject: one.assessment().subject.as_deref(),
             profile: &snapshot.network.profile,
-            first: first.map(|first| FirstJson {
+            first: first.map(|first| FirstSnapshotJson {
                 snapshot: first.snapshot.id,
                 taken_on: first.snapshot.taken_on,
             }),
-            since_first: first.map(|first| diff::compare(side(first), side(&one.saved)).into()),
+            since_first: first.map(|first| {
+                diff::compare_answers(answers_on_matrix(first), answers_on_matrix(&one.saved))
+                    .into()
+            }),
         }
     }
 }
@@ -184,29 +187,30 @@ impl ComparedDomainJson {
             id: area.id.clone(),
             lines_up: area.is_anchored,
             differs: area.differs,
-            sides: sides.all.iter().zip(&area.cells).map(cells).collect(),
+            sides: sides.sides.iter().zip(&area.cells).map(cells).collect(),
         }
     }
 }
 
 impl CellJson {
     fn of(one: &comparison::Side, cell: &align::AreaCell) -> Self {
-        let then = one.first.as_ref().map(|first| &first.matrix.matrix).zip(cell.then.as_ref());
+        let then =
+            one.first.as_ref().map(|first| &first.matrix.matrix).zip(cell.first_standing.as_ref());
         Self {
             domain: cell.domain.clone(),
             now: StandingAtJson::new(one.matrix(), cell.standing),
             judged: cell.judged,
             suggested: StandingAtJson::new(one.matrix(), cell.suggested),
-            moved: match cell.moved {
-                align::AreaMovement::First => None,
+            moved: match cell.movement {
+                align::AreaMovement::NoEarlier => None,
                 align::AreaMovement::Forward => Some("forward"),
                 align::AreaMovement::Back => Some("back"),
                 align::AreaMovement::Same => Some("same"),
-                align::AreaMovement::NowKnown => Some("now_known"),
+                align::AreaMovement::NewlyKnown => Some("now_known"),
                 align::AreaMovement::Open => Some("open"),
-                align::AreaMovement::NotCompared => Some("not_comparable"),
+                align::AreaMovement::NotComparable => Some("not_comparable"),
             },
-            first: then.map(|(matrix, then)| ThenJson {
+            first: then.map(|(matrix, then)| FirstStandingJson {
                 then: StandingAtJson::new(matrix, then.standing),
                 judged: then.judged,
             }),
@@ -218,7 +222,7 @@ impl CellJson {
 /// first found.
 fn items(sides: &Comparison) -> Vec<ItemJson> {
     let mut seen = std::collections::BTreeSet::new();
-    let rows = sides.areas.iter().flat_map(|area| statements::rows(&sides.all, area));
+    let rows = sides.areas.iter().flat_map(|area| statements::item_rows(&sides.sides, area));
     let new = rows.filter(|row| seen.insert((row.matrix.clone(), row.item.clone())));
     new.map(|row| ItemJson {
         comparable: row.is_comparable,

@@ -6,20 +6,20 @@ use serde::Serialize;
 
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::{ItemDifference, PlacedItem, beside, differences};
+use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_differences};
 
 /// Two matrices and what is not the same in them.
 #[derive(Debug, Serialize)]
 pub(crate) struct DifferencesJson<'m> {
     format: &'static str,
-    before: NamedJson<'m>,
-    after: NamedJson<'m>,
+    before: MatrixNameJson<'m>,
+    after: MatrixNameJson<'m>,
     items: Vec<DifferenceJson<'m>>,
     beside: Vec<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
-struct NamedJson<'m> {
+struct MatrixNameJson<'m> {
     id: &'m MatrixId,
     revision: u32,
 }
@@ -51,13 +51,14 @@ struct DifferenceSideJson<'m> {
 
 impl<'m> DifferencesJson<'m> {
     pub(crate) fn of(before: &'m Matrix, after: &'m Matrix) -> Self {
-        let named = |matrix: &'m Matrix| NamedJson { id: &matrix.id, revision: matrix.revision };
+        let named =
+            |matrix: &'m Matrix| MatrixNameJson { id: &matrix.id, revision: matrix.revision };
         Self {
             format: "pcn-workbook.differences/1",
             before: named(before),
             after: named(after),
             items: differences(before, after).iter().map(row).collect(),
-            beside: beside(before, after),
+            beside: other_differences(before, after),
         }
     }
 }
@@ -75,7 +76,7 @@ fn row<'m>(one: &ItemDifference<'m>) -> DifferenceJson<'m> {
         what.push("aside");
     }
     let in_both = !one.is_added() && !one.is_retired();
-    let meaning = in_both.then(|| if one.is_of_other_meaning() { "changed" } else { "same" });
+    let meaning = in_both.then(|| if one.has_changed_meaning() { "changed" } else { "same" });
     DifferenceJson {
         item: one.id(),
         what,

@@ -58,7 +58,7 @@ impl ProgressJson {
     pub(crate) fn of(network: NetworkRefJson, trends: Vec<Trend>) -> Self {
         let matrices = trends.into_iter().map(|trend| MatrixTrendJson {
             matrix: (&trend.matrix.matrix).into(),
-            subject: trend.topic.subject,
+            subject: trend.subject.subject,
             domains: trend.domains.into_iter().map(DomainTrendJson::from).collect(),
         });
         Self { format: "pcn-workbook.progress/1", network, matrices: matrices.collect() }
@@ -68,7 +68,7 @@ impl ProgressJson {
 impl From<DomainTrend> for DomainTrendJson {
     fn from(trend: DomainTrend) -> Self {
         let points = trend.points.into_iter().map(TrendPointJson::from).collect();
-        Self { id: trend.domain, points, since_last: trend.since_last.into() }
+        Self { id: trend.domain, points, since_last: trend.movement.into() }
     }
 }
 
@@ -77,18 +77,18 @@ impl From<TrendPoint> for TrendPointJson {
         Self {
             snapshot: point.snapshot,
             taken_on: point.taken_on,
-            standing: label(point.standing),
+            standing: standing_label(point.standing),
             stage: point.stage,
             judged: point.judged,
             suggested: StandingAtJson {
-                standing: label(point.suggested),
+                standing: standing_label(point.suggested),
                 stage: point.suggested_stage,
             },
         }
     }
 }
 
-pub(crate) fn label(standing: Standing) -> &'static str {
+pub(crate) fn standing_label(standing: Standing) -> &'static str {
     match standing {
         Standing::Before => "before",
         Standing::Stage(_) => "stage",

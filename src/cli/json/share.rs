@@ -88,13 +88,13 @@ struct ImportedNetworkJson<'i> {
 impl<'i> ImportedJson<'i> {
     pub(crate) fn of(look: &'i ImportPlan, landing: &'i ImportReport) -> Self {
         let files =
-            look.arrivals.iter().zip(&landing.files).map(|(arrival, landed)| ImportedFileJson {
+            look.files.iter().zip(&landing.files).map(|(arrival, landed)| ImportedFileJson {
                 file: &landed.name,
                 verdict: landed.verdict.code(),
                 brought_in: landed.snapshots.len(),
-                already_here: landed.here,
-                snapshots: snapshots(&arrival.holds, landed),
-                made: &landed.made,
+                already_here: landed.already_here,
+                snapshots: snapshots(&arrival.content, landed),
+                made: &landed.created_networks,
                 matrices: &landed.matrices,
                 refused: landed.refused.as_ref(),
             });
@@ -111,21 +111,21 @@ fn snapshots<'i>(
         let slug = landed.snapshots.iter().find(|(id, _)| *id == one.id).map(|(_, slug)| slug);
         ImportedSnapshotJson {
             id: one.id,
-            network: ImportedNetworkJson { id: one.network, slug, name: &one.name },
+            network: ImportedNetworkJson { id: one.network, slug, name: &one.network_name },
             matrix: MatrixRefJson { id: one.matrix.clone(), revision: one.revision },
             taken_on: one.taken_on,
-            is: likeness(&one.likeness),
+            is: relation_code(&one.relation),
         }
     });
     each.collect()
 }
 
-fn likeness(likeness: &CopyRelation) -> &'static str {
+fn relation_code(likeness: &CopyRelation) -> &'static str {
     match likeness {
         CopyRelation::New => "new",
         CopyRelation::Same => "here",
-        CopyRelation::Less => "here-in-full",
-        CopyRelation::More => "fuller",
-        CopyRelation::Other { .. } => "differs",
+        CopyRelation::Subset => "here-in-full",
+        CopyRelation::Superset => "fuller",
+        CopyRelation::Differs { .. } => "differs",
     }
 }

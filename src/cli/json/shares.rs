@@ -51,8 +51,8 @@ impl<'l> ShareLogJson<'l> {
 fn row(logged: &ShareLogEntry) -> ShareLogEntryJson<'_> {
     ShareLogEntryJson {
         made_at: logged.made_at,
-        to: logged.to.as_deref(),
-        why: logged.why.as_deref(),
+        to: logged.recipient.as_deref(),
+        why: logged.reason.as_deref(),
         condition_of_support: logged.condition_of_support,
         snapshots: logged.snapshots.iter().map(snapshot).collect(),
         left_out: &logged.left_out,
@@ -61,17 +61,17 @@ fn row(logged: &ShareLogEntry) -> ShareLogEntryJson<'_> {
 }
 
 fn snapshot(sent: &SentSnapshot) -> SharedSnapshotJson<'_> {
-    let named = sent.named();
+    let named = sent.name();
     SharedSnapshotJson {
         id: sent.id,
         network: named.map(|named| NetworkRefJson {
             id: named.network,
             slug: named.slug.clone(),
-            name: named.name.clone(),
+            name: named.network_name.clone(),
         }),
         taken_on: named.map(|named| named.taken_on),
         label: named.and_then(|named| named.label.as_deref()),
-        is: match sent.now {
+        is: match sent.status {
             SentStatus::Here(_) => "here",
             SentStatus::InTrash(_) => "in-trash",
             SentStatus::Gone => "gone",

@@ -5,16 +5,18 @@ use serde::Serialize;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::Workbook;
-use crate::spreadsheet::matrix_table::{BoxContent, QUESTION, Table, TableReading, TableShape};
+use crate::spreadsheet::matrix_table::{
+    BOX_CONTENT_QUESTION, BoxContent, Table, TableReading, TableShape,
+};
 
 /// A spreadsheet that was read.
 pub(crate) struct SpreadsheetRead<'r> {
     pub(crate) file: String,
-    pub(crate) book: &'r Workbook,
+    pub(crate) workbook: &'r Workbook,
     pub(crate) table: &'r Table,
-    pub(crate) understood: &'r TableReading,
+    pub(crate) reading: &'r TableReading,
     pub(crate) each_box: Option<BoxContent>,
-    pub(crate) written: Option<&'r str>,
+    pub(crate) written_file: Option<&'r str>,
 }
 
 /// What is printed of it.
@@ -30,7 +32,7 @@ pub(crate) struct SpreadsheetJson<'r> {
     understood: Vec<&'r str>,
     findings: &'r [Diagnostic],
     unused: Vec<UnusedCellJson<'r>>,
-    matrix: MadeMatrixJson<'r>,
+    matrix: ImportedMatrixJson<'r>,
     written: Option<&'r str>,
 }
 
@@ -42,7 +44,7 @@ struct UnusedCellJson<'r> {
 }
 
 #[derive(Debug, Serialize)]
-struct MadeMatrixJson<'r> {
+struct ImportedMatrixJson<'r> {
     id: &'r str,
     revision: u32,
     title: &'r str,
@@ -53,8 +55,8 @@ struct MadeMatrixJson<'r> {
 
 impl SpreadsheetRead<'_> {
     /// As it is printed.
-    pub(crate) fn form(&self) -> SpreadsheetJson<'_> {
-        let (read, matrix) = (self.understood, &self.understood.matrix);
+    pub(crate) fn to_json(&self) -> SpreadsheetJson<'_> {
+        let (read, matrix) = (self.reading, &self.reading.matrix);
         let is_grid = read.shape == TableShape::Grid;
         let each_box = self.each_box.filter(|_| is_grid).map(|each_box| match each_box {
             BoxContent::One => "one",
@@ -64,26 +66,26 @@ impl SpreadsheetRead<'_> {
             format: "pcn-workbook.sheet/1",
             file: &self.file,
             sheet: &self.table.name,
-            sheets: self.book.tables.iter().map(|table| table.name.as_str()).collect(),
+            sheets: self.workbook.tables.iter().map(|table| table.name.as_str()).collect(),
             shape: if is_grid { "grid" } else { "rows" },
             each_box,
-            question: (is_grid && each_box.is_none()).then_some(QUESTION),
+            question: (is_grid && each_box.is_none()).then_some(BOX_CONTENT_QUESTION),
             understood: read
-                .told(self.each_box)
-                .chain(&self.book.notes)
+                .visible_notes(self.each_box)
+                .chain(&self.workbook.notes)
                 .map(String::as_str)
                 .collect(),
-            findings: &read.findings,
+            findings: &read.diagnostics,
             unused: read
-                .unused
+                .unused_cells
                 .iter()
                 .map(|one| UnusedCellJson {
                     cell: one.cell.to_string(),
                     text: &one.text,
-                    why: &one.why,
+                    why: &one.reason,
                 })
                 .collect(),
-            matrix: MadeMatrixJson {
+            matrix: ImportedMatrixJson {
                 id: matrix.id.as_str(),
                 revision: matrix.revision,
                 title: &matrix.title,
@@ -91,7 +93,7 @@ impl SpreadsheetRead<'_> {
                 areas: matrix.domains.iter().map(|domain| domain.name.as_str()).collect(),
                 items: matrix.items().count(),
             },
-            written: self.written,
+            written: self.written_file,
         }
     }
 }

@@ -77,16 +77,16 @@ struct StageTallyJson {
 
 impl StandingJson {
     pub(crate) fn of(seen: &ShowModel<'_>) -> Self {
-        let (matrix, said) = (seen.matrix(), seen.said());
-        let complete = scoring::complete(matrix, &said.answers);
+        let (matrix, said) = (seen.matrix(), seen.assessment());
+        let complete = scoring::completeness(matrix, &said.answers);
         Self {
             format: "pcn-workbook.standing/1",
             network: seen.network.clone(),
             matrix: matrix.into(),
             subject: said.subject.clone(),
-            snapshot: seen.snapshot(),
-            draft: seen.draft(),
-            complete: CompleteJson { answered: complete.answered, of: complete.of },
+            snapshot: seen.snapshot_id(),
+            draft: seen.draft_id(),
+            complete: CompleteJson { answered: complete.answered, of: complete.total },
             domains: matrix
                 .domains
                 .iter()
@@ -108,7 +108,7 @@ impl StandingsJson {
 
 impl StandingDomainJson {
     fn of(matrix: &Matrix, domain: &Domain, said: &Assessment) -> Self {
-        let reading = scoring::read_domain(matrix, domain, said);
+        let reading = scoring::evaluate_domain(matrix, domain, said);
         let now = StandingAtJson::new(matrix, reading.standing());
         Self {
             id: domain.id.clone(),
@@ -116,7 +116,7 @@ impl StandingDomainJson {
             stage: now.stage,
             judged: reading.judged.is_some(),
             suggested: StandingAtJson::new(matrix, reading.suggested),
-            towards: reading.towards.and_then(|at| stage_id(matrix, at)),
+            towards: reading.next_stage.and_then(|at| stage_id(matrix, at)),
             in_place: reading.in_place,
             applicable: reading.applicable,
             by_stage: by_stage(matrix, &reading),

@@ -6,7 +6,9 @@ use super::*;
 use crate::cli::commands::show::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, AimKind, Judgement, StagePoint};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::fixtures::{domain, known, ladder, matrix, record, saved};
+use crate::maturity::fixtures::{
+    domain, known_matrix, ladder, matrix, network_state, saved_snapshot,
+};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::trend;
@@ -23,22 +25,18 @@ fn keys(value: &Value) -> Vec<&str> {
 fn a_standing_has_every_key_in_its_order() {
     let mut area = domain("A", &[("a1", "one"), ("a2", "two")]);
     area.ladders.push(ladder("l", &["one", "two"]));
-    let asked = known(matrix(&["one", "two"], vec![area]));
+    let asked = known_matrix(matrix(&["one", "two"], vec![area]));
     let mut taken =
-        saved(7, "2026-03-12", &asked, &[("a1", "fully"), ("a2", "partly"), ("l", "one")]);
+        saved_snapshot(7, "2026-03-12", &asked, &[("a1", "fully"), ("a2", "partly"), ("l", "one")]);
     let judged = Judgement {
         stage: StagePoint::from_label("two"),
         reason: None,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     taken.snapshot.assessment.judgements.insert("A".into(), judged);
-    taken
-        .snapshot
-        .assessment
-        .aims
-        .insert("A".into(), Aim::plain(AimKind::Move, Some("two".into())));
-    let kept = record(vec![taken], &[&asked]);
-    let seen = ShowModel::now(&kept, &"test".into(), None).unwrap();
+    taken.snapshot.assessment.aims.insert("A".into(), Aim::new(AimKind::Move, Some("two".into())));
+    let kept = network_state(vec![taken], &[&asked]);
+    let seen = ShowModel::current(&kept, &"test".into(), None).unwrap();
     assert_eq!(
         text(&StandingJson::of(&seen)),
         concat!(
@@ -56,9 +54,9 @@ fn a_standing_has_every_key_in_its_order() {
 
 #[test]
 fn a_network_without_a_word_has_an_empty_standing() {
-    let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-    let kept = record(vec![], &[&asked]);
-    let seen = ShowModel::now(&kept, &"test".into(), None).unwrap();
+    let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+    let kept = network_state(vec![], &[&asked]);
+    let seen = ShowModel::current(&kept, &"test".into(), None).unwrap();
     let form = serde_json::to_value(StandingsJson::of((&kept).into(), &[seen])).unwrap();
     assert_eq!(keys(&form), ["format", "network", "standings"]);
     let one = &form["standings"][0];
@@ -66,19 +64,19 @@ fn a_network_without_a_word_has_an_empty_standing() {
     assert_eq!(one["domains"][0]["holding"]["unanswered"], json!(["a1"]));
     assert_eq!(one["domains"][0]["standing"], "before");
     assert!(
-        ShowModel::now(&kept, &"test".into(), Some(2)).is_none()
-            && ShowModel::now(&kept, &"other".into(), None).is_none()
+        ShowModel::current(&kept, &"test".into(), Some(2)).is_none()
+            && ShowModel::current(&kept, &"other".into(), None).is_none()
     );
 }
 
 #[test]
 fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
-    let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-    let mut second = saved(8, "2026-09-12", &asked, &[]);
+    let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+    let mut second = saved_snapshot(8, "2026-09-12", &asked, &[]);
     second.snapshot.label = Some("Autumn".to_owned());
     second.snapshot.supersedes = Some(Uuid::from_u128(6));
     second.snapshot.assessment.voice = crate::maturity::assessment::Voice::one_view("manager");
-    let kept = record(vec![saved(7, "2026-03-12", &asked, &[]), second], &[&asked]);
+    let kept = network_state(vec![saved_snapshot(7, "2026-03-12", &asked, &[]), second], &[&asked]);
     let form = SnapshotsJson::of(std::iter::once(kept.clone()));
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(
@@ -106,13 +104,14 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
 
 #[test]
 fn progress_lists_points_and_what_moved() {
-    let asked = known(matrix(&["one"], vec![domain("A", &[("a1", "one"), ("a2", "one")])]));
+    let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one"), ("a2", "one")])]));
     let taken = vec![
-        saved(1, "2025-03-01", &asked, &[("a1", "partly")]),
-        saved(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
+        saved_snapshot(1, "2025-03-01", &asked, &[("a1", "partly")]),
+        saved_snapshot(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
     ];
-    let kept = record(taken, &[&asked]);
-    let form = ProgressJson::of((&kept).into(), vec![trend::trend(&kept, &"test".into()).unwrap()]);
+    let kept = network_state(taken, &[&asked]);
+    let form =
+        ProgressJson::of((&kept).into(), vec![trend::build_trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];
@@ -150,7 +149,7 @@ fn findings_and_matrices_are_lists_of_plain_rows() {
         text(&FindingsJson::of(&found)),
         r#"{"format":"pcn-workbook.findings/1","findings":[{"code":"duplicate-id","severity":"error","file":"a.json","line":4,"path":"domains[1].id","says":"Twice.","remedy":"Once."}]}"#
     );
-    let all = [known(matrix(&["one"], vec![]))];
+    let all = [known_matrix(matrix(&["one"], vec![]))];
     assert_eq!(
         text(&MatricesJson::of(&all)),
         r#"{"format":"pcn-workbook.matrices/1","matrices":[{"id":"test","revision":1,"title":"A test","kind":"local","origin":"shipped"}]}"#

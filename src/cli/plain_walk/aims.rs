@@ -3,23 +3,23 @@
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::{Aim, AimKind};
-use crate::maturity::date_input::parse_day;
+use crate::maturity::date_input::parse_date;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::phrases::{headline, month_year, wish_words};
+use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
 
 /// Asks what is wanted next in each area that was answered.
-pub(crate) fn aim(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let known = sitting.known();
+pub(crate) fn ask_aims(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let known = sitting.known_matrix();
     let matrix = &known.matrix;
-    sitting.say("");
-    sitting.say(
+    sitting.print("");
+    sitting.print(
         "What next? Pick no more than three priorities. What will practices notice first? Staying where you are can be right.",
     );
     for domain in &matrix.domains {
-        let reading = scoring::read_domain(matrix, domain, sitting.said());
+        let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
         let is_left_out = reading.answered == 0 && reading.judged.is_none();
-        if !is_left_out && !aim_one(sitting, matrix, domain, reading.standing())? {
+        if !is_left_out && !ask_aim(sitting, matrix, domain, reading.standing())? {
             return Ok(());
         }
     }
@@ -27,14 +27,14 @@ pub(crate) fn aim(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
 }
 
 /// Asks of one area; `false` when the person wants to hear no more of them.
-fn aim_one(
+fn ask_aim(
     sitting: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     standing: Standing,
 ) -> Result<bool, InputEnd> {
-    let reading = scoring::read_domain(matrix, domain, sitting.said());
-    let stages = above(matrix, standing);
+    let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
+    let stages = stages_above(matrix, standing);
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
     choices.extend(
         stages
@@ -42,40 +42,41 @@ fn aim_one(
             .zip(3..)
             .map(|(at, number)| format!("{number} move to {}", matrix.stages[*at].name)),
     );
-    let now = sitting.said().aims.get(&domain.id).map(|aim| wish_words(matrix, aim));
+    let now = sitting.assessment().aims.get(&domain.id).map(|aim| format_aim(matrix, aim));
     let enter = now.unwrap_or_else(|| "not decided".to_owned());
-    sitting.say(&format!(
+    sitting.print(&format!(
         "{}: {}. {}.",
-        domain.short(),
+        domain.short_name(),
         headline(matrix, &reading),
         choices.join(", ")
     ));
     loop {
-        let typed =
-            sitting.ask(&format!("What next (Enter: {enter}, q skips the rest): "))?.to_lowercase();
+        let typed = sitting
+            .prompt(&format!("What next (Enter: {enter}, q skips the rest): "))?
+            .to_lowercase();
         let aim = match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(true),
             _ if typed == "q" => return Ok(false),
-            Ok(1) => Some(Aim::plain(AimKind::Stay, None)),
-            Ok(2) => Some(Aim::plain(AimKind::NotNow, None)),
+            Ok(1) => Some(Aim::new(AimKind::Stay, None)),
+            Ok(2) => Some(Aim::new(AimKind::NotNow, None)),
             Ok(number) => {
                 let at = number.checked_sub(3).and_then(|place| stages.get(place));
-                at.map(|at| Aim::plain(AimKind::Move, Some(matrix.stages[*at].id.clone())))
+                at.map(|at| Aim::new(AimKind::Move, Some(matrix.stages[*at].id.clone())))
             }
             Err(_) => None,
         };
         match aim {
             Some(aim) => {
-                set(sitting, domain, aim)?;
+                set_aim(sitting, domain, aim)?;
                 return Ok(true);
             }
-            None => sitting.say("That is no choice here."),
+            None => sitting.print("That is no choice here."),
         }
     }
 }
 
 /// The stages above where the area stands.
-fn above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
+fn stages_above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
     let first = match standing {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -85,28 +86,28 @@ fn above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
 }
 
 /// Keeps the aim at once, then asks for its reason and for the day to look again.
-fn set(sitting: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
-    if let Some(before) = sitting.said().aims.get(&domain.id) {
-        aim.extra.clone_from(&before.extra);
+fn set_aim(sitting: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
+    if let Some(before) = sitting.assessment().aims.get(&domain.id) {
+        aim.unknown_fields.clone_from(&before.unknown_fields);
     }
-    sitting.change_plainly(|said| said.aim(&domain.id, Some(aim.clone())));
-    let reason = sitting.ask("Why? One line (Enter: no reason): ")?;
+    sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
+    let reason = sitting.prompt("Why? One line (Enter: no reason): ")?;
     if !reason.is_empty() {
-        sitting.worry(&reason);
+        sitting.warn_about_privacy(&reason);
         aim.reason = Some(reason);
-        sitting.change_plainly(|said| said.aim(&domain.id, Some(aim.clone())));
+        sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
     }
     loop {
-        let typed = sitting.ask("Look again when? Such as March 2027 (Enter: not set): ")?;
+        let typed = sitting.prompt("Look again when? Such as March 2027 (Enter: not set): ")?;
         if typed.is_empty() {
             return Ok(());
         }
-        if let Some(day) = parse_day(&typed, sitting.today()) {
+        if let Some(day) = parse_date(&typed, sitting.today()) {
             aim.review_on = Some(day);
-            sitting.change_plainly(|said| said.aim(&domain.id, Some(aim)));
-            sitting.say(&format!("Look again: {}.", month_year(day)));
+            sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim)));
+            sitting.print(&format!("Look again: {}.", format_month_year(day)));
             return Ok(());
         }
-        sitting.say("That is no day or month. Write it like March 2027, or only Enter.");
+        sitting.print("That is no day or month. Write it like March 2027, or only Enter.");
     }
 }

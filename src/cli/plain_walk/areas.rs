@@ -24,19 +24,19 @@ pub(crate) enum AfterArea {
 
 /// Walks from the first area that is not finished.
 pub(crate) fn walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let known = sitting.known();
-    let Some(area) = unfinished(sitting, &known.matrix, 0) else {
-        sitting.say("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
+    let known = sitting.known_matrix();
+    let Some(area) = next_unfinished(sitting, &known.matrix, 0) else {
+        sitting.print("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
         return match choose_area(sitting, &known.matrix)? {
             Some(area) => walk_from(sitting, &known, area),
             None => save::save(sitting),
         };
     };
-    if sitting.said().answers.is_empty() {
-        sitting.say(crate::maturity::phrases::bar_words(&known.matrix));
-        sitting.say("You can change any answer later.");
+    if sitting.assessment().answers.is_empty() {
+        sitting.print(crate::maturity::phrases::describe_bar(&known.matrix));
+        sitting.print("You can change any answer later.");
         if let Some(opening) = &known.matrix.opening {
-            sitting.say(&format!("Before the first statement, talk this through: {opening}"));
+            sitting.print(&format!("Before the first statement, talk this through: {opening}"));
         }
     }
     walk_from(sitting, &known, area)
@@ -58,9 +58,9 @@ fn walk_from(
             // the area itself goes back to its statements
             AfterArea::Back => {}
             AfterArea::Next => {
-                let Some(next) = unfinished(sitting, &known.matrix, area + 1) else {
+                let Some(next) = next_unfinished(sitting, &known.matrix, area + 1) else {
                     sitting.publish();
-                    return save::after_walk(sitting);
+                    return save::offer_save(sitting);
                 };
                 area = next;
             }
@@ -69,12 +69,13 @@ fn walk_from(
 }
 
 /// The first area from number `from` on that has something open or no stage of ours.
-fn unfinished(sitting: &WalkSession<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
-    let is_open =
-        |domain: &Domain| domain.items().any(|item| sitting.said().answer(item.id()).is_none());
+fn next_unfinished(sitting: &WalkSession<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
+    let is_open = |domain: &Domain| {
+        domain.items().any(|item| sitting.assessment().answer(item.id()).is_none())
+    };
     let is_unfinished = |area: &usize| {
         matrix.domains.get(*area).is_some_and(|domain| {
-            is_open(domain) || !sitting.said().judgements.contains_key(&domain.id)
+            is_open(domain) || !sitting.assessment().judgements.contains_key(&domain.id)
         })
     };
     (from..matrix.domains.len()).find(is_unfinished)
@@ -87,14 +88,20 @@ fn walk_area(
     area: usize,
 ) -> Result<AfterArea, InputEnd> {
     let Some(domain) = matrix.domains.get(area) else { return Ok(AfterArea::Menu) };
-    introduce(sitting, matrix, domain, area);
+    introduce_area(sitting, matrix, domain, area);
     let rows = order::rows(matrix, domain);
     let mut at = next_open(sitting, &rows, 0);
     loop {
         if let Some(item) = rows.get(at) {
-            let spot = ItemPosition { area, row: at, rows: rows.len(), domain, item: *item };
-            match question::ask(sitting, matrix, spot)? {
-                AfterQuestion::On => at = next_open(sitting, &rows, at + 1),
+            let spot = ItemPosition {
+                area_index: area,
+                row_index: at,
+                row_count: rows.len(),
+                domain,
+                walk_row: *item,
+            };
+            match question::ask_question(sitting, matrix, spot)? {
+                AfterQuestion::NextOpen => at = next_open(sitting, &rows, at + 1),
                 AfterQuestion::Back => at = at.saturating_sub(1),
                 AfterQuestion::Areas => {
                     if let Some(chosen) = choose_area(sitting, matrix)? {
@@ -104,7 +111,7 @@ fn walk_area(
                 AfterQuestion::Menu => return Ok(AfterArea::Menu),
             }
         } else {
-            match card::close(sitting, matrix, domain)? {
+            match card::close_area(sitting, matrix, domain)? {
                 AfterArea::Back => at = rows.len().saturating_sub(1),
                 onward => return Ok(onward),
             }
@@ -115,25 +122,26 @@ fn walk_area(
 /// The first row from number `from` on that is still open; past the last one where there is none.
 fn next_open(sitting: &WalkSession<'_>, rows: &[WalkRow<'_>], from: usize) -> usize {
     (from..rows.len())
-        .find(|row| sitting.said().answer(rows[*row].item.id()).is_none())
+        .find(|row| sitting.assessment().answer(rows[*row].item.id()).is_none())
         .unwrap_or(rows.len())
 }
 
-fn introduce(sitting: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
+fn introduce_area(sitting: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, area: usize) {
     let items = domain.items().count();
-    let answered = domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
-    sitting.say("");
-    sitting.say(&format!(
+    let answered =
+        domain.items().filter(|item| sitting.assessment().answer(item.id()).is_some()).count();
+    sitting.print("");
+    sitting.print(&format!(
         "Area {} of {}: {}. {answered} of {items} answered.",
         area + 1,
         matrix.domains.len(),
         domain.name
     ));
     if let Some(why) = &domain.why {
-        sitting.say(why);
+        sitting.print(why);
     }
     if !domain.signs.is_empty() {
-        sitting.say(&format!(
+        sitting.print(&format!(
             "Warning signs, to talk about and not counted: {}.",
             domain.signs.join("; ")
         ));
@@ -145,10 +153,11 @@ fn choose_area(sitting: &mut WalkSession<'_>, matrix: &Matrix) -> Result<Option<
     for (domain, number) in matrix.domains.iter().zip(1..) {
         let items = domain.items().count();
         let answered =
-            domain.items().filter(|item| sitting.said().answer(item.id()).is_some()).count();
-        sitting.say(&format!("  {number} {}, {answered} of {items} answered", domain.short()));
+            domain.items().filter(|item| sitting.assessment().answer(item.id()).is_some()).count();
+        sitting
+            .print(&format!("  {number} {}, {answered} of {items} answered", domain.short_name()));
     }
-    let chosen = sitting.ask("Which area? Its number, or Enter to go on: ")?;
+    let chosen = sitting.prompt("Which area? Its number, or Enter to go on: ")?;
     Ok(chosen
         .parse::<usize>()
         .ok()

@@ -4,36 +4,36 @@
 use std::io::{self, BufRead, IsTerminal};
 
 use crate::cli::error::CommandError;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::StoreError;
 
 /// The most bytes of a line that are kept.
-const LONGEST: usize = 16 * 1024;
+const MAX_LINE_BYTES: usize = 16 * 1024;
 
 /// Why asking stopped.
 #[derive(Debug, PartialEq)]
 pub(crate) enum InputEnd {
     /// There is nothing more to hear. All that was said is kept.
-    End,
+    Eof,
     /// Something can't be done.
-    Refused(CommandError),
+    Failed(CommandError),
 }
 
 impl From<CommandError> for InputEnd {
     fn from(refusal: CommandError) -> Self {
-        Self::Refused(refusal)
+        Self::Failed(refusal)
     }
 }
 
 impl From<StoreError> for InputEnd {
     fn from(fault: StoreError) -> Self {
-        Self::Refused(fault.into())
+        Self::Failed(fault.into())
     }
 }
 
 /// Hears lines.
 pub(crate) struct LineInput {
-    from: Box<dyn BufRead>,
+    reader: Box<dyn BufRead>,
     is_terminal: bool,
 }
 
@@ -42,7 +42,7 @@ impl LineInput {
     pub(crate) fn standard() -> Self {
         let input = io::stdin();
         let is_terminal = input.is_terminal();
-        Self { from: Box::new(input.lock()), is_terminal }
+        Self { reader: Box::new(input.lock()), is_terminal }
     }
 
     /// Whether a person's Enter ended the line on the screen too.
@@ -52,32 +52,36 @@ impl LineInput {
 
     /// The next line, cleaned and without blanks around it. A last line counts without an Enter, as
     /// scripts leave it out.
-    pub(crate) fn hear(&mut self) -> Result<String, InputEnd> {
+    pub(crate) fn read_line(&mut self) -> Result<String, InputEnd> {
         let mut kept = Vec::new();
         loop {
-            let waiting = match self.from.fill_buf() {
+            let waiting = match self.reader.fill_buf() {
                 Ok(waiting) => waiting,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(_) => return Err(InputEnd::End),
+                Err(_) => return Err(InputEnd::Eof),
             };
             if waiting.is_empty() {
-                return if kept.is_empty() { Err(InputEnd::End) } else { Ok(cleaned(&kept)) };
+                return if kept.is_empty() {
+                    Err(InputEnd::Eof)
+                } else {
+                    Ok(sanitize_input(&kept))
+                };
             }
             let ends = waiting.iter().position(|byte| *byte == b'\n');
             let heard = ends.map_or(waiting, |at| &waiting[..at]);
-            let room = LONGEST.saturating_sub(kept.len()).min(heard.len());
+            let room = MAX_LINE_BYTES.saturating_sub(kept.len()).min(heard.len());
             kept.extend_from_slice(&heard[..room]);
             let used = ends.map_or(waiting.len(), |at| at + 1);
-            self.from.consume(used);
+            self.reader.consume(used);
             if ends.is_some() {
-                return Ok(cleaned(&kept));
+                return Ok(sanitize_input(&kept));
             }
         }
     }
 }
 
-fn cleaned(heard: &[u8]) -> String {
-    clean_line(String::from_utf8_lossy(heard).trim()).trim().to_owned()
+fn sanitize_input(heard: &[u8]) -> String {
+    sanitize_line(String::from_utf8_lossy(heard).trim()).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -85,28 +89,28 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn ear(text: &[u8]) -> LineInput {
-        LineInput { from: Box::new(Cursor::new(text.to_vec())), is_terminal: false }
+    fn line_input(text: &[u8]) -> LineInput {
+        LineInput { reader: Box::new(Cursor::new(text.to_vec())), is_terminal: false }
     }
 
     #[test]
     fn lines_come_one_by_one_and_the_end_is_told() {
-        let mut ear = ear(b" 4 \r\n\n\x1b[2Jnote\xff\nlast");
-        assert_eq!(ear.hear().unwrap(), "4");
-        assert_eq!(ear.hear().unwrap(), "");
-        assert_eq!(ear.hear().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
-        assert_eq!(ear.hear().unwrap(), "last");
-        assert_eq!(ear.hear(), Err(InputEnd::End));
-        assert_eq!(ear.hear(), Err(InputEnd::End));
+        let mut ear = line_input(b" 4 \r\n\n\x1b[2Jnote\xff\nlast");
+        assert_eq!(ear.read_line().unwrap(), "4");
+        assert_eq!(ear.read_line().unwrap(), "");
+        assert_eq!(ear.read_line().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
+        assert_eq!(ear.read_line().unwrap(), "last");
+        assert_eq!(ear.read_line(), Err(InputEnd::Eof));
+        assert_eq!(ear.read_line(), Err(InputEnd::Eof));
     }
 
     #[test]
     fn a_line_without_end_is_cut() {
-        let mut long = vec![b'x'; 5 * LONGEST];
+        let mut long = vec![b'x'; 5 * MAX_LINE_BYTES];
         long.push(b'\n');
         long.extend_from_slice(b"next\n");
-        let mut ear = ear(&long);
-        assert_eq!(ear.hear().unwrap().len(), LONGEST);
-        assert_eq!(ear.hear().unwrap(), "next");
+        let mut ear = line_input(&long);
+        assert_eq!(ear.read_line().unwrap().len(), MAX_LINE_BYTES);
+        assert_eq!(ear.read_line().unwrap(), "next");
     }
 }

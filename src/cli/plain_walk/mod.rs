@@ -25,12 +25,12 @@ use super::commands::show::show_model::ShowModel;
 use super::error::CommandError;
 use super::session::Session;
 use super::text;
-use crate::maturity::phrases::day;
+use crate::maturity::phrases::format_date;
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
 
 /// What the workbook is for, in three lines.
-const START: [&str; 3] = [
+const INTRODUCTION: [&str; 3] = [
     "This helps your network talk about where it is and what it wants next.",
     "There is no pass mark.",
     "It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.",
@@ -38,26 +38,26 @@ const START: [&str; 3] = [
 
 /// The whole sitting, from the first line to the last.
 pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    for line in START {
-        session.out.show(&text::wrap::wrap(line, 0, text::WIDTH));
+    for line in INTRODUCTION {
+        session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));
     }
-    let mut sitting = match choose::sit(session, LineInput::standard(), asked) {
+    let mut sitting = match choose::start_session(session, LineInput::standard(), asked) {
         Ok(sitting) => sitting,
-        Err(InputEnd::End) => return Ok(()),
-        Err(InputEnd::Refused(refusal)) => return Err(refusal),
+        Err(InputEnd::Eof) => return Ok(()),
+        Err(InputEnd::Failed(refusal)) => return Err(refusal),
     };
-    let ended = menu(&mut sitting);
-    let left = sitting.leave();
+    let ended = run_menu(&mut sitting);
+    let left = sitting.finish();
     match ended {
-        Err(InputEnd::Refused(refusal)) => Err(refusal),
-        Ok(()) | Err(InputEnd::End) => left,
+        Err(InputEnd::Failed(refusal)) => Err(refusal),
+        Ok(()) | Err(InputEnd::Eof) => left,
     }
 }
 
-fn menu(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+fn run_menu(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     loop {
-        sitting.say("");
-        sitting.say(&where_we_are(sitting));
+        sitting.print("");
+        sitting.print(&describe_position(sitting));
         for line in [
             "1 walk",
             "2 progress",
@@ -66,45 +66,46 @@ fn menu(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
             "5 quit",
             "6 another matrix",
         ] {
-            sitting.say(&format!("  {line}"));
+            sitting.print(&format!("  {line}"));
         }
-        match sitting.ask("Your choice (Enter: 1): ")?.to_lowercase().as_str() {
+        match sitting.prompt("Your choice (Enter: 1): ")?.to_lowercase().as_str() {
             "" | "1" | "walk" => areas::walk(sitting)?,
-            "2" | "progress" | "p" => progress(sitting),
-            "3" => left(sitting),
+            "2" | "progress" | "p" => show_progress(sitting),
+            "3" => show_remaining(sitting),
             "4" | "save" | "s" => save::save(sitting)?,
             "5" | "q" | "quit" => return Ok(()),
-            "6" | "m" => choose::another_matrix(sitting)?,
-            _ => sitting.say("Type a number from 1 to 6, then Enter."),
+            "6" | "m" => choose::choose_other_matrix(sitting)?,
+            _ => sitting.print("Type a number from 1 to 6, then Enter."),
         }
     }
 }
 
-fn where_we_are(sitting: &WalkSession<'_>) -> String {
-    let complete = scoring::complete(sitting.matrix(), &sitting.said().answers);
-    let title = WalkSubject::of(sitting.said()).title(sitting.matrix());
+fn describe_position(sitting: &WalkSession<'_>) -> String {
+    let complete = scoring::completeness(sitting.matrix(), &sitting.assessment().answers);
+    let title = WalkSubject::of(sitting.assessment()).title(sitting.matrix());
     let stop = if title.ends_with('?') { "" } else { "." };
-    let head = format!("{}: {title}{stop}", sitting.record.network.name);
-    match sitting.last.on.filter(|_| complete.answered == 0) {
-        Some(on) => format!("{head} Last time: {}. Nothing answered since.", day(on)),
-        None => format!("{head} {} of {} answered.", complete.answered, complete.of),
+    let head = format!("{}: {title}{stop}", sitting.network_state.network.name);
+    match sitting.last_time.date.filter(|_| complete.answered == 0) {
+        Some(on) => format!("{head} Last time: {}. Nothing answered since.", format_date(on)),
+        None => format!("{head} {} of {} answered.", complete.answered, complete.total),
     }
 }
 
-fn progress(sitting: &mut WalkSession<'_>) {
-    let record = &sitting.record;
-    let mut page = text::progress::page(record, &show::all_trends(record));
-    if let Some(lined_up) = text::crosswalk::page(record) {
+fn show_progress(sitting: &mut WalkSession<'_>) {
+    let record = &sitting.network_state;
+    let mut page = text::progress::render(record, &show::all_trends(record));
+    if let Some(lined_up) = text::crosswalk::render(record) {
         page = format!("{page}\n\n{lined_up}");
     }
-    sitting.show(&page);
+    sitting.print_page(&page);
 }
 
-fn left(sitting: &mut WalkSession<'_>) {
-    let record = &sitting.record;
-    let topic = WalkSubject::of(sitting.said());
-    let last = ShowModel::now(record, &topic, None).filter(|_| sitting.said().is_blank());
-    let seen = last.unwrap_or_else(|| ShowModel::draft_of(record, &sitting.open));
-    let page = text::standing::page(&seen, sitting.look());
-    sitting.show(&page);
+fn show_remaining(sitting: &mut WalkSession<'_>) {
+    let record = &sitting.network_state;
+    let subject = WalkSubject::of(sitting.assessment());
+    let last =
+        ShowModel::current(record, &subject, None).filter(|_| sitting.assessment().is_blank());
+    let seen = last.unwrap_or_else(|| ShowModel::from_draft(record, &sitting.open_draft));
+    let page = text::standing::render(&seen, sitting.sign_style());
+    sitting.print_page(&page);
 }

@@ -2,41 +2,43 @@
 //! matrix's words. It reads well aloud: one line an area, the band in words at its end.
 
 use super::WIDTH;
-use super::wrap::{hang, wrap};
-use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow, anchor};
+use super::wrap::{wrap, wrap_hanging};
+use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow, find_anchor};
 use crate::maturity::network_state::NetworkState;
-use crate::tui::crosswalk_table::today;
+use crate::tui::crosswalk_table::current_groups;
 
 /// The list; none where no two matrices in use line up.
-pub(crate) fn page(record: &NetworkState) -> Option<String> {
-    let anchor = anchor(record)?;
+pub(crate) fn render(record: &NetworkState) -> Option<String> {
+    let anchor = find_anchor(record)?;
     let head = format!(
         "Lined up under {}. Each in its own matrix's words; nothing is converted.",
-        anchor.matrix.short()
+        anchor.matrix.short_title()
     );
     let mut lines = vec![wrap(&head, 0, WIDTH)];
-    for group in today(record)? {
-        lines.push(group.head.as_ref().map_or_else(
+    for group in current_groups(record)? {
+        lines.push(group.anchor_area.as_ref().map_or_else(
             || "  Lines up with no single area".to_owned(),
-            |head| hang("  ", &stands(head), WIDTH),
+            |head| wrap_hanging("  ", &describe_standing(head), WIDTH),
         ));
-        lines.extend(group.rows.iter().map(|row| hang("    ", &told(row), WIDTH)));
+        lines.extend(group.rows.iter().map(|row| wrap_hanging("    ", &render_row(row), WIDTH)));
     }
     Some(lines.join("\n"))
 }
 
-fn told(row: &AlignedRow) -> String {
+fn render_row(row: &AlignedRow) -> String {
     match row {
-        AlignedRow::Area(area) => format!("{}, {}", area.topic.after(&area.title), stands(area)),
+        AlignedRow::Area(area) => {
+            format!("{}, {}", area.subject.append_to_title(&area.title), describe_standing(area))
+        }
         AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title } => {
-            format!("{title}: {}", row.instead().unwrap_or_default())
+            format!("{title}: {}", row.placeholder().unwrap_or_default())
         }
     }
 }
 
 /// "Joining up care: Step 1 * (part-way)".
-fn stands(area: &AlignedArea) -> String {
+fn describe_standing(area: &AlignedArea) -> String {
     let star = if area.differs { " *" } else { "" };
-    let band = area.band.map_or_else(String::new, |band| format!(" ({})", band.word()));
-    format!("{}: {}{star}{band}", area.name, area.words)
+    let band = area.band.map_or_else(String::new, |band| format!(" ({})", band.label()));
+    format!("{}: {}{star}{band}", area.name, area.standing_label)
 }

@@ -1,15 +1,17 @@
 //! How two matrices differ, item by item, in lines.
 
 use super::WIDTH;
-use super::wrap::{hang, wrap};
+use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::{ItemDifference, PlacedItem, beside, differences, in_words};
+use crate::maturity::revision::{
+    ItemDifference, PlacedItem, differences, other_differences, summarize_differences,
+};
 
 /// A heading, and which differences stand under it.
 type DifferenceGroup = (&'static str, fn(&ItemDifference<'_>) -> bool);
 
 /// The whole page.
-pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
+pub(crate) fn render(before: &Matrix, after: &Matrix) -> String {
     let all = differences(before, after);
     let groups: [DifferenceGroup; 5] = [
         ("Reworded", |one| one.is_reworded()),
@@ -20,9 +22,10 @@ pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
             !one.is_reworded() && !one.is_moved() && !one.is_added() && !one.is_retired()
         }),
     ];
-    let mut parts = vec![head(before, after)];
+    let mut parts = vec![render_summary(before, after)];
     for (name, is_it) in groups {
-        let lines: Vec<String> = all.iter().filter(|one| is_it(one)).map(line).collect();
+        let lines: Vec<String> =
+            all.iter().filter(|one| is_it(one)).map(render_difference).collect();
         if !lines.is_empty() {
             parts.push(format!("{name}\n{}", lines.join("\n")));
         }
@@ -31,62 +34,64 @@ pub(crate) fn page(before: &Matrix, after: &Matrix) -> String {
 }
 
 /// Which two, and what differs in a few words.
-pub(crate) fn head(before: &Matrix, after: &Matrix) -> String {
+pub(crate) fn render_summary(before: &Matrix, after: &Matrix) -> String {
     let name = |matrix: &Matrix| format!("{}@{}", matrix.id, matrix.revision);
     let mut lines = vec![format!("{} and {}", name(before), name(after))];
-    let words = in_words(&differences(before, after));
+    let words = summarize_differences(&differences(before, after));
     let said =
         if words.is_empty() { "The items are the same.".to_owned() } else { format!("{words}.") };
     lines.push(wrap(&said, 0, WIDTH));
-    let rest = beside(before, after);
+    let rest = other_differences(before, after);
     if !rest.is_empty() {
         lines.push(wrap(&format!("Beside the items: {}.", rest.join(", ")), 0, WIDTH));
     }
     lines.join("\n")
 }
 
-fn line(one: &ItemDifference<'_>) -> String {
-    let meaning = match (one.is_of_other_meaning(), one.is_added() || one.is_retired()) {
+fn render_difference(one: &ItemDifference<'_>) -> String {
+    let meaning = match (one.has_changed_meaning(), one.is_added() || one.is_retired()) {
         (true, _) => "  (meaning changed: older answers are not compared)",
-        (false, false) if one.asks_for_meaning() => "  (same meaning)",
+        (false, false) if one.needs_meaning_choice() => "  (same meaning)",
         _ => "",
     };
-    let mut lines = both(one);
+    let mut lines = render_before_after(one);
     if let Some(end) = lines.find('\n') {
         lines.insert_str(end, meaning);
     }
-    wrapped_in(&lines)
+    indent(&lines)
 }
 
-fn wrapped_in(lines: &str) -> String {
+fn indent(lines: &str) -> String {
     lines.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// An item with what it was and what it is, below each other.
-pub(crate) fn both(one: &ItemDifference<'_>) -> String {
+pub(crate) fn render_before_after(one: &ItemDifference<'_>) -> String {
     let id = one.id().map(ToString::to_string).unwrap_or_default();
     let mut lines = vec![id];
-    lines.extend(one.before.map(|was| side("was: ", was)));
-    lines.extend(one.after.map(|is| side("is:  ", is)));
+    lines.extend(one.before.map(|was| render_side("was: ", was)));
+    lines.extend(one.after.map(|is| render_side("is:  ", is)));
     lines.join("\n")
 }
 
-fn side(lead: &str, standing: PlacedItem<'_>) -> String {
-    let area = standing.domain.short();
+fn render_side(lead: &str, standing: PlacedItem<'_>) -> String {
+    let area = standing.domain.short_name();
     match standing.item {
-        Item::Statement(statement) => hang(
+        Item::Statement(statement) => wrap_hanging(
             &format!("  {lead}"),
             &format!("{} ({area}, {})", statement.text, statement.stage),
             WIDTH,
         ),
         Item::Ladder(ladder) => {
-            let mut lines =
-                vec![hang(&format!("  {lead}"), &format!("{} ({area})", ladder.title), WIDTH)];
+            let mut lines = vec![wrap_hanging(
+                &format!("  {lead}"),
+                &format!("{} ({area})", ladder.title),
+                WIDTH,
+            )];
             lines.extend(
-                ladder
-                    .rungs
-                    .iter()
-                    .map(|rung| hang(&format!("       {}: ", rung.stage), &rung.text, WIDTH)),
+                ladder.rungs.iter().map(|rung| {
+                    wrap_hanging(&format!("       {}: ", rung.stage), &rung.text, WIDTH)
+                }),
             );
             lines.join("\n")
         }

@@ -1,27 +1,28 @@
 //! What `matrix check` and `doctor` found, each with its place and what to do.
 
 use super::WIDTH;
-use super::wrap::{hang, wrap};
+use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 
 /// All findings, errors first, and how many there are.
-pub(crate) fn page(findings: &[Diagnostic]) -> String {
+pub(crate) fn render(findings: &[Diagnostic]) -> String {
     let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         findings.iter().partition(|finding| finding.is_error());
     let counted = format!(
         "{}, {}.",
-        count_of(errors.len(), "error", "errors"),
-        count_of(warnings.len(), "warning", "warnings")
+        pluralize(errors.len(), "error", "errors"),
+        pluralize(warnings.len(), "warning", "warnings")
     );
-    let mut parts: Vec<String> = errors.into_iter().chain(warnings).map(part).collect();
+    let mut parts: Vec<String> =
+        errors.into_iter().chain(warnings).map(render_diagnostic).collect();
     parts.push(counted);
     parts.join("\n\n")
 }
 
-fn part(finding: &Diagnostic) -> String {
+fn render_diagnostic(finding: &Diagnostic) -> String {
     let weight = if finding.is_error() { "error" } else { "warning" };
-    let mut lines = vec![hang(&format!("{weight}: "), &finding.says, WIDTH)];
+    let mut lines = vec![wrap_hanging(&format!("{weight}: "), &finding.says, WIDTH)];
     if !finding.file.is_empty() {
         lines.push(format!("  file: {}", finding.file));
     }

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use super::voice_words;
-use super::wrap::columns;
+use super::wrap::align_columns;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
     CopyStatus, KnownMatrix, NetworkEntry, NetworkState, Origin, SavedSnapshot,
 };
-use crate::maturity::phrases::{count_of, short_day};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::phrases::{format_date_short, pluralize};
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::library::trash_list::Trashed;
 
 /// The networks: short name, ODS code, name.
-pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
+pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
     if entries.is_empty() {
         return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
     }
@@ -21,18 +21,18 @@ pub(crate) fn networks(entries: &[NetworkEntry]) -> String {
         let code = entry.network.ods_code.clone().unwrap_or_else(|| "-".to_owned());
         vec![entry.slug.to_string(), code, entry.network.name.clone()]
     };
-    columns(&entries.iter().map(row).collect::<Vec<_>>())
+    align_columns(&entries.iter().map(row).collect::<Vec<_>>())
 }
 
 /// The snapshots of one network, oldest first.
-pub(crate) fn snapshots(record: &NetworkState) -> String {
+pub(crate) fn render_snapshots(record: &NetworkState) -> String {
     let taken: Vec<&SavedSnapshot> =
-        record.current().flat_map(|saved| record.with_copies(saved)).collect();
+        record.current_snapshots().flat_map(|saved| record.with_copies(saved)).collect();
     let head = format!(
         "{} ({}): {}",
         record.network.name,
         record.slug,
-        count_of(record.current().count(), "snapshot", "snapshots")
+        pluralize(record.current_snapshots().count(), "snapshot", "snapshots")
     );
     if taken.is_empty() {
         return head;
@@ -41,8 +41,8 @@ pub(crate) fn snapshots(record: &NetworkState) -> String {
         let snapshot = &saved.snapshot;
         let reference = &snapshot.assessment.matrix;
         let corrected = snapshot.supersedes.map(|_| "(corrected)");
-        let changed = saved.changed_after.then_some("(changed after it was saved)");
-        let differs = (saved.among == CopyStatus::Differs)
+        let changed = saved.changed_after_save.then_some("(changed after it was saved)");
+        let differs = (saved.copy_status == CopyStatus::Differs)
             .then(|| format!("(a copy that differs, not counted: {})", saved.file));
         let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
         let label: Vec<&str> = subject
@@ -54,18 +54,18 @@ pub(crate) fn snapshots(record: &NetworkState) -> String {
             .chain(differs.as_deref())
             .collect();
         vec![
-            format!("  {}", short_day(snapshot.taken_on)),
+            format!("  {}", format_date_short(snapshot.taken_on)),
             format!("{}@{}", reference.id, reference.revision),
             voice_words(&snapshot.assessment.voice),
             snapshot.id.to_string(),
             label.join(" "),
         ]
     };
-    format!("{head}\n{}", columns(&taken.iter().map(row).collect::<Vec<_>>()))
+    format!("{head}\n{}", align_columns(&taken.iter().map(row).collect::<Vec<_>>()))
 }
 
 /// The matrices: id and revision, kind, where from, title.
-pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
+pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
     let row = |known: &Arc<KnownMatrix>| {
         let kind = match known.matrix.kind {
             MatrixKind::National => "national",
@@ -80,16 +80,20 @@ pub(crate) fn matrices(all: &[Arc<KnownMatrix>]) -> String {
         let name = format!("{}@{}", known.reference.id, known.reference.revision);
         vec![name, kind.to_owned(), from.to_owned(), known.matrix.title.clone()]
     };
-    columns(&all.iter().map(row).collect::<Vec<_>>())
+    align_columns(&all.iter().map(row).collect::<Vec<_>>())
 }
 
 /// What lies in the trash: its name there, the network it was in, the day it was moved.
-pub(crate) fn trash(things: &[Trashed]) -> String {
+pub(crate) fn render_trash(things: &[Trashed]) -> String {
     if things.is_empty() {
         return "The trash is empty.".to_owned();
     }
     let row = |thing: &Trashed| {
-        vec![clean_line(&thing.name), thing.network.to_string(), short_day(thing.trashed_on)]
+        vec![
+            sanitize_line(&thing.name),
+            thing.network.to_string(),
+            format_date_short(thing.trashed_on),
+        ]
     };
-    columns(&things.iter().map(row).collect::<Vec<_>>())
+    align_columns(&things.iter().map(row).collect::<Vec<_>>())
 }

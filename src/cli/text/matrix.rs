@@ -1,30 +1,30 @@
 //! The page of `matrix show`: what is asked, area by area and stage by stage.
 
 use super::WIDTH;
-use super::wrap::{hang, wrap};
+use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::matrix::{Basis, Domain, Item, Matrix};
-use crate::maturity::phrases::{bar_words, count_of};
+use crate::maturity::phrases::{describe_bar, pluralize};
 
 /// The whole page.
-pub(crate) fn page(matrix: &Matrix) -> String {
-    let mut parts = vec![head(matrix), stages(matrix)];
-    parts.extend(matrix.domains.iter().map(|domain| area(matrix, domain)));
-    parts.extend(unchecked(matrix));
+pub(crate) fn render(matrix: &Matrix) -> String {
+    let mut parts = vec![render_header(matrix), render_stages(matrix)];
+    parts.extend(matrix.domains.iter().map(|domain| render_area(matrix, domain)));
+    parts.extend(render_unchecked(matrix));
     parts
         .extend(matrix.source.as_ref().map(|source| wrap(&format!("Sources: {source}"), 0, WIDTH)));
     parts.extend(matrix.footer.as_ref().map(|footer| wrap(footer, 0, WIDTH)));
     parts.join("\n\n")
 }
 
-fn head(matrix: &Matrix) -> String {
+fn render_header(matrix: &Matrix) -> String {
     let items = matrix.items().count();
     let line = format!(
         "{}, revision {}: {}, {}, {}",
         matrix.id,
         matrix.revision,
-        count_of(matrix.domains.len(), "area", "areas"),
-        count_of(matrix.stages.len(), "stage", "stages"),
-        count_of(items, "thing to answer", "things to answer"),
+        pluralize(matrix.domains.len(), "area", "areas"),
+        pluralize(matrix.stages.len(), "stage", "stages"),
+        pluralize(items, "thing to answer", "things to answer"),
     );
     let mut lines = vec![matrix.title.clone(), line];
     lines.extend(matrix.about.as_ref().map(|about| wrap(about, 0, WIDTH)));
@@ -43,17 +43,17 @@ fn head(matrix: &Matrix) -> String {
     lines.join("\n")
 }
 
-fn stages(matrix: &Matrix) -> String {
+fn render_stages(matrix: &Matrix) -> String {
     let mut lines =
-        vec![format!("Stages. {}", bar_words(matrix)), format!("  {}", matrix.before_name())];
+        vec![format!("Stages. {}", describe_bar(matrix)), format!("  {}", matrix.before_label())];
     lines.extend(matrix.stages.iter().map(|stage| {
         let meaning = stage.meaning.as_deref().unwrap_or_default();
-        hang(&format!("  {} ({}): ", stage.name, stage.id), meaning, WIDTH)
+        wrap_hanging(&format!("  {} ({}): ", stage.name, stage.id), meaning, WIDTH)
     }));
     lines.join("\n")
 }
 
-fn area(matrix: &Matrix, domain: &Domain) -> String {
+fn render_area(matrix: &Matrix, domain: &Domain) -> String {
     let mut lines = vec![format!("{}: {}", domain.id, domain.name)];
     let asides = [
         ("Why it matters: ", &domain.why),
@@ -61,16 +61,18 @@ fn area(matrix: &Matrix, domain: &Domain) -> String {
         ("Before: ", &domain.before),
     ];
     lines.extend(asides.iter().filter_map(|(lead, text)| {
-        text.as_ref().map(|text| hang(&format!("  {lead}"), text, WIDTH))
+        text.as_ref().map(|text| wrap_hanging(&format!("  {lead}"), text, WIDTH))
     }));
-    lines.extend(domain.signs.iter().map(|sign| hang("  Warning sign: ", sign, WIDTH)));
+    lines.extend(domain.signs.iter().map(|sign| wrap_hanging("  Warning sign: ", sign, WIDTH)));
     for stage in &matrix.stages {
         let here = domain.statements.iter().filter(|statement| statement.stage == stage.id);
         let statements: Vec<String> =
-            here.map(|statement| item_lines(Item::Statement(statement))).collect();
+            here.map(|statement| render_item(Item::Statement(statement))).collect();
         let asks = domain.asks.iter().filter(|ask| ask.stage == stage.id);
         let asks: Vec<String> = asks
-            .map(|ask| hang(&format!("    {}  needed from others: ", ask.id), &ask.text, WIDTH))
+            .map(|ask| {
+                wrap_hanging(&format!("    {}  needed from others: ", ask.id), &ask.text, WIDTH)
+            })
             .collect();
         if !statements.is_empty() || !asks.is_empty() {
             lines.push(format!("  {}", stage.name));
@@ -83,27 +85,31 @@ fn area(matrix: &Matrix, domain: &Domain) -> String {
             .iter()
             .filter_map(|stage| ladder.rung(&stage.id).map(|rung| (stage, rung)));
         let rungs: Vec<String> = rungs
-            .map(|(stage, rung)| hang(&format!("      {}: ", stage.name), &rung.text, WIDTH))
+            .map(|(stage, rung)| {
+                wrap_hanging(&format!("      {}: ", stage.name), &rung.text, WIDTH)
+            })
             .collect();
         format!(
             "  Pick one description\n{}\n{}",
-            item_lines(Item::Ladder(ladder)),
+            render_item(Item::Ladder(ladder)),
             rungs.join("\n")
         )
     }));
     lines.join("\n")
 }
 
-fn item_lines(item: Item<'_>) -> String {
-    let text = hang(&format!("    {}  ", item.id()), item.text(), WIDTH);
+fn render_item(item: Item<'_>) -> String {
+    let text = wrap_hanging(&format!("    {}  ", item.id()), item.text(), WIDTH);
     match item.evidence() {
-        Some(evidence) => format!("{text}\n{}", hang("        For example: ", evidence, WIDTH)),
+        Some(evidence) => {
+            format!("{text}\n{}", wrap_hanging("        For example: ", evidence, WIDTH))
+        }
         None => text,
     }
 }
 
 /// The statements that rest on memory and were not compared with the official document.
-fn unchecked(matrix: &Matrix) -> Option<String> {
+fn render_unchecked(matrix: &Matrix) -> Option<String> {
     let recalled = |domain: &'_ Domain| -> Vec<String> {
         let these =
             domain.statements.iter().filter(|statement| statement.basis.contains(&Basis::Recalled));

@@ -15,7 +15,7 @@ pub(crate) mod wrap;
 
 use crate::maturity::assessment::{Answer, Voice};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::phrases::{answer_sign, answer_words};
+use crate::maturity::phrases::{answer_sign, format_answer};
 
 /// The columns a page has.
 pub(crate) const WIDTH: usize = 80;
@@ -29,10 +29,16 @@ pub(crate) struct SignStyle {
 
 impl SignStyle {
     /// The sign and the words of an answer: `▓ mostly`.
-    pub(crate) fn answer(self, matrix: &Matrix, item: Item<'_>, answer: Option<&Answer>) -> String {
+    pub(crate) fn render_answer(
+        self,
+        matrix: &Matrix,
+        item: Item<'_>,
+        answer: Option<&Answer>,
+    ) -> String {
         let sign = answer_sign(item, matrix, answer);
         let symbol = if self.ascii { sign.ascii() } else { sign.symbol() };
-        let words = answer.map_or_else(|| "open".to_owned(), |answer| answer_words(matrix, answer));
+        let words =
+            answer.map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
         format!("{symbol} {words}")
     }
 }

@@ -1,12 +1,12 @@
 //! The page of `network show`: what is known of a network.
 
 use super::WIDTH;
-use super::wrap::hang;
+use super::wrap::wrap_hanging;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 
 /// The whole page. What is not known is said so: it is an answer too.
-pub(crate) fn page(slug: &Slug, network: &Network) -> String {
+pub(crate) fn render(slug: &Slug, network: &Network) -> String {
     let profile = &network.profile;
     let number = |value: Option<u32>| value.map(|value| value.to_string());
     let matrices: Vec<&str> =
@@ -28,7 +28,7 @@ pub(crate) fn page(slug: &Slug, network: &Network) -> String {
         ("local system", profile.system.clone()),
     ];
     let line = |(what, value): &(&str, Option<String>)| {
-        hang(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
+        wrap_hanging(&format!("  {what}: "), value.as_deref().unwrap_or("not given"), WIDTH)
     };
     let lines: Vec<String> = rows.iter().map(line).collect();
     format!("{}\n{}", network.name, lines.join("\n"))

@@ -2,26 +2,28 @@
 //! news first.
 
 use super::WIDTH;
-use super::wrap::{columns, cut, hang, wrap};
+use super::wrap::{align_columns, truncate, wrap, wrap_hanging};
 use crate::maturity::diff::{Direction, Movement};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{answer_words, count_of, short_day, since_words, standing_words};
+use crate::maturity::phrases::{
+    format_answer, format_date_short, format_since, format_standing, pluralize,
+};
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How many snapshots stand beside one another.
-const ABREAST: usize = 3;
+const SNAPSHOTS_PER_TABLE: usize = 3;
 
 /// The whole page.
-pub(crate) fn page(record: &NetworkState, trends: &[Trend]) -> String {
+pub(crate) fn render(record: &NetworkState, trends: &[Trend]) -> String {
     let count: usize = trends.iter().map(|trend| trend.snapshots.len()).sum();
     let mut parts = vec![format!(
         "{}: progress, {}",
         record.network.name,
-        count_of(count, "snapshot", "snapshots")
+        pluralize(count, "snapshot", "snapshots")
     )];
-    parts.extend(trends.iter().map(|trend| part(record, trend)));
+    parts.extend(trends.iter().map(|trend| render_trend(record, trend)));
     let is_starred = trends
         .iter()
         .flat_map(|trend| &trend.domains)
@@ -35,51 +37,55 @@ pub(crate) fn page(record: &NetworkState, trends: &[Trend]) -> String {
     parts.join("\n\n")
 }
 
-fn part(record: &NetworkState, trend: &Trend) -> String {
+fn render_trend(record: &NetworkState, trend: &Trend) -> String {
     let matrix = &trend.matrix.matrix;
     if trend.snapshots.is_empty() {
-        return format!("{}\n  no snapshot yet", trend.topic.title(matrix));
+        return format!("{}\n  no snapshot yet", trend.subject.title(matrix));
     }
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
-    let pair = trend.since.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
-    let since = pair.map(|(then, now)| since_words(then.snapshot.taken_on, now.snapshot.taken_on));
-    let blocks = taken.chunks(ABREAST).enumerate();
+    let pair = trend.previous.and_then(|id| record.snapshot(id)).zip(taken.last().copied());
+    let since = pair.map(|(then, now)| format_since(then.snapshot.taken_on, now.snapshot.taken_on));
+    let blocks = taken.chunks(SNAPSHOTS_PER_TABLE).enumerate();
     let tables: Vec<String> = blocks
         .map(|(block, shown)| {
-            let is_last = (block + 1) * ABREAST >= taken.len();
-            table(trend, shown, since.as_deref().filter(|_| is_last))
+            let is_last = (block + 1) * SNAPSHOTS_PER_TABLE >= taken.len();
+            render_table(trend, shown, since.as_deref().filter(|_| is_last))
         })
         .collect();
-    let mut lines: Vec<String> =
-        trend.topic.subject.iter().map(|_| wrap(&trend.topic.title(matrix), 0, WIDTH)).collect();
+    let mut lines: Vec<String> = trend
+        .subject
+        .subject
+        .iter()
+        .map(|_| wrap(&trend.subject.title(matrix), 0, WIDTH))
+        .collect();
     lines.push(tables.join("\n\n"));
     if let (Some(since), Some((then, now))) = (since, pair) {
-        lines.push(moved(matrix, &since, &trend.since_last, then, now));
+        lines.push(render_movement(matrix, &since, &trend.movement, then, now));
     }
     lines.join("\n\n")
 }
 
-fn table(trend: &Trend, shown: &[&SavedSnapshot], since: Option<&str>) -> String {
+fn render_table(trend: &Trend, shown: &[&SavedSnapshot], since: Option<&str>) -> String {
     let matrix = &trend.matrix.matrix;
-    let mut head = vec![cut(matrix.short(), 22, "...")];
-    head.extend(shown.iter().map(|saved| short_day(saved.snapshot.taken_on)));
+    let mut head = vec![truncate(matrix.short_title(), 22, "...")];
+    head.extend(shown.iter().map(|saved| format_date_short(saved.snapshot.taken_on)));
     head.extend(since.map(str::to_owned));
     let mut rows = vec![head];
     for (line, domain) in trend.domains.iter().zip(&matrix.domains) {
-        let mut row = vec![format!("  {}", cut(domain.short(), 20, "..."))];
-        row.extend(shown.iter().map(|saved| cell(line, saved)));
+        let mut row = vec![format!("  {}", truncate(domain.short_name(), 20, "..."))];
+        row.extend(shown.iter().map(|saved| render_cell(line, saved)));
         row.extend(since.map(|_| direction(line.direction).to_owned()));
         rows.push(row);
     }
-    columns(&rows)
+    align_columns(&rows)
 }
 
-fn cell(line: &DomainTrend, saved: &SavedSnapshot) -> String {
+fn render_cell(line: &DomainTrend, saved: &SavedSnapshot) -> String {
     let point = line.points.iter().find(|point| point.snapshot == saved.snapshot.id);
     match point {
         Some(point) if point.answered > 0 || point.judged => {
-            let words = cut(&standing_words(&saved.matrix.matrix, point.standing), 14, "...");
+            let words = truncate(&format_standing(&saved.matrix.matrix, point.standing), 14, "...");
             if is_starred(point) { format!("{words} *") } else { words }
         }
         _ => "-".to_owned(),
@@ -100,7 +106,7 @@ fn direction(way: Option<Direction>) -> &'static str {
     }
 }
 
-fn moved(
+fn render_movement(
     matrix: &Matrix,
     since: &str,
     movement: &Movement,
@@ -124,7 +130,7 @@ fn moved(
     if let Some(first) = since.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
+    let compared = format!("{} of {} can be compared", movement.comparable, movement.total);
     let mut lines = vec![wrap(&format!("  {since}: {} ({compared})", words.join(", ")), 2, WIDTH)];
     let lists = [
         (&movement.forward, "forward"),
@@ -132,16 +138,16 @@ fn moved(
         (&movement.newly_known, "now known"),
     ];
     for (list, word) in lists {
-        lines.extend(list.iter().map(|id| change(matrix, word, id, then, now)));
+        lines.extend(list.iter().map(|id| render_change(matrix, word, id, then, now)));
     }
     lines.extend(movement.not_comparable.iter().filter_map(|not| {
         let item = matrix.item(&not.item)?;
-        Some(hang("    not compared  ", &format!("{} {}", not.item, item.text()), WIDTH))
+        Some(wrap_hanging("    not compared  ", &format!("{} {}", not.item, item.text()), WIDTH))
     }));
     lines.join("\n")
 }
 
-fn change(
+fn render_change(
     matrix: &Matrix,
     word: &str,
     id: &ItemId,
@@ -152,9 +158,9 @@ fn change(
     let words = |saved: &SavedSnapshot| {
         let answer = saved.snapshot.assessment.answer(id);
         answer
-            .map_or_else(|| "open".to_owned(), |answer| answer_words(&saved.matrix.matrix, answer))
+            .map_or_else(|| "open".to_owned(), |answer| format_answer(&saved.matrix.matrix, answer))
     };
-    hang(
+    wrap_hanging(
         &format!("    {word}  "),
         &format!("{id} {text} ({} to {})", words(then), words(now)),
         WIDTH,

@@ -5,64 +5,66 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
-use super::wrap::{cut, hang, pad};
-use crate::maturity::phrases::count_of;
+use super::wrap::{pad, truncate, wrap_hanging};
+use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::matrix_table::{
-    BoxContent, Table, TableReading, TableShape, gathered, letters,
+    BoxContent, Table, TableReading, TableShape, column_letters, group_by_reason,
 };
 
 /// So many rows of a sheet are shown, and so many blocks of columns.
-const ROWS: usize = 30;
-const BLOCKS: usize = 4;
+const MAX_ROWS: usize = 30;
+const MAX_BLOCKS: usize = 4;
 
 /// No column is shown wider than this, and none narrower.
-const WIDEST: usize = 22;
-const NARROWEST: usize = 5;
+const MAX_COLUMN_WIDTH: usize = 22;
+const MIN_COLUMN_WIDTH: usize = 5;
 
 /// Columns for the number of a row.
-const NUMBERS: usize = 4;
+const ROW_NUMBER_WIDTH: usize = 4;
 
 /// The sheet as its maker sees it: rows by number, columns by letter, each box on one line. What
 /// does not fit beside the first columns stands below them, as on printed pages.
-pub(crate) fn seen(table: &Table) -> String {
-    let (rows, all) = (table.rows.len(), table.columns());
-    let widths = widths(table);
+pub(crate) fn render_sheet(table: &Table) -> String {
+    let (rows, all) = (table.rows.len(), table.column_count());
+    let widths = column_widths(table);
     let named = if table.name.is_empty() { String::new() } else { format!("\"{}\", ", table.name) };
     let counts =
-        format!("{} and {}", count_of(rows, "row", "rows"), count_of(all, "column", "columns"));
+        format!("{} and {}", pluralize(rows, "row", "rows"), pluralize(all, "column", "columns"));
     let mut page = vec![format!("The sheet as it is: {named}{counts}.")];
     let mut first = 0;
-    for _ in 0..BLOCKS {
+    for _ in 0..MAX_BLOCKS {
         let block = first..end_of_block(&widths, first);
         if block.is_empty() {
             break;
         }
         first = block.end;
         page.push(String::new());
-        page.push(heading(&widths, block.clone()));
-        page.extend((0..rows.min(ROWS)).map(|row| line(table, row, &widths, block.clone())));
+        page.push(render_header(&widths, block.clone()));
+        page.extend(
+            (0..rows.min(MAX_ROWS)).map(|row| render_row(table, row, &widths, block.clone())),
+        );
     }
-    if rows > ROWS || first < all {
+    if rows > MAX_ROWS || first < all {
         page.push("Not all of it is shown here; all of it was read.".to_owned());
     }
     page.join("\n")
 }
 
-fn heading(widths: &[usize], block: Range<usize>) -> String {
-    let letters: String = block.map(|at| pad(&letters(at), widths[at] + 1)).collect();
-    format!("{}{}", " ".repeat(NUMBERS), letters.trim_end())
+fn render_header(widths: &[usize], block: Range<usize>) -> String {
+    let letters: String = block.map(|at| pad(&column_letters(at), widths[at] + 1)).collect();
+    format!("{}{}", " ".repeat(ROW_NUMBER_WIDTH), letters.trim_end())
 }
 
-fn line(table: &Table, row: usize, widths: &[usize], block: Range<usize>) -> String {
+fn render_row(table: &Table, row: usize, widths: &[usize], block: Range<usize>) -> String {
     let width_of =
         |columns: Range<usize>| widths[columns].iter().map(|width| width + 1).sum::<usize>();
     let mut line = format!("{:>3} ", row + 1);
-    for (cell, spans, text) in table.laid_out(row, block.end) {
+    for (cell, spans, text) in table.layout_row(row, block.end) {
         if cell.column < block.start {
             continue;
         }
-        line = pad(&line, NUMBERS + width_of(block.start..cell.column));
-        line.push_str(&cut(
+        line = pad(&line, ROW_NUMBER_WIDTH + width_of(block.start..cell.column));
+        line.push_str(&truncate(
             &text.replace('\n', " / "),
             width_of(cell.column..cell.column + spans) - 1,
             "…",
@@ -74,7 +76,7 @@ fn line(table: &Table, row: usize, widths: &[usize], block: Range<usize>) -> Str
 
 /// Where the columns end that fit on a line from `first` on.
 fn end_of_block(widths: &[usize], first: usize) -> usize {
-    let mut room = WIDTH - NUMBERS + 1;
+    let mut room = WIDTH - ROW_NUMBER_WIDTH + 1;
     let fits = |width: &&usize| {
         let fits = **width < room;
         room = room.saturating_sub(**width + 1);
@@ -84,13 +86,13 @@ fn end_of_block(widths: &[usize], first: usize) -> usize {
 }
 
 /// How wide each column is: as wide as its texts, within bounds.
-fn widths(table: &Table) -> Vec<usize> {
-    let mut widths = vec![NARROWEST; table.columns()];
-    for row in 0..table.rows.len().min(ROWS) {
-        for (cell, spans, text) in table.laid_out(row, widths.len()) {
+fn column_widths(table: &Table) -> Vec<usize> {
+    let mut widths = vec![MIN_COLUMN_WIDTH; table.column_count()];
+    for row in 0..table.rows.len().min(MAX_ROWS) {
+        for (cell, spans, text) in table.layout_row(row, widths.len()) {
             if spans == 1 {
-                widths[cell.column] =
-                    widths[cell.column].max(text.replace('\n', " / ").width().min(WIDEST));
+                widths[cell.column] = widths[cell.column]
+                    .max(text.replace('\n', " / ").width().min(MAX_COLUMN_WIDTH));
             }
         }
     }
@@ -98,39 +100,41 @@ fn widths(table: &Table) -> Vec<usize> {
 }
 
 /// What was understood, what may not be as it was meant, and which boxes were not used.
-pub(crate) fn understood(
+pub(crate) fn render_reading(
     read: &TableReading,
     each_box: Option<BoxContent>,
     notes: &[String],
 ) -> String {
     let mut page = vec![String::new(), "What was understood:".to_owned()];
-    page.push(hang("- ", &format!("Title: {}", read.matrix.title), WIDTH));
-    page.extend(read.told(each_box).chain(notes).map(|note| hang("- ", note, WIDTH)));
+    page.push(wrap_hanging("- ", &format!("Title: {}", read.matrix.title), WIDTH));
+    page.extend(
+        read.visible_notes(each_box).chain(notes).map(|note| wrap_hanging("- ", note, WIDTH)),
+    );
     let areas = read.matrix.domains.iter().map(|domain| {
-        let statements = count_of(domain.statements.len(), "statement", "statements");
+        let statements = pluralize(domain.statements.len(), "statement", "statements");
         let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
         if read.shape == TableShape::Grid && each_box.is_none() {
-            return hang("    ", &domain.name, WIDTH);
+            return wrap_hanging("    ", &domain.name, WIDTH);
         }
         let what = if domain.statements.is_empty() {
-            count_of(rungs, "description", "descriptions")
+            pluralize(rungs, "description", "descriptions")
         } else {
             statements
         };
-        hang("    ", &format!("{}: {what}", domain.name), WIDTH)
+        wrap_hanging("    ", &format!("{}: {what}", domain.name), WIDTH)
     });
     page.extend(areas);
-    for finding in &read.findings {
-        page.push(hang("- ", &format!("{} {}", finding.says, finding.remedy), WIDTH));
+    for finding in &read.diagnostics {
+        page.push(wrap_hanging("- ", &format!("{} {}", finding.says, finding.remedy), WIDTH));
     }
     page.push(String::new());
-    if read.unused.is_empty() {
+    if read.unused_cells.is_empty() {
         page.push("Every box with text was used.".to_owned());
     } else {
-        page.push(format!("Not used, {}:", count_of(read.unused.len(), "box", "boxes")));
+        page.push(format!("Not used, {}:", pluralize(read.unused_cells.len(), "box", "boxes")));
     }
-    for group in gathered(&read.unused) {
-        page.push(hang("- ", &format!("{}: {}", group.place, group.words()), WIDTH));
+    for group in group_by_reason(&read.unused_cells) {
+        page.push(wrap_hanging("- ", &format!("{}: {}", group.place, group.describe()), WIDTH));
     }
     page.join("\n")
 }

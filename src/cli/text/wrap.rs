@@ -31,7 +31,7 @@ pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
 
 /// The same with `lead` in front of the first line; the others are indented to stand below its
 /// text.
-pub(crate) fn hang(lead: &str, text: &str, width: usize) -> String {
+pub(crate) fn wrap_hanging(lead: &str, text: &str, width: usize) -> String {
     let indent = lead.width();
     let wrapped = wrap(text, indent, width);
     format!("{lead}{}", wrapped.get(indent..).unwrap_or_default())
@@ -44,7 +44,7 @@ pub(crate) fn pad(text: &str, width: usize) -> String {
 }
 
 /// `text` cut to at most `width` columns, an ellipsis at its end where something is missing.
-pub(crate) fn cut(text: &str, width: usize, ellipsis: &str) -> String {
+pub(crate) fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -61,7 +61,7 @@ pub(crate) fn cut(text: &str, width: usize, ellipsis: &str) -> String {
 }
 
 /// Rows lined up in columns, two spaces between them; the last column is not padded.
-pub(crate) fn columns(rows: &[Vec<String>]) -> String {
+pub(crate) fn align_columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)
         .map(|at| {
@@ -86,18 +86,18 @@ mod tests {
             "  one two three four\n  five six seven"
         );
         assert_eq!(
-            hang("why: ", "one two three four five six seven", 26),
+            wrap_hanging("why: ", "one two three four five six seven", 26),
             "why: one two three four\n     five six seven"
         );
         assert_eq!(wrap("a\n\nb", 1, 80), " a\n\n b");
-        assert_eq!(hang("- ", "", 80), "- ");
+        assert_eq!(wrap_hanging("- ", "", 80), "- ");
     }
 
     #[test]
     fn columns_line_up_by_what_is_seen() {
         let rows = [vec!["é".to_owned(), "b".to_owned()], vec!["long".to_owned(), "c".to_owned()]];
-        assert_eq!(columns(&rows), "é     b\nlong  c");
-        assert_eq!(cut("Using what we have", 10, "..."), "Using w...");
-        assert_eq!(cut("short", 10, "..."), "short");
+        assert_eq!(align_columns(&rows), "é     b\nlong  c");
+        assert_eq!(truncate("Using what we have", 10, "..."), "Using w...");
+        assert_eq!(truncate("short", 10, "..."), "short");
     }
 }

@@ -119,12 +119,12 @@ pub struct AnswerRecord {
     pub evidence: Vec<Evidence>,
     /// Fields this version does not know, a meeting's hands among them.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl AnswerRecord {
     /// Only an answer, nothing beside it.
-    pub fn plain(answer: Answer) -> Self {
+    pub fn new(answer: Answer) -> Self {
         Self { answer: Some(answer), ..Self::default() }
     }
 
@@ -153,19 +153,19 @@ pub struct Evidence {
     pub supports: bool,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl Evidence {
     /// Evidence in favour, of which only the text is known.
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             whose: None,
             dated: None,
             good_until: None,
             supports: true,
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }
     }
 }

@@ -84,7 +84,7 @@ pub struct Judgement {
     pub reason: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// What is wanted next in a domain.
@@ -103,7 +103,7 @@ pub struct Aim {
     pub review_on: Option<Date>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// The three things a team may want of a domain.
@@ -129,7 +129,7 @@ pub struct RaisedAsk {
     pub note: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// Whose view an assessment is.
@@ -142,7 +142,7 @@ pub struct Voice {
     pub role: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// Agreed by the group, or one view.
@@ -164,7 +164,11 @@ impl Voice {
 
     /// One view, from `role`.
     pub fn one_view(role: impl Into<String>) -> Self {
-        Self { kind: VoiceKind::OneView, role: Some(role.into()), extra: UnknownFields::new() }
+        Self {
+            kind: VoiceKind::OneView,
+            role: Some(role.into()),
+            unknown_fields: UnknownFields::new(),
+        }
     }
 
     /// Whether the group agreed it.
@@ -197,7 +201,7 @@ pub struct Assessment {
     /// The matrix it was answered on.
     pub matrix: MatrixRef,
     /// Fields beside the matrix's identity that this version does not know.
-    pub matrix_extra: UnknownFields,
+    pub matrix_unknown_fields: UnknownFields,
     /// Whose view it is.
     pub voice: Voice,
     /// The one project it is about, where it is not about the whole network.
@@ -219,7 +223,7 @@ impl Assessment {
     pub fn empty(matrix: MatrixRef) -> Self {
         Self {
             matrix,
-            matrix_extra: UnknownFields::new(),
+            matrix_unknown_fields: UnknownFields::new(),
             voice: Voice::agreed(),
             subject: None,
             based_on: None,
@@ -252,7 +256,7 @@ pub struct Draft {
     /// The device that alone writes it.
     pub device: Uuid,
     /// SHA-256 of the published file that the work started from; none before the first publishing.
-    pub base: Option<String>,
+    pub base_hash: Option<String>,
     /// Whose it is.
     pub network: NetworkRef,
     /// What has been said.
@@ -260,7 +264,7 @@ pub struct Draft {
     /// What is filled in about the snapshot it will become, as far as it is.
     pub cover: SnapshotCover,
     /// Fields this version does not know.
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// What is filled in about the snapshot that a draft will become: by the person, before it is
@@ -293,7 +297,7 @@ pub struct NetworkRef {
     pub name: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// A dated copy of a draft. Never changed.
@@ -320,9 +324,9 @@ pub struct Snapshot {
     /// Kinds of text left out when it was shared.
     pub left_out: Vec<String>,
     /// SHA-256 of the full snapshot, where something was left out.
-    pub of: Option<String>,
+    pub full_hash: Option<String>,
     /// Fields this version does not know.
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// A network as it was when a snapshot was taken.
@@ -343,5 +347,5 @@ pub struct NetworkAtTime {
     pub profile: Profile,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }

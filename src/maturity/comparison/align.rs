@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use super::Side;
 use crate::maturity::area_status::AreaStatus;
-use crate::maturity::crosswalk::{main_in, see_also};
+use crate::maturity::crosswalk::{main_domain_in, see_also};
 use crate::maturity::diff::{Direction, direction};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{Band, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{DomainReading, Standing, read_domain};
+use crate::maturity::scoring::{DomainReading, Standing, evaluate_domain};
 
 /// One area, side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct ComparedArea {
     /// several areas line up.
     pub cells: Vec<Vec<AreaCell>>,
     /// What is said of each side where nothing stands: "not asked", "see also One team".
-    pub instead: Vec<String>,
+    pub placeholders: Vec<String>,
     /// Whether it belongs to the matrix that all others are lined up under.
     pub is_anchored: bool,
     /// Whether not all sides stand alike; always, where they can't be compared.
@@ -42,13 +42,13 @@ pub struct AreaCell {
     /// Its short name there.
     pub name: String,
     /// Where it stands, in the words of that matrix.
-    pub words: String,
+    pub standing_label: String,
     /// Where it stands.
     pub standing: Standing,
     /// What the answers suggest.
     pub suggested: Standing,
     /// What the answers suggest, in words, where that is another stage.
-    pub suggests: Option<String>,
+    pub suggested_label: Option<String>,
     /// Whether the team said its own stage.
     pub judged: bool,
     /// Why, where that is noted.
@@ -58,9 +58,9 @@ pub struct AreaCell {
     /// Whether it says a stage at all; what is only open does not.
     pub is_known: bool,
     /// Which way it moved since the network's own first.
-    pub moved: AreaMovement,
+    pub movement: AreaMovement,
     /// Where it stood in that first one, in words.
-    pub then: Option<FirstStanding>,
+    pub first_standing: Option<FirstStanding>,
 }
 
 /// Where an area stood in the network's own first snapshot.
@@ -69,7 +69,7 @@ pub struct FirstStanding {
     /// Where it stood.
     pub standing: Standing,
     /// In words.
-    pub words: String,
+    pub label: String,
     /// Whether the team said it then.
     pub judged: bool,
 }
@@ -78,7 +78,7 @@ pub struct FirstStanding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AreaMovement {
     /// There is no earlier one.
-    First,
+    NoEarlier,
     /// To a higher stage.
     Forward,
     /// To a lower stage.
@@ -86,35 +86,39 @@ pub enum AreaMovement {
     /// At the same stage.
     Same,
     /// It was not answered then.
-    NowKnown,
+    NewlyKnown,
     /// It is not answered now, or only in part.
     Open,
     /// The stages of then and now can't be compared.
-    NotCompared,
+    NotComparable,
 }
 
 impl AreaCell {
     /// Where it stands, with a star where the answers suggest another stage.
-    pub fn starred(&self) -> String {
-        if self.suggests.is_some() { format!("{} *", self.words) } else { self.words.clone() }
+    pub fn starred_label(&self) -> String {
+        if self.suggested_label.is_some() {
+            format!("{} *", self.standing_label)
+        } else {
+            self.standing_label.clone()
+        }
     }
 
     /// The same with how it reads beside other matrices: "Growing (part-way)".
-    pub fn banded(&self) -> String {
+    pub fn label_with_band(&self) -> String {
         match self.band {
-            Some(band) => format!("{} ({})", self.starred(), band.word()),
-            None => self.starred(),
+            Some(band) => format!("{} ({})", self.starred_label(), band.label()),
+            None => self.starred_label(),
         }
     }
 }
 
 /// The matrix that all others are lined up under: the only one; else the national one; else one
 /// that the others name.
-pub fn anchor(all: &[Side]) -> MatrixId {
+pub fn find_anchor(all: &[Side]) -> MatrixId {
     let mut matrices: Vec<&Arc<KnownMatrix>> = Vec::new();
     for side in all {
-        if !matrices.iter().any(|known| known.reference.id == side.today.reference.id) {
-            matrices.push(&side.today);
+        if !matrices.iter().any(|known| known.reference.id == side.newest_matrix.reference.id) {
+            matrices.push(&side.newest_matrix);
         }
     }
     let id = |known: &&Arc<KnownMatrix>| known.reference.id.clone();
@@ -122,7 +126,8 @@ pub fn anchor(all: &[Side]) -> MatrixId {
     {
         return id(national);
     }
-    let named = |of: &MatrixId| matrices.iter().filter(|known| names(&known.matrix, of)).count();
+    let named =
+        |of: &MatrixId| matrices.iter().filter(|known| crosswalks_to(&known.matrix, of)).count();
     let here = matrices.iter().map(id).find(|of| named(of) > 0);
     let elsewhere = || {
         let all = matrices
@@ -138,13 +143,13 @@ pub fn anchor(all: &[Side]) -> MatrixId {
         .unwrap_or_else(|| MatrixId::from(""))
 }
 
-fn names(matrix: &Matrix, other: &MatrixId) -> bool {
+fn crosswalks_to(matrix: &Matrix, other: &MatrixId) -> bool {
     matrix.crosswalk.iter().any(|crossing| crossing.matrix == *other && crossing.main.is_some())
 }
 
 /// The short title of the anchor, and all areas: its own in order, then those that line up with
 /// none.
-pub(crate) fn line_up(
+pub(crate) fn align_areas(
     all: &[Side],
     anchor: &MatrixId,
     known: &[Arc<KnownMatrix>],
@@ -156,7 +161,7 @@ pub(crate) fn line_up(
     for matrix in newest.into_iter().chain(of_anchor()).chain(named.filter(|_| newest.is_none())) {
         for domain in &matrix.domains {
             if !rows.iter().any(|row| row.id == domain.id) {
-                rows.push(row(all, anchor, domain, true));
+                rows.push(compare_area(all, anchor, domain, true));
             }
         }
     }
@@ -165,9 +170,9 @@ pub(crate) fn line_up(
     for side in all.iter().filter(|side| side.matrix().id != *anchor) {
         let matrix = side.matrix();
         for domain in &matrix.domains {
-            let lines_up = lines_up_with(side, domain, anchor).is_some_and(|main| is_there(&main));
+            let lines_up = anchor_domain(side, domain, anchor).is_some_and(|main| is_there(&main));
             if !lines_up && !rest.iter().any(|row| row.matrix == matrix.id && row.id == domain.id) {
-                rest.push(row(all, &matrix.id, domain, false));
+                rest.push(compare_area(all, &matrix.id, domain, false));
             }
         }
     }
@@ -175,34 +180,50 @@ pub(crate) fn line_up(
     let title = newest
         .or(named)
         .or(all.first().map(Side::matrix))
-        .map_or_else(String::new, |matrix| matrix.short().to_owned());
+        .map_or_else(String::new, |matrix| matrix.short_title().to_owned());
     (title, rows)
 }
 
 /// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today
 /// says so; else as it was.
-fn lines_up_with(side: &Side, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
-    let main = main_in(&side.today.matrix, &domain.id, anchor)
-        .or_else(|| main_in(side.matrix(), &domain.id, anchor));
+fn anchor_domain(side: &Side, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
+    let main = main_domain_in(&side.newest_matrix.matrix, &domain.id, anchor)
+        .or_else(|| main_domain_in(side.matrix(), &domain.id, anchor));
     main.cloned()
 }
 
-fn row(all: &[Side], matrix: &MatrixId, domain: &Domain, is_anchored: bool) -> ComparedArea {
+fn compare_area(
+    all: &[Side],
+    matrix: &MatrixId,
+    domain: &Domain,
+    is_anchored: bool,
+) -> ComparedArea {
     let cells: Vec<Vec<AreaCell>> =
-        all.iter().map(|side| cells(side, matrix, &domain.id)).collect();
-    let differs = differ(all, &cells);
-    let (id, name) = (domain.id.clone(), domain.short().to_owned());
-    let instead = all.iter().map(|side| instead(side, matrix, &domain.id, is_anchored)).collect();
-    ComparedArea { id, matrix: matrix.clone(), name, cells, instead, is_anchored, differs }
+        all.iter().map(|side| area_cells(side, matrix, &domain.id)).collect();
+    let differs = sides_differ(all, &cells);
+    let (id, name) = (domain.id.clone(), domain.short_name().to_owned());
+    let instead =
+        all.iter().map(|side| placeholder(side, matrix, &domain.id, is_anchored)).collect();
+    ComparedArea {
+        id,
+        matrix: matrix.clone(),
+        name,
+        cells,
+        placeholders: instead,
+        is_anchored,
+        differs,
+    }
 }
 
 /// What is said of a side on which nothing stands in an area.
-fn instead(side: &Side, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
+fn placeholder(side: &Side, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
     if side.matrix().id == *matrix || !is_anchored {
         return NOT_ASKED.to_owned();
     }
-    let names: Vec<&str> =
-        see_also(&side.today.matrix, matrix, id).into_iter().map(Domain::short).collect();
+    let names: Vec<&str> = see_also(&side.newest_matrix.matrix, matrix, id)
+        .into_iter()
+        .map(Domain::short_name)
+        .collect();
     if names.is_empty() {
         "not covered".to_owned()
     } else {
@@ -215,16 +236,16 @@ pub const NOT_ASKED: &str = "not asked";
 
 /// What stands on one side in an area of `matrix`: the area itself, or those of the side's own
 /// matrix that line up with it.
-fn cells(side: &Side, matrix: &MatrixId, id: &DomainId) -> Vec<AreaCell> {
+fn area_cells(side: &Side, matrix: &MatrixId, id: &DomainId) -> Vec<AreaCell> {
     let own = side.matrix();
     if own.id == *matrix {
-        return own.domain(id).into_iter().map(|domain| cell(side, domain)).collect();
+        return own.domain(id).into_iter().map(|domain| area_cell(side, domain)).collect();
     }
-    let with = |domain: &&Domain| lines_up_with(side, domain, matrix).as_ref() == Some(id);
-    own.domains.iter().filter(with).map(|domain| cell(side, domain)).collect()
+    let with = |domain: &&Domain| anchor_domain(side, domain, matrix).as_ref() == Some(id);
+    own.domains.iter().filter(with).map(|domain| area_cell(side, domain)).collect()
 }
 
-fn differ(all: &[Side], cells: &[Vec<AreaCell>]) -> bool {
+fn sides_differ(all: &[Side], cells: &[Vec<AreaCell>]) -> bool {
     if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
         return true;
     }
@@ -242,31 +263,32 @@ fn differ(all: &[Side], cells: &[Vec<AreaCell>]) -> bool {
     said.any(|other| Some(other) != first)
 }
 
-pub(crate) fn cell(side: &Side, domain: &Domain) -> AreaCell {
-    if let Some(cell) = side.stood(&domain.id) {
+pub(crate) fn area_cell(side: &Side, domain: &Domain) -> AreaCell {
+    if let Some(cell) = side.summary_cell(&domain.id) {
         return cell.clone();
     }
-    let (matrix, said) = (side.matrix(), side.said());
-    let reading = read_domain(matrix, domain, said);
+    let (matrix, said) = (side.matrix(), side.assessment());
+    let reading = evaluate_domain(matrix, domain, said);
     let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));
     let here = AreaStatus::of(&reading);
     let is_known = matches!(here, AreaStatus::At(_));
-    let suggests = reading.differs().then(|| phrases::standing_in_short(matrix, reading.suggested));
+    let suggests =
+        reading.differs().then(|| phrases::format_standing_short(matrix, reading.suggested));
     AreaCell {
         domain: domain.id.clone(),
-        name: domain.short().to_owned(),
-        words: phrases::headline_in_short(matrix, &reading),
+        name: domain.short_name().to_owned(),
+        standing_label: phrases::headline_short(matrix, &reading),
         standing: reading.standing(),
         suggested: reading.suggested,
-        suggests,
+        suggested_label: suggests,
         judged: reading.judged.is_some(),
         reason: said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.clone()),
         band: here.band(matrix),
         is_known,
-        moved: moved((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
-        then: then.map(|then| FirstStanding {
+        movement: area_movement((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
+        first_standing: then.map(|then| FirstStanding {
             standing: then.reading.standing(),
-            words: phrases::headline_in_short(then.matrix, &then.reading),
+            label: phrases::headline_short(then.matrix, &then.reading),
             judged: then.reading.judged.is_some(),
         }),
     }
@@ -281,7 +303,7 @@ struct FirstReading<'s> {
 fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstReading<'s>> {
     let (matrix, said) = (&first.matrix.matrix, &first.snapshot.assessment);
     let domain = matrix.domain(id)?;
-    let reading = read_domain(matrix, domain, said);
+    let reading = evaluate_domain(matrix, domain, said);
     Some(FirstReading {
         matrix,
         is_known: matches!(AreaStatus::of(&reading), AreaStatus::At(_)),
@@ -289,17 +311,17 @@ fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstRea
     })
 }
 
-fn moved(
+fn area_movement(
     (matrix, now, is_known): (&Matrix, &DomainReading, bool),
     has_first: bool,
     then: Option<&FirstReading<'_>>,
 ) -> AreaMovement {
     let Some(then) = then else {
-        return if has_first { AreaMovement::NowKnown } else { AreaMovement::First };
+        return if has_first { AreaMovement::NewlyKnown } else { AreaMovement::NoEarlier };
     };
     match direction((then.matrix, then.reading.standing()), (matrix, now.standing())) {
         _ if !is_known => AreaMovement::Open,
-        _ if !then.is_known => AreaMovement::NowKnown,
+        _ if !then.is_known => AreaMovement::NewlyKnown,
         Direction::Forward => AreaMovement::Forward,
         // a lower stage only because some of it is not answered yet is no step back
         Direction::Back if now.judged.is_none() && now.holding.is_only_unanswered() => {
@@ -307,6 +329,6 @@ fn moved(
         }
         Direction::Back => AreaMovement::Back,
         Direction::Same => AreaMovement::Same,
-        Direction::NotComparable => AreaMovement::NotCompared,
+        Direction::NotComparable => AreaMovement::NotComparable,
     }
 }

@@ -1,10 +1,10 @@
 //! The context that each side stands in: how many people, how it is run, whose view. It comes
 //! before any stage, and says "not given" where nothing is known.
 
-use super::side_words::{over, voice_words};
+use super::side_words::{format_elapsed, format_voice};
 use super::{Side, count_networks};
 use crate::maturity::network::Profile;
-use crate::maturity::phrases::{count_of, grouped, short_day};
+use crate::maturity::phrases::{format_date_short, format_number, pluralize};
 
 /// What is said where nothing is known.
 pub const NOT_GIVEN: &str = "not given";
@@ -17,94 +17,103 @@ pub struct ContextRow {
     /// The words for each side.
     pub cells: Vec<String>,
     /// Whether it is among the first to be shown where there is little room.
-    pub comes_first: bool,
+    pub is_primary: bool,
 }
 
 type ContextField = fn(&Side) -> String;
 
 /// What is told of networks, the first five where there is little room.
-const OF_NETWORKS: [(&str, bool, ContextField); 11] = [
-    ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
-    ("people, practices", true, |side| people_and_practices(&side.saved.snapshot.network.profile)),
-    ("how it is run", true, |side| given(model(&side.saved.snapshot.network.profile))),
-    ("whose view", true, |side| voice_words(&side.said().voice)),
-    ("since their first", true, since_first),
-    ("deprivation", false, |side| given(side.saved.snapshot.network.profile.deprivation.clone())),
-    ("rural or urban", false, |side| given(side.saved.snapshot.network.profile.setting.clone())),
+const NETWORK_FIELDS: [(&str, bool, ContextField); 11] = [
+    ("saved", true, |side| format_date_short(side.saved.snapshot.taken_on)),
+    ("people, practices", true, |side| {
+        format_people_and_practices(&side.saved.snapshot.network.profile)
+    }),
+    ("how it is run", true, |side| {
+        or_not_given(operating_model_label(&side.saved.snapshot.network.profile))
+    }),
+    ("whose view", true, |side| format_voice(&side.assessment().voice)),
+    ("since their first", true, time_since_first),
+    ("deprivation", false, |side| {
+        or_not_given(side.saved.snapshot.network.profile.deprivation.clone())
+    }),
+    ("rural or urban", false, |side| {
+        or_not_given(side.saved.snapshot.network.profile.setting.clone())
+    }),
     ("worked together", false, |side| {
-        given(side.saved.snapshot.network.profile.worked_together.clone())
+        or_not_given(side.saved.snapshot.network.profile.worked_together.clone())
     }),
     ("same area as council", false, |side| {
-        given(side.saved.snapshot.network.profile.areas_overlap.clone())
+        or_not_given(side.saved.snapshot.network.profile.areas_overlap.clone())
     }),
     ("director sessions", false, |side| {
-        given(side.saved.snapshot.network.profile.director_sessions.clone())
+        or_not_given(side.saved.snapshot.network.profile.director_sessions.clone())
     }),
     ("manager support", false, |side| {
-        given(side.saved.snapshot.network.profile.management_support.clone())
+        or_not_given(side.saved.snapshot.network.profile.management_support.clone())
     }),
 ];
 
 /// What is told of who was there. It goes into a file for others only together with reasons and
 /// notes.
-pub(crate) const WHO_WAS_THERE: &str = "who was there";
+pub(crate) const PRESENT_LABEL: &str = "who was there";
 
 /// What is told of one network's days and voices.
-const OF_ONE: [(&str, bool, ContextField); 6] = [
-    ("saved", true, |side| short_day(side.saved.snapshot.taken_on)),
+const SINGLE_NETWORK_FIELDS: [(&str, bool, ContextField); 6] = [
+    ("saved", true, |side| format_date_short(side.saved.snapshot.taken_on)),
     ("called", true, |side| {
         side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
     }),
-    ("whose view", true, |side| voice_words(&side.said().voice)),
-    (WHO_WAS_THERE, true, |side| present(&side.saved.snapshot.present)),
-    ("people, practices", false, |side| people_and_practices(&side.saved.snapshot.network.profile)),
-    ("how it is run", false, |side| given(model(&side.saved.snapshot.network.profile))),
+    ("whose view", true, |side| format_voice(&side.assessment().voice)),
+    (PRESENT_LABEL, true, |side| format_present(&side.saved.snapshot.present)),
+    ("people, practices", false, |side| {
+        format_people_and_practices(&side.saved.snapshot.network.profile)
+    }),
+    ("how it is run", false, |side| {
+        or_not_given(operating_model_label(&side.saved.snapshot.network.profile))
+    }),
 ];
 
 /// The context of all sides.
-pub(crate) fn rows(all: &[Side]) -> Vec<ContextRow> {
+pub(crate) fn context_rows(all: &[Side]) -> Vec<ContextRow> {
     let told: &[(&'static str, bool, ContextField)] =
-        if count_networks(all.iter()) == 1 { &OF_ONE } else { &OF_NETWORKS };
+        if count_networks(all.iter()) == 1 { &SINGLE_NETWORK_FIELDS } else { &NETWORK_FIELDS };
     let row = |(label, comes_first, tell): &(&'static str, bool, ContextField)| ContextRow {
         label,
         cells: all.iter().map(tell).collect(),
-        comes_first: *comes_first,
+        is_primary: *comes_first,
     };
     let mut rows: Vec<ContextRow> = told.iter().map(row).collect();
     if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
-        let cells = all.iter().map(|side| side.matrix().short().to_owned()).collect();
-        rows.insert(1, ContextRow { label: "matrix", cells, comes_first: true });
+        let cells = all.iter().map(|side| side.matrix().short_title().to_owned()).collect();
+        rows.insert(1, ContextRow { label: "matrix", cells, is_primary: true });
     }
-    if all.iter().any(|side| side.said().subject.is_some()) {
-        let about =
-            |side: &Side| side.said().subject.clone().unwrap_or_else(|| "the network".to_owned());
+    if all.iter().any(|side| side.assessment().subject.is_some()) {
+        let about = |side: &Side| {
+            side.assessment().subject.clone().unwrap_or_else(|| "the network".to_owned())
+        };
         rows.insert(
             1,
-            ContextRow {
-                label: "about",
-                cells: all.iter().map(about).collect(),
-                comes_first: true,
-            },
+            ContextRow { label: "about", cells: all.iter().map(about).collect(), is_primary: true },
         );
     }
     rows
 }
 
-fn given(known: Option<String>) -> String {
+fn or_not_given(known: Option<String>) -> String {
     known.filter(|text| !text.trim().is_empty()).unwrap_or_else(|| NOT_GIVEN.to_owned())
 }
 
-fn present(roles: &[String]) -> String {
+fn format_present(roles: &[String]) -> String {
     match roles {
         [] => "not noted".to_owned(),
         [one] => one.clone(),
-        several => count_of(several.len(), "role", "roles"),
+        several => pluralize(several.len(), "role", "roles"),
     }
 }
 
 /// "34,000, 6 practices"; of what is not known, that it is not given.
-pub fn people_and_practices(profile: &Profile) -> String {
-    let people = profile.list_size.map(people_words);
+pub fn format_people_and_practices(profile: &Profile) -> String {
+    let people = profile.list_size.map(format_people);
     let practices = profile.practices.map(|practices| practices.to_string());
     match (people, practices) {
         (None, None) => NOT_GIVEN.to_owned(),
@@ -115,12 +124,12 @@ pub fn people_and_practices(profile: &Profile) -> String {
 }
 
 /// "34,000".
-pub fn people_words(people: u32) -> String {
-    grouped(usize::try_from(people).unwrap_or(usize::MAX))
+pub fn format_people(people: u32) -> String {
+    format_number(usize::try_from(people).unwrap_or(usize::MAX))
 }
 
 /// How it is run, short enough for a column.
-fn model(profile: &Profile) -> Option<String> {
+fn operating_model_label(profile: &Profile) -> Option<String> {
     let words = match profile.operating_model.as_deref()? {
         "federation" => "federation",
         "flat" => "practices as equals",
@@ -132,10 +141,10 @@ fn model(profile: &Profile) -> Option<String> {
 }
 
 /// How long ago its own first one was.
-fn since_first(side: &Side) -> String {
+fn time_since_first(side: &Side) -> String {
     let first = side
         .first
         .as_ref()
-        .map(|first| over(first.snapshot.taken_on, side.saved.snapshot.taken_on));
+        .map(|first| format_elapsed(first.snapshot.taken_on, side.saved.snapshot.taken_on));
     first.unwrap_or_else(|| "first one".to_owned())
 }

@@ -11,51 +11,51 @@ use crate::maturity::phrases;
 /// What is said of all sides together.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SideLabels {
-    pub(crate) about: ComparisonKind,
+    pub(crate) kind: ComparisonKind,
     pub(crate) labels: Vec<String>,
-    pub(crate) networks: usize,
-    pub(crate) days: Option<(Date, Date)>,
+    pub(crate) network_count: usize,
+    pub(crate) date_range: Option<(Date, Date)>,
     pub(crate) is_one_matrix: bool,
 }
 
 impl SideLabels {
     /// Of these sides, in their order.
     pub(crate) fn of(all: &[Side]) -> Self {
-        let about = about(all);
+        let about = comparison_kind(all);
         let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
         Self {
-            about,
-            labels: labels(all, about),
-            networks: count_networks(all.iter()),
-            days: days().min().zip(days().max()),
+            kind: about,
+            labels: side_labels(all, about),
+            network_count: count_networks(all.iter()),
+            date_range: days().min().zip(days().max()),
             is_one_matrix: all.windows(2).all(|pair| pair[0].matrix().id == pair[1].matrix().id),
         }
     }
 }
 
 /// What sets them apart.
-fn about(all: &[Side]) -> ComparisonKind {
+fn comparison_kind(all: &[Side]) -> ComparisonKind {
     let Some((first, rest)) = all.split_first() else { return ComparisonKind::Networks };
-    if rest.iter().any(|other| other.network() != first.network()) {
+    if rest.iter().any(|other| other.network_id() != first.network_id()) {
         return ComparisonKind::Networks;
     }
-    let voice = &first.said().voice;
-    if rest.iter().all(|other| other.said().voice.is_same(voice)) {
+    let voice = &first.assessment().voice;
+    if rest.iter().all(|other| other.assessment().voice.is_same(voice)) {
         ComparisonKind::Time
     } else {
         ComparisonKind::Voices
     }
 }
 
-fn labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
+fn side_labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
     let one_day = all
         .windows(2)
         .any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
     let label = |side: &Side| match about {
-        ComparisonKind::Networks => side_words::short_name(side.name()).to_owned(),
-        ComparisonKind::Voices if one_day => side_words::voice_words(&side.said().voice),
+        ComparisonKind::Networks => side_words::short_network_name(side.name()).to_owned(),
+        ComparisonKind::Voices if one_day => side_words::format_voice(&side.assessment().voice),
         ComparisonKind::Voices | ComparisonKind::Time => {
-            phrases::short_day(side.saved.snapshot.taken_on)
+            phrases::format_date_short(side.saved.snapshot.taken_on)
         }
     };
     let labels: Vec<String> = all.iter().map(label).collect();
@@ -69,7 +69,7 @@ fn labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
     let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
     // several days of one network, or two networks of one name: the day tells them apart
     let told = |(label, side): (&String, &Side)| {
-        let day = phrases::short_day(side.saved.snapshot.taken_on);
+        let day = phrases::format_date_short(side.saved.snapshot.taken_on);
         if is_twice(label) { format!("{label} {day}") } else { label.clone() }
     };
     labels.iter().zip(all).map(told).collect()

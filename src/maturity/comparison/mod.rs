@@ -32,10 +32,10 @@ use super::matrix::Matrix;
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 
 /// Of so few networks no counts are shown: each of them could be told from the others.
-pub const TOO_FEW: usize = 5;
+pub const MIN_NETWORKS_FOR_COUNTS: usize = 5;
 
 /// So many stand side by side; more are rows.
-pub const MOST_ABREAST: usize = 4;
+pub const MAX_COLUMNS: usize = 4;
 
 /// What must be kept in mind whenever networks are looked at together.
 pub const NO_RANKING: &str =
@@ -51,10 +51,10 @@ pub struct Side {
     /// The network's own first one of this matrix, voice and subject; none where this is it.
     pub first: Option<SavedSnapshot>,
     /// Its matrix as it is today: that says what it lines up with.
-    pub today: Arc<KnownMatrix>,
+    pub newest_matrix: Arc<KnownMatrix>,
     /// Where it stands in each of its own areas, once its answers were let go of; none while it
     /// holds them.
-    stands: Option<Box<[AreaCell]>>,
+    summary_cells: Option<Box<[AreaCell]>>,
 }
 
 impl Side {
@@ -65,7 +65,7 @@ impl Side {
         first: Option<SavedSnapshot>,
         today: Arc<KnownMatrix>,
     ) -> Self {
-        Self { slug, saved, first, today, stands: None }
+        Self { slug, saved, first, newest_matrix: today, summary_cells: None }
     }
 
     /// A snapshot of this network, with the network's own first one like it.
@@ -74,13 +74,13 @@ impl Side {
         Self::new(
             record.slug.clone(),
             saved.clone(),
-            selection::first(record, saved).cloned(),
+            selection::find_first(record, saved).cloned(),
             Arc::clone(today),
         )
     }
 
     /// The network's id.
-    pub fn network(&self) -> Uuid {
+    pub fn network_id(&self) -> Uuid {
         self.saved.snapshot.network.id
     }
 
@@ -95,7 +95,7 @@ impl Side {
     }
 
     /// What was said.
-    pub fn said(&self) -> &Assessment {
+    pub fn assessment(&self) -> &Assessment {
         &self.saved.snapshot.assessment
     }
 }
@@ -117,14 +117,14 @@ pub struct MissingNetwork {
     /// Its name, or its folder where that is not known.
     pub name: String,
     /// Why not, in a few words.
-    pub why: String,
+    pub reason: String,
 }
 
 /// Snapshots side by side, with all that is shown of them at first sight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
     /// The snapshots, in order.
-    pub all: Vec<Side>,
+    pub sides: Vec<Side>,
     /// What could not be compared.
     pub missing: Vec<MissingNetwork>,
     /// The context they stand in.
@@ -132,12 +132,12 @@ pub struct Comparison {
     /// The areas, lined up.
     pub areas: Vec<ComparedArea>,
     /// How many statements can be compared, and why not the others.
-    pub comparable: Comparability,
+    pub comparability: Comparability,
     /// What they ask of others.
     pub asks: Vec<AskRow>,
     /// The matrix under whose areas the others stand, and its short title.
     pub anchor: (MatrixId, String),
-    heading: SideLabels,
+    side_labels: SideLabels,
 }
 
 impl Comparison {
@@ -148,74 +148,78 @@ impl Comparison {
         missing: Vec<MissingNetwork>,
         known: &[Arc<KnownMatrix>],
     ) -> Self {
-        put_in_order(&mut all);
-        let anchor = align::anchor(&all);
-        let (title, areas) = align::line_up(&all, &anchor, known);
+        sort_sides(&mut all);
+        let anchor = align::find_anchor(&all);
+        let (title, areas) = align::align_areas(&all, &anchor, known);
         Self {
             // as rows they show less of it, each in its own columns
-            context: if all.len() <= MOST_ABREAST { context::rows(&all) } else { Vec::new() },
-            heading: SideLabels::of(&all),
+            context: if all.len() <= MAX_COLUMNS {
+                context::context_rows(&all)
+            } else {
+                Vec::new()
+            },
+            side_labels: SideLabels::of(&all),
             areas,
-            comparable: statements::comparability(&all),
-            asks: needs::rows(&all),
+            comparability: statements::comparability(&all),
+            asks: needs::ask_rows(&all),
             anchor: (anchor, title),
-            all,
+            sides: all,
             missing,
         }
     }
 
     /// What sets them apart.
-    pub fn about(&self) -> ComparisonKind {
-        self.heading.about
+    pub fn kind(&self) -> ComparisonKind {
+        self.side_labels.kind
     }
 
     /// Whether they stand as columns; more of them are rows.
-    pub fn are_abreast(&self) -> bool {
-        self.all.len() <= MOST_ABREAST
+    pub fn fits_columns(&self) -> bool {
+        self.sides.len() <= MAX_COLUMNS
     }
 
     /// Whether all were answered on the same matrix, at whatever revision.
     pub fn is_one_matrix(&self) -> bool {
-        self.heading.is_one_matrix
+        self.side_labels.is_one_matrix
     }
 
     /// How many networks there are.
-    pub fn networks(&self) -> usize {
-        self.heading.networks
+    pub fn network_count(&self) -> usize {
+        self.side_labels.network_count
     }
 
     /// The first and the last day that they speak of.
-    pub fn days(&self) -> Option<(Date, Date)> {
-        self.heading.days
+    pub fn date_range(&self) -> Option<(Date, Date)> {
+        self.side_labels.date_range
     }
 
     /// What each side is called where there is little room: the network; the day or the voice,
     /// where it is all one network.
     pub fn labels(&self) -> &[String] {
-        &self.heading.labels
+        &self.side_labels.labels
     }
 }
 
 /// How many networks these are of.
 fn count_networks<'c>(sides: impl Iterator<Item = &'c Side>) -> usize {
-    let ids: std::collections::BTreeSet<Uuid> = sides.map(Side::network).collect();
+    let ids: std::collections::BTreeSet<Uuid> = sides.map(Side::network_id).collect();
     ids.len()
 }
 
 /// By name, whatever was answered; one network by day. A network that was renamed stands under its
 /// newest name.
-fn put_in_order(all: &mut [Side]) {
+fn sort_sides(all: &mut [Side]) {
     let mut names: BTreeMap<Uuid, (Date, String)> = BTreeMap::new();
     for side in all.iter() {
         let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());
-        let newest = names.entry(side.network()).or_insert_with(|| told.clone());
+        let newest = names.entry(side.network_id()).or_insert_with(|| told.clone());
         if *newest < told {
             *newest = told;
         }
     }
     all.sort_by_cached_key(|side| {
         let snapshot = &side.saved.snapshot;
-        let name = names.get(&side.network()).map(|(_, name)| name.clone()).unwrap_or_default();
+        let name = names.get(&side.network_id()).map(|(_, name)| name.clone()).unwrap_or_default();
         (name, side.slug.clone(), snapshot.taken_on, snapshot.saved_at, snapshot.id)
     });
 }

@@ -1,7 +1,7 @@
 //! What the sides ask of others, most asked first. How many networks ask for something is only
 //! counted where there are enough of them; of a few it is said who asks.
 
-use super::{Comparison, Side, TOO_FEW, count_networks};
+use super::{Comparison, MIN_NETWORKS_FOR_COUNTS, Side, count_networks};
 use crate::maturity::ids::{ItemId, MatrixId};
 
 /// One need, and who raised it.
@@ -14,45 +14,46 @@ pub struct AskRow {
     /// Its words.
     pub text: String,
     /// The numbers of the sides that raised it.
-    pub by: Vec<usize>,
+    pub raised_by: Vec<usize>,
     /// How many networks raised it.
-    pub networks: usize,
+    pub network_count: usize,
 }
 
 /// All needs that any side raised.
-pub(crate) fn rows(all: &[Side]) -> Vec<AskRow> {
+pub(crate) fn ask_rows(all: &[Side]) -> Vec<AskRow> {
     let mut rows: Vec<AskRow> = Vec::new();
     for (number, side) in all.iter().enumerate() {
-        let raised = |id: &ItemId| side.said().asks.get(id).is_some_and(|raised| raised.raised);
+        let raised =
+            |id: &ItemId| side.assessment().asks.get(id).is_some_and(|raised| raised.raised);
         for ask in side.matrix().asks().filter(|ask| raised(&ask.id)) {
             let matrix = &side.matrix().id;
             match rows.iter_mut().find(|row| row.matrix == *matrix && row.ask == ask.id) {
-                Some(row) => row.by.push(number),
+                Some(row) => row.raised_by.push(number),
                 None => rows.push(AskRow {
                     matrix: matrix.clone(),
                     ask: ask.id.clone(),
                     text: ask.text.clone(),
-                    by: vec![number],
-                    networks: 0,
+                    raised_by: vec![number],
+                    network_count: 0,
                 }),
             }
         }
     }
     for row in &mut rows {
-        row.networks = count_networks(row.by.iter().map(|number| &all[*number]));
+        row.network_count = count_networks(row.raised_by.iter().map(|number| &all[*number]));
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.networks));
+    rows.sort_by_key(|row| std::cmp::Reverse(row.network_count));
     rows
 }
 
 impl Comparison {
     /// Whether it may be counted how many networks ask for something.
-    pub fn may_count(&self) -> bool {
-        self.networks() >= TOO_FEW
+    pub fn may_show_counts(&self) -> bool {
+        self.network_count() >= MIN_NETWORKS_FOR_COUNTS
     }
 
     /// How many needs a side raised.
-    pub fn asks_of(&self, number: usize) -> usize {
-        self.asks.iter().filter(|row| row.by.contains(&number)).count()
+    pub fn ask_count(&self, number: usize) -> usize {
+        self.asks.iter().filter(|row| row.raised_by.contains(&number)).count()
     }
 }

@@ -10,54 +10,56 @@ use crate::maturity::matrix::UnknownFields;
 impl Side {
     /// The same with figures for answers: good for a row, and not for looking into an area.
     #[must_use]
-    pub fn lightened(mut self) -> Self {
+    pub fn into_row_summary(mut self) -> Self {
         let cells = self
             .matrix()
             .domains
             .iter()
-            .map(|domain| AreaCell { reason: None, ..align::cell(&self, domain) });
+            .map(|domain| AreaCell { reason: None, ..align::area_cell(&self, domain) });
         let stands = cells.collect();
         let matrix = std::sync::Arc::clone(&self.saved.matrix);
         let said = &mut self.saved.snapshot.assessment;
         said.answers = std::mem::take(&mut said.answers)
             .into_iter()
-            .filter(|(id, given)| statements::may_hinder(&matrix.matrix, id, given.answer.as_ref()))
+            .filter(|(id, given)| {
+                statements::may_prevent_comparison(&matrix.matrix, id, given.answer.as_ref())
+            })
             .map(|(id, given)| {
                 (id, AnswerRecord { answer: given.answer, ..AnswerRecord::default() })
             })
             .collect();
         said.asks.retain(|_, raised| raised.raised);
         for raised in said.asks.values_mut() {
-            (raised.note, raised.extra) = (None, UnknownFields::new());
+            (raised.note, raised.unknown_fields) = (None, UnknownFields::new());
         }
-        lighten(&mut self.saved.snapshot);
+        drop_details(&mut self.saved.snapshot);
         if let Some(first) = &mut self.first {
             first.snapshot.assessment.answers.clear();
             first.snapshot.assessment.asks.clear();
-            lighten(&mut first.snapshot);
+            drop_details(&mut first.snapshot);
         }
-        self.stands = Some(stands);
+        self.summary_cells = Some(stands);
         self
     }
 
     /// Whether it still holds its answers.
-    pub fn holds_answers(&self) -> bool {
-        self.stands.is_none()
+    pub fn has_answers(&self) -> bool {
+        self.summary_cells.is_none()
     }
 
     /// Where it stands in one of its own areas, where its answers were let go of.
-    pub(crate) fn stood(&self, domain: &DomainId) -> Option<&AreaCell> {
-        self.stands.as_ref()?.iter().find(|cell| cell.domain == *domain)
+    pub(crate) fn summary_cell(&self, domain: &DomainId) -> Option<&AreaCell> {
+        self.summary_cells.as_ref()?.iter().find(|cell| cell.domain == *domain)
     }
 }
 
 /// Lets go of what no row shows.
-fn lighten(snapshot: &mut Snapshot) {
+fn drop_details(snapshot: &mut Snapshot) {
     let said = &mut snapshot.assessment;
     said.judgements.clear();
     said.aims.clear();
-    said.matrix_extra = UnknownFields::new();
-    (snapshot.network.purpose, snapshot.network.extra, snapshot.extra) =
+    said.matrix_unknown_fields = UnknownFields::new();
+    (snapshot.network.purpose, snapshot.network.unknown_fields, snapshot.unknown_fields) =
         (None, UnknownFields::new(), UnknownFields::new());
     (snapshot.present, snapshot.views) = (Vec::new(), Vec::new());
 }

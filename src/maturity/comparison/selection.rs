@@ -17,7 +17,7 @@ pub struct SnapshotChoice {
     /// The folder of its network.
     pub slug: Slug,
     /// Which one.
-    pub which: SnapshotSelector,
+    pub selector: SnapshotSelector,
 }
 
 /// Which of a network's snapshots.
@@ -32,12 +32,12 @@ pub enum SnapshotSelector {
 impl SnapshotChoice {
     /// The last one of a network.
     pub fn last(slug: Slug) -> Self {
-        Self { slug, which: SnapshotSelector::Last }
+        Self { slug, selector: SnapshotSelector::Last }
     }
 
     /// This one.
     pub fn one(slug: Slug, id: Uuid) -> Self {
-        Self { slug, which: SnapshotSelector::One(id) }
+        Self { slug, selector: SnapshotSelector::One(id) }
     }
 }
 
@@ -69,19 +69,19 @@ pub struct OtherSnapshot {
 impl OtherSnapshot {
     /// Every snapshot of a network that stands in lists, the newest first.
     pub fn all(record: &NetworkState) -> impl Iterator<Item = Self> {
-        record.current().rev().map(|saved| Self {
+        record.current_snapshots().rev().map(|saved| Self {
             slug: record.slug.clone(),
             network: record.network.name.clone(),
             id: saved.snapshot.id,
             taken_on: saved.snapshot.taken_on,
             label: saved.snapshot.label.clone(),
             voice: SummaryVoice::of(&saved.snapshot.assessment.voice),
-            matrix: saved.matrix.matrix.short().to_owned(),
+            matrix: saved.matrix.matrix.short_title().to_owned(),
         })
     }
 
     /// The same of a snapshot in figures.
-    pub fn in_figures(
+    pub fn from_summary(
         slug: &Slug,
         network: &Network,
         summary: &SnapshotSummary,
@@ -93,8 +93,8 @@ impl OtherSnapshot {
             id: summary.id,
             taken_on: summary.taken_on,
             label: summary.label.as_deref().map(str::to_owned),
-            voice: summary.whose.clone(),
-            matrix: matrix.short().to_owned(),
+            voice: summary.voice.clone(),
+            matrix: matrix.short_title().to_owned(),
         }
     }
 }
@@ -136,8 +136,8 @@ impl<'c> SnapshotFigures<'c> {
     }
 
     /// Of a snapshot in figures, answered on a matrix of this kind.
-    pub fn in_figures(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
-        let (is_agreed, role) = match &summary.whose {
+    pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
+        let (is_agreed, role) = match &summary.voice {
             SummaryVoice::Agreed => (true, None),
             SummaryVoice::OneView(role) => (false, role.as_deref()),
         };
@@ -153,7 +153,7 @@ impl<'c> SnapshotFigures<'c> {
     }
 
     /// Whether both speak of the same thing in the same voice.
-    fn is_like(&self, other: &Self) -> bool {
+    fn is_comparable_with(&self, other: &Self) -> bool {
         let role = |card: &Self| card.role.map(str::to_lowercase);
         let is_same_voice = self.is_agreed == other.is_agreed && role(self) == role(other);
         self.matrix == other.matrix && is_same_voice && self.subject == other.subject
@@ -163,7 +163,7 @@ impl<'c> SnapshotFigures<'c> {
 /// The place of a network's last one among those that count, oldest first: the last on the national
 /// matrix that was agreed; without one, the last on it; then the last agreed one, and then the very
 /// last. What is about one project does not speak for the network, unless there is nothing else.
-pub fn last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
+pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
     let newest = |is: fn(&SnapshotFigures<'_>) -> bool| {
         cards.iter().rposition(|card| card.subject.is_none() && is(card))
     };
@@ -175,47 +175,48 @@ pub fn last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
 
 /// The place of the network's own first one of the same matrix, voice and subject, of those that
 /// count, oldest first. None where that is the very one, or is no earlier.
-pub fn first_like(cards: &[SnapshotFigures<'_>], of: &SnapshotFigures<'_>) -> Option<usize> {
-    let first = cards.iter().position(|card| card.is_like(of))?;
+pub fn find_first_like(cards: &[SnapshotFigures<'_>], of: &SnapshotFigures<'_>) -> Option<usize> {
+    let first = cards.iter().position(|card| card.is_comparable_with(of))?;
     (cards[first].id != of.id && cards[first].taken_on <= of.taken_on).then_some(first)
 }
 
 /// The snapshot that is meant.
-pub fn chosen(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
+pub fn select_snapshot(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
     match which {
         SnapshotSelector::One(id) => record.snapshot(id),
         SnapshotSelector::Last => {
-            let current: Vec<&SavedSnapshot> = record.current().collect();
+            let current: Vec<&SavedSnapshot> = record.current_snapshots().collect();
             let cards: Vec<SnapshotFigures<'_>> =
                 current.iter().copied().map(SnapshotFigures::of).collect();
-            last(&cards).map(|at| current[at])
+            find_last(&cards).map(|at| current[at])
         }
     }
 }
 
 /// The network's own first one like this snapshot.
-pub(crate) fn first<'r>(
+pub(crate) fn find_first<'r>(
     record: &'r NetworkState,
     saved: &SavedSnapshot,
 ) -> Option<&'r SavedSnapshot> {
-    let current: Vec<&SavedSnapshot> = record.current().collect();
+    let current: Vec<&SavedSnapshot> = record.current_snapshots().collect();
     let cards: Vec<SnapshotFigures<'_>> =
         current.iter().copied().map(SnapshotFigures::of).collect();
-    first_like(&cards, &SnapshotFigures::of(saved)).map(|at| current[at])
+    find_first_like(&cards, &SnapshotFigures::of(saved)).map(|at| current[at])
 }
 
 /// A snapshot and what it is best seen beside: the one before it of its matrix, voice and subject;
 /// else the nearest other one of its matrix.
-pub fn with_the_one_before(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
+pub fn with_previous(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     let matrix = &saved.snapshot.assessment.matrix.id;
     let others = || {
-        let of_matrix =
-            record.current().filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        let of_matrix = record
+            .current_snapshots()
+            .filter(|other| other.snapshot.assessment.matrix.id == *matrix);
         of_matrix.filter(|other| other.snapshot.id != id)
     };
     let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
-    let beside = trend::before(record, saved).or(earlier).or_else(|| others().next());
+    let beside = trend::previous_snapshot(record, saved).or(earlier).or_else(|| others().next());
     let one = |saved: &SavedSnapshot| SnapshotChoice::one(record.slug.clone(), saved.snapshot.id);
     beside.into_iter().chain([saved]).map(one).collect()
 }
@@ -224,36 +225,37 @@ pub fn with_the_one_before(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoic
 mod tests {
     use super::*;
     use crate::maturity::assessment::Voice;
-    use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 
     #[test]
     fn the_last_one_is_agreed_and_national_where_there_is_such_a_one() {
-        let local = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let local = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
         let mut asked = local.matrix.clone();
         (asked.id, asked.kind) = ("national".into(), MatrixKind::National);
-        let national = known(asked);
+        let national = known_matrix(asked);
         let alone = |number, on| {
-            let mut one = saved(number, "2026-03-01", on, &[]);
+            let mut one = saved_snapshot(number, "2026-03-01", on, &[]);
             one.snapshot.assessment.voice = Voice::one_view("manager");
             one
         };
         let table = [
             (
                 vec![
-                    saved(1, "2026-01-01", &national, &[]),
+                    saved_snapshot(1, "2026-01-01", &national, &[]),
                     alone(2, &national),
-                    saved(3, "2026-04-01", &local, &[]),
+                    saved_snapshot(3, "2026-04-01", &local, &[]),
                 ],
                 Some(1),
             ),
-            (vec![alone(2, &national), saved(3, "2026-04-01", &local, &[])], Some(2)),
-            (vec![saved(3, "2026-01-01", &local, &[]), alone(4, &local)], Some(3)),
+            (vec![alone(2, &national), saved_snapshot(3, "2026-04-01", &local, &[])], Some(2)),
+            (vec![saved_snapshot(3, "2026-01-01", &local, &[]), alone(4, &local)], Some(3)),
             (vec![], None),
         ];
         for (taken, id) in table {
-            let kept = record(taken, &[&national, &local]);
+            let kept = network_state(taken, &[&national, &local]);
             assert_eq!(
-                chosen(&kept, SnapshotSelector::Last).map(|saved| saved.snapshot.id.as_u128()),
+                select_snapshot(&kept, SnapshotSelector::Last)
+                    .map(|saved| saved.snapshot.id.as_u128()),
                 id
             );
         }
@@ -261,16 +263,20 @@ mod tests {
 
     #[test]
     fn a_snapshot_stands_beside_the_one_before_it() {
-        let on = known(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let mut alone = saved(2, "2025-06-01", &on, &[]);
+        let on = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let mut alone = saved_snapshot(2, "2025-06-01", &on, &[]);
         alone.snapshot.assessment.voice = Voice::one_view("manager");
-        let kept = record(
-            vec![saved(1, "2025-01-01", &on, &[]), alone, saved(3, "2026-01-01", &on, &[])],
+        let kept = network_state(
+            vec![
+                saved_snapshot(1, "2025-01-01", &on, &[]),
+                alone,
+                saved_snapshot(3, "2026-01-01", &on, &[]),
+            ],
             &[&on],
         );
         let pair = |id: u128| -> Vec<SnapshotSelector> {
-            let all = with_the_one_before(&kept, Uuid::from_u128(id));
-            all.into_iter().map(|wanted| wanted.which).collect()
+            let all = with_previous(&kept, Uuid::from_u128(id));
+            all.into_iter().map(|wanted| wanted.selector).collect()
         };
         let one = |id: u128| SnapshotSelector::One(Uuid::from_u128(id));
         assert_eq!(

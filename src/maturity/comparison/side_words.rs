@@ -5,23 +5,23 @@ use jiff::civil::Date;
 use super::align::AreaMovement;
 use super::{Comparison, ComparisonKind};
 use crate::maturity::assessment::Voice;
-use crate::maturity::phrases::{self, count_of};
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::summary::SummaryVoice;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
-pub fn short_name(name: &str) -> &str {
+pub fn short_network_name(name: &str) -> &str {
     let short =
         [" Primary Care Network", " PCN"].iter().find_map(|ending| name.strip_suffix(ending));
     short.map(str::trim_end).filter(|short| !short.is_empty()).unwrap_or(name)
 }
 
 /// "agreed", "one person's", "one view: manager".
-pub fn voice_words(voice: &Voice) -> String {
-    whose_words(&SummaryVoice::of(voice))
+pub fn format_voice(voice: &Voice) -> String {
+    format_summary_voice(&SummaryVoice::of(voice))
 }
 
 /// The same of figures.
-pub fn whose_words(whose: &SummaryVoice) -> String {
+pub fn format_summary_voice(whose: &SummaryVoice) -> String {
     match whose {
         SummaryVoice::Agreed => "agreed".to_owned(),
         SummaryVoice::OneView(Some(role)) => format!("one view: {role}"),
@@ -30,10 +30,10 @@ pub fn whose_words(whose: &SummaryVoice) -> String {
 }
 
 /// "2 years", "8 months", "3 weeks", "the same day".
-pub fn over(from: Date, to: Date) -> String {
+pub fn format_elapsed(from: Date, to: Date) -> String {
     let days = from.until(to).map_or(0, |span| span.get_days()).max(0);
     let months = (days * 10 + 152) / 304;
-    let count = |number: i32, one, many| count_of(usize::try_from(number).unwrap_or(0), one, many);
+    let count = |number: i32, one, many| pluralize(usize::try_from(number).unwrap_or(0), one, many);
     match (days, months) {
         (0, _) => "the same day".to_owned(),
         (1..=13, _) => count(days, "day", "days"),
@@ -50,19 +50,19 @@ impl AreaMovement {
             Self::Forward => "▲",
             Self::Back => "▼",
             Self::Same => "■",
-            Self::First | Self::NowKnown | Self::Open | Self::NotCompared => "-",
+            Self::NoEarlier | Self::NewlyKnown | Self::Open | Self::NotComparable => "-",
         }
     }
 
     /// The word for it; none where there is nothing to tell.
-    pub fn word(self) -> Option<&'static str> {
+    pub fn label(self) -> Option<&'static str> {
         match self {
             Self::Forward => Some("forward"),
             Self::Back => Some("back"),
             Self::Same => Some("same"),
-            Self::NowKnown => Some("now known"),
-            Self::NotCompared => Some("not compared"),
-            Self::First | Self::Open => None,
+            Self::NewlyKnown => Some("now known"),
+            Self::NotComparable => Some("not compared"),
+            Self::NoEarlier | Self::Open => None,
         }
     }
 }
@@ -70,23 +70,23 @@ impl AreaMovement {
 impl Comparison {
     /// What is compared, in a few words: "3 networks, in name order", "Hillside PCN over time".
     pub fn title(&self) -> String {
-        let name = self.all.last().map_or("", |side| side.name());
-        match self.about() {
-            ComparisonKind::Networks if self.networks() == self.all.len() => {
-                format!("{}, in name order", count_of(self.all.len(), "network", "networks"))
+        let name = self.sides.last().map_or("", |side| side.name());
+        match self.kind() {
+            ComparisonKind::Networks if self.network_count() == self.sides.len() => {
+                format!("{}, in name order", pluralize(self.sides.len(), "network", "networks"))
             }
             ComparisonKind::Networks => {
-                let networks = count_of(self.networks(), "network", "networks");
+                let networks = pluralize(self.network_count(), "network", "networks");
                 format!(
                     "{} of {networks}, in name order",
-                    count_of(self.all.len(), "snapshot", "snapshots")
+                    pluralize(self.sides.len(), "snapshot", "snapshots")
                 )
             }
             ComparisonKind::Voices => {
-                format!("{name}, {}", count_of(self.all.len(), "snapshot", "snapshots"))
+                format!("{name}, {}", pluralize(self.sides.len(), "snapshot", "snapshots"))
             }
-            ComparisonKind::Time => match self.all.as_slice() {
-                [only] => format!("{name}, {}", phrases::day(only.saved.snapshot.taken_on)),
+            ComparisonKind::Time => match self.sides.as_slice() {
+                [only] => format!("{name}, {}", phrases::format_date(only.saved.snapshot.taken_on)),
                 _ => format!("{name} over time"),
             },
         }
@@ -94,8 +94,8 @@ impl Comparison {
 
     /// What can be compared, at a glance: "same matrix for all", "18 of 22 comparable", "different
     /// matrices".
-    pub fn comparable_in_short(&self) -> String {
-        let ComparableCount { whole, words } = ComparableCount::of(self);
+    pub fn describe_comparability_short(&self) -> String {
+        let ComparableCount { is_complete: whole, label: words } = ComparableCount::of(self);
         match (self.is_one_matrix(), whole) {
             (false, _) => "different matrices".to_owned(),
             (true, true) => "same matrix for all".to_owned(),
@@ -104,17 +104,17 @@ impl Comparison {
     }
 
     /// How many statements can be compared, in a sentence.
-    pub fn comparable_words(&self) -> String {
-        let count = &self.comparable;
+    pub fn describe_comparability(&self) -> String {
+        let count = &self.comparability;
         if self.is_one_matrix() {
-            return format!("{} of {} statements can be compared", count.comparable, count.of);
+            return format!("{} of {} statements can be compared", count.comparable, count.total);
         }
         "Different matrices: areas line up in words, statements can't be compared".to_owned()
     }
 
     /// The heading of the areas: what stands before each stage.
-    pub fn moved_words(&self) -> &'static str {
-        match self.about() {
+    pub fn movement_heading(&self) -> &'static str {
+        match self.kind() {
             ComparisonKind::Networks => "moved since their own first, then now",
             ComparisonKind::Voices => "moved since the first of that voice, then the stage",
             ComparisonKind::Time => "moved since the first, then the stage",
@@ -122,8 +122,8 @@ impl Comparison {
     }
 
     /// What is to be kept in mind above everything else.
-    pub fn in_mind(&self) -> &'static str {
-        match (self.about(), self.are_abreast()) {
+    pub fn caveat(&self) -> &'static str {
+        match (self.kind(), self.fits_columns()) {
             (ComparisonKind::Networks, true) => super::NO_RANKING,
             (ComparisonKind::Networks, false) => {
                 "Networks start from different places. Look along a row, not down a column."
@@ -140,25 +140,25 @@ impl Comparison {
 
 /// How much can be compared.
 struct ComparableCount {
-    whole: bool,
-    words: String,
+    is_complete: bool,
+    label: String,
 }
 
 impl ComparableCount {
     fn of(sides: &Comparison) -> Self {
-        let count = &sides.comparable;
+        let count = &sides.comparability;
         Self {
-            whole: count.comparable == count.of,
-            words: format!("{} of {} comparable", count.comparable, count.of),
+            is_complete: count.comparable == count.total,
+            label: format!("{} of {} comparable", count.comparable, count.total),
         }
     }
 }
 
 /// "saved 3 March 2026", "saved 3 March to 12 June 2026".
-pub fn days_words(sides: &Comparison) -> String {
-    let Some((first, last)) = sides.days() else { return String::new() };
+pub fn format_date_range(sides: &Comparison) -> String {
+    let Some((first, last)) = sides.date_range() else { return String::new() };
     if first == last {
-        return format!("saved {}", phrases::short_day(last));
+        return format!("saved {}", phrases::format_date_short(last));
     }
     let from = if first.year() == last.year() { "%b" } else { "%b %Y" };
     format!("saved {} to {}", first.strftime(from), last.strftime("%b %Y"))
@@ -181,13 +181,13 @@ mod tests {
             (2025, 9, 12),
             (2027, 3, 1),
         ];
-        let said = until.map(|(year, month, day)| over(from, date(year, month, day)));
+        let said = until.map(|(year, month, day)| format_elapsed(from, date(year, month, day)));
         assert_eq!(
             said,
             ["the same day", "1 day", "4 weeks", "8 months", "1 year", "18 months", "3 years"]
         );
         assert_eq!(
-            ["Hillside PCN", "PCN", " PCN", "Lakes Primary Care Network"].map(short_name),
+            ["Hillside PCN", "PCN", " PCN", "Lakes Primary Care Network"].map(short_network_name),
             ["Hillside", "PCN", " PCN", "Lakes"]
         );
     }

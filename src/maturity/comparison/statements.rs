@@ -7,8 +7,8 @@ use std::mem::discriminant;
 use super::Side;
 use super::align::ComparedArea;
 use crate::maturity::assessment::{Answer, AnswerRecord};
-use crate::maturity::diff::{AnswerMovement, shift};
-use crate::maturity::draft_edits::fits;
+use crate::maturity::diff::{AnswerMovement, answer_movement};
+use crate::maturity::draft_edits::accepts_answer;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{self, Sign};
@@ -19,9 +19,9 @@ pub struct Comparability {
     /// How many can be compared.
     pub comparable: usize,
     /// How many there are on any side.
-    pub of: usize,
+    pub total: usize,
     /// The others.
-    pub others: Vec<IncomparableItem>,
+    pub incomparable: Vec<IncomparableItem>,
 }
 
 /// A statement that can't be compared.
@@ -34,9 +34,9 @@ pub struct IncomparableItem {
     /// Its words, as the first side that was asked it knows them.
     pub text: String,
     /// Whether it is reworded; else not every side was asked it.
-    pub reworded: bool,
+    pub is_reworded: bool,
     /// The numbers of the sides that were asked it.
-    pub asked_of: Vec<usize>,
+    pub asked_sides: Vec<usize>,
 }
 
 /// One statement, side by side.
@@ -64,13 +64,13 @@ pub struct ItemCell {
     /// Its sign.
     pub sign: Sign,
     /// Its words; "open" where there is no answer.
-    pub words: String,
+    pub label: String,
     /// The answer as files have it.
     pub answer: Option<Answer>,
     /// What stands beside it: why it does not apply, notes, evidence.
-    pub beside: Vec<String>,
+    pub details: Vec<String>,
     /// How it changed since the network's own first snapshot, where both were asked the same.
-    pub since: Option<AnswerMovement>,
+    pub movement: Option<AnswerMovement>,
 }
 
 type ItemKey<'c> = (&'c MatrixId, &'c ItemId);
@@ -89,21 +89,21 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
             askers.push((number, item));
         }
     }
-    let mut count = Comparability { of: order.len(), ..Comparability::default() };
+    let mut count = Comparability { total: order.len(), ..Comparability::default() };
     for key in order {
         let askers = &asked[&key];
-        if are_alike(all, askers) {
+        if are_comparable(all, askers) {
             count.comparable += 1;
             continue;
         }
         let mut asked_of: Vec<usize> = askers.iter().map(|(number, _)| *number).collect();
         asked_of.sort_unstable();
-        count.others.push(IncomparableItem {
+        count.incomparable.push(IncomparableItem {
             matrix: key.0.clone(),
             item: key.1.clone(),
             text: askers.first().map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
-            reworded: asked_of.len() == all.len(),
-            asked_of,
+            is_reworded: asked_of.len() == all.len(),
+            asked_sides: asked_of,
         });
     }
     count
@@ -119,7 +119,7 @@ fn newest_first(all: &[Side]) -> Vec<(usize, &Side)> {
 
 /// Whether every side was asked it in the same meaning, and each answer is one that it takes
 /// everywhere.
-fn are_alike(all: &[Side], askers: &[(usize, Item<'_>)]) -> bool {
+fn are_comparable(all: &[Side], askers: &[(usize, Item<'_>)]) -> bool {
     let Some((_, first)) = askers.first() else { return false };
     let is_same = |item: Item<'_>| {
         item.revision() == first.revision() && discriminant(&item) == discriminant(first)
@@ -138,21 +138,25 @@ fn are_alike(all: &[Side], askers: &[(usize, Item<'_>)]) -> bool {
             texts.push(*item);
         }
         last = Some(side.matrix());
-        answers.extend(side.said().answer(item.id()).filter(|answer| !answers.contains(answer)));
+        answers
+            .extend(side.assessment().answer(item.id()).filter(|answer| !answers.contains(answer)));
     }
-    answers.into_iter().all(|answer| texts.iter().all(|item| fits(*item, answer)))
+    answers.into_iter().all(|answer| texts.iter().all(|item| accepts_answer(*item, answer)))
 }
 
 /// Whether an answer may stand in the way of comparing: one that its statement does not take, or
 /// that another revision may not.
-pub(crate) fn may_hinder(matrix: &Matrix, id: &ItemId, answer: Option<&Answer>) -> bool {
-    let is_plain =
-        |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if fits(item, answer));
+pub(crate) fn may_prevent_comparison(
+    matrix: &Matrix,
+    id: &ItemId,
+    answer: Option<&Answer>,
+) -> bool {
+    let is_plain = |answer| matches!(matrix.item(id), Some(item @ Item::Statement(_)) if accepts_answer(item, answer));
     answer.is_some_and(|answer| !is_plain(answer))
 }
 
 /// The statements of an area, side by side: stage by stage in the newest wording, matrix by matrix.
-pub fn rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
+pub fn item_rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
     let mut rows: Vec<ItemRow> = Vec::new();
     for (number, side) in newest_first(all) {
         let own = area
@@ -161,10 +165,10 @@ pub fn rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
             .into_iter()
             .flatten()
             .filter_map(|cell| side.matrix().domain(&cell.domain));
-        for (stage, item) in own.flat_map(|domain| by_stage(side.matrix(), domain)) {
+        for (stage, item) in own.flat_map(|domain| items_by_stage(side.matrix(), domain)) {
             let matrix = &side.matrix().id;
             if !rows.iter().any(|row| row.matrix == *matrix && row.item == *item.id()) {
-                rows.push(row(all, matrix, stage, item));
+                rows.push(item_row(all, matrix, stage, item));
             }
         }
     }
@@ -172,19 +176,19 @@ pub fn rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
 }
 
 /// Stage by stage, each with its name; a ladder stands at its first stage.
-fn by_stage<'m>(
+fn items_by_stage<'m>(
     matrix: &'m Matrix,
     domain: &'m Domain,
 ) -> impl Iterator<Item = (&'m str, Item<'m>)> {
     matrix.stages.iter().enumerate().flat_map(move |(at, stage)| {
         let first_at = move |item: &Item<'_>| {
-            matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+            matrix.stages.iter().position(|stage| item.is_asked_at(&stage.id)) == Some(at)
         };
         domain.items().filter(first_at).map(|item| (stage.name.as_str(), item))
     })
 }
 
-fn row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
+fn item_row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
     let asked = |side: &Side| side.matrix().id == *matrix;
     let askers: Vec<(usize, Item<'_>)> = all
         .iter()
@@ -192,19 +196,21 @@ fn row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow 
         .filter(|(_, side)| asked(side))
         .filter_map(|(number, side)| side.matrix().item(item.id()).map(|item| (number, item)))
         .collect();
-    let is_comparable = are_alike(all, &askers);
+    let is_comparable = are_comparable(all, &askers);
     let cells: Vec<Option<ItemCell>> = all
         .iter()
         .map(|side| {
             if asked(side) {
-                side.matrix().item(item.id()).map(|item| cell(side, item))
+                side.matrix().item(item.id()).map(|item| item_cell(side, item))
             } else {
                 None
             }
         })
         .collect();
     let differs = is_comparable
-        && cells.windows(2).any(|pair| answer(pair[0].as_ref()) != answer(pair[1].as_ref()));
+        && cells
+            .windows(2)
+            .any(|pair| cell_answer(pair[0].as_ref()) != cell_answer(pair[1].as_ref()));
     ItemRow {
         item: item.id().clone(),
         text: item.text().to_owned(),
@@ -216,34 +222,35 @@ fn row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow 
     }
 }
 
-fn answer(cell: Option<&ItemCell>) -> Option<&Answer> {
+fn cell_answer(cell: Option<&ItemCell>) -> Option<&Answer> {
     cell.and_then(|cell| cell.answer.as_ref())
 }
 
-fn cell(side: &Side, item: Item<'_>) -> ItemCell {
-    let (matrix, given) = (side.matrix(), side.said().answers.get(item.id()));
+fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
+    let (matrix, given) = (side.matrix(), side.assessment().answers.get(item.id()));
     let answer = given.and_then(|given| given.answer.as_ref());
     ItemCell {
         sign: phrases::answer_sign(item, matrix, answer),
-        words: answer.map_or_else(
-            || Sign::Open.words().to_owned(),
-            |answer| phrases::answer_words(matrix, answer),
+        label: answer.map_or_else(
+            || Sign::Open.label().to_owned(),
+            |answer| phrases::format_answer(matrix, answer),
         ),
         answer: answer.cloned(),
-        beside: given.map(beside).unwrap_or_default(),
-        since: side.first.as_ref().and_then(|first| {
+        details: given.map(format_details).unwrap_or_default(),
+        movement: side.first.as_ref().and_then(|first| {
             let then = first.matrix.matrix.item(item.id())?;
             let before = first.snapshot.assessment.answer(item.id());
             let is_same =
                 then.revision() == item.revision() && discriminant(&then) == discriminant(&item);
-            let all_fit = [before, answer].into_iter().flatten().all(|answer| fits(item, answer));
-            (is_same && all_fit).then(|| shift(matrix, item, before, answer))
+            let all_fit =
+                [before, answer].into_iter().flatten().all(|answer| accepts_answer(item, answer));
+            (is_same && all_fit).then(|| answer_movement(matrix, item, before, answer))
         }),
     }
 }
 
 /// What stands beside an answer, in words.
-fn beside(given: &AnswerRecord) -> Vec<String> {
+fn format_details(given: &AnswerRecord) -> Vec<String> {
     let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
     let note = given.note.iter().map(|note| format!("note: {note}"));
     let evidence = given.evidence.iter().map(|piece| {

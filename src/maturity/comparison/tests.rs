@@ -7,14 +7,14 @@ use super::align::{AreaCell, AreaMovement};
 use super::table::{TableFilter, TableLine};
 use super::*;
 use crate::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
-use crate::maturity::fixtures::{ask, domain, known, matrix, record, saved};
+use crate::maturity::fixtures::{ask, domain, known_matrix, matrix, network_state, saved_snapshot};
 use crate::maturity::matrix::{CrosswalkRow, UnknownFields};
 use crate::maturity::network::Network;
 
 /// Answers by item.
-type Given<'g> = &'g [(&'g str, &'g str)];
+type AnswerList<'g> = &'g [(&'g str, &'g str)];
 
-fn asked() -> Matrix {
+fn test_matrix() -> Matrix {
     let mut asked = matrix(
         &["one", "two"],
         vec![
@@ -36,12 +36,13 @@ fn side(
     now: &[(&str, &str)],
 ) -> Side {
     let mut taken: Vec<_> =
-        then.iter().map(|then| saved(number * 10, "2025-03-12", on, then)).collect();
-    taken.push(saved(number * 10 + 1, "2026-03-12", on, now));
+        then.iter().map(|then| saved_snapshot(number * 10, "2025-03-12", on, then)).collect();
+    taken.push(saved_snapshot(number * 10 + 1, "2026-03-12", on, now));
     for one in &mut taken {
-        one.snapshot.network = Network::named(Uuid::from_u128(number), name).as_it_is();
+        one.snapshot.network =
+            Network::with_name(Uuid::from_u128(number), name).to_network_at_time();
     }
-    let mut kept = record(taken, &[on]);
+    let mut kept = network_state(taken, &[on]);
     kept.slug = Slug::new(name.to_lowercase());
     Side::of(&kept, kept.snapshots.last().unwrap())
 }
@@ -52,9 +53,9 @@ fn cells(sides: &Comparison, area: usize) -> Vec<&AreaCell> {
 
 #[test]
 fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
-    let on = known(asked());
-    let table: [(Option<Given<'_>>, Given<'_>, AreaMovement, &str); 7] = [
-        (None, &[("a1", "fully")], AreaMovement::First, "one"),
+    let on = known_matrix(test_matrix());
+    let table: [(Option<AnswerList<'_>>, AnswerList<'_>, AreaMovement, &str); 7] = [
+        (None, &[("a1", "fully")], AreaMovement::NoEarlier, "one"),
         (Some(&[("a1", "partly")]), &[("a1", "fully")], AreaMovement::Forward, "one"),
         (
             Some(&[("a1", "fully"), ("a2", "fully")]),
@@ -64,7 +65,7 @@ fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
         ),
         (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], AreaMovement::Open, "one"),
         (Some(&[("a1", "fully")]), &[("a1", "mostly")], AreaMovement::Same, "one"),
-        (Some(&[]), &[("a1", "mostly")], AreaMovement::NowKnown, "one"),
+        (Some(&[]), &[("a1", "mostly")], AreaMovement::NewlyKnown, "one"),
         (Some(&[("a1", "mostly")]), &[], AreaMovement::Open, "not answered"),
     ];
     for (then, now, moved, words) in table {
@@ -75,19 +76,28 @@ fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
         );
         assert_eq!(sides.labels(), ["Castle", "Hillside"]);
         let cell = cells(&sides, 0)[1];
-        assert_eq!((cell.moved, cell.words.as_str()), (moved, words), "{then:?} {now:?}");
+        assert_eq!(
+            (cell.movement, cell.standing_label.as_str()),
+            (moved, words),
+            "{then:?} {now:?}"
+        );
     }
 }
 
 #[test]
 fn the_first_one_is_of_the_same_matrix_voice_and_subject() {
-    let on = known(asked());
-    let mut alone = saved(1, "2025-01-01", &on, &[("a1", "fully")]);
+    let on = known_matrix(test_matrix());
+    let mut alone = saved_snapshot(1, "2025-01-01", &on, &[("a1", "fully")]);
     alone.snapshot.assessment.voice = Voice::one_view("manager");
-    let mut clinic = saved(2, "2025-02-01", &on, &[("a1", "fully")]);
+    let mut clinic = saved_snapshot(2, "2025-02-01", &on, &[("a1", "fully")]);
     clinic.snapshot.assessment.subject = Some("Falls clinic".to_owned());
-    let kept = record(
-        vec![alone, clinic, saved(3, "2025-03-01", &on, &[]), saved(4, "2026-03-01", &on, &[])],
+    let kept = network_state(
+        vec![
+            alone,
+            clinic,
+            saved_snapshot(3, "2025-03-01", &on, &[]),
+            saved_snapshot(4, "2026-03-01", &on, &[]),
+        ],
         &[&on],
     );
     let first = |at: usize| {
@@ -98,37 +108,37 @@ fn the_first_one_is_of_the_same_matrix_voice_and_subject() {
 
 #[test]
 fn statements_compare_by_id_and_meaning_and_the_others_are_named() {
-    let older = known(asked());
-    let mut newer = asked();
+    let older = known_matrix(test_matrix());
+    let mut newer = test_matrix();
     newer.revision = 2;
     newer.domains[0].statements[1].revision = 2;
     newer.domains[1].statements.push(crate::maturity::fixtures::statement("b3", "two"));
-    let newer = known(newer);
+    let newer = known_matrix(newer);
     let all = vec![
         side(1, "Castle", &older, None, &[("a1", "fully")]),
         side(2, "Hillside", &newer, None, &[("a1", "partly")]),
     ];
     let sides = Comparison::new(all, vec![], &[]);
-    assert_eq!((sides.comparable.comparable, sides.comparable.of), (3, 5));
-    assert_eq!(sides.comparable_in_short(), "3 of 5 comparable");
+    assert_eq!((sides.comparability.comparable, sides.comparability.total), (3, 5));
+    assert_eq!(sides.describe_comparability_short(), "3 of 5 comparable");
     assert_eq!(
-        sides.not_compared_words(),
+        sides.incomparable_notes(),
         [
             "Not compared: We do a2. (a2), its meaning was changed",
             "Not compared: We do b3. (b3), only asked of Hillside"
         ]
     );
-    let rows = statements::rows(&sides.all, &sides.areas[0]);
+    let rows = statements::item_rows(&sides.sides, &sides.areas[0]);
     let shape: Vec<_> =
         rows.iter().map(|row| (row.item.as_str(), row.is_comparable, row.differs)).collect();
     assert_eq!(shape, [("a1", true, true), ("a2", false, false)]);
-    let b = statements::rows(&sides.all, &sides.areas[1]);
+    let b = statements::item_rows(&sides.sides, &sides.areas[1]);
     assert!(b[2].cells[0].is_none() && b[2].cells[1].is_some());
 }
 
 #[test]
 fn different_matrices_line_up_in_words_and_compare_no_statement() {
-    let mut national = asked();
+    let mut national = test_matrix();
     (national.id, national.kind) =
         ("national".into(), crate::maturity::matrix::MatrixKind::National);
     let mut local = matrix(
@@ -140,10 +150,10 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         matrix: "national".into(),
         main: Some(main.into()),
         also: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     local.crosswalk = vec![crossing("X", "B")];
-    let (national, local) = (known(national), known(local));
+    let (national, local) = (known_matrix(national), known_matrix(local));
     let all = vec![
         side(1, "Castle", &local, None, &[("a1", "fully"), ("y1", "partly")]),
         side(2, "Hillside", &national, None, &[("a1", "fully")]),
@@ -155,7 +165,7 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         .iter()
         .map(|area| {
             let words = |cells: &Vec<AreaCell>| {
-                cells.iter().map(|cell| cell.words.clone()).collect::<Vec<_>>().join("+")
+                cells.iter().map(|cell| cell.standing_label.clone()).collect::<Vec<_>>().join("+")
             };
             (area.name.as_str(), area.is_anchored, words(&area.cells[0]), words(&area.cells[1]))
         })
@@ -171,12 +181,12 @@ fn different_matrices_line_up_in_words_and_compare_no_statement() {
         ]
     );
     assert_eq!(
-        sides.comparable.comparable, 0,
+        sides.comparability.comparable, 0,
         "the same id in another matrix is another statement"
     );
-    assert_eq!(sides.comparable_in_short(), "different matrices");
+    assert_eq!(sides.describe_comparability_short(), "different matrices");
     let words =
-        sides.extract(TableFilter::default()).lines.into_iter().filter_map(|line| match line {
+        sides.to_table(TableFilter::default()).lines.into_iter().filter_map(|line| match line {
             TableLine::Cells(cells) if cells[0] == "B" => Some(cells),
             _ => None,
         });
@@ -193,15 +203,15 @@ fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
             matrix: "test".into(),
             main: Some("B".into()),
             also: Vec::new(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }];
-        known(local)
+        known_matrix(local)
     };
     let all = vec![
         side(1, "Castle", &local("one", "X"), None, &[("x", "fully")]),
         side(2, "Hillside", &local("two", "Y"), None, &[("x", "partly")]),
     ];
-    let sides = Comparison::new(all, vec![], &[known(asked())]);
+    let sides = Comparison::new(all, vec![], &[known_matrix(test_matrix())]);
     let row = sides.areas.iter().find(|area| area.id == "B".into()).unwrap();
     assert_eq!((row.cells[0][0].name.as_str(), row.cells[1][0].name.as_str()), ("X", "Y"));
     assert!(sides.areas.iter().all(|area| area.is_anchored));
@@ -209,18 +219,18 @@ fn two_local_matrices_line_up_under_a_third_that_nobody_was_asked() {
 
 #[test]
 fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
-    let on = known(asked());
+    let on = known_matrix(test_matrix());
     let mut judging = side(1, "Castle", &on, None, &[("a1", "fully")]);
     let judgement = Judgement {
         stage: StagePoint::from_label("two"),
         reason: Some("weekly meetings".to_owned()),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     judging.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     let sides = Comparison::new(vec![judging, side(2, "Hillside", &on, None, &[])], vec![], &[]);
-    assert_eq!(cells(&sides, 0)[0].starred(), "two *");
+    assert_eq!(cells(&sides, 0)[0].starred_label(), "two *");
     let notes =
-        |with_notes| sides.extract(TableFilter { with_notes, ..TableFilter::default() }).notes;
+        |with_notes| sides.to_table(TableFilter { with_notes, ..TableFilter::default() }).notes;
     assert_eq!(notes(false)[0], "* Castle, A: they say two, the answers suggest one");
     assert_eq!(
         notes(true)[0],
@@ -230,7 +240,7 @@ fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
 
 #[test]
 fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
-    let on = known(asked());
+    let on = known_matrix(test_matrix());
     let asking = |number: u128, asks: &[&str]| {
         let mut one = side(number, &format!("Network {number}"), &on, None, &[]);
         for id in asks {
@@ -242,7 +252,7 @@ fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
     let mut all =
         vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
     let few = Comparison::new(all.clone(), vec![], &[]);
-    let told = |sides: &Comparison| sides.extract(TableFilter::default()).notes;
+    let told = |sides: &Comparison| sides.to_table(TableFilter::default()).notes;
     assert_eq!(told(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
     all.push(asking(5, &[]));
     assert_eq!(
@@ -253,11 +263,15 @@ fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
 
 #[test]
 fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
-    let on = known(asked());
-    let mut alone = saved(2, "2026-03-01", &on, &[]);
+    let on = known_matrix(test_matrix());
+    let mut alone = saved_snapshot(2, "2026-03-01", &on, &[]);
     alone.snapshot.assessment.voice = Voice::one_view("manager");
-    let kept = record(
-        vec![saved(1, "2025-03-01", &on, &[]), alone, saved(3, "2026-03-01", &on, &[])],
+    let kept = network_state(
+        vec![
+            saved_snapshot(1, "2025-03-01", &on, &[]),
+            alone,
+            saved_snapshot(3, "2026-03-01", &on, &[]),
+        ],
         &[&on],
     );
     let sides = |wanted: &[usize]| {
@@ -266,12 +280,12 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
     };
     let time = sides(&[2, 0]);
     assert_eq!(
-        (time.about(), time.labels().to_vec()),
+        (time.kind(), time.labels().to_vec()),
         (ComparisonKind::Time, vec!["1 Mar 2025".to_owned(), "1 Mar 2026".to_owned()])
     );
     let voices = sides(&[2, 1]);
     assert_eq!(
-        (voices.about(), voices.labels().to_vec()),
+        (voices.kind(), voices.labels().to_vec()),
         (ComparisonKind::Voices, vec!["one view: manager".to_owned(), "agreed".to_owned()])
     );
     assert_eq!(voices.title(), "Hillside PCN, 2 snapshots");
@@ -279,7 +293,7 @@ fn one_network_stands_in_order_of_time_and_its_voices_are_told_apart() {
 
 #[test]
 fn two_days_of_one_network_among_others_are_told_apart() {
-    let on = known(asked());
+    let on = known_matrix(test_matrix());
     let mut earlier = side(1, "Hillside PCN", &on, None, &[]);
     earlier.saved.snapshot.id = Uuid::from_u128(99);
     earlier.saved.snapshot.taken_on = "2025-03-01".parse().unwrap();
@@ -298,16 +312,16 @@ fn two_days_of_one_network_among_others_are_told_apart() {
 
 #[test]
 fn what_is_said_beside_what_was_only_suggested_is_told() {
-    let on = known(asked());
+    let on = known_matrix(test_matrix());
     let mut now_said = side(1, "Hillside", &on, Some(&[("a1", "fully")]), &[("a1", "fully")]);
     let judgement = Judgement {
         stage: StagePoint::from_label("two"),
         reason: None,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     let notes = Comparison::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
-        .extract(TableFilter::default())
+        .to_table(TableFilter::default())
         .notes;
     assert_eq!(
         notes[1],
@@ -317,22 +331,21 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
 
 /// All that is shown but where anybody stands: who comes where, which areas, in which order, what
 /// they ask.
-fn order(sides: &Comparison) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
+fn visible_order(sides: &Comparison) -> (Vec<String>, Vec<String>, Vec<Vec<String>>, Vec<String>) {
     let areas = sides.areas.iter().map(|area| area.name.clone()).collect();
-    let rows = sides
-        .areas
-        .iter()
-        .map(|area| statements::rows(&sides.all, area).into_iter().map(|row| row.text).collect());
+    let rows = sides.areas.iter().map(|area| {
+        statements::item_rows(&sides.sides, area).into_iter().map(|row| row.text).collect()
+    });
     // the first cell of each line of what is written: areas where they stand side by side, networks
     // where they are rows
-    let lines = sides.extract(TableFilter::default()).lines.into_iter().map(|line| match line {
+    let lines = sides.to_table(TableFilter::default()).lines.into_iter().map(|line| match line {
         TableLine::Heading(heading) => heading,
         TableLine::Cells(cells) => cells.into_iter().next().unwrap_or_default(),
     });
     (sides.labels().to_vec(), areas, rows.collect(), lines.collect())
 }
 
-const GIVEN: [&[(&str, &str)]; 5] = [
+const ANSWER_SETS: [&[(&str, &str)]; 5] = [
     &[("a1", "not_yet"), ("b1", "fully"), ("b2", "fully")],
     &[("a1", "fully"), ("b1", "fully"), ("b2", "partly")],
     &[("a1", "fully"), ("a2", "fully"), ("b1", "not_yet")],
@@ -342,25 +355,32 @@ const GIVEN: [&[(&str, &str)]; 5] = [
 
 /// Where a network stands: its answers, those of its first one where there is one, and the stage it
 /// says it is at.
-type Stand = (usize, Option<usize>, Option<bool>);
+type SideSpec = (usize, Option<usize>, Option<bool>);
 
-fn stands() -> impl Strategy<Value = Vec<Stand>> {
-    let stand = (0..GIVEN.len(), prop::option::of(0..GIVEN.len()), prop::option::of(any::<bool>()));
+fn side_specs() -> impl Strategy<Value = Vec<SideSpec>> {
+    let stand = (
+        0..ANSWER_SETS.len(),
+        prop::option::of(0..ANSWER_SETS.len()),
+        prop::option::of(any::<bool>()),
+    );
     prop::collection::vec(stand, 2..24)
 }
 
-fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> Side {
+fn build_side(number: usize, on: &Arc<KnownMatrix>, (now, then, says): SideSpec) -> Side {
     let mut one = side(
         number as u128 + 1,
         &format!("Network {number:02}"),
         on,
-        then.map(|then| GIVEN[then]),
-        GIVEN[now],
+        then.map(|then| ANSWER_SETS[then]),
+        ANSWER_SETS[now],
     );
     if let Some(second) = says {
         let stage = StagePoint::from_label(if second { "two" } else { "one" });
-        let judgement =
-            Judgement { stage, reason: Some("why".to_owned()), extra: UnknownFields::new() };
+        let judgement = Judgement {
+            stage,
+            reason: Some("why".to_owned()),
+            unknown_fields: UnknownFields::new(),
+        };
         one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
     }
     let ask = if number.is_multiple_of(2) { "ask-a" } else { "ask-b" };
@@ -376,34 +396,34 @@ fn standing(number: usize, on: &Arc<KnownMatrix>, (now, then, says): Stand) -> S
 proptest! {
     #[test]
     fn shuffling_who_stands_where_never_changes_an_order(
-        (stands, shuffled) in stands().prop_flat_map(|stands| (Just(stands.clone()), Just(stands).prop_shuffle())),
+        (stands, shuffled) in side_specs().prop_flat_map(|stands| (Just(stands.clone()), Just(stands).prop_shuffle())),
         turn in 0_usize..24,
     ) {
-        let on = known(asked());
-        let made = |stands: &[Stand], turn: usize| {
-            let mut all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, &on, *stand)).collect();
+        let on = known_matrix(test_matrix());
+        let made = |stands: &[SideSpec], turn: usize| {
+            let mut all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| build_side(number, &on, *stand)).collect();
             // named in another order too: what is asked for first does not come first
             all.rotate_left(turn % stands.len());
             Comparison::new(all, vec![], &[])
         };
-        prop_assert_eq!(order(&made(&stands, 0)), order(&made(&shuffled, turn)));
+        prop_assert_eq!(visible_order(&made(&stands, 0)), visible_order(&made(&shuffled, turn)));
     }
 
     #[test]
-    fn without_their_answers_they_are_the_same_rows(stands in stands(), reworded in any::<bool>()) {
-        let older = known(asked());
-        let mut newer = asked();
+    fn without_their_answers_they_are_the_same_rows(stands in side_specs(), reworded in any::<bool>()) {
+        let older = known_matrix(test_matrix());
+        let mut newer = test_matrix();
         newer.revision = 2;
         newer.domains[0].statements[0].revision = if reworded { 2 } else { 1 };
-        let newer = known(newer);
+        let newer = known_matrix(newer);
         let of = |number: usize| if number.is_multiple_of(4) { &newer } else { &older };
-        let all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| standing(number, of(number), *stand)).collect();
-        let light: Vec<_> = all.iter().cloned().map(Side::lightened).collect();
-        prop_assert!(light.iter().all(|side| side.said().answers.is_empty() && !side.holds_answers()));
+        let all: Vec<_> = stands.iter().enumerate().map(|(number, stand)| build_side(number, of(number), *stand)).collect();
+        let light: Vec<_> = all.iter().cloned().map(Side::into_row_summary).collect();
+        prop_assert!(light.iter().all(|side| side.assessment().answers.is_empty() && !side.has_answers()));
         let (whole, light) = (Comparison::new(all, vec![], &[]), Comparison::new(light, vec![], &[]));
-        prop_assert_eq!(&light.comparable, &whole.comparable);
+        prop_assert_eq!(&light.comparability, &whole.comparability);
         prop_assert_eq!(&light.asks, &whole.asks);
-        prop_assert_eq!(light.extract(TableFilter::default()), whole.extract(TableFilter::default()));
+        prop_assert_eq!(light.to_table(TableFilter::default()), whole.to_table(TableFilter::default()));
         for (light, whole) in light.areas.iter().zip(&whole.areas) {
             let without_reasons = |cells: &Vec<AreaCell>| cells.iter().map(|cell| AreaCell { reason: None, ..cell.clone() }).collect::<Vec<_>>();
             prop_assert_eq!(light.cells.clone(), whole.cells.iter().map(without_reasons).collect::<Vec<_>>());

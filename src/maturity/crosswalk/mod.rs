@@ -18,7 +18,7 @@ use super::walk_subject::WalkSubject;
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignedDomain<'r> {
     /// What it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The other matrix.
     pub matrix: &'r Arc<KnownMatrix>,
     /// Its domain.
@@ -27,31 +27,31 @@ pub struct AlignedDomain<'r> {
 
 /// The domains of the record's other matrices that name this one as the main one they line up with,
 /// in the order of the topics and of their domains.
-pub fn lined_up<'r>(
+pub fn aligned_domains<'r>(
     record: &'r NetworkState,
     matrix: &MatrixId,
     domain: &DomainId,
 ) -> Vec<AlignedDomain<'r>> {
-    let beside = |topic: WalkSubject| {
-        let known = record.matrix(&topic.matrix);
+    let beside = |subject: WalkSubject| {
+        let known = record.matrix(&subject.matrix);
         let domains = known
             .into_iter()
             .flat_map(|known| known.matrix.domains.iter().map(move |local| (known, local)));
         let lines_up = |known: &KnownMatrix, local: &Domain| {
-            main_in(&known.matrix, &local.id, matrix) == Some(domain)
+            main_domain_in(&known.matrix, &local.id, matrix) == Some(domain)
         };
         let found: Vec<_> = domains.filter(|(known, local)| lines_up(known, local)).collect();
         found.into_iter().map(move |(matrix, domain)| AlignedDomain {
-            topic: topic.clone(),
+            subject: subject.clone(),
             matrix,
             domain,
         })
     };
-    record.topics().into_iter().flat_map(beside).collect()
+    record.walk_subjects().into_iter().flat_map(beside).collect()
 }
 
 /// The matrix and domain that a domain of `local` mainly lines up with.
-pub fn main_of(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)> {
+pub fn main_domain(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)> {
     let crossing = local
         .crosswalk
         .iter()
@@ -60,43 +60,63 @@ pub fn main_of(local: &Matrix, domain: &DomainId) -> Option<(MatrixId, DomainId)
 }
 
 /// The domain of the matrix `other` that a domain of `local` mainly lines up with.
-pub fn main_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Option<&'m DomainId> {
-    rows(local, other).filter(|row| row.domain == *domain).find_map(|row| row.main.as_ref())
+pub fn main_domain_in<'m>(
+    local: &'m Matrix,
+    domain: &DomainId,
+    other: &MatrixId,
+) -> Option<&'m DomainId> {
+    crosswalk_rows(local, other)
+        .filter(|row| row.domain == *domain)
+        .find_map(|row| row.main.as_ref())
 }
 
 /// The domains of the matrix `other` that a domain of `local` also touches.
-pub fn also_in<'m>(local: &'m Matrix, domain: &DomainId, other: &MatrixId) -> Vec<&'m DomainId> {
-    rows(local, other).filter(|row| row.domain == *domain).flat_map(|row| &row.also).collect()
+pub fn related_domains_in<'m>(
+    local: &'m Matrix,
+    domain: &DomainId,
+    other: &MatrixId,
+) -> Vec<&'m DomainId> {
+    crosswalk_rows(local, other)
+        .filter(|row| row.domain == *domain)
+        .flat_map(|row| &row.also)
+        .collect()
 }
 
 /// The domains of `local` that also touch a domain of the matrix `other`.
 pub fn see_also<'m>(local: &'m Matrix, other: &MatrixId, domain: &DomainId) -> Vec<&'m Domain> {
-    local.domains.iter().filter(|own| also_in(local, &own.id, other).contains(&domain)).collect()
+    local
+        .domains
+        .iter()
+        .filter(|own| related_domains_in(local, &own.id, other).contains(&domain))
+        .collect()
 }
 
 /// Whether a matrix says how it sits beside another.
-pub fn lines_up_with(local: &Matrix, other: &MatrixId) -> bool {
-    rows(local, other).any(|row| row.main.is_some() || !row.also.is_empty())
+pub fn has_crosswalk_to(local: &Matrix, other: &MatrixId) -> bool {
+    crosswalk_rows(local, other).any(|row| row.main.is_some() || !row.also.is_empty())
 }
 
-fn rows<'m>(local: &'m Matrix, other: &MatrixId) -> impl Iterator<Item = &'m CrosswalkRow> {
+fn crosswalk_rows<'m>(
+    local: &'m Matrix,
+    other: &MatrixId,
+) -> impl Iterator<Item = &'m CrosswalkRow> {
     local.crosswalk.iter().filter(move |row| row.matrix == *other)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maturity::fixtures::{domain, known, matrix, record};
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state};
     use crate::maturity::matrix::UnknownFields;
 
-    fn crossing(domain: &str, main: Option<&str>) -> CrosswalkRow {
+    fn crosswalk_row(domain: &str, main: Option<&str>) -> CrosswalkRow {
         let also = vec!["RES".into()];
         CrosswalkRow {
             domain: domain.into(),
             matrix: "national".into(),
             main: main.map(Into::into),
             also,
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }
     }
 
@@ -105,29 +125,29 @@ mod tests {
         let mut local =
             matrix(&["one"], vec![domain("TEAM", &[]), domain("HOME", &[]), domain("MONEY", &[])]);
         local.crosswalk = vec![
-            crossing("HOME", Some("CARE")),
-            crossing("TEAM", Some("care")),
-            crossing("MONEY", None),
+            crosswalk_row("HOME", Some("CARE")),
+            crosswalk_row("TEAM", Some("care")),
+            crosswalk_row("MONEY", None),
         ];
-        let kept = record(vec![], &[&known(local.clone())]);
+        let kept = network_state(vec![], &[&known_matrix(local.clone())]);
         let beside = |domain: &str| {
-            lined_up(&kept, &"national".into(), &domain.into())
+            aligned_domains(&kept, &"national".into(), &domain.into())
                 .iter()
                 .map(|one| one.domain.name.clone())
                 .collect::<Vec<_>>()
         };
         assert_eq!(beside("CARE"), ["TEAM", "HOME"]);
         assert!(beside("RES").is_empty());
-        assert_eq!(main_of(&local, &"home".into()), Some(("national".into(), "CARE".into())));
-        assert_eq!(main_of(&local, &"MONEY".into()), None);
+        assert_eq!(main_domain(&local, &"home".into()), Some(("national".into(), "CARE".into())));
+        assert_eq!(main_domain(&local, &"MONEY".into()), None);
         let also: Vec<_> = see_also(&local, &"national".into(), &"res".into())
             .iter()
             .map(|one| one.name.as_str())
             .collect();
         assert_eq!(also, ["TEAM", "HOME", "MONEY"]);
         assert!(
-            lines_up_with(&local, &"national".into())
-                && !lines_up_with(&local, &"elsewhere".into())
+            has_crosswalk_to(&local, &"national".into())
+                && !has_crosswalk_to(&local, &"elsewhere".into())
         );
     }
 
@@ -135,12 +155,12 @@ mod tests {
     fn a_domain_that_lines_up_with_two_matrices_is_beside_both() {
         let mut local = matrix(&["one"], vec![domain("TEAM", &[])]);
         local.crosswalk = vec![
-            crossing("TEAM", Some("CARE")),
-            CrosswalkRow { matrix: "second".into(), ..crossing("TEAM", Some("X")) },
+            crosswalk_row("TEAM", Some("CARE")),
+            CrosswalkRow { matrix: "second".into(), ..crosswalk_row("TEAM", Some("X")) },
         ];
-        let kept = record(vec![], &[&known(local)]);
-        assert_eq!(lined_up(&kept, &"national".into(), &"CARE".into()).len(), 1);
-        assert_eq!(lined_up(&kept, &"second".into(), &"X".into()).len(), 1);
-        assert!(lined_up(&kept, &"second".into(), &"CARE".into()).is_empty());
+        let kept = network_state(vec![], &[&known_matrix(local)]);
+        assert_eq!(aligned_domains(&kept, &"national".into(), &"CARE".into()).len(), 1);
+        assert_eq!(aligned_domains(&kept, &"second".into(), &"X".into()).len(), 1);
+        assert!(aligned_domains(&kept, &"second".into(), &"CARE".into()).is_empty());
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::mem::discriminant;
 
 use super::assessment::{Answer, Answers};
-use super::draft_edits::fits;
+use super::draft_edits::accepts_answer;
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
 use super::scoring::Standing;
@@ -56,7 +56,7 @@ pub struct NotComparable {
     /// The item.
     pub item: ItemId,
     /// Why not.
-    pub why: IncomparableReason,
+    pub reason: IncomparableReason,
 }
 
 /// What changed, by item, in the order of the later matrix; items asked only before come last.
@@ -79,12 +79,12 @@ pub struct Movement {
     /// How many items can be compared.
     pub comparable: usize,
     /// How many items there are on either side.
-    pub of: usize,
+    pub total: usize,
 }
 
 impl Movement {
     /// Whether no answer changed; some may not be comparable.
-    pub fn is_still(&self) -> bool {
+    pub fn is_unchanged(&self) -> bool {
         [
             &self.forward,
             &self.back,
@@ -126,7 +126,7 @@ pub enum Direction {
 
 /// How the answer to `item` of `matrix` changed. Rungs are ordered by the stages of `matrix`, with
 /// none yet the lowest; an answer that this item can't take counts as unknown.
-pub fn shift(
+pub fn answer_movement(
     matrix: &Matrix,
     item: Item<'_>,
     before: Option<&Answer>,
@@ -140,7 +140,9 @@ pub fn shift(
         (false, false) => {}
     }
     let place = |answer: Option<&Answer>| {
-        answer.filter(|answer| fits(item, answer)).and_then(|answer| place(matrix, answer))
+        answer
+            .filter(|answer| accepts_answer(item, answer))
+            .and_then(|answer| answer_rank(matrix, answer))
     };
     match (place(before), place(after)) {
         (None, Some(_)) => AnswerMovement::NewlyKnown,
@@ -153,7 +155,7 @@ pub fn shift(
 
 /// Where an answer stands among the answers its item can take: an order to compare by and never a
 /// score.
-fn place(matrix: &Matrix, answer: &Answer) -> Option<usize> {
+fn answer_rank(matrix: &Matrix, answer: &Answer) -> Option<usize> {
     match answer {
         Answer::NotYet | Answer::NoneYet => Some(0),
         Answer::Partly => Some(1),
@@ -165,8 +167,8 @@ fn place(matrix: &Matrix, answer: &Answer) -> Option<usize> {
 }
 
 /// What changed over the whole matrix.
-pub fn compare(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> Movement {
-    line_up(before, after, after.matrix.items(), before.matrix.items())
+pub fn compare_answers(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> Movement {
+    compare_items(before, after, after.matrix.items(), before.matrix.items())
 }
 
 /// What changed in one domain: the items that the later matrix asks there, and those that only the
@@ -178,10 +180,10 @@ pub fn compare_domain(
 ) -> Movement {
     let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
     let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
-    line_up(before, after, now, then)
+    compare_items(before, after, now, then)
 }
 
-fn line_up<'m>(
+fn compare_items<'m>(
     before: AnswersOnMatrix<'m>,
     after: AnswersOnMatrix<'m>,
     now: impl Iterator<Item = Item<'m>>,
@@ -193,37 +195,40 @@ fn line_up<'m>(
         after.matrix.items().map(|item| (item.id(), item)).collect();
     let mut movement = Movement::default();
     for item in now {
-        movement.of += 1;
-        match change(before, after, older.get(item.id()).copied(), item) {
+        movement.total += 1;
+        match compare_item(before, after, older.get(item.id()).copied(), item) {
             Ok(shift) => {
                 movement.comparable += 1;
                 movement.add(item.id(), shift);
             }
             Err(why) => {
-                movement.not_comparable.push(NotComparable { item: item.id().clone(), why });
+                movement
+                    .not_comparable
+                    .push(NotComparable { item: item.id().clone(), reason: why });
             }
         }
     }
     for item in then.filter(|item| !newer.contains_key(item.id())) {
-        movement.of += 1;
-        movement
-            .not_comparable
-            .push(NotComparable { item: item.id().clone(), why: IncomparableReason::OnlyBefore });
+        movement.total += 1;
+        movement.not_comparable.push(NotComparable {
+            item: item.id().clone(),
+            reason: IncomparableReason::OnlyBefore,
+        });
     }
     movement
 }
 
-fn change(
+fn compare_item(
     before: AnswersOnMatrix<'_>,
     after: AnswersOnMatrix<'_>,
     older: Option<Item<'_>>,
     newer: Item<'_>,
 ) -> Result<AnswerMovement, IncomparableReason> {
     let older = older.ok_or(IncomparableReason::OnlyAfter)?;
-    let (then, now) = (given(before.answers, newer.id()), given(after.answers, newer.id()));
-    let answers_fit = [then, now].into_iter().flatten().all(|answer| fits(newer, answer));
+    let (then, now) = (answer_of(before.answers, newer.id()), answer_of(after.answers, newer.id()));
+    let answers_fit = [then, now].into_iter().flatten().all(|answer| accepts_answer(newer, answer));
     if is_same_question(older, newer) && answers_fit {
-        Ok(shift(after.matrix, newer, then, now))
+        Ok(answer_movement(after.matrix, newer, then, now))
     } else {
         Err(IncomparableReason::Reworded)
     }
@@ -233,7 +238,7 @@ fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
     older.revision() == newer.revision() && discriminant(&older) == discriminant(&newer)
 }
 
-fn given<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
+fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
     answers.get(item).and_then(|given| given.answer.as_ref())
 }
 
@@ -259,7 +264,7 @@ pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Dir
 
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and
 /// meaning, where the answer is still one that the item takes.
-pub fn last_time(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
+pub fn confirmable_answers(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
     let older: HashMap<&ItemId, Item<'_>> =
         then.matrix.items().map(|item| (item.id(), item)).collect();
     let asked_again = matrix
@@ -271,7 +276,7 @@ pub fn last_time(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
             given
                 .answer
                 .as_ref()
-                .is_some_and(|answer| fits(item, answer))
+                .is_some_and(|answer| accepts_answer(item, answer))
                 .then(|| (item.id().clone(), given.clone()))
         })
         .collect()

@@ -7,11 +7,11 @@ fn ids(list: &[ItemId]) -> Vec<&str> {
     list.iter().map(ItemId::as_str).collect()
 }
 
-fn shifted(before: &str, after: &str) -> AnswerMovement {
+fn movement_between(before: &str, after: &str) -> AnswerMovement {
     let asked = matrix(&["one", "two"], vec![domain("A", &[("A-1", "one")])]);
     let read = |label: &str| (!label.is_empty()).then(|| Answer::from_label(label));
     let item = asked.items().next().unwrap();
-    shift(&asked, item, read(before).as_ref(), read(after).as_ref())
+    answer_movement(&asked, item, read(before).as_ref(), read(after).as_ref())
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn a_change_of_answer_is_named_for_what_it_is() {
         ("mostly", "mostly", AnswerMovement::Unchanged),
     ];
     for (before, after, expected) in table {
-        assert_eq!(shifted(before, after), expected, "from {before:?} to {after:?}");
+        assert_eq!(movement_between(before, after), expected, "from {before:?} to {after:?}");
     }
 }
 
@@ -42,7 +42,7 @@ fn a_ladder_moves_by_the_order_of_its_rungs() {
     asked.domains[0].ladders.push(ladder("A-l", &["high", "low"]));
     let moved = |before: &str, after: &str| {
         let (then, now) = (answers(&[("A-l", before)]), answers(&[("A-l", after)]));
-        compare(
+        compare_answers(
             AnswersOnMatrix { matrix: &asked, answers: &then },
             AnswersOnMatrix { matrix: &asked, answers: &now },
         )
@@ -50,7 +50,7 @@ fn a_ladder_moves_by_the_order_of_its_rungs() {
     assert_eq!(ids(&moved("none_yet", "low").forward), ["A-l"]);
     assert_eq!(ids(&moved("low", "high").forward), ["A-l"]);
     assert_eq!(ids(&moved("high", "none_yet").back), ["A-l"]);
-    assert!(moved("low", "low").is_still());
+    assert!(moved("low", "low").is_unchanged());
 }
 
 #[test]
@@ -66,15 +66,15 @@ fn what_cannot_be_compared_is_listed_with_the_reason() {
     newer.domains[0].statements[1].revision = 2;
     let then = answers(&[("kept", "partly"), ("gone", "fully"), ("reworded", "fully")]);
     let now = answers(&[("KEPT", "fully"), ("reworded", "not_yet"), ("new", "fully")]);
-    let movement = compare(
+    let movement = compare_answers(
         AnswersOnMatrix { matrix: &older, answers: &then },
         AnswersOnMatrix { matrix: &newer, answers: &now },
     );
-    assert_eq!((movement.comparable, movement.of), (1, 4));
+    assert_eq!((movement.comparable, movement.total), (1, 4));
     assert_eq!(ids(&movement.forward), ["kept"]);
     assert!(movement.back.is_empty() && movement.newly_known.is_empty());
     let why: Vec<_> =
-        movement.not_comparable.iter().map(|one| (one.item.as_str(), one.why)).collect();
+        movement.not_comparable.iter().map(|one| (one.item.as_str(), one.reason)).collect();
     assert_eq!(
         why,
         [
@@ -94,15 +94,15 @@ fn a_rung_that_no_longer_exists_is_not_compared() {
     };
     let (older, newer) = (with(&["low", "mid", "high"]), with(&["low", "high"]));
     let (then, now) = (answers(&[("A-l", "mid")]), answers(&[("A-l", "high")]));
-    let movement = compare(
+    let movement = compare_answers(
         AnswersOnMatrix { matrix: &older, answers: &then },
         AnswersOnMatrix { matrix: &newer, answers: &now },
     );
     assert_eq!(
         movement.not_comparable,
-        [NotComparable { item: ItemId::from("A-l"), why: IncomparableReason::Reworded }]
+        [NotComparable { item: ItemId::from("A-l"), reason: IncomparableReason::Reworded }]
     );
-    assert_eq!((movement.comparable, movement.of), (0, 1));
+    assert_eq!((movement.comparable, movement.total), (0, 1));
 }
 
 #[test]
@@ -123,14 +123,14 @@ fn domains_together_tell_the_same_as_the_whole() {
     );
     let (a, b) =
         (compare_domain(before, after, &"A".into()), compare_domain(before, after, &"B".into()));
-    assert_eq!((a.of, b.of), (1, 2));
+    assert_eq!((a.total, b.total), (1, 2));
     assert_eq!(ids(&b.forward), ["moves"]);
-    assert_eq!(compare(before, after), b_with(b, a.comparable));
+    assert_eq!(compare_answers(before, after), b_with(b, a.comparable));
 }
 
 fn b_with(mut movement: Movement, more: usize) -> Movement {
     movement.comparable += more;
-    movement.of += more;
+    movement.total += more;
     movement
 }
 
@@ -157,7 +157,12 @@ fn last_time_offers_only_answers_that_still_mean_the_same() {
     let mut newer = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("reworded", "one")])]);
     newer.domains[0].statements[1].revision = 2;
     let mut then = answers(&[("kept", "mostly"), ("gone", "fully"), ("reworded", "fully")]);
-    assert_eq!(last_time(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).len(), 1);
-    then.insert("kept".into(), crate::maturity::assessment::AnswerRecord::plain(Answer::NoneYet));
-    assert!(last_time(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).is_empty());
+    assert_eq!(
+        confirmable_answers(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).len(),
+        1
+    );
+    then.insert("kept".into(), crate::maturity::assessment::AnswerRecord::new(Answer::NoneYet));
+    assert!(
+        confirmable_answers(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).is_empty()
+    );
 }

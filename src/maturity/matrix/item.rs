@@ -48,7 +48,7 @@ impl<'m> Item<'m> {
 
     /// Whether this is asked at `stage`: a statement at its own stage, a ladder at each stage it
     /// has a rung for.
-    pub fn is_at(self, stage: &StageId) -> bool {
+    pub fn is_asked_at(self, stage: &StageId) -> bool {
         match self {
             Self::Statement(statement) => statement.stage == *stage,
             Self::Ladder(ladder) => ladder.rung(stage).is_some(),

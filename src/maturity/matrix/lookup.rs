@@ -5,7 +5,7 @@ use crate::maturity::ids::{DomainId, ItemId, StageId};
 
 impl Domain {
     /// The short name where there is one, else the full name.
-    pub fn short(&self) -> &str {
+    pub fn short_name(&self) -> &str {
         self.short_name.as_deref().unwrap_or(&self.name)
     }
 
@@ -17,7 +17,7 @@ impl Domain {
 
 impl Matrix {
     /// The short title where there is one, else the title.
-    pub fn short(&self) -> &str {
+    pub fn short_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
@@ -58,7 +58,7 @@ impl Matrix {
 
     /// What people read for "before the first stage": the matrix's own name, else "Before" and the
     /// first stage.
-    pub fn before_name(&self) -> String {
+    pub fn before_label(&self) -> String {
         match (&self.before, self.stages.first()) {
             (Some(before), _) => before.name.clone(),
             (None, Some(first)) => format!("Before {}", first.name),

@@ -75,7 +75,7 @@ pub struct Matrix {
     pub changes: Vec<ItemChange>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// Who wrote a matrix, and what for.
@@ -122,7 +122,7 @@ pub struct BeforeName {
     pub name: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One column.
@@ -141,7 +141,7 @@ pub struct Stage {
     pub band: Option<Band>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One row: an area of a network's work.
@@ -180,7 +180,7 @@ pub struct Domain {
     pub asks: Vec<Ask>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One plain sentence at one stage, answered on the answer scale.
@@ -207,7 +207,7 @@ pub struct Statement {
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// What the wording of a statement rests on.
@@ -248,7 +248,7 @@ pub struct Ladder {
     pub revision: u32,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One description of a ladder.
@@ -276,7 +276,7 @@ pub struct Ask {
     pub text: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// A word of the glossary.
@@ -294,7 +294,7 @@ pub struct Term {
     pub also: Vec<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One row of a crosswalk: where a domain sits beside another matrix.
@@ -312,7 +312,7 @@ pub struct CrosswalkRow {
     pub also: Vec<DomainId>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// What became of an item of the revision before.
@@ -327,7 +327,7 @@ pub struct ItemChange {
     pub into: Vec<ItemId>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// How an item changed between two revisions.

@@ -2,7 +2,7 @@
 
 /// Days in these years are worrying by themselves: networks began in 2019, and their notes speak of
 /// the years since.
-const LONG_AGO: std::ops::RangeInclusive<u32> = 1900..=2015;
+const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1900..=2015;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -24,7 +24,7 @@ const MONTHS_IN_FULL: [&str; 12] = [
 
 /// A word or a number of a text, with what stands between it and the one before.
 struct DateToken {
-    gap: String,
+    separator: String,
     text: String,
 }
 
@@ -36,18 +36,18 @@ enum Year {
 }
 
 /// Whether `text` holds a full date of long ago, or any date beside a word for birth.
-pub(crate) fn has_birthday(text: &str) -> bool {
-    let tokens = tokens(text);
-    (0..tokens.len()).any(|at| match tokens.get(at..at + 3).and_then(date) {
-        Some(Year::Full(year)) if LONG_AGO.contains(&year) => true,
-        Some(_) => is_near_birth(&tokens, at),
+pub(crate) fn has_birth_date(text: &str) -> bool {
+    let tokens = tokenize(text);
+    (0..tokens.len()).any(|at| match tokens.get(at..at + 3).and_then(match_date) {
+        Some(Year::Full(year)) if BIRTH_YEARS.contains(&year) => true,
+        Some(_) => is_near_birth_word(&tokens, at),
         None => false,
     })
 }
 
 /// Runs of digits and runs of letters. The "th" of "12th", and "of" and "the", which only stand
 /// between, count as gap.
-fn tokens(text: &str) -> Vec<DateToken> {
+fn tokenize(text: &str) -> Vec<DateToken> {
     let mut tokens: Vec<DateToken> = Vec::new();
     let mut gap = String::new();
     let mut rest = text;
@@ -63,7 +63,7 @@ fn tokens(text: &str) -> Vec<DateToken> {
         if is_ordinal || matches!(word.as_str(), "of" | "the") {
             gap.push(' ');
         } else if first.is_alphanumeric() {
-            tokens.push(DateToken { gap: std::mem::take(&mut gap), text: word });
+            tokens.push(DateToken { separator: std::mem::take(&mut gap), text: word });
         } else {
             gap.push_str(part);
         }
@@ -73,11 +73,14 @@ fn tokens(text: &str) -> Vec<DateToken> {
 
 /// The year, where three tokens in a row are a date: day month year, month (by name) day year, or
 /// year month day.
-fn date(three: &[DateToken]) -> Option<Year> {
+fn match_date(three: &[DateToken]) -> Option<Year> {
     let [first, second, third] = three else { return None };
-    let is_named = named_month(first).or(named_month(second)).is_some();
-    let is_one_date =
-        if is_named { is_close(second) && is_close(third) } else { is_even(second, third) };
+    let is_named = month_by_name(first).or(month_by_name(second)).is_some();
+    let is_one_date = if is_named {
+        has_date_separator(second) && has_date_separator(third)
+    } else {
+        has_same_separator(second, third)
+    };
     if !is_one_date {
         return None;
     }
@@ -86,7 +89,7 @@ fn date(three: &[DateToken]) -> Option<Year> {
         return (month(second).is_some() && day(third).is_some()).then_some(Year::Full(year));
     }
     let ordered = (day(first).is_some() && month(second).is_some())
-        || (named_month(first).is_some() && day(second).is_some());
+        || (month_by_name(first).is_some() && day(second).is_some());
     if !ordered {
         return None;
     }
@@ -97,16 +100,17 @@ fn date(three: &[DateToken]) -> Option<Year> {
 }
 
 /// Around the name of a month people put spaces, a comma, a hyphen.
-fn is_close(token: &DateToken) -> bool {
-    let marks = token.gap.chars().filter(|found| !found.is_whitespace()).count();
+fn has_date_separator(token: &DateToken) -> bool {
+    let marks = token.separator.chars().filter(|found| !found.is_whitespace()).count();
     marks <= 1
-        && token.gap.chars().count() <= 5
-        && token.gap.chars().all(|found| " /-.,\u{a0}".contains(found))
+        && token.separator.chars().count() <= 5
+        && token.separator.chars().all(|found| " /-.,\u{a0}".contains(found))
 }
 
 /// Between numbers alone stands the same single mark twice.
-fn is_even(second: &DateToken, third: &DateToken) -> bool {
-    second.gap == third.gap && matches!(second.gap.as_str(), "/" | "-" | "." | " ")
+fn has_same_separator(second: &DateToken, third: &DateToken) -> bool {
+    second.separator == third.separator
+        && matches!(second.separator.as_str(), "/" | "-" | "." | " ")
 }
 
 fn number(token: &DateToken) -> Option<u32> {
@@ -118,11 +122,11 @@ fn day(token: &DateToken) -> Option<u32> {
 }
 
 fn month(token: &DateToken) -> Option<u32> {
-    named_month(token)
+    month_by_name(token)
         .or_else(|| number(token).filter(|month| token.text.len() <= 2 && (1..=12).contains(month)))
 }
 
-fn named_month(token: &DateToken) -> Option<u32> {
+fn month_by_name(token: &DateToken) -> Option<u32> {
     let name = token.text.as_str();
     let at = MONTHS.iter().zip(MONTHS_IN_FULL).position(|(short, full)| {
         name == *short || name == full || (name == "sept" && *short == "sep")
@@ -131,7 +135,7 @@ fn named_month(token: &DateToken) -> Option<u32> {
 }
 
 /// Whether a word for birth stands up to six words before the date at `at`, or three after it.
-fn is_near_birth(tokens: &[DateToken], at: usize) -> bool {
+fn is_near_birth_word(tokens: &[DateToken], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(6)..tokens.len().min(at + 6)];
     let word = |token: &DateToken| {
         matches!(token.text.as_str(), "born" | "dob" | "birth" | "birthday" | "birthdate")

@@ -13,19 +13,19 @@ pub enum PrivacyWarning {
 }
 
 /// What `text` seems to hold that should not stand in a note; each worry at most once.
-pub fn worries(text: &str) -> Vec<PrivacyWarning> {
+pub fn find_privacy_warnings(text: &str) -> Vec<PrivacyWarning> {
     let mut found = Vec::new();
     if has_nhs_number(text) {
         found.push(PrivacyWarning::NhsNumber);
     }
-    if birth_dates::has_birthday(text) {
+    if birth_dates::has_birth_date(text) {
         found.push(PrivacyWarning::DateOfBirth);
     }
     found
 }
 
 /// One plain sentence for the person who typed it.
-pub fn warning(worry: PrivacyWarning) -> &'static str {
+pub fn warning_message(worry: PrivacyWarning) -> &'static str {
     match worry {
         PrivacyWarning::NhsNumber => {
             "This looks like an NHS number: please leave out anything about a patient."
@@ -41,13 +41,13 @@ fn has_nhs_number(text: &str) -> bool {
     (0..chars.len()).any(|start| {
         let begins =
             chars[start].is_ascii_digit() && (start == 0 || !chars[start - 1].is_ascii_digit());
-        begins && ten_digits(&chars[start..]).is_some_and(passes_check)
+        begins && parse_ten_digits(&chars[start..]).is_some_and(is_checksum_valid)
     })
 }
 
 /// Ten digits and no more: in one run, or as three, three and four with one space or hyphen
 /// between.
-fn ten_digits(chars: &[char]) -> Option<[u32; 10]> {
+fn parse_ten_digits(chars: &[char]) -> Option<[u32; 10]> {
     let mut digits = [0; 10];
     let (mut count, mut at) = (0, 0);
     let mut gaps = Vec::new();
@@ -71,7 +71,7 @@ fn ten_digits(chars: &[char]) -> Option<[u32; 10]> {
 
 /// The modulus 11 check of the NHS Data Dictionary: the first nine digits weigh ten down to two,
 /// the tenth is the check digit.
-fn passes_check(digits: [u32; 10]) -> bool {
+fn is_checksum_valid(digits: [u32; 10]) -> bool {
     let sum: u32 =
         digits[..9].iter().zip((2..=10).rev()).map(|(digit, weight)| digit * weight).sum();
     let check = (11 - sum % 11) % 11;
@@ -91,7 +91,7 @@ mod tests {
             "(9434765919)",
             "call 12, then 943 476 5919",
         ] {
-            assert_eq!(worries(text), [PrivacyWarning::NhsNumber], "{text}");
+            assert_eq!(find_privacy_warnings(text), [PrivacyWarning::NhsNumber], "{text}");
         }
         for text in [
             "9434765918",
@@ -103,7 +103,7 @@ mod tests {
             "123",
             "9.434765919",
         ] {
-            assert!(worries(text).is_empty(), "{text}");
+            assert!(find_privacy_warnings(text).is_empty(), "{text}");
         }
     }
 
@@ -121,7 +121,7 @@ mod tests {
             "3/4/51 (date of birth)",
         ];
         for text in birthdays {
-            assert_eq!(worries(text), [PrivacyWarning::DateOfBirth], "{text}");
+            assert_eq!(find_privacy_warnings(text), [PrivacyWarning::DateOfBirth], "{text}");
         }
         let others = [
             "2019",
@@ -136,14 +136,20 @@ mod tests {
             "ask 12 practices by March 2000",
         ];
         for text in others {
-            assert!(worries(text).is_empty(), "{text}");
+            assert!(find_privacy_warnings(text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn both_worries_are_said_once_each() {
         let text = "9434765919 9434765919 born 1/2/1950, born 1/2/1950";
-        assert_eq!(worries(text), [PrivacyWarning::NhsNumber, PrivacyWarning::DateOfBirth]);
-        assert_ne!(warning(PrivacyWarning::NhsNumber), warning(PrivacyWarning::DateOfBirth));
+        assert_eq!(
+            find_privacy_warnings(text),
+            [PrivacyWarning::NhsNumber, PrivacyWarning::DateOfBirth]
+        );
+        assert_ne!(
+            warning_message(PrivacyWarning::NhsNumber),
+            warning_message(PrivacyWarning::DateOfBirth)
+        );
     }
 }

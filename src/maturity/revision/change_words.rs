@@ -7,11 +7,11 @@ use crate::maturity::matrix::Matrix;
 type ChangeWord<'m> = (&'static str, fn(&ItemDifference<'m>) -> bool);
 
 /// So many ids are named before the rest is only counted.
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// The differences in one line, such as "2 reworded, 1 added (A-9)". Empty where there
 /// is none.
-pub fn in_words<'m>(differences: &[ItemDifference<'m>]) -> String {
+pub fn summarize_differences<'m>(differences: &[ItemDifference<'m>]) -> String {
     let kinds: [ChangeWord<'m>; 5] = [
         ("reworded", ItemDifference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
@@ -27,9 +27,9 @@ pub fn in_words<'m>(differences: &[ItemDifference<'m>]) -> String {
             .filter(|one| is_it(one))
             .filter_map(|one| Some(one.id()?.as_str()))
             .collect();
-        let named = these.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
-        let more = if these.len() > NAMED {
-            format!(" and {} more", these.len() - NAMED)
+        let named = these.iter().take(MAX_NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = if these.len() > MAX_NAMED {
+            format!(" and {} more", these.len() - MAX_NAMED)
         } else {
             String::new()
         };
@@ -39,7 +39,7 @@ pub fn in_words<'m>(differences: &[ItemDifference<'m>]) -> String {
 }
 
 /// What else differs, beside the items.
-pub fn beside(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
+pub fn other_differences(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
     let frames = |matrix: &Matrix| {
         let bare = matrix.domains.iter().cloned().map(|mut domain| {
             (domain.statements, domain.ladders, domain.asks) = (Vec::new(), Vec::new(), Vec::new());
@@ -60,7 +60,7 @@ pub fn beside(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
         ("the needs from others", !before.asks().eq(after.asks())),
         ("the words explained", before.glossary != after.glossary),
         ("how it lines up", before.crosswalk != after.crosswalk),
-        ("fields of your own", before.extra != after.extra),
+        ("fields of your own", before.unknown_fields != after.unknown_fields),
     ];
     rows.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what).collect()
 }

@@ -8,7 +8,7 @@ use crate::maturity::matrix::{
 /// A copy of `source` under an id of its own, to be changed freely: local, at revision 1, each item
 /// too. It says where it comes from. Where the source is the national matrix, each area lines up
 /// with the one it was copied from.
-pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
+pub fn copy_matrix(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     let from = format!("{}, revision {}", source.title, source.revision);
     let mut copy = source.clone();
     copy.id = id;
@@ -17,36 +17,37 @@ pub fn ours(source: &Matrix, id: MatrixId, title: Option<String>) -> Matrix {
     copy.changes = Vec::<ItemChange>::new();
     copy.short_title = match &title {
         Some(_) => None,
-        None => Some(format!("{} (our copy)", source.short())),
+        None => Some(format!("{} (our copy)", source.short_title())),
     };
     copy.title = title.unwrap_or_else(|| source.title.clone());
     let begins = format!("Our own copy of \"{from}\", to change as we like.");
-    copy.about = Some(join(&begins, source.about.as_deref()));
+    copy.about = Some(join_lines(&begins, source.about.as_deref()));
     let copied =
         format!("Copied from {} ({}, revision {}).", source.title, source.id, source.revision);
-    copy.source = Some(join(&copied, source.source.as_deref()));
+    copy.source = Some(join_lines(&copied, source.source.as_deref()));
     for domain in &mut copy.domains {
         domain.statements.iter_mut().for_each(|one| one.revision = 1);
         domain.ladders.iter_mut().for_each(|one| one.revision = 1);
     }
     if source.kind == MatrixKind::National {
         copy.crosswalk.retain(|crossing| crossing.matrix != source.id);
-        copy.crosswalk.extend(source.domains.iter().map(|domain| beside_itself(source, domain)));
+        copy.crosswalk
+            .extend(source.domains.iter().map(|domain| crosswalk_to_source(source, domain)));
     }
     copy
 }
 
-fn join(begins: &str, rest: Option<&str>) -> String {
+fn join_lines(begins: &str, rest: Option<&str>) -> String {
     rest.map_or_else(|| begins.to_owned(), |rest| format!("{begins}\n{rest}"))
 }
 
-fn beside_itself(source: &Matrix, domain: &Domain) -> CrosswalkRow {
+fn crosswalk_to_source(source: &Matrix, domain: &Domain) -> CrosswalkRow {
     let main = Some(domain.id.clone());
     CrosswalkRow {
         domain: domain.id.clone(),
         matrix: source.id.clone(),
         main,
         also: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }

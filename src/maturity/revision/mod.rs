@@ -18,7 +18,7 @@ use super::matrix::{
 };
 use super::network_state::KnownMatrix;
 
-pub use self::change_words::{beside, in_words};
+pub use self::change_words::{other_differences, summarize_differences};
 
 /// Whether an item with other words still means what it meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,11 +51,11 @@ pub struct MatrixFileState {
     /// The file: its path inside the library.
     pub file: String,
     /// Where it is, as this system writes it; empty where it is not there.
-    pub place: String,
+    pub system_path: String,
     /// What could be made of it.
     pub matrix: Option<Matrix>,
     /// What was found in it.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// An item with the domain it stands in.
@@ -77,16 +77,16 @@ pub struct ItemDifference<'m> {
 }
 
 impl<'m> ItemDifference<'m> {
-    fn either(&self) -> Option<PlacedItem<'m>> {
+    fn newest(&self) -> Option<PlacedItem<'m>> {
         self.after.or(self.before)
     }
 
     /// The item's id, as it is spelt now.
     pub fn id(&self) -> Option<&'m ItemId> {
-        self.either().map(|standing| standing.item.id())
+        self.newest().map(|standing| standing.item.id())
     }
 
-    fn both(&self) -> Option<(PlacedItem<'m>, PlacedItem<'m>)> {
+    fn before_and_after(&self) -> Option<(PlacedItem<'m>, PlacedItem<'m>)> {
         self.before.zip(self.after)
     }
 
@@ -102,42 +102,44 @@ impl<'m> ItemDifference<'m> {
 
     /// Whether its words differ: the sentence, the title, or a description.
     pub fn is_reworded(&self) -> bool {
-        self.both().is_some_and(|(before, after)| words(before.item) != words(after.item))
+        self.before_and_after()
+            .is_some_and(|(before, after)| item_texts(before.item) != item_texts(after.item))
     }
 
     /// Whether it stands at other stages, or in another area.
     pub fn is_moved(&self) -> bool {
-        self.both().is_some_and(|(before, after)| {
-            stages(before.item) != stages(after.item)
+        self.before_and_after().is_some_and(|(before, after)| {
+            item_stages(before.item) != item_stages(after.item)
                 || before.domain.id != after.domain.id
-                || is_other_kind(before, after)
+                || has_other_kind(before, after)
         })
     }
 
     /// Whether a person has to say if it still means the same: its words, its stage, its rungs or
     /// its kind differ. An area, an example and what the wording rests on may change freely.
-    pub fn asks_for_meaning(&self) -> bool {
-        self.both().is_some_and(|(before, after)| {
-            words(before.item) != words(after.item)
-                || stages(before.item) != stages(after.item)
-                || is_other_kind(before, after)
+    pub fn needs_meaning_choice(&self) -> bool {
+        self.before_and_after().is_some_and(|(before, after)| {
+            item_texts(before.item) != item_texts(after.item)
+                || item_stages(before.item) != item_stages(after.item)
+                || has_other_kind(before, after)
         })
     }
 
     /// Whether answers on the two texts are no longer compared, by the revisions that the texts
     /// give.
-    pub fn is_of_other_meaning(&self) -> bool {
-        self.both().is_some_and(|(before, after)| before.item.revision() != after.item.revision())
+    pub fn has_changed_meaning(&self) -> bool {
+        self.before_and_after()
+            .is_some_and(|(before, after)| before.item.revision() != after.item.revision())
     }
 }
 
-fn is_other_kind(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
+fn has_other_kind(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
     std::mem::discriminant(&before.item) != std::mem::discriminant(&after.item)
 }
 
 /// Whether anything at all differs. A lower revision alone does not: a file may leave out what the
 /// known text says.
-fn is_other(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
+fn has_changed(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
     before.domain.id != after.domain.id
         || after.item.revision() > before.item.revision()
         || match (before.item, after.item) {
@@ -153,7 +155,7 @@ fn is_other(before: PlacedItem<'_>, after: PlacedItem<'_>) -> bool {
 
 /// The words that people answer on. Descriptions go by their stage, whatever the order they were
 /// written in.
-fn words(item: Item<'_>) -> Vec<&str> {
+fn item_texts(item: Item<'_>) -> Vec<&str> {
     let mut words = vec![item.text()];
     if let Item::Ladder(ladder) = item {
         let mut rungs: Vec<_> =
@@ -164,7 +166,7 @@ fn words(item: Item<'_>) -> Vec<&str> {
     words
 }
 
-fn stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
+fn item_stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
     match item {
         Item::Statement(statement) => vec![&statement.stage],
         Item::Ladder(ladder) => {
@@ -176,7 +178,7 @@ fn stages(item: Item<'_>) -> Vec<&super::ids::StageId> {
 }
 
 /// Every item with its domain, in order.
-fn standings(matrix: &Matrix) -> impl Iterator<Item = PlacedItem<'_>> {
+fn placed_items(matrix: &Matrix) -> impl Iterator<Item = PlacedItem<'_>> {
     matrix
         .domains
         .iter()
@@ -187,24 +189,24 @@ fn standings(matrix: &Matrix) -> impl Iterator<Item = PlacedItem<'_>> {
 /// asked come last.
 pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<ItemDifference<'m>> {
     let old: HashMap<&ItemId, PlacedItem<'m>> =
-        standings(before).map(|standing| (standing.item.id(), standing)).collect();
+        placed_items(before).map(|standing| (standing.item.id(), standing)).collect();
     let still: HashSet<&ItemId> = after.items().map(Item::id).collect();
-    let now = standings(after).filter_map(|is| {
+    let now = placed_items(after).filter_map(|is| {
         let was = old.get(is.item.id()).copied();
-        was.is_none_or(|was| is_other(was, is))
+        was.is_none_or(|was| has_changed(was, is))
             .then_some(ItemDifference { before: was, after: Some(is) })
     });
-    let gone = standings(before).filter(|was| !still.contains(was.item.id()));
+    let gone = placed_items(before).filter(|was| !still.contains(was.item.id()));
     now.chain(gone.map(|was| ItemDifference { before: Some(was), after: None })).collect()
 }
 
 /// What the later text itself says of its items: by its `changes`, where they are not those of the
 /// revision before, and by an item that already names a later revision.
-pub fn told_by_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
+pub fn meanings_in_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
     let by_revision = after.items().filter(|item| item.revision() > before.revision);
     let mut told: MeaningChoices =
         by_revision.map(|item| (item.id().clone(), SameMeaning::Changed)).collect();
-    for change in fresh(before, after) {
+    for change in new_changes(before, after) {
         match change.was {
             ChangeKind::Same => told.insert(change.item.clone(), SameMeaning::Same),
             ChangeKind::Changed | ChangeKind::Split | ChangeKind::Merged => {
@@ -218,32 +220,34 @@ pub fn told_by_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
 
 /// The later text's changes that were not there before: what an older revision said is about other
 /// words.
-fn fresh<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m ItemChange> {
+fn new_changes<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item = &'m ItemChange> {
     after.changes.iter().filter(|change| !before.changes.contains(change))
 }
 
 /// The items of which nobody has said yet whether they still mean the same.
-pub fn unsaid<'m>(
+pub fn undecided_items<'m>(
     before: &'m Matrix,
     after: &'m Matrix,
     told: &MeaningChoices,
 ) -> Vec<ItemDifference<'m>> {
     let mut all = differences(before, after);
-    all.retain(|one| one.asks_for_meaning() && one.id().is_some_and(|id| !told.contains_key(id)));
+    all.retain(|one| {
+        one.needs_meaning_choice() && one.id().is_some_and(|id| !told.contains_key(id))
+    });
     all
 }
 
 /// The later text as the revision that follows the earlier one. Each item bears the revision in
 /// which its meaning last changed, and `changes` says what became of every item that is not what it
 /// was.
-pub fn as_next(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Matrix {
+pub fn build_next_revision(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Matrix {
     let mut next = after.clone();
     next.id = before.id.clone();
     next.revision = before.revision.saturating_add(1);
     let revision = next.revision;
     let asking: HashSet<&ItemId> = differences(before, after)
         .iter()
-        .filter(|one| one.asks_for_meaning())
+        .filter(|one| one.needs_meaning_choice())
         .filter_map(ItemDifference::id)
         .collect();
     let old: HashMap<&ItemId, u32> =
@@ -257,28 +261,28 @@ pub fn as_next(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Matrix
         domain.statements.iter_mut().for_each(|one| one.revision = settled(&one.id));
         domain.ladders.iter_mut().for_each(|one| one.revision = settled(&one.id));
     }
-    next.changes = changes(before, after, told);
+    next.changes = item_changes(before, after, told);
     next
 }
 
 /// Whether the later text says nothing that the earlier one does not: taking it as the next
 /// revision would change nothing.
-pub fn is_the_same(before: &Matrix, after: &Matrix) -> bool {
-    let mut next = as_next(before, after, &told_by_file(before, after));
+pub fn is_unchanged(before: &Matrix, after: &Matrix) -> bool {
+    let mut next = build_next_revision(before, after, &meanings_in_file(before, after));
     next.revision = before.revision;
     next.changes.clone_from(&before.changes);
     next == *before
 }
 
 /// What became of every item that is not what it was, or of which somebody said something.
-fn changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<ItemChange> {
+fn item_changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<ItemChange> {
     let own: HashMap<&ItemId, &ItemChange> =
-        fresh(before, after).map(|change| (&change.item, change)).collect();
+        new_changes(before, after).map(|change| (&change.item, change)).collect();
     let was_asked: HashSet<&ItemId> = before.items().map(Item::id).collect();
     let differing = differences(before, after);
     let asking: HashSet<&ItemId> = differing
         .iter()
-        .filter(|one| one.asks_for_meaning())
+        .filter(|one| one.needs_meaning_choice())
         .filter_map(ItemDifference::id)
         .collect();
     let became = |id: &ItemId| match (was_asked.contains(id), told.get(id)) {
@@ -292,11 +296,11 @@ fn changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<ItemCh
         .iter()
         .filter(|one| one.is_retired())
         .filter_map(|one| one.id().map(|id| (id, ChangeKind::Retired)));
-    now.chain(gone).map(|(id, was)| change(id, was, own.get(id).copied())).collect()
+    now.chain(gone).map(|(id, was)| build_change(id, was, own.get(id).copied())).collect()
 }
 
 /// One line of `changes`: what somebody wrote of the item, where that fits, else what is seen.
-fn change(id: &ItemId, was: ChangeKind, own: Option<&ItemChange>) -> ItemChange {
+fn build_change(id: &ItemId, was: ChangeKind, own: Option<&ItemChange>) -> ItemChange {
     let fits = |own: &&ItemChange| {
         own.was == was
             || (matches!(own.was, ChangeKind::Split | ChangeKind::Merged)
@@ -304,7 +308,12 @@ fn change(id: &ItemId, was: ChangeKind, own: Option<&ItemChange>) -> ItemChange 
     };
     match own.filter(fits) {
         Some(own) => own.clone(),
-        None => ItemChange { item: id.clone(), was, into: Vec::new(), extra: UnknownFields::new() },
+        None => ItemChange {
+            item: id.clone(),
+            was,
+            into: Vec::new(),
+            unknown_fields: UnknownFields::new(),
+        },
     }
 }
 

@@ -3,11 +3,11 @@
 
 use proptest::prelude::*;
 
-use super::copy::ours;
+use super::copy::copy_matrix;
 use super::*;
 use crate::maturity::assessment::Answers;
-use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason, compare};
-use crate::maturity::fixtures::{answers, domain, known, ladder, matrix, statement};
+use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason, compare_answers};
+use crate::maturity::fixtures::{answers, domain, known_matrix, ladder, matrix, statement};
 use crate::maturity::matrix::{Basis, CrosswalkRow, MatrixKind};
 
 /// Five statements and a ladder in two areas, at revision 3.
@@ -20,12 +20,12 @@ fn base() -> Matrix {
     base.revision = 3;
     base.domains[0].statements[1].revision = 2;
     base.domains[1].ladders.push(ladder("B-l", &["early", "late"]));
-    base.changes = vec![changed("A-2", ChangeKind::Same)];
+    base.changes = vec![item_change("A-2", ChangeKind::Same)];
     base
 }
 
-fn changed(item: &str, was: ChangeKind) -> ItemChange {
-    ItemChange { item: item.into(), was, into: Vec::new(), extra: UnknownFields::new() }
+fn item_change(item: &str, was: ChangeKind) -> ItemChange {
+    ItemChange { item: item.into(), was, into: Vec::new(), unknown_fields: UnknownFields::new() }
 }
 
 type Edit = fn(&mut Matrix);
@@ -110,8 +110,8 @@ fn every_kind_of_change_is_told_from_the_others() {
         let ids: Vec<&str> =
             found.iter().filter_map(ItemDifference::id).map(ItemId::as_str).collect();
         assert_eq!(ids.join(" "), item, "{what}");
-        assert_eq!(in_words(&found), words, "{what}");
-        assert_eq!(found.iter().any(ItemDifference::asks_for_meaning), asks, "{what}");
+        assert_eq!(summarize_differences(&found), words, "{what}");
+        assert_eq!(found.iter().any(ItemDifference::needs_meaning_choice), asks, "{what}");
     }
 }
 
@@ -122,17 +122,17 @@ fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
     for statement in &mut after.domains[0].statements {
         statement.text.push_str(" Really.");
     }
-    after.changes.push(changed("a-1", ChangeKind::Changed));
-    let told = told_by_file(&before, &after);
+    after.changes.push(item_change("a-1", ChangeKind::Changed));
+    let told = meanings_in_file(&before, &after);
     assert_eq!(told, [("A-1".into(), SameMeaning::Changed)].into());
-    let open: Vec<&str> = unsaid(&before, &after, &told)
+    let open: Vec<&str> = undecided_items(&before, &after, &told)
         .iter()
         .filter_map(ItemDifference::id)
         .map(ItemId::as_str)
         .collect();
     assert_eq!(open, ["A-2", "A-3"], "what revision 3 said of A-2 is about other words");
     after.domains[0].statements[2].revision = 4;
-    assert!(told_by_file(&before, &after).contains_key(&"A-3".into()));
+    assert!(meanings_in_file(&before, &after).contains_key(&"A-3".into()));
 }
 
 #[test]
@@ -146,10 +146,10 @@ fn the_next_revision_names_what_became_of_each_item() {
     statements.push(statement("A-4", "late"));
     after.domains[1].statements.remove(0);
     after.revision = 1;
-    let split = ItemChange { into: vec!["A-4".into()], ..changed("B-1", ChangeKind::Split) };
+    let split = ItemChange { into: vec!["A-4".into()], ..item_change("B-1", ChangeKind::Split) };
     after.changes.push(split.clone());
     let told = [("a-1".into(), SameMeaning::Same), ("A-2".into(), SameMeaning::Changed)].into();
-    let next = as_next(&before, &after, &told);
+    let next = build_next_revision(&before, &after, &told);
     assert_eq!(next.revision, 4);
     let revisions: Vec<u32> = next.items().map(Item::revision).collect();
     assert_eq!(revisions, [1, 4, 1, 4, 1, 1]);
@@ -167,20 +167,26 @@ fn the_next_revision_names_what_became_of_each_item() {
     assert_eq!(next.changes[3], split, "what somebody wrote of an item stays whole");
     // what nobody spoke of is taken as changed
     assert_eq!(
-        as_next(&before, &after, &MeaningChoices::new()).item(&"A-1".into()).unwrap().revision(),
+        build_next_revision(&before, &after, &MeaningChoices::new())
+            .item(&"A-1".into())
+            .unwrap()
+            .revision(),
         4
     );
-    assert!(crate::maturity::validate::check(&next).is_empty());
+    assert!(crate::maturity::validate::validate_matrix(&next).is_empty());
 }
 
 #[test]
 fn what_differs_beside_the_items_is_named() {
     let (before, mut after) = (base(), base());
-    assert!(beside(&before, &after).is_empty());
+    assert!(other_differences(&before, &after).is_empty());
     after.title = "T".to_owned();
     after.domains[0].why = Some("w".to_owned());
     after.stages[0].name = "First".to_owned();
-    assert_eq!(beside(&before, &after), ["the title", "the stages", "the words about the areas"]);
+    assert_eq!(
+        other_differences(&before, &after),
+        ["the title", "the stages", "the words about the areas"]
+    );
 }
 
 #[test]
@@ -188,7 +194,7 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
     let mut national = base();
     national.kind = MatrixKind::National;
     national.short_title = Some("Short".to_owned());
-    let copy = ours(&national, "ours".into(), Some("Our own".to_owned()));
+    let copy = copy_matrix(&national, "ours".into(), Some("Our own".to_owned()));
     assert_eq!(
         (copy.id.as_str(), copy.revision, copy.kind, copy.title.as_str()),
         ("ours", 1, MatrixKind::Local, "Our own")
@@ -213,9 +219,9 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
         matrix: "n".into(),
         main: None,
         also: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }];
-    let copy = ours(&local, "ours".into(), None);
+    let copy = copy_matrix(&local, "ours".into(), None);
     assert_eq!(
         (copy.crosswalk, copy.title.as_str(), copy.short_title.as_deref()),
         (local.crosswalk, "A test", Some("A test (our copy)"))
@@ -224,7 +230,7 @@ fn a_copy_is_ours_and_says_where_it_comes_from() {
 
 /// What happens to one item, by number: nothing, an example, other words of the same meaning, other
 /// words of another meaning, another stage of the same meaning, gone.
-fn edited(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
+fn edited_matrix(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
     let ids: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
     let items: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "early")).collect();
     let before = matrix(&["early", "late"], vec![domain("A", &items)]);
@@ -252,20 +258,20 @@ fn edited(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
 proptest! {
     #[test]
     fn snapshots_of_both_revisions_compare_by_item(fates in prop::collection::vec(0_u8..6, 1..20)) {
-        let (before, after, told) = edited(&fates);
-        let next = as_next(&before, &after, &told);
+        let (before, after, told) = edited_matrix(&fates);
+        let next = build_next_revision(&before, &after, &told);
         let given: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
         let given: Vec<(&str, &str)> = given.iter().map(|id| (id.as_str(), "mostly")).collect();
         let said: Answers = answers(&given);
-        let (before, next) = (known(before), known(next));
-        let movement = compare(AnswersOnMatrix { matrix: &before.matrix, answers: &said }, AnswersOnMatrix { matrix: &next.matrix, answers: &said });
+        let (before, next) = (known_matrix(before), known_matrix(next));
+        let movement = compare_answers(AnswersOnMatrix { matrix: &before.matrix, answers: &said }, AnswersOnMatrix { matrix: &next.matrix, answers: &said });
         let count = |wanted: u8| fates.iter().map(|fate| usize::from(*fate == wanted)).sum::<usize>();
         prop_assert_eq!(movement.comparable, fates.len() - count(3) - count(5));
-        let why = |why: IncomparableReason| movement.not_comparable.iter().filter(|one| one.why == why).count();
+        let why = |why: IncomparableReason| movement.not_comparable.iter().filter(|one| one.reason == why).count();
         prop_assert_eq!((why(IncomparableReason::Reworded), why(IncomparableReason::OnlyBefore)), (count(3), count(5)));
-        prop_assert!(movement.is_still());
+        prop_assert!(movement.is_unchanged());
         // taking the same text again finds nothing to ask
-        prop_assert!(unsaid(&next.matrix, &next.matrix, &MeaningChoices::new()).is_empty());
+        prop_assert!(undecided_items(&next.matrix, &next.matrix, &MeaningChoices::new()).is_empty());
         prop_assert_eq!(differences(&next.matrix, &next.matrix).len(), 0);
     }
 }

@@ -18,48 +18,48 @@ struct ItemLevel {
     top: usize,
     /// The first stage that asks it; later ones come later.
     stage: usize,
-    aside: Option<&'static str>,
+    not_applicable_reason: Option<&'static str>,
 }
 
 impl ItemLevel {
     /// How much rarer it is that what the first stage asks is lost, doubted or passed over.
-    fn hold(&self) -> usize {
+    fn stability(&self) -> usize {
         if self.stage == 0 { 4 } else { 1 }
     }
 }
 
 impl<'m> SampleCourse<'m> {
     /// The first walk: something is there at the first stage, little above.
-    pub(crate) fn begin(matrix: &'m Matrix, chance: &mut SeededRng) -> Self {
+    pub(crate) fn start(matrix: &'m Matrix, chance: &mut SeededRng) -> Self {
         let level = |item: Item<'_>| {
             let stage = (0..matrix.stages.len())
-                .find(|&at| item.is_at(&matrix.stages[at].id))
+                .find(|&at| item.is_asked_at(&matrix.stages[at].id))
                 .unwrap_or_default();
             let top = match item {
                 Item::Statement(_) => 3,
-                Item::Ladder(ladder) => rungs(matrix, ladder).len(),
+                Item::Ladder(ladder) => rung_stages(matrix, ladder).len(),
             };
             let reached = match stage {
                 0 => 1 + chance.below(3),
                 1 => chance.below(3),
                 _ => usize::from(chance.one_in(5)),
             };
-            let aside = chance.one_in(60).then(|| chance.pick(&texts::ASIDE));
-            ItemLevel { reached: reached.min(top), top, stage, aside }
+            let aside = chance.one_in(60).then(|| chance.choose(&texts::NOT_APPLICABLE_REASONS));
+            ItemLevel { reached: reached.min(top), top, stage, not_applicable_reason: aside }
         };
         Self { matrix, levels: matrix.items().map(level).collect() }
     }
 
     /// Half a year later: the first stage moves fastest.
-    pub(crate) fn go_on(&mut self, chance: &mut SeededRng) {
+    pub(crate) fn advance(&mut self, chance: &mut SeededRng) {
         for level in &mut self.levels {
             if level.reached < level.top && chance.one_in(2 + level.stage * level.stage) {
                 level.reached += 1;
-            } else if level.reached > 0 && chance.one_in(18 * level.hold()) {
+            } else if level.reached > 0 && chance.one_in(18 * level.stability()) {
                 level.reached -= 1;
             }
-            if level.aside.is_some() && chance.one_in(8) {
-                level.aside = None;
+            if level.not_applicable_reason.is_some() && chance.one_in(8) {
+                level.not_applicable_reason = None;
             }
         }
     }
@@ -69,43 +69,48 @@ impl<'m> SampleCourse<'m> {
     pub(crate) fn answers(&self, last: &Answers, chance: &mut SeededRng) -> Answers {
         let mut answers = Answers::new();
         for (item, level) in self.matrix.items().zip(&self.levels) {
-            if chance.one_in(40 * level.hold()) {
+            if chance.one_in(40 * level.stability()) {
                 continue;
             }
-            let mut given = self.given(item, level, chance);
+            let mut given = self.answer_item(item, level, chance);
             let is_same = last.get(item.id()).is_some_and(|then| then.answer == given.answer);
             given.as_before = is_same && given.answer != Some(Answer::NotSure) && !chance.one_in(5);
-            add_words(&mut given, chance);
+            add_notes(&mut given, chance);
             answers.insert(item.id().clone(), given);
         }
         answers
     }
 
-    fn given(&self, item: Item<'_>, level: &ItemLevel, chance: &mut SeededRng) -> AnswerRecord {
-        match level.aside {
+    fn answer_item(
+        &self,
+        item: Item<'_>,
+        level: &ItemLevel,
+        chance: &mut SeededRng,
+    ) -> AnswerRecord {
+        match level.not_applicable_reason {
             Some(reason) => AnswerRecord {
                 reason: Some(reason.to_owned()),
-                ..AnswerRecord::plain(Answer::NotApplicable)
+                ..AnswerRecord::new(Answer::NotApplicable)
             },
-            None if chance.one_in(25 * level.hold()) => AnswerRecord::plain(Answer::NotSure),
-            None => AnswerRecord::plain(at_level(self.matrix, item, level.reached)),
+            None if chance.one_in(25 * level.stability()) => AnswerRecord::new(Answer::NotSure),
+            None => AnswerRecord::new(answer_at_level(self.matrix, item, level.reached)),
         }
     }
 }
 
-fn add_words(given: &mut AnswerRecord, chance: &mut SeededRng) {
+fn add_notes(given: &mut AnswerRecord, chance: &mut SeededRng) {
     if chance.one_in(20) {
-        given.note = Some(chance.pick(&texts::NOTES).to_owned());
+        given.note = Some(chance.choose(&texts::NOTES).to_owned());
     }
     if chance.one_in(16) {
-        let mut evidence = Evidence::plain(chance.pick(&texts::EVIDENCE));
-        evidence.whose = Some(chance.pick(&texts::HOLDERS).to_owned());
+        let mut evidence = Evidence::new(chance.choose(&texts::EVIDENCE));
+        evidence.whose = Some(chance.choose(&texts::EVIDENCE_OWNERS).to_owned());
         given.evidence.push(evidence);
     }
 }
 
 /// The answer that is so many steps above an item's lowest.
-fn at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
+fn answer_at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
     match item {
         Item::Statement(_) => match reached {
             0 => Answer::NotYet,
@@ -114,14 +119,15 @@ fn at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
             _ => Answer::Fully,
         },
         Item::Ladder(ladder) => {
-            let rung = reached.checked_sub(1).and_then(|at| rungs(matrix, ladder).get(at).copied());
+            let rung =
+                reached.checked_sub(1).and_then(|at| rung_stages(matrix, ladder).get(at).copied());
             rung.map_or(Answer::NoneYet, |stage| Answer::Rung(stage.clone()))
         }
     }
 }
 
 /// The stages a ladder has rungs for, lowest first.
-pub(crate) fn rungs<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
+pub(crate) fn rung_stages<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
     matrix
         .stages
         .iter()

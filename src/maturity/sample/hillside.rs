@@ -1,7 +1,7 @@
 //! Three years of Hillside PCN, which does not exist: what the demonstration opens on.
 //!
 //! Each walk is drawn as its board, area by area in the order of the matrix, with the signs of
-//! `maturity::saying` in ASCII: `#` fully, `+` mostly, `~` partly, `o` not yet, `?` not sure, `-`
+//! `maturity::phrases` in ASCII: `#` fully, `+` mostly, `~` partly, `o` not yet, `?` not sure, `-`
 //! does not apply, `.` open. Spaces only part the stages.
 
 use crate::maturity::assessment::AimKind;
@@ -20,7 +20,7 @@ pub(crate) struct StoryWalk {
     pub(crate) board: &'static [&'static str],
     /// Where the team says another stage than the answers suggest: area, stage, why. Both are
     /// counted from 0.
-    pub(crate) said: &'static [(usize, usize, &'static str)],
+    pub(crate) judgements: &'static [(usize, usize, &'static str)],
     /// What next: area, wish, why, and in how many days from today to look again.
     pub(crate) aims: &'static [(usize, AimKind, &'static str, i32)],
     /// Notes: area, item, text.
@@ -29,23 +29,23 @@ pub(crate) struct StoryWalk {
     pub(crate) evidence: &'static [(usize, usize, &'static str, &'static str)],
 }
 
-const QUIET: StoryWalk = StoryWalk {
+const DEFAULT_WALK: StoryWalk = StoryWalk {
     months_ago: 0,
     label: None,
     is_one_view: false,
     present: &["clinical director", "practice manager", "GPs from 4 of 6 practices"],
     board: &[],
-    said: &[],
+    judgements: &[],
     aims: &[],
     notes: &[],
     evidence: &[],
 };
 
 /// Why something did not apply.
-pub(crate) const ASIDE: &str = "We have no new-role staff yet.";
+pub(crate) const NOT_APPLICABLE_REASON: &str = "We have no new-role staff yet.";
 
 /// The walks through the national matrix.
-pub(crate) const NATIONAL: [StoryWalk; 6] = [
+pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 36,
         label: Some("First walk"),
@@ -62,7 +62,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             (0, 3, "I know the names, not the people."),
             (4, 2, "A guess: nobody has looked."),
         ],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 30,
@@ -75,7 +75,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
         ],
         notes: &[(2, 3, "Our first pharmacist has begun."), (3, 0, "Paid for one year.")],
         evidence: &[(0, 1, "Signed agreement, all six practices", "practice manager")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 24,
@@ -96,7 +96,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             (1, 0, "One-page profile of our 41,000 people", "practice manager"),
             (4, 1, "Notes of the evening with local groups", "link worker"),
         ],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 18,
@@ -119,7 +119,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             (3, AimKind::NotNow, "First somebody has to pay for the time again.", -330),
         ],
         notes: &[(3, 0, "The paid hour has ended: back to goodwill.")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 12,
@@ -146,7 +146,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             (1, 7, "One afternoon a week from the federation."),
         ],
         evidence: &[(4, 4, "Summary of six coffee mornings", "link worker")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 6,
@@ -165,7 +165,7 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             "+##+ ~+#~ ~~oo oooo",
             "##+# +#++ ~ooo ooo.",
         ],
-        said: &[(2, 1, "Weekly frailty meetings in 5 of 6 practices.")],
+        judgements: &[(2, 1, "Weekly frailty meetings in 5 of 6 practices.")],
         aims: &[
             (0, AimKind::Stay, "The plan carries us; our time is needed elsewhere.", 12),
             (1, AimKind::Move, "Spotting people early is what our purpose asks of us.", 170),
@@ -182,12 +182,12 @@ pub(crate) const NATIONAL: [StoryWalk; 6] = [
             (2, 5, "Workshop notes: the care we want and the care we have", "clinical director"),
             (1, 4, "Comparison of our six practices", "data lead"),
         ],
-        ..QUIET
+        ..DEFAULT_WALK
     },
 ];
 
 /// The walks through the local matrix.
-pub(crate) const LOCAL: [StoryWalk; 5] = [
+pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 29,
         board: &[
@@ -198,7 +198,7 @@ pub(crate) const LOCAL: [StoryWalk; 5] = [
             "~~ oo oo ..",
             "oo oo oo ..",
         ],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 23,
@@ -211,7 +211,7 @@ pub(crate) const LOCAL: [StoryWalk; 5] = [
             "~o oo oo oo",
         ],
         notes: &[(3, 0, "Took two meetings and one good lawyer.")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 17,
@@ -225,7 +225,7 @@ pub(crate) const LOCAL: [StoryWalk; 5] = [
             "~~ oo oo oo",
         ],
         evidence: &[(0, 0, "Map agreed with the council", "council")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 11,
@@ -245,7 +245,7 @@ pub(crate) const LOCAL: [StoryWalk; 5] = [
             "~+ oo oo oo",
         ],
         aims: &[(2, AimKind::Move, "The team wants its meetings to be planned.", -120)],
-        ..QUIET
+        ..DEFAULT_WALK
     },
     StoryWalk {
         months_ago: 5,
@@ -263,9 +263,9 @@ pub(crate) const LOCAL: [StoryWalk; 5] = [
             (5, AimKind::NotNow, "The joint fund is decided next year.", 200),
         ],
         notes: &[(5, 1, "Four hours a month, from three organisations.")],
-        ..QUIET
+        ..DEFAULT_WALK
     },
 ];
 
 /// Today's walk through the national matrix, so far.
-pub(crate) const TODAY: [&str; 2] = ["#### +#++ ++++ ~+oo", "#### #+++ +~~. ...."];
+pub(crate) const TODAY_BOARD: [&str; 2] = ["#### +#++ ++++ ~+oo", "#### #+++ +~~. ...."];

@@ -12,48 +12,52 @@ use crate::maturity::assessment::{
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Matrix, UnknownFields};
-use crate::maturity::scoring::{Standing, read, read_domain};
+use crate::maturity::scoring::{Standing, evaluate, evaluate_domain};
 
 /// A stage for every domain where anything applies: mostly the suggested one, one in eight another
 /// one, with the reason.
-pub(crate) fn judge(
+pub(crate) fn sample_judgements(
     matrix: &Matrix,
     answers: &Answers,
     chance: &mut SeededRng,
 ) -> BTreeMap<DomainId, Judgement> {
     let mut judgements = BTreeMap::new();
     for domain in &matrix.domains {
-        let suggested = read(matrix, domain, answers, None).suggested;
-        let (standing, reason) =
-            if chance.one_in(8) { another(matrix, suggested, chance) } else { (suggested, None) };
+        let suggested = evaluate(matrix, domain, answers, None).suggested;
+        let (standing, reason) = if chance.one_in(8) {
+            other_standing(matrix, suggested, chance)
+        } else {
+            (suggested, None)
+        };
         judgements.extend(
-            judgement(matrix, standing, reason).map(|judgement| (domain.id.clone(), judgement)),
+            build_judgement(matrix, standing, reason)
+                .map(|judgement| (domain.id.clone(), judgement)),
         );
     }
     judgements
 }
 
 /// One stage higher, or lower from the highest.
-fn another(
+fn other_standing(
     matrix: &Matrix,
     suggested: Standing,
     chance: &mut SeededRng,
 ) -> (Standing, Option<&'static str>) {
     match suggested {
-        Standing::Before => (Standing::Stage(0), Some(chance.pick(&texts::HIGHER))),
+        Standing::Before => (Standing::Stage(0), Some(chance.choose(&texts::HIGHER_STAGE_REASONS))),
         Standing::Stage(at) if at + 1 < matrix.stages.len() => {
-            (Standing::Stage(at + 1), Some(chance.pick(&texts::HIGHER)))
+            (Standing::Stage(at + 1), Some(chance.choose(&texts::HIGHER_STAGE_REASONS)))
         }
         Standing::Stage(at) if at > 0 => {
-            (Standing::Stage(at - 1), Some(chance.pick(&texts::LOWER)))
+            (Standing::Stage(at - 1), Some(chance.choose(&texts::LOWER_STAGE_REASONS)))
         }
-        Standing::Stage(_) => (Standing::Before, Some(chance.pick(&texts::LOWER))),
+        Standing::Stage(_) => (Standing::Before, Some(chance.choose(&texts::LOWER_STAGE_REASONS))),
         Standing::NotApplicable => (suggested, None),
     }
 }
 
 /// The judgement that says `standing`; none where nothing applies.
-pub(crate) fn judgement(
+pub(crate) fn build_judgement(
     matrix: &Matrix,
     standing: Standing,
     reason: Option<&str>,
@@ -63,11 +67,15 @@ pub(crate) fn judgement(
         Standing::Stage(at) => StagePoint::At(matrix.stages.get(at)?.id.clone()),
         Standing::NotApplicable => return None,
     };
-    Some(Judgement { stage, reason: reason.map(str::to_owned), extra: UnknownFields::new() })
+    Some(Judgement {
+        stage,
+        reason: reason.map(str::to_owned),
+        unknown_fields: UnknownFields::new(),
+    })
 }
 
 /// What is wanted next in most domains, to be looked at again in some months.
-pub(crate) fn aims(
+pub(crate) fn sample_aims(
     matrix: &Matrix,
     said: &Assessment,
     day: Date,
@@ -77,15 +85,16 @@ pub(crate) fn aims(
     for domain in &matrix.domains {
         let (wish, reason) = match chance.below(5) {
             0 => continue,
-            1 => (AimKind::Stay, chance.pick(&texts::STAYING)),
-            2 => (AimKind::NotNow, chance.pick(&texts::WAITING)),
-            _ => (AimKind::Move, chance.pick(&texts::MOVING)),
+            1 => (AimKind::Stay, chance.choose(&texts::STAY_REASONS)),
+            2 => (AimKind::NotNow, chance.choose(&texts::NOT_NOW_REASONS)),
+            _ => (AimKind::Move, chance.choose(&texts::MOVE_REASONS)),
         };
         let reason = (!chance.one_in(4)).then_some(reason);
         let months = [3, 6, 6, 9, 12][chance.below(5)];
         aims.extend(
-            aim(matrix, domain, said, wish)
-                .map(|aim| (domain.id.clone(), with(aim, reason, months_after(day, months)))),
+            build_aim(matrix, domain, said, wish).map(|aim| {
+                (domain.id.clone(), with_reason(aim, reason, months_after(day, months)))
+            }),
         );
     }
     aims
@@ -93,26 +102,26 @@ pub(crate) fn aims(
 
 /// A wish for a domain; a move goes to the stage above its standing. None where there is no such
 /// stage.
-pub(crate) fn aim(
+pub(crate) fn build_aim(
     matrix: &Matrix,
     domain: &Domain,
     said: &Assessment,
     wish: AimKind,
 ) -> Option<Aim> {
     if wish != AimKind::Move {
-        return Some(Aim::plain(wish, None));
+        return Some(Aim::new(wish, None));
     }
-    let towards = read_domain(matrix, domain, said).towards?;
-    Some(Aim::plain(wish, Some(matrix.stages.get(towards)?.id.clone())))
+    let towards = evaluate_domain(matrix, domain, said).next_stage?;
+    Some(Aim::new(wish, Some(matrix.stages.get(towards)?.id.clone())))
 }
 
 /// The same aim, with why and when to look again.
-pub(crate) fn with(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
+pub(crate) fn with_reason(aim: Aim, reason: Option<&str>, review_on: Date) -> Aim {
     Aim { reason: reason.map(str::to_owned), review_on: Some(review_on), ..aim }
 }
 
 /// About one need in six is raised.
-pub(crate) fn asks(matrix: &Matrix, chance: &mut SeededRng) -> BTreeMap<ItemId, RaisedAsk> {
+pub(crate) fn sample_asks(matrix: &Matrix, chance: &mut SeededRng) -> BTreeMap<ItemId, RaisedAsk> {
     let raised = matrix.asks().filter(|_| chance.one_in(6));
     raised.map(|ask| (ask.id.clone(), RaisedAsk { raised: true, ..RaisedAsk::default() })).collect()
 }

@@ -15,7 +15,7 @@ mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use self::demo::demo;
+pub use self::demo::demo_networks;
 
 use jiff::civil::Date;
 
@@ -52,23 +52,23 @@ pub struct SampleSize {
 /// Makes networks up, one at a time as they are asked for. Each walks the national one of
 /// `matrices` about every six months, and one of the local ones beside it; without a national one
 /// the first stands in for it, and without any there are no snapshots.
-pub fn sample<'m>(
+pub fn sample_networks<'m>(
     recipe: &SampleSize,
     matrices: &'m [KnownMatrix],
 ) -> impl Iterator<Item = SampleNetwork> + use<'m> {
     let recipe = *recipe;
-    (0..recipe.networks).map(move |number| one(&recipe, matrices, number))
+    (0..recipe.networks).map(move |number| sample_network(&recipe, matrices, number))
 }
 
-fn one(recipe: &SampleSize, matrices: &[KnownMatrix], number: usize) -> SampleNetwork {
-    let mut chance = SeededRng::seeded(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
-    let matrices = in_use(matrices, &mut chance);
+fn sample_network(recipe: &SampleSize, matrices: &[KnownMatrix], number: usize) -> SampleNetwork {
+    let mut chance = SeededRng::new(recipe.seed, u64::try_from(number).unwrap_or(u64::MAX));
+    let matrices = choose_matrices(matrices, &mut chance);
     let (name, ods_code) = (names::name(recipe.seed, number), names::ods_code(recipe.seed, number));
-    made_up((name, ods_code), &matrices, recipe.snapshots, recipe.until, &mut chance)
+    build_network((name, ods_code), &matrices, recipe.snapshots, recipe.until, &mut chance)
 }
 
 /// A network of this name and code with `count` snapshots up to `until`.
-fn made_up(
+fn build_network(
     (name, ods_code): (String, String),
     matrices: &[&KnownMatrix],
     count: usize,
@@ -76,19 +76,22 @@ fn made_up(
     chance: &mut SeededRng,
 ) -> SampleNetwork {
     let count = if matrices.is_empty() { 0 } else { count };
-    let walks = schedule::walks(count, matrices.len(), until, chance);
+    let walks = schedule::schedule_walks(count, matrices.len(), until, chance);
     let began = walks.first().map_or(until, |walk| walk.day);
-    let mut network = Network::named(chance.uuid(began), name);
+    let mut network = Network::with_name(chance.uuid(began), name);
     network.ods_code = Some(ods_code);
     network.purpose = profiles::purpose(chance);
     network.profile = profiles::profile(chance);
     network.matrices = matrices.iter().map(|known| known.reference.id.clone()).collect();
-    let snapshots = schedule::walk_all(&network, matrices, &walks, chance);
+    let snapshots = schedule::build_snapshots(&network, matrices, &walks, chance);
     SampleNetwork { network, snapshots, draft: None }
 }
 
 /// The national matrix, then one local one where there is any.
-fn in_use<'m>(matrices: &'m [KnownMatrix], chance: &mut SeededRng) -> Vec<&'m KnownMatrix> {
+fn choose_matrices<'m>(
+    matrices: &'m [KnownMatrix],
+    chance: &mut SeededRng,
+) -> Vec<&'m KnownMatrix> {
     let of_kind = |kind: MatrixKind| matrices.iter().filter(move |known| known.matrix.kind == kind);
     let first = of_kind(MatrixKind::National).next().or(matrices.first());
     let local: Vec<_> = of_kind(MatrixKind::Local)

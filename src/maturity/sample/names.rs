@@ -65,7 +65,7 @@ const STEMS: [&str; 60] = [
     "Yarrowfold",
 ];
 
-const FORMS: [&str; 24] = [
+const NAME_PATTERNS: [&str; 24] = [
     "{} PCN",
     "{} North PCN",
     "{} South PCN",
@@ -93,17 +93,17 @@ const FORMS: [&str; 24] = [
 ];
 
 /// Shares no factor with the number of names, so that stepping by it meets each name once.
-const STEP: usize = 577;
+const NAME_STEP: usize = 577;
 /// Shares no factor with the number of codes.
 const CODE_STEP: usize = 7_919;
-const CODES: usize = 100_000;
+const CODE_COUNT: usize = 100_000;
 
 /// The name of the network with this number. Distinct for each number; after 1,440 of them a number
 /// is added.
 pub(crate) fn name(seed: u64, number: usize) -> String {
-    let all = STEMS.len() * FORMS.len();
-    let at = (offset(seed, all) + number % all * STEP) % all;
-    let name = FORMS[at / STEMS.len()].replace("{}", STEMS[at % STEMS.len()]);
+    let all = STEMS.len() * NAME_PATTERNS.len();
+    let at = (offset(seed, all) + number % all * NAME_STEP) % all;
+    let name = NAME_PATTERNS[at / STEMS.len()].replace("{}", STEMS[at % STEMS.len()]);
     match number / all {
         0 => name,
         round => format!("{name} {}", round + 1),
@@ -113,9 +113,9 @@ pub(crate) fn name(seed: u64, number: usize) -> String {
 /// The ODS code of the network with this number: `U` and five digits, distinct for 100,000
 /// networks.
 pub(crate) fn ods_code(seed: u64, number: usize) -> String {
-    format!("U{:05}", (offset(seed, CODES) + number % CODES * CODE_STEP) % CODES)
+    format!("U{:05}", (offset(seed, CODE_COUNT) + number % CODE_COUNT * CODE_STEP) % CODE_COUNT)
 }
 
 fn offset(seed: u64, all: usize) -> usize {
-    SeededRng::seeded(seed, u64::MAX).below(all)
+    SeededRng::new(seed, u64::MAX).below(all)
 }

@@ -39,7 +39,7 @@ const SUPPORT: [&str; 6] = [
 
 /// What a network is for; some have not said.
 pub(crate) fn purpose(chance: &mut SeededRng) -> Option<String> {
-    chance.perhaps(&PURPOSES)
+    chance.choose_or_none(&PURPOSES)
 }
 
 /// The context a network works in, with some of it not given.
@@ -49,7 +49,7 @@ pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
     Profile {
         list_size: (!chance.one_in(6)).then_some(list_size),
         practices: (!chance.one_in(6)).then_some(practices),
-        operating_model: chance.perhaps(&[
+        operating_model: chance.choose_or_none(&[
             "federation",
             "federation",
             "flat",
@@ -58,13 +58,13 @@ pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
             "lead",
             "other",
         ]),
-        worked_together: chance.perhaps(&["some", "some", "some", "none", "all"]),
-        deprivation: chance.perhaps(&["low", "mixed", "mixed", "high"]),
-        setting: chance.perhaps(&["rural", "urban", "mixed"]),
-        areas_overlap: chance.perhaps(&["yes", "partly", "no"]),
-        director_sessions: chance.perhaps(&["1", "1.5", "2", "2", "2.5", "3", "4"]),
-        management_support: chance.perhaps(&SUPPORT),
-        system: chance.perhaps(&SYSTEMS),
-        extra: UnknownFields::new(),
+        worked_together: chance.choose_or_none(&["some", "some", "some", "none", "all"]),
+        deprivation: chance.choose_or_none(&["low", "mixed", "mixed", "high"]),
+        setting: chance.choose_or_none(&["rural", "urban", "mixed"]),
+        areas_overlap: chance.choose_or_none(&["yes", "partly", "no"]),
+        director_sessions: chance.choose_or_none(&["1", "1.5", "2", "2", "2.5", "3", "4"]),
+        management_support: chance.choose_or_none(&SUPPORT),
+        system: chance.choose_or_none(&SYSTEMS),
+        unknown_fields: UnknownFields::new(),
     }
 }

@@ -11,7 +11,7 @@ pub(crate) struct SeededRng(u64);
 
 impl SeededRng {
     /// The run numbered `stream` of a seed, so that each network has one of its own.
-    pub(crate) fn seeded(seed: u64, stream: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: u64) -> Self {
         let mut mixed = Self(stream);
         let stream = mixed.next();
         Self(seed ^ stream)
@@ -42,20 +42,21 @@ impl SeededRng {
     }
 
     /// One of these.
-    pub(crate) fn pick(&mut self, from: &[&'static str]) -> &'static str {
+    pub(crate) fn choose(&mut self, from: &[&'static str]) -> &'static str {
         from.get(self.below(from.len())).copied().unwrap_or_default()
     }
 
     /// One of these, or sometimes (once in six times) nothing.
-    pub(crate) fn perhaps(&mut self, from: &[&'static str]) -> Option<String> {
-        let picked = self.pick(from).to_owned();
+    pub(crate) fn choose_or_none(&mut self, from: &[&'static str]) -> Option<String> {
+        let picked = self.choose(from).to_owned();
         (!self.one_in(6)).then_some(picked)
     }
 
     /// An id as it would have been made in the morning of `day`: version 7.
     pub(crate) fn uuid(&mut self, day: Date) -> Uuid {
         let within_the_hour = self.below(3_600_000);
-        let millis = at(day, 9, 0).as_millisecond().max(0).unsigned_abs() + within_the_hour as u64;
+        let millis =
+            timestamp_at(day, 9, 0).as_millisecond().max(0).unsigned_abs() + within_the_hour as u64;
         let mut random = [0; 10];
         random[..8].copy_from_slice(&self.next().to_be_bytes());
         random[8..].copy_from_slice(&self.next().to_be_bytes()[..2]);
@@ -63,14 +64,14 @@ impl SeededRng {
     }
 
     /// A moment in the afternoon of `day`.
-    pub(crate) fn afternoon(&mut self, day: Date) -> Timestamp {
+    pub(crate) fn afternoon_timestamp(&mut self, day: Date) -> Timestamp {
         let hour = [12, 13, 14, 15, 16][self.below(5)];
         let minute = [4, 11, 17, 24, 32, 38, 45, 53][self.below(8)];
-        at(day, hour, minute)
+        timestamp_at(day, hour, minute)
     }
 }
 
-fn at(day: Date, hour: i8, minute: i8) -> Timestamp {
+fn timestamp_at(day: Date, hour: i8, minute: i8) -> Timestamp {
     let zoned = day.at(hour, minute, 0, 0).to_zoned(TimeZone::UTC);
     zoned.map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }

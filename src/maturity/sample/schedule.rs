@@ -11,26 +11,26 @@ use crate::maturity::assessment::{Answers, Assessment, Snapshot, Voice};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::KnownMatrix;
-use crate::maturity::phrases::month_year;
+use crate::maturity::phrases::format_month_year;
 
 /// Half a year, in days.
-const APART: i64 = 182;
+const WALK_INTERVAL_DAYS: i64 = 182;
 
 /// Networks began in 2019; nothing was walked before.
-const BEGINNING: Date = date(2019, 9, 1);
+const EARLIEST_WALK: Date = date(2019, 9, 1);
 
 /// One walk through one of the matrices in use.
 #[derive(Clone, Copy)]
 pub(crate) struct SampleWalk {
     /// Which of the matrices in use.
-    pub(crate) which: usize,
+    pub(crate) matrix_index: usize,
     /// On which day.
     pub(crate) day: Date,
 }
 
 /// `count` walks up to `until`, oldest first. With a second matrix in use, two in five are through
 /// that one.
-pub(crate) fn walks(
+pub(crate) fn schedule_walks(
     count: usize,
     matrices: usize,
     until: Date,
@@ -40,12 +40,14 @@ pub(crate) fn walks(
     let mut walks = Vec::new();
     for matrix in 0..matrices.min(2) {
         let own = (0..count).filter(|&n| which(n) == matrix).count();
-        let days = until.since((Unit::Day, BEGINNING)).map_or(0, |span| i64::from(span.get_days()));
-        let apart = APART.min(days / i64::try_from(own + 1).unwrap_or(i64::MAX)).max(2);
+        let days =
+            until.since((Unit::Day, EARLIEST_WALK)).map_or(0, |span| i64::from(span.get_days()));
+        let apart =
+            WALK_INTERVAL_DAYS.min(days / i64::try_from(own + 1).unwrap_or(i64::MAX)).max(2);
         let mut day =
             days_before(until, chance.days(apart / 2) + if matrix == 0 { 0 } else { apart / 8 });
         for _ in 0..own {
-            walks.push(SampleWalk { which: matrix, day: working_day(day) });
+            walks.push(SampleWalk { matrix_index: matrix, day: working_day(day) });
             day = days_before(day, apart - apart / 8 + chance.days(apart / 4));
         }
     }
@@ -71,7 +73,7 @@ struct MatrixSchedule<'m> {
 }
 
 /// Walks all of them, each based on the last agreed one through the same matrix.
-pub(crate) fn walk_all(
+pub(crate) fn build_snapshots(
     network: &Network,
     matrices: &[&KnownMatrix],
     walks: &[SampleWalk],
@@ -81,25 +83,30 @@ pub(crate) fn walk_all(
     for known in matrices {
         tracks.push(MatrixSchedule {
             known,
-            course: SampleCourse::begin(&known.matrix, chance),
+            course: SampleCourse::start(&known.matrix, chance),
             last: None,
         });
     }
     let mut snapshots = Vec::new();
     for (n, walk) in walks.iter().enumerate() {
-        let Some(track) = tracks.get_mut(walk.which) else { continue };
-        let is_newest = walks[n + 1..].iter().all(|later| later.which != walk.which);
-        let snapshot = saved(network, say(track, walk.day, is_newest, chance), walk.day, chance);
+        let Some(track) = tracks.get_mut(walk.matrix_index) else { continue };
+        let is_newest = walks[n + 1..].iter().all(|later| later.matrix_index != walk.matrix_index);
+        let snapshot = save_walk(
+            network,
+            build_assessment(track, walk.day, is_newest, chance),
+            walk.day,
+            chance,
+        );
         if snapshot.assessment.voice.is_agreed() {
             track.last = Some((snapshot.id, snapshot.assessment.answers.clone()));
         }
-        track.course.go_on(chance);
+        track.course.advance(chance);
         snapshots.push(snapshot);
     }
     snapshots
 }
 
-fn say(
+fn build_assessment(
     track: &MatrixSchedule<'_>,
     day: Date,
     is_newest: bool,
@@ -111,30 +118,30 @@ fn say(
     said.based_on = track.last.as_ref().map(|(id, _)| *id);
     said.answers =
         track.course.answers(track.last.as_ref().map_or(&nothing, |(_, answers)| answers), chance);
-    said.judgements = judgements::judge(matrix, &said.answers, chance);
+    said.judgements = judgements::sample_judgements(matrix, &said.answers, chance);
     if is_newest {
-        said.aims = judgements::aims(matrix, &said, day, chance);
-        said.asks = judgements::asks(matrix, chance);
+        said.aims = judgements::sample_aims(matrix, &said, day, chance);
+        said.asks = judgements::sample_asks(matrix, chance);
     }
     if chance.one_in(10) {
-        said.voice = Voice::one_view(chance.pick(&["clinical director", "practice manager"]));
+        said.voice = Voice::one_view(chance.choose(&["clinical director", "practice manager"]));
     }
     said
 }
 
-fn saved(network: &Network, said: Assessment, day: Date, chance: &mut SeededRng) -> Snapshot {
+fn save_walk(network: &Network, said: Assessment, day: Date, chance: &mut SeededRng) -> Snapshot {
     let mut present = vec!["clinical director".to_owned()];
     if said.voice.is_agreed() {
         present.extend(
             texts::ROLES.iter().filter(|_| chance.one_in(2)).map(|role| (*role).to_owned()),
         );
     }
-    let label = (!chance.one_in(10)).then(|| format!("{} walk", month_year(day)));
-    Snapshot { label, present, ..snapshot(network, said, day, chance) }
+    let label = (!chance.one_in(10)).then(|| format!("{} walk", format_month_year(day)));
+    Snapshot { label, present, ..build_snapshot(network, said, day, chance) }
 }
 
 /// What was said, saved on a day, without a name and without saying who was there.
-pub(crate) fn snapshot(
+pub(crate) fn build_snapshot(
     network: &Network,
     said: Assessment,
     day: Date,
@@ -142,16 +149,16 @@ pub(crate) fn snapshot(
 ) -> Snapshot {
     Snapshot {
         id: chance.uuid(day),
-        network: network.as_it_is(),
+        network: network.to_network_at_time(),
         assessment: said,
         taken_on: day,
-        saved_at: chance.afternoon(day),
+        saved_at: chance.afternoon_timestamp(day),
         label: None,
         present: Vec::new(),
         supersedes: None,
         views: Vec::new(),
         left_out: Vec::new(),
-        of: None,
-        extra: UnknownFields::new(),
+        full_hash: None,
+        unknown_fields: UnknownFields::new(),
     }
 }

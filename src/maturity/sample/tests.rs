@@ -9,19 +9,19 @@ use uuid::Uuid;
 
 use super::*;
 use crate::maturity::assessment::{Answer, AnswerRecord};
-use crate::maturity::diff::{AnswersOnMatrix, Direction, compare};
-use crate::maturity::fixtures::{ask, domain, known, ladder, matrix, record};
+use crate::maturity::diff::{AnswersOnMatrix, Direction, compare_answers};
+use crate::maturity::fixtures::{ask, domain, known_matrix, ladder, matrix, network_state};
 use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
-use crate::maturity::privacy::worries;
-use crate::maturity::scoring::{complete, read_all};
-use crate::maturity::trend::trend;
-use crate::maturity::validate::check_answers;
+use crate::maturity::privacy::find_privacy_warnings;
+use crate::maturity::scoring::{completeness, evaluate_domains};
+use crate::maturity::trend::build_trend;
+use crate::maturity::validate::validate_answers;
 
 const UNTIL: Date = date(2026, 9, 20);
 
 /// A matrix of the same shape as a shipped one: so many domains, and so many statements at each of
 /// four stages.
-fn shaped(id: &str, kind: MatrixKind, domains: usize, each: usize) -> KnownMatrix {
+fn matrix_of_shape(id: &str, kind: MatrixKind, domains: usize, each: usize) -> KnownMatrix {
     let stages = ["one", "two", "three", "four"];
     let one = |at: usize| {
         let items: Vec<(String, &str)> = stages
@@ -35,15 +35,15 @@ fn shaped(id: &str, kind: MatrixKind, domains: usize, each: usize) -> KnownMatri
     let mut made = matrix(&stages, (0..domains).map(one).collect());
     made.id = id.into();
     made.kind = kind;
-    Arc::unwrap_or_clone(known(made))
+    Arc::unwrap_or_clone(known_matrix(made))
 }
 
 fn national() -> KnownMatrix {
-    shaped("national", MatrixKind::National, 5, 4)
+    matrix_of_shape("national", MatrixKind::National, 5, 4)
 }
 
 fn local_with_ladders() -> KnownMatrix {
-    let mut local = shaped("local", MatrixKind::Local, 6, 2);
+    let mut local = matrix_of_shape("local", MatrixKind::Local, 6, 2);
     for at in 0..3 {
         local.matrix.domains[at].ladders.push(ladder(&format!("l-{at}"), &["four", "one", "two"]));
         local.matrix.domains[at].asks.push(ask(&format!("ask-{at}"), "one"));
@@ -51,25 +51,30 @@ fn local_with_ladders() -> KnownMatrix {
     local
 }
 
-fn recipe(networks: usize, snapshots: usize) -> SampleSize {
+fn sample_size(networks: usize, snapshots: usize) -> SampleSize {
     SampleSize { networks, snapshots, seed: 7, until: UNTIL }
 }
 
-fn made(recipe: &SampleSize) -> Vec<SampleNetwork> {
-    sample(recipe, &[local_with_ladders(), national()]).collect()
+fn make_samples(recipe: &SampleSize) -> Vec<SampleNetwork> {
+    sample_networks(recipe, &[local_with_ladders(), national()]).collect()
 }
 
 #[test]
 fn the_same_seed_makes_the_same_networks_and_another_seed_makes_others() {
-    let first = made(&recipe(4, 5));
-    assert_eq!(first, made(&recipe(4, 5)));
-    assert_eq!(first[..2], made(&recipe(2, 5)), "a network does not depend on how many there are");
-    assert_ne!(first, made(&SampleSize { seed: 8, ..recipe(4, 5) }));
+    let first = make_samples(&sample_size(4, 5));
+    assert_eq!(first, make_samples(&sample_size(4, 5)));
+    assert_eq!(
+        first[..2],
+        make_samples(&sample_size(2, 5)),
+        "a network does not depend on how many there are"
+    );
+    assert_ne!(first, make_samples(&SampleSize { seed: 8, ..sample_size(4, 5) }));
 }
 
 #[test]
 fn many_networks_have_names_and_codes_of_their_own() {
-    let all: Vec<Network> = sample(&recipe(1_500, 0), &[]).map(|one| one.network).collect();
+    let all: Vec<Network> =
+        sample_networks(&sample_size(1_500, 0), &[]).map(|one| one.network).collect();
     let names: HashSet<&str> = all.iter().map(|one| one.name.as_str()).collect();
     let codes: HashSet<&str> = all.iter().filter_map(|one| one.ods_code.as_deref()).collect();
     let ids: HashSet<Uuid> = all.iter().map(|one| one.id).collect();
@@ -84,13 +89,13 @@ fn many_networks_have_names_and_codes_of_their_own() {
 #[test]
 fn every_answer_fits_its_matrix_and_nothing_lies_after_the_last_day() {
     let (national, local) = (national(), local_with_ladders());
-    let all = made(&recipe(12, 10));
+    let all = make_samples(&sample_size(12, 10));
     let mut ids = HashSet::new();
     let mut rungs = 0;
     for snapshot in all.iter().flat_map(|one| &one.snapshots) {
         let said = &snapshot.assessment;
         let asked = if said.matrix.id == national.reference.id { &national } else { &local };
-        assert_eq!(check_answers(&asked.matrix, said), []);
+        assert_eq!(validate_answers(&asked.matrix, said), []);
         assert!(snapshot.taken_on <= UNTIL && snapshot.taken_on >= date(2019, 1, 1));
         assert!(!matches!(snapshot.taken_on.weekday(), Weekday::Saturday | Weekday::Sunday));
         assert!(ids.insert(snapshot.id) && snapshot.id.get_version_num() == 7);
@@ -114,10 +119,13 @@ fn every_answer_fits_its_matrix_and_nothing_lies_after_the_last_day() {
 #[test]
 fn every_area_has_a_stage_and_about_one_in_eight_differs_with_a_reason() {
     let (national, mut all, mut differ) = (national(), 0, 0);
-    for one in sample(&recipe(30, 6), std::slice::from_ref(&national)) {
+    for one in sample_networks(&sample_size(30, 6), std::slice::from_ref(&national)) {
         for snapshot in &one.snapshots {
-            for (domain, reading) in
-                national.matrix.domains.iter().zip(read_all(&national.matrix, &snapshot.assessment))
+            for (domain, reading) in national
+                .matrix
+                .domains
+                .iter()
+                .zip(evaluate_domains(&national.matrix, &snapshot.assessment))
             {
                 all += 1;
                 assert!(reading.judged.is_some());
@@ -141,13 +149,13 @@ fn every_area_has_a_stage_and_about_one_in_eight_differs_with_a_reason() {
 fn networks_move_mostly_forward_and_sometimes_back() {
     let national = national();
     let (mut forward, mut back, mut known, mut lost) = (0, 0, 0, 0);
-    for one in sample(&recipe(10, 6), std::slice::from_ref(&national)) {
+    for one in sample_networks(&sample_size(10, 6), std::slice::from_ref(&national)) {
         for two in one.snapshots.windows(2) {
             let side = |at: usize| AnswersOnMatrix {
                 matrix: &national.matrix,
                 answers: &two[at].assessment.answers,
             };
-            let movement = compare(side(0), side(1));
+            let movement = compare_answers(side(0), side(1));
             forward += movement.forward.len();
             back += movement.back.len();
             known += movement.newly_known.len();
@@ -162,7 +170,7 @@ fn networks_move_mostly_forward_and_sometimes_back() {
 
 #[test]
 fn twenty_walks_fit_into_the_time_since_networks_began() {
-    for one in made(&recipe(5, 20)) {
+    for one in make_samples(&sample_size(5, 20)) {
         let national = one
             .snapshots
             .iter()
@@ -173,14 +181,19 @@ fn twenty_walks_fit_into_the_time_since_networks_began() {
     }
 }
 
-fn shown() -> Vec<SampleNetwork> {
-    demo(UNTIL, &national(), &shaped("local", MatrixKind::Local, 6, 2), Uuid::from_u128(5))
+fn make_demo() -> Vec<SampleNetwork> {
+    demo_networks(
+        UNTIL,
+        &national(),
+        &matrix_of_shape("local", MatrixKind::Local, 6, 2),
+        Uuid::from_u128(5),
+    )
 }
 
 fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
     let (national, local) =
-        (Arc::new(national()), Arc::new(shaped("local", MatrixKind::Local, 6, 2)));
-    let hillside = shown().swap_remove(0);
+        (Arc::new(national()), Arc::new(matrix_of_shape("local", MatrixKind::Local, 6, 2)));
+    let hillside = make_demo().swap_remove(0);
     let saved = hillside.snapshots.into_iter().map(|snapshot| {
         let asked =
             if snapshot.assessment.matrix.id == national.reference.id { &national } else { &local };
@@ -188,16 +201,16 @@ fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
             snapshot,
             matrix: Arc::clone(asked),
             file: String::new(),
-            changed_after: false,
-            among: CopyStatus::Counts,
+            changed_after_save: false,
+            copy_status: CopyStatus::Primary,
         }
     });
-    trend(&record(saved.collect(), &[&national, &local]), &matrix.into()).unwrap()
+    build_trend(&network_state(saved.collect(), &[&national, &local]), &matrix.into()).unwrap()
 }
 
 #[test]
 fn the_demonstration_tells_three_years_that_can_be_read() {
-    let all = shown();
+    let all = make_demo();
     assert_eq!(all.len(), 6);
     assert_eq!(all[0].network.name, "Hillside PCN");
     let first = &all[0].snapshots[0];
@@ -210,7 +223,7 @@ fn the_demonstration_tells_three_years_that_can_be_read() {
             domain
                 .points
                 .iter()
-                .map(|point| point.stage.as_ref().map_or('0', |stage| drawn(stage.as_str())))
+                .map(|point| point.stage.as_ref().map_or('0', |stage| stage_digit(stage.as_str())))
                 .collect()
         })
         .collect();
@@ -228,15 +241,14 @@ fn the_demonstration_tells_three_years_that_can_be_read() {
     );
     assert!(way.domains[2].points[5].standing != way.domains[2].points[5].suggested);
     assert!(
-        way.since_last.forward.len() > 3 * way.since_last.back.len()
-            && !way.since_last.back.is_empty()
+        way.movement.forward.len() > 3 * way.movement.back.len() && !way.movement.back.is_empty()
     );
     let local: Vec<usize> =
         hillside_trend("local").domains.iter().map(|domain| domain.points.len()).collect();
     assert_eq!(local, [5; 6]);
 }
 
-fn drawn(stage: &str) -> char {
+fn stage_digit(stage: &str) -> char {
     match stage {
         "one" => '1',
         "two" => '2',
@@ -247,7 +259,7 @@ fn drawn(stage: &str) -> char {
 
 #[test]
 fn the_demonstration_leaves_a_walk_open_a_third_of_the_way() {
-    let hillside = shown().swap_remove(0);
+    let hillside = make_demo().swap_remove(0);
     let draft = hillside.draft.unwrap();
     let last = hillside
         .snapshots
@@ -255,15 +267,15 @@ fn the_demonstration_leaves_a_walk_open_a_third_of_the_way() {
         .rfind(|one| one.assessment.matrix.id.as_str() == "national")
         .unwrap();
     assert_eq!((draft.device, draft.assessment.based_on), (Uuid::from_u128(5), Some(last.id)));
-    let answered = complete(&national().matrix, &draft.assessment.answers);
-    assert_eq!((answered.answered, answered.of), (27, 80));
+    let answered = completeness(&national().matrix, &draft.assessment.answers);
+    assert_eq!((answered.answered, answered.total), (27, 80));
     assert!(draft.assessment.answers.values().any(|given| given.as_before));
     assert_eq!(draft.assessment.judgements.len(), 1);
 }
 
 #[test]
 fn no_made_up_text_looks_like_a_patient_or_needs_cleaning() {
-    for one in shown().iter().chain(&made(&recipe(20, 5))) {
+    for one in make_demo().iter().chain(&make_samples(&sample_size(20, 5))) {
         for snapshot in &one.snapshots {
             let words = |given: &AnswerRecord| {
                 let evidence = given.evidence.iter().map(|one| one.text.clone());
@@ -279,8 +291,8 @@ fn no_made_up_text_looks_like_a_patient_or_needs_cleaning() {
                 snapshot.assessment.answers.values().flat_map(words).chain(snapshot.label.clone())
             {
                 assert!(
-                    worries(&text).is_empty()
-                        && crate::maturity::sanitize::clean_line(&text) == text,
+                    find_privacy_warnings(&text).is_empty()
+                        && crate::maturity::sanitize::sanitize_line(&text) == text,
                     "{text}"
                 );
             }

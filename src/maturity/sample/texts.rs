@@ -2,7 +2,7 @@
 //! patients.
 
 /// Why something does not apply.
-pub(crate) const ASIDE: [&str; 5] = [
+pub(crate) const NOT_APPLICABLE_REASONS: [&str; 5] = [
     "Another organisation does this for us.",
     "We have no such service here.",
     "The council leads on this for the whole area.",
@@ -45,11 +45,11 @@ pub(crate) const EVIDENCE: [&str; 12] = [
 ];
 
 /// Who holds the evidence.
-pub(crate) const HOLDERS: [&str; 5] =
+pub(crate) const EVIDENCE_OWNERS: [&str; 5] =
     ["network manager", "clinical director", "practice manager", "lead pharmacist", "data lead"];
 
 /// Why a team says a higher stage than its answers suggest.
-pub(crate) const HIGHER: [&str; 5] = [
+pub(crate) const HIGHER_STAGE_REASONS: [&str; 5] = [
     "It is how we work in most practices; one is still catching up.",
     "The one thing left is on paper only.",
     "Partners tell us they see us here.",
@@ -58,7 +58,7 @@ pub(crate) const HIGHER: [&str; 5] = [
 ];
 
 /// Why a team says a lower stage than its answers suggest.
-pub(crate) const LOWER: [&str; 4] = [
+pub(crate) const LOWER_STAGE_REASONS: [&str; 4] = [
     "It rests on one person, and would not outlast them.",
     "We can do it but we do not do it every time.",
     "Good on paper; our staff would not say so yet.",
@@ -66,14 +66,14 @@ pub(crate) const LOWER: [&str; 4] = [
 ];
 
 /// Why a network stays, moves or waits.
-pub(crate) const STAYING: [&str; 3] = [
+pub(crate) const STAY_REASONS: [&str; 3] = [
     "Right for our size; our time is better spent elsewhere.",
     "Let it settle before we ask more of people.",
     "Good enough for what we are for.",
 ];
 
 /// Why a network moves.
-pub(crate) const MOVING: [&str; 4] = [
+pub(crate) const MOVE_REASONS: [&str; 4] = [
     "Practices would notice this first.",
     "Money and people are there this year.",
     "It matters most to the people we serve.",
@@ -81,7 +81,7 @@ pub(crate) const MOVING: [&str; 4] = [
 ];
 
 /// Why a network would like to, but not now.
-pub(crate) const WAITING: [&str; 3] = [
+pub(crate) const NOT_NOW_REASONS: [&str; 3] = [
     "Not before the new manager has started.",
     "Waiting for the new shared record.",
     "Winter comes first.",

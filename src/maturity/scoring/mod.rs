@@ -99,7 +99,7 @@ pub struct DomainReading {
     /// What the team says, where it does and its stage exists.
     pub judged: Option<Standing>,
     /// The lowest stage above the standing that has an applicable item.
-    pub towards: Option<usize>,
+    pub next_stage: Option<usize>,
     /// Of the applicable items at `towards`, how many are in place; `None` with it.
     pub in_place: Option<usize>,
     /// The applicable items at `towards`; `None` with it.
@@ -132,28 +132,33 @@ pub struct Completeness {
     /// Items answered in any way.
     pub answered: usize,
     /// Items asked.
-    pub of: usize,
+    pub total: usize,
 }
 
 impl Completeness {
     /// Whether every item is answered.
-    pub fn is_whole(self) -> bool {
-        self.answered == self.of
+    pub fn is_complete(self) -> bool {
+        self.answered == self.total
     }
 
     /// Items still open.
-    pub fn open(self) -> usize {
-        self.of - self.answered
+    pub fn remaining(self) -> usize {
+        self.total - self.answered
     }
 }
 
 /// How `item` counts at stage number `stage`, given its answer.
-pub fn count(matrix: &Matrix, item: Item<'_>, stage: usize, answer: Option<&Answer>) -> ItemCount {
+pub fn classify_item(
+    matrix: &Matrix,
+    item: Item<'_>,
+    stage: usize,
+    answer: Option<&Answer>,
+) -> ItemCount {
     match answer {
         None => ItemCount::Unanswered,
         Some(Answer::NotSure) => ItemCount::NotSure,
         Some(Answer::NotApplicable) => ItemCount::NotApplicable,
-        Some(given) if in_place(matrix, item, stage, given) => ItemCount::InPlace,
+        Some(given) if is_in_place(matrix, item, stage, given) => ItemCount::InPlace,
         Some(_) => ItemCount::NotInPlace,
     }
 }
@@ -161,7 +166,7 @@ pub fn count(matrix: &Matrix, item: Item<'_>, stage: usize, answer: Option<&Answ
 /// Whether `answer` puts `item` in place at stage number `stage`: on the scale at or above the
 /// matrix's bar, on a ladder at or above this stage's rung. An answer of the wrong kind, or a rung
 /// the matrix does not have, is not in place.
-pub fn in_place(matrix: &Matrix, item: Item<'_>, stage: usize, answer: &Answer) -> bool {
+pub fn is_in_place(matrix: &Matrix, item: Item<'_>, stage: usize, answer: &Answer) -> bool {
     match (item, answer) {
         (Item::Statement(_), Answer::Fully) => true,
         (Item::Statement(_), Answer::Mostly) => matrix.bar == Bar::Mostly,
@@ -173,37 +178,37 @@ pub fn in_place(matrix: &Matrix, item: Item<'_>, stage: usize, answer: &Answer) 
 }
 
 /// Reads one domain: `judgement` is the team's own stage for it.
-pub fn read(
+pub fn evaluate(
     matrix: &Matrix,
     domain: &Domain,
     answers: &Answers,
     judgement: Option<&Judgement>,
 ) -> DomainReading {
     let stages: Vec<Vec<(Item<'_>, ItemCount)>> =
-        (0..matrix.stages.len()).map(|at| at_stage(matrix, domain, answers, at)).collect();
-    let suggested = suggested(&stages);
-    let judged = judgement.and_then(|judgement| standing_of(matrix, &judgement.stage));
+        (0..matrix.stages.len()).map(|at| items_at_stage(matrix, domain, answers, at)).collect();
+    let suggested = suggest_standing(&stages);
+    let judged = judgement.and_then(|judgement| standing_from_point(matrix, &judgement.stage));
     let standing = judged.unwrap_or(suggested);
-    let towards = towards(&stages, standing);
+    let towards = next_stage(&stages, standing);
     let counted = |wanted: fn(ItemCount) -> bool| {
         towards.map(|at| stages[at].iter().filter(|(_, count)| wanted(*count)).count())
     };
     DomainReading {
         suggested,
         judged,
-        towards,
+        next_stage: towards,
         in_place: counted(|count| count == ItemCount::InPlace),
         applicable: counted(|count| count != ItemCount::NotApplicable),
-        holding: towards.map(|at| holding(&stages[..=at])).unwrap_or_default(),
-        by_stage: (0..stages.len()).map(|at| tally(&stages[at], answers)).collect(),
+        holding: towards.map(|at| collect_holding(&stages[..=at])).unwrap_or_default(),
+        by_stage: (0..stages.len()).map(|at| tally_stage(&stages[at], answers)).collect(),
         answered: domain.items().filter(|item| answer_of(answers, item.id()).is_some()).count(),
         items: domain.items().count(),
     }
 }
 
 /// Reads one domain of an assessment.
-pub fn read_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> DomainReading {
-    read(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
+pub fn evaluate_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> DomainReading {
+    evaluate(matrix, domain, &assessment.answers, assessment.judgements.get(&domain.id))
 }
 
 /// Where one domain stands, and no more: what thousands of snapshots are summed up by.
@@ -219,20 +224,24 @@ pub struct DomainStanding {
     pub items: usize,
 }
 
-/// Where one domain stands: the same as [`read_domain`] says, without the lists.
-pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> DomainStanding {
+/// Where one domain stands: the same as [`evaluate_domain`] says, without the lists.
+pub fn evaluate_standing(
+    matrix: &Matrix,
+    domain: &Domain,
+    assessment: &Assessment,
+) -> DomainStanding {
     let answered: Vec<(Item<'_>, Option<&Answer>)> =
         domain.items().map(|item| (item, answer_of(&assessment.answers, item.id()))).collect();
     let at_stage = |at: usize| {
         let stage = &matrix.stages[at].id;
-        let asked = answered.iter().filter(|(item, _)| item.is_at(stage));
-        asked.map(|(item, answer)| (*item, count(matrix, *item, at, *answer))).collect()
+        let asked = answered.iter().filter(|(item, _)| item.is_asked_at(stage));
+        asked.map(|(item, answer)| (*item, classify_item(matrix, *item, at, *answer))).collect()
     };
     let stages: Vec<Vec<(Item<'_>, ItemCount)>> = (0..matrix.stages.len()).map(at_stage).collect();
     let judgement = assessment.judgements.get(&domain.id);
     DomainStanding {
-        suggested: suggested(&stages),
-        judged: judgement.and_then(|judgement| standing_of(matrix, &judgement.stage)),
+        suggested: suggest_standing(&stages),
+        judged: judgement.and_then(|judgement| standing_from_point(matrix, &judgement.stage)),
         answered: answered.iter().filter(|(_, answer)| answer.is_some()).count(),
         items: answered.len(),
     }
@@ -240,7 +249,7 @@ pub fn stand(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> Domai
 
 /// What stands between a domain and stage number `stage`, wherever it stands now: what applies
 /// there or below and is not in place.
-pub fn holding_towards(
+pub fn holding_before_stage(
     matrix: &Matrix,
     domain: &Domain,
     answers: &Answers,
@@ -248,25 +257,25 @@ pub fn holding_towards(
 ) -> Holding {
     let stages: Vec<_> = (0..matrix.stages.len())
         .take(stage + 1)
-        .map(|at| at_stage(matrix, domain, answers, at))
+        .map(|at| items_at_stage(matrix, domain, answers, at))
         .collect();
-    holding(&stages)
+    collect_holding(&stages)
 }
 
 /// Reads every domain of an assessment, in the order of the matrix.
-pub fn read_all(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainReading> {
-    matrix.domains.iter().map(|domain| read_domain(matrix, domain, assessment)).collect()
+pub fn evaluate_domains(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainReading> {
+    matrix.domains.iter().map(|domain| evaluate_domain(matrix, domain, assessment)).collect()
 }
 
 /// How far the whole matrix is answered. Not sure and not applicable are answers; a ladder counts
 /// one.
-pub fn complete(matrix: &Matrix, answers: &Answers) -> Completeness {
+pub fn completeness(matrix: &Matrix, answers: &Answers) -> Completeness {
     let answered = matrix.items().filter(|item| answer_of(answers, item.id()).is_some()).count();
-    Completeness { answered, of: matrix.items().count() }
+    Completeness { answered, total: matrix.items().count() }
 }
 
 /// The standing that a judgement names; none when its stage is not of this matrix.
-pub fn standing_of(matrix: &Matrix, point: &StagePoint) -> Option<Standing> {
+pub fn standing_from_point(matrix: &Matrix, point: &StagePoint) -> Option<Standing> {
     match point {
         StagePoint::Before => Some(Standing::Before),
         StagePoint::At(stage) => matrix.stage_index(stage).map(Standing::Stage),
@@ -277,15 +286,17 @@ fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
     answers.get(item).and_then(|given| given.answer.as_ref())
 }
 
-fn at_stage<'m>(
+fn items_at_stage<'m>(
     matrix: &Matrix,
     domain: &'m Domain,
     answers: &Answers,
     at: usize,
 ) -> Vec<(Item<'m>, ItemCount)> {
     let stage = &matrix.stages[at].id;
-    let asked = domain.items().filter(|item| item.is_at(stage));
-    asked.map(|item| (item, count(matrix, item, at, answer_of(answers, item.id())))).collect()
+    let asked = domain.items().filter(|item| item.is_asked_at(stage));
+    asked
+        .map(|item| (item, classify_item(matrix, item, at, answer_of(answers, item.id()))))
+        .collect()
 }
 
 fn has_applicable(stage: &[(Item<'_>, ItemCount)]) -> bool {
@@ -294,7 +305,7 @@ fn has_applicable(stage: &[(Item<'_>, ItemCount)]) -> bool {
 
 /// The highest stage at which every applicable item of it and of all below is in place. Stages
 /// where nothing applies are passed over and never suggested themselves.
-fn suggested(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Standing {
+fn suggest_standing(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Standing {
     if !stages.iter().any(|stage| has_applicable(stage)) {
         return Standing::NotApplicable;
     }
@@ -311,7 +322,7 @@ fn suggested(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Standing {
     reached
 }
 
-fn towards(stages: &[Vec<(Item<'_>, ItemCount)>], standing: Standing) -> Option<usize> {
+fn next_stage(stages: &[Vec<(Item<'_>, ItemCount)>], standing: Standing) -> Option<usize> {
     let lowest = match standing {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -321,7 +332,7 @@ fn towards(stages: &[Vec<(Item<'_>, ItemCount)>], standing: Standing) -> Option<
 }
 
 /// Each item once, though a ladder may be open at several stages.
-fn holding(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Holding {
+fn collect_holding(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Holding {
     let mut holding = Holding::default();
     for (item, count) in stages.iter().flatten() {
         let list = match count {
@@ -337,7 +348,7 @@ fn holding(stages: &[Vec<(Item<'_>, ItemCount)>]) -> Holding {
     holding
 }
 
-fn tally(stage: &[(Item<'_>, ItemCount)], answers: &Answers) -> StageTally {
+fn tally_stage(stage: &[(Item<'_>, ItemCount)], answers: &Answers) -> StageTally {
     let mut tally = StageTally::default();
     for (item, count) in stage {
         let bin = match (item, count) {

@@ -16,10 +16,10 @@ use crate::maturity::phrases;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
     /// The files, in the order of their names.
-    pub arrivals: Vec<PlannedFile>,
+    pub files: Vec<PlannedFile>,
     /// Matrices that are not here and stand in one of the files: fingerprint, and which file. What
     /// is needed by another file is taken from there.
-    pub sources: Vec<(String, PathBuf)>,
+    pub matrix_sources: Vec<(String, PathBuf)>,
 }
 
 /// One file that is to be brought in, as it was looked at.
@@ -32,7 +32,7 @@ pub struct ChosenFile {
     /// SHA-256 of its bytes as they were looked at.
     pub hash: String,
     /// Where its snapshots go, where their network is not here.
-    pub into: ImportTarget,
+    pub target: ImportTarget,
 }
 
 /// Where the snapshots of a network go that is not here.
@@ -40,11 +40,11 @@ pub struct ChosenFile {
 pub enum ImportTarget {
     /// To a network that is made for them; not where one with the same ODS code is here.
     #[default]
-    Unsaid,
+    Unspecified,
     /// To a network of their own, whatever its code.
     New,
     /// To this network: it is the same.
-    Same(Slug),
+    Existing(Slug),
 }
 
 /// One file.
@@ -57,7 +57,7 @@ pub struct PlannedFile {
     /// SHA-256 of its bytes as they were looked at; empty where they were not read.
     pub hash: String,
     /// What it holds.
-    pub holds: FileContent,
+    pub content: FileContent,
 }
 
 /// What a file holds.
@@ -71,9 +71,9 @@ pub enum FileContent {
         title: String,
     },
     /// The same bytes as a file before it in the list.
-    Again {
+    Duplicate {
         /// The name of that file.
-        of: String,
+        original: String,
         /// What kind of copy it is, by its name.
         kind: &'static str,
     },
@@ -91,7 +91,7 @@ pub struct SnapshotBundle {
     /// What the sender left out, by the words of files.
     pub left_out: Vec<String>,
     /// The titles of matrices in it that are not here yet.
-    pub brings: Vec<String>,
+    pub new_matrices: Vec<String>,
 }
 
 /// One snapshot that could come in.
@@ -102,7 +102,7 @@ pub struct IncomingSnapshot {
     /// Its network's id.
     pub network: Uuid,
     /// Its network's name, as it was then.
-    pub name: String,
+    pub network_name: String,
     /// The day it speaks of.
     pub taken_on: Date,
     /// Its matrix.
@@ -114,22 +114,22 @@ pub struct IncomingSnapshot {
     /// Whether that matrix is neither here nor in any of the files.
     pub needs_matrix: bool,
     /// How it stands to what is here.
-    pub likeness: CopyRelation,
+    pub relation: CopyRelation,
     /// Whose it is here.
-    pub whose: IncomingOwner,
+    pub owner: IncomingOwner,
     /// Whether its file's name says that it was changed after it was saved.
-    pub changed_after: bool,
+    pub changed_after_save: bool,
 }
 
 /// Whose a snapshot is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncomingOwner {
     /// A network that is here.
-    Here(Slug, String),
+    InLibrary(Slug, String),
     /// A network that is not here; one with the same ODS code is, and may be the same.
-    SameCode(Slug, String),
+    SameOdsCode(Slug, String),
     /// A network that is not here.
-    NotHere,
+    NotInLibrary,
 }
 
 /// What becomes of a file, in one word or two.
@@ -138,10 +138,10 @@ pub enum FileVerdict {
     /// All of it is new.
     New,
     /// Some of it is new, the rest is here.
-    SomeNew(usize),
+    PartlyNew(usize),
     /// All of it is here.
     #[default]
-    Here,
+    AlreadyHere,
     /// It differs from ours.
     Differs,
     /// It holds more than ours.
@@ -153,7 +153,7 @@ pub enum FileVerdict {
     /// A matrix, which comes in with the snapshots that need it.
     Matrix,
     /// The same file stands in the list already.
-    Again,
+    Duplicate,
     /// It can't be used.
     Refused,
     /// It is none of ours.
@@ -165,47 +165,47 @@ impl FileVerdict {
     pub fn code(&self) -> &'static str {
         match self {
             Self::New => "new",
-            Self::SomeNew(_) => "partly-new",
-            Self::Here => "here",
+            Self::PartlyNew(_) => "partly-new",
+            Self::AlreadyHere => "here",
             Self::Differs => "differs",
             Self::Fuller => "fuller",
             Self::NeedsMatrix => "needs-matrix",
             Self::SameNetwork => "same-network",
             Self::Matrix => "matrix",
-            Self::Again => "again",
+            Self::Duplicate => "again",
             Self::Refused => "refused",
             Self::Foreign => "not-a-share",
         }
     }
 
     /// Whether it is ticked before anybody says so.
-    pub fn is_wanted(&self) -> bool {
-        matches!(self, Self::New | Self::SomeNew(_) | Self::Differs | Self::Fuller)
+    pub fn is_selected_by_default(&self) -> bool {
+        matches!(self, Self::New | Self::PartlyNew(_) | Self::Differs | Self::Fuller)
     }
 
     /// Whether it can be ticked; one that asks, once the question is answered.
-    pub fn may_come_in(&self) -> bool {
-        self.is_wanted() || *self == Self::SameNetwork
+    pub fn is_importable(&self) -> bool {
+        self.is_selected_by_default() || *self == Self::SameNetwork
     }
 }
 
 impl PlannedFile {
     /// The file, to be brought in like this.
-    pub fn chosen(&self, into: ImportTarget) -> ChosenFile {
+    pub fn to_chosen(&self, into: ImportTarget) -> ChosenFile {
         ChosenFile {
             path: self.path.clone(),
             name: self.name.clone(),
             hash: self.hash.clone(),
-            into,
+            target: into,
         }
     }
 
     /// What becomes of it.
     pub fn verdict(&self) -> FileVerdict {
-        match &self.holds {
+        match &self.content {
             FileContent::Snapshots(parcel) => parcel.verdict(),
             FileContent::Matrix { .. } => FileVerdict::Matrix,
-            FileContent::Again { .. } => FileVerdict::Again,
+            FileContent::Duplicate { .. } => FileVerdict::Duplicate,
             FileContent::Refused(_) => FileVerdict::Refused,
             FileContent::Foreign(_) => FileVerdict::Foreign,
         }
@@ -214,8 +214,8 @@ impl PlannedFile {
 
 impl SnapshotBundle {
     /// Notes what was left out: each kind that is known once, and of what is not known one.
-    pub fn note_left_out(&mut self, kinds: &[String]) {
-        let is_known = |kind: &String| redact::KINDS.contains(&kind.as_str());
+    pub fn add_left_out(&mut self, kinds: &[String]) {
+        let is_known = |kind: &String| redact::LEFT_OUT_KINDS.contains(&kind.as_str());
         for kind in kinds {
             let is_noted = |noted: &String| noted == kind || (!is_known(noted) && !is_known(kind));
             if !self.left_out.iter().any(is_noted) {
@@ -228,30 +228,30 @@ impl SnapshotBundle {
     pub fn verdict(&self) -> FileVerdict {
         let any = |is: fn(&IncomingSnapshot) -> bool| self.snapshots.iter().any(is);
         let is_here = |one: &&IncomingSnapshot| {
-            matches!(one.likeness, CopyRelation::Same | CopyRelation::Less)
+            matches!(one.relation, CopyRelation::Same | CopyRelation::Subset)
         };
         let here = self.snapshots.iter().filter(is_here).count();
         if any(|one| {
-            one.needs_matrix && !matches!(one.likeness, CopyRelation::Same | CopyRelation::Less)
+            one.needs_matrix && !matches!(one.relation, CopyRelation::Same | CopyRelation::Subset)
         }) {
             FileVerdict::NeedsMatrix
         } else if here == self.snapshots.len() {
-            FileVerdict::Here
-        } else if any(|one| matches!(one.whose, IncomingOwner::SameCode(..))) {
+            FileVerdict::AlreadyHere
+        } else if any(|one| matches!(one.owner, IncomingOwner::SameOdsCode(..))) {
             FileVerdict::SameNetwork
-        } else if any(|one| matches!(one.likeness, CopyRelation::Other { .. })) {
+        } else if any(|one| matches!(one.relation, CopyRelation::Differs { .. })) {
             FileVerdict::Differs
-        } else if any(|one| one.likeness == CopyRelation::More) {
+        } else if any(|one| one.relation == CopyRelation::Superset) {
             FileVerdict::Fuller
         } else if here > 0 {
-            FileVerdict::SomeNew(self.snapshots.len() - here)
+            FileVerdict::PartlyNew(self.snapshots.len() - here)
         } else {
             FileVerdict::New
         }
     }
 
     /// The matrix that is not to be had, where one is needed.
-    pub fn missing(&self) -> Option<Diagnostic> {
+    pub fn missing_matrix(&self) -> Option<Diagnostic> {
         let (at, one) = self.snapshots.iter().enumerate().find(|(_, one)| one.needs_matrix)?;
         Some(Diagnostic::error(
             "needs-matrix",
@@ -264,8 +264,8 @@ impl SnapshotBundle {
                 "The matrix {} revision {} that {}, {} was answered on is not here, nor in these files.",
                 one.matrix,
                 one.revision,
-                one.name,
-                phrases::day(one.taken_on)
+                one.network_name,
+                phrases::format_date(one.taken_on)
             ),
             "Ask the sender for a share made by this program: it brings the matrix with it.",
         ))
@@ -273,9 +273,9 @@ impl SnapshotBundle {
 
     /// The network here that has the same ODS code as one that comes in: its folder, its name, and
     /// what comes in.
-    pub fn asked(&self) -> Option<(&Slug, &str, &IncomingSnapshot)> {
-        self.snapshots.iter().find_map(|one| match &one.whose {
-            IncomingOwner::SameCode(slug, name) => Some((slug, name.as_str(), one)),
+    pub fn same_ods_code(&self) -> Option<(&Slug, &str, &IncomingSnapshot)> {
+        self.snapshots.iter().find_map(|one| match &one.owner {
+            IncomingOwner::SameOdsCode(slug, name) => Some((slug, name.as_str(), one)),
             _ => None,
         })
     }

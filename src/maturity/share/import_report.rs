@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::import_plan::{FileContent, FileVerdict, PlannedFile};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::phrases::{count_of, grouped};
+use crate::maturity::phrases::{format_number, pluralize};
 
 /// What became of all files.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,11 +24,11 @@ pub struct ImportedFile {
     /// The snapshots written, each with its network's folder.
     pub snapshots: Vec<(Uuid, Slug)>,
     /// How many of its snapshots are here, or were already.
-    pub here: usize,
+    pub already_here: usize,
     /// Networks that were made for it, by name.
-    pub made: Vec<String>,
+    pub created_networks: Vec<String>,
     /// Networks that were here and took its snapshots in, by name.
-    pub joined: Vec<String>,
+    pub joined_networks: Vec<String>,
     /// Titles of matrices that came with it.
     pub matrices: Vec<String>,
     /// Why nothing of it was brought in, where that is so.
@@ -47,21 +47,21 @@ impl ImportedFile {
     }
 
     /// A file that was looked at and not chosen: there was nothing to bring in, or it can't be.
-    pub fn left(arrival: &PlannedFile) -> Self {
+    pub fn skipped(arrival: &PlannedFile) -> Self {
         let left =
             Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
-        match &arrival.holds {
+        match &arrival.content {
             FileContent::Refused(finding) | FileContent::Foreign(finding) => {
                 Self { refused: Some(finding.clone()), ..left }
             }
             FileContent::Snapshots(parcel) if arrival.verdict() == FileVerdict::NeedsMatrix => {
                 Self {
-                    refused: parcel.missing().map(|finding| finding.in_file(&arrival.name)),
+                    refused: parcel.missing_matrix().map(|finding| finding.in_file(&arrival.name)),
                     ..left
                 }
             }
-            FileContent::Snapshots(parcel) => Self { here: parcel.snapshots.len(), ..left },
-            FileContent::Matrix { .. } | FileContent::Again { .. } => left,
+            FileContent::Snapshots(parcel) => Self { already_here: parcel.snapshots.len(), ..left },
+            FileContent::Matrix { .. } | FileContent::Duplicate { .. } => left,
         }
     }
 
@@ -71,13 +71,13 @@ impl ImportedFile {
     }
 
     /// What became of it, in one line.
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         if let Some(finding) = &self.refused {
             return format!("not brought in: {}", finding.says);
         }
         if !self.is_written() {
             return match self.verdict {
-                FileVerdict::Again => "the same file again; nothing had to be done".to_owned(),
+                FileVerdict::Duplicate => "the same file again; nothing had to be done".to_owned(),
                 _ => "already here; nothing had to be done".to_owned(),
             };
         }
@@ -85,7 +85,7 @@ impl ImportedFile {
         if !self.snapshots.is_empty() {
             parts.push(format!(
                 "{} brought in",
-                count_of(self.snapshots.len(), "snapshot", "snapshots")
+                pluralize(self.snapshots.len(), "snapshot", "snapshots")
             ));
         }
         match self.verdict {
@@ -93,25 +93,25 @@ impl ImportedFile {
             FileVerdict::Fuller => parts.push("fuller than ours was".to_owned()),
             _ => {}
         }
-        if !self.made.is_empty() {
-            parts.push(format!("new network {}", a_few(&self.made)));
+        if !self.created_networks.is_empty() {
+            parts.push(format!("new network {}", format_names(&self.created_networks)));
         }
-        if !self.joined.is_empty() {
-            parts.push(format!("now with {}", a_few(&self.joined)));
+        if !self.joined_networks.is_empty() {
+            parts.push(format!("now with {}", format_names(&self.joined_networks)));
         }
         if !self.matrices.is_empty() {
-            parts.push(format!("with the matrix {}", a_few(&self.matrices)));
+            parts.push(format!("with the matrix {}", format_names(&self.matrices)));
         }
         parts.join("; ")
     }
 }
 
 /// The first names, and how many more there are.
-fn a_few(names: &[String]) -> String {
+fn format_names(names: &[String]) -> String {
     const FEW: usize = 3;
     match names.split_at_checked(FEW) {
         Some((first, rest)) if rest.len() > 1 => {
-            format!("{} and {} more", first.join(", "), grouped(rest.len()))
+            format!("{} and {} more", first.join(", "), format_number(rest.len()))
         }
         _ => names.join(", "),
     }
@@ -119,25 +119,25 @@ fn a_few(names: &[String]) -> String {
 
 impl ImportReport {
     /// Whether any file was refused.
-    pub fn is_any_refused(&self) -> bool {
+    pub fn has_refused(&self) -> bool {
         self.files.iter().any(|one| one.refused.is_some())
     }
 
     /// All of it in one line.
-    pub fn words(&self) -> String {
+    pub fn describe(&self) -> String {
         let snapshots: usize = self.files.iter().map(|one| one.snapshots.len()).sum();
-        let made: usize = self.files.iter().map(|one| one.made.len()).sum();
+        let made: usize = self.files.iter().map(|one| one.created_networks.len()).sum();
         let refused = self.files.iter().filter(|one| one.refused.is_some()).count();
         let mut parts = vec![match snapshots {
             0 => "No snapshot was brought in".to_owned(),
             1 => "1 snapshot was brought in".to_owned(),
-            many => format!("{} snapshots were brought in", grouped(many)),
+            many => format!("{} snapshots were brought in", format_number(many)),
         }];
         if made > 0 {
-            parts.push(count_of(made, "new network", "new networks"));
+            parts.push(pluralize(made, "new network", "new networks"));
         }
         if refused > 0 {
-            parts.push(format!("{} left out", count_of(refused, "file was", "files were")));
+            parts.push(format!("{} left out", pluralize(refused, "file was", "files were")));
         }
         format!("{}.", parts.join(", "))
     }
@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn of_thousands_of_networks_a_few_are_named() {
-        let named = |many: usize| a_few(&(1..=many).map(|at| format!("N{at}")).collect::<Vec<_>>());
+        let named =
+            |many: usize| format_names(&(1..=many).map(|at| format!("N{at}")).collect::<Vec<_>>());
         assert_eq!(named(0), "");
         assert_eq!(named(4), "N1, N2, N3, N4");
         assert_eq!(named(5), "N1, N2, N3 and 2 more");

@@ -5,13 +5,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::left_out_words;
+use super::format_left_out;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::phrases::{self, count_of};
+use crate::maturity::phrases::{self, pluralize};
 
 /// What is said wherever the log is shown.
-pub const STAYS: &str = "This log stays in this folder, and is never part of a share.";
+pub const PRIVATE_LOG_NOTICE: &str = "This log stays in this folder, and is never part of a share.";
 
 /// The log as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,9 +28,9 @@ pub struct ShareLogEntry {
     /// When it was made.
     pub made_at: Timestamp,
     /// Who it was for.
-    pub to: Option<String>,
+    pub recipient: Option<String>,
     /// Why they were to have it.
-    pub why: Option<String>,
+    pub reason: Option<String>,
     /// Whether support depended on it; none where that was not said.
     pub condition_of_support: Option<bool>,
     /// The snapshots in it.
@@ -48,7 +48,7 @@ pub struct SentSnapshot {
     /// Its id.
     pub id: Uuid,
     /// Where it is now, and what it is called.
-    pub now: SentStatus,
+    pub status: SentStatus,
 }
 
 /// Where a snapshot that was shared is now.
@@ -70,7 +70,7 @@ pub struct SnapshotName {
     /// The folder of its network; none where that is not here.
     pub slug: Option<Slug>,
     /// The name of its network.
-    pub name: String,
+    pub network_name: String,
     /// The day it speaks of.
     pub taken_on: Date,
     /// Its own name.
@@ -79,16 +79,16 @@ pub struct SnapshotName {
 
 impl SentSnapshot {
     /// What it is called, where that is known.
-    pub fn named(&self) -> Option<&SnapshotName> {
-        match &self.now {
+    pub fn name(&self) -> Option<&SnapshotName> {
+        match &self.status {
             SentStatus::Here(named) | SentStatus::InTrash(named) => Some(named),
             SentStatus::Gone => None,
         }
     }
 
     /// By name and day; of one that is nowhere here, that and the end of its id.
-    pub fn words(&self) -> String {
-        let Some(named) = self.named() else {
+    pub fn describe(&self) -> String {
+        let Some(named) = self.name() else {
             let id = self.id.to_string();
             return format!(
                 "A snapshot that is no longer here (its id ends in {})",
@@ -97,24 +97,24 @@ impl SentSnapshot {
         };
         let label = named.label.as_ref().map(|label| format!(", {label}")).unwrap_or_default();
         let place =
-            if matches!(self.now, SentStatus::InTrash(_)) { " (in the trash now)" } else { "" };
-        format!("{}, {}{label}{place}", named.name, phrases::day(named.taken_on))
+            if matches!(self.status, SentStatus::InTrash(_)) { " (in the trash now)" } else { "" };
+        format!("{}, {}{label}{place}", named.network_name, phrases::format_date(named.taken_on))
     }
 }
 
 impl ShareLogEntry {
     /// Who it was for, in one line.
-    pub fn to_words(&self) -> String {
-        self.to.as_deref().map_or_else(|| "not said".to_owned(), one_line)
+    pub fn recipient_label(&self) -> String {
+        self.recipient.as_deref().map_or_else(|| "not said".to_owned(), join_lines)
     }
 
     /// Why, in one line.
-    pub fn why_words(&self) -> String {
-        self.why.as_deref().map_or_else(|| "not said".to_owned(), one_line)
+    pub fn reason_label(&self) -> String {
+        self.reason.as_deref().map_or_else(|| "not said".to_owned(), join_lines)
     }
 
     /// Whether support depended on it, in words.
-    pub fn condition_words(&self) -> &'static str {
+    pub fn condition_label(&self) -> &'static str {
         match self.condition_of_support {
             None => "not said",
             Some(true) => "yes, support depended on it",
@@ -123,7 +123,7 @@ impl ShareLogEntry {
     }
 
     /// The same in a word or two, for a column.
-    pub fn condition_in_short(&self) -> &'static str {
+    pub fn condition_label_short(&self) -> &'static str {
         match self.condition_of_support {
             None => "not said",
             Some(true) => "depended on it",
@@ -133,15 +133,19 @@ impl ShareLogEntry {
 
     /// What was in it, in one line: one snapshot by its day and network, several by their number.
     /// What comes first is what must not be cut off.
-    pub fn what_words(&self) -> String {
+    pub fn snapshots_label(&self) -> String {
         if let [only] = self.snapshots.as_slice() {
-            return match only.named() {
-                Some(named) => format!("{}, {}", phrases::short_day(named.taken_on), named.name),
+            return match only.name() {
+                Some(named) => format!(
+                    "{}, {}",
+                    phrases::format_date_short(named.taken_on),
+                    named.network_name
+                ),
                 None => "1 snapshot, since gone".to_owned(),
             };
         }
-        let many = count_of(self.snapshots.len(), "snapshot", "snapshots");
-        match self.networks()[..] {
+        let many = pluralize(self.snapshots.len(), "snapshot", "snapshots");
+        match self.network_names()[..] {
             [] if self.snapshots.is_empty() => many,
             [] => format!("{many}, since gone"),
             [only] => format!("{many}, {only}"),
@@ -150,38 +154,38 @@ impl ShareLogEntry {
     }
 
     /// What was left out, as a sentence.
-    pub fn left_out_words(&self) -> String {
+    pub fn describe_left_out(&self) -> String {
         if self.left_out.is_empty() {
             return "Nothing was left out: notes, evidence and who was there were in it."
                 .to_owned();
         }
-        format!("Left out: {}.", left_out_words(&self.left_out))
+        format!("Left out: {}.", format_left_out(&self.left_out))
     }
 
     /// The names of the networks in it, each once.
-    fn networks(&self) -> Vec<&str> {
+    fn network_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for named in self.snapshots.iter().filter_map(SentSnapshot::named) {
-            if !names.contains(&named.name.as_str()) {
-                names.push(&named.name);
+        for named in self.snapshots.iter().filter_map(SentSnapshot::name) {
+            if !names.contains(&named.network_name.as_str()) {
+                names.push(&named.network_name);
             }
         }
         names
     }
 
     /// Whether a snapshot of the network with this folder or id is in it.
-    pub fn is_of(&self, slug: &Slug, goes_by: impl Fn(Uuid) -> bool) -> bool {
-        let mut named = self.snapshots.iter().filter_map(SentSnapshot::named);
+    pub fn concerns_network(&self, slug: &Slug, goes_by: impl Fn(Uuid) -> bool) -> bool {
+        let mut named = self.snapshots.iter().filter_map(SentSnapshot::name);
         named.any(|named| named.slug.as_ref() == Some(slug) || goes_by(named.network))
     }
 
     /// Whether there is a snapshot in it of which nothing is known any more.
-    pub fn has_gone(&self) -> bool {
-        self.snapshots.iter().any(|sent| sent.now == SentStatus::Gone)
+    pub fn has_missing(&self) -> bool {
+        self.snapshots.iter().any(|sent| sent.status == SentStatus::Gone)
     }
 }
 
-fn one_line(text: &str) -> String {
+fn join_lines(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -190,26 +194,26 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    fn named(name: &str) -> SnapshotName {
+    fn snapshot_name(name: &str) -> SnapshotName {
         let label = Some("Spring walk".to_owned());
         SnapshotName {
             network: Uuid::nil(),
             slug: Some(Slug::from("a")),
-            name: name.to_owned(),
+            network_name: name.to_owned(),
             taken_on: date(2026, 3, 12),
             label,
         }
     }
 
-    fn sent(now: SentStatus) -> SentSnapshot {
-        SentSnapshot { id: Uuid::from_u128(0xabc_def0), now }
+    fn sent_snapshot(now: SentStatus) -> SentSnapshot {
+        SentSnapshot { id: Uuid::from_u128(0xabc_def0), status: now }
     }
 
-    fn logged(snapshots: Vec<SentSnapshot>) -> ShareLogEntry {
+    fn log_entry(snapshots: Vec<SentSnapshot>) -> ShareLogEntry {
         ShareLogEntry {
             made_at: Timestamp::UNIX_EPOCH,
-            to: Some("the\nboard".to_owned()),
-            why: None,
+            recipient: Some("the\nboard".to_owned()),
+            reason: None,
             condition_of_support: Some(true),
             snapshots,
             left_out: Vec::new(),
@@ -220,31 +224,34 @@ mod tests {
     #[test]
     fn a_snapshot_is_told_by_name_and_day_wherever_it_is_now() {
         for (now, words) in [
-            (SentStatus::Here(named("Hillside")), "Hillside, 12 March 2026, Spring walk"),
+            (SentStatus::Here(snapshot_name("Hillside")), "Hillside, 12 March 2026, Spring walk"),
             (
-                SentStatus::InTrash(named("Hillside")),
+                SentStatus::InTrash(snapshot_name("Hillside")),
                 "Hillside, 12 March 2026, Spring walk (in the trash now)",
             ),
             (SentStatus::Gone, "A snapshot that is no longer here (its id ends in bcdef0)"),
         ] {
-            assert_eq!(sent(now).words(), words);
+            assert_eq!(sent_snapshot(now).describe(), words);
         }
     }
 
     #[test]
     fn what_was_in_it_fits_one_line() {
-        let here = |name| sent(SentStatus::Here(named(name)));
+        let here = |name| sent_snapshot(SentStatus::Here(snapshot_name(name)));
         for (snapshots, words) in [
             (vec![], "0 snapshots"),
             (vec![here("Castle")], "12 Mar 2026, Castle"),
-            (vec![sent(SentStatus::Gone)], "1 snapshot, since gone"),
-            (vec![sent(SentStatus::Gone), sent(SentStatus::Gone)], "2 snapshots, since gone"),
+            (vec![sent_snapshot(SentStatus::Gone)], "1 snapshot, since gone"),
+            (
+                vec![sent_snapshot(SentStatus::Gone), sent_snapshot(SentStatus::Gone)],
+                "2 snapshots, since gone",
+            ),
             (vec![here("Castle"), here("Castle")], "2 snapshots, Castle"),
             (vec![here("Castle"), here("Lakes"), here("Brook")], "3 snapshots, Castle and 2 more"),
         ] {
-            assert_eq!(logged(snapshots).what_words(), words);
+            assert_eq!(log_entry(snapshots).snapshots_label(), words);
         }
-        assert_eq!(logged(vec![]).to_words(), "the board");
-        assert_eq!(logged(vec![]).why_words(), "not said");
+        assert_eq!(log_entry(vec![]).recipient_label(), "the board");
+        assert_eq!(log_entry(vec![]).reason_label(), "not said");
     }
 }

@@ -8,14 +8,14 @@ mod import_words;
 pub mod log;
 pub mod redact;
 
-pub use self::dedupe::{CopyRelation, HashedSnapshot, liken};
+pub use self::dedupe::{CopyRelation, HashedSnapshot, compare_copies};
 pub use self::import_plan::{
     ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
     IncomingSnapshot, PlannedFile, SnapshotBundle,
 };
 pub use self::import_report::{ImportReport, ImportedFile};
 pub use self::log::{ShareLog, ShareLogEntry};
-pub use self::redact::{ShareLevel, left_out_words, shared};
+pub use self::redact::{ShareLevel, format_left_out, redact};
 
 use std::path::PathBuf;
 
@@ -23,9 +23,9 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SharePurpose {
     /// Who it is for.
-    pub to: Option<String>,
+    pub recipient: Option<String>,
     /// Why they are to have it.
-    pub why: Option<String>,
+    pub reason: Option<String>,
     /// Whether support depends on it; none where that was not said.
     pub condition_of_support: Option<bool>,
 }

@@ -3,57 +3,57 @@
 
 use std::collections::HashMap;
 
-use super::quoted;
+use super::quote_short;
 use crate::maturity::assessment::{Assessment, StagePoint};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::draft_edits::fits;
+use crate::maturity::draft_edits::accepts_answer;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 
-const KEPT: &str =
+const KEPT_REMEDY: &str =
     "It is kept and does not count; nothing needs doing unless it was meant for something else.";
 
 /// Checks what was said against the matrix it was said on. All findings are warnings, with paths
 /// inside a draft or snapshot.
-pub fn check_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
-    let mut findings = items(matrix, assessment);
+pub fn validate_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
+    let mut findings = validate_items(matrix, assessment);
     for (id, judgement) in &assessment.judgements {
         let stage = match &judgement.stage {
             StagePoint::Before => None,
             StagePoint::At(stage) => Some(stage),
         };
-        findings.extend(of_domain(matrix, "judgements", id, "stage", stage));
+        findings.extend(validate_domain_entry(matrix, "judgements", id, "stage", stage));
     }
     for (id, aim) in &assessment.aims {
-        findings.extend(of_domain(matrix, "aims", id, "to", aim.to.as_ref()));
+        findings.extend(validate_domain_entry(matrix, "aims", id, "to", aim.to.as_ref()));
     }
     let unknown_asks = assessment.asks.keys().filter(|id| matrix.asks().all(|ask| ask.id != **id));
     findings.extend(unknown_asks.map(|id| {
-        let says = format!("There is no need {} in this matrix.", quoted(id.as_str()));
-        Diagnostic::warning("unknown-ask", format!("asks.{id}"), says, KEPT)
+        let says = format!("There is no need {} in this matrix.", quote_short(id.as_str()));
+        Diagnostic::warning("unknown-ask", format!("asks.{id}"), says, KEPT_REMEDY)
     }));
     findings
 }
 
-fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
+fn validate_items(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     let asked: HashMap<&ItemId, Item<'_>> = matrix.items().map(|item| (item.id(), item)).collect();
     let mut findings = Vec::new();
     for (id, given) in &assessment.answers {
         match (asked.get(id).copied(), &given.answer) {
             (None, _) => {
-                let says = format!("There is no item {} in this matrix.", quoted(id.as_str()));
+                let says = format!("There is no item {} in this matrix.", quote_short(id.as_str()));
                 findings.push(Diagnostic::warning(
                     "unknown-item",
                     format!("answers.{id}"),
                     says,
-                    KEPT,
+                    KEPT_REMEDY,
                 ));
             }
-            (Some(item), Some(answer)) if !fits(item, answer) => {
+            (Some(item), Some(answer)) if !accepts_answer(item, answer) => {
                 let says = format!(
                     "{} can't be answered with {}.",
-                    quoted(id.as_str()),
-                    quoted(answer.as_str())
+                    quote_short(id.as_str()),
+                    quote_short(answer.as_str())
                 );
                 let remedy = "Answer it again; until then it counts as not in place.";
                 findings.push(Diagnostic::warning(
@@ -69,7 +69,7 @@ fn items(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     findings
 }
 
-fn of_domain(
+fn validate_domain_entry(
     matrix: &Matrix,
     list: &str,
     id: &DomainId,
@@ -77,10 +77,15 @@ fn of_domain(
     stage: Option<&StageId>,
 ) -> Option<Diagnostic> {
     if matrix.domain(id).is_none() {
-        let says = format!("There is no area {} in this matrix.", quoted(id.as_str()));
-        return Some(Diagnostic::warning("unknown-domain", format!("{list}.{id}"), says, KEPT));
+        let says = format!("There is no area {} in this matrix.", quote_short(id.as_str()));
+        return Some(Diagnostic::warning(
+            "unknown-domain",
+            format!("{list}.{id}"),
+            says,
+            KEPT_REMEDY,
+        ));
     }
     let stage = stage.filter(|stage| matrix.stage(stage).is_none())?;
-    let says = format!("There is no stage {} in this matrix.", quoted(stage.as_str()));
-    Some(Diagnostic::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT))
+    let says = format!("There is no stage {} in this matrix.", quote_short(stage.as_str()));
+    Some(Diagnostic::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT_REMEDY))
 }

@@ -1,18 +1,19 @@
 //! Crosswalks: both ends of each row have to exist, as far as the other matrix is known.
 
-use super::quoted;
+use super::quote_short;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 
 /// Whether the domains of this matrix exist that its crosswalk starts from.
-pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Diagnostic> {
+pub(crate) fn validate_own_domains(matrix: &Matrix) -> Vec<Diagnostic> {
     let rows = matrix
         .crosswalk
         .iter()
         .enumerate()
         .filter(|(_, crossing)| matrix.domain(&crossing.domain).is_none());
     rows.map(|(at, crossing)| {
-        let says = format!("There is no area {} in this matrix.", quoted(crossing.domain.as_str()));
+        let says =
+            format!("There is no area {} in this matrix.", quote_short(crossing.domain.as_str()));
         Diagnostic::error(
             "unknown-domain",
             format!("crosswalk[{at}].domain"),
@@ -26,7 +27,7 @@ pub(crate) fn check_own_side(matrix: &Matrix) -> Vec<Diagnostic> {
 /// Checks a matrix's crosswalk against the other matrices that are known, in any of their
 /// revisions. A domain that a known matrix does not have is an error; an unknown matrix only a
 /// warning, since it may come later.
-pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
+pub fn validate_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
     let rows = matrix.crosswalk.iter().enumerate();
     rows.flat_map(|(at, crossing)| {
         let known: Vec<&Matrix> = others
@@ -38,7 +39,7 @@ pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
         if known.is_empty() {
             vec![unknown_matrix(at, crossing)]
         } else {
-            far_side(at, crossing, &known)
+            validate_other_domains(at, crossing, &known)
         }
     })
     .collect()
@@ -47,13 +48,17 @@ pub fn check_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
 fn unknown_matrix(at: usize, crossing: &CrosswalkRow) -> Diagnostic {
     let says = format!(
         "The matrix {} is not known here, so nothing can be shown beside it.",
-        quoted(crossing.matrix.as_str())
+        quote_short(crossing.matrix.as_str())
     );
     let remedy = "Check the spelling, or add that matrix too.";
     Diagnostic::warning("unknown-matrix", format!("crosswalk[{at}].matrix"), says, remedy)
 }
 
-fn far_side(at: usize, crossing: &CrosswalkRow, known: &[&Matrix]) -> Vec<Diagnostic> {
+fn validate_other_domains(
+    at: usize,
+    crossing: &CrosswalkRow,
+    known: &[&Matrix],
+) -> Vec<Diagnostic> {
     let main = crossing.main.iter().map(|main| (format!("crosswalk[{at}].main"), main));
     let also = crossing
         .also
@@ -65,7 +70,8 @@ fn far_side(at: usize, crossing: &CrosswalkRow, known: &[&Matrix]) -> Vec<Diagno
         .filter(|(_, domain)| known.iter().all(|other| other.domain(domain).is_none()));
     missing
         .map(|(path, domain)| {
-            let (domain, other) = (quoted(domain.as_str()), quoted(crossing.matrix.as_str()));
+            let (domain, other) =
+                (quote_short(domain.as_str()), quote_short(crossing.matrix.as_str()));
             let says = format!("There is no area {domain} in the matrix {other}.");
             Diagnostic::error("unknown-domain", path, says, "Use the id of an area of that matrix.")
         })

@@ -8,11 +8,11 @@ pub(crate) struct Located<T> {
     /// The path.
     pub(crate) path: String,
     /// What stands there.
-    pub(crate) what: T,
+    pub(crate) value: T,
 }
 
-fn placed<T>(path: String, what: T) -> Located<T> {
-    Located { path, what }
+fn located<T>(path: String, what: T) -> Located<T> {
+    Located { path, value: what }
 }
 
 /// A text of a matrix.
@@ -20,11 +20,11 @@ pub(crate) struct LocatedText<'m> {
     /// The text.
     pub(crate) text: &'m str,
     /// Whether a matrix can't do without it.
-    pub(crate) is_needed: bool,
+    pub(crate) is_required: bool,
 }
 
-fn needed(text: &str) -> LocatedText<'_> {
-    LocatedText { text, is_needed: true }
+fn required_text(text: &str) -> LocatedText<'_> {
+    LocatedText { text, is_required: true }
 }
 
 /// All ids that have to differ from each other: of stages, domains, items and asks, in the order of
@@ -34,11 +34,11 @@ pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
         .stages
         .iter()
         .enumerate()
-        .map(|(at, stage)| placed(format!("stages[{at}].id"), stage.id.as_str()));
+        .map(|(at, stage)| located(format!("stages[{at}].id"), stage.id.as_str()));
     let mut ids: Vec<_> = stages.collect();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
-        ids.push(placed(format!("{here}.id"), domain.id.as_str()));
+        ids.push(located(format!("{here}.id"), domain.id.as_str()));
         let items = domain
             .statements
             .iter()
@@ -50,30 +50,30 @@ pub(crate) fn ids(matrix: &Matrix) -> Vec<Located<&str>> {
         let asks = domain.asks.iter().map(|one| &one.id).enumerate().map(|found| ("asks", found));
         let all = items.chain(ladders).chain(asks);
         ids.extend(
-            all.map(|(list, (at, id))| placed(format!("{here}.{list}[{at}].id"), id.as_str())),
+            all.map(|(list, (at, id))| located(format!("{here}.{list}[{at}].id"), id.as_str())),
         );
     }
     ids
 }
 
 /// All stages that statements, rungs and asks name.
-pub(crate) fn named_stages(matrix: &Matrix) -> Vec<Located<&StageId>> {
+pub(crate) fn stage_references(matrix: &Matrix) -> Vec<Located<&StageId>> {
     let mut named = Vec::new();
     for (at, domain) in matrix.domains.iter().enumerate() {
         let here = format!("domains[{at}]");
         let statements = domain.statements.iter().enumerate();
         named.extend(
             statements
-                .map(|(at, one)| placed(format!("{here}.statements[{at}].stage"), &one.stage)),
+                .map(|(at, one)| located(format!("{here}.statements[{at}].stage"), &one.stage)),
         );
         for (at, ladder) in domain.ladders.iter().enumerate() {
             let rungs = ladder.rungs.iter();
             named.extend(rungs.map(|rung| {
-                placed(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)
+                located(format!("{here}.ladders[{at}].rungs.{}", rung.stage), &rung.stage)
             }));
         }
         let asks = domain.asks.iter().enumerate();
-        named.extend(asks.map(|(at, one)| placed(format!("{here}.asks[{at}].stage"), &one.stage)));
+        named.extend(asks.map(|(at, one)| located(format!("{here}.asks[{at}].stage"), &one.stage)));
     }
     named
 }
@@ -85,9 +85,9 @@ pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Located<u32>> {
         let statements = domain.statements.iter().enumerate();
         let ladders = domain.ladders.iter().enumerate();
         let statements = statements
-            .map(|(at, one)| placed(format!("{here}.statements[{at}].revision"), one.revision));
-        let ladders =
-            ladders.map(|(at, one)| placed(format!("{here}.ladders[{at}].revision"), one.revision));
+            .map(|(at, one)| located(format!("{here}.statements[{at}].revision"), one.revision));
+        let ladders = ladders
+            .map(|(at, one)| located(format!("{here}.ladders[{at}].revision"), one.revision));
         statements.chain(ladders).collect::<Vec<_>>()
     };
     matrix.domains.iter().enumerate().flat_map(of_domain).collect()
@@ -95,20 +95,23 @@ pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Located<u32>> {
 
 /// All texts that people read, but for the glossary's.
 pub(crate) fn texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
-    let mut texts = vec![placed("title".to_owned(), needed(&matrix.title))];
+    let mut texts = vec![located("title".to_owned(), required_text(&matrix.title))];
     let heads = [
         ("short_title", &matrix.short_title),
         ("about", &matrix.about),
         ("source", &matrix.source),
         ("footer", &matrix.footer),
     ];
-    add_given(&mut texts, "", &heads);
+    add_optional(&mut texts, "", &heads);
     texts.extend(
-        matrix.before.iter().map(|before| placed("before.name".to_owned(), needed(&before.name))),
+        matrix
+            .before
+            .iter()
+            .map(|before| located("before.name".to_owned(), required_text(&before.name))),
     );
     for (at, stage) in matrix.stages.iter().enumerate() {
-        texts.push(placed(format!("stages[{at}].name"), needed(&stage.name)));
-        add_given(&mut texts, &format!("stages[{at}]."), &[("meaning", &stage.meaning)]);
+        texts.push(located(format!("stages[{at}].name"), required_text(&stage.name)));
+        add_optional(&mut texts, &format!("stages[{at}]."), &[("meaning", &stage.meaning)]);
     }
     for (at, domain) in matrix.domains.iter().enumerate() {
         add_domain(&mut texts, &format!("domains[{at}]."), domain);
@@ -121,56 +124,62 @@ pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
     let mut texts = Vec::new();
     for (at, term) in matrix.glossary.iter().enumerate() {
         let here = format!("glossary[{at}]");
-        texts.push(placed(format!("{here}.term"), needed(&term.term)));
-        texts.push(placed(format!("{here}.meaning"), needed(&term.meaning)));
+        texts.push(located(format!("{here}.term"), required_text(&term.term)));
+        texts.push(located(format!("{here}.meaning"), required_text(&term.meaning)));
         let also = term.also.iter().enumerate();
-        texts.extend(also.map(|(at, form)| placed(format!("{here}.also[{at}]"), needed(form))));
+        texts.extend(
+            also.map(|(at, form)| located(format!("{here}.also[{at}]"), required_text(form))),
+        );
     }
     texts
 }
 
-fn add_given<'m>(
+fn add_optional<'m>(
     texts: &mut Vec<Located<LocatedText<'m>>>,
     here: &str,
     fields: &[(&str, &'m Option<String>)],
 ) {
     for (field, text) in fields {
-        let optional = text.iter().map(|text| LocatedText { text, is_needed: false });
-        texts.extend(optional.map(|text| placed(format!("{here}{field}"), text)));
+        let optional = text.iter().map(|text| LocatedText { text, is_required: false });
+        texts.extend(optional.map(|text| located(format!("{here}{field}"), text)));
     }
 }
 
 fn add_domain<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, domain: &'m Domain) {
-    texts.push(placed(format!("{here}name"), needed(&domain.name)));
+    texts.push(located(format!("{here}name"), required_text(&domain.name)));
     let about = [
         ("short_name", &domain.short_name),
         ("why", &domain.why),
         ("good", &domain.good),
         ("before", &domain.before),
     ];
-    add_given(texts, here, &about);
+    add_optional(texts, here, &about);
     for (at, sign) in domain.signs.iter().enumerate() {
-        texts.push(placed(format!("{here}signs[{at}]"), needed(sign)));
+        texts.push(located(format!("{here}signs[{at}]"), required_text(sign)));
     }
     for (at, statement) in domain.statements.iter().enumerate() {
-        texts.push(placed(format!("{here}statements[{at}].text"), needed(&statement.text)));
-        add_given(texts, &format!("{here}statements[{at}]."), &[("evidence", &statement.evidence)]);
+        texts.push(located(format!("{here}statements[{at}].text"), required_text(&statement.text)));
+        add_optional(
+            texts,
+            &format!("{here}statements[{at}]."),
+            &[("evidence", &statement.evidence)],
+        );
     }
     for (at, ladder) in domain.ladders.iter().enumerate() {
         add_ladder(texts, &format!("{here}ladders[{at}]."), ladder);
     }
     for (at, ask) in domain.asks.iter().enumerate() {
-        texts.push(placed(format!("{here}asks[{at}].text"), needed(&ask.text)));
+        texts.push(located(format!("{here}asks[{at}].text"), required_text(&ask.text)));
     }
 }
 
 fn add_ladder<'m>(texts: &mut Vec<Located<LocatedText<'m>>>, here: &str, ladder: &'m Ladder) {
-    texts.push(placed(format!("{here}title"), needed(&ladder.title)));
-    add_given(texts, here, &[("evidence", &ladder.evidence)]);
+    texts.push(located(format!("{here}title"), required_text(&ladder.title)));
+    add_optional(texts, here, &[("evidence", &ladder.evidence)]);
     texts.extend(
         ladder
             .rungs
             .iter()
-            .map(|rung| placed(format!("{here}rungs.{}", rung.stage), needed(&rung.text))),
+            .map(|rung| located(format!("{here}rungs.{}", rung.stage), required_text(&rung.text))),
     );
 }

@@ -12,33 +12,33 @@ mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use self::answers::check_answers;
-pub use self::crosswalk::check_crosswalk;
+pub use self::answers::validate_answers;
+pub use self::crosswalk::validate_crosswalk;
 
 use super::diagnostic::Diagnostic;
 use super::matrix::Matrix;
 
 /// The most items a matrix may have.
-pub const MOST_ITEMS: usize = 5_000;
+pub const MAX_ITEMS: usize = 5_000;
 /// The longest text a matrix may hold, in bytes.
-pub const LONGEST_TEXT: usize = 64 * 1024;
+pub const MAX_TEXT_BYTES: usize = 64 * 1024;
 /// More stages than this work, and no screen shows them well.
-pub const STAGES_THAT_READ_WELL: usize = 12;
+pub const RECOMMENDED_MAX_STAGES: usize = 12;
 /// More domains than this work, and no screen shows them well.
-pub const DOMAINS_THAT_READ_WELL: usize = 40;
+pub const RECOMMENDED_MAX_DOMAINS: usize = 40;
 
 /// Checks a matrix on its own. An error makes it unusable; a warning may not be what was meant.
-pub fn check(matrix: &Matrix) -> Vec<Diagnostic> {
-    let mut findings = ids::check(matrix);
-    findings.extend(shape::check(matrix));
-    findings.extend(texts::check(matrix));
-    findings.extend(revisions::check(matrix));
-    findings.extend(crosswalk::check_own_side(matrix));
+pub fn validate_matrix(matrix: &Matrix) -> Vec<Diagnostic> {
+    let mut findings = ids::validate_ids(matrix);
+    findings.extend(shape::validate_shape(matrix));
+    findings.extend(texts::validate_texts(matrix));
+    findings.extend(revisions::validate_revisions(matrix));
+    findings.extend(crosswalk::validate_own_domains(matrix));
     findings
 }
 
 /// A text of the user's, short enough to stand in a sentence.
-fn quoted(text: &str) -> String {
+fn quote_short(text: &str) -> String {
     let mut short: String = text.chars().take(60).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -1,32 +1,32 @@
 //! Revisions, and what became of the items of the revision before.
 
-use super::{locations, quoted};
+use super::{locations, quote_short};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{ChangeKind, Matrix};
 
-pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
+pub(crate) fn validate_revisions(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if matrix.revision == 0 {
-        findings.push(zero("revision".to_owned()));
+        findings.push(zero_revision("revision".to_owned()));
     }
     for placed in locations::item_revisions(matrix) {
-        if placed.what == 0 {
-            findings.push(zero(placed.path));
-        } else if placed.what > matrix.revision {
+        if placed.value == 0 {
+            findings.push(zero_revision(placed.path));
+        } else if placed.value > matrix.revision {
             let says = format!(
                 "The item is of revision {}, but the matrix is of revision {}.",
-                placed.what, matrix.revision
+                placed.value, matrix.revision
             );
             let remedy = "Raise the matrix's revision, or name the revision in which the item's meaning last changed.";
             findings.push(Diagnostic::error("future-revision", placed.path, says, remedy));
         }
     }
-    findings.extend(changes(matrix));
+    findings.extend(validate_changes(matrix));
     findings
 }
 
-fn zero(path: String) -> Diagnostic {
+fn zero_revision(path: String) -> Diagnostic {
     Diagnostic::error(
         "bad-revision",
         path,
@@ -37,7 +37,7 @@ fn zero(path: String) -> Diagnostic {
 
 /// An item that was split, merged or retired need not be asked any more; every other one named has
 /// to be.
-fn changes(matrix: &Matrix) -> Vec<Diagnostic> {
+fn validate_changes(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (at, change) in matrix.changes.iter().enumerate() {
         let is_still_asked =
@@ -49,14 +49,16 @@ fn changes(matrix: &Matrix) -> Vec<Diagnostic> {
             .enumerate()
             .map(|(n, item)| (format!("changes[{at}].into[{n}]"), item));
         findings.extend(
-            item.into_iter().chain(into).filter_map(|(path, item)| unknown(matrix, path, item)),
+            item.into_iter()
+                .chain(into)
+                .filter_map(|(path, item)| unknown_item(matrix, path, item)),
         );
     }
     findings
 }
 
-fn unknown(matrix: &Matrix, path: String, item: &ItemId) -> Option<Diagnostic> {
-    let says = || format!("There is no item {} in this matrix.", quoted(item.as_str()));
+fn unknown_item(matrix: &Matrix, path: String, item: &ItemId) -> Option<Diagnostic> {
+    let says = || format!("There is no item {} in this matrix.", quote_short(item.as_str()));
     let remedy = "Use the id of a statement or ladder of this matrix.";
     matrix.item(item).is_none().then(|| Diagnostic::warning("unknown-item", path, says(), remedy))
 }

@@ -1,23 +1,28 @@
 //! The shape of a matrix: stages, domains with something to answer in each, and items at stages
 //! that exist.
 
-use super::{DOMAINS_THAT_READ_WELL, MOST_ITEMS, STAGES_THAT_READ_WELL, locations, quoted};
+use super::{MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
-pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
-    let mut findings = counts(matrix);
+pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
+    let mut findings = validate_counts(matrix);
     for (at, domain) in matrix.domains.iter().enumerate() {
-        findings.extend(empty(&format!("domains[{at}]"), domain));
+        findings.extend(validate_domain(&format!("domains[{at}]"), domain));
         for (l, ladder) in domain.ladders.iter().enumerate() {
-            findings.extend(rungs(matrix, &format!("domains[{at}].ladders[{l}].rungs"), ladder));
+            findings.extend(validate_rungs(
+                matrix,
+                &format!("domains[{at}].ladders[{l}].rungs"),
+                ladder,
+            ));
         }
     }
-    let unknown = locations::named_stages(matrix)
+    let unknown = locations::stage_references(matrix)
         .into_iter()
-        .filter(|named| matrix.stage(named.what).is_none());
+        .filter(|named| matrix.stage(named.value).is_none());
     findings.extend(unknown.map(|named| {
-        let says = format!("There is no stage {} in this matrix.", quoted(named.what.as_str()));
+        let says =
+            format!("There is no stage {} in this matrix.", quote_short(named.value.as_str()));
         Diagnostic::error(
             "unknown-stage",
             named.path,
@@ -28,7 +33,7 @@ pub(crate) fn check(matrix: &Matrix) -> Vec<Diagnostic> {
     findings
 }
 
-fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
+fn validate_counts(matrix: &Matrix) -> Vec<Diagnostic> {
     let (stages, domains, items) =
         (matrix.stages.len(), matrix.domains.len(), matrix.items().count());
     let mut findings = Vec::new();
@@ -40,9 +45,9 @@ fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
             "Add at least one stage.",
         ));
     }
-    if stages > STAGES_THAT_READ_WELL {
+    if stages > RECOMMENDED_MAX_STAGES {
         let says = format!(
-            "There are {stages} stages; more than {STAGES_THAT_READ_WELL} are hard to show and to talk about."
+            "There are {stages} stages; more than {RECOMMENDED_MAX_STAGES} are hard to show and to talk about."
         );
         findings.push(Diagnostic::warning(
             "many-stages",
@@ -59,9 +64,9 @@ fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
             "Add at least one area.",
         ));
     }
-    if domains > DOMAINS_THAT_READ_WELL {
+    if domains > RECOMMENDED_MAX_DOMAINS {
         let says = format!(
-            "There are {domains} areas; more than {DOMAINS_THAT_READ_WELL} are hard to show and to talk about."
+            "There are {domains} areas; more than {RECOMMENDED_MAX_DOMAINS} are hard to show and to talk about."
         );
         findings.push(Diagnostic::warning(
             "many-domains",
@@ -70,9 +75,9 @@ fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
             "Join areas, or make two matrices of them.",
         ));
     }
-    if items > MOST_ITEMS {
+    if items > MAX_ITEMS {
         let says = format!(
-            "There are {items} statements and ladders; a matrix can have {MOST_ITEMS} at most."
+            "There are {items} statements and ladders; a matrix can have {MAX_ITEMS} at most."
         );
         findings.push(Diagnostic::error(
             "too-many-items",
@@ -84,8 +89,8 @@ fn counts(matrix: &Matrix) -> Vec<Diagnostic> {
     findings
 }
 
-fn empty(here: &str, domain: &Domain) -> Option<Diagnostic> {
-    let says = || format!("The area {} has nothing to answer.", quoted(&domain.name));
+fn validate_domain(here: &str, domain: &Domain) -> Option<Diagnostic> {
+    let says = || format!("The area {} has nothing to answer.", quote_short(&domain.name));
     let is_empty = domain.items().next().is_none();
     is_empty.then(|| {
         Diagnostic::error(
@@ -97,9 +102,9 @@ fn empty(here: &str, domain: &Domain) -> Option<Diagnostic> {
     })
 }
 
-fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
+fn validate_rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
     if ladder.rungs.is_empty() {
-        let says = format!("The ladder {} has no description to pick.", quoted(&ladder.title));
+        let says = format!("The ladder {} has no description to pick.", quote_short(&ladder.title));
         return vec![Diagnostic::error(
             "no-rungs",
             here,
@@ -110,8 +115,10 @@ fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (at, rung) in ladder.rungs.iter().enumerate() {
         if ladder.rungs[..at].iter().any(|other| other.stage == rung.stage) {
-            let says =
-                format!("The ladder describes the stage {} twice.", quoted(rung.stage.as_str()));
+            let says = format!(
+                "The ladder describes the stage {} twice.",
+                quote_short(rung.stage.as_str())
+            );
             let remedy = "Keep one of the two descriptions; capital letters make no difference.";
             findings.push(Diagnostic::error(
                 "duplicate-rung",
@@ -124,8 +131,8 @@ fn rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
     for stage in matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_none()) {
         let says = format!(
             "The ladder {} has no description for the stage {}.",
-            quoted(&ladder.title),
-            quoted(&stage.name)
+            quote_short(&ladder.title),
+            quote_short(&stage.name)
         );
         let remedy = "Add one, unless this stage really asks nothing here.";
         findings.push(Diagnostic::warning("missing-rung", here, says, remedy));

@@ -8,7 +8,7 @@ use crate::maturity::fixtures::{answers, ask, domain, ladder, matrix, statement,
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{BeforeName, ChangeKind, CrosswalkRow, ItemChange, UnknownFields};
 
-fn good() -> Matrix {
+fn valid_matrix() -> Matrix {
     let mut good = matrix(
         &["early", "late"],
         vec![domain("A", &[("A-1", "early"), ("A-2", "late")]), domain("B", &[])],
@@ -23,24 +23,24 @@ fn good() -> Matrix {
         matrix: "national".into(),
         main: Some("CARE".into()),
         also: vec!["RES".into()],
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     });
-    good.changes.push(changed("A-0", ChangeKind::Split, &["A-1", "a-2"]));
+    good.changes.push(item_change("A-0", ChangeKind::Split, &["A-1", "a-2"]));
     good
 }
 
-fn changed(item: &str, was: ChangeKind, into: &[&str]) -> ItemChange {
+fn item_change(item: &str, was: ChangeKind, into: &[&str]) -> ItemChange {
     ItemChange {
         item: item.into(),
         was,
         into: into.iter().map(|id| ItemId::from(*id)).collect(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
-type Spoil = (&'static str, &'static str, fn(&mut Matrix));
+type InvalidCase = (&'static str, &'static str, fn(&mut Matrix));
 
-const ERRORS: [Spoil; 33] = [
+const ERRORS: [InvalidCase; 33] = [
     ("bad-matrix-id", "id", |m| m.id = "Our Matrix".into()),
     ("bad-matrix-id", "id", |m| m.id = "aux".into()),
     ("bad-id", "stages[0].id", |m| {
@@ -82,11 +82,11 @@ const ERRORS: [Spoil; 33] = [
     ("too-many-items", "domains", |m| {
         m.domains[0]
             .statements
-            .extend((0..MOST_ITEMS).map(|n| statement(&format!("X-{n}"), "early")));
+            .extend((0..MAX_ITEMS).map(|n| statement(&format!("X-{n}"), "early")));
     }),
     ("empty-text", "title", |m| m.title = " ".to_owned()),
     ("empty-text", "before.name", |m| {
-        m.before = Some(BeforeName { name: String::new(), extra: UnknownFields::new() });
+        m.before = Some(BeforeName { name: String::new(), unknown_fields: UnknownFields::new() });
     }),
     ("empty-text", "stages[1].name", |m| m.stages[1].name.clear()),
     ("empty-text", "domains[1].name", |m| m.domains[1].name = "\n".to_owned()),
@@ -98,7 +98,7 @@ const ERRORS: [Spoil; 33] = [
     ("empty-text", "domains[1].asks[0].text", |m| m.domains[1].asks[0].text.clear()),
     ("empty-text", "glossary[0].meaning", |m| m.glossary[0].meaning.clear()),
     ("empty-text", "glossary[0].term", |m| m.glossary[0].term.clear()),
-    ("long-text", "domains[0].why", |m| m.domains[0].why = Some("w".repeat(LONGEST_TEXT + 1))),
+    ("long-text", "domains[0].why", |m| m.domains[0].why = Some("w".repeat(MAX_TEXT_BYTES + 1))),
     ("bad-revision", "domains[1].ladders[0].revision", |m| m.domains[1].ladders[0].revision = 0),
     ("future-revision", "domains[0].statements[0].revision", |m| {
         m.domains[0].statements[0].revision = 3;
@@ -106,7 +106,7 @@ const ERRORS: [Spoil; 33] = [
     ("unknown-domain", "crosswalk[0].domain", |m| m.crosswalk[0].domain = "C".into()),
 ];
 
-const WARNINGS: [Spoil; 7] = [
+const WARNINGS: [InvalidCase; 7] = [
     ("many-stages", "stages", |m| {
         m.domains[1].ladders.clear();
         m.domains[1].statements.push(statement("B-1", "early"));
@@ -123,7 +123,7 @@ const WARNINGS: [Spoil; 7] = [
     }),
     ("unknown-item", "changes[0].into[1]", |m| m.changes[0].into[1] = "A-9".into()),
     ("unknown-item", "changes[1].item", |m| {
-        m.changes.push(changed("A-9", ChangeKind::Changed, &[]));
+        m.changes.push(item_change("A-9", ChangeKind::Changed, &[]));
     }),
     ("unused-term", "glossary[1].term", |m| m.glossary.push(term("estate", &[]))),
     ("unused-term", "glossary[0].term", |m| {
@@ -133,16 +133,16 @@ const WARNINGS: [Spoil; 7] = [
 
 #[test]
 fn a_good_matrix_has_nothing_to_say() {
-    assert_eq!(check(&good()), []);
+    assert_eq!(validate_matrix(&valid_matrix()), []);
 }
 
 #[test]
 fn every_fault_is_named_with_its_place_and_nothing_else_is() {
     for (is_error, table) in [(true, &ERRORS[..]), (false, &WARNINGS[..])] {
         for (code, path, spoil) in table {
-            let mut spoilt = good();
+            let mut spoilt = valid_matrix();
             spoil(&mut spoilt);
-            let found: Vec<_> = check(&spoilt)
+            let found: Vec<_> = validate_matrix(&spoilt)
                 .into_iter()
                 .map(|one| (one.code, one.path.clone(), one.is_error()))
                 .collect();
@@ -153,12 +153,12 @@ fn every_fault_is_named_with_its_place_and_nothing_else_is() {
 
 #[test]
 fn several_faults_are_all_said_at_once() {
-    let mut spoilt = good();
+    let mut spoilt = valid_matrix();
     spoilt.revision = 0;
     spoilt.stages.clear();
     spoilt.domains[0].id = "x y".into();
     spoilt.domains[1].id = "x y".into();
-    let codes: Vec<_> = check(&spoilt).iter().map(|one| one.code).collect();
+    let codes: Vec<_> = validate_matrix(&spoilt).iter().map(|one| one.code).collect();
     for code in [
         "bad-id",
         "duplicate-id",
@@ -176,9 +176,9 @@ fn several_faults_are_all_said_at_once() {
 #[test]
 fn every_finding_says_what_to_do_in_a_sentence_and_quotes_no_more_than_a_line() {
     for (_, _, spoil) in ERRORS.iter().chain(&WARNINGS) {
-        let mut spoilt = good();
+        let mut spoilt = valid_matrix();
         spoil(&mut spoilt);
-        for found in check(&spoilt) {
+        for found in validate_matrix(&spoilt) {
             assert!(found.says.ends_with('.') && found.remedy.ends_with('.'), "{found:?}");
             assert!(found.says.chars().count() < 200, "{found:?}");
         }
@@ -189,23 +189,23 @@ fn every_finding_says_what_to_do_in_a_sentence_and_quotes_no_more_than_a_line() 
 fn a_crosswalk_is_checked_against_the_matrices_that_are_known() {
     let mut national = matrix(&["early"], vec![domain("CARE", &[("c", "early")])]);
     national.id = "national".into();
-    let found = check_crosswalk(&good(), &[&national]);
+    let found = validate_crosswalk(&valid_matrix(), &[&national]);
     assert_eq!(
         found.iter().map(|one| (one.code, one.path.as_str())).collect::<Vec<_>>(),
         [("unknown-domain", "crosswalk[0].also[0]")]
     );
-    let unknown = check_crosswalk(&good(), &[]);
+    let unknown = validate_crosswalk(&valid_matrix(), &[]);
     assert_eq!(
         (unknown[0].code, unknown[0].path.as_str(), unknown[0].is_error()),
         ("unknown-matrix", "crosswalk[0].matrix", false)
     );
     national.domains[0].id = "RES".into();
-    assert_eq!(check_crosswalk(&good(), &[&national])[0].path, "crosswalk[0].main");
+    assert_eq!(validate_crosswalk(&valid_matrix(), &[&national])[0].path, "crosswalk[0].main");
 }
 
 #[test]
 fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
-    let asked = good();
+    let asked = valid_matrix();
     let mut said = Assessment::empty(MatrixRef {
         id: asked.id.clone(),
         revision: 2,
@@ -216,7 +216,7 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     let judged = |stage: &str| Judgement {
         stage: StagePoint::from_label(stage),
         reason: None,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     said.judgements = [
         ("A".into(), judged("before")),
@@ -225,12 +225,12 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     ]
     .into();
     said.aims = [
-        ("A".into(), Aim::plain(AimKind::Move, Some("gone".into()))),
-        ("D".into(), Aim::plain(AimKind::Stay, None)),
+        ("A".into(), Aim::new(AimKind::Move, Some("gone".into()))),
+        ("D".into(), Aim::new(AimKind::Stay, None)),
     ]
     .into();
     said.asks = [("s-b".into(), RaisedAsk::default()), ("S-C".into(), RaisedAsk::default())].into();
-    let found = check_answers(&asked, &said);
+    let found = validate_answers(&asked, &said);
     assert!(found.iter().all(|one| !one.is_error()));
     let found: Vec<_> = found.iter().map(|one| (one.code, one.path.as_str())).collect();
     let expected = [

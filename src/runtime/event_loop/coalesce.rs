@@ -7,23 +7,23 @@ use crate::runtime::paste_detect;
 
 /// How many messages are taken in before the screen is drawn again, so that it never stands still
 /// under a flood.
-const MOST: usize = 4_096;
+const MAX_MESSAGES: usize = 4_096;
 
 /// All messages that wait. What was heard without anything in between is one, with bursts folded
 /// where that is meant.
-pub(crate) fn gather(first: Message, messages: &Receiver<Message>) -> Vec<Message> {
-    let waiting = std::iter::once(first).chain(messages.try_iter()).take(MOST);
+pub(crate) fn coalesce(first: Message, messages: &Receiver<Message>) -> Vec<Message> {
+    let waiting = std::iter::once(first).chain(messages.try_iter()).take(MAX_MESSAGES);
     let mut gathered = waiting.fold(Vec::new(), |mut gathered, message| {
         match (gathered.last_mut(), message) {
-            (Some(Message::Heard(before)), Message::Heard(mut heard)) => before.append(&mut heard),
+            (Some(Message::Input(before)), Message::Input(mut heard)) => before.append(&mut heard),
             (_, message) => gathered.push(message),
         }
         gathered
     });
-    if paste_detect::HERE {
+    if paste_detect::IS_NEEDED {
         for message in &mut gathered {
-            if let Message::Heard(heard) = message {
-                *heard = paste_detect::fold(std::mem::take(heard));
+            if let Message::Input(heard) = message {
+                *heard = paste_detect::merge_bursts(std::mem::take(heard));
             }
         }
     }

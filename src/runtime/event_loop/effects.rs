@@ -20,13 +20,13 @@ use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::outcome::Outcome;
 
 /// How long going to sleep waits for the disk.
-const PATIENCE: Duration = Duration::from_secs(2);
+const FLUSH_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What the reader is told by.
 pub struct ReaderSenders {
-    orders: Sender<ReaderMessage>,
+    requests: Sender<ReaderMessage>,
     stop: Arc<AtomicBool>,
-    last: RequestNumber,
+    last_number: RequestNumber,
     /// The newest reading of each kind.
     newest: Vec<(RequestNumber, ReadRequest)>,
 }
@@ -34,16 +34,16 @@ pub struct ReaderSenders {
 impl ReaderSenders {
     /// Tells the reader by `orders`, and stops what is only good to know by `stop`.
     pub fn new(orders: Sender<ReaderMessage>, stop: Arc<AtomicBool>) -> Self {
-        Self { orders, stop, last: 0, newest: Vec::new() }
+        Self { requests: orders, stop, last_number: 0, newest: Vec::new() }
     }
 
     /// Asks for something to be read.
-    pub fn ask(&mut self, reading: ReadRequest) {
-        self.last += 1;
+    pub fn request(&mut self, reading: ReadRequest) {
+        self.last_number += 1;
         self.newest.retain(|(_, other)| discriminant(other) != discriminant(&reading));
-        self.newest.push((self.last, reading.clone()));
-        let is_first = reading.rank() < ReadRequest::Examine.rank();
-        let _ = self.orders.send(ReaderMessage::Read(self.last, reading));
+        self.newest.push((self.last_number, reading.clone()));
+        let is_first = reading.priority() < ReadRequest::Diagnose.priority();
+        let _ = self.requests.send(ReaderMessage::Read(self.last_number, reading));
         if is_first {
             self.stop.store(true, Ordering::SeqCst);
         }
@@ -55,116 +55,118 @@ impl ReaderSenders {
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(crate) fn use_other(&mut self, other: Box<dyn LibraryReader>) {
+    pub(crate) fn switch_library(&mut self, other: Box<dyn LibraryReader>) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
-        let _ = self.orders.send(ReaderMessage::Use(other));
+        let _ = self.requests.send(ReaderMessage::SwitchLibrary(other));
     }
 }
 
 impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     /// Does what the program wants to happen.
-    pub(crate) fn follow(&mut self, effects: Vec<Effect>) -> Flow {
-        effects.into_iter().try_for_each(|effect| self.act_on(effect))
+    pub(crate) fn run_effects(&mut self, effects: Vec<Effect>) -> Flow {
+        effects.into_iter().try_for_each(|effect| self.run_effect(effect))
     }
 
-    fn act_on(&mut self, effect: Effect) -> Flow {
+    fn run_effect(&mut self, effect: Effect) -> Flow {
         match effect {
-            Effect::Keep { slug, open, pace, number } => {
-                let open = self.handed.note(&slug, *open, number);
-                self.tell(WriteJob::Keep { slug, open, pace, number })
+            Effect::AutosaveDraft { slug, open_draft: open, urgency, number } => {
+                let open = self.unsaved_drafts.track(&slug, *open, number);
+                self.send_job(WriteJob::AutosaveDraft { slug, open_draft: open, urgency, number })
             }
-            Effect::Publish => {
+            Effect::PublishDrafts => {
                 self.remember_place();
-                self.tell(WriteJob::Publish)
+                self.send_job(WriteJob::PublishDrafts)
             }
-            Effect::OpenNetwork(slug) => self.ask(ReadRequest::Network(slug)),
-            Effect::Compare(wanted) => self.ask(ReadRequest::Compare(wanted)),
+            Effect::OpenNetwork(slug) => self.request(ReadRequest::Network(slug)),
+            Effect::Compare(wanted) => self.request(ReadRequest::Compare(wanted)),
             Effect::ListNetworks => {
-                self.readers.ask(ReadRequest::Networks);
-                self.ask(ReadRequest::Summaries)
+                self.reader.request(ReadRequest::Networks);
+                self.request(ReadRequest::Summaries)
             }
-            Effect::ListShares => self.ask(ReadRequest::Shares),
-            Effect::FindBegun => self.ask(ReadRequest::Begun),
-            Effect::ListMatrices => self.ask(ReadRequest::Matrices),
-            Effect::ReadSpreadsheet(file) => self.ask(ReadRequest::Spreadsheet(file)),
-            Effect::ReadMatrixFile(file) => self.ask(ReadRequest::MatrixFile(file)),
-            Effect::LookAtNext(file) => self.ask(ReadRequest::Next(file)),
-            Effect::EditFile { editor, file, place } => self.edit(&editor, file, &place),
-            Effect::Examine => self.ask(ReadRequest::Examine),
-            Effect::OpenLibrary(folder) => self.ask(ReadRequest::Library(folder)),
-            Effect::LookOver(paths) => self.ask(ReadRequest::LookOver(paths)),
-            Effect::OpenOwn => self.ask(ReadRequest::Own),
-            Effect::Demo => self.ask(ReadRequest::Demo),
-            Effect::KeepLook(look) => {
-                self.screen.hear_mouse(look.mouse);
-                self.write(Effect::KeepLook(look))
+            Effect::ReadShareLog => self.request(ReadRequest::ShareLog),
+            Effect::LoadUnsavedNetwork => self.request(ReadRequest::UnsavedNetwork),
+            Effect::ListMatrices => self.request(ReadRequest::Matrices),
+            Effect::ReadSpreadsheet(file) => self.request(ReadRequest::Spreadsheet(file)),
+            Effect::ReadMatrixFile(file) => self.request(ReadRequest::MatrixFile(file)),
+            Effect::PreviewRevision(file) => self.request(ReadRequest::PreviewRevision(file)),
+            Effect::EditFile { editor, file, path: place } => self.edit_file(&editor, file, &place),
+            Effect::Diagnose => self.request(ReadRequest::Diagnose),
+            Effect::OpenLibrary(folder) => self.request(ReadRequest::Library(folder)),
+            Effect::PlanImport(paths) => self.request(ReadRequest::PlanImport(paths)),
+            Effect::OpenOwnLibrary => self.request(ReadRequest::OwnLibrary),
+            Effect::OpenDemo => self.request(ReadRequest::Demo),
+            Effect::SaveAppearance(look) => {
+                self.screen.set_mouse_capture(look.mouse);
+                self.send_write(Effect::SaveAppearance(look))
             }
-            Effect::Quit => ControlFlow::Break(LoopEnd::Left),
-            Effect::Suspend if signals::may_sleep() => self.sleep(SuspendTarget::Together),
+            Effect::Quit => ControlFlow::Break(LoopEnd::Quit),
+            Effect::Suspend if signals::may_sleep() => self.suspend(SuspendTarget::ProcessGroup),
             Effect::Suspend => {
                 let says = "There is no shell here that could wake the program up again, so it stays awake.";
-                self.take_outcome(Outcome::Refused(says.to_owned()))
+                self.apply_outcome(Outcome::Failed(says.to_owned()))
             }
-            effect => self.write(effect),
+            effect => self.send_write(effect),
         }
     }
 
     /// Lends the terminal to an editor. Whatever was written with it is read again.
-    fn edit(&mut self, editor: &str, file: String, place: &str) -> Flow {
+    fn edit_file(&mut self, editor: &str, file: String, place: &str) -> Flow {
         self.remember_place();
-        self.keep_now();
-        let edited = self.lend(|| editor::edit(editor, place))?;
+        self.flush_drafts();
+        let edited = self.lend_terminal(|| editor::edit(editor, place))?;
         if let Err(error) = edited {
             let says =
                 format!("{editor} could not be started: {error}. Open the file in another editor.");
-            self.take_outcome(Outcome::Refused(says))?;
+            self.apply_outcome(Outcome::Failed(says))?;
         }
-        self.ask(ReadRequest::MatrixFile(file))?;
-        self.ask(ReadRequest::Matrices)
+        self.request(ReadRequest::MatrixFile(file))?;
+        self.request(ReadRequest::Matrices)
     }
 
-    fn write(&mut self, effect: Effect) -> Flow {
-        let moment = self.clock.moment();
-        self.tell(WriteJob::Write(Box::new(effect), moment))
+    fn send_write(&mut self, effect: Effect) -> Flow {
+        let now = self.clock.now();
+        self.send_job(WriteJob::Write(Box::new(effect), now))
     }
 
-    fn ask(&mut self, reading: ReadRequest) -> Flow {
-        self.readers.ask(reading);
+    fn request(&mut self, reading: ReadRequest) -> Flow {
+        self.reader.request(reading);
         ControlFlow::Continue(())
     }
 
     /// Tells the keeper. One that can't be told has broken.
-    pub(crate) fn tell(&mut self, job: WriteJob) -> Flow {
-        if self.keeper.send(job).is_ok() {
+    pub(crate) fn send_job(&mut self, job: WriteJob) -> Flow {
+        if self.writer.send(job).is_ok() {
             ControlFlow::Continue(())
         } else {
-            ControlFlow::Break(LoopEnd::Broken)
+            ControlFlow::Break(LoopEnd::Panicked)
         }
     }
 
     /// Waits a little until everything is on the disk.
-    pub(crate) fn keep_now(&mut self) {
+    pub(crate) fn flush_drafts(&mut self) {
         let (done, wait) = mpsc::channel();
-        if self.keeper.send(WriteJob::KeepNow(done)).is_ok() {
-            let _ = wait.recv_timeout(PATIENCE);
+        if self.writer.send(WriteJob::Flush(done)).is_ok() {
+            let _ = wait.recv_timeout(FLUSH_TIMEOUT);
         }
     }
 
     /// Takes notice of what an outcome means for the driver itself.
-    pub(crate) fn note(&mut self, outcome: &mut Outcome) {
+    pub(crate) fn note_outcome(&mut self, outcome: &mut Outcome) {
         match outcome {
-            Outcome::Kept { number, .. } => self.handed.kept(*number),
-            Outcome::NotKept { says } => self.handed.not_kept(says),
-            Outcome::SnapshotSaved(saved) => self.handed.forget(saved.snapshot.id),
-            Outcome::Discarded(draft) => self.handed.forget(*draft),
-            Outcome::DraftOpened(open) => self.handed.forget(open.draft.id),
-            Outcome::BroughtIn { record: Some(record), .. } => self.handed.lay_over(record),
-            Outcome::Opened(record)
+            Outcome::Autosaved { number, .. } => self.unsaved_drafts.mark_saved(*number),
+            Outcome::AutosaveFailed { message: says } => self.unsaved_drafts.mark_failed(says),
+            Outcome::SnapshotSaved(saved) => self.unsaved_drafts.forget(saved.snapshot.id),
+            Outcome::DraftDiscarded(draft) => self.unsaved_drafts.forget(*draft),
+            Outcome::DraftOpened(open) => self.unsaved_drafts.forget(open.draft.id),
+            Outcome::Imported { network_state: Some(record), .. } => {
+                self.unsaved_drafts.overlay(record);
+            }
+            Outcome::NetworkOpened(record)
             | Outcome::NetworkAdded(record)
-            | Outcome::LibraryOpened { record: Some(record), .. } => {
-                self.note_record(record);
-                self.handed.lay_over(record);
+            | Outcome::LibraryOpened { network_state: Some(record), .. } => {
+                self.note_network(record);
+                self.unsaved_drafts.overlay(record);
             }
             _ => {}
         }
@@ -172,24 +174,29 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
 
     /// Takes notice of the network that is open. What an interrupted program kept and did not
     /// publish is published in time.
-    pub fn note_record(&mut self, record: &NetworkState) {
-        self.place =
-            Some(LastPlace { slug: record.slug.clone(), network: record.network.id, walk: None });
+    pub fn note_network(&mut self, record: &NetworkState) {
+        self.last_place = Some(LastPlace {
+            slug: record.slug.clone(),
+            network: record.network.id,
+            bookmark: None,
+        });
         if self.is_read_only {
             return;
         }
         for open in record.drafts.iter().filter(|open| open.recovered) {
-            let _ = self.keeper.send(WriteJob::Adopt(record.slug.clone(), Arc::new(open.clone())));
+            let _ = self
+                .writer
+                .send(WriteJob::AdoptRecovered(record.slug.clone(), Arc::new(open.clone())));
         }
     }
 
     /// Remembers where the person is, for the next start.
     pub(crate) fn remember_place(&mut self) {
-        let Some(place) = &self.place else { return };
+        let Some(place) = &self.last_place else { return };
         if self.is_read_only {
             return;
         }
-        let place = LastPlace { walk: self.program.bookmark(), ..place.clone() };
-        let _ = self.keeper.send(WriteJob::Remember(RememberedState::Place(place)));
+        let place = LastPlace { bookmark: self.program.bookmark(), ..place.clone() };
+        let _ = self.writer.send(WriteJob::Remember(RememberedState::LastPlace(place)));
     }
 }

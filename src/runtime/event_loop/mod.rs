@@ -28,13 +28,13 @@ pub use self::effects::ReaderSenders;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEnd {
     /// The person left.
-    Left,
+    Quit,
     /// The system told it to, by the signal with this number.
-    Told(i32),
+    Signal(i32),
     /// The terminal is gone.
-    Gone,
+    TerminalGone,
     /// There is a fault in the program.
-    Broken,
+    Panicked,
 }
 
 /// What is to be seen of the program.
@@ -45,7 +45,7 @@ enum ScreenState {
     /// What is.
     Drawn,
     /// Nothing: the terminal is given back for a while.
-    Asleep,
+    Suspended,
 }
 
 /// The way on, or why not.
@@ -60,21 +60,21 @@ pub struct EventLoop<P, S> {
     /// The time.
     pub clock: Clock,
     /// What the keeper is told by.
-    pub keeper: Sender<WriteJob>,
+    pub writer: Sender<WriteJob>,
     /// What the reader is told by.
-    pub readers: ReaderSenders,
+    pub reader: ReaderSenders,
     /// Whether nothing can be written, so that nothing is tried.
     pub is_read_only: bool,
     /// Whether the library is a made-up one that is gone when it is left.
-    pub is_passing: bool,
+    pub is_temporary: bool,
     /// What was handed over for keeping.
-    pub handed: UnsavedDrafts,
-    places: HitAreas,
-    place: Option<LastPlace>,
-    size: Option<(u16, u16)>,
-    sight: ScreenState,
+    pub unsaved_drafts: UnsavedDrafts,
+    hit_areas: HitAreas,
+    last_place: Option<LastPlace>,
+    pending_resize: Option<(u16, u16)>,
+    screen_state: ScreenState,
     /// What was heard while another library is being opened.
-    aside: Option<Vec<InputEvent>>,
+    deferred_input: Option<Vec<InputEvent>>,
 }
 
 impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
@@ -90,34 +90,34 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             program,
             screen,
             clock,
-            keeper,
-            readers,
+            writer: keeper,
+            reader: readers,
             is_read_only: false,
-            is_passing: false,
-            handed: UnsavedDrafts::default(),
-            places: HitAreas::default(),
-            place: None,
-            size: None,
-            sight: ScreenState::Stale,
-            aside: None,
+            is_temporary: false,
+            unsaved_drafts: UnsavedDrafts::default(),
+            hit_areas: HitAreas::default(),
+            last_place: None,
+            pending_resize: None,
+            screen_state: ScreenState::Stale,
+            deferred_input: None,
         }
     }
 
     /// Runs until there is a reason to end.
     pub fn run(&mut self, messages: &Receiver<Message>) -> LoopEnd {
-        match self.run_on(messages) {
+        match self.run_until_end(messages) {
             ControlFlow::Break(ending) => ending,
-            ControlFlow::Continue(()) => LoopEnd::Gone,
+            ControlFlow::Continue(()) => LoopEnd::TerminalGone,
         }
     }
 
-    fn run_on(&mut self, messages: &Receiver<Message>) -> Flow {
+    fn run_until_end(&mut self, messages: &Receiver<Message>) -> Flow {
         self.draw()?;
         while let Ok(first) = messages.recv() {
-            let mut waiting = coalesce::gather(first, messages).into_iter();
-            let onward = waiting.try_for_each(|message| self.take(message));
+            let mut waiting = coalesce::coalesce(first, messages).into_iter();
+            let onward = waiting.try_for_each(|message| self.handle_message(message));
             if onward.is_break() {
-                waiting.for_each(|message| self.note_last(message));
+                waiting.for_each(|message| self.note_final(message));
                 return onward;
             }
             self.draw()?;
@@ -127,44 +127,44 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
 
     /// What came in together with the reason to end is not shown any more; that something is on the
     /// disk counts all the same.
-    fn note_last(&mut self, message: Message) {
+    fn note_final(&mut self, message: Message) {
         if let Message::Written(mut outcome) = message {
-            self.note(&mut outcome);
+            self.note_outcome(&mut outcome);
         }
     }
 
-    fn take(&mut self, message: Message) -> Flow {
+    fn handle_message(&mut self, message: Message) -> Flow {
         match message {
-            Message::Heard(heard) => heard.into_iter().try_for_each(|one| self.hear(one)),
-            Message::Written(outcome) => self.take_outcome(outcome),
-            Message::Stayed(refused) => self.stayed(refused),
-            Message::Moved { shelf, opened, is_passing } => {
-                self.is_passing = is_passing;
-                self.moved(shelf, *opened)
+            Message::Input(heard) => heard.into_iter().try_for_each(|one| self.handle_input(one)),
+            Message::Written(outcome) => self.apply_outcome(outcome),
+            Message::LibrarySwitchFailed(refused) => self.on_library_switch_failed(refused),
+            Message::LibrarySwitched { reader, outcome: opened, is_temporary: is_passing } => {
+                self.is_temporary = is_passing;
+                self.on_library_switched(reader, *opened)
             }
-            Message::Read(ticket, _) if !self.readers.is_newest(ticket) => {
-                ControlFlow::Continue(())
-            }
+            Message::Read(ticket, _) if !self.reader.is_newest(ticket) => ControlFlow::Continue(()),
             Message::Read(_, fetched) => match *fetched {
-                ReadResult::Outcome(outcome) => self.take_outcome(outcome),
+                ReadResult::Outcome(outcome) => self.apply_outcome(outcome),
                 ReadResult::Library(switch) => {
-                    self.aside.get_or_insert_default();
-                    self.tell(WriteJob::Move(Box::new(switch)))
+                    self.deferred_input.get_or_insert_default();
+                    self.send_job(WriteJob::SwitchLibrary(Box::new(switch)))
                 }
             },
-            Message::Told(SystemNotice::End(signal)) => ControlFlow::Break(LoopEnd::Told(signal)),
-            Message::Told(SystemNotice::Sleep) => self.sleep(SuspendTarget::Alone),
-            Message::Told(SystemNotice::Awake) => self.wake(),
-            Message::Gone => ControlFlow::Break(LoopEnd::Gone),
-            Message::Broken | Message::Finished(_) => ControlFlow::Break(LoopEnd::Broken),
+            Message::SystemNotice(SystemNotice::Terminate(signal)) => {
+                ControlFlow::Break(LoopEnd::Signal(signal))
+            }
+            Message::SystemNotice(SystemNotice::Suspend) => self.suspend(SuspendTarget::Process),
+            Message::SystemNotice(SystemNotice::Resume) => self.resume(),
+            Message::TerminalGone => ControlFlow::Break(LoopEnd::TerminalGone),
+            Message::ThreadPanicked | Message::Finished(_) => ControlFlow::Break(LoopEnd::Panicked),
         }
     }
 
-    fn hear(&mut self, heard: InputEvent) -> Flow {
-        if self.sight == ScreenState::Asleep {
-            self.wake()?;
+    fn handle_input(&mut self, heard: InputEvent) -> Flow {
+        if self.screen_state == ScreenState::Suspended {
+            self.resume()?;
         }
-        if let Some(aside) = &mut self.aside {
+        if let Some(aside) = &mut self.deferred_input {
             aside.push(heard);
             return ControlFlow::Continue(());
         }
@@ -172,92 +172,104 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             InputEvent::Click(column, row) => {
                 // a click means what is to be seen, so what came before it must be
                 self.draw()?;
-                self.places.at(column, row)
+                self.hit_areas.command_at(column, row)
             }
-            InputEvent::Size(columns, rows) => {
-                self.size = Some((columns, rows));
+            InputEvent::Resize(columns, rows) => {
+                self.pending_resize = Some((columns, rows));
                 None
             }
             _ => None,
         };
-        self.sight = ScreenState::Stale;
-        let moment = self.clock.moment();
+        self.screen_state = ScreenState::Stale;
+        let now = self.clock.now();
         let effects = match command {
-            Some(command) => self.program.obey(command, &moment),
-            None => self.program.hear(heard, &moment),
+            Some(command) => self.program.dispatch(command, &now),
+            None => self.program.handle_input(heard, &now),
         };
-        self.follow(effects)
+        self.run_effects(effects)
     }
 
-    fn take_outcome(&mut self, mut outcome: Outcome) -> Flow {
-        self.note(&mut outcome);
-        if self.sight == ScreenState::Drawn {
-            self.sight = ScreenState::Stale;
+    fn apply_outcome(&mut self, mut outcome: Outcome) -> Flow {
+        self.note_outcome(&mut outcome);
+        if self.screen_state == ScreenState::Drawn {
+            self.screen_state = ScreenState::Stale;
         }
-        let effects = self.program.take(outcome, &self.clock.moment());
-        self.follow(effects)
+        let effects = self.program.apply_outcome(outcome, &self.clock.now());
+        self.run_effects(effects)
     }
 
     /// The other library was not opened after all: what was heard meanwhile is for this one.
-    fn stayed(&mut self, refused: Outcome) -> Flow {
-        self.take_outcome(refused)?;
-        self.aside.take().into_iter().flatten().try_for_each(|heard| self.hear(heard))
+    fn on_library_switch_failed(&mut self, refused: Outcome) -> Flow {
+        self.apply_outcome(refused)?;
+        self.deferred_input
+            .take()
+            .into_iter()
+            .flatten()
+            .try_for_each(|heard| self.handle_input(heard))
     }
 
     /// Another library is open: everything before it is past.
-    fn moved(&mut self, other: Box<dyn LibraryReader>, opened: Outcome) -> Flow {
-        self.readers.use_other(other);
-        self.readers.ask(ReadRequest::Examine);
-        self.handed = UnsavedDrafts::default();
-        self.place = None;
-        self.is_read_only = matches!(&opened, Outcome::LibraryOpened { read_only: Some(_), .. });
-        let aside = self.aside.take();
-        self.take_outcome(opened)?;
-        aside.into_iter().flatten().try_for_each(|heard| self.hear(heard))
+    fn on_library_switched(&mut self, other: Box<dyn LibraryReader>, opened: Outcome) -> Flow {
+        self.reader.switch_library(other);
+        self.reader.request(ReadRequest::Diagnose);
+        self.unsaved_drafts = UnsavedDrafts::default();
+        self.last_place = None;
+        self.is_read_only =
+            matches!(&opened, Outcome::LibraryOpened { read_only_reason: Some(_), .. });
+        let aside = self.deferred_input.take();
+        self.apply_outcome(opened)?;
+        aside.into_iter().flatten().try_for_each(|heard| self.handle_input(heard))
     }
 
     /// Draws, where what is to be seen is not what was drawn last.
     fn draw(&mut self) -> Flow {
-        if self.sight != ScreenState::Stale {
+        if self.screen_state != ScreenState::Stale {
             return ControlFlow::Continue(());
         }
-        let resized =
-            self.size.take().map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
-        let (program, places) = (&self.program, &mut self.places);
+        let resized = self
+            .pending_resize
+            .take()
+            .map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
+        let (program, places) = (&self.program, &mut self.hit_areas);
         let drawn =
             resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
-        self.sight = ScreenState::Drawn;
-        if drawn.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(LoopEnd::Gone) }
+        self.screen_state = ScreenState::Drawn;
+        if drawn.is_ok() {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(LoopEnd::TerminalGone)
+        }
     }
 
     /// Gives the terminal back, once everything is kept, and sleeps.
-    fn sleep(&mut self, who: SuspendTarget) -> Flow {
+    fn suspend(&mut self, who: SuspendTarget) -> Flow {
         self.remember_place();
-        self.keep_now();
+        self.flush_drafts();
         self.screen.leave();
-        self.sight = ScreenState::Asleep;
+        self.screen_state = ScreenState::Suspended;
         // being woken is told like anything else
-        if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.wake() }
+        if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.resume() }
     }
 
     /// Gives the terminal back for as long as `other` takes.
-    fn lend<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<LoopEnd, T> {
+    fn lend_terminal<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<LoopEnd, T> {
         self.screen.leave();
         let done = other();
-        match self.wake() {
+        match self.resume() {
             ControlFlow::Continue(()) => ControlFlow::Continue(done),
             ControlFlow::Break(ending) => ControlFlow::Break(ending),
         }
     }
 
     /// Takes the terminal again, whatever was done to it meanwhile.
-    fn wake(&mut self) -> Flow {
+    fn resume(&mut self) -> Flow {
         let Ok((columns, rows)) = self.screen.enter() else {
-            return ControlFlow::Break(LoopEnd::Gone);
+            return ControlFlow::Break(LoopEnd::TerminalGone);
         };
-        self.sight = ScreenState::Stale;
-        let effects = self.program.hear(InputEvent::Size(columns, rows), &self.clock.moment());
-        self.follow(effects)
+        self.screen_state = ScreenState::Stale;
+        let effects =
+            self.program.handle_input(InputEvent::Resize(columns, rows), &self.clock.now());
+        self.run_effects(effects)
     }
 
     /// Ends: everything kept and published, as far as that can be done within `patience`. `waiting`
@@ -269,14 +281,14 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         waiting: impl FnOnce(),
     ) -> Option<WriterFinished> {
         self.remember_place();
-        self.keeper.send(WriteJob::Finish).ok()?;
+        self.writer.send(WriteJob::Finish).ok()?;
         let until = Instant::now() + patience;
-        let mut notice = Some((Instant::now() + NOTICE, waiting));
+        let mut notice = Some((Instant::now() + SHUTDOWN_NOTICE_DELAY, waiting));
         loop {
             let next = notice.as_ref().map_or(until, |(at, _)| (*at).min(until));
             match messages.recv_timeout(next.saturating_duration_since(Instant::now())) {
                 Ok(Message::Finished(finished)) => return Some(finished),
-                Ok(Message::Written(mut outcome)) => self.note(&mut outcome),
+                Ok(Message::Written(mut outcome)) => self.note_outcome(&mut outcome),
                 Ok(_) => {}
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) if Instant::now() >= until => return None,
@@ -291,4 +303,4 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
 }
 
 /// After how long a person wonders what a program is doing.
-const NOTICE: Duration = Duration::from_millis(400);
+const SHUTDOWN_NOTICE_DELAY: Duration = Duration::from_millis(400);

@@ -14,47 +14,47 @@ use crate::tui::protocol::transition::Bookmark;
 const PLACES: &str = "places";
 
 /// In how many libraries a place is remembered.
-const MOST: usize = 8;
+const MAX_PLACES: usize = 8;
 
 /// Where the person was in this library.
-pub fn place_in(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
-    let place = settings.extra.get(PLACES)?.get(library.to_string())?;
+pub fn last_place(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
+    let place = settings.unknown_fields.get(PLACES)?.get(library.to_string())?;
     let text = |key: &str| place.get(key).and_then(Value::as_str);
     let slug = Slug::from(text("folder")?);
     let walk = text("matrix").map(|matrix| Bookmark {
         network: slug.clone(),
-        topic: WalkSubject {
+        subject: WalkSubject {
             matrix: MatrixId::from(matrix),
             subject: text("subject").map(str::to_owned),
         },
         item: text("item").map(ItemId::from),
     });
-    Some(LastPlace { slug, network: text("network")?.parse().ok()?, walk })
+    Some(LastPlace { slug, network: text("network")?.parse().ok()?, bookmark: walk })
 }
 
 /// Remembers where the person was in this library.
-pub(crate) fn put_place(settings: &mut SettingsFile, library: Uuid, place: &LastPlace) {
+pub(crate) fn set_last_place(settings: &mut SettingsFile, library: Uuid, place: &LastPlace) {
     settings.last_network = Some(place.network);
-    let mut places = match settings.extra.remove(PLACES) {
+    let mut places = match settings.unknown_fields.remove(PLACES) {
         Some(Value::Object(places)) => places,
         _ => Map::new(),
     };
     let id = library.to_string();
     places.shift_remove(&id);
-    places.insert(id, written(place));
-    while places.len() > MOST {
+    places.insert(id, to_json(place));
+    while places.len() > MAX_PLACES {
         let Some(first) = places.keys().next().cloned() else { break };
         places.shift_remove(&first);
     }
-    settings.extra.insert(PLACES.to_owned(), Value::Object(places));
+    settings.unknown_fields.insert(PLACES.to_owned(), Value::Object(places));
 }
 
-fn written(place: &LastPlace) -> Value {
+fn to_json(place: &LastPlace) -> Value {
     let mut written =
         json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
-    if let (Some(walk), Some(fields)) = (&place.walk, written.as_object_mut()) {
-        fields.insert("matrix".to_owned(), walk.topic.matrix.as_str().into());
-        if let Some(subject) = &walk.topic.subject {
+    if let (Some(walk), Some(fields)) = (&place.bookmark, written.as_object_mut()) {
+        fields.insert("matrix".to_owned(), walk.subject.matrix.as_str().into());
+        if let Some(subject) = &walk.subject.subject {
             fields.insert("subject".to_owned(), subject.as_str().into());
         }
         if let Some(item) = &walk.item {
@@ -71,42 +71,42 @@ mod tests {
     fn place(slug: &str, item: Option<&str>) -> LastPlace {
         let walk = item.map(|item| Bookmark {
             network: slug.into(),
-            topic: "ours".into(),
+            subject: "ours".into(),
             item: Some(item.into()),
         });
-        LastPlace { slug: slug.into(), network: Uuid::from_u128(7), walk }
+        LastPlace { slug: slug.into(), network: Uuid::from_u128(7), bookmark: walk }
     }
 
     #[test]
     fn each_library_has_a_place_of_its_own() {
         let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let mut settings = SettingsFile::default();
-        put_place(&mut settings, one, &place("hillside-pcn", Some("CARE-1a")));
-        put_place(&mut settings, other, &place("valley-pcn", None));
-        assert_eq!(place_in(&settings, one), Some(place("hillside-pcn", Some("CARE-1a"))));
-        assert_eq!(place_in(&settings, other), Some(place("valley-pcn", None)));
-        assert_eq!(place_in(&settings, Uuid::from_u128(3)), None);
+        set_last_place(&mut settings, one, &place("hillside-pcn", Some("CARE-1a")));
+        set_last_place(&mut settings, other, &place("valley-pcn", None));
+        assert_eq!(last_place(&settings, one), Some(place("hillside-pcn", Some("CARE-1a"))));
+        assert_eq!(last_place(&settings, other), Some(place("valley-pcn", None)));
+        assert_eq!(last_place(&settings, Uuid::from_u128(3)), None);
         assert_eq!(settings.last_network, Some(Uuid::from_u128(7)));
     }
 
     #[test]
     fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
-        let topic = WalkSubject::about(&"change-model".into(), "Falls clinic");
-        let walk = Bookmark { network: "a".into(), topic, item: None };
-        let place = LastPlace { walk: Some(walk), ..place("a", None) };
+        let topic = WalkSubject::with_subject(&"change-model".into(), "Falls clinic");
+        let walk = Bookmark { network: "a".into(), subject: topic, item: None };
+        let place = LastPlace { bookmark: Some(walk), ..place("a", None) };
         let mut settings = SettingsFile::default();
-        put_place(&mut settings, Uuid::nil(), &place);
-        assert_eq!(place_in(&settings, Uuid::nil()), Some(place));
+        set_last_place(&mut settings, Uuid::nil(), &place);
+        assert_eq!(last_place(&settings, Uuid::nil()), Some(place));
     }
 
     #[test]
     fn only_the_libraries_used_last_are_remembered() {
         let mut settings = SettingsFile::default();
         for library in 0..20 {
-            put_place(&mut settings, Uuid::from_u128(library), &place("a", None));
-            put_place(&mut settings, Uuid::from_u128(0), &place("b", None));
+            set_last_place(&mut settings, Uuid::from_u128(library), &place("a", None));
+            set_last_place(&mut settings, Uuid::from_u128(0), &place("b", None));
         }
-        let remembered = |library| place_in(&settings, Uuid::from_u128(library)).is_some();
+        let remembered = |library| last_place(&settings, Uuid::from_u128(library)).is_some();
         assert!(remembered(0) && remembered(19) && remembered(13) && !remembered(12));
     }
 
@@ -116,10 +116,10 @@ mod tests {
             [json!([]), json!({ "x": 1 }), json!({ Uuid::nil().to_string(): { "folder": 3 } })]
         {
             let mut settings = SettingsFile::default();
-            settings.extra.insert(PLACES.to_owned(), rubbish);
-            assert_eq!(place_in(&settings, Uuid::nil()), None);
-            put_place(&mut settings, Uuid::nil(), &place("a", None));
-            assert_eq!(place_in(&settings, Uuid::nil()), Some(place("a", None)));
+            settings.unknown_fields.insert(PLACES.to_owned(), rubbish);
+            assert_eq!(last_place(&settings, Uuid::nil()), None);
+            set_last_place(&mut settings, Uuid::nil(), &place("a", None));
+            assert_eq!(last_place(&settings, Uuid::nil()), Some(place("a", None)));
         }
     }
 }

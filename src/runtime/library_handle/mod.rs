@@ -12,13 +12,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 use super::clock::Clock;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::library::Library;
 
-pub use self::comparison::lined_up_with;
-pub use self::last_place::place_in;
+pub use self::comparison::anchor_matrix;
+pub use self::last_place::last_place;
 pub use self::reader::StoreReader;
-pub(crate) use self::reader::by_name;
+pub(crate) use self::reader::sort_by_name;
 pub use self::writer::StoreWriter;
 
 /// One library, as one device works in it. Clones share it: an empty folder becomes a library with
@@ -32,19 +32,19 @@ pub struct LibraryHandle {
     pub clock: Clock,
     /// The folder that was named for the person's own work; none where it is looked for where it
     /// usually is.
-    pub own: Option<PathBuf>,
+    pub own_dir: Option<PathBuf>,
 }
 
 impl LibraryHandle {
     /// This library, for this device.
     pub fn new(library: Library, device: Uuid, clock: Clock) -> Self {
-        Self { library: Arc::new(Mutex::new(library)), device, clock, own: None }
+        Self { library: Arc::new(Mutex::new(library)), device, clock, own_dir: None }
     }
 
     /// The same for somebody who named the folder of their own work.
     #[must_use]
-    pub fn at(self, own: Option<PathBuf>) -> Self {
-        Self { own, ..self }
+    pub fn with_own_dir(self, own: Option<PathBuf>) -> Self {
+        Self { own_dir: own, ..self }
     }
 
     /// The library as it is now.
@@ -54,12 +54,12 @@ impl LibraryHandle {
 
     /// Whether everything in it is made up.
     pub fn is_demo(&self) -> bool {
-        self.library().mark.is_some_and(|mark| mark.demo)
+        self.library().library_file.is_some_and(|mark| mark.demo)
     }
 
     /// Where it is, as it can be shown.
-    pub fn shown(&self) -> String {
-        clean_line(&self.library().folders.library.display().to_string())
+    pub fn display_path(&self) -> String {
+        sanitize_line(&self.library().dirs.library.display().to_string())
     }
 
     fn put(&self, library: Library) {

@@ -15,7 +15,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::{NetworkEntry, NetworkState};
 use crate::maturity::revision::{MatrixFileState, Revision};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{ImportPlan, ShareLog};
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::unsaved_network::UnsavedNetwork;
@@ -36,13 +36,13 @@ pub struct StoreReader(LibraryHandle);
 
 impl StoreReader {
     /// Reads these books.
-    pub fn new(books: LibraryHandle) -> Self {
-        Self(books)
+    pub fn new(handle: LibraryHandle) -> Self {
+        Self(handle)
     }
 }
 
 impl LibraryReader for StoreReader {
-    fn network(&mut self, slug: &Slug) -> Result<NetworkState, StoreError> {
+    fn open_network(&mut self, slug: &Slug) -> Result<NetworkState, StoreError> {
         self.0.library().open_network(slug, self.0.device)
     }
 
@@ -55,89 +55,94 @@ impl LibraryReader for StoreReader {
         comparison::read(&self.0, wanted, stop, say)
     }
 
-    fn networks(&mut self) -> Vec<NetworkEntry> {
-        by_name(self.0.library().networks().0)
+    fn list_networks(&mut self) -> Vec<NetworkEntry> {
+        sort_by_name(self.0.library().networks().0)
     }
 
-    fn begun(&mut self) -> UnsavedNetwork {
-        let folders = self.0.library().folders;
+    fn load_unsaved_network(&mut self) -> UnsavedNetwork {
+        let folders = self.0.library().dirs;
         unsaved_network::load(&folders.state, &folders.library)
     }
 
-    fn matrices(&mut self) -> MatrixCatalog {
-        self.0.library().collection()
+    fn list_matrices(&mut self) -> MatrixCatalog {
+        self.0.library().matrix_catalog()
     }
 
-    fn matrix_file(&mut self, file: &str) -> MatrixFileState {
-        self.0.library().look_at_loose(file)
+    fn read_matrix_file(&mut self, file: &str) -> MatrixFileState {
+        self.0.library().read_matrix_file(file)
     }
 
-    fn revision(&mut self, file: &str) -> Result<Revision, StoreError> {
-        self.0.library().look_at_changed(file)
+    fn preview_revision(&mut self, file: &str) -> Result<Revision, StoreError> {
+        self.0.library().preview_changed_matrix(file)
     }
 
-    fn summaries(
+    fn summarize(
         &mut self,
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
     ) -> Option<LibrarySummary> {
         let library = self.0.library();
         let networks = library.summaries(|looked| {
-            say(looked.read, looked.of);
+            say(looked.done, looked.total);
             !stop.load(Ordering::SeqCst)
         })?;
         let titles = library
             .matrices()
             .0
             .into_iter()
-            .map(|known| (known.reference.id.clone(), known.matrix.short().to_owned()));
+            .map(|known| (known.reference.id.clone(), known.matrix.short_title().to_owned()));
         Some(LibrarySummary { networks, titles: titles.collect() })
     }
 
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
-        self.0.library().examine_while(|| !stop.load(Ordering::SeqCst))
+    fn diagnose(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
+        self.0.library().diagnose_while(|| !stop.load(Ordering::SeqCst))
     }
 
-    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
-        self.0.library().shares(true, |looked| {
-            say(looked.read, looked.of);
+    fn read_share_log(
+        &mut self,
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<ShareLog> {
+        self.0.library().read_share_log(true, |looked| {
+            say(looked.done, looked.total);
             !stop.load(Ordering::SeqCst)
         })
     }
 
-    fn look_over(
+    fn plan_import(
         &mut self,
         paths: &[PathBuf],
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
     ) -> Option<ImportPlan> {
-        let paths: Vec<PathBuf> = paths.iter().map(|path| meant(path)).collect();
-        self.0.library().look_over(&paths, |done, of| {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| expand_path(path)).collect();
+        self.0.library().plan_import(&paths, |done, of| {
             say(done, of);
             !stop.load(Ordering::SeqCst)
         })
     }
 
-    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
-        let config = dirs::config()?;
+    fn open_own_library(&mut self) -> Result<LibrarySwitch, StoreError> {
+        let config = dirs::config_dir()?;
         let (settings, _) = settings::load(&config);
-        let own = self.0.own.clone();
-        let library = Library::open(dirs::find(own.as_deref(), &settings)?)?;
-        Ok(switch(
-            LibraryHandle::new(library, settings::device(&config)?, self.0.clock.clone()).at(own),
+        let own = self.0.own_dir.clone();
+        let library = Library::open(dirs::resolve(own.as_deref(), &settings)?)?;
+        Ok(library_switch(
+            LibraryHandle::new(library, settings::device_id(&config)?, self.0.clock.clone())
+                .with_own_dir(own),
             None,
             None,
         ))
     }
 
-    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, StoreError> {
-        let file = meant(file);
+    fn read_spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, StoreError> {
+        let file = expand_path(file);
         let book = spreadsheet::read(&read_file::read(&file)?)
             .map_err(|finding| StoreError::from(*finding))?;
         let taken =
-            self.matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
+            self.list_matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
         let named = |part: Option<&OsStr>| {
-            part.map_or_else(String::new, |part| clean_line(&part.to_string_lossy()))
+            part.map_or_else(String::new, |part| sanitize_line(&part.to_string_lossy()))
         };
         Ok(Spreadsheet::of(
             named(file.file_name()),
@@ -148,92 +153,92 @@ impl LibraryReader for StoreReader {
         ))
     }
 
-    fn library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError> {
-        let file = meant(folder);
+    fn open_library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError> {
+        let file = expand_path(folder);
         if file.is_file() {
-            let found = view_share::at(&file, &self.0.clock)?;
-            let books = found.books.at(self.0.own.clone());
-            return Ok(looking(&file, ShareView { books, ..found }));
+            let found = view_share::open(&file, &self.0.clock)?;
+            let handle = found.handle.with_own_dir(self.0.own_dir.clone());
+            return Ok(share_switch(&file, ShareView { handle, ..found }));
         }
-        let config = dirs::config()?;
+        let config = dirs::config_dir()?;
         let (settings, _) = settings::load(&config);
-        let folders = dirs::look(Some(&meant(folder)), &settings)?;
+        let folders = dirs::resolve_unchecked(Some(&expand_path(folder)), &settings)?;
         let remember = folders.library.clone();
-        let books = LibraryHandle::new(
+        let handle = LibraryHandle::new(
             Library::open(folders)?,
-            settings::device(&config)?,
+            settings::device_id(&config)?,
             self.0.clock.clone(),
         );
-        Ok(switch(books.at(Some(remember.clone())), None, Some(remember)))
+        Ok(library_switch(handle.with_own_dir(Some(remember.clone())), None, Some(remember)))
     }
 
-    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
-        let (books, folder) = demo::make(&self.0.clock)?;
-        Ok(switch(books, Some(folder), None))
+    fn open_demo(&mut self) -> Result<LibrarySwitch, StoreError> {
+        let (handle, folder) = demo::create(&self.0.clock)?;
+        Ok(library_switch(handle, Some(folder), None))
     }
 }
 
 /// A share, opened to look at only.
-fn looking(file: &Path, looking: ShareView) -> LibrarySwitch {
-    let ShareView { books, folder, why } = looking;
-    let vault = StoreWriter::to_look_at(books.clone(), folder, why);
-    let mut switch = switch(books, None, None);
-    switch.vault = Box::new(vault);
-    if let Outcome::LibraryOpened { share, .. } = &mut switch.opened {
+fn share_switch(file: &Path, looking: ShareView) -> LibrarySwitch {
+    let ShareView { handle, temp_dir: folder, read_only_reason: why } = looking;
+    let writer = StoreWriter::read_only(handle.clone(), folder, why);
+    let mut switch = library_switch(handle, None, None);
+    switch.writer = Box::new(writer);
+    if let Outcome::LibraryOpened { viewed_share: share, .. } = &mut switch.outcome {
         *share = Some(std::path::absolute(file).unwrap_or_else(|_| file.to_path_buf()));
     }
     switch
 }
 
 /// Everything that working in these books needs.
-fn switch(
-    books: LibraryHandle,
+fn library_switch(
+    handle: LibraryHandle,
     demo: Option<TempFolder>,
     remember: Option<PathBuf>,
 ) -> LibrarySwitch {
-    let library = books.library();
-    let networks = by_name(library.networks().0);
+    let library = handle.library();
+    let networks = sort_by_name(library.networks().0);
     let first = match networks.as_slice() {
         [only] => Some(only),
         [first, ..] if demo.is_some() => {
-            networks.iter().find(|entry| entry.slug.as_str() == demo::FIRST).or(Some(first))
+            networks.iter().find(|entry| entry.slug.as_str() == demo::FIRST_NETWORK).or(Some(first))
         }
         _ => None,
     };
     let record =
-        first.and_then(|entry| library.open_network(&entry.slug, books.device).ok()).map(Box::new);
-    let made_up = match (&demo, books.is_demo()) {
-        (Some(_), _) => SampleKind::Passing,
-        (None, true) => SampleKind::Kept,
-        (None, false) => SampleKind::No,
+        first.and_then(|entry| library.open_network(&entry.slug, handle.device).ok()).map(Box::new);
+    let made_up = match (&demo, handle.is_demo()) {
+        (Some(_), _) => SampleKind::Temporary,
+        (None, true) => SampleKind::Persistent,
+        (None, false) => SampleKind::Real,
     };
     let opened = Outcome::LibraryOpened {
         networks,
-        record,
-        made_up,
-        read_only: None,
-        library: books.shown(),
-        share: None,
+        network_state: record,
+        sample_kind: made_up,
+        read_only_reason: None,
+        library_dir: handle.display_path(),
+        viewed_share: None,
     };
-    let (shelf, is_passing) = (Box::new(StoreReader::new(books.clone())), demo.is_some());
+    let (reader, is_passing) = (Box::new(StoreReader::new(handle.clone())), demo.is_some());
     LibrarySwitch {
-        shelf,
-        vault: Box::new(StoreWriter::new(books, demo)),
-        opened,
-        remember,
-        is_passing,
+        reader,
+        writer: Box::new(StoreWriter::new(handle, demo)),
+        outcome: opened,
+        remember_path: remember,
+        is_temporary: is_passing,
     }
 }
 
 /// By name, as people look for them.
-pub(crate) fn by_name(mut networks: Vec<NetworkEntry>) -> Vec<NetworkEntry> {
+pub(crate) fn sort_by_name(mut networks: Vec<NetworkEntry>) -> Vec<NetworkEntry> {
     networks.sort_by_cached_key(|entry| (entry.network.name.to_lowercase(), entry.slug.clone()));
     networks
 }
 
 /// The folder that was meant: as shells and file managers write it, in quotes or from the home
 /// folder.
-pub(crate) fn meant(typed: &Path) -> PathBuf {
+pub(crate) fn expand_path(typed: &Path) -> PathBuf {
     let Some(text) = typed.to_str().map(str::trim) else { return typed.to_path_buf() };
     let quoted =
         ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
@@ -262,7 +267,7 @@ mod tests {
             ("~", home.clone()),
             ("~ours", PathBuf::from("~ours")),
         ] {
-            assert_eq!(meant(Path::new(typed)), folder, "{typed}");
+            assert_eq!(expand_path(Path::new(typed)), folder, "{typed}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::reader::meant;
+use super::reader::expand_path;
 use super::{LibraryHandle, last_place};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::ids::Slug;
@@ -18,14 +18,14 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot,
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{ImportReport, ShareReceipt};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::report;
-use crate::runtime::writer_thread::{LibraryWriter, RememberedState, SnapshotInput, in_one_line};
+use crate::runtime::writer_thread::{LibraryWriter, RememberedState, SnapshotInput, error_line};
 use crate::spreadsheet::matrix_table;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::export_file::hand_out;
+use crate::store::export_file::export;
 use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
 use crate::store::ops::Writer;
 use crate::store::ops::resolve_conflict::ConflictChoice;
@@ -41,26 +41,26 @@ use crate::tui::protocol::now::Now;
 #[derive(Debug)]
 pub struct StoreWriter {
     writer: Option<Writer>,
-    books: LibraryHandle,
+    handle: LibraryHandle,
     /// Why nothing is ever written here, where that is so.
-    to_look_at: Option<String>,
+    read_only_reason: Option<String>,
     /// The folder of what is gone when it is left, and goes with the vault.
-    demo: Option<TempFolder>,
+    temp_dir: Option<TempFolder>,
 }
 
 impl StoreWriter {
     /// Writes to these books; a made-up library goes with the vault.
-    pub fn new(books: LibraryHandle, demo: Option<TempFolder>) -> Self {
-        Self { writer: None, books, to_look_at: None, demo }
+    pub fn new(handle: LibraryHandle, demo: Option<TempFolder>) -> Self {
+        Self { writer: None, handle, read_only_reason: None, temp_dir: demo }
     }
 
     /// Writes nothing: these books are a share that somebody sent, to look at only.
-    pub fn to_look_at(books: LibraryHandle, folder: TempFolder, why: String) -> Self {
-        Self { writer: None, books, to_look_at: Some(why), demo: Some(folder) }
+    pub fn read_only(handle: LibraryHandle, folder: TempFolder, why: String) -> Self {
+        Self { writer: None, handle, read_only_reason: Some(why), temp_dir: Some(folder) }
     }
 
     fn writer(&mut self) -> Result<&mut Writer, StoreError> {
-        if let Some(why) = &self.to_look_at {
+        if let Some(why) = &self.read_only_reason {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
                 format!("This is only to look at: {why}"),
@@ -70,69 +70,69 @@ impl StoreWriter {
         match &mut self.writer {
             Some(writer) => Ok(writer),
             none => {
-                let mut taken = take(&self.books)?;
-                taken.clear_up();
+                let mut taken = acquire_writer(&self.handle)?;
+                taken.clean_up();
                 Ok(none.insert(taken))
             }
         }
     }
 
-    fn record(&self, slug: &Slug) -> Result<NetworkState, StoreError> {
-        self.books.library().open_network(slug, self.books.device)
+    fn network_state(&self, slug: &Slug) -> Result<NetworkState, StoreError> {
+        self.handle.library().open_network(slug, self.handle.device)
     }
 
-    fn change_settings(&self, change: impl FnOnce(&mut SettingsFile)) -> Result<(), StoreError> {
-        let config = self.books.library().folders.config;
+    fn update_settings(&self, change: impl FnOnce(&mut SettingsFile)) -> Result<(), StoreError> {
+        let config = self.handle.library().dirs.config;
         let (mut standing, findings) = settings::load(&config);
         if let Some(finding) = findings.into_iter().next() {
             return Err(StoreError::from(finding));
         }
         change(&mut standing);
-        settings::keep(&config, &standing)
+        settings::save(&config, &standing)
     }
 }
 
 impl LibraryWriter for StoreWriter {
-    fn take_up(&mut self) -> Option<String> {
-        if let Some(why) = &self.to_look_at {
+    fn acquire_lock(&mut self) -> Option<String> {
+        if let Some(why) = &self.read_only_reason {
             return Some(why.clone());
         }
-        let library = self.books.library();
-        if let Some(hindrance) = library.hindrance() {
+        let library = self.handle.library();
+        if let Some(hindrance) = library.read_only_reason() {
             return Some(format!("{} {}", hindrance.says, hindrance.remedy));
         }
         // an empty folder becomes a library when there is something to write
-        library.mark?;
-        match take(&self.books) {
+        library.library_file?;
+        match acquire_writer(&self.handle) {
             Ok(writer) => self.writer = Some(writer),
-            Err(fault) => return Some(in_one_line(&fault)),
+            Err(error) => return Some(error_line(&error)),
         }
         None
     }
 
-    fn clear_up(&mut self) {
+    fn clean_up(&mut self) {
         if let Some(writer) = &mut self.writer {
-            writer.clear_up();
+            writer.clean_up();
         }
     }
 
-    fn journal(
+    fn autosave(
         &mut self,
         slug: &Slug,
         draft: &Draft,
         matrix: &KnownMatrix,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.writer()?.journal(slug, draft, matrix, now)
+        self.writer()?.autosave(slug, draft, matrix, now)
     }
 
-    fn publish(
+    fn publish_draft(
         &mut self,
         slug: &Slug,
         draft: &mut Draft,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.writer()?.publish(slug, draft, now)
+        self.writer()?.publish_draft(slug, draft, now)
     }
 
     fn save_snapshot(
@@ -140,7 +140,7 @@ impl LibraryWriter for StoreWriter {
         saving: &SnapshotInput<'_>,
         moment: &Now,
     ) -> Result<SavedSnapshot, StoreError> {
-        let SnapshotInput { slug, network, open, naming } = saving;
+        let SnapshotInput { slug, network, open_draft: open, details: naming } = saving;
         self.writer()?.save_snapshot(
             slug,
             network,
@@ -148,7 +148,7 @@ impl LibraryWriter for StoreWriter {
             &open.matrix,
             naming,
             moment.today,
-            moment.now,
+            moment.timestamp,
         )
     }
 
@@ -158,10 +158,12 @@ impl LibraryWriter for StoreWriter {
         purpose: Option<&str>,
         moment: &Now,
     ) -> Result<NetworkState, StoreError> {
-        let network =
-            Network { purpose: purpose.map(str::to_owned), ..Network::named(moment.fresh, name) };
+        let network = Network {
+            purpose: purpose.map(str::to_owned),
+            ..Network::with_name(moment.new_id, name)
+        };
         let slug = self.writer()?.add_network(network)?;
-        self.record(&slug)
+        self.network_state(&slug)
     }
 
     fn copy_matrix(
@@ -172,12 +174,12 @@ impl LibraryWriter for StoreWriter {
         self.writer()?.copy_matrix(source, None, Some(title.to_owned()))
     }
 
-    fn take_as_next(
+    fn add_revision(
         &mut self,
         revision: &Revision,
         told: &MeaningChoices,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        self.writer()?.take_as_next(revision, told).map(|(known, _)| known)
+        self.writer()?.add_revision(revision, told).map(|(known, _)| known)
     }
 
     fn put_network(
@@ -186,34 +188,35 @@ impl LibraryWriter for StoreWriter {
         network: &Network,
     ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError> {
         self.writer()?.put_network(slug, network)?;
-        let library = self.books.library();
+        let library = self.handle.library();
         let matrices =
             network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
         Ok((network.clone(), matrices))
     }
 
     fn share(&mut self, sharing: &OutgoingShare, moment: &Now) -> Result<ShareReceipt, StoreError> {
-        let file = meant(&sharing.file);
-        let OutgoingShare { snapshots, version, purpose, id, .. } = sharing;
+        let file = expand_path(&sharing.file);
+        let OutgoingShare { snapshots, level: version, purpose, id, .. } = sharing;
         self.writer()?.share(&Written {
             snapshots,
-            version: *version,
+            level: *version,
             purpose,
             file: &file,
             id: *id,
-            now: moment.now,
+            now: moment.timestamp,
         })
     }
 
-    fn bring_in(
+    fn import(
         &mut self,
         bringing: &ImportRequest,
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
-        let rest = bringing.chosen.get(from..).unwrap_or_default();
-        let landing = self.writer()?.bring_in(rest, &bringing.sources, |done| goes_on(from + done));
-        let record = bringing.open.as_ref().and_then(|slug| self.record(slug).ok());
+        let rest = bringing.files.get(from..).unwrap_or_default();
+        let landing =
+            self.writer()?.import(rest, &bringing.matrix_sources, |done| goes_on(from + done));
+        let record = bringing.open_network.as_ref().and_then(|slug| self.network_state(slug).ok());
         Ok((landing, record))
     }
 
@@ -226,13 +229,13 @@ impl LibraryWriter for StoreWriter {
     }
 
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
-        self.writer()?.keep_matrix(matrix).map(|(known, _)| known)
+        self.writer()?.add_own_matrix(matrix).map(|(known, _)| known)
     }
 
-    fn write_out(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError> {
-        let path = meant(path);
-        hand_out(&path, &bytes_of(what, &path)?)?;
-        Ok(clean_line(&path.to_string_lossy()))
+    fn export(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError> {
+        let path = expand_path(path);
+        export(&path, &export_bytes(what, &path)?)?;
+        Ok(sanitize_line(&path.to_string_lossy()))
     }
 
     fn amend(
@@ -241,21 +244,21 @@ impl LibraryWriter for StoreWriter {
         saved: &SavedSnapshot,
         moment: &Now,
     ) -> Result<OpenDraft, StoreError> {
-        let draft = self.writer()?.amend(slug, saved, moment.now)?;
-        Ok(opened(draft, &saved.matrix, moment.now))
+        let draft = self.writer()?.amend(slug, saved, moment.timestamp)?;
+        Ok(open_draft(draft, &saved.matrix, moment.timestamp))
     }
 
-    fn carry_on(
+    fn copy_draft(
         &mut self,
         slug: &Slug,
         open: &OpenDraft,
         moment: &Now,
     ) -> Result<OpenDraft, StoreError> {
-        let draft = self.writer()?.carry_on(slug, &open.draft, moment.now)?;
-        Ok(opened(draft, &open.matrix, moment.now))
+        let draft = self.writer()?.copy_draft(slug, &open.draft, moment.timestamp)?;
+        Ok(open_draft(draft, &open.matrix, moment.timestamp))
     }
 
-    fn discard(
+    fn discard_draft(
         &mut self,
         slug: &Slug,
         draft: Uuid,
@@ -263,14 +266,18 @@ impl LibraryWriter for StoreWriter {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         if let Some(newest) = newest {
-            return self.writer()?.discard(slug, newest, now);
+            return self.writer()?.discard_draft(slug, newest, now);
         }
-        let record = self.record(slug)?;
-        let open = record.drafts.iter().find(|open| open.draft.id == draft).ok_or_else(gone)?;
-        self.writer()?.discard(slug, &open.draft, now)
+        let record = self.network_state(slug)?;
+        let open = record
+            .drafts
+            .iter()
+            .find(|open| open.draft.id == draft)
+            .ok_or_else(missing_draft_error)?;
+        self.writer()?.discard_draft(slug, &open.draft, now)
     }
 
-    fn resolve(
+    fn resolve_conflict(
         &mut self,
         slug: &Slug,
         conflict: &DraftConflict,
@@ -283,25 +290,25 @@ impl LibraryWriter for StoreWriter {
             (ConflictChoice::Published, &conflict.published)
         };
         let draft = self.writer()?.resolve_conflict(slug, conflict, keep, now)?;
-        Ok(opened(draft, &chosen.matrix, now))
+        Ok(open_draft(draft, &chosen.matrix, now))
     }
 
-    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError> {
-        if self.to_look_at.is_some() || self.demo.is_some() {
+    fn save_unsaved_network(&mut self, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
+        if self.read_only_reason.is_some() || self.temp_dir.is_some() {
             return Ok(());
         }
-        let folders = self.books.library().folders;
-        unsaved_network::keep(&folders.state, &folders.library, begun)
+        let folders = self.handle.library().dirs;
+        unsaved_network::save(&folders.state, &folders.library, unsaved)
     }
 
     fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError> {
-        let library = self.books.library().mark.map(|mark| mark.id);
-        self.change_settings(|standing| match what {
-            RememberedState::Look(look) => put_look(standing, *look),
+        let library = self.handle.library().library_file.map(|mark| mark.id);
+        self.update_settings(|standing| match what {
+            RememberedState::Appearance(look) => set_appearance(standing, *look),
             RememberedState::Library(folder) => standing.last_library = Some(folder.clone()),
-            RememberedState::Place(place) => {
+            RememberedState::LastPlace(place) => {
                 if let Some(library) = library {
-                    last_place::put_place(standing, library, place);
+                    last_place::set_last_place(standing, library, place);
                 }
             }
         })
@@ -310,22 +317,22 @@ impl LibraryWriter for StoreWriter {
 
 /// Takes the right to write. Another copy of the program is not waited for: it writes for as long
 /// as it runs.
-fn take(books: &LibraryHandle) -> Result<Writer, StoreError> {
-    let taken = Writer::take_first(
-        &books.library(),
-        books.device,
+fn acquire_writer(handle: &LibraryHandle) -> Result<Writer, StoreError> {
+    let taken = Writer::acquire_without_cleanup(
+        &handle.library(),
+        handle.device,
         Duration::ZERO,
-        books.clock.moment().today,
+        handle.clock.now().today,
     )?;
-    books.put(taken.library().clone());
+    handle.put(taken.library().clone());
     Ok(taken)
 }
 
-fn opened(draft: Draft, matrix: &Arc<KnownMatrix>, now: Timestamp) -> OpenDraft {
-    OpenDraft { draft, matrix: Arc::clone(matrix), kept_at: Some(now), recovered: false }
+fn open_draft(draft: Draft, matrix: &Arc<KnownMatrix>, now: Timestamp) -> OpenDraft {
+    OpenDraft { draft, matrix: Arc::clone(matrix), saved_at: Some(now), recovered: false }
 }
 
-fn put_look(settings: &mut SettingsFile, look: Appearance) {
+fn set_appearance(settings: &mut SettingsFile, look: Appearance) {
     settings.theme = match look.theme {
         ThemeChoice::Default => WrittenTheme::Default,
         ThemeChoice::HighContrast => WrittenTheme::HighContrast,
@@ -334,7 +341,7 @@ fn put_look(settings: &mut SettingsFile, look: Appearance) {
     (settings.ascii, settings.mouse) = (look.ascii, look.mouse);
 }
 
-fn gone() -> StoreError {
+fn missing_draft_error() -> StoreError {
     StoreError::new(
         ErrorKind::Missing,
         "This draft is not there any more.",
@@ -343,28 +350,28 @@ fn gone() -> StoreError {
 }
 
 /// What is written, in the form that the name's ending asks for.
-fn bytes_of(what: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError> {
+fn export_bytes(what: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let unknown = || {
         let says = "It can't be told what kind of file to write.";
         StoreError::new(
             ErrorKind::NotPossible,
             says,
-            format!("Let its name end in {}.", what.endings()),
+            format!("Let its name end in {}.", what.extensions()),
         )
     };
     match (what, ending.as_deref()) {
         (ExportContent::Matrix(known), Some("csv")) => {
-            Ok(report::csv(&matrix_table::rows(&known.matrix)))
+            Ok(report::to_csv(&matrix_table::export_matrix(&known.matrix)))
         }
         (ExportContent::Matrix(known), Some("xlsx")) => {
-            report::xlsx(&matrix_table::rows(&known.matrix))
+            report::to_xlsx(&matrix_table::export_matrix(&known.matrix))
                 .map_err(|finding| StoreError::from(*finding))
         }
         (ExportContent::Matrix(_), _) => Err(unknown()),
-        (ExportContent::Extract(extract), _) => {
-            let form = report::FileFormat::of(path).ok_or_else(unknown)?;
-            Ok(report::write(extract, form))
+        (ExportContent::ComparisonTable(extract), _) => {
+            let form = report::FileFormat::from_path(path).ok_or_else(unknown)?;
+            Ok(report::export_comparison(extract, form))
         }
     }
 }

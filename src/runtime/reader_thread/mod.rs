@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use self::queue::ReadQueue;
 pub use self::reader::LibraryReader;
 use super::message::Message;
-use super::writer_thread::{LibraryWriter, in_one_line};
+use super::writer_thread::{LibraryWriter, error_line};
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
@@ -30,27 +30,27 @@ pub enum ReadRequest {
     /// The list of networks.
     Networks,
     /// What was typed for a network that was not made.
-    Begun,
+    UnsavedNetwork,
     /// All matrices.
     Matrices,
     /// The file of one matrix.
     MatrixFile(String),
     /// What a changed file would be the next revision of.
-    Next(String),
+    PreviewRevision(String),
     /// All networks with their snapshots in figures.
     Summaries,
     /// The whole library, for problems.
-    Examine,
+    Diagnose,
     /// The log of what was shared.
-    Shares,
+    ShareLog,
     /// Files that somebody gave.
-    LookOver(Vec<PathBuf>),
+    PlanImport(Vec<PathBuf>),
     /// A spreadsheet, to look at.
     Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
     /// The person's own library, after a share was looked at.
-    Own,
+    OwnLibrary,
     /// A made-up library.
     Demo,
 }
@@ -58,11 +58,11 @@ pub enum ReadRequest {
 impl ReadRequest {
     /// What comes first: what a person waits for, then what a list shows, then what is only good to
     /// know.
-    pub fn rank(&self) -> u8 {
+    pub fn priority(&self) -> u8 {
         match self {
             Self::Networks => 1,
             Self::Summaries => 2,
-            Self::Examine => 3,
+            Self::Diagnose => 3,
             _ => 0,
         }
     }
@@ -76,7 +76,7 @@ pub enum ReaderMessage {
     /// Read this.
     Read(RequestNumber, ReadRequest),
     /// Read another library from now on.
-    Use(Box<dyn LibraryReader>),
+    SwitchLibrary(Box<dyn LibraryReader>),
 }
 
 /// What was read.
@@ -90,16 +90,16 @@ pub enum ReadResult {
 /// All that changes when another library is opened.
 pub struct LibrarySwitch {
     /// What it is written through.
-    pub vault: Box<dyn LibraryWriter>,
+    pub writer: Box<dyn LibraryWriter>,
     /// What it is read through.
-    pub shelf: Box<dyn LibraryReader>,
+    pub reader: Box<dyn LibraryReader>,
     /// What the screens are told.
-    pub opened: Outcome,
+    pub outcome: Outcome,
     /// The folder to open at the next start; none for one that is gone by then, or that is opened
     /// anyway.
-    pub remember: Option<PathBuf>,
+    pub remember_path: Option<PathBuf>,
     /// Whether it is made up, and gone when it is left.
-    pub is_passing: bool,
+    pub is_temporary: bool,
 }
 
 /// Reads until nobody is left to ask for anything.
@@ -111,17 +111,17 @@ pub fn run(
 ) {
     let mut queue = ReadQueue::default();
     while let Ok(first) = orders.recv() {
-        take_in(first, &mut queue, &mut shelf);
+        handle_message(first, &mut queue, &mut shelf);
         loop {
             // before the look at what came in: whatever comes after it sets the flag again
             stop.store(false, Ordering::SeqCst);
             for order in orders.try_iter() {
-                take_in(order, &mut queue, &mut shelf);
+                handle_message(order, &mut queue, &mut shelf);
             }
-            let Some((ticket, reading)) = queue.next() else { break };
-            let mut say = progress(ticket, so_far(&reading), out);
-            let Some(fetched) = read(shelf.as_mut(), &reading, stop, &mut say) else {
-                queue.put_back(ticket, reading);
+            let Some((ticket, reading)) = queue.pop() else { break };
+            let mut say = throttled_progress(ticket, progress_outcome(&reading), out);
+            let Some(fetched) = run_request_caught(shelf.as_mut(), &reading, stop, &mut say) else {
+                queue.requeue(ticket, reading);
                 continue;
             };
             if out.send(Message::Read(ticket, Box::new(fetched))).is_err() {
@@ -132,14 +132,14 @@ pub fn run(
 }
 
 /// Says how far a reading is, at most ten times a second and not within the first tenth.
-fn progress(
+fn throttled_progress(
     ticket: RequestNumber,
     so_far: fn(usize, usize) -> Outcome,
     out: &Sender<Message>,
 ) -> impl FnMut(usize, usize) {
     let mut last = Instant::now();
     move |read, of| {
-        if last.elapsed() >= PROGRESS {
+        if last.elapsed() >= PROGRESS_INTERVAL {
             last = Instant::now();
             // nobody listens any more once the program ends
             let _ =
@@ -149,21 +149,21 @@ fn progress(
 }
 
 /// What is said of how far a reading is.
-fn so_far(reading: &ReadRequest) -> fn(usize, usize) -> Outcome {
+fn progress_outcome(reading: &ReadRequest) -> fn(usize, usize) -> Outcome {
     match reading {
-        ReadRequest::Compare(_) => |done, of| Outcome::Comparing { done, of },
-        ReadRequest::LookOver(_) => |done, of| Outcome::Going { done, of },
-        _ => |read, of| Outcome::SummingUp { read, of },
+        ReadRequest::Compare(_) => |done, of| Outcome::CompareProgress { done, total: of },
+        ReadRequest::PlanImport(_) => |done, of| Outcome::ImportProgress { done, total: of },
+        _ => |read, of| Outcome::SummaryProgress { done: read, total: of },
     }
 }
 
 /// The time between two words on how far a reading is.
-const PROGRESS: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
-fn take_in(order: ReaderMessage, queue: &mut ReadQueue, shelf: &mut Box<dyn LibraryReader>) {
+fn handle_message(order: ReaderMessage, queue: &mut ReadQueue, shelf: &mut Box<dyn LibraryReader>) {
     match order {
-        ReaderMessage::Read(ticket, reading) => queue.put(ticket, reading),
-        ReaderMessage::Use(other) => {
+        ReaderMessage::Read(ticket, reading) => queue.push(ticket, reading),
+        ReaderMessage::SwitchLibrary(other) => {
             *shelf = other;
             queue.clear();
         }
@@ -172,20 +172,20 @@ fn take_in(order: ReaderMessage, queue: &mut ReadQueue, shelf: &mut Box<dyn Libr
 
 /// Reads one thing; none where it was stopped. A fault in the program over one file must not keep
 /// the rest from being used.
-fn read(
+fn run_request_caught(
     shelf: &mut dyn LibraryReader,
     reading: &ReadRequest,
     stop: &AtomicBool,
     say: &mut dyn FnMut(usize, usize),
 ) -> Option<ReadResult> {
-    let caught = catch_unwind(AssertUnwindSafe(|| fetch(shelf, reading, stop, say)));
+    let caught = catch_unwind(AssertUnwindSafe(|| run_request(shelf, reading, stop, say)));
     caught.unwrap_or_else(|_| {
         let says = "A fault in this program keeps this from being read. Nothing was changed; please report it.";
-        Some(ReadResult::Outcome(Outcome::Refused(says.to_owned())))
+        Some(ReadResult::Outcome(Outcome::Failed(says.to_owned())))
     })
 }
 
-fn fetch(
+fn run_request(
     shelf: &mut dyn LibraryReader,
     reading: &ReadRequest,
     stop: &AtomicBool,
@@ -193,17 +193,17 @@ fn fetch(
 ) -> Option<ReadResult> {
     let outcome = match reading {
         ReadRequest::Network(slug) => shelf
-            .network(slug)
-            .map_or_else(|fault| refused(&fault), |record| Outcome::Opened(Box::new(record))),
+            .open_network(slug)
+            .map_or_else(|error| failed(&error), |record| Outcome::NetworkOpened(Box::new(record))),
         ReadRequest::Compare(wanted) => {
             let (sides, others) = shelf.compare(wanted, stop, say)?;
             Outcome::Compared(sides, others)
         }
-        ReadRequest::Networks => Outcome::Networks(shelf.networks()),
-        ReadRequest::Begun => Outcome::BegunFound(shelf.begun()),
+        ReadRequest::Networks => Outcome::Networks(shelf.list_networks()),
+        ReadRequest::UnsavedNetwork => Outcome::UnsavedNetworkLoaded(shelf.load_unsaved_network()),
         ReadRequest::Matrices => {
-            let mut collection = shelf.matrices();
-            for entry in shelf.networks() {
+            let mut collection = shelf.list_matrices();
+            for entry in shelf.list_networks() {
                 for matrix in entry.network.matrices {
                     collection.used_by.entry(matrix).or_default().push(entry.network.name.clone());
                 }
@@ -211,32 +211,34 @@ fn fetch(
             Outcome::Matrices(Box::new(collection))
         }
         ReadRequest::Spreadsheet(file) => shelf
-            .spreadsheet(file)
-            .map_or_else(|fault| refused(&fault), |read| Outcome::SpreadsheetRead(Arc::new(read))),
-        ReadRequest::MatrixFile(file) => Outcome::MatrixFile(Box::new(shelf.matrix_file(file))),
-        ReadRequest::Next(file) => shelf.revision(file).map_or_else(
-            |fault| refused(&fault),
-            |looked| Outcome::RevisionLooked(Box::new(looked)),
-        ),
-        ReadRequest::Summaries => Outcome::Summaries(Box::new(shelf.summaries(stop, say)?)),
-        ReadRequest::Examine => Outcome::Examined(shelf.examine(stop)?),
-        ReadRequest::Shares => Outcome::Shares(Arc::new(shelf.shares(stop, say)?)),
-        ReadRequest::LookOver(paths) => {
-            Outcome::LookedOver(Box::new(shelf.look_over(paths, stop, say)?))
+            .read_spreadsheet(file)
+            .map_or_else(|error| failed(&error), |read| Outcome::SpreadsheetRead(Arc::new(read))),
+        ReadRequest::MatrixFile(file) => {
+            Outcome::MatrixFile(Box::new(shelf.read_matrix_file(file)))
         }
-        ReadRequest::Own => return Some(switch(shelf.own())),
-        ReadRequest::Library(folder) => return Some(switch(shelf.library(folder))),
-        ReadRequest::Demo => return Some(switch(shelf.demo())),
+        ReadRequest::PreviewRevision(file) => shelf.preview_revision(file).map_or_else(
+            |error| failed(&error),
+            |looked| Outcome::RevisionPreviewed(Box::new(looked)),
+        ),
+        ReadRequest::Summaries => Outcome::Summaries(Box::new(shelf.summarize(stop, say)?)),
+        ReadRequest::Diagnose => Outcome::Diagnosed(shelf.diagnose(stop)?),
+        ReadRequest::ShareLog => Outcome::ShareLogRead(Arc::new(shelf.read_share_log(stop, say)?)),
+        ReadRequest::PlanImport(paths) => {
+            Outcome::ImportPlanned(Box::new(shelf.plan_import(paths, stop, say)?))
+        }
+        ReadRequest::OwnLibrary => return Some(library_result(shelf.open_own_library())),
+        ReadRequest::Library(folder) => return Some(library_result(shelf.open_library(folder))),
+        ReadRequest::Demo => return Some(library_result(shelf.open_demo())),
     };
     Some(ReadResult::Outcome(outcome))
 }
 
-fn switch(opened: Result<LibrarySwitch, StoreError>) -> ReadResult {
-    opened.map_or_else(|fault| ReadResult::Outcome(refused(&fault)), ReadResult::Library)
+fn library_result(opened: Result<LibrarySwitch, StoreError>) -> ReadResult {
+    opened.map_or_else(|error| ReadResult::Outcome(failed(&error)), ReadResult::Library)
 }
 
-fn refused(fault: &StoreError) -> Outcome {
-    Outcome::Refused(in_one_line(fault))
+fn failed(error: &StoreError) -> Outcome {
+    Outcome::Failed(error_line(error))
 }
 
 #[cfg(test)]

@@ -10,26 +10,26 @@ pub(crate) struct ReadQueue(Vec<(RequestNumber, ReadRequest)>);
 
 impl ReadQueue {
     /// Adds one. It takes the place of an older one of its kind: nobody waits for that any more.
-    pub(crate) fn put(&mut self, ticket: RequestNumber, reading: ReadRequest) {
+    pub(crate) fn push(&mut self, ticket: RequestNumber, reading: ReadRequest) {
         self.0.retain(|(_, other)| discriminant(other) != discriminant(&reading));
         self.0.push((ticket, reading));
     }
 
     /// Puts one back that was stopped, unless the same was asked for again.
-    pub(crate) fn put_back(&mut self, ticket: RequestNumber, reading: ReadRequest) {
+    pub(crate) fn requeue(&mut self, ticket: RequestNumber, reading: ReadRequest) {
         if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&reading)) {
             self.0.push((ticket, reading));
         }
     }
 
     /// Takes the next one: the oldest of those that come first.
-    pub(crate) fn next(&mut self) -> Option<(RequestNumber, ReadRequest)> {
+    pub(crate) fn pop(&mut self) -> Option<(RequestNumber, ReadRequest)> {
         if self.0.is_empty() {
             return None;
         }
-        let first = self.0.iter().map(|(_, reading)| reading.rank()).min();
+        let first = self.0.iter().map(|(_, reading)| reading.priority()).min();
         Some(self.0.remove(
-            self.0.iter().position(|(_, reading)| Some(reading.rank()) == first).unwrap_or(0),
+            self.0.iter().position(|(_, reading)| Some(reading.priority()) == first).unwrap_or(0),
         ))
     }
 
@@ -47,11 +47,11 @@ mod tests {
     #[test]
     fn what_a_person_waits_for_comes_first() {
         let mut queue = ReadQueue::default();
-        queue.put(1, ReadRequest::Examine);
-        queue.put(2, ReadRequest::Networks);
-        queue.put(3, ReadRequest::Network("hillside-pcn".into()));
-        queue.put(4, ReadRequest::Matrices);
-        let order: Vec<_> = std::iter::from_fn(|| queue.next()).map(|(ticket, _)| ticket).collect();
+        queue.push(1, ReadRequest::Diagnose);
+        queue.push(2, ReadRequest::Networks);
+        queue.push(3, ReadRequest::Network("hillside-pcn".into()));
+        queue.push(4, ReadRequest::Matrices);
+        let order: Vec<_> = std::iter::from_fn(|| queue.pop()).map(|(ticket, _)| ticket).collect();
         assert_eq!(order, [3, 4, 2, 1]);
     }
 
@@ -63,19 +63,19 @@ mod tests {
             SnapshotChoice::last("two".into()),
         ]);
         // it was being read when nothing was asked for in its place
-        queue.put(2, ReadRequest::Compare(Vec::new()));
-        queue.put_back(1, many);
-        assert_eq!(queue.next(), Some((2, ReadRequest::Compare(Vec::new()))));
-        assert_eq!(queue.next(), None);
+        queue.push(2, ReadRequest::Compare(Vec::new()));
+        queue.requeue(1, many);
+        assert_eq!(queue.pop(), Some((2, ReadRequest::Compare(Vec::new()))));
+        assert_eq!(queue.pop(), None);
     }
 
     #[test]
     fn nobody_waits_for_the_network_before_the_last() {
         let mut queue = ReadQueue::default();
-        queue.put(1, ReadRequest::Network("one".into()));
-        queue.put(2, ReadRequest::Network("two".into()));
-        queue.put_back(1, ReadRequest::Network("one".into()));
-        assert_eq!(queue.next(), Some((2, ReadRequest::Network("two".into()))));
-        assert_eq!(queue.next(), None);
+        queue.push(1, ReadRequest::Network("one".into()));
+        queue.push(2, ReadRequest::Network("two".into()));
+        queue.requeue(1, ReadRequest::Network("one".into()));
+        assert_eq!(queue.pop(), Some((2, ReadRequest::Network("two".into()))));
+        assert_eq!(queue.pop(), None);
     }
 }

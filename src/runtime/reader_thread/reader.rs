@@ -21,7 +21,7 @@ use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
 /// One library, to be read. A trait, so that order and stopping are proved without a disk.
 pub trait LibraryReader: Send {
     /// Reads a network.
-    fn network(&mut self, slug: &Slug) -> Result<NetworkState, StoreError>;
+    fn open_network(&mut self, slug: &Slug) -> Result<NetworkState, StoreError>;
 
     /// Reads snapshots to be compared, and says how many networks have been read. None where `stop`
     /// was set meanwhile.
@@ -33,38 +33,42 @@ pub trait LibraryReader: Send {
     ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)>;
 
     /// Lists the networks.
-    fn networks(&mut self) -> Vec<NetworkEntry>;
+    fn list_networks(&mut self) -> Vec<NetworkEntry>;
 
     /// Finds what was typed for a network that was not made; blank where there is nothing.
-    fn begun(&mut self) -> UnsavedNetwork;
+    fn load_unsaved_network(&mut self) -> UnsavedNetwork;
 
     /// Reads all matrices, with what is odd about them and who uses them.
-    fn matrices(&mut self) -> MatrixCatalog;
+    fn list_matrices(&mut self) -> MatrixCatalog;
 
     /// Reads the file of one matrix, by its path inside the library.
-    fn matrix_file(&mut self, file: &str) -> MatrixFileState;
+    fn read_matrix_file(&mut self, file: &str) -> MatrixFileState;
 
     /// Looks at what a changed file would be the next revision of.
-    fn revision(&mut self, file: &str) -> Result<Revision, StoreError>;
+    fn preview_revision(&mut self, file: &str) -> Result<Revision, StoreError>;
 
     /// Sums up all networks, and says how far that is. None where `stop` was set meanwhile; what
     /// was read is remembered.
-    fn summaries(
+    fn summarize(
         &mut self,
         stop: &AtomicBool,
         say: &mut dyn FnMut(usize, usize),
     ) -> Option<LibrarySummary>;
 
     /// Looks through everything for problems. None where `stop` was set meanwhile.
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>>;
+    fn diagnose(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>>;
 
     /// Reads the log of what was shared, and says how far the looking up of its snapshots is. None
     /// where `stop` was set meanwhile.
-    fn shares(&mut self, stop: &AtomicBool, say: &mut dyn FnMut(usize, usize)) -> Option<ShareLog>;
+    fn read_share_log(
+        &mut self,
+        stop: &AtomicBool,
+        say: &mut dyn FnMut(usize, usize),
+    ) -> Option<ShareLog>;
 
     /// Looks at files that somebody gave, and says how far that is. None where `stop` was set
     /// meanwhile.
-    fn look_over(
+    fn plan_import(
         &mut self,
         paths: &[PathBuf],
         stop: &AtomicBool,
@@ -72,14 +76,14 @@ pub trait LibraryReader: Send {
     ) -> Option<ImportPlan>;
 
     /// Opens the person's own library.
-    fn own(&mut self) -> Result<LibrarySwitch, StoreError>;
+    fn open_own_library(&mut self) -> Result<LibrarySwitch, StoreError>;
 
     /// Reads a spreadsheet, and all that can be made of it.
-    fn spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, StoreError>;
+    fn read_spreadsheet(&mut self, file: &Path) -> Result<Spreadsheet, StoreError>;
 
     /// Opens another library.
-    fn library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError>;
+    fn open_library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError>;
 
     /// Makes up a library and opens it.
-    fn demo(&mut self) -> Result<LibrarySwitch, StoreError>;
+    fn open_demo(&mut self) -> Result<LibrarySwitch, StoreError>;
 }

@@ -19,7 +19,7 @@ use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::maturity::share::{ImportPlan, ShareLog};
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::unsaved_network::UnsavedNetwork;
-use crate::runtime::fixtures::full;
+use crate::runtime::fixtures::disk_full_error;
 use crate::runtime::message::Message;
 use crate::store::error::StoreError;
 use crate::tui::protocol::outcome::Outcome;
@@ -32,8 +32,8 @@ struct Slow {
 }
 
 impl LibraryReader for Slow {
-    fn network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
-        Err(full())
+    fn open_network(&mut self, _: &Slug) -> Result<NetworkState, StoreError> {
+        Err(disk_full_error())
     }
 
     fn compare(
@@ -45,27 +45,27 @@ impl LibraryReader for Slow {
         None
     }
 
-    fn networks(&mut self) -> Vec<NetworkEntry> {
+    fn list_networks(&mut self) -> Vec<NetworkEntry> {
         Vec::new()
     }
 
-    fn begun(&mut self) -> UnsavedNetwork {
+    fn load_unsaved_network(&mut self) -> UnsavedNetwork {
         UnsavedNetwork::default()
     }
 
-    fn matrices(&mut self) -> MatrixCatalog {
+    fn list_matrices(&mut self) -> MatrixCatalog {
         panic!("a fault in the program")
     }
 
-    fn matrix_file(&mut self, _: &str) -> MatrixFileState {
+    fn read_matrix_file(&mut self, _: &str) -> MatrixFileState {
         unreachable!()
     }
 
-    fn revision(&mut self, _: &str) -> Result<Revision, StoreError> {
+    fn preview_revision(&mut self, _: &str) -> Result<Revision, StoreError> {
         unreachable!()
     }
 
-    fn summaries(
+    fn summarize(
         &mut self,
         _: &AtomicBool,
         _: &mut dyn FnMut(usize, usize),
@@ -73,7 +73,7 @@ impl LibraryReader for Slow {
         None
     }
 
-    fn examine(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
+    fn diagnose(&mut self, stop: &AtomicBool) -> Option<Vec<Diagnostic>> {
         self.times += 1;
         if self.times > 1 {
             return Some(Vec::new());
@@ -85,11 +85,15 @@ impl LibraryReader for Slow {
         None
     }
 
-    fn shares(&mut self, _: &AtomicBool, _: &mut dyn FnMut(usize, usize)) -> Option<ShareLog> {
+    fn read_share_log(
+        &mut self,
+        _: &AtomicBool,
+        _: &mut dyn FnMut(usize, usize),
+    ) -> Option<ShareLog> {
         unreachable!()
     }
 
-    fn look_over(
+    fn plan_import(
         &mut self,
         _: &[PathBuf],
         _: &AtomicBool,
@@ -99,28 +103,28 @@ impl LibraryReader for Slow {
         Some(ImportPlan::default())
     }
 
-    fn own(&mut self) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_own_library(&mut self) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
-        Err(full())
+    fn read_spreadsheet(&mut self, _: &Path) -> Result<Spreadsheet, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_library(&mut self, _: &Path) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 
-    fn demo(&mut self) -> Result<LibrarySwitch, StoreError> {
-        Err(full())
+    fn open_demo(&mut self) -> Result<LibrarySwitch, StoreError> {
+        Err(disk_full_error())
     }
 }
 
 fn named(message: &Message) -> String {
     let Message::Read(ticket, fetched) = message else { return "something else".to_owned() };
     match &**fetched {
-        ReadResult::Outcome(Outcome::Examined(_)) => format!("{ticket} examined"),
-        ReadResult::Outcome(Outcome::Refused(says)) => format!("{ticket} refused: {says}"),
+        ReadResult::Outcome(Outcome::Diagnosed(_)) => format!("{ticket} examined"),
+        ReadResult::Outcome(Outcome::Failed(says)) => format!("{ticket} refused: {says}"),
         _ => format!("{ticket} something else"),
     }
 }
@@ -132,7 +136,7 @@ fn said(readings: &[ReadRequest]) -> Vec<String> {
     let stopping = Arc::clone(&stop);
     let reader =
         thread::spawn(move || run(Box::new(Slow { began, times: 0 }), &orders, &stopping, &out));
-    ask.send(ReaderMessage::Read(1, ReadRequest::Examine)).unwrap();
+    ask.send(ReaderMessage::Read(1, ReadRequest::Diagnose)).unwrap();
     begins.recv().unwrap();
     for (ticket, reading) in (2..).zip(readings) {
         ask.send(ReaderMessage::Read(ticket, reading.clone())).unwrap();

@@ -15,31 +15,31 @@ use super::terminal::{TerminalGuard, TerminalWindow};
 use super::{panic_hook, signals, threads};
 
 /// How long leaving waits for the disk.
-const PATIENCE: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Lives until there is a reason to end, and ends well. A fault in the program is a reason like any
 /// other.
-pub fn live<P: Program>(
+pub fn run_event_loop<P: Program>(
     mut driver: EventLoop<P, TerminalWindow>,
     guard: TerminalGuard,
     out: &Sender<Message>,
     messages: &Receiver<Message>,
 ) -> ExitCode {
     let hearing = out.clone();
-    let ending = match threads::start("input", out, move || threads::hear(&hearing)) {
+    let ending = match threads::spawn("input", out, move || threads::read_input(&hearing)) {
         Ok(()) => {
-            catch_unwind(AssertUnwindSafe(|| driver.run(messages))).unwrap_or(LoopEnd::Broken)
+            catch_unwind(AssertUnwindSafe(|| driver.run(messages))).unwrap_or(LoopEnd::Panicked)
         }
-        Err(_) => LoopEnd::Broken,
+        Err(_) => LoopEnd::Panicked,
     };
     drop(guard);
     let farewell = finish(&mut driver, messages);
-    let is_good = say(&farewell, ending);
+    let is_good = print_exit_message(&farewell, ending);
     match ending {
-        LoopEnd::Left if is_good => ExitCode::SUCCESS,
-        LoopEnd::Left | LoopEnd::Broken => ExitCode::FAILURE,
-        LoopEnd::Told(signal) => by_signal(signal),
-        LoopEnd::Gone => by_signal(signals::HANG_UP),
+        LoopEnd::Quit if is_good => ExitCode::SUCCESS,
+        LoopEnd::Quit | LoopEnd::Panicked => ExitCode::FAILURE,
+        LoopEnd::Signal(signal) => exit_by_signal(signal),
+        LoopEnd::TerminalGone => exit_by_signal(signals::HANG_UP),
     }
 }
 
@@ -48,22 +48,23 @@ fn finish<P: Program>(
     messages: &Receiver<Message>,
 ) -> ExitMessage {
     let waiting = || drop(writeln!(io::stdout(), "Saving..."));
-    let finished = catch_unwind(AssertUnwindSafe(|| driver.finish(messages, PATIENCE, waiting)))
-        .unwrap_or_default();
+    let finished =
+        catch_unwind(AssertUnwindSafe(|| driver.finish(messages, SHUTDOWN_TIMEOUT, waiting)))
+            .unwrap_or_default();
     ExitMessage {
-        unkept: driver.handed.unkept(),
-        why: driver.handed.why_not(),
+        unsaved: driver.unsaved_drafts.unsaved_names(),
+        reason: driver.unsaved_drafts.last_error(),
         finished,
-        is_passing: driver.is_passing,
+        is_temporary: driver.is_temporary,
         is_read_only: driver.is_read_only,
     }
 }
 
 /// Says how it ended; whether that was well.
-fn say(farewell: &ExitMessage, ending: LoopEnd) -> bool {
-    let (says, is_good) = farewell.words();
-    if ending == LoopEnd::Broken {
-        let _ = writeln!(io::stderr(), "{}", panic_hook::words());
+fn print_exit_message(farewell: &ExitMessage, ending: LoopEnd) -> bool {
+    let (says, is_good) = farewell.to_text();
+    if ending == LoopEnd::Panicked {
+        let _ = writeln!(io::stderr(), "{}", panic_hook::panic_message());
     }
     if is_good {
         let _ = writeln!(io::stdout(), "{says}");
@@ -74,7 +75,7 @@ fn say(farewell: &ExitMessage, ending: LoopEnd) -> bool {
 }
 
 /// Ends as the signal would have ended the program.
-fn by_signal(signal: i32) -> ExitCode {
+fn exit_by_signal(signal: i32) -> ExitCode {
     signals::end(signal);
     // 128 and the signal, as shells count
     u8::try_from(signal)

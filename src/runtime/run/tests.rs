@@ -13,7 +13,7 @@ use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
 
-use super::live;
+use super::run_event_loop;
 use crate::runtime::clock::Clock;
 use crate::runtime::event_loop::{EventLoop, ReaderSenders};
 use crate::runtime::fixtures::{EmptyReader, NullWriter, draft};
@@ -34,11 +34,11 @@ use crate::tui::protocol::transition::Bookmark;
 struct Failing;
 
 impl Program for Failing {
-    fn hear(&mut self, heard: InputEvent, _: &Now) -> Vec<Effect> {
-        let keep = || Effect::Keep {
+    fn handle_input(&mut self, heard: InputEvent, _: &Now) -> Vec<Effect> {
+        let keep = || Effect::AutosaveDraft {
             slug: "a".into(),
-            open: Box::new(draft(7, 1)),
-            pace: Urgency::Typing,
+            open_draft: Box::new(draft(7, 1)),
+            urgency: Urgency::Debounced,
             number: 1,
         };
         match heard {
@@ -49,11 +49,11 @@ impl Program for Failing {
         }
     }
 
-    fn obey(&mut self, _: Command, _: &Now) -> Vec<Effect> {
+    fn dispatch(&mut self, _: Command, _: &Now) -> Vec<Effect> {
         Vec::new()
     }
 
-    fn take(&mut self, _: Outcome, _: &Now) -> Vec<Effect> {
+    fn apply_outcome(&mut self, _: Outcome, _: &Now) -> Vec<Effect> {
         Vec::new()
     }
 
@@ -71,27 +71,27 @@ impl Program for Failing {
 #[test]
 #[ignore = "runs inside the test below"]
 fn on_a_terminal() {
-    panic_hook::watch();
+    panic_hook::install();
     let ((out, messages), (jobs, for_keeper), (orders, for_reader)) =
         (channel(), channel(), channel());
-    let clock = Clock::of_the_system();
+    let clock = Clock::system();
     let keeper = WriterThread::new(Box::new(NullWriter), clock.clone(), out.clone());
-    threads::start("keeper", &out, move || writer_thread::run(keeper, &for_keeper)).unwrap();
+    threads::spawn("keeper", &out, move || writer_thread::run(keeper, &for_keeper)).unwrap();
     let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
     let stopping = Arc::clone(&stop);
-    threads::start("reader", &out, move || {
+    threads::spawn("reader", &out, move || {
         reader_thread::run(Box::new(EmptyReader), &for_reader, &stopping, &told);
     })
     .unwrap();
     let guard = TerminalGuard::enter(true).unwrap();
     let window = TerminalWindow::new(80, 24, true).unwrap();
     let driver = EventLoop::new(Failing, window, clock, jobs, ReaderSenders::new(orders, stop));
-    let code = live(driver, guard, &out, &messages);
+    let code = run_event_loop(driver, guard, &out, &messages);
     writeln!(std::io::stdout(), "{code:?}").unwrap();
 }
 
 /// What the process writes when it is given these keys, from its first frame on.
-fn written(keys: &str) -> String {
+fn terminal_output(keys: &str) -> String {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
@@ -128,7 +128,7 @@ fn written(keys: &str) -> String {
 
 #[test]
 fn a_program_that_fails_gives_the_terminal_back_and_keeps_everything() {
-    let text = written("kx");
+    let text = terminal_output("kx");
     let left = text.find("\x1b[?1049l").expect("the terminal is given back");
     for back in ["\x1b[?1006l", "\x1b[?2004l", "\x1b[?25h"] {
         assert!(text[..left].contains(back), "{back:?} in {text:?}");
@@ -144,7 +144,7 @@ fn a_program_that_fails_gives_the_terminal_back_and_keeps_everything() {
 
 #[test]
 fn a_program_that_is_left_says_that_everything_is_saved() {
-    let text = written("kq");
+    let text = terminal_output("kq");
     let after = &text[text.find("\x1b[?1049l").unwrap()..];
     assert!(after.contains("Saved.") && after.contains("ExitCode(unix_exit_status(0))"), "{after}");
 }

@@ -15,8 +15,8 @@ pub use self::windows::{HANG_UP, end, listen, may_sleep, nudge, sleep};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuspendTarget {
     /// This program alone: another one told it to.
-    Alone,
+    Process,
     /// All that was started together with it, as Ctrl-Z does: else a script around it would wait
     /// for ever.
-    Together,
+    ProcessGroup,
 }

@@ -22,7 +22,7 @@ use crate::runtime::{editor, terminal, threads};
 pub const HANG_UP: i32 = SIGHUP;
 
 /// How long the main loop may take to end when it is told to. More than it waits for the keeper.
-const GRACE: Duration = Duration::from_secs(10);
+const TERMINATION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Starts to listen.
 pub fn listen(out: &Sender<Message>, keeper: &Sender<WriteJob>) -> io::Result<()> {
@@ -34,19 +34,26 @@ pub fn listen(out: &Sender<Message>, keeper: &Sender<WriteJob>) -> io::Result<()
         [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT],
     )?;
     let (messages, keeper) = (out.clone(), keeper.clone());
-    threads::start("signals", out, move || {
-        SignalListener { signals, out: messages, keeper, ending: None, is_gone: false }.run();
+    threads::spawn("signals", out, move || {
+        SignalListener {
+            signals,
+            out: messages,
+            writer: keeper,
+            termination: None,
+            is_terminal_gone: false,
+        }
+        .run();
     })
 }
 
 struct SignalListener {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     out: Sender<Message>,
-    keeper: Sender<WriteJob>,
+    writer: Sender<WriteJob>,
     /// The first signal to end, and when that must be done.
-    ending: Option<(i32, Instant)>,
+    termination: Option<(i32, Instant)>,
     /// Whether the terminal is gone.
-    is_gone: bool,
+    is_terminal_gone: bool,
 }
 
 impl SignalListener {
@@ -55,14 +62,14 @@ impl SignalListener {
             self.wait();
             let signals: Vec<i32> = self.signals.pending().collect();
             for signal in signals {
-                self.hear(signal);
+                self.handle_signal(signal);
             }
-            if let Some((signal, until)) = self.ending
+            if let Some((signal, until)) = self.termination
                 && Instant::now() >= until
             {
                 // the main loop is stuck, most likely in a terminal that takes nothing: what
                 // matters is on the disk
-                terminal::let_go();
+                terminal::disable_raw_mode();
                 end(signal);
             }
         }
@@ -70,7 +77,8 @@ impl SignalListener {
 
     /// Sleeps until a signal comes, the terminal goes, or the time to end is up.
     fn wait(&mut self) {
-        let left = self.ending.map(|(_, until)| until.saturating_duration_since(Instant::now()));
+        let left =
+            self.termination.map(|(_, until)| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let stdin = rustix::stdio::stdin();
         // nothing is asked of the terminal: that it is gone is told in any case
@@ -78,36 +86,37 @@ impl SignalListener {
             PollFd::new(self.signals.get_read(), PollFlags::IN),
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
         ];
-        let watched = if self.is_gone { watched.split_at_mut(1).0 } else { &mut watched[..] };
+        let watched =
+            if self.is_terminal_gone { watched.split_at_mut(1).0 } else { &mut watched[..] };
         let polled = poll(watched, left.as_ref());
         let is_gone = watched.get(1).is_some_and(|terminal| !terminal.revents().is_empty());
         if polled.is_ok() && is_gone {
-            self.is_gone = true;
-            let _ = self.out.send(Message::Gone);
+            self.is_terminal_gone = true;
+            let _ = self.out.send(Message::TerminalGone);
         }
     }
 
-    fn hear(&mut self, signal: i32) {
+    fn handle_signal(&mut self, signal: i32) {
         let told = match signal {
             // these keys are an editor's just now; Ctrl-Z stops it, and this program with it
-            SIGINT | SIGCONT if editor::is_lent() => return,
-            SIGTSTP if editor::is_lent() => {
+            SIGINT | SIGCONT if editor::is_terminal_lent() => return,
+            SIGTSTP if editor::is_terminal_lent() => {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
-            SIGTSTP => SystemNotice::Sleep,
-            SIGCONT => SystemNotice::Awake,
+            SIGTSTP => SystemNotice::Suspend,
+            SIGCONT => SystemNotice::Resume,
             signal => {
-                if self.ending.is_some() {
+                if self.termination.is_some() {
                     return;
                 }
-                self.ending = Some((signal, Instant::now() + GRACE));
+                self.termination = Some((signal, Instant::now() + TERMINATION_TIMEOUT));
                 // at once and past the main loop, which may hang in a terminal that takes nothing
-                let _ = self.keeper.send(WriteJob::KeepNow(mpsc::channel().0));
-                SystemNotice::End(signal)
+                let _ = self.writer.send(WriteJob::Flush(mpsc::channel().0));
+                SystemNotice::Terminate(signal)
             }
         };
-        let _ = self.out.send(Message::Told(told));
+        let _ = self.out.send(Message::SystemNotice(told));
     }
 }
 
@@ -131,8 +140,8 @@ pub fn nudge() -> io::Result<()> {
 /// Sleeps until the program is told to go on.
 pub fn sleep(who: SuspendTarget) -> io::Result<()> {
     match who {
-        SuspendTarget::Alone => emulate_default_handler(SIGTSTP),
-        SuspendTarget::Together => {
+        SuspendTarget::Process => emulate_default_handler(SIGTSTP),
+        SuspendTarget::ProcessGroup => {
             kill_current_process_group(Signal::STOP).map_err(io::Error::from)
         }
     }

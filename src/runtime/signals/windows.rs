@@ -4,9 +4,9 @@
 use std::io;
 use std::sync::mpsc::{self, Sender};
 
-use super::Sleeper;
-use crate::runtime::message::{Message, Told};
-use crate::runtime::writer_thread::Job;
+use super::SuspendTarget;
+use crate::runtime::message::{Message, SystemNotice};
+use crate::runtime::writer_thread::WriteJob;
 
 /// What stands for a terminal that is gone.
 pub const HANG_UP: i32 = 1;
@@ -15,11 +15,11 @@ pub const HANG_UP: i32 = 1;
 const CLOSED: i32 = 15;
 
 /// Starts to listen.
-pub fn listen(out: &Sender<Message>, keeper: &Sender<Job>) -> io::Result<()> {
-    let (out, keeper) = (out.clone(), keeper.clone());
+pub fn listen(out: &Sender<Message>, writer: &Sender<WriteJob>) -> io::Result<()> {
+    let (out, writer) = (out.clone(), writer.clone());
     let listening = ctrlc::set_handler(move || {
-        let _ = keeper.send(Job::KeepNow(mpsc::channel().0));
-        let _ = out.send(Message::Told(Told::End(CLOSED)));
+        let _ = writer.send(WriteJob::Flush(mpsc::channel().0));
+        let _ = out.send(Message::SystemNotice(SystemNotice::Terminate(CLOSED)));
     });
     listening.map_err(io::Error::other)
 }
@@ -33,7 +33,7 @@ pub fn may_sleep() -> bool {
 }
 
 /// Windows has no sleeping programs.
-pub fn sleep(_: Sleeper) -> io::Result<()> {
+pub fn sleep(_: SuspendTarget) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

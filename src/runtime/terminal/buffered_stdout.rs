@@ -8,8 +8,8 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// How long to wait for a terminal that is not ready, and how often.
-const PAUSE: Duration = Duration::from_millis(5);
-const PATIENCE: u32 = 400;
+const RETRY_DELAY: Duration = Duration::from_millis(5);
+const MAX_RETRIES: u32 = 400;
 
 /// Where a frame is written to. Clones write to the same sheet.
 #[derive(Clone, Debug, Default)]
@@ -36,32 +36,32 @@ impl BufferedStdout {
 
 /// Sends all of `bytes`, waiting a little where the terminal is not ready: another program may have
 /// left it so.
-pub(crate) fn send(mut to: impl Write, mut bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_with_retry(mut to: impl Write, mut bytes: &[u8]) -> io::Result<()> {
     let mut waited = 0;
     while !bytes.is_empty() {
         match to.write(bytes) {
             Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
             Ok(sent) => bytes = bytes.get(sent..).unwrap_or_default(),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if is_not_ready(&error) && waited < PATIENCE => {
+            Err(error) if would_block(&error) && waited < MAX_RETRIES => {
                 waited += 1;
-                sleep(PAUSE);
+                sleep(RETRY_DELAY);
             }
             Err(error) => return Err(error),
         }
     }
     loop {
         match to.flush() {
-            Err(error) if is_not_ready(&error) && waited < PATIENCE => {
+            Err(error) if would_block(&error) && waited < MAX_RETRIES => {
                 waited += 1;
-                sleep(PAUSE);
+                sleep(RETRY_DELAY);
             }
             flushed => return flushed,
         }
     }
 }
 
-fn is_not_ready(error: &io::Error) -> bool {
+fn would_block(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::WouldBlock
 }
 
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn a_frame_arrives_whole_at_a_slow_terminal() {
         let mut slow = SlowTerminal::default();
-        send(&mut slow, b"a frame of some length").unwrap();
+        write_with_retry(&mut slow, b"a frame of some length").unwrap();
         assert_eq!(slow.got, b"a frame of some length");
     }
 

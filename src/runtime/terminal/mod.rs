@@ -18,13 +18,13 @@ use crossterm::{cursor, queue, style, terminal};
 pub use self::window::{TerminalScreen, TerminalWindow};
 
 /// Whether the terminal is ours just now.
-static IS_OURS: AtomicBool = AtomicBool::new(false);
+static IS_ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the mouse is being listened to.
-static HEARS_MOUSE: AtomicBool = AtomicBool::new(false);
+static IS_MOUSE_CAPTURED: AtomicBool = AtomicBool::new(false);
 
 /// The size to work with where a terminal does not know its own.
-const USUAL: (u16, u16) = (80, 24);
+const DEFAULT_SIZE: (u16, u16) = (80, 24);
 
 /// Checks, before anything is changed, that there is a terminal fit for screens.
 pub fn check() -> Result<(), &'static str> {
@@ -42,15 +42,15 @@ pub fn check() -> Result<(), &'static str> {
 /// Takes the terminal: keys come one by one and unseen, and what was on the screen is set aside.
 pub fn enter(mouse: bool) -> io::Result<()> {
     // before the first change, so that whatever was changed when something fails is undone
-    IS_OURS.store(true, Ordering::SeqCst);
-    let entered = switch_on(mouse);
+    IS_ENTERED.store(true, Ordering::SeqCst);
+    let entered = enable(mouse);
     if entered.is_err() {
         leave();
     }
     entered
 }
 
-fn switch_on(mouse: bool) -> io::Result<()> {
+fn enable(mouse: bool) -> io::Result<()> {
     terminal::enable_raw_mode()?;
     let mut out = io::stdout().lock();
     queue!(out, terminal::EnterAlternateScreen, style::ResetColor, cursor::Hide)?;
@@ -60,7 +60,7 @@ fn switch_on(mouse: bool) -> io::Result<()> {
     out.flush()?;
     drop(out);
     if mouse {
-        hear_mouse(true);
+        set_mouse_capture(true);
     }
     Ok(())
 }
@@ -68,10 +68,10 @@ fn switch_on(mouse: bool) -> io::Result<()> {
 /// Gives the terminal back as it was. Every step is tried, whatever became of those before; a
 /// second call does nothing.
 pub fn leave() {
-    if !IS_OURS.swap(false, Ordering::SeqCst) {
+    if !IS_ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
-    hear_mouse(false);
+    set_mouse_capture(false);
     let mut out = io::stdout().lock();
     let _ = queue!(out, DisableBracketedPaste);
     let _ = queue!(out, style::ResetColor, cursor::Show);
@@ -83,13 +83,13 @@ pub fn leave() {
 
 /// Lets keys be seen and acted on by the terminal again, without writing to it: it may be what
 /// everything waits for.
-pub fn let_go() {
+pub fn disable_raw_mode() {
     let _ = terminal::disable_raw_mode();
 }
 
 /// Listens to the mouse, or stops. A terminal without one is no fault.
-pub fn hear_mouse(on: bool) {
-    if HEARS_MOUSE.swap(on, Ordering::SeqCst) == on {
+pub fn set_mouse_capture(on: bool) {
+    if IS_MOUSE_CAPTURED.swap(on, Ordering::SeqCst) == on {
         return;
     }
     let _ = switch_mouse(on);
@@ -115,14 +115,14 @@ fn switch_mouse(on: bool) -> io::Result<()> {
 pub fn size() -> (u16, u16) {
     match terminal::size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
-        _ => USUAL,
+        _ => DEFAULT_SIZE,
     }
 }
 
 /// Makes sure that changes of size are noticed from now on. The library that hears the terminal
 /// listens for them only once it has been asked for something; until then a change would pass
 /// unseen, and with it whatever the terminal lost of the screen.
-pub fn notice_sizes() {
+pub fn watch_resizes() {
     let _ = event::poll(Duration::ZERO);
 }
 

@@ -8,7 +8,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::buffered_stdout::{BufferedStdout, send};
+use super::buffered_stdout::{BufferedStdout, write_with_retry};
 
 /// Something to draw on, that can be given back and taken again.
 pub trait TerminalScreen {
@@ -25,14 +25,14 @@ pub trait TerminalScreen {
     fn enter(&mut self) -> io::Result<(u16, u16)>;
 
     /// Listens to the mouse, or stops.
-    fn hear_mouse(&mut self, on: bool);
+    fn set_mouse_capture(&mut self, on: bool);
 }
 
 /// The terminal's window.
 pub struct TerminalWindow {
     terminal: Terminal<CrosstermBackend<BufferedStdout>>,
-    paper: BufferedStdout,
-    last: Vec<u8>,
+    stdout: BufferedStdout,
+    last_frame: Vec<u8>,
     mouse: bool,
 }
 
@@ -40,16 +40,21 @@ impl TerminalWindow {
     /// The window of the terminal, which is ours already.
     pub fn new(columns: u16, rows: u16, mouse: bool) -> io::Result<Self> {
         let paper = BufferedStdout::default();
-        Ok(Self { terminal: blank(&paper, columns, rows)?, paper, last: Vec::new(), mouse })
+        Ok(Self {
+            terminal: new_terminal(&paper, columns, rows)?,
+            stdout: paper,
+            last_frame: Vec::new(),
+            mouse,
+        })
     }
 
     /// Sends what was written. The same bytes twice say nothing new: what they changed is changed
     /// already.
-    fn send(&mut self) -> io::Result<()> {
-        let frame = self.paper.take();
-        if frame != self.last {
-            send(io::stdout().lock(), &frame)?;
-            self.last = frame;
+    fn flush_frame(&mut self) -> io::Result<()> {
+        let frame = self.stdout.take();
+        if frame != self.last_frame {
+            write_with_retry(io::stdout().lock(), &frame)?;
+            self.last_frame = frame;
         }
         Ok(())
     }
@@ -57,7 +62,7 @@ impl TerminalWindow {
 
 /// An empty window. Its size is fixed until it is told otherwise, so that no frame has to ask for
 /// it.
-fn blank(
+fn new_terminal(
     paper: &BufferedStdout,
     columns: u16,
     rows: u16,
@@ -69,13 +74,13 @@ fn blank(
 impl TerminalScreen for TerminalWindow {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()> {
         self.terminal.draw(|frame| view(frame))?;
-        self.send()
+        self.flush_frame()
     }
 
     fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()> {
-        self.terminal = blank(&self.paper, columns, rows)?;
-        self.last.clear();
-        queue!(self.paper, terminal::Clear(terminal::ClearType::All))
+        self.terminal = new_terminal(&self.stdout, columns, rows)?;
+        self.last_frame.clear();
+        queue!(self.stdout, terminal::Clear(terminal::ClearType::All))
     }
 
     fn leave(&mut self) {
@@ -90,8 +95,8 @@ impl TerminalScreen for TerminalWindow {
         Ok((columns, rows))
     }
 
-    fn hear_mouse(&mut self, on: bool) {
+    fn set_mouse_capture(&mut self, on: bool) {
         self.mouse = on;
-        super::hear_mouse(on);
+        super::set_mouse_capture(on);
     }
 }

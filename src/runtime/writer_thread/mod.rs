@@ -42,52 +42,52 @@ pub use self::writer::{LastPlace, LibraryWriter, RememberedState, SnapshotInput}
 /// One thing for the keeper to do.
 pub enum WriteJob {
     /// Keep this draft.
-    Keep {
+    AutosaveDraft {
         /// The network's folder.
         slug: Slug,
         /// The draft.
-        open: Arc<OpenDraft>,
+        open_draft: Arc<OpenDraft>,
         /// How soon.
-        pace: Urgency,
+        urgency: Urgency,
         /// The number it was handed over with.
         number: u64,
     },
     /// This draft was found kept on this device and not in the library yet.
-    Adopt(Slug, Arc<OpenDraft>),
+    AdoptRecovered(Slug, Arc<OpenDraft>),
     /// Put what is kept into the library.
-    Publish,
+    PublishDrafts,
     /// Take the right to write, and say why that can't be had.
-    TakeUp(Sender<Option<String>>),
+    AcquireLock(Sender<Option<String>>),
     /// Keep everything at once, and say when that was tried.
-    KeepNow(Sender<()>),
+    Flush(Sender<()>),
     /// Do what this effect says; one that writes.
     Write(Box<Effect>, Now),
     /// Remember something for the next start.
     Remember(RememberedState),
     /// Keep another library from now on.
-    Move(Box<LibrarySwitch>),
+    SwitchLibrary(Box<LibrarySwitch>),
     /// Keep and publish everything, and end.
     Finish,
 }
 
 /// Keeps one library.
 pub struct WriterThread {
-    vault: Box<dyn LibraryWriter>,
+    writer: Box<dyn LibraryWriter>,
     clock: Clock,
     out: Sender<Message>,
     drafts: BTreeMap<Uuid, PendingDraft>,
     /// Networks that are being typed.
-    typed: BTreeMap<Slug, PendingNetwork>,
+    pending_networks: BTreeMap<Slug, PendingNetwork>,
     /// What was typed for a network that is not made yet, until it is on the disk.
-    begun: Option<PendingUnsavedNetwork>,
+    pending_unsaved_network: Option<PendingUnsavedNetwork>,
     /// Files that are being brought in, and those that are after them.
-    bringing: VecDeque<ImportJob>,
+    import_jobs: VecDeque<ImportJob>,
     /// The highest number handed over.
-    highest: u64,
+    newest_number: u64,
     /// The highest number said to be on the disk.
-    said: u64,
+    saved_number: u64,
     /// Whether it was said that the library can't be written to.
-    told_unpublished: bool,
+    reported_unpublished: bool,
 }
 
 impl WriterThread {
@@ -95,68 +95,70 @@ impl WriterThread {
     pub fn new(vault: Box<dyn LibraryWriter>, clock: Clock, out: Sender<Message>) -> Self {
         let (drafts, typed, bringing) = (BTreeMap::new(), BTreeMap::new(), VecDeque::new());
         Self {
-            vault,
+            writer: vault,
             clock,
             out,
             drafts,
-            typed,
-            begun: None,
-            bringing,
-            highest: 0,
-            said: 0,
-            told_unpublished: false,
+            pending_networks: typed,
+            pending_unsaved_network: None,
+            import_jobs: bringing,
+            newest_number: 0,
+            saved_number: 0,
+            reported_unpublished: false,
         }
     }
 
-    /// Takes in one job. What may wait is done by [`Self::work`].
-    pub fn take(&mut self, job: WriteJob, now: Instant) {
+    /// Takes in one job. What may wait is done by [`Self::run_due`].
+    pub fn handle_job(&mut self, job: WriteJob, now: Instant) {
         match job {
-            WriteJob::Keep { slug, open, pace, number } => self.hand(slug, open, pace, number, now),
-            WriteJob::Adopt(slug, open) => self.held(slug, open).adopt(now),
-            WriteJob::Publish => {
-                self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
+            WriteJob::AutosaveDraft { slug, open_draft: open, urgency, number } => {
+                self.queue_draft(slug, open, urgency, number, now);
             }
-            WriteJob::TakeUp(done) => {
-                let _ = done.send(self.vault.take_up());
-                self.vault.clear_up();
+            WriteJob::AdoptRecovered(slug, open) => self.pending_draft(slug, open).adopt(now),
+            WriteJob::PublishDrafts => {
+                self.drafts.values_mut().for_each(|held| held.make_publish_due(now));
             }
-            WriteJob::KeepNow(done) => {
-                self.hurry(now);
-                self.keep_due(now);
-                self.write_typed(None);
-                self.write_begun();
+            WriteJob::AcquireLock(done) => {
+                let _ = done.send(self.writer.acquire_lock());
+                self.writer.clean_up();
+            }
+            WriteJob::Flush(done) => {
+                self.make_drafts_due(now);
+                self.autosave_due(now);
+                self.write_networks(None);
+                self.write_unsaved_network();
                 let _ = done.send(());
             }
-            WriteJob::Write(effect, moment) => self.write(*effect, &moment, now),
-            WriteJob::Remember(what) => drop(self.vault.remember(&what)),
-            WriteJob::Move(switch) => self.move_to(*switch, now),
+            WriteJob::Write(effect, moment) => self.run_effect(*effect, &moment, now),
+            WriteJob::Remember(what) => drop(self.writer.remember(&what)),
+            WriteJob::SwitchLibrary(switch) => self.switch_library(*switch, now),
             WriteJob::Finish => {}
         }
     }
 
     /// Does what is due.
-    pub fn work(&mut self, now: Instant) {
-        self.keep_due(now);
-        self.write_typed(Some(now));
-        self.write_begun_by(now);
+    pub fn run_due(&mut self, now: Instant) {
+        self.autosave_due(now);
+        self.write_networks(Some(now));
+        self.write_unsaved_network_if_due(now);
         self.publish_due(now);
     }
 
     /// When something is due next.
     pub fn due(&self) -> Option<Instant> {
-        self.due_of_drafts()
+        self.next_due_without_import()
             .into_iter()
-            .chain(self.bringing.front().map(|bringing| bringing.since))
+            .chain(self.import_jobs.front().map(|bringing| bringing.queued_at))
             .min()
     }
 
     /// The same without files that are being brought in.
-    fn due_of_drafts(&self) -> Option<Instant> {
+    fn next_due_without_import(&self) -> Option<Instant> {
         self.drafts
             .values()
             .filter_map(PendingDraft::due)
-            .chain(self.typed_due())
-            .chain(self.begun_due())
+            .chain(self.networks_due())
+            .chain(self.unsaved_network_due())
             .min()
     }
 
@@ -164,24 +166,24 @@ impl WriterThread {
     ///
     /// One draft over which the program itself stumbles does not keep the others from being kept.
     pub fn finish(mut self, now: Instant) -> WriterFinished {
-        self.hurry(now);
-        self.drafts.values_mut().for_each(|held| held.hurry_into_library(now));
-        let _ = catch_unwind(AssertUnwindSafe(|| self.write_typed(None)));
-        let _ = catch_unwind(AssertUnwindSafe(|| self.write_begun()));
+        self.make_drafts_due(now);
+        self.drafts.values_mut().for_each(|held| held.make_publish_due(now));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.write_networks(None)));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.write_unsaved_network()));
         let mut finished = WriterFinished {
-            cut_short: self.cut_short(),
-            lost_begun: self.has_begun(),
+            interrupted_import: self.interrupted_import(),
+            lost_unsaved_network: self.has_unsaved_network(),
             ..WriterFinished::default()
         };
-        for id in self.ids(|held| held.must_be_kept(now)) {
-            let _ = catch_unwind(AssertUnwindSafe(|| self.keep(id, now)));
+        for id in self.ids(|held| held.is_autosave_due(now)) {
+            let _ = catch_unwind(AssertUnwindSafe(|| self.autosave(id, now)));
         }
-        for id in self.ids(|held| held.must_be_published(now)) {
+        for id in self.ids(|held| held.is_publish_due(now)) {
             match catch_unwind(AssertUnwindSafe(|| self.publish(id, now))) {
                 Ok(Ok(())) => {}
-                Ok(Err(fault)) => finished.unpublished = Some(in_one_line(&fault)),
+                Ok(Err(error)) => finished.publish_error = Some(error_line(&error)),
                 Err(_) => {
-                    finished.unpublished =
+                    finished.publish_error =
                         Some("A fault in this program was in the way.".to_owned());
                 }
             }
@@ -189,52 +191,59 @@ impl WriterThread {
         finished
     }
 
-    fn held(&mut self, slug: Slug, open: Arc<OpenDraft>) -> &mut PendingDraft {
+    fn pending_draft(&mut self, slug: Slug, open: Arc<OpenDraft>) -> &mut PendingDraft {
         self.drafts.entry(open.draft.id).or_insert_with(|| PendingDraft::new(slug, open))
     }
 
-    fn hand(&mut self, slug: Slug, open: Arc<OpenDraft>, pace: Urgency, number: u64, now: Instant) {
-        self.highest = self.highest.max(number);
-        self.held(slug, Arc::clone(&open)).hand(open, pace, number, now);
+    fn queue_draft(
+        &mut self,
+        slug: Slug,
+        open: Arc<OpenDraft>,
+        urgency: Urgency,
+        number: u64,
+        now: Instant,
+    ) {
+        self.newest_number = self.newest_number.max(number);
+        self.pending_draft(slug, Arc::clone(&open)).replace(open, urgency, number, now);
     }
 
-    fn hurry(&mut self, now: Instant) {
-        self.drafts.values_mut().for_each(|held| held.hurry(now));
+    fn make_drafts_due(&mut self, now: Instant) {
+        self.drafts.values_mut().for_each(|held| held.make_due(now));
     }
 
     fn ids(&self, which: impl Fn(&PendingDraft) -> bool) -> Vec<Uuid> {
         self.drafts.iter().filter(|(_, held)| which(held)).map(|(id, _)| *id).collect()
     }
 
-    fn keep_due(&mut self, now: Instant) {
-        for id in self.ids(|held| held.must_be_kept(now)) {
-            self.keep(id, now);
+    fn autosave_due(&mut self, now: Instant) {
+        for id in self.ids(|held| held.is_autosave_due(now)) {
+            self.autosave(id, now);
         }
     }
 
-    fn keep(&mut self, id: Uuid, now: Instant) {
-        let at = self.clock.now();
+    fn autosave(&mut self, id: Uuid, now: Instant) {
+        let at = self.clock.timestamp();
         let Some(held) = self.drafts.get_mut(&id) else { return };
-        match self.vault.journal(&held.slug, &held.draft(), &held.open.matrix, at) {
+        match self.writer.autosave(&held.slug, &held.draft(), &held.open_draft.matrix, at) {
             Ok(()) => {
-                held.kept();
-                self.say_kept();
+                held.mark_saved();
+                self.report_saved();
             }
-            Err(fault) => {
-                held.not_kept(now);
-                self.say(Outcome::NotKept { says: fault.says });
+            Err(error) => {
+                held.mark_failed(now);
+                self.send_outcome(Outcome::AutosaveFailed { message: error.message });
             }
         }
     }
 
     fn publish_due(&mut self, now: Instant) {
-        for id in self.ids(|held| held.must_be_published(now)) {
+        for id in self.ids(|held| held.is_publish_due(now)) {
             match self.publish(id, now) {
-                Ok(()) => self.told_unpublished = false,
-                Err(fault) if !self.told_unpublished => {
-                    self.told_unpublished = true;
+                Ok(()) => self.reported_unpublished = false,
+                Err(error) if !self.reported_unpublished => {
+                    self.reported_unpublished = true;
                     let says = "Your answers are safe on this computer, but could not be put into the workbook folder.";
-                    self.say(Outcome::Refused(format!("{says} {}", in_one_line(&fault))));
+                    self.send_outcome(Outcome::Failed(format!("{says} {}", error_line(&error))));
                 }
                 Err(_) => {}
             }
@@ -244,39 +253,39 @@ impl WriterThread {
     /// Puts one draft into the library. One that something else changed there is left alone: a
     /// person must choose.
     fn publish(&mut self, id: Uuid, now: Instant) -> Result<(), StoreError> {
-        let at = self.clock.now();
+        let at = self.clock.timestamp();
         let Some(held) = self.drafts.get_mut(&id) else { return Ok(()) };
         let mut draft = held.draft();
-        match self.vault.publish(&held.slug, &mut draft, at) {
+        match self.writer.publish_draft(&held.slug, &mut draft, at) {
             Ok(()) => {
-                held.published(draft.base);
+                held.mark_published(draft.base_hash);
                 Ok(())
             }
-            Err(fault) => {
-                held.not_published(fault.trouble != ErrorKind::ChangedOutside, now);
-                Err(fault)
+            Err(error) => {
+                held.mark_publish_failed(error.kind != ErrorKind::ChangedOutside, now);
+                Err(error)
             }
         }
     }
 
     /// Says up to which number everything is on the disk, where that has changed: "saved" is never
     /// said of a part.
-    fn say_kept(&mut self) {
-        let first = self.drafts.values().filter_map(PendingDraft::first_unkept).min();
-        let number = first.map_or(self.highest, |first| first.saturating_sub(1));
-        if number > self.said {
-            self.said = number;
-            self.say(Outcome::Kept { number, at: self.clock.now() });
+    fn report_saved(&mut self) {
+        let first = self.drafts.values().filter_map(PendingDraft::first_unsaved_number).min();
+        let number = first.map_or(self.newest_number, |first| first.saturating_sub(1));
+        if number > self.saved_number {
+            self.saved_number = number;
+            self.send_outcome(Outcome::Autosaved { number, at: self.clock.timestamp() });
         }
     }
 
-    fn say(&self, outcome: Outcome) {
+    fn send_outcome(&self, outcome: Outcome) {
         // nobody listens any more once the program ends, and keeping goes on all the same
         let _ = self.out.send(Message::Written(outcome));
     }
 }
 
 /// A fault as one line of a screen can show it.
-pub(crate) fn in_one_line(fault: &StoreError) -> String {
-    format!("{} {}", fault.says, fault.remedy)
+pub(crate) fn error_line(error: &StoreError) -> String {
+    format!("{} {}", error.message, error.remedy)
 }

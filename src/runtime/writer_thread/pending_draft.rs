@@ -10,27 +10,27 @@ use crate::maturity::network_state::OpenDraft;
 use crate::tui::protocol::effect::Urgency;
 
 /// How long what is being typed may wait.
-pub(crate) const TYPING: Duration = Duration::from_secs(2);
+pub(crate) const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
 
 /// After how long without a change a draft goes into the library. Not at once: where the folder is
 /// synced, each write is an upload.
-const IDLE: Duration = Duration::from_secs(60);
+const PUBLISH_DELAY: Duration = Duration::from_secs(60);
 
 /// The pause after a first failure; it doubles with each further one.
-const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 
 /// The longest pause.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+const MAX_BACKOFF: Duration = Duration::from_secs(30);
 
 /// A draft.
 #[derive(Debug)]
 pub(crate) struct PendingDraft {
     pub(crate) slug: Slug,
-    pub(crate) open: Arc<OpenDraft>,
+    pub(crate) open_draft: Arc<OpenDraft>,
     /// The hash of the published file. The screens' copies of the draft may not know the newest
     /// one.
-    pub(crate) base: Option<String>,
-    unkept: Option<UnsavedNotice>,
+    pub(crate) base_hash: Option<String>,
+    unsaved: Option<UnsavedNotice>,
     publish_at: Option<Instant>,
 }
 
@@ -47,103 +47,109 @@ struct UnsavedNotice {
 impl PendingDraft {
     /// A draft as it stands on the disk.
     pub(crate) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
-        let base = open.draft.base.clone();
-        Self { slug, open, base, unkept: None, publish_at: None }
+        let base = open.draft.base_hash.clone();
+        Self { slug, open_draft: open, base_hash: base, unsaved: None, publish_at: None }
     }
 
     /// A newer version was handed over.
-    pub(crate) fn hand(&mut self, open: Arc<OpenDraft>, pace: Urgency, number: u64, now: Instant) {
-        self.open = open;
-        self.publish_at = Some(now + IDLE);
-        let wanted = match pace {
-            Urgency::Now => now,
-            Urgency::Typing => now + TYPING,
+    pub(crate) fn replace(
+        &mut self,
+        open: Arc<OpenDraft>,
+        urgency: Urgency,
+        number: u64,
+        now: Instant,
+    ) {
+        self.open_draft = open;
+        self.publish_at = Some(now + PUBLISH_DELAY);
+        let wanted = match urgency {
+            Urgency::Immediate => now,
+            Urgency::Debounced => now + TYPING_DEBOUNCE,
         };
-        let unkept = self.unkept.get_or_insert(UnsavedNotice {
+        let unkept = self.unsaved.get_or_insert(UnsavedNotice {
             first: number,
             due: wanted,
             failures: 0,
             failed_at: None,
         });
         // whoever goes on answering while the disk fails is not worth a try for every key
-        let earliest = unkept.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_PAUSE));
+        let earliest = unkept.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_BACKOFF));
         unkept.due = unkept.due.min(earliest);
     }
 
     /// It was found kept but not published, by a program that was cut off.
     pub(crate) fn adopt(&mut self, now: Instant) {
-        self.publish_at.get_or_insert(now + IDLE);
+        self.publish_at.get_or_insert(now + PUBLISH_DELAY);
     }
 
     /// Nothing may wait any longer.
-    pub(crate) fn hurry(&mut self, now: Instant) {
-        if let Some(unkept) = &mut self.unkept {
+    pub(crate) fn make_due(&mut self, now: Instant) {
+        if let Some(unkept) = &mut self.unsaved {
             unkept.due = now;
         }
     }
 
     /// It should go into the library as soon as it is kept.
-    pub(crate) fn hurry_into_library(&mut self, now: Instant) {
-        self.hurry(now);
+    pub(crate) fn make_publish_due(&mut self, now: Instant) {
+        self.make_due(now);
         if self.publish_at.is_some() {
             self.publish_at = Some(now);
         }
     }
 
     /// It is on the disk.
-    pub(crate) fn kept(&mut self) {
-        self.unkept = None;
+    pub(crate) fn mark_saved(&mut self) {
+        self.unsaved = None;
     }
 
     /// It could not be kept.
-    pub(crate) fn not_kept(&mut self, now: Instant) {
-        if let Some(unkept) = &mut self.unkept {
-            unkept.due = now + pause(unkept.failures);
+    pub(crate) fn mark_failed(&mut self, now: Instant) {
+        if let Some(unkept) = &mut self.unsaved {
+            unkept.due = now + retry_backoff(unkept.failures);
             unkept.failures += 1;
             unkept.failed_at = Some(now);
         }
     }
 
     /// It is in the library, in the file with this hash.
-    pub(crate) fn published(&mut self, base: Option<String>) {
-        self.base = base;
+    pub(crate) fn mark_published(&mut self, base: Option<String>) {
+        self.base_hash = base;
         self.publish_at = None;
     }
 
     /// It could not be put into the library, and is safe on this device.
-    pub(crate) fn not_published(&mut self, again: bool, now: Instant) {
-        self.publish_at = again.then(|| now + IDLE);
+    pub(crate) fn mark_publish_failed(&mut self, again: bool, now: Instant) {
+        self.publish_at = again.then(|| now + PUBLISH_DELAY);
     }
 
     /// Whether it must be kept now.
-    pub(crate) fn must_be_kept(&self, now: Instant) -> bool {
-        self.unkept.as_ref().is_some_and(|unkept| unkept.due <= now)
+    pub(crate) fn is_autosave_due(&self, now: Instant) -> bool {
+        self.unsaved.as_ref().is_some_and(|unkept| unkept.due <= now)
     }
 
     /// Whether it must go into the library now.
-    pub(crate) fn must_be_published(&self, now: Instant) -> bool {
-        self.unkept.is_none() && self.publish_at.is_some_and(|at| at <= now)
+    pub(crate) fn is_publish_due(&self, now: Instant) -> bool {
+        self.unsaved.is_none() && self.publish_at.is_some_and(|at| at <= now)
     }
 
     /// The number of the first version that is not on the disk.
-    pub(crate) fn first_unkept(&self) -> Option<u64> {
-        self.unkept.as_ref().map(|unkept| unkept.first)
+    pub(crate) fn first_unsaved_number(&self) -> Option<u64> {
+        self.unsaved.as_ref().map(|unkept| unkept.first)
     }
 
     /// When something has to be done with it.
     pub(crate) fn due(&self) -> Option<Instant> {
-        self.unkept.as_ref().map(|unkept| unkept.due).or(self.publish_at)
+        self.unsaved.as_ref().map(|unkept| unkept.due).or(self.publish_at)
     }
 
     /// The draft as it is to be written.
     pub(crate) fn draft(&self) -> Draft {
-        Draft { base: self.base.clone(), ..self.open.draft.clone() }
+        Draft { base_hash: self.base_hash.clone(), ..self.open_draft.draft.clone() }
     }
 }
 
 /// How long to wait after so many failures before: 1 s, 2 s, 4 s, and so on to half a minute.
-fn pause(failures: u32) -> Duration {
-    FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures)).min(LONGEST_PAUSE)
+fn retry_backoff(failures: u32) -> Duration {
+    FIRST_BACKOFF.saturating_mul(2_u32.saturating_pow(failures)).min(MAX_BACKOFF)
 }
 
 #[cfg(test)]
@@ -152,8 +158,8 @@ mod tests {
 
     #[test]
     fn pauses_double_up_to_half_a_minute() {
-        let seconds: Vec<_> = (0..7).map(|failures| pause(failures).as_secs()).collect();
+        let seconds: Vec<_> = (0..7).map(|failures| retry_backoff(failures).as_secs()).collect();
         assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30]);
-        assert_eq!(pause(u32::MAX), LONGEST_PAUSE);
+        assert_eq!(retry_backoff(u32::MAX), MAX_BACKOFF);
     }
 }

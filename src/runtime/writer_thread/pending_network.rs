@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use super::WriterThread;
-use super::pending_draft::TYPING;
+use super::pending_draft::TYPING_DEBOUNCE;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::store::error::StoreError;
@@ -21,29 +21,31 @@ pub(crate) struct PendingNetwork {
 
 impl WriterThread {
     /// Takes in a network that is being typed.
-    pub(crate) fn hold_typed(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
-        let due = self.typed.get(&slug).map_or(now + TYPING, |typed| typed.due);
-        self.typed.insert(slug, PendingNetwork { network, due });
+    pub(crate) fn queue_network(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
+        let due = self.pending_networks.get(&slug).map_or(now + TYPING_DEBOUNCE, |typed| typed.due);
+        self.pending_networks.insert(slug, PendingNetwork { network, due });
     }
 
     /// When the first of those typed must be written.
-    pub(crate) fn typed_due(&self) -> Option<Instant> {
-        self.typed.values().map(|typed| typed.due).min()
+    pub(crate) fn networks_due(&self) -> Option<Instant> {
+        self.pending_networks.values().map(|typed| typed.due).min()
     }
 
     /// Writes those that are due by `now`; all of them where there is no such moment.
-    pub(crate) fn write_typed(&mut self, now: Option<Instant>) {
+    pub(crate) fn write_networks(&mut self, now: Option<Instant>) {
         let is_due = |typed: &PendingNetwork| now.is_none_or(|now| typed.due <= now);
         let due: Vec<Slug> = self
-            .typed
+            .pending_networks
             .iter()
             .filter(|(_, typed)| is_due(typed))
             .map(|(slug, _)| slug.clone())
             .collect();
         for slug in due {
-            let Some(typed) = self.typed.remove(&slug) else { continue };
+            let Some(typed) = self.pending_networks.remove(&slug) else { continue };
             let outcome = self.put_network(&slug, &typed.network);
-            self.say(outcome.unwrap_or_else(|fault| Outcome::Refused(super::in_one_line(&fault))));
+            self.send_outcome(
+                outcome.unwrap_or_else(|error| Outcome::Failed(super::error_line(&error))),
+            );
         }
     }
 
@@ -53,7 +55,7 @@ impl WriterThread {
         slug: &Slug,
         network: &Network,
     ) -> Result<Outcome, StoreError> {
-        let (network, matrices) = self.vault.put_network(slug, network)?;
-        Ok(Outcome::NetworkKept { network: Box::new(network), matrices })
+        let (network, matrices) = self.writer.put_network(slug, network)?;
+        Ok(Outcome::NetworkSaved { network: Box::new(network), matrices })
     }
 }

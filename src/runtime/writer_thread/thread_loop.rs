@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Instant;
 
-use super::import_job::AT_LEAST;
+use super::import_job::MIN_SLICE;
 use super::{WriteJob, WriterThread};
 use crate::runtime::message::Message;
 
@@ -22,20 +22,20 @@ pub fn run(mut keeper: WriterThread, jobs: &Receiver<WriteJob>) {
         let step = catch_unwind(AssertUnwindSafe(|| {
             for job in first.into_iter().chain(waiting.drain(..)).chain(jobs.try_iter()) {
                 is_last |= matches!(job, WriteJob::Finish);
-                keeper.take(job, Instant::now());
+                keeper.handle_job(job, Instant::now());
                 if is_last {
                     return;
                 }
             }
-            keeper.work(Instant::now());
-            keeper.bring_on(AT_LEAST, || {
+            keeper.run_due(Instant::now());
+            keeper.run_import(MIN_SLICE, || {
                 waiting.extend(jobs.try_iter());
                 !waiting.is_empty()
             });
         }));
         if step.is_err() {
             is_broken = true;
-            let _ = keeper.out.send(Message::Broken);
+            let _ = keeper.out.send(Message::ThreadPanicked);
         }
         if is_last {
             break;

@@ -28,13 +28,13 @@ use crate::tui::protocol::transition::Bookmark;
 pub trait LibraryWriter: Send {
     /// Takes the right to write; says why nothing can be written here, where that is so. Another
     /// may hold it just now.
-    fn take_up(&mut self) -> Option<String>;
+    fn acquire_lock(&mut self) -> Option<String>;
 
     /// Clears up what a writer that was cut off left behind. Nobody waits for it.
-    fn clear_up(&mut self);
+    fn clean_up(&mut self);
 
     /// Keeps a draft on this device: the recovery copy. With it the matrix it is worked on against.
-    fn journal(
+    fn autosave(
         &mut self,
         slug: &Slug,
         draft: &Draft,
@@ -44,14 +44,18 @@ pub trait LibraryWriter: Send {
 
     /// Puts a draft into the library. Its `base`, the hash of its file, is then that of all further
     /// work.
-    fn publish(&mut self, slug: &Slug, draft: &mut Draft, now: Timestamp)
-    -> Result<(), StoreError>;
+    fn publish_draft(
+        &mut self,
+        slug: &Slug,
+        draft: &mut Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
 
     /// Makes a snapshot of a draft, which is done with then.
     fn save_snapshot(
         &mut self,
         saving: &SnapshotInput<'_>,
-        moment: &Now,
+        now: &Now,
     ) -> Result<SavedSnapshot, StoreError>;
 
     /// Makes a network.
@@ -59,7 +63,7 @@ pub trait LibraryWriter: Send {
         &mut self,
         name: &str,
         purpose: Option<&str>,
-        moment: &Now,
+        now: &Now,
     ) -> Result<NetworkState, StoreError>;
 
     /// Copies a matrix under this title, to make it ours.
@@ -67,7 +71,7 @@ pub trait LibraryWriter: Send {
     -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Takes what was looked at as the next revision, with what was said of its changed items.
-    fn take_as_next(
+    fn add_revision(
         &mut self,
         revision: &Revision,
         told: &MeaningChoices,
@@ -81,11 +85,11 @@ pub trait LibraryWriter: Send {
     ) -> Result<(Network, Vec<Arc<KnownMatrix>>), StoreError>;
 
     /// Writes a file for somebody else, and reads it back.
-    fn share(&mut self, sharing: &OutgoingShare, moment: &Now) -> Result<ShareReceipt, StoreError>;
+    fn share(&mut self, sharing: &OutgoingShare, now: &Now) -> Result<ShareReceipt, StoreError>;
 
     /// Brings in files, and says how many are done. Gives back what became of each, and the network
     /// that is open as it is now.
-    fn bring_in(
+    fn import(
         &mut self,
         bringing: &ImportRequest,
         from: usize,
@@ -102,27 +106,27 @@ pub trait LibraryWriter: Send {
     fn add_matrix(&mut self, matrix: &Matrix) -> Result<Arc<KnownMatrix>, StoreError>;
 
     /// Writes something to a place outside the library; says where it is.
-    fn write_out(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError>;
+    fn export(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError>;
 
     /// Opens a corrected copy of a snapshot.
     fn amend(
         &mut self,
         slug: &Slug,
         saved: &SavedSnapshot,
-        moment: &Now,
+        now: &Now,
     ) -> Result<OpenDraft, StoreError>;
 
     /// Carries another device's draft on, as a copy.
-    fn carry_on(
+    fn copy_draft(
         &mut self,
         slug: &Slug,
         open: &OpenDraft,
-        moment: &Now,
+        now: &Now,
     ) -> Result<OpenDraft, StoreError>;
 
     /// Moves a draft to the trash: this version of it, or, where there is none, the one on the
     /// disk.
-    fn discard(
+    fn discard_draft(
         &mut self,
         slug: &Slug,
         draft: Uuid,
@@ -132,7 +136,7 @@ pub trait LibraryWriter: Send {
 
     /// Settles two versions of a draft: the recovery copy goes on, or else the published one; the
     /// other goes to the trash.
-    fn resolve(
+    fn resolve_conflict(
         &mut self,
         slug: &Slug,
         conflict: &DraftConflict,
@@ -142,7 +146,7 @@ pub trait LibraryWriter: Send {
 
     /// Keeps what was typed for a network that is not made yet; takes it away where all of it is
     /// blank.
-    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError>;
+    fn save_unsaved_network(&mut self, unsaved: &UnsavedNetwork) -> Result<(), StoreError>;
 
     /// Remembers something for the next start.
     fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError>;
@@ -156,18 +160,18 @@ pub struct SnapshotInput<'s> {
     /// The network as it is.
     pub network: &'s Network,
     /// The draft.
-    pub open: &'s OpenDraft,
+    pub open_draft: &'s OpenDraft,
     /// What the person filled in.
-    pub naming: &'s SnapshotDetails,
+    pub details: &'s SnapshotDetails,
 }
 
 /// What is remembered for the next start.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RememberedState {
     /// How the person likes the screen.
-    Look(Appearance),
+    Appearance(Appearance),
     /// Where the person was.
-    Place(LastPlace),
+    LastPlace(LastPlace),
     /// Which library was opened.
     Library(PathBuf),
 }
@@ -180,5 +184,5 @@ pub struct LastPlace {
     /// The id of that network.
     pub network: Uuid,
     /// The place in its walk, where the person was walking.
-    pub walk: Option<Bookmark>,
+    pub bookmark: Option<Bookmark>,
 }

@@ -2,21 +2,21 @@
 //! taken apart into statements.
 
 /// Signs that begin a point of a list.
-const SIGNS: [char; 15] =
+const BULLET_CHARS: [char; 15] =
     ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
 
 /// All of a box as one description on one line: points keep apart, lines run on.
-pub(crate) fn as_one(text: &str) -> String {
+pub(crate) fn to_single_line(text: &str) -> String {
     let mut whole = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (is_point, words) = point(line);
+        let (is_point, words) = strip_bullet(line);
         if words.is_empty() {
             continue;
         }
         match whole.chars().last() {
             None => {}
             Some('.' | '!' | '?' | ':' | ';' | ',') => whole.push(' '),
-            Some(_) if is_point || begins_anew(words) => whole.push_str("; "),
+            Some(_) if is_point || starts_sentence(words) => whole.push_str("; "),
             Some(_) => whole.push(' '),
         }
         whole.push_str(words);
@@ -25,13 +25,13 @@ pub(crate) fn as_one(text: &str) -> String {
 }
 
 /// The statements in a box: one for each point of a list, else one for each line.
-pub(crate) fn apart(text: &str) -> Vec<String> {
-    let lines: Vec<(bool, String)> = points_in(text);
+pub(crate) fn split_statements(text: &str) -> Vec<String> {
+    let lines: Vec<(bool, String)> = split_points(text);
     let is_list = lines.iter().any(|(is_point, _)| *is_point);
     let mut statements: Vec<String> = Vec::new();
     let mut opening: Option<String> = None;
     for (is_point, words) in lines {
-        let is_new = is_point || !is_list && begins_anew(&words);
+        let is_new = is_point || !is_list && starts_sentence(&words);
         match statements.last_mut() {
             _ if is_list && !is_point && words.ends_with(':') => opening = Some(words),
             Some(last) if !is_new && opening.is_none() => {
@@ -52,18 +52,18 @@ pub(crate) fn apart(text: &str) -> Vec<String> {
 
 /// Whether a box holds a list: two points or more.
 pub(crate) fn is_list(text: &str) -> bool {
-    points_in(text).iter().filter(|(is_point, _)| *is_point).count() > 1
+    split_points(text).iter().filter(|(is_point, _)| *is_point).count() > 1
 }
 
 /// The lines of a box, each with whether it is a point of a list; points that stand on one line are
 /// told apart.
-fn points_in(text: &str) -> Vec<(bool, String)> {
+fn split_points(text: &str) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let mut parts = line.split(['•', '●', '▪', '‣']);
         let before = parts.next().unwrap_or_default().trim();
         if !before.is_empty() {
-            let (is_point, words) = point(before);
+            let (is_point, words) = strip_bullet(before);
             lines.push((is_point, words.to_owned()));
         }
         lines.extend(parts.map(|part| (true, part.trim().to_owned())));
@@ -73,11 +73,11 @@ fn points_in(text: &str) -> Vec<(bool, String)> {
 }
 
 /// Whether a line is a point of a list, and its words without the sign or number.
-pub(crate) fn point(line: &str) -> (bool, &str) {
+pub(crate) fn strip_bullet(line: &str) -> (bool, &str) {
     let line = line.trim();
     let Some(first) = line.chars().next() else { return (false, line) };
     let rest = &line[first.len_utf8()..];
-    if SIGNS.contains(&first) {
+    if BULLET_CHARS.contains(&first) {
         // a sign that clings to a word may belong to it, as in "-5"; one that is nothing else never
         // does
         let is_sign = rest.starts_with(char::is_whitespace)
@@ -93,11 +93,11 @@ pub(crate) fn point(line: &str) -> (bool, &str) {
     {
         return (true, rest.trim());
     }
-    numbered(line).map_or((false, line), |words| (true, words))
+    strip_number(line).map_or((false, line), |words| (true, words))
 }
 
 /// The words after `1.`, `2)`, `(a)`, `b.` or `iv)`.
-fn numbered(line: &str) -> Option<&str> {
+fn strip_number(line: &str) -> Option<&str> {
     let inside = line.strip_prefix('(').unwrap_or(line);
     let end = inside.find(['.', ')'])?;
     let (label, rest) = inside.split_at(end);
@@ -112,7 +112,7 @@ fn numbered(line: &str) -> Option<&str> {
 }
 
 /// Whether a line begins a sentence of its own, and does not run on from the line above.
-fn begins_anew(line: &str) -> bool {
+fn starts_sentence(line: &str) -> bool {
     !line
         .chars()
         .next()
@@ -147,7 +147,7 @@ mod tests {
             ("We need:", &["We need:"]),
         ];
         for (text, expected) in cases {
-            assert_eq!(apart(text), expected, "{text:?}");
+            assert_eq!(split_statements(text), expected, "{text:?}");
         }
     }
 
@@ -160,7 +160,7 @@ mod tests {
             ("Ad hoc", "Ad hoc"),
         ];
         for (text, expected) in cases {
-            assert_eq!(as_one(text), expected, "{text:?}");
+            assert_eq!(to_single_line(text), expected, "{text:?}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::{Cell, Table};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
 /// A box whose text is not in the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct UnusedCell {
     /// What stands in it, on one line.
     pub text: String,
     /// Why it was not used, in a plain sentence.
-    pub why: String,
+    pub reason: String,
 }
 
 /// Boxes that were not used for the same reason.
@@ -24,20 +24,20 @@ pub struct UnusedGroup {
     /// What stands in the first of them.
     pub text: String,
     /// Why they were not used.
-    pub why: String,
+    pub reason: String,
 }
 
 impl UnusedGroup {
     /// What stands there and why it was not used, in sentences. A text that the reason names anyway
     /// is not said twice.
-    pub fn words(&self) -> String {
-        const LONGEST: usize = 40;
-        if self.why.contains(&self.text) {
-            return self.why.clone();
+    pub fn describe(&self) -> String {
+        const MAX_PREVIEW_CHARS: usize = 40;
+        if self.reason.contains(&self.text) {
+            return self.reason.clone();
         }
-        let short: String = self.text.chars().take(LONGEST).collect();
+        let short: String = self.text.chars().take(MAX_PREVIEW_CHARS).collect();
         let dots = if short.len() < self.text.len() { "…" } else { "" };
-        format!("\"{short}{dots}\". {}", self.why)
+        format!("\"{short}{dots}\". {}", self.reason)
     }
 }
 
@@ -49,44 +49,48 @@ pub(crate) struct CellUsage {
 }
 
 impl CellUsage {
-    pub(crate) fn take(&mut self, cell: Cell) {
+    pub(crate) fn mark_used(&mut self, cell: Cell) {
         self.used.insert(cell);
     }
 
-    pub(crate) fn leave(&mut self, cell: Cell, why: impl Into<String>) {
+    pub(crate) fn mark_unused(&mut self, cell: Cell, why: impl Into<String>) {
         self.unused.entry(cell).or_insert_with(|| why.into());
     }
 
     /// What was taken is not used after all.
-    pub(crate) fn give_back(&mut self, cell: Cell, why: &str) {
+    pub(crate) fn unmark_used(&mut self, cell: Cell, why: &str) {
         self.used.remove(&cell);
-        self.leave(cell, why);
+        self.mark_unused(cell, why);
     }
 
-    pub(crate) fn leave_row(&mut self, table: &Table, row: usize, why: &str) {
-        table.filled(row).for_each(|(cell, _)| self.leave(cell, why));
+    pub(crate) fn mark_row_unused(&mut self, table: &Table, row: usize, why: &str) {
+        table.filled_cells(row).for_each(|(cell, _)| self.mark_unused(cell, why));
     }
 
     /// All boxes that were not used; `rest` says why of those nobody spoke of.
-    pub(crate) fn close(mut self, table: &Table, rest: impl Fn(Cell) -> String) -> Vec<UnusedCell> {
-        let filled = (0..table.rows.len()).flat_map(|row| table.filled(row));
+    pub(crate) fn into_unused(
+        mut self,
+        table: &Table,
+        rest: impl Fn(Cell) -> String,
+    ) -> Vec<UnusedCell> {
+        let filled = (0..table.rows.len()).flat_map(|row| table.filled_cells(row));
         filled
             .filter(|(cell, _)| !self.used.contains(cell))
             .map(|(cell, text)| {
                 let why = self.unused.remove(&cell).unwrap_or_else(|| rest(cell));
-                UnusedCell { cell, text: clean_line(text), why }
+                UnusedCell { cell, text: sanitize_line(text), reason: why }
             })
             .collect()
     }
 }
 
 /// The unused boxes gathered by reason, in the order of the first box of each.
-pub fn gathered(unused: &[UnusedCell]) -> Vec<UnusedGroup> {
+pub fn group_by_reason(unused: &[UnusedCell]) -> Vec<UnusedGroup> {
     let mut groups: Vec<(&str, Vec<&UnusedCell>)> = Vec::new();
     let mut place: BTreeMap<&str, usize> = BTreeMap::new();
     for one in unused {
-        let at = *place.entry(&one.why).or_insert_with(|| {
-            groups.push((&one.why, Vec::new()));
+        let at = *place.entry(&one.reason).or_insert_with(|| {
+            groups.push((&one.reason, Vec::new()));
             groups.len() - 1
         });
         groups[at].1.push(one);
@@ -98,7 +102,7 @@ pub fn gathered(unused: &[UnusedCell]) -> Vec<UnusedGroup> {
             2 => format!("{} and {}", first.cell, last.cell),
             many => format!("{} to {}, {many} boxes", first.cell, last.cell),
         };
-        Some(UnusedGroup { place, text: first.text.clone(), why: why.to_owned() })
+        Some(UnusedGroup { place, text: first.text.clone(), reason: why.to_owned() })
     };
     groups.into_iter().filter_map(gather).collect()
 }

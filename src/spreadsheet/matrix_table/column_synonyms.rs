@@ -19,7 +19,7 @@ pub(crate) enum ColumnRole {
     Other(&'static str),
 }
 
-const AREAS: &[&str] = &[
+const AREA_SYNONYMS: &[&str] = &[
     "area",
     "areas",
     "domain",
@@ -51,7 +51,7 @@ const AREAS: &[&str] = &[
     "domain name",
     "area name",
 ];
-const STAGES: &[&str] = &[
+const STAGE_SYNONYMS: &[&str] = &[
     "stage",
     "stages",
     "level",
@@ -66,7 +66,7 @@ const STAGES: &[&str] = &[
     "rung",
     "maturity step",
 ];
-const STATEMENTS: &[&str] = &[
+const STATEMENT_SYNONYMS: &[&str] = &[
     "statement",
     "statements",
     "description",
@@ -89,7 +89,7 @@ const STATEMENTS: &[&str] = &[
     "wording",
     "item",
 ];
-const EXAMPLES: &[&str] = &[
+const EXAMPLE_SYNONYMS: &[&str] = &[
     "for example",
     "example",
     "examples",
@@ -104,7 +104,7 @@ const EXAMPLES: &[&str] = &[
     "how we know",
     "how will we know",
 ];
-const WHYS: &[&str] = &[
+const WHY_SYNONYMS: &[&str] = &[
     "why it matters",
     "why this matters",
     "why",
@@ -125,10 +125,10 @@ const WHYS: &[&str] = &[
     "aims",
     "intent",
 ];
-const GOODS: &[&str] =
+const GOOD_SYNONYMS: &[&str] =
     &["what good looks like", "what does good look like", "vision", "goal", "ambition"];
 
-const OTHERS: &[(&str, &[&str])] = &[
+const OTHER_SYNONYMS: &[(&str, &[&str])] = &[
     (
         "notes",
         &[
@@ -221,7 +221,7 @@ const OTHERS: &[(&str, &[&str])] = &[
 ];
 
 /// A heading as it is compared: small letters, single blanks, nothing but letters and digits.
-pub(crate) fn key(text: &str) -> String {
+pub(crate) fn normalize_heading(text: &str) -> String {
     let mut key = String::new();
     for letter in text.chars() {
         match letter {
@@ -238,41 +238,45 @@ pub(crate) fn key(text: &str) -> String {
 
 /// What a heading says its column holds, where it is one of those known. Of one with several words
 /// for the same, such as "Notes / comments", each counts.
-pub(crate) fn column(heading: &str) -> Option<ColumnRole> {
+pub(crate) fn column_role(heading: &str) -> Option<ColumnRole> {
     let parts = heading
         .split(['/', '&', ',', '+', '\n'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" or "));
-    let mut kinds = parts.filter(|part| !key(part).is_empty()).map(one_column);
+    let mut kinds =
+        parts.filter(|part| !normalize_heading(part).is_empty()).map(single_column_role);
     let first = kinds.next().flatten()?;
-    kinds.all(|kind| kind == Some(first)).then_some(first).or_else(|| one_column(heading))
+    kinds.all(|kind| kind == Some(first)).then_some(first).or_else(|| single_column_role(heading))
 }
 
-fn one_column(heading: &str) -> Option<ColumnRole> {
-    let key = key(heading);
+fn single_column_role(heading: &str) -> Option<ColumnRole> {
+    let key = normalize_heading(heading);
     let among = |words: &[&str]| words.contains(&key.as_str());
     let known: [(&[&str], ColumnRole); 12] = [
-        (AREAS, ColumnRole::Area),
-        (STAGES, ColumnRole::Stage),
-        (STATEMENTS, ColumnRole::Statement),
-        (EXAMPLES, ColumnRole::Example),
+        (AREA_SYNONYMS, ColumnRole::Area),
+        (STAGE_SYNONYMS, ColumnRole::Stage),
+        (STATEMENT_SYNONYMS, ColumnRole::Statement),
+        (EXAMPLE_SYNONYMS, ColumnRole::Example),
         (&["line", "kind of line"], ColumnRole::Line),
         (&["id", "ids", "code"], ColumnRole::Id),
         (&["also"], ColumnRole::Also),
         (&["basis"], ColumnRole::Basis),
         (&["source", "sources"], ColumnRole::Sources),
         (&["revision"], ColumnRole::Revision),
-        (WHYS, ColumnRole::Why),
-        (GOODS, ColumnRole::Good),
+        (WHY_SYNONYMS, ColumnRole::Why),
+        (GOOD_SYNONYMS, ColumnRole::Good),
     ];
     let found = known.into_iter().find(|(words, _)| among(words)).map(|(_, column)| column);
     found.or_else(|| {
-        OTHERS.iter().find(|(_, words)| among(words)).map(|(what, _)| ColumnRole::Other(what))
+        OTHER_SYNONYMS
+            .iter()
+            .find(|(_, words)| among(words))
+            .map(|(what, _)| ColumnRole::Other(what))
     })
 }
 
 /// Names that plainly mean the time before the first stage.
-pub(crate) fn is_before(heading: &str) -> bool {
+pub(crate) fn is_before_first_stage(heading: &str) -> bool {
     let names = [
         "before",
         "before we start",
@@ -282,12 +286,12 @@ pub(crate) fn is_before(heading: &str) -> bool {
         "not yet",
         "none yet",
     ];
-    names.contains(&key(heading).as_str())
+    names.contains(&normalize_heading(heading).as_str())
 }
 
 /// Whether a name looks like that of a stage: "Level 1", "Stage two", "3", "Emerging".
-pub(crate) fn looks_like_a_stage(heading: &str) -> bool {
-    const WORDS: &[&str] = &[
+pub(crate) fn is_stage_like(heading: &str) -> bool {
+    const STAGE_WORDS: &[&str] = &[
         "emerging",
         "developing",
         "established",
@@ -318,40 +322,41 @@ pub(crate) fn looks_like_a_stage(heading: &str) -> bool {
         "transforming",
         "exploring",
     ];
-    let key = key(heading);
+    let key = normalize_heading(heading);
     let mut words = key.split(' ');
     let first = words.next().unwrap_or_default();
     ["level", "stage", "step", "phase", "band", "tier"].contains(&first)
-        || WORDS.contains(&first)
+        || STAGE_WORDS.contains(&first)
         || key.len() <= 2 && key.chars().all(|letter| letter.is_ascii_digit())
-        || words.any(|word| WORDS.contains(&word))
+        || words.any(|word| STAGE_WORDS.contains(&word))
 }
 
 /// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
-pub(crate) fn counts_a_stage(heading: &str) -> bool {
-    const COUNTED: &[&str] = &["level", "stage", "step", "phase", "band", "tier"];
-    const NUMBERS: &[&str] = &[
+pub(crate) fn is_numbered_stage(heading: &str) -> bool {
+    const STAGE_PREFIXES: &[&str] = &["level", "stage", "step", "phase", "band", "tier"];
+    const NUMBER_WORDS: &[&str] = &[
         "zero", "one", "two", "three", "four", "five", "six", "seven", "i", "ii", "iii", "iv", "v",
     ];
-    let key = key(heading);
+    let key = normalize_heading(heading);
     let mut words = key.split(' ');
     let first = words.next().unwrap_or_default();
     let is_number = |word: &str| {
-        word.chars().next().is_some_and(|letter| letter.is_ascii_digit()) || NUMBERS.contains(&word)
+        word.chars().next().is_some_and(|letter| letter.is_ascii_digit())
+            || NUMBER_WORDS.contains(&word)
     };
-    is_number(first) || COUNTED.contains(&first) && words.next().is_some_and(is_number)
+    is_number(first) || STAGE_PREFIXES.contains(&first) && words.next().is_some_and(is_number)
 }
 
 /// Whether a box says that there is nothing in it.
-pub(crate) fn says_nothing(text: &str) -> bool {
+pub(crate) fn is_placeholder(text: &str) -> bool {
     let has_words = text.chars().any(char::is_alphanumeric);
     !has_words
         || ["na", "n a", "none", "nil", "tbc", "tbd", "not applicable", "x", "blank"]
-            .contains(&key(text).as_str())
+            .contains(&normalize_heading(text).as_str())
 }
 
 /// Whether a box holds a number or a tick, as somebody's answer would.
-pub(crate) fn is_a_score(text: &str) -> bool {
+pub(crate) fn is_score(text: &str) -> bool {
     let is_number = text.trim_end_matches('%').parse::<f64>().is_ok();
     is_number
         || ["x", "y", "n", "yes", "no", "✓", "✔", "r", "a", "g", "red", "amber", "green"]
@@ -359,7 +364,7 @@ pub(crate) fn is_a_score(text: &str) -> bool {
 }
 
 /// Whether a box holds what a spreadsheet says when a formula fails.
-pub(crate) fn is_an_error(text: &str) -> bool {
+pub(crate) fn is_formula_error(text: &str) -> bool {
     text.starts_with('#')
         && matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
 }

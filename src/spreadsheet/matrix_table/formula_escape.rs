@@ -4,17 +4,17 @@
 use std::borrow::Cow;
 
 /// The text as it may stand in a CSV file.
-pub fn guarded(text: &str) -> Cow<'_, str> {
-    if could_be_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+pub fn escape_formula(text: &str) -> Cow<'_, str> {
+    if is_formula_like(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// The text that stands in a CSV file, without its guard.
-pub fn unguarded(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| could_be_formula(rest)).unwrap_or(text)
+pub fn unescape_formula(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| is_formula_like(rest)).unwrap_or(text)
 }
 
 /// Whether a text begins, after blanks and apostrophes, as formulas do.
-fn could_be_formula(text: &str) -> bool {
+fn is_formula_like(text: &str) -> bool {
     let start = text.trim_start_matches([' ', '\'']);
     start.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
 }
@@ -40,10 +40,10 @@ mod tests {
             "we = us",
             "'",
         ] {
-            let kept = guarded(text);
-            assert_eq!(unguarded(&kept), text, "{text:?}");
+            let kept = escape_formula(text);
+            assert_eq!(unescape_formula(&kept), text, "{text:?}");
             assert!(!kept.starts_with(['=', '+', '-', '@', '\t', '\r']), "{text:?}");
         }
-        assert_eq!(unguarded("'tis so"), "'tis so");
+        assert_eq!(unescape_formula("'tis so"), "'tis so");
     }
 }

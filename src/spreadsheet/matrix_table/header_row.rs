@@ -6,10 +6,10 @@ use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
 
 /// So many rows are looked at for headings, and so many below each for areas.
-const LOOKED_AT: usize = 60;
+const SCANNED_ROWS: usize = 60;
 
 /// A longer text is no name of a stage.
-const LONGEST_NAME: usize = 90;
+const MAX_STAGE_NAME_CHARS: usize = 90;
 
 /// The headings of a grid.
 #[derive(Clone, Debug)]
@@ -17,13 +17,13 @@ pub(crate) struct GridHeader {
     /// The row they stand in.
     pub(crate) row: usize,
     /// The column of the areas' names.
-    pub(crate) area: usize,
+    pub(crate) area_column: usize,
     /// The stages, with their columns.
     pub(crate) stages: Vec<StageHeading>,
     /// The columns whose heading says what is in them.
-    pub(crate) known: Vec<(usize, ColumnRole)>,
+    pub(crate) column_roles: Vec<(usize, ColumnRole)>,
     /// The row of what each stage means, right below the headings.
-    pub(crate) meanings: Option<usize>,
+    pub(crate) meanings_row: Option<usize>,
 }
 
 /// The heading of a stage.
@@ -37,26 +37,28 @@ pub(crate) struct StageHeading {
 impl GridHeader {
     /// The column with this kind of text.
     pub(crate) fn column(&self, kind: ColumnRole) -> Option<usize> {
-        self.known.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
+        self.column_roles.iter().find(|(_, known)| *known == kind).map(|(column, _)| *column)
     }
 
     /// The first row of the areas.
-    pub(crate) fn body(&self) -> usize {
-        self.meanings.unwrap_or(self.row) + 1
+    pub(crate) fn first_body_row(&self) -> usize {
+        self.meanings_row.unwrap_or(self.row) + 1
     }
 }
 
 /// The headings of the grid in this table: those with most beneath them.
-pub(crate) fn find(table: &Table) -> Option<GridHeader> {
-    let candidates =
-        (0..table.rows.len().min(LOOKED_AT)).filter_map(|row| Some((try_row(table, row)?, row)));
-    let scored =
-        candidates.map(|(head, _)| (score(table, &head), head)).filter(|(score, _)| *score > 0);
+pub(crate) fn find_header(table: &Table) -> Option<GridHeader> {
+    let candidates = (0..table.rows.len().min(SCANNED_ROWS))
+        .filter_map(|row| Some((parse_header(table, row)?, row)));
+    let scored = candidates
+        .map(|(head, _)| (score_header(table, &head), head))
+        .filter(|(score, _)| *score > 0);
     let (_, mut head) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    head.meanings = meanings(table, &head);
-    if let Some(row) = head.meanings {
+    head.meanings_row = find_meanings_row(table, &head);
+    if let Some(row) = head.meanings_row {
         for stage in &mut head.stages {
-            let text = bullets::as_one(table.seen(Cell::at(row, stage.cell.column)));
+            let text =
+                bullets::to_single_line(table.visible_text(Cell::at(row, stage.cell.column)));
             stage.meaning = Some(text).filter(|text| !text.is_empty()).or(stage.meaning.take());
         }
     }
@@ -64,8 +66,8 @@ pub(crate) fn find(table: &Table) -> Option<GridHeader> {
 }
 
 /// The row read as headings, if it could be.
-fn try_row(table: &Table, row: usize) -> Option<GridHeader> {
-    let columns = table.columns();
+fn parse_header(table: &Table, row: usize) -> Option<GridHeader> {
+    let columns = table.column_count();
     let headings: Vec<(usize, String)> =
         (0..columns).map(|column| (column, heading_at(table, row, column))).collect();
     let named: Vec<(usize, &str)> = headings
@@ -77,15 +79,15 @@ fn try_row(table: &Table, row: usize) -> Option<GridHeader> {
         return None;
     }
     let kinds: Vec<(usize, Option<ColumnRole>)> =
-        named.iter().map(|(column, text)| (*column, column_synonyms::column(text))).collect();
+        named.iter().map(|(column, text)| (*column, column_synonyms::column_role(text))).collect();
     let is_stage =
         |kind: &Option<ColumnRole>| kind.is_none() || matches!(kind, Some(ColumnRole::Stage));
-    let area = area_column(table, row, &kinds)?;
+    let area = find_area_column(table, row, &kinds)?;
     let stages: Vec<StageHeading> = named
         .iter()
         .zip(&kinds)
         .filter(|((column, _), (_, kind))| *column > area && is_stage(kind))
-        .filter_map(|((column, text), _)| stage(Cell::at(row, *column), text))
+        .filter_map(|((column, text), _)| parse_stage_heading(Cell::at(row, *column), text))
         .collect();
     let known = kinds
         .into_iter()
@@ -93,20 +95,30 @@ fn try_row(table: &Table, row: usize) -> Option<GridHeader> {
         .filter_map(|(column, kind)| Some((column, kind?)));
     let mut known: Vec<(usize, ColumnRole)> =
         known.filter(|(_, kind)| *kind != ColumnRole::Stage).collect();
-    let stages = apart(stages, &mut known);
-    (!stages.is_empty()).then_some(GridHeader { row, area, stages, known, meanings: None })
+    let stages = split_off_side_columns(stages, &mut known);
+    (!stages.is_empty()).then_some(GridHeader {
+        row,
+        area_column: area,
+        stages,
+        column_roles: known,
+        meanings_row: None,
+    })
 }
 
 /// Where headings count the stages ("Level 1", "Stage two"), a column before or after those is no
 /// stage: before them it says what each area means, after them it stands beside the grid. Names
 /// like "Not started" belong to the stages all the same.
-fn apart(mut stages: Vec<StageHeading>, known: &mut Vec<(usize, ColumnRole)>) -> Vec<StageHeading> {
-    let is_counted = |heading: &StageHeading| column_synonyms::counts_a_stage(&heading.name);
+fn split_off_side_columns(
+    mut stages: Vec<StageHeading>,
+    known: &mut Vec<(usize, ColumnRole)>,
+) -> Vec<StageHeading> {
+    let is_counted = |heading: &StageHeading| column_synonyms::is_numbered_stage(&heading.name);
     if stages.iter().filter(|heading| is_counted(heading)).count() < 2 {
         return stages;
     }
-    let is_stage =
-        |heading: &StageHeading| is_counted(heading) || column_synonyms::is_before(&heading.name);
+    let is_stage = |heading: &StageHeading| {
+        is_counted(heading) || column_synonyms::is_before_first_stage(&heading.name)
+    };
     let (Some(first), Some(last)) =
         (stages.iter().position(is_stage), stages.iter().rposition(is_stage))
     else {
@@ -130,13 +142,17 @@ fn heading_at(table: &Table, row: usize, column: usize) -> String {
     let cell = Cell::at(row, column);
     match table.merge_of(cell) {
         Some(merge) if merge.first.column != merge.last.column => String::new(),
-        _ => table.seen(cell).to_owned(),
+        _ => table.visible_text(cell).to_owned(),
     }
 }
 
 /// The column of the areas: the last that says so before other headings, else the first with any
 /// text.
-fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<ColumnRole>)]) -> Option<usize> {
+fn find_area_column(
+    table: &Table,
+    row: usize,
+    kinds: &[(usize, Option<ColumnRole>)],
+) -> Option<usize> {
     let first_stage = kinds.iter().position(|(_, kind)| kind.is_none()).unwrap_or(kinds.len());
     let said = kinds[..first_stage]
         .iter()
@@ -151,9 +167,9 @@ fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<ColumnRole>)])
             .iter()
             .any(|(known, kind)| known == column && matches!(kind, Some(ColumnRole::Other(_))))
     };
-    let below = row + 1..table.rows.len().min(row + LOOKED_AT);
+    let below = row + 1..table.rows.len().min(row + SCANNED_ROWS);
     let has_words = |column: &usize| {
-        let texts = below.clone().map(|row| table.own(Cell::at(row, *column)));
+        let texts = below.clone().map(|row| table.own_text(Cell::at(row, *column)));
         let (filled, counted) = texts.filter(|text| !text.is_empty()).fold(
             (0_usize, 0_usize),
             |(all, numbers), text| {
@@ -162,60 +178,61 @@ fn area_column(table: &Table, row: usize, kinds: &[(usize, Option<ColumnRole>)])
         );
         filled > counted
     };
-    said.or_else(|| (0..table.columns()).find(|column| !beside(column) && has_words(column)))
+    said.or_else(|| (0..table.column_count()).find(|column| !beside(column) && has_words(column)))
 }
 
 /// The stage that a heading names. Of a heading with several lines that is long, the first line is
 /// the name.
-fn stage(cell: Cell, text: &str) -> Option<StageHeading> {
+fn parse_stage_heading(cell: Cell, text: &str) -> Option<StageHeading> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let whole = lines.join(" ");
-    let (name, meaning) = if whole.chars().count() > LONGEST_NAME / 2 && lines.len() > 1 {
+    let (name, meaning) = if whole.chars().count() > MAX_STAGE_NAME_CHARS / 2 && lines.len() > 1 {
         (lines[0].to_owned(), Some(lines[1..].join(" ")))
     } else {
         (whole, None)
     };
-    let is_name = name.chars().any(char::is_alphanumeric) && name.chars().count() <= LONGEST_NAME;
+    let is_name =
+        name.chars().any(char::is_alphanumeric) && name.chars().count() <= MAX_STAGE_NAME_CHARS;
     is_name.then_some(StageHeading { cell, name, meaning })
 }
 
 /// How much a row looks like the headings: the boxes beneath it, doubled where its words are those
 /// of headings.
-fn score(table: &Table, head: &GridHeader) -> usize {
-    let below = head.row + 1..table.rows.len().min(head.row + 1 + LOOKED_AT);
+fn score_header(table: &Table, head: &GridHeader) -> usize {
+    let below = head.row + 1..table.rows.len().min(head.row + 1 + SCANNED_ROWS);
     let is_filled = |row: &usize| {
-        let has_area = !table.seen(Cell::at(*row, head.area)).is_empty();
+        let has_area = !table.visible_text(Cell::at(*row, head.area_column)).is_empty();
         let boxes = head
             .stages
             .iter()
-            .filter(|stage| !table.seen(Cell::at(*row, stage.cell.column)).is_empty())
+            .filter(|stage| !table.visible_text(Cell::at(*row, stage.cell.column)).is_empty())
             .count();
         has_area && boxes * 2 >= head.stages.len()
     };
     let boxes = head.stages.len() * below.filter(is_filled).count();
-    let says_area = column_synonyms::column(table.seen(Cell::at(head.row, head.area)))
-        == Some(ColumnRole::Area);
+    let says_area =
+        column_synonyms::column_role(table.visible_text(Cell::at(head.row, head.area_column)))
+            == Some(ColumnRole::Area);
     let says_stage =
-        head.stages.iter().filter(|stage| column_synonyms::looks_like_a_stage(&stage.name)).count()
-            * 2
+        head.stages.iter().filter(|stage| column_synonyms::is_stage_like(&stage.name)).count() * 2
             > head.stages.len();
-    let is_form = table.filled(head.row).any(|(_, text)| text.ends_with(':'));
+    let is_form = table.filled_cells(head.row).any(|(_, text)| text.ends_with(':'));
     boxes * (1 + usize::from(says_area)) * (1 + usize::from(says_stage)) * 2
         / (1 + usize::from(is_form) * 2)
 }
 
 /// The row right below that says what the stages mean: words under them and no area beside.
-fn meanings(table: &Table, head: &GridHeader) -> Option<usize> {
+fn find_meanings_row(table: &Table, head: &GridHeader) -> Option<usize> {
     let row = head.row + 1;
-    let area = Cell::at(row, head.area);
+    let area = Cell::at(row, head.area_column);
     let is_of_heading = table.merge_of(area).is_some_and(|merge| merge.first.row <= head.row);
-    if !(table.seen(area).is_empty() || is_of_heading) {
+    if !(table.visible_text(area).is_empty() || is_of_heading) {
         return None;
     }
     let said = head
         .stages
         .iter()
-        .filter(|stage| !table.own(Cell::at(row, stage.cell.column)).is_empty())
+        .filter(|stage| !table.own_text(Cell::at(row, stage.cell.column)).is_empty())
         .count();
     (said > 1 && said * 2 >= head.stages.len()).then_some(row)
 }

@@ -6,63 +6,63 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::maturity::ids::{MatrixId, is_id, is_reserved, is_slug};
 
 /// The longest id made here; files take a little more.
-const LONGEST: usize = 24;
+const MAX_ID_LEN: usize = 24;
 
 /// The most characters of a matrix's id.
-const LONGEST_MATRIX: usize = 32;
+const MAX_MATRIX_ID_LEN: usize = 32;
 
 /// Words that say nothing about an area.
-const EMPTY: [&str; 12] =
+const STOP_WORDS: [&str; 12] =
     ["the", "a", "an", "our", "and", "of", "for", "in", "to", "on", "how", "we"];
 
 /// Gives out ids, each once.
 #[derive(Debug, Default)]
 pub(crate) struct IdGenerator {
-    given: BTreeSet<String>,
+    taken: BTreeSet<String>,
     /// Where counting goes on, for each id that was wanted before.
-    next: BTreeMap<String, usize>,
+    next_number: BTreeMap<String, usize>,
 }
 
 impl IdGenerator {
     /// Notes an id that was chosen by a person.
-    pub(crate) fn note(&mut self, id: &str) {
-        self.given.insert(id.to_ascii_lowercase());
+    pub(crate) fn reserve(&mut self, id: &str) {
+        self.taken.insert(id.to_ascii_lowercase());
     }
 
     /// This id, or where it is taken the first free one like it.
-    fn free(&mut self, wanted: &str) -> String {
-        self.first_free(wanted, |number| {
+    fn unique_id(&mut self, wanted: &str) -> String {
+        self.first_free_id(wanted, |number| {
             if number == 0 { wanted.to_owned() } else { format!("{wanted}-{}", number + 1) }
         })
     }
 
     /// The first of numbered ids that is free; counting goes on where it stopped for the same
     /// `series`.
-    fn first_free(&mut self, series: &str, named: impl Fn(usize) -> String) -> String {
+    fn first_free_id(&mut self, series: &str, named: impl Fn(usize) -> String) -> String {
         let series = series.to_ascii_lowercase();
-        let mut number = self.next.get(&series).copied().unwrap_or(0);
+        let mut number = self.next_number.get(&series).copied().unwrap_or(0);
         loop {
             let id = named(number);
             number += 1;
-            if is_id(&id) && !is_reserved(&id) && !self.given.contains(&id.to_ascii_lowercase()) {
-                self.next.insert(series, number);
-                self.note(&id);
+            if is_id(&id) && !is_reserved(&id) && !self.taken.contains(&id.to_ascii_lowercase()) {
+                self.next_number.insert(series, number);
+                self.reserve(&id);
                 return id;
             }
         }
     }
 
     /// For a stage: its name in small letters.
-    pub(crate) fn stage(&mut self, name: &str, at: usize) -> String {
-        let stem = stem(name, LONGEST);
-        self.free(&if stem.is_empty() { format!("stage-{}", at + 1) } else { stem })
+    pub(crate) fn stage_id(&mut self, name: &str, at: usize) -> String {
+        let stem = slugify(name, MAX_ID_LEN);
+        self.unique_id(&if stem.is_empty() { format!("stage-{}", at + 1) } else { stem })
     }
 
     /// For an area: the first four letters of its first word that says something.
-    pub(crate) fn area(&mut self, name: &str, at: usize) -> String {
-        let stem = stem(name, usize::MAX);
+    pub(crate) fn area_id(&mut self, name: &str, at: usize) -> String {
+        let stem = slugify(name, usize::MAX);
         let says_something = |word: &&str| {
-            !EMPTY.contains(word)
+            !STOP_WORDS.contains(word)
                 && !word.bytes().all(|byte| byte.is_ascii_digit())
                 && word.len() > 1
         };
@@ -72,37 +72,39 @@ impl IdGenerator {
             .or_else(|| stem.split('-').find(|word| !word.is_empty()));
         let short: String =
             word.unwrap_or_default().chars().take(4).collect::<String>().to_ascii_uppercase();
-        self.free(&if short.is_empty() { format!("AREA{}", at + 1) } else { short })
+        self.unique_id(&if short.is_empty() { format!("AREA{}", at + 1) } else { short })
     }
 
     /// For a statement or a need: the area, the number of the stage and a letter, such as
     /// `LEAD-1a`.
-    pub(crate) fn statement(&mut self, area: &str, stage: usize) -> String {
-        let area = head(area, LONGEST);
+    pub(crate) fn statement_id(&mut self, area: &str, stage: usize) -> String {
+        let area = truncate(area, MAX_ID_LEN);
         let series = format!("{area}-{}", stage + 1);
-        self.first_free(&format!("{series} letters"), |number| {
-            format!("{series}{}", small_letters(number))
+        self.first_free_id(&format!("{series} letters"), |number| {
+            format!("{series}{}", lowercase_letters(number))
         })
     }
 
     /// For a ladder: the area and an `l`, such as `LEAD-l`.
-    pub(crate) fn ladder(&mut self, area: &str) -> String {
-        let wanted = format!("{}-l", head(area, LONGEST));
-        self.free(&wanted)
+    pub(crate) fn ladder_id(&mut self, area: &str) -> String {
+        let wanted = format!("{}-l", truncate(area, MAX_ID_LEN));
+        self.unique_id(&wanted)
     }
 
     /// For a need: an `S` and the area, such as `S-LEAD`.
-    pub(crate) fn need(&mut self, area: &str) -> String {
-        let wanted = format!("S-{}", head(area, LONGEST));
-        self.free(&wanted)
+    pub(crate) fn ask_id(&mut self, area: &str) -> String {
+        let wanted = format!("S-{}", truncate(area, MAX_ID_LEN));
+        self.unique_id(&wanted)
     }
 }
 
 /// An id for a matrix of this title, other than those that are taken.
-pub(crate) fn matrix(title: &str, taken: &[MatrixId]) -> MatrixId {
-    let stem = stem(title, LONGEST_MATRIX);
-    let first = if is_slug(&stem) { stem } else { head(&format!("matrix-{stem}"), LONGEST_MATRIX) };
-    let numbered = (2_u32..).map(|number| format!("{}-{number}", head(&first, LONGEST_MATRIX - 4)));
+pub(crate) fn generate_matrix_id(title: &str, taken: &[MatrixId]) -> MatrixId {
+    let stem = slugify(title, MAX_MATRIX_ID_LEN);
+    let first =
+        if is_slug(&stem) { stem } else { truncate(&format!("matrix-{stem}"), MAX_MATRIX_ID_LEN) };
+    let numbered =
+        (2_u32..).map(|number| format!("{}-{number}", truncate(&first, MAX_MATRIX_ID_LEN - 4)));
     let mut ids = std::iter::once(first.clone()).chain(numbered).map(MatrixId::new);
     ids.find(|id| is_slug(id.as_str()) && !taken.contains(id))
         .unwrap_or_else(|| MatrixId::from("our-matrix"))
@@ -110,10 +112,10 @@ pub(crate) fn matrix(title: &str, taken: &[MatrixId]) -> MatrixId {
 
 /// The plain letters and digits of a name in small letters, everything else a hyphen; at most so
 /// many, cut at a hyphen.
-fn stem(name: &str, longest: usize) -> String {
+fn slugify(name: &str, longest: usize) -> String {
     let mut stem = String::new();
     for letter in name.chars() {
-        match plain(letter) {
+        match fold_to_ascii(letter) {
             Some(letter) => stem.push(letter),
             None if !stem.is_empty() && !stem.ends_with('-') && !matches!(letter, '\'' | '’') => {
                 stem.push('-');
@@ -125,7 +127,7 @@ fn stem(name: &str, longest: usize) -> String {
     if whole.len() <= longest {
         return whole.to_owned();
     }
-    let cut = head(whole, longest);
+    let cut = truncate(whole, longest);
     let at_word = cut
         .rfind('-')
         .filter(|&at| at > longest / 2 && !whole[cut.len()..].starts_with('-'))
@@ -134,7 +136,7 @@ fn stem(name: &str, longest: usize) -> String {
 }
 
 /// The letter without its mark, where it is a Latin one.
-fn plain(letter: char) -> Option<char> {
+fn fold_to_ascii(letter: char) -> Option<char> {
     Some(match letter {
         'a'..='z' | '0'..='9' => letter,
         'A'..='Z' => letter.to_ascii_lowercase(),
@@ -151,14 +153,14 @@ fn plain(letter: char) -> Option<char> {
     })
 }
 
-fn head(text: &str, longest: usize) -> String {
+fn truncate(text: &str, longest: usize) -> String {
     let cut: String = text.chars().take(longest).collect();
     cut.trim_end_matches('-').to_owned()
 }
 
 /// a to z, then aa.
-fn small_letters(number: usize) -> String {
-    super::table::letters(number).to_ascii_lowercase()
+fn lowercase_letters(number: usize) -> String {
+    super::table::column_letters(number).to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -168,40 +170,40 @@ mod tests {
     #[test]
     fn ids_are_short_good_and_each_given_once() {
         let mut mint = IdGenerator::default();
-        assert_eq!(mint.stage("Level 1 – Emerging", 0), "level-1-emerging");
-        assert_eq!(mint.stage("Fully", 1), "fully-2", "a word that commands use is none");
-        assert_eq!(mint.stage("??", 2), "stage-3");
-        assert_eq!(mint.stage("Lead", 3), "lead");
+        assert_eq!(mint.stage_id("Level 1 – Emerging", 0), "level-1-emerging");
+        assert_eq!(mint.stage_id("Fully", 1), "fully-2", "a word that commands use is none");
+        assert_eq!(mint.stage_id("??", 2), "stage-3");
+        assert_eq!(mint.stage_id("Lead", 3), "lead");
         assert_eq!(
-            mint.area("1. Leadership, planning and partnerships", 0),
+            mint.area_id("1. Leadership, planning and partnerships", 0),
             "LEAD-2",
             "no id differs by case alone"
         );
-        assert_eq!(mint.area("Our people", 1), "PEOP");
-        assert_eq!(mint.area("Our people again", 2), "PEOP-2");
-        assert_eq!(mint.area("Économie", 3), "ECON");
-        assert_eq!(mint.area("数据", 4), "AREA5");
+        assert_eq!(mint.area_id("Our people", 1), "PEOP");
+        assert_eq!(mint.area_id("Our people again", 2), "PEOP-2");
+        assert_eq!(mint.area_id("Économie", 3), "ECON");
+        assert_eq!(mint.area_id("数据", 4), "AREA5");
         assert_eq!(
-            (mint.statement("PEOP", 0), mint.statement("PEOP", 0)),
+            (mint.statement_id("PEOP", 0), mint.statement_id("PEOP", 0)),
             ("PEOP-1a".to_owned(), "PEOP-1b".to_owned())
         );
         assert_eq!(
-            (mint.ladder("PEOP"), mint.need("PEOP")),
+            (mint.ladder_id("PEOP"), mint.ask_id("PEOP")),
             ("PEOP-l".to_owned(), "S-PEOP".to_owned())
         );
-        let long = mint.stage(&"Working together ".repeat(9), 5);
-        assert!(is_id(&long) && long.len() <= LONGEST, "{long}");
+        let long = mint.stage_id(&"Working together ".repeat(9), 5);
+        assert!(is_id(&long) && long.len() <= MAX_ID_LEN, "{long}");
     }
 
     #[test]
     fn a_matrix_is_called_after_its_title() {
         assert_eq!(
-            matrix("Riverside Council: maturity grid 2026", &[]).as_str(),
+            generate_matrix_id("Riverside Council: maturity grid 2026", &[]).as_str(),
             "riverside-council-maturity-grid"
         );
-        assert_eq!(matrix("Ours", &["ours".into()]).as_str(), "ours-2");
+        assert_eq!(generate_matrix_id("Ours", &["ours".into()]).as_str(), "ours-2");
         for odd in ["", "数据", "CON", "-", "!"] {
-            assert!(is_slug(matrix(odd, &[]).as_str()), "{odd:?}");
+            assert!(is_slug(generate_matrix_id(odd, &[]).as_str()), "{odd:?}");
         }
     }
 }

@@ -20,10 +20,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use self::cell_usage::{UnusedCell, UnusedGroup, gathered};
-pub use self::export::{COLUMNS, rows};
-pub use self::formula_escape::{guarded, unguarded};
-pub use self::table::{Cell, Merge, Table, letters};
+pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
+pub use self::export::{COLUMN_HEADINGS, export_matrix};
+pub use self::formula_escape::{escape_formula, unescape_formula};
+pub use self::table::{Cell, Merge, Table, column_letters};
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
@@ -31,10 +31,11 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::validate;
 
 /// The one question about a grid.
-pub const QUESTION: &str = "Is each box one description to pick, or several statements to answer?";
+pub const BOX_CONTENT_QUESTION: &str =
+    "Is each box one description to pick, or several statements to answer?";
 
 /// More lines than this inside the boxes of a sheet are not taken apart.
-const MOST_LINES: usize = 20_000;
+const MAX_LINES: usize = 20_000;
 
 /// What a box of a grid is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub struct ReadOptions {
     /// The matrix's id.
     pub id: Option<String>,
     /// What the file is called, without its ending.
-    pub stem: String,
+    pub file_stem: String,
     /// Ids of matrices that are there already; none of them is made up for this one.
-    pub taken: Vec<MatrixId>,
+    pub taken_ids: Vec<MatrixId>,
 }
 
 /// What was made of a table.
@@ -79,21 +80,21 @@ pub struct TableReading {
     /// What was understood, each in a plain sentence.
     pub notes: Vec<String>,
     /// What may not be as it was meant.
-    pub findings: Vec<Diagnostic>,
+    pub diagnostics: Vec<Diagnostic>,
     /// Boxes with text that is not in the matrix, and why.
-    pub unused: Vec<UnusedCell>,
+    pub unused_cells: Vec<UnusedCell>,
 }
 
 impl TableReading {
     /// What was understood; nothing of what the boxes of a grid are, as long as nobody has said it.
-    pub fn told(&self, each_box: Option<BoxContent>) -> impl Iterator<Item = &String> {
+    pub fn visible_notes(&self, each_box: Option<BoxContent>) -> impl Iterator<Item = &String> {
         let is_open = self.shape == TableShape::Grid && each_box.is_none();
-        self.notes.iter().filter(move |note| !(is_open && note.starts_with(grid::EACH_BOX)))
+        self.notes.iter().filter(move |note| !(is_open && note.starts_with(grid::EACH_BOX_PREFIX)))
     }
 
     /// The same matrix under another id, as one that nobody has answered yet: its revisions begin
     /// anew.
-    pub fn beside(&self, id: MatrixId) -> Matrix {
+    pub fn copy_with_id(&self, id: MatrixId) -> Matrix {
         let mut matrix = Matrix { id, revision: 1, changes: Vec::new(), ..self.matrix.clone() };
         for domain in &mut matrix.domains {
             domain.statements.iter_mut().for_each(|one| one.revision = 1);
@@ -104,9 +105,9 @@ impl TableReading {
 }
 
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
-pub fn understand(table: &Table, wish: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
+pub fn parse_table(table: &Table, wish: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     if table.is_empty() {
-        return Err(refused(
+        return Err(table_error(
             "empty-sheet",
             "",
             "There is no text in this sheet.",
@@ -115,43 +116,43 @@ pub fn understand(table: &Table, wish: &ReadOptions) -> Result<TableReading, Box
     }
     let lines: usize =
         table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
-    if lines > MOST_LINES {
+    if lines > MAX_LINES {
         let says = format!(
             "There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many."
         );
-        return Err(refused("too-many-lines", "", says, "Check that it is the right sheet."));
+        return Err(table_error("too-many-lines", "", says, "Check that it is the right sheet."));
     }
     if let Some(id) = wish.id.as_deref().filter(|id| !is_slug(id)) {
         let says = format!("\"{id}\" can't be the id of a matrix.");
-        return Err(refused(
+        return Err(table_error(
             "bad-matrix-id",
             "",
             says,
             "Use small letters, digits and hyphens, 32 at most, such as our-matrix.",
         ));
     }
-    let mut understood = match rows::heading(table)? {
-        Some(head) => rows::read(table, &head, wish)?,
-        None => grid::read(table, wish)?,
+    let mut understood = match rows::find_header(table)? {
+        Some(head) => rows::read_rows(table, &head, wish)?,
+        None => grid::read_grid(table, wish)?,
     };
-    understood.notes.extend(table.left_out.iter().cloned());
+    understood.notes.extend(table.skipped_notes.iter().cloned());
     let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
-        validate::check(&understood.matrix).into_iter().partition(Diagnostic::is_error);
+        validate::validate_matrix(&understood.matrix).into_iter().partition(Diagnostic::is_error);
     if let Some(first) = errors.into_iter().next() {
         return Err(Box::new(first));
     }
-    understood.findings = warnings;
+    understood.diagnostics = warnings;
     Ok(understood)
 }
 
 /// The tables that can be understood, by their place in the list.
-pub fn understandable(tables: &[Table]) -> Vec<usize> {
-    let is_understood = |table: &Table| understand(table, &ReadOptions::default()).is_ok();
+pub fn parseable_tables(tables: &[Table]) -> Vec<usize> {
+    let is_understood = |table: &Table| parse_table(table, &ReadOptions::default()).is_ok();
     tables.iter().enumerate().filter(|(_, table)| is_understood(table)).map(|(at, _)| at).collect()
 }
 
 /// A finding that keeps a table from being understood.
-fn refused(
+fn table_error(
     code: &'static str,
     place: impl Into<String>,
     says: impl Into<String>,
@@ -162,38 +163,38 @@ fn refused(
 
 /// The title of a matrix: as it is wished, else what stands above the headings, the sheet's name or
 /// the file's.
-fn title(wish: &ReadOptions, above: Option<&str>, table: &Table) -> String {
+fn matrix_title(wish: &ReadOptions, above: Option<&str>, table: &Table) -> String {
     let name = table.name.trim();
     let is_plain = |name: &str| {
-        let stem = column_synonyms::key(name);
+        let stem = column_synonyms::normalize_heading(name);
         let stem = stem.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
         ["sheet", "table", "tab", "feuil", "tabelle", "matrix", "grid", ""].contains(&stem)
     };
     let named = (!is_plain(name)).then_some(name);
-    let stem = wish.stem.replace(['_', '-'], " ");
+    let stem = wish.file_stem.replace(['_', '-'], " ");
     let given = wish.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
     let title = given
         .or(above)
         .or(named)
         .or(Some(stem.trim()).filter(|stem| !stem.is_empty()))
         .unwrap_or("Our matrix");
-    crate::maturity::sanitize::clean_line(title)
+    crate::maturity::sanitize::sanitize_line(title)
 }
 
 /// An id for a matrix of this title, other than those that are taken.
-pub fn id_for(title: &str, taken: &[MatrixId]) -> MatrixId {
-    id_gen::matrix(title, taken)
+pub fn generate_matrix_id(title: &str, taken: &[MatrixId]) -> MatrixId {
+    id_gen::generate_matrix_id(title, taken)
 }
 
 /// The id of a matrix: as it is wished, else as it is written, else made from its title.
 fn matrix_id(wish: &ReadOptions, written: Option<&str>, title: &str) -> MatrixId {
     match wish.id.as_deref().or(written) {
         Some(id) => MatrixId::from(id),
-        None => id_gen::matrix(title, &wish.taken),
+        None => id_gen::generate_matrix_id(title, &wish.taken_ids),
     }
 }
 
 /// "1 area", "7 areas".
-fn counted(count: usize, one: &str, many: &str) -> String {
+fn pluralize(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// So many boxes at most are filled from the merged box they belong to; a merge beyond that is only
 /// a way to paint a page.
-const MOST_SPREAD: usize = 20_000;
+const MAX_MERGED_CELLS: usize = 20_000;
 
 /// A box of a table, counted from 0. It is shown as spreadsheets call it: `C7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,12 +26,12 @@ impl Cell {
 
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", letters(self.column), self.row + 1)
+        write!(f, "{}{}", column_letters(self.column), self.row + 1)
     }
 }
 
 /// A column as spreadsheets call it: A to Z, then AA.
-pub fn letters(column: usize) -> String {
+pub fn column_letters(column: usize) -> String {
     let (mut rest, mut name) = (column, Vec::new());
     loop {
         name.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[rest % 26]);
@@ -64,8 +64,8 @@ pub struct Table {
     /// Boxes that hold a formula; their text is what it last gave.
     pub formulas: Vec<Cell>,
     /// What was left out while it was read, in plain sentences.
-    pub left_out: Vec<String>,
-    spread: BTreeMap<Cell, Merge>,
+    pub skipped_notes: Vec<String>,
+    merged_cells: BTreeMap<Cell, Merge>,
 }
 
 impl Table {
@@ -76,19 +76,19 @@ impl Table {
 
     /// The same table with these boxes merged.
     #[must_use]
-    pub fn merged(mut self, merges: Vec<Merge>) -> Self {
-        let (rows, columns) = (self.rows.len(), self.columns());
+    pub fn with_merges(mut self, merges: Vec<Merge>) -> Self {
+        let (rows, columns) = (self.rows.len(), self.column_count());
         for merge in &merges {
             let (last_row, last_column) =
                 (merge.last.row.min(rows), merge.last.column.min(columns));
             let size = (last_row + 1).saturating_sub(merge.first.row)
                 * (last_column + 1).saturating_sub(merge.first.column);
-            if size + self.spread.len() > MOST_SPREAD {
+            if size + self.merged_cells.len() > MAX_MERGED_CELLS {
                 continue;
             }
             for row in merge.first.row..=last_row {
                 for column in merge.first.column..=last_column {
-                    self.spread.insert(Cell::at(row, column), *merge);
+                    self.merged_cells.insert(Cell::at(row, column), *merge);
                 }
             }
         }
@@ -97,26 +97,26 @@ impl Table {
     }
 
     /// The most columns that any row has.
-    pub fn columns(&self) -> usize {
+    pub fn column_count(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
     /// What stands in a box itself, without the blanks around it.
-    pub fn own(&self, cell: Cell) -> &str {
+    pub fn own_text(&self, cell: Cell) -> &str {
         self.rows.get(cell.row).and_then(|row| row.get(cell.column)).map_or("", |text| text.trim())
     }
 
     /// What a person sees in a box: its own text, or that of the merged box it is part of.
-    pub fn seen(&self, cell: Cell) -> &str {
-        match self.spread.get(&cell) {
-            Some(merge) => self.own(merge.first),
-            None => self.own(cell),
+    pub fn visible_text(&self, cell: Cell) -> &str {
+        match self.merged_cells.get(&cell) {
+            Some(merge) => self.own_text(merge.first),
+            None => self.own_text(cell),
         }
     }
 
     /// The merged box that a box is part of.
     pub fn merge_of(&self, cell: Cell) -> Option<Merge> {
-        self.spread.get(&cell).copied()
+        self.merged_cells.get(&cell).copied()
     }
 
     /// Whether a row has no text of its own.
@@ -132,27 +132,27 @@ impl Table {
     /// The boxes of a row that have text, each with how many columns it is shown over: a merged one
     /// over all it spans, and one of a row with hardly any over the blank ones beside it, as titles
     /// are.
-    pub fn laid_out(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
-        const HARDLY_ANY: usize = 2;
+    pub fn layout_row(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
+        const FEW_CELLS: usize = 2;
         let filled: Vec<(Cell, &str)> =
-            self.filled(row).filter(|(cell, _)| cell.column < columns).collect();
+            self.filled_cells(row).filter(|(cell, _)| cell.column < columns).collect();
         let mut laid = Vec::with_capacity(filled.len());
         for (at, (cell, text)) in filled.iter().enumerate() {
             let next = filled.get(at + 1).map_or(columns, |(next, _)| next.column);
             let over = self.merge_of(*cell).map_or(cell.column + 1, |merge| merge.last.column + 1);
             let end =
-                if filled.len() <= HARDLY_ANY { next } else { over.clamp(cell.column + 1, next) };
+                if filled.len() <= FEW_CELLS { next } else { over.clamp(cell.column + 1, next) };
             laid.push((*cell, end - cell.column, *text));
         }
         laid
     }
 
     /// Every box of a row that has text of its own.
-    pub fn filled(&self, row: usize) -> impl Iterator<Item = (Cell, &str)> {
+    pub fn filled_cells(&self, row: usize) -> impl Iterator<Item = (Cell, &str)> {
         let columns = self.rows.get(row).map_or(0, Vec::len);
         (0..columns)
             .map(move |column| Cell::at(row, column))
-            .map(|cell| (cell, self.own(cell)))
+            .map(|cell| (cell, self.own_text(cell)))
             .filter(|(_, text)| !text.is_empty())
     }
 }
@@ -183,8 +183,11 @@ mod tests {
         let all = Merge { first: Cell::at(0, 0), last: Cell::at(0, 2) };
         let endless =
             Merge { first: Cell::at(1, 0), last: Cell::at(usize::MAX - 1, usize::MAX - 1) };
-        let table = Table::new("", rows).merged(vec![all, endless]);
-        assert_eq!((table.seen(Cell::at(0, 2)), table.own(Cell::at(0, 2))), ("Title", ""));
-        assert_eq!(table.seen(Cell::at(1, 2)), "a");
+        let table = Table::new("", rows).with_merges(vec![all, endless]);
+        assert_eq!(
+            (table.visible_text(Cell::at(0, 2)), table.own_text(Cell::at(0, 2))),
+            ("Title", "")
+        );
+        assert_eq!(table.visible_text(Cell::at(1, 2)), "a");
     }
 }

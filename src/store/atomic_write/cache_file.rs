@@ -5,21 +5,22 @@
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-use super::{beside, folder_of, not_written, rename};
+use super::{create_temp_file, not_written, parent_dir, rename};
 use crate::store::error::StoreError;
 
 /// Replaces the file at `path` by what `fill` writes; what stood there stays where that fails.
-pub fn write_derived(
+pub fn write_cache_file(
     path: &Path,
     fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), StoreError> {
     let filled = || -> io::Result<_> {
-        let mut temp = beside(folder_of(path).map_err(|fault| io::Error::other(fault.says))?)?;
+        let mut temp =
+            create_temp_file(parent_dir(path).map_err(|fault| io::Error::other(fault.message))?)?;
         let mut out = BufWriter::new(temp.as_file_mut());
         fill(&mut out)?;
         out.flush()?;
         drop(out);
         Ok(temp)
     };
-    rename::into_place(filled().map_err(|error| not_written(&error, path))?, path, true)
+    rename::persist_temp_file(filled().map_err(|error| not_written(&error, path))?, path, true)
 }

@@ -19,19 +19,19 @@ use super::error::{ErrorKind, StoreError};
 use super::read_file;
 use super::sha256::sha256_hex;
 
-pub use self::cache_file::write_derived;
-pub use self::private_dir::{clear_leftovers, make_folder};
-pub use self::rename::move_within;
+pub use self::cache_file::write_cache_file;
+pub use self::private_dir::{create_private_dir, remove_temp_files};
+pub use self::rename::move_no_replace;
 
 /// What a file may be written over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overwrite {
     /// Nothing: the file must not exist, and is never written again.
-    Nothing,
+    Never,
     /// Whatever stands there. A link is replaced, never written through.
-    Anything,
+    Always,
     /// Only the regular file with this SHA-256; with `None`, only nothing.
-    Hash(Option<String>),
+    IfHash(Option<String>),
 }
 
 /// How a save that succeeded left the file. Either way these bytes are on the disk and will be
@@ -39,54 +39,60 @@ pub enum Overwrite {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteOutcome {
     /// The bytes were written.
-    Now,
+    Written,
     /// The same bytes stood there already; the file was left as it is and flushed once more.
-    Already,
+    Unchanged,
 }
 
 /// Writes `bytes` to `path`, whole or not at all, and comes back when they are on the disk.
 ///
-/// Trouble tells the outcomes apart: `NotFlushed` means that the new file stands there but may not
+/// Trouble tells the outcomes apart: `NotDurable` means that the new file stands there but may not
 /// survive a power cut (an error and not a kind of success, so that nobody can take it for *saved*
 /// by not looking); `ChangedOutside` and `NotPossible` that something else stands there, and it was
 /// left alone; `Unreadable` that what stands there could not be compared; `NotWritten` that nothing
 /// changed. Of the temporary file nothing is left in any of them.
 ///
-/// With [`Overwrite::Anything`] and [`Overwrite::Hash`] a file that holds these very bytes already is not
+/// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that holds these very bytes already is not
 /// written again, even where its hash is another than the one given: what was wanted is what is
 /// there.
 #[expect(clippy::needless_pass_by_value, reason = "said in place at every call, it reads aloud")]
-pub fn write_whole(path: &Path, bytes: &[u8], over: Overwrite) -> Result<WriteOutcome, StoreError> {
-    let folder = folder_of(path)?;
+pub fn write_atomic(
+    path: &Path,
+    bytes: &[u8],
+    over: Overwrite,
+) -> Result<WriteOutcome, StoreError> {
+    let folder = parent_dir(path)?;
     if bytes.is_empty() {
-        return Err(nothing_to_write(path));
+        return Err(empty_write(path));
     }
-    if may_write(path, bytes, &over)? == WriteOutcome::Already {
-        flush_again(path, folder)?;
-        return Ok(WriteOutcome::Already);
+    if check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged {
+        fsync_existing(path, folder)?;
+        return Ok(WriteOutcome::Unchanged);
     }
-    let temp = written_beside(path, folder, bytes)?;
-    if over == Overwrite::Nothing {
-        reread(temp.path(), path, bytes)?;
+    let temp = write_temp_file(path, folder, bytes)?;
+    if over == Overwrite::Never {
+        verify_written(temp.path(), path, bytes)?;
     }
     // the last look before the rename: what stands there must still be what it was
-    if matches!(over, Overwrite::Hash(Some(_)))
-        && may_write(path, bytes, &over)? == WriteOutcome::Already
+    if matches!(over, Overwrite::IfHash(Some(_)))
+        && check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged
     {
-        flush_again(path, folder)?;
-        return Ok(WriteOutcome::Already);
+        fsync_existing(path, folder)?;
+        return Ok(WriteOutcome::Unchanged);
     }
-    let replacing = matches!(over, Overwrite::Anything | Overwrite::Hash(Some(_)));
-    rename::into_place(temp, path, replacing).map_err(|fault| match (&over, fault.trouble) {
-        // somebody was quicker, after the first look
-        (Overwrite::Hash(None), ErrorKind::NotPossible) => changed_outside(path),
-        _ => fault,
+    let replacing = matches!(over, Overwrite::Always | Overwrite::IfHash(Some(_)));
+    rename::persist_temp_file(temp, path, replacing).map_err(|fault| {
+        match (&over, fault.kind) {
+            // somebody was quicker, after the first look
+            (Overwrite::IfHash(None), ErrorKind::NotPossible) => changed_outside(path),
+            _ => fault,
+        }
     })?;
-    private_dir::flush(folder).map_err(|error| not_flushed(&error, path))?;
-    Ok(WriteOutcome::Now)
+    private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
+    Ok(WriteOutcome::Written)
 }
 
-fn folder_of(path: &Path) -> Result<&Path, StoreError> {
+fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
     match path.parent() {
         Some(folder) if path.file_name().is_some() => {
             Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
@@ -96,26 +102,32 @@ fn folder_of(path: &Path) -> Result<&Path, StoreError> {
             "This is not the name of a file.",
             "Give the name of a file.",
         )
-        .of_file(path)),
+        .in_file(path)),
     }
 }
 
 /// Whether `path` may be written (`Now`), or holds these bytes and need not be (`Already`).
-fn may_write(path: &Path, bytes: &[u8], over: &Overwrite) -> Result<WriteOutcome, StoreError> {
+fn check_overwrite(
+    path: &Path,
+    bytes: &[u8],
+    over: &Overwrite,
+) -> Result<WriteOutcome, StoreError> {
     match over {
-        Overwrite::Nothing => match std::fs::symlink_metadata(path) {
-            Ok(_) => Err(taken(path)),
-            Err(_) => Ok(WriteOutcome::Now),
+        Overwrite::Never => match std::fs::symlink_metadata(path) {
+            Ok(_) => Err(already_exists(path)),
+            Err(_) => Ok(WriteOutcome::Written),
         },
-        Overwrite::Anything => Ok(match read_to_compare(path, bytes) {
-            Ok(standing) if standing == bytes => WriteOutcome::Already,
-            _ => WriteOutcome::Now,
+        Overwrite::Always => Ok(match read_existing(path, bytes) {
+            Ok(standing) if standing == bytes => WriteOutcome::Unchanged,
+            _ => WriteOutcome::Written,
         }),
-        Overwrite::Hash(expected) => match (read_to_compare(path, bytes), expected) {
-            (Ok(standing), _) if standing == bytes => Ok(WriteOutcome::Already),
-            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => Ok(WriteOutcome::Now),
-            (Err(fault), None) if fault.trouble == ErrorKind::Missing => Ok(WriteOutcome::Now),
-            (Err(fault), _) if fault.trouble != ErrorKind::Missing => Err(fault),
+        Overwrite::IfHash(expected) => match (read_existing(path, bytes), expected) {
+            (Ok(standing), _) if standing == bytes => Ok(WriteOutcome::Unchanged),
+            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => {
+                Ok(WriteOutcome::Written)
+            }
+            (Err(fault), None) if fault.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
+            (Err(fault), _) if fault.kind != ErrorKind::Missing => Err(fault),
             _ => Err(changed_outside(path)),
         },
     }
@@ -123,15 +135,15 @@ fn may_write(path: &Path, bytes: &[u8], over: &Overwrite) -> Result<WriteOutcome
 
 /// Reads what stands at `path`, even where it is larger than what is read elsewhere but no larger
 /// than what is to be written.
-fn read_to_compare(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
-    read_file::read_capped(path, read_file::FILE_CAP.max(bytes.len() as u64))
+fn read_existing(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+    read_file::read_limited(path, read_file::MAX_FILE_BYTES.max(bytes.len() as u64))
 }
 
 /// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone
 /// again unless it is put in place.
-fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
+fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
     let fill = || -> io::Result<NamedTempFile> {
-        let mut temp = beside(folder)?;
+        let mut temp = create_temp_file(folder)?;
         temp.write_all(bytes)?;
         temp.as_file().sync_all()?;
         Ok(temp)
@@ -140,63 +152,66 @@ fn written_beside(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempF
 }
 
 /// An empty file under a name nobody uses.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
+fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(private_dir::PREFIX).suffix(private_dir::SUFFIX).rand_bytes(private_dir::RANDOM);
-    owner_only(&mut builder);
+    builder
+        .prefix(private_dir::TEMP_PREFIX)
+        .suffix(private_dir::TEMP_SUFFIX)
+        .rand_bytes(private_dir::TEMP_RANDOM_LEN);
+    restrict_to_owner(&mut builder);
     builder.tempfile_in(folder)
 }
 
 /// Readable by this account only, from the first moment on.
 #[cfg(unix)]
-fn owner_only(builder: &mut tempfile::Builder<'_, '_>) {
+fn restrict_to_owner(builder: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
     builder.permissions(std::fs::Permissions::from_mode(0o600));
 }
 
 #[cfg(not(unix))]
-fn owner_only(_: &mut tempfile::Builder<'_, '_>) {}
+fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
 
 /// Looks whether the disk gives back what it was given: network shares may not.
-fn reread(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    match read_file::read_capped(temp, bytes.len() as u64) {
+fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    match read_file::read_limited(temp, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
         _ => Err(StoreError::new(
             ErrorKind::NotWritten,
             "Nothing was saved: the disk did not give back what was written to it.",
             "Choose another folder or disk, and have this one checked.",
         )
-        .of_file(path)),
+        .in_file(path)),
     }
 }
 
 /// Flushes a file that was not written again: an earlier save may have been cut off just before its
 /// last step.
-fn flush_again(path: &Path, folder: &Path) -> Result<(), StoreError> {
+fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
     let flush_file = || if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() };
     flush_file()
-        .and_then(|()| private_dir::flush(folder))
-        .map_err(|error| not_flushed(&error, path))
+        .and_then(|()| private_dir::fsync_dir(folder))
+        .map_err(|error| not_durable(&error, path))
 }
 
 /// No file of ours is ever empty, so there is a fault in the program; what stands on the disk is
 /// better than nothing.
-fn nothing_to_write(path: &Path) -> StoreError {
+fn empty_write(path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "Nothing was saved: there is nothing to write, which is a fault in this program.",
         "Please report it; what was saved before is untouched.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
-fn taken(path: &Path) -> StoreError {
+fn already_exists(path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "There is already a file of this name, and it is never written over.",
         "Look at what is there first; move it away if it is not needed.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 fn changed_outside(path: &Path) -> StoreError {
@@ -205,19 +220,19 @@ fn changed_outside(path: &Path) -> StoreError {
         "Something else changed this file meanwhile; nothing was overwritten.",
         "Look at both versions and choose; yours is still here.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
-fn not_flushed(error: &io::Error, path: &Path) -> StoreError {
+fn not_durable(error: &io::Error, path: &Path) -> StoreError {
     StoreError::new(
-        ErrorKind::NotFlushed,
+        ErrorKind::NotDurable,
         format!(
             "This was written, but may not survive a power cut: flushing failed ({}).",
-            read_file::code(error)
+            read_file::os_error_code(error)
         ),
         "Save again; if that fails too, keep a copy on another disk.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 /// What a failed write means to a person.
@@ -235,18 +250,21 @@ fn not_written(error: &io::Error, path: &Path) -> StoreError {
             "Nothing was saved: the folder is not there.".to_owned(),
             "Check whether it was moved or unplugged, then save again.",
         ),
-        io::ErrorKind::AlreadyExists => return taken(path),
+        io::ErrorKind::AlreadyExists => return already_exists(path),
         _ => (
-            format!("Nothing was saved: the disk did not take it ({}).", read_file::code(error)),
+            format!(
+                "Nothing was saved: the disk did not take it ({}).",
+                read_file::os_error_code(error)
+            ),
             "Try again, or save elsewhere.",
         ),
     };
-    StoreError::new(ErrorKind::NotWritten, says, remedy).of_file(path)
+    StoreError::new(ErrorKind::NotWritten, says, remedy).in_file(path)
 }
 
 /// Where nothing but the folder stands in the way of a name: the folder and the name in it.
-fn both_folders<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], StoreError> {
-    Ok([folder_of(from)?.to_path_buf(), folder_of(to)?.to_path_buf()])
+fn parent_dirs<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], StoreError> {
+    Ok([parent_dir(from)?.to_path_buf(), parent_dir(to)?.to_path_buf()])
 }
 
 #[cfg(test)]

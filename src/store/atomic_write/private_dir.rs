@@ -9,24 +9,24 @@ use super::not_written;
 use crate::store::error::{ErrorKind, StoreError};
 
 /// How the name of a file that is being written begins.
-pub(crate) const PREFIX: &str = "~pw-";
+pub(crate) const TEMP_PREFIX: &str = "~pw-";
 
 /// How it ends: sync programs leave `.tmp` alone.
-pub(crate) const SUFFIX: &str = ".tmp";
+pub(crate) const TEMP_SUFFIX: &str = ".tmp";
 
 /// How many random letters and digits stand between.
-pub(crate) const RANDOM: usize = 16;
+pub(crate) const TEMP_RANDOM_LEN: usize = 16;
 
 /// Makes `path` and every folder above it that is missing, one by one, each for this account only
 /// and flushed into its parent.
-pub fn make_folder(path: &Path) -> Result<(), StoreError> {
-    make(path).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => in_the_way(path),
+pub fn create_private_dir(path: &Path) -> Result<(), StoreError> {
+    create_dir_all(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => not_a_dir(path),
         _ => not_written(&error, path),
     })
 }
 
-fn make(path: &Path) -> io::Result<()> {
+fn create_dir_all(path: &Path) -> io::Result<()> {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         Some(_) => Path::new("."),
@@ -35,23 +35,23 @@ fn make(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         // whoever made it may have been cut off before the parent was flushed; what is in use
         // already was flushed
-        return if fs::read_dir(path)?.next().is_none() { flush(parent) } else { Ok(()) };
+        return if fs::read_dir(path)?.next().is_none() { fsync_dir(parent) } else { Ok(()) };
     }
-    make(parent)?;
+    create_dir_all(parent)?;
     match builder().create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
         made => made?,
     }
-    flush(parent)
+    fsync_dir(parent)
 }
 
-fn in_the_way(path: &Path) -> StoreError {
+fn not_a_dir(path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "A folder is needed here, and something else has its name.",
         "Look at what it is, and move or rename it.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 #[cfg(unix)]
@@ -70,7 +70,7 @@ fn builder() -> DirBuilder {
 /// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all
 /// are not held against it.
 #[cfg(unix)]
-pub(crate) fn flush(folder: &Path) -> io::Result<()> {
+pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
     match fs::File::open(folder)?.sync_all() {
         Err(error)
@@ -85,17 +85,17 @@ pub(crate) fn flush(folder: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(crate) fn flush(_: &Path) -> io::Result<()> {
+pub(crate) fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
 /// Removes what interrupted saves left in `folder`. Only for whoever holds the lock: a living save
 /// has such a file too.
-pub fn clear_leftovers(folder: &Path) {
+pub fn remove_temp_files(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && entry.file_name().to_str().is_some_and(is_leftover) {
+        if is_file && entry.file_name().to_str().is_some_and(is_temp_file_name) {
             // one that stays does no harm; the next writer tries again
             let _ = fs::remove_file(entry.path());
         }
@@ -103,9 +103,9 @@ pub fn clear_leftovers(folder: &Path) {
 }
 
 /// Whether `name` is one of our names for a file being written.
-fn is_leftover(name: &str) -> bool {
-    let middle = name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX));
+fn is_temp_file_name(name: &str) -> bool {
+    let middle = name.strip_prefix(TEMP_PREFIX).and_then(|rest| rest.strip_suffix(TEMP_SUFFIX));
     middle.is_some_and(|middle| {
-        middle.len() == RANDOM && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        middle.len() == TEMP_RANDOM_LEN && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }

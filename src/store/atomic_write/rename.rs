@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::{both_folders, not_flushed, not_written, private_dir, taken};
+use super::{already_exists, not_durable, not_written, parent_dirs, private_dir};
 use crate::store::error::{ErrorKind, StoreError};
 
 /// How often a rename is tried where another program may be holding the file for a moment.
-const TRIES: u32 = 10;
+const MAX_ATTEMPTS: u32 = 10;
 
 /// Puts a finished temporary file in its place; with `replacing`, over what stands there.
-pub(crate) fn into_place(
+pub(crate) fn persist_temp_file(
     mut temp: NamedTempFile,
     path: &Path,
     replacing: bool,
@@ -24,33 +24,39 @@ pub(crate) fn into_place(
         let put = if replacing { temp.persist(path) } else { temp.persist_noclobber(path) };
         match put {
             Ok(_) => break,
-            Err(refused) if tried < TRIES && may_pass(&refused.error) => temp = refused.file,
+            Err(refused) if tried < MAX_ATTEMPTS && is_transient(&refused.error) => {
+                temp = refused.file;
+            }
             Err(refused) => return Err(not_written(&refused.error, path)),
         }
-        sleep(pause(tried));
+        sleep(retry_backoff(tried));
     }
     Ok(())
 }
 
 /// Moves a file or folder within one disk, never over anything, and flushes both folders.
-pub fn move_within(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let folders = both_folders(from, to)?;
+pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let folders = parent_dirs(from, to)?;
     for tried in 1.. {
-        match rename_free(from, to) {
+        match rename_no_replace(from, to) {
             Ok(()) => break,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(taken(to)),
-            Err(error) if tried < TRIES && may_pass(&error) => sleep(pause(tried)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(already_exists(to));
+            }
+            Err(error) if tried < MAX_ATTEMPTS && is_transient(&error) => {
+                sleep(retry_backoff(tried));
+            }
             Err(error) => return Err(not_moved(&error, from)),
         }
     }
     for folder in &folders {
-        private_dir::flush(folder).map_err(|error| not_flushed(&error, to))?;
+        private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, to))?;
     }
     Ok(())
 }
 
 /// Whether a virus scanner, an indexer or a sync program may be holding the file just for a moment.
-fn may_pass(error: &io::Error) -> bool {
+fn is_transient(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
@@ -59,29 +65,29 @@ fn may_pass(error: &io::Error) -> bool {
 }
 
 /// Longer each time; nearly three seconds in all.
-fn pause(tried: u32) -> Duration {
+fn retry_backoff(tried: u32) -> Duration {
     Duration::from_millis(u64::from(tried) * 60)
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn rename_free(from: &Path, to: &Path) -> io::Result<()> {
+fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
         // an old system, or a file system that can't promise it
-        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => rename_looking(from, to),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => rename_after_check(from, to),
         moved => Ok(moved?),
     }
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn rename_free(from: &Path, to: &Path) -> io::Result<()> {
-    rename_looking(from, to)
+fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
+    rename_after_check(from, to)
 }
 
 /// Looks first and then renames: as near as such a system comes. Only one program writes here at a
 /// time.
-fn rename_looking(from: &Path, to: &Path) -> io::Result<()> {
+fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
     if std::fs::symlink_metadata(to).is_ok() {
         return Err(io::Error::from(io::ErrorKind::AlreadyExists));
     }
@@ -95,7 +101,7 @@ fn not_moved(error: &io::Error, from: &Path) -> StoreError {
             "This is not there any more.",
             "Look again; something else may have moved it.",
         )
-        .of_file(from);
+        .in_file(from);
     }
     not_written(error, from)
 }

@@ -18,7 +18,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn hash_of(bytes: &[u8]) -> Overwrite {
-    Overwrite::Hash(Some(sha256_hex(bytes)))
+    Overwrite::IfHash(Some(sha256_hex(bytes)))
 }
 
 #[test]
@@ -27,27 +27,27 @@ fn a_save_writes_every_byte_and_leaves_nothing_else_behind() {
     let path = folder.path().join("a.json");
     let large = vec![b'x'; 3_000_000];
     for (bytes, over) in [
-        (&b"one"[..], Overwrite::Nothing),
-        (b"two", Overwrite::Anything),
+        (&b"one"[..], Overwrite::Never),
+        (b"two", Overwrite::Always),
         (b"three", hash_of(b"two")),
-        (&large, Overwrite::Anything),
+        (&large, Overwrite::Always),
     ] {
-        assert_eq!(write_whole(&path, bytes, over).unwrap(), WriteOutcome::Now);
+        assert_eq!(write_atomic(&path, bytes, over).unwrap(), WriteOutcome::Written);
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
     assert_eq!(
-        write_whole(&folder.path().join("b.json"), b"{}", Overwrite::Hash(None)).unwrap(),
-        WriteOutcome::Now
+        write_atomic(&folder.path().join("b.json"), b"{}", Overwrite::IfHash(None)).unwrap(),
+        WriteOutcome::Written
     );
     assert_eq!(names(folder.path()), ["a.json", "b.json"]);
 }
 
 #[test]
 fn a_refused_save_leaves_everything_as_it_was_and_says_why() {
-    for (standing, over, trouble) in [
-        (Some("old"), Overwrite::Nothing, ErrorKind::NotPossible),
-        (Some("new"), Overwrite::Nothing, ErrorKind::NotPossible),
-        (Some("old"), Overwrite::Hash(None), ErrorKind::ChangedOutside),
+    for (standing, over, kind) in [
+        (Some("old"), Overwrite::Never, ErrorKind::NotPossible),
+        (Some("new"), Overwrite::Never, ErrorKind::NotPossible),
+        (Some("old"), Overwrite::IfHash(None), ErrorKind::ChangedOutside),
         (Some("old"), hash_of(b"older"), ErrorKind::ChangedOutside),
         (None, hash_of(b"older"), ErrorKind::ChangedOutside),
     ] {
@@ -56,9 +56,9 @@ fn a_refused_save_leaves_everything_as_it_was_and_says_why() {
         if let Some(standing) = standing {
             fs::write(&path, standing).unwrap();
         }
-        let fault = write_whole(&path, b"new", over.clone()).unwrap_err();
-        assert_eq!(fault.trouble, trouble, "{standing:?} {over:?}");
-        assert_eq!(fault.file.as_deref(), Some(path.as_path()));
+        let error = write_atomic(&path, b"new", over.clone()).unwrap_err();
+        assert_eq!(error.kind, kind, "{standing:?} {over:?}");
+        assert_eq!(error.file.as_deref(), Some(path.as_path()));
         assert_eq!(fs::read_to_string(&path).ok().as_deref(), standing, "{over:?}");
         assert_eq!(names(folder.path()).len(), usize::from(standing.is_some()), "{over:?}");
     }
@@ -68,11 +68,11 @@ fn a_refused_save_leaves_everything_as_it_was_and_says_why() {
 fn what_is_there_already_is_not_written_again() {
     let folder = folder();
     let path = folder.path().join("a.json");
-    write_whole(&path, b"same", Overwrite::Nothing).unwrap();
+    write_atomic(&path, b"same", Overwrite::Never).unwrap();
     let before = fs::metadata(&path).unwrap().modified().unwrap();
-    for over in [Overwrite::Anything, hash_of(b"same"), hash_of(b"another"), Overwrite::Hash(None)]
+    for over in [Overwrite::Always, hash_of(b"same"), hash_of(b"another"), Overwrite::IfHash(None)]
     {
-        assert_eq!(write_whole(&path, b"same", over).unwrap(), WriteOutcome::Already);
+        assert_eq!(write_atomic(&path, b"same", over).unwrap(), WriteOutcome::Unchanged);
     }
     assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
 }
@@ -83,15 +83,15 @@ fn nothing_is_written_where_no_file_can_stand() {
     let (file, taken) = (folder.path().join("file"), folder.path().join("folder"));
     fs::write(&file, "x").unwrap();
     fs::create_dir_all(taken.join("inside")).unwrap();
-    for (path, trouble) in [
+    for (path, kind) in [
         (folder.path().join("none/a.json"), ErrorKind::NotWritten),
         (file.join("a.json"), ErrorKind::NotWritten),
         (taken.clone(), ErrorKind::NotWritten),
         (PathBuf::from("/"), ErrorKind::NotPossible),
         (folder.path().join(".."), ErrorKind::NotPossible),
     ] {
-        let fault = write_whole(&path, b"{}", Overwrite::Anything).unwrap_err();
-        assert_eq!(fault.trouble, trouble, "{fault}");
+        let error = write_atomic(&path, b"{}", Overwrite::Always).unwrap_err();
+        assert_eq!(error.kind, kind, "{error}");
     }
     assert_eq!(names(folder.path()), ["file", "folder"]);
     assert_eq!(names(&taken), ["inside"]);
@@ -103,7 +103,7 @@ fn an_empty_save_never_replaces_what_was_kept() {
     let path = folder.path().join("a.json");
     fs::write(&path, "kept").unwrap();
     assert_eq!(
-        write_whole(&path, b"", Overwrite::Anything).unwrap_err().trouble,
+        write_atomic(&path, b"", Overwrite::Always).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
@@ -111,14 +111,15 @@ fn an_empty_save_never_replaces_what_was_kept() {
 
 #[test]
 fn of_many_saves_at_once_to_one_new_name_exactly_one_is_made() {
-    for over in [Overwrite::Nothing, Overwrite::Hash(None)] {
+    for over in [Overwrite::Never, Overwrite::IfHash(None)] {
         let folder = folder();
         let path = folder.path().join("a.json");
         let made: Vec<String> = std::thread::scope(|scope| {
             let save = |text: String| {
                 let (path, over) = (&path, over.clone());
-                scope
-                    .spawn(move || write_whole(path, text.as_bytes(), over).is_ok().then_some(text))
+                scope.spawn(move || {
+                    write_atomic(path, text.as_bytes(), over).is_ok().then_some(text)
+                })
             };
             let saves: Vec<_> = (0..16).map(|n| save(format!("save {n}"))).collect();
             saves.into_iter().filter_map(|save| save.join().unwrap()).collect()
@@ -143,8 +144,8 @@ fn leftovers_of_interrupted_saves_are_cleared_and_nothing_like_them() {
         fs::write(folder.path().join(name), "x").unwrap();
     }
     fs::create_dir(folder.path().join("~pw-folderfolder1234.tmp")).unwrap();
-    clear_leftovers(folder.path());
-    clear_leftovers(&folder.path().join("none"));
+    remove_temp_files(folder.path());
+    remove_temp_files(&folder.path().join("none"));
     let mut left: Vec<_> = kept.iter().map(ToString::to_string).collect();
     left.push("~pw-folderfolder1234.tmp".to_owned());
     left.sort();
@@ -154,10 +155,10 @@ fn leftovers_of_interrupted_saves_are_cleared_and_nothing_like_them() {
 #[test]
 fn a_cut_off_save_leaves_a_name_that_is_cleared() {
     let folder = folder();
-    let temp = written_beside(&folder.path().join("a.json"), folder.path(), b"half").unwrap();
+    let temp = write_temp_file(&folder.path().join("a.json"), folder.path(), b"half").unwrap();
     std::mem::forget(temp);
     assert_eq!(names(folder.path()).len(), 1);
-    clear_leftovers(folder.path());
+    remove_temp_files(folder.path());
     assert!(names(folder.path()).is_empty());
 }
 
@@ -165,15 +166,15 @@ fn a_cut_off_save_leaves_a_name_that_is_cleared() {
 fn missing_folders_are_made_and_standing_ones_are_left() {
     let folder = folder();
     let deep = folder.path().join("a/b/c");
-    make_folder(&deep).unwrap();
+    create_private_dir(&deep).unwrap();
     fs::write(deep.join("kept"), "x").unwrap();
-    make_folder(&deep).unwrap();
-    make_folder(&folder.path().join("a/b/d")).unwrap();
+    create_private_dir(&deep).unwrap();
+    create_private_dir(&folder.path().join("a/b/d")).unwrap();
     assert_eq!(names(&folder.path().join("a/b")), ["c", "d"]);
     assert_eq!(names(&deep), ["kept"]);
     for in_the_way in [deep.join("kept"), deep.join("kept/inside")] {
         assert_eq!(
-            make_folder(&in_the_way).unwrap_err().trouble,
+            create_private_dir(&in_the_way).unwrap_err().kind,
             ErrorKind::NotPossible,
             "{}",
             in_the_way.display()
@@ -185,25 +186,25 @@ fn missing_folders_are_made_and_standing_ones_are_left() {
 fn a_move_takes_files_and_folders_and_never_covers_anything() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
-    make_folder(&at("trash")).unwrap();
+    create_private_dir(&at("trash")).unwrap();
     fs::write(at("a"), "a").unwrap();
     fs::create_dir(at("net")).unwrap();
     fs::write(at("net/n"), "n").unwrap();
-    move_within(&at("a"), &at("trash/a")).unwrap();
-    move_within(&at("net"), &at("trash/net")).unwrap();
+    move_no_replace(&at("a"), &at("trash/a")).unwrap();
+    move_no_replace(&at("net"), &at("trash/net")).unwrap();
     assert_eq!(names(&at("trash")), ["a", "net"]);
     fs::write(at("a"), "second").unwrap();
-    let fault = move_within(&at("a"), &at("trash/a")).unwrap_err();
-    assert_eq!(fault.trouble, ErrorKind::NotPossible);
+    let error = move_no_replace(&at("a"), &at("trash/a")).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::NotPossible);
     assert_eq!(
         (fs::read_to_string(at("a")).unwrap(), fs::read_to_string(at("trash/a")).unwrap()),
         ("second".into(), "a".into())
     );
     assert_eq!(
-        move_within(&at("none"), &at("trash/none")).unwrap_err().trouble,
+        move_no_replace(&at("none"), &at("trash/none")).unwrap_err().kind,
         ErrorKind::Missing
     );
-    assert!(move_within(&at("a"), &at("none/a")).is_err());
+    assert!(move_no_replace(&at("a"), &at("none/a")).is_err());
     assert_eq!(fs::read_to_string(at("a")).unwrap(), "second");
 }
 
@@ -221,11 +222,11 @@ mod on_unix {
         let before = rustix::process::umask(rustix::fs::Mode::empty());
         let folder = folder();
         let deep = folder.path().join("a/b");
-        make_folder(&deep).unwrap();
+        create_private_dir(&deep).unwrap();
         let path = deep.join("a.json");
-        let temp = written_beside(&path, &deep, b"{}").unwrap();
+        let temp = write_temp_file(&path, &deep, b"{}").unwrap();
         let modes = (mode(&folder.path().join("a")), mode(&deep), mode(temp.path()));
-        write_whole(&path, b"{}", Overwrite::Nothing).unwrap();
+        write_atomic(&path, b"{}", Overwrite::Never).unwrap();
         let saved = mode(&path);
         rustix::process::umask(before);
         assert_eq!((modes, saved), ((0o700, 0o700, 0o600), 0o600));
@@ -238,11 +239,14 @@ mod on_unix {
         for leads_to in [precious.as_path(), Path::new("nowhere")] {
             fs::write(&precious, "precious").unwrap();
             symlink(leads_to, &link).unwrap();
-            for over in [Overwrite::Nothing, Overwrite::Hash(None), hash_of(b"precious")] {
-                assert!(write_whole(&link, b"new", over).is_err());
+            for over in [Overwrite::Never, Overwrite::IfHash(None), hash_of(b"precious")] {
+                assert!(write_atomic(&link, b"new", over).is_err());
                 assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
             }
-            assert_eq!(write_whole(&link, b"new", Overwrite::Anything).unwrap(), WriteOutcome::Now);
+            assert_eq!(
+                write_atomic(&link, b"new", Overwrite::Always).unwrap(),
+                WriteOutcome::Written
+            );
             assert!(!fs::symlink_metadata(&link).unwrap().is_symlink());
             assert_eq!(fs::read_to_string(&precious).unwrap(), "precious");
             assert_eq!(names(folder.path()), ["a.json", "precious"]);
@@ -256,7 +260,7 @@ mod on_unix {
         let (path, second) = (folder.path().join("a.json"), folder.path().join("second"));
         fs::write(&path, "old").unwrap();
         fs::hard_link(&path, &second).unwrap();
-        write_whole(&path, b"new", hash_of(b"old")).unwrap();
+        write_atomic(&path, b"new", hash_of(b"old")).unwrap();
         assert_eq!(fs::read_to_string(&second).unwrap(), "old");
         assert_ne!(fs::metadata(&path).unwrap().ino(), fs::metadata(&second).unwrap().ino());
     }
@@ -267,9 +271,9 @@ mod on_unix {
         let link = folder.path().join("~pw-0123456789abcdef.tmp");
         fs::write(folder.path().join("precious"), "x").unwrap();
         symlink("precious", &link).unwrap();
-        clear_leftovers(folder.path());
+        remove_temp_files(folder.path());
         assert!(fs::symlink_metadata(&link).is_ok());
-        move_within(&link, &folder.path().join("moved")).unwrap();
+        move_no_replace(&link, &folder.path().join("moved")).unwrap();
         assert!(fs::symlink_metadata(folder.path().join("moved")).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(folder.path().join("precious")).unwrap(), "x");
     }

@@ -17,7 +17,7 @@ use crate::maturity::matrix::UnknownFields;
 
 /// Reads a draft.
 pub fn read(bytes: &[u8]) -> Result<Draft, Diagnostic> {
-    super::read_as::<DraftFile>(bytes, super::DRAFT).map(DraftFile::into_draft)
+    super::read_typed::<DraftFile>(bytes, super::DRAFT).map(DraftFile::into_draft)
 }
 
 /// The bytes of a draft's file.
@@ -56,12 +56,12 @@ pub(crate) struct DraftFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
     #[serde(flatten)]
-    extra: UnknownFields,
+    unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for DraftFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
@@ -73,9 +73,9 @@ impl DraftFile {
         Self {
             id: draft.id,
             device: draft.device,
-            base: draft.base.clone(),
+            base: draft.base_hash.clone(),
             network: draft.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_extra),
+            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
             voice: said.voice,
             subject: said.subject,
             based_on: said.based_on,
@@ -87,7 +87,7 @@ impl DraftFile {
             label: cover.label,
             present: cover.present,
             supersedes: cover.supersedes,
-            extra: draft.extra.clone(),
+            unknown_fields: draft.unknown_fields.clone(),
         }
     }
 
@@ -99,10 +99,10 @@ impl DraftFile {
             present: self.present,
             supersedes: self.supersedes,
         };
-        let (matrix, matrix_extra) = self.matrix.split();
+        let (matrix, matrix_extra) = self.matrix.into_parts();
         let assessment = Assessment {
             matrix,
-            matrix_extra,
+            matrix_unknown_fields: matrix_extra,
             voice: self.voice,
             subject: self.subject,
             based_on: self.based_on,
@@ -112,12 +112,24 @@ impl DraftFile {
             asks: self.asks,
         };
         let (id, device, base) = (self.id, self.device, self.base);
-        let mut draft =
-            Draft { id, device, base, network: self.network, assessment, cover, extra: self.extra };
-        sanitize_file::assessment(&mut draft.assessment);
-        sanitize_file::line(&mut draft.network.name);
-        draft.base.iter_mut().for_each(sanitize_file::line);
-        draft.cover.label.iter_mut().chain(&mut draft.cover.present).for_each(sanitize_file::line);
+        let mut draft = Draft {
+            id,
+            device,
+            base_hash: base,
+            network: self.network,
+            assessment,
+            cover,
+            unknown_fields: self.unknown_fields,
+        };
+        sanitize_file::sanitize_assessment(&mut draft.assessment);
+        sanitize_file::sanitize_line_in_place(&mut draft.network.name);
+        draft.base_hash.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
+        draft
+            .cover
+            .label
+            .iter_mut()
+            .chain(&mut draft.cover.present)
+            .for_each(sanitize_file::sanitize_line_in_place);
         draft
     }
 }

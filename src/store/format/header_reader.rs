@@ -31,8 +31,11 @@ pub struct HeaderNetwork {
 
 /// Reads the head of a snapshot; none where the file has none.
 pub fn read(bytes: &[u8]) -> Option<SnapshotHeader> {
-    let text = json::text_of(bytes).ok()?;
+    let text = json::decode_utf8(bytes).ok()?;
     let mut head: SnapshotHeader = serde_json::from_str(text).ok()?;
-    head.label.iter_mut().chain([&mut head.network.name]).for_each(sanitize_file::line);
+    head.label
+        .iter_mut()
+        .chain([&mut head.network.name])
+        .for_each(sanitize_file::sanitize_line_in_place);
     Some(head)
 }

@@ -21,25 +21,25 @@ pub struct LibraryFile {
     pub demo: bool,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl LibraryFile {
     /// The mark of a new library.
     pub fn new(id: Uuid, made_on: Date) -> Self {
-        Self { id, made_on, demo: false, extra: UnknownFields::new() }
+        Self { id, made_on, demo: false, unknown_fields: UnknownFields::new() }
     }
 }
 
 impl super::FileBody for LibraryFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
 /// Reads the mark of a library.
 pub fn read(bytes: &[u8]) -> Result<LibraryFile, Diagnostic> {
-    super::read_as(bytes, super::LIBRARY)
+    super::read_typed(bytes, super::LIBRARY)
 }
 
 /// The bytes of its file.

@@ -5,22 +5,22 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use crate::maturity::diagnostic::{Diagnostic, field_at};
-use crate::maturity::sanitize::clean_line;
-use crate::store::json::{element, member};
+use crate::maturity::diagnostic::{Diagnostic, describe_path};
+use crate::maturity::sanitize::sanitize_line;
+use crate::store::json::{element_path, member_path};
 
 /// The most bytes of one text.
-pub(crate) const TEXT_CAP: usize = 64 * 1024;
+pub(crate) const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// The most entries of a list, or of an object that is one by id.
-pub(crate) const ITEMS_CAP: usize = 5_000;
+pub(crate) const MAX_ITEMS: usize = 5_000;
 
 /// Objects whose keys are ids chosen by a matrix.
-const BY_ID: [&str; 4] = ["answers", "judgements", "aims", "asks"];
+const ID_KEYED_FIELDS: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
 /// Fields of ours in which null counts as absent. A null in a field we do not know may mean
 /// something and stays.
-const OURS: [&str; 55] = [
+const NULLABLE_FIELDS: [&str; 55] = [
     "aim",
     "also",
     "answer",
@@ -90,52 +90,54 @@ impl PathTrail<'_> {
     fn path(&self) -> String {
         match self {
             Self::Top => String::new(),
-            Self::Member(above, key) => member(&above.path(), key),
-            Self::Element(above, index) => element(&above.path(), *index),
+            Self::Member(above, key) => member_path(&above.path(), key),
+            Self::Element(above, index) => element_path(&above.path(), *index),
         }
     }
 }
 
 /// Looks through a whole file, and drops the nulls that count as absent.
-pub(crate) fn prepare(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
-    members(object, PathTrail::Top, false)
+pub(crate) fn enforce_limits(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
+    check_members(object, PathTrail::Top, false)
 }
 
-fn members(
+fn check_members(
     object: &mut Map<String, Value>,
     way: PathTrail<'_>,
     is_by_id: bool,
 ) -> Result<(), Diagnostic> {
-    let may_be_absent = |key: &str| is_by_id || BY_ID.contains(&key) || OURS.contains(&key);
+    let may_be_absent =
+        |key: &str| is_by_id || ID_KEYED_FIELDS.contains(&key) || NULLABLE_FIELDS.contains(&key);
     if object.values().any(Value::is_null) {
         object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
     }
     if is_by_id {
-        ids(object, way)?;
+        check_ids(object, way)?;
     }
     object.iter_mut().try_for_each(|(key, value)| {
-        let by_id_below = !is_by_id && BY_ID.contains(&key.as_str());
-        each(value, PathTrail::Member(&way, key), by_id_below)
+        let by_id_below = !is_by_id && ID_KEYED_FIELDS.contains(&key.as_str());
+        check_value(value, PathTrail::Member(&way, key), by_id_below)
     })
 }
 
-fn each(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
+fn check_value(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
     match value {
-        Value::String(text) if text.len() > TEXT_CAP => Err(too_long(way.path())),
-        Value::Array(list) if list.len() > ITEMS_CAP => Err(too_many(way.path())),
+        Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(way.path())),
+        Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(way.path())),
         Value::Array(list) => {
             let mut elements = list.iter_mut().enumerate();
-            elements
-                .try_for_each(|(index, value)| each(value, PathTrail::Element(&way, index), false))
+            elements.try_for_each(|(index, value)| {
+                check_value(value, PathTrail::Element(&way, index), false)
+            })
         }
-        Value::Object(object) => members(object, way, is_by_id),
+        Value::Object(object) => check_members(object, way, is_by_id),
         _ => Ok(()),
     }
 }
 
 /// Ids are matched without case: one that stands in two spellings would lose one of its entries.
-fn ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic> {
-    if object.len() > ITEMS_CAP {
+fn check_ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic> {
+    if object.len() > MAX_ITEMS {
         return Err(too_many(way.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
@@ -143,7 +145,7 @@ fn ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic
         let found = |code, says, remedy| {
             Diagnostic::error(code, PathTrail::Member(&way, key).path(), says, remedy)
         };
-        if clean_line(key) != *key {
+        if sanitize_line(key) != *key {
             return Err(found(
                 "odd-id",
                 "This id holds a control character or one that is never seen.",
@@ -163,11 +165,12 @@ fn ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic
 
 pub(crate) fn too_long(path: String) -> Diagnostic {
     let says =
-        format!("{} is longer than 64 KiB, the most that is read of a text.", field_at(&path));
+        format!("{} is longer than 64 KiB, the most that is read of a text.", describe_path(&path));
     Diagnostic::error("text-too-long", path, says, "Shorten the text.")
 }
 
 pub(crate) fn too_many(path: String) -> Diagnostic {
-    let says = format!("{} has more than 5,000 entries, the most that are read.", field_at(&path));
+    let says =
+        format!("{} has more than 5,000 entries, the most that are read.", describe_path(&path));
     Diagnostic::error("too-many", path, says, "Take some out.")
 }

@@ -44,21 +44,21 @@ pub const SNAPSHOT: &str = "pcn-workbook.snapshot";
 /// The format of `library.json`.
 pub const LIBRARY: &str = "pcn-workbook.library";
 /// The format of one kept generation of a draft.
-pub const JOURNAL: &str = "pcn-workbook.journal";
+pub const RECOVERY_COPY: &str = "pcn-workbook.journal";
 /// The format of `begun.json`.
-pub const BEGUN: &str = "pcn-workbook.begun";
+pub const UNSAVED_NETWORKS: &str = "pcn-workbook.begun";
 /// The format of `settings.json`.
 pub const SETTINGS: &str = "pcn-workbook.settings";
 /// The format of a share: a file made for somebody else.
 pub const SHARE: &str = "pcn-workbook.share";
 /// The format of `shares.json`, the log of what was shared.
-pub const SHARES: &str = "pcn-workbook.shares";
+pub const SHARE_LOG: &str = "pcn-workbook.shares";
 
 /// The number of every format that this version writes, and the newest it reads.
-pub const NUMBER: u32 = 1;
+pub const FORMAT_VERSION: u32 = 1;
 
 /// The code of the finding that a file was written by a newer version.
-pub const NEWER: &str = "newer-format";
+pub const NEWER_FORMAT: &str = "newer-format";
 
 /// Which matrix an assessment was answered on, with what stands beside it that we do not know.
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -67,7 +67,7 @@ struct MatrixField {
     revision: u32,
     fingerprint: String,
     #[serde(flatten)]
-    extra: UnknownFields,
+    unknown_fields: UnknownFields,
 }
 
 impl MatrixField {
@@ -76,14 +76,14 @@ impl MatrixField {
             id: reference.id,
             revision: reference.revision,
             fingerprint: reference.fingerprint,
-            extra,
+            unknown_fields: extra,
         }
     }
 
-    fn split(self) -> (MatrixRef, UnknownFields) {
+    fn into_parts(self) -> (MatrixRef, UnknownFields) {
         (
             MatrixRef { id: self.id, revision: self.revision, fingerprint: self.fingerprint },
-            self.extra,
+            self.unknown_fields,
         )
     }
 }
@@ -95,11 +95,11 @@ pub struct FormatName {
     /// The name before the slash.
     pub name: String,
     /// The number after it.
-    pub number: u32,
+    pub version: u32,
 }
 
-/// Reads what a file says it is. A number above ours is a finding with the code [`NEWER`].
-pub fn format_of(value: &Value) -> Result<FormatName, Diagnostic> {
+/// Reads what a file says it is. A number above ours is a finding with the code [`NEWER_FORMAT`].
+pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
     const REMEDY: &str = "Check that it is a workbook file; the first line of one says its format.";
     let Some(object) = value.as_object() else {
         return Err(Diagnostic::error(
@@ -117,7 +117,7 @@ pub fn format_of(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    let Some((name, number)) = said.as_str().and_then(split) else {
+    let Some((name, number)) = said.as_str().and_then(parse_format) else {
         return Err(Diagnostic::error(
             "wrong-format",
             "format",
@@ -125,19 +125,19 @@ pub fn format_of(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    if number > NUMBER {
+    if number > FORMAT_VERSION {
         return Err(Diagnostic::error(
-            NEWER,
+            NEWER_FORMAT,
             "format",
             "This file was written by a newer version of the workbook.",
             "Open it with that version; here it is left as it is.",
         ));
     }
-    Ok(FormatName { name: name.to_owned(), number })
+    Ok(FormatName { name: name.to_owned(), version: number })
 }
 
 /// The name and number of a format that has the form of ours.
-fn split(format: &str) -> Option<(&str, u32)> {
+fn parse_format(format: &str) -> Option<(&str, u32)> {
     let (name, number) = format.split_once('/')?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
     // a number too long to be one is above ours in any case
@@ -146,49 +146,53 @@ fn split(format: &str) -> Option<(&str, u32)> {
 }
 
 /// The fault that a finding is for whoever wanted to use the file.
-pub fn fault_of(finding: Diagnostic, file: &Path) -> StoreError {
-    let is_newer = finding.code == NEWER;
-    let fault = StoreError::from(finding).of_file(file);
-    if is_newer { StoreError { trouble: ErrorKind::Newer, ..fault } } else { fault }
+pub fn to_store_error(finding: Diagnostic, file: &Path) -> StoreError {
+    let is_newer = finding.code == NEWER_FORMAT;
+    let fault = StoreError::from(finding).in_file(file);
+    if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..fault } } else { fault }
 }
 
 /// A body of a file whose unknown fields can be reached.
 trait FileBody: DeserializeOwned {
     /// The fields this version does not know.
-    fn unknown(&mut self) -> &mut UnknownFields;
+    fn unknown_fields(&mut self) -> &mut UnknownFields;
 }
 
 /// Reads a file of the format `name`; what is found wrong has its line.
-fn read_as<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
-    if let Some(body) = read_plain(bytes, name) {
+fn read_typed<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
+    if let Some(body) = read_fast(bytes, name) {
         return Ok(body);
     }
     let value = json::parse(bytes)?;
-    read_value(value, name).map_err(|finding| with_line(finding, bytes))
+    read_value(value, name).map_err(|finding| with_line_number(finding, bytes))
 }
 
 /// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
-fn read_plain<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
+fn read_fast<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
     const LIMITS: json::JsonLimits =
-        json::JsonLimits { text: limits::TEXT_CAP, entries: limits::ITEMS_CAP };
-    let text = json::text_of(bytes).ok().filter(|text| json::is_plain(text, LIMITS))?;
+        json::JsonLimits { max_text_bytes: limits::MAX_TEXT_BYTES, max_entries: limits::MAX_ITEMS };
+    let text =
+        json::decode_utf8(bytes).ok().filter(|text| json::passes_fast_check(text, LIMITS))?;
     let mut body: T = serde_json::from_str(text).ok()?;
-    let format = body.unknown().shift_remove("format")?;
-    (format.as_str() == Some(&format!("{name}/{NUMBER}"))).then_some(body)
+    let format = body.unknown_fields().shift_remove("format")?;
+    (format.as_str() == Some(&format!("{name}/{FORMAT_VERSION}"))).then_some(body)
 }
 
 /// Reads a value of the format `name`; what is found wrong has its path.
 fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Diagnostic> {
-    let value = Value::Object(object_of(value, name)?);
-    T::deserialize(&value).map_err(|_| misread::<T>(&value))
+    let value = Value::Object(check_object(value, name)?);
+    T::deserialize(&value).map_err(|_| locate_type_error::<T>(&value))
 }
 
 /// The members of a file of the format `name`, without the format and ready for typed reading.
-fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic> {
-    let format = format_of(&value)?;
+fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic> {
+    let format = read_format(&value)?;
     if format.name != name {
-        let says =
-            format!("This file says it is {}, not {}.", kind_of(&format.name), kind_of(name));
+        let says = format!(
+            "This file says it is {}, not {}.",
+            describe_format(&format.name),
+            describe_format(name)
+        );
         return Err(Diagnostic::error(
             "wrong-format",
             "format",
@@ -198,49 +202,50 @@ fn object_of(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic>
     }
     let Value::Object(mut object) = value else { return Ok(Map::new()) };
     object.shift_remove("format");
-    limits::prepare(&mut object)?;
+    limits::enforce_limits(&mut object)?;
     Ok(object)
 }
 
 /// Reads once more, keeping account of the place: only where something is wrong.
-fn misread<T: DeserializeOwned>(value: &Value) -> Diagnostic {
+fn locate_type_error<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     match serde_path_to_error::deserialize::<_, T>(value) {
-        Err(error) => type_errors::finding(&error),
+        Err(error) => type_errors::to_diagnostic(&error),
         // the same reading failed just before; should it not fail now, the file is still not to be
         // trusted
-        Ok(_) => type_errors::unclear(),
+        Ok(_) => type_errors::unknown_type_error(),
     }
 }
 
 /// A finding about what stands under `key` of a larger file.
-fn below(key: &str, finding: Diagnostic) -> Diagnostic {
+fn prefix_path(key: &str, finding: Diagnostic) -> Diagnostic {
     let path =
         if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
     Diagnostic { path, ..finding }
 }
 
 /// The finding with the line of its path, unless it has one already.
-fn with_line(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
+fn with_line_number(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
     if finding.line.is_some() {
         return finding;
     }
-    let line = json::text_of(bytes).ok().and_then(|text| json::line_of(text, &finding.path));
+    let line =
+        json::decode_utf8(bytes).ok().and_then(|text| json::line_number_at(text, &finding.path));
     finding.on_line(line)
 }
 
 /// What people call a file of this format.
-fn kind_of(name: &str) -> &'static str {
+fn describe_format(name: &str) -> &'static str {
     match name {
         MATRIX => "a matrix",
         NETWORK => "a network",
         DRAFT => "a draft",
         SNAPSHOT => "a snapshot",
         LIBRARY => "the mark of a library",
-        JOURNAL => "a recovery copy",
-        BEGUN => "what was begun",
+        RECOVERY_COPY => "a recovery copy",
+        UNSAVED_NETWORKS => "what was begun",
         SETTINGS => "the settings",
         SHARE => "a share",
-        SHARES => "the log of shares",
+        SHARE_LOG => "the log of shares",
         _ => "another kind of workbook file",
     }
 }
@@ -254,8 +259,8 @@ struct WithFormat<'b, T> {
 }
 
 /// A body under its format.
-fn headed<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
-    WithFormat { format: format!("{name}/{NUMBER}"), body }
+fn with_format<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
+    WithFormat { format: format!("{name}/{FORMAT_VERSION}"), body }
 }
 
 /// The bytes of a file: indented by two, with a final newline.
@@ -264,11 +269,11 @@ fn headed<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
 /// ours. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
 /// empty file.
 fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
-    pretty(&headed(name, body))
+    to_pretty_json(&with_format(name, body))
 }
 
 /// The bytes of a whole file, its format included.
-fn pretty<T: Serialize>(file: &T) -> Vec<u8> {
+fn to_pretty_json<T: Serialize>(file: &T) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(file).unwrap_or_default();
     if !bytes.is_empty() {
         bytes.push(b'\n');

@@ -8,14 +8,14 @@ use crate::maturity::network::Network;
 
 /// Reads a network.
 pub fn read(bytes: &[u8]) -> Result<Network, Diagnostic> {
-    let mut network: Network = super::read_as(bytes, super::NETWORK)?;
-    sanitize_file::network(&mut network);
+    let mut network: Network = super::read_typed(bytes, super::NETWORK)?;
+    sanitize_file::sanitize_network(&mut network);
     Ok(network)
 }
 
 impl super::FileBody for Network {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{WithFormat, draft, headed};
+use super::{WithFormat, draft, with_format};
 use crate::maturity::assessment::Draft;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
@@ -14,7 +14,7 @@ use crate::maturity::matrix::UnknownFields;
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecoveryCopy {
     /// Counts up with each write of this draft.
-    pub number: u64,
+    pub sequence: u64,
     /// When it was kept, to the nanosecond.
     pub kept_at: Timestamp,
     /// The draft.
@@ -23,23 +23,23 @@ pub struct RecoveryCopy {
 
 /// Reads a generation.
 pub fn read(bytes: &[u8]) -> Result<RecoveryCopy, Diagnostic> {
-    let form: RecoveryCopyRead = super::read_as(bytes, super::JOURNAL)?;
+    let form: RecoveryCopyRead = super::read_typed(bytes, super::RECOVERY_COPY)?;
     let value = Value::Object(form.draft);
     // the line is that of the journal's own file, where the draft stands one step down
     let draft = super::read_value::<draft::DraftFile>(value, super::DRAFT)
-        .map_err(|finding| super::with_line(super::below("draft", finding), bytes))?;
-    Ok(RecoveryCopy { number: form.number, kept_at: form.kept_at, draft: draft.into_draft() })
+        .map_err(|finding| super::with_line_number(super::prefix_path("draft", finding), bytes))?;
+    Ok(RecoveryCopy { sequence: form.number, kept_at: form.kept_at, draft: draft.into_draft() })
 }
 
 /// The bytes of a generation's file, the draft whole inside.
 pub fn write(entry: &RecoveryCopy) -> Vec<u8> {
     let draft = draft::DraftFile::of(&entry.draft);
     super::to_bytes(
-        super::JOURNAL,
+        super::RECOVERY_COPY,
         &RecoveryCopyWritten {
-            number: entry.number,
+            number: entry.sequence,
             kept_at: entry.kept_at,
-            draft: headed(super::DRAFT, &draft),
+            draft: with_format(super::DRAFT, &draft),
         },
     )
 }
@@ -57,11 +57,11 @@ struct RecoveryCopyRead {
     kept_at: Timestamp,
     draft: serde_json::Map<String, Value>,
     #[serde(flatten)]
-    extra: UnknownFields,
+    unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for RecoveryCopyRead {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }

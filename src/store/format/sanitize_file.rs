@@ -6,75 +6,75 @@ use crate::maturity::assessment::{
 };
 use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, Profile};
-use crate::maturity::sanitize::{clean, clean_line};
+use crate::maturity::sanitize::{sanitize, sanitize_line};
 
 /// Text on one line.
-pub(crate) fn line(text: &mut String) {
+pub(crate) fn sanitize_line_in_place(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        *text = clean_line(text);
+        *text = sanitize_line(text);
     }
 }
 
 /// Text that may have several lines.
-pub(crate) fn lines(text: &mut String) {
+pub(crate) fn sanitize_text(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
-        *text = clean(text);
+        *text = sanitize(text);
     }
 }
 
 /// Whatever was said.
-pub(crate) fn assessment(said: &mut Assessment) {
-    matrix_id(&mut said.matrix.id);
-    line(&mut said.matrix.fingerprint);
-    voice(&mut said.voice);
-    said.subject.iter_mut().for_each(line);
-    said.answers.values_mut().for_each(given);
+pub(crate) fn sanitize_assessment(said: &mut Assessment) {
+    sanitize_matrix_id(&mut said.matrix.id);
+    sanitize_line_in_place(&mut said.matrix.fingerprint);
+    sanitize_voice(&mut said.voice);
+    said.subject.iter_mut().for_each(sanitize_line_in_place);
+    said.answers.values_mut().for_each(sanitize_answer);
     for judgement in said.judgements.values_mut() {
         if let StagePoint::At(at) = &mut judgement.stage {
-            stage(at);
+            sanitize_stage(at);
         }
-        judgement.reason.iter_mut().for_each(lines);
+        judgement.reason.iter_mut().for_each(sanitize_text);
     }
     for aim in said.aims.values_mut() {
-        aim.to.iter_mut().for_each(stage);
-        aim.reason.iter_mut().for_each(lines);
+        aim.to.iter_mut().for_each(sanitize_stage);
+        aim.reason.iter_mut().for_each(sanitize_text);
     }
-    said.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(lines);
+    said.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
 }
 
-fn given(given: &mut AnswerRecord) {
+fn sanitize_answer(given: &mut AnswerRecord) {
     if let Some(Answer::Rung(at)) = &mut given.answer {
-        stage(at);
+        sanitize_stage(at);
     }
-    given.reason.iter_mut().chain(&mut given.note).for_each(lines);
+    given.reason.iter_mut().chain(&mut given.note).for_each(sanitize_text);
     for evidence in &mut given.evidence {
-        lines(&mut evidence.text);
-        evidence.whose.iter_mut().for_each(line);
+        sanitize_text(&mut evidence.text);
+        evidence.whose.iter_mut().for_each(sanitize_line_in_place);
     }
 }
 
-fn voice(voice: &mut Voice) {
-    voice.role.iter_mut().for_each(line);
+fn sanitize_voice(voice: &mut Voice) {
+    voice.role.iter_mut().for_each(sanitize_line_in_place);
 }
 
 /// A network as it is.
-pub(crate) fn network(network: &mut Network) {
-    line(&mut network.name);
-    network.ods_code.iter_mut().for_each(line);
-    network.purpose.iter_mut().for_each(lines);
-    network.matrices.iter_mut().for_each(matrix_id);
-    profile(&mut network.profile);
+pub(crate) fn sanitize_network(network: &mut Network) {
+    sanitize_line_in_place(&mut network.name);
+    network.ods_code.iter_mut().for_each(sanitize_line_in_place);
+    network.purpose.iter_mut().for_each(sanitize_text);
+    network.matrices.iter_mut().for_each(sanitize_matrix_id);
+    sanitize_profile(&mut network.profile);
 }
 
 /// A network as it was.
-pub(crate) fn network_then(network: &mut NetworkAtTime) {
-    line(&mut network.name);
-    network.ods_code.iter_mut().for_each(line);
-    network.purpose.iter_mut().for_each(lines);
-    profile(&mut network.profile);
+pub(crate) fn sanitize_network_at_time(network: &mut NetworkAtTime) {
+    sanitize_line_in_place(&mut network.name);
+    network.ods_code.iter_mut().for_each(sanitize_line_in_place);
+    network.purpose.iter_mut().for_each(sanitize_text);
+    sanitize_profile(&mut network.profile);
 }
 
-fn profile(profile: &mut Profile) {
+fn sanitize_profile(profile: &mut Profile) {
     let words = [
         &mut profile.operating_model,
         &mut profile.worked_together,
@@ -85,17 +85,17 @@ fn profile(profile: &mut Profile) {
         &mut profile.management_support,
         &mut profile.system,
     ];
-    words.into_iter().flatten().for_each(line);
+    words.into_iter().flatten().for_each(sanitize_line_in_place);
 }
 
-fn stage(id: &mut StageId) {
+fn sanitize_stage(id: &mut StageId) {
     let mut spelt = id.as_str().to_owned();
-    line(&mut spelt);
+    sanitize_line_in_place(&mut spelt);
     *id = StageId::new(spelt);
 }
 
-fn matrix_id(id: &mut MatrixId) {
+fn sanitize_matrix_id(id: &mut MatrixId) {
     let mut spelt = id.as_str().to_owned();
-    line(&mut spelt);
+    sanitize_line_in_place(&mut spelt);
     *id = MatrixId::new(spelt);
 }

@@ -37,12 +37,12 @@ pub struct SettingsFile {
     pub device: Option<Uuid>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for SettingsFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
@@ -69,7 +69,7 @@ impl Default for SettingsFile {
             last_library: None,
             editor: None,
             device: None,
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         }
     }
 }
@@ -77,7 +77,7 @@ impl Default for SettingsFile {
 /// Reads the settings. Where something is wrong with them the program goes on with its own, and
 /// leaves the file alone.
 pub fn read(bytes: &[u8]) -> Result<SettingsFile, Diagnostic> {
-    super::read_as(bytes, super::SETTINGS)
+    super::read_typed(bytes, super::SETTINGS)
 }
 
 /// The bytes of the settings' file.

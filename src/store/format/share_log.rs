@@ -6,13 +6,13 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::limits::ITEMS_CAP;
+use super::limits::MAX_ITEMS;
 use super::sanitize_file;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 
 /// The most shares that one log holds.
-pub const MOST: usize = ITEMS_CAP;
+pub const MAX_SHARES: usize = MAX_ITEMS;
 
 /// All that was shared, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -22,7 +22,7 @@ pub struct ShareLogFile {
     pub shares: Vec<ShareLogRecord>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// One share.
@@ -49,26 +49,30 @@ pub struct ShareLogRecord {
     pub file: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for ShareLogFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
 /// Reads the log.
 pub fn read(bytes: &[u8]) -> Result<ShareLogFile, Diagnostic> {
-    let mut shares: ShareLogFile = super::read_as(bytes, super::SHARES)?;
+    let mut shares: ShareLogFile = super::read_typed(bytes, super::SHARE_LOG)?;
     for entry in &mut shares.shares {
-        entry.to.iter_mut().chain(&mut entry.why).for_each(sanitize_file::lines);
-        entry.left_out.iter_mut().chain([&mut entry.file]).for_each(sanitize_file::line);
+        entry.to.iter_mut().chain(&mut entry.why).for_each(sanitize_file::sanitize_text);
+        entry
+            .left_out
+            .iter_mut()
+            .chain([&mut entry.file])
+            .for_each(sanitize_file::sanitize_line_in_place);
     }
     Ok(shares)
 }
 
 /// The bytes of the log.
 pub fn write(shares: &ShareLogFile) -> Vec<u8> {
-    super::to_bytes(super::SHARES, shares)
+    super::to_bytes(super::SHARE_LOG, shares)
 }

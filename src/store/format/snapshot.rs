@@ -20,7 +20,7 @@ use crate::maturity::matrix::UnknownFields;
 
 /// Reads a snapshot.
 pub fn read(bytes: &[u8]) -> Result<Snapshot, Diagnostic> {
-    super::read_as::<SnapshotFile>(bytes, super::SNAPSHOT).map(SnapshotFile::into_snapshot)
+    super::read_typed::<SnapshotFile>(bytes, super::SNAPSHOT).map(SnapshotFile::into_snapshot)
 }
 
 /// The bytes of a snapshot's file. The moment it was saved is written in whole seconds.
@@ -63,18 +63,18 @@ pub(crate) struct SnapshotFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
     #[serde(flatten)]
-    extra: UnknownFields,
+    unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for SnapshotFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
 /// A moment such as `2026-11-21T20:30:00Z`.
-fn whole_seconds<S: Serializer>(moment: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(&Timestamp::from_second(moment.as_second()).unwrap_or(*moment))
+fn whole_seconds<S: Serializer>(now: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(&Timestamp::from_second(now.as_second()).unwrap_or(*now))
 }
 
 impl SnapshotFile {
@@ -84,7 +84,7 @@ impl SnapshotFile {
         Self {
             id: snapshot.id,
             network: snapshot.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_extra),
+            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
             voice: said.voice,
             subject: said.subject,
             based_on: said.based_on,
@@ -99,16 +99,16 @@ impl SnapshotFile {
             supersedes: snapshot.supersedes,
             views: snapshot.views.clone(),
             left_out: snapshot.left_out.clone(),
-            of: snapshot.of.clone(),
-            extra: snapshot.extra.clone(),
+            of: snapshot.full_hash.clone(),
+            unknown_fields: snapshot.unknown_fields.clone(),
         }
     }
 
     fn into_snapshot(self) -> Snapshot {
-        let (matrix, matrix_extra) = self.matrix.split();
+        let (matrix, matrix_extra) = self.matrix.into_parts();
         let assessment = Assessment {
             matrix,
-            matrix_extra,
+            matrix_unknown_fields: matrix_extra,
             voice: self.voice,
             subject: self.subject,
             based_on: self.based_on,
@@ -128,18 +128,18 @@ impl SnapshotFile {
             supersedes: self.supersedes,
             views: self.views,
             left_out: self.left_out,
-            of: self.of,
-            extra: self.extra,
+            full_hash: self.of,
+            unknown_fields: self.unknown_fields,
         };
-        sanitize_file::assessment(&mut snapshot.assessment);
-        sanitize_file::network_then(&mut snapshot.network);
+        sanitize_file::sanitize_assessment(&mut snapshot.assessment);
+        sanitize_file::sanitize_network_at_time(&mut snapshot.network);
         let single = snapshot
             .label
             .iter_mut()
             .chain(&mut snapshot.present)
             .chain(&mut snapshot.left_out)
-            .chain(&mut snapshot.of);
-        single.for_each(sanitize_file::line);
+            .chain(&mut snapshot.full_hash);
+        single.for_each(sanitize_file::sanitize_line_in_place);
         snapshot
     }
 }

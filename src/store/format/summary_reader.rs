@@ -11,7 +11,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use uuid::Uuid;
 
-use super::{NUMBER, SNAPSHOT, json, sanitize_file, snapshot};
+use super::{FORMAT_VERSION, SNAPSHOT, json, sanitize_file, snapshot};
 use crate::maturity::assessment::{
     Answer, AnswerRecord, Assessment, Judgement, MatrixRef, NetworkAtTime, Snapshot, StagePoint,
     Voice, VoiceKind,
@@ -23,9 +23,9 @@ use crate::maturity::network::Profile;
 /// Reads a snapshot with nothing in it but what figures are made of. A file that is not quite as
 /// the program writes them is read whole, and with all care.
 pub fn read(bytes: &[u8]) -> Option<Snapshot> {
-    let text = json::text_of(bytes).ok()?;
+    let text = json::decode_utf8(bytes).ok()?;
     let form: Option<SummaryFields> = serde_json::from_str(text).ok();
-    match form.filter(|form| form.format == format!("{SNAPSHOT}/{NUMBER}")) {
+    match form.filter(|form| form.format == format!("{SNAPSHOT}/{FORMAT_VERSION}")) {
         Some(form) => Some(form.into_snapshot()),
         None => snapshot::read(bytes).ok(),
     }
@@ -114,22 +114,32 @@ impl SummaryFields {
             (item, AnswerRecord { answer: given.answer, ..AnswerRecord::default() })
         };
         let judged = |(domain, judged): (DomainId, JudgementFields)| {
-            (domain, Judgement { stage: judged.stage, reason: None, extra: UnknownFields::new() })
+            (
+                domain,
+                Judgement {
+                    stage: judged.stage,
+                    reason: None,
+                    unknown_fields: UnknownFields::new(),
+                },
+            )
         };
         let mut assessment = Assessment::empty(self.matrix);
-        assessment.voice =
-            Voice { kind: self.voice.kind, role: self.voice.role, extra: UnknownFields::new() };
+        assessment.voice = Voice {
+            kind: self.voice.kind,
+            role: self.voice.role,
+            unknown_fields: UnknownFields::new(),
+        };
         assessment.subject = self.subject;
         assessment.answers = self.answers.0.into_iter().map(said).collect();
         assessment.judgements = self.judgements.0.into_iter().map(judged).collect();
-        sanitize_file::assessment(&mut assessment);
+        sanitize_file::sanitize_assessment(&mut assessment);
         let network = NetworkAtTime {
             id: self.network.id,
             name: String::new(),
             ods_code: None,
             purpose: None,
             profile: Profile::default(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         };
         let mut snapshot = Snapshot {
             id: self.id,
@@ -142,10 +152,14 @@ impl SummaryFields {
             supersedes: self.supersedes,
             views: Vec::new(),
             left_out: Vec::new(),
-            of: self.of,
-            extra: UnknownFields::new(),
+            full_hash: self.of,
+            unknown_fields: UnknownFields::new(),
         };
-        snapshot.label.iter_mut().chain(&mut snapshot.of).for_each(sanitize_file::line);
+        snapshot
+            .label
+            .iter_mut()
+            .chain(&mut snapshot.full_hash)
+            .for_each(sanitize_file::sanitize_line_in_place);
         snapshot
     }
 }

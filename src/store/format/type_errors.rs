@@ -4,7 +4,7 @@
 
 use crate::maturity::diagnostic::Diagnostic;
 
-use crate::store::json::{element, member};
+use crate::store::json::{element_path, member_path};
 
 /// What should have stood there, by how the library words it.
 const EXPECTED: [(&str, &str); 12] = [
@@ -23,7 +23,7 @@ const EXPECTED: [(&str, &str); 12] = [
 ];
 
 /// The finding for an error of typed reading.
-pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnostic {
+pub(crate) fn to_diagnostic(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnostic {
     let path = path_of(error.path());
     let words = error.inner().to_string();
     if let Some(field) =
@@ -32,12 +32,12 @@ pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> 
         let says = format!("The field \"{field}\" is missing.");
         return Diagnostic::error(
             "missing-field",
-            member(&path, field),
+            member_path(&path, field),
             says,
             "Add it, or fetch the file again.",
         );
     }
-    let should = should_be(&words, &path);
+    let should = expected_type(&words, &path);
     let code = if words.starts_with("unknown variant") { "unknown-word" } else { "wrong-kind" };
     let says = format!("This should be {should}.");
     Diagnostic::error(
@@ -49,7 +49,7 @@ pub(crate) fn finding(error: &serde_path_to_error::Error<serde_json::Error>) -> 
 }
 
 /// For an error that could not be found a second time.
-pub(crate) fn unclear() -> Diagnostic {
+pub(crate) fn unknown_type_error() -> Diagnostic {
     Diagnostic::error(
         "wrong-kind",
         "",
@@ -60,7 +60,7 @@ pub(crate) fn unclear() -> Diagnostic {
 
 /// What should stand there. Only the end of the words is looked at, and only of those whose end is
 /// the program's own.
-fn should_be(words: &str, path: &str) -> String {
+fn expected_type(words: &str, path: &str) -> String {
     let is_ours = ["invalid type", "invalid value", "invalid length", "unknown variant"]
         .iter()
         .any(|start| words.starts_with(start));
@@ -69,11 +69,11 @@ fn should_be(words: &str, path: &str) -> String {
         let one_of = || expected.replace('`', "").replace("one of ", "one of: ");
         return known.map_or_else(one_of, |(_, ours)| (*ours).to_owned());
     }
-    by_name(path).to_owned()
+    expected_by_field_name(path).to_owned()
 }
 
 /// What a field of this name holds, where it is text of the wrong form.
-fn by_name(path: &str) -> &'static str {
+fn expected_by_field_name(path: &str) -> &'static str {
     let field = path.rsplit('.').next().unwrap_or(path);
     match field {
         "taken_on" | "review_on" | "dated" | "good_until" | "made_on" => "a day such as 2026-11-21",
@@ -85,8 +85,8 @@ fn by_name(path: &str) -> &'static str {
 fn path_of(path: &serde_path_to_error::Path) -> String {
     use serde_path_to_error::Segment;
     path.iter().fold(String::new(), |path, segment| match segment {
-        Segment::Seq { index } => element(&path, *index),
-        Segment::Map { key } => member(&path, key),
+        Segment::Seq { index } => element_path(&path, *index),
+        Segment::Map { key } => member_path(&path, key),
         Segment::Enum { .. } | Segment::Unknown => path,
     })
 }

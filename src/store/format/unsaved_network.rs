@@ -8,7 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 
 /// The most folders of which something is kept.
-pub const MOST: usize = 10;
+pub const MAX_ENTRIES: usize = 10;
 
 /// What was begun, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct UnsavedNetworksFile {
     pub begun: Vec<UnsavedNetworkRecord>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 /// What was begun in one folder.
@@ -34,27 +34,27 @@ pub struct UnsavedNetworkRecord {
     pub purpose: String,
     /// Fields this version does not know.
     #[serde(flatten)]
-    pub extra: UnknownFields,
+    pub unknown_fields: UnknownFields,
 }
 
 impl super::FileBody for UnsavedNetworksFile {
-    fn unknown(&mut self) -> &mut UnknownFields {
-        &mut self.extra
+    fn unknown_fields(&mut self) -> &mut UnknownFields {
+        &mut self.unknown_fields
     }
 }
 
 /// Reads what was begun; no more of it than is ever kept.
 pub fn read(bytes: &[u8]) -> Result<UnsavedNetworksFile, Diagnostic> {
-    let mut all: UnsavedNetworksFile = super::read_as(bytes, super::BEGUN)?;
-    all.begun.truncate(MOST);
+    let mut all: UnsavedNetworksFile = super::read_typed(bytes, super::UNSAVED_NETWORKS)?;
+    all.begun.truncate(MAX_ENTRIES);
     for entry in &mut all.begun {
-        sanitize_file::line(&mut entry.name);
-        sanitize_file::lines(&mut entry.purpose);
+        sanitize_file::sanitize_line_in_place(&mut entry.name);
+        sanitize_file::sanitize_text(&mut entry.purpose);
     }
     Ok(all)
 }
 
 /// The bytes of the file.
 pub fn write(all: &UnsavedNetworksFile) -> Vec<u8> {
-    super::to_bytes(super::BEGUN, all)
+    super::to_bytes(super::UNSAVED_NETWORKS, all)
 }

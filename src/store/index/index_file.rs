@@ -75,13 +75,13 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
     for line in lines {
         let IndexNetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
         let rows: Option<BTreeMap<String, IndexedSnapshot>> =
-            files.into_iter().map(|row| as_filed(row, &matrices)).collect();
+            files.into_iter().map(|row| to_indexed_snapshot(row, &matrices)).collect();
         if !is_slug(&slug) {
             return None;
         }
         index.networks.insert(
             Slug::new(slug),
-            IndexedNetwork { stamp, network, files: rows?, lying: 0, is_unsettled: false },
+            IndexedNetwork { stamp, network, files: rows?, file_count: 0, needs_ranking: false },
         );
     }
     Some(index)
@@ -105,8 +105,8 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
                 name.clone(),
                 filed.stamp,
                 filed.network,
-                filed.counts,
-                row(&filed.summary, place),
+                filed.is_primary,
+                to_row(&filed.summary, place),
             )
         });
         out.write_all(b"\n")?;
@@ -118,18 +118,21 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn as_filed(row: IndexFileRow, matrices: &[Arc<MatrixRef>]) -> Option<(String, IndexedSnapshot)> {
+fn to_indexed_snapshot(
+    row: IndexFileRow,
+    matrices: &[Arc<MatrixRef>],
+) -> Option<(String, IndexedSnapshot)> {
     let IndexFileRow(name, stamp, network, counts, figures) = row;
-    let summary = Arc::new(summary(figures, matrices)?);
-    Some((name, IndexedSnapshot { stamp, summary, network, counts }))
+    let summary = Arc::new(to_summary(figures, matrices)?);
+    Some((name, IndexedSnapshot { stamp, summary, network, is_primary: counts }))
 }
 
-fn summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<SnapshotSummary> {
-    let areas: Option<Vec<AreaSummary>> = row.areas.into_iter().map(area).collect();
+fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<SnapshotSummary> {
+    let areas: Option<Vec<AreaSummary>> = row.areas.into_iter().map(to_area_summary).collect();
     Some(SnapshotSummary {
         id: row.id,
         matrix: Arc::clone(matrices.get(row.matrix)?),
-        whose: row
+        voice: row
             .one_view
             .map_or(SummaryVoice::Agreed, |(role,)| SummaryVoice::OneView(role.map(Box::from))),
         subject: row.subject.map(Box::from),
@@ -138,17 +141,17 @@ fn summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snapshot
         label: row.label.map(Box::from),
         supersedes: row.supersedes,
         answered: row.answered.0,
-        of: row.answered.1,
+        total: row.answered.1,
         areas: areas?.into(),
     })
 }
 
-fn row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
+fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
     let owned = |text: &Option<Box<str>>| text.as_deref().map(str::to_owned);
     IndexSummaryRow {
         id: summary.id,
         matrix,
-        one_view: match &summary.whose {
+        one_view: match &summary.voice {
             SummaryVoice::Agreed => None,
             SummaryVoice::OneView(role) => Some((owned(role),)),
         },
@@ -157,26 +160,32 @@ fn row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         saved_at: summary.saved_at,
         label: owned(&summary.label),
         supersedes: summary.supersedes,
-        answered: (summary.answered, summary.of),
+        answered: (summary.answered, summary.total),
         areas: summary
             .areas
             .iter()
             .map(|area| {
-                IndexAreaRow(code(area.suggested()), area.judged().map(code), area.is_answered)
+                IndexAreaRow(
+                    encode_standing(area.suggested()),
+                    area.judged().map(encode_standing),
+                    area.is_answered,
+                )
             })
             .collect(),
     }
 }
 
-fn area(IndexAreaRow(suggested, judged, is_answered): IndexAreaRow) -> Option<AreaSummary> {
+fn to_area_summary(
+    IndexAreaRow(suggested, judged, is_answered): IndexAreaRow,
+) -> Option<AreaSummary> {
     let judged = match judged {
-        Some(code) => Some(standing(code)?),
+        Some(code) => Some(decode_standing(code)?),
         None => None,
     };
-    Some(AreaSummary::new(standing(suggested)?, judged, is_answered))
+    Some(AreaSummary::new(decode_standing(suggested)?, judged, is_answered))
 }
 
-fn code(standing: Standing) -> i32 {
+fn encode_standing(standing: Standing) -> i32 {
     match standing {
         Standing::NotApplicable => -2,
         Standing::Before => -1,
@@ -184,7 +193,7 @@ fn code(standing: Standing) -> i32 {
     }
 }
 
-fn standing(code: i32) -> Option<Standing> {
+fn decode_standing(code: i32) -> Option<Standing> {
     match code {
         -2 => Some(Standing::NotApplicable),
         -1 => Some(Standing::Before),

@@ -23,11 +23,11 @@ use crate::maturity::summary::SnapshotSummary;
 pub use self::refresh::RefreshProgress;
 
 /// The most bytes of an index that are read: a hundred thousand snapshots take about a third of it.
-const CAP: u64 = 96 * 1024 * 1024;
+const MAX_INDEX_BYTES: u64 = 96 * 1024 * 1024;
 
 /// Within so long of the index being written, a file may have changed once more without looking
 /// different: it is read again.
-const TOO_FRESH: Duration = Duration::from_secs(2);
+const MTIME_MARGIN: Duration = Duration::from_secs(2);
 
 /// How a file looks from outside: its length, and when it was changed last, in nanoseconds since
 /// 1970.
@@ -42,8 +42,8 @@ impl FileStamp {
     }
 
     /// Whether it was changed so shortly before `written` that a later change might look the same.
-    fn is_too_fresh(self, written: Self) -> bool {
-        i64::try_from(TOO_FRESH.as_nanos())
+    fn is_too_recent(self, written: Self) -> bool {
+        i64::try_from(MTIME_MARGIN.as_nanos())
             .is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
     }
 }
@@ -69,9 +69,9 @@ impl LastSeen {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    pub(crate) fn keep(&self, index: Index) {
+    pub(crate) fn put(&self, index: Index) {
         let now = FileStamp(0, nanoseconds(SystemTime::now()));
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_fresh(now));
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(index.without_recent(now));
     }
 }
 
@@ -83,9 +83,9 @@ pub(crate) struct IndexedNetwork {
     pub(crate) network: Network,
     files: BTreeMap<String, IndexedSnapshot>,
     /// How many files lay in its folder when it was looked at, readable or not.
-    pub(crate) lying: usize,
+    pub(crate) file_count: usize,
     /// Whether its files changed since it was found which of them count.
-    is_unsettled: bool,
+    needs_ranking: bool,
 }
 
 /// A snapshot's file as it was seen.
@@ -97,7 +97,7 @@ pub(crate) struct IndexedSnapshot {
     /// The network that it says it is of.
     pub(crate) network: Uuid,
     /// Whether it is the one that counts, of all with its id.
-    counts: bool,
+    is_primary: bool,
 }
 
 impl Index {
@@ -105,26 +105,29 @@ impl Index {
     /// another version.
     fn load(path: &Path) -> Self {
         let Some(written) = FileStamp::of(path) else { return Self::default() };
-        let Ok(bytes) = read_file::read_capped(path, CAP) else { return Self::default() };
-        index_file::read(&bytes).unwrap_or_default().without_fresh(written)
+        let Ok(bytes) = read_file::read_limited(path, MAX_INDEX_BYTES) else {
+            return Self::default();
+        };
+        index_file::read(&bytes).unwrap_or_default().without_recent(written)
     }
 
     /// Without what was changed so shortly before that moment that it may have changed since and
     /// look the same.
-    fn without_fresh(mut self, seen_at: FileStamp) -> Self {
+    fn without_recent(mut self, seen_at: FileStamp) -> Self {
         for seen in self.networks.values_mut() {
             let before = seen.files.len();
-            seen.files.retain(|_, filed| !filed.stamp.is_too_fresh(seen_at));
-            seen.is_unsettled |= seen.files.len() < before;
+            seen.files.retain(|_, filed| !filed.stamp.is_too_recent(seen_at));
+            seen.needs_ranking |= seen.files.len() < before;
         }
-        self.networks.retain(|_, seen| !seen.stamp.is_too_fresh(seen_at));
+        self.networks.retain(|_, seen| !seen.stamp.is_too_recent(seen_at));
         self
     }
 
     /// Writes it down for the next time. That it could not be written costs time, and nothing else.
     fn save(&self, path: &Path) {
-        let folder = path.parent().map_or(Ok(()), atomic_write::make_folder);
-        let _ = folder
-            .and_then(|()| atomic_write::write_derived(path, |out| index_file::write(self, out)));
+        let folder = path.parent().map_or(Ok(()), atomic_write::create_private_dir);
+        let _ = folder.and_then(|()| {
+            atomic_write::write_cache_file(path, |out| index_file::write(self, out))
+        });
     }
 }

@@ -14,20 +14,20 @@ use crate::store::library::Library;
 use crate::store::{list_dir, read_file};
 
 /// How many files are read at the same time, at most: more would only wait for the disk.
-const HANDS: usize = 4;
+const MAX_THREADS: usize = 4;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RefreshProgress {
     /// Files read.
-    pub read: usize,
+    pub done: usize,
     /// Files that have to be read: those that are new or changed since the last time.
-    pub of: usize,
+    pub total: usize,
 }
 
 /// What was read, and whether that was all of it.
 struct Refreshed {
-    filed: Vec<(usize, IndexedSnapshot)>,
+    snapshots: Vec<(usize, IndexedSnapshot)>,
     is_done: bool,
 }
 
@@ -41,7 +41,7 @@ struct FileToRead {
 
 impl Index {
     /// Puts in what was read. All that was answered on one matrix shares its identity.
-    fn put_in(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
+    fn insert_snapshots(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
         let known = self
             .networks
             .values()
@@ -70,61 +70,67 @@ impl Library {
         &self,
         go_on: impl FnMut(RefreshProgress) -> bool,
     ) -> Option<Vec<NetworkSummary>> {
-        self.look_through(true, go_on, |index| {
-            index.networks.iter().map(|(slug, seen)| summarize::sum_up(slug, seen)).collect()
+        self.refresh_index(true, go_on, |index| {
+            index
+                .networks
+                .iter()
+                .map(|(slug, seen)| summarize::summarize_network(slug, seen))
+                .collect()
         })
     }
 
     /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index
     /// for the next run too.
-    pub(crate) fn look_through<T>(
+    pub(crate) fn refresh_index<T>(
         &self,
         writes_down: bool,
         mut go_on: impl FnMut(RefreshProgress) -> bool,
         of: impl FnOnce(&Index) -> T,
     ) -> Option<T> {
-        let (mut now, to_read, is_same) = self.look(self.recall());
-        let found = self.read_all(&to_read, &mut go_on);
+        let (mut now, to_read, is_same) = self.scan(self.take_index());
+        let found = self.read_files(&to_read, &mut go_on);
         // what can't be read is looked at each time, and is nothing to write down
-        let (is_done, is_same) = (found.is_done, is_same && found.filed.is_empty());
-        now.put_in(&to_read, found.filed);
+        let (is_done, is_same) = (found.is_done, is_same && found.snapshots.is_empty());
+        now.insert_snapshots(&to_read, found.snapshots);
         if is_done {
-            now.networks.iter_mut().for_each(|(slug, seen)| seen.settle(self, slug));
+            now.networks.iter_mut().for_each(|(slug, seen)| seen.rank_copies(self, slug));
         }
         if writes_down && is_done && !is_same {
-            self.write_down(&now);
+            self.save_index(&now);
         }
         let made = is_done.then(|| of(&now));
-        self.glimpsed.keep(now);
+        self.last_index.put(now);
         made
     }
 
     /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
-    pub(crate) fn recall(&self) -> Index {
-        self.glimpsed
+    pub(crate) fn take_index(&self) -> Index {
+        self.last_index
             .take()
             .or_else(|| self.index_file().as_deref().map(Index::load))
             .unwrap_or_default()
     }
 
     /// Writes an index down for the next start.
-    pub(crate) fn write_down(&self, index: &Index) {
+    pub(crate) fn save_index(&self, index: &Index) {
         if let Some(file) = self.index_file() {
             index.save(&file);
         }
     }
 
     fn index_file(&self) -> Option<PathBuf> {
-        self.state().map(|state| state.join("index"))
+        self.state_dir().map(|state| state.join("index"))
     }
 
     /// What there is now: what is as it was, what has to be read, and whether nothing changed at
     /// all.
-    fn look(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
+    fn scan(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
             let known = before.networks.remove(&slug);
-            let Some((seen, is_known)) = self.look_at(&slug, known, &mut to_read) else { continue };
+            let Some((seen, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
+                continue;
+            };
             is_same &= is_known;
             now.networks.insert(slug, seen);
         }
@@ -133,37 +139,37 @@ impl Library {
 
     /// One network as it is now, with its files in figures: only what is new or changed is read.
     /// The second says whether anything was. None where the network itself can't be read.
-    pub(crate) fn look_into(
+    pub(crate) fn refresh_network(
         &self,
         slug: &Slug,
         known: Option<IndexedNetwork>,
     ) -> Option<(IndexedNetwork, bool)> {
         let mut to_read = Vec::new();
-        let (mut seen, mut is_same) = self.look_at(slug, known, &mut to_read)?;
+        let (mut seen, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
         for file in to_read {
-            if let Some(filed) = self.sum_up(&file.path, file.stamp) {
+            if let Some(filed) = self.summarize_file(&file.path, file.stamp) {
                 is_same = false;
                 seen.files.insert(file.name, filed);
             }
         }
-        seen.settle(self, slug);
+        seen.rank_copies(self, slug);
         Some((seen, !is_same))
     }
 
     /// A network as it is now, with what was seen of its files before and still is so; and whether
     /// nothing of that changed. What has to be read is added to the list.
-    fn look_at(
+    fn scan_network(
         &self,
         slug: &Slug,
         known: Option<IndexedNetwork>,
         to_read: &mut Vec<FileToRead>,
     ) -> Option<(IndexedNetwork, bool)> {
-        let (mut seen, mut is_same) = self.look_at_network(slug, known)?;
+        let (mut seen, mut is_same) = self.scan_network_file(slug, known)?;
         let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
         let paths = self.snapshot_files(slug);
-        seen.lying = paths.len();
+        seen.file_count = paths.len();
         for path in paths {
-            let (name, Some(stamp)) = (list_dir::name(&path).to_owned(), FileStamp::of(&path))
+            let (name, Some(stamp)) = (list_dir::file_name(&path).to_owned(), FileStamp::of(&path))
             else {
                 continue;
             };
@@ -173,49 +179,52 @@ impl Library {
             }
         }
         is_same &= files.is_empty();
-        seen.is_unsettled |= !files.is_empty() || to_read.len() > found;
+        seen.needs_ranking |= !files.is_empty() || to_read.len() > found;
         Some((seen, is_same))
     }
 
     /// The network as its file says, with all that was seen of it before, and whether its file is
     /// as it was.
-    fn look_at_network(
+    fn scan_network_file(
         &self,
         slug: &Slug,
         known: Option<IndexedNetwork>,
     ) -> Option<(IndexedNetwork, bool)> {
-        let stamp = FileStamp::of(&self.places.network_file(slug).ok()?)?;
+        let stamp = FileStamp::of(&self.layout.network_file(slug).ok()?)?;
         let (files, is_unsettled) = match known {
             Some(seen) if seen.stamp == stamp => return Some((seen, true)),
-            Some(seen) => (seen.files, seen.is_unsettled),
+            Some(seen) => (seen.files, seen.needs_ranking),
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;
-        Some((IndexedNetwork { stamp, network, files, lying: 0, is_unsettled }, false))
+        Some((
+            IndexedNetwork { stamp, network, files, file_count: 0, needs_ranking: is_unsettled },
+            false,
+        ))
     }
 
     pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
-        self.places
-            .snapshots(slug)
+        self.layout
+            .snapshots_dir(slug)
             .and_then(|folder| list_dir::json_files(&folder))
             .unwrap_or_default()
     }
 
     /// Reads what has to be read, several files at a time; each that could be read comes back with
     /// its place in the list.
-    fn read_all(
+    fn read_files(
         &self,
         files: &[FileToRead],
         go_on: &mut impl FnMut(RefreshProgress) -> bool,
     ) -> Refreshed {
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (give, take) = mpsc::channel();
-        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
         let read_on = |give: mpsc::Sender<(usize, Option<IndexedSnapshot>)>| {
             while !stop.load(Ordering::Relaxed) {
                 let at = next.fetch_add(1, Ordering::Relaxed);
                 let Some(file) = files.get(at) else { break };
-                if give.send((at, self.sum_up(&file.path, file.stamp))).is_err() {
+                if give.send((at, self.summarize_file(&file.path, file.stamp))).is_err() {
                     break;
                 }
             }
@@ -226,10 +235,10 @@ impl Library {
                 scope.spawn(|| read_on(give));
             }
             drop(give);
-            let mut found = Refreshed { filed: Vec::with_capacity(files.len()), is_done: true };
+            let mut found = Refreshed { snapshots: Vec::with_capacity(files.len()), is_done: true };
             for (read, (at, filed)) in (1..).zip(take) {
-                found.filed.extend(filed.map(|filed| (at, filed)));
-                found.is_done &= go_on(RefreshProgress { read, of: files.len() });
+                found.snapshots.extend(filed.map(|filed| (at, filed)));
+                found.is_done &= go_on(RefreshProgress { done: read, total: files.len() });
                 if !found.is_done {
                     stop.store(true, Ordering::Relaxed);
                     break;
@@ -239,8 +248,8 @@ impl Library {
         })
     }
 
-    fn sum_up(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {
+    fn summarize_file(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {
         let bytes = read_file::read(path).ok()?;
-        summarize::file(self, &bytes, stamp)
+        summarize::summarize_snapshot(self, &bytes, stamp)
     }
 }

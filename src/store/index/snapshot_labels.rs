@@ -10,14 +10,14 @@ use crate::maturity::share::log::SnapshotName;
 
 impl Index {
     /// Those of these snapshots that were seen, with what they are called.
-    pub(crate) fn named(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, SnapshotName> {
+    pub(crate) fn snapshot_names(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, SnapshotName> {
         let mut named = BTreeMap::new();
         for (slug, seen) in &self.networks {
             for filed in seen.files.values().filter(|filed| ids.contains(&filed.summary.id)) {
                 let one = SnapshotName {
                     network: seen.network.id,
                     slug: Some(slug.clone()),
-                    name: seen.network.name.clone(),
+                    network_name: seen.network.name.clone(),
                     taken_on: filed.summary.taken_on,
                     label: filed.summary.label.as_deref().map(str::to_owned),
                 };
@@ -28,12 +28,12 @@ impl Index {
     }
 
     /// Whether this snapshot's file could be summed up.
-    pub(crate) fn holds(&self, slug: &Slug, file: &str) -> bool {
+    pub(crate) fn contains(&self, slug: &Slug, file: &str) -> bool {
         self.networks.get(slug).is_some_and(|seen| seen.files.contains_key(file))
     }
 
     /// The folders of all networks with the name of each, by all the ids that each goes by.
-    pub(crate) fn whose(&self) -> BTreeMap<Uuid, (Slug, String)> {
+    pub(crate) fn networks_by_id(&self) -> BTreeMap<Uuid, (Slug, String)> {
         let mut whose = BTreeMap::new();
         for (slug, seen) in &self.networks {
             for id in seen.network.also.iter().chain([&seen.network.id]) {

@@ -1,19 +1,19 @@
 //! A look at how deep a text nests before anything reads it: a reader goes down once a level, and
 //! what it passes over unread has no bottom.
 
-use super::DEPTH;
+use super::MAX_DEPTH;
 use crate::maturity::diagnostic::Diagnostic;
 
 /// Finds nesting deeper than [`DEPTH`].
-pub(crate) fn check(text: &str) -> Result<(), Diagnostic> {
+pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
     let mut deep = 0_usize;
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {
-            b'{' | b'[' if deep == DEPTH => return Err(too_deep(text, at)),
+            b'{' | b'[' if deep == MAX_DEPTH => return Err(too_deep(text, at)),
             b'{' | b'[' => deep += 1,
             b'}' | b']' => deep = deep.saturating_sub(1),
-            b'"' => pass_string(&mut bytes),
+            b'"' => skip_string(&mut bytes),
             _ => {}
         }
     }
@@ -21,7 +21,7 @@ pub(crate) fn check(text: &str) -> Result<(), Diagnostic> {
 }
 
 /// Goes on to the closing quotation mark.
-fn pass_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
+fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
     while let Some((_, byte)) = bytes.next() {
         match byte {
             b'"' => return,
@@ -36,7 +36,7 @@ fn too_deep(text: &str, at: usize) -> Diagnostic {
     Diagnostic::error(
         "too-deep",
         "",
-        format!("Lists and objects stand more than {DEPTH} deep in one another here."),
+        format!("Lists and objects stand more than {MAX_DEPTH} deep in one another here."),
         "Check that it is the right file; a workbook file is never nested so deep.",
     )
     .on_line(Some(line))

@@ -6,23 +6,23 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::DEPTH;
+use super::MAX_DEPTH;
 
 /// What a text must keep to.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonLimits {
     /// The most bytes of one text.
-    pub(crate) text: usize,
+    pub(crate) max_text_bytes: usize,
     /// The most entries of one list or object.
-    pub(crate) entries: usize,
+    pub(crate) max_entries: usize,
 }
 
 /// Whether a text is one well-formed value without nulls, without a key that stands twice in any
 /// spelling or is not printable ASCII, and within the limits. It may say no to a text that is all
 /// that, but never yes to one that is not.
-pub(crate) fn is_plain(text: &str, limits: JsonLimits) -> bool {
+pub(crate) fn passes_fast_check(text: &str, limits: JsonLimits) -> bool {
     let mut reader = serde_json::Deserializer::from_str(text);
-    FastCheck { limits, left: DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
+    FastCheck { limits, left: MAX_DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
 }
 
 #[derive(Clone, Copy)]
@@ -33,13 +33,13 @@ struct FastCheck {
 }
 
 impl FastCheck {
-    fn below<E: Error>(self) -> Result<Self, E> {
-        Ok(Self { left: self.left.checked_sub(1).ok_or_else(not_plain)?, ..self })
+    fn descend<E: Error>(self) -> Result<Self, E> {
+        Ok(Self { left: self.left.checked_sub(1).ok_or_else(rejected)?, ..self })
     }
 }
 
 /// Never shown: the careful way finds the words.
-fn not_plain<E: Error>() -> E {
+fn rejected<E: Error>() -> E {
     E::custom("not plain")
 }
 
@@ -75,26 +75,26 @@ impl<'de> Visitor<'de> for FastCheck {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        if text.len() > self.limits.text { Err(not_plain()) } else { Ok(()) }
+        if text.len() > self.limits.max_text_bytes { Err(rejected()) } else { Ok(()) }
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        let below = self.below()?;
+        let below = self.descend()?;
         let mut count = 0;
         while from.next_element_seed(below)?.is_some() {
             count += 1;
         }
-        if count > self.limits.entries { Err(not_plain()) } else { Ok(()) }
+        if count > self.limits.max_entries { Err(rejected()) } else { Ok(()) }
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<(), A::Error> {
-        let below = self.below()?;
+        let below = self.descend()?;
         let mut keys = ObjectKeys::default();
         while let Some(key) = from.next_key_seed(PlainKey)? {
-            keys.add(key).ok_or_else(not_plain)?;
+            keys.insert(key).ok_or_else(rejected)?;
             from.next_value_seed(below)?;
         }
-        if keys.count > self.limits.entries { Err(not_plain()) } else { Ok(()) }
+        if keys.count > self.limits.max_entries { Err(rejected()) } else { Ok(()) }
     }
 }
 
@@ -109,13 +109,13 @@ struct ObjectKeys<'k> {
 }
 
 impl<'k> ObjectKeys<'k> {
-    const FEW: usize = 32;
+    const MAX_COMPARED: usize = 32;
 
     /// Takes the next key; `None` where it stands there already, or it would take long to find out.
-    fn add(&mut self, key: &'k str) -> Option<()> {
+    fn insert(&mut self, key: &'k str) -> Option<()> {
         let lower = |key: &'k str| key.bytes().map(|byte| byte.to_ascii_lowercase());
         self.is_unordered |= self.count > 0 && lower(key).le(lower(self.last));
-        if self.count < Self::FEW {
+        if self.count < Self::MAX_COMPARED {
             if self.is_unordered && self.few.iter().any(|other| other.eq_ignore_ascii_case(key)) {
                 return None;
             }
@@ -147,7 +147,7 @@ impl<'de> Visitor<'de> for PlainKey {
     }
 
     fn visit_borrowed_str<E: Error>(self, key: &'de str) -> Result<&'de str, E> {
-        if key.bytes().all(|byte| matches!(byte, b' '..=b'~')) { Ok(key) } else { Err(not_plain()) }
+        if key.bytes().all(|byte| matches!(byte, b' '..=b'~')) { Ok(key) } else { Err(rejected()) }
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const LIMITS: JsonLimits = JsonLimits { text: 8, entries: 40 };
+    const LIMITS: JsonLimits = JsonLimits { max_text_bytes: 8, max_entries: 40 };
 
     #[test]
     fn what_the_program_writes_is_plain() {
@@ -169,7 +169,7 @@ mod tests {
             "{\"a\":[1,-2,1.5,true,\"12345678\"],\"A1\":{\"z\":1,\"b\":2}}",
             &format!("{{{}}}", many.join(",")),
         ] {
-            assert!(is_plain(text, LIMITS), "{text}");
+            assert!(passes_fast_check(text, LIMITS), "{text}");
         }
     }
 
@@ -202,7 +202,7 @@ mod tests {
             &many((10..45).rev().map(|n| n.to_string()).collect()),
             &many((10..45).chain([12]).map(|n| n.to_string()).collect()),
         ] {
-            assert!(!is_plain(text, LIMITS), "{text}");
+            assert!(!passes_fast_check(text, LIMITS), "{text}");
         }
     }
 
@@ -212,7 +212,7 @@ mod tests {
         fn nothing_is_plain_that_the_careful_reader_refuses(
             text in r#"([{\[]("[abAB]":|[0-9]|"[a-c\\u]{0,3}"|null|[,:{}\[\]])*[}\]]|\PC{0,12})"#
         ) {
-            if is_plain(&text, LIMITS) {
+            if passes_fast_check(&text, LIMITS) {
                 prop_assert!(crate::store::json::parse(text.as_bytes()).is_ok(), "{}", text);
             }
         }

@@ -3,17 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{DEPTH, shown};
+use super::{MAX_DEPTH, display_key};
 
 /// The line, counted from 1, on which the value at a path such as `domains[2].statements[0].stage`
 /// begins. Where there is no such value, that of the nearest one above it. `None` only where the
 /// text holds no value at all.
-pub fn line_of(text: &str, path: &str) -> Option<usize> {
-    lines_of(text, &[path]).into_iter().next().flatten()
+pub fn line_number_at(text: &str, path: &str) -> Option<usize> {
+    line_numbers_at(text, &[path]).into_iter().next().flatten()
 }
 
 /// The same for many paths, in one walk.
-pub fn lines_of(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
+pub fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
     let mut walk = LineFinder {
         text,
         at: 0,
@@ -49,7 +49,7 @@ impl<'t> LineFinder<'t> {
     }
 
     /// Goes on to the next byte that is not blank.
-    fn next_mark(&mut self) -> Option<u8> {
+    fn next_token(&mut self) -> Option<u8> {
         while let Some(byte) = self.peek() {
             match byte {
                 b'\n' => self.line += 1,
@@ -62,7 +62,7 @@ impl<'t> LineFinder<'t> {
     }
 
     fn value(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
-        let mark = self.next_mark()?;
+        let mark = self.next_token()?;
         for want in wanted {
             if let Some(nearest) =
                 self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0)
@@ -71,7 +71,7 @@ impl<'t> LineFinder<'t> {
             }
         }
         match mark {
-            _ if deep > DEPTH => None,
+            _ if deep > MAX_DEPTH => None,
             b'{' => self.members(wanted, deep),
             b'[' => self.elements(wanted, deep),
             b'"' => self.string().map(drop),
@@ -81,10 +81,10 @@ impl<'t> LineFinder<'t> {
 
     fn members(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
         self.at += 1;
-        while self.next_mark()? != b'}' {
+        while self.next_token()? != b'}' {
             if self.peek() == Some(b',') {
                 self.at += 1;
-                self.next_mark()?;
+                self.next_token()?;
             }
             let key = self.string()?;
             let key = if key.contains('\\') {
@@ -93,7 +93,7 @@ impl<'t> LineFinder<'t> {
                 key.to_owned()
             };
             let below: Vec<_> = if wanted.is_empty() { Vec::new() } else { below(wanted, &key) };
-            if self.next_mark()? != b':' {
+            if self.next_token()? != b':' {
                 return None;
             }
             self.at += 1;
@@ -110,7 +110,7 @@ impl<'t> LineFinder<'t> {
             by_index.entry(index).or_default().push(below);
         }
         let mut index = 0;
-        while self.next_mark()? != b']' {
+        while self.next_token()? != b']' {
             if self.peek() == Some(b',') {
                 self.at += 1;
             }
@@ -154,7 +154,7 @@ impl<'t> LineFinder<'t> {
 
 /// What is left of each path below the member `key`, by its own spelling or as paths have it.
 fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
-    let shown = shown(key);
+    let shown = display_key(key);
     wanted
         .iter()
         .filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown)))

@@ -11,44 +11,44 @@ mod utf8;
 use serde_json::Value;
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 
-pub(crate) use self::fast_path::{JsonLimits, is_plain};
-pub use self::line_numbers::{line_of, lines_of};
-pub use self::utf8::text_of;
+pub(crate) use self::fast_path::{JsonLimits, passes_fast_check};
+pub use self::line_numbers::{line_number_at, line_numbers_at};
+pub use self::utf8::decode_utf8;
 
 /// How deep lists and objects may stand in one another.
-pub const DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 
 /// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place
 /// inside where one is known.
 pub fn parse(bytes: &[u8]) -> Result<Value, Diagnostic> {
-    let text = text_of(bytes)?;
-    depth::check(text)?;
+    let text = decode_utf8(bytes)?;
+    depth::check_depth(text)?;
     strict_reader::parse(text)
 }
 
 /// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
-pub(crate) fn text_to_take_apart(bytes: &[u8]) -> Result<&str, Diagnostic> {
-    let text = text_of(bytes)?;
-    depth::check(text)?;
+pub(crate) fn depth_checked_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
+    let text = decode_utf8(bytes)?;
+    depth::check_depth(text)?;
     Ok(text)
 }
 
 /// What is wrong with a text that such a reader could not take apart.
-pub(crate) fn misformed(error: &serde_json::Error) -> Diagnostic {
-    strict_reader::misformed(error)
+pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
+    strict_reader::malformed(error)
 }
 
 /// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
-pub(crate) fn member(path: &str, key: &str) -> String {
-    if path.is_empty() { shown(key) } else { format!("{path}.{}", shown(key)) }
+pub(crate) fn member_path(path: &str, key: &str) -> String {
+    if path.is_empty() { display_key(key) } else { format!("{path}.{}", display_key(key)) }
 }
 
 /// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
-fn shown(key: &str) -> String {
+fn display_key(key: &str) -> String {
     const LONGEST: usize = 48;
-    let mut shown = clean_line(key);
+    let mut shown = sanitize_line(key);
     if let Some((cut, _)) = shown.char_indices().nth(LONGEST) {
         shown.truncate(cut);
         shown.push_str("...");
@@ -57,7 +57,7 @@ fn shown(key: &str) -> String {
 }
 
 /// The path of the element with this index, counted from 0, of the list at `path`.
-pub(crate) fn element(path: &str, index: usize) -> String {
+pub(crate) fn element_path(path: &str, index: usize) -> String {
     format!("{path}[{index}]")
 }
 

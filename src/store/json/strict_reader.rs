@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::{element, member};
+use super::{element_path, member_path};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// Reads one value and nothing after it.
@@ -15,7 +15,7 @@ pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
     let read = AnyValue(&mut trail)
         .deserialize(&mut reader)
         .and_then(|value| reader.end().map(|()| value));
-    read.map_err(|error| trail.finding(&error))
+    read.map_err(|error| trail.to_diagnostic(&error))
 }
 
 /// Where reading stopped. Filled on the way out of an error only, so that good files pay nothing
@@ -23,9 +23,9 @@ pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
 #[derive(Default)]
 struct ErrorPath {
     /// The steps from the place up to the top.
-    upwards: Vec<PathStep>,
+    steps: Vec<PathStep>,
     /// Whether it stopped at a key that stood there before.
-    is_twice: bool,
+    is_duplicate_key: bool,
 }
 
 enum PathStep {
@@ -34,15 +34,15 @@ enum PathStep {
 }
 
 impl ErrorPath {
-    fn finding(&self, error: &serde_json::Error) -> Diagnostic {
-        let path = self.upwards.iter().rev().fold(String::new(), |path, step| match step {
-            PathStep::Member(key) => member(&path, key),
-            PathStep::Element(index) => element(&path, *index),
+    fn to_diagnostic(&self, error: &serde_json::Error) -> Diagnostic {
+        let path = self.steps.iter().rev().fold(String::new(), |path, step| match step {
+            PathStep::Member(key) => member_path(&path, key),
+            PathStep::Element(index) => element_path(&path, *index),
         });
-        let (code, says, remedy) = if self.is_twice {
+        let (code, says, remedy) = if self.is_duplicate_key {
             ("duplicate-key", "This key stands twice in the same object", "Keep one of the two.")
         } else {
-            plainly(error)
+            explain_syntax_error(error)
         };
         let line = Some(error.line()).filter(|&line| line > 0);
         let column =
@@ -52,12 +52,12 @@ impl ErrorPath {
 }
 
 /// The finding that an error of another reader is.
-pub(crate) fn misformed(error: &serde_json::Error) -> Diagnostic {
-    ErrorPath::default().finding(error)
+pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
+    ErrorPath::default().to_diagnostic(error)
 }
 
 /// What a syntax error means, by the words of the library, which never hold any of the file's.
-fn plainly(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
+fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
     const MEND: &str = "Mend this place in a text editor, or fetch the file again.";
     const TABLE: [(&str, &str, &str, &str); 11] = [
         (
@@ -194,7 +194,7 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
                 Ok(Some(value)) => elements.push(value),
                 Ok(None) => return Ok(Value::Array(elements)),
                 Err(error) => {
-                    self.0.upwards.push(PathStep::Element(elements.len()));
+                    self.0.steps.push(PathStep::Element(elements.len()));
                     return Err(error);
                 }
             }
@@ -205,14 +205,14 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
         let mut members = Map::new();
         while let Some(key) = from.next_key::<String>()? {
             if members.contains_key(&key) {
-                self.0.is_twice = true;
-                self.0.upwards.push(PathStep::Member(key));
+                self.0.is_duplicate_key = true;
+                self.0.steps.push(PathStep::Member(key));
                 return Err(A::Error::custom("a key stands twice"));
             }
             match from.next_value_seed(AnyValue(self.0)) {
                 Ok(value) => members.insert(key, value),
                 Err(error) => {
-                    self.0.upwards.push(PathStep::Member(key));
+                    self.0.steps.push(PathStep::Member(key));
                     return Err(error);
                 }
             };

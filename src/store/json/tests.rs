@@ -99,9 +99,10 @@ fn what_is_badly_written_is_refused_with_its_line() {
 fn nesting_is_taken_to_its_limit_and_no_further() {
     let lists = |deep: usize| format!("{}{}", "[".repeat(deep), "]".repeat(deep));
     let objects = |deep: usize| format!("{}1{}", "{\"a\":".repeat(deep), "}".repeat(deep));
-    assert!(parse(lists(DEPTH).as_bytes()).is_ok());
-    assert!(parse(objects(DEPTH).as_bytes()).is_ok());
-    for text in [lists(DEPTH + 1), objects(DEPTH + 1), lists(100_000), "[".repeat(100_000)] {
+    assert!(parse(lists(MAX_DEPTH).as_bytes()).is_ok());
+    assert!(parse(objects(MAX_DEPTH).as_bytes()).is_ok());
+    for text in [lists(MAX_DEPTH + 1), objects(MAX_DEPTH + 1), lists(100_000), "[".repeat(100_000)]
+    {
         refused(text.as_bytes(), "too-deep", "", Some(1));
     }
     assert!(
@@ -153,7 +154,7 @@ fn a_path_shows_no_key_that_could_drive_a_terminal() {
     let found = parse(text.as_bytes()).unwrap_err();
     assert_eq!(found.path, format!("\u{fffd}[31m.{}...", "k".repeat(48)));
     let text = format!("{{\"\\u001b[31m\":\n{{\"a\":1,\n\"{long}\":2}}}}");
-    assert_eq!(line_of(&text, &found.path), Some(3), "and still leads to its line");
+    assert_eq!(line_number_at(&text, &found.path), Some(3), "and still leads to its line");
 }
 
 const MATRIX: &str = r#"{
@@ -195,7 +196,7 @@ fn a_path_leads_to_the_line_on_which_its_value_begins() {
         ("B.1.2.x[0]", 18),
         ("café", 19),
     ] {
-        assert_eq!(line_of(MATRIX, path), Some(line), "{path}");
+        assert_eq!(line_number_at(MATRIX, path), Some(line), "{path}");
     }
 }
 
@@ -211,10 +212,13 @@ fn a_path_to_nothing_leads_to_the_nearest_thing_above_it() {
         ("domains[x]", 5),
         ("domains[0", 5),
     ] {
-        assert_eq!(line_of(MATRIX, path), Some(line), "{path}");
+        assert_eq!(line_number_at(MATRIX, path), Some(line), "{path}");
     }
-    assert_eq!(line_of("", "a"), None);
-    assert_eq!(lines_of(MATRIX, &["title", "stages[1]", "title"]), [Some(2), Some(4), Some(2)]);
+    assert_eq!(line_number_at("", "a"), None);
+    assert_eq!(
+        line_numbers_at(MATRIX, &["title", "stages[1]", "title"]),
+        [Some(2), Some(4), Some(2)]
+    );
 }
 
 #[test]
@@ -231,6 +235,6 @@ fn a_walk_over_text_that_is_not_well_formed_comes_to_an_end() {
         "]",
         &"[".repeat(100_000),
     ] {
-        let _ = line_of(text, "a[0].b");
+        let _ = line_number_at(text, "a[0].b");
     }
 }

@@ -4,7 +4,7 @@
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The text of a file, without the mark (BOM) that some editors put first.
-pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
+pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if is_utf16(bytes) {
         return Err(Diagnostic::error(
@@ -16,7 +16,7 @@ pub fn text_of(bytes: &[u8]) -> Result<&str, Diagnostic> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) if text.bytes().all(|byte| byte.is_ascii_whitespace() || byte == 0) => {
-            Err(empty(text))
+            Err(empty_file(text))
         }
         Ok(text) => Ok(text),
         Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
@@ -31,7 +31,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     )
 }
 
-fn empty(text: &str) -> Diagnostic {
+fn empty_file(text: &str) -> Diagnostic {
     let says = if text.is_empty() {
         "This file is empty."
     } else {

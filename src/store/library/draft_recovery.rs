@@ -16,7 +16,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::drafts::{PublishedDraft, is_same_work};
+use super::drafts::{PublishedDraft, has_same_content};
 use crate::maturity::assessment::Draft;
 use crate::maturity::matrix::UnknownFields;
 use crate::store::format::draft;
@@ -34,9 +34,9 @@ pub(crate) struct DraftVersion {
 #[derive(Debug, PartialEq)]
 pub(crate) enum DraftState {
     /// One version.
-    One(Box<DraftVersion>),
+    Single(Box<DraftVersion>),
     /// Two that moved on apart.
-    Two(Box<ConflictingVersions>),
+    Conflict(Box<ConflictingVersions>),
 }
 
 /// Two versions of one draft.
@@ -47,53 +47,57 @@ pub(crate) struct ConflictingVersions {
 }
 
 /// Settles which version stands; none where there is neither.
-pub(crate) fn settle(
+pub(crate) fn resolve_versions(
     published: Option<PublishedDraft>,
     kept: Option<RecoveryCopy>,
 ) -> Option<DraftState> {
     match (published, kept) {
         (None, None) => None,
-        (Some(published), None) => Some(one(as_published(published.draft, None))),
-        (None, Some(entry)) => Some(one(recovered(entry))),
-        (Some(published), Some(entry)) if is_same_work(&published.draft, &entry.draft) => {
-            Some(one(as_published(published.draft, Some(entry.kept_at))))
+        (Some(published), None) => Some(single_version(published_version(published.draft, None))),
+        (None, Some(entry)) => Some(single_version(recovered_version(entry))),
+        (Some(published), Some(entry)) if has_same_content(&published.draft, &entry.draft) => {
+            Some(single_version(published_version(published.draft, Some(entry.kept_at))))
         }
-        (Some(published), Some(entry)) if entry.draft.base == published.draft.base => {
-            Some(one(recovered(entry)))
+        (Some(published), Some(entry)) if entry.draft.base_hash == published.draft.base_hash => {
+            Some(single_version(recovered_version(entry)))
         }
-        (Some(published), Some(entry)) if is_only_added_to(&published.draft, &entry.draft) => {
-            Some(one(as_published(published.draft, None)))
+        (Some(published), Some(entry)) if is_superset_of(&published.draft, &entry.draft) => {
+            Some(single_version(published_version(published.draft, None)))
         }
         (Some(published), Some(entry)) => {
             let both = ConflictingVersions {
-                recovery: recovered(entry),
-                published: as_published(published.draft, None),
+                recovery: recovered_version(entry),
+                published: published_version(published.draft, None),
             };
-            Some(DraftState::Two(Box::new(both)))
+            Some(DraftState::Conflict(Box::new(both)))
         }
     }
 }
 
 /// Whether `draft` is `other` with more unknown fields, and with none lost.
-fn is_only_added_to(draft: &Draft, other: &Draft) -> bool {
+fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
     let form = |draft: &Draft| {
-        let draft = Draft { base: None, ..draft.clone() };
+        let draft = Draft { base_hash: None, ..draft.clone() };
         serde_json::from_slice::<Value>(&draft::write(&draft)).ok()
     };
-    is_same_work(&known_of(draft), &known_of(other))
-        && form(draft).zip(form(other)).is_some_and(|(whole, part)| is_part(&part, &whole))
+    has_same_content(&without_unknown_fields(draft), &without_unknown_fields(other))
+        && form(draft).zip(form(other)).is_some_and(|(whole, part)| is_subset(&part, &whole))
 }
 
 /// A draft without the fields that this version does not know.
-fn known_of(draft: &Draft) -> Draft {
+fn without_unknown_fields(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     let said = &mut draft.assessment;
-    let given = said.answers.values_mut().map(|given| &mut given.extra);
-    let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.extra);
-    let aims = said.aims.values_mut().map(|aim| &mut aim.extra);
-    let asks = said.asks.values_mut().map(|raised| &mut raised.extra);
-    let own =
-        [&mut draft.extra, &mut draft.network.extra, &mut said.voice.extra, &mut said.matrix_extra];
+    let given = said.answers.values_mut().map(|given| &mut given.unknown_fields);
+    let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
+    let aims = said.aims.values_mut().map(|aim| &mut aim.unknown_fields);
+    let asks = said.asks.values_mut().map(|raised| &mut raised.unknown_fields);
+    let own = [
+        &mut draft.unknown_fields,
+        &mut draft.network.unknown_fields,
+        &mut said.voice.unknown_fields,
+        &mut said.matrix_unknown_fields,
+    ];
     own.into_iter()
         .chain(given)
         .chain(judgements)
@@ -104,23 +108,23 @@ fn known_of(draft: &Draft) -> Draft {
     draft
 }
 
-fn is_part(part: &Value, whole: &Value) -> bool {
+fn is_subset(part: &Value, whole: &Value) -> bool {
     match (part, whole) {
-        (Value::Object(part), Value::Object(whole)) => {
-            part.iter().all(|(key, value)| whole.get(key).is_some_and(|same| is_part(value, same)))
-        }
+        (Value::Object(part), Value::Object(whole)) => part
+            .iter()
+            .all(|(key, value)| whole.get(key).is_some_and(|same| is_subset(value, same))),
         _ => part == whole,
     }
 }
 
-fn one(version: DraftVersion) -> DraftState {
-    DraftState::One(Box::new(version))
+fn single_version(version: DraftVersion) -> DraftState {
+    DraftState::Single(Box::new(version))
 }
 
-fn as_published(draft: Draft, kept_at: Option<Timestamp>) -> DraftVersion {
+fn published_version(draft: Draft, kept_at: Option<Timestamp>) -> DraftVersion {
     DraftVersion { draft, kept_at, is_recovered: false }
 }
 
-fn recovered(entry: RecoveryCopy) -> DraftVersion {
+fn recovered_version(entry: RecoveryCopy) -> DraftVersion {
     DraftVersion { draft: entry.draft, kept_at: Some(entry.kept_at), is_recovered: true }
 }

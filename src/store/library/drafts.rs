@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::maturity::assessment::Draft;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::store::error::StoreError;
-use crate::store::format::{draft, fault_of};
-use crate::store::layout::{Layout, draft_name};
+use crate::store::format::{draft, to_store_error};
+use crate::store::layout::{Layout, draft_file_name};
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
@@ -26,69 +26,78 @@ pub(crate) struct PublishedDraft {
 #[derive(Debug, Default)]
 pub(crate) struct DraftsOnDisk {
     /// Those whose file has the name that their id demands.
-    pub(crate) own: BTreeMap<Uuid, PublishedDraft>,
+    pub(crate) by_id: BTreeMap<Uuid, PublishedDraft>,
     /// Other versions of a draft, kept by a sync program or a person.
     pub(crate) copies: Vec<PublishedDraft>,
     /// Drafts whose file is there and can't be read.
     unreadable: Vec<Uuid>,
     /// Whether the folder could not be looked into, so that nothing is known of what is there.
-    is_hidden: bool,
-    pub(crate) findings: Vec<Diagnostic>,
+    is_unlistable: bool,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl DraftsOnDisk {
     /// Reads the drafts in `folder`.
     pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
         let mut lying = Self::default();
-        let paths = list_dir::json_files(folder).unwrap_or_else(|fault| {
-            lying.findings.push(error_diagnostic::of_own_file(fault, places));
-            lying.is_hidden = true;
+        let paths = list_dir::json_files(folder).unwrap_or_else(|error| {
+            lying.diagnostics.push(error_diagnostic::from_library_error(error, places));
+            lying.is_unlistable = true;
             Vec::new()
         });
         let mut others = Vec::new();
         for path in paths {
             let read = read_file::read(&path)
-                .map_err(|fault| error_diagnostic::of_own_file(fault, places));
+                .map_err(|error| error_diagnostic::from_library_error(error, places));
             match read.and_then(|bytes| {
-                published(&path, &bytes).map_err(|finding| finding.in_file(places.inside(&path)))
+                parse_published(&path, &bytes)
+                    .map_err(|finding| finding.in_file(places.relative_path(&path)))
             }) {
-                Ok(published) if list_dir::name(&path) == draft_name(published.draft.id) => {
-                    lying.own.insert(published.draft.id, published);
+                Ok(published)
+                    if list_dir::file_name(&path) == draft_file_name(published.draft.id) =>
+                {
+                    lying.by_id.insert(published.draft.id, published);
                 }
                 Ok(published) => others.push(published),
-                Err(finding) => lying.cannot_read(&path, finding),
+                Err(finding) => lying.add_unreadable(&path, finding),
             }
         }
         for other in others {
-            lying.take_copy(places, other);
+            lying.add_copy(places, other);
         }
         lying
     }
 
     /// Whether the draft's file is surely not there. One that can't be read, or seen, may be.
-    pub(crate) fn is_gone(&self, id: Uuid) -> bool {
-        !self.is_hidden && !self.own.contains_key(&id) && !self.unreadable.contains(&id)
+    pub(crate) fn is_missing(&self, id: Uuid) -> bool {
+        !self.is_unlistable && !self.by_id.contains_key(&id) && !self.unreadable.contains(&id)
     }
 
-    fn cannot_read(&mut self, path: &Path, finding: Diagnostic) {
+    fn add_unreadable(&mut self, path: &Path, finding: Diagnostic) {
         let id: Option<Uuid> =
-            list_dir::name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
+            list_dir::file_name(path).strip_suffix(".json").and_then(|stem| stem.parse().ok());
         self.unreadable.extend(id);
-        self.findings.push(finding);
+        self.diagnostics.push(finding);
     }
 
-    fn take_copy(&mut self, places: &Layout, other: PublishedDraft) {
-        let file = places.inside(&other.path);
-        let kind = error_diagnostic::copy_of(&other.path);
-        if self.own.get(&other.draft.id).is_some_and(|own| is_same_work(&own.draft, &other.draft)) {
+    fn add_copy(&mut self, places: &Layout, other: PublishedDraft) {
+        let file = places.relative_path(&other.path);
+        let kind = error_diagnostic::describe_copy(&other.path);
+        if self
+            .by_id
+            .get(&other.draft.id)
+            .is_some_and(|own| has_same_content(&own.draft, &other.draft))
+        {
             let says =
                 format!("This is {kind} of a draft that is here already; it is passed over.");
             let remedy = "Nothing has to be done. You may remove the copy yourself.";
-            self.findings.push(Diagnostic::warning("same-again", "", says, remedy).in_file(file));
+            self.diagnostics
+                .push(Diagnostic::warning("same-again", "", says, remedy).in_file(file));
         } else {
             let says = format!("This is {kind} of a draft, with other content.");
             let remedy = "Look at it from the network's page, where it can be carried on as a draft of its own.";
-            self.findings.push(Diagnostic::warning("copy-differs", "", says, remedy).in_file(file));
+            self.diagnostics
+                .push(Diagnostic::warning("copy-differs", "", says, remedy).in_file(file));
             self.copies.push(other);
         }
     }
@@ -96,22 +105,22 @@ impl DraftsOnDisk {
 
 /// Reads one file as a draft.
 pub(crate) fn read(path: &Path) -> Result<PublishedDraft, StoreError> {
-    published(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
+    parse_published(path, &read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
 
-fn published(path: &Path, bytes: &[u8]) -> Result<PublishedDraft, Diagnostic> {
+fn parse_published(path: &Path, bytes: &[u8]) -> Result<PublishedDraft, Diagnostic> {
     let draft = draft::read(bytes)?;
     Ok(PublishedDraft {
-        draft: Draft { base: Some(sha256_hex(bytes)), ..draft },
+        draft: Draft { base_hash: Some(sha256_hex(bytes)), ..draft },
         path: path.to_path_buf(),
     })
 }
 
 /// Whether two versions of a draft say the same, whatever file they started from.
-pub(crate) fn is_same_work(one: &Draft, other: &Draft) -> bool {
+pub(crate) fn has_same_content(one: &Draft, other: &Draft) -> bool {
     one.assessment == other.assessment
         && one.cover == other.cover
         && one.network == other.network
         && one.device == other.device
-        && one.extra == other.extra
+        && one.unknown_fields == other.unknown_fields
 }

@@ -11,26 +11,26 @@ use uuid::Uuid;
 use super::{Library, snapshots};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{CopyStatus, NetworkEntry, NetworkState, SavedSnapshot};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
 
 /// The fewest characters of an id's beginning or end that name it.
-const SHORTEST: usize = 6;
+const MIN_ID_LEN: usize = 6;
 
 /// The most candidates that a message lists.
-const LISTED: usize = 10;
+const MAX_LISTED: usize = 10;
 
 impl Library {
     /// The network that `text` names: its slug, its ODS code, or a beginning that only one slug or
     /// code has. A code that two networks share names neither.
     pub fn find_network(&self, text: &str) -> Result<Slug, StoreError> {
-        self.finder().find(text)
+        self.network_lookup().find(text)
     }
 
     /// Finds networks by what they are called, one after the other, and looks at what there is only
     /// once.
-    pub fn finder(&self) -> NetworkLookup<'_> {
+    pub fn network_lookup(&self) -> NetworkLookup<'_> {
         NetworkLookup { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
     }
 
@@ -44,7 +44,7 @@ impl Library {
         if let Some((network, when)) = text.split_once('@').filter(|_| !is_path(text)) {
             let slug = self.find_network(network)?;
             let record = self.open_network(&slug, device)?;
-            return Ok((slug, at(&record, when, text)?));
+            return Ok((slug, snapshot_at(&record, when, text)?));
         }
         if is_path(text) {
             return self.snapshot_in_file(Path::new(text), device);
@@ -59,16 +59,20 @@ impl Library {
     ) -> Result<(Slug, SavedSnapshot), StoreError> {
         let wanted = text.to_lowercase();
         let mut found = Vec::new();
-        for slug in self.slugs().into_iter().filter(|_| wanted.len() >= SHORTEST) {
-            let paths = list_dir::json_files(&self.places.snapshots(&slug)?).unwrap_or_default();
-            if paths.iter().any(|path| id_in(path).is_some_and(|id| is_called(id, &wanted))) {
+        for slug in self.slugs().into_iter().filter(|_| wanted.len() >= MIN_ID_LEN) {
+            let paths =
+                list_dir::json_files(&self.layout.snapshots_dir(&slug)?).unwrap_or_default();
+            if paths
+                .iter()
+                .any(|path| read_snapshot_id(path).is_some_and(|id| matches_id(id, &wanted)))
+            {
                 let record = self.open_network(&slug, device)?;
                 let named = record
                     .snapshots
                     .into_iter()
-                    .filter(|saved| is_called(saved.snapshot.id, &wanted));
+                    .filter(|saved| matches_id(saved.snapshot.id, &wanted));
                 found.extend(
-                    each_once(named.collect()).into_iter().map(|saved| (slug.clone(), saved)),
+                    dedup_by_id(named.collect()).into_iter().map(|saved| (slug.clone(), saved)),
                 );
             }
         }
@@ -93,30 +97,29 @@ impl Library {
         let filed = snapshots::read(&absolute)?;
         let id = filed.snapshot.network.id;
         let (entries, _) = self.networks();
-        let home =
-            entries.into_iter().find(|entry| entry.network.goes_by(id)).ok_or_else(|| {
-                StoreError::new(
-                    ErrorKind::Missing,
-                    "The network of this snapshot is not in the workbook.",
-                    "Bring the file in first, with import.",
-                )
-                .of_file(path)
-            })?;
-        let file = self.places.inside(&absolute);
+        let home = entries.into_iter().find(|entry| entry.network.has_id(id)).ok_or_else(|| {
+            StoreError::new(
+                ErrorKind::Missing,
+                "The network of this snapshot is not in the workbook.",
+                "Bring the file in first, with import.",
+            )
+            .in_file(path)
+        })?;
+        let file = self.layout.relative_path(&absolute);
         let record = self.open_network(&home.slug, device)?;
         if let Some(saved) = record.snapshots.into_iter().find(|saved| saved.file == file) {
             return Ok((home.slug, saved));
         }
         let matrix = self
-            .known
-            .matrix(&self.places, &filed.snapshot.assessment.matrix)
+            .matrix_cache
+            .matrix(&self.layout, &filed.snapshot.assessment.matrix)
             .ok_or_else(|| {
                 StoreError::new(
                     ErrorKind::Missing,
                     "The matrix of this snapshot is not in the workbook.",
                     "Bring the file in with the matrix it needs.",
                 )
-                .of_file(path)
+                .in_file(path)
             })?;
         Ok((
             home.slug,
@@ -124,8 +127,8 @@ impl Library {
                 snapshot: filed.snapshot,
                 matrix,
                 file,
-                changed_after: false,
-                among: CopyStatus::Counts,
+                changed_after_save: false,
+                copy_status: CopyStatus::Primary,
             },
         ))
     }
@@ -148,9 +151,9 @@ impl NetworkLookup<'_> {
             return Ok(slug);
         }
         let entries = self.entries.get_or_init(|| self.library.networks().0);
-        let found = by_code(entries, |code| code.eq_ignore_ascii_case(text));
+        let found = find_by_code(entries, |code| code.eq_ignore_ascii_case(text));
         let found = if found.is_empty() && !text.is_empty() {
-            by_beginning(slugs, entries, text)
+            find_by_prefix(slugs, entries, text)
         } else {
             found
         };
@@ -162,7 +165,7 @@ impl NetworkLookup<'_> {
     }
 }
 
-fn by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> {
+fn find_by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> {
     let code = |entry: &NetworkEntry| entry.network.ods_code.as_deref().map(str::to_uppercase);
     let has_own = |entry: &&NetworkEntry| {
         let own = code(entry);
@@ -173,31 +176,35 @@ fn by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> 
     named.filter(has_own).map(|entry| entry.slug.clone()).collect()
 }
 
-fn by_beginning(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slug> {
+fn find_by_prefix(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slug> {
     let (lower, upper) = (text.to_lowercase(), text.to_uppercase());
     let mut found: Vec<_> =
         slugs.iter().filter(|slug| slug.as_str().starts_with(&lower)).cloned().collect();
-    found.extend(by_code(entries, |code| code.to_uppercase().starts_with(&upper)));
+    found.extend(find_by_code(entries, |code| code.to_uppercase().starts_with(&upper)));
     found.sort();
     found.dedup();
     found
 }
 
 /// `last`, or the one of a day.
-fn at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
+fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
     if when.eq_ignore_ascii_case("last") {
-        return record.current().next_back().cloned().ok_or_else(|| no_snapshot(text));
+        return record.current_snapshots().next_back().cloned().ok_or_else(|| no_snapshot(text));
     }
     let day: Date = when.parse().map_err(|_| {
-        let says = format!("\"{}\" is not a day.", clean_line(when));
+        let says = format!("\"{}\" is not a day.", sanitize_line(when));
         StoreError::new(
             ErrorKind::NotPossible,
             says,
             "Write it as NETWORK@2026-03-12, or NETWORK@last.",
         )
     })?;
-    let found = each_once(
-        record.current().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
+    let found = dedup_by_id(
+        record
+            .current_snapshots()
+            .filter(|saved| saved.snapshot.taken_on == day)
+            .cloned()
+            .collect(),
     );
     match found.as_slice() {
         [one] => Ok(one.clone()),
@@ -209,8 +216,8 @@ fn at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, St
 }
 
 /// One snapshot for each id: of several, the one that is as it was saved.
-fn each_once(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
-    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after));
+fn dedup_by_id(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
+    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after_save));
     found.dedup_by_key(|saved| saved.snapshot.id);
     found
 }
@@ -221,13 +228,13 @@ fn is_path(text: &str) -> bool {
 }
 
 /// Whether `text` is the id, or a beginning or end of it; with or without hyphens.
-fn is_called(id: Uuid, text: &str) -> bool {
+fn matches_id(id: Uuid, text: &str) -> bool {
     let (plain, simple) = (id.to_string(), id.simple().to_string());
     [plain, simple].iter().any(|id| id.starts_with(text) || id.ends_with(text))
 }
 
 /// Only the id of a snapshot's file, for finding it among thousands.
-pub(crate) fn id_in(path: &Path) -> Option<Uuid> {
+pub(crate) fn read_snapshot_id(path: &Path) -> Option<Uuid> {
     #[derive(Deserialize)]
     struct OnlyId {
         id: Uuid,
@@ -236,13 +243,13 @@ pub(crate) fn id_in(path: &Path) -> Option<Uuid> {
 }
 
 fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
-    let text = clean_line(text);
+    let text = sanitize_line(text);
     let says = if slugs.is_empty() {
         format!("There is no network \"{text}\": there is none in this workbook yet.")
     } else {
         format!(
             "There is no network \"{text}\" here. There are: {}.",
-            listed(slugs.iter().map(ToString::to_string))
+            join_limited(slugs.iter().map(ToString::to_string))
         )
     };
     StoreError::new(
@@ -253,18 +260,25 @@ fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
 }
 
 fn no_snapshot(text: &str) -> StoreError {
-    let says = format!("There is no snapshot \"{}\" here.", clean_line(text));
+    let says = format!("There is no snapshot \"{}\" here.", sanitize_line(text));
     StoreError::new(ErrorKind::Missing, says, "See which there are with: pcn-workbook snapshots")
 }
 
 fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> StoreError {
-    let says =
-        format!("\"{}\" can mean more than one {what}: {}.", clean_line(text), listed(candidates));
+    let says = format!(
+        "\"{}\" can mean more than one {what}: {}.",
+        sanitize_line(text),
+        join_limited(candidates)
+    );
     StoreError::new(ErrorKind::NotPossible, says, "Name one of them in full.")
 }
 
-fn listed(names: impl Iterator<Item = String>) -> String {
+fn join_limited(names: impl Iterator<Item = String>) -> String {
     let names: Vec<_> = names.collect();
-    let shown = names.iter().take(LISTED).cloned().collect::<Vec<_>>().join(", ");
-    if names.len() > LISTED { format!("{shown} and {} more", names.len() - LISTED) } else { shown }
+    let shown = names.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > MAX_LISTED {
+        format!("{shown} and {} more", names.len() - MAX_LISTED)
+    } else {
+        shown
+    }
 }

@@ -16,21 +16,21 @@ impl Library {
     /// All matrices that can be used: shipped, loose and frozen, each text once; and what was found
     /// in their files.
     pub fn matrices(&self) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
-        self.usable(&MatrixDir::of(self))
+        self.usable_matrices(&MatrixDir::of(self))
     }
 
     /// All matrices, with the files that can't be used as far as they can be read. Who uses which
     /// is not looked up here.
-    pub fn collection(&self) -> MatrixCatalog {
+    pub fn matrix_catalog(&self) -> MatrixCatalog {
         let here = MatrixDir::of(self);
-        let (matrices, findings) = self.usable(&here);
+        let (matrices, findings) = self.usable_matrices(&here);
         let unusable = here.loose.iter().filter_map(|loose| here.unusable(loose)).collect();
-        MatrixCatalog { matrices, unusable, findings, ..MatrixCatalog::default() }
+        MatrixCatalog { matrices, unusable, diagnostics: findings, ..MatrixCatalog::default() }
     }
 
-    fn usable(&self, here: &MatrixDir<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
-        let mut findings = here.findings.clone();
-        findings.extend(here.loose.iter().flat_map(|loose| here.found_in(loose)));
+    fn usable_matrices(&self, here: &MatrixDir<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
+        let mut findings = here.diagnostics.clone();
+        findings.extend(here.loose.iter().flat_map(|loose| here.diagnose_loose(loose)));
         let mut all = shipped_matrices::all();
         let mut take = |known: Arc<KnownMatrix>| {
             if !all.iter().any(|other| other.reference == known.reference) {
@@ -40,14 +40,16 @@ impl Library {
         here.loose
             .iter()
             .filter(|loose| here.is_usable(loose))
-            .filter_map(|loose| here.of_loose(loose))
+            .filter_map(|loose| here.load_loose(loose))
             .for_each(&mut take);
         for frozen in &here.frozen {
             // each is read from its file once more: what was read before says nothing about what
             // stands there now
-            match here.read(frozen) {
+            match here.read_frozen(frozen) {
                 Ok(known) => take(known),
-                Err(fault) => findings.push(error_diagnostic::of_own_file(fault, &self.places)),
+                Err(error) => {
+                    findings.push(error_diagnostic::from_library_error(error, &self.layout));
+                }
             }
         }
         (all, findings)
@@ -62,7 +64,7 @@ impl Library {
         let here = MatrixDir::of(self);
         let found = match revision {
             None => here.newest(id),
-            Some(revision) => here.at(id, revision),
+            Some(revision) => here.at_revision(id, revision),
         };
         found.ok_or_else(|| {
             let wanted =
@@ -71,7 +73,7 @@ impl Library {
                 ErrorKind::Missing,
                 format!(
                     "There is no matrix {}{wanted} here that can be used.",
-                    error_diagnostic::id(id)
+                    error_diagnostic::display_id(id)
                 ),
                 "See which there are with: pcn-workbook matrix list",
             )

@@ -26,25 +26,25 @@ pub(crate) struct ParsedMatrix {
     /// The matrix and its exact identity, where the file can be used at all.
     pub(crate) matrix: Option<(Matrix, MatrixRef)>,
     /// What was found in it.
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl ParsedMatrix {
     fn of(bytes: &[u8]) -> Self {
-        let (matrix, findings) = matrix::read_checked(bytes);
-        if findings.iter().any(Diagnostic::is_error) && matrix::is_schema(bytes) {
-            return Self { matrix: None, findings: Vec::new() };
+        let (matrix, findings) = matrix::read_validated(bytes);
+        if findings.iter().any(Diagnostic::is_error) && matrix::is_json_schema(bytes) {
+            return Self { matrix: None, diagnostics: Vec::new() };
         }
         let matrix = matrix.map(|matrix| {
             let reference = matrix::reference(&matrix);
             (matrix, reference)
         });
-        Self { matrix, findings }
+        Self { matrix, diagnostics: findings }
     }
 
     /// The matrix, where nothing stands in the way of using it.
     pub(crate) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
-        self.matrix.as_ref().filter(|_| !self.findings.iter().any(Diagnostic::is_error))
+        self.matrix.as_ref().filter(|_| !self.diagnostics.iter().any(Diagnostic::is_error))
     }
 }
 
@@ -55,22 +55,22 @@ type CacheStamp = (u64, SystemTime);
 #[derive(Debug, Default)]
 pub(crate) struct MatrixCache {
     files: Mutex<BTreeMap<PathBuf, (CacheStamp, Arc<ParsedMatrix>)>>,
-    matrices: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
-    texts: Mutex<BTreeMap<String, Arc<ParsedMatrix>>>,
+    by_fingerprint: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
+    by_hash: Mutex<BTreeMap<String, Arc<ParsedMatrix>>>,
 }
 
-fn open<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock_mutex<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
     locked.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl MatrixCache {
     /// What the bytes with this hash say.
-    pub(crate) fn read(&self, hash: &str, bytes: &[u8]) -> Arc<ParsedMatrix> {
-        if let Some(read) = open(&self.texts).get(hash) {
+    pub(crate) fn parse(&self, hash: &str, bytes: &[u8]) -> Arc<ParsedMatrix> {
+        if let Some(read) = lock_mutex(&self.by_hash).get(hash) {
             return Arc::clone(read);
         }
         let read = Arc::new(ParsedMatrix::of(bytes));
-        open(&self.texts).insert(hash.to_owned(), Arc::clone(&read));
+        lock_mutex(&self.by_hash).insert(hash.to_owned(), Arc::clone(&read));
         read
     }
 
@@ -81,14 +81,15 @@ impl MatrixCache {
         let stamp = std::fs::symlink_metadata(path)
             .and_then(|about| Ok((about.len(), about.modified()?)))
             .ok();
-        let before = open(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
+        let before =
+            lock_mutex(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
         if let Some((_, read)) = before.filter(|(then, _)| Some(*then) == stamp) {
             return Ok(read);
         }
         let bytes = read_file::read(path)?;
-        let read = self.read(&sha256_hex(&bytes), &bytes);
+        let read = self.parse(&sha256_hex(&bytes), &bytes);
         if let Some(stamp) = stamp {
-            open(&self.files).insert(path.to_path_buf(), (stamp, Arc::clone(&read)));
+            lock_mutex(&self.files).insert(path.to_path_buf(), (stamp, Arc::clone(&read)));
         }
         Ok(read)
     }
@@ -100,43 +101,46 @@ impl MatrixCache {
         places: &Layout,
         reference: &MatrixRef,
     ) -> Option<Arc<KnownMatrix>> {
-        if let Some(known) = self.at_hand(reference) {
+        if let Some(known) = self.cached_or_shipped(reference) {
             return Some(known);
         }
         let found = self
-            .frozen(places, reference)
+            .read_frozen(places, reference)
             .map(Arc::new)
-            .or_else(|| self.elsewhere(places, reference).map(Arc::new))?;
-        self.keep(&found);
+            .or_else(|| self.find_by_content(places, reference).map(Arc::new))?;
+        self.insert(&found);
         Some(found)
     }
 
     /// The matrix with exactly this text, where it comes with the program or was read before.
-    pub(crate) fn at_hand(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        open(&self.matrices).get(&reference.fingerprint).cloned().or_else(|| shipped(reference))
+    pub(crate) fn cached_or_shipped(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        lock_mutex(&self.by_fingerprint)
+            .get(&reference.fingerprint)
+            .cloned()
+            .or_else(|| find_shipped(reference))
     }
 
     /// The fingerprints of all that stands in `matrices/`, under whatever names.
-    pub(crate) fn texts(&self, places: &Layout) -> BTreeSet<String> {
-        let paths = list_dir::json_files(&places.matrices()).unwrap_or_default();
+    pub(crate) fn fingerprints(&self, places: &Layout) -> BTreeSet<String> {
+        let paths = list_dir::json_files(&places.matrices_dir()).unwrap_or_default();
         let bytes = paths.iter().filter_map(|path| read_file::read(path).ok());
         let both = bytes.flat_map(|bytes| {
             let hash = sha256_hex(&bytes);
             let own =
-                self.read(&hash, &bytes).matrix.as_ref().map(|(_, own)| own.fingerprint.clone());
+                self.parse(&hash, &bytes).matrix.as_ref().map(|(_, own)| own.fingerprint.clone());
             own.into_iter().chain([hash])
         });
         both.collect()
     }
 
     /// A matrix read before whose fingerprint begins like this, of this id and revision.
-    pub(crate) fn beginning(
+    pub(crate) fn find_by_prefix(
         &self,
         begins: &str,
         id: &MatrixId,
         revision: u32,
     ) -> Option<Arc<KnownMatrix>> {
-        let known = open(&self.matrices);
+        let known = lock_mutex(&self.by_fingerprint);
         let mut from = known
             .range(begins.to_owned()..)
             .take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
@@ -146,20 +150,30 @@ impl MatrixCache {
     }
 
     /// Keeps a matrix for the next time it is asked for.
-    pub(crate) fn keep(&self, known: &Arc<KnownMatrix>) {
-        open(&self.matrices).insert(known.reference.fingerprint.clone(), Arc::clone(known));
+    pub(crate) fn insert(&self, known: &Arc<KnownMatrix>) {
+        lock_mutex(&self.by_fingerprint)
+            .insert(known.reference.fingerprint.clone(), Arc::clone(known));
     }
 
     /// The frozen copy, where it stands under its own name with its own bytes.
-    pub(crate) fn frozen(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
-        let path = places.frozen(reference, &matrix::frozen_name(reference))?;
-        self.exactly(places, &path, reference)
+    pub(crate) fn read_frozen(
+        &self,
+        places: &Layout,
+        reference: &MatrixRef,
+    ) -> Option<KnownMatrix> {
+        let path = places.matrix_file(reference, &matrix::frozen_file_name(reference))?;
+        self.read_exact(places, &path, reference)
     }
 
-    fn exactly(&self, places: &Layout, path: &Path, reference: &MatrixRef) -> Option<KnownMatrix> {
+    fn read_exact(
+        &self,
+        places: &Layout,
+        path: &Path,
+        reference: &MatrixRef,
+    ) -> Option<KnownMatrix> {
         let bytes = read_file::read(path).ok()?;
         let hash = sha256_hex(&bytes);
-        let read = self.read(&hash, &bytes);
+        let read = self.parse(&hash, &bytes);
         let (matrix, own) = read.matrix.as_ref()?;
         let is_it = hash == reference.fingerprint || own.fingerprint == reference.fingerprint;
         is_it.then(|| KnownMatrix {
@@ -167,22 +181,22 @@ impl MatrixCache {
             // the same id and revision, as the file itself has them
             reference: MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() },
             origin: if hash == own.fingerprint {
-                Origin::Frozen(places.inside(path))
+                Origin::Frozen(places.relative_path(path))
             } else {
-                Origin::Loose(places.inside(path))
+                Origin::Loose(places.relative_path(path))
             },
         })
     }
 
     /// Looks through `matrices/` for the text under any other name, as a sync program or a person
     /// may have given it one.
-    fn elsewhere(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
-        let paths = list_dir::json_files(&places.matrices()).ok()?;
-        paths.iter().find_map(|path| self.exactly(places, path, reference))
+    fn find_by_content(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let paths = list_dir::json_files(&places.matrices_dir()).ok()?;
+        paths.iter().find_map(|path| self.read_exact(places, path, reference))
     }
 }
 
-fn shipped(reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-    shipped_matrices::shipped(&reference.id)
+fn find_shipped(reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+    shipped_matrices::find(&reference.id)
         .filter(|known| known.reference.fingerprint == reference.fingerprint)
 }

@@ -19,7 +19,7 @@ use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::{revision, validate};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::sha256::{sha256_hex, short};
+use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir, read_file, shipped_matrices};
 
 /// All that stands in `matrices/`, the loose files read and the frozen ones by name.
@@ -29,7 +29,7 @@ pub(crate) struct MatrixDir<'l> {
     pub(crate) frozen: Vec<FrozenMatrix>,
     pub(crate) loose: Vec<LooseFile>,
     /// What could not even be read.
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// A frozen copy, as its name says.
@@ -38,7 +38,7 @@ pub(crate) struct FrozenMatrix {
     id: MatrixId,
     revision: u32,
     /// The first digits of its hash.
-    begins: String,
+    hash_prefix: String,
     path: PathBuf,
 }
 
@@ -46,53 +46,54 @@ pub(crate) struct FrozenMatrix {
 #[derive(Debug)]
 pub(crate) struct LooseFile {
     path: PathBuf,
-    read: Arc<ParsedMatrix>,
+    parsed: Arc<ParsedMatrix>,
 }
 
 /// Where a matrix of a known id and revision may be had.
 struct MatrixCandidate<'s> {
     revision: u32,
-    from: MatrixSource<'s>,
+    source: MatrixSource<'s>,
 }
 
 /// Who a text comes from.
 enum MatrixSource<'s> {
-    Program(Arc<KnownMatrix>),
+    Shipped(Arc<KnownMatrix>),
     Frozen(&'s FrozenMatrix),
     Loose(&'s LooseFile),
 }
 
 impl<'l> MatrixDir<'l> {
     /// Looks through `matrices/` and reads what changed since it was looked through before.
-    pub(crate) fn glance(library: &'l Library) -> Self {
-        Self::with(library, |path| library.known.read_file(path))
+    pub(crate) fn from_cache(library: &'l Library) -> Self {
+        Self::scan(library, |path| library.matrix_cache.read_file(path))
     }
 
     /// Looks through `matrices/` and reads every loose file.
     pub(crate) fn of(library: &'l Library) -> Self {
-        Self::with(library, |path| {
+        Self::scan(library, |path| {
             let bytes = read_file::read(path)?;
-            Ok(library.known.read(&sha256_hex(&bytes), &bytes))
+            Ok(library.matrix_cache.parse(&sha256_hex(&bytes), &bytes))
         })
     }
 
-    fn with(
+    fn scan(
         library: &'l Library,
         read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
     ) -> Self {
         let mut here =
-            Self { library, frozen: Vec::new(), loose: Vec::new(), findings: Vec::new() };
-        let paths = list_dir::json_files(&library.places.matrices()).unwrap_or_else(|fault| {
-            here.findings.push(error_diagnostic::of_own_file(fault, &library.places));
+            Self { library, frozen: Vec::new(), loose: Vec::new(), diagnostics: Vec::new() };
+        let paths = list_dir::json_files(&library.layout.matrices_dir()).unwrap_or_else(|error| {
+            here.diagnostics.push(error_diagnostic::from_library_error(error, &library.layout));
             Vec::new()
         });
         for path in paths {
-            match FrozenMatrix::by_name(&path) {
+            match FrozenMatrix::from_file_name(&path) {
                 Some(frozen) => here.frozen.push(frozen),
                 None => match read(&path) {
-                    Ok(read) => here.loose.push(LooseFile { path, read }),
-                    Err(fault) => {
-                        here.findings.push(error_diagnostic::of_own_file(fault, &library.places));
+                    Ok(read) => here.loose.push(LooseFile { path, parsed: read }),
+                    Err(error) => {
+                        here.diagnostics
+                            .push(error_diagnostic::from_library_error(error, &library.layout));
                     }
                 },
             }
@@ -111,7 +112,7 @@ impl<'l> MatrixDir<'l> {
     }
 
     /// This revision of a matrix, where it can be used.
-    pub(crate) fn at(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
+    pub(crate) fn at_revision(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
         self.candidates(id)
             .iter()
             .filter(|candidate| candidate.revision == revision)
@@ -124,9 +125,9 @@ impl<'l> MatrixDir<'l> {
     /// that neither has is none to work on: it came with somebody's answers, and whatever they call
     /// by the same id must never take the place of what is ours.
     fn candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
-        let mut all = self.all_of(id);
+        let mut all = self.all_candidates(id);
         let is_own =
-            |candidate: &MatrixCandidate<'_>| !matches!(candidate.from, MatrixSource::Frozen(_));
+            |candidate: &MatrixCandidate<'_>| !matches!(candidate.source, MatrixSource::Frozen(_));
         if all.iter().any(is_own) {
             all.sort_by_key(|candidate| !is_own(candidate));
         }
@@ -135,21 +136,21 @@ impl<'l> MatrixDir<'l> {
 
     /// The same without regard to whose it is. Of one revision the shipped text comes first, and a
     /// person's own before a frozen one.
-    fn all_of(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
-        let shipped = shipped_matrices::shipped(id).into_iter();
+    fn all_candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
+        let shipped = shipped_matrices::find(id).into_iter();
         let shipped = shipped.map(|known| MatrixCandidate {
             revision: known.reference.revision,
-            from: MatrixSource::Program(known),
+            source: MatrixSource::Shipped(known),
         });
         let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
         let frozen = frozen.map(|frozen| MatrixCandidate {
             revision: frozen.revision,
-            from: MatrixSource::Frozen(frozen),
+            source: MatrixSource::Frozen(frozen),
         });
         let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
         let loose = loose.filter_map(|loose| {
             let own = loose.reference().filter(|own| own.id == *id)?;
-            Some(MatrixCandidate { revision: own.revision, from: MatrixSource::Loose(loose) })
+            Some(MatrixCandidate { revision: own.revision, source: MatrixSource::Loose(loose) })
         });
         let mut all: Vec<_> = shipped.chain(loose).chain(frozen).collect();
         all.sort_by_key(|candidate| Reverse(candidate.revision));
@@ -158,55 +159,63 @@ impl<'l> MatrixDir<'l> {
 
     /// Whether any file here, however much is wrong with it, or the program itself, speaks of a
     /// matrix of this id.
-    pub(crate) fn speaks_of(&self, id: &MatrixId) -> bool {
+    pub(crate) fn mentions(&self, id: &MatrixId) -> bool {
         let loose = self.loose.iter().filter_map(LooseFile::reference).any(|own| own.id == *id);
         loose
             || self.frozen.iter().any(|frozen| frozen.id == *id)
-            || shipped_matrices::shipped(id).is_some()
+            || shipped_matrices::find(id).is_some()
     }
 
     fn load(&self, candidate: &MatrixCandidate<'_>) -> Option<Arc<KnownMatrix>> {
-        match &candidate.from {
-            MatrixSource::Program(known) => Some(Arc::clone(known)),
+        match &candidate.source {
+            MatrixSource::Shipped(known) => Some(Arc::clone(known)),
             MatrixSource::Frozen(frozen) => {
-                let before =
-                    self.library.known.beginning(&frozen.begins, &frozen.id, frozen.revision);
-                before.or_else(|| self.read(frozen).ok())
+                let before = self.library.matrix_cache.find_by_prefix(
+                    &frozen.hash_prefix,
+                    &frozen.id,
+                    frozen.revision,
+                );
+                before.or_else(|| self.read_frozen(frozen).ok())
             }
-            MatrixSource::Loose(loose) => self.of_loose(loose),
+            MatrixSource::Loose(loose) => self.load_loose(loose),
         }
     }
 
     /// Reads a frozen copy, which must be what its name says.
-    pub(crate) fn read(&self, frozen: &FrozenMatrix) -> Result<Arc<KnownMatrix>, StoreError> {
+    pub(crate) fn read_frozen(
+        &self,
+        frozen: &FrozenMatrix,
+    ) -> Result<Arc<KnownMatrix>, StoreError> {
         let bytes = read_file::read(&frozen.path)?;
         let hash = sha256_hex(&bytes);
-        let read = self.library.known.read(&hash, &bytes);
+        let read = self.library.matrix_cache.parse(&hash, &bytes);
         let is_it = |own: &MatrixRef| {
-            short(&hash) == frozen.begins && own.id == frozen.id && own.revision == frozen.revision
+            short_hash(&hash) == frozen.hash_prefix
+                && own.id == frozen.id
+                && own.revision == frozen.revision
         };
         let Some((matrix, _)) = read.matrix.as_ref().filter(|(_, own)| is_it(own)) else {
-            return Err(frozen.not_as_named());
+            return Err(frozen.hash_mismatch());
         };
         let reference =
             MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
-        let origin = Origin::Frozen(self.library.places.inside(&frozen.path));
+        let origin = Origin::Frozen(self.library.layout.relative_path(&frozen.path));
         let known = Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin });
-        self.library.known.keep(&known);
+        self.library.matrix_cache.insert(&known);
         Ok(known)
     }
 
-    pub(crate) fn of_loose(&self, loose: &LooseFile) -> Option<Arc<KnownMatrix>> {
-        let (matrix, reference) = loose.read.usable()?;
-        let origin = Origin::Loose(self.library.places.inside(&loose.path));
+    pub(crate) fn load_loose(&self, loose: &LooseFile) -> Option<Arc<KnownMatrix>> {
+        let (matrix, reference) = loose.parsed.usable()?;
+        let origin = Origin::Loose(self.library.layout.relative_path(&loose.path));
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
     /// A loose file that can't be used, as far as it can be read.
     pub(crate) fn unusable(&self, loose: &LooseFile) -> Option<UnusableMatrix> {
-        let (matrix, _) = loose.read.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
+        let (matrix, _) = loose.parsed.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
         Some(UnusableMatrix {
-            file: self.library.places.inside(&loose.path),
+            file: self.library.layout.relative_path(&loose.path),
             matrix: Arc::new(matrix.clone()),
         })
     }
@@ -215,7 +224,7 @@ impl<'l> MatrixDir<'l> {
     /// revision that are settled.
     pub(crate) fn is_usable(&self, loose: &LooseFile) -> bool {
         loose
-            .read
+            .parsed
             .usable()
             .is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
     }
@@ -226,29 +235,33 @@ impl<'l> MatrixDir<'l> {
                 .iter()
                 .filter(|frozen| frozen.id == own.id && frozen.revision == own.revision)
         };
-        same().next().is_some() && !same().any(|frozen| own.fingerprint.starts_with(&frozen.begins))
+        same().next().is_some()
+            && !same().any(|frozen| own.fingerprint.starts_with(&frozen.hash_prefix))
     }
 
     /// All that was found in a loose file.
-    pub(crate) fn found_in(&self, loose: &LooseFile) -> Vec<Diagnostic> {
+    pub(crate) fn diagnose_loose(&self, loose: &LooseFile) -> Vec<Diagnostic> {
         let mut more = Vec::new();
-        if let Some((matrix, own)) = loose.read.usable() {
+        if let Some((matrix, own)) = loose.parsed.usable() {
             more.extend(self.check_crosswalk(matrix));
             if redefines_shipped(own) {
-                more.push(redefined());
+                more.push(shipped_redefined());
             } else if self.redefines_frozen(own) {
-                let before = self.at(&own.id, own.revision);
-                more.push(changed(before.as_ref().map(|known| &known.matrix), matrix));
+                let before = self.at_revision(&own.id, own.revision);
+                more.push(changed_without_revision(
+                    before.as_ref().map(|known| &known.matrix),
+                    matrix,
+                ));
             }
         }
         if !more.is_empty() {
-            more = error_diagnostic::with_lines(
+            more = error_diagnostic::with_line_numbers(
                 more,
                 &read_file::read(&loose.path).unwrap_or_default(),
             );
         }
-        let findings = loose.read.findings.iter().cloned().chain(more);
-        let file = self.library.places.inside(&loose.path);
+        let findings = loose.parsed.diagnostics.iter().cloned().chain(more);
+        let file = self.library.layout.relative_path(&loose.path);
         findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
@@ -263,7 +276,7 @@ impl<'l> MatrixDir<'l> {
             .filter_map(|other| self.load(&other))
             .collect();
         let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
-        validate::check_crosswalk(matrix, &others)
+        validate::validate_crosswalk(matrix, &others)
     }
 }
 
@@ -275,19 +288,19 @@ impl LooseFile {
 
     /// What could be made of it, however much is wrong with it.
     pub(crate) fn matrix(&self) -> Option<&Matrix> {
-        self.read.matrix.as_ref().map(|(matrix, _)| matrix)
+        self.parsed.matrix.as_ref().map(|(matrix, _)| matrix)
     }
 
     /// The id, revision and fingerprint of what it says, however much is wrong with it.
     pub(crate) fn reference(&self) -> Option<&MatrixRef> {
-        self.read.matrix.as_ref().map(|(_, reference)| reference)
+        self.parsed.matrix.as_ref().map(|(_, reference)| reference)
     }
 }
 
 impl FrozenMatrix {
     /// Reads `<id>@<revision>_<hash12>.json`.
-    fn by_name(path: &Path) -> Option<Self> {
-        let (id, rest) = list_dir::name(path).strip_suffix(".json")?.split_once('@')?;
+    fn from_file_name(path: &Path) -> Option<Self> {
+        let (id, rest) = list_dir::file_name(path).strip_suffix(".json")?.split_once('@')?;
         let (revision, begins) = rest.split_once('_')?;
         let is_hash = begins.len() == 12
             && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -295,50 +308,51 @@ impl FrozenMatrix {
         let frozen = || Self {
             id: MatrixId::from(id),
             revision,
-            begins: begins.to_owned(),
+            hash_prefix: begins.to_owned(),
             path: path.to_path_buf(),
         };
         (is_slug(id) && is_hash).then(frozen)
     }
 
-    fn not_as_named(&self) -> StoreError {
+    fn hash_mismatch(&self) -> StoreError {
         StoreError::new(
             ErrorKind::Unreadable,
             "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
             "Bring the file back from a backup or the sync program's history.",
         )
-        .of_file(&self.path)
+        .in_file(&self.path)
     }
 }
 
 fn redefines_shipped(own: &MatrixRef) -> bool {
-    shipped_matrices::shipped(&own.id)
+    shipped_matrices::find(&own.id)
         .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
 }
 
 /// The code of the finding that a matrix was changed and kept its revision.
-pub(crate) const CHANGED: &str = "changed-without-new-revision";
+pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
-fn changed(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {
+fn changed_without_revision(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {
     let mut says = format!(
         "This matrix was changed and still says revision {}, while answers were already given on the text it had before.",
         after.revision
     );
     if let Some(before) = before {
-        let words = revision::in_words(&revision::differences(before, after));
+        let words = revision::summarize_differences(&revision::differences(before, after));
         let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
-        let parts: Vec<String> =
-            parts.chain(revision::beside(before, after).into_iter().map(str::to_owned)).collect();
+        let parts: Vec<String> = parts
+            .chain(revision::other_differences(before, after).into_iter().map(str::to_owned))
+            .collect();
         if !parts.is_empty() {
             says = format!("{says} What differs: {}.", parts.join("; "));
         }
     }
     let remedy = "Take it as the next revision: z in Matrices, or the command matrix add FILE --as-next. The answers keep \
                   the text they were given on.";
-    Diagnostic::error(CHANGED, "revision", says, remedy)
+    Diagnostic::error(CHANGED_WITHOUT_REVISION, "revision", says, remedy)
 }
 
-fn redefined() -> Diagnostic {
+fn shipped_redefined() -> Diagnostic {
     Diagnostic::error(
         "shipped-redefined",
         "revision",
@@ -353,9 +367,10 @@ mod tests {
 
     #[test]
     fn a_frozen_copy_is_known_by_its_name() {
-        let frozen = FrozenMatrix::by_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
+        let frozen =
+            FrozenMatrix::from_file_name(Path::new("x/ours@12_0123456789ab.json")).unwrap();
         assert_eq!(
-            (frozen.id.as_str(), frozen.revision, frozen.begins.as_str()),
+            (frozen.id.as_str(), frozen.revision, frozen.hash_prefix.as_str()),
             ("ours", 12, "0123456789ab")
         );
         for other in [
@@ -365,7 +380,7 @@ mod tests {
             "ours@1_0123456789AB.json",
             "O@1_0123456789ab.json",
         ] {
-            assert!(FrozenMatrix::by_name(Path::new(other)).is_none(), "{other}");
+            assert!(FrozenMatrix::from_file_name(Path::new(other)).is_none(), "{other}");
         }
     }
 }

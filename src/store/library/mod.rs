@@ -29,8 +29,8 @@ use uuid::Uuid;
 use self::matrix_cache::MatrixCache;
 use super::dirs::Dirs;
 use super::error::{ErrorKind, StoreError};
-use super::format::fault_of;
 use super::format::library_file::{self, LibraryFile};
+use super::format::to_store_error;
 use super::index::LastSeen;
 use super::layout::Layout;
 use super::{error_diagnostic, list_dir, read_file};
@@ -41,16 +41,16 @@ use crate::maturity::ids::Slug;
 #[derive(Clone, Debug)]
 pub struct Library {
     /// The folders it was opened with.
-    pub folders: Dirs,
+    pub dirs: Dirs,
     /// Its mark; none while the folder is empty and becomes a library with the first write.
-    pub mark: Option<LibraryFile>,
-    pub(crate) places: Layout,
-    pub(crate) known: Arc<MatrixCache>,
-    pub(crate) seen: SeenNetworks,
-    pub(crate) whose: DraftOwners,
-    pub(crate) glimpsed: LastSeen,
+    pub library_file: Option<LibraryFile>,
+    pub(crate) layout: Layout,
+    pub(crate) matrix_cache: Arc<MatrixCache>,
+    pub(crate) network_hashes: SeenNetworks,
+    pub(crate) draft_owners: DraftOwners,
+    pub(crate) last_index: LastSeen,
     id: Option<Uuid>,
-    hindrance: Option<Diagnostic>,
+    read_only_reason: Option<Diagnostic>,
 }
 
 /// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
@@ -59,7 +59,7 @@ pub struct Library {
 pub(crate) struct SeenNetworks(Arc<Mutex<BTreeMap<Slug, String>>>);
 
 impl SeenNetworks {
-    pub(crate) fn note(&self, slug: &Slug, hash: String) {
+    pub(crate) fn insert(&self, slug: &Slug, hash: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
     }
 
@@ -74,11 +74,11 @@ impl SeenNetworks {
 pub(crate) struct DraftOwners(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
 
 impl DraftOwners {
-    pub(crate) fn note(&self, draft: Uuid, network: Uuid) {
+    pub(crate) fn insert(&self, draft: Uuid, network: Uuid) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft, network);
     }
 
-    pub(crate) fn of(&self, draft: Uuid) -> Option<Uuid> {
+    pub(crate) fn network_of(&self, draft: Uuid) -> Option<Uuid> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&draft).copied()
     }
 }
@@ -93,101 +93,103 @@ impl Library {
     pub fn open(folders: Dirs) -> Result<Self, StoreError> {
         let places = Layout::new(&folders.library);
         let mut library = Self {
-            folders,
-            mark: None,
-            places,
-            known: Arc::default(),
-            seen: SeenNetworks::default(),
-            whose: DraftOwners::default(),
-            glimpsed: LastSeen::default(),
+            dirs: folders,
+            library_file: None,
+            layout: places,
+            matrix_cache: Arc::default(),
+            network_hashes: SeenNetworks::default(),
+            draft_owners: DraftOwners::default(),
+            last_index: LastSeen::default(),
             id: None,
-            hindrance: None,
+            read_only_reason: None,
         };
-        if !library.look_for_mark()? {
-            library.check_unmarked().or_else(|fault| {
+        if !library.read_library_file()? {
+            library.check_uninitialized().or_else(|error| {
                 // another copy of the program may have marked the folder between the two looks
-                if library.look_for_mark()? { Ok(()) } else { Err(fault) }
+                if library.read_library_file()? { Ok(()) } else { Err(error) }
             })?;
         }
         Ok(library)
     }
 
     /// Reads the mark, if there is one.
-    fn look_for_mark(&mut self) -> Result<bool, StoreError> {
-        match read_file::read(&self.places.mark()) {
-            Ok(bytes) => self.take_mark(&bytes),
-            Err(fault) if fault.trouble == ErrorKind::Missing => return Ok(false),
-            Err(fault) => {
-                list_dir::entries(self.places.root())?;
-                self.hindrance = Some(error_diagnostic::of_own_file(fault, &self.places));
+    fn read_library_file(&mut self) -> Result<bool, StoreError> {
+        match read_file::read(&self.layout.library_file()) {
+            Ok(bytes) => self.apply_library_file(&bytes),
+            Err(error) if error.kind == ErrorKind::Missing => return Ok(false),
+            Err(error) => {
+                list_dir::entries(self.layout.root())?;
+                self.read_only_reason =
+                    Some(error_diagnostic::from_library_error(error, &self.layout));
             }
         }
         Ok(true)
     }
 
-    /// Whether nothing may be written here; [`Self::hindrance`] says why.
+    /// Whether nothing may be written here; [`Self::read_only_reason`] says why.
     pub fn is_read_only(&self) -> bool {
-        self.hindrance.is_some()
+        self.read_only_reason.is_some()
     }
 
     /// Why nothing may be written here, if so.
-    pub fn hindrance(&self) -> Option<&Diagnostic> {
-        self.hindrance.as_ref()
+    pub fn read_only_reason(&self) -> Option<&Diagnostic> {
+        self.read_only_reason.as_ref()
     }
 
     /// The names of the networks' folders, in order. Only a listing: nothing is read.
     pub fn slugs(&self) -> Vec<Slug> {
-        list_dir::slugs(&self.places.networks()).unwrap_or_default()
+        list_dir::slugs(&self.layout.networks_dir()).unwrap_or_default()
     }
 
     /// This library's own folder in this device's state: lock and recovery copies.
-    pub(crate) fn state(&self) -> Option<PathBuf> {
-        Some(self.folders.state.join(self.id?.to_string()))
+    pub(crate) fn state_dir(&self) -> Option<PathBuf> {
+        Some(self.dirs.state.join(self.id?.to_string()))
     }
 
-    fn take_mark(&mut self, bytes: &[u8]) {
+    fn apply_library_file(&mut self, bytes: &[u8]) {
         match library_file::read(bytes) {
             Ok(mark) => {
                 self.id = Some(mark.id);
-                self.mark = Some(mark);
+                self.library_file = Some(mark);
             }
             Err(finding) => {
-                self.id = id_in(bytes);
-                let fault = fault_of(finding, &self.places.mark());
-                self.hindrance = Some(error_diagnostic::of_own_file(fault, &self.places));
+                self.id = library_id_in(bytes);
+                let error = to_store_error(finding, &self.layout.library_file());
+                self.read_only_reason =
+                    Some(error_diagnostic::from_library_error(error, &self.layout));
             }
         }
     }
 
     /// Whether a folder without a mark may become a library.
-    fn check_unmarked(&self) -> Result<(), StoreError> {
-        let root = self.places.root();
+    fn check_uninitialized(&self) -> Result<(), StoreError> {
+        let root = self.layout.root();
         match std::fs::metadata(root) {
-            Err(_) if !self.folders.named => Ok(()),
+            Err(_) if !self.dirs.is_explicit => Ok(()),
             Err(_) => Err(StoreError::new(
                 ErrorKind::Missing,
                 "This workbook folder is not there.",
                 "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
             )
-            .of_file(root)),
+            .in_file(root)),
             Ok(about) if !about.is_dir() => Err(StoreError::new(
                 ErrorKind::Missing,
                 "This is a file, and a workbook is a folder.",
                 "Name the folder that holds library.json.",
             )
-            .of_file(root)),
-            Ok(_) if list_dir::is_bare(root)? => Ok(()),
+            .in_file(root)),
+            Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
             Ok(_) => Err(StoreError::new(
                 ErrorKind::Missing,
                 "This folder holds other things and no library.json, so it is no workbook.",
                 "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
             )
-            .of_file(root)),
+            .in_file(root)),
         }
     }
 }
 
 /// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
-fn id_in(bytes: &[u8]) -> Option<Uuid> {
+fn library_id_in(bytes: &[u8]) -> Option<Uuid> {
     super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }

@@ -9,28 +9,34 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkEntry;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::{fault_of, network};
+use crate::store::format::{network, to_store_error};
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
     /// All networks by folder name, and what stands in the way of those that can't be read.
     pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Diagnostic>) {
-        let slugs = match list_dir::slugs(&self.places.networks()) {
+        let slugs = match list_dir::slugs(&self.layout.networks_dir()) {
             Ok(slugs) => slugs,
-            Err(fault) => {
-                return (Vec::new(), vec![error_diagnostic::of_own_file(fault, &self.places)]);
+            Err(error) => {
+                return (
+                    Vec::new(),
+                    vec![error_diagnostic::from_library_error(error, &self.layout)],
+                );
             }
         };
         let (mut entries, mut findings) = (Vec::new(), Vec::new());
         for slug in slugs {
             match self.read_network(&slug) {
                 Ok((network, _)) => entries.push(NetworkEntry { slug, network }),
-                Err(fault) if fault.trouble == ErrorKind::Missing && self.is_only_begun(&slug) => {}
-                Err(fault) => findings.push(error_diagnostic::of_own_file(fault, &self.places)),
+                Err(error)
+                    if error.kind == ErrorKind::Missing && self.is_incomplete_network(&slug) => {}
+                Err(error) => {
+                    findings.push(error_diagnostic::from_library_error(error, &self.layout));
+                }
             }
         }
-        findings.extend(self.doubles(&entries));
+        findings.extend(self.duplicate_networks(&entries));
         (entries, findings)
     }
 
@@ -49,26 +55,26 @@ impl Library {
     }
 
     /// The other networks with this ODS code: a code that two networks share finds neither.
-    pub fn sharing_code(&self, code: &str, but: &Slug) -> Vec<Slug> {
+    pub fn networks_with_code(&self, code: &str, but: &Slug) -> Vec<Slug> {
         let same = |entry: &NetworkEntry| entry.slug != *but && has_code(&entry.network, code);
         self.networks().0.into_iter().filter(same).map(|entry| entry.slug).collect()
     }
 
     /// Reads a network, with the hash of its file.
     pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), StoreError> {
-        let path = self.places.network_file(slug)?;
+        let path = self.layout.network_file(slug)?;
         let bytes = read_file::read(&path)?;
-        let network = network::read(&bytes).map_err(|finding| fault_of(finding, &path))?;
+        let network = network::read(&bytes).map_err(|finding| to_store_error(finding, &path))?;
         Ok((network, sha256_hex(&bytes)))
     }
 
     /// Whether the folder is one that adding a network had made when it was cut off: nothing in it,
     /// or nothing but leftovers.
-    pub(crate) fn is_only_begun(&self, slug: &Slug) -> bool {
-        self.places.network(slug).is_ok_and(|folder| is_hollow(&folder))
+    pub(crate) fn is_incomplete_network(&self, slug: &Slug) -> bool {
+        self.layout.network_dir(slug).is_ok_and(|folder| is_empty_tree(&folder))
     }
 
-    fn doubles(&self, entries: &[NetworkEntry]) -> Vec<Diagnostic> {
+    fn duplicate_networks(&self, entries: &[NetworkEntry]) -> Vec<Diagnostic> {
         let mut by_code: BTreeMap<String, Vec<&NetworkEntry>> = BTreeMap::new();
         let mut by_id: BTreeMap<_, Vec<&NetworkEntry>> = BTreeMap::new();
         for entry in entries {
@@ -78,7 +84,7 @@ impl Library {
             }
         }
         let codes = by_code.into_values().filter_map(|same| {
-            self.double(
+            self.duplicate_warning(
                 &same,
                 "shared-code",
                 "have the same ODS code, so the code finds neither",
@@ -86,7 +92,7 @@ impl Library {
             )
         });
         let ids = by_id.into_values().filter_map(|same| {
-            self.double(
+            self.duplicate_warning(
                 &same,
                 "same-network-twice",
                 "are the same network, kept in two folders",
@@ -96,7 +102,7 @@ impl Library {
         codes.chain(ids).collect()
     }
 
-    fn double(
+    fn duplicate_warning(
         &self,
         same: &[&NetworkEntry],
         code: &'static str,
@@ -105,9 +111,9 @@ impl Library {
     ) -> Option<Diagnostic> {
         let [_, .., last] = same else { return None };
         let names: Vec<_> = same.iter().map(|entry| entry.slug.as_str()).collect();
-        let file = self.places.network_file(&last.slug).ok()?;
+        let file = self.layout.network_file(&last.slug).ok()?;
         let says = format!("The networks {} {what}.", names.join(" and "));
-        Some(Diagnostic::warning(code, "", says, remedy).in_file(self.places.inside(&file)))
+        Some(Diagnostic::warning(code, "", says, remedy).in_file(self.layout.relative_path(&file)))
     }
 }
 
@@ -117,14 +123,14 @@ pub(crate) fn has_code(network: &Network, code: &str) -> bool {
 }
 
 /// Whether there is nothing of a person's in a folder or in the folders below it.
-fn is_hollow(folder: &Path) -> bool {
+fn is_empty_tree(folder: &Path) -> bool {
     if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
         return false;
     }
     let Ok(entries) = list_dir::entries(folder) else { return false };
     entries.iter().all(|entry| match entry.file_type() {
-        Ok(kind) if kind.is_dir() => is_hollow(&entry.path()),
-        Ok(kind) => kind.is_file() && list_dir::is_chaff(&entry.file_name().to_string_lossy()),
+        Ok(kind) if kind.is_dir() => is_empty_tree(&entry.path()),
+        Ok(kind) => kind.is_file() && list_dir::is_ignored(&entry.file_name().to_string_lossy()),
         Err(_) => false,
     })
 }

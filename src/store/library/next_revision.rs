@@ -7,16 +7,16 @@ use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
-use crate::store::ops::first_of;
+use crate::store::ops::first_error;
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
     /// What the bytes of a file would be the next revision of. `file` is how the file is shown.
-    pub fn look_at_next(&self, bytes: &[u8], file: &str) -> Result<Revision, StoreError> {
-        let (read, findings) = matrix::read_checked(bytes);
+    pub fn preview_revision(&self, bytes: &[u8], file: &str) -> Result<Revision, StoreError> {
+        let (read, findings) = matrix::read_validated(bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
-            return Err(first_of(error, &findings));
+            return Err(first_error(error, &findings));
         }
         let none = || {
             StoreError::new(
@@ -29,7 +29,7 @@ impl Library {
         let before = MatrixDir::of(self).newest(&after.id).ok_or_else(|| {
             let says = format!(
                 "There is no matrix {} here yet, so there is none that this could follow.",
-                error_diagnostic::id(&after.id)
+                error_diagnostic::display_id(&after.id)
             );
             StoreError::new(ErrorKind::NotPossible, says, "Add it without --as-next.")
         })?;
@@ -42,9 +42,10 @@ impl Library {
     }
 
     /// The same for a file in `matrices/`, by its path inside the library as a finding names it.
-    pub fn look_at_changed(&self, file: &str) -> Result<Revision, StoreError> {
-        let paths = list_dir::json_files(&self.places.matrices())?;
-        let Some(path) = paths.into_iter().find(|path| self.places.inside(path) == file) else {
+    pub fn preview_changed_matrix(&self, file: &str) -> Result<Revision, StoreError> {
+        let paths = list_dir::json_files(&self.layout.matrices_dir())?;
+        let Some(path) = paths.into_iter().find(|path| self.layout.relative_path(path) == file)
+        else {
             return Err(StoreError::new(
                 ErrorKind::Missing,
                 "This matrix file is no longer here.",
@@ -52,23 +53,23 @@ impl Library {
             ));
         };
         let bytes = read_file::read(&path)?;
-        self.look_at_next(&bytes, file).map_err(|fault| fault.of_file(&path))
+        self.preview_revision(&bytes, file).map_err(|fault| fault.in_file(&path))
     }
 
     /// One file of `matrices/` as it stands now, by its path inside the library, with what is wrong
     /// or odd in it.
-    pub fn look_at_loose(&self, file: &str) -> MatrixFileState {
+    pub fn read_matrix_file(&self, file: &str) -> MatrixFileState {
         let here = MatrixDir::of(self);
-        let found = here.loose.iter().find(|loose| self.places.inside(loose.path()) == file);
+        let found = here.loose.iter().find(|loose| self.layout.relative_path(loose.path()) == file);
         let place =
             found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
         let (matrix, findings) = match found {
-            Some(loose) => (loose.matrix().cloned(), here.found_in(loose)),
+            Some(loose) => (loose.matrix().cloned(), here.diagnose_loose(loose)),
             None => (
                 None,
-                here.findings.iter().filter(|finding| finding.file == file).cloned().collect(),
+                here.diagnostics.iter().filter(|finding| finding.file == file).cloned().collect(),
             ),
         };
-        MatrixFileState { file: file.to_owned(), place, matrix, findings }
+        MatrixFileState { file: file.to_owned(), system_path: place, matrix, diagnostics: findings }
     }
 }

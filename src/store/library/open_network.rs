@@ -30,24 +30,24 @@ impl Library {
     /// among the record's findings, and the rest of it is there.
     pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<NetworkState, StoreError> {
         let (network, hash) = self.read_network(slug)?;
-        let record = self.open_as(slug, network, Some(device))?;
+        let record = self.load_network(slug, network, Some(device))?;
         // what the caller now knows of the network, and may write over
-        self.seen.note(slug, hash);
+        self.network_hashes.insert(slug, hash);
         Ok(record)
     }
 
     /// The same for this floor's own use. Without a device, all drafts count as this device's own:
     /// for looking over them all.
-    pub(crate) fn open_for(
+    pub(crate) fn open_network_for(
         &self,
         slug: &Slug,
         device: Option<Uuid>,
     ) -> Result<NetworkState, StoreError> {
         let (network, _) = self.read_network(slug)?;
-        self.open_as(slug, network, device)
+        self.load_network(slug, network, device)
     }
 
-    fn open_as(
+    fn load_network(
         &self,
         slug: &Slug,
         network: Network,
@@ -55,58 +55,62 @@ impl Library {
     ) -> Result<NetworkState, StoreError> {
         let mut opening = NetworkLoader {
             library: self,
-            shelf: MatrixDir::glance(self),
+            matrix_dir: MatrixDir::from_cache(self),
             device,
-            record: blank(slug, network),
+            network_state: empty_network_state(slug, network),
         };
-        let lying = snapshots::SnapshotsOnDisk::read(&self.places, &self.places.snapshots(slug)?);
+        let lying =
+            snapshots::SnapshotsOnDisk::read(&self.layout, &self.layout.snapshots_dir(slug)?);
         let finished = lying.ids();
-        opening.line_up(lying);
-        opening.take_drafts(slug, &finished)?;
-        opening.take_matrices();
-        Ok(opening.record)
+        opening.add_snapshots(lying);
+        opening.add_drafts(slug, &finished)?;
+        opening.add_matrices();
+        Ok(opening.network_state)
     }
 }
 
-fn blank(slug: &Slug, network: Network) -> NetworkState {
+fn empty_network_state(slug: &Slug, network: Network) -> NetworkState {
     NetworkState {
         slug: slug.clone(),
         network,
         snapshots: Vec::new(),
         drafts: Vec::new(),
-        elsewhere: Vec::new(),
+        other_device_drafts: Vec::new(),
         conflicts: Vec::new(),
         matrices: Vec::new(),
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 
 struct NetworkLoader<'l> {
     library: &'l Library,
-    shelf: MatrixDir<'l>,
+    matrix_dir: MatrixDir<'l>,
     device: Option<Uuid>,
-    record: NetworkState,
+    network_state: NetworkState,
 }
 
 impl NetworkLoader<'_> {
-    fn line_up(&mut self, lying: snapshots::SnapshotsOnDisk) {
-        self.record.findings.extend(lying.findings);
-        for filed in lying.filed {
-            let file = self.library.places.inside(&filed.path);
-            if !self.record.network.goes_by(filed.snapshot.network.id) {
-                self.record.findings.push(of_another("This snapshot", file));
+    fn add_snapshots(&mut self, lying: snapshots::SnapshotsOnDisk) {
+        self.network_state.diagnostics.extend(lying.diagnostics);
+        for filed in lying.snapshots {
+            let file = self.library.layout.relative_path(&filed.path);
+            if !self.network_state.network.has_id(filed.snapshot.network.id) {
+                self.network_state.diagnostics.push(wrong_network("This snapshot", file));
                 continue;
             }
-            match self.library.known.matrix(&self.library.places, &filed.snapshot.assessment.matrix)
+            match self
+                .library
+                .matrix_cache
+                .matrix(&self.library.layout, &filed.snapshot.assessment.matrix)
             {
-                Some(matrix) => self.record.snapshots.push(SavedSnapshot {
+                Some(matrix) => self.network_state.snapshots.push(SavedSnapshot {
                     snapshot: filed.snapshot,
                     matrix,
                     file,
-                    changed_after: !filed.is_as_saved,
-                    among: filed.among,
+                    changed_after_save: !filed.is_intact,
+                    copy_status: filed.copy_status,
                 }),
-                None => self.record.findings.push(without_matrix(
+                None => self.network_state.diagnostics.push(missing_matrix(
                     "snapshot",
                     &filed.snapshot.assessment.matrix,
                     file,
@@ -115,43 +119,49 @@ impl NetworkLoader<'_> {
         }
     }
 
-    fn take_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), StoreError> {
-        let drafts =
-            draft_versions::OpenDrafts::read(self.library, slug, &self.record.network, finished)?;
-        self.record.findings.extend(drafts.findings);
-        for (standing, path) in drafts.standing {
-            self.place(standing, path);
+    fn add_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), StoreError> {
+        let drafts = draft_versions::OpenDrafts::read(
+            self.library,
+            slug,
+            &self.network_state.network,
+            finished,
+        )?;
+        self.network_state.diagnostics.extend(drafts.diagnostics);
+        for (standing, path) in drafts.states {
+            self.add_draft(standing, path);
         }
         for copy in drafts.copies {
             let version = DraftVersion { draft: copy.draft, kept_at: None, is_recovered: false };
-            let open = self.lined_up(version, Some(copy.path));
-            self.record.elsewhere.extend(open);
+            let open = self.with_matrix(version, Some(copy.path));
+            self.network_state.other_device_drafts.extend(open);
         }
         Ok(())
     }
 
-    fn place(&mut self, standing: DraftState, path: Option<PathBuf>) {
+    fn add_draft(&mut self, standing: DraftState, path: Option<PathBuf>) {
         match standing {
-            DraftState::One(version) => {
+            DraftState::Single(version) => {
                 let is_own = self.is_own(&version.draft);
-                let open = self.lined_up(*version, path);
+                let open = self.with_matrix(*version, path);
                 if is_own {
-                    self.record.drafts.extend(open);
+                    self.network_state.drafts.extend(open);
                 } else {
-                    self.record.elsewhere.extend(open);
+                    self.network_state.other_device_drafts.extend(open);
                 }
             }
-            DraftState::Two(both) => {
+            DraftState::Conflict(both) => {
                 let ConflictingVersions { recovery, published } = *both;
                 let is_own = self.is_own(&published.draft);
-                let recovery = self.lined_up(recovery, path.clone());
-                let published = self.lined_up(published, path);
+                let recovery = self.with_matrix(recovery, path.clone());
+                let published = self.with_matrix(published, path);
                 match (recovery, published) {
                     (Some(recovery), Some(published)) if is_own => {
-                        self.record.conflicts.push(DraftConflict { recovery, published });
+                        self.network_state.conflicts.push(DraftConflict { recovery, published });
                     }
                     (recovery, published) => {
-                        self.record.elsewhere.extend(recovery.into_iter().chain(published));
+                        self.network_state
+                            .other_device_drafts
+                            .extend(recovery.into_iter().chain(published));
                     }
                 }
             }
@@ -163,46 +173,53 @@ impl NetworkLoader<'_> {
     }
 
     /// The version with its matrix; a finding where there is none.
-    fn lined_up(&mut self, version: DraftVersion, path: Option<PathBuf>) -> Option<OpenDraft> {
+    fn with_matrix(&mut self, version: DraftVersion, path: Option<PathBuf>) -> Option<OpenDraft> {
         let DraftVersion { draft, kept_at, is_recovered: recovered } = version;
-        let file = path.map(|path| self.library.places.inside(&path)).unwrap_or_default();
-        if !self.record.network.goes_by(draft.network.id) {
-            self.record.findings.push(of_another("This draft", file));
+        let file = path.map(|path| self.library.layout.relative_path(&path)).unwrap_or_default();
+        if !self.network_state.network.has_id(draft.network.id) {
+            self.network_state.diagnostics.push(wrong_network("This draft", file));
             return None;
         }
         let Some(matrix) = self.matrix_for(&draft) else {
-            self.record.findings.push(without_matrix("draft", &draft.assessment.matrix, file));
+            self.network_state.diagnostics.push(missing_matrix(
+                "draft",
+                &draft.assessment.matrix,
+                file,
+            ));
             return None;
         };
-        Some(OpenDraft { draft, matrix, kept_at, recovered })
+        Some(OpenDraft { draft, matrix, saved_at: kept_at, recovered })
     }
 
     /// The matrix a draft is worked on against: its own text; for one in which nothing was said
     /// yet, the newest will do.
     fn matrix_for(&self, draft: &Draft) -> Option<Arc<KnownMatrix>> {
         let reference = &draft.assessment.matrix;
-        let exact = self.library.known.matrix(&self.library.places, reference);
-        exact.or_else(|| self.shelf.newest(&reference.id).filter(|_| draft.assessment.is_blank()))
+        let exact = self.library.matrix_cache.matrix(&self.library.layout, reference);
+        exact.or_else(|| {
+            self.matrix_dir.newest(&reference.id).filter(|_| draft.assessment.is_blank())
+        })
     }
 
-    fn take_matrices(&mut self) {
-        for id in &self.record.network.matrices {
-            if let Some(known) = self.shelf.newest(id) {
-                self.record.matrices.push(known);
+    fn add_matrices(&mut self) {
+        for id in &self.network_state.network.matrices {
+            if let Some(known) = self.matrix_dir.newest(id) {
+                self.network_state.matrices.push(known);
                 continue;
             }
             let says = "A matrix that this network uses is not here, or can't be used as it is.";
             let remedy = "Put its file into the matrices folder, or take it out of use.";
-            let file = self.library.places.network_file(&self.record.slug);
-            let file = file.map(|file| self.library.places.inside(&file)).unwrap_or_default();
-            self.record.findings.push(
+            let file = self.library.layout.network_file(&self.network_state.slug);
+            let file =
+                file.map(|file| self.library.layout.relative_path(&file)).unwrap_or_default();
+            self.network_state.diagnostics.push(
                 Diagnostic::warning("matrix-not-here", "matrices", says, remedy).in_file(file),
             );
         }
     }
 }
 
-fn of_another(what: &str, file: String) -> Diagnostic {
+fn wrong_network(what: &str, file: String) -> Diagnostic {
     Diagnostic::error(
         "of-another-network",
         "network.id",
@@ -212,13 +229,13 @@ fn of_another(what: &str, file: String) -> Diagnostic {
     .in_file(file)
 }
 
-fn without_matrix(what: &str, reference: &MatrixRef, file: String) -> Diagnostic {
+fn missing_matrix(what: &str, reference: &MatrixRef, file: String) -> Diagnostic {
     Diagnostic::error(
         "matrix-missing",
         "matrix",
         format!(
             "The matrix that this {what} was answered on, {} revision {}, is not here.",
-            error_diagnostic::id(&reference.id),
+            error_diagnostic::display_id(&reference.id),
             reference.revision
         ),
         "Bring back the file from the matrices folder of the computer it was answered on.",

@@ -15,7 +15,7 @@ use crate::maturity::share::log::{
 };
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
-use crate::store::format::{fault_of, header_reader};
+use crate::store::format::{header_reader, to_store_error};
 use crate::store::index::{Index, RefreshProgress};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
@@ -30,15 +30,15 @@ impl Library {
     /// The log of what was shared, the newest first; one that can't be read says why and is left
     /// alone. `go_on` is told how far the looking up is and says whether to go on; where it says
     /// no, nothing comes back. `writes_down` keeps what was seen of the library for the next run.
-    pub fn shares(
+    pub fn read_share_log(
         &self,
         writes_down: bool,
         go_on: impl FnMut(RefreshProgress) -> bool,
     ) -> Option<ShareLog> {
-        let written = match self.read_shares() {
+        let written = match self.read_share_log_file() {
             Ok(written) => written,
-            Err(fault) => {
-                let unreadable = Some(error_diagnostic::of_own_file(fault, &self.places));
+            Err(error) => {
+                let unreadable = Some(error_diagnostic::from_library_error(error, &self.layout));
                 return Some(ShareLog { shares: Vec::new(), unreadable });
             }
         };
@@ -47,46 +47,51 @@ impl Library {
         let known = if ids.is_empty() {
             KnownSnapshots::default()
         } else {
-            self.look_through(writes_down, go_on, |index| self.known_of(&ids, index))?
+            self.refresh_index(writes_down, go_on, |index| self.find_snapshot_names(&ids, index))?
         };
         let mut shares: Vec<ShareLogEntry> =
-            written.shares.into_iter().rev().map(|entry| logged(entry, &known)).collect();
+            written.shares.into_iter().rev().map(|entry| to_log_entry(entry, &known)).collect();
         shares.sort_by_key(|one| std::cmp::Reverse(one.made_at));
         Some(ShareLog { shares, unreadable: None })
     }
 
     /// The log as it is written; where there is none, nothing was shared.
-    pub(crate) fn read_shares(&self) -> Result<ShareLogFile, StoreError> {
-        let path = self.places.shares();
+    pub(crate) fn read_share_log_file(&self) -> Result<ShareLogFile, StoreError> {
+        let path = self.layout.share_log_file();
         match read_file::read(&path) {
-            Ok(bytes) => share_log::read(&bytes).map_err(|finding| fault_of(finding, &path)),
-            Err(fault) if fault.trouble == ErrorKind::Missing => Ok(ShareLogFile::default()),
-            Err(fault) => Err(fault),
+            Ok(bytes) => share_log::read(&bytes).map_err(|finding| to_store_error(finding, &path)),
+            Err(error) if error.kind == ErrorKind::Missing => Ok(ShareLogFile::default()),
+            Err(error) => Err(error),
         }
     }
 
-    fn known_of(&self, ids: &BTreeSet<Uuid>, index: &Index) -> KnownSnapshots {
-        let mut known = KnownSnapshots { here: index.named(ids), in_trash: BTreeMap::new() };
+    fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> KnownSnapshots {
+        let mut known =
+            KnownSnapshots { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
         let mut missing: BTreeSet<Uuid> =
             ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
             return known;
         }
-        let whose = index.whose();
+        let whose = index.networks_by_id();
         for slug in self.slugs() {
             let files = self.snapshot_files(&slug);
-            for path in files.iter().filter(|path| !index.holds(&slug, list_dir::name(path))) {
-                take(path, &mut missing, &whose, &mut known.here);
+            for path in
+                files.iter().filter(|path| !index.contains(&slug, list_dir::file_name(path)))
+            {
+                take_if_missing(path, &mut missing, &whose, &mut known.here);
             }
         }
-        for thing in self.trashed().unwrap_or_default() {
+        for thing in self.list_trash().unwrap_or_default() {
             match thing.kind {
-                TrashKind::Snapshot => take(&thing.path, &mut missing, &whose, &mut known.in_trash),
+                TrashKind::Snapshot => {
+                    take_if_missing(&thing.path, &mut missing, &whose, &mut known.in_trash);
+                }
                 TrashKind::Network => {
                     let files =
                         list_dir::json_files(&thing.path.join("snapshots")).unwrap_or_default();
                     for path in &files {
-                        take(path, &mut missing, &whose, &mut known.in_trash);
+                        take_if_missing(path, &mut missing, &whose, &mut known.in_trash);
                     }
                 }
                 TrashKind::Draft | TrashKind::Version => {}
@@ -97,7 +102,7 @@ impl Library {
 }
 
 /// Takes the snapshot in this file in, where it is one of those that are missing.
-fn take(
+fn take_if_missing(
     path: &Path,
     missing: &mut BTreeSet<Uuid>,
     whose: &BTreeMap<Uuid, (Slug, String)>,
@@ -122,26 +127,26 @@ fn take(
         SnapshotName {
             network: head.network.id,
             slug,
-            name,
+            network_name: name,
             taken_on: head.taken_on,
             label: head.label,
         },
     );
 }
 
-fn logged(entry: ShareLogRecord, known: &KnownSnapshots) -> ShareLogEntry {
+fn to_log_entry(entry: ShareLogRecord, known: &KnownSnapshots) -> ShareLogEntry {
     let sent = |id: &Uuid| {
         let here = known.here.get(id).cloned().map(SentStatus::Here);
         let now = here
             .or_else(|| known.in_trash.get(id).cloned().map(SentStatus::InTrash))
             .unwrap_or(SentStatus::Gone);
-        SentSnapshot { id: *id, now }
+        SentSnapshot { id: *id, status: now }
     };
     ShareLogEntry {
         made_at: entry.made_at,
         snapshots: entry.snapshots.iter().map(sent).collect(),
-        to: entry.to,
-        why: entry.why,
+        recipient: entry.to,
+        reason: entry.why,
         condition_of_support: entry.condition_of_support,
         left_out: entry.left_out,
         file: entry.file,

@@ -8,54 +8,54 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
-use super::snapshots::{self, SnapshotOnDisk, has_own_name};
+use super::snapshots::{self, SnapshotOnDisk, has_canonical_name};
 use crate::maturity::network_state::CopyStatus;
-use crate::maturity::share::{CopyRelation, HashedSnapshot, liken};
+use crate::maturity::share::{CopyRelation, HashedSnapshot, compare_copies};
 use crate::store::list_dir;
 
 /// The files of a folder, each with how it stands among those with its id.
 #[derive(Debug, Default)]
 pub(crate) struct RankedCopies {
     /// Those that say something of their own.
-    pub(crate) filed: Vec<SnapshotOnDisk>,
+    pub(crate) ranked: Vec<SnapshotOnDisk>,
     /// Those with nothing in them that another one has not.
-    pub(crate) copies: Vec<SnapshotOnDisk>,
+    pub(crate) duplicates: Vec<SnapshotOnDisk>,
 }
 
 /// Settles all files of a folder.
-pub(crate) fn settle_all(all: Vec<SnapshotOnDisk>) -> RankedCopies {
+pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>) -> RankedCopies {
     let mut by_id: BTreeMap<(Uuid, Uuid), Vec<SnapshotOnDisk>> = BTreeMap::new();
     for filed in all {
         by_id.entry((filed.snapshot.id, filed.snapshot.network.id)).or_default().push(filed);
     }
     let mut settled = RankedCopies::default();
     for group in by_id.into_values() {
-        settle(group, &mut settled);
+        rank_group(group, &mut settled);
     }
     settled
 }
 
 /// Which of these files, which all hold one snapshot's id, counts: read whole, for this is rare.
-pub(crate) fn counting(paths: &[PathBuf]) -> Option<PathBuf> {
+pub(crate) fn find_primary(paths: &[PathBuf]) -> Option<PathBuf> {
     let mut settled = RankedCopies::default();
-    settle(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
+    rank_group(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
     settled
-        .filed
+        .ranked
         .into_iter()
-        .find(|filed| filed.among == CopyStatus::Counts)
+        .find(|filed| filed.copy_status == CopyStatus::Primary)
         .map(|filed| filed.path)
 }
 
-fn settle(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
+fn rank_group(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
     if group.len() == 1 {
-        return settled.filed.append(&mut group);
+        return settled.ranked.append(&mut group);
     }
     // of two with the same bytes the one with the right name stays
-    group.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
+    group.sort_by_key(|filed| (!has_canonical_name(filed), filed.path.clone()));
     let mut stay: Vec<SnapshotOnDisk> = Vec::new();
     for filed in group {
         if stay.iter().any(|other| other.hash == filed.hash) {
-            settled.copies.push(filed);
+            settled.duplicates.push(filed);
         } else {
             stay.push(filed);
         }
@@ -63,49 +63,45 @@ fn settle(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
     while let Some(at) =
         (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other)))
     {
-        settled.copies.push(stay.remove(at));
+        settled.duplicates.push(stay.remove(at));
     }
     let sources: Vec<String> = stay.iter().map(|filed| filed.hash.clone()).collect();
-    stay.sort_by_cached_key(|filed| rank(filed, &sources));
-    let any_intact = stay.iter().any(|filed| filed.is_as_saved);
+    stay.sort_by_cached_key(|filed| rank_key(filed, &sources));
+    let any_intact = stay.iter().any(|filed| filed.is_intact);
     for (place, filed) in stay.iter_mut().enumerate() {
-        filed.among = match (place, filed.is_as_saved) {
-            (0, _) => CopyStatus::Counts,
-            (_, false) if any_intact => CopyStatus::Changed,
+        filed.copy_status = match (place, filed.is_intact) {
+            (0, _) => CopyStatus::Primary,
+            (_, false) if any_intact => CopyStatus::ChangedAfterSave,
             _ => CopyStatus::Differs,
         };
     }
-    settled.filed.append(&mut stay);
+    settled.ranked.append(&mut stay);
 }
 
 /// Whether all of a file is in another one too, as it says and as can be seen.
 fn is_part_of(part: &SnapshotOnDisk, other: &SnapshotOnDisk) -> bool {
-    let (one, whole) = (twin(part), twin(other));
+    let (one, whole) = (to_hashed(part), to_hashed(other));
     part.path != other.path
-        && (other.is_as_saved || !part.is_as_saved)
-        && liken(one, &[whole]) == CopyRelation::Less
+        && (other.is_intact || !part.is_intact)
+        && compare_copies(one, &[whole]) == CopyRelation::Subset
 }
 
-fn twin(filed: &SnapshotOnDisk) -> HashedSnapshot<'_> {
+fn to_hashed(filed: &SnapshotOnDisk) -> HashedSnapshot<'_> {
     HashedSnapshot { snapshot: &filed.snapshot, hash: &filed.hash }
 }
 
 /// What comes first counts: what is as it was saved, what does not itself say that it was made from
 /// another one here, and then what has been here longest.
-fn rank(
+fn rank_key(
     filed: &SnapshotOnDisk,
     sources: &[String],
 ) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
-    let is_made_from_another =
-        filed.snapshot.of.as_ref().is_some_and(|of| *of != filed.hash && sources.contains(of));
+    let is_made_from_another = filed
+        .snapshot
+        .full_hash
+        .as_ref()
+        .is_some_and(|of| *of != filed.hash && sources.contains(of));
     let since = std::fs::symlink_metadata(&filed.path).and_then(|about| about.modified()).ok();
-    let name = list_dir::name(&filed.path).to_owned();
-    (
-        !filed.is_as_saved,
-        is_made_from_another,
-        since.is_none(),
-        since,
-        filed.snapshot.saved_at,
-        name,
-    )
+    let name = list_dir::file_name(&filed.path).to_owned();
+    (!filed.is_intact, is_made_from_another, since.is_none(), since, filed.snapshot.saved_at, name)
 }

@@ -12,9 +12,9 @@ use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::CopyStatus;
 use crate::store::error::StoreError;
-use crate::store::format::{fault_of, snapshot};
+use crate::store::format::{snapshot, to_store_error};
 use crate::store::layout::Layout;
-use crate::store::sha256::{sha256_hex, short};
+use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// A snapshot as it lies in the folder.
@@ -24,21 +24,21 @@ pub(crate) struct SnapshotOnDisk {
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
     /// Whether its bytes are those that its name speaks of.
-    pub(crate) is_as_saved: bool,
+    pub(crate) is_intact: bool,
     /// How it stands among those with its id.
-    pub(crate) among: CopyStatus,
+    pub(crate) copy_status: CopyStatus,
 }
 
 /// All snapshots of a folder, and what is odd about them.
 #[derive(Debug, Default)]
 pub(crate) struct SnapshotsOnDisk {
-    pub(crate) filed: Vec<SnapshotOnDisk>,
-    pub(crate) findings: Vec<Diagnostic>,
+    pub(crate) snapshots: Vec<SnapshotOnDisk>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 /// The name that a snapshot's content demands.
-pub(crate) fn name_of(snapshot: &Snapshot, hash: &str) -> String {
-    format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short(hash))
+pub(crate) fn snapshot_file_name(snapshot: &Snapshot, hash: &str) -> String {
+    format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short_hash(hash))
 }
 
 impl SnapshotsOnDisk {
@@ -47,42 +47,46 @@ impl SnapshotsOnDisk {
     pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
         let mut lying = Self::default();
         match list_dir::json_files(folder) {
-            Ok(paths) => paths.iter().for_each(|path| lying.take(places, path)),
-            Err(fault) => lying.findings.push(error_diagnostic::of_own_file(fault, places)),
+            Ok(paths) => paths.iter().for_each(|path| lying.add_file(places, path)),
+            Err(error) => {
+                lying.diagnostics.push(error_diagnostic::from_library_error(error, places));
+            }
         }
-        lying.settle(places);
-        lying.note_odd_ones(places);
-        lying.filed.sort_by(|a, b| key(a).cmp(&key(b)));
+        lying.rank_copies(places);
+        lying.add_diagnostics(places);
+        lying.snapshots.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         lying
     }
 
     /// The ids of all that are here: a draft with one of them is finished.
     pub(crate) fn ids(&self) -> BTreeSet<Uuid> {
-        self.filed.iter().map(|filed| filed.snapshot.id).collect()
+        self.snapshots.iter().map(|filed| filed.snapshot.id).collect()
     }
 
-    fn take(&mut self, places: &Layout, path: &Path) {
+    fn add_file(&mut self, places: &Layout, path: &Path) {
         match read_file::read(path) {
-            Ok(bytes) => match filed(path, &bytes) {
-                Ok(filed) => self.filed.push(filed),
-                Err(finding) => self.findings.push(finding.in_file(places.inside(path))),
+            Ok(bytes) => match parse_snapshot(path, &bytes) {
+                Ok(filed) => self.snapshots.push(filed),
+                Err(finding) => self.diagnostics.push(finding.in_file(places.relative_path(path))),
             },
-            Err(fault) => self.findings.push(error_diagnostic::of_own_file(fault, places)),
+            Err(error) => {
+                self.diagnostics.push(error_diagnostic::from_library_error(error, places));
+            }
         }
     }
 
     /// Finds which of several with one id counts, and drops what is here twice over; says how many
     /// those were.
-    fn settle(&mut self, places: &Layout) {
-        let RankedCopies { filed, mut copies } =
-            snapshot_copies::settle_all(std::mem::take(&mut self.filed));
-        self.filed = filed;
-        copies.sort_by_key(|filed| (!has_own_name(filed), filed.path.clone()));
+    fn rank_copies(&mut self, places: &Layout) {
+        let RankedCopies { ranked: filed, duplicates: mut copies } =
+            snapshot_copies::rank_copies(std::mem::take(&mut self.snapshots));
+        self.snapshots = filed;
+        copies.sort_by_key(|filed| (!has_canonical_name(filed), filed.path.clone()));
         if let Some(first) = copies.first() {
             let says = match copies.len() {
                 1 => format!(
                     "This is {} of a snapshot that is here already; it is passed over.",
-                    error_diagnostic::copy_of(&first.path)
+                    error_diagnostic::describe_copy(&first.path)
                 ),
                 many => format!(
                     "This and {} more files are copies of snapshots that are here already; they are passed over.",
@@ -95,63 +99,62 @@ impl SnapshotsOnDisk {
                 says,
                 "Nothing has to be done. You may remove the copies yourself.",
             );
-            self.findings.push(finding.in_file(places.inside(&first.path)));
+            self.diagnostics.push(finding.in_file(places.relative_path(&first.path)));
         }
     }
 
-    fn note_odd_ones(&mut self, places: &Layout) {
-        let odd = self
-            .filed
-            .iter()
-            .filter_map(|filed| Some(odd(filed)?.in_file(places.inside(&filed.path))));
+    fn add_diagnostics(&mut self, places: &Layout) {
+        let odd = self.snapshots.iter().filter_map(|filed| {
+            Some(diagnose_snapshot(filed)?.in_file(places.relative_path(&filed.path)))
+        });
         let odd: Vec<_> = odd.collect();
-        self.findings.extend(odd);
+        self.diagnostics.extend(odd);
     }
 }
 
 /// Reads one file as a snapshot.
 pub(crate) fn read(path: &Path) -> Result<SnapshotOnDisk, StoreError> {
-    filed(path, &read_file::read(path)?).map_err(|finding| fault_of(finding, path))
+    parse_snapshot(path, &read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
 
-fn filed(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnostic> {
+fn parse_snapshot(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnostic> {
     let snapshot = snapshot::read(bytes)?;
     let hash = sha256_hex(bytes);
-    let is_as_saved = list_dir::name(path).contains(short(&hash));
+    let is_as_saved = list_dir::file_name(path).contains(short_hash(&hash));
     Ok(SnapshotOnDisk {
         snapshot,
         path: path.to_path_buf(),
         hash,
-        is_as_saved,
-        among: CopyStatus::Counts,
+        is_intact: is_as_saved,
+        copy_status: CopyStatus::Primary,
     })
 }
 
-pub(crate) fn has_own_name(filed: &SnapshotOnDisk) -> bool {
-    list_dir::name(&filed.path) == name_of(&filed.snapshot, &filed.hash)
+pub(crate) fn has_canonical_name(filed: &SnapshotOnDisk) -> bool {
+    list_dir::file_name(&filed.path) == snapshot_file_name(&filed.snapshot, &filed.hash)
 }
 
-fn key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
+fn sort_key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
     (
         filed.snapshot.taken_on,
         filed.snapshot.saved_at,
-        filed.among != CopyStatus::Counts,
-        list_dir::name(&filed.path),
+        filed.copy_status != CopyStatus::Primary,
+        list_dir::file_name(&filed.path),
     )
 }
 
 /// What is odd about a snapshot.
-fn odd(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
-    match (filed.among, filed.is_as_saved) {
-        (CopyStatus::Changed, _) => Some(differing_copy(filed)),
-        (_, false) => Some(changed()),
+fn diagnose_snapshot(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
+    match (filed.copy_status, filed.is_intact) {
+        (CopyStatus::ChangedAfterSave, _) => Some(differing_copy(filed)),
+        (_, false) => Some(changed_after_saving()),
         (CopyStatus::Differs, true) => Some(Diagnostic::warning(
             "same-id",
             "",
             "Another snapshot here has the same id and says something else. Lists show both; progress counts the one that was here first.",
             "Look at both, then put the one you don't need into the trash.",
         )),
-        (CopyStatus::Counts, true) => (!has_own_name(filed)).then(|| {
+        (CopyStatus::Primary, true) => (!has_canonical_name(filed)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";
             Diagnostic::warning(
                 "misnamed",
@@ -163,7 +166,7 @@ fn odd(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
     }
 }
 
-fn changed() -> Diagnostic {
+fn changed_after_saving() -> Diagnostic {
     Diagnostic::error(
         "changed-after-saving",
         "",
@@ -175,7 +178,7 @@ fn changed() -> Diagnostic {
 fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
         "This is {} of a snapshot that is here, with other content. Both are shown.",
-        error_diagnostic::copy_of(&filed.path)
+        error_diagnostic::describe_copy(&filed.path)
     );
     Diagnostic::warning(
         "copy-differs",
@@ -187,7 +190,7 @@ fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
 
 /// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be
 /// looked into.
-pub(crate) fn holder_of(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, StoreError> {
+pub(crate) fn find_by_id(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, StoreError> {
     let written = id.to_string();
     for path in list_dir::json_files(folder)? {
         let Ok(bytes) = read_file::read(&path) else { continue };

@@ -12,11 +12,11 @@ use uuid::Uuid;
 use super::Library;
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
-use crate::store::layout::{Layout, draft_name};
+use crate::store::layout::{Layout, draft_file_name};
 use crate::store::{list_dir, read_file};
 
 /// The file that says where a thing was.
-pub(crate) const ORIGIN: &str = "origin.json";
+pub(crate) const ORIGIN_FILE: &str = "origin.json";
 
 /// What kind of thing lies in the trash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -68,10 +68,10 @@ impl TrashKind {
 
 impl Library {
     /// What lies in the trash and can be brought back, by kind and name.
-    pub fn trashed(&self) -> Result<Vec<Trashed>, StoreError> {
-        let mut trashed: Vec<_> = list_dir::entries(&self.places.trash())?
+    pub fn list_trash(&self) -> Result<Vec<Trashed>, StoreError> {
+        let mut trashed: Vec<_> = list_dir::entries(&self.layout.trash_dir())?
             .iter()
-            .filter_map(|entry| look(&entry.path()))
+            .filter_map(|entry| read_trashed(&entry.path()))
             .collect();
         trashed.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
         Ok(trashed)
@@ -79,25 +79,25 @@ impl Library {
 }
 
 /// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
-pub(crate) fn holds_draft(places: &Layout, id: Uuid) -> bool {
+pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
     let begins = format!("{}-{id}", TrashKind::Draft.as_str());
-    list_dir::entries(&places.trash()).unwrap_or_default().iter().any(|entry| {
+    list_dir::entries(&places.trash_dir()).unwrap_or_default().iter().any(|entry| {
         entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
-            && entry.path().join(draft_name(id)).is_file()
+            && entry.path().join(draft_file_name(id)).is_file()
     })
 }
 
 /// One thing in the trash; none for a folder without a whole thing in it.
-fn look(folder: &Path) -> Option<Trashed> {
+fn read_trashed(folder: &Path) -> Option<Trashed> {
     let origin: TrashOrigin =
-        serde_json::from_slice(&read_file::read(&folder.join(ORIGIN)).ok()?).ok()?;
+        serde_json::from_slice(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?).ok()?;
     let things = list_dir::entries(folder).ok()?;
     let mut things = things.into_iter().map(|entry| entry.path()).filter(|path| {
-        let name = list_dir::name(path);
-        name != ORIGIN && !list_dir::is_chaff(name)
+        let name = list_dir::file_name(path);
+        name != ORIGIN_FILE && !list_dir::is_ignored(name)
     });
     let (path, None) = (things.next()?, things.next()) else { return None };
-    let name = list_dir::name(folder).to_owned();
+    let name = list_dir::file_name(folder).to_owned();
     Some(Trashed {
         kind: origin.kind,
         name,

@@ -12,7 +12,7 @@ use crate::store::error::{ErrorKind, StoreError};
 use crate::store::error_diagnostic;
 use crate::store::format::{json_schema, matrix};
 use crate::store::library::matrix_dir::MatrixDir;
-use crate::store::read_file::{self, FILE_CAP};
+use crate::store::read_file::{self, MAX_FILE_BYTES};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -23,110 +23,119 @@ impl Writer {
         &mut self,
         bytes: &[u8],
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
-        if bytes.len() as u64 > FILE_CAP {
-            return Err(refused(
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(not_possible(
                 "This file is larger than any matrix may be.",
                 "Check that it is the right file.",
             ));
         }
-        let (read, mut findings) = matrix::read_checked(bytes);
+        let (read, mut findings) = matrix::read_validated(bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
-            return Err(first_of(error, &findings));
+            return Err(first_error(error, &findings));
         }
         let Some(read) = read else {
-            return Err(refused("This is not a matrix.", "Check that it is the right file."));
+            return Err(not_possible("This is not a matrix.", "Check that it is the right file."));
         };
-        let mut known = matrix::known(read, Origin::Shipped);
+        let mut known = matrix::with_identity(read, Origin::Shipped);
         let library = self.library.clone();
         let here = MatrixDir::of(&library);
-        findings.extend(error_diagnostic::with_lines(here.check_crosswalk(&known.matrix), bytes));
+        findings.extend(error_diagnostic::with_line_numbers(
+            here.check_crosswalk(&known.matrix),
+            bytes,
+        ));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
-            return Err(first_of(error, &findings));
+            return Err(first_error(error, &findings));
         }
-        if let Some(holder) = here.at(&known.reference.id, known.reference.revision) {
+        if let Some(holder) = here.at_revision(&known.reference.id, known.reference.revision) {
             if holder.reference == known.reference {
                 return Ok((holder, findings));
             }
-            return Err(taken(&known));
+            return Err(already_exists(&known));
         }
-        known.origin = Origin::Loose(self.shelve(&known, bytes)?);
+        known.origin = Origin::Loose(self.write_matrix_file(&known, bytes)?);
         Ok((Arc::new(known), findings))
     }
 
     /// Adds a matrix that the program made or changed.
-    pub fn keep_matrix(
+    pub fn add_own_matrix(
         &mut self,
         matrix: &Matrix,
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
-        self.add_matrix(&matrix::canonical(matrix))
+        self.add_matrix(&matrix::canonical_bytes(matrix))
     }
 
     /// Writes the file under the first free name; returns its path inside the library.
-    pub(crate) fn shelve(&self, known: &KnownMatrix, bytes: &[u8]) -> Result<String, StoreError> {
-        let places = &self.library.places;
+    pub(crate) fn write_matrix_file(
+        &self,
+        known: &KnownMatrix,
+        bytes: &[u8],
+    ) -> Result<String, StoreError> {
+        let places = &self.library.layout;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
         let names =
             [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
-        let mut paths = names.map(|name| places.frozen(&known.reference, &name));
+        let mut paths = names.map(|name| places.matrix_file(&known.reference, &name));
         let free = paths
             .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
-            return Err(refused(
+            return Err(not_possible(
                 "The id of this matrix can't name a file.",
                 "Give it an id of small letters, digits and hyphens.",
             ));
         };
-        places.make(&places.matrices())?;
-        atomic_write::write_whole(&path, bytes, Overwrite::Nothing)?;
-        Ok(places.inside(&path))
+        places.create_dir(&places.matrices_dir())?;
+        atomic_write::write_atomic(&path, bytes, Overwrite::Never)?;
+        Ok(places.relative_path(&path))
     }
 }
 
 impl Writer {
     /// Puts the schema beside the matrices, so that an editor that opens one completes and checks.
     /// An older one gives way; what is no file of ours is left alone.
-    pub(crate) fn put_schema(&self) -> Result<(), StoreError> {
-        let places = &self.library.places;
-        places.make(&places.matrices())?;
-        let path = places.matrices().join(matrix::SCHEMA);
+    pub(crate) fn write_schema(&self) -> Result<(), StoreError> {
+        let places = &self.library.layout;
+        places.create_dir(&places.matrices_dir())?;
+        let path = places.matrices_dir().join(matrix::SCHEMA_FILE_NAME);
         let over = match read_file::read(&path) {
             Ok(standing)
-                if standing == json_schema::SHIPPED.as_bytes() || !matrix::is_schema(&standing) =>
+                if standing == json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes()
+                    || !matrix::is_json_schema(&standing) =>
             {
                 return Ok(());
             }
-            Ok(standing) => Overwrite::Hash(Some(sha256_hex(&standing))),
-            Err(fault) if fault.trouble == ErrorKind::Missing => Overwrite::Nothing,
+            Ok(standing) => Overwrite::IfHash(Some(sha256_hex(&standing))),
+            Err(fault) if fault.kind == ErrorKind::Missing => Overwrite::Never,
             // it only helps an editor; whatever stands there keeps no matrix from being written
             Err(_) => return Ok(()),
         };
-        atomic_write::write_whole(&path, json_schema::SHIPPED.as_bytes(), over).map(drop)
+        atomic_write::write_atomic(&path, json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes(), over)
+            .map(drop)
     }
 }
 
 /// The fault that a matrix with errors is: the first of them, and how many there are.
-pub(crate) fn first_of(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
+pub(crate) fn first_error(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
     let count = all.iter().filter(|finding| finding.is_error()).count();
     let fault = StoreError::from(error.clone());
     let says = match count {
-        1 => format!("This matrix can't be used as it is. {}", fault.says),
+        1 => format!("This matrix can't be used as it is. {}", fault.message),
         many => format!(
             "This matrix can't be used as it is: {many} things are wrong, first this. {}",
-            fault.says
+            fault.message
         ),
     };
-    StoreError { trouble: ErrorKind::NotPossible, says, ..fault }
+    StoreError { kind: ErrorKind::NotPossible, message: says, ..fault }
 }
 
-fn taken(known: &KnownMatrix) -> StoreError {
+fn already_exists(known: &KnownMatrix) -> StoreError {
     let says = format!(
         "There is a matrix {} revision {} here already, with another text.",
         known.reference.id, known.reference.revision
     );
-    refused(&says, "Give this one the next revision, or an id of its own.")
+    not_possible(&says, "Give this one the next revision, or an id of its own.")
 }
 
-fn refused(says: &str, remedy: &str) -> StoreError {
+fn not_possible(says: &str, remedy: &str) -> StoreError {
     StoreError::new(ErrorKind::NotPossible, says, remedy)
 }

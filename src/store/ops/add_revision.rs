@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Writer;
-use super::add_matrix::first_of;
+use super::add_matrix::first_error;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::revision::{MeaningChoices, Revision, as_next, is_the_same};
+use crate::maturity::revision::{MeaningChoices, Revision, build_next_revision, is_unchanged};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
@@ -20,7 +20,7 @@ impl Writer {
     /// Takes what was looked at as the next revision. A file in `matrices/` that still holds what
     /// was looked at gives way to it; else it is written as a new file. Where it says nothing new,
     /// what is known comes back and nothing is written.
-    pub fn take_as_next(
+    pub fn add_revision(
         &mut self,
         revision: &Revision,
         told: &MeaningChoices,
@@ -30,44 +30,48 @@ impl Writer {
         let newest = here
             .newest(&revision.before.reference.id)
             .filter(|known| known.reference == revision.before.reference);
-        let Some(newest) = newest else { return Err(moved_on()) };
-        if is_the_same(&revision.before.matrix, &revision.after) {
+        let Some(newest) = newest else { return Err(changed_meanwhile()) };
+        if is_unchanged(&revision.before.matrix, &revision.after) {
             return Ok((newest, Vec::new()));
         }
-        let bytes = matrix::loose(&as_next(&revision.before.matrix, &revision.after, told));
-        let (read, findings) = matrix::read_checked(&bytes);
+        let bytes = matrix::loose_bytes(&build_next_revision(
+            &revision.before.matrix,
+            &revision.after,
+            told,
+        ));
+        let (read, findings) = matrix::read_validated(&bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
-            return Err(first_of(error, &findings));
+            return Err(first_error(error, &findings));
         }
-        let Some(read) = read else { return Err(moved_on()) };
-        let mut known = matrix::known(read, Origin::Shipped);
-        let standing = self.holding(&revision.hash)?;
-        self.put_schema()?;
+        let Some(read) = read else { return Err(changed_meanwhile()) };
+        let mut known = matrix::with_identity(read, Origin::Shipped);
+        let standing = self.find_file_by_hash(&revision.hash)?;
+        self.write_schema()?;
         known.origin = Origin::Loose(match standing {
             Some(path) => {
-                self.library.places.check_way(&path)?;
-                atomic_write::write_whole(
+                self.library.layout.reject_symlinks(&path)?;
+                atomic_write::write_atomic(
                     &path,
                     &bytes,
-                    Overwrite::Hash(Some(revision.hash.clone())),
+                    Overwrite::IfHash(Some(revision.hash.clone())),
                 )?;
-                self.library.places.inside(&path)
+                self.library.layout.relative_path(&path)
             }
-            None => self.shelve(&known, &bytes)?,
+            None => self.write_matrix_file(&known, &bytes)?,
         });
         Ok((Arc::new(known), findings))
     }
 
     /// The file in `matrices/` with exactly this content.
-    fn holding(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {
-        let paths = list_dir::json_files(&self.library.places.matrices())?;
+    fn find_file_by_hash(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {
+        let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         Ok(paths
             .into_iter()
             .find(|path| read_file::read(path).is_ok_and(|bytes| sha256_hex(&bytes) == hash)))
     }
 }
 
-fn moved_on() -> StoreError {
+fn changed_meanwhile() -> StoreError {
     StoreError::new(
         ErrorKind::ChangedOutside,
         "The matrices changed since this was looked at, so nothing was written.",

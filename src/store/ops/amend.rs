@@ -22,17 +22,17 @@ impl Writer {
         saved: &SavedSnapshot,
         now: Timestamp,
     ) -> Result<Draft, StoreError> {
-        self.ready(slug)?;
-        self.check_free(slug, &saved.snapshot.assessment)?;
+        self.prepare_network(slug)?;
+        self.check_no_open_draft(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
         let draft = Draft {
-            id: new_id::id(),
+            id: new_id::generate(),
             device: self.device,
-            base: None,
+            base_hash: None,
             network: NetworkRef {
                 id: snapshot.network.id,
                 name: snapshot.network.name.clone(),
-                extra: snapshot.network.extra.clone(),
+                unknown_fields: snapshot.network.unknown_fields.clone(),
             },
             assessment: snapshot.assessment.clone(),
             cover: SnapshotCover {
@@ -41,41 +41,45 @@ impl Writer {
                 present: snapshot.present.clone(),
                 supersedes: Some(snapshot.id),
             },
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         };
-        self.begin(slug, draft, now)
+        self.publish_new(slug, draft, now)
     }
 
     /// Opens a copy of another device's draft on this one. With a draft of the same matrix, voice
     /// and subject open here nothing changes.
-    pub fn carry_on(
+    pub fn copy_draft(
         &mut self,
         slug: &Slug,
         other: &Draft,
         now: Timestamp,
     ) -> Result<Draft, StoreError> {
-        self.ready(slug)?;
-        self.check_free(slug, &other.assessment)?;
-        self.begin(
+        self.prepare_network(slug)?;
+        self.check_no_open_draft(slug, &other.assessment)?;
+        self.publish_new(
             slug,
-            Draft { id: new_id::id(), device: self.device, base: None, ..other.clone() },
+            Draft { id: new_id::generate(), device: self.device, base_hash: None, ..other.clone() },
             now,
         )
     }
 
-    fn begin(
+    fn publish_new(
         &mut self,
         slug: &Slug,
         mut draft: Draft,
         now: Timestamp,
     ) -> Result<Draft, StoreError> {
-        self.publish(slug, &mut draft, now)?;
+        self.publish_draft(slug, &mut draft, now)?;
         Ok(draft)
     }
 
     /// At most one draft per matrix, voice and subject is open on a device.
-    pub(crate) fn check_free(&self, slug: &Slug, said: &Assessment) -> Result<(), StoreError> {
-        let record = self.library.open_for(slug, Some(self.device))?;
+    pub(crate) fn check_no_open_draft(
+        &self,
+        slug: &Slug,
+        said: &Assessment,
+    ) -> Result<(), StoreError> {
+        let record = self.library.open_network_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
             other.matrix.id == said.matrix.id
                 && other.voice.is_same(&said.voice)
@@ -84,13 +88,13 @@ impl Writer {
         let open = record.drafts.iter().map(|open| &open.draft);
         let split = record.conflicts.iter().map(|conflict| &conflict.published.draft);
         match open.chain(split).find(|draft| same(&draft.assessment)) {
-            Some(draft) => Err(is_open(draft.id)),
+            Some(draft) => Err(already_open(draft.id)),
             None => Ok(()),
         }
     }
 }
 
-fn is_open(id: Uuid) -> StoreError {
+fn already_open(id: Uuid) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         format!("A draft of this matrix is already open here ({id}), so nothing was changed."),

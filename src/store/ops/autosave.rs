@@ -10,7 +10,7 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::Writer;
-use super::verify_round_trip::settled;
+use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
@@ -22,7 +22,7 @@ use crate::store::{list_dir, read_file};
 /// What was last kept of a draft.
 #[derive(Debug)]
 pub(crate) struct LastAutosave {
-    number: u64,
+    sequence: u64,
     kept_at: Timestamp,
     draft: Draft,
 }
@@ -33,49 +33,55 @@ impl Writer {
     ///
     /// Where only the freezing fails the draft is kept all the same, and the fault tells of the
     /// matrix.
-    pub fn journal(
+    pub fn autosave(
         &mut self,
         slug: &Slug,
         draft: &Draft,
         matrix: &KnownMatrix,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.check_ours(draft)?;
-        self.library.places.network(slug)?;
-        if self.is_nothing_yet(draft) {
+        self.check_writable_draft(draft)?;
+        self.library.layout.network_dir(slug)?;
+        if self.is_blank_and_unsaved(draft) {
             return Ok(());
         }
-        let frozen = self.freeze(matrix);
-        self.keep(draft, now)?;
+        let frozen = self.freeze_matrix(matrix);
+        self.write_recovery_copy(draft, now)?;
         frozen
     }
 
     /// Writes the next generation, unless the last one says the very same.
-    pub(crate) fn keep(&mut self, draft: &Draft, now: Timestamp) -> Result<(), StoreError> {
-        let last = self.last_kept(draft);
+    pub(crate) fn write_recovery_copy(
+        &mut self,
+        draft: &Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let last = self.last_autosave(draft);
         if last.is_some_and(|last| last.draft == *draft) {
             return Ok(());
         }
-        let number = last.map_or(1, |last| last.number.saturating_add(1));
-        let path = self.journal.path(draft.id, number);
-        let entry = RecoveryCopy { number, kept_at: now, draft: draft.clone() };
-        let (bytes, entry) = settled(&entry, recovery_copy::write, recovery_copy::read, &path)?;
-        atomic_write::make_folder(self.journal.folder())?;
+        let number = last.map_or(1, |last| last.sequence.saturating_add(1));
+        let path = self.journal.copy_path(draft.id, number);
+        let entry = RecoveryCopy { sequence: number, kept_at: now, draft: draft.clone() };
+        let (bytes, entry) =
+            verify_round_trip(&entry, recovery_copy::write, recovery_copy::read, &path)?;
+        atomic_write::create_private_dir(self.journal.dir())?;
         if number == 1 {
             set_aside_unreadable(&path)?;
         }
-        atomic_write::write_whole(&path, &bytes, Overwrite::Anything)?;
-        self.last.insert(draft.id, LastAutosave { number, kept_at: now, draft: entry.draft });
+        atomic_write::write_atomic(&path, &bytes, Overwrite::Always)?;
+        self.last_autosaves
+            .insert(draft.id, LastAutosave { sequence: number, kept_at: now, draft: entry.draft });
         Ok(())
     }
 
     /// When the draft was last kept; `now` where it never was.
-    pub(crate) fn kept_at(&self, draft: &Draft, now: Timestamp) -> Timestamp {
-        self.last.get(&draft.id).map_or(now, |last| last.kept_at)
+    pub(crate) fn last_kept_at(&self, draft: &Draft, now: Timestamp) -> Timestamp {
+        self.last_autosaves.get(&draft.id).map_or(now, |last| last.kept_at)
     }
 
     /// A draft is written only by its own device, and never after it became a snapshot.
-    pub(crate) fn check_ours(&self, draft: &Draft) -> Result<(), StoreError> {
+    pub(crate) fn check_writable_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         if draft.device != self.device {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
@@ -83,7 +89,7 @@ impl Writer {
                 "Carry it on here: that makes a copy of your own.",
             ));
         }
-        if self.finished.contains(&draft.id) {
+        if self.finished_drafts.contains(&draft.id) {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
                 "This draft was saved as a snapshot already, and a snapshot never changes.",
@@ -94,23 +100,27 @@ impl Writer {
     }
 
     /// Whether nothing was said in a draft and nothing of it was ever kept.
-    pub(crate) fn is_nothing_yet(&mut self, draft: &Draft) -> bool {
+    pub(crate) fn is_blank_and_unsaved(&mut self, draft: &Draft) -> bool {
         draft.assessment.is_blank()
-            && draft.base.is_none()
+            && draft.base_hash.is_none()
             && draft.cover.is_empty()
-            && self.last_kept(draft).is_none()
+            && self.last_autosave(draft).is_none()
     }
 
-    fn last_kept(&mut self, draft: &Draft) -> Option<&LastAutosave> {
-        if !self.last.contains_key(&draft.id)
-            && let Some(entry) = self.journal.kept(draft.id).newest
+    fn last_autosave(&mut self, draft: &Draft) -> Option<&LastAutosave> {
+        if !self.last_autosaves.contains_key(&draft.id)
+            && let Some(entry) = self.journal.read_copies(draft.id).newest
         {
-            self.last.insert(
+            self.last_autosaves.insert(
                 draft.id,
-                LastAutosave { number: entry.number, kept_at: entry.kept_at, draft: entry.draft },
+                LastAutosave {
+                    sequence: entry.sequence,
+                    kept_at: entry.kept_at,
+                    draft: entry.draft,
+                },
             );
         }
-        self.last.get(&draft.id)
+        self.last_autosaves.get(&draft.id)
     }
 }
 
@@ -127,7 +137,7 @@ fn set_aside_unreadable(path: &Path) -> Result<(), StoreError> {
             if let Some(free) =
                 aside.into_iter().find(|free| std::fs::symlink_metadata(free).is_err())
             {
-                atomic_write::move_within(&path, &free)?;
+                atomic_write::move_no_replace(&path, &free)?;
             }
         }
     }
@@ -135,7 +145,7 @@ fn set_aside_unreadable(path: &Path) -> Result<(), StoreError> {
 }
 
 fn other_generation(path: &Path) -> std::path::PathBuf {
-    let name = list_dir::name(path);
+    let name = list_dir::file_name(path);
     let other = if name.ends_with("-0.json") {
         name.replace("-0.json", "-1.json")
     } else {

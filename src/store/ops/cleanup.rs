@@ -17,7 +17,7 @@ use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::library::drafts::{self, PublishedDraft};
-use crate::store::library::snapshots::{self, SnapshotOnDisk, holder_of};
+use crate::store::library::snapshots::{self, SnapshotOnDisk, find_by_id};
 use crate::store::library::trash_list::TrashKind;
 use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
@@ -26,42 +26,42 @@ use crate::store::{list_dir, read_file};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SnapshotFlushed {
     /// It was just written.
-    Already,
+    Synced,
     /// Whoever wrote it may have been cut off before that.
-    Perhaps,
+    Unknown,
 }
 
 impl Writer {
     /// Makes sure that the network is there and can be written to, and that its folders are clear.
-    pub(crate) fn ready(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        let file = self.library.places.network_file(slug)?;
+    pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
+        let file = self.library.layout.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
             return Err(StoreError::new(
                 ErrorKind::Missing,
                 "This network is not in the workbook any more.",
                 "Look in the trash, or wait until the folder is synced.",
             )
-            .of_file(&file));
+            .in_file(&file));
         }
-        self.tidy(slug)
+        self.clean_up_network(slug)
     }
 
     /// Clears one network's folders, once in the life of this writer. Fails where the network can't
     /// be written to at all.
-    pub(crate) fn tidy(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        if self.tidied.contains(slug) {
+    pub(crate) fn clean_up_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
+        if self.cleaned_networks.contains(slug) {
             return Ok(());
         }
-        let places = self.library.places.clone();
-        let (drafts, snapshots) = (places.drafts(slug)?, places.snapshots(slug)?);
-        for folder in [&places.network(slug)?, &drafts, &snapshots] {
-            places.check_way(folder)?;
-            atomic_write::clear_leftovers(folder);
+        let places = self.library.layout.clone();
+        let (drafts, snapshots) = (places.drafts_dir(slug)?, places.snapshots_dir(slug)?);
+        for folder in [&places.network_dir(slug)?, &drafts, &snapshots] {
+            places.reject_symlinks(folder)?;
+            atomic_write::remove_temp_files(folder);
         }
-        self.tidied.insert(slug.clone());
-        for id in self.waiting(slug)? {
-            if let Some(path) = holder_of(&snapshots, id)? {
-                self.finish(slug, &snapshots::read(&path)?, SnapshotFlushed::Perhaps)?;
+        self.cleaned_networks.insert(slug.clone());
+        for id in self.possibly_finished_drafts(slug)? {
+            if let Some(path) = find_by_id(&snapshots, id)? {
+                self.finish_draft(slug, &snapshots::read(&path)?, SnapshotFlushed::Unknown)?;
             }
         }
         Ok(())
@@ -69,75 +69,79 @@ impl Writer {
 
     /// The drafts of a network that may have become snapshots: those in its folder, and those of
     /// which only a copy is kept.
-    fn waiting(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, StoreError> {
-        let paths = list_dir::json_files(&self.library.places.drafts(slug)?)?;
+    fn possibly_finished_drafts(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, StoreError> {
+        let paths = list_dir::json_files(&self.library.layout.drafts_dir(slug)?)?;
         let published = paths
             .iter()
-            .filter_map(|path| list_dir::name(path).strip_suffix(".json")?.parse().ok());
+            .filter_map(|path| list_dir::file_name(path).strip_suffix(".json")?.parse().ok());
         let mut waiting: BTreeSet<Uuid> = published.collect();
-        let kept = self.journal.ids()?;
+        let kept = self.journal.draft_ids()?;
         // where the network itself can't be read, what is only kept waits until it can
         if let Some((network, _)) =
             self.library.read_network(slug).ok().filter(|_| !kept.is_empty())
         {
-            waiting.extend(kept.into_iter().filter(|id| self.library.is_of(*id, &network)));
+            waiting.extend(kept.into_iter().filter(|id| self.library.is_draft_of(*id, &network)));
         }
         Ok(waiting)
     }
 
     /// Takes away a draft that became this snapshot.
-    pub(crate) fn finish(
+    pub(crate) fn finish_draft(
         &mut self,
         slug: &Slug,
         filed: &SnapshotOnDisk,
         flushed: SnapshotFlushed,
     ) -> Result<(), StoreError> {
         let id = filed.snapshot.id;
-        let path = self.library.places.draft(slug, id)?;
+        let path = self.library.layout.draft_file(slug, id)?;
         let published = match drafts::read(&path) {
             Ok(published) if published.draft.device != self.device => return Ok(()),
             Ok(published) => Some(published),
-            Err(fault) if fault.trouble == ErrorKind::Missing => None,
+            Err(error) if error.kind == ErrorKind::Missing => None,
             // what can't be read is left where it is
             Err(_) => return Ok(()),
         };
-        let kept = self.journal.kept(id).newest;
+        let kept = self.journal.read_copies(id).newest;
         if published.is_none() && kept.is_none() {
             return Ok(());
         }
-        if flushed == SnapshotFlushed::Perhaps {
-            flush(&filed.path, &filed.hash)?;
+        if flushed == SnapshotFlushed::Unknown {
+            fsync_file(&filed.path, &filed.hash)?;
         }
         if let Some(published) = published {
-            if is_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
+            if is_contained_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
                 remove(&path)?;
             } else {
-                self.put_aside(TrashKind::Version, &id.to_string(), slug, &path)?;
+                self.move_to_trash(TrashKind::Version, &id.to_string(), slug, &path)?;
             }
         }
         if let Some(entry) =
-            kept.filter(|entry| !says_the_same(&entry.draft, &filed.snapshot.assessment))
+            kept.filter(|entry| !has_same_answers(&entry.draft, &filed.snapshot.assessment))
         {
-            self.put_version_aside(slug, &entry.draft)?;
+            self.trash_version(slug, &entry.draft)?;
         }
-        self.last.remove(&id);
-        self.finished.insert(id);
-        self.journal.forget(id)
+        self.last_autosaves.remove(&id);
+        self.finished_drafts.insert(id);
+        self.journal.remove_copies(id)
     }
 }
 
 /// Whether a snapshot holds all that a published draft says: the same, or what came after it on
 /// this device.
-fn is_in(published: &PublishedDraft, kept: Option<&RecoveryCopy>, saved: &Assessment) -> bool {
+fn is_contained_in(
+    published: &PublishedDraft,
+    kept: Option<&RecoveryCopy>,
+    saved: &Assessment,
+) -> bool {
     let came_after = |entry: &RecoveryCopy| {
-        entry.draft.base == published.draft.base && says_the_same(&entry.draft, saved)
+        entry.draft.base_hash == published.draft.base_hash && has_same_answers(&entry.draft, saved)
     };
-    says_the_same(&published.draft, saved) || kept.is_some_and(came_after)
+    has_same_answers(&published.draft, saved) || kept.is_some_and(came_after)
 }
 
 /// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and
 /// voice may be given on saving.
-fn says_the_same(draft: &Draft, saved: &Assessment) -> bool {
+fn has_same_answers(draft: &Draft, saved: &Assessment) -> bool {
     let said = &draft.assessment;
     said.answers == saved.answers
         && said.judgements == saved.judgements
@@ -146,7 +150,7 @@ fn says_the_same(draft: &Draft, saved: &Assessment) -> bool {
 }
 
 /// Flushes a file that is there already, so that what depends on it may go.
-fn flush(path: &Path, hash: &str) -> Result<(), StoreError> {
+fn fsync_file(path: &Path, hash: &str) -> Result<(), StoreError> {
     let bytes = read_file::read(path)?;
-    atomic_write::write_whole(path, &bytes, Overwrite::Hash(Some(hash.to_owned()))).map(drop)
+    atomic_write::write_atomic(path, &bytes, Overwrite::IfHash(Some(hash.to_owned()))).map(drop)
 }

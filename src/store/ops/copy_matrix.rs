@@ -5,18 +5,18 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::Writer;
-use super::slug::slug_or;
+use super::slug::slug_with_fallback;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::revision::copy::ours;
+use crate::maturity::revision::copy::copy_matrix;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::error_diagnostic;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
 
 /// What a copy is called whose title has no Latin letter or digit in it.
-const NAMELESS: &str = "matrix";
+const FALLBACK_NAME: &str = "matrix";
 
 impl Writer {
     /// Copies `source`, under `id` or else an id made from `title`. An id that any file here speaks
@@ -30,33 +30,36 @@ impl Writer {
         let library = self.library.clone();
         let here = MatrixDir::of(&library);
         let id = match id {
-            Some(id) if !is_slug(id.as_str()) => return Err(odd()),
-            Some(id) if here.speaks_of(id) => return Err(taken(id)),
+            Some(id) if !is_slug(id.as_str()) => return Err(invalid_id()),
+            Some(id) if here.mentions(id) => return Err(already_exists(id)),
             Some(id) => id.clone(),
             None => {
                 let name = title.as_deref().unwrap_or(&source.title);
                 MatrixId::new(
-                    slug_or(name, NAMELESS, |slug| here.speaks_of(&MatrixId::from(slug))).as_str(),
+                    slug_with_fallback(name, FALLBACK_NAME, |slug| {
+                        here.mentions(&MatrixId::from(slug))
+                    })
+                    .as_str(),
                 )
             }
         };
-        self.put_schema()?;
-        let (known, _) = self.add_matrix(&matrix::loose(&ours(source, id, title)))?;
+        self.write_schema()?;
+        let (known, _) = self.add_matrix(&matrix::loose_bytes(&copy_matrix(source, id, title)))?;
         Ok(known)
     }
 
     /// Where the file of a matrix stands, for a person to open; none of one that has none.
-    pub fn file_of(&self, known: &KnownMatrix) -> Option<PathBuf> {
+    pub fn matrix_path(&self, known: &KnownMatrix) -> Option<PathBuf> {
         match &known.origin {
             Origin::Loose(file) | Origin::Frozen(file) => {
-                Some(self.library.folders.library.join(file))
+                Some(self.library.dirs.library.join(file))
             }
             Origin::Shipped => None,
         }
     }
 }
 
-fn odd() -> StoreError {
+fn invalid_id() -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "This can't be the id of a matrix.",
@@ -64,10 +67,10 @@ fn odd() -> StoreError {
     )
 }
 
-fn taken(id: &MatrixId) -> StoreError {
+fn already_exists(id: &MatrixId) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
-        format!("There is a matrix called {} here already.", error_diagnostic::id(id)),
+        format!("There is a matrix called {} here already.", error_diagnostic::display_id(id)),
         "Choose another id.",
     )
 }

@@ -8,68 +8,68 @@ use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
 use crate::store::read_file;
-use crate::store::sha256::{sha256_hex, short};
+use crate::store::sha256::{sha256_hex, short_hash};
 
 impl Writer {
     /// Writes the frozen copy of `known`, unless it is there.
-    pub(crate) fn freeze(&mut self, known: &KnownMatrix) -> Result<(), StoreError> {
+    pub(crate) fn freeze_matrix(&mut self, known: &KnownMatrix) -> Result<(), StoreError> {
         let reference = &known.reference;
-        if self.frozen.contains(&reference.fingerprint) {
+        if self.frozen_fingerprints.contains(&reference.fingerprint) {
             return Ok(());
         }
-        let places = self.library.places.clone();
-        let bytes = matrix::canonical(&known.matrix);
+        let places = self.library.layout.clone();
+        let bytes = matrix::canonical_bytes(&known.matrix);
         let is_exact = sha256_hex(&bytes) == reference.fingerprint;
         let path = places
-            .frozen(reference, &matrix::frozen_name(reference))
+            .matrix_file(reference, &matrix::frozen_file_name(reference))
             .filter(|_| is_exact)
-            .ok_or_else(odd)?;
-        places.make(&places.matrices())?;
+            .ok_or_else(cannot_freeze)?;
+        places.create_dir(&places.matrices_dir())?;
         // a damaged copy under the right name is not written over: the good text goes beside it,
         // and is found by its content
         let again = format!(
             "{}-{}-again-{}.json",
             reference.id,
             reference.revision,
-            short(&reference.fingerprint)
+            short_hash(&reference.fingerprint)
         );
-        for path in [path, places.matrices().join(again)] {
+        for path in [path, places.matrices_dir().join(again)] {
             let over = match read_file::read(&path) {
                 // there already: flushed once more, since whoever wrote it may have been cut off
                 // before that
                 Ok(standing) if standing == bytes => {
-                    Overwrite::Hash(Some(reference.fingerprint.clone()))
+                    Overwrite::IfHash(Some(reference.fingerprint.clone()))
                 }
-                Err(fault) if fault.trouble == ErrorKind::Missing => Overwrite::Nothing,
+                Err(error) if error.kind == ErrorKind::Missing => Overwrite::Never,
                 _ => continue,
             };
-            places.check_way(&path)?;
-            atomic_write::write_whole(&path, &bytes, over)?;
-            self.frozen.insert(reference.fingerprint.clone());
+            places.reject_symlinks(&path)?;
+            atomic_write::write_atomic(&path, &bytes, over)?;
+            self.frozen_fingerprints.insert(reference.fingerprint.clone());
             return Ok(());
         }
-        Err(odd())
+        Err(cannot_freeze())
     }
 
     /// Freezes the matrix that a draft was answered on, wherever its text is found.
-    pub(crate) fn freeze_for(&mut self, draft: &Draft) -> Result<(), StoreError> {
+    pub(crate) fn freeze_matrix_of(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let reference = &draft.assessment.matrix;
-        if self.frozen.contains(&reference.fingerprint) {
+        if self.frozen_fingerprints.contains(&reference.fingerprint) {
             return Ok(());
         }
         let known =
-            self.library.known.matrix(&self.library.places, reference).ok_or_else(|| {
+            self.library.matrix_cache.matrix(&self.library.layout, reference).ok_or_else(|| {
                 StoreError::new(
                     ErrorKind::Missing,
                     "The matrix that this draft was answered on is not here.",
                     "Bring back its file in the matrices folder.",
                 )
             })?;
-        self.freeze(&known)
+        self.freeze_matrix(&known)
     }
 }
 
-fn odd() -> StoreError {
+fn cannot_freeze() -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "This matrix can't be kept for reading the answers later: its id, or its text, is not what it says.",

@@ -10,26 +10,26 @@ use crate::store::library::Library;
 impl Library {
     /// Makes a library of the empty or missing folder in `folders`, with this mark, and opens it.
     /// Where another copy of the program is faster, its mark stands.
-    pub fn found(folders: Dirs, mark: &LibraryFile) -> Result<Self, StoreError> {
+    pub fn init(folders: Dirs, mark: &LibraryFile) -> Result<Self, StoreError> {
         let library = Self::open(folders)?;
-        if library.mark.is_some() || library.is_read_only() {
+        if library.library_file.is_some() || library.is_read_only() {
             return Ok(library);
         }
-        library.mark_folder(mark)
+        library.write_library_file(mark)
     }
 
     /// Writes the mark into a folder that was looked at and found to be empty.
-    pub(crate) fn mark_folder(&self, mark: &LibraryFile) -> Result<Self, StoreError> {
-        atomic_write::make_folder(self.places.root())?;
-        match atomic_write::write_whole(
-            &self.places.mark(),
+    pub(crate) fn write_library_file(&self, mark: &LibraryFile) -> Result<Self, StoreError> {
+        atomic_write::create_private_dir(self.layout.root())?;
+        match atomic_write::write_atomic(
+            &self.layout.library_file(),
             &library_file::write(mark),
-            Overwrite::Nothing,
+            Overwrite::Never,
         ) {
-            Err(fault) if fault.trouble != ErrorKind::NotPossible => return Err(fault),
+            Err(error) if error.kind != ErrorKind::NotPossible => return Err(error),
             // written, or another was faster: what stands there counts
             _ => {}
         }
-        Self::open(self.folders.clone())
+        Self::open(self.dirs.clone())
     }
 }

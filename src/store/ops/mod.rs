@@ -46,10 +46,10 @@ use std::time::Duration;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-pub(crate) use self::add_matrix::first_of;
+pub(crate) use self::add_matrix::first_error;
 use self::autosave::LastAutosave;
 use super::error::{ErrorKind, StoreError};
-use super::format::NEWER;
+use super::format::NEWER_FORMAT;
 use super::format::library_file::LibraryFile;
 use super::format::settings::SettingsFile;
 use super::journal::Journal;
@@ -66,13 +66,13 @@ pub struct Writer {
     pub(crate) today: Date,
     pub(crate) journal: Journal,
     /// What was last kept of each draft.
-    pub(crate) last: BTreeMap<Uuid, LastAutosave>,
+    pub(crate) last_autosaves: BTreeMap<Uuid, LastAutosave>,
     /// Fingerprints of matrices that are surely frozen.
-    pub(crate) frozen: BTreeSet<String>,
+    pub(crate) frozen_fingerprints: BTreeSet<String>,
     /// Drafts that became snapshots here: nothing is written of them any more.
-    pub(crate) finished: BTreeSet<Uuid>,
+    pub(crate) finished_drafts: BTreeSet<Uuid>,
     /// Networks whose folders were cleared and looked at.
-    pub(crate) tidied: BTreeSet<Slug>,
+    pub(crate) cleaned_networks: BTreeSet<Slug>,
     lock: Lock,
 }
 
@@ -83,42 +83,44 @@ impl Writer {
     /// An empty folder that may become a library becomes one here, made on `today`;
     /// [`Self::library`] is then the marked one. So look first whether a command can be done at
     /// all, and take the writer only to do it.
-    pub fn take(
+    pub fn acquire(
         library: &Library,
         device: Uuid,
         wait: Duration,
         today: Date,
     ) -> Result<Self, StoreError> {
-        let mut writer = Self::take_first(library, device, wait, today)?;
-        writer.clear_up();
+        let mut writer = Self::acquire_without_cleanup(library, device, wait, today)?;
+        writer.clean_up();
         Ok(writer)
     }
 
-    /// The same for somebody who waits: [`Self::clear_up`] is left for later, and has to come
+    /// The same for somebody who waits: [`Self::clean_up`] is left for later, and has to come
     /// before anything is written.
-    pub fn take_first(
+    pub fn acquire_without_cleanup(
         library: &Library,
         device: Uuid,
         wait: Duration,
         today: Date,
     ) -> Result<Self, StoreError> {
         check_writable(library)?;
-        let library = match &library.mark {
+        let library = match &library.library_file {
             Some(_) => library.clone(),
-            None => library.mark_folder(&LibraryFile::new(new_id::id(), today))?,
+            None => library.write_library_file(&LibraryFile::new(new_id::generate(), today))?,
         };
         check_writable(&library)?;
-        let Some(state) = library.state() else { return Err(unmarked(library.places.root())) };
-        let lock = Lock::take(&state, wait)?;
+        let Some(state) = library.state_dir() else {
+            return Err(not_a_library(library.layout.root()));
+        };
+        let lock = Lock::acquire(&state, wait)?;
         Ok(Self {
             journal: Journal::new(&state),
             library,
             device,
             today,
-            last: BTreeMap::new(),
-            frozen: BTreeSet::new(),
-            finished: BTreeSet::new(),
-            tidied: BTreeSet::new(),
+            last_autosaves: BTreeMap::new(),
+            frozen_fingerprints: BTreeSet::new(),
+            finished_drafts: BTreeSet::new(),
+            cleaned_networks: BTreeSet::new(),
             lock,
         })
     }
@@ -134,49 +136,50 @@ impl Writer {
     }
 
     /// What a person should know about writing here, if anything.
-    pub fn note(&self) -> Option<&'static str> {
-        self.lock.note()
+    pub fn warning(&self) -> Option<&'static str> {
+        self.lock.warning()
     }
 
-    /// Keeps the settings; see [`settings::keep`].
-    pub fn keep_settings(&self, settings: &SettingsFile) -> Result<(), StoreError> {
-        settings::keep(&self.library.folders.config, settings)
+    /// Keeps the settings; see [`settings::save`].
+    pub fn save_settings(&self, settings: &SettingsFile) -> Result<(), StoreError> {
+        settings::save(&self.library.dirs.config, settings)
     }
 
     /// Clears what was left when the last writer was cut off; where it came to its end, only what
     /// is at hand.
-    pub fn clear_up(&mut self) {
-        let state = self.library.state().unwrap_or_default();
+    pub fn clean_up(&mut self) {
+        let state = self.library.state_dir().unwrap_or_default();
         for folder in [
-            self.library.places.root(),
-            &self.library.places.matrices(),
+            self.library.layout.root(),
+            &self.library.layout.matrices_dir(),
             &state,
-            self.journal.folder(),
+            self.journal.dir(),
         ] {
-            atomic_write::clear_leftovers(folder);
+            atomic_write::remove_temp_files(folder);
         }
-        if self.lock.was_cut_off() {
-            self.clear_trash();
+        if self.lock.was_interrupted() {
+            self.remove_empty_trash_dirs();
             for slug in self.library.slugs() {
                 // a network that can't be tidied now is tidied when it is written to
-                let _ = self.tidy(&slug);
+                let _ = self.clean_up_network(&slug);
             }
         }
     }
 }
 
 fn check_writable(library: &Library) -> Result<(), StoreError> {
-    let Some(finding) = library.hindrance() else { return Ok(()) };
-    let trouble = if finding.code == NEWER { ErrorKind::Newer } else { ErrorKind::Unreadable };
+    let Some(finding) = library.read_only_reason() else { return Ok(()) };
+    let kind =
+        if finding.code == NEWER_FORMAT { ErrorKind::NewerFormat } else { ErrorKind::Unreadable };
     let says = format!("Nothing can be changed here. {}", finding.says);
-    Err(StoreError::new(trouble, says, finding.remedy.clone()).of_file(&library.places.mark()))
+    Err(StoreError::new(kind, says, finding.remedy.clone()).in_file(&library.layout.library_file()))
 }
 
-fn unmarked(root: &Path) -> StoreError {
+fn not_a_library(root: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::Missing,
         "This folder has no library.json.",
         "Name the folder that holds it.",
     )
-    .of_file(root)
+    .in_file(root)
 }

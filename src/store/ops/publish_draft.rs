@@ -15,13 +15,13 @@
 use jiff::Timestamp;
 
 use super::Writer;
-use super::verify_round_trip::settled;
+use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::draft;
-use crate::store::library::drafts::{self, is_same_work};
+use crate::store::library::drafts::{self, has_same_content};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -30,31 +30,35 @@ impl Writer {
     ///
     /// With `ChangedOutside` the file was changed by something else: the draft is kept in the
     /// recovery copy, and opening the network shows both.
-    pub fn publish(
+    pub fn publish_draft(
         &mut self,
         slug: &Slug,
         draft: &mut Draft,
         now: Timestamp,
     ) -> Result<(), StoreError> {
-        self.ready(slug)?;
-        self.check_ours(draft)?;
-        if self.is_nothing_yet(draft) {
+        self.prepare_network(slug)?;
+        self.check_writable_draft(draft)?;
+        if self.is_blank_and_unsaved(draft) {
             return Ok(());
         }
-        let frozen = self.freeze_for(draft);
-        self.keep(draft, now)?;
+        let frozen = self.freeze_matrix_of(draft);
+        self.write_recovery_copy(draft, now)?;
         frozen?;
-        let path = self.library.places.draft(slug, draft.id)?;
+        let path = self.library.layout.draft_file(slug, draft.id)?;
         let base = match drafts::read(&path) {
-            Ok(published) if is_same_work(&published.draft, draft) => published.draft.base,
+            Ok(published) if has_same_content(&published.draft, draft) => published.draft.base_hash,
             _ => {
-                let (bytes, _) = settled(draft, draft::write, draft::read, &path)?;
-                self.library.places.make(&self.library.places.drafts(slug)?)?;
-                atomic_write::write_whole(&path, &bytes, Overwrite::Hash(draft.base.clone()))?;
+                let (bytes, _) = verify_round_trip(draft, draft::write, draft::read, &path)?;
+                self.library.layout.create_dir(&self.library.layout.drafts_dir(slug)?)?;
+                atomic_write::write_atomic(
+                    &path,
+                    &bytes,
+                    Overwrite::IfHash(draft.base_hash.clone()),
+                )?;
                 Some(sha256_hex(&bytes))
             }
         };
-        draft.base = base;
-        self.keep(draft, self.kept_at(draft, now))
+        draft.base_hash = base;
+        self.write_recovery_copy(draft, self.last_kept_at(draft, now))
     }
 }

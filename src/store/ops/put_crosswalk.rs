@@ -29,20 +29,20 @@ impl Writer {
         was: &MatrixRef,
         crosswalk: &[CrosswalkRow],
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        if shipped_matrices::shipped(&was.id)
+        if shipped_matrices::find(&was.id)
             .is_some_and(|known| known.reference.revision == was.revision)
         {
-            return Err(shipped_stays());
+            return Err(shipped_is_read_only());
         }
         let library = self.library.clone();
         let here = MatrixDir::of(&library);
-        let standing = self.standing(was)?;
+        let standing = self.find_matrix_file(was)?;
         let known = match &standing {
             Some(found) => found.matrix.clone(),
             None => here
-                .at(&was.id, was.revision)
+                .at_revision(&was.id, was.revision)
                 .filter(|known| known.reference == *was)
-                .ok_or_else(changed)?
+                .ok_or_else(changed_meanwhile)?
                 .matrix
                 .clone(),
         };
@@ -57,29 +57,37 @@ impl Writer {
         let error = here
             .check_crosswalk(&next)
             .into_iter()
-            .chain(crate::maturity::validate::check(&next))
+            .chain(crate::maturity::validate::validate_matrix(&next))
             .find(Diagnostic::is_error);
         if let Some(error) = error {
-            return Err(StoreError { trouble: ErrorKind::NotPossible, ..StoreError::from(error) });
+            return Err(StoreError { kind: ErrorKind::NotPossible, ..StoreError::from(error) });
         }
         let Some(MatrixOnDisk { path, hash, .. }) = standing else {
-            return self.keep_matrix(&next).map(|(known, _)| known);
+            return self.add_own_matrix(&next).map(|(known, _)| known);
         };
-        self.put_schema()?;
-        atomic_write::write_whole(&path, &matrix::loose(&next), Overwrite::Hash(Some(hash)))?;
-        let origin = Origin::Loose(library.places.inside(&path));
-        Ok(Arc::new(matrix::known(next, origin)))
+        self.write_schema()?;
+        atomic_write::write_atomic(
+            &path,
+            &matrix::loose_bytes(&next),
+            Overwrite::IfHash(Some(hash)),
+        )?;
+        let origin = Origin::Loose(library.layout.relative_path(&path));
+        Ok(Arc::new(matrix::with_identity(next, origin)))
     }
 
     /// The file that people wrote, where the matrix stands in one. One that says something else
     /// under this id and revision was changed since it was read, and is not written over.
-    fn standing(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
-        let paths = list_dir::json_files(&self.library.places.matrices())?;
-        for path in paths.iter().filter(|path| !list_dir::name(path).contains('@')) {
+    fn find_matrix_file(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
+        let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
+        for path in paths.iter().filter(|path| !list_dir::file_name(path).contains('@')) {
             let Some(found) = MatrixOnDisk::read(path) else { continue };
             let own = matrix::reference(&found.matrix);
             if own.id == was.id && own.revision == was.revision {
-                return if own == *was { Ok(Some(found)) } else { Err(changed().of_file(path)) };
+                return if own == *was {
+                    Ok(Some(found))
+                } else {
+                    Err(changed_meanwhile().in_file(path))
+                };
             }
         }
         Ok(None)
@@ -101,7 +109,7 @@ impl MatrixOnDisk {
     }
 }
 
-fn shipped_stays() -> StoreError {
+fn shipped_is_read_only() -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         "This matrix comes with the program and stays as it is.",
@@ -109,7 +117,7 @@ fn shipped_stays() -> StoreError {
     )
 }
 
-fn changed() -> StoreError {
+fn changed_meanwhile() -> StoreError {
     StoreError::new(
         ErrorKind::ChangedOutside,
         "The file of this matrix was changed meanwhile, so nothing was written.",

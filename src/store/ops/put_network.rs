@@ -7,36 +7,36 @@
 
 use super::Writer;
 use super::slug::slug_for;
-use super::verify_round_trip::settled;
+use super::verify_round_trip::verify_round_trip;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::{fault_of, network};
+use crate::store::format::{network, to_store_error};
 use crate::store::sha256::sha256_hex;
 use crate::store::{read_file, shipped_matrices};
 
 impl Writer {
     /// Adds a network and returns the name of its folder. Without a matrix in use, the national one
     /// is. A second network with one ODS code is kept;
-    /// [`crate::store::library::Library::sharing_code`] tells of it.
+    /// [`crate::store::library::Library::networks_with_code`] tells of it.
     pub fn add_network(&mut self, mut network: Network) -> Result<Slug, StoreError> {
         if network.matrices.is_empty() {
             network.matrices.push(MatrixId::from(shipped_matrices::IDS[0]));
         }
-        let places = self.library.places.clone();
+        let places = self.library.layout.clone();
         let (bytes, network) =
-            settled(&network, network::write, network::read, &places.networks())?;
-        let slug = slug_for(&network.name, |slug| self.is_taken(slug));
-        let folder = places.network(&slug)?;
-        places.make(&folder)?;
+            verify_round_trip(&network, network::write, network::read, &places.networks_dir())?;
+        let slug = slug_for(&network.name, |slug| self.slug_exists(slug));
+        let folder = places.network_dir(&slug)?;
+        places.create_dir(&folder)?;
         let path = places.network_file(&slug)?;
-        if let Err(fault) = atomic_write::write_whole(&path, &bytes, Overwrite::Nothing) {
+        if let Err(error) = atomic_write::write_atomic(&path, &bytes, Overwrite::Never) {
             // goes only while it is empty
             let _ = std::fs::remove_dir(&folder);
-            return Err(fault);
+            return Err(error);
         }
-        self.library.seen.note(&slug, sha256_hex(&bytes));
+        self.library.network_hashes.insert(&slug, sha256_hex(&bytes));
         Ok(slug)
     }
 
@@ -45,33 +45,33 @@ impl Writer {
     /// With `ChangedOutside` something else changed it since: nothing was written. Open the network
     /// again and look at both.
     pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
-        self.ready(slug)?;
-        let path = self.library.places.network_file(slug)?;
+        self.prepare_network(slug)?;
+        let path = self.library.layout.network_file(slug)?;
         let standing = read_file::read(&path)?;
         let hash = sha256_hex(&standing);
-        let then = network::read(&standing).map_err(|finding| fault_of(finding, &path))?;
+        let then = network::read(&standing).map_err(|finding| to_store_error(finding, &path))?;
         if then.id != network.id {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
                 "Another network stands in this folder now.",
                 "Open the list of networks again.",
             )
-            .of_file(&path));
+            .in_file(&path));
         }
-        let expected = self.library.seen.hash(slug).unwrap_or(hash);
-        let (bytes, _) = settled(network, network::write, network::read, &path)?;
-        atomic_write::write_whole(&path, &bytes, Overwrite::Hash(Some(expected)))?;
-        self.library.seen.note(slug, sha256_hex(&bytes));
+        let expected = self.library.network_hashes.hash(slug).unwrap_or(hash);
+        let (bytes, _) = verify_round_trip(network, network::write, network::read, &path)?;
+        atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(expected)))?;
+        self.library.network_hashes.insert(slug, sha256_hex(&bytes));
         Ok(())
     }
 
-    pub(crate) fn is_taken(&self, slug: &str) -> bool {
+    pub(crate) fn slug_exists(&self, slug: &str) -> bool {
         let slug = Slug::from(slug);
         let is_there = self
             .library
-            .places
-            .network(&slug)
+            .layout
+            .network_dir(&slug)
             .is_ok_and(|folder| std::fs::symlink_metadata(folder).is_ok());
-        is_there && !self.library.is_only_begun(&slug)
+        is_there && !self.library.is_incomplete_network(&slug)
     }
 }

@@ -33,34 +33,35 @@ impl Writer {
         keep: ConflictChoice,
         now: Timestamp,
     ) -> Result<Draft, StoreError> {
-        self.ready(slug)?;
+        self.prepare_network(slug)?;
         let (recovery, published) = (&conflict.recovery.draft, &conflict.published.draft);
-        let path = self.library.places.draft(slug, published.id)?;
+        let path = self.library.layout.draft_file(slug, published.id)?;
         let standing = drafts::read(&path)?;
-        let kept = self.journal.kept(recovery.id).newest;
-        if standing.draft.base != published.base
+        let kept = self.journal.read_copies(recovery.id).newest;
+        if standing.draft.base_hash != published.base_hash
             || kept.is_none_or(|entry| entry.draft != *recovery)
         {
-            return Err(moved_on().of_file(&path));
+            return Err(changed_meanwhile().in_file(&path));
         }
         match keep {
             ConflictChoice::Recovery => {
-                self.copy_aside(TrashKind::Version, &published.id.to_string(), slug, &path)?;
-                let mut draft = Draft { base: published.base.clone(), ..recovery.clone() };
-                self.publish(slug, &mut draft, now)?;
+                self.copy_to_trash(TrashKind::Version, &published.id.to_string(), slug, &path)?;
+                let mut draft =
+                    Draft { base_hash: published.base_hash.clone(), ..recovery.clone() };
+                self.publish_draft(slug, &mut draft, now)?;
                 Ok(draft)
             }
             ConflictChoice::Published => {
-                self.put_version_aside(slug, recovery)?;
-                self.last.remove(&recovery.id);
-                self.journal.forget(recovery.id)?;
+                self.trash_version(slug, recovery)?;
+                self.last_autosaves.remove(&recovery.id);
+                self.journal.remove_copies(recovery.id)?;
                 Ok(published.clone())
             }
         }
     }
 }
 
-fn moved_on() -> StoreError {
+fn changed_meanwhile() -> StoreError {
     StoreError::new(
         ErrorKind::ChangedOutside,
         "One of the two versions changed again meanwhile, so nothing was done.",

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::Writer;
 use super::cleanup::SnapshotFlushed;
-use super::verify_round_trip::settled;
+use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::UnknownFields;
@@ -28,7 +28,7 @@ use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, Sna
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::{SnapshotOnDisk, holder_of, name_of};
+use crate::store::library::snapshots::{SnapshotOnDisk, find_by_id, snapshot_file_name};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -48,20 +48,21 @@ impl Writer {
         today: Date,
         now: Timestamp,
     ) -> Result<SavedSnapshot, StoreError> {
-        self.ready(slug)?;
-        self.check_ours(draft)?;
-        self.check_new(slug, draft.id)?;
+        self.prepare_network(slug)?;
+        self.check_writable_draft(draft)?;
+        self.check_not_saved(slug, draft.id)?;
         check_saveable(network, draft, matrix)?;
         // a snapshot is worth more than its recovery copy: where only the copy can't be kept,
         // saving goes on
-        let _ = self.keep(draft, now);
-        let filed = self.file_snapshot(slug, &taken(network, draft, naming, today, now), matrix)?;
+        let _ = self.write_recovery_copy(draft, now);
+        let filed =
+            self.write_snapshot(slug, &build_snapshot(network, draft, naming, today, now), matrix)?;
         // the snapshot is safe; what is left of the draft is known to be finished, and tried again
         // by the next writer
-        let _ = self.finish(slug, &filed, SnapshotFlushed::Already);
-        self.finished.insert(draft.id);
-        self.last.remove(&draft.id);
-        Ok(self.saved(filed, matrix))
+        let _ = self.finish_draft(slug, &filed, SnapshotFlushed::Synced);
+        self.finished_drafts.insert(draft.id);
+        self.last_autosaves.remove(&draft.id);
+        Ok(self.to_saved_snapshot(filed, matrix))
     }
 
     /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample.
@@ -72,52 +73,59 @@ impl Writer {
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
     ) -> Result<SavedSnapshot, StoreError> {
-        self.ready(slug)?;
-        self.check_new(slug, snapshot.id)?;
+        self.prepare_network(slug)?;
+        self.check_not_saved(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
-        let filed = self.file_snapshot(slug, snapshot, matrix)?;
-        Ok(self.saved(filed, matrix))
+        let filed = self.write_snapshot(slug, snapshot, matrix)?;
+        Ok(self.to_saved_snapshot(filed, matrix))
     }
 
-    fn file_snapshot(
+    fn write_snapshot(
         &mut self,
         slug: &Slug,
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
     ) -> Result<SnapshotOnDisk, StoreError> {
-        let places = self.library.places.clone();
-        let folder = places.snapshots(slug)?;
-        self.freeze(matrix)?;
-        let (bytes, snapshot) = settled(snapshot, snapshot::write, snapshot::read, &folder)?;
+        let places = self.library.layout.clone();
+        let folder = places.snapshots_dir(slug)?;
+        self.freeze_matrix(matrix)?;
+        let (bytes, snapshot) =
+            verify_round_trip(snapshot, snapshot::write, snapshot::read, &folder)?;
         let hash = sha256_hex(&bytes);
-        let path = folder.join(name_of(&snapshot, &hash));
-        places.make(&folder)?;
-        atomic_write::write_whole(&path, &bytes, Overwrite::Nothing)?;
-        Ok(SnapshotOnDisk { snapshot, path, hash, is_as_saved: true, among: CopyStatus::Counts })
+        let path = folder.join(snapshot_file_name(&snapshot, &hash));
+        places.create_dir(&folder)?;
+        atomic_write::write_atomic(&path, &bytes, Overwrite::Never)?;
+        Ok(SnapshotOnDisk {
+            snapshot,
+            path,
+            hash,
+            is_intact: true,
+            copy_status: CopyStatus::Primary,
+        })
     }
 
     /// Whether there is no snapshot with this id yet.
-    fn check_new(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
-        match holder_of(&self.library.places.snapshots(slug)?, id)? {
-            Some(path) => Err(already(id).of_file(&path)),
+    fn check_not_saved(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
+        match find_by_id(&self.library.layout.snapshots_dir(slug)?, id)? {
+            Some(path) => Err(already_saved(id).in_file(&path)),
             None => Ok(()),
         }
     }
 
-    fn saved(&self, filed: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
-        let file = self.library.places.inside(&filed.path);
+    fn to_saved_snapshot(&self, filed: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
+        let file = self.library.layout.relative_path(&filed.path);
         SavedSnapshot {
             snapshot: filed.snapshot,
             matrix: std::sync::Arc::new(matrix.clone()),
             file,
-            changed_after: false,
-            among: CopyStatus::Counts,
+            changed_after_save: false,
+            copy_status: CopyStatus::Primary,
         }
     }
 }
 
 /// The snapshot that a draft becomes.
-fn taken(
+fn build_snapshot(
     network: &Network,
     draft: &Draft,
     naming: &SnapshotDetails,
@@ -128,7 +136,7 @@ fn taken(
     let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
     Snapshot {
         id: draft.id,
-        network: network.as_it_is(),
+        network: network.to_network_at_time(),
         assessment: Assessment { voice, ..draft.assessment.clone() },
         taken_on: naming.taken_on.or(cover.taken_on).unwrap_or(today),
         saved_at: now,
@@ -137,14 +145,14 @@ fn taken(
         supersedes: cover.supersedes,
         views: Vec::new(),
         left_out: Vec::new(),
-        of: None,
-        extra: unknown_too(&draft.extra),
+        full_hash: None,
+        unknown_fields: carry_unknown_fields(&draft.unknown_fields),
     }
 }
 
 /// Unknown fields of the draft go with it, but for those that mean something of their own in a
 /// snapshot.
-fn unknown_too(extra: &UnknownFields) -> UnknownFields {
+fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
     const OWN: [&str; 9] = [
         "$schema",
         "taken_on",
@@ -168,7 +176,7 @@ fn check_saveable(
     draft: &Draft,
     matrix: &KnownMatrix,
 ) -> Result<(), StoreError> {
-    if !network.goes_by(draft.network.id) {
+    if !network.has_id(draft.network.id) {
         return Err(StoreError::new(
             ErrorKind::NotPossible,
             "This draft belongs to another network.",
@@ -196,7 +204,7 @@ fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreErro
     ))
 }
 
-fn already(id: Uuid) -> StoreError {
+fn already_saved(id: Uuid) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
         format!("This was saved as a snapshot already ({id}), and a snapshot never changes."),

@@ -12,19 +12,19 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Writer;
-use super::verify_round_trip::settled;
+use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{self, ShareLevel, SharePurpose, ShareReceipt};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share::{self as share_file, ShareContent};
 use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
-use crate::store::format::{fault_of, matrix, snapshot};
+use crate::store::format::{matrix, snapshot, to_store_error};
 use crate::store::library::snapshots;
-use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
+use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
 use crate::store::remove_file::remove;
 use crate::store::sha256::sha256_hex;
 
@@ -34,7 +34,7 @@ pub struct ShareRequest<'s> {
     /// The snapshots, as the person saw them.
     pub snapshots: &'s [SavedSnapshot],
     /// How much of each.
-    pub version: ShareLevel,
+    pub level: ShareLevel,
     /// Who it is for, and why.
     pub purpose: &'s SharePurpose,
     /// The file to write.
@@ -49,26 +49,26 @@ impl Writer {
     /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
     /// the disk.
     pub fn share(&mut self, sharing: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
-        let (shared, matrices) = self.made(sharing)?;
+        let (shared, matrices) = self.redacted_copies(sharing)?;
         let content = ShareContent {
             id: sharing.id,
             made_at: Timestamp::from_second(sharing.now.as_second()).unwrap_or(sharing.now),
-            left_out: sharing.version.left_out(),
+            left_out: sharing.level.left_out(),
             snapshots: &shared,
             matrices: matrices.iter().map(|known| &known.matrix).collect(),
         };
         let bytes = share_file::write(&content);
-        check_bytes(&bytes, &content)?;
+        verify_bytes(&bytes, &content)?;
         let file = std::path::absolute(sharing.file).unwrap_or_else(|_| sharing.file.to_path_buf());
-        self.check_place(&file, &bytes)?;
-        let entry = entry(sharing, &content, &file);
-        let before = self.log(entry)?;
-        if let Err(fault) = put(&file, &bytes) {
-            if fault.trouble != ErrorKind::NotFlushed {
+        self.check_destination(&file, &bytes)?;
+        let entry = log_record(sharing, &content, &file);
+        let before = self.append_to_share_log(entry)?;
+        if let Err(error) = write_and_verify(&file, &bytes) {
+            if error.kind != ErrorKind::NotDurable {
                 // the file is not there, so the line about it goes; where it stays, it does no harm
-                let _ = self.unlog(before);
+                let _ = self.revert_share_log(before);
             }
-            return Err(fault);
+            return Err(error);
         }
         Ok(ShareReceipt {
             file,
@@ -80,14 +80,14 @@ impl Writer {
     }
 
     /// The copies that go, and the matrices they need, each once.
-    fn made<'s>(
+    fn redacted_copies<'s>(
         &self,
         sharing: &ShareRequest<'s>,
     ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), StoreError> {
         let (mut shared, mut matrices, mut seen) =
             (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
         for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
-            shared.push(self.copy(saved, sharing.version)?);
+            shared.push(self.redacted_copy(saved, sharing.level)?);
             if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
                 check_matrix(&saved.matrix)?;
                 matrices.push(&saved.matrix);
@@ -104,8 +104,12 @@ impl Writer {
     }
 
     /// The copy of one snapshot. It must be on the disk as the person saw it.
-    fn copy(&self, saved: &SavedSnapshot, version: ShareLevel) -> Result<Snapshot, StoreError> {
-        let path = self.library.places.root().join(&saved.file);
+    fn redacted_copy(
+        &self,
+        saved: &SavedSnapshot,
+        version: ShareLevel,
+    ) -> Result<Snapshot, StoreError> {
+        let path = self.library.layout.root().join(&saved.file);
         let filed = snapshots::read(&path)?;
         if filed.snapshot != saved.snapshot {
             return Err(StoreError::new(
@@ -113,22 +117,22 @@ impl Writer {
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
                 "Open it again and look at what the reader would see.",
             )
-            .of_file(&path));
+            .in_file(&path));
         }
-        let mut copy = share::shared(&filed.snapshot, &saved.matrix.matrix, version);
-        copy.of.clone_from(&filed.snapshot.of);
+        let mut copy = share::redact(&filed.snapshot, &saved.matrix.matrix, version);
+        copy.full_hash.clone_from(&filed.snapshot.full_hash);
         if sha256_hex(&snapshot::write(&copy)) != filed.hash {
-            copy.of.get_or_insert(filed.hash);
+            copy.full_hash.get_or_insert(filed.hash);
         }
         Ok(copy)
     }
 
     /// Whether the file can be written there at all, before anything is.
-    fn check_place(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    fn check_destination(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let refused = |says: &str, remedy: &str| {
-            Err(StoreError::new(ErrorKind::NotPossible, says, remedy).of_file(file))
+            Err(StoreError::new(ErrorKind::NotPossible, says, remedy).in_file(file))
         };
-        if file.starts_with(self.library.places.root()) {
+        if file.starts_with(self.library.layout.root()) {
             return refused(
                 "A share is not kept in the workbook folder itself: it is for somebody else.",
                 "Name a place outside of it, such as your documents.",
@@ -139,7 +143,7 @@ impl Writer {
                 refused("This is a folder, and a share is a file.", "Put a file name behind it.")
             }
             Ok(_)
-                if read_file::read_capped(file, SHARE_CAP)
+                if read_file::read_limited(file, MAX_SHARE_BYTES)
                     .is_ok_and(|standing| standing == bytes) =>
             {
                 Ok(())
@@ -157,99 +161,108 @@ impl Writer {
     }
 
     /// Adds a line to the log. Returns what it was before.
-    fn log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
-        let path = self.library.places.shares();
+    fn append_to_share_log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
+        let path = self.library.layout.share_log_file();
         let before = match read_file::read(&path) {
             Ok(bytes) => Some(bytes),
-            Err(fault) if fault.trouble == ErrorKind::Missing => None,
-            Err(fault) => return Err(fault),
+            Err(error) if error.kind == ErrorKind::Missing => None,
+            Err(error) => return Err(error),
         };
         let mut log = match &before {
-            Some(bytes) => share_log::read(bytes).map_err(|finding| fault_of(finding, &path))?,
+            Some(bytes) => {
+                share_log::read(bytes).map_err(|finding| to_store_error(finding, &path))?
+            }
             None => ShareLogFile::default(),
         };
-        if log.shares.len() >= share_log::MOST {
+        if log.shares.len() >= share_log::MAX_SHARES {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
                 "The log of shares is full.",
                 "Move shares.json to a safe place; a new one is begun.",
             )
-            .of_file(&path));
+            .in_file(&path));
         }
         log.shares.push(entry);
-        let (bytes, _) = settled(&log, share_log::write, share_log::read, &path)?;
-        atomic_write::write_whole(
+        let (bytes, _) = verify_round_trip(&log, share_log::write, share_log::read, &path)?;
+        atomic_write::write_atomic(
             &path,
             &bytes,
-            Overwrite::Hash(before.as_deref().map(sha256_hex)),
+            Overwrite::IfHash(before.as_deref().map(sha256_hex)),
         )?;
         Ok(before)
     }
 
     /// Takes the last line out of the log again.
-    fn unlog(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
-        let path = self.library.places.shares();
+    fn revert_share_log(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
+        let path = self.library.layout.share_log_file();
         match before {
-            Some(bytes) => atomic_write::write_whole(&path, &bytes, Overwrite::Anything).map(drop),
+            Some(bytes) => atomic_write::write_atomic(&path, &bytes, Overwrite::Always).map(drop),
             None => remove(&path),
         }
     }
 }
 
-fn entry(sharing: &ShareRequest<'_>, content: &ShareContent<'_>, file: &Path) -> ShareLogRecord {
+fn log_record(
+    sharing: &ShareRequest<'_>,
+    content: &ShareContent<'_>,
+    file: &Path,
+) -> ShareLogRecord {
     let said = |text: &Option<String>| {
         text.as_deref().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     };
     ShareLogRecord {
         made_at: content.made_at,
-        to: said(&sharing.purpose.to),
-        why: said(&sharing.purpose.why),
+        to: said(&sharing.purpose.recipient),
+        why: said(&sharing.purpose.reason),
         condition_of_support: sharing.purpose.condition_of_support,
         snapshots: content.snapshots.iter().map(|snapshot| snapshot.id).collect(),
         left_out: content.left_out.clone(),
-        file: clean_line(&file.to_string_lossy()),
-        extra: serde_json::Map::new(),
+        file: sanitize_line(&file.to_string_lossy()),
+        unknown_fields: serde_json::Map::new(),
     }
 }
 
 /// Writes the file over nothing and reads it back.
-fn put(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    atomic_write::write_whole(file, bytes, Overwrite::Hash(None))?;
-    match read_file::read_capped(file, SHARE_CAP) {
+fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
+    match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
         _ => Err(StoreError::new(
             ErrorKind::NotWritten,
             "The file was written, but does not read back as it should.",
             "Don't send it. Choose another folder or disk.",
         )
-        .of_file(file)),
+        .in_file(file)),
     }
 }
 
 /// The last look before writing: what was made is read as its reader will, and must be what was
 /// meant.
-fn check_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
+fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
     let cannot =
         |says: &str, remedy: &str| Err(StoreError::new(ErrorKind::NotPossible, says, remedy));
-    if bytes.len() as u64 > SHARE_CAP {
+    if bytes.len() as u64 > MAX_SHARE_BYTES {
         return cannot(
             "This would be larger than 64 MiB, the most that is read of a share.",
             "Share fewer snapshots at once.",
         );
     }
-    let is_small =
-        content.snapshots.iter().all(|snapshot| snapshot::write(snapshot).len() as u64 <= FILE_CAP);
+    let is_small = content
+        .snapshots
+        .iter()
+        .all(|snapshot| snapshot::write(snapshot).len() as u64 <= MAX_FILE_BYTES);
     let back = share_file::read(bytes).map_err(StoreError::from)?;
-    let alike =
-        |(at, snapshot): (usize, &Snapshot)| back.snapshot(at).is_ok_and(|read| read == *snapshot);
+    let alike = |(at, snapshot): (usize, &Snapshot)| {
+        back.read_snapshot(at).is_ok_and(|read| read == *snapshot)
+    };
     let whole =
-        |(at, matrix): (usize, &&Matrix)| back.matrix(at).is_ok_and(|read| read == **matrix);
+        |(at, matrix): (usize, &&Matrix)| back.read_matrix(at).is_ok_and(|read| read == **matrix);
     let is_whole = content.snapshots.iter().enumerate().all(alike)
         && content.matrices.iter().enumerate().all(whole);
     if is_small
         && is_whole
-        && back.snapshots() == content.snapshots.len()
-        && back.matrices() == content.matrices.len()
+        && back.snapshot_count() == content.snapshots.len()
+        && back.matrix_count() == content.matrices.len()
     {
         return Ok(());
     }
@@ -272,7 +285,7 @@ fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
 }
 
 fn warnings(snapshots: &[SavedSnapshot]) -> Vec<String> {
-    let changed = snapshots.iter().filter(|saved| saved.changed_after).count();
+    let changed = snapshots.iter().filter(|saved| saved.changed_after_save).count();
     let words = match changed {
         0 => return Vec::new(),
         1 => "The file of one snapshot in it was changed after it was saved.".to_owned(),

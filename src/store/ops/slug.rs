@@ -4,28 +4,35 @@
 use crate::maturity::ids::{Slug, is_slug};
 
 /// The most characters of a slug: a path inside the library stays under 120.
-const LONGEST: usize = 32;
+const MAX_LEN: usize = 32;
 
 /// What a network without a single Latin letter or digit in its name is called.
-const NAMELESS: &str = "network";
+const FALLBACK_NAME: &str = "network";
 
 /// A slug for `name`: marks dropped, lower case, every other run a `-`; with `-2`, `-3` and so on
 /// while `is_taken`.
 pub(crate) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
-    slug_or(name, NAMELESS, is_taken)
+    slug_with_fallback(name, FALLBACK_NAME, is_taken)
 }
 
 /// The same, where what has no Latin letter or digit in its name is called `nameless`.
-pub(crate) fn slug_or(name: &str, nameless: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
-    let stem = stem(name, nameless);
-    let first =
-        if is_slug(&stem) { stem.clone() } else { cut(&format!("{nameless}-{stem}"), LONGEST) };
+pub(crate) fn slug_with_fallback(
+    name: &str,
+    nameless: &str,
+    is_taken: impl Fn(&str) -> bool,
+) -> Slug {
+    let stem = to_ascii_stem(name, nameless);
+    let first = if is_slug(&stem) {
+        stem.clone()
+    } else {
+        truncate(&format!("{nameless}-{stem}"), MAX_LEN)
+    };
     if !is_taken(&first) {
         return Slug::new(first);
     }
     let numbered = |number: u32| {
         let ending = format!("-{number}");
-        format!("{}{ending}", cut(&first, LONGEST - ending.len()))
+        format!("{}{ending}", truncate(&first, MAX_LEN - ending.len()))
     };
     Slug::new(numbered(first_free(|number| is_taken(&numbered(number)))))
 }
@@ -48,33 +55,33 @@ fn first_free(is_taken: impl Fn(u32) -> bool) -> u32 {
     free
 }
 
-fn stem(name: &str, nameless: &str) -> String {
+fn to_ascii_stem(name: &str, nameless: &str) -> String {
     let mut stem = String::new();
     for letter in name.chars().flat_map(char::to_lowercase) {
-        let plain = without_marks(letter);
+        let plain = strip_diacritics(letter);
         if plain.is_empty() {
-            if !is_mark(letter) && !stem.is_empty() && !stem.ends_with('-') {
+            if !is_combining_mark(letter) && !stem.is_empty() && !stem.ends_with('-') {
                 stem.push('-');
             }
         } else {
             stem.push_str(plain);
         }
     }
-    let stem = cut(&stem, LONGEST);
+    let stem = truncate(&stem, MAX_LEN);
     if stem.is_empty() { nameless.to_owned() } else { stem }
 }
 
-fn cut(text: &str, longest: usize) -> String {
+fn truncate(text: &str, longest: usize) -> String {
     text.chars().take(longest).collect::<String>().trim_matches('-').to_owned()
 }
 
 /// Whether `letter` only puts a mark on the one before it.
-fn is_mark(letter: char) -> bool {
+fn is_combining_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
 /// The plain letters of a lower-case Latin letter or digit; nothing for all else.
-fn without_marks(letter: char) -> &'static str {
+fn strip_diacritics(letter: char) -> &'static str {
     const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
     if let Some(at) = PLAIN.find(letter) {
         return PLAIN.get(at..=at).unwrap_or_default();

@@ -15,9 +15,9 @@ use crate::maturity::network_state::SavedSnapshot;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::draft;
-use crate::store::layout::draft_name;
+use crate::store::layout::draft_file_name;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::{ORIGIN, TrashKind, TrashOrigin};
+use crate::store::library::trash_list::{ORIGIN_FILE, TrashKind, TrashOrigin};
 use crate::store::{list_dir, read_file};
 
 impl Writer {
@@ -25,66 +25,71 @@ impl Writer {
     ///
     /// It is published first, so that what lies in the trash is the newest; the recovery copies go
     /// next, the file last.
-    pub fn discard(
+    pub fn discard_draft(
         &mut self,
         slug: &Slug,
         draft: &Draft,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let mut draft = draft.clone();
-        self.publish(slug, &mut draft, now)?;
-        let path = self.library.places.draft(slug, draft.id)?;
-        self.last.remove(&draft.id);
-        self.journal.forget(draft.id)?;
-        if drafts::read(&path).is_err_and(|fault| fault.trouble == ErrorKind::Missing) {
+        self.publish_draft(slug, &mut draft, now)?;
+        let path = self.library.layout.draft_file(slug, draft.id)?;
+        self.last_autosaves.remove(&draft.id);
+        self.journal.remove_copies(draft.id)?;
+        if drafts::read(&path).is_err_and(|error| error.kind == ErrorKind::Missing) {
             return Ok(());
         }
-        self.put_aside(TrashKind::Draft, &draft.id.to_string(), slug, &path)
+        self.move_to_trash(TrashKind::Draft, &draft.id.to_string(), slug, &path)
     }
 
     /// Puts a snapshot into the trash.
     pub fn trash_snapshot(&mut self, slug: &Slug, saved: &SavedSnapshot) -> Result<(), StoreError> {
-        self.ready(slug)?;
-        let folder = self.library.places.snapshots(slug)?;
+        self.prepare_network(slug)?;
+        let folder = self.library.layout.snapshots_dir(slug)?;
         let name = Path::new(&saved.file).file_name().unwrap_or_default();
         let path = folder.join(name);
-        if self.library.places.inside(&path) != saved.file {
+        if self.library.layout.relative_path(&path) != saved.file {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,
                 "This snapshot is not in the workbook, so it can't go into its trash.",
                 "Name a snapshot from the list.",
             ));
         }
-        self.put_aside(TrashKind::Snapshot, &saved.snapshot.id.to_string(), slug, &path)
+        self.move_to_trash(TrashKind::Snapshot, &saved.snapshot.id.to_string(), slug, &path)
     }
 
     /// Puts a network into the trash, with all that is in its folder.
     pub fn trash_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
-        self.ready(slug)?;
-        self.tidied.remove(slug);
-        self.put_aside(TrashKind::Network, slug.as_str(), slug, &self.library.places.network(slug)?)
+        self.prepare_network(slug)?;
+        self.cleaned_networks.remove(slug);
+        self.move_to_trash(
+            TrashKind::Network,
+            slug.as_str(),
+            slug,
+            &self.library.layout.network_dir(slug)?,
+        )
     }
 
     /// Moves a file or folder of the library into the trash.
-    pub(crate) fn put_aside(
+    pub(crate) fn move_to_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
         slug: &Slug,
         from: &Path,
     ) -> Result<(), StoreError> {
-        self.library.places.check_way(from)?;
-        let folder = self.make_place(kind, id, slug)?;
+        self.library.layout.reject_symlinks(from)?;
+        let folder = self.create_trash_dir(kind, id, slug)?;
         let moved =
-            atomic_write::move_within(from, &folder.join(from.file_name().unwrap_or_default()));
-        if moved.as_ref().is_err_and(|fault| fault.trouble != ErrorKind::NotFlushed) {
-            clear_hollow(&folder);
+            atomic_write::move_no_replace(from, &folder.join(from.file_name().unwrap_or_default()));
+        if moved.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
+            remove_if_empty(&folder);
         }
         moved
     }
 
     /// Puts a copy of a file of the library into the trash, byte for byte.
-    pub(crate) fn copy_aside(
+    pub(crate) fn copy_to_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
@@ -92,25 +97,21 @@ impl Writer {
         from: &Path,
     ) -> Result<(), StoreError> {
         let bytes = read_file::read(from)?;
-        self.write_aside(kind, id, slug, list_dir::name(from), &bytes)
+        self.write_to_trash(kind, id, slug, list_dir::file_name(from), &bytes)
     }
 
     /// Puts a version of a draft that only the recovery copy holds into the trash.
-    pub(crate) fn put_version_aside(
-        &mut self,
-        slug: &Slug,
-        version: &Draft,
-    ) -> Result<(), StoreError> {
-        self.write_aside(
+    pub(crate) fn trash_version(&mut self, slug: &Slug, version: &Draft) -> Result<(), StoreError> {
+        self.write_to_trash(
             TrashKind::Version,
             &version.id.to_string(),
             slug,
-            &draft_name(version.id),
+            &draft_file_name(version.id),
             &draft::write(version),
         )
     }
 
-    fn write_aside(
+    fn write_to_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
@@ -118,23 +119,23 @@ impl Writer {
         name: &str,
         bytes: &[u8],
     ) -> Result<(), StoreError> {
-        let folder = self.make_place(kind, id, slug)?;
+        let folder = self.create_trash_dir(kind, id, slug)?;
         let written =
-            atomic_write::write_whole(&folder.join(name), bytes, Overwrite::Nothing).map(drop);
-        if written.as_ref().is_err_and(|fault| fault.trouble != ErrorKind::NotFlushed) {
-            clear_hollow(&folder);
+            atomic_write::write_atomic(&folder.join(name), bytes, Overwrite::Never).map(drop);
+        if written.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
+            remove_if_empty(&folder);
         }
         written
     }
 
     /// Makes a folder in the trash, under a name nobody uses, with the origin in it.
-    fn make_place(
+    fn create_trash_dir(
         &mut self,
         kind: TrashKind,
         id: &str,
         slug: &Slug,
     ) -> Result<PathBuf, StoreError> {
-        let trash = self.library.places.trash();
+        let trash = self.library.layout.trash_dir();
         let first = format!("{}-{id}", kind.as_str());
         let names = std::iter::once(first.clone())
             .chain((2_u32..).map(|number| format!("{first}-{number}")));
@@ -142,7 +143,7 @@ impl Writer {
             .map(|name| trash.join(name))
             .find(|folder| std::fs::symlink_metadata(folder).is_err());
         let folder = free.unwrap_or_else(|| trash.join(first));
-        self.library.places.make(&folder)?;
+        self.library.layout.create_dir(&folder)?;
         let origin = TrashOrigin {
             format: "pcn-workbook.origin/1".to_owned(),
             kind,
@@ -151,24 +152,24 @@ impl Writer {
         };
         let mut bytes = serde_json::to_vec_pretty(&origin).unwrap_or_default();
         bytes.push(b'\n');
-        atomic_write::write_whole(&folder.join(ORIGIN), &bytes, Overwrite::Nothing)?;
+        atomic_write::write_atomic(&folder.join(ORIGIN_FILE), &bytes, Overwrite::Never)?;
         Ok(folder)
     }
 
     /// Clears folders in the trash into which nothing was moved any more.
-    pub(crate) fn clear_trash(&self) {
-        for entry in list_dir::entries(&self.library.places.trash()).unwrap_or_default() {
-            clear_hollow(&entry.path());
+    pub(crate) fn remove_empty_trash_dirs(&self) {
+        for entry in list_dir::entries(&self.library.layout.trash_dir()).unwrap_or_default() {
+            remove_if_empty(&entry.path());
         }
     }
 }
 
 /// Removes a folder of the trash in which there is nothing but an origin.
-fn clear_hollow(folder: &Path) {
-    atomic_write::clear_leftovers(folder);
+fn remove_if_empty(folder: &Path) {
+    atomic_write::remove_temp_files(folder);
     let is_hollow = list_dir::entries(folder)
-        .is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN));
-    let origin = folder.join(ORIGIN);
+        .is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN_FILE));
+    let origin = folder.join(ORIGIN_FILE);
     let is_ours = read_file::read(&origin)
         .is_ok_and(|bytes| serde_json::from_slice::<TrashOrigin>(&bytes).is_ok());
     if is_hollow && is_ours {

@@ -8,16 +8,16 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::store::error::{ErrorKind, StoreError};
 
 /// The bytes of `model` and the model as they will be read back.
-pub(crate) fn settled<T: PartialEq>(
+pub(crate) fn verify_round_trip<T: PartialEq>(
     model: &T,
     write: impl Fn(&T) -> Vec<u8>,
     read: impl Fn(&[u8]) -> Result<T, Diagnostic>,
     path: &Path,
 ) -> Result<(Vec<u8>, T), StoreError> {
     let refused = |finding: Diagnostic| {
-        let fault = StoreError::from(finding);
-        let says = format!("This can't be kept as it is. {}", fault.says);
-        StoreError { trouble: ErrorKind::NotPossible, says, ..fault }.of_file(path)
+        let error = StoreError::from(finding);
+        let says = format!("This can't be kept as it is. {}", error.message);
+        StoreError { kind: ErrorKind::NotPossible, message: says, ..error }.in_file(path)
     };
     let back = read(&write(model)).map_err(refused)?;
     let bytes = write(&back);
@@ -30,5 +30,5 @@ pub(crate) fn settled<T: PartialEq>(
         "This can't be kept: it would not be read back as it is. That is a mistake in the program.",
         "Nothing was changed. Please report it.",
     )
-    .of_file(path))
+    .in_file(path))
 }

@@ -18,7 +18,7 @@ use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
 use crate::store::layout::Layout;
-use crate::store::library::snapshots::name_of;
+use crate::store::library::snapshots::snapshot_file_name;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
@@ -33,7 +33,7 @@ pub struct SampleWritten {
 
 /// Writes `samples` into the new or empty folder `root` and makes a library of it, with this mark.
 /// `matrices` are those that the samples were made with; each is frozen here.
-pub fn fill(
+pub fn write_sample(
     root: &Path,
     mark: &LibraryFile,
     matrices: &[KnownMatrix],
@@ -41,22 +41,22 @@ pub fn fill(
 ) -> Result<SampleWritten, StoreError> {
     check_empty(root)?;
     let mut filling = SampleWriter {
-        places: Layout::new(root),
-        taken: BTreeSet::new(),
-        filled: SampleWritten::default(),
+        layout: Layout::new(root),
+        used_slugs: BTreeSet::new(),
+        written: SampleWritten::default(),
     };
-    filling.freeze(matrices)?;
+    filling.write_matrices(matrices)?;
     for sample in samples {
-        filling.add(&sample)?;
+        filling.write_network(&sample)?;
     }
-    put(&filling.places.mark(), &library_file::write(mark))?;
-    Ok(filling.filled)
+    write_new_file(&filling.layout.library_file(), &library_file::write(mark))?;
+    Ok(filling.written)
 }
 
 fn check_empty(root: &Path) -> Result<(), StoreError> {
     let is_free = match fs::symlink_metadata(root) {
         Err(error) => error.kind() == io::ErrorKind::NotFound,
-        Ok(_) => root.is_dir() && list_dir::is_bare(root)?,
+        Ok(_) => root.is_dir() && list_dir::is_empty_dir(root)?,
     };
     if is_free {
         return Ok(());
@@ -66,89 +66,92 @@ fn check_empty(root: &Path) -> Result<(), StoreError> {
         "This is not a new or empty folder, so nothing was written.",
         "Name a folder that is not there yet, or an empty one.",
     );
-    Err(fault.of_file(root))
+    Err(fault.in_file(root))
 }
 
 struct SampleWriter {
-    places: Layout,
-    taken: BTreeSet<String>,
-    filled: SampleWritten,
+    layout: Layout,
+    used_slugs: BTreeSet<String>,
+    written: SampleWritten,
 }
 
 impl SampleWriter {
-    fn freeze(&self, matrices: &[KnownMatrix]) -> Result<(), StoreError> {
-        make(&self.places.matrices())?;
+    fn write_matrices(&self, matrices: &[KnownMatrix]) -> Result<(), StoreError> {
+        create_private_dirs(&self.layout.matrices_dir())?;
         for known in matrices {
-            let name = matrix::frozen_name(&known.reference);
-            if let Some(path) = self.places.frozen(&known.reference, &name) {
-                put(&path, &matrix::canonical(&known.matrix))?;
+            let name = matrix::frozen_file_name(&known.reference);
+            if let Some(path) = self.layout.matrix_file(&known.reference, &name) {
+                write_new_file(&path, &matrix::canonical_bytes(&known.matrix))?;
             }
         }
         Ok(())
     }
 
-    fn add(&mut self, sample: &SampleNetwork) -> Result<(), StoreError> {
-        let slug: Slug = slug_for(&sample.network.name, |slug| self.taken.contains(slug));
-        self.taken.insert(slug.to_string());
-        let snapshots = self.places.snapshots(&slug)?;
-        make(&snapshots)?;
-        put(&self.places.network_file(&slug)?, &network::write(&sample.network))?;
+    fn write_network(&mut self, sample: &SampleNetwork) -> Result<(), StoreError> {
+        let slug: Slug = slug_for(&sample.network.name, |slug| self.used_slugs.contains(slug));
+        self.used_slugs.insert(slug.to_string());
+        let snapshots = self.layout.snapshots_dir(&slug)?;
+        create_private_dirs(&snapshots)?;
+        write_new_file(&self.layout.network_file(&slug)?, &network::write(&sample.network))?;
         for taken in &sample.snapshots {
             let bytes = snapshot::write(taken);
-            put(&snapshots.join(name_of(taken, &sha256_hex(&bytes))), &bytes)?;
+            write_new_file(
+                &snapshots.join(snapshot_file_name(taken, &sha256_hex(&bytes))),
+                &bytes,
+            )?;
         }
         if let Some(open) = &sample.draft {
-            make(&self.places.drafts(&slug)?)?;
-            put(&self.places.draft(&slug, open.id)?, &draft::write(open))?;
+            create_private_dirs(&self.layout.drafts_dir(&slug)?)?;
+            write_new_file(&self.layout.draft_file(&slug, open.id)?, &draft::write(open))?;
         }
-        self.filled.networks += 1;
-        self.filled.snapshots += sample.snapshots.len();
+        self.written.networks += 1;
+        self.written.snapshots += sample.snapshots.len();
         Ok(())
     }
 }
 
-fn make(folder: &Path) -> Result<(), StoreError> {
+fn create_private_dirs(folder: &Path) -> Result<(), StoreError> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
-    for_us_only(&mut builder);
+    restrict_dir_to_owner(&mut builder);
     builder.create(folder).map_err(|error| not_written(&error, folder))
 }
 
-fn put(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut how = OpenOptions::new();
     how.create_new(true).write(true);
-    readable_by_us_only(&mut how);
+    restrict_file_to_owner(&mut how);
     how.open(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|error| not_written(&error, path))
 }
 
 #[cfg(unix)]
-fn for_us_only(builder: &mut DirBuilder) {
+fn restrict_dir_to_owner(builder: &mut DirBuilder) {
     use std::os::unix::fs::DirBuilderExt;
     builder.mode(0o700);
 }
 
 #[cfg(unix)]
-fn readable_by_us_only(how: &mut OpenOptions) {
+fn restrict_file_to_owner(how: &mut OpenOptions) {
     use std::os::unix::fs::OpenOptionsExt;
     how.mode(0o600);
 }
 
 #[cfg(not(unix))]
-fn for_us_only(_: &mut DirBuilder) {}
+fn restrict_dir_to_owner(_: &mut DirBuilder) {}
 
 #[cfg(not(unix))]
-fn readable_by_us_only(_: &mut OpenOptions) {}
+fn restrict_file_to_owner(_: &mut OpenOptions) {}
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotWritten,
         format!(
             "The made-up workbook could not be written ({}). What is there of it is no use.",
-            read_file::code(error)
+            read_file::os_error_code(error)
         ),
         "Make room, or name a folder you may write to, and begin again with an empty one.",
     )
-    .of_file(path)
+    .in_file(path)
 }

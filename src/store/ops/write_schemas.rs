@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::json_schema;
-use crate::store::format::matrix::is_schema;
+use crate::store::format::matrix::is_json_schema;
 use crate::store::read_file;
 use crate::store::sha256::sha256_hex;
 
@@ -17,20 +17,20 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, StoreError> {
     let mut wanted = Vec::new();
     for kind in json_schema::all() {
         let path = folder.join(format!("{}.schema.json", kind.name));
-        let over = over(&path)?;
+        let over = allowed_overwrite(&path)?;
         wanted.push((path, kind.bytes, over));
     }
-    atomic_write::make_folder(folder)?;
+    atomic_write::create_private_dir(folder)?;
     let mut new: Vec<PathBuf> = Vec::new();
     for (path, bytes, over) in &wanted {
-        if let Err(fault) = atomic_write::write_whole(path, bytes, over.clone()) {
+        if let Err(error) = atomic_write::write_atomic(path, bytes, over.clone()) {
             // those written over hold a schema either way
             for path in &new {
                 let _ = std::fs::remove_file(path);
             }
-            return Err(fault);
+            return Err(error);
         }
-        if *over == Overwrite::Nothing {
+        if *over == Overwrite::Never {
             new.push(path.clone());
         }
     }
@@ -40,17 +40,19 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, StoreError> {
         .collect())
 }
 
-fn over(path: &Path) -> Result<Overwrite, StoreError> {
+fn allowed_overwrite(path: &Path) -> Result<Overwrite, StoreError> {
     match read_file::read(path) {
-        Ok(standing) if is_schema(&standing) => Ok(Overwrite::Hash(Some(sha256_hex(&standing)))),
+        Ok(standing) if is_json_schema(&standing) => {
+            Ok(Overwrite::IfHash(Some(sha256_hex(&standing))))
+        }
         Ok(_) => Err(StoreError::new(
             ErrorKind::NotPossible,
             "There is a file of this name that is no schema, so nothing was written.",
             "Name another folder, or move that file away.",
         )
-        .of_file(path)),
-        Err(fault) if fault.trouble == ErrorKind::Missing => Ok(Overwrite::Nothing),
-        Err(fault) => Err(fault),
+        .in_file(path)),
+        Err(error) if error.kind == ErrorKind::Missing => Ok(Overwrite::Never),
+        Err(error) => Err(error),
     }
 }
 
@@ -71,7 +73,7 @@ mod tests {
         let other = home.path().join("other");
         std::fs::create_dir(&other).unwrap();
         std::fs::write(other.join("share.schema.json"), "mine").unwrap();
-        assert_eq!(write_schemas(&other).unwrap_err().trouble, ErrorKind::NotPossible);
+        assert_eq!(write_schemas(&other).unwrap_err().kind, ErrorKind::NotPossible);
         assert_eq!(std::fs::read_dir(&other).unwrap().count(), 1);
     }
 }

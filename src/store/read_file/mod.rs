@@ -12,20 +12,20 @@ use std::path::Path;
 use super::error::{ErrorKind, StoreError};
 
 /// The most bytes of one file that are ever read.
-pub const FILE_CAP: u64 = 8 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The most bytes of a share, which holds many files in one.
-pub const SHARE_CAP: u64 = 64 * 1024 * 1024;
+pub const MAX_SHARE_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Reads a whole file of at most [`FILE_CAP`] bytes.
+/// Reads a whole file of at most [`MAX_FILE_BYTES`] bytes.
 pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
-    read_capped(path, FILE_CAP)
+    read_limited(path, MAX_FILE_BYTES)
 }
 
 /// Reads a whole file of at most `cap` bytes.
-pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
-    let mut file = open(path).map_err(|error| said(&error, path))?;
-    let about = file.metadata().map_err(|error| said(&error, path))?;
+pub fn read_limited(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
+    let mut file = open(path).map_err(|error| read_error(&error, path))?;
+    let about = file.metadata().map_err(|error| read_error(&error, path))?;
     if !about.is_file() {
         return Err(not_a_file(about.file_type(), path));
     }
@@ -34,7 +34,10 @@ pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0).saturating_add(1));
     // a file may grow while it is read, and some say they are empty and are not
-    file.by_ref().take(cap + 1).read_to_end(&mut bytes).map_err(|error| said(&error, path))?;
+    file.by_ref()
+        .take(cap + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| read_error(&error, path))?;
     if bytes.len() as u64 > cap {
         return Err(too_big(cap, path));
     }
@@ -43,14 +46,14 @@ pub fn read_capped(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
 
 /// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at
 /// all.
-pub fn begins(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let file = open(path).map_err(|error| said(&error, path))?;
-    let about = file.metadata().map_err(|error| said(&error, path))?;
+pub fn read_prefix(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    let file = open(path).map_err(|error| read_error(&error, path))?;
+    let about = file.metadata().map_err(|error| read_error(&error, path))?;
     if !about.is_file() {
         return Err(not_a_file(about.file_type(), path));
     }
     let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(|error| said(&error, path))?;
+    file.take(most).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     Ok(bytes)
 }
 
@@ -67,7 +70,7 @@ fn open(path: &Path) -> io::Result<File> {
 fn open(path: &Path) -> io::Result<File> {
     let about = std::fs::symlink_metadata(path)?;
     if about.is_symlink() {
-        return Err(io::Error::other(Link));
+        return Err(io::Error::other(LinkError));
     }
     if about.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
@@ -78,20 +81,20 @@ fn open(path: &Path) -> io::Result<File> {
 /// Says that a name is a link, where the system has no number for it.
 #[cfg(not(unix))]
 #[derive(Debug)]
-struct Link;
+struct LinkError;
 
 #[cfg(not(unix))]
-impl std::fmt::Display for Link {
+impl std::fmt::Display for LinkError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a link")
     }
 }
 
 #[cfg(not(unix))]
-impl std::error::Error for Link {}
+impl std::error::Error for LinkError {}
 
 /// What a failed open or read means to a person.
-fn said(error: &io::Error, path: &Path) -> StoreError {
+fn read_error(error: &io::Error, path: &Path) -> StoreError {
     let fault = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
             ErrorKind::Missing,
@@ -103,24 +106,24 @@ fn said(error: &io::Error, path: &Path) -> StoreError {
             "This file can't be read just now: this account is not allowed to.",
             "Ask whoever looks after the folder to let you read it, then try again.",
         ),
-        io::ErrorKind::IsADirectory => a_folder(),
+        io::ErrorKind::IsADirectory => is_a_directory(),
         _ if is_link(error) => StoreError::new(
             ErrorKind::Unreadable,
             "This is a link to another place, and links are not followed.",
             "Put the file itself here in place of the link.",
         ),
-        _ if is_special(error) => something_else(),
+        _ if is_special(error) => special_file(),
         _ => StoreError::new(
             ErrorKind::Unreadable,
-            format!("This file can't be read just now ({}).", code(error)),
+            format!("This file can't be read just now ({}).", os_error_code(error)),
             "If it is kept online only, go online and open its folder once; then try again.",
         ),
     };
-    fault.of_file(path)
+    fault.in_file(path)
 }
 
 /// The system's number for an error: its words may name what they should not.
-pub(crate) fn code(error: &io::Error) -> String {
+pub(crate) fn os_error_code(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(number) => format!("system code {number}"),
         None => error.kind().to_string(),
@@ -134,7 +137,7 @@ fn is_link(error: &io::Error) -> bool {
 
 #[cfg(not(unix))]
 fn is_link(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<Link>())
+    error.get_ref().is_some_and(|inner| inner.is::<LinkError>())
 }
 
 /// Whether the system refused to open it because it is no file at all: a socket, or a device that
@@ -153,10 +156,10 @@ fn is_special(_: &io::Error) -> bool {
 }
 
 fn not_a_file(kind: FileType, path: &Path) -> StoreError {
-    if kind.is_dir() { a_folder().of_file(path) } else { something_else().of_file(path) }
+    if kind.is_dir() { is_a_directory().in_file(path) } else { special_file().in_file(path) }
 }
 
-fn a_folder() -> StoreError {
+fn is_a_directory() -> StoreError {
     StoreError::new(
         ErrorKind::Unreadable,
         "This is a folder, not a file.",
@@ -164,7 +167,7 @@ fn a_folder() -> StoreError {
     )
 }
 
-fn something_else() -> StoreError {
+fn special_file() -> StoreError {
     StoreError::new(
         ErrorKind::Unreadable,
         "This is a pipe, a socket or a device, not a file.",
@@ -180,7 +183,7 @@ fn too_big(cap: u64, path: &Path) -> StoreError {
         says,
         "Check that it is the right file; a workbook file is far smaller.",
     )
-    .of_file(path)
+    .in_file(path)
 }
 
 #[cfg(test)]

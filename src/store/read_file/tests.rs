@@ -7,12 +7,12 @@ fn folder() -> tempfile::TempDir {
 }
 
 #[track_caller]
-fn refused(path: &Path, trouble: ErrorKind, part: &str) {
-    let fault = read_capped(path, 100).unwrap_err();
-    assert_eq!(fault.trouble, trouble, "{fault}");
-    assert!(fault.says.contains(part), "{fault}");
-    assert_eq!(fault.file.as_deref(), Some(path));
-    assert!(!fault.remedy.is_empty());
+fn refused(path: &Path, kind: ErrorKind, part: &str) {
+    let error = read_limited(path, 100).unwrap_err();
+    assert_eq!(error.kind, kind, "{error}");
+    assert!(error.message.contains(part), "{error}");
+    assert_eq!(error.file.as_deref(), Some(path));
+    assert!(!error.remedy.is_empty());
 }
 
 #[test]
@@ -21,7 +21,7 @@ fn a_file_is_read_to_its_last_byte_up_to_the_cap() {
     let path = folder.path().join("a.json");
     for size in [0, 1, 99, 100] {
         std::fs::write(&path, vec![b'x'; size]).unwrap();
-        assert_eq!(read_capped(&path, 100).unwrap().len(), size);
+        assert_eq!(read_limited(&path, 100).unwrap().len(), size);
     }
     std::fs::write(&path, [b'x'; 101]).unwrap();
     refused(&path, ErrorKind::Unreadable, "larger than");
@@ -32,11 +32,11 @@ fn a_file_larger_than_eight_mebibytes_is_refused_without_reading_it() {
     let folder = folder();
     let path = folder.path().join("sparse.json");
     let file = File::create(&path).unwrap();
-    file.set_len(FILE_CAP).unwrap();
-    assert_eq!(read(&path).unwrap().len() as u64, FILE_CAP);
+    file.set_len(MAX_FILE_BYTES).unwrap();
+    assert_eq!(read(&path).unwrap().len() as u64, MAX_FILE_BYTES);
     file.set_len(8 << 30).unwrap();
-    let fault = read(&path).unwrap_err();
-    assert_eq!(fault.says, "This file is larger than 8 MiB, the most that is read.");
+    let error = read(&path).unwrap_err();
+    assert_eq!(error.message, "This file is larger than 8 MiB, the most that is read.");
 }
 
 #[test]
@@ -118,10 +118,10 @@ mod on_unix {
     #[test]
     fn trouble_that_may_pass_is_said_to_be_so_and_names_no_more_than_a_number() {
         for code in [5, 362, 11] {
-            let fault = said(&io::Error::from_raw_os_error(code), Path::new("a.json"));
-            assert_eq!(fault.trouble, ErrorKind::Unreadable);
+            let error = read_error(&io::Error::from_raw_os_error(code), Path::new("a.json"));
+            assert_eq!(error.kind, ErrorKind::Unreadable);
             assert_eq!(
-                fault.says,
+                error.message,
                 format!("This file can't be read just now (system code {code}).")
             );
         }

@@ -13,13 +13,13 @@ use uuid::Uuid;
 
 use super::world::{World, at, companion, give};
 use crate::maturity::assessment::{Assessment, Snapshot, Voice};
-use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, chosen};
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, select_snapshot};
 use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::format::snapshot;
 use crate::store::library::comparison::{ComparisonRead, Retention};
-use crate::store::library::snapshots::name_of;
+use crate::store::library::snapshots::snapshot_file_name;
 use crate::store::sha256::sha256_hex;
 use crate::store::{new_id, shipped_matrices};
 
@@ -56,7 +56,7 @@ fn made() -> impl Strategy<Value = Made> {
 }
 
 fn riverside() -> Arc<KnownMatrix> {
-    shipped_matrices::shipped(&MatrixId::from("riverside-example")).unwrap()
+    shipped_matrices::find(&MatrixId::from("riverside-example")).unwrap()
 }
 
 impl Made {
@@ -81,8 +81,8 @@ impl Made {
             .clone();
         said.subject = [None, None, Some("Falls"), Some("Clinic")][self.subject].map(str::to_owned);
         Snapshot {
-            id: new_id::id(),
-            network: world.open(slug).network.as_it_is(),
+            id: new_id::generate(),
+            network: world.open(slug).network.to_network_at_time(),
             assessment: said,
             taken_on: date(2026, 1, 1 + self.day),
             saved_at: at(i64::from(self.day)),
@@ -91,8 +91,8 @@ impl Made {
             supersedes: before.filter(|_| self.replaces),
             views: Vec::new(),
             left_out: Vec::new(),
-            of: None,
-            extra: serde_json::Map::new(),
+            full_hash: None,
+            unknown_fields: serde_json::Map::new(),
         }
     }
 }
@@ -100,8 +100,10 @@ impl Made {
 /// Puts a snapshot into its network's folder, as a save would.
 fn put(world: &World, slug: &Slug, snapshot: &Snapshot) -> PathBuf {
     let bytes = snapshot::write(snapshot);
-    let file = world
-        .path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
+    let file = world.path(&format!(
+        "networks/{slug}/snapshots/{}",
+        snapshot_file_name(snapshot, &sha256_hex(&bytes))
+    ));
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, bytes).unwrap();
     file
@@ -148,7 +150,7 @@ fn by_records(world: &World, wanted: &[SnapshotChoice]) -> (Vec<Side>, usize, Ve
     let mut records = BTreeMap::new();
     for one in wanted {
         let record = records.entry(one.slug.clone()).or_insert_with(|| world.open(&one.slug));
-        match chosen(record, one.which) {
+        match select_snapshot(record, one.selector) {
             Some(saved) => all.push(Side::of(record, saved)),
             None => missing += 1,
         }
@@ -164,7 +166,7 @@ fn sorted(mut all: Vec<Side>) -> Vec<Side> {
 }
 
 fn by_figures(world: &World, wanted: &[SnapshotChoice], held: Retention) -> ComparisonRead {
-    world.library().compared(wanted, held, |_, _| true).unwrap()
+    world.library().read_comparison(wanted, held, |_, _| true).unwrap()
 }
 
 proptest! {
@@ -190,23 +192,23 @@ proptest! {
         let expected = sorted(expected);
         // the first time nothing was seen before; the second time all was
         for _ in 0..2 {
-            let found = by_figures(&world, &wanted, Retention::Whole);
+            let found = by_figures(&world, &wanted, Retention::Full);
             prop_assert_eq!(found.missing.len(), missing);
-            prop_assert_eq!(sorted(found.all), expected.clone());
+            prop_assert_eq!(sorted(found.sides), expected.clone());
         }
-        let light = sorted(by_figures(&world, &wanted, Retention::AsShown).all);
-        let lightened = |side: Side| side.lightened();
+        let light = sorted(by_figures(&world, &wanted, Retention::RowsOnly).sides);
+        let lightened = |side: Side| side.into_row_summary();
         if expected.len() > 4 {
             prop_assert_eq!(light, expected.into_iter().map(lightened).collect::<Vec<_>>());
         }
         let pair = &wanted[..2];
         let (expected, _, others) = by_records(&world, pair);
-        let found = by_figures(&world, pair, Retention::AsShown);
-        prop_assert_eq!((sorted(found.all), found.others), (sorted(expected), others));
+        let found = by_figures(&world, pair, Retention::RowsOnly);
+        prop_assert_eq!((sorted(found.sides), found.others), (sorted(expected), others));
         // and progress over all networks counts what each of them counts
         for network in world.library().summaries(|_| true).unwrap() {
             let record = world.open(&network.slug);
-            let counted: Vec<Uuid> = record.current().map(|saved| saved.snapshot.id).collect();
+            let counted: Vec<Uuid> = record.current_snapshots().map(|saved| saved.snapshot.id).collect();
             prop_assert_eq!(network.snapshots.iter().map(|summary| summary.id).collect::<Vec<_>>(), counted);
         }
     }
@@ -239,7 +241,7 @@ fn remembered() -> (World, Vec<SnapshotChoice>, PathBuf) {
     }
     an_hour_later(&world);
     let wanted: Vec<SnapshotChoice> = slugs.into_iter().map(SnapshotChoice::last).collect();
-    assert_eq!(by_figures(&world, &wanted, Retention::AsShown).all.len(), NETWORKS);
+    assert_eq!(by_figures(&world, &wanted, Retention::RowsOnly).sides.len(), NETWORKS);
     (world, wanted, newest.unwrap())
 }
 
@@ -265,12 +267,12 @@ fn a_figure_that_is_stale_gives_what_stands_in_the_file() {
     for (number, change) in changes.into_iter().enumerate() {
         let (world, wanted, newest) = remembered();
         change_unseen(&newest, change);
-        let found = by_figures(&world, &wanted, Retention::Whole);
-        assert_eq!(sorted(found.all), sorted(by_records(&world, &wanted).0), "{number}");
+        let found = by_figures(&world, &wanted, Retention::Full);
+        assert_eq!(sorted(found.sides), sorted(by_records(&world, &wanted).0), "{number}");
         // and what was found out is remembered: nothing stale is left for the list of networks
         let first = wanted[0].slug.clone();
         let library = world.library();
-        library.compared(&wanted, Retention::AsShown, |_, _| true).unwrap();
+        library.read_comparison(&wanted, Retention::RowsOnly, |_, _| true).unwrap();
         let counted = library
             .summaries(|_| true)
             .unwrap()
@@ -281,7 +283,11 @@ fn a_figure_that_is_stale_gives_what_stands_in_the_file() {
             let ids: Vec<Uuid> = counted.snapshots.iter().map(|summary| summary.id).collect();
             assert_eq!(
                 ids,
-                world.open(&first).current().map(|saved| saved.snapshot.id).collect::<Vec<_>>(),
+                world
+                    .open(&first)
+                    .current_snapshots()
+                    .map(|saved| saved.snapshot.id)
+                    .collect::<Vec<_>>(),
                 "{number}"
             );
         }
@@ -297,11 +303,11 @@ fn what_can_not_be_read_is_named_with_why() {
     }
     std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", wanted[1].slug))).unwrap();
     std::fs::write(world.path(&format!("networks/{}/network.json", wanted[2].slug)), "{").unwrap();
-    let found = by_figures(&world, &wanted, Retention::AsShown);
-    let why: Vec<&str> = found.missing.iter().map(|(_, missing)| missing.why.as_str()).collect();
+    let found = by_figures(&world, &wanted, Retention::RowsOnly);
+    let why: Vec<&str> = found.missing.iter().map(|(_, missing)| missing.reason.as_str()).collect();
     assert_eq!(why, ["no snapshot that can be read", "nothing saved yet"]);
     assert_eq!(
-        (found.refused[0].0.clone(), found.unread, found.all.len()),
+        (found.failed[0].0.clone(), found.unreadable_count, found.sides.len()),
         (wanted[2].slug.clone(), 2, NETWORKS - 3)
     );
 }
@@ -312,10 +318,10 @@ fn few_that_are_left_of_many_are_read_whole() {
     for one in &wanted[3..] {
         std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", one.slug))).unwrap();
     }
-    let found = by_figures(&world, &wanted, Retention::AsShown);
-    assert_eq!((found.all.len(), found.missing.len()), (3, NETWORKS - 3));
+    let found = by_figures(&world, &wanted, Retention::RowsOnly);
+    assert_eq!((found.sides.len(), found.missing.len()), (3, NETWORKS - 3));
     assert!(
-        found.all.iter().all(Side::holds_answers),
+        found.sides.iter().all(Side::has_answers),
         "side by side, their statements can be opened"
     );
 }
@@ -325,15 +331,15 @@ fn reading_for_a_comparison_can_be_stopped_and_goes_on_where_it_was() {
     let (world, wanted, _) = remembered();
     let library = world.library();
     let mut said = Vec::new();
-    let none = library.compared(&wanted, Retention::AsShown, |done, of| {
+    let none = library.read_comparison(&wanted, Retention::RowsOnly, |done, of| {
         said.push((done, of));
         done < 3
     });
     assert!(none.is_none() && said == [(1, NETWORKS), (2, NETWORKS), (3, NETWORKS)], "{said:?}");
-    let found = library.compared(&wanted, Retention::AsShown, |_, _| true).unwrap();
-    let sides = Comparison::new(found.all, Vec::new(), &[]);
+    let found = library.read_comparison(&wanted, Retention::RowsOnly, |_, _| true).unwrap();
+    let sides = Comparison::new(found.sides, Vec::new(), &[]);
     assert_eq!(
-        (sides.all.len(), sides.title()),
+        (sides.sides.len(), sides.title()),
         (NETWORKS, format!("{NETWORKS} networks, in name order"))
     );
     assert_eq!(

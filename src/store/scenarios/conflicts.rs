@@ -13,7 +13,7 @@ fn split() -> (World, Slug, Draft) {
     let file = world.draft_file(&slug, &draft);
     let theirs = std::fs::read_to_string(&file).unwrap().replace("partly", "fully");
     give(&mut draft.assessment, &[("LEAD-1a", "mostly")]);
-    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     std::fs::write(file, theirs).unwrap();
     (world, slug, draft)
 }
@@ -27,10 +27,10 @@ fn what_was_only_added_to_from_outside_is_taken_without_a_question() {
     std::fs::write(&file, before.replacen('{', "{ \"later\": {\"kept\": 1},", 1)).unwrap();
     let record = world.open(&slug);
     assert!(record.conflicts.is_empty());
-    assert_eq!(record.drafts[0].draft.extra["later"]["kept"], 1);
+    assert_eq!(record.drafts[0].draft.unknown_fields["later"]["kept"], 1);
     let mut draft = record.drafts[0].draft.clone();
     give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
-    world.writer().publish(&slug, &mut draft, at(2)).unwrap();
+    world.writer().publish_draft(&slug, &mut draft, at(2)).unwrap();
     std::fs::write(&file, before).unwrap();
     assert_eq!(
         world.open(&slug).conflicts.len(),
@@ -45,8 +45,8 @@ fn an_answer_that_was_taken_back_does_not_come_back_unasked() {
     let mut draft = world.published(&slug, &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")]);
     let file = world.draft_file(&slug, &draft);
     let older = std::fs::read(&file).unwrap();
-    draft.assessment.clear(&"LEAD-1b".into());
-    world.writer().publish(&slug, &mut draft, at(2)).unwrap();
+    draft.assessment.clear_answer(&"LEAD-1b".into());
+    world.writer().publish_draft(&slug, &mut draft, at(2)).unwrap();
     std::fs::write(&file, older).unwrap();
     assert_eq!(world.open(&slug).conflicts.len(), 1);
 }
@@ -62,7 +62,7 @@ fn when_both_moved_on_both_are_shown_and_neither_is_written_over() {
     assert_eq!(told(&conflict.published.draft.assessment)[0].1, "fully");
     assert_eq!(world.codes(), ["two-versions"]);
     assert_eq!(
-        world.writer().publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
+        world.writer().publish_draft(&slug, &mut draft, at(2)).unwrap_err().kind,
         ErrorKind::ChangedOutside
     );
     assert_eq!(world.files(), before);
@@ -82,12 +82,12 @@ fn the_version_that_was_not_chosen_is_in_the_trash() {
         let record = world.open(&slug);
         assert!(record.conflicts.is_empty());
         assert_eq!(record.drafts[0].draft, draft);
-        let trashed = world.library().trashed().unwrap();
+        let trashed = world.library().list_trash().unwrap();
         let [thing] = trashed.as_slice() else { panic!("{trashed:?}") };
         // it can be brought back beside the other, to look at
-        world.writer().untrash(&thing.name).unwrap();
+        world.writer().restore(&thing.name).unwrap();
         let record = world.open(&slug);
-        assert_eq!(told(&record.elsewhere[0].draft.assessment)[0].1, goes);
+        assert_eq!(told(&record.other_device_drafts[0].draft.assessment)[0].1, goes);
         assert_eq!(record.drafts[0].draft, draft);
     }
 }
@@ -101,8 +101,8 @@ fn a_choice_between_versions_that_changed_again_is_not_made() {
     std::fs::write(&file, text).unwrap();
     let before = world.files();
     for keep in [ConflictChoice::Recovery, ConflictChoice::Published] {
-        let fault = world.writer().resolve_conflict(&slug, &conflict, keep, at(3)).unwrap_err();
-        assert_eq!(fault.trouble, ErrorKind::ChangedOutside);
+        let error = world.writer().resolve_conflict(&slug, &conflict, keep, at(3)).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::ChangedOutside);
     }
     assert_eq!(world.files(), before);
 }
@@ -122,8 +122,8 @@ fn copies_of_a_draft_that_a_sync_program_kept_are_shown_beside_it() {
     .unwrap();
     std::fs::write(beside(" (1)"), &text).unwrap();
     let record = world.open(&slug);
-    assert_eq!((record.drafts.len(), record.elsewhere.len()), (1, 1));
-    let mut codes: Vec<_> = record.findings.iter().map(|finding| finding.code).collect();
+    assert_eq!((record.drafts.len(), record.other_device_drafts.len()), (1, 1));
+    let mut codes: Vec<_> = record.diagnostics.iter().map(|finding| finding.code).collect();
     codes.sort_unstable();
     assert_eq!(codes, ["copy-differs", "same-again"]);
 }
@@ -132,7 +132,7 @@ fn copies_of_a_draft_that_a_sync_program_kept_are_shown_beside_it() {
 fn a_network_changed_by_something_else_is_not_written_over() {
     let (world, slug) = World::with_network("Hillside");
     let library = world.library();
-    let mut writer = crate::store::ops::Writer::take(
+    let mut writer = crate::store::ops::Writer::acquire(
         &library,
         world.device,
         std::time::Duration::ZERO,
@@ -145,7 +145,7 @@ fn a_network_changed_by_something_else_is_not_written_over() {
         std::fs::read_to_string(&file).unwrap().replace("\"Hillside\"", "\"Hillside and Vale\"");
     std::fs::write(&file, &theirs).unwrap();
     network.purpose = Some("Ours".to_owned());
-    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, ErrorKind::ChangedOutside);
+    assert_eq!(writer.put_network(&slug, &network).unwrap_err().kind, ErrorKind::ChangedOutside);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), theirs);
     // having seen it, it can be changed; what was unknown stays
     let mut network = library.open_network(&slug, world.device).unwrap().network;
@@ -158,11 +158,9 @@ fn a_network_changed_by_something_else_is_not_written_over() {
 #[test]
 fn a_network_is_never_put_in_anothers_place() {
     let (world, slug) = World::with_network("Hillside");
-    let other = crate::maturity::network::Network::named(crate::store::new_id::id(), "Other");
+    let other =
+        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Other");
     let before = world.files();
-    assert_eq!(
-        world.writer().put_network(&slug, &other).unwrap_err().trouble,
-        ErrorKind::NotPossible
-    );
+    assert_eq!(world.writer().put_network(&slug, &other).unwrap_err().kind, ErrorKind::NotPossible);
     assert_eq!(world.files(), before);
 }

@@ -22,7 +22,8 @@ fn no_broken_file_stops_a_library_from_opening_or_hides_the_rest() {
     ];
     for (how, breaking) in breaks {
         let (world, slug) = World::with_network("Hillside");
-        let lakes = crate::maturity::network::Network::named(crate::store::new_id::id(), "Lakes");
+        let lakes =
+            crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Lakes");
         let lakes = world.writer().add_network(lakes).unwrap();
         world.saved(&slug, ONE);
         world.saved(&lakes, ONE);
@@ -53,7 +54,7 @@ fn no_broken_file_stops_a_library_from_opening_or_hides_the_rest() {
             };
             assert!(whole >= expected, "{name} {how}: {whole}");
             let errors = library
-                .examine()
+                .diagnose()
                 .into_iter()
                 .filter(|finding| finding.file == name && finding.severity == Severity::Error)
                 .count();
@@ -72,7 +73,7 @@ fn a_flipped_letter_in_a_snapshot_is_noticed_and_the_snapshot_still_shown() {
     let text = std::fs::read_to_string(&file).unwrap().replace("Hillside", "Hallside");
     std::fs::write(&file, &text).unwrap();
     let record = world.open(&slug);
-    assert!(record.snapshots[0].changed_after);
+    assert!(record.snapshots[0].changed_after_save);
     assert_eq!(world.codes(), ["changed-after-saving"]);
     assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
 }
@@ -96,9 +97,9 @@ fn copies_of_a_snapshot_are_counted_or_shown_beside_it() {
     .unwrap();
     let record = world.open(&slug);
     let [first, second] = record.snapshots.as_slice() else { panic!("both are shown") };
-    assert_eq!((first, second.changed_after), (&saved, true));
+    assert_eq!((first, second.changed_after_save), (&saved, true));
     assert_eq!(record.snapshot(saved.snapshot.id), Some(&saved), "the intact one is the one found");
-    assert_eq!(record.current().collect::<Vec<_>>(), [&saved], "progress counts it once");
+    assert_eq!(record.current_snapshots().collect::<Vec<_>>(), [&saved], "progress counts it once");
     assert!(world.codes().contains(&"copy-differs"), "{:?}", world.codes());
     let (_, found) =
         world.library().find_snapshot(&saved.snapshot.id.to_string(), world.device).unwrap();
@@ -116,7 +117,7 @@ fn a_renamed_snapshot_is_read_like_any_other() {
     )
     .unwrap();
     let record = world.open(&slug);
-    assert_eq!((record.snapshots.len(), record.snapshots[0].changed_after), (1, false));
+    assert_eq!((record.snapshots.len(), record.snapshots[0].changed_after_save), (1, false));
     assert_eq!(world.codes(), ["misnamed"]);
 }
 
@@ -143,7 +144,7 @@ fn files_in_the_wrong_place_are_known_by_what_they_are() {
     ] {
         std::fs::create_dir_all(world.path("networks/hillside/drafts")).unwrap();
         std::fs::write(world.path(name), bytes).unwrap();
-        let found = world.library().examine();
+        let found = world.library().diagnose();
         let found = found
             .iter()
             .find(|finding| finding.file == name)
@@ -157,7 +158,8 @@ fn files_in_the_wrong_place_are_known_by_what_they_are() {
 #[test]
 fn what_belongs_to_another_network_is_said_and_not_shown() {
     let (world, slug) = World::with_network("Hillside");
-    let lakes = crate::maturity::network::Network::named(crate::store::new_id::id(), "Lakes");
+    let lakes =
+        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Lakes");
     let lakes = world.writer().add_network(lakes).unwrap();
     let saved = world.saved(&slug, ONE);
     let draft = world.published(&slug, ONE);
@@ -174,11 +176,11 @@ fn what_belongs_to_another_network_is_said_and_not_shown() {
     let record = world.open(&lakes);
     assert!(record.snapshots.is_empty() && record.drafts.is_empty());
     assert!(
-        record.findings.iter().all(|finding| finding.code == "of-another-network"),
+        record.diagnostics.iter().all(|finding| finding.code == "of-another-network"),
         "{:?}",
-        record.findings
+        record.diagnostics
     );
-    assert_eq!(record.findings.len(), 2);
+    assert_eq!(record.diagnostics.len(), 2);
 }
 
 #[test]
@@ -187,7 +189,7 @@ fn a_newer_library_opens_for_reading_and_is_never_written() {
     world.saved(&slug, ONE);
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
-    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     let mark = std::fs::read_to_string(world.path("library.json"))
         .unwrap()
         .replace("library/1", "library/2");
@@ -201,13 +203,13 @@ fn a_newer_library_opens_for_reading_and_is_never_written() {
         (1, &draft),
         "even what was only kept is there"
     );
-    let taken = crate::store::ops::Writer::take(
+    let taken = crate::store::ops::Writer::acquire(
         &library,
         world.device,
         std::time::Duration::ZERO,
         super::world::TODAY,
     );
-    assert_eq!(taken.unwrap_err().trouble, ErrorKind::Newer);
+    assert_eq!(taken.unwrap_err().kind, ErrorKind::NewerFormat);
     assert_eq!(world.files(), before);
 }
 
@@ -227,10 +229,10 @@ fn a_newer_draft_or_network_is_never_written() {
     let mut writer = world.writer();
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
     assert_eq!(
-        writer.publish(&slug, &mut draft, at(2)).unwrap_err().trouble,
+        writer.publish_draft(&slug, &mut draft, at(2)).unwrap_err().kind,
         ErrorKind::ChangedOutside
     );
-    assert_eq!(writer.put_network(&slug, &network).unwrap_err().trouble, ErrorKind::Newer);
+    assert_eq!(writer.put_network(&slug, &network).unwrap_err().kind, ErrorKind::NewerFormat);
     assert_eq!(world.files(), before);
 }
 
@@ -249,7 +251,7 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
     }
     std::fs::create_dir_all(world.path("networks/vale")).unwrap();
     std::fs::create_dir_all(world.path("trash/snapshot-x")).unwrap();
-    assert!(world.codes().is_empty(), "{:?}", world.library().examine());
+    assert!(world.codes().is_empty(), "{:?}", world.library().diagnose());
     assert_eq!(world.library().networks().0.len(), 1);
     // the writer before was cut off: it left its name
     std::fs::write(world.journal().parent().unwrap().join("holder"), "1\n").unwrap();
@@ -257,7 +259,8 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
     for name in leftovers {
         assert!(!world.path(name).exists(), "{name}");
     }
-    let vale = crate::maturity::network::Network::named(crate::store::new_id::id(), "Vale");
+    let vale =
+        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Vale");
     assert_eq!(
         world.writer().add_network(vale).unwrap().as_str(),
         "vale",
@@ -279,14 +282,15 @@ fn links_are_neither_followed_nor_written_through() {
     symlink("/etc/passwd", world.path("networks/hillside/snapshots/x.json")).unwrap();
     let mut draft = world.draft(&slug, ONE);
     assert_eq!(
-        world.writer().publish(&slug, &mut draft, at(0)).unwrap_err().trouble,
+        world.writer().publish_draft(&slug, &mut draft, at(0)).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(world.open(&slug).snapshots, [saved]);
-    let vale = crate::maturity::network::Network::named(crate::store::new_id::id(), "Vale");
+    let vale =
+        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Vale");
     assert_eq!(world.writer().add_network(vale).unwrap().as_str(), "vale-2");
     assert_eq!(outside.path().read_dir().unwrap().count(), 0);
-    let found = world.library().examine();
+    let found = world.library().diagnose();
     for name in ["networks/hillside/drafts", "networks/vale", "networks/hillside/snapshots/x.json"]
     {
         assert!(found.iter().any(|finding| finding.file == name), "{name} is not reported");
@@ -298,10 +302,10 @@ fn links_are_neither_followed_nor_written_through() {
 fn files_open_to_others_are_a_warning() {
     use std::os::unix::fs::PermissionsExt;
     let (world, _) = World::with_network("Hillside");
-    assert!(world.library().examine().is_empty());
+    assert!(world.library().diagnose().is_empty());
     let file = world.path("networks/hillside/network.json");
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).unwrap();
-    let found = world.library().examine();
+    let found = world.library().diagnose();
     assert_eq!(
         (found.len(), found[0].code, found[0].severity),
         (1, "others-may-read", Severity::Warning)

@@ -11,8 +11,8 @@ const TWO: &[(&str, &str)] = &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")];
 
 fn only(world: &World, slug: &Slug) -> (Draft, bool) {
     let record = world.open(slug);
-    assert!(record.findings.is_empty(), "{:?}", record.findings);
-    assert!(record.conflicts.is_empty() && record.elsewhere.is_empty());
+    assert!(record.diagnostics.is_empty(), "{:?}", record.diagnostics);
+    assert!(record.conflicts.is_empty() && record.other_device_drafts.is_empty());
     let [open] = record.drafts.as_slice() else { panic!("{} drafts", record.drafts.len()) };
     (open.draft.clone(), open.recovered)
 }
@@ -21,11 +21,11 @@ fn only(world: &World, slug: &Slug) -> (Draft, bool) {
 fn an_answer_that_was_only_kept_is_there_after_a_kill() {
     let (world, slug) = World::with_network("Hillside PCN");
     let draft = world.draft(&slug, ONE);
-    world.writer().journal(&slug, &draft, &companion(), at(5)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(5)).unwrap();
     let record = world.open(&slug);
     assert_eq!(record.drafts[0].draft, draft);
     assert!(record.drafts[0].recovered);
-    assert_eq!(record.drafts[0].kept_at, Some(at(5)));
+    assert_eq!(record.drafts[0].saved_at, Some(at(5)));
     assert!(!world.path("networks/hillside-pcn/drafts").exists());
     assert!(
         world.path("matrices").read_dir().unwrap().count() == 1,
@@ -39,8 +39,8 @@ fn nothing_said_is_nothing_kept() {
     let before = world.files();
     let mut blank = world.draft(&slug, &[]);
     let mut writer = world.writer();
-    writer.journal(&slug, &blank, &companion(), at(0)).unwrap();
-    writer.publish(&slug, &mut blank, at(0)).unwrap();
+    writer.autosave(&slug, &blank, &companion(), at(0)).unwrap();
+    writer.publish_draft(&slug, &mut blank, at(0)).unwrap();
     assert_eq!(world.files(), before);
     assert!(world.open(&slug).drafts.is_empty());
 }
@@ -50,9 +50,9 @@ fn an_answer_taken_back_is_kept_as_taken_back() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.draft(&slug, ONE);
     let mut writer = world.writer();
-    writer.journal(&slug, &draft, &companion(), at(0)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(0)).unwrap();
     draft.assessment.answers.clear();
-    writer.journal(&slug, &draft, &companion(), at(1)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(1)).unwrap();
     assert_eq!(told(&only(&world, &slug).0.assessment), []);
 }
 
@@ -69,7 +69,7 @@ fn work_after_publishing_is_taken_silently() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, TWO);
-    world.writer().journal(&slug, &draft, &companion(), at(9)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(9)).unwrap();
     let (open, recovered) = only(&world, &slug);
     assert_eq!(open, draft);
     assert!(recovered);
@@ -80,7 +80,7 @@ fn being_cut_off_between_publishing_and_noting_it_asks_no_question() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, TWO);
-    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     let journal = world.journal();
     let before = tempfile::tempdir().unwrap();
     let copy = |from: &std::path::Path, to: &std::path::Path| {
@@ -89,7 +89,7 @@ fn being_cut_off_between_publishing_and_noting_it_asks_no_question() {
         }
     };
     copy(&journal, before.path());
-    world.writer().publish(&slug, &mut draft, at(2)).unwrap();
+    world.writer().publish_draft(&slug, &mut draft, at(2)).unwrap();
     // as if killed before the copy was told of its new base
     copy(before.path(), &journal);
     let (open, recovered) = only(&world, &slug);
@@ -97,7 +97,7 @@ fn being_cut_off_between_publishing_and_noting_it_asks_no_question() {
     // and work goes on from there
     let mut next = open;
     give(&mut next.assessment, &[("CARE-1a", "mostly")]);
-    world.writer().publish(&slug, &mut next, at(3)).unwrap();
+    world.writer().publish_draft(&slug, &mut next, at(3)).unwrap();
     assert_eq!(only(&world, &slug), (next, false));
 }
 
@@ -111,10 +111,10 @@ fn the_same_is_never_written_twice() {
     let then = stamp(file.clone());
     std::thread::sleep(std::time::Duration::from_millis(20));
     let mut writer = world.writer();
-    writer.journal(&slug, &draft, &companion(), at(99)).unwrap();
-    writer.publish(&slug, &mut draft, at(99)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(99)).unwrap();
+    writer.publish_draft(&slug, &mut draft, at(99)).unwrap();
     assert_eq!((world.files(), stamp(file)), (before, then));
-    assert_eq!(world.open(&slug).drafts[0].kept_at, Some(at(0)));
+    assert_eq!(world.open(&slug).drafts[0].saved_at, Some(at(0)));
 }
 
 #[test]
@@ -122,9 +122,9 @@ fn a_damaged_newest_copy_never_hides_the_good_one_before_it() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.draft(&slug, ONE);
     let mut writer = world.writer();
-    writer.journal(&slug, &draft, &companion(), at(1)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(1)).unwrap();
     give(&mut draft.assessment, TWO);
-    writer.journal(&slug, &draft, &companion(), at(2)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(2)).unwrap();
     drop(writer);
     let journal = world.journal();
     std::fs::write(journal.join(format!("{}-0.json", draft.id)), "{ \"format\": \"pcn-w").unwrap();
@@ -133,7 +133,7 @@ fn a_damaged_newest_copy_never_hides_the_good_one_before_it() {
     assert!(recovered);
     // the next answer goes over the damaged one
     give(&mut draft.assessment, &[("DATA-1a", "fully")]);
-    world.writer().journal(&slug, &draft, &companion(), at(3)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(3)).unwrap();
     assert_eq!(only(&world, &slug).0, draft);
 }
 
@@ -150,7 +150,7 @@ fn unknown_fields_of_a_newer_program_stay_through_work() {
     std::fs::remove_dir_all(world.state()).unwrap();
     let mut open = world.open(&slug).drafts[0].draft.clone();
     give(&mut open.assessment, &[("LEAD-1b", "fully")]);
-    world.writer().publish(&slug, &mut open, at(7)).unwrap();
+    world.writer().publish_draft(&slug, &mut open, at(7)).unwrap();
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.contains("\"weather\": \"fine\"") && text.contains("\"mood\""), "{text}");
 }
@@ -162,10 +162,10 @@ fn a_draft_that_vanished_is_still_here_and_can_be_published_again() {
     let file = world.draft_file(&slug, &draft);
     std::fs::remove_file(&file).unwrap();
     let record = world.open(&slug);
-    assert_eq!(record.findings[0].code, "draft-vanished");
+    assert_eq!(record.diagnostics[0].code, "draft-vanished");
     let mut open = record.drafts[0].draft.clone();
     assert_eq!(open.assessment, draft.assessment);
-    world.writer().publish(&slug, &mut open, at(1)).unwrap();
+    world.writer().publish_draft(&slug, &mut open, at(1)).unwrap();
     assert!(file.exists());
     assert_eq!(only(&world, &slug), (open, false));
 }
@@ -177,19 +177,19 @@ fn another_devices_draft_is_shown_and_carried_on_as_a_copy() {
     let draft = theirs.published(&slug, ONE);
     let record = world.open(&slug);
     assert!(record.drafts.is_empty());
-    assert_eq!(record.elsewhere[0].draft, draft);
+    assert_eq!(record.other_device_drafts[0].draft, draft);
     let before = std::fs::read(world.draft_file(&slug, &draft)).unwrap();
     let mut writer = world.writer();
     assert_eq!(
-        writer.publish(&slug, &mut draft.clone(), at(1)).unwrap_err().trouble,
+        writer.publish_draft(&slug, &mut draft.clone(), at(1)).unwrap_err().kind,
         ErrorKind::NotPossible
     );
-    let copy = writer.carry_on(&slug, &draft, at(2)).unwrap();
+    let copy = writer.copy_draft(&slug, &draft, at(2)).unwrap();
     assert_eq!((copy.device, &copy.assessment), (world.device, &draft.assessment));
     assert_ne!(copy.id, draft.id);
-    assert_eq!(writer.carry_on(&slug, &draft, at(3)).unwrap_err().trouble, ErrorKind::NotPossible);
+    assert_eq!(writer.copy_draft(&slug, &draft, at(3)).unwrap_err().kind, ErrorKind::NotPossible);
     let record = world.open(&slug);
-    assert_eq!((record.drafts.len(), record.elsewhere.len()), (1, 1));
+    assert_eq!((record.drafts.len(), record.other_device_drafts.len()), (1, 1));
     assert_eq!(std::fs::read(world.draft_file(&slug, &draft)).unwrap(), before);
 }
 
@@ -198,12 +198,15 @@ fn drafts_of_several_networks_keep_to_themselves() {
     let (world, hillside) = World::with_network("Hillside");
     let lakes = world
         .writer()
-        .add_network(crate::maturity::network::Network::named(crate::store::new_id::id(), "Lakes"))
+        .add_network(crate::maturity::network::Network::with_name(
+            crate::store::new_id::generate(),
+            "Lakes",
+        ))
         .unwrap();
     let (one, two) = (world.draft(&hillside, ONE), world.draft(&lakes, TWO));
     let mut writer = world.writer();
-    writer.journal(&hillside, &one, &companion(), at(1)).unwrap();
-    writer.journal(&lakes, &two, &companion(), at(2)).unwrap();
+    writer.autosave(&hillside, &one, &companion(), at(1)).unwrap();
+    writer.autosave(&lakes, &two, &companion(), at(2)).unwrap();
     let library = world.library();
     for _ in 0..2 {
         assert_eq!(library.open_network(&hillside, world.device).unwrap().drafts[0].draft, one);
@@ -216,16 +219,16 @@ fn a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one() {
     let (world, slug) = World::with_network("Hillside");
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, TWO);
-    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     let (drafts, aside) = (world.path("networks/hillside/drafts"), world.path("aside"));
     std::fs::rename(&drafts, &aside).unwrap();
     std::fs::write(&drafts, "").unwrap();
     let record = world.open(&slug);
-    assert_eq!(record.findings[0].code, "unreadable");
+    assert_eq!(record.diagnostics[0].code, "unreadable");
     assert_eq!(record.drafts[0].draft, draft, "the base it started from is not forgotten");
     std::fs::remove_file(&drafts).unwrap();
     std::fs::rename(&aside, &drafts).unwrap();
     let mut open = record.drafts[0].draft.clone();
-    world.writer().publish(&slug, &mut open, at(2)).unwrap();
+    world.writer().publish_draft(&slug, &mut open, at(2)).unwrap();
     assert_eq!(only(&world, &slug), (open, false));
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::share::{bring_in, good_share, look};
 use super::world::World;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::sanitize::clean;
+use crate::maturity::sanitize::sanitize;
 use crate::maturity::share::{FileContent, FileVerdict};
 
 /// What is put where in a good share, what becomes of it, and the beginning of the place that is
@@ -127,7 +127,7 @@ fn said(holds: &FileContent) -> Option<Diagnostic> {
     match holds {
         FileContent::Refused(finding) | FileContent::Foreign(finding) => Some(finding.clone()),
         FileContent::Snapshots(parcel) if parcel.verdict() == FileVerdict::NeedsMatrix => {
-            parcel.missing()
+            parcel.missing_matrix()
         }
         _ => None,
     }
@@ -166,8 +166,8 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         fs::write(&file, serde_json::to_vec_pretty(&hostile).unwrap()).unwrap();
         let value: String = value.to_string().chars().take(60).collect();
         let look = look(&world, &file);
-        let arrival = &look.arrivals[0];
-        let finding = said(&arrival.holds);
+        let arrival = &look.files[0];
+        let finding = said(&arrival.content);
         let code = finding.as_ref().map_or(arrival.verdict().code(), |finding| finding.code);
         let is_expected =
             code == expected || (expected.starts_with("wrong-") && code.starts_with("wrong-"));
@@ -175,7 +175,7 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         if let Some(finding) = &finding {
             assert!(finding.path.starts_with(path), "{place} {value}: {finding:?}");
             let told = format!("{}{}{}", finding.says, finding.path, finding.remedy);
-            assert_eq!(clean(&told), told, "{place} {value}");
+            assert_eq!(sanitize(&told), told, "{place} {value}");
         }
         let before = world.files();
         let landing = bring_in(&world, &look);
@@ -187,7 +187,7 @@ fn what_is_made_to_do_harm_is_refused_with_its_place_or_read_and_does_none() {
         }
         assert!(came_in || before == after, "{place} {value}: nothing of it is here");
         let wrong: Vec<_> =
-            world.library().examine().into_iter().filter(Diagnostic::is_error).collect();
+            world.library().diagnose().into_iter().filter(Diagnostic::is_error).collect();
         assert!(wrong.is_empty(), "{place} {value}: {wrong:?}");
     }
     let beside: Vec<_> =
@@ -203,7 +203,7 @@ fn a_snapshot_with_the_id_of_ours_and_other_contents_is_kept_beside_it() {
     let text = fs::read_to_string(&file).unwrap().replacen("\"partly\"", "\"not_yet\"", 1);
     fs::write(&file, text).unwrap();
     let look = look(&theirs, &file);
-    assert_eq!(look.arrivals[0].verdict(), FileVerdict::Differs);
+    assert_eq!(look.files[0].verdict(), FileVerdict::Differs);
     bring_in(&theirs, &look);
     let after = theirs.files();
     assert!(
@@ -227,7 +227,7 @@ fn the_same_snapshot_many_times_in_one_share_comes_in_once() {
     let world = World::new();
     drop(world.writer());
     let landing = bring_in(&world, &look(&world, &file));
-    assert_eq!((landing.files[0].snapshots.len(), landing.files[0].here), (2, 3));
+    assert_eq!((landing.files[0].snapshots.len(), landing.files[0].already_here), (2, 3));
     assert_eq!(fs::read_dir(world.path(&format!("networks/{slug}/snapshots"))).unwrap().count(), 2);
 }
 
@@ -241,7 +241,7 @@ fn what_was_left_out_can_not_be_made_a_long_story() {
     fs::write(&file, serde_json::to_vec(&wordy).unwrap()).unwrap();
     let world = World::new();
     let look = look(&world, &file);
-    let FileContent::Snapshots(parcel) = &look.arrivals[0].holds else { panic!("{look:?}") };
+    let FileContent::Snapshots(parcel) = &look.files[0].content else { panic!("{look:?}") };
     assert!(
         parcel.left_out.len() < 5 && parcel.left_out.contains(&"note".to_owned()),
         "{:?}",
@@ -263,7 +263,7 @@ fn a_refusal_names_the_snapshot_of_the_share_it_is_about() {
     let world = World::new();
     drop(world.writer());
     let look = look(&world, &file);
-    assert_eq!(said(&look.arrivals[0].holds).unwrap().path, "snapshots[2].matrix");
+    assert_eq!(said(&look.files[0].content).unwrap().path, "snapshots[2].matrix");
 }
 
 #[cfg(unix)]
@@ -285,9 +285,9 @@ fn what_is_no_file_in_a_folder_is_named_and_nothing_waits_for_it() {
     fs::File::create(at("sparse.json")).unwrap().set_len(1 << 40).unwrap();
     let world = World::new();
     drop(world.writer());
-    let found = world.library().look_over(&[folder.path().to_path_buf()], |_, _| true).unwrap();
+    let found = world.library().plan_import(&[folder.path().to_path_buf()], |_, _| true).unwrap();
     let verdicts: Vec<_> =
-        found.arrivals.iter().map(|one| (one.name.as_str(), one.verdict().code())).collect();
+        found.files.iter().map(|one| (one.name.as_str(), one.verdict().code())).collect();
     assert_eq!(
         verdicts,
         [
@@ -334,16 +334,16 @@ fn a_share_of_which_a_part_is_here_says_so_and_brings_the_rest() {
     let bytes = fs::read(&gone).unwrap();
     fs::remove_file(&gone).unwrap();
     let look = look(&world, &file);
-    let arrival = &look.arrivals[0];
+    let arrival = &look.files[0];
     assert_eq!(
-        (arrival.verdict(), arrival.verdict_words().as_str()),
-        (FileVerdict::SomeNew(1), "1 new, 3 here")
+        (arrival.verdict(), arrival.verdict_label().as_str()),
+        (FileVerdict::PartlyNew(1), "1 new, 3 here")
     );
     assert_eq!(
-        arrival.explained(),
+        arrival.describe(),
         "Of its 4 snapshots 3 are here already. Only what is missing comes in."
     );
     let landing = bring_in(&world, &look);
-    assert_eq!((landing.files[0].snapshots.len(), landing.files[0].here), (1, 3));
+    assert_eq!((landing.files[0].snapshots.len(), landing.files[0].already_here), (1, 3));
     assert_eq!(fs::read(&gone).unwrap(), bytes, "the very same");
 }

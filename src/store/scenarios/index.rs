@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::world::World;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::summary::{NetworkSummary, summarise};
+use crate::maturity::summary::{NetworkSummary, summarize_snapshot};
 use crate::store::index::RefreshProgress;
 
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "partly"), ("LEAD-0b", "fully")];
@@ -17,7 +17,7 @@ const TWO: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("DATA-0a", "mostly")];
 fn looked(world: &World) -> (Vec<NetworkSummary>, usize) {
     let mut read = 0;
     let summaries = world.library().summaries(|looked: RefreshProgress| {
-        read = looked.of;
+        read = looked.total;
         true
     });
     (summaries.unwrap(), read)
@@ -49,13 +49,13 @@ fn the_figures_are_those_of_the_snapshots_themselves() {
     assert_eq!((summaries.len(), read), (2, 3));
     let record = world.open(&hillside);
     let figures = |saved: &SavedSnapshot| {
-        Arc::new(summarise(
+        Arc::new(summarize_snapshot(
             &saved.snapshot,
             &saved.matrix.matrix,
             &summaries[0].snapshots[0].matrix,
         ))
     };
-    assert_eq!(summaries[0].snapshots, record.current().map(figures).collect::<Vec<_>>());
+    assert_eq!(summaries[0].snapshots, record.current_snapshots().map(figures).collect::<Vec<_>>());
     assert_eq!(summaries[0].network, record.network);
 }
 
@@ -105,7 +105,7 @@ fn a_damaged_index_costs_time_and_nothing_else() {
     let (world, ..) = two();
     an_hour_later(&world);
     let first = looked(&world).0;
-    let id = world.library().mark.unwrap().id.to_string();
+    let id = world.library().library_file.unwrap().id.to_string();
     let index = world.state().join(id).join("index");
     let good = std::fs::read(&index).unwrap();
     for bad in [&b""[..], b"{}", b"[1,2", &good[..good.len() / 2], &[0xff; 64]] {
@@ -128,7 +128,7 @@ fn copies_corrections_and_broken_files_are_not_counted() {
     std::fs::write(beside("broken.json"), "{").unwrap();
     let (summaries, read) = looked(&world);
     assert_eq!((summaries[0].snapshots.len(), read), (2, 6));
-    assert_eq!(summaries[0].snapshots.len(), world.open(&hillside).current().count());
+    assert_eq!(summaries[0].snapshots.len(), world.open(&hillside).current_snapshots().count());
 }
 
 #[test]
@@ -136,10 +136,10 @@ fn whoever_does_not_wait_is_not_kept_waiting() {
     let (world, ..) = two();
     an_hour_later(&world);
     let library = world.library();
-    assert_eq!(library.summaries(|looked| looked.read < 2), None);
+    assert_eq!(library.summaries(|looked| looked.done < 2), None);
     let mut left = 0;
     let summaries = library.summaries(|looked| {
-        left = looked.of;
+        left = looked.total;
         true
     });
     assert_eq!((summaries, left), (Some(looked(&world).0), 1), "it goes on where it was given up");
@@ -165,8 +165,8 @@ fn reading_for_figures_makes_the_same_of_a_file_as_reading_all_of_it() {
         format!("\u{feff}{text}"),
         text.replace("\"LEAD-0a\"", "\"LEAD-9\""),
     ] {
-        let whole = snapshot::read(text.as_bytes()).map(|whole| summarise(&whole, &saved.matrix.matrix, &reference)).ok();
-        let lean = summary_reader::read(text.as_bytes()).map(|lean| summarise(&lean, &saved.matrix.matrix, &reference));
+        let whole = snapshot::read(text.as_bytes()).map(|whole| summarize_snapshot(&whole, &saved.matrix.matrix, &reference)).ok();
+        let lean = summary_reader::read(text.as_bytes()).map(|lean| summarize_snapshot(&lean, &saved.matrix.matrix, &reference));
         assert_eq!(lean, whole, "{text}");
         assert!(whole.is_some(), "{text}");
     }

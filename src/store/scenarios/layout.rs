@@ -18,31 +18,31 @@ use crate::store::ops::Writer;
 fn the_usual_place_becomes_a_library_with_the_first_write() {
     let world = World::new();
     let library = world.library();
-    assert!(library.mark.is_none() && !world.path("").exists(), "opening writes nothing");
+    assert!(library.library_file.is_none() && !world.path("").exists(), "opening writes nothing");
     assert_eq!(
-        (library.slugs().len(), library.networks().0.len(), library.examine().len()),
+        (library.slugs().len(), library.networks().0.len(), library.diagnose().len()),
         (0, 0, 0)
     );
     let writer = world.writer();
-    assert_eq!(writer.library().mark.as_ref().unwrap().made_on, TODAY);
+    assert_eq!(writer.library().library_file.as_ref().unwrap().made_on, TODAY);
     assert!(world.path("library.json").exists());
 }
 
 #[test]
 fn a_named_library_that_is_missing_is_said_and_never_made() {
     let world = World::new();
-    let named = Dirs { named: true, ..world.folders() };
-    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, ErrorKind::Missing);
+    let named = Dirs { is_explicit: true, ..world.folders() };
+    assert_eq!(Library::open(named.clone()).unwrap_err().kind, ErrorKind::Missing);
     // one with other things in it
     std::fs::create_dir_all(world.path("")).unwrap();
     std::fs::write(world.path("letter.txt"), "Dear").unwrap();
-    assert_eq!(Library::open(named.clone()).unwrap_err().trouble, ErrorKind::Missing);
-    assert_eq!(Library::open(world.folders()).unwrap_err().trouble, ErrorKind::Missing);
+    assert_eq!(Library::open(named.clone()).unwrap_err().kind, ErrorKind::Missing);
+    assert_eq!(Library::open(world.folders()).unwrap_err().kind, ErrorKind::Missing);
     assert_eq!(world.files().len(), 1);
     // an empty one becomes a library
     std::fs::remove_file(world.path("letter.txt")).unwrap();
     let library = Library::open(named).unwrap();
-    Writer::take(&library, world.device, Duration::ZERO, TODAY).unwrap();
+    Writer::acquire(&library, world.device, Duration::ZERO, TODAY).unwrap();
     assert!(world.path("library.json").exists());
     // and a file is none
     let file = Dirs { library: world.path("library.json"), ..world.folders() };
@@ -55,7 +55,11 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
     std::fs::create_dir_all(world.path("")).unwrap();
     std::fs::write(world.path("~pw-0123456789abcdef.tmp"), "{").unwrap();
     assert_eq!(
-        world.writer().add_network(Network::named(new_id::id(), "Hillside")).unwrap().as_str(),
+        world
+            .writer()
+            .add_network(Network::with_name(new_id::generate(), "Hillside"))
+            .unwrap()
+            .as_str(),
         "hillside"
     );
     assert!(!world.path("~pw-0123456789abcdef.tmp").exists());
@@ -64,22 +68,23 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
 #[test]
 fn a_made_up_library_bears_the_mark_it_was_given() {
     let world = World::new();
-    let mark = LibraryFile { demo: true, ..LibraryFile::new(new_id::id(), date(2026, 1, 1)) };
-    let library = Library::found(world.folders(), &mark).unwrap();
-    assert_eq!(library.mark, Some(mark.clone()));
+    let mark = LibraryFile { demo: true, ..LibraryFile::new(new_id::generate(), date(2026, 1, 1)) };
+    let library = Library::init(world.folders(), &mark).unwrap();
+    assert_eq!(library.library_file, Some(mark.clone()));
     // a second one changes nothing
-    let again = Library::found(world.folders(), &LibraryFile::new(new_id::id(), TODAY)).unwrap();
-    assert_eq!(again.mark, Some(mark));
+    let again =
+        Library::init(world.folders(), &LibraryFile::new(new_id::generate(), TODAY)).unwrap();
+    assert_eq!(again.library_file, Some(mark));
 }
 
 #[test]
 fn one_writer_at_a_time_and_the_next_is_told() {
     let (world, _) = World::with_network("Hillside");
     let first = world.writer();
-    let second = Writer::take(&world.library(), world.device, Duration::from_millis(10), TODAY);
-    assert_eq!(second.unwrap_err().trouble, ErrorKind::Held);
+    let second = Writer::acquire(&world.library(), world.device, Duration::from_millis(10), TODAY);
+    assert_eq!(second.unwrap_err().kind, ErrorKind::Locked);
     drop(first);
-    assert!(Writer::take(&world.library(), world.device, Duration::ZERO, TODAY).is_ok());
+    assert!(Writer::acquire(&world.library(), world.device, Duration::ZERO, TODAY).is_ok());
 }
 
 #[test]
@@ -87,12 +92,12 @@ fn a_remembered_library_that_is_gone_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let settings =
         SettingsFile { last_library: Some(folder.path().to_path_buf()), ..SettingsFile::default() };
-    if std::env::var_os(dirs::VARIABLE).is_none() {
-        assert_eq!(dirs::find(None, &settings).unwrap_err().trouble, ErrorKind::Missing);
-        assert_eq!(dirs::look(None, &settings).unwrap().library, folder.path());
+    if std::env::var_os(dirs::LIBRARY_ENV_VAR).is_none() {
+        assert_eq!(dirs::resolve(None, &settings).unwrap_err().kind, ErrorKind::Missing);
+        assert_eq!(dirs::resolve_unchecked(None, &settings).unwrap().library, folder.path());
     }
-    let named = dirs::find(Some(folder.path()), &SettingsFile::default()).unwrap();
-    assert!(named.named);
+    let named = dirs::resolve(Some(folder.path()), &SettingsFile::default()).unwrap();
+    assert!(named.is_explicit);
     assert_eq!(named.library, folder.path());
 }
 
@@ -100,8 +105,9 @@ fn a_remembered_library_that_is_gone_is_said() {
 fn networks_of_one_name_get_folders_of_their_own() {
     let world = World::new();
     let mut writer = world.writer();
-    let mut add =
-        |name: &str| writer.add_network(Network::named(new_id::id(), name)).unwrap().to_string();
+    let mut add = |name: &str| {
+        writer.add_network(Network::with_name(new_id::generate(), name)).unwrap().to_string()
+    };
     assert_eq!(
         [add("Hillside PCN"), add("Hillside PCN"), add("HILLSIDE-PCN"), add("../../etc")],
         ["hillside-pcn", "hillside-pcn-2", "hillside-pcn-3", "etc"]
@@ -114,10 +120,10 @@ fn networks_of_one_name_get_folders_of_their_own() {
 #[test]
 fn what_could_not_be_read_again_is_not_written() {
     let world = World::new();
-    let mut network = Network::named(new_id::id(), "Hillside");
+    let mut network = Network::with_name(new_id::generate(), "Hillside");
     network.purpose = Some("x".repeat(70_000));
     let mut writer = world.writer();
     let before = world.files();
-    assert_eq!(writer.add_network(network).unwrap_err().trouble, ErrorKind::NotPossible);
+    assert_eq!(writer.add_network(network).unwrap_err().kind, ErrorKind::NotPossible);
     assert_eq!(world.files(), before);
 }

@@ -27,15 +27,15 @@ fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
     let network = world.open(slug).network;
     let mut assessment = Assessment::empty(matrix.reference.clone());
     give(&mut assessment, &[("A-1", "partly")]);
-    let (id, device) = (new_id::id(), world.device);
+    let (id, device) = (new_id::generate(), world.device);
     Draft {
         id,
         device,
-        base: None,
-        network: network.as_ref(),
+        base_hash: None,
+        network: network.to_network_ref(),
         assessment,
         cover: SnapshotCover::default(),
-        extra: serde_json::Map::new(),
+        unknown_fields: serde_json::Map::new(),
     }
 }
 
@@ -47,7 +47,7 @@ fn an_added_matrix_keeps_its_bytes_and_is_known() {
     assert_eq!(library.matrix(&MatrixId::from("ours"), None).unwrap(), known);
     assert_eq!(known.origin, Origin::Loose("matrices/ours.json".to_owned()));
     assert_eq!(
-        library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().trouble,
+        library.matrix(&MatrixId::from("ours"), Some(2)).unwrap_err().kind,
         ErrorKind::Missing
     );
     assert_eq!(library.matrices().0.len(), crate::store::shipped_matrices::all().len() + 1);
@@ -70,7 +70,7 @@ fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
         String::new(),
     ] {
         assert_eq!(
-            world.writer().add_matrix(bad.as_bytes()).unwrap_err().trouble,
+            world.writer().add_matrix(bad.as_bytes()).unwrap_err().kind,
             ErrorKind::NotPossible,
             "{bad}"
         );
@@ -82,7 +82,7 @@ fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
 fn answers_keep_the_text_they_were_given_on() {
     let (world, slug, known) = with_ours();
     let draft = answered(&world, &slug, &known);
-    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &draft, &known, at(0)).unwrap();
     // the file is changed without a new revision
     std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call"))
         .unwrap();
@@ -130,21 +130,21 @@ fn a_snapshot_finds_its_matrix_under_any_name_and_says_when_it_is_gone() {
     std::fs::remove_file(&elsewhere).unwrap();
     let record = world.open(&slug);
     assert!(record.snapshots.is_empty());
-    assert_eq!(record.findings[0].code, "matrix-missing");
+    assert_eq!(record.diagnostics[0].code, "matrix-missing");
 }
 
 #[test]
 fn a_damaged_frozen_copy_is_said_not_used_and_not_written_over() {
     let (world, slug, known) = with_ours();
     let mut draft = answered(&world, &slug, &known);
-    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &draft, &known, at(0)).unwrap();
     let frozen = world.path("matrices").read_dir().unwrap().flatten().map(|entry| entry.path());
     let frozen = frozen.into_iter().find(|path| path.to_string_lossy().contains('@')).unwrap();
     let damaged = std::fs::read_to_string(&frozen).unwrap().replace("phone", "phane");
     std::fs::write(&frozen, &damaged).unwrap();
     assert!(world.library().matrices().1.iter().any(|finding| finding.file.contains('@')));
     give(&mut draft.assessment, &[("A-1", "fully")]);
-    world.writer().journal(&slug, &draft, &known, at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &known, at(1)).unwrap();
     assert_eq!(std::fs::read_to_string(&frozen).unwrap(), damaged);
     // the good text stands beside it now, so that losing the loose file loses nothing
     std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
@@ -160,7 +160,7 @@ fn the_newest_revision_in_use_comes_with_the_network() {
     let record = world.open(&slug);
     let ids: Vec<_> = record.matrices.iter().map(|known| known.reference.id.as_str()).collect();
     assert_eq!(ids, ["pcn-companion", "ours"]);
-    assert_eq!(record.findings[0].code, "matrix-not-here");
+    assert_eq!(record.diagnostics[0].code, "matrix-not-here");
 }
 
 /// A crosswalk with one row for area A.
@@ -171,7 +171,7 @@ fn lined_up(main: &str) -> Vec<CrosswalkRow> {
         matrix,
         main: Some(main.into()),
         also: vec!["RES".into()],
-        extra: serde_json::Map::new(),
+        unknown_fields: serde_json::Map::new(),
     }]
 }
 
@@ -195,7 +195,7 @@ fn a_crosswalk_goes_into_the_file_and_loses_nothing_that_stands_there() {
     assert_eq!(world.library().matrix(&MatrixId::from("ours"), None).unwrap(), made);
     // what was read before is no longer what stands there
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("LEAD")).unwrap_err();
-    assert_eq!(refused.trouble, ErrorKind::ChangedOutside);
+    assert_eq!(refused.kind, ErrorKind::ChangedOutside);
     assert!(world.codes().is_empty());
 }
 
@@ -203,7 +203,7 @@ fn a_crosswalk_goes_into_the_file_and_loses_nothing_that_stands_there() {
 fn once_answers_rest_on_it_the_crosswalk_is_the_next_revision_and_they_go_on_comparing() {
     let (world, slug, known) = with_ours();
     let draft = answered(&world, &slug, &known);
-    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &draft, &known, at(0)).unwrap();
     let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
     assert_eq!(made.reference.revision, 2);
     assert!(made.matrix.items().all(|item| item.revision() == 1), "every item means what it meant");
@@ -223,17 +223,17 @@ fn a_crosswalk_never_goes_into_what_comes_with_the_program_nor_to_areas_that_are
     let before = world.files();
     let shipped = crate::store::shipped_matrices::all()[1].reference.clone();
     assert_eq!(
-        world.writer().put_crosswalk(&shipped, &[]).unwrap_err().trouble,
+        world.writer().put_crosswalk(&shipped, &[]).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(
-        world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().trouble,
+        world.writer().put_crosswalk(&known.reference, &lined_up("NOWHERE")).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     std::fs::write(world.path("matrices/ours.json"), OURS.replace("the phone", "every call"))
         .unwrap();
     let refused = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap_err();
-    assert_eq!(refused.trouble, ErrorKind::ChangedOutside);
+    assert_eq!(refused.kind, ErrorKind::ChangedOutside);
     std::fs::write(world.path("matrices/ours.json"), OURS).unwrap();
     assert_eq!(world.files(), before);
 }
@@ -242,7 +242,7 @@ fn a_crosswalk_never_goes_into_what_comes_with_the_program_nor_to_areas_that_are
 fn a_matrix_of_which_only_the_frozen_copy_is_left_gets_a_file_again() {
     let (world, slug, known) = with_ours();
     let draft = answered(&world, &slug, &known);
-    world.writer().journal(&slug, &draft, &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &draft, &known, at(0)).unwrap();
     std::fs::remove_file(world.path("matrices/ours.json")).unwrap();
     let made = world.writer().put_crosswalk(&known.reference, &lined_up("CARE")).unwrap();
     assert_eq!(
@@ -258,10 +258,10 @@ fn edited() -> String {
 #[test]
 fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
     let (world, slug, known) = with_ours();
-    world.writer().journal(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
     let path = world.path("matrices/ours.json");
     std::fs::write(&path, edited()).unwrap();
-    let looked = world.library().look_at_changed("matrices/ours.json").unwrap();
+    let looked = world.library().preview_changed_matrix("matrices/ours.json").unwrap();
     assert_eq!(
         (looked.before.reference.clone(), looked.after.revision),
         (known.reference.clone(), 1)
@@ -270,18 +270,18 @@ fn what_moved_on_since_it_was_looked_at_is_not_written_over() {
     // stays
     let later = edited().replace("every call", "every call at once");
     std::fs::write(&path, &later).unwrap();
-    let (taken, _) = world.writer().take_as_next(&looked, &MeaningChoices::new()).unwrap();
+    let (taken, _) = world.writer().add_revision(&looked, &MeaningChoices::new()).unwrap();
     assert_eq!(taken.origin, Origin::Loose("matrices/ours-2.json".to_owned()));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), later);
     // looked at before that revision was known: nothing is written
     let before = world.files();
     assert_eq!(
-        world.writer().take_as_next(&looked, &MeaningChoices::new()).unwrap_err().trouble,
+        world.writer().add_revision(&looked, &MeaningChoices::new()).unwrap_err().kind,
         ErrorKind::ChangedOutside
     );
     assert_eq!(world.files(), before);
     assert_eq!(
-        world.library().look_at_changed("matrices/nowhere.json").unwrap_err().trouble,
+        world.library().preview_changed_matrix("matrices/nowhere.json").unwrap_err().kind,
         ErrorKind::Missing
     );
 }
@@ -318,7 +318,7 @@ fn the_schema_stands_beside_a_copy_and_is_no_matrix() {
 #[test]
 fn the_name_of_its_schema_does_not_make_a_matrix_another_one() {
     let (world, slug, known) = with_ours();
-    world.writer().journal(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
+    world.writer().autosave(&slug, &answered(&world, &slug, &known), &known, at(0)).unwrap();
     let named = OURS.replacen('{', "{\"$schema\":\"./matrix.schema.json\",", 1);
     std::fs::write(world.path("matrices/ours.json"), named).unwrap();
     assert!(world.codes().is_empty());

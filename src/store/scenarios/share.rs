@@ -30,27 +30,27 @@ pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
 fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
     let sharing = ShareRequest {
         snapshots: std::slice::from_ref(saved),
-        version: ShareLevel::Summary,
+        level: ShareLevel::Summary,
         purpose: &SharePurpose::default(),
         file,
-        id: new_id::id(),
+        id: new_id::generate(),
         now: at(90),
     };
     world.writer().share(&sharing).unwrap();
 }
 
 pub(crate) fn look(world: &World, file: &Path) -> ImportPlan {
-    world.library().look_over(&[file.to_path_buf()], |_, _| true).unwrap()
+    world.library().plan_import(&[file.to_path_buf()], |_, _| true).unwrap()
 }
 
 pub(crate) fn bring_in(world: &World, look: &ImportPlan) -> ImportReport {
     let chosen: Vec<ChosenFile> = look
-        .arrivals
+        .files
         .iter()
-        .filter(|one| one.verdict().may_come_in())
-        .map(|one| one.chosen(ImportTarget::New))
+        .filter(|one| one.verdict().is_importable())
+        .map(|one| one.to_chosen(ImportTarget::New))
         .collect();
-    world.writer().bring_in(&chosen, &look.sources, |_| true)
+    world.writer().import(&chosen, &look.matrix_sources, |_| true)
 }
 
 /// The good share with the value at one place replaced, for every place and several values.
@@ -159,8 +159,8 @@ fn a_spoilt_share_is_refused_with_its_reason_or_read_and_harms_nothing() {
     for (at, spoilt) in all.iter().enumerate() {
         fs::write(&file, spoilt).unwrap();
         let look = look(&world, &file);
-        let [arrival] = look.arrivals.as_slice() else { panic!("{at}: {look:?}") };
-        if let FileContent::Refused(finding) | FileContent::Foreign(finding) = &arrival.holds {
+        let [arrival] = look.files.as_slice() else { panic!("{at}: {look:?}") };
+        if let FileContent::Refused(finding) | FileContent::Foreign(finding) = &arrival.content {
             assert!(
                 !finding.says.is_empty()
                     && !finding.remedy.is_empty()
@@ -185,7 +185,7 @@ fn a_spoilt_share_is_refused_with_its_reason_or_read_and_harms_nothing() {
     );
     let wrong: Vec<_> = world
         .library()
-        .examine()
+        .diagnose()
         .into_iter()
         .filter(|finding| finding.is_error() && finding.code != "changed-after-saving")
         .collect();
@@ -216,13 +216,13 @@ fn a_snapshot_that_changed_since_it_was_seen_is_not_shared() {
     let file = folder.path().join("x.json");
     let sharing = ShareRequest {
         snapshots: &[saved],
-        version: ShareLevel::Full,
+        level: ShareLevel::Full,
         purpose: &SharePurpose::default(),
         file: &file,
-        id: new_id::id(),
+        id: new_id::generate(),
         now: at(90),
     };
-    assert_eq!(world.writer().share(&sharing).unwrap_err().trouble, ErrorKind::ChangedOutside);
+    assert_eq!(world.writer().share(&sharing).unwrap_err().kind, ErrorKind::ChangedOutside);
     assert!(!file.exists() && !world.path("shares.json").exists());
 }
 
@@ -235,13 +235,13 @@ fn a_share_that_could_not_be_written_is_not_in_the_log() {
     let log = fs::read(world.path("shares.json")).unwrap();
     // a name that no disk takes: what was logged for it goes again
     let file = folder.path().join("x".repeat(300));
-    let purpose = SharePurpose { to: Some("nobody".to_owned()), ..SharePurpose::default() };
+    let purpose = SharePurpose { recipient: Some("nobody".to_owned()), ..SharePurpose::default() };
     let sharing = ShareRequest {
         snapshots: &[saved],
-        version: ShareLevel::Summary,
+        level: ShareLevel::Summary,
         purpose: &purpose,
         file: &file,
-        id: new_id::id(),
+        id: new_id::generate(),
         now: at(91),
     };
     assert!(world.writer().share(&sharing).is_err());

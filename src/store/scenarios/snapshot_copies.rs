@@ -10,9 +10,9 @@ use crate::maturity::assessment::{Answer, Snapshot};
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::share::ShareLevel;
-use crate::maturity::trend::trend;
+use crate::maturity::trend::build_trend;
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::name_of;
+use crate::store::library::snapshots::snapshot_file_name;
 use crate::store::sha256::sha256_hex;
 
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("LEAD-0b", "partly")];
@@ -21,8 +21,10 @@ const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("LEAD-0b", "partly")];
 /// hours after what is there.
 fn brought(world: &World, slug: &Slug, snapshot: &Snapshot, hours: i64) -> PathBuf {
     let bytes = snapshot::write(snapshot);
-    let file = world
-        .path(&format!("networks/{slug}/snapshots/{}", name_of(snapshot, &sha256_hex(&bytes))));
+    let file = world.path(&format!(
+        "networks/{slug}/snapshots/{}",
+        snapshot_file_name(snapshot, &sha256_hex(&bytes))
+    ));
     std::fs::write(&file, bytes).unwrap();
     let opened = File::options().write(true).open(&file).unwrap();
     let now = opened.metadata().unwrap().modified().unwrap();
@@ -45,7 +47,7 @@ fn shared(saved: &SavedSnapshot) -> Snapshot {
         given.note = None;
     }
     part.left_out = ShareLevel::Summary.left_out();
-    part.of = Some(sha256_hex(&snapshot::write(&saved.snapshot)));
+    part.full_hash = Some(sha256_hex(&snapshot::write(&saved.snapshot)));
     part
 }
 
@@ -60,7 +62,7 @@ fn with_note(world: &World, slug: &Slug) -> SavedSnapshot {
 fn standing(world: &World, slug: &Slug) -> (Vec<CopyStatus>, usize, NetworkState) {
     let record = world.open(slug);
     let counted = world.library().summaries(|_| true).unwrap()[0].snapshots.len();
-    (record.snapshots.iter().map(|saved| saved.among).collect(), counted, record)
+    (record.snapshots.iter().map(|saved| saved.copy_status).collect(), counted, record)
 }
 
 #[test]
@@ -70,16 +72,19 @@ fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
         let saved = world.saved(&slug, ONE);
         let other = brought(&world, &slug, &otherwise(&saved), hours);
         let (among, counted, record) = standing(&world, &slug);
-        assert_eq!((among, counted), (vec![CopyStatus::Counts, CopyStatus::Differs], 1));
+        assert_eq!((among, counted), (vec![CopyStatus::Primary, CopyStatus::Differs], 1));
         let ours = &record.snapshots[0];
         let was_here_first = hours > 0;
         assert_eq!(ours.file == saved.file, was_here_first, "what was here first counts");
         assert_eq!(record.snapshot(saved.snapshot.id), Some(ours));
-        assert_eq!((record.current().count(), record.with_copies(ours).count()), (1, 2));
-        assert_eq!(trend(&record, &"pcn-companion".into()).unwrap().snapshots, [saved.snapshot.id]);
+        assert_eq!((record.current_snapshots().count(), record.with_copies(ours).count()), (1, 2));
+        assert_eq!(
+            build_trend(&record, &"pcn-companion".into()).unwrap().snapshots,
+            [saved.snapshot.id]
+        );
         assert_eq!(world.codes(), ["same-id"]);
         std::fs::remove_file(if was_here_first { world.path(&saved.file) } else { other }).unwrap();
-        assert_eq!(standing(&world, &slug).0, [CopyStatus::Counts], "what is left counts");
+        assert_eq!(standing(&world, &slug).0, [CopyStatus::Primary], "what is left counts");
         assert_eq!(standing(&world, &slug).1, 1);
     }
 }
@@ -91,7 +96,7 @@ fn of_a_full_and_a_shared_one_the_full_one_is_shown_whichever_was_here_first() {
         let saved = with_note(&world, &slug);
         brought(&world, &slug, &shared(&saved), hours);
         let (among, counted, record) = standing(&world, &slug);
-        assert_eq!((among, counted), (vec![CopyStatus::Counts], 1));
+        assert_eq!((among, counted), (vec![CopyStatus::Primary], 1));
         assert_eq!(record.snapshots, [saved]);
         assert_eq!(world.codes(), ["same-again"]);
     }
@@ -105,7 +110,7 @@ fn a_shared_one_that_only_says_it_is_part_of_ours_is_shown_as_different() {
     give(&mut part.assessment, &[("LEAD-0b", "fully")]);
     brought(&world, &slug, &part, -1);
     let (among, counted, record) = standing(&world, &slug);
-    assert_eq!((among, counted), (vec![CopyStatus::Counts, CopyStatus::Differs], 1));
+    assert_eq!((among, counted), (vec![CopyStatus::Primary, CopyStatus::Differs], 1));
     assert_eq!(record.snapshots[0], saved, "ours counts, for the other says it was made from it");
     let answer = record.snapshots[1].snapshot.assessment.answer(&ItemId::from("LEAD-0b"));
     assert_eq!(answer, Some(&Answer::Fully));
@@ -120,5 +125,5 @@ fn a_copy_that_says_it_replaces_another_day_does_not_unless_it_counts() {
     other.supersedes = Some(first.snapshot.id);
     brought(&world, &slug, &other, 1);
     let (_, counted, record) = standing(&world, &slug);
-    assert_eq!((counted, record.current().count()), (2, 2));
+    assert_eq!((counted, record.current_snapshots().count()), (2, 2));
 }

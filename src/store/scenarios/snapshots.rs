@@ -14,17 +14,17 @@ fn a_saved_draft_becomes_a_snapshot_and_is_gone() {
     let (world, slug) = World::with_network("Hillside");
     let draft = world.published(&slug, ONE);
     let saved = world.save(&slug, &draft).unwrap();
-    assert_eq!((saved.snapshot.id, saved.changed_after), (draft.id, false));
+    assert_eq!((saved.snapshot.id, saved.changed_after_save), (draft.id, false));
     let record = world.open(&slug);
     assert_eq!(record.snapshots, std::slice::from_ref(&saved));
-    assert!(record.drafts.is_empty() && record.findings.is_empty(), "{:?}", record.findings);
+    assert!(record.drafts.is_empty() && record.diagnostics.is_empty(), "{:?}", record.diagnostics);
     assert!(
         saved.file.starts_with("networks/hillside/snapshots/2026-11-21_pcn-companion_"),
         "{}",
         saved.file
     );
     assert_eq!(world.path("networks/hillside/drafts").read_dir().unwrap().count(), 0);
-    assert!(world.codes().is_empty(), "{:?}", world.library().examine());
+    assert!(world.codes().is_empty(), "{:?}", world.library().diagnose());
 }
 
 #[test]
@@ -45,10 +45,10 @@ fn saving_again_is_impossible_by_any_way() {
         )
     };
     save(&draft).unwrap();
-    assert_eq!(save(&draft).unwrap_err().trouble, ErrorKind::NotPossible);
+    assert_eq!(save(&draft).unwrap_err().kind, ErrorKind::NotPossible);
     drop(writer);
     let before = world.files();
-    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, ErrorKind::NotPossible);
+    assert_eq!(world.save(&slug, &draft).unwrap_err().kind, ErrorKind::NotPossible);
     let files = world.files();
     assert_eq!(before, files);
     let mut writer = world.writer();
@@ -56,7 +56,7 @@ fn saving_again_is_impossible_by_any_way() {
         writer
             .put_snapshot(&slug, &world.open(&slug).snapshots[0].snapshot, &companion())
             .unwrap_err()
-            .trouble,
+            .kind,
         ErrorKind::NotPossible
     );
 }
@@ -69,7 +69,7 @@ fn being_cut_off_after_the_snapshot_leaves_a_finished_draft_that_the_next_writer
     let published = std::fs::read(&file).unwrap();
     // more was said after publishing, and kept
     give(&mut draft.assessment, &[("CARE-1a", "mostly")]);
-    world.writer().journal(&slug, &draft, &companion(), at(1)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(1)).unwrap();
     let journal = world.journal();
     let kept: Vec<_> = journal
         .read_dir()
@@ -83,8 +83,8 @@ fn being_cut_off_after_the_snapshot_leaves_a_finished_draft_that_the_next_writer
         std::fs::write(path, bytes).unwrap();
     }
     assert!(world.open(&slug).drafts.is_empty(), "a finished draft is never offered");
-    assert!(world.codes().is_empty(), "{:?}", world.library().examine());
-    assert_eq!(world.save(&slug, &draft).unwrap_err().trouble, ErrorKind::NotPossible);
+    assert!(world.codes().is_empty(), "{:?}", world.library().diagnose());
+    assert_eq!(world.save(&slug, &draft).unwrap_err().kind, ErrorKind::NotPossible);
     assert!(!file.exists(), "the writer that tried to save again cleared it");
     assert_eq!(journal.read_dir().unwrap().count(), 0);
     assert!(!world.path("trash").exists(), "all it said is in the snapshot");
@@ -100,7 +100,7 @@ fn a_finished_draft_that_says_something_else_is_not_lost() {
     world.save(&slug, &draft).unwrap();
     std::fs::write(&file, &text).unwrap();
     let mut other = world.draft(&slug, &[("DATA-1a", "fully")]);
-    world.writer().publish(&slug, &mut other, at(3)).unwrap();
+    world.writer().publish_draft(&slug, &mut other, at(3)).unwrap();
     assert!(!file.exists());
     let kept = world.path(&format!("trash/version-{0}/{0}.json", draft.id));
     assert_eq!(std::fs::read_to_string(kept).unwrap(), text);
@@ -136,7 +136,7 @@ fn an_empty_draft_is_not_saved() {
     let (world, slug) = World::with_network("Hillside");
     let before = world.files();
     assert_eq!(
-        world.save(&slug, &world.draft(&slug, &[])).unwrap_err().trouble,
+        world.save(&slug, &world.draft(&slug, &[])).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
@@ -162,7 +162,7 @@ fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     // with such a draft open nothing changes
     let before = world.files();
     assert_eq!(
-        world.writer().amend(&slug, &first, at(2)).unwrap_err().trouble,
+        world.writer().amend(&slug, &first, at(2)).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
@@ -171,7 +171,7 @@ fn a_corrected_copy_takes_all_over_and_replaces_the_first() {
     assert_eq!((second.taken_on, second.label.as_deref()), (date(2026, 9, 1), Some("Autumn")));
     assert_eq!((second.present.len(), second.supersedes), (1, Some(first.snapshot.id)));
     let record = world.open(&slug);
-    assert_eq!((record.snapshots.len(), record.current().count()), (2, 1));
+    assert_eq!((record.snapshots.len(), record.current_snapshots().count()), (2, 1));
     assert_eq!(
         std::fs::read(world.path(&first.file)).unwrap(),
         bytes,
@@ -198,7 +198,7 @@ fn snapshots_are_found_by_every_name_they_go_by() {
     ] {
         let found = library
             .find_snapshot(name, world.device)
-            .unwrap_or_else(|fault| panic!("{name}: {fault}"));
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(found, (slug.clone(), saved.clone()), "{name}");
     }
     for name in [
@@ -221,7 +221,7 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
     let mut writer = world.writer();
     let mut add = |name: &str, code: Option<&str>| {
         let mut network =
-            crate::maturity::network::Network::named(crate::store::new_id::id(), name);
+            crate::maturity::network::Network::with_name(crate::store::new_id::generate(), name);
         network.ods_code = code.map(str::to_owned);
         writer.add_network(network).unwrap()
     };
@@ -242,7 +242,7 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
     ] {
         assert_eq!(library.find_network(name).as_ref(), Ok(slug), "{name}");
     }
-    for (name, trouble) in [
+    for (name, kind) in [
         ("hill", ErrorKind::NotPossible),
         ("U33333", ErrorKind::Missing),
         ("U3", ErrorKind::Missing),
@@ -250,8 +250,8 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
         ("x", ErrorKind::Missing),
         ("../hillside", ErrorKind::Missing),
     ] {
-        assert_eq!(library.find_network(name).unwrap_err().trouble, trouble, "{name}");
+        assert_eq!(library.find_network(name).unwrap_err().kind, kind, "{name}");
     }
-    assert_eq!(library.sharing_code("u33333", &"twin-one".into()), ["twin-two".into()]);
+    assert_eq!(library.networks_with_code("u33333", &"twin-one".into()), ["twin-two".into()]);
     assert!(library.networks().1.iter().any(|finding| finding.code == "shared-code"));
 }

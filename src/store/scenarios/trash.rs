@@ -14,16 +14,16 @@ fn a_discarded_draft_is_gone_from_view_and_comes_back_as_it_was_last() {
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
     let mut writer = world.writer();
-    writer.journal(&slug, &draft, &companion(), at(1)).unwrap();
-    writer.discard(&slug, &draft, at(2)).unwrap();
+    writer.autosave(&slug, &draft, &companion(), at(1)).unwrap();
+    writer.discard_draft(&slug, &draft, at(2)).unwrap();
     drop(writer);
     assert!(world.open(&slug).drafts.is_empty());
     assert_eq!(world.journal().read_dir().unwrap().count(), 0);
     assert!(world.codes().is_empty());
-    let thing = world.writer().untrash(&draft.id.to_string()).unwrap();
+    let thing = world.writer().restore(&draft.id.to_string()).unwrap();
     assert_eq!((thing.kind, thing.network), (TrashKind::Draft, slug.clone()));
     assert_eq!(world.open(&slug).drafts[0].draft.assessment, draft.assessment);
-    assert!(world.library().trashed().unwrap().is_empty());
+    assert!(world.library().list_trash().unwrap().is_empty());
     assert_eq!(world.path("trash").read_dir().unwrap().count(), 0);
 }
 
@@ -38,7 +38,7 @@ fn a_recovery_copy_that_outlived_its_discarded_draft_is_not_offered() {
         .flatten()
         .map(|e| (e.path(), std::fs::read(e.path()).unwrap()))
         .collect();
-    world.writer().discard(&slug, &draft, at(2)).unwrap();
+    world.writer().discard_draft(&slug, &draft, at(2)).unwrap();
     for (path, bytes) in kept {
         std::fs::write(path, bytes).unwrap();
     }
@@ -49,11 +49,11 @@ fn a_recovery_copy_that_outlived_its_discarded_draft_is_not_offered() {
 fn a_discarded_draft_does_not_come_back_into_the_place_of_another() {
     let (world, slug) = World::with_network("Hillside");
     let draft = world.published(&slug, ONE);
-    world.writer().discard(&slug, &draft, at(2)).unwrap();
+    world.writer().discard_draft(&slug, &draft, at(2)).unwrap();
     let next = world.published(&slug, ONE);
     let before = world.files();
     assert_eq!(
-        world.writer().untrash(&draft.id.to_string()).unwrap_err().trouble,
+        world.writer().restore(&draft.id.to_string()).unwrap_err().kind,
         ErrorKind::NotPossible
     );
     assert_eq!(world.files(), before);
@@ -68,16 +68,13 @@ fn a_snapshot_goes_and_comes_back_byte_for_byte() {
     world.writer().trash_snapshot(&slug, &saved).unwrap();
     assert!(world.open(&slug).snapshots.is_empty());
     let id = saved.snapshot.id.to_string();
-    world.writer().untrash(&id[id.len() - 6..]).unwrap();
+    world.writer().restore(&id[id.len() - 6..]).unwrap();
     assert_eq!(world.files(), before);
     assert_eq!(world.open(&slug).snapshots, std::slice::from_ref(&saved));
     // again and again
     world.writer().trash_snapshot(&slug, &saved).unwrap();
-    assert_eq!(
-        world.writer().trash_snapshot(&slug, &saved).unwrap_err().trouble,
-        ErrorKind::Missing
-    );
-    assert_eq!(world.library().trashed().unwrap().len(), 1);
+    assert_eq!(world.writer().trash_snapshot(&slug, &saved).unwrap_err().kind, ErrorKind::Missing);
+    assert_eq!(world.library().list_trash().unwrap().len(), 1);
 }
 
 #[test]
@@ -86,15 +83,15 @@ fn a_network_goes_whole_and_comes_back_even_where_its_name_was_taken() {
     let saved = world.saved(&slug, ONE);
     let mut draft = world.published(&slug, ONE);
     give(&mut draft.assessment, &[("LEAD-1b", "fully")]);
-    world.writer().journal(&slug, &draft, &companion(), at(3)).unwrap();
+    world.writer().autosave(&slug, &draft, &companion(), at(3)).unwrap();
     world.writer().trash_network(&slug).unwrap();
     assert!(world.library().slugs().is_empty());
     assert_eq!(
-        world.writer().publish(&slug, &mut draft.clone(), at(4)).unwrap_err().trouble,
+        world.writer().publish_draft(&slug, &mut draft.clone(), at(4)).unwrap_err().kind,
         ErrorKind::Missing
     );
-    world.writer().add_network(Network::named(new_id::id(), "Hillside")).unwrap();
-    let thing = world.writer().untrash("hillside").unwrap();
+    world.writer().add_network(Network::with_name(new_id::generate(), "Hillside")).unwrap();
+    let thing = world.writer().restore("hillside").unwrap();
     assert_eq!((thing.kind, thing.network.as_str()), (TrashKind::Network, "hillside-2"));
     let record = world.open(&thing.network);
     assert_eq!(record.snapshots[0].snapshot, saved.snapshot);
@@ -112,16 +109,16 @@ fn the_trash_leads_nowhere_else() {
         let evil = origin.replace("\"hillside\"", &format!("{network:?}"));
         std::fs::write(folder.join("origin.json"), &evil).unwrap();
         let before = world.files();
-        assert!(world.writer().untrash(&saved.snapshot.id.to_string()).is_err(), "{network}");
+        assert!(world.writer().restore(&saved.snapshot.id.to_string()).is_err(), "{network}");
         assert_eq!(world.files(), before);
         std::fs::write(folder.join("origin.json"), origin).unwrap();
     }
-    assert_eq!(world.writer().untrash("nothing").unwrap_err().trouble, ErrorKind::Missing);
-    assert_eq!(world.writer().untrash("").unwrap_err().trouble, ErrorKind::Missing);
+    assert_eq!(world.writer().restore("nothing").unwrap_err().kind, ErrorKind::Missing);
+    assert_eq!(world.writer().restore("").unwrap_err().kind, ErrorKind::Missing);
     let outside =
         crate::maturity::network_state::SavedSnapshot { file: "../../x.json".to_owned(), ..saved };
     assert_eq!(
-        world.writer().trash_snapshot(&slug, &outside).unwrap_err().trouble,
+        world.writer().trash_snapshot(&slug, &outside).unwrap_err().kind,
         ErrorKind::NotPossible
     );
 }

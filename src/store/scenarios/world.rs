@@ -33,14 +33,18 @@ impl World {
     pub(crate) fn new() -> Self {
         Self {
             folder: Arc::new(tempfile::tempdir().unwrap()),
-            device: new_id::id(),
+            device: new_id::generate(),
             state: "state",
         }
     }
 
     /// The same library, seen from another device.
     pub(crate) fn elsewhere(&self) -> Self {
-        Self { folder: Arc::clone(&self.folder), device: new_id::id(), state: "state-elsewhere" }
+        Self {
+            folder: Arc::clone(&self.folder),
+            device: new_id::generate(),
+            state: "state-elsewhere",
+        }
     }
 
     pub(crate) fn path(&self, inside: &str) -> PathBuf {
@@ -57,7 +61,7 @@ impl World {
             library: root.join("lib"),
             state: self.state(),
             config: root.join("config"),
-            named: false,
+            is_explicit: false,
         }
     }
 
@@ -66,17 +70,18 @@ impl World {
     }
 
     pub(crate) fn writer(&self) -> Writer {
-        Writer::take(&self.library(), self.device, Duration::ZERO, TODAY).unwrap()
+        Writer::acquire(&self.library(), self.device, Duration::ZERO, TODAY).unwrap()
     }
 
     pub(crate) fn with_network(name: &str) -> (Self, Slug) {
         let world = Self::new();
-        let slug = world.writer().add_network(Network::named(new_id::id(), name)).unwrap();
+        let slug =
+            world.writer().add_network(Network::with_name(new_id::generate(), name)).unwrap();
         (world, slug)
     }
 
     pub(crate) fn add(&self, name: &str) -> Slug {
-        self.writer().add_network(Network::named(new_id::id(), name)).unwrap()
+        self.writer().add_network(Network::with_name(new_id::generate(), name)).unwrap()
     }
 
     pub(crate) fn open(&self, slug: &Slug) -> NetworkState {
@@ -88,20 +93,20 @@ impl World {
         let mut assessment = Assessment::empty(companion().reference.clone());
         give(&mut assessment, answers);
         Draft {
-            id: new_id::id(),
+            id: new_id::generate(),
             device: self.device,
-            base: None,
-            network: network.as_ref(),
+            base_hash: None,
+            network: network.to_network_ref(),
             assessment,
             cover: SnapshotCover::default(),
-            extra: serde_json::Map::new(),
+            unknown_fields: serde_json::Map::new(),
         }
     }
 
     /// A draft with these answers, published.
     pub(crate) fn published(&self, slug: &Slug, answers: &[(&str, &str)]) -> Draft {
         let mut draft = self.draft(slug, answers);
-        self.writer().publish(slug, &mut draft, at(0)).unwrap();
+        self.writer().publish_draft(slug, &mut draft, at(0)).unwrap();
         draft
     }
 
@@ -125,7 +130,7 @@ impl World {
 
     /// This library's recovery copies on this device.
     pub(crate) fn journal(&self) -> PathBuf {
-        self.state().join(self.library().mark.unwrap().id.to_string()).join("journal")
+        self.state().join(self.library().library_file.unwrap().id.to_string()).join("journal")
     }
 
     pub(crate) fn draft_file(&self, slug: &Slug, draft: &Draft) -> PathBuf {
@@ -142,7 +147,7 @@ impl World {
     /// The codes of all that is found on looking over the library. Files that a test wrote itself
     /// may be open to others.
     pub(crate) fn codes(&self) -> Vec<&'static str> {
-        let findings = self.library().examine();
+        let findings = self.library().diagnose();
         findings
             .iter()
             .map(|finding| finding.code)
@@ -164,7 +169,7 @@ pub(crate) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, V
 }
 
 pub(crate) fn companion() -> Arc<KnownMatrix> {
-    shipped_matrices::shipped(&MatrixId::from("pcn-companion")).unwrap()
+    shipped_matrices::find(&MatrixId::from("pcn-companion")).unwrap()
 }
 
 pub(crate) fn at(seconds: i64) -> Timestamp {
@@ -173,7 +178,7 @@ pub(crate) fn at(seconds: i64) -> Timestamp {
 
 pub(crate) fn give(said: &mut Assessment, answers: &[(&str, &str)]) {
     for (item, label) in answers {
-        said.answers.insert(ItemId::from(*item), AnswerRecord::plain(Answer::from_label(label)));
+        said.answers.insert(ItemId::from(*item), AnswerRecord::new(Answer::from_label(label)));
     }
 }
 

@@ -27,25 +27,25 @@ const TEXTS: [&str; IDS.len()] = [
 ];
 
 /// What was made of each, once it was asked for.
-static READ: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] =
+static PARSED: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] =
     [const { OnceLock::new() }; IDS.len()];
 
 /// The shipped matrix with this id.
-pub fn shipped(id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+pub fn find(id: &MatrixId) -> Option<Arc<KnownMatrix>> {
     let which = IDS.iter().position(|shipped| *shipped == id.as_str())?;
-    let (read, text) = (READ.get(which)?, TEXTS.get(which)?);
-    read.get_or_init(|| from(text)).clone()
+    let (read, text) = (PARSED.get(which)?, TEXTS.get(which)?);
+    read.get_or_init(|| parse(text)).clone()
 }
 
 /// All shipped matrices, in the order of [`IDS`].
 pub fn all() -> Vec<Arc<KnownMatrix>> {
-    IDS.iter().filter_map(|id| shipped(&MatrixId::from(*id))).collect()
+    IDS.iter().filter_map(|id| find(&MatrixId::from(*id))).collect()
 }
 
 /// The matrix in a compiled-in text. A test holds that each reads without a single finding.
-fn from(text: &str) -> Option<Arc<KnownMatrix>> {
+fn parse(text: &str) -> Option<Arc<KnownMatrix>> {
     let (read, _) = matrix::read(text.as_bytes());
-    read.map(|read| Arc::new(matrix::known(read, Origin::Shipped)))
+    read.map(|read| Arc::new(matrix::with_identity(read, Origin::Shipped)))
 }
 
 #[cfg(test)]

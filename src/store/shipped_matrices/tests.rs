@@ -9,12 +9,12 @@ use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage};
 #[test]
 fn every_shipped_matrix_reads_without_a_single_finding() {
     for (id, text) in IDS.iter().zip(TEXTS) {
-        let (read, findings) = matrix::read_checked(text.as_bytes());
+        let (read, findings) = matrix::read_validated(text.as_bytes());
         assert_eq!(findings, [], "{id}");
         let read = read.unwrap();
         assert_eq!(read.id.as_str(), *id);
         assert!(
-            text.as_bytes() == matrix::loose(&read),
+            text.as_bytes() == matrix::loose_bytes(&read),
             "{id} is not written as the program writes it"
         );
     }
@@ -32,7 +32,7 @@ fn the_counts_are_those_the_pages_speak_of() {
     ];
     assert_eq!(counts.map(|(id, ..)| id), IDS);
     for (id, domains, stages, items, asks) in counts {
-        let known = shipped(&MatrixId::from(id)).unwrap();
+        let known = find(&MatrixId::from(id)).unwrap();
         let matrix = &known.matrix;
         let counts = (
             matrix.domains.len(),
@@ -64,7 +64,7 @@ fn no_two_things_of_a_matrix_share_an_id() {
 
 #[test]
 fn the_companion_owns_up_to_what_was_only_recalled() {
-    let known = shipped(&MatrixId::from("pcn-companion")).unwrap();
+    let known = find(&MatrixId::from("pcn-companion")).unwrap();
     let statements = || known.matrix.domains.iter().flat_map(|domain| &domain.statements);
     assert_eq!(
         statements().filter(|statement| statement.basis.contains(&Basis::Recalled)).count(),
@@ -92,7 +92,7 @@ fn every_explained_word_is_used_in_its_matrix() {
 #[test]
 fn what_others_rest_on_stays_what_it_is() {
     for (id, before, stages, ours, crosswalk) in EXPECTED {
-        let known = shipped(&MatrixId::from(id)).unwrap();
+        let known = find(&MatrixId::from(id)).unwrap();
         let matrix = &known.matrix;
         let band = |stage: &Stage| stage.band.map_or("none".to_owned(), |band| format!("{band:?}"));
         let shown: Vec<String> =
@@ -170,9 +170,9 @@ fn every_area_says_what_it_is_about_and_every_item_shows_what_would_count() {
         let is_a_checklist = known.reference.id.as_str() == "six-steps";
         for domain in &known.matrix.domains {
             assert!(
-                domain.short().chars().count() <= 24,
+                domain.short_name().chars().count() <= 24,
                 "{} is long for a column",
-                domain.short()
+                domain.short_name()
             );
             assert!(
                 is_a_checklist || (domain.why.is_some() && domain.good.is_some()),
@@ -198,14 +198,14 @@ fn every_area_says_what_it_is_about_and_every_item_shows_what_would_count() {
 
 #[test]
 fn the_pre_mortem_opens_with_its_exercise_and_gives_its_signs_beside_each_risk() {
-    let known = shipped(&MatrixId::from("pre-mortem")).unwrap();
+    let known = find(&MatrixId::from("pre-mortem")).unwrap();
     let opening = known.matrix.opening.as_deref().unwrap();
     assert_eq!(opening, "It is three years from now and our network has failed. What went wrong?");
     assert!(known.matrix.domains.iter().all(|domain| domain.signs.len() == 3));
-    let change = shipped(&MatrixId::from("change-model")).unwrap();
+    let change = find(&MatrixId::from("change-model")).unwrap();
     let ladder = change.matrix.item(&ItemId::from("CM-PUR-l")).unwrap();
-    assert!(change.matrix.stages.iter().all(|stage| ladder.is_at(&stage.id)));
-    let steps = shipped(&MatrixId::from("six-steps")).unwrap();
+    assert!(change.matrix.stages.iter().all(|stage| ladder.is_asked_at(&stage.id)));
+    let steps = find(&MatrixId::from("six-steps")).unwrap();
     assert!(
         ["SS-1-1a", "SS-1-2a"].iter().all(|id| steps.matrix.item(&ItemId::from(*id)).is_some())
     );
@@ -232,7 +232,7 @@ fn texts(matrix: &Matrix) -> String {
 
 #[test]
 fn only_what_is_shipped_is_found_and_it_is_read_once() {
-    assert!(shipped(&MatrixId::from("ours")).is_none());
+    assert!(find(&MatrixId::from("ours")).is_none());
     assert_eq!(all().len(), IDS.len());
-    assert!(Arc::ptr_eq(&all()[0], &shipped(&MatrixId::from("pcn-companion")).unwrap()));
+    assert!(Arc::ptr_eq(&all()[0], &find(&MatrixId::from("pcn-companion")).unwrap()));
 }

@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf, is_separator};
 
 use super::atomic_write::{self, Overwrite};
 use super::error::{ErrorKind, StoreError};
-use super::format::unsaved_network::{self, MOST, UnsavedNetworkRecord, UnsavedNetworksFile};
-use super::format::{self, NEWER};
+use super::format::unsaved_network::{
+    self, MAX_ENTRIES, UnsavedNetworkRecord, UnsavedNetworksFile,
+};
+use super::format::{self, NEWER_FORMAT};
 use super::read_file;
 use super::remove_file::remove;
 use super::sha256::sha256_hex;
@@ -18,14 +20,15 @@ use crate::maturity::matrix::UnknownFields;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// How often it is tried where another copy of the program keeps something at the same moment.
-const TRIES: u32 = 3;
+const MAX_ATTEMPTS: u32 = 3;
 
 /// What was begun in the folder `library`, kept in the folder `state`; blank where there is nothing
 /// or it can't be read.
 pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
-    let read =
-        read_file::read(&file(state)).ok().and_then(|bytes| unsaved_network::read(&bytes).ok());
-    let library = name_of(library);
+    let read = read_file::read(&file_path(state))
+        .ok()
+        .and_then(|bytes| unsaved_network::read(&bytes).ok());
+    let library = library_key(library);
     let entry = read.into_iter().flat_map(|all| all.begun).find(|entry| entry.library == library);
     entry.map_or_else(UnsavedNetwork::default, |entry| UnsavedNetwork {
         name: entry.name,
@@ -35,65 +38,70 @@ pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
 
 /// Keeps what was begun in the folder `library`; takes it away where it is blank. What was begun in
 /// other folders stays: up to ten in all, the newest.
-pub fn keep(state: &Path, library: &Path, begun: &UnsavedNetwork) -> Result<(), StoreError> {
-    let library = name_of(library);
+pub fn save(state: &Path, library: &Path, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
+    let library = library_key(library);
     let mut tried = 0;
     loop {
-        let (mut all, over) = standing(state)?;
+        let (mut all, over) = read_current(state)?;
         let before = all.clone();
-        put(&mut all, &library, begun);
+        upsert(&mut all, &library, unsaved);
         if all == before {
             return Ok(());
         }
-        if all.begun.is_empty() && all.extra.is_empty() {
-            return remove(&file(state));
+        if all.begun.is_empty() && all.unknown_fields.is_empty() {
+            return remove(&file_path(state));
         }
-        atomic_write::make_folder(state)?;
+        atomic_write::create_private_dir(state)?;
         tried += 1;
-        match atomic_write::write_whole(&file(state), &unsaved_network::write(&all), over) {
-            Err(fault) if fault.trouble == ErrorKind::ChangedOutside && tried < TRIES => {}
+        match atomic_write::write_atomic(&file_path(state), &unsaved_network::write(&all), over) {
+            Err(error) if error.kind == ErrorKind::ChangedOutside && tried < MAX_ATTEMPTS => {}
             written => return written.map(drop),
         }
     }
 }
 
-fn put(all: &mut UnsavedNetworksFile, library: &str, begun: &UnsavedNetwork) {
+fn upsert(all: &mut UnsavedNetworksFile, library: &str, unsaved: &UnsavedNetwork) {
     let old =
         all.begun.iter().position(|entry| entry.library == library).map(|at| all.begun.remove(at));
-    if begun.is_blank() {
+    if unsaved.is_blank() {
         return;
     }
-    let extra = old.map_or_else(UnknownFields::new, |entry| entry.extra);
-    let UnsavedNetwork { name, purpose } = begun.clone();
-    all.begun.insert(0, UnsavedNetworkRecord { library: library.to_owned(), name, purpose, extra });
-    all.begun.truncate(MOST);
+    let extra = old.map_or_else(UnknownFields::new, |entry| entry.unknown_fields);
+    let UnsavedNetwork { name, purpose } = unsaved.clone();
+    all.begun.insert(
+        0,
+        UnsavedNetworkRecord { library: library.to_owned(), name, purpose, unknown_fields: extra },
+    );
+    all.begun.truncate(MAX_ENTRIES);
 }
 
 /// What stands there, and what may be written over.
-fn standing(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreError> {
-    let path = file(state);
+fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreError> {
+    let path = file_path(state);
     match read_file::read(&path) {
         Ok(bytes) => {
-            let over = Overwrite::Hash(Some(sha256_hex(&bytes)));
+            let over = Overwrite::IfHash(Some(sha256_hex(&bytes)));
             match unsaved_network::read(&bytes) {
                 Ok(all) => Ok((all, over)),
-                Err(finding) if finding.code == NEWER => Err(format::fault_of(finding, &path)),
+                Err(finding) if finding.code == NEWER_FORMAT => {
+                    Err(format::to_store_error(finding, &path))
+                }
                 Err(_) => Ok((UnsavedNetworksFile::default(), over)),
             }
         }
-        Err(fault) if fault.trouble == ErrorKind::Missing => {
-            Ok((UnsavedNetworksFile::default(), Overwrite::Hash(None)))
+        Err(error) if error.kind == ErrorKind::Missing => {
+            Ok((UnsavedNetworksFile::default(), Overwrite::IfHash(None)))
         }
-        Err(_) => Ok((UnsavedNetworksFile::default(), Overwrite::Anything)),
+        Err(_) => Ok((UnsavedNetworksFile::default(), Overwrite::Always)),
     }
 }
 
 /// How a folder is told apart: by its path, however its end was written.
-fn name_of(library: &Path) -> String {
+fn library_key(library: &Path) -> String {
     library.to_string_lossy().trim_end_matches(is_separator).to_owned()
 }
 
-fn file(state: &Path) -> PathBuf {
+fn file_path(state: &Path) -> PathBuf {
     state.join("begun.json")
 }
 

@@ -32,7 +32,7 @@ impl World {
     }
 
     fn keep(&self, library: &str, name: &str, purpose: &str) -> Result<(), StoreError> {
-        keep(&self.state(), Path::new(library), &begun(name, purpose))
+        save(&self.state(), Path::new(library), &begun(name, purpose))
     }
 
     fn load(&self, library: &str) -> UnsavedNetwork {
@@ -161,7 +161,7 @@ fn what_a_newer_version_wrote_is_left_as_it_is() {
     let newer =
         r#"{"format":"pcn-workbook.begun/2","begun":[{"library":"/data/a","name":"Hillside"}]}"#;
     assert_eq!(world.holds(newer).load("/data/a"), UnsavedNetwork::default());
-    assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().trouble, ErrorKind::Newer);
+    assert_eq!(world.keep("/data/a", "Eastfield", "").unwrap_err().kind, ErrorKind::NewerFormat);
     assert_eq!(fs::read_to_string(world.file()).unwrap(), newer);
 }
 
@@ -187,7 +187,7 @@ fn a_place_that_takes_nothing_is_a_fault_and_no_more() {
     assert!(world.keep("/data/a", "", "").is_ok(), "there is nothing to take away");
     let file = world.folder.path().join("file");
     fs::write(&file, "x").unwrap();
-    assert!(keep(&file, Path::new("/data/a"), &begun("Hillside", "")).is_err());
+    assert!(save(&file, Path::new("/data/a"), &begun("Hillside", "")).is_err());
 }
 
 #[cfg(unix)]

@@ -25,157 +25,180 @@ use crate::tui::state::{AppState, SaveState};
 
 impl App {
     /// Takes in an outcome.
-    pub fn take(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
-        self.moment = *moment;
+    pub fn apply_outcome(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
+        self.now = *moment;
         match outcome {
-            Outcome::Kept { number, at } if number == self.desk.handed => {
-                self.desk.saved = SaveState::Since(at);
+            Outcome::Autosaved { number, at } if number == self.state.last_autosave_number => {
+                self.state.save_state = SaveState::Saved(at);
             }
-            Outcome::NotKept { says } => self.not_kept(says),
-            Outcome::SnapshotSaved(saved) => return self.snapshot_saved(*saved, moment),
-            Outcome::NetworkAdded(record) => return self.network_added(*record, moment),
-            Outcome::BegunFound(begun) => return self.begun_found(begun, moment),
-            Outcome::NetworkKept { network, matrices } => {
-                self.network_kept(&network, matrices, moment);
+            Outcome::AutosaveFailed { message: says } => self.on_autosave_failed(says),
+            Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, moment),
+            Outcome::NetworkAdded(record) => return self.on_network_added(*record, moment),
+            Outcome::UnsavedNetworkLoaded(unsaved) => {
+                return self.on_unsaved_network_loaded(unsaved, moment);
             }
-            Outcome::DraftOpened(open) => return self.draft_opened(*open, moment),
-            Outcome::CrosswalkKept { was, known } => {
-                return self.crosswalk_kept(&was, &known, moment);
+            Outcome::NetworkSaved { network, matrices } => {
+                self.on_network_saved(&network, matrices, moment);
             }
-            Outcome::Discarded(id) => return self.discarded(id, moment),
-            Outcome::Opened(record) => return self.opened(*record, moment),
-            Outcome::Comparing { done, of } => {
-                self.comparing().for_each(|room| room.comparing(done, of));
+            Outcome::DraftOpened(open) => return self.on_draft_opened(*open, moment),
+            Outcome::CrosswalkSaved { previous: was, known } => {
+                return self.on_crosswalk_saved(&was, &known, moment);
+            }
+            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, moment),
+            Outcome::NetworkOpened(record) => return self.on_network_opened(*record, moment),
+            Outcome::CompareProgress { done, total: of } => {
+                self.pending_comparisons().for_each(|room| room.set_progress(done, of));
             }
             Outcome::Compared(sides, others) => {
-                self.comparing().for_each(|room| room.found(&sides, &others));
+                self.pending_comparisons().for_each(|room| room.set_comparison(&sides, &others));
             }
             Outcome::Networks(networks) => {
-                (self.desk.networks, self.desk.unlisted) = (networks, false);
+                (self.state.networks, self.state.networks_unread) = (networks, false);
             }
             Outcome::Summaries(summaries) => {
-                (self.desk.summaries, self.desk.summing) = (Some(*summaries), None);
+                (self.state.summaries, self.state.summary_progress) = (Some(*summaries), None);
             }
-            Outcome::SummingUp { read, of } => self.desk.summing = Some((read, of)),
-            Outcome::Matrices(collection) => self.desk.put_matrices(*collection),
-            Outcome::MatrixCopied(known) => return self.matrix_copied(&known, moment),
+            Outcome::SummaryProgress { done: read, total: of } => {
+                self.state.summary_progress = Some((read, of));
+            }
+            Outcome::Matrices(collection) => self.state.set_matrices(*collection),
+            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, moment),
             Outcome::MatrixFile(written) => {
-                if let ActiveScreen::Changing(room) = &mut self.screen {
-                    room.take(*written);
+                if let ActiveScreen::MatrixFile(room) = &mut self.screen {
+                    room.set_file_state(*written);
                 }
             }
-            Outcome::RevisionLooked(revision) => {
-                if matches!(self.screen, ActiveScreen::Changing(_)) {
-                    return self.go(Destination::Revising(revision), moment);
+            Outcome::RevisionPreviewed(revision) => {
+                if matches!(self.screen, ActiveScreen::MatrixFile(_)) {
+                    return self.navigate(Destination::NextRevision(revision), moment);
                 }
             }
-            Outcome::RevisionTaken(known) => return self.revision_taken(&known, moment),
+            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, moment),
             // whoever went elsewhere meanwhile is not taken back
-            Outcome::SpreadsheetRead(read) if matches!(self.screen, ActiveScreen::Bringing(_)) => {
-                return self.go(Destination::Preview(read), moment);
+            Outcome::SpreadsheetRead(read)
+                if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
+            {
+                return self.navigate(Destination::SpreadsheetPreview(read), moment);
             }
-            Outcome::Kept { .. } | Outcome::SpreadsheetRead(_) => {}
+            Outcome::Autosaved { .. } | Outcome::SpreadsheetRead(_) => {}
             Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
             Outcome::FileWritten(place) => return self.file_written(&place, moment),
-            Outcome::Examined(findings) => self.desk.findings = findings,
-            Outcome::LibraryOpened { networks, record, made_up, read_only, library, share } => {
-                let looked_at = self.library_opened(networks, record, made_up);
-                (self.desk.read_only, self.desk.library, self.desk.share) =
+            Outcome::Diagnosed(findings) => self.state.diagnostics = findings,
+            Outcome::LibraryOpened {
+                networks,
+                network_state: record,
+                sample_kind: made_up,
+                read_only_reason: read_only,
+                library_dir: library,
+                viewed_share: share,
+            } => {
+                let looked_at = self.on_library_opened(networks, record, made_up);
+                (self.state.read_only_reason, self.state.library_dir, self.state.viewed_share) =
                     (read_only, library, share);
-                let mut effects = self.begin_in_library(looked_at, moment);
-                effects.extend(self.resume_begun());
+                let mut effects = self.enter_library(looked_at, moment);
+                effects.extend(self.restore_unsaved_network());
                 return effects;
             }
-            Outcome::BroughtIn { landing, record } => return self.brought_in(landing, record),
+            Outcome::Imported { report: landing, network_state: record } => {
+                return self.on_imported(landing, record);
+            }
             Outcome::Shared(_)
-            | Outcome::Shares(_)
-            | Outcome::Going { .. }
-            | Outcome::LookedOver(_) => self.pass_on(&outcome),
-            Outcome::Refused(says) => {
-                for screen in self.trail.iter_mut().chain([&mut self.screen]) {
-                    screen.visit_mut().refused(&says);
+            | Outcome::ShareLogRead(_)
+            | Outcome::ImportProgress { .. }
+            | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
+            Outcome::Failed(says) => {
+                for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
+                    screen.as_screen_mut().on_error(&says);
                 }
-                self.says = (!crate::tui::screens::spreadsheet_import::tells_itself(&self.screen))
-                    .then_some(says);
+                self.message =
+                    (!crate::tui::screens::spreadsheet_import::shows_own_error(&self.screen))
+                        .then_some(says);
             }
         }
         Vec::new()
     }
 
     /// A walk was set aside: back to where others are begun.
-    fn discarded(&mut self, id: Uuid, moment: &Now) -> Vec<Effect> {
-        if let Some(record) = &mut self.desk.record {
+    fn on_draft_discarded(&mut self, id: Uuid, moment: &Now) -> Vec<Effect> {
+        if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
         }
-        self.says = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.go(Destination::Home, moment)
+        self.message = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
+        self.navigate(Destination::Home, moment)
     }
 
     /// The comparisons that still wait for something to be read.
-    fn comparing(&mut self) -> impl Iterator<Item = &mut Compare> {
-        self.trail.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
-            ActiveScreen::Compare(room) if room.asked.is_some() => Some(room.as_mut()),
+    fn pending_comparisons(&mut self) -> impl Iterator<Item = &mut Compare> {
+        self.screen_stack.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
+            ActiveScreen::Compare(room) if room.requested.is_some() => Some(room.as_mut()),
             _ => None,
         })
     }
 
-    fn not_kept(&mut self, says: String) {
-        let good_until = match &self.desk.saved {
-            SaveState::Since(at) => Some(*at),
-            SaveState::Failing { good_until, .. } => *good_until,
-            SaveState::Nothing | SaveState::OnItsWay => None,
+    fn on_autosave_failed(&mut self, says: String) {
+        let good_until = match &self.state.save_state {
+            SaveState::Saved(at) => Some(*at),
+            SaveState::Failing { saved_until: good_until, .. } => *good_until,
+            SaveState::NothingToSave | SaveState::Saving => None,
         };
-        self.desk.saved = SaveState::Failing { good_until, says };
+        self.state.save_state = SaveState::Failing { saved_until: good_until, message: says };
     }
 
     /// The network as it went to the disk; one that was changed again since stays as it is now.
-    fn network_kept(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, moment: &Now) {
+    fn on_network_saved(
+        &mut self,
+        network: &Network,
+        matrices: Vec<Arc<KnownMatrix>>,
+        moment: &Now,
+    ) {
         let Some(record) =
-            self.desk.record.as_mut().filter(|record| record.network.id == network.id)
+            self.state.network_state.as_mut().filter(|record| record.network.id == network.id)
         else {
             return;
         };
         if record.network.matrices == network.matrices {
             record.matrices = matrices;
         }
-        if matches!(self.desk.saved, SaveState::Nothing | SaveState::Since(_)) {
-            self.desk.saved = SaveState::Since(moment.now);
+        if matches!(self.state.save_state, SaveState::NothingToSave | SaveState::Saved(_)) {
+            self.state.save_state = SaveState::Saved(moment.timestamp);
         }
     }
 
     /// Goes where one begins in a library that was just opened. A share that was looked at before
     /// is now to be brought in: it is looked over first.
-    fn begin_in_library(&mut self, looked_at: Option<PathBuf>, moment: &Now) -> Vec<Effect> {
-        if self.desk.made_up == SampleKind::Passing {
-            return self.go(Destination::Progress, moment);
+    fn enter_library(&mut self, looked_at: Option<PathBuf>, moment: &Now) -> Vec<Effect> {
+        if self.state.sample_kind == SampleKind::Temporary {
+            return self.navigate(Destination::Progress, moment);
         }
-        let Some(file) = looked_at.filter(|_| self.desk.share.is_none()) else { return Vec::new() };
-        let mut effects = self.go(Destination::Receiving, moment);
-        if let ActiveScreen::Receiving(room) = &mut self.screen {
-            let replies = room.begin_with(&file);
-            effects.extend(self.follow(replies, moment));
+        let Some(file) = looked_at.filter(|_| self.state.viewed_share.is_none()) else {
+            return Vec::new();
+        };
+        let mut effects = self.navigate(Destination::Import, moment);
+        if let ActiveScreen::Import(room) = &mut self.screen {
+            let replies = room.scan_file(&file);
+            effects.extend(self.apply_transitions(replies, moment));
         }
         effects
     }
 
     /// Tells it to the room that asked for it, should the person still be there.
-    fn pass_on(&mut self, outcome: &Outcome) {
-        if matches!(outcome, Outcome::Shares(_)) {
+    fn forward_outcome(&mut self, outcome: &Outcome) {
+        if matches!(outcome, Outcome::ShareLogRead(_)) {
             // for its names the library was looked through, which is over
-            self.desk.summing = None;
+            self.state.summary_progress = None;
         }
-        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
-            screen.visit_mut().came_back(outcome);
+        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
+            screen.as_screen_mut().on_outcome(outcome);
         }
     }
 
     /// Files were brought in: the lists are read anew.
-    fn brought_in(
+    fn on_imported(
         &mut self,
         landing: Box<ImportReport>,
         record: Option<Box<NetworkState>>,
     ) -> Vec<Effect> {
-        if let (Some(fresh), Some(open)) = (&record, &mut self.desk.record)
+        if let (Some(fresh), Some(open)) = (&record, &mut self.state.network_state)
             && fresh.slug == open.slug
         {
             open.clone_from(fresh);
@@ -183,35 +206,36 @@ impl App {
         // where there was nothing before, an empty list would pass for an empty folder until it is
         // read anew
         let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
-        self.desk.unlisted |= has_landed && self.desk.networks.is_empty();
-        if !matches!(self.screen, ActiveScreen::Receiving(_)) {
-            self.says = Some(landing.words());
+        self.state.networks_unread |= has_landed && self.state.networks.is_empty();
+        if !matches!(self.screen, ActiveScreen::Import(_)) {
+            self.message = Some(landing.describe());
         }
-        self.pass_on(&Outcome::BroughtIn { landing, record });
-        vec![Effect::ListNetworks, Effect::Examine]
+        self.forward_outcome(&Outcome::Imported { report: landing, network_state: record });
+        vec![Effect::ListNetworks, Effect::Diagnose]
     }
 
     /// What lines up is on the disk: every page of that matrix shows it as it is now.
-    fn crosswalk_kept(
+    fn on_crosswalk_saved(
         &mut self,
         was: &MatrixRef,
         known: &Arc<KnownMatrix>,
         moment: &Now,
     ) -> Vec<Effect> {
-        self.desk.put_matrix(was, known);
+        self.state.replace_matrix(was, known);
         let mut is_left = false;
-        for screen in self.trail.iter_mut().chain([&mut self.screen]) {
+        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
             match screen {
-                ActiveScreen::LinesUp(room) => is_left = room.kept(was, known),
+                ActiveScreen::CrosswalkEditor(room) => is_left = room.on_saved(was, known),
                 ActiveScreen::MatrixPage(page) if page.known.reference == *was => {
                     page.known = Arc::clone(known);
                 }
                 _ => {}
             }
         }
-        let mut effects = if is_left { self.go(Destination::Back, moment) } else { Vec::new() };
+        let mut effects =
+            if is_left { self.navigate(Destination::Back, moment) } else { Vec::new() };
         effects.push(Effect::ListMatrices);
-        self.says = Some(match known.reference.revision {
+        self.message = Some(match known.reference.revision {
             now if now == was.revision => {
                 "Kept. Home and Progress line them up so, on v.".to_owned()
             }
@@ -223,10 +247,10 @@ impl App {
         effects
     }
 
-    fn snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
+    fn on_snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
-        self.desk.saved = SaveState::Since(saved.snapshot.saved_at);
-        if let Some(record) = &mut self.desk.record {
+        self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
+        if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
             record.snapshots.push(saved);
             record.snapshots.sort_by(|a, b| {
@@ -235,113 +259,116 @@ impl App {
                 key(a).cmp(&key(b))
             });
         }
-        let effects = self.go(Destination::Home, moment);
-        self.says = Some(format!("{label} is saved in your folder. Nothing was sent."));
+        let effects = self.navigate(Destination::Home, moment);
+        self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
         effects
     }
 
     /// A copy was made: on to its file, with the question gone.
-    fn matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        self.desk.matrices.push(Arc::clone(known));
+    fn on_matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
+        self.state.matrices.push(Arc::clone(known));
         let mut effects = vec![Effect::ListMatrices];
-        if matches!(self.screen, ActiveScreen::Copying(_)) {
-            self.go(Destination::Back, moment);
+        if matches!(self.screen, ActiveScreen::CopyMatrix(_)) {
+            self.navigate(Destination::Back, moment);
             if let Origin::Loose(file) = &known.origin {
-                effects.extend(self.go(Destination::Changing(file.clone()), moment));
+                effects.extend(self.navigate(Destination::MatrixFile(file.clone()), moment));
             }
         }
-        self.says = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
+        self.message = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
         effects
     }
 
     /// A changed text became the next revision: back to its file, which is read again.
-    fn revision_taken(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        let mut effects = vec![Effect::ListMatrices, Effect::Examine];
-        if matches!(self.screen, ActiveScreen::Revising(_)) {
-            effects.extend(self.go(Destination::Back, moment));
+    fn on_revision_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
+        let mut effects = vec![Effect::ListMatrices, Effect::Diagnose];
+        if matches!(self.screen, ActiveScreen::NextRevision(_)) {
+            effects.extend(self.navigate(Destination::Back, moment));
         }
-        if let (ActiveScreen::Changing(room), Origin::Loose(file)) =
+        if let (ActiveScreen::MatrixFile(room), Origin::Loose(file)) =
             (&mut self.screen, &known.origin)
         {
-            (room.file, room.written) = (file.clone(), None);
+            (room.file, room.file_state) = (file.clone(), None);
             effects.push(Effect::ReadMatrixFile(file.clone()));
         }
-        self.says = Some(format!(
+        self.message = Some(format!(
             "Taken as revision {}. Walks under way stay on the text they began with.",
             known.reference.revision
         ));
         effects
     }
 
-    fn network_added(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+    fn on_network_added(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
-        let scope =
-            std::iter::once(&self.screen).chain(self.trail.iter().rev()).find_map(|screen| {
-                match screen {
-                    ActiveScreen::Welcome(welcome) => welcome.then(),
-                    _ => None,
-                }
-            });
-        self.desk
+        let scope = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev()).find_map(
+            |screen| match screen {
+                ActiveScreen::Welcome(welcome) => welcome.pending_scope(),
+                _ => None,
+            },
+        );
+        self.state
             .networks
             .push(NetworkEntry { slug: record.slug.clone(), network: record.network.clone() });
-        self.desk.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
-        self.desk.record = Some(record);
-        self.desk.begun = Some(UnsavedNetwork::default());
-        let mut effects = self.go(Destination::Home, moment);
+        self.state.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
+        self.state.network_state = Some(record);
+        self.state.unsaved_network = Some(UnsavedNetwork::default());
+        let mut effects = self.navigate(Destination::Home, moment);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
             effects.extend(
-                self.go(Destination::Walk { topic: matrix.into(), scope, area: None }, moment),
+                self.navigate(
+                    Destination::Walk { subject: matrix.into(), scope, area: None },
+                    moment,
+                ),
             );
         }
         effects
     }
 
-    fn draft_opened(&mut self, open: OpenDraft, moment: &Now) -> Vec<Effect> {
-        let topic = WalkSubject::of(&open.draft.assessment);
-        let Some(record) = &mut self.desk.record else { return Vec::new() };
+    fn on_draft_opened(&mut self, open: OpenDraft, moment: &Now) -> Vec<Effect> {
+        let subject = WalkSubject::of(&open.draft.assessment);
+        let Some(record) = &mut self.state.network_state else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
         record
             .drafts
             .retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
-        let mut effects = self.go(Destination::Home, moment);
-        effects
-            .extend(self.go(Destination::Walk { topic, scope: Scope::Whole, area: None }, moment));
+        let mut effects = self.navigate(Destination::Home, moment);
+        effects.extend(
+            self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, moment),
+        );
         effects
     }
 
-    fn opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
-        self.desk.saved = SaveState::Nothing;
-        self.desk.record = Some(record);
-        self.trail.clear();
-        self.go(Destination::Home, moment)
+    fn on_network_opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+        self.state.save_state = SaveState::NothingToSave;
+        self.state.network_state = Some(record);
+        self.screen_stack.clear();
+        self.navigate(Destination::Home, moment)
     }
 
     /// Lays out another library; returns the share that was looked at before it, if it was one.
-    fn library_opened(
+    fn on_library_opened(
         &mut self,
         networks: Vec<NetworkEntry>,
         record: Option<Box<NetworkState>>,
         made_up: SampleKind,
     ) -> Option<PathBuf> {
-        let kept = std::mem::take(&mut self.desk);
-        self.desk = AppState {
+        let kept = std::mem::take(&mut self.state);
+        self.state = AppState {
             networks,
-            record: record.map(|record| *record),
-            made_up,
-            national: kept.national,
-            look: kept.look,
+            network_state: record.map(|record| *record),
+            sample_kind: made_up,
+            national_matrix: kept.national_matrix,
+            appearance: kept.appearance,
             size: kept.size,
             device: kept.device,
-            state: kept.state,
-            settings: kept.settings,
-            documents: kept.documents,
+            state_dir: kept.state_dir,
+            settings_path: kept.settings_path,
+            documents_dir: kept.documents_dir,
             editor: kept.editor,
             ..AppState::default()
         };
-        self.trail.clear();
-        self.screen = self.ground();
-        kept.share
+        self.screen_stack.clear();
+        self.screen = self.root_screen();
+        kept.viewed_share
     }
 }

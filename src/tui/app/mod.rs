@@ -26,14 +26,14 @@ use crate::maturity::walk_subject::WalkSubject;
 #[derive(Clone, Debug)]
 pub struct App {
     /// What has been read and is being worked on.
-    pub desk: AppState,
+    pub state: AppState,
     /// The screen the person is on.
     pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
-    pub says: Option<String>,
+    pub message: Option<String>,
     /// Since when: the moment of what was last told.
-    pub moment: Now,
-    trail: Vec<ActiveScreen>,
+    pub now: Now,
+    screen_stack: Vec<ActiveScreen>,
 }
 
 /// Where the workbook opens.
@@ -53,209 +53,221 @@ pub enum StartScreen {
 
 impl App {
     /// Opens the workbook with what lies on the desk.
-    pub fn new(desk: AppState, start: StartScreen, moment: &Now) -> Self {
+    pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
         let screen = ActiveScreen::Home(Home::default());
-        let mut app = Self { desk, screen, says: None, moment: *moment, trail: Vec::new() };
+        let mut app = Self { state, screen, message: None, now: *now, screen_stack: Vec::new() };
         match start {
             StartScreen::Home => {}
             StartScreen::Welcome => {
                 app.screen = ActiveScreen::Welcome(Box::default());
                 // what was begun lies on the desk already
-                drop(app.resume_begun());
+                drop(app.restore_unsaved_network());
             }
             StartScreen::Networks => app.screen = ActiveScreen::Networks(Box::default()),
-            StartScreen::Progress => drop(app.go(Destination::Progress, moment)),
-            StartScreen::Bookmark(bookmark) => app.resume(&bookmark, moment),
+            StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
+            StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
         }
         app
     }
 
-    fn resume(&mut self, bookmark: &Bookmark, moment: &Now) {
-        self.go(
-            Destination::Walk { topic: bookmark.topic.clone(), scope: Scope::Whole, area: None },
-            moment,
+    fn restore_bookmark(&mut self, bookmark: &Bookmark, now: &Now) {
+        self.navigate(
+            Destination::Walk {
+                subject: bookmark.subject.clone(),
+                scope: Scope::Whole,
+                area: None,
+            },
+            now,
         );
         if let (ActiveScreen::Walk(walk), Some(item)) = (&mut self.screen, &bookmark.item) {
-            walk.go_to(&self.desk, item);
+            walk.restore_focus(&self.state, item);
         }
     }
 
     /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
-        let mut screens = std::iter::once(&self.screen).chain(self.trail.iter().rev());
+        let mut screens = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev());
         let walk = screens.find_map(|screen| {
             if let ActiveScreen::Walk(walk) = screen { Some(walk) } else { None }
         })?;
-        let record = self.desk.record.as_ref()?;
-        let item = match &walk.focus.at {
+        let record = self.state.network_state.as_ref()?;
+        let item = match &walk.focus.target {
             WalkFocus::Item(item) => Some(item.clone()),
             WalkFocus::Card => None,
         };
-        Some(Bookmark { network: record.slug.clone(), topic: walk.topic.clone(), item })
+        Some(Bookmark { network: record.slug.clone(), subject: walk.subject.clone(), item })
     }
 
     /// Where keys are read now.
-    pub fn room(&self) -> KeyContext {
-        self.screen.visit().room()
+    pub fn key_context(&self) -> KeyContext {
+        self.screen.as_screen().key_context()
     }
 
     /// The screen that the present one lies on: what a palette or help was called from.
-    pub fn below(&self) -> Option<&ActiveScreen> {
-        self.trail.last()
+    pub fn screen_below(&self) -> Option<&ActiveScreen> {
+        self.screen_stack.last()
     }
 
     /// Takes in what was heard from the terminal.
-    pub fn hear(&mut self, heard: InputEvent, moment: &Now) -> Vec<Effect> {
-        self.moment = *moment;
+    pub fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect> {
+        self.now = *now;
         match heard {
-            InputEvent::Key(key) => self.press(key, moment),
-            InputEvent::Paste(text) => self.paste(&text, moment),
-            InputEvent::Wheel(WheelDirection::Up) => self.obey(Command::Up, moment),
-            InputEvent::Wheel(WheelDirection::Down) => self.obey(Command::Down, moment),
-            InputEvent::Size(columns, rows) => {
-                self.desk.size = (columns, rows);
+            InputEvent::Key(key) => self.handle_key(key, now),
+            InputEvent::Paste(text) => self.handle_paste(&text, now),
+            InputEvent::Wheel(WheelDirection::Up) => self.dispatch(Command::Up, now),
+            InputEvent::Wheel(WheelDirection::Down) => self.dispatch(Command::Down, now),
+            InputEvent::Resize(columns, rows) => {
+                self.state.size = (columns, rows);
                 Vec::new()
             }
             InputEvent::Click(..) => Vec::new(),
         }
     }
 
-    fn press(&mut self, key: Key, moment: &Now) -> Vec<Effect> {
-        self.says = None;
-        let room = self.room();
-        if let Some(command) = keymap::meaning(room, key) {
-            return self.obey(command, moment);
+    fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
+        self.message = None;
+        let room = self.key_context();
+        if let Some(command) = keymap::command_for(room, key) {
+            return self.dispatch(command, now);
         }
         if !room.is_text() {
             return Vec::new();
         }
-        match self.screen.visit_mut().field_mut() {
+        match self.screen.as_screen_mut().field_mut() {
             Some(field) => {
                 let before = field.text();
-                let changed = field.press(key) && field.text() != before;
-                if changed { self.typed(moment) } else { Vec::new() }
+                let changed = field.handle_key(key) && field.text() != before;
+                if changed { self.on_text_changed(now) } else { Vec::new() }
             }
-            None => beside_fields(key).map_or_else(Vec::new, |command| self.obey(command, moment)),
+            None => command_outside_text_field(key)
+                .map_or_else(Vec::new, |command| self.dispatch(command, now)),
         }
     }
 
-    fn paste(&mut self, text: &str, moment: &Now) -> Vec<Effect> {
-        self.says = None;
-        if let Some(field) = self.screen.visit_mut().field_mut() {
+    fn handle_paste(&mut self, text: &str, now: &Now) -> Vec<Effect> {
+        self.message = None;
+        if let Some(field) = self.screen.as_screen_mut().field_mut() {
             field.paste(text);
-            return self.typed(moment);
+            return self.on_text_changed(now);
         }
-        self.says = Some("Text can be pasted into a field; here it does nothing.".to_owned());
+        self.message = Some("Text can be pasted into a field; here it does nothing.".to_owned());
         Vec::new()
     }
 
-    fn typed(&mut self, moment: &Now) -> Vec<Effect> {
-        let replies = self.screen.visit_mut().typed(&mut self.desk, moment);
-        self.follow(replies, moment)
+    fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
+        let replies = self.screen.as_screen_mut().on_text_changed(&mut self.state, now);
+        self.apply_transitions(replies, now)
     }
 
     /// Does what a command means, wherever it came from.
-    pub fn obey(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
-        self.moment = *moment;
-        let room = self.room();
+    pub fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
+        self.now = *now;
+        let room = self.key_context();
         match command {
-            Command::Leave | Command::Quit => return self.leave(moment),
-            Command::Suspend => return vec![Effect::Publish, Effect::Suspend],
-            Command::Keep if room.is_text() => return self.obey(Command::Back, moment),
-            Command::Keep => self.say_saved(),
-            Command::Help if room == KeyContext::Help => return self.go(Destination::Back, moment),
-            Command::Help => return self.lay(ActiveScreen::Help(Help::of(room)), moment),
+            Command::QuitNow | Command::Quit => return self.quit(now),
+            Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
+            Command::Save if room.is_text() => return self.dispatch(Command::Back, now),
+            Command::Save => self.show_save_state(),
+            Command::Help if room == KeyContext::Help => {
+                return self.navigate(Destination::Back, now);
+            }
+            Command::Help => return self.push_screen(ActiveScreen::Help(Help::of(room)), now),
             Command::Palette if room != KeyContext::Palette => {
-                return self.lay(ActiveScreen::Palette(Box::new(Palette::of(room))), moment);
+                return self.push_screen(ActiveScreen::Palette(Box::new(Palette::of(room))), now);
             }
             command => {
-                let replies = self.screen.visit_mut().update(&mut self.desk, command, moment);
+                let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
                 if replies.is_empty() {
-                    return self.elsewhere(command, moment);
+                    return self.dispatch_global(command, now);
                 }
-                return self.follow(replies, moment);
+                return self.apply_transitions(replies, now);
             }
         }
         Vec::new()
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
-    fn leave(&mut self, moment: &Now) -> Vec<Effect> {
+    fn quit(&mut self, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         if let ActiveScreen::Walk(walk) = &mut self.screen
-            && walk.writing.is_some()
+            && walk.text_entry.is_some()
         {
-            let replies = walk.leave_writing(&mut self.desk);
-            effects.extend(self.follow(replies, moment));
+            let replies = walk.finish_text_entry(&mut self.state);
+            effects.extend(self.apply_transitions(replies, now));
         }
-        let replies = self.screen.visit_mut().settle(&mut self.desk);
-        effects.extend(self.follow(replies, moment));
-        effects.extend([Effect::Publish, Effect::Quit]);
+        let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
+        effects.extend(self.apply_transitions(replies, now));
+        effects.extend([Effect::PublishDrafts, Effect::Quit]);
         effects
     }
 
-    fn say_saved(&mut self) {
-        self.says = Some(match &self.desk.saved {
-            SaveState::Nothing => {
+    fn show_save_state(&mut self) {
+        self.message = Some(match &self.state.save_state {
+            SaveState::NothingToSave => {
                 "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
             }
-            SaveState::OnItsWay => "It is being saved this moment.".to_owned(),
-            SaveState::Since(at) => {
-                format!("Everything is already saved ({}).", self.moment.clock(*at))
+            SaveState::Saving => "It is being saved this moment.".to_owned(),
+            SaveState::Saved(at) => {
+                format!("Everything is already saved ({}).", self.now.local_time(*at))
             }
-            SaveState::Failing { says, .. } => format!("Not saved: {says}"),
+            SaveState::Failing { message: says, .. } => format!("Not saved: {says}"),
         });
     }
 
     /// Commands that lead to another screen from wherever the person is.
-    fn elsewhere(&mut self, command: Command, moment: &Now) -> Vec<Effect> {
-        let first = self.desk.record.as_ref().and_then(first_topic);
+    fn dispatch_global(&mut self, command: Command, now: &Now) -> Vec<Effect> {
+        let first = self.state.network_state.as_ref().and_then(first_subject);
         let walk =
-            |scope| first.clone().map(|topic| Destination::Walk { topic, scope, area: None });
+            |scope| first.clone().map(|subject| Destination::Walk { subject, scope, area: None });
         let go = match command {
             Command::Networks | Command::Compare => Some(Destination::Networks),
-            Command::Shares => Some(Destination::Shares),
+            Command::ShareLog => Some(Destination::ShareLog),
             Command::Problems => Some(Destination::Problems),
             Command::Settings => Some(Destination::Settings),
-            Command::Demo => return vec![Effect::Demo],
-            Command::BringIn if self.desk.share.is_some() => return vec![Effect::OpenOwn],
-            Command::BringIn => Some(Destination::Receiving),
-            _ if self.desk.record.is_none() => None,
-            Command::WriteOut => Some(Destination::Sharing(None)),
+            Command::Demo => return vec![Effect::OpenDemo],
+            Command::Import if self.state.viewed_share.is_some() => {
+                return vec![Effect::OpenOwnLibrary];
+            }
+            Command::Import => Some(Destination::Import),
+            _ if self.state.network_state.is_none() => None,
+            Command::Export => Some(Destination::Share(None)),
             Command::Progress => Some(Destination::Progress),
             Command::Matrices => Some(Destination::Matrices),
-            Command::Discard => Some(Destination::Asking(self.walk().map(|walk| walk.draft))),
+            Command::Discard => {
+                Some(Destination::ConfirmDiscard(self.walk().map(|walk| walk.draft)))
+            }
             Command::AboutUs => Some(Destination::AboutUs),
             Command::History => Some(Destination::History),
-            Command::SaveSnapshot => self.topic_to_save().or(first).map(Destination::Saving),
+            Command::SaveSnapshot => self.subject_to_save().or(first).map(Destination::Save),
             Command::Needs => first.map(Destination::Needs),
             Command::Glossary => {
-                first.map(|topic| Destination::Glossary { matrix: topic.matrix, item: None })
+                first.map(|subject| Destination::Glossary { matrix: subject.matrix, item: None })
             }
             Command::FirstLook => walk(Scope::FirstLook),
             Command::TenMinutes => walk(Scope::TenMinutes),
             _ => None,
         };
-        go.map_or_else(Vec::new, |go| self.go(go, moment))
+        go.map_or_else(Vec::new, |go| self.navigate(go, now))
     }
 
     /// What would be saved: the first draft that says something.
-    fn topic_to_save(&self) -> Option<WalkSubject> {
-        let record = self.desk.record.as_ref()?;
+    fn subject_to_save(&self) -> Option<WalkSubject> {
+        let record = self.state.network_state.as_ref()?;
         let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
         Some(WalkSubject::of(&said.draft.assessment))
     }
 
-    pub(crate) fn follow(&mut self, replies: Vec<Transition>, moment: &Now) -> Vec<Effect> {
+    pub(crate) fn apply_transitions(&mut self, replies: Vec<Transition>, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         for reply in replies {
             match reply {
-                Transition::Do(effect) => effects.push(effect),
-                Transition::Say(says) => self.says = Some(says),
-                Transition::Go(go) => effects.extend(self.go(go, moment)),
-                Transition::Instead(command) => {
-                    self.screen = self.trail.pop().unwrap_or(ActiveScreen::Home(Home::default()));
-                    effects.extend(self.obey(command, moment));
+                Transition::RunEffect(effect) => effects.push(effect),
+                Transition::ShowMessage(says) => self.message = Some(says),
+                Transition::Navigate(go) => effects.extend(self.navigate(go, now)),
+                Transition::BackAndDispatch(command) => {
+                    self.screen =
+                        self.screen_stack.pop().unwrap_or(ActiveScreen::Home(Home::default()));
+                    effects.extend(self.dispatch(command, now));
                 }
             }
         }
@@ -263,52 +275,54 @@ impl App {
     }
 
     /// Goes somewhere. Leaving the walk puts what was kept into the library.
-    pub(crate) fn go(&mut self, go: Destination, moment: &Now) -> Vec<Effect> {
+    pub(crate) fn navigate(&mut self, go: Destination, now: &Now) -> Vec<Effect> {
         let leaves_walk = matches!(self.screen, ActiveScreen::Walk(_))
             && matches!(go, Destination::Home | Destination::Back);
-        let mut effects = if leaves_walk { vec![Effect::Publish] } else { Vec::new() };
+        let mut effects = if leaves_walk { vec![Effect::PublishDrafts] } else { Vec::new() };
         match go {
-            Destination::Back => self.screen = self.trail.pop().unwrap_or_else(|| self.ground()),
+            Destination::Back => {
+                self.screen = self.screen_stack.pop().unwrap_or_else(|| self.root_screen());
+            }
             Destination::Home => {
-                self.screen = self.ground();
-                self.trail.clear();
+                self.screen = self.root_screen();
+                self.screen_stack.clear();
             }
             go => {
-                effects.extend(to_read(&go, &self.desk));
-                let nothing = nothing_there(&go);
-                match ActiveScreen::enter(go, &mut self.desk, moment) {
-                    Some(screen) => effects.extend(self.lay(screen, moment)),
-                    None => self.says = Some(nothing.to_owned()),
+                effects.extend(read_effect(&go, &self.state));
+                let nothing = unavailable_message(&go);
+                match ActiveScreen::enter(go, &mut self.state, now) {
+                    Some(screen) => effects.extend(self.push_screen(screen, now)),
+                    None => self.message = Some(nothing.to_owned()),
                 }
             }
         }
-        effects.extend(self.resume_begun());
+        effects.extend(self.restore_unsaved_network());
         effects
     }
 
     /// Home where there is a network, with its focus as it was left; else where one is chosen or
     /// made.
-    fn ground(&mut self) -> ActiveScreen {
-        if self.desk.record.is_none() {
-            let empty = self.desk.networks.is_empty() && !self.desk.unlisted;
+    fn root_screen(&mut self) -> ActiveScreen {
+        if self.state.network_state.is_none() {
+            let empty = self.state.networks.is_empty() && !self.state.networks_unread;
             return if empty {
                 ActiveScreen::Welcome(Box::<Welcome>::default())
             } else {
                 ActiveScreen::Networks(Box::default())
             };
         }
-        let home = self.trail.iter().find_map(|screen| {
+        let home = self.screen_stack.iter().find_map(|screen| {
             if let ActiveScreen::Home(home) = screen { Some(*home) } else { None }
         });
         ActiveScreen::Home(home.unwrap_or_default())
     }
 
     /// Lays a screen on top of the present one, whose changes are handed over first.
-    fn lay(&mut self, screen: ActiveScreen, moment: &Now) -> Vec<Effect> {
-        let replies = self.screen.visit_mut().settle(&mut self.desk);
+    fn push_screen(&mut self, screen: ActiveScreen, now: &Now) -> Vec<Effect> {
+        let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
         let below = std::mem::replace(&mut self.screen, screen);
-        self.trail.push(below);
-        self.follow(replies, moment)
+        self.screen_stack.push(below);
+        self.apply_transitions(replies, now)
     }
 
     /// The walk, if that is the screen or lies right below it.
@@ -321,15 +335,15 @@ impl App {
 }
 
 /// What a walk is about where nothing says more: the first of the matrices in use.
-fn first_topic(record: &NetworkState) -> Option<WalkSubject> {
+fn first_subject(record: &NetworkState) -> Option<WalkSubject> {
     let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
-    record.topics().into_iter().next().or_else(unnamed)
+    record.walk_subjects().into_iter().next().or_else(unnamed)
 }
 
 /// On a line of a form that is no text field, keys choose and move.
-fn beside_fields(key: Key) -> Option<Command> {
+fn command_outside_text_field(key: Key) -> Option<Command> {
     match key.code {
-        KeyCode::Char(' ') => Some(Command::Tick),
+        KeyCode::Char(' ') => Some(Command::Toggle),
         KeyCode::Left => Some(Command::Left),
         KeyCode::Right => Some(Command::Right),
         KeyCode::Up => Some(Command::Up),
@@ -339,26 +353,28 @@ fn beside_fields(key: Key) -> Option<Command> {
 }
 
 /// What is said where there is nothing to enter.
-fn nothing_there(go: &Destination) -> &'static str {
+fn unavailable_message(go: &Destination) -> &'static str {
     match go {
-        Destination::Sharing(_) => "There is no saved snapshot to share yet.",
-        Destination::Asking(_) => "No walk is open, so there is none to set aside.",
+        Destination::Share(_) => "There is no saved snapshot to share yet.",
+        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
     }
 }
 
 /// What has to be read for a screen that is entered.
-fn to_read(go: &Destination, desk: &AppState) -> Option<Effect> {
+fn read_effect(go: &Destination, state: &AppState) -> Option<Effect> {
     match go {
         Destination::Matrices => Some(Effect::ListMatrices),
-        Destination::Changing(file) => Some(Effect::ReadMatrixFile(file.clone())),
-        Destination::NewNetwork if desk.national.is_none() && desk.record.is_none() => {
+        Destination::MatrixFile(file) => Some(Effect::ReadMatrixFile(file.clone())),
+        Destination::NewNetwork
+            if state.national_matrix.is_none() && state.network_state.is_none() =>
+        {
             Some(Effect::ListMatrices)
         }
         Destination::Networks => Some(Effect::ListNetworks),
         Destination::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
-        Destination::Shares => Some(Effect::ListShares),
-        Destination::Problems => Some(Effect::Examine),
+        Destination::ShareLog => Some(Effect::ReadShareLog),
+        Destination::Problems => Some(Effect::Diagnose),
         _ => None,
     }
 }

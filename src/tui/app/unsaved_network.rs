@@ -7,41 +7,49 @@ use crate::tui::protocol::now::Now;
 use crate::tui::screens::ActiveScreen;
 
 /// What is said where something came back.
-const KEPT: &str = "What you began here was kept.";
+const RESTORED_MESSAGE: &str = "What you began here was kept.";
 
 impl App {
     /// Puts back on the first screen what was begun there; asks for it where that is not known yet.
-    pub(crate) fn resume_begun(&mut self) -> Vec<Effect> {
+    pub(crate) fn restore_unsaved_network(&mut self) -> Vec<Effect> {
         let ActiveScreen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
-        let Some(begun) = &self.desk.begun else { return vec![Effect::FindBegun] };
-        if welcome.resume(begun) {
-            self.says = Some(KEPT.to_owned());
+        let Some(unsaved) = &self.state.unsaved_network else {
+            return vec![Effect::LoadUnsavedNetwork];
+        };
+        if welcome.restore(unsaved) {
+            self.message = Some(RESTORED_MESSAGE.to_owned());
         }
         Vec::new()
     }
 
     /// What was begun was found. What was typed meanwhile stays, and is kept together with what
     /// came back beside it.
-    pub(crate) fn begun_found(&mut self, found: UnsavedNetwork, moment: &Now) -> Vec<Effect> {
+    pub(crate) fn on_unsaved_network_loaded(
+        &mut self,
+        found: UnsavedNetwork,
+        now: &Now,
+    ) -> Vec<Effect> {
         let is_here = matches!(self.screen, ActiveScreen::Welcome(_));
         let welcome =
-            self.trail.iter_mut().chain([&mut self.screen]).find_map(|screen| match screen {
-                ActiveScreen::Welcome(welcome) => Some(welcome),
-                _ => None,
-            });
-        let Some(welcome) = welcome.filter(|welcome| welcome.asked.is_none()) else {
-            self.desk.begun.get_or_insert(found);
+            self.screen_stack.iter_mut().chain([&mut self.screen]).find_map(
+                |screen| match screen {
+                    ActiveScreen::Welcome(welcome) => Some(welcome),
+                    _ => None,
+                },
+            );
+        let Some(welcome) = welcome.filter(|welcome| welcome.pending_scope.is_none()) else {
+            self.state.unsaved_network.get_or_insert(found);
             return Vec::new();
         };
-        let came_back = welcome.resume(&found);
-        let replies = match &self.desk.begun {
-            Some(_) => welcome.hand_over(&mut self.desk),
+        let came_back = welcome.restore(&found);
+        let replies = match &self.state.unsaved_network {
+            Some(_) => welcome.autosave(&mut self.state),
             None => Vec::new(),
         };
-        self.desk.begun = Some(welcome.begun());
+        self.state.unsaved_network = Some(welcome.unsaved_network());
         if came_back && is_here {
-            self.says = Some(KEPT.to_owned());
+            self.message = Some(RESTORED_MESSAGE.to_owned());
         }
-        self.follow(replies, moment)
+        self.apply_transitions(replies, now)
     }
 }

@@ -2,7 +2,7 @@
 //! they can't disagree.
 //!
 //! A *room* is a place where keys have a meaning. In a text room every printable key is text, and
-//! only what is in the room's own rows and in [`tables::IN_TEXT`] is a command.
+//! only what is in the room's own rows and in the rows of every text field is a command.
 
 mod own_matrix;
 mod pages;
@@ -36,7 +36,7 @@ pub enum KeyContext {
     /// The line that says why our stage differs.
     CardReason,
     /// The line that says why an item does not apply.
-    SetAside,
+    NotApplicableReason,
     /// A note.
     Note,
     /// Evidence.
@@ -50,31 +50,31 @@ pub enum KeyContext {
     /// What we need from others.
     Needs,
     /// Saving a snapshot, page 2: name, day, who.
-    Naming,
+    SaveDetails,
     /// Progress, all areas.
     Progress,
     /// Progress, one area.
     ProgressArea,
     /// A saved snapshot, read.
-    Reading,
+    SnapshotView,
     /// What the reader of a share will see.
     SharePreview,
     /// Who a share is for, and where it is written.
-    Purpose,
+    SharePurpose,
     /// Where the files are that somebody gave.
-    Receiving,
+    Import,
     /// What each of them is.
-    Arrivals,
+    ImportFiles,
     /// What was written for somebody else.
-    Written,
+    ShareReceipt,
     /// What was brought in.
-    Told,
+    ImportReport,
     /// What was shared, to whom and why.
-    Shares,
+    ShareLog,
     /// One share of those, in full.
-    ShareInFull,
+    ShareLogEntry,
     /// The same where there is no list to show.
-    SharesNone,
+    ShareLogEmpty,
     /// How we got here.
     History,
     /// Snapshots side by side.
@@ -86,7 +86,7 @@ pub enum KeyContext {
     /// A page behind a comparison.
     ComparePage,
     /// What else could be compared.
-    CompareMore,
+    CompareAdd,
     /// About us.
     AboutUs,
     /// The matrices.
@@ -94,31 +94,31 @@ pub enum KeyContext {
     /// One matrix's page.
     MatrixPage,
     /// What lines up with what.
-    LinesUp,
+    CrosswalkEditor,
     /// What an area also touches.
-    LinesUpAlso,
+    CrosswalkSeeAlso,
     /// What a copy of a matrix is called.
-    Copying,
+    CopyMatrix,
     /// The file of a matrix of ours.
-    Changing,
+    MatrixFile,
     /// Taking a changed matrix as its next revision.
-    Revising,
+    NextRevision,
     /// Problems.
     Problems,
     /// Settings.
     Settings,
     /// Naming a file to bring in.
-    Bringing,
+    SpreadsheetPath,
     /// A spreadsheet, before anything is made of it.
-    Preview,
+    SpreadsheetPreview,
     /// The title of the matrix that a spreadsheet becomes.
-    Titling,
+    MatrixTitle,
     /// Naming the file that a matrix is written to.
-    WritingOut,
+    Export,
     /// Two versions of a draft: choose.
     Conflict,
     /// A question before something is set aside.
-    Asking,
+    ConfirmDiscard,
     /// Why it is so.
     Why,
     /// The glossary.
@@ -141,48 +141,48 @@ impl KeyContext {
         Self::Walk,
         Self::Card,
         Self::CardReason,
-        Self::SetAside,
+        Self::NotApplicableReason,
         Self::Note,
         Self::Evidence,
         Self::Search,
         Self::Aims,
         Self::AimReason,
         Self::Needs,
-        Self::Naming,
+        Self::SaveDetails,
         Self::Progress,
         Self::ProgressArea,
-        Self::Reading,
+        Self::SnapshotView,
         Self::SharePreview,
-        Self::Purpose,
-        Self::Receiving,
-        Self::Arrivals,
-        Self::Written,
-        Self::Told,
-        Self::Shares,
-        Self::ShareInFull,
-        Self::SharesNone,
+        Self::SharePurpose,
+        Self::Import,
+        Self::ImportFiles,
+        Self::ShareReceipt,
+        Self::ImportReport,
+        Self::ShareLog,
+        Self::ShareLogEntry,
+        Self::ShareLogEmpty,
         Self::History,
         Self::Compare,
         Self::CompareRows,
         Self::CompareArea,
         Self::ComparePage,
-        Self::CompareMore,
+        Self::CompareAdd,
         Self::AboutUs,
         Self::Matrices,
         Self::MatrixPage,
-        Self::LinesUp,
-        Self::LinesUpAlso,
-        Self::Copying,
-        Self::Changing,
-        Self::Revising,
+        Self::CrosswalkEditor,
+        Self::CrosswalkSeeAlso,
+        Self::CopyMatrix,
+        Self::MatrixFile,
+        Self::NextRevision,
         Self::Problems,
         Self::Settings,
-        Self::Bringing,
-        Self::Preview,
-        Self::Titling,
-        Self::WritingOut,
+        Self::SpreadsheetPath,
+        Self::SpreadsheetPreview,
+        Self::MatrixTitle,
+        Self::Export,
         Self::Conflict,
-        Self::Asking,
+        Self::ConfirmDiscard,
         Self::Why,
         Self::Glossary,
         Self::Help,
@@ -196,27 +196,27 @@ impl KeyContext {
             Self::Welcome
                 | Self::Subject
                 | Self::CardReason
-                | Self::SetAside
+                | Self::NotApplicableReason
                 | Self::Note
                 | Self::Evidence
                 | Self::Search
                 | Self::NetworkSearch
                 | Self::AimReason
-                | Self::Naming
+                | Self::SaveDetails
                 | Self::AboutUs
-                | Self::Purpose
-                | Self::Receiving
-                | Self::Copying
-                | Self::Bringing
-                | Self::Titling
-                | Self::WritingOut
+                | Self::SharePurpose
+                | Self::Import
+                | Self::CopyMatrix
+                | Self::SpreadsheetPath
+                | Self::MatrixTitle
+                | Self::Export
                 | Self::Palette
         )
     }
 
     /// Its name, as help and README head it.
-    pub fn name(self) -> &'static str {
-        titles::name(self)
+    pub fn title(self) -> &'static str {
+        titles::title(self)
     }
 }
 
@@ -224,23 +224,23 @@ impl KeyContext {
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// The footer line it stands on: 1 or 2; 0 is in help only.
-    pub line: u8,
+    pub footer_line: u8,
     /// How its keys are shown; empty shows the first key.
-    pub shown: &'static str,
+    pub key_label: &'static str,
     /// The keys.
     pub keys: &'static [Key],
     /// What they mean.
     pub command: Command,
     /// A word or two for the footer.
-    pub word: &'static str,
+    pub label: &'static str,
     /// A line for help, palette and README.
     pub help: &'static str,
 }
 
 impl Binding {
     /// How its keys are shown.
-    pub fn shown(&self) -> String {
-        match (self.shown, self.keys.first()) {
+    pub fn key_label(&self) -> String {
+        match (self.key_label, self.keys.first()) {
             ("", Some(key)) => key.to_string(),
             (shown, _) => shown.to_owned(),
         }
@@ -249,9 +249,9 @@ impl Binding {
 
 /// The rows of a room: its own, then those that hold in every room of its kind.
 pub fn bindings(room: KeyContext) -> impl Iterator<Item = &'static Binding> {
-    let shared = if room.is_text() { tables::IN_TEXT } else { tables::EVERYWHERE };
-    let moving = if room.is_text() { &[][..] } else { tables::MOVING };
-    let own = tables::own(room);
+    let shared = if room.is_text() { tables::TEXT_ENTRY } else { tables::GLOBAL };
+    let moving = if room.is_text() { &[][..] } else { tables::NAVIGATION };
+    let own = tables::own_bindings(room);
     let is_new = move |row: &&Binding| {
         !own.iter().any(|mine| {
             mine.command == row.command || mine.keys.iter().any(|key| row.keys.contains(key))
@@ -262,7 +262,7 @@ pub fn bindings(room: KeyContext) -> impl Iterator<Item = &'static Binding> {
 
 /// The rows as a person reads them: all keys of a row, what it does; rows in a row that do the same
 /// are told as one.
-pub fn told<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'static str)> {
+pub fn help_rows<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'static str)> {
     let mut told: Vec<(Vec<String>, &'static str)> = Vec::new();
     for row in rows {
         let keys = row.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ");
@@ -279,8 +279,8 @@ pub fn told<'r>(rows: impl Iterator<Item = &'r Binding>) -> Vec<(String, &'stati
 }
 
 /// What `key` means in `room`, where it means anything. In a text room a printable key never does.
-pub fn meaning(room: KeyContext, key: Key) -> Option<Command> {
-    if room.is_text() && key.typed().is_some() {
+pub fn command_for(room: KeyContext, key: Key) -> Option<Command> {
+    if room.is_text() && key.printable_char().is_some() {
         return None;
     }
     bindings(room).find(|row| row.keys.contains(&key)).map(|row| row.command)

@@ -2,77 +2,84 @@
 
 use super::Binding;
 use super::tables::{
-    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, enter, letter, move_on, row, type_move,
+    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter, up_down, up_down_in_text,
 };
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
 /// Writing to a file what is on the screen.
-pub const WRITE_OUT: Binding = letter(
+pub const OPEN_SHARE: Binding = letter(
     1,
     &[Key::char('x')],
-    Command::WriteOut,
+    Command::Export,
     "share",
     "Share this snapshot: write it to a file for somebody else",
 );
 
 /// Bringing in files.
-pub const BRING_IN: Binding = letter(
+pub const OPEN_IMPORT: Binding = letter(
     1,
     &[Key::char('b')],
-    Command::BringIn,
+    Command::Import,
     "bring in",
     "Bring in files that somebody gave you: see first what each is",
 );
 
 /// What leads to the log of what was shared, in the words of the palette.
-pub const SHARED_BEFORE: &str = "What was shared: to whom and why, your own private log";
+pub const SHARE_LOG_HELP: &str = "What was shared: to whom and why, your own private log";
 
-const WHO_HAS_WHAT: Binding =
-    letter(1, &[Key::char('w')], Command::Why, "who has what", SHARED_BEFORE);
+const OPEN_SHARE_LOG: Binding =
+    letter(1, &[Key::char('w')], Command::Why, "who has what", SHARE_LOG_HELP);
 
 /// What the reader will see.
-pub const PREVIEW: &[Binding] = &[
+pub const SHARE_PREVIEW: &[Binding] = &[
     enter("go on", "Go on: who it is for, and where to write it"),
-    move_on(1, "read on"),
-    row(
+    up_down(1, "read on"),
+    binding(
         1,
         "",
         &[SPACE],
-        Command::Tick,
+        Command::Toggle,
         "summary, full",
         "Summary or full version: without or with notes, evidence and who was there",
     ),
-    row(1, "◄►", &[RIGHT], Command::Right, "one, all", "This snapshot only, or all that are saved"),
-    row(0, "◄", &[LEFT], Command::Left, "", "This snapshot only, or all that are saved"),
-    WHO_HAS_WHAT,
-    row(0, "", &[TAB], Command::Next, "", "Next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    binding(
+        1,
+        "◄►",
+        &[RIGHT],
+        Command::Right,
+        "one, all",
+        "This snapshot only, or all that are saved",
+    ),
+    binding(0, "◄", &[LEFT], Command::Left, "", "This snapshot only, or all that are saved"),
+    OPEN_SHARE_LOG,
+    binding(0, "", &[TAB], Command::Next, "", "Next area"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
 ];
 
 /// Who a share is for, and where it is written.
-pub const PURPOSE: &[Binding] = &[
+pub const SHARE_PURPOSE: &[Binding] = &[
     enter("write the file", "Write the file, from any line"),
-    type_move(1, "move"),
-    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
-    row(0, "", &[TAB], Command::Next, "", "Next line"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
-    row(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+    up_down_in_text(1, "move"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    binding(0, "", &[TAB], Command::Next, "", "Next line"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    binding(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
 ];
 
 /// Where the files are that somebody gave.
-pub const RECEIVING: &[Binding] = &[
+pub const IMPORT: &[Binding] = &[
     enter("look at what is there", "Look at what is there; nothing is brought in yet"),
-    row(1, "▼", &[DOWN], Command::Down, "to the list", "To the list of files"),
-    row(0, "", &[TAB], Command::Next, "", "To the list of files"),
+    binding(1, "▼", &[DOWN], Command::Down, "to the list", "To the list of files"),
+    binding(0, "", &[TAB], Command::Next, "", "To the list of files"),
 ];
 
 /// What each of the files is.
-pub const ARRIVALS: &[Binding] = &[
+pub const IMPORT_FILES: &[Binding] = &[
     enter("bring in", "Bring in all that is ticked"),
-    move_on(1, "file"),
-    row(1, "", &[SPACE], Command::Tick, "tick", "Tick or untick"),
+    up_down(1, "file"),
+    binding(1, "", &[SPACE], Command::Toggle, "tick", "Tick or untick"),
     letter(
         1,
         &[Key::char('w')],
@@ -80,7 +87,7 @@ pub const ARRIVALS: &[Binding] = &[
         "why",
         "What is in this file, and why it can or can't come in",
     ),
-    row(
+    binding(
         1,
         "◄►",
         &[RIGHT],
@@ -88,24 +95,25 @@ pub const ARRIVALS: &[Binding] = &[
         "answer",
         "The same network as ours, or another: where that is asked",
     ),
-    row(0, "◄", &[LEFT], Command::Left, "", "The answer before"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Back to where the files are"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "The answer before"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Back to where the files are"),
 ];
 
 /// What was written.
-pub const WRITTEN: &[Binding] = &[enter("go on", "Go on"), move_on(1, "read on"), WHO_HAS_WHAT];
+pub const SHARE_RECEIPT: &[Binding] =
+    &[enter("go on", "Go on"), up_down(1, "read on"), OPEN_SHARE_LOG];
 
 /// What was shared.
-pub const SHARES: &[Binding] =
-    &[enter("read all of it", "Read all that the log says of this share"), move_on(1, "move")];
+pub const SHARE_LOG: &[Binding] =
+    &[enter("read all of it", "Read all that the log says of this share"), up_down(1, "move")];
 
 /// One share in full.
-pub const SHARE_IN_FULL: &[Binding] = &[
+pub const SHARE_LOG_ENTRY: &[Binding] = &[
     enter("back to the list", "Back to the list"),
-    move_on(1, "read on"),
-    row(1, "", &[TAB], Command::Next, "the one before it", "The share before this one"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "The share after this one"),
+    up_down(1, "read on"),
+    binding(1, "", &[TAB], Command::Next, "the one before it", "The share before this one"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "The share after this one"),
 ];
 
 /// What was done, or what a file holds.
-pub const TOLD: &[Binding] = &[enter("go on", "Go on"), move_on(1, "read on")];
+pub const IMPORT_REPORT: &[Binding] = &[enter("go on", "Go on"), up_down(1, "read on")];

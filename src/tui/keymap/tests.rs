@@ -48,12 +48,12 @@ fn digits_are_answers_and_nothing_else() {
 #[test]
 fn every_place_can_be_left_explains_itself_and_lets_the_person_go() {
     for room in KeyContext::ALL {
-        assert_eq!(meaning(room, Key::plain(KeyCode::Esc)), Some(Command::Back), "{room:?}");
-        assert_eq!(meaning(room, Key::plain(KeyCode::F(1))), Some(Command::Help), "{room:?}");
-        assert_eq!(meaning(room, Key::ctrl('c')), Some(Command::Leave), "{room:?}");
-        assert_eq!(meaning(room, Key::ctrl('p')), Some(Command::Palette), "{room:?}");
+        assert_eq!(command_for(room, Key::plain(KeyCode::Esc)), Some(Command::Back), "{room:?}");
+        assert_eq!(command_for(room, Key::plain(KeyCode::F(1))), Some(Command::Help), "{room:?}");
+        assert_eq!(command_for(room, Key::ctrl('c')), Some(Command::QuitNow), "{room:?}");
+        assert_eq!(command_for(room, Key::ctrl('p')), Some(Command::Palette), "{room:?}");
         let question = if room.is_text() { None } else { Some(Command::Help) };
-        assert_eq!(meaning(room, Key::char('?')), question, "{room:?}");
+        assert_eq!(command_for(room, Key::char('?')), question, "{room:?}");
     }
 }
 
@@ -61,7 +61,7 @@ fn every_place_can_be_left_explains_itself_and_lets_the_person_go() {
 fn in_a_text_room_every_printable_key_is_text() {
     for room in KeyContext::ALL.into_iter().filter(|room| room.is_text()) {
         for c in (' '..='~').chain("é€ł".chars()) {
-            assert_eq!(meaning(room, Key::char(c)), None, "{c} in {room:?}");
+            assert_eq!(command_for(room, Key::char(c)), None, "{c} in {room:?}");
         }
     }
 }
@@ -70,6 +70,6 @@ fn in_a_text_room_every_printable_key_is_text() {
 fn every_row_says_what_it_does() {
     for row in KeyContext::ALL.into_iter().flat_map(bindings) {
         assert!(!row.help.is_empty(), "{row:?}");
-        assert!(row.line == 0 || !row.word.is_empty(), "{row:?}");
+        assert!(row.footer_line == 0 || !row.label.is_empty(), "{row:?}");
     }
 }

@@ -28,15 +28,15 @@ pub enum Command {
     /// To the area or field before.
     Previous,
     /// Tick or untick.
-    Tick,
+    Toggle,
     /// Tick all that are shown, or untick them.
-    TickAll,
+    ToggleAll,
     /// Answer with the key of this digit.
     Answer(u8),
     /// Say that it does not apply.
-    SetAside,
+    NotApplicable,
     /// All that is open in this stage is the same as last time.
-    Same,
+    SameAsLastTime,
     /// Write a note.
     Note,
     /// Show evidence.
@@ -64,9 +64,9 @@ pub enum Command {
     /// The matrices.
     Matrices,
     /// Copy a matrix, to make it ours.
-    Copy,
+    CopyMatrix,
     /// Change the file of a matrix.
-    Change,
+    EditMatrixFile,
     /// A walk of ten minutes.
     TenMinutes,
     /// How we got here.
@@ -74,21 +74,21 @@ pub enum Command {
     /// About us: the network itself.
     AboutUs,
     /// A corrected copy of a saved snapshot.
-    CorrectedCopy,
+    Amend,
     /// The other way to look at this.
-    View,
+    ToggleView,
     /// Say which areas line up with those of another matrix.
-    LinesUp,
+    EditCrosswalk,
     /// Add one.
     Add,
     /// Compare: with other days, voices or networks.
     Compare,
     /// Bring in files that somebody made elsewhere.
-    BringIn,
+    Import,
     /// Write this to a file.
-    WriteOut,
+    Export,
     /// What was shared, to whom and why.
-    Shares,
+    ShareLog,
     /// The other networks in this folder.
     Networks,
     /// What could not be read, and what to do.
@@ -106,11 +106,11 @@ pub enum Command {
     /// Every command by name.
     Palette,
     /// Save now (it already is).
-    Keep,
+    Save,
     /// Leave the program, from Home.
     Quit,
     /// Leave the program from anywhere, at once.
-    Leave,
+    QuitNow,
     /// Put the program to sleep, where the system can.
     Suspend,
     /// Put the focus on line number so-and-so of the screen: a click.
@@ -118,5 +118,5 @@ pub enum Command {
     /// Put the focus there and go in: a second click.
     Open(usize),
     /// Go to area number so-and-so: a click on the board.
-    Area(usize),
+    GoToArea(usize),
 }

@@ -23,18 +23,18 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Keep this draft safe; what is being typed may wait two seconds, an answer may not.
-    Keep {
+    AutosaveDraft {
         /// The network's folder.
         slug: Slug,
         /// The draft as it is now.
-        open: Box<OpenDraft>,
+        open_draft: Box<OpenDraft>,
         /// How soon.
-        pace: Urgency,
+        urgency: Urgency,
         /// Counts up; comes back with the outcome, so that "saved" is only said of the newest.
         number: u64,
     },
     /// Put what is kept into the library now: the walk was left.
-    Publish,
+    PublishDrafts,
     /// Make a snapshot of this draft.
     SaveSnapshot {
         /// The network's folder.
@@ -42,9 +42,9 @@ pub enum Effect {
         /// The network as it is.
         network: Box<Network>,
         /// The draft.
-        open: Box<OpenDraft>,
+        open_draft: Box<OpenDraft>,
         /// What the person filled in.
-        naming: SnapshotDetails,
+        details: SnapshotDetails,
     },
     /// Make a network.
     AddNetwork {
@@ -54,14 +54,14 @@ pub enum Effect {
         purpose: Option<String>,
     },
     /// Keep what was typed for a network that is not made yet; nothing, where all of it is blank.
-    KeepBegun {
+    SaveUnsavedNetwork {
         /// What was typed.
-        begun: UnsavedNetwork,
+        unsaved_network: UnsavedNetwork,
         /// How soon.
-        pace: Urgency,
+        urgency: Urgency,
     },
     /// Find what was typed for a network that was not made.
-    FindBegun,
+    LoadUnsavedNetwork,
     /// Keep what is known of a network.
     PutNetwork {
         /// Its folder.
@@ -69,7 +69,7 @@ pub enum Effect {
         /// The network as it is now.
         network: Box<Network>,
         /// How soon.
-        pace: Urgency,
+        urgency: Urgency,
     },
     /// Keep how the areas of a matrix line up with others.
     PutCrosswalk {
@@ -86,27 +86,27 @@ pub enum Effect {
         saved: Box<SavedSnapshot>,
     },
     /// Carry another device's draft on, as a copy.
-    CarryOn {
+    CopyDraft {
         /// The network's folder.
         slug: Slug,
         /// The other device's draft.
-        open: Box<OpenDraft>,
+        open_draft: Box<OpenDraft>,
     },
     /// Move a draft to the trash.
-    Discard {
+    DiscardDraft {
         /// The network's folder.
         slug: Slug,
         /// The draft.
         draft: Uuid,
     },
     /// Settle two versions of a draft; the other goes to the trash.
-    Resolve {
+    ResolveConflict {
         /// The network's folder.
         slug: Slug,
         /// The two versions.
         conflict: Box<DraftConflict>,
         /// Whether the recovery copy is the one to go on with.
-        recovery: bool,
+        keep_recovery: bool,
     },
     /// Read a network and show it.
     OpenNetwork(Slug),
@@ -119,19 +119,19 @@ pub enum Effect {
     /// Write a file for somebody else.
     Share(Box<OutgoingShare>),
     /// Read the log of what was shared.
-    ListShares,
+    ReadShareLog,
     /// Look at files that somebody gave; nothing of them is brought in yet.
-    LookOver(Vec<PathBuf>),
+    PlanImport(Vec<PathBuf>),
     /// Bring in files as they were looked at.
-    BringIn(Box<ImportRequest>),
+    Import(Box<ImportRequest>),
     /// Read a spreadsheet, to look at.
     ReadSpreadsheet(PathBuf),
     /// Put a matrix into the library.
     AddMatrix(Box<Matrix>),
     /// Write something to a file outside the library.
-    WriteOut {
+    Export {
         /// What.
-        what: ExportContent,
+        content: ExportContent,
         /// The file, as it was typed.
         path: PathBuf,
     },
@@ -145,13 +145,13 @@ pub enum Effect {
     /// Read the file of a matrix, by its path inside the library.
     ReadMatrixFile(String),
     /// Look at what the changed file of a matrix would be the next revision of.
-    LookAtNext(String),
+    PreviewRevision(String),
     /// Take that as the next revision.
-    TakeAsNext {
+    AddRevision {
         /// What was looked at.
         revision: Box<Revision>,
         /// What was said of each changed item.
-        told: MeaningChoices,
+        meanings: MeaningChoices,
     },
     /// Open a file of the library in an editor, and read it again afterwards.
     EditFile {
@@ -160,18 +160,18 @@ pub enum Effect {
         /// The file: its path inside the library.
         file: String,
         /// Where it is.
-        place: String,
+        path: String,
     },
     /// Look through the whole library for problems.
-    Examine,
+    Diagnose,
     /// Remember how the person likes it.
-    KeepLook(Appearance),
+    SaveAppearance(Appearance),
     /// Open the person's own library, after a share was looked at.
-    OpenOwn,
+    OpenOwnLibrary,
     /// Open another library.
     OpenLibrary(PathBuf),
     /// Open a made-up library.
-    Demo,
+    OpenDemo,
     /// Leave the program.
     Quit,
     /// Put the program to sleep.
@@ -184,7 +184,7 @@ pub struct OutgoingShare {
     /// The snapshots, as they were seen.
     pub snapshots: Vec<SavedSnapshot>,
     /// How much of each.
-    pub version: ShareLevel,
+    pub level: ShareLevel,
     /// Who it is for, and why.
     pub purpose: SharePurpose,
     /// Where it is written, as it was typed.
@@ -197,20 +197,20 @@ pub struct OutgoingShare {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportRequest {
     /// The files.
-    pub chosen: Vec<ChosenFile>,
+    pub files: Vec<ChosenFile>,
     /// Where matrices stand that other files need.
-    pub sources: Vec<(String, PathBuf)>,
+    pub matrix_sources: Vec<(String, PathBuf)>,
     /// The network that is open, to be read anew.
-    pub open: Option<Slug>,
+    pub open_network: Option<Slug>,
 }
 
 /// How soon a draft must be kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Urgency {
     /// At once.
-    Now,
+    Immediate,
     /// Within two seconds of the last change: somebody is typing.
-    Typing,
+    Debounced,
 }
 
 /// How the person likes the screen.

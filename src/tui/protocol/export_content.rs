@@ -11,23 +11,23 @@ pub enum ExportContent {
     /// A matrix, as a spreadsheet.
     Matrix(Arc<KnownMatrix>),
     /// What is on screen of a comparison.
-    Extract(Arc<ComparisonTable>),
+    ComparisonTable(Arc<ComparisonTable>),
 }
 
 impl ExportContent {
     /// What its file is called, unless the person says otherwise.
-    pub fn file_name(&self) -> String {
+    pub fn default_file_name(&self) -> String {
         match self {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
-            Self::Extract(extract) => format!("{}.md", extract.name),
+            Self::ComparisonTable(extract) => format!("{}.md", extract.name),
         }
     }
 
     /// The endings that a name may have.
-    pub fn endings(&self) -> &'static str {
+    pub fn extensions(&self) -> &'static str {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",
-            Self::Extract(_) => ".md, .csv or .txt",
+            Self::ComparisonTable(_) => ".md, .csv or .txt",
         }
     }
 }

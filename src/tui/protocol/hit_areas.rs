@@ -10,7 +10,7 @@ pub struct HitAreas(Vec<(Rect, Command)>);
 
 impl HitAreas {
     /// Says that a click in `area` means `command`.
-    pub fn put(&mut self, area: Rect, command: Command) {
+    pub fn add(&mut self, area: Rect, command: Command) {
         self.0.push((area, command));
     }
 
@@ -20,7 +20,7 @@ impl HitAreas {
     }
 
     /// What a click at this column and row means.
-    pub fn at(&self, column: u16, row: u16) -> Option<Command> {
+    pub fn command_at(&self, column: u16, row: u16) -> Option<Command> {
         self.0
             .iter()
             .rev()

@@ -14,7 +14,7 @@ pub enum InputEvent {
     /// The wheel was turned; up or down.
     Wheel(WheelDirection),
     /// The terminal has this many columns and rows now.
-    Size(u16, u16),
+    Resize(u16, u16),
 }
 
 /// Which way the wheel was turned.

@@ -67,7 +67,7 @@ impl Key {
     }
 
     /// The character this key types into a text field, where it types one.
-    pub fn typed(self) -> Option<char> {
+    pub fn printable_char(self) -> Option<char> {
         match self.code {
             KeyCode::Char(c) if !self.ctrl => Some(c),
             _ => None,

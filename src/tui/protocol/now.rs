@@ -12,21 +12,21 @@ pub struct Now {
     /// The civil day, as the person means it.
     pub today: Date,
     /// The instant.
-    pub now: Timestamp,
+    pub timestamp: Timestamp,
     /// How far local time is from UTC.
     pub offset: Offset,
     /// An id that nothing has yet.
-    pub fresh: Uuid,
+    pub new_id: Uuid,
 }
 
 impl Now {
     /// The civil day at `instant`, where the person is.
-    pub fn day(&self, instant: Timestamp) -> Date {
+    pub fn local_date(&self, instant: Timestamp) -> Date {
         self.offset.to_datetime(instant).date()
     }
 
     /// The local time of day at `instant`, such as 10:42.
-    pub fn clock(&self, instant: Timestamp) -> String {
+    pub fn local_time(&self, instant: Timestamp) -> String {
         let time: Time = self.offset.to_datetime(instant).time();
         format!("{:02}:{:02}", time.hour(), time.minute())
     }

@@ -26,60 +26,60 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 pub enum SampleKind {
     /// It is real.
     #[default]
-    No,
+    Real,
     /// It is made up, in a folder that stays.
-    Kept,
+    Persistent,
     /// It is made up, and gone when it is left.
-    Passing,
+    Temporary,
 }
 
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// A draft is safe on the disk.
-    Kept {
+    Autosaved {
         /// The number it was handed over with.
         number: u64,
         /// Since when.
         at: Timestamp,
     },
     /// Keeping failed; what was typed is still here and will be tried again.
-    NotKept {
+    AutosaveFailed {
         /// Why, in plain words.
-        says: String,
+        message: String,
     },
     /// A snapshot is on the disk; its draft is done.
     SnapshotSaved(Box<SavedSnapshot>),
     /// A network is on the disk.
     NetworkAdded(Box<NetworkState>),
     /// What was typed for a network that was not made.
-    BegunFound(UnsavedNetwork),
+    UnsavedNetworkLoaded(UnsavedNetwork),
     /// What is known of the network is on the disk; its matrices as they now are in use.
-    NetworkKept {
+    NetworkSaved {
         /// The network.
         network: Box<Network>,
         /// The newest usable revision of each matrix in use.
         matrices: Vec<Arc<KnownMatrix>>,
     },
     /// How the areas of a matrix line up is on the disk.
-    CrosswalkKept {
+    CrosswalkSaved {
         /// The matrix as it was.
-        was: MatrixRef,
+        previous: MatrixRef,
         /// The matrix as it is now.
         known: Arc<KnownMatrix>,
     },
     /// A draft is open: a corrected copy, or one carried on.
     DraftOpened(Box<OpenDraft>),
     /// A draft is in the trash.
-    Discarded(Uuid),
+    DraftDiscarded(Uuid),
     /// A network was read.
-    Opened(Box<NetworkState>),
+    NetworkOpened(Box<NetworkState>),
     /// Networks are being read, to be compared.
-    Comparing {
+    CompareProgress {
         /// How many have been read.
         done: usize,
         /// How many there are to read.
-        of: usize,
+        total: usize,
     },
     /// Snapshots side by side, and others of the same networks that could be compared too.
     Compared(Arc<Comparison>, Vec<OtherSnapshot>),
@@ -88,11 +88,11 @@ pub enum Outcome {
     /// All networks with their snapshots in figures.
     Summaries(Box<LibrarySummary>),
     /// How far the summing up is.
-    SummingUp {
+    SummaryProgress {
         /// Files read.
-        read: usize,
+        done: usize,
         /// Files that have to be read.
-        of: usize,
+        total: usize,
     },
     /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<MatrixCatalog>),
@@ -107,46 +107,46 @@ pub enum Outcome {
     /// The file of a matrix was read.
     MatrixFile(Box<MatrixFileState>),
     /// What a changed file would be the next revision of.
-    RevisionLooked(Box<Revision>),
+    RevisionPreviewed(Box<Revision>),
     /// A new revision of a matrix is on the disk.
-    RevisionTaken(Arc<KnownMatrix>),
+    RevisionAdded(Arc<KnownMatrix>),
     /// What the whole library's examination found.
-    Examined(Vec<Diagnostic>),
+    Diagnosed(Vec<Diagnostic>),
     /// Another library is open.
     LibraryOpened {
         /// Its networks.
         networks: Vec<NetworkEntry>,
         /// The network to show, where there is just one.
-        record: Option<Box<NetworkState>>,
+        network_state: Option<Box<NetworkState>>,
         /// Whether it is made up.
-        made_up: SampleKind,
+        sample_kind: SampleKind,
         /// Why it can only be looked at, where that is so.
-        read_only: Option<String>,
+        read_only_reason: Option<String>,
         /// Where it is, as it is shown.
-        library: String,
+        library_dir: String,
         /// The share that is looked at, where it is one.
-        share: Option<PathBuf>,
+        viewed_share: Option<PathBuf>,
     },
     /// A file for somebody else is on the disk, and was read back.
     Shared(Box<ShareReceipt>),
     /// The log of what was shared.
-    Shares(Arc<ShareLog>),
+    ShareLogRead(Arc<ShareLog>),
     /// So many files are looked at, or brought in.
-    Going {
+    ImportProgress {
         /// How many.
         done: usize,
         /// Of how many.
-        of: usize,
+        total: usize,
     },
     /// What the files are that somebody gave.
-    LookedOver(Box<ImportPlan>),
+    ImportPlanned(Box<ImportPlan>),
     /// Files were brought in, or refused.
-    BroughtIn {
+    Imported {
         /// What became of each.
-        landing: Box<ImportReport>,
+        report: Box<ImportReport>,
         /// The network that is open, as it is now.
-        record: Option<Box<NetworkState>>,
+        network_state: Option<Box<NetworkState>>,
     },
     /// What was asked for could not be done; nothing was lost.
-    Refused(String),
+    Failed(String),
 }

@@ -4,20 +4,20 @@
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::spreadsheet::matrix_table::{
-    BoxContent, ReadOptions, Table, TableReading, TableShape, understand,
+    BoxContent, ReadOptions, Table, TableReading, TableShape, parse_table,
 };
 
 /// A spreadsheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spreadsheet {
     /// What the file is called, as it is shown.
-    pub file: String,
+    pub file_name: String,
     /// What a person should know about the reading.
     pub notes: Vec<String>,
     /// Its sheets with text; at least one.
     pub sheets: Vec<SheetPreview>,
     /// Ids of matrices that are there already.
-    pub taken: Vec<MatrixId>,
+    pub taken_ids: Vec<MatrixId>,
 }
 
 /// A sheet, and what can be made of it.
@@ -43,17 +43,22 @@ impl Spreadsheet {
         let read = |table: &Table, each_box| {
             let wish = ReadOptions {
                 each_box: Some(each_box),
-                stem: stem.to_owned(),
-                taken: taken.clone(),
+                file_stem: stem.to_owned(),
+                taken_ids: taken.clone(),
                 ..ReadOptions::default()
             };
-            understand(table, &wish)
+            parse_table(table, &wish)
         };
         let seen = |table: Table| {
             let (one, several) = (read(&table, BoxContent::One), read(&table, BoxContent::Several));
             SheetPreview { table, one, several }
         };
-        Self { file, notes, sheets: tables.into_iter().map(seen).collect(), taken }
+        Self {
+            file_name: file,
+            notes,
+            sheets: tables.into_iter().map(seen).collect(),
+            taken_ids: taken,
+        }
     }
 }
 
@@ -67,7 +72,7 @@ impl SheetPreview {
     }
 
     /// Whether it is a grid, and a person must say what its boxes are.
-    pub fn asks(&self) -> bool {
+    pub fn needs_box_content(&self) -> bool {
         self.one.as_ref().is_ok_and(|read| read.shape == TableShape::Grid)
     }
 }

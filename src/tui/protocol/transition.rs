@@ -19,13 +19,13 @@ use crate::spreadsheet::matrix_table::TableReading;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Transition {
     /// Do this outside.
-    Do(Effect),
+    RunEffect(Effect),
     /// Go there.
-    Go(Destination),
+    Navigate(Destination),
     /// Say this on the line above the keys, until the next key.
-    Say(String),
+    ShowMessage(String),
     /// Go back to the screen below and do this there: a line of the palette was chosen.
-    Instead(Command),
+    BackAndDispatch(Command),
 }
 
 /// A place to go.
@@ -38,7 +38,7 @@ pub enum Destination {
     /// The walk through a matrix.
     Walk {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// How much of it.
         scope: Scope,
         /// The area to begin with; else where the person was.
@@ -47,24 +47,24 @@ pub enum Destination {
     /// The card of one area, to say our stage.
     Card {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// The area.
         area: DomainId,
     },
     /// The question which one thing a walk through this matrix is about.
     Subject(MatrixId, Scope),
     /// Saving a snapshot of this walk.
-    Saving(WalkSubject),
+    Save(WalkSubject),
     /// What we need from others, for this matrix.
     Needs(WalkSubject),
     /// Progress.
     Progress,
     /// One saved snapshot.
-    Reading(Uuid),
+    SnapshotView(Uuid),
     /// Sharing a saved snapshot; the latest where none is named.
-    Sharing(Option<Uuid>),
+    Share(Option<Uuid>),
     /// Bringing in files that somebody gave.
-    Receiving,
+    Import,
     /// How we got here.
     History,
     /// Snapshots to be read and compared.
@@ -76,27 +76,27 @@ pub enum Destination {
     /// One matrix's page.
     MatrixPage(MatrixRef),
     /// Where a file to bring in is named.
-    Bringing,
+    SpreadsheetPath,
     /// A spreadsheet, before anything is made of it.
-    Preview(Arc<Spreadsheet>),
+    SpreadsheetPreview(Arc<Spreadsheet>),
     /// The title of the matrix that a spreadsheet becomes.
-    Titling(Box<TableReading>, Vec<MatrixId>),
+    MatrixTitle(Box<TableReading>, Vec<MatrixId>),
     /// Where something is to be written to.
-    WritingOut(ExportContent),
+    Export(ExportContent),
     /// Copy exactly this matrix, to make it ours.
-    Copying(MatrixRef),
+    CopyMatrix(MatrixRef),
     /// The file of a matrix of ours, by its path inside the library.
-    Changing(String),
-    /// Take what was changed as the next revision.
-    Revising(Box<Revision>),
-    /// The page of a matrix file with mistakes, by its path inside the library.
     MatrixFile(String),
+    /// Take what was changed as the next revision.
+    NextRevision(Box<Revision>),
+    /// The page of a matrix file with mistakes, by its path inside the library.
+    UnusableMatrix(String),
     /// What lines up with what, for this matrix.
-    LinesUp(MatrixRef),
+    CrosswalkEditor(MatrixRef),
     /// A new network beside the others.
     NewNetwork,
     /// What was shared, to whom and why.
-    Shares,
+    ShareLog,
     /// The networks of this folder.
     Networks,
     /// Problems.
@@ -113,7 +113,7 @@ pub enum Destination {
     /// Why an item or an area stands as it does.
     Why {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// The area.
         area: DomainId,
         /// One item of it, else the area as a whole.
@@ -122,7 +122,7 @@ pub enum Destination {
     /// Two versions of a draft moved on: choose.
     Conflict,
     /// The question before a walk is set aside: this draft, else any that is open.
-    Asking(Option<Uuid>),
+    ConfirmDiscard(Option<Uuid>),
 }
 
 /// Where a person was, so that the next start opens there.
@@ -131,7 +131,7 @@ pub struct Bookmark {
     /// The network's folder.
     pub network: Slug,
     /// The matrix being walked, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The item in focus; none on an area's card.
     pub item: Option<ItemId>,
 }

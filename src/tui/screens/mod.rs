@@ -77,19 +77,19 @@ pub enum ActiveScreen {
     /// The question which one thing a walk is about.
     Subject(Box<Subject>),
     /// Saving a snapshot, both pages.
-    Saving(Box<Save>),
+    Save(Box<Save>),
     /// What we need from others.
     Needs(Needs),
     /// Progress: all areas, one area, as a chart or a table.
     Progress(Box<Progress>),
     /// A saved snapshot, read.
-    Reading(SnapshotView),
+    SnapshotView(SnapshotView),
     /// Sharing a saved snapshot.
-    Sharing(Box<Share>),
+    Share(Box<Share>),
     /// What was shared.
-    Shares(Box<ShareLogScreen>),
+    ShareLog(Box<ShareLogScreen>),
     /// Bringing in files.
-    Receiving(Box<Import>),
+    Import(Box<Import>),
     /// How we got here.
     History(History),
     /// Snapshots being compared.
@@ -101,29 +101,29 @@ pub enum ActiveScreen {
     /// One matrix's page.
     MatrixPage(MatrixPage),
     /// What lines up with what.
-    LinesUp(Box<CrosswalkEditor>),
+    CrosswalkEditor(Box<CrosswalkEditor>),
     /// What a copy is called.
-    Copying(Box<CopyMatrix>),
+    CopyMatrix(Box<CopyMatrix>),
     /// The file of a matrix of ours.
-    Changing(Box<MatrixFile>),
+    MatrixFile(Box<MatrixFile>),
     /// Taking what was changed as the next revision.
-    Revising(Box<NextRevision>),
+    NextRevision(Box<NextRevision>),
     /// Problems.
     Problems(Problems),
     /// Settings.
     Settings(Settings),
     /// Naming a file to bring in.
-    Bringing(Box<SpreadsheetPath>),
+    SpreadsheetPath(Box<SpreadsheetPath>),
     /// A spreadsheet, before anything is made of it.
-    Preview(Box<Preview>),
+    SpreadsheetPreview(Box<Preview>),
     /// The title of the matrix that a spreadsheet becomes.
-    Titling(Box<MatrixTitle>),
+    MatrixTitle(Box<MatrixTitle>),
     /// Naming the file that a matrix is written to.
-    WritingOut(Box<Export>),
+    Export(Box<Export>),
     /// Two versions of a draft.
     Conflict(Conflict),
     /// A question before a walk is set aside.
-    Asking(ConfirmDiscard),
+    ConfirmDiscard(ConfirmDiscard),
     /// Why it is so.
     Why(Why),
     /// The words used here.
@@ -136,37 +136,37 @@ pub enum ActiveScreen {
 
 impl ActiveScreen {
     /// The room behind the screen.
-    pub fn visit(&self) -> &dyn Screen {
+    pub fn as_screen(&self) -> &dyn Screen {
         match self {
             Self::Welcome(room) => room.as_ref(),
             Self::Networks(room) => room.as_ref(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_ref(),
             Self::Subject(room) => room.as_ref(),
-            Self::Saving(room) => room.as_ref(),
+            Self::Save(room) => room.as_ref(),
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_ref(),
-            Self::Reading(room) => room,
-            Self::Sharing(room) => room.as_ref(),
-            Self::Shares(room) => room.as_ref(),
-            Self::Receiving(room) => room.as_ref(),
+            Self::SnapshotView(room) => room,
+            Self::Share(room) => room.as_ref(),
+            Self::ShareLog(room) => room.as_ref(),
+            Self::Import(room) => room.as_ref(),
             Self::History(room) => room,
             Self::Compare(room) => room.as_ref(),
             Self::AboutUs(room) => room.as_ref(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
-            Self::LinesUp(room) => room.as_ref(),
-            Self::Copying(room) => room.as_ref(),
-            Self::Changing(room) => room.as_ref(),
-            Self::Revising(room) => room.as_ref(),
+            Self::CrosswalkEditor(room) => room.as_ref(),
+            Self::CopyMatrix(room) => room.as_ref(),
+            Self::MatrixFile(room) => room.as_ref(),
+            Self::NextRevision(room) => room.as_ref(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
-            Self::Bringing(room) => room.as_ref(),
-            Self::Preview(room) => room.as_ref(),
-            Self::Titling(room) => room.as_ref(),
-            Self::WritingOut(room) => room.as_ref(),
+            Self::SpreadsheetPath(room) => room.as_ref(),
+            Self::SpreadsheetPreview(room) => room.as_ref(),
+            Self::MatrixTitle(room) => room.as_ref(),
+            Self::Export(room) => room.as_ref(),
             Self::Conflict(room) => room,
-            Self::Asking(room) => room,
+            Self::ConfirmDiscard(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -175,37 +175,37 @@ impl ActiveScreen {
     }
 
     /// The room behind the screen, to be told something.
-    pub fn visit_mut(&mut self) -> &mut dyn Screen {
+    pub fn as_screen_mut(&mut self) -> &mut dyn Screen {
         match self {
             Self::Welcome(room) => room.as_mut(),
             Self::Networks(room) => room.as_mut(),
             Self::Home(room) => room,
             Self::Walk(room) => room.as_mut(),
             Self::Subject(room) => room.as_mut(),
-            Self::Saving(room) => room.as_mut(),
+            Self::Save(room) => room.as_mut(),
             Self::Needs(room) => room,
             Self::Progress(room) => room.as_mut(),
-            Self::Reading(room) => room,
-            Self::Sharing(room) => room.as_mut(),
-            Self::Shares(room) => room.as_mut(),
-            Self::Receiving(room) => room.as_mut(),
+            Self::SnapshotView(room) => room,
+            Self::Share(room) => room.as_mut(),
+            Self::ShareLog(room) => room.as_mut(),
+            Self::Import(room) => room.as_mut(),
             Self::History(room) => room,
             Self::Compare(room) => room.as_mut(),
             Self::AboutUs(room) => room.as_mut(),
             Self::Matrices(room) => room,
             Self::MatrixPage(room) => room,
-            Self::LinesUp(room) => room.as_mut(),
-            Self::Copying(room) => room.as_mut(),
-            Self::Changing(room) => room.as_mut(),
-            Self::Revising(room) => room.as_mut(),
+            Self::CrosswalkEditor(room) => room.as_mut(),
+            Self::CopyMatrix(room) => room.as_mut(),
+            Self::MatrixFile(room) => room.as_mut(),
+            Self::NextRevision(room) => room.as_mut(),
             Self::Problems(room) => room,
             Self::Settings(room) => room,
-            Self::Bringing(room) => room.as_mut(),
-            Self::Preview(room) => room.as_mut(),
-            Self::Titling(room) => room.as_mut(),
-            Self::WritingOut(room) => room.as_mut(),
+            Self::SpreadsheetPath(room) => room.as_mut(),
+            Self::SpreadsheetPreview(room) => room.as_mut(),
+            Self::MatrixTitle(room) => room.as_mut(),
+            Self::Export(room) => room.as_mut(),
             Self::Conflict(room) => room,
-            Self::Asking(room) => room,
+            Self::ConfirmDiscard(room) => room,
             Self::Why(room) => room,
             Self::Glossary(room) => room,
             Self::Help(room) => room,
@@ -214,67 +214,77 @@ impl ActiveScreen {
     }
 
     /// Enters the screen that `go` names; none where there is nothing to show there.
-    pub fn enter(go: Destination, desk: &mut AppState, moment: &Now) -> Option<Self> {
+    pub fn enter(go: Destination, state: &mut AppState, now: &Now) -> Option<Self> {
         Some(match go {
             Destination::Back | Destination::Home => Self::Home(Home::default()),
-            Destination::Walk { topic, scope, .. } if needs_subject(desk, &topic) => {
-                Self::Subject(Box::new(Subject::open(desk, topic.matrix, scope)?))
+            Destination::Walk { subject: topic, scope, .. } if needs_subject(state, &topic) => {
+                Self::Subject(Box::new(Subject::open(state, topic.matrix, scope)?))
             }
             Destination::Subject(matrix, scope) => {
-                Self::Subject(Box::new(Subject::open(desk, matrix, scope)?))
+                Self::Subject(Box::new(Subject::open(state, matrix, scope)?))
             }
-            Destination::Walk { topic, scope, area } => {
-                Self::Walk(Box::new(Walk::open(desk, &topic, scope, area.as_ref(), moment)?))
+            Destination::Walk { subject: topic, scope, area } => {
+                Self::Walk(Box::new(Walk::open(state, &topic, scope, area.as_ref(), now)?))
             }
-            Destination::Card { topic, area } => {
-                let mut walk = Walk::open(desk, &topic, Scope::Whole, Some(&area), moment)?;
-                walk.to_card(desk);
+            Destination::Card { subject: topic, area } => {
+                let mut walk = Walk::open(state, &topic, Scope::Whole, Some(&area), now)?;
+                walk.open_card(state);
                 Self::Walk(Box::new(walk))
             }
-            Destination::Saving(topic) => Self::Saving(Box::new(Save::open(desk, &topic, moment)?)),
-            Destination::Needs(topic) => Self::Needs(Needs::open(desk, &topic, moment)?),
-            Destination::Progress => Self::Progress(Box::new(Progress::open(desk)?)),
-            Destination::Reading(id) => Self::Reading(SnapshotView::open(desk, id, moment)?),
-            Destination::Sharing(id) => Self::Sharing(Box::new(Share::open(desk, id, moment)?)),
-            Destination::Shares => Self::Shares(Box::new(ShareLogScreen::reading(moment))),
-            Destination::Receiving => Self::Receiving(Box::default()),
-            Destination::History => Self::History(History::open(desk)),
-            Destination::Compare(wanted) => Self::Compare(Box::new(Compare::reading(wanted))),
-            Destination::AboutUs => Self::AboutUs(Box::new(AboutUs::open(desk)?)),
+            Destination::Save(topic) => Self::Save(Box::new(Save::open(state, &topic, now)?)),
+            Destination::Needs(topic) => Self::Needs(Needs::open(state, &topic, now)?),
+            Destination::Progress => Self::Progress(Box::new(Progress::open(state)?)),
+            Destination::SnapshotView(id) => {
+                Self::SnapshotView(SnapshotView::open(state, id, now)?)
+            }
+            Destination::Share(id) => Self::Share(Box::new(Share::open(state, id, now)?)),
+            Destination::ShareLog => Self::ShareLog(Box::new(ShareLogScreen::loading(now))),
+            Destination::Import => Self::Import(Box::default()),
+            Destination::History => Self::History(History::open(state)),
+            Destination::Compare(wanted) => Self::Compare(Box::new(Compare::loading(wanted))),
+            Destination::AboutUs => Self::AboutUs(Box::new(AboutUs::open(state)?)),
             Destination::Matrices => Self::Matrices(Matrices::default()),
             Destination::MatrixPage(reference) => {
-                Self::MatrixPage(MatrixPage::open(desk, &reference)?)
+                Self::MatrixPage(MatrixPage::open(state, &reference)?)
             }
-            Destination::Copying(reference) => {
-                Self::Copying(Box::new(CopyMatrix::open(desk, &reference)?))
+            Destination::CopyMatrix(reference) => {
+                Self::CopyMatrix(Box::new(CopyMatrix::open(state, &reference)?))
             }
-            Destination::Changing(file) => Self::Changing(Box::new(MatrixFile::open(file))),
-            Destination::Revising(revision) => {
-                Self::Revising(Box::new(NextRevision::open(revision)))
+            Destination::MatrixFile(file) => Self::MatrixFile(Box::new(MatrixFile::open(file))),
+            Destination::NextRevision(revision) => {
+                Self::NextRevision(Box::new(NextRevision::open(revision)))
             }
-            Destination::MatrixFile(file) => Self::MatrixPage(MatrixPage::open_file(desk, &file)?),
-            Destination::LinesUp(reference) => {
-                Self::LinesUp(Box::new(CrosswalkEditor::open(desk, &reference)?))
+            Destination::UnusableMatrix(file) => {
+                Self::MatrixPage(MatrixPage::open_file(state, &file)?)
+            }
+            Destination::CrosswalkEditor(reference) => {
+                Self::CrosswalkEditor(Box::new(CrosswalkEditor::open(state, &reference)?))
             }
             Destination::Networks => Self::Networks(Box::default()),
-            Destination::NewNetwork => Self::Welcome(Box::new(Welcome::for_another())),
+            Destination::NewNetwork => Self::Welcome(Box::new(Welcome::additional())),
             Destination::Problems => Self::Problems(Problems::default()),
             Destination::Settings => Self::Settings(Settings::default()),
-            Destination::Bringing => Self::Bringing(Box::default()),
-            Destination::Preview(read) => Self::Preview(Box::new(Preview::open(read))),
-            Destination::Titling(understood, taken) => {
-                Self::Titling(Box::new(MatrixTitle::open(*understood, taken)))
+            Destination::SpreadsheetPath => Self::SpreadsheetPath(Box::default()),
+            Destination::SpreadsheetPreview(read) => {
+                Self::SpreadsheetPreview(Box::new(Preview::open(read)))
             }
-            Destination::WritingOut(matrix) => Self::WritingOut(Box::new(Export::open(matrix))),
+            Destination::MatrixTitle(understood, taken) => {
+                Self::MatrixTitle(Box::new(MatrixTitle::open(*understood, taken)))
+            }
+            Destination::Export(matrix) => Self::Export(Box::new(Export::open(matrix))),
             Destination::Glossary { matrix, item } => Self::Glossary(Glossary::open(matrix, item)),
-            Destination::Why { topic, area, item } => Self::Why(Why::open(topic, area, item)),
+            Destination::Why { subject: topic, area, item } => {
+                Self::Why(Why::open(topic, area, item))
+            }
             Destination::Conflict => Self::Conflict(Conflict::default()),
-            Destination::Asking(draft) => Self::Asking(ConfirmDiscard::open(desk, draft)?),
+            Destination::ConfirmDiscard(draft) => {
+                Self::ConfirmDiscard(ConfirmDiscard::open(state, draft)?)
+            }
         })
     }
 }
 
 /// Whether it must be asked first which one thing a walk is about.
-fn needs_subject(desk: &AppState, topic: &WalkSubject) -> bool {
-    desk.record.as_ref().is_some_and(|record| start::needs_subject(record, topic))
+fn needs_subject(state: &AppState, topic: &WalkSubject) -> bool {
+    state.network_state.as_ref().is_some_and(|record| start::needs_subject(record, topic))
 }

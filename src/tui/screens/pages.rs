@@ -3,5 +3,5 @@
 
 pub use super::glossary::Glossary;
 pub use super::help::Help;
-pub use super::problems::{Problems, tell, weight};
+pub use super::problems::{Problems, severity_words, write_diagnostic};
 pub use super::why::Why;

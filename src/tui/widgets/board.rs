@@ -17,7 +17,7 @@ pub struct Board<'d> {
     /// The matrix.
     pub matrix: &'d Matrix,
     /// The answers.
-    pub said: &'d Assessment,
+    pub assessment: &'d Assessment,
     /// The area in focus.
     pub area: usize,
     /// The item in focus, unless the card is.
@@ -33,50 +33,52 @@ struct BoardLayout<'d> {
     /// The rows of each area.
     areas: Vec<Vec<WalkRow<'d>>>,
     /// Where the signs of each stage begin, and after them those of the ladders.
-    groups: Vec<StageColumn>,
+    stage_columns: Vec<StageColumn>,
     /// Rows an area takes: name, signs, and a blank one.
-    rows: u16,
+    rows_per_area: u16,
     /// Columns a sign takes.
-    wide: u16,
+    sign_width: u16,
     /// Areas that fit.
-    fit: usize,
+    visible_areas: usize,
     /// Whether only the area in focus shows its signs.
-    opened: bool,
+    is_focus_expanded: bool,
 }
 
 /// Draws the board into `area`.
 pub fn draw(sheet: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
-    let layout = layout(area, board.matrix);
-    if layout.rows > 1 {
-        stage_heads(sheet, area, board.matrix, &layout.groups);
+    let layout = compute_layout(area, board.matrix);
+    if layout.rows_per_area > 1 {
+        draw_stage_headings(sheet, area, board.matrix, &layout.stage_columns);
     }
-    let first = (board.area + 1).saturating_sub(layout.fit);
+    let first = (board.area + 1).saturating_sub(layout.visible_areas);
     for (place, (number, domain)) in
-        board.matrix.domains.iter().enumerate().skip(first).take(layout.fit).enumerate()
+        board.matrix.domains.iter().enumerate().skip(first).take(layout.visible_areas).enumerate()
     {
-        let below = layout.opened && number > board.area;
-        let y = 1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows + u16::from(below);
-        name_and_count(sheet, area, y, board, number, domain);
-        if layout.rows > 1 {
-            signs(sheet, area, y + 1, board, number, &layout);
-        } else if layout.opened && number == board.area {
-            signs_of_one(sheet, area, y + 1, board, &layout);
+        let below = layout.is_focus_expanded && number > board.area;
+        let y =
+            1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows_per_area + u16::from(below);
+        draw_area_heading(sheet, area, y, board, number, domain);
+        if layout.rows_per_area > 1 {
+            draw_signs(sheet, area, y + 1, board, number, &layout);
+        } else if layout.is_focus_expanded && number == board.area {
+            draw_focused_area_signs(sheet, area, y + 1, board, &layout);
         }
-        sheet.places.put(
-            Rect::new(area.x, area.y + y, area.width, layout.rows).intersection(area),
-            Command::Area(number),
+        sheet.hit_areas.add(
+            Rect::new(area.x, area.y + y, area.width, layout.rows_per_area).intersection(area),
+            Command::GoToArea(number),
         );
     }
 }
 
-fn layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
+fn compute_layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
     let areas: Vec<Vec<WalkRow<'_>>> =
         matrix.domains.iter().map(|domain| order::rows(matrix, domain)).collect();
     let most = most_signs(&areas, matrix.stages.len());
-    let twice = groups(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
+    let twice =
+        stage_columns(&most, 2).filter(|_| area.width > 34).filter(|(_, end)| *end < area.width);
     let (wide, laid) = match twice {
         Some(laid) => (2, Some(laid)),
-        None => (1, groups(&most, 1).filter(|(_, end)| *end < area.width)),
+        None => (1, stage_columns(&most, 1).filter(|(_, end)| *end < area.width)),
     };
     let height = area.height.saturating_sub(1);
     let count = u16::try_from(areas.len()).unwrap_or(u16::MAX);
@@ -87,19 +89,19 @@ fn layout(area: Rect, matrix: &Matrix) -> BoardLayout<'_> {
         _ => 1,
     };
     let groups = laid.map(|(groups, _)| groups).unwrap_or_default();
-    let opened = u16::from(rows == 1 && height >= ROOM_FOR_ONE);
+    let opened = u16::from(rows == 1 && height >= MIN_HEIGHT_TO_EXPAND);
     BoardLayout {
         areas,
-        groups,
-        rows,
-        wide,
-        fit: usize::from((height - opened).div_ceil(rows)).max(1),
-        opened: opened == 1,
+        stage_columns: groups,
+        rows_per_area: rows,
+        sign_width: wide,
+        visible_areas: usize::from((height - opened).div_ceil(rows)).max(1),
+        is_focus_expanded: opened == 1,
     }
 }
 
 /// From so many rows on, the area in focus shows its signs where not all can.
-const ROOM_FOR_ONE: u16 = 5;
+const MIN_HEIGHT_TO_EXPAND: u16 = 5;
 
 /// The most signs that any area has at each stage, and last those of ladders.
 fn most_signs(areas: &[Vec<WalkRow<'_>>], stages: usize) -> Vec<u16> {
@@ -116,7 +118,7 @@ fn most_signs(areas: &[Vec<WalkRow<'_>>], stages: usize) -> Vec<u16> {
 
 /// Where each group of signs begins, and the column where the last one ends; none where no column
 /// can say.
-fn groups(most: &[u16], wide: u16) -> Option<(Vec<StageColumn>, u16)> {
+fn stage_columns(most: &[u16], wide: u16) -> Option<(Vec<StageColumn>, u16)> {
     let (mut groups, mut x) = (Vec::new(), 1_u16);
     let stages = most.len().saturating_sub(1);
     for (at, signs) in most.iter().enumerate().filter(|(_, signs)| **signs > 0) {
@@ -126,19 +128,24 @@ fn groups(most: &[u16], wide: u16) -> Option<(Vec<StageColumn>, u16)> {
     Some((groups, x.saturating_sub(1)))
 }
 
-fn stage_heads(sheet: &mut Canvas<'_>, area: Rect, matrix: &Matrix, groups: &[StageColumn]) {
-    let quiet = sheet.ink.quiet;
+fn draw_stage_headings(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    matrix: &Matrix,
+    groups: &[StageColumn],
+) {
+    let quiet = sheet.theme.quiet;
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     for (x, stage) in groups {
         if let Some(at) = stage.filter(|at| *at < names.len()) {
-            sheet.put(area, *x, 0, &short_head(&names, at), quiet);
+            sheet.put(area, *x, 0, &unique_abbreviation(&names, at), quiet);
         }
     }
 }
 
 /// Two letters for a stage. Where another begins with the same two, the first letter and the first
 /// one that tells them apart.
-fn short_head(names: &[&str], at: usize) -> String {
+fn unique_abbreviation(names: &[&str], at: usize) -> String {
     let short = abbreviation(names[at]);
     let others: Vec<&str> = (0..names.len())
         .filter(|&other| other != at && abbreviation(names[other]) == short)
@@ -168,7 +175,7 @@ fn abbreviation(name: &str) -> String {
     name.chars().take(2).collect()
 }
 
-fn name_and_count(
+fn draw_area_heading(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -176,18 +183,19 @@ fn name_and_count(
     number: usize,
     domain: &Domain,
 ) {
-    let answered = domain.items().filter(|item| board.said.answer(item.id()).is_some()).count();
+    let answered =
+        domain.items().filter(|item| board.assessment.answer(item.id()).is_some()).count();
     let count = format!("{answered}/{}", domain.items().count());
-    let style = if number == board.area { sheet.ink.strong } else { sheet.ink.plain };
+    let style = if number == board.area { sheet.theme.strong } else { sheet.theme.plain };
     let right = Rect { width: area.width.saturating_sub(1), ..area };
     let x = sheet.put_right(right, y, &count, style);
-    sheet.put_short(area, 1, y, x.saturating_sub(2), domain.short(), style);
+    sheet.put_truncated(area, 1, y, x.saturating_sub(2), domain.short_name(), style);
     if number == board.area {
         sheet.put(area, 0, y, "►", style);
     }
 }
 
-fn signs(
+fn draw_signs(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -196,19 +204,23 @@ fn signs(
     layout: &BoardLayout<'_>,
 ) {
     let Some(rows) = layout.areas.get(number) else { return };
-    for (x, stage) in &layout.groups {
+    for (x, stage) in &layout.stage_columns {
         for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
-            let x = x + u16::try_from(place).unwrap_or(0) * layout.wide;
-            let sign =
-                phrases::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
-            let style = sheet.ink.sign(sign);
+            let x = x + u16::try_from(place).unwrap_or(0) * layout.sign_width;
+            let sign = phrases::answer_sign(
+                row.item,
+                board.matrix,
+                board.assessment.answer(row.item.id()),
+            );
+            let style = sheet.theme.sign(sign);
             let text: String =
-                std::iter::repeat_n(sign.symbol(), usize::from(layout.wide)).collect();
+                std::iter::repeat_n(sign.symbol(), usize::from(layout.sign_width)).collect();
             let in_focus = board.item == Some(row.item.id());
-            let style = if in_focus && layout.rows < 3 { sheet.ink.focus } else { style };
+            let style =
+                if in_focus && layout.rows_per_area < 3 { sheet.theme.focus } else { style };
             sheet.put(area, x, y, &text, style);
-            if in_focus && layout.rows >= 3 {
-                let strong = sheet.ink.strong;
+            if in_focus && layout.rows_per_area >= 3 {
+                let strong = sheet.theme.strong;
                 sheet.put(area, x, y + 1, "▲", strong);
             }
         }
@@ -217,7 +229,7 @@ fn signs(
 
 /// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,
 /// those around the item in focus, with a sign where some are left out.
-fn signs_of_one(
+fn draw_focused_area_signs(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -230,16 +242,19 @@ fn signs_of_one(
     for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {
         for row in rows.iter().filter(|row| row.stage == stage) {
             let is_focus = board.item == Some(row.item.id());
-            let sign =
-                phrases::answer_sign(row.item, board.matrix, board.said.answer(row.item.id()));
+            let sign = phrases::answer_sign(
+                row.item,
+                board.matrix,
+                board.assessment.answer(row.item.id()),
+            );
             focus = if is_focus { cells.len() } else { focus };
             cells.push((
                 sign.symbol(),
-                if is_focus { sheet.ink.focus } else { sheet.ink.sign(sign) },
+                if is_focus { sheet.theme.focus } else { sheet.theme.sign(sign) },
             ));
         }
         if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {
-            cells.push((' ', sheet.ink.plain));
+            cells.push((' ', sheet.theme.plain));
         }
     }
     let room = usize::from(area.width.saturating_sub(2)).max(1);
@@ -250,7 +265,7 @@ fn signs_of_one(
     for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
     {
         if is_cut(place) {
-            let quiet = sheet.ink.quiet;
+            let quiet = sheet.theme.quiet;
             sheet.put(area, x, y, "…", quiet);
         } else {
             sheet.put(area, x, y, &symbol.to_string(), *style);

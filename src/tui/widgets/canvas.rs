@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::document::shorten;
+use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::hit_areas::HitAreas;
 use crate::tui::text_field::TextField;
@@ -19,9 +19,9 @@ pub struct Canvas<'b> {
     /// The characters.
     pub buffer: &'b mut Buffer,
     /// The styles.
-    pub ink: Theme,
+    pub theme: Theme,
     /// Where a click means something.
-    pub places: HitAreas,
+    pub hit_areas: HitAreas,
     /// Where the real cursor goes.
     pub cursor: Option<Position>,
 }
@@ -55,7 +55,7 @@ impl Canvas<'_> {
     }
 
     /// Writes `text` shortened to `width` columns.
-    pub fn put_short(
+    pub fn put_truncated(
         &mut self,
         area: Rect,
         x: u16,
@@ -65,7 +65,7 @@ impl Canvas<'_> {
         style: Style,
     ) -> u16 {
         let width = width.min(area.width.saturating_sub(x));
-        self.put(area, x, y, &shorten(text, usize::from(width)), style)
+        self.put(area, x, y, &truncate(text, usize::from(width)), style)
     }
 
     /// Writes `text` so that it ends at the right edge of `area`; returns the column where it
@@ -78,14 +78,14 @@ impl Canvas<'_> {
     }
 
     /// Draws a line across `area` at row `y`.
-    pub fn rule(&mut self, area: Rect, y: u16) {
-        let style = self.ink.rule;
+    pub fn draw_rule(&mut self, area: Rect, y: u16) {
+        let style = self.theme.rule;
         self.put(area, 0, y, &"─".repeat(usize::from(area.width)), style);
     }
 
     /// Draws a line down `area` at column `x`, joined to the rules above and below it.
-    pub fn upright(&mut self, area: Rect, x: u16) {
-        let style = self.ink.rule;
+    pub fn draw_vertical_rule(&mut self, area: Rect, x: u16) {
+        let style = self.theme.rule;
         for y in 0..area.height {
             self.put(area, x, y, "│", style);
         }
@@ -103,17 +103,17 @@ impl Canvas<'_> {
 
     /// Puts the mark of focus at the start of a row, turns the row's words round, and takes the
     /// cursor there.
-    pub fn focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
-        let strong = self.ink.strong;
+    pub fn draw_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
+        let strong = self.theme.strong;
         self.put(area, x, y, "►", strong);
         let row = Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1)
             .intersection(area.intersection(self.buffer.area));
-        self.buffer.set_style(row, self.ink.focus);
-        self.cursor_at(area, x, y);
+        self.buffer.set_style(row, self.theme.focus);
+        self.set_cursor(area, x, y);
     }
 
     /// Takes the real cursor to a column and row of `area`.
-    pub fn cursor_at(&mut self, area: Rect, x: u16, y: u16) {
+    pub fn set_cursor(&mut self, area: Rect, x: u16, y: u16) {
         let at = Position::new(area.x + x, area.y + y);
         if self.buffer.area.contains(at) && area.contains(at) {
             self.cursor = Some(at);
@@ -121,30 +121,30 @@ impl Canvas<'_> {
     }
 
     /// Says what a click on a part of `area` means.
-    pub fn click(&mut self, area: Rect, x: u16, y: u16, width: u16, command: Command) {
+    pub fn add_hit_area(&mut self, area: Rect, x: u16, y: u16, width: u16, command: Command) {
         let spot = Rect::new(area.x + x, area.y + y, width, 1).intersection(area);
-        self.places.put(spot, command);
+        self.hit_areas.add(spot, command);
     }
 
     /// Draws a text field into `area`, and takes the cursor into it when it is the one being
     /// written in.
-    pub fn field(&mut self, area: Rect, field: &TextField, in_focus: bool) {
+    pub fn draw_text_field(&mut self, area: Rect, field: &TextField, in_focus: bool) {
         let area = area.intersection(self.buffer.area);
         if area.is_empty() {
             return;
         }
-        field.area().render(area, self.buffer);
+        field.text_area().render(area, self.buffer);
         if in_focus {
             let (cursor, (top, left)) =
-                (field.area().screen_cursor(), field.area().scroll_offset());
+                (field.text_area().screen_cursor(), field.text_area().scroll_offset());
             let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);
             let row = u16::try_from(cursor.row).unwrap_or(u16::MAX).saturating_sub(top);
-            self.cursor_at(area, column.min(area.width - 1), row.min(area.height - 1));
+            self.set_cursor(area, column.min(area.width - 1), row.min(area.height - 1));
         }
     }
 
     /// Draws a text field of one line between its two bars.
-    pub fn line_field(
+    pub fn draw_line_field(
         &mut self,
         area: Rect,
         x: u16,
@@ -153,12 +153,12 @@ impl Canvas<'_> {
         field: &TextField,
         in_focus: bool,
     ) {
-        let style = if in_focus { self.ink.strong } else { self.ink.rule };
+        let style = if in_focus { self.theme.strong } else { self.theme.rule };
         self.put(area, x, y, "│", style);
         let end = (x + width).min(area.width).saturating_sub(1);
         self.put(area, end, y, "│", style);
         let inside =
             Rect::new(area.x + x + 2, area.y + y, end.saturating_sub(x + 2), 1).intersection(area);
-        self.field(inside, field, in_focus);
+        self.draw_text_field(inside, field, in_focus);
     }
 }

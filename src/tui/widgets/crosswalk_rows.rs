@@ -13,13 +13,13 @@ use ratatui::style::Style;
 use super::canvas::Canvas;
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow};
 use crate::tui::crosswalk_table::CrosswalkTableRow;
-use crate::tui::document::shorten;
+use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 
 /// Where the columns begin: names, titles of matrices, stages, bands.
 struct CrosswalkColumns {
     title: u16,
-    words: u16,
+    stage: u16,
     band: u16,
     end: u16,
 }
@@ -28,12 +28,12 @@ impl CrosswalkColumns {
     fn of(width: u16) -> Self {
         let end = width.saturating_sub(1);
         match width {
-            100.. => Self { title: 40, words: 76, band: 100, end },
-            72.. => Self { title: 26, words: 48, band: 68, end },
+            100.. => Self { title: 40, stage: 76, band: 100, end },
+            72.. => Self { title: 26, stage: 48, band: 68, end },
             _ => {
                 let band = end.saturating_sub(11).max(width / 2);
                 let words = band.saturating_sub(18).max(width / 3);
-                Self { title: words, words, band, end }
+                Self { title: words, stage: words, band, end }
             }
         }
     }
@@ -57,10 +57,10 @@ pub fn draw(
         .min(rows.len().saturating_sub(height));
     let columns = CrosswalkColumns::of(area.width);
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+        let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
         match *row {
-            CrosswalkTableRow::Gap => {}
-            CrosswalkTableRow::Rest => drop(sheet.put_short(
+            CrosswalkTableRow::Blank => {}
+            CrosswalkTableRow::UnalignedHeading => drop(sheet.put_truncated(
                 area,
                 1,
                 y,
@@ -68,33 +68,33 @@ pub fn draw(
                 "LINES UP WITH NO SINGLE AREA",
                 strong,
             )),
-            CrosswalkTableRow::Head(head) => {
-                sheet.put_short(
+            CrosswalkTableRow::GroupHeading(head) => {
+                sheet.put_truncated(
                     area,
                     1,
                     y,
-                    columns.words.saturating_sub(2),
+                    columns.stage.saturating_sub(2),
                     &head.name.to_uppercase(),
                     strong,
                 );
-                stands(sheet, area, y, &columns, head, strong);
+                draw_standing(sheet, area, y, &columns, head, strong);
             }
             CrosswalkTableRow::Area(one) => {
-                sheet.put_short(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
-                let room = usize::from(columns.words.saturating_sub(columns.title + 1));
+                sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
+                let room = usize::from(columns.stage.saturating_sub(columns.title + 1));
                 sheet.put(
                     area,
                     columns.title,
                     y,
-                    &one.topic.within(&one.title, room, shorten),
+                    &one.subject.fit_title(&one.title, room, truncate),
                     quiet,
                 );
-                stands(sheet, area, y, &columns, one, plain);
+                draw_standing(sheet, area, y, &columns, one, plain);
             }
-            CrosswalkTableRow::Instead(row) => instead(sheet, area, y, &columns, row),
+            CrosswalkTableRow::Placeholder(row) => draw_placeholder(sheet, area, y, &columns, row),
         }
         if let Some(line) = number(row) {
-            sheet.click(
+            sheet.add_hit_area(
                 area,
                 0,
                 y,
@@ -102,11 +102,11 @@ pub fn draw(
                 if at == Some(line) { Command::Open(line) } else { Command::Focus(line) },
             );
             if at == Some(line) {
-                sheet.focus(area, 0, y, columns.end);
+                sheet.draw_focus(area, 0, y, columns.end);
             }
         }
     }
-    let (edge, quiet) = (area.width.saturating_sub(1), sheet.ink.quiet);
+    let (edge, quiet) = (area.width.saturating_sub(1), sheet.theme.quiet);
     if top > 0 {
         sheet.put(area, edge, 0, "▲", quiet);
     }
@@ -116,7 +116,7 @@ pub fn draw(
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.
-fn stands(
+fn draw_standing(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -124,34 +124,42 @@ fn stands(
     one: &AlignedArea,
     style: Style,
 ) {
-    let words = if one.differs { format!("{} *", one.words) } else { one.words.clone() };
-    sheet.put_short(
+    let words =
+        if one.differs { format!("{} *", one.standing_label) } else { one.standing_label.clone() };
+    sheet.put_truncated(
         area,
-        columns.words,
+        columns.stage,
         y,
-        columns.band.saturating_sub(columns.words + 1),
+        columns.band.saturating_sub(columns.stage + 1),
         &words,
         style,
     );
-    let band = one.band.map_or("", |band| band.word());
-    sheet.put_short(area, columns.band, y, columns.end.saturating_sub(columns.band), band, style);
+    let band = one.band.map_or("", |band| band.label());
+    sheet.put_truncated(
+        area,
+        columns.band,
+        y,
+        columns.end.saturating_sub(columns.band),
+        band,
+        style,
+    );
 }
 
-fn instead(
+fn draw_placeholder(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     columns: &CrosswalkColumns,
     row: &AlignedRow,
 ) {
-    let quiet = sheet.ink.quiet;
+    let quiet = sheet.theme.quiet;
     let (AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title }) = row else {
         return;
     };
-    let words = row.instead().unwrap_or_default();
-    if columns.title < columns.words {
-        sheet.put_short(area, 3, y, columns.title.saturating_sub(4), title, quiet);
-        sheet.put_short(
+    let words = row.placeholder().unwrap_or_default();
+    if columns.title < columns.stage {
+        sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), title, quiet);
+        sheet.put_truncated(
             area,
             columns.title,
             y,
@@ -160,7 +168,7 @@ fn instead(
             quiet,
         );
     } else {
-        sheet.put_short(
+        sheet.put_truncated(
             area,
             3,
             y,

@@ -12,17 +12,17 @@ use crate::tui::protocol::command::Command;
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, page: &Document, read: ReadPosition, hint: &str) {
     let frame = Frame {
         title: page.title.clone(),
-        right: Some(how_far(app, page, read)),
+        top_right: Some(scroll_position(app, page, read)),
         hint: hint.to_owned(),
         esc: "back",
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    rows(sheet, body, app.desk.size, page, read);
+    draw_rows(sheet, body, app.state.size, page, read);
 }
 
 /// Draws the rows of a page into `body`.
-pub fn rows(
+pub fn draw_rows(
     sheet: &mut Canvas<'_>,
     body: Rect,
     size: (u16, u16),
@@ -31,30 +31,30 @@ pub fn rows(
 ) {
     let (width, _) = body_size(size);
     let rows = page.rows(width);
-    let top = read.top(page, size);
+    let top = read.top_row(page, size);
     for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
         let style = match row.kind {
-            LineKind::Heading => sheet.ink.strong,
-            LineKind::Body | LineKind::Blank => sheet.ink.plain,
-            LineKind::Quiet => sheet.ink.quiet,
+            LineKind::Heading => sheet.theme.strong,
+            LineKind::Body | LineKind::Blank => sheet.theme.plain,
+            LineKind::Quiet => sheet.theme.quiet,
         };
         sheet.put(body, 2 + row.indent, y, &row.text, style);
-        let Some(stop) = row.stop else { continue };
-        sheet.click(body, 0, y, body.width, Command::Focus(stop));
-        let is_first_row =
-            rows.iter().position(|other| other.stop == Some(stop)) == Some(top + usize::from(y));
-        if stop == read.at && is_first_row {
-            sheet.focus(body, row.indent, y, body.width.saturating_sub(row.indent));
+        let Some(stop) = row.focus_stop else { continue };
+        sheet.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
+        let is_first_row = rows.iter().position(|other| other.focus_stop == Some(stop))
+            == Some(top + usize::from(y));
+        if stop == read.index && is_first_row {
+            sheet.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
         }
     }
 }
 
-fn how_far(app: &App, page: &Document, read: ReadPosition) -> String {
-    let (width, height) = body_size(app.desk.size);
+fn scroll_position(app: &App, page: &Document, read: ReadPosition) -> String {
+    let (width, height) = body_size(app.state.size);
     let rows = page.rows(width).len();
     if rows <= height {
         return String::new();
     }
-    let last = (read.top(page, app.desk.size) + height).min(rows);
+    let last = (read.top_row(page, app.state.size) + height).min(rows);
     format!("lines to {last} of {rows}")
 }

@@ -8,7 +8,7 @@ use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app::App;
-use crate::tui::document::shorten;
+use crate::tui::document::truncate;
 use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::outcome::SampleKind;
@@ -20,99 +20,105 @@ pub struct Frame {
     /// Who and what, at the top left.
     pub title: String,
     /// A second line under the title, where there is one.
-    pub under: Option<String>,
+    pub subtitle: Option<String>,
     /// What stands at the top right in place of the save state.
-    pub right: Option<String>,
+    pub top_right: Option<String>,
     /// What the next key does here.
     pub hint: String,
     /// What stands at the right end of that line.
     pub hint_right: Option<String>,
     /// A line in place of the first line of keys, where the words depend on what is in focus.
-    pub first: Option<String>,
+    pub first_key_line: Option<String>,
     /// What Esc leads to: home or back.
     pub esc: &'static str,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go
     /// back to.
-    pub out: Option<(&'static str, Command)>,
+    pub other_exit: Option<(&'static str, Command)>,
 }
 
 /// What a walk is about, for a title in which other words take `taken` columns: where it does not
 /// fit, what it is about stays whole and the matrix's title gives way.
-pub fn topic_beside(app: &App, topic: &WalkSubject, matrix: &Matrix, taken: usize) -> String {
+pub fn subject_title(app: &App, subject: &WalkSubject, matrix: &Matrix, taken: usize) -> String {
     // the save state stands at the right end
-    let room = usize::from(app.desk.size.0).saturating_sub(taken + 16);
-    if topic.subject.is_some() {
-        topic.within(matrix.short(), room, shorten)
+    let room = usize::from(app.state.size.0).saturating_sub(taken + 16);
+    if subject.subject.is_some() {
+        subject.fit_title(matrix.short_title(), room, truncate)
     } else {
-        matrix.short().to_owned()
+        matrix.short_title().to_owned()
     }
 }
 
 /// Draws the frame and returns what is left for the screen itself.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, frame: &Frame) -> Rect {
     let area = sheet.area();
-    let top = header(sheet, app, frame, area);
-    let bottom = footer(sheet, app, frame, area);
+    let top = draw_header(sheet, app, frame, area);
+    let bottom = draw_footer(sheet, app, frame, area);
     let height = area.height.saturating_sub(top + bottom);
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
-    let (saved, alarm) = saved_words(app);
-    let right = if alarm { saved } else { frame.right.clone().unwrap_or(saved) };
-    let style = if alarm { sheet.ink.alarm } else { sheet.ink.quiet };
+fn draw_header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+    let (saved, alarm) = save_state_text(app);
+    let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
+    let style = if alarm { sheet.theme.warning } else { sheet.theme.quiet };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-    let strong = sheet.ink.strong;
-    sheet.put_short(area, 1, 0, room, &frame.title, strong);
+    let strong = sheet.theme.strong;
+    sheet.put_truncated(area, 1, 0, room, &frame.title, strong);
     if usize::from(area.width) > right.width() + 12 || alarm {
         sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
     }
     let mut y = 1;
-    if let Some(under) = &frame.under {
-        let quiet = sheet.ink.plain;
-        sheet.put_short(area, 1, y, area.width.saturating_sub(2), under, quiet);
+    if let Some(under) = &frame.subtitle {
+        let quiet = sheet.theme.plain;
+        sheet.put_truncated(area, 1, y, area.width.saturating_sub(2), under, quiet);
         y += 1;
     }
-    sheet.rule(area, y);
-    banner(sheet, app, area, y);
+    sheet.draw_rule(area, y);
+    draw_banner(sheet, app, area, y);
     y + 1
 }
 
 /// What must be known on every screen stands in the rule at the top.
-fn banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
-    let text = match (&app.desk.read_only, app.desk.made_up) {
+fn draw_banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
+    let text = match (&app.state.read_only_reason, app.state.sample_kind) {
         (Some(why), _) => format!(" To look at only: {why} "),
-        (None, SampleKind::Passing) => {
+        (None, SampleKind::Temporary) => {
             " Made up: nothing here is real, and nothing is kept ".to_owned()
         }
-        (None, SampleKind::Kept) => " Made up: nothing here is real ".to_owned(),
-        (None, SampleKind::No) => return,
+        (None, SampleKind::Persistent) => " Made up: nothing here is real ".to_owned(),
+        (None, SampleKind::Real) => return,
     };
-    let strong = sheet.ink.strong;
-    sheet.put_short(area, 3, y, area.width.saturating_sub(6), &text, strong);
+    let strong = sheet.theme.strong;
+    sheet.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, strong);
 }
 
 /// The save state in words, and whether it is a warning.
-fn saved_words(app: &App) -> (String, bool) {
-    match &app.desk.saved {
-        SaveState::Nothing
-            if app.desk.record.as_ref().is_some_and(|record| !record.snapshots.is_empty()) =>
+fn save_state_text(app: &App) -> (String, bool) {
+    match &app.state.save_state {
+        SaveState::NothingToSave
+            if app
+                .state
+                .network_state
+                .as_ref()
+                .is_some_and(|record| !record.snapshots.is_empty()) =>
         {
             (String::new(), false)
         }
-        SaveState::Nothing => ("nothing saved yet".to_owned(), false),
-        SaveState::OnItsWay => ("saving…".to_owned(), false),
-        SaveState::Since(at) => (format!("saved {}", app.moment.clock(*at)), false),
-        SaveState::Failing { good_until: Some(at), says } => {
-            (format!("NOT SAVED since {}: {says}", app.moment.clock(*at)), true)
+        SaveState::NothingToSave => ("nothing saved yet".to_owned(), false),
+        SaveState::Saving => ("saving…".to_owned(), false),
+        SaveState::Saved(at) => (format!("saved {}", app.now.local_time(*at)), false),
+        SaveState::Failing { saved_until: Some(at), message: says } => {
+            (format!("NOT SAVED since {}: {says}", app.now.local_time(*at)), true)
         }
-        SaveState::Failing { good_until: None, says } => (format!("NOT SAVED: {says}"), true),
+        SaveState::Failing { saved_until: None, message: says } => {
+            (format!("NOT SAVED: {says}"), true)
+        }
     }
 }
 
-fn footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
-    let room = app.room();
-    let second = keymap::bindings(room).any(|row| row.line == 2);
+fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+    let room = app.key_context();
+    let second = keymap::bindings(room).any(|row| row.footer_line == 2);
     let lines = if second { 3 } else { 2 };
     let height = if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) };
     if height == 0 {
@@ -120,17 +126,17 @@ fn footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
     }
     let top = area.height - height;
     if height == 1 {
-        keys_line(sheet, room, frame, area, top, |row| row.line > 0);
+        draw_last_key_line(sheet, room, frame, area, top, |row| row.footer_line > 0);
         return 1;
     }
-    sheet.rule(area, top);
-    let (text, style) = match &app.says {
-        Some(says) => (says.as_str(), sheet.ink.strong),
-        None => (frame.hint.as_str(), sheet.ink.plain),
+    sheet.draw_rule(area, top);
+    let (text, style) = match &app.message {
+        Some(says) => (says.as_str(), sheet.theme.strong),
+        None => (frame.hint.as_str(), sheet.theme.plain),
     };
-    let end = match (&frame.hint_right, &app.says) {
+    let end = match (&frame.hint_right, &app.message) {
         (Some(right), None) => {
-            let quiet = sheet.ink.quiet;
+            let quiet = sheet.theme.quiet;
             sheet.put_right(
                 Rect { width: area.width.saturating_sub(1), ..area },
                 top + 1,
@@ -140,32 +146,32 @@ fn footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
         }
         _ => area.width.saturating_sub(1),
     };
-    sheet.put_short(area, 1, top + 1, end.saturating_sub(2), text, style);
+    sheet.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
     if second {
-        match &frame.first {
+        match &frame.first_key_line {
             Some(first) => {
-                let plain = sheet.ink.plain;
-                sheet.put_short(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
+                let plain = sheet.theme.plain;
+                sheet.put_truncated(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
             }
             None => {
-                row_of_keys(
+                draw_key_hints(
                     sheet,
                     area,
                     top + 2,
                     area.width,
-                    keymap::bindings(room).filter(|row| row.line == 1),
+                    keymap::bindings(room).filter(|row| row.footer_line == 1),
                 );
             }
         }
-        keys_line(sheet, room, frame, area, top + 3, |row| row.line == 2);
+        draw_last_key_line(sheet, room, frame, area, top + 3, |row| row.footer_line == 2);
     } else {
-        keys_line(sheet, room, frame, area, top + 2, |row| row.line == 1);
+        draw_last_key_line(sheet, room, frame, area, top + 2, |row| row.footer_line == 1);
     }
     height
 }
 
 /// The last line: the keys of this place, and at the right end how to leave it and where help is.
-fn keys_line(
+fn draw_last_key_line(
     sheet: &mut Canvas<'_>,
     room: KeyContext,
     frame: &Frame,
@@ -176,33 +182,33 @@ fn keys_line(
     let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
     let help = if room.is_text() { "F1 keys" } else { "? keys" };
     let (out, leave) = frame
-        .out
-        .map_or((String::new(), Command::Leave), |(out, leave)| (format!("{out}  "), leave));
+        .other_exit
+        .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
     let left = area.width.saturating_sub(wide + 1);
-    row_of_keys(
+    draw_key_hints(
         sheet,
         area,
         y,
         left,
-        keymap::bindings(room).filter(move |row| wanted(row) && row.line < 3),
+        keymap::bindings(room).filter(move |row| wanted(row) && row.footer_line < 3),
     );
-    let quiet = sheet.ink.quiet;
+    let quiet = sheet.theme.quiet;
     let x = sheet.put_right(area, y, &right, quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
     if split > 0 {
-        sheet.click(area, x, y, split, Command::Back);
+        sheet.add_hit_area(area, x, y, split, Command::Back);
     }
     let third = split + u16::try_from(out.width()).unwrap_or(0);
     if third > split {
-        sheet.click(area, x + split, y, third - split, leave);
+        sheet.add_hit_area(area, x + split, y, third - split, leave);
     }
-    sheet.click(area, x + third, y, wide.saturating_sub(third), Command::Help);
+    sheet.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
 }
 
 /// As many keys as fit whole; the rest is on the help page.
-fn row_of_keys<'k>(
+fn draw_key_hints<'k>(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -211,15 +217,15 @@ fn row_of_keys<'k>(
 ) {
     let mut x = 1;
     for row in rows {
-        let shown = row.shown();
-        let wide = u16::try_from(shown.width() + 1 + row.word.width()).unwrap_or(u16::MAX);
+        let shown = row.key_label();
+        let wide = u16::try_from(shown.width() + 1 + row.label.width()).unwrap_or(u16::MAX);
         if x + wide > width {
             break;
         }
-        let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
+        let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
         let after = sheet.put(area, x, y, &shown, strong);
-        sheet.put(area, after + 1, y, row.word, plain);
-        sheet.click(area, x, y, wide, row.command);
+        sheet.put(area, after + 1, y, row.label, plain);
+        sheet.add_hit_area(area, x, y, wide, row.command);
         x += wide + 2;
     }
 }

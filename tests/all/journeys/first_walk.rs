@@ -141,7 +141,7 @@ fn wait_for_begun(home: &Path, text: &str) {
 #[test]
 fn a_name_that_was_typed_is_there_again_after_a_kill_until_the_network_is_made() {
     let home = tempfile::tempdir().unwrap();
-    let begun = home.path().join(".local/state/pcn-workbook/begun.json");
+    let unsaved = home.path().join(".local/state/pcn-workbook/begun.json");
     let mut terminal = Terminal::start(home.path(), &[], (80, 24));
     terminal.wait("What is your network called?").press("Hillside PCN");
     wait_for_begun(home.path(), "Hillside PCN");
@@ -173,14 +173,14 @@ fn a_name_that_was_typed_is_there_again_after_a_kill_until_the_network_is_made()
     let mut third = Terminal::start(home.path(), &[], (80, 24));
     third.wait("well at home").press("\r\t\r").wait("area 1 of 5").press("\x03");
     assert_eq!(third.end().0, 0);
-    let left = fs::read_to_string(&begun).unwrap();
+    let left = fs::read_to_string(&unsaved).unwrap();
     assert!(!left.contains("Hillside") && left.contains("Eastfield"), "{left}");
     let shown = command(home.path(), &["network", "show", "hillside-pcn"]);
     assert!(shown.contains("Hillside PCN") && shown.contains("well at home"), "{shown}");
     let mut other = Terminal::start(home.path(), &["--library", "other"], (80, 24));
     other.wait("Eastfield").press("\r\t\r").wait("area 1 of 5").press("\x03");
     assert_eq!(other.end().0, 0);
-    assert!(!begun.exists(), "it goes with the last of it");
+    assert!(!unsaved.exists(), "it goes with the last of it");
 }
 
 #[test]

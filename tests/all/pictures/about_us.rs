@@ -10,8 +10,8 @@ use super::scene::Scene;
 use super::{check, desks};
 
 fn given() -> AppState {
-    let mut desk = desks::begun();
-    let network = &mut desk.record.as_mut().unwrap().network;
+    let mut state = desks::begun();
+    let network = &mut state.network_state.as_mut().unwrap().network;
     network.ods_code = Some("U12345".to_owned());
     network.profile = Profile {
         list_size: Some(34_000),
@@ -26,12 +26,14 @@ fn given() -> AppState {
         system: Some("North Riding".to_owned()),
         ..Profile::default()
     };
-    desk
+    state
 }
 
 fn put(scene: &Scene) -> Vec<Network> {
     let networks = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, pace: Urgency::Now, .. } => Some(network.as_ref().clone()),
+        Effect::PutNetwork { network, urgency: Urgency::Immediate, .. } => {
+            Some(network.as_ref().clone())
+        }
         _ => None,
     });
     networks.collect()
@@ -73,11 +75,11 @@ fn numbers_are_read_as_people_write_them_and_kept_when_the_line_is_left() {
         (kept.len(), kept[1].profile.list_size, kept[1].profile.practices),
         (2, Some(34_000), Some(6))
     );
-    scene.take(Outcome::NetworkKept {
+    scene.take(Outcome::NetworkSaved {
         network: Box::new(kept[1].clone()),
-        matrices: scene.app.desk.record.clone().unwrap().matrices,
+        matrices: scene.app.state.network_state.clone().unwrap().matrices,
     });
-    assert_eq!(scene.app.desk.saved, SaveState::Since(scene.moment.now));
+    assert_eq!(scene.app.state.save_state, SaveState::Saved(scene.moment.timestamp));
 }
 
 #[test]
@@ -103,10 +105,10 @@ fn an_odd_code_is_warned_of_and_kept() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down*2 \"e12345\" Down");
     assert_eq!(put(&scene)[0].ods_code.as_deref(), Some("E12345"));
-    assert!(scene.app.says.clone().unwrap().contains("E12345 is kept"));
+    assert!(scene.app.message.clone().unwrap().contains("E12345 is kept"));
     scene.keys("Up C-a \"u12345\" Down");
     assert_eq!(put(&scene)[1].ods_code.as_deref(), Some("U12345"));
-    assert_eq!(scene.app.says, None);
+    assert_eq!(scene.app.message, None);
 }
 
 #[test]
@@ -114,10 +116,10 @@ fn a_network_keeps_a_name() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i C-a Delete Down");
     assert_eq!(put(&scene), []);
-    assert!(scene.app.says.clone().unwrap().contains("needs a name"));
+    assert!(scene.app.message.clone().unwrap().contains("needs a name"));
     scene.keys("\"Hill PCN\" Down");
     assert_eq!(put(&scene)[0].name, "Hill PCN");
-    assert_eq!(scene.app.desk.networks[0].network.name, "Hill PCN");
+    assert_eq!(scene.app.state.networks[0].network.name, "Hill PCN");
 }
 
 #[test]
@@ -140,8 +142,8 @@ fn the_cursor_goes_along_a_text_with_the_arrows() {
 fn prose_is_kept_as_it_is_typed() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down C-a \"Help people\"");
-    let Some(Effect::PutNetwork { network, pace, .. }) = scene.effects.last() else {
+    let Some(Effect::PutNetwork { network, urgency, .. }) = scene.effects.last() else {
         panic!("nothing is kept")
     };
-    assert_eq!((network.purpose.as_deref(), *pace), (Some("Help people"), Urgency::Typing));
+    assert_eq!((network.purpose.as_deref(), *urgency), (Some("Help people"), Urgency::Debounced));
 }

@@ -10,7 +10,7 @@ use super::{check, desks};
 const ASK: &str = "C-p \"aside, into\" Enter";
 
 fn discarded(scene: &Scene) -> usize {
-    scene.effects.iter().filter(|effect| matches!(effect, Effect::Discard { .. })).count()
+    scene.effects.iter().filter(|effect| matches!(effect, Effect::DiscardDraft { .. })).count()
 }
 
 #[test]
@@ -28,18 +28,21 @@ fn the_line_below_sets_it_aside_once() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3").keys(ASK).keys("Down Enter Enter");
     assert_eq!(discarded(&scene), 1);
-    scene.take(Outcome::Refused("The folder is full.".to_owned())).keys("Enter");
+    scene.take(Outcome::Failed("The folder is full.".to_owned())).keys("Enter");
     assert_eq!(discarded(&scene), 2);
-    let draft = scene.app.desk.record.as_ref().unwrap().drafts[0].draft.id;
-    scene.take(Outcome::Discarded(draft));
-    assert!(scene.app.desk.record.as_ref().unwrap().drafts.is_empty());
+    let draft = scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.id;
+    scene.take(Outcome::DraftDiscarded(draft));
+    assert!(scene.app.state.network_state.as_ref().unwrap().drafts.is_empty());
 }
 
 #[test]
 fn without_a_walk_there_is_nothing_to_ask() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys(ASK);
-    assert_eq!(scene.app.says.as_deref(), Some("No walk is open, so there is none to set aside."));
+    assert_eq!(
+        scene.app.message.as_deref(),
+        Some("No walk is open, so there is none to set aside.")
+    );
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn slug(name: &str) -> Slug {
 }
 
 fn network(number: usize, name: &str) -> Network {
-    let mut network = Network::named(Uuid::from_u128(100 + number as u128), name);
+    let mut network = Network::with_name(Uuid::from_u128(100 + number as u128), name);
     network.matrices = vec![MatrixId::from("pcn-companion"), MatrixId::from("riverside-example")];
     if number % 3 != 2 {
         network.profile.list_size = Some(u32::try_from(29_000 + number * 3_700).unwrap());
@@ -77,10 +77,10 @@ fn record(number: usize, name: &str, known: &Arc<KnownMatrix>, days: &[Date]) ->
         network: network.clone(),
         snapshots: days.iter().enumerate().map(taken).collect(),
         drafts: Vec::new(),
-        elsewhere: Vec::new(),
+        other_device_drafts: Vec::new(),
         conflicts: Vec::new(),
         matrices: vec![Arc::clone(known)],
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     }
 }
 
@@ -125,7 +125,7 @@ fn networks(count: usize, known: &Arc<KnownMatrix>) -> Vec<Side> {
 fn scene_of(sides: Comparison) -> Scene {
     let entry = |name: &&str| NetworkEntry {
         slug: slug(name),
-        network: Network::named(Uuid::nil(), *name),
+        network: Network::with_name(Uuid::nil(), *name),
     };
     let networks: Vec<NetworkEntry> = NAMES.iter().map(entry).collect();
     let mut scene = Scene::new(AppState { networks, ..desks::empty() }, StartScreen::Networks);
@@ -148,7 +148,7 @@ fn the_picked_networks_are_read_and_compared_by_their_last_snapshots() {
     assert!(scene.effects.contains(&Effect::Compare(wanted)));
     assert!(scene.picture(80, 24).contains("Compare"));
     let mut waiting = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
-    waiting.keys("Esc c").take(Outcome::Comparing { done: 2, of: 12 });
+    waiting.keys("Esc c").take(Outcome::CompareProgress { done: 2, total: 12 });
     check("compare-reading", &mut waiting);
 }
 
@@ -200,7 +200,7 @@ fn what_is_missing_is_said() {
     all.drain(1..5);
     let missing = MissingNetwork {
         name: "Otterfold Bridge PCN".to_owned(),
-        why: "nothing saved yet".to_owned(),
+        reason: "nothing saved yet".to_owned(),
     };
     check("compare-missing-context", &mut scene_of(Comparison::new(all, vec![missing], &[])));
 }
@@ -213,7 +213,7 @@ fn one_network_over_time_and_in_different_voices() {
     let judgement = Judgement {
         stage: StagePoint::from_label("step-2"),
         reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     judged.snapshot.assessment.judgements.insert(DomainId::from("CARE"), judgement);
     let all = || kept.snapshots.iter().map(|saved| Side::of(&kept, saved)).collect::<Vec<_>>();
@@ -277,7 +277,7 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     let one = |id: Uuid| SnapshotChoice::one(now.slug.clone(), id);
     let wanted = vec![one(then.snapshot.id), one(now.saved.snapshot.id)];
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(wanted)));
-    let then = Side::new(now.slug.clone(), then, None, Arc::clone(&now.today));
+    let then = Side::new(now.slug.clone(), then, None, Arc::clone(&now.newest_matrix));
     scene.take(Outcome::Compared(
         Arc::new(Comparison::new(vec![then, now.clone()], Vec::new(), &[])),
         Vec::new(),
@@ -307,10 +307,10 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
 fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
     let entry = |name: &&str| NetworkEntry {
         slug: slug(name),
-        network: Network::named(Uuid::nil(), *name),
+        network: Network::with_name(Uuid::nil(), *name),
     };
-    let desk = AppState { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
-    let mut scene = Scene::new(desk, StartScreen::Networks);
+    let state = AppState { networks: NAMES.iter().map(entry).collect(), ..desks::empty() };
+    let mut scene = Scene::new(state, StartScreen::Networks);
     // only what is found by its letters
     scene.keys("/").keys("r i d i n g").keys("Esc * c");
     assert!(
@@ -332,7 +332,7 @@ fn whoever_goes_back_is_not_kept_waiting_and_nothing_is_read_for_nobody() {
     let mut scene = abreast(6);
     scene.keys("Esc");
     assert!(!scene.effects.contains(&Effect::Compare(Vec::new())), "all was read");
-    scene.keys("c").take(Outcome::Comparing { done: 1, of: 2 });
+    scene.keys("c").take(Outcome::CompareProgress { done: 1, total: 2 });
     scene.keys("Esc");
     assert_eq!(scene.effects.last(), Some(&Effect::Compare(Vec::new())));
     scene.take(Outcome::Compared(
@@ -384,7 +384,7 @@ fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_
         &[],
     );
     let mut scene = Scene::new(
-        AppState { networks: Vec::new(), unlisted: true, ..desks::full() },
+        AppState { networks: Vec::new(), networks_unread: true, ..desks::full() },
         StartScreen::Home,
     );
     scene
@@ -474,7 +474,7 @@ fn what_is_on_screen_is_written_to_a_named_file() {
         let mut scene = abreast(2);
         scene.keys(keys).keys("x Enter");
         match scene.effects.last() {
-            Some(Effect::WriteOut { what: ExportContent::Extract(extract), path }) => {
+            Some(Effect::Export { content: ExportContent::ComparisonTable(extract), path }) => {
                 (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
             }
             other => panic!("{other:?}"),

@@ -17,8 +17,8 @@ use super::{check, desks};
 pub fn torn(places: usize) -> AppState {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3 3*4 2*3 1*2");
-    let mut desk = scene.app.desk.clone();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = scene.app.state.clone();
+    let record = state.network_state.as_mut().unwrap();
     let open = record.drafts.remove(0);
     let at = |hour: i8| {
         Some(
@@ -29,34 +29,34 @@ pub fn torn(places: usize) -> AppState {
                 .timestamp(),
         )
     };
-    let mut published = OpenDraft { kept_at: at(9), ..open.clone() };
+    let mut published = OpenDraft { saved_at: at(9), ..open.clone() };
     let items: Vec<ItemId> = open.matrix.matrix.items().map(|item| item.id().clone()).collect();
     let said = &mut published.draft.assessment;
     for item in items.iter().take(places) {
-        said.give(item, Answer::NotSure);
+        said.set_answer(item, Answer::NotSure);
     }
     if places > 1 {
-        said.note(
+        said.set_note(
             &items[1],
             "Two practices have not signed yet; the manager of the larger one is chasing it.",
         );
         let judged = Judgement {
             stage: StagePoint::from_label("step-1"),
             reason: None,
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         };
         said.judgements.insert(DomainId::from("LEAD"), judged);
     }
     record.conflicts.push(DraftConflict {
-        recovery: OpenDraft { kept_at: at(18), recovered: true, ..open },
+        recovery: OpenDraft { saved_at: at(18), recovered: true, ..open },
         published,
     });
-    desk
+    state
 }
 
 fn resolved(scene: &Scene) -> Vec<bool> {
     let chosen = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::Resolve { recovery, .. } => Some(*recovery),
+        Effect::ResolveConflict { keep_recovery: recovery, .. } => Some(*recovery),
         _ => None,
     });
     chosen.collect()
@@ -83,7 +83,7 @@ fn one_is_chosen_once_and_again_only_after_a_refusal() {
     scene.keys("Enter Down Enter Enter");
     assert_eq!(resolved(&scene), [false]);
     scene
-        .take(Outcome::Refused("One of the two versions changed again.".to_owned()))
+        .take(Outcome::Failed("One of the two versions changed again.".to_owned()))
         .keys("Up Enter");
     assert_eq!(resolved(&scene), [false, true]);
 }
@@ -93,15 +93,15 @@ fn deciding_can_wait() {
     let mut scene = Scene::new(torn(3), StartScreen::Home);
     scene.keys("Enter Esc");
     assert!(resolved(&scene).is_empty());
-    assert!(scene.app.says.clone().unwrap().contains("Both versions are kept"));
+    assert!(scene.app.message.clone().unwrap().contains("Both versions are kept"));
 }
 
 #[test]
 fn once_it_is_settled_the_walk_goes_on() {
-    let desk = torn(3);
-    let chosen = desk.record.as_ref().unwrap().conflicts[0].recovery.clone();
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let state = torn(3);
+    let chosen = state.network_state.as_ref().unwrap().conflicts[0].recovery.clone();
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("Enter Enter").take(Outcome::DraftOpened(Box::new(chosen)));
-    assert!(scene.app.desk.record.as_ref().unwrap().conflicts.is_empty());
+    assert!(scene.app.state.network_state.as_ref().unwrap().conflicts.is_empty());
     assert!(scene.app.walk().is_some());
 }

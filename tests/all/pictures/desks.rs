@@ -12,31 +12,31 @@ use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::network_state::{
     CopyStatus, KnownMatrix, NetworkEntry, NetworkState, SavedSnapshot,
 };
-use pcn_workbook::store::shipped_matrices::shipped;
+use pcn_workbook::store::shipped_matrices::find;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
 /// A shipped matrix.
 pub fn known(id: &str) -> Arc<KnownMatrix> {
-    shipped(&MatrixId::from(id)).unwrap()
+    find(&MatrixId::from(id)).unwrap()
 }
 
 /// Nothing yet: the very first start.
 pub fn empty() -> AppState {
     AppState {
-        national: Some(known("pcn-companion")),
+        national_matrix: Some(known("pcn-companion")),
         device: Uuid::from_u128(7),
-        library: "~/pcn-workbook".to_owned(),
-        state: "~/.local/state/pcn-workbook".to_owned(),
-        settings: "~/.config/pcn-workbook/settings.json".to_owned(),
+        library_dir: "~/pcn-workbook".to_owned(),
+        state_dir: "~/.local/state/pcn-workbook".to_owned(),
+        settings_path: "~/.config/pcn-workbook/settings.json".to_owned(),
         ..AppState::default()
     }
 }
 
 /// A network that has just been named.
 pub fn begun() -> AppState {
-    let mut network = Network::named(Uuid::from_u128(1), "Hillside PCN");
+    let mut network = Network::with_name(Uuid::from_u128(1), "Hillside PCN");
     network.purpose = Some("keep people well at home and our practices open".to_owned());
     network.matrices = vec![MatrixId::from("pcn-companion")];
     let record = NetworkState {
@@ -44,14 +44,14 @@ pub fn begun() -> AppState {
         network: network.clone(),
         snapshots: Vec::new(),
         drafts: Vec::new(),
-        elsewhere: Vec::new(),
+        other_device_drafts: Vec::new(),
         conflicts: Vec::new(),
         matrices: vec![known("pcn-companion")],
-        findings: Vec::new(),
+        diagnostics: Vec::new(),
     };
     AppState {
         networks: vec![NetworkEntry { slug: Slug::from("hillside-pcn"), network }],
-        record: Some(record),
+        network_state: Some(record),
         ..empty()
     }
 }
@@ -59,8 +59,8 @@ pub fn begun() -> AppState {
 /// A network with a year behind it, and a local matrix beside the national one. `months_ago` moves
 /// all of it into the past.
 pub fn full() -> AppState {
-    let mut desk = begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = begun();
+    let record = state.network_state.as_mut().unwrap();
     record.network.matrices.push(MatrixId::from("riverside-example"));
     record.matrices.push(known("riverside-example"));
     let told = [
@@ -80,7 +80,7 @@ pub fn full() -> AppState {
             how,
         ));
     }
-    desk
+    state
 }
 
 /// Answers that fall off with the stage, a little further along with each `how`.
@@ -99,7 +99,7 @@ pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
                 2 => Answer::Mostly,
                 _ => Answer::Fully,
             };
-            said.give(&statement.id, answer);
+            said.set_answer(&statement.id, answer);
         }
     }
     if how == 3 && known.reference.id.as_str() == "pcn-companion" {
@@ -108,7 +108,7 @@ pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
             Judgement {
                 stage: StagePoint::from_label("step-1"),
                 reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
-                extra: UnknownFields::new(),
+                unknown_fields: UnknownFields::new(),
             },
         );
     }
@@ -128,7 +128,7 @@ pub fn snapshot(
     let id = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0000 + at as u128);
     let snapshot = Snapshot {
         id,
-        network: network.as_it_is(),
+        network: network.to_network_at_time(),
         assessment: said,
         taken_on: day,
         saved_at: day.at(20, 30, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp(),
@@ -137,8 +137,8 @@ pub fn snapshot(
         supersedes: None,
         views: Vec::new(),
         left_out: Vec::new(),
-        of: None,
-        extra: UnknownFields::new(),
+        full_hash: None,
+        unknown_fields: UnknownFields::new(),
     };
     let file =
         format!("networks/hillside-pcn/snapshots/{day}_{}_{at:012x}.json", known.reference.id);
@@ -146,12 +146,16 @@ pub fn snapshot(
         snapshot,
         matrix: Arc::clone(known),
         file,
-        changed_after: false,
-        among: CopyStatus::Counts,
+        changed_after_save: false,
+        copy_status: CopyStatus::Primary,
     }
 }
 
 /// These matrices, found in the library with these findings.
 pub fn found(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Diagnostic>) -> Outcome {
-    Outcome::Matrices(Box::new(MatrixCatalog { matrices, findings, ..MatrixCatalog::default() }))
+    Outcome::Matrices(Box::new(MatrixCatalog {
+        matrices,
+        diagnostics: findings,
+        ..MatrixCatalog::default()
+    }))
 }

@@ -20,6 +20,6 @@ fn the_newest_comes_first() {
 fn enter_reads_the_snapshot_in_focus() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("h Down*2 Enter");
-    assert_eq!(scene.app.room(), KeyContext::Reading);
+    assert_eq!(scene.app.key_context(), KeyContext::SnapshotView);
     check("history-read", &mut scene);
 }

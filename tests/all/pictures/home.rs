@@ -19,15 +19,15 @@ fn home_a_year_on_shows_both_matrices() {
 
 #[test]
 fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
-    let mut desk = desks::full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
     let mut copy = record.snapshots.last().unwrap().clone();
-    (copy.among, copy.file) =
+    (copy.copy_status, copy.file) =
         (CopyStatus::Differs, "networks/hillside/snapshots/theirs.json".to_owned());
     let item = copy.snapshot.assessment.answers.values_mut().next().unwrap();
     item.answer = Some(Answer::NotSure);
     record.snapshots.push(copy);
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("End Up*4");
     check("home-copy", &mut scene);
     assert!(scene.keys("r").picture(80, 24).contains("another copy"), "{}", scene.picture(80, 24));

@@ -16,8 +16,8 @@ use crate::crosswalk;
 
 /// A network that uses every matrix that comes with the program, with two changes under way.
 pub fn all() -> AppState {
-    let mut desk = desks::full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
     record.network.matrices = shipped_matrices::IDS.iter().map(|id| MatrixId::from(*id)).collect();
     record.matrices = shipped_matrices::all();
     let network = record.network.clone();
@@ -37,12 +37,12 @@ pub fn all() -> AppState {
         let mut said = Assessment::empty(known.reference.clone());
         said.subject = Some(subject.to_owned());
         for item in known.matrix.items().skip(at % 3) {
-            said.give(item.id(), Answer::Rung(rung.into()));
+            said.set_answer(item.id(), Answer::Rung(rung.into()));
         }
         saved.snapshot.assessment = said;
         record.snapshots.push(saved);
     }
-    desk
+    state
 }
 
 #[test]
@@ -59,7 +59,9 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
     check("home-lined-up-all", &mut scene);
     scene.keys("End");
     check("home-lined-up-all-end", &mut scene);
-    let lines = |lined_up| Home { at: 0, lined_up }.lines(&scene.app.desk, &scene.moment);
+    let lines = |lined_up| {
+        Home { focus: 0, is_aligned: lined_up }.focus_lines(&scene.app.state, &scene.moment)
+    };
     let areas = |lines: Vec<HomeFocus>| {
         let mut areas: Vec<String> = lines
             .iter()
@@ -103,8 +105,8 @@ fn progress_of_two_changes_beside_all_others() {
 fn where_nothing_lines_up_the_key_says_so() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("v");
-    assert!(scene.app.says.as_ref().unwrap().contains("No two matrices"));
-    assert!(matches!(scene.app.screen, ActiveScreen::Home(Home { lined_up: false, .. })));
+    assert!(scene.app.message.as_ref().unwrap().contains("No two matrices"));
+    assert!(matches!(scene.app.screen, ActiveScreen::Home(Home { is_aligned: false, .. })));
 }
 
 #[test]

@@ -45,13 +45,13 @@ fn whole() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     });
     domain.asks.push(Ask {
         id: "OURS-a".into(),
         stage: "early".into(),
         text: "Share what you know of local groups.".to_owned(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     });
     whole.matrix.crosswalk[0].main = None;
     Arc::new(whole)
@@ -135,10 +135,10 @@ fn space_uses_a_matrix_and_stops_without_losing_anything() {
     let mut scene = listed(vec![national(), riverside()], vec![]);
     scene.keys("Down Space");
     assert_eq!(used(&scene), [["pcn-companion", "riverside-example"]]);
-    assert_eq!(scene.app.desk.record.as_ref().unwrap().matrices.len(), 2);
+    assert_eq!(scene.app.state.network_state.as_ref().unwrap().matrices.len(), 2);
     scene.keys("Space");
     assert_eq!(used(&scene)[1], ["pcn-companion"]);
-    assert!(scene.app.says.clone().unwrap().contains("Its answers and snapshots stay"));
+    assert!(scene.app.message.clone().unwrap().contains("Its answers and snapshots stay"));
     scene.keys("Up Space");
     assert!(used(&scene)[2].is_empty());
 }
@@ -156,9 +156,9 @@ fn a_frozen_copy_is_listed_only_where_nothing_else_is() {
 
 #[test]
 fn a_matrix_in_use_without_a_file_is_listed_too() {
-    let mut desk = desks::begun();
-    desk.record.as_mut().unwrap().network.matrices.push(MatrixId::from("gone"));
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut state = desks::begun();
+    state.network_state.as_mut().unwrap().network.matrices.push(MatrixId::from("gone"));
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("m").take(desks::found(vec![national()], vec![])).keys("Down");
     let picture = scene.picture(80, 24);
     assert!(picture.contains("[x] gone"), "{picture}");
@@ -253,7 +253,7 @@ fn broken() -> Outcome {
     Outcome::Matrices(Box::new(MatrixCatalog {
         matrices: vec![national(), riverside()],
         unusable,
-        findings,
+        diagnostics: findings,
         ..MatrixCatalog::default()
     }))
 }

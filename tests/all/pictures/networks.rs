@@ -8,7 +8,9 @@ use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::network_state::NetworkEntry;
-use pcn_workbook::maturity::summary::{LibrarySummary, NetworkSummary, SnapshotSummary, summarise};
+use pcn_workbook::maturity::summary::{
+    LibrarySummary, NetworkSummary, SnapshotSummary, summarize_snapshot,
+};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::outcome::Outcome;
@@ -19,7 +21,7 @@ use super::scene::Scene;
 use super::{check, desks};
 
 fn entry(name: &str, code: Option<&str>, purpose: Option<&str>) -> NetworkEntry {
-    let mut network = Network::named(Uuid::from_u128(u128::from(name.as_bytes()[0])), name);
+    let mut network = Network::with_name(Uuid::from_u128(u128::from(name.as_bytes()[0])), name);
     network.ods_code = code.map(str::to_owned);
     network.purpose = purpose.map(str::to_owned);
     NetworkEntry { slug: Slug::new(name.to_lowercase().replace(' ', "-")), network }
@@ -68,7 +70,10 @@ fn very_many_networks_a_screenful_at_a_time() {
 fn enter_opens_the_network_in_focus() {
     let mut scene = Scene::new(few(), StartScreen::Networks);
     scene.keys("Down Enter");
-    assert_eq!(scene.effects, [Effect::Publish, Effect::OpenNetwork(Slug::from("castle-pcn"))]);
+    assert_eq!(
+        scene.effects,
+        [Effect::PublishDrafts, Effect::OpenNetwork(Slug::from("castle-pcn"))]
+    );
 }
 
 #[test]
@@ -82,8 +87,8 @@ fn the_focus_stays_on_its_network_when_the_list_is_read_anew() {
 
 #[test]
 fn the_open_network_is_in_focus_and_esc_goes_back_to_it() {
-    let desk = AppState { networks: few().networks, ..desks::begun() };
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let state = AppState { networks: few().networks, ..desks::begun() };
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("C-p \"networks in\" Enter");
     assert!(scene.picture(80, 24).contains("►"));
     check("networks-open", &mut scene);
@@ -102,17 +107,17 @@ fn q_leaves() {
 
 /// The few networks with what they saved: two days apart and moved, one snapshot, none, one without
 /// any yet.
-fn summed_up(mut desk: AppState) -> AppState {
+fn summed_up(mut state: AppState) -> AppState {
     let known = desks::known("pcn-companion");
     let reference = Arc::new(known.reference.clone());
     let saved = |day: Date, answers: &[(&str, &str)]| {
         let mut said = Assessment::empty(known.reference.clone());
         for (item, answer) in answers {
-            said.give(&(*item).into(), Answer::from_label(answer));
+            said.set_answer(&(*item).into(), Answer::from_label(answer));
         }
-        let mut saved = desks::snapshot(&desk.networks[0].network, &known, day, "A walk", 1, 0);
+        let mut saved = desks::snapshot(&state.networks[0].network, &known, day, "A walk", 1, 0);
         saved.snapshot.assessment = said;
-        Arc::new(summarise(&saved.snapshot, &known.matrix, &reference))
+        Arc::new(summarize_snapshot(&saved.snapshot, &known.matrix, &reference))
     };
     let all = |answer: &'static str| {
         ["LEAD-0a", "LEAD-0b", "LEAD-0c", "LEAD-0d"].map(|item| (item, answer))
@@ -128,13 +133,13 @@ fn summed_up(mut desk: AppState) -> AppState {
         network: entry.network.clone(),
         snapshots: days.to_vec(),
     };
-    let mut networks: Vec<NetworkSummary> = desk.networks.iter().zip(days).map(network).collect();
+    let mut networks: Vec<NetworkSummary> = state.networks.iter().zip(days).map(network).collect();
     networks.sort_by(|a, b| a.slug.cmp(&b.slug));
     let titles = [("riverside-example".into(), "Riverside".to_owned())].into();
-    desk.networks[0].network.matrices = vec!["pcn-companion".into(), "riverside-example".into()];
-    desk.networks[1].network.matrices = vec!["pcn-companion".into()];
-    desk.summaries = Some(LibrarySummary { networks, titles });
-    desk
+    state.networks[0].network.matrices = vec!["pcn-companion".into(), "riverside-example".into()];
+    state.networks[1].network.matrices = vec!["pcn-companion".into()];
+    state.summaries = Some(LibrarySummary { networks, titles });
+    state
 }
 
 #[test]
@@ -145,7 +150,10 @@ fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
     let findings = vec![broken];
     check(
         "networks-problems",
-        &mut Scene::new(AppState { findings, ..summed_up(few()) }, StartScreen::Networks),
+        &mut Scene::new(
+            AppState { diagnostics: findings, ..summed_up(few()) },
+            StartScreen::Networks,
+        ),
     );
     check("networks-figures", &mut Scene::new(summed_up(few()), StartScreen::Networks));
 }
@@ -178,12 +186,15 @@ fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
         assert!(picture.lines().nth(4).unwrap().contains(first), "{first} in {picture}");
     }
     let mut unread = Scene::new(few(), StartScreen::Networks);
-    check("networks-unread", unread.keys("f").take(Outcome::SummingUp { read: 1200, of: 25000 }));
+    check(
+        "networks-unread",
+        unread.keys("f").take(Outcome::SummaryProgress { done: 1200, total: 25000 }),
+    );
 }
 
 #[test]
 fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhile() {
-    let hillside = AppState { networks: Vec::new(), unlisted: true, ..desks::full() };
+    let hillside = AppState { networks: Vec::new(), networks_unread: true, ..desks::full() };
     let mut scene = Scene::new(hillside.clone(), StartScreen::Home);
     assert!(!scene.effects.contains(&Effect::ListNetworks));
     scene.keys("C-p \"networks in\" Enter");
@@ -209,7 +220,7 @@ fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhil
 
     // one made meanwhile does not pass for the whole list
     let mut scene = Scene::new(hillside, StartScreen::Home);
-    let made = desks::begun().record.unwrap();
+    let made = desks::begun().network_state.unwrap();
     scene.take(Outcome::NetworkAdded(Box::new(made))).keys("C-p \"networks in\" Enter");
     assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
 }

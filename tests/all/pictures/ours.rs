@@ -7,7 +7,9 @@ use pcn_workbook::maturity::assessment::Assessment;
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::matrix::{Ladder, Matrix, Rung, UnknownFields};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::maturity::revision::{MatrixFileState, Revision, SameMeaning, as_next};
+use pcn_workbook::maturity::revision::{
+    MatrixFileState, Revision, SameMeaning, build_next_revision,
+};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::effect::Effect;
@@ -39,7 +41,7 @@ fn ours() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     });
     Arc::new(known)
 }
@@ -83,9 +85,9 @@ fn written(findings: Vec<Diagnostic>) -> Outcome {
     let place = "~/pcn-workbook/matrices/ours.json".to_owned();
     Outcome::MatrixFile(Box::new(MatrixFileState {
         file: FILE.to_owned(),
-        place,
+        system_path: place,
         matrix: Some(edited()),
-        findings,
+        diagnostics: findings,
     }))
 }
 
@@ -110,9 +112,9 @@ pub fn revising() -> Scene {
     scene.keys("z").take(written(vec![changed()])).keys("Enter");
     assert_eq!(
         scene.effects,
-        [Effect::ReadMatrixFile(FILE.to_owned()), Effect::LookAtNext(FILE.to_owned())]
+        [Effect::ReadMatrixFile(FILE.to_owned()), Effect::PreviewRevision(FILE.to_owned())]
     );
-    scene.take(Outcome::RevisionLooked(revision()));
+    scene.take(Outcome::RevisionPreviewed(revision()));
     scene.effects.clear();
     scene
 }
@@ -138,13 +140,17 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
         ("pcn-companion", "Hillside PCN: Five national areas")
     );
     assert_eq!(scene.effects.len(), 1, "Enter twice copies once");
-    scene.take(Outcome::Refused("The disk is full.".to_owned())).keys("Enter");
+    scene.take(Outcome::Failed("The disk is full.".to_owned())).keys("Enter");
     assert_eq!(scene.effects.len(), 2, "what was refused can be asked for again");
     scene.take(Outcome::MatrixCopied(ours()));
     assert_eq!(scene.effects[2..], [Effect::ListMatrices, Effect::ReadMatrixFile(FILE.to_owned())]);
     scene.take(written(vec![]));
     check("changing-good", &mut scene);
-    assert_eq!(scene.keys("Esc").app.room(), KeyContext::Matrices, "the question is not met again");
+    assert_eq!(
+        scene.keys("Esc").app.key_context(),
+        KeyContext::Matrices,
+        "the question is not met again"
+    );
 }
 
 #[test]
@@ -152,7 +158,7 @@ fn a_copy_without_a_name_is_not_made() {
     let mut scene = listed(vec![]);
     scene.keys("Enter y Home").keys("Delete*60 Enter");
     assert!(scene.effects.is_empty());
-    assert!(scene.app.says.clone().unwrap().contains("give your copy a name"));
+    assert!(scene.app.message.clone().unwrap().contains("give your copy a name"));
 }
 
 #[test]
@@ -175,7 +181,7 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
     check("changing-wrong", &mut scene);
     scene.effects.clear();
     scene.keys("Enter");
-    let Effect::EditFile { editor, file, place } = &scene.effects[0] else {
+    let Effect::EditFile { editor, file, path: place } = &scene.effects[0] else {
         panic!("{:?}", scene.effects)
     };
     assert_eq!(
@@ -185,9 +191,9 @@ fn what_is_wrong_in_a_file_stands_beside_the_statement_it_is_about() {
     // another file's news is not for this page
     let other = MatrixFileState {
         file: "matrices/other.json".to_owned(),
-        place: String::new(),
+        system_path: String::new(),
         matrix: None,
-        findings: vec![],
+        diagnostics: vec![],
     };
     scene.take(Outcome::MatrixFile(Box::new(other)));
     assert!(scene.picture(80, 24).contains("has no text"));
@@ -212,8 +218,8 @@ fn without_an_editor_the_path_is_told() {
 fn a_matrix_that_comes_with_the_program_is_copied_not_changed() {
     let mut scene = listed(vec![]);
     scene.keys("Up z");
-    assert!(scene.app.says.clone().unwrap().contains("y makes a copy"));
-    assert_eq!(scene.app.room(), KeyContext::Matrices);
+    assert!(scene.app.message.clone().unwrap().contains("y makes a copy"));
+    assert_eq!(scene.app.key_context(), KeyContext::Matrices);
 }
 
 #[test]
@@ -223,13 +229,13 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     scene.keys("Tab*2");
     check("revising-ladder", &mut scene);
     scene.keys("Tab Enter");
-    assert!(scene.effects.is_empty() && scene.app.says.clone().unwrap().contains("First say"));
+    assert!(scene.effects.is_empty() && scene.app.message.clone().unwrap().contains("First say"));
     scene.keys("Enter Down Enter Enter");
     check("revising-end", &mut scene);
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("3 of 3"), "Esc goes back to the item before");
     scene.keys("Enter Enter Enter");
-    let Effect::TakeAsNext { revision, told } = &scene.effects[0] else {
+    let Effect::AddRevision { revision, meanings: told } = &scene.effects[0] else {
         panic!("{:?}", scene.effects)
     };
     let ids: Vec<_> = told.iter().map(|(id, meaning)| (id.as_str(), *meaning)).collect();
@@ -237,24 +243,24 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     assert_eq!(ids.iter().filter(|(_, meaning)| *meaning == SameMeaning::Changed).count(), 1);
     assert_eq!(scene.effects.len(), 1, "Enter twice writes once");
     let mut next = ours().as_ref().clone();
-    next.matrix = as_next(&revision.before.matrix, &revision.after, told);
+    next.matrix = build_next_revision(&revision.before.matrix, &revision.after, told);
     next.reference.revision = 2;
     let next = Arc::new(next);
     scene.effects.clear();
-    scene.take(Outcome::RevisionTaken(Arc::clone(&next)));
+    scene.take(Outcome::RevisionAdded(Arc::clone(&next)));
     assert_eq!(
         scene.effects,
-        [Effect::ListMatrices, Effect::Examine, Effect::ReadMatrixFile(FILE.to_owned())]
+        [Effect::ListMatrices, Effect::Diagnose, Effect::ReadMatrixFile(FILE.to_owned())]
     );
-    assert_eq!(scene.app.room(), KeyContext::Changing);
+    assert_eq!(scene.app.key_context(), KeyContext::MatrixFile);
 }
 
 #[test]
 fn a_walk_under_way_stays_on_its_text_and_says_so() {
-    let mut desk = desk();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desk();
+    let record = state.network_state.as_mut().unwrap();
     (record.network.matrices, record.matrices) = (vec!["ours".into()], vec![ours()]);
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("Enter 4 Esc");
     let mut next = ours().as_ref().clone();
     (next.reference.revision, next.matrix.revision, next.reference.fingerprint) =
@@ -270,23 +276,24 @@ fn a_walk_under_way_stays_on_its_text_and_says_so() {
     );
     assert!(!picture.contains("Other words."));
     // once it is set aside, the next walk is on the new text
-    let draft = scene.app.desk.record.as_ref().unwrap().drafts[0].draft.id;
-    scene.take(Outcome::Discarded(draft)).keys("Enter");
+    let draft = scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.id;
+    scene.take(Outcome::DraftDiscarded(draft)).keys("Enter");
     assert!(scene.picture(120, 40).contains("Other words."));
-    let said: &Assessment = &scene.app.desk.record.as_ref().unwrap().drafts[0].draft.assessment;
+    let said: &Assessment =
+        &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft.assessment;
     assert_eq!(said.matrix.revision, 2);
 }
 
 #[test]
 fn an_edited_file_that_no_answer_stands_on_is_used_at_once() {
-    let mut desk = desk();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desk();
+    let record = state.network_state.as_mut().unwrap();
     (record.network.matrices, record.matrices) = (vec!["ours".into()], vec![ours()]);
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut scene = Scene::new(state, StartScreen::Home);
     let mut other = ours().as_ref().clone();
     (other.matrix, other.reference.fingerprint) = (edited(), "2".repeat(64));
     scene.keys("m").take(desks::found(vec![Arc::new(other.clone())], vec![]));
-    assert_eq!(scene.app.desk.record.as_ref().unwrap().matrices[0].as_ref(), &other);
+    assert_eq!(scene.app.state.network_state.as_ref().unwrap().matrices[0].as_ref(), &other);
 }
 
 #[test]
@@ -295,7 +302,7 @@ fn long_words_can_be_read_before_they_are_judged() {
     revision.after.domains[0].statements[0].text =
         format!("It begins here. {} It ends here.", "More words. ".repeat(150));
     let mut scene = listed(vec![changed()]);
-    scene.keys("z").take(written(vec![changed()])).take(Outcome::RevisionLooked(revision));
+    scene.keys("z").take(written(vec![changed()])).take(Outcome::RevisionPreviewed(revision));
     assert!(
         scene.picture(80, 24).contains("► It still means the same")
             && scene.picture(80, 24).contains("It ends here.")

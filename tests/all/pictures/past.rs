@@ -22,18 +22,18 @@ pub const DRAFT: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_d00
 /// A year behind it, and today's walk all but done: every area has a stage, two statements are
 /// open.
 pub fn walked() -> AppState {
-    let mut desk = full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = full();
+    let record = state.network_state.as_mut().unwrap();
     let national = known(NATIONAL);
     let mut said = answered(&national, 3);
     said.based_on = record.last_agreed(&NATIONAL.into()).map(|saved| saved.snapshot.id);
     for item in national.matrix.items() {
         if said.answer(item.id()).is_none() {
-            said.give(item.id(), Answer::Partly);
+            said.set_answer(item.id(), Answer::Partly);
         }
     }
-    said.clear(&ItemId::from("RES-2b"));
-    said.clear(&ItemId::from("PEOP-3a"));
+    said.clear_answer(&ItemId::from("RES-2b"));
+    said.clear_answer(&ItemId::from("PEOP-3a"));
     for (area, stage) in [
         ("LEAD", "step-1"),
         ("DATA", "step-1"),
@@ -43,40 +43,40 @@ pub fn walked() -> AppState {
     ] {
         let reason =
             if area == "CARE" { "Weekly frailty meetings in 5 of 6 practices." } else { "" };
-        said.judge(&DomainId::from(area), StagePoint::from_label(stage), reason);
+        said.set_judgement(&DomainId::from(area), StagePoint::from_label(stage), reason);
     }
-    said.note(&ItemId::from("CARE-1a"), "We meet every second Tuesday.");
-    said.show_evidence(&ItemId::from("CARE-1b"), vec![Evidence::plain("draft plan")]);
+    said.set_note(&ItemId::from("CARE-1a"), "We meet every second Tuesday.");
+    said.set_evidence(&ItemId::from("CARE-1b"), vec![Evidence::new("draft plan")]);
     put(record, &national, said);
-    desk
+    state
 }
 
 /// The same with aims for some of the areas.
 pub fn aimed() -> AppState {
-    let mut desk = walked();
-    let said = desk.assessment_mut(DRAFT).unwrap();
+    let mut state = walked();
+    let said = state.assessment_mut(DRAFT).unwrap();
     let aim = |wish, to: Option<&str>, day: Date, reason: Option<&str>| Aim {
         reason: reason.map(str::to_owned),
         review_on: Some(day),
-        ..Aim::plain(wish, to.map(StageId::from))
+        ..Aim::new(wish, to.map(StageId::from))
     };
-    said.aim(
+    said.set_aim(
         &DomainId::from("LEAD"),
         Some(aim(AimKind::Stay, None, date(2026, 9, 12), Some("New partners first."))),
     );
-    said.aim(
+    said.set_aim(
         &DomainId::from("DATA"),
         Some(aim(AimKind::Move, Some("step-2"), date(2026, 9, 12), None)),
     );
-    said.aim(
+    said.set_aim(
         &DomainId::from("CARE"),
         Some(aim(AimKind::Move, Some("step-2"), date(2027, 3, 12), None)),
     );
-    said.aim(
+    said.set_aim(
         &DomainId::from("RES"),
         Some(aim(AimKind::NotNow, None, date(2027, 3, 12), Some("No analyst until spring."))),
     );
-    desk
+    state
 }
 
 fn put(
@@ -84,35 +84,35 @@ fn put(
     known: &Arc<KnownMatrix>,
     assessment: pcn_workbook::maturity::assessment::Assessment,
 ) {
-    let network = record.network.as_ref();
+    let network = record.network.to_network_ref();
     let draft = Draft {
         id: DRAFT,
         device: Uuid::from_u128(7),
-        base: None,
+        base_hash: None,
         network,
         assessment,
         cover: SnapshotCover::default(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     record.drafts.push(OpenDraft {
         draft,
         matrix: Arc::clone(known),
-        kept_at: None,
+        saved_at: None,
         recovered: false,
     });
 }
 
 /// A corrected copy under way, of a snapshot with people there.
 pub fn amending() -> AppState {
-    let mut desk = walked();
-    let supersedes = desk.record.as_ref().unwrap().snapshots[3].snapshot.id;
-    desk.open_mut(DRAFT).unwrap().draft.cover = SnapshotCover {
+    let mut state = walked();
+    let supersedes = state.network_state.as_ref().unwrap().snapshots[3].snapshot.id;
+    state.open_draft_mut(DRAFT).unwrap().draft.cover = SnapshotCover {
         taken_on: Some(date(2025, 9, 12)),
         label: Some("September 2025 walk".to_owned()),
         present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],
         supersedes: Some(supersedes),
     };
-    desk
+    state
 }
 
 /// Just one snapshot.
@@ -143,19 +143,19 @@ pub fn forty() -> AppState {
 }
 
 fn with_national(told: &[(Date, &str, usize)]) -> AppState {
-    let mut desk = begun();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = begun();
+    let record = state.network_state.as_mut().unwrap();
     for (at, (day, label, how)) in told.iter().enumerate() {
         let taken = snapshot(&record.network.clone(), &known(NATIONAL), *day, label, at, *how);
         record.snapshots.push(taken);
     }
-    desk
+    state
 }
 
 /// A year behind it, the local matrix walked twelve days after the national one.
 pub fn two_rhythms() -> AppState {
-    let mut desk = full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = full();
+    let record = state.network_state.as_mut().unwrap();
     for saved in record
         .snapshots
         .iter_mut()
@@ -165,13 +165,13 @@ pub fn two_rhythms() -> AppState {
             saved.snapshot.taken_on.checked_add(Span::new().days(12)).unwrap();
     }
     record.snapshots.sort_by_key(|saved| saved.snapshot.taken_on);
-    desk
+    state
 }
 
 /// A year behind it with three matrices in use.
 pub fn three() -> AppState {
-    let mut desk = full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = full();
+    let record = state.network_state.as_mut().unwrap();
     let mut third = (*known(LOCAL)).clone();
     third.matrix.id = MatrixId::from("harbour");
     "Harbour quarter, our own".clone_into(&mut third.matrix.title);
@@ -183,14 +183,14 @@ pub fn three() -> AppState {
     let taken =
         snapshot(&record.network.clone(), &third, date(2025, 9, 12), "Harbour, first", 9, 2);
     record.snapshots.push(taken);
-    desk
+    state
 }
 
 /// A year behind it; in the middle one practice manager's own view, an area left out, and one where
 /// nothing applies.
 pub fn mixed() -> AppState {
-    let mut desk = full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = full();
+    let record = state.network_state.as_mut().unwrap();
     record.snapshots[1].snapshot.assessment.voice = Voice::one_view("practice manager");
     let national = known(NATIONAL);
     let items = |area: &str| {
@@ -198,20 +198,20 @@ pub fn mixed() -> AppState {
     };
     let first = &mut record.snapshots[0].snapshot.assessment;
     for item in items("RES") {
-        first.clear(&item);
+        first.clear_answer(&item);
     }
     let last = &mut record.snapshots[3].snapshot.assessment;
     for item in items("PEOP") {
-        last.set_aside(&item, "run by the council here");
+        last.set_not_applicable(&item, "run by the council here");
     }
-    desk
+    state
 }
 
 /// Names as long as they come.
 pub fn long_names() -> AppState {
-    let mut desk = walked();
+    let mut state = walked();
     let name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch a'r cylch ".repeat(3);
-    let record = desk.record.as_mut().unwrap();
+    let record = state.network_state.as_mut().unwrap();
     record.network.name.clone_from(&name);
     for known in &mut record.matrices {
         let known = Arc::make_mut(known);
@@ -234,16 +234,16 @@ pub fn long_names() -> AppState {
     for open in &mut record.drafts {
         open.matrix = Arc::clone(of(&open.draft.assessment.matrix.id));
     }
-    desk
+    state
 }
 
 /// What the team says of an area in the newest national snapshot.
-pub fn judged(desk: &mut AppState, area: &str, stage: &str, reason: Option<&str>) {
-    let record = desk.record.as_mut().unwrap();
+pub fn judged(state: &mut AppState, area: &str, to: &str, reason: Option<&str>) {
+    let network = state.network_state.as_mut().unwrap();
     let judgement = Judgement {
-        stage: StagePoint::from_label(stage),
+        stage: StagePoint::from_label(to),
         reason: reason.map(str::to_owned),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
-    record.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);
+    network.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);
 }

@@ -10,26 +10,31 @@ use pcn_workbook::tui::state::AppState;
 use super::scene::Scene;
 use super::{check, desks, past};
 
-fn progress(desk: AppState, keys: &str) -> Scene {
-    let mut scene = Scene::new(desk, StartScreen::Home);
+fn progress(state: AppState, keys: &str) -> Scene {
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("p").keys(keys);
     scene
 }
 
 /// A year behind it, with our own stage where it differs and where it does not.
 fn told() -> AppState {
-    let mut desk = desks::full();
-    past::judged(&mut desk, "CARE", "step-2", Some("Weekly frailty meetings in 5 of 6 practices."));
-    past::judged(&mut desk, "DATA", "step-1", None);
-    desk
+    let mut state = desks::full();
+    past::judged(
+        &mut state,
+        "CARE",
+        "step-2",
+        Some("Weekly frailty meetings in 5 of 6 practices."),
+    );
+    past::judged(&mut state, "DATA", "step-1", None);
+    state
 }
 
 #[test]
 fn without_a_snapshot_it_says_what_to_do() {
     check("progress-empty", &mut progress(desks::begun(), ""));
     let mut scene = progress(desks::begun(), "Enter");
-    assert_eq!(scene.app.room(), KeyContext::Walk);
-    assert_eq!(scene.keys("4 Esc p Enter").app.room(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), KeyContext::Walk);
+    assert_eq!(scene.keys("4 Esc p Enter").app.key_context(), KeyContext::Aims);
 }
 
 #[test]
@@ -51,17 +56,17 @@ fn stepping_back_shows_what_was_known_then() {
     let mut scene = progress(told(), "Left");
     check("progress-then", &mut scene);
     scene.keys("Left*3");
-    assert!(scene.app.says.is_some());
+    assert!(scene.app.message.is_some());
     check("progress-begin", scene.keys("Down"));
     scene.keys("Right*2 Right");
-    assert!(scene.app.says.as_ref().unwrap().contains("now"));
+    assert!(scene.app.message.as_ref().unwrap().contains("now"));
 }
 
 #[test]
 fn two_snapshots() {
-    let mut desk = told();
-    desk.record.as_mut().unwrap().snapshots.truncate(2);
-    check("progress-two", &mut progress(desk, ""));
+    let mut state = told();
+    state.network_state.as_mut().unwrap().snapshots.truncate(2);
+    check("progress-two", &mut progress(state, ""));
 }
 
 #[test]
@@ -103,12 +108,12 @@ fn what_is_no_stage_is_never_shown_as_one() {
 
 #[test]
 fn what_is_open_is_not_held_against_what_we_say() {
-    let mut desk = desks::full();
-    past::judged(&mut desk, "LEAD", "step-1", None);
-    let said = &mut desk.record.as_mut().unwrap().snapshots[3].snapshot.assessment;
-    said.clear(&ItemId::from("LEAD-0b"));
-    check("progress-judged-open", &mut progress(desk.clone(), "Enter"));
-    check("progress-judged-open-table", &mut progress(desk, "v"));
+    let mut state = desks::full();
+    past::judged(&mut state, "LEAD", "step-1", None);
+    let said = &mut state.network_state.as_mut().unwrap().snapshots[3].snapshot.assessment;
+    said.clear_answer(&ItemId::from("LEAD-0b"));
+    check("progress-judged-open", &mut progress(state.clone(), "Enter"));
+    check("progress-judged-open-table", &mut progress(state, "v"));
 }
 
 #[test]
@@ -127,13 +132,13 @@ fn an_area_without_a_local_one_says_so_and_a_local_one_names_the_national_one() 
 #[test]
 fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
     let mut scene = progress(told(), "Enter Down*2");
-    assert_eq!(scene.app.room(), KeyContext::ProgressArea);
+    assert_eq!(scene.app.key_context(), KeyContext::ProgressArea);
     scene.keys("w");
-    assert_eq!(scene.app.room(), KeyContext::Why);
+    assert_eq!(scene.app.key_context(), KeyContext::Why);
     scene.keys("Esc Esc");
-    assert_eq!(scene.app.room(), KeyContext::Progress);
+    assert_eq!(scene.app.key_context(), KeyContext::Progress);
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), KeyContext::Home);
 }
 
 #[test]

@@ -20,39 +20,42 @@ fn a_snapshot_is_read_from_its_head() {
 
 #[test]
 fn tab_goes_from_area_to_area() {
-    let mut desk = desks::full();
-    let said = &mut desk.record.as_mut().unwrap().snapshots[3].snapshot.assessment;
-    said.note(
+    let mut state = desks::full();
+    let said = &mut state.network_state.as_mut().unwrap().snapshots[3].snapshot.assessment;
+    said.set_note(
         &ItemId::from("CARE-0a"),
         "The community matron comes to every second practice meeting, and the care home team once a month.",
     );
-    check("reading-area", Scene::new(desk, StartScreen::Home).keys("S-Tab Down Enter Tab*4"));
+    check("reading-area", Scene::new(state, StartScreen::Home).keys("S-Tab Down Enter Tab*4"));
 }
 
 #[test]
 fn what_happened_to_it_is_said() {
-    let mut desk = desks::full();
-    let record = desk.record.as_mut().unwrap();
-    record.snapshots[4].changed_after = true;
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    record.snapshots[4].changed_after_save = true;
     let mut copy = record.snapshots[3].clone();
     copy.snapshot.id = uuid::Uuid::from_u128(99);
     copy.snapshot.supersedes = Some(record.snapshots[4].snapshot.id);
-    let mut scene = Scene::new(desk, StartScreen::Home);
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys(NEWEST);
-    scene.app.desk.record.as_mut().unwrap().snapshots.push(copy);
+    scene.app.state.network_state.as_mut().unwrap().snapshots.push(copy);
     check("reading-changed", &mut scene);
 }
 
 #[test]
 fn another_copy_that_says_something_else_is_shown_beside_it() {
-    let mut desk = desks::full();
-    let record = desk.record.as_mut().unwrap();
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
     let mut other = record.snapshots[4].clone();
     other.file.push_str(".other");
     let first = other.snapshot.assessment.answers.keys().next().cloned().unwrap();
-    other.snapshot.assessment.give(&first, pcn_workbook::maturity::assessment::Answer::NotYet);
+    other
+        .snapshot
+        .assessment
+        .set_answer(&first, pcn_workbook::maturity::assessment::Answer::NotYet);
     record.snapshots.push(other);
-    check("reading-two-copies", Scene::new(desk, StartScreen::Home).keys(NEWEST));
+    check("reading-two-copies", Scene::new(state, StartScreen::Home).keys(NEWEST));
 }
 
 #[test]

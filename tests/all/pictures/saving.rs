@@ -16,8 +16,8 @@ use super::scene::Scene;
 use super::{check, desks, past};
 
 /// On page 1.
-fn saving(desk: AppState) -> Scene {
-    let mut scene = Scene::new(desk, StartScreen::Home);
+fn saving(state: AppState) -> Scene {
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("s");
     scene
 }
@@ -25,8 +25,8 @@ fn saving(desk: AppState) -> Scene {
 fn aim(scene: &Scene, area: &str) -> Option<Aim> {
     scene
         .app
-        .desk
-        .open(past::DRAFT)
+        .state
+        .open_draft(past::DRAFT)
         .unwrap()
         .draft
         .assessment
@@ -37,7 +37,7 @@ fn aim(scene: &Scene, area: &str) -> Option<Aim> {
 
 fn sent(scene: &Scene) -> Vec<SnapshotDetails> {
     let naming = |effect: &Effect| match effect {
-        Effect::SaveSnapshot { naming, .. } => Some(naming.clone()),
+        Effect::SaveSnapshot { details: naming, .. } => Some(naming.clone()),
         _ => None,
     };
     scene.effects.iter().filter_map(naming).collect()
@@ -48,7 +48,7 @@ fn nothing_answered_is_nothing_to_save() {
     let mut scene = saving(desks::begun());
     check("saving-empty", &mut scene);
     scene.keys("Enter");
-    assert_eq!(scene.app.room(), KeyContext::Walk);
+    assert_eq!(scene.app.key_context(), KeyContext::Walk);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn one_line_for_why() {
         aim(&scene, "DATA").unwrap().reason.as_deref(),
         Some("Two practices have asked for it.")
     );
-    assert_eq!(scene.app.room(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), KeyContext::Aims);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_reason_is_not_lost_on_the_way_past_not_decided() {
     scene.keys("Left*5");
     assert_eq!(aim(&scene, "LEAD"), None);
     scene.keys("n");
-    assert_eq!(scene.app.room(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), KeyContext::Aims);
     scene.keys("Right*5");
     let again = aim(&scene, "LEAD").unwrap();
     assert_eq!(
@@ -169,7 +169,11 @@ fn a_day_that_cannot_be_is_said_and_kept() {
     check("naming-no-day", &mut scene);
     scene.keys("Up C-a \"1 May 2027\" Enter");
     assert!(sent(&scene).is_empty());
-    assert!(scene.app.says.as_ref().unwrap().contains("still to come"), "{:?}", scene.app.says);
+    assert!(
+        scene.app.message.as_ref().unwrap().contains("still to come"),
+        "{:?}",
+        scene.app.message
+    );
     scene.keys("C-a \"today\" Enter");
     assert_eq!(sent(&scene).pop().unwrap().taken_on, Some(date(2026, 3, 12)));
 }
@@ -191,9 +195,9 @@ fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
 fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Enter Enter Esc");
-    assert_eq!((sent(&scene).len(), scene.app.room()), (1, KeyContext::Naming));
+    assert_eq!((sent(&scene).len(), scene.app.key_context()), (1, KeyContext::SaveDetails));
     let says = "The disk is full. Make room on it, or choose another folder, then try again. Nothing was lost.";
-    scene.take(Outcome::Refused(says.to_owned()));
+    scene.take(Outcome::Failed(says.to_owned()));
     check("naming-refused", scene.keys("Down"));
     scene.keys("Enter");
     assert_eq!(sent(&scene).len(), 2);
@@ -204,12 +208,12 @@ fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
 fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Esc");
-    assert_eq!(scene.app.room(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), KeyContext::Aims);
     scene.keys("Enter C-s");
     assert_eq!(sent(&scene)[0].label.as_deref(), Some("Spring"));
     let mut scene = saving(past::walked());
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), KeyContext::Home);
 }
 
 #[test]
@@ -225,9 +229,9 @@ fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
     assert_eq!(draft.cover.present, ["clinical director", "pharmacist"]);
     assert_eq!(draft.assessment.voice.role.as_deref(), Some("practice nurse"));
 
-    let mut desk = past::walked();
-    desk.open_mut(past::DRAFT).unwrap().draft = draft;
-    let mut scene = saving(desk);
+    let mut state = past::walked();
+    state.open_draft_mut(past::DRAFT).unwrap().draft = draft;
+    let mut scene = saving(state);
     check("naming-again", scene.keys("Enter"));
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
@@ -249,7 +253,7 @@ fn what_is_left_as_it_was_offered_is_not_written_into_the_draft() {
 fn taking_an_answer_back_leaves_what_was_said_while_saving() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4 s Right Enter C-a \"Spring\" Down*2 Space Esc Esc u");
-    let draft = &scene.app.desk.record.as_ref().unwrap().drafts[0].draft;
+    let draft = &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft;
     assert!(draft.assessment.answers.is_empty());
     assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, AimKind::Stay);
     assert_eq!(
@@ -260,9 +264,9 @@ fn taking_an_answer_back_leaves_what_was_said_while_saving() {
 
 #[test]
 fn where_nothing_can_be_changed_nothing_is() {
-    let mut desk = past::walked();
-    desk.read_only = Some("another window has it open".to_owned());
-    let mut scene = saving(desk);
+    let mut state = past::walked();
+    state.read_only_reason = Some("another window has it open".to_owned());
+    let mut scene = saving(state);
     scene.keys("Right n Enter Enter");
     assert_eq!((aim(&scene, "LEAD"), sent(&scene).len()), (None, 0));
 }

@@ -30,33 +30,33 @@ pub struct Scene {
     /// machine went down this moment.
     pub kept: Option<Draft>,
     /// What was begun, as it would be found again.
-    pub begun: UnsavedNetwork,
+    pub unsaved: UnsavedNetwork,
 }
 
 impl Scene {
-    pub fn new(desk: AppState, start: StartScreen) -> Self {
+    pub fn new(state: AppState, start: StartScreen) -> Self {
         let now = TODAY.at(10, 42, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp();
         let moment = Now {
             today: TODAY,
-            now,
+            timestamp: now,
             offset: Offset::UTC,
-            fresh: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001),
+            new_id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_f001),
         };
-        let mut desk = desk;
-        desk.size = (80, 24);
+        let mut state = state;
+        state.size = (80, 24);
         Self {
-            app: App::new(desk, start, &moment),
+            app: App::new(state, start, &moment),
             moment,
             effects: Vec::new(),
             kept: None,
-            begun: UnsavedNetwork::default(),
+            unsaved: UnsavedNetwork::default(),
         }
     }
 
     /// Presses keys: names and characters apart by spaces, texts in double quotes.
     pub fn keys(&mut self, script: &str) -> &mut Self {
         for heard in parse(script) {
-            let effects = self.app.hear(heard, &self.moment);
+            let effects = self.app.handle_input(heard, &self.moment);
             self.follow(effects);
         }
         self
@@ -64,28 +64,28 @@ impl Scene {
 
     /// Hears anything.
     pub fn hear(&mut self, heard: InputEvent) -> &mut Self {
-        let effects = self.app.hear(heard, &self.moment);
+        let effects = self.app.handle_input(heard, &self.moment);
         self.follow(effects);
         self
     }
 
     /// Does what a click means.
     pub fn obey(&mut self, command: Command) -> &mut Self {
-        let effects = self.app.obey(command, &self.moment);
+        let effects = self.app.dispatch(command, &self.moment);
         self.follow(effects);
         self
     }
 
     /// Pastes a text.
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        let effects = self.app.hear(InputEvent::Paste(text.to_owned()), &self.moment);
+        let effects = self.app.handle_input(InputEvent::Paste(text.to_owned()), &self.moment);
         self.follow(effects);
         self
     }
 
     /// Tells an outcome, as the driver would.
     pub fn take(&mut self, outcome: Outcome) -> &mut Self {
-        let effects = self.app.take(outcome, &self.moment);
+        let effects = self.app.apply_outcome(outcome, &self.moment);
         self.follow(effects);
         self
     }
@@ -93,13 +93,13 @@ impl Scene {
     fn follow(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             let outcome = match effect {
-                Effect::Keep { number, open, .. } => {
+                Effect::AutosaveDraft { number, open_draft: open, .. } => {
                     self.kept = Some(open.draft);
-                    Outcome::Kept { number, at: self.moment.now }
+                    Outcome::Autosaved { number, at: self.moment.timestamp }
                 }
-                Effect::FindBegun => Outcome::BegunFound(self.begun.clone()),
-                Effect::KeepBegun { begun, .. } => {
-                    self.begun = begun;
+                Effect::LoadUnsavedNetwork => Outcome::UnsavedNetworkLoaded(self.unsaved.clone()),
+                Effect::SaveUnsavedNetwork { unsaved_network: unsaved, .. } => {
+                    self.unsaved = unsaved;
                     continue;
                 }
                 effect => {
@@ -107,14 +107,14 @@ impl Scene {
                     continue;
                 }
             };
-            let more = self.app.take(outcome, &self.moment);
+            let more = self.app.apply_outcome(outcome, &self.moment);
             self.follow(more);
         }
     }
 
     /// Draws the screen.
     pub fn drawn(&mut self, columns: u16, rows: u16) -> Terminal<TestBackend> {
-        self.app.hear(InputEvent::Size(columns, rows), &self.moment);
+        self.app.handle_input(InputEvent::Resize(columns, rows), &self.moment);
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| drop(view::view(&self.app, frame))).unwrap();
         terminal

@@ -26,7 +26,7 @@ fn plain_letters_hold_at_once() {
 fn every_change_is_kept_and_holds_at_once() {
     let mut scene = settings();
     scene.keys("Enter Space Right Left Down Space Down Enter");
-    let look = |theme, ascii, mouse| Effect::KeepLook(Appearance { theme, ascii, mouse });
+    let look = |theme, ascii, mouse| Effect::SaveAppearance(Appearance { theme, ascii, mouse });
     let (usual, mono) = (ThemeChoice::Default, ThemeChoice::Mono);
     let expected = [
         look(ThemeChoice::HighContrast, false, false),
@@ -37,5 +37,5 @@ fn every_change_is_kept_and_holds_at_once() {
         look(mono, true, true),
     ];
     assert_eq!(scene.effects, expected);
-    assert_eq!(scene.app.desk.look, Appearance { theme: mono, ascii: true, mouse: true });
+    assert_eq!(scene.app.state.appearance, Appearance { theme: mono, ascii: true, mouse: true });
 }

@@ -23,14 +23,14 @@ fn named(name: &str, taken_on: Date, label: Option<&str>) -> SnapshotName {
     SnapshotName {
         network: Uuid::nil(),
         slug: Some(Slug::from("a")),
-        name: name.to_owned(),
+        network_name: name.to_owned(),
         taken_on,
         label: label.map(str::to_owned),
     }
 }
 
 fn sent(now: SentStatus) -> SentSnapshot {
-    SentSnapshot { id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_00ab_cdef), now }
+    SentSnapshot { id: Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_00ab_cdef), status: now }
 }
 
 fn logged(
@@ -42,8 +42,8 @@ fn logged(
 ) -> ShareLogEntry {
     ShareLogEntry {
         made_at: day.at(14, 5, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp(),
-        to: to.map(str::to_owned),
-        why: why.map(str::to_owned),
+        recipient: to.map(str::to_owned),
+        reason: why.map(str::to_owned),
         condition_of_support: condition,
         snapshots,
         left_out: ShareLevel::Summary.left_out(),
@@ -104,13 +104,13 @@ fn many() -> ShareLog {
 fn opened() -> Scene {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("C-p \"what was shared\" Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
+    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
     scene
 }
 
 pub fn shown(log: ShareLog) -> Scene {
     let mut scene = opened();
-    scene.take(Outcome::Shares(Arc::new(log)));
+    scene.take(Outcome::ShareLogRead(Arc::new(log)));
     scene
 }
 
@@ -122,15 +122,15 @@ pub fn a_few() -> Scene {
 fn nothing_was_shared_yet() {
     let mut scene = opened();
     assert!(scene.picture(80, 24).contains("Reading the log…"), "{}", scene.picture(80, 24));
-    scene.take(Outcome::SummingUp { read: 1200, of: 25_000 });
+    scene.take(Outcome::SummaryProgress { done: 1200, total: 25_000 });
     assert!(scene.picture(80, 24).contains("1,200 of 25,000 files"), "{}", scene.picture(80, 24));
-    check("shares-empty", scene.take(Outcome::Shares(Arc::new(ShareLog::default()))));
+    check("shares-empty", scene.take(Outcome::ShareLogRead(Arc::new(ShareLog::default()))));
     assert_eq!(
-        scene.app.desk.summing, None,
+        scene.app.state.summary_progress, None,
         "the list of networks does not go on saying that it reads"
     );
     scene.keys("Enter");
-    assert_eq!(scene.app.room(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), KeyContext::Home);
 }
 
 #[test]
@@ -157,9 +157,9 @@ fn one_in_full_and_from_one_to_the_next() {
         "{last}"
     );
     scene.keys("Tab S-Tab Esc");
-    assert_eq!(scene.app.room(), KeyContext::Shares, "{}", scene.picture(80, 24));
+    assert_eq!(scene.app.key_context(), KeyContext::ShareLog, "{}", scene.picture(80, 24));
     scene.obey(Command::Open(0));
-    assert_eq!(scene.app.room(), KeyContext::ShareInFull);
+    assert_eq!(scene.app.key_context(), KeyContext::ShareLogEntry);
 }
 
 #[test]
@@ -178,9 +178,9 @@ fn a_log_that_cannot_be_read_says_so_with_its_reason() {
 fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     let mut scene = super::sharing::previewed();
     scene.keys("w");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
+    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
     scene.keys("Esc");
-    assert_eq!(scene.app.room(), KeyContext::SharePreview, "back to what was being shared");
+    assert_eq!(scene.app.key_context(), KeyContext::SharePreview, "back to what was being shared");
     scene.keys("Enter Enter");
     let given = ShareReceipt {
         file: "/home/j/a.json".into(),
@@ -190,9 +190,9 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         warnings: Vec::new(),
     };
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
-    assert_eq!(scene.effects.iter().filter(|effect| **effect == Effect::ListShares).count(), 2);
-    scene.take(Outcome::Shares(Arc::new(few()))).keys("Esc");
-    assert_eq!(scene.app.room(), KeyContext::Written);
+    assert_eq!(scene.effects.iter().filter(|effect| **effect == Effect::ReadShareLog).count(), 2);
+    scene.take(Outcome::ShareLogRead(Arc::new(few()))).keys("Esc");
+    assert_eq!(scene.app.key_context(), KeyContext::ShareReceipt);
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn it_is_reached_where_no_network_is_open_and_in_the_palette_once() {
     let lines = scene.picture(80, 24).matches("What was shared: to whom").count();
     assert_eq!(lines, 1);
     scene.keys("Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListShares));
+    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
     let mut scene = super::sharing::previewed();
     scene.keys("C-p \"what was shared\"");
     assert_eq!(

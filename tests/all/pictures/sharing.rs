@@ -25,20 +25,20 @@ use super::{check, desks};
 const NEWEST: &str = "S-Tab";
 
 fn desk() -> AppState {
-    let mut desk = AppState { documents: PathBuf::from("/home/j/Documents"), ..desks::full() };
-    let record = desk.record.as_mut().unwrap();
+    let mut state = AppState { documents_dir: PathBuf::from("/home/j/Documents"), ..desks::full() };
+    let record = state.network_state.as_mut().unwrap();
     record.network.ods_code = Some("U12345".to_owned());
     for saved in &mut record.snapshots {
-        saved.snapshot.network = record.network.as_it_is();
+        saved.snapshot.network = record.network.to_network_at_time();
         let said = &mut saved.snapshot.assessment;
         if let Some(first) = said.answers.keys().next().cloned() {
-            said.note(&first, "Two practices are not sure yet.");
-            let mut piece = Evidence::plain("Minutes of the March board");
+            said.set_note(&first, "Two practices are not sure yet.");
+            let mut piece = Evidence::new("Minutes of the March board");
             piece.whose = Some("practice manager".to_owned());
-            said.show_evidence(&first, vec![piece]);
+            said.set_evidence(&first, vec![piece]);
         }
     }
-    desk
+    state
 }
 
 pub fn previewed() -> Scene {
@@ -86,14 +86,14 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
         .filter_map(|effect| if let Effect::Share(one) = effect { Some(one.clone()) } else { None })
         .collect();
     let [sharing] = shares.as_slice() else { panic!("{shares:?}") };
-    assert_eq!((sharing.version, sharing.snapshots.len()), (ShareLevel::Summary, 1));
-    assert_eq!(sharing.purpose.to.as_deref(), Some("Northshire board"));
+    assert_eq!((sharing.level, sharing.snapshots.len()), (ShareLevel::Summary, 1));
+    assert_eq!(sharing.purpose.recipient.as_deref(), Some("Northshire board"));
     assert!(
         sharing.file.starts_with("/home/j/Documents")
             && sharing.file.to_string_lossy().ends_with("for-northshire-board.json")
     );
     let says = "There is already a file of this name, and it is never written over. Give the share another name.";
-    scene.take(Outcome::Refused(says.to_owned()));
+    scene.take(Outcome::Failed(says.to_owned()));
     check("share-refused", &mut scene);
     scene.keys("Enter");
     let again = scene
@@ -125,7 +125,7 @@ fn written_is_said_once_it_is_so() {
 fn nothing_is_shared_of_what_can_only_be_looked_at() {
     let mut scene = Scene::new(
         AppState {
-            read_only: Some("A share from Castle PCN. b brings it in.".to_owned()),
+            read_only_reason: Some("A share from Castle PCN. b brings it in.".to_owned()),
             ..desk()
         },
         StartScreen::Home,
@@ -138,15 +138,15 @@ fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> I
     IncomingSnapshot {
         id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
         network: Uuid::from_u128(7),
-        name: name.to_owned(),
+        network_name: name.to_owned(),
         taken_on: day,
         matrix: "pcn-companion".into(),
         revision: 1,
         matrix_title: "Five national areas".to_owned(),
         needs_matrix: false,
-        likeness,
-        whose,
-        changed_after: false,
+        relation: likeness,
+        owner: whose,
+        changed_after_save: false,
     }
 }
 
@@ -155,7 +155,7 @@ fn file(name: &str, holds: FileContent) -> PlannedFile {
         path: PathBuf::from("/home/j/returns").join(name),
         name: name.to_owned(),
         hash: name.to_owned(),
-        holds,
+        content: holds,
     }
 }
 
@@ -164,32 +164,42 @@ fn share(name: &str, incoming: IncomingSnapshot, brings: &[&str]) -> PlannedFile
     let brings = brings.iter().map(|title| (*title).to_owned()).collect();
     file(
         name,
-        FileContent::Snapshots(SnapshotBundle { snapshots: vec![incoming], left_out, brings }),
+        FileContent::Snapshots(SnapshotBundle {
+            snapshots: vec![incoming],
+            left_out,
+            new_matrices: brings,
+        }),
     )
 }
 
 /// A manager's folder, one file of each kind.
 fn returns() -> ImportPlan {
-    let ours = || IncomingOwner::Here(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
-    let differs = CopyRelation::Other { answers: 3 };
+    let ours = || IncomingOwner::InLibrary(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let differs = CopyRelation::Differs { answers: 3 };
     let mut mossdale =
-        one("Mossdale PCN", date(2026, 1, 20), CopyRelation::New, IncomingOwner::NotHere);
+        one("Mossdale PCN", date(2026, 1, 20), CopyRelation::New, IncomingOwner::NotInLibrary);
     (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
-    let same_code = IncomingOwner::SameCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+    let same_code =
+        IncomingOwner::SameOdsCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
     let broken =
         Diagnostic::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
             .on_line(Some(12));
     let foreign =
         Diagnostic::error("not-a-share", "", "This is not a share.", "Nothing has to be done.");
-    let again = FileContent::Again {
-        of: "brook.json".to_owned(),
+    let again = FileContent::Duplicate {
+        original: "brook.json".to_owned(),
         kind: "a copy that a person or a file manager made",
     };
     ImportPlan {
-        arrivals: vec![
+        files: vec![
             share(
                 "brook.json",
-                one("Brook Vale PCN", date(2026, 3, 3), CopyRelation::New, IncomingOwner::NotHere),
+                one(
+                    "Brook Vale PCN",
+                    date(2026, 3, 3),
+                    CopyRelation::New,
+                    IncomingOwner::NotInLibrary,
+                ),
                 &[],
             ),
             file("brook (1).json", again),
@@ -201,7 +211,12 @@ fn returns() -> ImportPlan {
             file("cut off.json", FileContent::Refused(broken)),
             share(
                 "eastfield.json",
-                one("Eastfield PCN", date(2026, 3, 2), CopyRelation::New, IncomingOwner::NotHere),
+                one(
+                    "Eastfield PCN",
+                    date(2026, 3, 2),
+                    CopyRelation::New,
+                    IncomingOwner::NotInLibrary,
+                ),
                 &["Eastfield's own"],
             ),
             share(
@@ -216,14 +231,14 @@ fn returns() -> ImportPlan {
             ),
             share(
                 "hillside full.json",
-                one("Hillside PCN", date(2025, 9, 10), CopyRelation::More, ours()),
+                one("Hillside PCN", date(2025, 9, 10), CopyRelation::Superset, ours()),
                 &[],
             ),
             share("mossdale.json", mossdale, &[]),
             file("ours.json", FileContent::Matrix { title: "Ours".to_owned() }),
             file("return final.xlsx", FileContent::Foreign(foreign)),
         ],
-        sources: Vec::new(),
+        matrix_sources: Vec::new(),
     }
 }
 
@@ -238,7 +253,7 @@ pub fn looked() -> Scene {
     scene
         .paste("'/home/j/PCN returns'")
         .keys("Enter")
-        .take(Outcome::LookedOver(Box::new(returns())));
+        .take(Outcome::ImportPlanned(Box::new(returns())));
     scene
 }
 
@@ -253,9 +268,9 @@ fn a_dropped_path_is_looked_at_and_how_far_is_said() {
     scene.paste("file:///home/j/PCN%20returns\n").keys("Enter");
     assert_eq!(
         scene.effects.last(),
-        Some(&Effect::LookOver(vec![PathBuf::from("/home/j/PCN returns")]))
+        Some(&Effect::PlanImport(vec![PathBuf::from("/home/j/PCN returns")]))
     );
-    scene.take(Outcome::Going { done: 1200, of: 25000 });
+    scene.take(Outcome::ImportProgress { done: 1200, total: 25000 });
     assert!(
         scene.picture(80, 24).contains("1,200 of 25,000 files looked at"),
         "{}",
@@ -289,17 +304,17 @@ fn w_tells_what_is_in_a_file() {
 fn enter_brings_in_what_is_ticked_and_no_more() {
     let mut scene = looked();
     scene.keys("Space Down*2 Right Enter");
-    let Some(Effect::BringIn(bringing)) = scene.effects.last() else {
+    let Some(Effect::Import(bringing)) = scene.effects.last() else {
         panic!("{:?}", scene.effects)
     };
-    let names: Vec<&str> = bringing.chosen.iter().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = bringing.files.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(
         names,
         ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]
     );
-    assert_eq!(bringing.chosen[0].into, ImportTarget::Same(Slug::from("hillside-pcn")));
-    assert_eq!(bringing.open, Some(Slug::from("hillside-pcn")));
-    scene.take(Outcome::Going { done: 2, of: 4 });
+    assert_eq!(bringing.files[0].target, ImportTarget::Existing(Slug::from("hillside-pcn")));
+    assert_eq!(bringing.open_network, Some(Slug::from("hillside-pcn")));
+    scene.take(Outcome::ImportProgress { done: 2, total: 4 });
     assert!(scene.picture(80, 24).contains("bringing in 2 of 4"), "{}", scene.picture(80, 24));
 }
 
@@ -311,7 +326,7 @@ fn what_became_of_each_is_said() {
     let good = ImportedFile {
         name: "brook.json".to_owned(),
         snapshots: vec![(Uuid::nil(), slug)],
-        made: vec!["Brook Vale PCN".to_owned()],
+        created_networks: vec!["Brook Vale PCN".to_owned()],
         ..ImportedFile::default()
     };
     let finding = Diagnostic::error(
@@ -324,7 +339,7 @@ fn what_became_of_each_is_said() {
     let landing = ImportReport { files: vec![good, bad] };
     check(
         "bring-in-done",
-        scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None }),
+        scene.take(Outcome::Imported { report: Box::new(landing), network_state: None }),
     );
     scene.keys("Enter");
     assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
@@ -335,45 +350,47 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     let shared = PathBuf::from("/home/j/castle.json");
     let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
     let mut scene = Scene::new(
-        AppState { share: Some(shared.clone()), read_only, ..desk() },
+        AppState { viewed_share: Some(shared.clone()), read_only_reason: read_only, ..desk() },
         StartScreen::Home,
     );
     check("share-looked-at", &mut scene);
     scene.keys("b");
-    assert_eq!(scene.effects.last(), Some(&Effect::OpenOwn));
+    assert_eq!(scene.effects.last(), Some(&Effect::OpenOwnLibrary));
     scene.take(Outcome::LibraryOpened {
         networks: Vec::new(),
-        record: None,
-        made_up: SampleKind::No,
-        read_only: None,
-        library: "ours".to_owned(),
-        share: None,
+        network_state: None,
+        sample_kind: SampleKind::Real,
+        read_only_reason: None,
+        library_dir: "ours".to_owned(),
+        viewed_share: None,
     });
-    assert_eq!(scene.effects.last(), Some(&Effect::LookOver(vec![shared])));
+    assert_eq!(scene.effects.last(), Some(&Effect::PlanImport(vec![shared])));
 }
 
 #[test]
 fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_goes_on() {
     let shared = PathBuf::from("/home/j/castle.json");
     let read_only = Some("A share from Castle PCN. b brings it in.".to_owned());
-    let mut scene =
-        Scene::new(AppState { share: Some(shared), read_only, ..desk() }, StartScreen::Home);
+    let mut scene = Scene::new(
+        AppState { viewed_share: Some(shared), read_only_reason: read_only, ..desk() },
+        StartScreen::Home,
+    );
     scene.keys("b").take(Outcome::LibraryOpened {
         networks: Vec::new(),
-        record: None,
-        made_up: SampleKind::No,
-        read_only: None,
-        library: "ours".to_owned(),
-        share: None,
+        network_state: None,
+        sample_kind: SampleKind::Real,
+        read_only_reason: None,
+        library_dir: "ours".to_owned(),
+        viewed_share: None,
     });
-    scene.take(Outcome::LookedOver(Box::new(returns()))).keys("Down*2 Right Enter");
+    scene.take(Outcome::ImportPlanned(Box::new(returns()))).keys("Down*2 Right Enter");
     let landed = ImportedFile {
         name: "castle.json".to_owned(),
-        made: vec!["Castle PCN".to_owned()],
+        created_networks: vec!["Castle PCN".to_owned()],
         ..ImportedFile::default()
     };
     let landing = ImportReport { files: vec![landed] };
-    scene.take(Outcome::BroughtIn { landing: Box::new(landing), record: None });
+    scene.take(Outcome::Imported { report: Box::new(landing), network_state: None });
     assert!(scene.effects.contains(&Effect::ListNetworks));
     scene.keys("Enter");
     let picture = scene.picture(80, 24);

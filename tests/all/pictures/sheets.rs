@@ -19,7 +19,7 @@ use crate::commands::sheets::council;
 
 fn matrices() -> Scene {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
-    scene.app.desk.library = String::from("/home/anna/library");
+    scene.app.state.library_dir = String::from("/home/anna/library");
     let shipped = vec![desks::known("pcn-companion"), desks::known("riverside-example")];
     scene.keys("m").take(Outcome::Matrices(Box::new(MatrixCatalog {
         matrices: shipped,
@@ -59,7 +59,7 @@ fn a_file_is_named_by_path_paste_or_drop() {
         matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.to_str() == Some("/home/anna/old grid.xls"))
     );
     let says = spreadsheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err();
-    scene.take(Outcome::Refused(format!("{} {}", says.says, says.remedy)));
+    scene.take(Outcome::Failed(format!("{} {}", says.says, says.remedy)));
     check("sheet-bringing-refused", &mut scene);
 }
 
@@ -68,7 +68,7 @@ fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
     let mut scene = council();
     check("sheet-grid", &mut scene);
     scene.keys("Enter");
-    assert!(scene.app.says.clone().unwrap().contains("Space says which"));
+    assert!(scene.app.message.clone().unwrap().contains("Space says which"));
     check("sheet-grid-several", scene.keys("Space Space Down*7 Right*7"));
     scene.picture(80, 24);
     check("sheet-grid-unused", scene.keys("PageDown*9"));
@@ -106,7 +106,8 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
         panic!("not on the matrices: {:?}", scene.app.screen)
     };
     assert!(
-        list.focus(&scene.app.desk).is_some_and(|one| format!("{one:?}").contains("our-council"))
+        list.focused_matrix(&scene.app.state)
+            .is_some_and(|one| format!("{one:?}").contains("our-council"))
     );
     check("sheet-made", &mut scene);
     assert!(
@@ -123,7 +124,10 @@ fn whoever_went_elsewhere_is_not_taken_back() {
     scene.keys("b \"x.xlsx\" Enter F1").take(spreadsheet("two.xlsx", &council::two_grids()));
     assert!(matches!(scene.app.screen, ActiveScreen::Help(_)));
     scene.keys("Esc Enter").take(spreadsheet("two.xlsx", &council::two_grids()));
-    assert!(matches!(scene.app.screen, ActiveScreen::Preview(_)), "it can be asked for once more");
+    assert!(
+        matches!(scene.app.screen, ActiveScreen::SpreadsheetPreview(_)),
+        "it can be asked for once more"
+    );
 }
 
 #[test]
@@ -138,14 +142,15 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
         .take(spreadsheet("guidance.csv", b"How to use this\nTalk about it\n"));
     check("sheet-not-understood", scene.keys("Down"));
     scene.keys("Enter Space Tab");
-    assert!(matches!(scene.app.screen, ActiveScreen::Preview(_)));
+    assert!(matches!(scene.app.screen, ActiveScreen::SpreadsheetPreview(_)));
 }
 
 #[test]
 fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     let form = |change: fn(String) -> String| {
         let known = desks::known("riverside-example");
-        let csv = String::from_utf8(report::csv(&matrix_table::rows(&known.matrix))).unwrap();
+        let csv =
+            String::from_utf8(report::to_csv(&matrix_table::export_matrix(&known.matrix))).unwrap();
         let book = spreadsheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
         Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
@@ -186,9 +191,9 @@ fn the_other_sheets_are_a_key_away() {
 #[test]
 fn a_folder_to_look_at_only_takes_no_matrix() {
     let mut scene = council();
-    scene.app.desk.read_only = Some("Another copy of the program has it open.".to_owned());
+    scene.app.state.read_only_reason = Some("Another copy of the program has it open.".to_owned());
     scene.keys("Space Enter Enter");
-    assert!(scene.app.says.clone().unwrap().contains("Another copy"));
+    assert!(scene.app.message.clone().unwrap().contains("Another copy"));
     assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))));
 }
 
@@ -198,7 +203,7 @@ fn a_matrix_is_written_out_where_the_person_says() {
     check("sheet-writing-out", scene.keys("Down x"));
     scene.keys("Backspace*99 \"~/form.csv\" Enter");
     let written = |effect: &Effect| match effect {
-        Effect::WriteOut { what: ExportContent::Matrix(matrix), path } => {
+        Effect::Export { content: ExportContent::Matrix(matrix), path } => {
             Some((Arc::<KnownMatrix>::clone(matrix), path.clone()))
         }
         _ => None,
@@ -208,13 +213,13 @@ fn a_matrix_is_written_out_where_the_person_says() {
         (matrix.reference.id.as_str(), path.to_str()),
         ("riverside-example", Some("~/form.csv"))
     );
-    scene.take(Outcome::Refused(
+    scene.take(Outcome::Failed(
         "There is a file of this name already. Give another name.".to_owned(),
     ));
     check("sheet-writing-out-refused", &mut scene);
     scene.keys("Enter").take(Outcome::FileWritten("/home/anna/form.csv".to_owned()));
     assert!(matches!(scene.app.screen, ActiveScreen::Matrices(_)));
-    assert_eq!(scene.app.says.as_deref(), Some("Written to /home/anna/form.csv"));
+    assert_eq!(scene.app.message.as_deref(), Some("Written to /home/anna/form.csv"));
 }
 
 #[test]

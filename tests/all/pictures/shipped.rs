@@ -24,7 +24,7 @@ fn two_changes_on_home_and_on_the_walk() {
     let mut scene = Scene::new(subjects::desk(), StartScreen::Home);
     scene.keys("Enter \"Falls clinic\" Enter 3 Enter 4 Enter");
     check("walk-about-one", &mut scene);
-    scene.moment.fresh = Uuid::from_u128(9);
+    scene.moment.new_id = Uuid::from_u128(9);
     subjects::walk_about(&mut scene, "A sleep group for carers");
     scene.keys("1 Enter Esc");
     check("home-about-two", &mut scene);

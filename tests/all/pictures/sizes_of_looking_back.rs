@@ -7,8 +7,8 @@ use super::scene::Scene;
 use super::{desks, past};
 
 /// Draws what these keys lead to at every size from 1x1 to 30x10, and at some larger ones.
-fn survives(desk: AppState, keys: &str) {
-    draws(desk, keys, 3);
+fn survives(state: AppState, keys: &str) {
+    draws(state, keys, 3);
 }
 
 /// The same with every name as long as it can be, at every fourth width.
@@ -17,12 +17,12 @@ fn survives_long_names(keys: &str) {
 }
 
 /// The same for a desk that differs in its years, at every third width.
-fn survives_years(desk: AppState, keys: &str) {
-    draws(desk, keys, 3);
+fn survives_years(state: AppState, keys: &str) {
+    draws(state, keys, 3);
 }
 
-fn draws(desk: AppState, keys: &str, step: usize) {
-    let mut scene = Scene::new(desk, StartScreen::Home);
+fn draws(state: AppState, keys: &str, step: usize) {
+    let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys(keys);
     let small = (1..=30)
         .step_by(step)

@@ -59,9 +59,9 @@ fn another_network_is_named_beside_the_others() {
 
 #[test]
 fn without_the_matrix_no_numbers_are_made_up() {
-    let mut desk = desks::empty();
-    desk.national = None;
-    let picture = Scene::new(desk, StartScreen::Welcome).picture(80, 24);
+    let mut state = desks::empty();
+    state.national_matrix = None;
+    let picture = Scene::new(state, StartScreen::Welcome).picture(80, 24);
     assert!(picture.contains("Start the walk: stop whenever you like"), "{picture}");
     assert!(picture.contains("First look: only the first stage"), "{picture}");
 }
@@ -72,7 +72,7 @@ fn a_walk_cannot_begin_without_a_name() {
     scene.keys("Down*2 Enter");
     assert_eq!(scene.effects, []);
     assert_eq!(
-        scene.app.says.as_deref(),
+        scene.app.message.as_deref(),
         Some("First give your network a name. You can change it later.")
     );
     scene.keys("\"Hillside\" Down*2 Enter");
@@ -85,15 +85,15 @@ fn a_network_is_asked_for_once_and_again_only_after_a_refusal() {
     scene.keys("\" Hillside PCN \" Enter \"well at home\" Enter Enter Enter Enter");
     let asked = added("Hillside PCN", Some("well at home"));
     assert_eq!(scene.effects, std::slice::from_ref(&asked));
-    scene.take(Outcome::Refused("The folder can't be written to.".to_owned()));
-    assert_eq!(scene.app.says.as_deref(), Some("The folder can't be written to."));
+    scene.take(Outcome::Failed("The folder can't be written to.".to_owned()));
+    assert_eq!(scene.app.message.as_deref(), Some("The folder can't be written to."));
     scene.keys("Enter");
     assert_eq!(scene.effects, [asked.clone(), asked]);
 }
 
 #[test]
 fn the_walk_begins_once_the_network_is_made() {
-    let record = desks::begun().record.unwrap();
+    let record = desks::begun().network_state.unwrap();
     let mut scene = first();
     scene.keys("\"Hillside PCN\" Down*3 Enter F1").take(Outcome::NetworkAdded(Box::new(record)));
     assert_eq!(scene.app.walk().map(|walk| walk.scope), Some(Scope::FirstLook));
@@ -107,7 +107,7 @@ fn a_path_is_typed_pasted_or_dropped() {
     ] {
         let mut scene = first();
         scene.keys("Down*5");
-        scene.app.hear(InputEvent::Paste(paste.to_owned()), &scene.moment);
+        scene.app.handle_input(InputEvent::Paste(paste.to_owned()), &scene.moment);
         scene.keys("Enter");
         assert_eq!(scene.effects, [Effect::OpenLibrary(PathBuf::from(path))]);
     }
@@ -124,7 +124,10 @@ fn plain_letters_and_the_made_up_network_are_one_key_away() {
     scene.keys("Down*4 Enter Down*2 Enter");
     assert_eq!(
         scene.effects,
-        [Effect::Demo, Effect::KeepLook(Appearance { ascii: true, ..Appearance::default() })]
+        [
+            Effect::OpenDemo,
+            Effect::SaveAppearance(Appearance { ascii: true, ..Appearance::default() })
+        ]
     );
     check("welcome-letters", &mut scene);
 }
@@ -133,7 +136,7 @@ fn plain_letters_and_the_made_up_network_are_one_key_away() {
 fn esc_says_how_to_leave_the_first_page_and_leaves_the_others() {
     let mut scene = first();
     scene.keys("Esc");
-    assert!(scene.app.says.clone().unwrap().contains("Ctrl-C"));
+    assert!(scene.app.message.clone().unwrap().contains("Ctrl-C"));
     let mut another = Scene::new(desks::begun(), StartScreen::Networks);
     another.keys("+ Esc");
     assert!(another.picture(80, 24).contains("Networks in this folder"));
@@ -141,9 +144,9 @@ fn esc_says_how_to_leave_the_first_page_and_leaves_the_others() {
 
 #[test]
 fn nothing_is_made_where_nothing_can_be_changed() {
-    let mut desk = desks::begun();
-    desk.read_only = Some("another copy of the program has it open".to_owned());
-    let mut scene = Scene::new(desk, StartScreen::Networks);
+    let mut state = desks::begun();
+    state.read_only_reason = Some("another copy of the program has it open".to_owned());
+    let mut scene = Scene::new(state, StartScreen::Networks);
     scene.keys("+ \"Eastfield\" Down*2 Enter");
     assert_eq!(scene.effects, []);
 }
@@ -155,15 +158,15 @@ fn begun(name: &str, purpose: &str) -> UnsavedNetwork {
 }
 
 /// The first screen at a start at which this was begun before.
-fn first_with(begun: UnsavedNetwork) -> Scene {
-    Scene::new(AppState { begun: Some(begun), ..desks::empty() }, StartScreen::Welcome)
+fn first_with(unsaved: UnsavedNetwork) -> Scene {
+    Scene::new(AppState { unsaved_network: Some(unsaved), ..desks::empty() }, StartScreen::Welcome)
 }
 
 /// What stands in the two fields.
 fn stands(scene: &mut Scene) -> UnsavedNetwork {
-    let before = scene.begun.clone();
+    let before = scene.unsaved.clone();
     scene.keys("Up*9 \"!\"");
-    let UnsavedNetwork { name, purpose } = std::mem::replace(&mut scene.begun, before);
+    let UnsavedNetwork { name, purpose } = std::mem::replace(&mut scene.unsaved, before);
     begun(name.strip_suffix('!').unwrap(), &purpose)
 }
 
@@ -171,38 +174,42 @@ fn stands(scene: &mut Scene) -> UnsavedNetwork {
 fn what_was_begun_is_there_at_the_next_start_and_said() {
     check("welcome-kept", &mut first_with(begun("Hillside PCN", "keep people well at home")));
     let mut scene = first_with(begun("Hillside PCN", "two lines\nof it"));
-    assert_eq!(scene.app.says.as_deref(), Some(KEPT));
+    assert_eq!(scene.app.message.as_deref(), Some(KEPT));
     assert_eq!(stands(&mut scene), begun("Hillside PCN", "two lines\nof it"));
-    assert_eq!(first_with(UnsavedNetwork::default()).app.says, None);
+    assert_eq!(first_with(UnsavedNetwork::default()).app.message, None);
 }
 
 #[test]
 fn what_is_typed_is_handed_over_as_it_is_typed_and_again_on_leaving() {
     let mut scene = first();
     scene.keys("\"Hill\" Enter \"well\" Enter");
-    assert_eq!(scene.begun, begun("Hill", "well"));
+    assert_eq!(scene.unsaved, begun("Hill", "well"));
     let paces = |scene: &mut Scene, key: Key| -> Vec<(UnsavedNetwork, Urgency)> {
-        let effects = scene.app.hear(InputEvent::Key(key), &scene.moment);
+        let effects = scene.app.handle_input(InputEvent::Key(key), &scene.moment);
         let kept = |effect| {
-            if let Effect::KeepBegun { begun, pace } = effect { Some((begun, pace)) } else { None }
+            if let Effect::SaveUnsavedNetwork { unsaved_network: unsaved, urgency } = effect {
+                Some((unsaved, urgency))
+            } else {
+                None
+            }
         };
         effects.into_iter().filter_map(kept).collect()
     };
     scene.keys("Up");
-    assert_eq!(paces(&mut scene, Key::char('s')), [(begun("Hill", "wells"), Urgency::Typing)]);
-    assert_eq!(paces(&mut scene, Key::ctrl('c')), [(begun("Hill", "wells"), Urgency::Now)]);
+    assert_eq!(paces(&mut scene, Key::char('s')), [(begun("Hill", "wells"), Urgency::Debounced)]);
+    assert_eq!(paces(&mut scene, Key::ctrl('c')), [(begun("Hill", "wells"), Urgency::Immediate)]);
     assert_eq!(paces(&mut scene, Key::ctrl('c')), [], "it was handed over already");
     assert_eq!(paces(&mut first(), Key::ctrl('c')), [], "what is not touched is not written");
     scene.paste(" pasted");
-    assert_eq!(scene.begun, begun("Hill", "wells pasted"));
+    assert_eq!(scene.unsaved, begun("Hill", "wells pasted"));
 }
 
 #[test]
 fn emptied_is_kept_as_nothing() {
     let mut scene = first_with(begun("Hi", "yes"));
-    scene.begun = begun("Hi", "yes");
+    scene.unsaved = begun("Hi", "yes");
     scene.keys("Backspace*2 Down C-a Delete");
-    assert_eq!(scene.begun, UnsavedNetwork::default());
+    assert_eq!(scene.unsaved, UnsavedNetwork::default());
 }
 
 #[test]
@@ -211,16 +218,16 @@ fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
     scene.keys("+ \"Eastfield\" Enter \"shared care\" Esc");
     assert!(scene.picture(80, 24).contains("Networks in this folder"));
     scene.keys("+");
-    assert_eq!(scene.app.says.as_deref(), Some(KEPT));
+    assert_eq!(scene.app.message.as_deref(), Some(KEPT));
     assert_eq!(stands(&mut scene), begun("Eastfield", "shared care"));
     let mut later = Scene::new(desks::begun(), StartScreen::Networks);
-    later.begun = begun("Eastfield PCN", "shared care");
+    later.unsaved = begun("Eastfield PCN", "shared care");
     later.keys("+");
-    assert_eq!(later.app.says.as_deref(), Some(KEPT));
+    assert_eq!(later.app.message.as_deref(), Some(KEPT));
     check("welcome-another-kept", &mut later);
     later.keys("F1 F1");
     assert_eq!(
-        (later.app.says.clone(), stands(&mut later)),
+        (later.app.message.clone(), stands(&mut later)),
         (None, begun("Eastfield PCN", "shared care"))
     );
 }
@@ -229,28 +236,28 @@ fn another_network_that_was_begun_is_there_when_the_page_is_opened_again() {
 fn what_is_typed_before_the_rest_was_found_stays() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Networks);
     for key in ['+', 'E'] {
-        scene.app.hear(InputEvent::Key(Key::char(key)), &scene.moment);
+        scene.app.handle_input(InputEvent::Key(Key::char(key)), &scene.moment);
     }
-    scene.take(Outcome::BegunFound(begun("Westfield", "shared care")));
-    assert_eq!(scene.begun, begun("E", "shared care"), "and what came back is kept with it");
+    scene.take(Outcome::UnsavedNetworkLoaded(begun("Westfield", "shared care")));
+    assert_eq!(scene.unsaved, begun("E", "shared care"), "and what came back is kept with it");
     assert_eq!(stands(&mut scene), begun("E", "shared care"));
 }
 
 #[test]
 fn once_the_network_is_made_nothing_comes_back() {
-    let record = desks::begun().record.unwrap();
+    let record = desks::begun().network_state.unwrap();
     let mut scene = first_with(begun("Hillside PCN", ""));
     scene.keys("Down*2 Enter");
     assert_eq!(scene.effects, [added("Hillside PCN", None)]);
     scene.keys("Up*2 \"x\"");
     assert_eq!(
-        scene.begun,
+        scene.unsaved,
         UnsavedNetwork::default(),
         "while it is made nothing is handed over behind it"
     );
     scene.take(Outcome::NetworkAdded(Box::new(record)));
     scene.keys("Esc c +");
-    assert_eq!((scene.app.says.clone(), stands(&mut scene)), (None, UnsavedNetwork::default()));
+    assert_eq!((scene.app.message.clone(), stands(&mut scene)), (None, UnsavedNetwork::default()));
 }
 
 #[test]
@@ -258,7 +265,7 @@ fn hostile_text_that_was_kept_is_cut_and_cleaned() {
     let long = "x".repeat(100_000);
     let mut scene = first_with(begun(&format!("Hill\u{1b}[31m\nside{long}"), &long));
     scene.keys("Backspace");
-    let found = scene.begun;
+    let found = scene.unsaved;
     assert!(
         found.name.len() < 1024
             && found.name.starts_with("Hill")
@@ -270,16 +277,16 @@ fn hostile_text_that_was_kept_is_cut_and_cleaned() {
 #[test]
 fn where_nothing_may_be_written_nothing_is_handed_over() {
     let read_only =
-        AppState { read_only: Some("It is only to look at.".to_owned()), ..desks::begun() };
-    let [passing, sample] = [SampleKind::Passing, SampleKind::Kept]
-        .map(|made_up| AppState { made_up, ..desks::begun() });
-    for desk in [read_only, passing] {
-        let mut scene = Scene::new(desk, StartScreen::Networks);
+        AppState { read_only_reason: Some("It is only to look at.".to_owned()), ..desks::begun() };
+    let [passing, sample] = [SampleKind::Temporary, SampleKind::Persistent]
+        .map(|made_up| AppState { sample_kind: made_up, ..desks::begun() });
+    for state in [read_only, passing] {
+        let mut scene = Scene::new(state, StartScreen::Networks);
         scene.keys("+ \"Eastfield\" Esc + C-c");
-        assert_eq!(scene.begun, UnsavedNetwork::default());
+        assert_eq!(scene.unsaved, UnsavedNetwork::default());
     }
     // made up, but in a folder that stays
     let mut scene = Scene::new(sample, StartScreen::Networks);
     scene.keys("+ \"Eastfield\"");
-    assert_eq!(scene.begun.name, "Eastfield");
+    assert_eq!(scene.unsaved.name, "Eastfield");
 }

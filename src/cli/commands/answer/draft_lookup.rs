@@ -15,7 +15,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::store::ops::Writer;
 
 /// The voice that is meant: agreed by the group, unless a role is named.
-pub(crate) fn voice(role: Option<&str>) -> Voice {
+pub(crate) fn parse_voice(role: Option<&str>) -> Voice {
     match role {
         None => Voice::agreed(),
         Some(role) if role.eq_ignore_ascii_case("agreed") => Voice::agreed(),
@@ -24,25 +24,25 @@ pub(crate) fn voice(role: Option<&str>) -> Voice {
 }
 
 /// The open draft; a new one where there is none, which is kept from its first answer on.
-pub(crate) fn open_or_new(
+pub(crate) fn find_or_create(
     writer: &Writer,
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::topic(record, &pointer.id, subject);
-    check_settled(record, &topic)?;
-    if let Some(open) = record.draft(&topic, voice) {
-        return fits(open, pointer).cloned();
+    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &topic)?;
+    if let Some(open) = record.open_draft(&topic, voice) {
+        return check_revision(open, pointer).cloned();
     }
-    let known = resolve::matrix(writer.library(), pointer)?;
-    walk_subject::check(record, &known.matrix, &topic)?;
-    Ok(new(record, known, &topic, voice.clone(), writer.device()))
+    let known = resolve::find_matrix(writer.library(), pointer)?;
+    walk_subject::check_subject(record, &known.matrix, &topic)?;
+    Ok(new_draft(record, known, &topic, voice.clone(), writer.device()))
 }
 
 /// A new draft, based on the latest agreed snapshot of the topic.
-pub(crate) fn new(
+pub(crate) fn new_draft(
     record: &NetworkState,
     known: Arc<KnownMatrix>,
     topic: &WalkSubject,
@@ -53,41 +53,41 @@ pub(crate) fn new(
     assessment.voice = voice;
     assessment.subject.clone_from(&topic.subject);
     assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
-    let network = record.network.as_ref();
+    let network = record.network.to_network_ref();
     let draft = Draft {
         id: Uuid::now_v7(),
         device,
-        base: None,
+        base_hash: None,
         network,
         assessment,
         cover: SnapshotCover::default(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
-    OpenDraft { draft, matrix: known, kept_at: None, recovered: false }
+    OpenDraft { draft, matrix: known, saved_at: None, recovered: false }
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
-pub(crate) fn open(
+pub(crate) fn find_open(
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::topic(record, &pointer.id, subject);
-    check_settled(record, &topic)?;
-    match record.draft(&topic, voice) {
-        Some(open) => fits(open, pointer).cloned(),
-        None => Err(none_open(record, pointer)),
+    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &topic)?;
+    match record.open_draft(&topic, voice) {
+        Some(open) => check_revision(open, pointer).cloned(),
+        None => Err(no_open_draft(record, pointer)),
     }
 }
 
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
-pub(crate) fn check_settled(
+pub(crate) fn check_no_conflict(
     record: &NetworkState,
     topic: &WalkSubject,
 ) -> Result<(), CommandError> {
     let is_split =
-        record.conflicts.iter().any(|conflict| topic.holds(&conflict.published.draft.assessment));
+        record.conflicts.iter().any(|conflict| topic.matches(&conflict.published.draft.assessment));
     if is_split {
         return Err(CommandError::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
@@ -97,9 +97,12 @@ pub(crate) fn check_settled(
     Ok(())
 }
 
-fn fits<'o>(open: &'o OpenDraft, pointer: &MatrixPointer) -> Result<&'o OpenDraft, CommandError> {
+fn check_revision<'o>(
+    open: &'o OpenDraft,
+    pointer: &MatrixPointer,
+) -> Result<&'o OpenDraft, CommandError> {
     let reference = &open.draft.assessment.matrix;
-    if pointer.fits(&reference.id, reference.revision) {
+    if pointer.matches(&reference.id, reference.revision) {
         return Ok(open);
     }
     Err(CommandError::not_possible(
@@ -111,7 +114,7 @@ fn fits<'o>(open: &'o OpenDraft, pointer: &MatrixPointer) -> Result<&'o OpenDraf
     ))
 }
 
-pub(crate) fn none_open(record: &NetworkState, pointer: &MatrixPointer) -> CommandError {
+pub(crate) fn no_open_draft(record: &NetworkState, pointer: &MatrixPointer) -> CommandError {
     let others: Vec<String> = record
         .drafts
         .iter()

@@ -1,7 +1,7 @@
 //! What is said of an item, an area or an answer that can't be taken, with what could have been
 //! meant.
 
-use crate::cli::suggest::near;
+use crate::cli::suggest::suggest_similar;
 use crate::maturity::matrix::{Item, Matrix};
 
 /// There is no such item.
@@ -11,14 +11,14 @@ pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
             "{typed} is something you need from others: it is ticked on the screen and has no answer."
         );
     }
-    let near = near(typed, matrix.items().map(|item| item.id().as_str()));
+    let near = suggest_similar(typed, matrix.items().map(|item| item.id().as_str()));
     format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))
 }
 
 /// There is no such area.
 pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
     let ids: Vec<&str> = matrix.domains.iter().map(|domain| domain.id.as_str()).collect();
-    format!("There is no area {typed} in this matrix. The areas are {}.", listed(&ids))
+    format!("There is no area {typed} in this matrix. The areas are {}.", join_with_or(&ids))
 }
 
 /// There is no such stage.
@@ -26,11 +26,11 @@ pub(crate) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> St
     let stages = matrix.stages.iter().map(|stage| stage.id.as_str());
     let all: Vec<&str> = stages.chain(others.iter().copied()).collect();
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
-    format!("{typed} is no stage of this matrix; write {}", listed(&all))
+    format!("{typed} is no stage of this matrix; write {}", join_with_or(&all))
 }
 
 /// The item can't take this answer.
-pub(crate) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
+pub(crate) fn invalid_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
     match item {
         Item::Statement(_) => {
@@ -50,10 +50,10 @@ pub(crate) fn not_an_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Str
 }
 
 fn did_you_mean(near: &[&str]) -> String {
-    if near.is_empty() { String::new() } else { format!(" Did you mean {}?", listed(near)) }
+    if near.is_empty() { String::new() } else { format!(" Did you mean {}?", join_with_or(near)) }
 }
 
-fn listed(words: &[&str]) -> String {
+fn join_with_or(words: &[&str]) -> String {
     match words {
         [] => String::new(),
         [one] => (*one).to_owned(),

@@ -10,13 +10,13 @@ use super::show;
 use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::AnswerArgs as Asked;
 use crate::cli::error::CommandError;
-use crate::cli::resolve::matrix_words;
+use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
 use crate::cli::walk_subject;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
@@ -24,14 +24,14 @@ use crate::store::ops::Writer;
 use crate::tui::screens::walk::start::last_time;
 
 pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let pointer = matrix_words(&asked.draft.matrix)?;
-    let library = session.library()?;
+    let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
+    let library = session.open_library()?;
     let slug = library.find_network(&asked.draft.network)?;
-    let mut writer = session.writer(&library)?;
+    let mut writer = session.acquire_writer(&library)?;
     // read under the lock, so that what is checked is what is written
     let mut record = writer.library().open_network(&slug, writer.device())?;
-    let voice = draft_lookup::voice(asked.draft.voice.as_deref());
-    let mut open = draft_lookup::open_or_new(
+    let voice = draft_lookup::parse_voice(asked.draft.voice.as_deref());
+    let mut open = draft_lookup::find_or_create(
         &writer,
         &record,
         &pointer,
@@ -39,27 +39,29 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         &voice,
     )?;
     let last = last_time(&record, &open);
-    let last = last.on.map(|_| last.answers);
-    let taken = apply::take(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked)
-        .map_err(refused)?;
-    open.draft.assessment = taken.said;
-    put_in_use(&mut writer, &slug, &mut record, &open)?;
-    writer.publish(&slug, &mut open.draft, session.now())?;
+    let last = last.date.map(|_| last.answers);
+    let taken =
+        apply::apply_edits(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked)
+            .map_err(invalid_answers_error)?;
+    open.draft.assessment = taken.assessment;
+    mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
+    writer.publish_draft(&slug, &mut open.draft, session.timestamp())?;
     for warning in taken.warnings {
         session.out.warn(warning);
     }
-    if let Some(unnamed) =
-        walk_subject::unnamed(&open.matrix.matrix, &WalkSubject::of(&open.draft.assessment))
-    {
+    if let Some(unnamed) = walk_subject::missing_subject_warning(
+        &open.matrix.matrix,
+        &WalkSubject::of(&open.draft.assessment),
+    ) {
         session.out.warn(&unnamed);
     }
-    tell(session, &record, &open);
+    print_draft(session, &record, &open);
     Ok(())
 }
 
-fn refused(reasons: Vec<String>) -> CommandError {
-    CommandError::Several {
-        says: "Nothing was changed:".to_owned(),
+fn invalid_answers_error(reasons: Vec<String>) -> CommandError {
+    CommandError::Multiple {
+        message: "Nothing was changed:".to_owned(),
         reasons,
         remedy: "Put these right and give the whole command again.".to_owned(),
     }
@@ -67,7 +69,7 @@ fn refused(reasons: Vec<String>) -> CommandError {
 
 /// A first answer in a matrix puts it in use. Before the draft is written: a matrix in use without
 /// answers hides nothing, a draft of a matrix that is not in use could be overlooked.
-pub(crate) fn put_in_use(
+pub(crate) fn mark_matrix_in_use(
     writer: &mut Writer,
     slug: &Slug,
     record: &mut NetworkState,
@@ -81,25 +83,25 @@ pub(crate) fn put_in_use(
     Ok(())
 }
 
-fn tell(session: &mut Session, record: &NetworkState, open: &OpenDraft) {
+fn print_draft(session: &mut Session, record: &NetworkState, open: &OpenDraft) {
     if session.is_json() {
-        show::put(session, &ShowModel::draft_of(record, open));
+        show::print_standing(session, &ShowModel::from_draft(record, open));
     } else {
-        let words = in_words(&record.network.name, &open.matrix.matrix, open);
-        session.out.say(&words);
+        let words = describe_draft(&record.network.name, &open.matrix.matrix, open);
+        session.out.print_status(&words);
     }
 }
 
-fn in_words(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
-    let complete = scoring::complete(matrix, &open.draft.assessment.answers);
-    let left = if complete.is_whole() {
+fn describe_draft(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
+    let complete = scoring::completeness(matrix, &open.draft.assessment.answers);
+    let left = if complete.is_complete() {
         "all are answered".to_owned()
     } else {
-        count_of(complete.open(), "is open", "are open")
+        pluralize(complete.remaining(), "is open", "are open")
     };
     let title = WalkSubject::of(&open.draft.assessment).title(matrix);
     format!(
         "Kept for {network}, {title}: {} of {} answered, {left}.",
-        complete.answered, complete.of
+        complete.answered, complete.total
     )
 }

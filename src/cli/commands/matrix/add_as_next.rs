@@ -3,37 +3,39 @@
 
 use std::path::Path;
 
-use super::refused;
+use super::matrix_file_error;
 use crate::cli::args::matrix::MatrixAddArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::MatricesJson;
 use crate::cli::plain_walk::input::LineInput;
 use crate::cli::session::Session;
-use crate::cli::text::differences::{both, head};
+use crate::cli::text::differences::{render_before_after, render_summary};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{
-    ItemDifference, MeaningChoices, Revision, SameMeaning, is_the_same, told_by_file, unsaid,
+    ItemDifference, MeaningChoices, Revision, SameMeaning, is_unchanged, meanings_in_file,
+    undecided_items,
 };
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};
 
-pub(crate) fn add_as_next(
+pub(crate) fn add_as_next_revision(
     session: &mut Session,
     asked: &MatrixAddArgs,
 ) -> Result<(), CommandError> {
-    let library = session.library()?;
+    let library = session.open_library()?;
     let bytes = read_file::read(&asked.file)?;
-    let (_, findings) = matrix::read_checked(&bytes);
+    let (_, findings) = matrix::read_validated(&bytes);
     if findings.iter().any(Diagnostic::is_error) {
-        return Err(refused("This matrix was not added.", &asked.file, &findings));
+        return Err(matrix_file_error("This matrix was not added.", &asked.file, &findings));
     }
-    let revision = library.look_at_next(&bytes, &clean_line(&asked.file.to_string_lossy()))?;
-    let told = told(session, asked, &revision)?;
-    let mut writer = session.writer(&library)?;
-    let (known, findings) = writer.take_as_next(&revision, &told)?;
+    let revision =
+        library.preview_revision(&bytes, &sanitize_line(&asked.file.to_string_lossy()))?;
+    let told = collect_meanings(session, asked, &revision)?;
+    let mut writer = session.acquire_writer(&library)?;
+    let (known, findings) = writer.add_revision(&revision, &told)?;
     for finding in findings {
         session.out.warn(&format!("{} {}", finding.says, finding.remedy));
     }
@@ -45,21 +47,23 @@ pub(crate) fn add_as_next(
         );
     }
     if session.is_json() {
-        session.out.json(&MatricesJson::of(std::slice::from_ref(&known)));
+        session.out.print_json(&MatricesJson::of(std::slice::from_ref(&known)));
         return Ok(());
     }
-    let file =
-        writer.file_of(&known).map(|path| clean_line(&path.to_string_lossy())).unwrap_or_default();
-    session.out.say(&done(&revision, &known, &file, &asked.file));
+    let file = writer
+        .matrix_path(&known)
+        .map(|path| sanitize_line(&path.to_string_lossy()))
+        .unwrap_or_default();
+    session.out.print_status(&describe_result(&revision, &known, &file, &asked.file));
     Ok(())
 }
 
-fn done(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> String {
+fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> String {
     let name = format!("{}@{}", known.reference.id, known.reference.revision);
-    if is_the_same(&revision.before.matrix, &revision.after) {
+    if is_unchanged(&revision.before.matrix, &revision.after) {
         return format!("This says the same as {name}; nothing had to be done.");
     }
-    let here = if clean_line(&asked.to_string_lossy()) == file {
+    let here = if sanitize_line(&asked.to_string_lossy()) == file {
         ""
     } else {
         "\nGo on with that file from now on."
@@ -71,17 +75,17 @@ fn done(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> S
 
 /// What is said of each item whose words changed: by the options, by the file itself, by the
 /// options for all, or when asked.
-fn told(
+fn collect_meanings(
     session: &mut Session,
     asked: &MatrixAddArgs,
     revision: &Revision,
 ) -> Result<MeaningChoices, CommandError> {
     let (before, after) = (&revision.before.matrix, &revision.after);
-    let mut told = told_by_file(before, after);
+    let mut told = meanings_in_file(before, after);
     for (ids, meaning) in [(&asked.same, SameMeaning::Same), (&asked.changed, SameMeaning::Changed)]
     {
         for id in ids {
-            let id = ItemId::new(clean_line(id.trim()));
+            let id = ItemId::new(sanitize_line(id.trim()));
             if after.item(&id).is_none() {
                 return Err(CommandError::not_possible(
                     format!("There is no item {id} in this file."),
@@ -91,7 +95,7 @@ fn told(
             told.insert(id, meaning);
         }
     }
-    let open = unsaid(before, after, &told);
+    let open = undecided_items(before, after, &told);
     let all = match (asked.all_same, asked.all_changed) {
         (true, _) => Some(SameMeaning::Same),
         (_, true) => Some(SameMeaning::Changed),
@@ -100,32 +104,32 @@ fn told(
     if let Some(meaning) = all {
         told.extend(open.iter().filter_map(ItemDifference::id).map(|id| (id.clone(), meaning)));
     } else if !open.is_empty() {
-        told.extend(ask(session, revision, &open)?);
+        told.extend(prompt_meanings(session, revision, &open)?);
     }
     Ok(told)
 }
 
 /// Asks of each item, where a person sits at a terminal; else says all that there is to say
 /// something of.
-fn ask(
+fn prompt_meanings(
     session: &mut Session,
     revision: &Revision,
     open: &[ItemDifference<'_>],
 ) -> Result<MeaningChoices, CommandError> {
     let mut ear = LineInput::standard();
     if !ear.is_terminal() || session.is_json() {
-        return Err(not_said(revision, open));
+        return Err(missing_meanings_error(revision, open));
     }
-    session.out.show(&head(&revision.before.matrix, &revision.after));
+    session.out.print(&render_summary(&revision.before.matrix, &revision.after));
     session
         .out
-        .show("\nDoes each of these still mean the same? Then its answers go on being compared.");
+        .print("\nDoes each of these still mean the same? Then its answers go on being compared.");
     let mut told = MeaningChoices::new();
     for (at, one) in open.iter().enumerate() {
-        session.out.show(&format!("\n{} of {}\n{}", at + 1, open.len(), both(one)));
+        session.out.print(&format!("\n{} of {}\n{}", at + 1, open.len(), render_before_after(one)));
         loop {
-            session.out.ask("s the same meaning, c a changed meaning: ");
-            let heard = ear.hear().map_err(|_| not_said(revision, open))?;
+            session.out.prompt("s the same meaning, c a changed meaning: ");
+            let heard = ear.read_line().map_err(|_| missing_meanings_error(revision, open))?;
             let meaning = match heard.to_lowercase().as_str() {
                 "s" | "same" => SameMeaning::Same,
                 "c" | "changed" => SameMeaning::Changed,
@@ -138,14 +142,14 @@ fn ask(
     Ok(told)
 }
 
-fn not_said(revision: &Revision, open: &[ItemDifference<'_>]) -> CommandError {
-    CommandError::Several {
-        says: format!(
+fn missing_meanings_error(revision: &Revision, open: &[ItemDifference<'_>]) -> CommandError {
+    CommandError::Multiple {
+        message: format!(
             "This was not taken as revision {} of {}: it is not said which of these items still mean the same.",
             revision.before.reference.revision.saturating_add(1),
             revision.before.reference.id
         ),
-        reasons: open.iter().map(both).collect(),
+        reasons: open.iter().map(render_before_after).collect(),
         remedy:
             "Say of each: --same ITEM or --changed ITEM, or --all-same or --all-changed for the rest; or write it in the file, \
                  as \"changes\": [{\"item\": \"ITEM\", \"was\": \"same\"}]. Nothing was changed."

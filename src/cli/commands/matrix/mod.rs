@@ -7,20 +7,20 @@ mod sheet_io;
 
 use std::path::Path;
 
-use super::network::{errors_in, point_to_doctor};
+use super::network::{count_errors, warn_to_run_doctor};
 use crate::cli::args::matrix::{
     MatrixAddArgs, MatrixCheckArgs, MatrixCommand as Asked, MatrixShowArgs,
 };
 use crate::cli::error::CommandError;
 use crate::cli::json::{FindingsJson, MatricesJson, MatrixFileJson};
-use crate::cli::resolve::{self, matrix_words};
+use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::Origin;
-use crate::maturity::sanitize::clean_line;
-use crate::maturity::validate::check_crosswalk;
+use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::validate::validate_crosswalk;
 use crate::store::format::matrix;
 use crate::store::library::Library;
 use crate::store::{json, read_file, shipped_matrices};
@@ -30,7 +30,7 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandErr
         Asked::List => list(session),
         Asked::Show(asked) => show(session, asked),
         Asked::Check(asked) => check(session, asked),
-        Asked::Add(asked) if asked.as_next => add_as_next::add_as_next(session, asked),
+        Asked::Add(asked) if asked.as_next => add_as_next::add_as_next_revision(session, asked),
         Asked::Add(asked) => add(session, asked),
         Asked::Copy(asked) => copy::copy(session, asked),
         Asked::Diff(asked) => diff::diff(session, asked),
@@ -40,22 +40,23 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandErr
 }
 
 fn list(session: &mut Session) -> Result<(), CommandError> {
-    let (all, findings) = session.library()?.matrices();
+    let (all, findings) = session.open_library()?.matrices();
     if session.is_json() {
-        session.out.json(&MatricesJson::of(&all));
+        session.out.print_json(&MatricesJson::of(&all));
     } else {
-        session.out.show(&text::lists::matrices(&all));
+        session.out.print(&text::lists::render_matrices(&all));
     }
-    point_to_doctor(&mut session.out, errors_in(&findings));
+    warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())
 }
 
 fn show(session: &mut Session, asked: &MatrixShowArgs) -> Result<(), CommandError> {
-    let known = resolve::matrix(&session.library()?, &matrix_words(&asked.matrix)?)?;
+    let known =
+        resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&asked.matrix)?)?;
     if session.is_json() {
-        session.out.json(&MatrixFileJson::of(&known.matrix));
+        session.out.print_json(&MatrixFileJson::of(&known.matrix));
     } else {
-        session.out.show(&text::matrix::page(&known.matrix));
+        session.out.print(&text::matrix::render(&known.matrix));
     }
     Ok(())
 }
@@ -63,40 +64,44 @@ fn show(session: &mut Session, asked: &MatrixShowArgs) -> Result<(), CommandErro
 /// Checks files that need not be in any library; what they line up with is looked for in this one,
 /// where there is one.
 fn check(session: &mut Session, asked: &MatrixCheckArgs) -> Result<(), CommandError> {
-    let library = session.library().ok();
+    let library = session.open_library().ok();
     let findings: Vec<Diagnostic> =
         asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
-    put_findings(session, &findings, "Nothing is wrong.");
-    if findings.iter().any(Diagnostic::is_error) { Err(CommandError::Said) } else { Ok(()) }
+    print_diagnostics(session, &findings, "Nothing is wrong.");
+    if findings.iter().any(Diagnostic::is_error) {
+        Err(CommandError::AlreadyPrinted)
+    } else {
+        Ok(())
+    }
 }
 
 /// Prints findings as what was asked for.
-pub(crate) fn put_findings(session: &mut Session, findings: &[Diagnostic], when_none: &str) {
+pub(crate) fn print_diagnostics(session: &mut Session, findings: &[Diagnostic], when_none: &str) {
     if session.is_json() {
-        session.out.json(&FindingsJson::of(findings));
+        session.out.print_json(&FindingsJson::of(findings));
     } else if findings.is_empty() {
-        session.out.say(when_none);
+        session.out.print_status(when_none);
     } else {
-        session.out.show(&text::findings::page(findings));
+        session.out.print(&text::findings::render(findings));
     }
 }
 
 fn check_file(library: Option<&Library>, file: &Path) -> Vec<Diagnostic> {
-    let shown = clean_line(&file.to_string_lossy());
+    let shown = sanitize_line(&file.to_string_lossy());
     let found = match read_file::read(file) {
         Ok(bytes) => check_bytes(library, &bytes),
-        Err(fault) => vec![Diagnostic::error("unreadable", "", fault.says, fault.remedy)],
+        Err(error) => vec![Diagnostic::error("unreadable", "", error.message, error.remedy)],
     };
     found.into_iter().map(|finding| finding.in_file(shown.clone())).collect()
 }
 
 fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Diagnostic> {
-    let (read, mut findings) = matrix::read_checked(bytes);
+    let (read, mut findings) = matrix::read_validated(bytes);
     let Some(read) = read else { return findings };
     let others = library.map_or_else(shipped_matrices::all, |library| library.matrices().0);
     let beside: Vec<&Matrix> =
         others.iter().map(|known| &known.matrix).filter(|other| other.id != read.id).collect();
-    findings.extend(check_crosswalk(&read, &beside));
+    findings.extend(validate_crosswalk(&read, &beside));
     let reference = matrix::reference(&read);
     let is_taken = others.iter().any(|known| {
         let other = &known.reference;
@@ -115,37 +120,37 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Diagnostic> {
             "Give this one the next revision, or an id of its own, before you add it.",
         ));
     }
-    with_lines(findings, bytes)
+    add_line_numbers(findings, bytes)
 }
 
 /// Every finding with the line of its path, where it has none yet.
-fn with_lines(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    let text = json::text_of(bytes).unwrap_or_default();
+fn add_line_numbers(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let text = json::decode_utf8(bytes).unwrap_or_default();
     let with_line = |finding: Diagnostic| {
-        let line = finding.line.or_else(|| json::line_of(text, &finding.path));
+        let line = finding.line.or_else(|| json::line_number_at(text, &finding.path));
         finding.on_line(line)
     };
     findings.into_iter().map(with_line).collect()
 }
 
 fn add(session: &mut Session, asked: &MatrixAddArgs) -> Result<(), CommandError> {
-    let library = session.library()?;
+    let library = session.open_library()?;
     let bytes = read_file::read(&asked.file)?;
-    let (_, findings) = matrix::read_checked(&bytes);
+    let (_, findings) = matrix::read_validated(&bytes);
     if findings.iter().any(Diagnostic::is_error) {
-        return Err(refused("This matrix was not added.", &asked.file, &findings));
+        return Err(matrix_file_error("This matrix was not added.", &asked.file, &findings));
     }
-    let mut writer = session.writer(&library)?;
+    let mut writer = session.acquire_writer(&library)?;
     let (known, findings) = writer.add_matrix(&bytes)?;
     for finding in findings {
         session.out.warn(&format!("{} {}", finding.says, finding.remedy));
     }
     if session.is_json() {
-        session.out.json(&MatricesJson::of(std::slice::from_ref(&known)));
+        session.out.print_json(&MatricesJson::of(std::slice::from_ref(&known)));
         return Ok(());
     }
     let name = format!("{}@{}", known.reference.id, known.reference.revision);
-    session.out.say(&match &known.origin {
+    session.out.print_status(&match &known.origin {
         Origin::Loose(file) => format!("Added {name} as {file}."),
         _ => format!("{name} is here already; nothing had to be done."),
     });
@@ -153,7 +158,7 @@ fn add(session: &mut Session, asked: &MatrixAddArgs) -> Result<(), CommandError>
 }
 
 /// All that is wrong at once, so that a person mends the file in one go.
-fn refused(says: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
+fn matrix_file_error(says: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
     let errors = findings.iter().filter(|finding| finding.is_error());
     let place = |finding: &Diagnostic| match finding.line {
         Some(line) => format!(" (line {line}, {})", finding.path),
@@ -162,8 +167,8 @@ fn refused(says: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
     let reasons = errors
         .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
         .collect();
-    CommandError::Several {
-        says: format!("{says}\n  file: {}", clean_line(&file.to_string_lossy())),
+    CommandError::Multiple {
+        message: format!("{says}\n  file: {}", sanitize_line(&file.to_string_lossy())),
         reasons,
         remedy: "Put these right in a text editor, then try again.".to_owned(),
     }

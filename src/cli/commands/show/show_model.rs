@@ -17,7 +17,7 @@ pub(crate) struct ShowModel<'s> {
     /// Whose it is.
     pub(crate) network: NetworkRefJson,
     /// What is looked at.
-    pub(crate) what: ShowSource<'s>,
+    pub(crate) source: ShowSource<'s>,
 }
 
 /// What is looked at.
@@ -28,114 +28,117 @@ pub(crate) enum ShowSource<'s> {
     /// A snapshot.
     Snapshot(&'s SavedSnapshot),
     /// A matrix on which nothing was said yet.
-    Nothing(&'s KnownMatrix, Box<Assessment>),
+    Empty(&'s KnownMatrix, Box<Assessment>),
 }
 
 impl<'s> ShowModel<'s> {
-    pub(crate) fn draft_of(record: &NetworkState, open: &'s OpenDraft) -> Self {
-        Self { network: record.into(), what: ShowSource::Draft(open) }
+    pub(crate) fn from_draft(record: &NetworkState, open: &'s OpenDraft) -> Self {
+        Self { network: record.into(), source: ShowSource::Draft(open) }
     }
 
-    pub(crate) fn snapshot_of(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
-        Self { network, what: ShowSource::Snapshot(saved) }
+    pub(crate) fn from_snapshot(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
+        Self { network, source: ShowSource::Snapshot(saved) }
     }
 
-    pub(crate) fn nothing(
+    pub(crate) fn empty(
         record: &NetworkState,
         known: &'s KnownMatrix,
-        topic: &WalkSubject,
+        subject: &WalkSubject,
     ) -> Self {
         let said = Assessment {
-            subject: topic.subject.clone(),
+            subject: subject.subject.clone(),
             ..Assessment::empty(known.reference.clone())
         };
-        Self { network: record.into(), what: ShowSource::Nothing(known, Box::new(said)) }
+        Self { network: record.into(), source: ShowSource::Empty(known, Box::new(said)) }
     }
 
     /// What stands for the network now on one topic: the open agreed draft where it holds an
     /// answer, else the last snapshot, else nothing yet. None where the matrix is neither in use
     /// nor was ever answered.
-    pub(crate) fn now(
+    pub(crate) fn current(
         record: &'s NetworkState,
-        topic: &WalkSubject,
+        subject: &WalkSubject,
         revision: Option<u32>,
     ) -> Option<Self> {
         let fits = |said: &Assessment| {
-            topic.holds(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
+            subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
         };
-        let draft =
-            record.draft(topic, &Voice::agreed()).filter(|open| fits(&open.draft.assessment));
+        let draft = record
+            .open_draft(subject, &Voice::agreed())
+            .filter(|open| fits(&open.draft.assessment));
         if let Some(open) = draft.filter(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         }) {
-            return Some(Self::draft_of(record, open));
+            return Some(Self::from_draft(record, open));
         }
-        if let Some(last) = record.current().rev().find(|saved| fits(&saved.snapshot.assessment)) {
-            return Some(Self::snapshot_of(record.into(), last));
+        if let Some(last) =
+            record.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
+        {
+            return Some(Self::from_snapshot(record.into(), last));
         }
         let known = record
-            .matrix(&topic.matrix)
+            .matrix(&subject.matrix)
             .filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
-        Some(Self::nothing(record, known, topic))
+        Some(Self::empty(record, known, subject))
     }
 
     /// The matrix it is read against.
     pub(crate) fn matrix(&self) -> &Matrix {
-        match &self.what {
+        match &self.source {
             ShowSource::Draft(open) => &open.matrix.matrix,
             ShowSource::Snapshot(saved) => &saved.matrix.matrix,
-            ShowSource::Nothing(known, _) => &known.matrix,
+            ShowSource::Empty(known, _) => &known.matrix,
         }
     }
 
     /// What was said.
-    pub(crate) fn said(&self) -> &Assessment {
-        match &self.what {
+    pub(crate) fn assessment(&self) -> &Assessment {
+        match &self.source {
             ShowSource::Draft(open) => &open.draft.assessment,
             ShowSource::Snapshot(saved) => &saved.snapshot.assessment,
-            ShowSource::Nothing(_, said) => said,
+            ShowSource::Empty(_, said) => said,
         }
     }
 
     /// What it is about: "Is this change set up to last? · Falls clinic".
     pub(crate) fn title(&self) -> String {
-        WalkSubject::of(self.said()).title(self.matrix())
+        WalkSubject::of(self.assessment()).title(self.matrix())
     }
 
     /// The snapshot's id, where it is one.
-    pub(crate) fn snapshot(&self) -> Option<Uuid> {
-        match &self.what {
+    pub(crate) fn snapshot_id(&self) -> Option<Uuid> {
+        match &self.source {
             ShowSource::Snapshot(saved) => Some(saved.snapshot.id),
             _ => None,
         }
     }
 
     /// The draft's id, where it is one.
-    pub(crate) fn draft(&self) -> Option<Uuid> {
-        match &self.what {
+    pub(crate) fn draft_id(&self) -> Option<Uuid> {
+        match &self.source {
             ShowSource::Draft(open) => Some(open.draft.id),
             _ => None,
         }
     }
 
     /// One line on what is looked at.
-    pub(crate) fn words(&self) -> Cow<'static, str> {
-        match &self.what {
-            ShowSource::Nothing(..) => Cow::Borrowed("nothing answered yet"),
+    pub(crate) fn describe(&self) -> Cow<'static, str> {
+        match &self.source {
+            ShowSource::Empty(..) => Cow::Borrowed("nothing answered yet"),
             ShowSource::Draft(open) if open.draft.cover.supersedes.is_some() => {
                 Cow::Borrowed("a corrected copy, not saved yet")
             }
             ShowSource::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
-            ShowSource::Snapshot(saved) => Cow::Owned(snapshot_words(saved)),
+            ShowSource::Snapshot(saved) => Cow::Owned(describe_snapshot(saved)),
         }
     }
 }
 
-fn snapshot_words(saved: &SavedSnapshot) -> String {
-    use crate::maturity::phrases::day;
+fn describe_snapshot(saved: &SavedSnapshot) -> String {
+    use crate::maturity::phrases::format_date;
     let snapshot = &saved.snapshot;
     match &snapshot.label {
-        Some(label) => format!("snapshot of {}, {label}", day(snapshot.taken_on)),
-        None => format!("snapshot of {}", day(snapshot.taken_on)),
+        Some(label) => format!("snapshot of {}, {label}", format_date(snapshot.taken_on)),
+        None => format!("snapshot of {}", format_date(snapshot.taken_on)),
     }
 }

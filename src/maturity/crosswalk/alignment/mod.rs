@@ -4,13 +4,13 @@
 
 use std::sync::Arc;
 
-use super::{lines_up_with, main_in, see_also};
+use super::{has_crosswalk_to, main_domain_in, see_also};
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{Band, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
-use crate::maturity::scoring::read_domain;
+use crate::maturity::scoring::evaluate_domain;
 use crate::maturity::walk_subject::WalkSubject;
 
 /// An area of the matrix that all others are lined up under, with what stands there; or none, for
@@ -18,7 +18,7 @@ use crate::maturity::walk_subject::WalkSubject;
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignedGroup {
     /// The area; none at the end.
-    pub head: Option<AlignedArea>,
+    pub anchor_area: Option<AlignedArea>,
     /// What stands under it.
     pub rows: Vec<AlignedRow>,
 }
@@ -45,7 +45,7 @@ pub enum AlignedRow {
 impl AlignedRow {
     /// What stands in the place of an area: "no domain of its own; see also Our place and our
     /// people".
-    pub fn instead(&self) -> Option<String> {
+    pub fn placeholder(&self) -> Option<String> {
         match self {
             Self::Area(_) => None,
             Self::SeeAlso { names, .. } => {
@@ -60,7 +60,7 @@ impl AlignedRow {
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignedArea {
     /// The matrix and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The matrix's short title; the subject stands in the topic.
     pub title: String,
     /// The domain.
@@ -68,7 +68,7 @@ pub struct AlignedArea {
     /// Its short name.
     pub name: String,
     /// Where it stands, in the words of the matrix it was answered on.
-    pub words: String,
+    pub standing_label: String,
     /// How that reads beside other matrices.
     pub band: Option<Band>,
     /// Whether the answers suggest another stage than the team says.
@@ -80,15 +80,15 @@ pub type SpokenStanding<'r> = Option<(&'r Assessment, &'r Matrix)>;
 
 /// The matrix under whose areas the others stand: the national one in use, else the first that
 /// another one names. None where no two matrices in use line up.
-pub fn anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
+pub fn find_anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
     let is_named =
-        |id: &MatrixId| record.matrices.iter().any(|known| lines_up_with(&known.matrix, id));
+        |id: &MatrixId| record.matrices.iter().any(|known| has_crosswalk_to(&known.matrix, id));
     let named = || record.matrices.iter().filter(|known| is_named(&known.reference.id));
     named().find(|known| known.matrix.kind == MatrixKind::National).or_else(|| named().next())
 }
 
 /// Lines these topics up under the areas of `anchor`. `said` tells what speaks for each.
-pub fn line_up<'r>(
+pub fn align_subjects<'r>(
     record: &'r NetworkState,
     anchor: &KnownMatrix,
     topics: &[WalkSubject],
@@ -96,70 +96,72 @@ pub fn line_up<'r>(
 ) -> Vec<AlignedGroup> {
     let id = &anchor.reference.id;
     let mut beside: Vec<MatrixLine<'r>> = Vec::new();
-    for topic in topics.iter().filter(|topic| topic.matrix != *id) {
-        if let Some(known) = record.matrix(&topic.matrix) {
+    for subject in topics.iter().filter(|subject| subject.matrix != *id) {
+        if let Some(known) = record.matrix(&subject.matrix) {
             beside.push(MatrixLine {
-                topic: topic.clone(),
+                subject: subject.clone(),
                 matrix: &known.matrix,
-                said: said(topic),
+                latest: said(subject),
             });
         }
     }
     let whole = MatrixLine {
-        topic: id.clone().into(),
+        subject: id.clone().into(),
         matrix: &anchor.matrix,
-        said: said(&id.clone().into()),
+        latest: said(&id.clone().into()),
     };
     let mut groups: Vec<AlignedGroup> = anchor
         .matrix
         .domains
         .iter()
         .map(|domain| AlignedGroup {
-            head: Some(whole.area(&domain.id)),
-            rows: under(id, &domain.id, &beside),
+            anchor_area: Some(whole.aligned_area(&domain.id)),
+            rows: rows_under(id, &domain.id, &beside),
         })
         .collect();
-    let rest: Vec<AlignedRow> = beside.iter().flat_map(|one| one.without(anchor)).collect();
+    let rest: Vec<AlignedRow> = beside.iter().flat_map(|one| one.unaligned_rows(anchor)).collect();
     if !rest.is_empty() {
-        groups.push(AlignedGroup { head: None, rows: rest });
+        groups.push(AlignedGroup { anchor_area: None, rows: rest });
     }
     groups
 }
 
 /// One topic, at the newest revision of its matrix.
 struct MatrixLine<'r> {
-    topic: WalkSubject,
+    subject: WalkSubject,
     matrix: &'r Matrix,
-    said: SpokenStanding<'r>,
+    latest: SpokenStanding<'r>,
 }
 
 /// What stands under one area: every domain that lines up with it; for a matrix without one, where
 /// to look instead, once.
-fn under(anchor: &MatrixId, domain: &DomainId, beside: &[MatrixLine<'_>]) -> Vec<AlignedRow> {
+fn rows_under(anchor: &MatrixId, domain: &DomainId, beside: &[MatrixLine<'_>]) -> Vec<AlignedRow> {
     let mut rows = Vec::new();
     let mut told: Vec<&MatrixId> = Vec::new();
-    for one in beside.iter().filter(|one| lines_up_with(one.matrix, anchor)) {
+    for one in beside.iter().filter(|one| has_crosswalk_to(one.matrix, anchor)) {
         let main: Vec<&DomainId> = one
             .matrix
             .domains
             .iter()
             .map(|own| &own.id)
-            .filter(|own| main_in(one.matrix, own, anchor) == Some(domain))
+            .filter(|own| main_domain_in(one.matrix, own, anchor) == Some(domain))
             .collect();
         if main.is_empty() && !told.contains(&&one.matrix.id) {
             told.push(&one.matrix.id);
-            rows.push(instead(one.matrix, anchor, domain));
+            rows.push(fallback_row(one.matrix, anchor, domain));
         }
-        rows.extend(main.into_iter().map(|own| AlignedRow::Area(one.area(own))));
+        rows.extend(main.into_iter().map(|own| AlignedRow::Area(one.aligned_area(own))));
     }
     rows
 }
 
 /// What a matrix without a domain of its own for an area says instead.
-pub fn instead(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> AlignedRow {
-    let title = matrix.short().to_owned();
-    let names: Vec<String> =
-        see_also(matrix, anchor, domain).into_iter().map(|own| own.short().to_owned()).collect();
+pub fn fallback_row(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> AlignedRow {
+    let title = matrix.short_title().to_owned();
+    let names: Vec<String> = see_also(matrix, anchor, domain)
+        .into_iter()
+        .map(|own| own.short_name().to_owned())
+        .collect();
     if names.is_empty() {
         AlignedRow::NotCovered { title }
     } else {
@@ -170,20 +172,21 @@ pub fn instead(matrix: &Matrix, anchor: &MatrixId, domain: &DomainId) -> Aligned
 impl MatrixLine<'_> {
     /// One of its areas. It is read on the matrix it was answered on; what that did not ask about
     /// is not answered yet.
-    fn area(&self, id: &DomainId) -> AlignedArea {
-        let then = self.said.and_then(|(said, of)| of.domain(id).map(|domain| (said, of, domain)));
-        let reading = then.map(|(said, of, domain)| (read_domain(of, domain, said), of));
+    fn aligned_area(&self, id: &DomainId) -> AlignedArea {
+        let then =
+            self.latest.and_then(|(said, of)| of.domain(id).map(|domain| (said, of, domain)));
+        let reading = then.map(|(said, of, domain)| (evaluate_domain(of, domain, said), of));
         let here = reading
             .as_ref()
             .map_or(AreaStatus::NotAnswered, |(reading, _)| AreaStatus::of(reading));
         let of = reading.as_ref().map_or(self.matrix, |(_, of)| of);
         let domain = self.matrix.domain(id).or_else(|| of.domain(id));
         AlignedArea {
-            topic: self.topic.clone(),
-            title: self.matrix.short().to_owned(),
+            subject: self.subject.clone(),
+            title: self.matrix.short_title().to_owned(),
             domain: id.clone(),
-            name: domain.map_or_else(|| id.to_string(), |domain| domain.short().to_owned()),
-            words: here.words(of),
+            name: domain.map_or_else(|| id.to_string(), |domain| domain.short_name().to_owned()),
+            standing_label: here.label(of),
             band: here.band(of),
             differs: reading.is_some_and(|(reading, _)| reading.differs()),
         }
@@ -191,16 +194,16 @@ impl MatrixLine<'_> {
 
     /// The areas that line up with none of the anchor's; those that the matrix no longer has, and
     /// were answered, among them.
-    fn without(&self, anchor: &KnownMatrix) -> Vec<AlignedRow> {
+    fn unaligned_rows(&self, anchor: &KnownMatrix) -> Vec<AlignedRow> {
         let lines_up = |id: &DomainId| {
-            let main = main_in(self.matrix, id, &anchor.reference.id);
+            let main = main_domain_in(self.matrix, id, &anchor.reference.id);
             main.is_some_and(|main| anchor.matrix.domain(main).is_some())
                 && self.matrix.domain(id).is_some()
         };
-        let older = self.said.map(|(_, of)| of.domains.as_slice()).unwrap_or_default();
+        let older = self.latest.map(|(_, of)| of.domains.as_slice()).unwrap_or_default();
         let older = older.iter().filter(|domain| self.matrix.domain(&domain.id).is_none());
         let all = self.matrix.domains.iter().chain(older).map(|domain| &domain.id);
-        all.filter(|id| !lines_up(id)).map(|id| AlignedRow::Area(self.area(id))).collect()
+        all.filter(|id| !lines_up(id)).map(|id| AlignedRow::Area(self.aligned_area(id))).collect()
     }
 }
 

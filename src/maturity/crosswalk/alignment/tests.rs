@@ -2,10 +2,10 @@
 //! and nothing is lost.
 
 use super::*;
-use crate::maturity::fixtures::{domain, known, matrix, record, saved};
+use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 use crate::maturity::matrix::{CrosswalkRow, Domain, UnknownFields};
 
-fn banded(
+fn banded_matrix(
     id: &str,
     kind: MatrixKind,
     stages: &[(&str, Option<Band>)],
@@ -21,17 +21,17 @@ fn national() -> Matrix {
     let bands = [("found", Some(Band::Start)), ("step", Some(Band::PartWay))];
     let domains = ["LEAD", "CARE", "PEOP"]
         .map(|id| domain(id, &[(&format!("{id}-1"), "found"), (&format!("{id}-2"), "step")]));
-    banded("national", MatrixKind::National, &bands, domains.to_vec())
+    banded_matrix("national", MatrixKind::National, &bands, domains.to_vec())
 }
 
-fn row(domain: &str, main: Option<&str>, also: &[&str]) -> CrosswalkRow {
+fn crosswalk_row(domain: &str, main: Option<&str>, also: &[&str]) -> CrosswalkRow {
     let also = also.iter().map(|id| DomainId::from(*id)).collect();
     CrosswalkRow {
         domain: domain.into(),
         matrix: "national".into(),
         main: main.map(Into::into),
         also,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -39,53 +39,59 @@ fn row(domain: &str, main: Option<&str>, also: &[&str]) -> CrosswalkRow {
 fn local() -> Matrix {
     let domains =
         ["TEAM", "HOME", "PLACE", "ODD"].map(|id| domain(id, &[(&format!("{id}-1"), "early")]));
-    let mut made =
-        banded("local", MatrixKind::Local, &[("early", Some(Band::Established))], domains.to_vec());
+    let mut made = banded_matrix(
+        "local",
+        MatrixKind::Local,
+        &[("early", Some(Band::Established))],
+        domains.to_vec(),
+    );
     made.crosswalk = vec![
-        row("TEAM", Some("CARE"), &[]),
-        row("HOME", Some("care"), &["LEAD"]),
-        row("PLACE", None, &["PEOP"]),
+        crosswalk_row("TEAM", Some("CARE"), &[]),
+        crosswalk_row("HOME", Some("care"), &["LEAD"]),
+        crosswalk_row("PLACE", None, &["PEOP"]),
     ];
     made
 }
 
 /// Each group as text: the head, then the rows.
-fn told(groups: &[AlignedGroup]) -> Vec<String> {
+fn group_texts(groups: &[AlignedGroup]) -> Vec<String> {
     let area = |area: &AlignedArea| {
-        let band = area.band.map_or(String::new(), |band| format!(" ({})", band.word()));
-        format!("{}: {}{band}", area.name, area.words)
+        let band = area.band.map_or(String::new(), |band| format!(" ({})", band.label()));
+        format!("{}: {}{band}", area.name, area.standing_label)
     };
     let row = |row: &AlignedRow| match row {
         AlignedRow::Area(one) => area(one),
-        AlignedRow::SeeAlso { .. } | AlignedRow::NotCovered { .. } => row.instead().unwrap(),
+        AlignedRow::SeeAlso { .. } | AlignedRow::NotCovered { .. } => row.placeholder().unwrap(),
     };
     let group = |group: &AlignedGroup| {
-        let head = group.head.as_ref().map_or("the rest".to_owned(), area);
+        let head = group.anchor_area.as_ref().map_or("the rest".to_owned(), area);
         let rows: Vec<String> = group.rows.iter().map(row).collect();
         format!("{head} < {}", rows.join(" | "))
     };
     groups.iter().map(group).collect()
 }
 
-fn latest(kept: &NetworkState) -> Vec<String> {
-    let anchor = anchor(kept).unwrap();
-    told(&line_up(kept, anchor, &kept.topics(), |topic| kept.latest(topic).said()))
+fn latest_group_texts(kept: &NetworkState) -> Vec<String> {
+    let anchor = find_anchor(kept).unwrap();
+    group_texts(&align_subjects(kept, anchor, &kept.walk_subjects(), |topic| {
+        kept.latest_standing(topic).assessment_and_matrix()
+    }))
 }
 
 #[test]
 fn areas_stand_under_their_main_one_each_in_its_own_words() {
-    let (one, other) = (known(national()), known(local()));
+    let (one, other) = (known_matrix(national()), known_matrix(local()));
     let taken = vec![
-        saved(
+        saved_snapshot(
             1,
             "2026-01-01",
             &one,
             &[("CARE-1", "fully"), ("CARE-2", "partly"), ("LEAD-1", "not_yet")],
         ),
-        saved(2, "2026-01-02", &other, &[("TEAM-1", "fully"), ("ODD-1", "not_yet")]),
+        saved_snapshot(2, "2026-01-02", &other, &[("TEAM-1", "fully"), ("ODD-1", "not_yet")]),
     ];
     assert_eq!(
-        latest(&record(taken, &[&one, &other])),
+        latest_group_texts(&network_state(taken, &[&one, &other])),
         [
             "LEAD: Before found (start) < no domain of its own; see also HOME",
             "CARE: found (start) < TEAM: early (established) | HOME: not answered yet",
@@ -100,7 +106,10 @@ fn no_also_either_is_not_covered_and_a_matrix_without_a_crosswalk_is_all_rest() 
     let mut bare = local();
     bare.crosswalk.truncate(1);
     let silent = Matrix { id: "silent".into(), crosswalk: vec![], ..local() };
-    let told = latest(&record(vec![], &[&known(national()), &known(bare), &known(silent)]));
+    let told = latest_group_texts(&network_state(
+        vec![],
+        &[&known_matrix(national()), &known_matrix(bare), &known_matrix(silent)],
+    ));
     assert_eq!(told[0], "LEAD: not answered yet < not covered");
     assert_eq!(told[1], "CARE: not answered yet < TEAM: not answered yet");
     assert_eq!(told[3].matches("not answered yet").count(), 7, "{}", told[3]);
@@ -108,14 +117,15 @@ fn no_also_either_is_not_covered_and_a_matrix_without_a_crosswalk_is_all_rest() 
 
 #[test]
 fn the_newest_crosswalk_counts_and_answers_are_read_on_their_own_matrix() {
-    let (one, then) = (known(national()), known(local()));
+    let (one, then) = (known_matrix(national()), known_matrix(local()));
     let mut now = local();
     now.revision = 2;
     now.stages[0].name = "renamed".to_owned();
-    now.crosswalk = vec![row("TEAM", Some("LEAD"), &[])];
+    now.crosswalk = vec![crosswalk_row("TEAM", Some("LEAD"), &[])];
     now.domains.retain(|domain| domain.id.as_str() != "ODD");
-    let taken = vec![saved(2, "2026-01-02", &then, &[("TEAM-1", "fully"), ("ODD-1", "fully")])];
-    let told = latest(&record(taken, &[&one, &known(now)]));
+    let taken =
+        vec![saved_snapshot(2, "2026-01-02", &then, &[("TEAM-1", "fully"), ("ODD-1", "fully")])];
+    let told = latest_group_texts(&network_state(taken, &[&one, &known_matrix(now)]));
     assert_eq!(told[0], "LEAD: not answered yet < TEAM: early (established)");
     assert!(
         told[3].ends_with("ODD: early (established)"),
@@ -126,17 +136,23 @@ fn the_newest_crosswalk_counts_and_answers_are_read_on_their_own_matrix() {
 
 #[test]
 fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_is_said_once() {
-    let one = known(national());
-    let about = known(Matrix { about_one: Some("change".to_owned()), ..local() });
+    let one = known_matrix(national());
+    let about = known_matrix(Matrix { about_one: Some("change".to_owned()), ..local() });
     let of = |number, subject: &str| {
-        let mut one = saved(number, "2026-01-01", &about, &[("TEAM-1", "fully")]);
+        let mut one = saved_snapshot(number, "2026-01-01", &about, &[("TEAM-1", "fully")]);
         one.snapshot.assessment.subject = Some(subject.to_owned());
         one
     };
-    let kept = record(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
-    let groups = line_up(&kept, &one, &kept.topics(), |topic| kept.latest(topic).said());
+    let kept = network_state(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
+    let groups = align_subjects(&kept, &one, &kept.walk_subjects(), |topic| {
+        kept.latest_standing(topic).assessment_and_matrix()
+    });
     let title = |row: &AlignedRow| {
-        if let AlignedRow::Area(area) = row { Some(area.topic.after(&area.title)) } else { None }
+        if let AlignedRow::Area(area) = row {
+            Some(area.subject.append_to_title(&area.title))
+        } else {
+            None
+        }
     };
     let titles: Vec<String> = groups[1].rows.iter().filter_map(title).collect();
     assert_eq!(titles, ["local · Falls", "local · Falls", "local · Sleep", "local · Sleep"]);
@@ -146,11 +162,14 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
 #[test]
 fn where_no_two_matrices_line_up_there_is_nothing_to_line_up_under() {
     let silent = Matrix { crosswalk: vec![], ..local() };
-    assert!(anchor(&record(vec![], &[&known(national()), &known(silent)])).is_none());
+    assert!(
+        find_anchor(&network_state(vec![], &[&known_matrix(national()), &known_matrix(silent)]))
+            .is_none()
+    );
     let second = Matrix { kind: MatrixKind::Local, ..national() };
-    let kept = record(vec![], &[&known(local()), &known(second)]);
+    let kept = network_state(vec![], &[&known_matrix(local()), &known_matrix(second)]);
     assert_eq!(
-        anchor(&kept).unwrap().reference.id.as_str(),
+        find_anchor(&kept).unwrap().reference.id.as_str(),
         "national",
         "a local one that another names"
     );

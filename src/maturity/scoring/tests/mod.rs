@@ -8,7 +8,7 @@ use crate::maturity::assessment::AnswerRecord;
 use crate::maturity::fixtures::{answers, domain, ladder, matrix};
 use crate::maturity::matrix::UnknownFields;
 
-fn label(sign: &str) -> Option<Answer> {
+fn answer_for_sign(sign: &str) -> Option<Answer> {
     match sign {
         "F" => Some(Answer::Fully),
         "L" => Some(Answer::Mostly),
@@ -29,7 +29,8 @@ fn vector(stages: [&str; 3], bar: Bar) -> (Matrix, Answers) {
         for sign in signs.split_whitespace() {
             let id = format!("s{}", statements.len());
             given.extend(
-                label(sign).map(|answer| (ItemId::from(id.as_str()), AnswerRecord::plain(answer))),
+                answer_for_sign(sign)
+                    .map(|answer| (ItemId::from(id.as_str()), AnswerRecord::new(answer))),
             );
             statements.push((id, stage.id.to_string()));
         }
@@ -41,7 +42,7 @@ fn vector(stages: [&str; 3], bar: Bar) -> (Matrix, Answers) {
     (asked, given)
 }
 
-fn held(holding: &Holding) -> [usize; 3] {
+fn holding_counts(holding: &Holding) -> [usize; 3] {
     [holding.not_in_place.len(), holding.not_sure.len(), holding.unanswered.len()]
 }
 
@@ -66,9 +67,9 @@ fn the_twelve_vectors_hold() {
     ];
     for (number, stages, bar, suggested, holding) in table {
         let (asked, given) = vector(stages, bar);
-        let reading = read(&asked, &asked.domains[0], &given, None);
+        let reading = evaluate(&asked, &asked.domains[0], &given, None);
         assert_eq!(
-            (reading.suggested, held(&reading.holding)),
+            (reading.suggested, holding_counts(&reading.holding)),
             (suggested, holding),
             "vector {number}"
         );
@@ -79,22 +80,22 @@ fn the_twelve_vectors_hold() {
 #[test]
 fn a_stage_where_nothing_applies_is_named_as_such_and_not_as_zero_of_zero() {
     let (asked, given) = vector(["NA NA", "F", "P"], Bar::Mostly);
-    let reading = read(&asked, &asked.domains[0], &given, None);
+    let reading = evaluate(&asked, &asked.domains[0], &given, None);
     assert_eq!((reading.by_stage[0].not_applicable, reading.by_stage[0].unanswered), (2, 0));
     assert_eq!(
-        (reading.towards, reading.in_place, reading.applicable),
+        (reading.next_stage, reading.in_place, reading.applicable),
         (Some(2), Some(0), Some(1))
     );
     let (asked, given) = vector(["NA", "NA", ""], Bar::Mostly);
-    let none = read(&asked, &asked.domains[0], &given, None);
-    assert_eq!((none.towards, none.in_place, none.applicable), (None, None, None));
+    let none = evaluate(&asked, &asked.domains[0], &given, None);
+    assert_eq!((none.next_stage, none.in_place, none.applicable), (None, None, None));
     assert_eq!((none.answered, none.items), (2, 2));
 }
 
-fn climbed(rungs: &[&str], answer: &str) -> DomainReading {
+fn evaluate_ladder(rungs: &[&str], answer: &str) -> DomainReading {
     let mut asked = matrix(&["1", "2", "3"], vec![domain("A", &[])]);
     asked.domains[0].ladders.push(ladder("A-l", rungs));
-    read(&asked, &asked.domains[0], &answers(&[("A-l", answer)]), None)
+    evaluate(&asked, &asked.domains[0], &answers(&[("A-l", answer)]), None)
 }
 
 #[test]
@@ -115,15 +116,15 @@ fn a_ladder_is_in_place_up_to_its_rung() {
         (&all[..], "fully", Before, [1, 0, 0]),
     ];
     for (rungs, answer, suggested, holding) in table {
-        let reading = climbed(rungs, answer);
+        let reading = evaluate_ladder(rungs, answer);
         assert_eq!(
-            (reading.suggested, held(&reading.holding)),
+            (reading.suggested, holding_counts(&reading.holding)),
             (suggested, holding),
             "{rungs:?} at {answer}"
         );
         assert_eq!((reading.answered, reading.items), (1, 1));
     }
-    let (two, none) = (climbed(&all, "2"), climbed(&all, "none_yet"));
+    let (two, none) = (evaluate_ladder(&all, "2"), evaluate_ladder(&all, "none_yet"));
     assert_eq!(
         two.by_stage
             .iter()
@@ -140,15 +141,15 @@ fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
     let said = |stage: &str| Judgement {
         stage: StagePoint::from_label(stage),
         reason: None,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
-    let reading = read(&asked, &asked.domains[0], &given, Some(&said("2")));
+    let reading = evaluate(&asked, &asked.domains[0], &given, Some(&said("2")));
     assert_eq!((reading.suggested, reading.standing()), (Standing::Before, Standing::Stage(1)));
     assert!(reading.differs());
-    assert_eq!((reading.towards, held(&reading.holding)), (Some(2), [2, 1, 1]));
-    let top = read(&asked, &asked.domains[0], &given, Some(&said("3")));
-    assert_eq!((top.towards, top.holding.len()), (None, 0));
-    let gone = read(&asked, &asked.domains[0], &given, Some(&said("no such stage")));
+    assert_eq!((reading.next_stage, holding_counts(&reading.holding)), (Some(2), [2, 1, 1]));
+    let top = evaluate(&asked, &asked.domains[0], &given, Some(&said("3")));
+    assert_eq!((top.next_stage, top.holding.len()), (None, 0));
+    let gone = evaluate(&asked, &asked.domains[0], &given, Some(&said("no such stage")));
     assert_eq!((gone.standing(), gone.differs()), (Standing::Before, false));
 }
 
@@ -156,9 +157,13 @@ fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
 fn a_ladder_open_at_several_stages_is_listed_once() {
     let mut asked = matrix(&["1", "2", "3"], vec![domain("A", &[])]);
     asked.domains[0].ladders.push(ladder("A-l", &["1", "2", "3"]));
-    let said =
-        Judgement { stage: StagePoint::from_label("2"), reason: None, extra: UnknownFields::new() };
-    let reading = read(&asked, &asked.domains[0], &answers(&[("A-l", "none_yet")]), Some(&said));
+    let said = Judgement {
+        stage: StagePoint::from_label("2"),
+        reason: None,
+        unknown_fields: UnknownFields::new(),
+    };
+    let reading =
+        evaluate(&asked, &asked.domains[0], &answers(&[("A-l", "none_yet")]), Some(&said));
     assert_eq!(reading.holding.not_in_place, ["A-l".into()]);
 }
 
@@ -169,10 +174,10 @@ fn complete_counts_every_explicit_answer_and_a_note_is_none() {
         "s2".into(),
         AnswerRecord { note: Some("ask Sam's team".to_owned()), ..AnswerRecord::default() },
     );
-    given.insert("not asked".into(), AnswerRecord::plain(Answer::Fully));
-    let complete = complete(&asked, &given);
+    given.insert("not asked".into(), AnswerRecord::new(Answer::Fully));
+    let complete = completeness(&asked, &given);
     assert_eq!(
-        (complete.answered, complete.of, complete.open(), complete.is_whole()),
+        (complete.answered, complete.total, complete.remaining(), complete.is_complete()),
         (4, 5, 1, false)
     );
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::redact::{EVIDENCE, EXTRA, NOTE, PRESENT};
+use super::redact::{EVIDENCE, NOTE, PRESENT, UNKNOWN_FIELDS};
 use crate::maturity::assessment::{Assessment, Snapshot};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::UnknownFields;
@@ -27,21 +27,21 @@ pub enum CopyRelation {
     /// It is here.
     Same,
     /// It is here, with more in it.
-    Less,
+    Subset,
     /// It is here, and this one holds more.
-    More,
+    Superset,
     /// One with its id is here and says something else.
-    Other {
+    Differs {
         /// In how many answers they differ.
         answers: usize,
     },
 }
 
 /// How `incoming` stands to all that is here with its id.
-pub fn liken(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyRelation {
+pub fn compare_copies(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyRelation {
     let mut best = CopyRelation::New;
     for own in ours.iter().filter(|own| own.snapshot.id == incoming.snapshot.id) {
-        let found = to_one(incoming, *own);
+        let found = compare_copy(incoming, *own);
         if rank(&found) > rank(&best) {
             best = found;
         }
@@ -52,81 +52,85 @@ pub fn liken(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyR
 fn rank(likeness: &CopyRelation) -> u8 {
     match likeness {
         CopyRelation::New => 0,
-        CopyRelation::Other { .. } => 1,
-        CopyRelation::More => 2,
-        CopyRelation::Less => 3,
+        CopyRelation::Differs { .. } => 1,
+        CopyRelation::Superset => 2,
+        CopyRelation::Subset => 3,
         CopyRelation::Same => 4,
     }
 }
 
-fn to_one(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> CopyRelation {
+fn compare_copy(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> CopyRelation {
     let (new, old) = (incoming.snapshot, own.snapshot);
     if incoming.hash == own.hash || new == old {
         return CopyRelation::Same;
     }
     let other =
-        CopyRelation::Other { answers: differing_answers(&new.assessment, &old.assessment) };
+        CopyRelation::Differs { answers: differing_answers(&new.assessment, &old.assessment) };
     let lacks =
         |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
-    let (source, own_source) = (new.of.as_deref(), old.of.as_deref());
+    let (source, own_source) = (new.full_hash.as_deref(), old.full_hash.as_deref());
     if source == Some(own.hash) || (source.is_some() && source == own_source && lacks(old, new)) {
-        return if is_part(new, old) { CopyRelation::Less } else { other };
+        return if is_subset(new, old) { CopyRelation::Subset } else { other };
     }
     if own_source == Some(incoming.hash) || (source.is_some() && source == own_source) {
-        return if is_part(old, new) { CopyRelation::More } else { other };
+        return if is_subset(old, new) { CopyRelation::Superset } else { other };
     }
     other
 }
 
 /// Whether all that can be seen of `part` is so in `whole`: what the part says it left out is taken
 /// from the whole too, and then they must be alike in everything.
-fn is_part(part: &Snapshot, whole: &Snapshot) -> bool {
+fn is_subset(part: &Snapshot, whole: &Snapshot) -> bool {
     let mut seen = part.clone();
     let mut rest = whole.clone();
     for kind in &part.left_out {
         match kind.as_str() {
-            NOTE => without_notes(&mut rest.assessment),
+            NOTE => remove_notes(&mut rest.assessment),
             EVIDENCE => {
                 rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear());
             }
             PRESENT => rest.present.clear(),
-            EXTRA => without_the_unknown(&mut rest, &part.assessment),
+            UNKNOWN_FIELDS => remove_unknown(&mut rest, &part.assessment),
             _ => {}
         }
     }
     for one in [&mut seen, &mut rest] {
-        (one.left_out, one.of) = (Vec::new(), None);
+        (one.left_out, one.full_hash) = (Vec::new(), None);
         one.assessment.answers.retain(|_, given| !given.is_empty());
     }
     seen == rest
 }
 
-fn without_notes(said: &mut Assessment) {
+fn remove_notes(said: &mut Assessment) {
     said.answers.values_mut().for_each(|given| given.note = None);
     said.asks.values_mut().for_each(|raised| raised.note = None);
 }
 
 /// Takes away what the sender's program did not know: fields, and what is said of things that the
 /// part does not speak of.
-fn without_the_unknown(snapshot: &mut Snapshot, part: &Assessment) {
+fn remove_unknown(snapshot: &mut Snapshot, part: &Assessment) {
     let said = &mut snapshot.assessment;
     said.answers.retain(|id, _| part.answers.contains_key(id));
     said.judgements.retain(|id, _| part.judgements.contains_key(id));
     said.aims.retain(|id, _| part.aims.contains_key(id));
     said.asks.retain(|id, _| part.asks.contains_key(id));
     let of_answers = said.answers.values_mut().flat_map(|given| {
-        let of_evidence = given.evidence.iter_mut().map(|piece| &mut piece.extra);
-        of_evidence.chain([&mut given.extra])
+        let of_evidence = given.evidence.iter_mut().map(|piece| &mut piece.unknown_fields);
+        of_evidence.chain([&mut given.unknown_fields])
     });
-    let of_domains = said.judgements.values_mut().map(|judged| &mut judged.extra);
-    let of_domains = of_domains.chain(said.aims.values_mut().map(|aim| &mut aim.extra));
-    let of_asks = said.asks.values_mut().map(|raised| &mut raised.extra);
+    let of_domains = said.judgements.values_mut().map(|judged| &mut judged.unknown_fields);
+    let of_domains = of_domains.chain(said.aims.values_mut().map(|aim| &mut aim.unknown_fields));
+    let of_asks = said.asks.values_mut().map(|raised| &mut raised.unknown_fields);
     let of_said = of_answers
         .chain(of_domains)
         .chain(of_asks)
-        .chain([&mut said.matrix_extra, &mut said.voice.extra]);
+        .chain([&mut said.matrix_unknown_fields, &mut said.voice.unknown_fields]);
     let network = &mut snapshot.network;
-    let all = of_said.chain([&mut network.profile.extra, &mut network.extra, &mut snapshot.extra]);
+    let all = of_said.chain([
+        &mut network.profile.unknown_fields,
+        &mut network.unknown_fields,
+        &mut snapshot.unknown_fields,
+    ]);
     all.for_each(|extra| *extra = UnknownFields::new());
 }
 

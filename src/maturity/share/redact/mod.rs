@@ -21,10 +21,10 @@ pub const EVIDENCE: &str = "evidence";
 /// Who was there, by the word of files.
 pub const PRESENT: &str = "present";
 /// What this version does not know, by the word of files.
-pub const EXTRA: &str = "extra";
+pub const UNKNOWN_FIELDS: &str = "extra";
 
 /// All that can be left out, in the order in which it is told.
-pub(crate) const KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, EXTRA];
+pub(crate) const LEFT_OUT_KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, UNKNOWN_FIELDS];
 
 /// How much of a snapshot is shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl ShareLevel {
     /// What is left out wherever there is any of it, by the words of files.
     pub fn left_out(self) -> Vec<String> {
         match self {
-            Self::Summary => KINDS[..3].iter().map(|kind| (*kind).to_owned()).collect(),
+            Self::Summary => LEFT_OUT_KINDS[..3].iter().map(|kind| (*kind).to_owned()).collect(),
             Self::Full => Vec::new(),
         }
     }
@@ -48,19 +48,19 @@ impl ShareLevel {
 
 /// The copy of a snapshot that goes into a share. It says in `left_out` what was really taken out
 /// of it; whose hash stands in `of` is for the floor that knows files to say.
-pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snapshot {
+pub fn redact(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snapshot {
     if version == ShareLevel::Full {
         return snapshot.clone();
     }
-    let mut summary = summary(snapshot, matrix);
+    let mut summary = build_summary(snapshot, matrix);
     let is_gone = |kind: &str| match kind {
         NOTE => has_notes(&snapshot.assessment),
         EVIDENCE => snapshot.assessment.answers.values().any(|given| !given.evidence.is_empty()),
         PRESENT => !snapshot.present.is_empty(),
-        _ => without_the_known(snapshot) != summary,
+        _ => remove_private_texts(snapshot) != summary,
     };
     let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
-    let gone = KINDS
+    let gone = LEFT_OUT_KINDS
         .into_iter()
         .filter(|kind| was_gone(kind) || is_gone(kind))
         .map(str::to_owned)
@@ -70,16 +70,19 @@ pub fn shared(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snap
 }
 
 /// What was left out, in words: "notes, evidence and who was there".
-pub fn left_out_words(kinds: &[String]) -> String {
+pub fn format_left_out(kinds: &[String]) -> String {
     let word = |kind: &&str| match *kind {
         NOTE => "notes",
         EVIDENCE => "evidence",
         PRESENT => "who was there",
         _ => "what this version of the program does not know",
     };
-    let mut words: Vec<&str> =
-        KINDS.iter().filter(|kind| kinds.iter().any(|said| said == *kind)).map(word).collect();
-    if kinds.iter().any(|said| !KINDS.contains(&said.as_str())) {
+    let mut words: Vec<&str> = LEFT_OUT_KINDS
+        .iter()
+        .filter(|kind| kinds.iter().any(|said| said == *kind))
+        .map(word)
+        .collect();
+    if kinds.iter().any(|said| !LEFT_OUT_KINDS.contains(&said.as_str())) {
         words.push("something this version of the program does not know");
     }
     match words.split_last() {
@@ -96,11 +99,11 @@ fn has_notes(said: &Assessment) -> bool {
 
 /// The snapshot without its notes, evidence and who was there, all else as it is: what more is
 /// missing in a summary was something that is not known here.
-fn without_the_known(snapshot: &Snapshot) -> Snapshot {
+fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
     let mut rest = snapshot.clone();
     rest.present.clear();
     rest.left_out.clear();
-    rest.of = None;
+    rest.full_hash = None;
     for given in rest.assessment.answers.values_mut() {
         (given.note, given.evidence) = (None, Vec::new());
     }
@@ -112,7 +115,7 @@ fn without_the_known(snapshot: &Snapshot) -> Snapshot {
 }
 
 /// Every field is named here, so that a new one has to be thought about.
-fn summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
+fn build_summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
     Snapshot {
         id: snapshot.id,
         network: network(&snapshot.network),
@@ -124,8 +127,8 @@ fn summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
         supersedes: snapshot.supersedes,
         views: snapshot.views.clone(),
         left_out: Vec::new(),
-        of: None,
-        extra: UnknownFields::new(),
+        full_hash: None,
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -136,7 +139,7 @@ fn network(then: &NetworkAtTime) -> NetworkAtTime {
         ods_code: then.ods_code.clone(),
         purpose: then.purpose.clone(),
         profile: profile(&then.profile),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
@@ -152,17 +155,20 @@ fn profile(profile: &Profile) -> Profile {
         director_sessions: profile.director_sessions.clone(),
         management_support: profile.management_support.clone(),
         system: profile.system.clone(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
 /// What is said about things that are not in the matrix is shown nowhere, so it does not go either.
 fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
-    let voice =
-        Voice { kind: said.voice.kind, role: said.voice.role.clone(), extra: UnknownFields::new() };
+    let voice = Voice {
+        kind: said.voice.kind,
+        role: said.voice.role.clone(),
+        unknown_fields: UnknownFields::new(),
+    };
     Assessment {
         matrix: said.matrix.clone(),
-        matrix_extra: UnknownFields::new(),
+        matrix_unknown_fields: UnknownFields::new(),
         voice,
         subject: said.subject.clone(),
         based_on: said.based_on,
@@ -182,7 +188,7 @@ fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
             reason: given.reason.clone(),
             note: None,
             evidence: Vec::new(),
-            extra: UnknownFields::new(),
+            unknown_fields: UnknownFields::new(),
         };
         (id.clone(), plain)
     });
@@ -195,7 +201,7 @@ fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgemen
     let plain = |judged: &Judgement| Judgement {
         stage: judged.stage.clone(),
         reason: judged.reason.clone(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     known.map(|(id, judged)| (id.clone(), plain(judged))).collect()
 }
@@ -207,7 +213,7 @@ fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
         to: aim.to.clone(),
         reason: aim.reason.clone(),
         review_on: aim.review_on,
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     };
     known.map(|(id, aim)| (id.clone(), plain(aim))).collect()
 }
@@ -219,7 +225,11 @@ fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, RaisedAsk> {
         .map(|(id, raised)| {
             (
                 id.clone(),
-                RaisedAsk { raised: raised.raised, note: None, extra: UnknownFields::new() },
+                RaisedAsk {
+                    raised: raised.raised,
+                    note: None,
+                    unknown_fields: UnknownFields::new(),
+                },
             )
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::maturity::assessment::{AimKind, Evidence, StagePoint};
-use crate::maturity::fixtures::{ask, domain, known, matrix, saved};
+use crate::maturity::fixtures::{ask, domain, known_matrix, matrix, saved_snapshot};
 
 fn matrix_with_an_ask() -> crate::maturity::matrix::Matrix {
     let mut area = domain("A", &[("a1", "s1"), ("a2", "s2")]);
@@ -10,22 +10,27 @@ fn matrix_with_an_ask() -> crate::maturity::matrix::Matrix {
     matrix(&["s1", "s2"], vec![area])
 }
 
-fn full() -> (Matrix, Snapshot) {
-    let known = known(matrix_with_an_ask());
+fn full_snapshot() -> (Matrix, Snapshot) {
+    let known = known_matrix(matrix_with_an_ask());
     let mut snapshot =
-        saved(1, "2026-03-12", &known, &[("a1", "fully"), ("a2", "not_applicable")]).snapshot;
+        saved_snapshot(1, "2026-03-12", &known, &[("a1", "fully"), ("a2", "not_applicable")])
+            .snapshot;
     let said = &mut snapshot.assessment;
-    said.set_aside(&"a2".into(), "no such team here");
-    said.note(&"a1".into(), "a note");
-    said.show_evidence(&"a1".into(), vec![Evidence::plain("a log")]);
-    said.judge(&"A".into(), StagePoint::Before, "not all agree");
-    said.aim(
+    said.set_not_applicable(&"a2".into(), "no such team here");
+    said.set_note(&"a1".into(), "a note");
+    said.set_evidence(&"a1".into(), vec![Evidence::new("a log")]);
+    said.set_judgement(&"A".into(), StagePoint::Before, "not all agree");
+    said.set_aim(
         &"A".into(),
-        Some(Aim { reason: Some("in spring".to_owned()), ..Aim::plain(AimKind::NotNow, None) }),
+        Some(Aim { reason: Some("in spring".to_owned()), ..Aim::new(AimKind::NotNow, None) }),
     );
     said.asks.insert(
         "S-A".into(),
-        RaisedAsk { raised: true, note: Some("soon".to_owned()), extra: UnknownFields::new() },
+        RaisedAsk {
+            raised: true,
+            note: Some("soon".to_owned()),
+            unknown_fields: UnknownFields::new(),
+        },
     );
     snapshot.present = vec!["practice manager".to_owned()];
     (known.matrix.clone(), snapshot)
@@ -33,8 +38,8 @@ fn full() -> (Matrix, Snapshot) {
 
 #[test]
 fn a_summary_keeps_what_the_reader_is_meant_to_read() {
-    let (matrix, snapshot) = full();
-    let summary = shared(&snapshot, &matrix, ShareLevel::Summary);
+    let (matrix, snapshot) = full_snapshot();
+    let summary = redact(&snapshot, &matrix, ShareLevel::Summary);
     let said = &summary.assessment;
     assert_eq!(said.answers[&"a2".into()].reason.as_deref(), Some("no such team here"));
     assert_eq!(said.judgements[&"A".into()].reason.as_deref(), Some("not all agree"));
@@ -48,37 +53,40 @@ fn a_summary_keeps_what_the_reader_is_meant_to_read() {
 
 #[test]
 fn a_full_copy_is_the_snapshot_itself_and_so_is_a_summary_of_one_that_holds_nothing_private() {
-    let (matrix, snapshot) = full();
-    assert_eq!(shared(&snapshot, &matrix, ShareLevel::Full), snapshot);
-    let known = known(matrix_with_an_ask());
-    let plain = saved(1, "2026-03-12", &known, &[("a1", "fully")]).snapshot;
-    assert_eq!(shared(&plain, &known.matrix, ShareLevel::Summary), plain);
+    let (matrix, snapshot) = full_snapshot();
+    assert_eq!(redact(&snapshot, &matrix, ShareLevel::Full), snapshot);
+    let known = known_matrix(matrix_with_an_ask());
+    let plain = saved_snapshot(1, "2026-03-12", &known, &[("a1", "fully")]).snapshot;
+    assert_eq!(redact(&plain, &known.matrix, ShareLevel::Summary), plain);
 }
 
 #[test]
 fn what_is_not_known_here_does_not_go() {
-    let (matrix, mut snapshot) = full();
+    let (matrix, mut snapshot) = full_snapshot();
     snapshot
         .assessment
         .answers
-        .insert("gone".into(), AnswerRecord::plain(crate::maturity::assessment::Answer::Fully));
-    snapshot.extra.insert("later".to_owned(), "x".into());
-    let summary = shared(&snapshot, &matrix, ShareLevel::Summary);
-    assert!(!summary.assessment.answers.contains_key(&"gone".into()) && summary.extra.is_empty());
+        .insert("gone".into(), AnswerRecord::new(crate::maturity::assessment::Answer::Fully));
+    snapshot.unknown_fields.insert("later".to_owned(), "x".into());
+    let summary = redact(&snapshot, &matrix, ShareLevel::Summary);
+    assert!(
+        !summary.assessment.answers.contains_key(&"gone".into())
+            && summary.unknown_fields.is_empty()
+    );
     assert_eq!(summary.left_out, ["note", "evidence", "present", "extra"]);
 }
 
 #[test]
 fn a_summary_that_is_passed_on_still_says_what_was_left_out_before() {
-    let (matrix, snapshot) = full();
-    let once = shared(&snapshot, &matrix, ShareLevel::Summary);
-    assert_eq!(shared(&once, &matrix, ShareLevel::Summary).left_out, once.left_out);
+    let (matrix, snapshot) = full_snapshot();
+    let once = redact(&snapshot, &matrix, ShareLevel::Summary);
+    assert_eq!(redact(&once, &matrix, ShareLevel::Summary).left_out, once.left_out);
 }
 
 #[test]
 fn what_was_left_out_is_said_in_words() {
     let words = |kinds: &[&str]| {
-        left_out_words(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>())
+        format_left_out(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>())
     };
     assert_eq!(words(&["present", "note", "evidence"]), "notes, evidence and who was there");
     assert_eq!(words(&["note"]), "notes");

@@ -18,19 +18,19 @@ fn files(names: &[&str]) -> Effect {
         path: PathBuf::from(name),
         name: (*name).to_owned(),
         hash: String::new(),
-        into: ImportTarget::Unsaid,
+        target: ImportTarget::Unspecified,
     };
-    Effect::BringIn(Box::new(ImportRequest {
-        chosen: names.iter().map(chosen).collect(),
-        sources: Vec::new(),
-        open: None,
+    Effect::Import(Box::new(ImportRequest {
+        files: names.iter().map(chosen).collect(),
+        matrix_sources: Vec::new(),
+        open_network: None,
     }))
 }
 
 impl Bench {
     /// Brings in files, while something else waits or not.
     fn bring_on(&mut self, is_waited_for: bool) -> Vec<String> {
-        self.keeper.bring_on(Duration::ZERO, || is_waited_for);
+        self.writer_thread.run_import(Duration::ZERO, || is_waited_for);
         self.disk.done()
     }
 }
@@ -41,14 +41,14 @@ fn what_is_written_meanwhile_is_kept_between_two_files() {
     bench.write(files(&["a", "b", "c"]), 0.0);
     assert_eq!(bench.due(), Some(0.0), "it is due until it is done");
     assert_eq!(bench.bring_on(true), ["bring in a"], "something waits");
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     assert_eq!(bench.bring_on(false), ["bring in b"], "an answer is due");
     assert_eq!(
-        (bench.work(0.0), bench.says()),
+        (bench.run_due(0.0), bench.take_messages()),
         (vec!["keep 7 1 on -".to_owned()], vec!["kept 1".to_owned()])
     );
     assert_eq!(
-        (bench.bring_on(false), bench.says()),
+        (bench.bring_on(false), bench.take_messages()),
         (vec!["bring in c".to_owned()], vec!["brought in 3".to_owned()])
     );
     assert_eq!((bench.bring_on(false), bench.due()), (vec![], Some(60.0)));
@@ -62,7 +62,7 @@ fn files_asked_for_meanwhile_come_afterwards() {
     assert_eq!(bench.bring_on(false), ["bring in a", "bring in b"]);
     assert_eq!(bench.bring_on(false), ["bring in c"]);
     assert_eq!(
-        (bench.says(), bench.due()),
+        (bench.take_messages(), bench.due()),
         (vec!["brought in 2".to_owned(), "brought in 1".to_owned()], None)
     );
 }
@@ -75,7 +75,7 @@ fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
     bench.disk.fail(1, ErrorKind::Missing);
     bench.bring_on(false);
     assert_eq!(
-        (bench.says(), bench.due()),
+        (bench.take_messages(), bench.due()),
         (vec!["brought in 3".to_owned()], None),
         "two of them as refused"
     );
@@ -83,7 +83,7 @@ fn each_file_is_told_of_where_the_library_is_gone_meanwhile() {
     bench.disk.fail(1, ErrorKind::Missing);
     bench.bring_on(false);
     assert_eq!(
-        (bench.says(), bench.due()),
+        (bench.take_messages(), bench.due()),
         (vec!["refused: The disk is full. Make room.".to_owned()], None)
     );
 }
@@ -93,10 +93,10 @@ fn the_end_comes_between_two_files_and_says_how_far_it_was() {
     let mut bench = Bench::new();
     bench.write(files(&["a", "b", "c"]), 0.0);
     bench.bring_on(true);
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    let finished = bench.keeper.finish(bench.began);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    let finished = bench.writer_thread.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
-    assert_eq!(finished.cut_short, Some((1, 3)));
+    assert_eq!(finished.interrupted_import, Some((1, 3)));
 }
 
 #[test]
@@ -104,16 +104,16 @@ fn another_library_waits_until_all_files_are_in() {
     let mut bench = Bench::new();
     bench.write(files(&["a", "b"]), 0.0);
     bench.bring_on(true);
-    let opened = Outcome::Refused(String::new());
-    let vault = Box::new(bench.disk.clone());
+    let opened = Outcome::Failed(String::new());
+    let writer = Box::new(bench.disk.clone());
     let switch = LibrarySwitch {
-        vault,
-        shelf: Box::new(EmptyReader),
-        opened,
-        remember: None,
-        is_passing: false,
+        writer,
+        reader: Box::new(EmptyReader),
+        outcome: opened,
+        remember_path: None,
+        is_temporary: false,
     };
-    bench.take(WriteJob::Move(Box::new(switch)), 0.1);
-    assert_eq!(bench.says(), ["stayed"]);
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(switch)), 0.1);
+    assert_eq!(bench.take_messages(), ["stayed"]);
     assert_eq!(bench.bring_on(false), ["bring in b"]);
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::writer::{LibraryWriter, RememberedState, SnapshotInput};
 use super::{WriteJob, WriterThread};
 use crate::maturity::assessment::{Draft, MatrixRef};
-use crate::maturity::fixtures::{record, saved};
+use crate::maturity::fixtures::{network_state, saved_snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
@@ -28,7 +28,7 @@ use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ImportReport, ImportTarget, ImportedFile, ShareReceipt};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::clock::Clock;
-use crate::runtime::fixtures::{draft, full};
+use crate::runtime::fixtures::{disk_full_error, draft};
 use crate::runtime::message::Message;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{Effect, ImportRequest, OutgoingShare, Urgency};
@@ -53,9 +53,9 @@ impl Disk {
     }
 
     /// The next so many writes fail.
-    fn fail(&self, times: usize, trouble: ErrorKind) {
-        let fault = || Some(StoreError { trouble, ..full() });
-        self.0.lock().unwrap().answers.extend(std::iter::repeat_with(fault).take(times));
+    fn fail(&self, times: usize, kind: ErrorKind) {
+        let error = || Some(StoreError { kind, ..disk_full_error() });
+        self.0.lock().unwrap().answers.extend(std::iter::repeat_with(error).take(times));
     }
 
     fn note(&self, what: String) -> Result<(), StoreError> {
@@ -70,20 +70,20 @@ fn short(id: Uuid) -> u128 {
 }
 
 fn said(draft: &Draft) -> String {
-    let base = draft.base.as_deref().unwrap_or("-");
+    let base = draft.base_hash.as_deref().unwrap_or("-");
     format!("{} {} on {base}", short(draft.id), draft.assessment.answers.len())
 }
 
 impl LibraryWriter for Disk {
-    fn take_up(&mut self) -> Option<String> {
-        self.note("take up".to_owned()).err().map(|fault| fault.says)
+    fn acquire_lock(&mut self) -> Option<String> {
+        self.note("take up".to_owned()).err().map(|error| error.message)
     }
 
-    fn clear_up(&mut self) {
+    fn clean_up(&mut self) {
         let _ = self.note("clear up".to_owned());
     }
 
-    fn journal(
+    fn autosave(
         &mut self,
         _: &Slug,
         draft: &Draft,
@@ -93,11 +93,16 @@ impl LibraryWriter for Disk {
         self.note(format!("keep {}", said(draft)))
     }
 
-    fn publish(&mut self, _: &Slug, draft: &mut Draft, _: Timestamp) -> Result<(), StoreError> {
+    fn publish_draft(
+        &mut self,
+        _: &Slug,
+        draft: &mut Draft,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
         self.note(format!("publish {}", said(draft)))?;
         let mut told = self.0.lock().unwrap();
         told.bases += 1;
-        draft.base = Some(format!("b{}", told.bases));
+        draft.base_hash = Some(format!("b{}", told.bases));
         Ok(())
     }
 
@@ -106,9 +111,9 @@ impl LibraryWriter for Disk {
         saving: &SnapshotInput<'_>,
         _: &Now,
     ) -> Result<SavedSnapshot, StoreError> {
-        self.note(format!("snapshot {}", said(&saving.open.draft)))?;
-        let open = saving.open;
-        let mut saved = saved(1, "2026-11-21", &open.matrix, &[]);
+        self.note(format!("snapshot {}", said(&saving.open_draft.draft)))?;
+        let open = saving.open_draft;
+        let mut saved = saved_snapshot(1, "2026-11-21", &open.matrix, &[]);
         saved.snapshot.id = open.draft.id;
         Ok(saved)
     }
@@ -120,14 +125,14 @@ impl LibraryWriter for Disk {
         _: &Now,
     ) -> Result<NetworkState, StoreError> {
         self.note(format!("add {name}"))?;
-        Ok(record(Vec::new(), &[]))
+        Ok(network_state(Vec::new(), &[]))
     }
 
     fn copy_matrix(&mut self, _: &Matrix, _: &str) -> Result<Arc<KnownMatrix>, StoreError> {
         unreachable!()
     }
 
-    fn take_as_next(
+    fn add_revision(
         &mut self,
         _: &Revision,
         _: &MeaningChoices,
@@ -155,14 +160,14 @@ impl LibraryWriter for Disk {
         })
     }
 
-    fn bring_in(
+    fn import(
         &mut self,
         bringing: &ImportRequest,
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
         let mut landing = ImportReport::default();
-        for (at, one) in bringing.chosen.iter().enumerate().skip(from) {
+        for (at, one) in bringing.files.iter().enumerate().skip(from) {
             if at > from && !goes_on(at) {
                 break;
             }
@@ -177,26 +182,26 @@ impl LibraryWriter for Disk {
         _: &MatrixRef,
         _: &[CrosswalkRow],
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
     fn add_matrix(&mut self, _: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn write_out(&mut self, _: &ExportContent, _: &std::path::Path) -> Result<String, StoreError> {
-        Err(full())
+    fn export(&mut self, _: &ExportContent, _: &std::path::Path) -> Result<String, StoreError> {
+        Err(disk_full_error())
     }
 
     fn amend(&mut self, _: &Slug, _: &SavedSnapshot, _: &Now) -> Result<OpenDraft, StoreError> {
-        Err(full())
+        Err(disk_full_error())
     }
 
-    fn carry_on(&mut self, _: &Slug, open: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
+    fn copy_draft(&mut self, _: &Slug, open: &OpenDraft, _: &Now) -> Result<OpenDraft, StoreError> {
         Ok(open.clone())
     }
 
-    fn discard(
+    fn discard_draft(
         &mut self,
         _: &Slug,
         id: Uuid,
@@ -206,7 +211,7 @@ impl LibraryWriter for Disk {
         self.note(format!("discard {}", newest.map_or_else(|| short(id).to_string(), said)))
     }
 
-    fn resolve(
+    fn resolve_conflict(
         &mut self,
         _: &Slug,
         conflict: &DraftConflict,
@@ -217,8 +222,8 @@ impl LibraryWriter for Disk {
         Ok(conflict.published.clone())
     }
 
-    fn keep_begun(&mut self, begun: &UnsavedNetwork) -> Result<(), StoreError> {
-        self.note(format!("begun {}/{}", begun.name, begun.purpose))
+    fn save_unsaved_network(&mut self, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
+        self.note(format!("begun {}/{}", unsaved.name, unsaved.purpose))
     }
 
     fn remember(&mut self, what: &RememberedState) -> Result<(), StoreError> {
@@ -228,9 +233,9 @@ impl LibraryWriter for Disk {
 
 /// A keeper, its disk, and what it says.
 struct Bench {
-    keeper: WriterThread,
+    writer_thread: WriterThread,
     disk: Disk,
-    said: Receiver<Message>,
+    messages: Receiver<Message>,
     began: Instant,
 }
 
@@ -238,11 +243,11 @@ impl Bench {
     fn new() -> Self {
         let (out, said) = channel();
         let disk = Disk::default();
-        let clock = Clock::standing_at(date(2026, 11, 21));
+        let clock = Clock::fixed_at(date(2026, 11, 21));
         Self {
-            keeper: WriterThread::new(Box::new(disk.clone()), clock, out),
+            writer_thread: WriterThread::new(Box::new(disk.clone()), clock, out),
             disk,
-            said,
+            messages: said,
             began: Instant::now(),
         }
     }
@@ -251,55 +256,61 @@ impl Bench {
         self.began + Duration::from_secs_f64(seconds)
     }
 
-    fn keep(&mut self, id: u128, answers: usize, pace: Urgency, number: u64, at: f64) {
-        let job =
-            WriteJob::Keep { slug: "a".into(), open: Arc::new(draft(id, answers)), pace, number };
-        self.keeper.take(job, self.at(at));
+    fn autosave(&mut self, id: u128, answers: usize, urgency: Urgency, number: u64, at: f64) {
+        let job = WriteJob::AutosaveDraft {
+            slug: "a".into(),
+            open_draft: Arc::new(draft(id, answers)),
+            urgency,
+            number,
+        };
+        self.writer_thread.handle_job(job, self.at(at));
     }
 
-    fn take(&mut self, job: WriteJob, at: f64) {
-        self.keeper.take(job, self.at(at));
+    fn handle_job(&mut self, job: WriteJob, at: f64) {
+        self.writer_thread.handle_job(job, self.at(at));
     }
 
     fn write(&mut self, effect: Effect, at: f64) {
-        self.take(
-            WriteJob::Write(Box::new(effect), Clock::standing_at(date(2026, 11, 21)).moment()),
+        self.handle_job(
+            WriteJob::Write(Box::new(effect), Clock::fixed_at(date(2026, 11, 21)).now()),
             at,
         );
     }
 
     /// Works at this moment; what was done.
-    fn work(&mut self, at: f64) -> Vec<String> {
-        self.keeper.work(self.at(at));
+    fn run_due(&mut self, at: f64) -> Vec<String> {
+        self.writer_thread.run_due(self.at(at));
         self.disk.done()
     }
 
     /// In how many seconds after the beginning something is due.
     fn due(&self) -> Option<f64> {
-        self.keeper.due().map(|due| (due - self.began).as_secs_f64())
+        self.writer_thread.due().map(|due| (due - self.began).as_secs_f64())
     }
 
     /// What was said since the last look.
-    fn says(&self) -> Vec<String> {
-        self.said.try_iter().map(|message| in_short(&message)).collect()
+    fn take_messages(&self) -> Vec<String> {
+        self.messages.try_iter().map(|message| message_summary(&message)).collect()
     }
 }
 
-fn in_short(message: &Message) -> String {
+fn message_summary(message: &Message) -> String {
     match message {
-        Message::Written(Outcome::Kept { number, .. }) => format!("kept {number}"),
-        Message::Written(Outcome::NotKept { says }) => format!("not kept: {says}"),
-        Message::Written(Outcome::Refused(says)) => format!("refused: {says}"),
+        Message::Written(Outcome::Autosaved { number, .. }) => format!("kept {number}"),
+        Message::Written(Outcome::AutosaveFailed { message: says }) => format!("not kept: {says}"),
+        Message::Written(Outcome::Failed(says)) => format!("refused: {says}"),
         Message::Written(Outcome::SnapshotSaved(_)) => "snapshot saved".to_owned(),
         Message::Written(Outcome::NetworkAdded(_)) => "added".to_owned(),
-        Message::Written(Outcome::Discarded(id)) => format!("discarded {}", short(*id)),
+        Message::Written(Outcome::DraftDiscarded(id)) => format!("discarded {}", short(*id)),
         Message::Written(Outcome::DraftOpened(open)) => format!("opened {}", short(open.draft.id)),
-        Message::Written(Outcome::BroughtIn { landing, .. }) => {
+        Message::Written(Outcome::Imported { report: landing, .. }) => {
             format!("brought in {}", landing.files.len())
         }
         Message::Written(outcome) => format!("{outcome:?}"),
-        Message::Moved { is_passing, .. } => format!("moved, passing: {is_passing}"),
-        Message::Stayed(_) => "stayed".to_owned(),
+        Message::LibrarySwitched { is_temporary: is_passing, .. } => {
+            format!("moved, passing: {is_passing}")
+        }
+        Message::LibrarySwitchFailed(_) => "stayed".to_owned(),
         _ => "something else".to_owned(),
     }
 }
@@ -308,130 +319,133 @@ fn in_short(message: &Message) -> String {
 fn an_answer_is_kept_at_once_and_only_the_newest_version_of_it() {
     let mut bench = Bench::new();
     for number in 1..=5 {
-        bench.keep(7, usize::try_from(number).unwrap(), Urgency::Now, number, 0.0);
+        bench.autosave(7, usize::try_from(number).unwrap(), Urgency::Immediate, number, 0.0);
     }
-    assert_eq!(bench.work(0.0), ["keep 7 5 on -"]);
-    assert_eq!(bench.says(), ["kept 5"]);
-    assert_eq!(bench.work(0.1), [""; 0]);
+    assert_eq!(bench.run_due(0.0), ["keep 7 5 on -"]);
+    assert_eq!(bench.take_messages(), ["kept 5"]);
+    assert_eq!(bench.run_due(0.1), [""; 0]);
 }
 
 #[test]
 fn typing_waits_two_seconds_from_its_first_key_and_no_longer() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    bench.keep(7, 2, Urgency::Typing, 2, 1.5);
-    assert_eq!((bench.due(), bench.work(1.9)), (Some(2.0), vec![]));
-    assert_eq!(bench.work(2.0), ["keep 7 2 on -"]);
-    assert_eq!(bench.says(), ["kept 2"]);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    bench.autosave(7, 2, Urgency::Debounced, 2, 1.5);
+    assert_eq!((bench.due(), bench.run_due(1.9)), (Some(2.0), vec![]));
+    assert_eq!(bench.run_due(2.0), ["keep 7 2 on -"]);
+    assert_eq!(bench.take_messages(), ["kept 2"]);
 }
 
 #[test]
 fn an_answer_takes_what_was_being_typed_along() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    bench.keep(7, 2, Urgency::Now, 2, 0.5);
-    assert_eq!(bench.work(0.5), ["keep 7 2 on -"]);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    bench.autosave(7, 2, Urgency::Immediate, 2, 0.5);
+    assert_eq!(bench.run_due(0.5), ["keep 7 2 on -"]);
     assert_eq!(bench.due(), Some(60.5), "only publishing is left");
 }
 
 #[test]
 fn saved_is_not_said_while_anything_before_it_is_not() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    bench.keep(8, 1, Urgency::Now, 2, 0.5);
-    assert_eq!(bench.work(0.5), ["keep 8 1 on -"]);
-    assert_eq!(bench.says(), [""; 0], "number 1 is not on the disk yet");
-    bench.work(2.0);
-    assert_eq!(bench.says(), ["kept 2"]);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    bench.autosave(8, 1, Urgency::Immediate, 2, 0.5);
+    assert_eq!(bench.run_due(0.5), ["keep 8 1 on -"]);
+    assert_eq!(bench.take_messages(), [""; 0], "number 1 is not on the disk yet");
+    bench.run_due(2.0);
+    assert_eq!(bench.take_messages(), ["kept 2"]);
 }
 
 #[test]
 fn a_failure_is_said_and_tried_again_ever_more_patiently() {
     let mut bench = Bench::new();
     bench.disk.fail(7, ErrorKind::NotWritten);
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     let mut now = 0.0;
     let mut pauses = Vec::new();
     for _ in 0..7 {
-        assert_eq!(bench.work(now), ["keep 7 1 on -"]);
-        assert_eq!(bench.says(), ["not kept: The disk is full."]);
+        assert_eq!(bench.run_due(now), ["keep 7 1 on -"]);
+        assert_eq!(bench.take_messages(), ["not kept: The disk is full."]);
         pauses.push(bench.due().unwrap() - now);
         now = bench.due().unwrap();
     }
     assert_eq!(pauses, [1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]);
-    bench.work(now);
-    assert_eq!(bench.says(), ["kept 1"]);
+    bench.run_due(now);
+    assert_eq!(bench.take_messages(), ["kept 1"]);
 }
 
 #[test]
 fn going_on_answering_tries_again_but_not_for_every_key() {
     let mut bench = Bench::new();
     bench.disk.fail(5, ErrorKind::NotWritten);
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     for at in [0.0, 1.0, 3.0] {
-        bench.work(at);
+        bench.run_due(at);
     }
     assert_eq!(bench.due(), Some(7.0));
-    bench.keep(7, 2, Urgency::Now, 2, 3.2);
+    bench.autosave(7, 2, Urgency::Immediate, 2, 3.2);
     assert_eq!(bench.due(), Some(4.0), "a second after the last try");
-    bench.keep(7, 3, Urgency::Now, 3, 5.0);
-    assert_eq!((bench.due(), bench.work(5.0).len()), (Some(4.0), 1));
+    bench.autosave(7, 3, Urgency::Immediate, 3, 5.0);
+    assert_eq!((bench.due(), bench.run_due(5.0).len()), (Some(4.0), 1));
 }
 
 #[test]
 fn what_is_kept_goes_into_the_library_after_a_quiet_minute() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.work(0.0);
-    bench.keep(7, 2, Urgency::Now, 2, 30.0);
-    bench.work(30.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.run_due(0.0);
+    bench.autosave(7, 2, Urgency::Immediate, 2, 30.0);
+    bench.run_due(30.0);
     bench.disk.done();
-    assert_eq!((bench.work(89.0), bench.due()), (vec![], Some(90.0)));
-    assert_eq!(bench.work(90.0), ["publish 7 2 on -"]);
+    assert_eq!((bench.run_due(89.0), bench.due()), (vec![], Some(90.0)));
+    assert_eq!(bench.run_due(90.0), ["publish 7 2 on -"]);
     assert_eq!(bench.due(), None, "then there is nothing to wake up for");
 }
 
 #[test]
 fn the_base_is_the_keepers_whatever_the_screens_believe() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.take(WriteJob::Publish, 0.0);
-    assert_eq!(bench.work(0.0), ["keep 7 1 on -", "publish 7 1 on -"]);
-    bench.keep(7, 2, Urgency::Now, 2, 1.0);
-    bench.take(WriteJob::Publish, 1.0);
-    assert_eq!(bench.work(1.0), ["keep 7 2 on b1", "publish 7 2 on b1"]);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.handle_job(WriteJob::PublishDrafts, 0.0);
+    assert_eq!(bench.run_due(0.0), ["keep 7 1 on -", "publish 7 1 on -"]);
+    bench.autosave(7, 2, Urgency::Immediate, 2, 1.0);
+    bench.handle_job(WriteJob::PublishDrafts, 1.0);
+    assert_eq!(bench.run_due(1.0), ["keep 7 2 on b1", "publish 7 2 on b1"]);
 }
 
 #[test]
 fn leaving_the_walk_publishes_at_once_and_only_what_changed() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    bench.take(WriteJob::Publish, 0.1);
-    assert_eq!(bench.work(0.1), ["keep 7 1 on -", "publish 7 1 on -"]);
-    bench.take(WriteJob::Publish, 5.0);
-    assert_eq!(bench.work(5.0), [""; 0]);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    bench.handle_job(WriteJob::PublishDrafts, 0.1);
+    assert_eq!(bench.run_due(0.1), ["keep 7 1 on -", "publish 7 1 on -"]);
+    bench.handle_job(WriteJob::PublishDrafts, 5.0);
+    assert_eq!(bench.run_due(5.0), [""; 0]);
 }
 
 #[test]
 fn a_library_that_takes_nothing_is_told_of_once_and_tried_each_minute() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.work(0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.run_due(0.0);
     bench.disk.fail(2, ErrorKind::NotWritten);
-    bench.says();
-    assert_eq!(bench.work(60.0), ["publish 7 1 on -"]);
-    assert!(bench.says().concat().contains("safe on this computer"));
-    assert_eq!((bench.due(), bench.work(120.0).len(), bench.says()), (Some(120.0), 1, vec![]));
-    assert_eq!(bench.work(180.0), ["publish 7 1 on -"]);
+    bench.take_messages();
+    assert_eq!(bench.run_due(60.0), ["publish 7 1 on -"]);
+    assert!(bench.take_messages().concat().contains("safe on this computer"));
+    assert_eq!(
+        (bench.due(), bench.run_due(120.0).len(), bench.take_messages()),
+        (Some(120.0), 1, vec![])
+    );
+    assert_eq!(bench.run_due(180.0), ["publish 7 1 on -"]);
     assert_eq!(bench.due(), None);
 }
 
 #[test]
 fn what_something_else_changed_is_not_written_over_again_and_again() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.work(0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.run_due(0.0);
     bench.disk.fail(1, ErrorKind::ChangedOutside);
-    bench.work(60.0);
+    bench.run_due(60.0);
     assert_eq!(bench.due(), None, "a person must choose");
 }

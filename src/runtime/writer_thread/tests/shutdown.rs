@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 
 use uuid::Uuid;
 
-use super::{Bench, Disk, in_short};
+use super::{Bench, Disk, message_summary};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{DraftConflict, SnapshotDetails};
 use crate::runtime::fixtures::{EmptyReader, draft};
@@ -19,42 +19,42 @@ use crate::tui::protocol::outcome::{Outcome, SampleKind};
 #[test]
 fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    let network = Box::new(Network::named(Uuid::nil(), "A"));
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    let network = Box::new(Network::with_name(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 2));
     bench.write(
         Effect::SaveSnapshot {
             slug: "a".into(),
             network,
-            open,
-            naming: SnapshotDetails::default(),
+            open_draft: open,
+            details: SnapshotDetails::default(),
         },
         0.1,
     );
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "snapshot 7 2 on -"]);
-    assert_eq!(bench.says(), ["kept 1", "snapshot saved"]);
+    assert_eq!(bench.take_messages(), ["kept 1", "snapshot saved"]);
     assert_eq!(bench.due(), None);
 }
 
 #[test]
 fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.work(0.0);
-    bench.says();
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.run_due(0.0);
+    bench.take_messages();
     bench.disk.fail(1, ErrorKind::NotWritten);
-    let network = Box::new(Network::named(Uuid::nil(), "A"));
+    let network = Box::new(Network::with_name(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 1));
     bench.write(
         Effect::SaveSnapshot {
             slug: "a".into(),
             network,
-            open,
-            naming: SnapshotDetails::default(),
+            open_draft: open,
+            details: SnapshotDetails::default(),
         },
         0.1,
     );
-    assert_eq!(bench.says(), ["refused: The disk is full. Make room."]);
+    assert_eq!(bench.take_messages(), ["refused: The disk is full. Make room."]);
     assert_eq!(bench.due(), Some(60.0));
 }
 
@@ -62,25 +62,29 @@ fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
 fn what_is_thrown_away_is_the_newest_and_is_kept_no_more() {
     let mut bench = Bench::new();
     bench.disk.fail(1, ErrorKind::NotWritten);
-    bench.keep(7, 3, Urgency::Now, 1, 0.0);
-    bench.work(0.0);
+    bench.autosave(7, 3, Urgency::Immediate, 1, 0.0);
+    bench.run_due(0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
     bench.disk.done();
-    bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 0.1);
+    bench.write(Effect::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 0.1);
     assert_eq!(bench.disk.done(), ["keep 7 3 on -", "discard 7 3 on -"]);
-    assert_eq!(bench.says().last().unwrap(), "kept 1", "nothing is left that is not on the disk");
+    assert_eq!(
+        bench.take_messages().last().unwrap(),
+        "kept 1",
+        "nothing is left that is not on the disk"
+    );
     assert_eq!(bench.due(), None);
 }
 
 #[test]
 fn writing_happens_in_the_order_it_was_asked_for() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    let network = Box::new(Network::named(Uuid::nil(), "Hillside"));
-    bench.write(Effect::PutNetwork { slug: "a".into(), network, pace: Urgency::Now }, 0.0);
-    bench.keep(7, 2, Urgency::Now, 2, 0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    let network = Box::new(Network::with_name(Uuid::nil(), "Hillside"));
+    bench.write(Effect::PutNetwork { slug: "a".into(), network, urgency: Urgency::Immediate }, 0.0);
+    bench.autosave(7, 2, Urgency::Immediate, 2, 0.0);
     let mut done = bench.disk.done();
-    done.extend(bench.work(0.0));
+    done.extend(bench.run_due(0.0));
     assert_eq!(done, ["keep 7 1 on -", "put Hillside", "keep 7 2 on -"]);
 }
 
@@ -88,17 +92,17 @@ fn writing_happens_in_the_order_it_was_asked_for() {
 fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
     let mut bench = Bench::new();
     let typed = |name: &str| {
-        let network = Box::new(Network::named(Uuid::nil(), name));
-        Effect::PutNetwork { slug: "a".into(), network, pace: Urgency::Typing }
+        let network = Box::new(Network::with_name(Uuid::nil(), name));
+        Effect::PutNetwork { slug: "a".into(), network, urgency: Urgency::Debounced }
     };
     bench.write(typed("H"), 0.0);
     bench.write(typed("Hill"), 1.5);
-    assert_eq!((bench.work(1.9), bench.due()), (vec![], Some(2.0)));
-    assert_eq!((bench.work(2.0), bench.due()), (vec!["put Hill".to_owned()], None));
+    assert_eq!((bench.run_due(1.9), bench.due()), (vec![], Some(2.0)));
+    assert_eq!((bench.run_due(2.0), bench.due()), (vec!["put Hill".to_owned()], None));
 
     bench.write(typed("Hillside"), 3.0);
-    bench.keep(7, 1, Urgency::Now, 1, 3.1);
-    bench.write(Effect::Discard { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 3.1);
+    bench.write(Effect::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
     assert_eq!(
         bench.disk.done(),
         ["keep 7 1 on -", "put Hillside", "discard 7 1 on -"],
@@ -107,69 +111,69 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
 
     bench.write(typed("Hillside PCN"), 4.0);
     let disk = bench.disk.clone();
-    bench.keeper.finish(bench.began);
+    bench.writer_thread.finish(bench.began);
     assert_eq!(disk.done(), ["put Hillside PCN"], "the end does not wait");
 }
 
 #[test]
 fn a_draft_found_on_this_device_is_published_in_time() {
     let mut bench = Bench::new();
-    bench.take(WriteJob::Adopt("a".into(), Arc::new(draft(7, 1))), 0.0);
-    assert_eq!((bench.work(0.0), bench.due()), (vec![], Some(60.0)));
-    assert_eq!(bench.work(60.0), ["publish 7 1 on -"]);
+    bench.handle_job(WriteJob::AdoptRecovered("a".into(), Arc::new(draft(7, 1))), 0.0);
+    assert_eq!((bench.run_due(0.0), bench.due()), (vec![], Some(60.0)));
+    assert_eq!(bench.run_due(60.0), ["publish 7 1 on -"]);
 }
 
 #[test]
 fn before_sleeping_everything_is_on_the_disk() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
     let (done, wait) = channel();
-    bench.take(WriteJob::KeepNow(done), 0.1);
+    bench.handle_job(WriteJob::Flush(done), 0.1);
     assert_eq!((bench.disk.done(), wait.try_recv()), (vec!["keep 7 1 on -".to_owned()], Ok(())));
 }
 
 #[test]
 fn the_end_keeps_and_publishes_everything() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
-    bench.keep(8, 2, Urgency::Typing, 2, 0.0);
-    let finished = bench.keeper.finish(bench.began);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
+    bench.autosave(8, 2, Urgency::Debounced, 2, 0.0);
+    let finished = bench.writer_thread.finish(bench.began);
     assert_eq!(
         bench.disk.done(),
         ["keep 7 1 on -", "keep 8 2 on -", "publish 7 1 on -", "publish 8 2 on -"]
     );
-    assert_eq!(finished.unpublished, None);
+    assert_eq!(finished.publish_error, None);
 }
 
 #[test]
 fn the_end_says_what_could_not_be_done() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.keep(8, 1, Urgency::Now, 2, 0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.autosave(8, 1, Urgency::Immediate, 2, 0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
-    let finished = bench.keeper.finish(bench.began);
+    let finished = bench.writer_thread.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
-    assert_eq!(finished.unpublished, None);
-    let said: Vec<_> = bench.said.try_iter().map(|message| in_short(&message)).collect();
+    assert_eq!(finished.publish_error, None);
+    let said: Vec<_> = bench.messages.try_iter().map(|message| message_summary(&message)).collect();
     assert_eq!(said, ["not kept: The disk is full."], "and nothing is said to be saved");
 }
 
 fn other_library(disk: &Disk, remember: bool) -> LibrarySwitch {
     let opened = Outcome::LibraryOpened {
         networks: Vec::new(),
-        record: None,
-        made_up: SampleKind::No,
-        read_only: None,
-        library: "other".to_owned(),
-        share: None,
+        network_state: None,
+        sample_kind: SampleKind::Real,
+        read_only_reason: None,
+        library_dir: "other".to_owned(),
+        viewed_share: None,
     };
     let remember = remember.then(|| "/other".into());
     LibrarySwitch {
-        vault: Box::new(disk.clone()),
-        shelf: Box::new(EmptyReader),
-        opened,
-        is_passing: remember.is_none(),
-        remember,
+        writer: Box::new(disk.clone()),
+        reader: Box::new(EmptyReader),
+        outcome: opened,
+        is_temporary: remember.is_none(),
+        remember_path: remember,
     }
 }
 
@@ -177,19 +181,19 @@ fn other_library(disk: &Disk, remember: bool) -> LibrarySwitch {
 fn another_library_is_kept_only_once_this_one_is_safe() {
     let mut bench = Bench::new();
     let other = Disk::default();
-    bench.keep(7, 1, Urgency::Typing, 1, 0.0);
+    bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
-    bench.take(WriteJob::Move(Box::new(other_library(&other, true))), 0.1);
-    assert_eq!(bench.says(), ["not kept: The disk is full.", "stayed"]);
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other, true))), 0.1);
+    assert_eq!(bench.take_messages(), ["not kept: The disk is full.", "stayed"]);
     bench.disk.done();
-    bench.take(WriteJob::Move(Box::new(other_library(&other, true))), 5.0);
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other, true))), 5.0);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
     assert_eq!(other.done(), ["take up", "remember Library(\"/other\")", "clear up"]);
-    assert_eq!(bench.says(), ["kept 1", "moved, passing: false"]);
-    bench.keep(9, 1, Urgency::Now, 1, 6.0);
-    bench.work(6.0);
+    assert_eq!(bench.take_messages(), ["kept 1", "moved, passing: false"]);
+    bench.autosave(9, 1, Urgency::Immediate, 1, 6.0);
+    bench.run_due(6.0);
     assert_eq!(
-        (other.done(), bench.says()),
+        (other.done(), bench.take_messages()),
         (vec!["keep 9 1 on -".to_owned()], vec!["kept 1".to_owned()])
     );
 }
@@ -197,20 +201,20 @@ fn another_library_is_kept_only_once_this_one_is_safe() {
 #[test]
 fn a_version_that_was_chosen_starts_anew() {
     let mut bench = Bench::new();
-    bench.keep(7, 1, Urgency::Now, 1, 0.0);
-    bench.take(WriteJob::Publish, 0.0);
-    bench.work(0.0);
+    bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
+    bench.handle_job(WriteJob::PublishDrafts, 0.0);
+    bench.run_due(0.0);
     let mut published = draft(7, 2);
-    published.draft.base = Some("theirs".to_owned());
+    published.draft.base_hash = Some("theirs".to_owned());
     let conflict = Box::new(DraftConflict { recovery: draft(7, 1), published: published.clone() });
-    bench.write(Effect::Resolve { slug: "a".into(), conflict, recovery: false }, 1.0);
+    bench.write(Effect::ResolveConflict { slug: "a".into(), conflict, keep_recovery: false }, 1.0);
     bench.disk.done();
-    let job = WriteJob::Keep {
+    let job = WriteJob::AutosaveDraft {
         slug: "a".into(),
-        open: Arc::new(published),
-        pace: Urgency::Now,
+        open_draft: Arc::new(published),
+        urgency: Urgency::Immediate,
         number: 2,
     };
-    bench.take(job, 2.0);
-    assert_eq!(bench.work(2.0), ["keep 7 2 on theirs"]);
+    bench.handle_job(job, 2.0);
+    assert_eq!(bench.run_due(2.0), ["keep 7 2 on theirs"]);
 }

@@ -8,7 +8,7 @@ use crate::spreadsheet::matrix_table::table::{Cell, Table};
 
 /// A text of one box, longer than any name of an area, is a note below the grid where nothing
 /// stands beside it.
-const LONGEST_NAME: usize = 160;
+const MAX_AREA_NAME_CHARS: usize = 160;
 
 /// A row of the grid.
 #[derive(Debug)]
@@ -16,16 +16,16 @@ pub(crate) struct GridRow {
     /// The area's name.
     pub(crate) area: String,
     /// Whether the area begins here; otherwise the row goes on with the one above.
-    pub(crate) is_new: bool,
+    pub(crate) starts_area: bool,
     /// What the row asks about, where a column says so.
-    pub(crate) asked: Option<(Cell, String)>,
+    pub(crate) question: Option<(Cell, String)>,
     pub(crate) example: Option<(Cell, String)>,
     pub(crate) why: Option<(Cell, String)>,
     pub(crate) good: Option<(Cell, String)>,
     /// What it is like before the first stage.
     pub(crate) before: Option<(Cell, String)>,
     /// The boxes with words: the cell, the number of its stage, the text.
-    pub(crate) boxes: Vec<(Cell, usize, String)>,
+    pub(crate) stage_cells: Vec<(Cell, usize, String)>,
 }
 
 /// All that stands below the headings.
@@ -33,21 +33,23 @@ pub(crate) struct GridRow {
 pub(crate) struct GridBody {
     pub(crate) rows: Vec<GridRow>,
     /// The column that says what it is like before the first stage, by its name.
-    pub(crate) before: Option<String>,
+    pub(crate) before_name: Option<String>,
 }
 
 /// Reads the rows, noting every box that is not used.
-pub(crate) fn read(
+pub(crate) fn read_body(
     table: &Table,
     head: &GridHeader,
     ledger: &mut CellUsage,
     notes: &mut Vec<String>,
 ) -> GridBody {
-    take_headings(table, head, ledger);
+    mark_header_used(table, head, ledger);
     let before = head
         .stages
         .first()
-        .filter(|stage| head.stages.len() > 2 && column_synonyms::is_before(&stage.name))
+        .filter(|stage| {
+            head.stages.len() > 2 && column_synonyms::is_before_first_stage(&stage.name)
+        })
         .map(|stage| stage.name.clone());
     if let Some(name) = &before {
         notes.push(format!(
@@ -55,59 +57,60 @@ pub(crate) fn read(
         ));
     }
     let mut rows: Vec<GridRow> = Vec::new();
-    for row in head.body()..table.rows.len() {
+    for row in head.first_body_row()..table.rows.len() {
         if table.is_blank(row) {
             continue;
         }
-        if is_heading_again(table, head, row) {
-            ledger.leave_row(table, row, "The headings stand here once more.");
+        if is_repeated_header(table, head, row) {
+            ledger.mark_row_unused(table, row, "The headings stand here once more.");
             continue;
         }
-        if let Some(read) = one(table, head, row, before.is_some(), rows.last(), ledger, notes) {
+        if let Some(read) = read_row(table, head, row, before.is_some(), rows.last(), ledger, notes)
+        {
             rows.push(read);
         }
     }
-    GridBody { rows, before }
+    GridBody { rows, before_name: before }
 }
 
-fn take_headings(table: &Table, head: &GridHeader, ledger: &mut CellUsage) {
-    ledger.take(origin(table, Cell::at(head.row, head.area)));
+fn mark_header_used(table: &Table, head: &GridHeader, ledger: &mut CellUsage) {
+    ledger.mark_used(merge_origin(table, Cell::at(head.row, head.area_column)));
     for stage in &head.stages {
-        ledger.take(origin(table, stage.cell));
-        if let Some(row) = head.meanings {
-            ledger.take(Cell::at(row, stage.cell.column));
+        ledger.mark_used(merge_origin(table, stage.cell));
+        if let Some(row) = head.meanings_row {
+            ledger.mark_used(Cell::at(row, stage.cell.column));
         }
     }
     // the headings of what is said of each area
     for kind in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
         if let Some(column) = head.column(kind) {
-            ledger.take(origin(table, Cell::at(head.row, column)));
+            ledger.mark_used(merge_origin(table, Cell::at(head.row, column)));
         }
     }
     // a heading over all stages, such as "Maturity level", says nothing that the stages do not
     for row in head.row.saturating_sub(2)..head.row {
         for (cell, _) in table
-            .filled(row)
-            .filter(|(cell, _)| cell.column > head.area && table.merge_of(*cell).is_some())
+            .filled_cells(row)
+            .filter(|(cell, _)| cell.column > head.area_column && table.merge_of(*cell).is_some())
         {
-            ledger.leave(cell, "It stands over the stages and is the name of none.");
+            ledger.mark_unused(cell, "It stands over the stages and is the name of none.");
         }
     }
 }
 
 /// The box that holds the text which is seen here.
-fn origin(table: &Table, cell: Cell) -> Cell {
+fn merge_origin(table: &Table, cell: Cell) -> Cell {
     table.merge_of(cell).map_or(cell, |merge| merge.first)
 }
 
-fn is_heading_again(table: &Table, head: &GridHeader, row: usize) -> bool {
+fn is_repeated_header(table: &Table, head: &GridHeader, row: usize) -> bool {
     head.stages.iter().all(|stage| {
-        column_synonyms::key(table.seen(Cell::at(row, stage.cell.column)))
-            == column_synonyms::key(&stage.name)
+        column_synonyms::normalize_heading(table.visible_text(Cell::at(row, stage.cell.column)))
+            == column_synonyms::normalize_heading(&stage.name)
     })
 }
 
-fn one(
+fn read_row(
     table: &Table,
     head: &GridHeader,
     row: usize,
@@ -116,45 +119,46 @@ fn one(
     ledger: &mut CellUsage,
     notes: &mut Vec<String>,
 ) -> Option<GridRow> {
-    let area_cell = Cell::at(row, head.area);
-    let named = bullets::as_one(table.seen(area_cell));
+    let area_cell = Cell::at(row, head.area_column);
+    let named = bullets::to_single_line(table.visible_text(area_cell));
     let is_summary = ["total", "totals", "average", "score", "overall", "sum"]
-        .contains(&column_synonyms::key(&named).as_str());
+        .contains(&column_synonyms::normalize_heading(&named).as_str());
     if is_summary {
-        ledger.leave_row(table, row, "This row adds up the others.");
+        ledger.mark_row_unused(table, row, "This row adds up the others.");
         return None;
     }
-    let mut boxes = words_in(table, head, row, ledger, notes);
-    let before = if has_before { take_first(&mut boxes) } else { None };
+    let mut boxes = read_stage_cells(table, head, row, ledger, notes);
+    let before = if has_before { split_off_before(&mut boxes) } else { None };
     if boxes.is_empty() && before.is_none() {
-        let why = if named.chars().count() > LONGEST_NAME
-            || above.is_some_and(|_| rest_is_blank(table, head, row))
+        let why = if named.chars().count() > MAX_AREA_NAME_CHARS
+            || above.is_some_and(|_| has_blank_stages(table, head, row))
         {
             "Nothing stands under the stages in this row: a heading or a note."
         } else {
             "This row has nothing under the stages."
         };
-        ledger.leave_row(table, row, why);
+        ledger.mark_row_unused(table, row, why);
         return None;
     }
     let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
     let said = |cell: Option<Cell>| {
-        cell.map(|cell| (cell, bullets::as_one(table.own(cell))))
+        cell.map(|cell| (cell, bullets::to_single_line(table.own_text(cell))))
             .filter(|(_, text)| !text.is_empty())
     };
     let area = if named.is_empty() { above?.area.clone() } else { named };
-    let is_new =
-        above.is_none_or(|above| column_synonyms::key(&above.area) != column_synonyms::key(&area));
-    ledger.take(origin(table, area_cell));
+    let is_new = above.is_none_or(|above| {
+        column_synonyms::normalize_heading(&above.area) != column_synonyms::normalize_heading(&area)
+    });
+    ledger.mark_used(merge_origin(table, area_cell));
     Some(GridRow {
-        is_new,
+        starts_area: is_new,
         area,
-        asked: said(at(ColumnRole::Statement)),
+        question: said(at(ColumnRole::Statement)),
         example: said(at(ColumnRole::Example)),
         why: said(at(ColumnRole::Why)),
         good: said(at(ColumnRole::Good)),
-        before: before.map(|(cell, _, text)| (cell, bullets::as_one(&text))),
-        boxes: boxes
+        before: before.map(|(cell, _, text)| (cell, bullets::to_single_line(&text))),
+        stage_cells: boxes
             .into_iter()
             .map(|(cell, stage, text)| (cell, stage - usize::from(has_before), text))
             .collect(),
@@ -162,17 +166,17 @@ fn one(
 }
 
 /// Whether a row has text in the areas' column and in none of the stages'.
-fn rest_is_blank(table: &Table, head: &GridHeader, row: usize) -> bool {
-    head.stages.iter().all(|stage| table.own(Cell::at(row, stage.cell.column)).is_empty())
+fn has_blank_stages(table: &Table, head: &GridHeader, row: usize) -> bool {
+    head.stages.iter().all(|stage| table.own_text(Cell::at(row, stage.cell.column)).is_empty())
 }
 
-fn take_first(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, String)> {
+fn split_off_before(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, String)> {
     let is_first = boxes.first().is_some_and(|(_, stage, _)| *stage == 0);
     is_first.then(|| boxes.remove(0))
 }
 
 /// The boxes of a row that say something.
-fn words_in(
+fn read_stage_cells(
     table: &Table,
     head: &GridHeader,
     row: usize,
@@ -182,9 +186,9 @@ fn words_in(
     let mut boxes = Vec::new();
     for (index, stage) in head.stages.iter().enumerate() {
         let cell = Cell::at(row, stage.cell.column);
-        let text = table.seen(cell);
+        let text = table.visible_text(cell);
         let merge = table.merge_of(cell);
-        if text.is_empty() || merge.is_some_and(|merge| merge.first.column <= head.area) {
+        if text.is_empty() || merge.is_some_and(|merge| merge.first.column <= head.area_column) {
             continue;
         }
         if let Some(merge) = merge.filter(|merge| merge.first != cell) {
@@ -194,12 +198,12 @@ fn words_in(
                 continue;
             }
         }
-        if column_synonyms::is_an_error(text) {
-            ledger.leave(cell, "A formula failed here, so there is nothing to read.");
+        if column_synonyms::is_formula_error(text) {
+            ledger.mark_unused(cell, "A formula failed here, so there is nothing to read.");
             continue;
         }
-        if column_synonyms::says_nothing(text) {
-            ledger.leave(cell, "It says that there is nothing here.");
+        if column_synonyms::is_placeholder(text) {
+            ledger.mark_unused(cell, "It says that there is nothing here.");
             continue;
         }
         if let Some(merge) = merge.filter(|merge| merge.last.column > merge.first.column) {
@@ -217,7 +221,7 @@ fn words_in(
                 ));
             }
         }
-        ledger.take(origin(table, cell));
+        ledger.mark_used(merge_origin(table, cell));
         boxes.push((cell, index, text.to_owned()));
     }
     boxes

@@ -13,9 +13,9 @@ pub(crate) enum EntryKind {
     Statement,
     Ladder,
     Rung,
-    Need,
+    Ask,
     Title,
-    Whether,
+    MatrixKind,
     Bar,
     About,
     AboutOne,
@@ -27,18 +27,18 @@ pub(crate) enum EntryKind {
     Area,
     Why,
     Good,
-    Sign,
-    Word,
-    Crossing,
+    WarningSign,
+    Term,
+    Crosswalk,
     Change,
 }
 
-const KINDS: [(&str, EntryKind); 20] = [
+const LINE_KINDS: [(&str, EntryKind); 20] = [
     (line::LADDER, EntryKind::Ladder),
     (line::RUNG, EntryKind::Rung),
-    (line::NEED, EntryKind::Need),
+    (line::ASK, EntryKind::Ask),
     (line::TITLE, EntryKind::Title),
-    (line::KIND, EntryKind::Whether),
+    (line::KIND, EntryKind::MatrixKind),
     (line::BAR, EntryKind::Bar),
     (line::ABOUT, EntryKind::About),
     (line::ABOUT_ONE, EntryKind::AboutOne),
@@ -50,9 +50,9 @@ const KINDS: [(&str, EntryKind); 20] = [
     (line::AREA, EntryKind::Area),
     (line::WHY, EntryKind::Why),
     (line::GOOD, EntryKind::Good),
-    (line::SIGN, EntryKind::Sign),
-    (line::WORD, EntryKind::Word),
-    (line::CROSSING, EntryKind::Crossing),
+    (line::WARNING_SIGN, EntryKind::WarningSign),
+    (line::TERM, EntryKind::Term),
+    (line::CROSSWALK, EntryKind::Crosswalk),
     (line::CHANGE, EntryKind::Change),
 ];
 
@@ -77,18 +77,18 @@ impl RowEntry {
     fn is_item(&self) -> bool {
         matches!(
             self.kind,
-            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Need
+            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Ask
         )
     }
 
     /// Whether it stands at a stage.
     pub(crate) fn has_stage(&self) -> bool {
-        matches!(self.kind, EntryKind::Statement | EntryKind::Rung | EntryKind::Need)
+        matches!(self.kind, EntryKind::Statement | EntryKind::Rung | EntryKind::Ask)
     }
 }
 
 /// Reads the rows; with how many areas and stages were filled from above.
-pub(crate) fn read(
+pub(crate) fn read_entries(
     table: &Table,
     head: &RowHeader,
     ledger: &mut CellUsage,
@@ -97,16 +97,16 @@ pub(crate) fn read(
     let (mut carried, mut last_area, mut last_stage) = (0, String::new(), String::new());
     head.columns
         .iter()
-        .for_each(|(column, _)| ledger.take(origin(table, Cell::at(head.row, *column))));
+        .for_each(|(column, _)| ledger.mark_used(merge_origin(table, Cell::at(head.row, *column))));
     for row in head.row + 1..table.rows.len() {
         if table.is_blank(row) {
             continue;
         }
-        let Some(mut entry) = one(table, head, row, ledger) else { continue };
+        let Some(mut entry) = read_entry(table, head, row, ledger) else { continue };
         if entry.is_item() {
-            carried += usize::from(fill(&mut entry.area, &mut last_area));
+            carried += usize::from(fill_from_above(&mut entry.area, &mut last_area));
             if entry.has_stage() {
-                carried += usize::from(fill(&mut entry.stage, &mut last_stage));
+                carried += usize::from(fill_from_above(&mut entry.stage, &mut last_stage));
             }
         }
         let lacks = if entry.is_item() && entry.area.is_empty() {
@@ -117,7 +117,7 @@ pub(crate) fn read(
             None
         };
         match lacks {
-            Some(why) => ledger.leave_row(table, row, why),
+            Some(why) => ledger.mark_row_unused(table, row, why),
             None => entries.push(entry),
         }
     }
@@ -125,7 +125,7 @@ pub(crate) fn read(
 }
 
 /// Fills a blank from the row above. Whether it did.
-fn fill(text: &mut String, last: &mut String) -> bool {
+fn fill_from_above(text: &mut String, last: &mut String) -> bool {
     if text.is_empty() && !last.is_empty() {
         text.clone_from(last);
         return true;
@@ -134,24 +134,30 @@ fn fill(text: &mut String, last: &mut String) -> bool {
     false
 }
 
-fn origin(table: &Table, cell: Cell) -> Cell {
+fn merge_origin(table: &Table, cell: Cell) -> Cell {
     table.merge_of(cell).map_or(cell, |merge| merge.first)
 }
 
-fn one(table: &Table, head: &RowHeader, row: usize, ledger: &mut CellUsage) -> Option<RowEntry> {
+fn read_entry(
+    table: &Table,
+    head: &RowHeader,
+    row: usize,
+    ledger: &mut CellUsage,
+) -> Option<RowEntry> {
     let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
-    let own = |kind| at(kind).map_or("", |cell| table.own(cell)).to_owned();
-    let seen = |kind| at(kind).map_or("", |cell| table.seen(cell)).to_owned();
+    let own = |kind| at(kind).map_or("", |cell| table.own_text(cell)).to_owned();
+    let seen = |kind| at(kind).map_or("", |cell| table.visible_text(cell)).to_owned();
     let line = own(ColumnRole::Line);
-    let kind = match column_synonyms::key(&line).as_str() {
+    let kind = match column_synonyms::normalize_heading(&line).as_str() {
         "" | "statement" => Some(EntryKind::Statement),
-        key => {
-            KINDS.iter().find(|(word, _)| column_synonyms::key(word) == key).map(|(_, kind)| *kind)
-        }
+        key => LINE_KINDS
+            .iter()
+            .find(|(word, _)| column_synonyms::normalize_heading(word) == key)
+            .map(|(_, kind)| *kind),
     };
     let Some(kind) = kind else {
-        let shown = bullets::as_one(&line);
-        ledger.leave_row(table, row, &format!("No line of a matrix is called \"{shown}\"."));
+        let shown = bullets::to_single_line(&line);
+        ledger.mark_row_unused(table, row, &format!("No line of a matrix is called \"{shown}\"."));
         return None;
     };
     let entry = RowEntry {
@@ -169,22 +175,25 @@ fn one(table: &Table, head: &RowHeader, row: usize, ledger: &mut CellUsage) -> O
     };
     // what has an id was written by the program, and says what it says
     let is_typed = entry.id.is_empty();
-    if is_typed && is_heading_again(&entry) {
-        ledger.leave_row(table, row, "The headings stand here once more.");
+    if is_typed && is_repeated_header(&entry) {
+        ledger.mark_row_unused(table, row, "The headings stand here once more.");
         return None;
     }
-    let needs_words =
-        entry.is_item() || matches!(kind, EntryKind::Title | EntryKind::Word | EntryKind::Sign);
+    let needs_words = entry.is_item()
+        || matches!(kind, EntryKind::Title | EntryKind::Term | EntryKind::WarningSign);
     let is_wordless = entry.statement.is_empty()
         || is_typed
             && kind == EntryKind::Statement
-            && column_synonyms::says_nothing(&entry.statement);
+            && column_synonyms::is_placeholder(&entry.statement);
     if needs_words && is_wordless {
-        ledger.leave_row(table, row, "Its row has no statement.");
+        ledger.mark_row_unused(table, row, "Its row has no statement.");
         return None;
     }
-    if is_typed && kind == EntryKind::Statement && column_synonyms::is_an_error(&entry.statement) {
-        ledger.leave_row(
+    if is_typed
+        && kind == EntryKind::Statement
+        && column_synonyms::is_formula_error(&entry.statement)
+    {
+        ledger.mark_row_unused(
             table,
             row,
             "A formula failed in this row, so there is no statement to read.",
@@ -192,13 +201,13 @@ fn one(table: &Table, head: &RowHeader, row: usize, ledger: &mut CellUsage) -> O
         return None;
     }
     for (column, _) in &head.columns {
-        ledger.take(origin(table, Cell::at(row, *column)));
+        ledger.mark_used(merge_origin(table, Cell::at(row, *column)));
     }
     Some(entry)
 }
 
-fn is_heading_again(entry: &RowEntry) -> bool {
-    column_synonyms::column(&entry.area) == Some(ColumnRole::Area)
-        && column_synonyms::column(&entry.stage) == Some(ColumnRole::Stage)
-        && column_synonyms::column(&entry.statement) == Some(ColumnRole::Statement)
+fn is_repeated_header(entry: &RowEntry) -> bool {
+    column_synonyms::column_role(&entry.area) == Some(ColumnRole::Area)
+        && column_synonyms::column_role(&entry.stage) == Some(ColumnRole::Stage)
+        && column_synonyms::column_role(&entry.statement) == Some(ColumnRole::Statement)
 }

@@ -8,12 +8,12 @@ use self::entries::RowEntry;
 use super::cell_usage::CellUsage;
 use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
-use super::{ReadOptions, TableReading, TableShape, bullets, counted, refused};
+use super::{ReadOptions, TableReading, TableShape, bullets, pluralize, table_error};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 
 /// So many rows are looked at for the headings.
-const LOOKED_AT: usize = 60;
+const SCANNED_ROWS: usize = 60;
 
 /// The headings of a row form.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub(crate) struct RowHeader {
     row: usize,
     columns: Vec<(usize, ColumnRole)>,
     /// Headings of columns that are of no use here, with why.
-    others: Vec<(usize, String)>,
+    unused_columns: Vec<(usize, String)>,
 }
 
 impl RowHeader {
@@ -32,17 +32,17 @@ impl RowHeader {
 
 /// The headings, where this table is in the row form; a finding where it is, but a column that it
 /// needs is missing.
-pub(crate) fn heading(table: &Table) -> Result<Option<RowHeader>, Box<Diagnostic>> {
+pub(crate) fn find_header(table: &Table) -> Result<Option<RowHeader>, Box<Diagnostic>> {
     let mut lacking = None;
-    for row in 0..table.rows.len().min(LOOKED_AT) {
-        let head = read_head(table, row);
+    for row in 0..table.rows.len().min(SCANNED_ROWS) {
+        let head = parse_header(table, row);
         let has = |kind| head.column(kind).is_some();
         let (area, stage, statement) =
             (has(ColumnRole::Area), has(ColumnRole::Stage), has(ColumnRole::Statement));
         if area && stage && statement {
             return Ok(Some(head));
         }
-        let is_row_form = head.others.iter().filter(|(_, why)| why.is_empty()).count() < 2;
+        let is_row_form = head.unused_columns.iter().filter(|(_, why)| why.is_empty()).count() < 2;
         let missing = match (area, stage, statement) {
             (true, false, true) => Some("stage"),
             (false, true, true) => Some("area"),
@@ -57,18 +57,19 @@ pub(crate) fn heading(table: &Table) -> Result<Option<RowHeader>, Box<Diagnostic
     let Some((place, missing)) = lacking else { return Ok(None) };
     let says =
         format!("There is a row for each statement here, but no column that says its {missing}.");
-    let remedy = format!("Add a column headed {}, and fill it in for each row.", capital(missing));
-    Err(refused("missing-column", place, says, remedy))
+    let remedy =
+        format!("Add a column headed {}, and fill it in for each row.", capitalize(missing));
+    Err(table_error("missing-column", place, says, remedy))
 }
 
-fn capital(word: &str) -> String {
+fn capitalize(word: &str) -> String {
     word[..1].to_uppercase() + &word[1..]
 }
 
-fn read_head(table: &Table, row: usize) -> RowHeader {
-    let mut head = RowHeader { row, columns: Vec::new(), others: Vec::new() };
-    for column in 0..table.columns() {
-        let text = table.seen(Cell::at(row, column));
+fn parse_header(table: &Table, row: usize) -> RowHeader {
+    let mut head = RowHeader { row, columns: Vec::new(), unused_columns: Vec::new() };
+    for column in 0..table.column_count() {
+        let text = table.visible_text(Cell::at(row, column));
         if text.is_empty()
             || table
                 .merge_of(Cell::at(row, column))
@@ -76,8 +77,8 @@ fn read_head(table: &Table, row: usize) -> RowHeader {
         {
             continue;
         }
-        let shown = bullets::as_one(text);
-        match column_synonyms::column(text) {
+        let shown = bullets::to_single_line(text);
+        match column_synonyms::column_role(text) {
             // a second column of areas is the narrower one: the first only groups them
             Some(ColumnRole::Area)
                 if head.column(ColumnRole::Stage).is_none()
@@ -87,7 +88,7 @@ fn read_head(table: &Table, row: usize) -> RowHeader {
                     head.columns.iter().position(|(_, kind)| *kind == ColumnRole::Area)
                 {
                     let (first, _) = head.columns.remove(at);
-                    head.others.push((
+                    head.unused_columns.push((
                         first,
                         "This column groups the areas; a matrix here has no groups.".to_owned(),
                     ));
@@ -95,65 +96,66 @@ fn read_head(table: &Table, row: usize) -> RowHeader {
                 head.columns.push((column, ColumnRole::Area));
             }
             Some(ColumnRole::Other(what)) => {
-                head.others.push((column, format!("\"{shown}\" looks like {what}.")));
+                head.unused_columns.push((column, format!("\"{shown}\" looks like {what}.")));
             }
             Some(kind) if head.column(kind).is_none() => head.columns.push((column, kind)),
-            Some(_) => head.others.push((
+            Some(_) => head.unused_columns.push((
                 column,
                 format!("There is a column before \"{shown}\" that says the same."),
             )),
-            None => head.others.push((column, String::new())),
+            None => head.unused_columns.push((column, String::new())),
         }
     }
     head
 }
 
 /// Reads the rows below the headings.
-pub(crate) fn read(
+pub(crate) fn read_rows(
     table: &Table,
     head: &RowHeader,
     wish: &ReadOptions,
 ) -> Result<TableReading, Box<Diagnostic>> {
     let mut ledger = CellUsage::default();
-    let (entries, carried) = entries::read(table, head, &mut ledger);
-    let above = above(table, head, &mut ledger);
-    let mut made = to_matrix::matrix(table, head, &entries, wish, above.as_deref(), &mut ledger);
+    let (entries, carried) = entries::read_entries(table, head, &mut ledger);
+    let above = find_title(table, head, &mut ledger);
+    let mut made =
+        to_matrix::build_matrix(table, head, &entries, wish, above.as_deref(), &mut ledger);
     if made.matrix.items().next().is_none() {
         let says = "There are headings, but no statement stands below them.";
         let remedy = "Write a statement into each row, with its area and its stage.";
-        return Err(refused("no-rows", Cell::at(head.row, 0).to_string(), says, remedy));
+        return Err(table_error("no-rows", Cell::at(head.row, 0).to_string(), says, remedy));
     }
-    let mut notes = described(table, &made.matrix);
+    let mut notes = describe(table, &made.matrix);
     if carried > 0 {
         notes.push(format!(
             "{} left blank as in the row above; it was read so.",
-            counted(carried, "area or stage was", "areas or stages were")
+            pluralize(carried, "area or stage was", "areas or stages were")
         ));
     }
     notes.append(&mut made.notes);
-    let unused = ledger.close(table, |cell| why_not(table, head, cell));
+    let unused = ledger.into_unused(table, |cell| unused_reason(table, head, cell));
     Ok(TableReading {
         matrix: made.matrix,
         shape: TableShape::Rows,
         notes,
-        findings: Vec::new(),
-        unused,
+        diagnostics: Vec::new(),
+        unused_cells: unused,
     })
 }
 
-fn above(table: &Table, head: &RowHeader, ledger: &mut CellUsage) -> Option<String> {
+fn find_title(table: &Table, head: &RowHeader, ledger: &mut CellUsage) -> Option<String> {
     let words = |text: &str| {
         text.chars().filter(|letter| letter.is_alphabetic()).count() > 3 && !text.ends_with(':')
     };
     let (cell, text) =
-        (0..head.row).flat_map(|row| table.filled(row)).find(|(_, text)| words(text))?;
-    ledger.take(cell);
-    Some(bullets::as_one(text))
+        (0..head.row).flat_map(|row| table.filled_cells(row)).find(|(_, text)| words(text))?;
+    ledger.mark_used(cell);
+    Some(bullets::to_single_line(text))
 }
 
-fn why_not(table: &Table, head: &RowHeader, cell: Cell) -> String {
-    let other = head.others.iter().find(|(column, _)| *column == cell.column);
-    let heading = bullets::as_one(table.seen(Cell::at(head.row, cell.column)));
+fn unused_reason(table: &Table, head: &RowHeader, cell: Cell) -> String {
+    let other = head.unused_columns.iter().find(|(column, _)| *column == cell.column);
+    let heading = bullets::to_single_line(table.visible_text(Cell::at(head.row, cell.column)));
     match other {
         _ if cell.row < head.row => "It stands above the headings.".to_owned(),
         Some((_, why)) if !why.is_empty() => why.clone(),
@@ -163,7 +165,7 @@ fn why_not(table: &Table, head: &RowHeader, cell: Cell) -> String {
     }
 }
 
-fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
+fn describe(table: &Table, matrix: &Matrix) -> Vec<String> {
     let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     let statements: usize = matrix.domains.iter().map(|domain| domain.statements.len()).sum();
     let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
@@ -172,28 +174,28 @@ fn described(table: &Table, matrix: &Matrix) -> Vec<String> {
         "A row for each statement.".to_owned(),
         format!(
             "{}, lowest first: {}.",
-            counted(stages.len(), "stage", "stages"),
+            pluralize(stages.len(), "stage", "stages"),
             stages.join(", ")
         ),
         format!(
             "{} with {} to answer.",
-            counted(matrix.domains.len(), "area", "areas"),
-            counted(statements, "statement", "statements")
+            pluralize(matrix.domains.len(), "area", "areas"),
+            pluralize(statements, "statement", "statements")
         ),
     ];
     if ladders > 0 {
         said.push(format!(
             "{} to pick from.",
-            counted(ladders, "set of descriptions", "sets of descriptions")
+            pluralize(ladders, "set of descriptions", "sets of descriptions")
         ));
     }
     if needs > 0 {
-        said.push(format!("{} from others.", counted(needs, "need", "needs")));
+        said.push(format!("{} from others.", pluralize(needs, "need", "needs")));
     }
     if !table.formulas.is_empty() {
         said.push(format!(
             "{}: what it last gave was read.",
-            counted(table.formulas.len(), "box has a formula", "boxes have formulas")
+            pluralize(table.formulas.len(), "box has a formula", "boxes have formulas")
         ));
     }
     said

@@ -8,69 +8,76 @@ use crate::maturity::matrix::{
     Rung, Stage, Statement, Term, UnknownFields,
 };
 use crate::spreadsheet::matrix_table::cell_codec::{
-    self, BANDS, BARS, BASES, FATES, KINDS, by_id, meaning, read_line, read_list, read_text, same,
+    self, BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, decode_line,
+    decode_list, decode_text, decode_word, normalize_name, strip_id_prefix,
 };
 use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
 use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
 use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
-use crate::spreadsheet::matrix_table::{ReadOptions, bullets, counted, matrix_id};
+use crate::spreadsheet::matrix_table::{ReadOptions, bullets, matrix_id, pluralize};
 
 /// The matrix, and what was said of it.
-pub(crate) struct Made {
+pub(crate) struct RowMatrix {
     pub(crate) matrix: Matrix,
     pub(crate) notes: Vec<String>,
 }
 
 /// Makes the matrix.
-pub(crate) fn matrix(
+pub(crate) fn build_matrix(
     table: &Table,
     head: &RowHeader,
     entries: &[RowEntry],
     wish: &ReadOptions,
     above: Option<&str>,
     ledger: &mut CellUsage,
-) -> Made {
-    let mut matrix = top(table, entries, wish, above);
+) -> RowMatrix {
+    let mut matrix = matrix_from_metadata(table, entries, wish, above);
     let mut making = RowMatrixBuilder {
-        mint: IdGenerator::default(),
+        id_generator: IdGenerator::default(),
         notes: Vec::new(),
         has_basis: head.column(ColumnRole::Basis).is_some(),
         has_ids: head.column(ColumnRole::Id).is_some(),
         revision: matrix.revision,
-        divided: 0,
+        split_count: 0,
     };
     entries
         .iter()
         .filter(|entry| !entry.id.is_empty())
-        .for_each(|entry| making.mint.note(&read_line(&entry.id)));
-    making.stages(&mut matrix, entries);
-    making.areas(&mut matrix, entries);
+        .for_each(|entry| making.id_generator.reserve(&decode_line(&entry.id)));
+    making.add_stages(&mut matrix, entries);
+    making.add_areas(&mut matrix, entries);
     for entry in entries {
-        if let Err(why) = making.take(&mut matrix, entry) {
+        if let Err(why) = making.add_entry(&mut matrix, entry) {
             for cell in head.columns.iter().map(|(column, _)| Cell::at(entry.row, *column)) {
-                ledger.give_back(cell, why);
+                ledger.unmark_used(cell, why);
             }
         }
     }
-    if making.divided > 0 {
+    if making.split_count > 0 {
         making.notes.push(format!(
             "{} taken apart at bullets.",
-            counted(making.divided, "statement was", "statements were")
+            pluralize(making.split_count, "statement was", "statements were")
         ));
     }
-    Made { matrix, notes: making.notes }
+    RowMatrix { matrix, notes: making.notes }
 }
 
 /// Title, kind and all that is said once.
-fn top(table: &Table, entries: &[RowEntry], wish: &ReadOptions, above: Option<&str>) -> Matrix {
+fn matrix_from_metadata(
+    table: &Table,
+    entries: &[RowEntry],
+    wish: &ReadOptions,
+    above: Option<&str>,
+) -> Matrix {
     let of = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
-    let said = |kind: EntryKind| of(kind).map(|entry| read_text(&entry.statement));
+    let said = |kind: EntryKind| of(kind).map(|entry| decode_text(&entry.statement));
     let titled = of(EntryKind::Title);
-    let written = titled.map(|entry| read_line(&entry.statement)).filter(|_| wish.title.is_none());
-    let title =
-        written.unwrap_or_else(|| crate::spreadsheet::matrix_table::title(wish, above, table));
-    let id = titled.map(|entry| read_line(&entry.id)).filter(|id| !id.is_empty());
+    let written =
+        titled.map(|entry| decode_line(&entry.statement)).filter(|_| wish.title.is_none());
+    let title = written
+        .unwrap_or_else(|| crate::spreadsheet::matrix_table::matrix_title(wish, above, table));
+    let id = titled.map(|entry| decode_line(&entry.id)).filter(|id| !id.is_empty());
     let before =
         entries.iter().find(|entry| entry.kind == EntryKind::Before && entry.area.is_empty());
     Matrix {
@@ -79,64 +86,67 @@ fn top(table: &Table, entries: &[RowEntry], wish: &ReadOptions, above: Option<&s
         title,
         short_title: titled
             .filter(|entry| !entry.also.is_empty())
-            .map(|entry| read_line(&entry.also)),
-        kind: said(EntryKind::Whether)
-            .and_then(|word| meaning(KINDS, &word))
+            .map(|entry| decode_line(&entry.also)),
+        kind: said(EntryKind::MatrixKind)
+            .and_then(|word| decode_word(MATRIX_KIND_WORDS, &word))
             .unwrap_or(MatrixKind::Local),
-        bar: said(EntryKind::Bar).and_then(|word| meaning(BARS, &word)).unwrap_or(Bar::Mostly),
-        about_one: of(EntryKind::AboutOne).map(|entry| read_line(&entry.statement)),
+        bar: said(EntryKind::Bar)
+            .and_then(|word| decode_word(BAR_WORDS, &word))
+            .unwrap_or(Bar::Mostly),
+        about_one: of(EntryKind::AboutOne).map(|entry| decode_line(&entry.statement)),
         about: said(EntryKind::About),
         opening: said(EntryKind::Opening),
         source: said(EntryKind::Source),
         footer: said(EntryKind::Footer),
         before: before.map(|entry| BeforeName {
-            name: read_line(&entry.statement),
-            extra: UnknownFields::new(),
+            name: decode_line(&entry.statement),
+            unknown_fields: UnknownFields::new(),
         }),
         stages: Vec::new(),
         domains: Vec::new(),
         glossary: Vec::new(),
         crosswalk: Vec::new(),
         changes: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
 struct RowMatrixBuilder {
-    mint: IdGenerator,
+    id_generator: IdGenerator,
     notes: Vec<String>,
     has_basis: bool,
     has_ids: bool,
     revision: u32,
-    divided: usize,
+    split_count: usize,
 }
 
 impl RowMatrixBuilder {
     /// The stages: those with a line of their own, then those that are only named, in the order of
     /// their numbers or as they come.
-    fn stages(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
+    fn add_stages(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
         for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Stage) {
-            let name = read_line(&entry.stage);
-            let id =
-                written(&entry.id).unwrap_or_else(|| self.mint.stage(&name, matrix.stages.len()));
+            let name = decode_line(&entry.stage);
+            let id = entry_id(&entry.id)
+                .unwrap_or_else(|| self.id_generator.stage_id(&name, matrix.stages.len()));
             let meaning_of =
-                Some(read_text(&entry.statement)).filter(|_| !entry.statement.is_empty());
-            let band = meaning(BANDS, &entry.also);
+                Some(decode_text(&entry.statement)).filter(|_| !entry.statement.is_empty());
+            let band = decode_word(BAND_WORDS, &entry.also);
             matrix.stages.push(Stage {
                 id: StageId::new(id),
                 name,
                 meaning: meaning_of,
                 band,
-                extra: UnknownFields::new(),
+                unknown_fields: UnknownFields::new(),
             });
         }
         let mut named: Vec<String> = Vec::new();
-        for entry in
-            entries.iter().filter(|entry| entry.has_stage() && by_id(&entry.stage).is_none())
+        for entry in entries
+            .iter()
+            .filter(|entry| entry.has_stage() && strip_id_prefix(&entry.stage).is_none())
         {
-            let name = read_line(&entry.stage);
-            if !named.iter().any(|known| same(known) == same(&name))
-                && stage_named(matrix, &name).is_none()
+            let name = decode_line(&entry.stage);
+            if !named.iter().any(|known| normalize_name(known) == normalize_name(&name))
+                && find_stage(matrix, &name).is_none()
             {
                 named.push(name);
             }
@@ -147,13 +157,13 @@ impl RowMatrixBuilder {
         if matrix.stages.is_empty()
             && matrix.before.is_none()
             && named.len() > 2
-            && column_synonyms::is_before(&named[0])
+            && column_synonyms::is_before_first_stage(&named[0])
         {
             let name = named.remove(0);
             self.notes.push(format!("\"{name}\" was taken as the time before the first stage, not as a stage of its own."));
-            matrix.before = Some(BeforeName { name, extra: UnknownFields::new() });
+            matrix.before = Some(BeforeName { name, unknown_fields: UnknownFields::new() });
         }
-        let numbers: Option<Vec<u32>> = named.iter().map(|name| number_in(name)).collect();
+        let numbers: Option<Vec<u32>> = named.iter().map(|name| first_number(name)).collect();
         if let Some(numbers) = numbers.filter(|numbers| !numbers.is_sorted()) {
             let mut pairs: Vec<(u32, String)> = numbers.into_iter().zip(named).collect();
             pairs.sort_by_key(|(number, _)| *number);
@@ -161,81 +171,87 @@ impl RowMatrixBuilder {
             self.notes.push("The stages were put in the order of their numbers.".to_owned());
         }
         for name in named {
-            let id = self.mint.stage(&name, matrix.stages.len());
+            let id = self.id_generator.stage_id(&name, matrix.stages.len());
             matrix.stages.push(Stage {
                 id: StageId::new(id),
                 name,
                 meaning: None,
                 band: None,
-                extra: UnknownFields::new(),
+                unknown_fields: UnknownFields::new(),
             });
         }
     }
 
     /// The areas: those with a line of their own, then those that are only named.
-    fn areas(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
+    fn add_areas(&mut self, matrix: &mut Matrix, entries: &[RowEntry]) {
         for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Area) {
-            let name = read_line(&entry.area);
-            let id =
-                written(&entry.id).unwrap_or_else(|| self.mint.area(&name, matrix.domains.len()));
-            let short_name = Some(read_line(&entry.also)).filter(|_| !entry.also.is_empty());
-            matrix.domains.push(Domain { short_name, ..blank(id, name) });
+            let name = decode_line(&entry.area);
+            let id = entry_id(&entry.id)
+                .unwrap_or_else(|| self.id_generator.area_id(&name, matrix.domains.len()));
+            let short_name = Some(decode_line(&entry.also)).filter(|_| !entry.also.is_empty());
+            matrix.domains.push(Domain { short_name, ..empty_domain(id, name) });
         }
         let mut known: std::collections::BTreeSet<String> =
-            matrix.domains.iter().map(|domain| same(&domain.name)).collect();
+            matrix.domains.iter().map(|domain| normalize_name(&domain.name)).collect();
         for entry in
             entries.iter().filter(|entry| !entry.area.is_empty() && entry.kind != EntryKind::Area)
         {
-            let name = read_line(&entry.area);
-            if by_id(&entry.area).is_none() && known.insert(same(&name)) {
-                let id = self.mint.area(&name, matrix.domains.len());
-                matrix.domains.push(blank(id, name));
+            let name = decode_line(&entry.area);
+            if strip_id_prefix(&entry.area).is_none() && known.insert(normalize_name(&name)) {
+                let id = self.id_generator.area_id(&name, matrix.domains.len());
+                matrix.domains.push(empty_domain(id, name));
             }
         }
     }
 
     /// Puts one row into the matrix, or says why it has no place there.
-    fn take(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+    fn add_entry(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
         match entry.kind {
-            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Need => {
-                return self.item(matrix, entry);
+            EntryKind::Statement | EntryKind::Ladder | EntryKind::Rung | EntryKind::Ask => {
+                return self.add_item(matrix, entry);
             }
-            EntryKind::Why => domain(matrix, entry)?.why = Some(read_text(&entry.statement)),
-            EntryKind::Good => domain(matrix, entry)?.good = Some(read_text(&entry.statement)),
+            EntryKind::Why => find_domain(matrix, entry)?.why = Some(decode_text(&entry.statement)),
+            EntryKind::Good => {
+                find_domain(matrix, entry)?.good = Some(decode_text(&entry.statement));
+            }
             EntryKind::Before if !entry.area.is_empty() => {
-                domain(matrix, entry)?.before = Some(read_text(&entry.statement));
+                find_domain(matrix, entry)?.before = Some(decode_text(&entry.statement));
             }
-            EntryKind::Sign => domain(matrix, entry)?.signs.push(read_line(&entry.statement)),
-            EntryKind::Word => matrix.glossary.push(Term {
-                term: read_line(&entry.statement),
-                meaning: read_line(&entry.example),
-                also: read_list(&entry.also),
-                extra: UnknownFields::new(),
+            EntryKind::WarningSign => {
+                find_domain(matrix, entry)?.signs.push(decode_line(&entry.statement));
+            }
+            EntryKind::Term => matrix.glossary.push(Term {
+                term: decode_line(&entry.statement),
+                meaning: decode_line(&entry.example),
+                also: decode_list(&entry.also),
+                unknown_fields: UnknownFields::new(),
             }),
-            EntryKind::Crossing => {
-                let crossing = crossing(matrix, entry)?;
+            EntryKind::Crosswalk => {
+                let crossing = crosswalk_row(matrix, entry)?;
                 matrix.crosswalk.push(crossing);
             }
             EntryKind::Change => matrix.changes.push(ItemChange {
-                item: ItemId::new(read_line(&entry.id)),
-                was: meaning(FATES, &entry.statement)
+                item: ItemId::new(decode_line(&entry.id)),
+                was: decode_word(CHANGE_WORDS, &entry.statement)
                     .ok_or("It does not say what became of the statement.")?,
-                into: read_list(&entry.also).into_iter().map(ItemId::new).collect(),
-                extra: UnknownFields::new(),
+                into: decode_list(&entry.also).into_iter().map(ItemId::new).collect(),
+                unknown_fields: UnknownFields::new(),
             }),
             _ => {}
         }
         Ok(())
     }
 
-    fn item(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+    fn add_item(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
         if entry.kind == EntryKind::Ladder {
-            return self.ladder(matrix, entry);
+            return self.add_ladder(matrix, entry);
         }
-        let Some(stage) = stage_id(matrix, &entry.stage) else { return before(matrix, entry) };
+        let Some(stage) = resolve_stage_id(matrix, &entry.stage) else {
+            return add_before_text(matrix, entry);
+        };
         let at = matrix.stage_index(&stage).unwrap_or(0);
-        let written = written(&entry.id);
-        let domain = domain(matrix, entry)?;
+        let written = entry_id(&entry.id);
+        let domain = find_domain(matrix, entry)?;
         match entry.kind {
             EntryKind::Rung => {
                 let of = |ladder: &&mut Ladder| {
@@ -244,31 +260,33 @@ impl RowMatrixBuilder {
                 let ladder = domain.ladders.iter_mut().rev().find(of);
                 let ladder =
                     ladder.ok_or("There is no line \"pick one\" above it that it belongs to.")?;
-                ladder.rungs.push(Rung { stage, text: read_text(&entry.statement) });
+                ladder.rungs.push(Rung { stage, text: decode_text(&entry.statement) });
             }
-            EntryKind::Need => {
-                let id = ItemId::new(written.unwrap_or_else(|| self.mint.need(domain.id.as_str())));
+            EntryKind::Ask => {
+                let id = ItemId::new(
+                    written.unwrap_or_else(|| self.id_generator.ask_id(domain.id.as_str())),
+                );
                 domain.asks.push(Ask {
                     id,
                     stage,
-                    text: read_line(&entry.statement),
-                    extra: UnknownFields::new(),
+                    text: decode_line(&entry.statement),
+                    unknown_fields: UnknownFields::new(),
                 });
             }
             _ => {
-                for text in self.texts(entry, written.is_some()) {
+                for text in self.statement_texts(entry, written.is_some()) {
                     let id = written
                         .clone()
-                        .unwrap_or_else(|| self.mint.statement(domain.id.as_str(), at));
+                        .unwrap_or_else(|| self.id_generator.statement_id(domain.id.as_str(), at));
                     domain.statements.push(Statement {
                         id: ItemId::new(id),
                         stage: stage.clone(),
                         text,
-                        evidence: evidence(entry),
-                        basis: self.basis(&entry.basis),
-                        sources: read_list(&entry.sources),
-                        revision: self.revision(entry),
-                        extra: UnknownFields::new(),
+                        evidence: entry_evidence(entry),
+                        basis: self.parse_basis(&entry.basis),
+                        sources: decode_list(&entry.sources),
+                        revision: self.entry_revision(entry),
+                        unknown_fields: UnknownFields::new(),
                     });
                 }
             }
@@ -276,47 +294,48 @@ impl RowMatrixBuilder {
         Ok(())
     }
 
-    fn ladder(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
-        let domain = domain(matrix, entry)?;
-        let id = written(&entry.id).unwrap_or_else(|| self.mint.ladder(domain.id.as_str()));
+    fn add_ladder(&mut self, matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+        let domain = find_domain(matrix, entry)?;
+        let id =
+            entry_id(&entry.id).unwrap_or_else(|| self.id_generator.ladder_id(domain.id.as_str()));
         domain.ladders.push(Ladder {
             id: ItemId::new(id),
-            title: read_line(&entry.statement),
+            title: decode_line(&entry.statement),
             rungs: Vec::new(),
-            evidence: evidence(entry),
-            basis: self.basis(&entry.basis),
-            sources: read_list(&entry.sources),
-            revision: self.revision(entry),
-            extra: UnknownFields::new(),
+            evidence: entry_evidence(entry),
+            basis: self.parse_basis(&entry.basis),
+            sources: decode_list(&entry.sources),
+            revision: self.entry_revision(entry),
+            unknown_fields: UnknownFields::new(),
         });
         Ok(())
     }
 
     /// The revision that a row says, else that of the matrix.
-    fn revision(&self, entry: &RowEntry) -> u32 {
+    fn entry_revision(&self, entry: &RowEntry) -> u32 {
         entry.revision.parse().unwrap_or(self.revision)
     }
 
     /// The statements of a row: one, or where a row without an id holds a list, each of its points.
-    fn texts(&mut self, entry: &RowEntry, has_id: bool) -> Vec<String> {
-        let whole = read_text(&entry.statement);
+    fn statement_texts(&mut self, entry: &RowEntry, has_id: bool) -> Vec<String> {
+        let whole = decode_text(&entry.statement);
         if has_id {
-            return vec![read_line(&entry.statement)];
+            return vec![decode_line(&entry.statement)];
         }
         if bullets::is_list(&whole) {
-            self.divided += 1;
-            return bullets::apart(&whole)
+            self.split_count += 1;
+            return bullets::split_statements(&whole)
                 .iter()
-                .map(|text| crate::maturity::sanitize::clean_line(text))
+                .map(|text| crate::maturity::sanitize::sanitize_line(text))
                 .collect();
         }
-        let words = if self.has_ids { whole } else { bullets::as_one(&whole) };
-        vec![crate::maturity::sanitize::clean_line(&words)]
+        let words = if self.has_ids { whole } else { bullets::to_single_line(&whole) };
+        vec![crate::maturity::sanitize::sanitize_line(&words)]
     }
 
-    fn basis(&self, cell: &str) -> Vec<Basis> {
+    fn parse_basis(&self, cell: &str) -> Vec<Basis> {
         if self.has_basis {
-            read_list(cell).iter().filter_map(|word| meaning(BASES, word)).collect()
+            decode_list(cell).iter().filter_map(|word| decode_word(BASIS_WORDS, word)).collect()
         } else {
             vec![Basis::Own]
         }
@@ -324,16 +343,15 @@ impl RowMatrixBuilder {
 }
 
 /// A row at the time before the first stage says what the area is like then.
-fn before(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
-    let is_before = matrix
-        .before
-        .as_ref()
-        .is_some_and(|before| same(&before.name) == same(&read_line(&entry.stage)));
+fn add_before_text(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
+    let is_before = matrix.before.as_ref().is_some_and(|before| {
+        normalize_name(&before.name) == normalize_name(&decode_line(&entry.stage))
+    });
     if !is_before {
         return Err("Its stage is not known.");
     }
-    let text = bullets::as_one(&read_text(&entry.statement));
-    let domain = domain(matrix, entry)?;
+    let text = bullets::to_single_line(&decode_text(&entry.statement));
+    let domain = find_domain(matrix, entry)?;
     match &mut domain.before {
         Some(before) => {
             before.push(' ');
@@ -345,15 +363,15 @@ fn before(matrix: &mut Matrix, entry: &RowEntry) -> Result<(), &'static str> {
 }
 
 /// The id that a row brings.
-fn written(id: &str) -> Option<String> {
-    Some(read_line(id)).filter(|id| !id.is_empty())
+fn entry_id(id: &str) -> Option<String> {
+    Some(decode_line(id)).filter(|id| !id.is_empty())
 }
 
-fn evidence(entry: &RowEntry) -> Option<String> {
-    Some(read_text(&entry.example)).filter(|_| !entry.example.is_empty())
+fn entry_evidence(entry: &RowEntry) -> Option<String> {
+    Some(decode_text(&entry.example)).filter(|_| !entry.example.is_empty())
 }
 
-fn blank(id: String, name: String) -> Domain {
+fn empty_domain(id: String, name: String) -> Domain {
     Domain {
         id: DomainId::new(id),
         name,
@@ -365,51 +383,54 @@ fn blank(id: String, name: String) -> Domain {
         statements: Vec::new(),
         ladders: Vec::new(),
         asks: Vec::new(),
-        extra: UnknownFields::new(),
+        unknown_fields: UnknownFields::new(),
     }
 }
 
 /// The domain that a row names.
-fn domain<'m>(matrix: &'m mut Matrix, entry: &RowEntry) -> Result<&'m mut Domain, &'static str> {
-    let name = same(&read_line(&entry.area));
-    let id = by_id(&entry.area).map(DomainId::from);
+fn find_domain<'m>(
+    matrix: &'m mut Matrix,
+    entry: &RowEntry,
+) -> Result<&'m mut Domain, &'static str> {
+    let name = normalize_name(&decode_line(&entry.area));
+    let id = strip_id_prefix(&entry.area).map(DomainId::from);
     let found = matrix.domains.iter_mut().find(|domain| match &id {
         Some(id) => domain.id == *id,
-        None => same(&domain.name) == name,
+        None => normalize_name(&domain.name) == name,
     });
     found.ok_or("Its area is not known.")
 }
 
-fn stage_named<'m>(matrix: &'m Matrix, name: &str) -> Option<&'m Stage> {
-    matrix.stages.iter().find(|stage| same(&stage.name) == same(name))
+fn find_stage<'m>(matrix: &'m Matrix, name: &str) -> Option<&'m Stage> {
+    matrix.stages.iter().find(|stage| normalize_name(&stage.name) == normalize_name(name))
 }
 
 /// The stage that a box names; an id stays as it is spelt there.
-fn stage_id(matrix: &Matrix, cell: &str) -> Option<StageId> {
-    match by_id(cell) {
+fn resolve_stage_id(matrix: &Matrix, cell: &str) -> Option<StageId> {
+    match strip_id_prefix(cell) {
         Some(id) => Some(StageId::from(id)),
-        None => stage_named(matrix, &read_line(cell)).map(|stage| stage.id.clone()),
+        None => find_stage(matrix, &decode_line(cell)).map(|stage| stage.id.clone()),
     }
 }
 
-fn crossing(matrix: &mut Matrix, entry: &RowEntry) -> Result<CrosswalkRow, &'static str> {
-    let id = match by_id(&entry.area) {
+fn crosswalk_row(matrix: &mut Matrix, entry: &RowEntry) -> Result<CrosswalkRow, &'static str> {
+    let id = match strip_id_prefix(&entry.area) {
         Some(id) => DomainId::from(id),
-        None => domain(matrix, entry)?.id.clone(),
+        None => find_domain(matrix, entry)?.id.clone(),
     };
     Ok(CrosswalkRow {
         domain: id,
-        matrix: MatrixId::new(read_line(&entry.statement)),
-        main: Some(cell_codec::read_line(&entry.example))
+        matrix: MatrixId::new(decode_line(&entry.statement)),
+        main: Some(cell_codec::decode_line(&entry.example))
             .filter(|_| !entry.example.is_empty())
             .map(DomainId::new),
-        also: read_list(&entry.also).into_iter().map(DomainId::new).collect(),
-        extra: UnknownFields::new(),
+        also: decode_list(&entry.also).into_iter().map(DomainId::new).collect(),
+        unknown_fields: UnknownFields::new(),
     })
 }
 
 /// The first number in a name.
-fn number_in(name: &str) -> Option<u32> {
+fn first_number(name: &str) -> Option<u32> {
     let digits: String = name
         .chars()
         .skip_while(|letter| !letter.is_ascii_digit())

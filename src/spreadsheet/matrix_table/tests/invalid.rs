@@ -57,12 +57,12 @@ fn each_bad_table_has_its_own_plain_message() {
         ("long-text", "long", &long),
     ];
     for (code, says, rows) in cases {
-        let found = understand(&table(rows), &wish(BoxContent::Several)).unwrap_err();
+        let found = parse_table(&table(rows), &read_options(BoxContent::Several)).unwrap_err();
         assert!(found.code == code && found.says.contains(says), "{code}: {found:?}");
         assert!(!found.remedy.is_empty(), "{code}");
     }
     let id = ReadOptions { id: Some("Our Matrix".to_owned()), ..ReadOptions::default() };
-    assert_eq!(understand(&table(&GRID), &id).unwrap_err().code, "bad-matrix-id");
+    assert_eq!(parse_table(&table(&GRID), &id).unwrap_err().code, "bad-matrix-id");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn lines_of_the_row_form_that_mean_nothing_are_named() {
     ];
     let read = read(&rows, BoxContent::Several);
     assert_eq!(read.matrix.items().count(), 1);
-    let why: Vec<&str> = read.unused.iter().map(|one| one.why.as_str()).collect();
+    let why: Vec<&str> = read.unused_cells.iter().map(|one| one.reason.as_str()).collect();
     assert!(
         why.iter().any(|why| why.contains("pick one"))
             && why.iter().any(|why| why.contains("poem")),

@@ -11,12 +11,16 @@ fn table(rows: &[&str]) -> Table {
     Table::new("Sheet1", rows.iter().map(cells).collect())
 }
 
-fn wish(each_box: BoxContent) -> ReadOptions {
-    ReadOptions { each_box: Some(each_box), stem: "our-grid".to_owned(), ..ReadOptions::default() }
+fn read_options(each_box: BoxContent) -> ReadOptions {
+    ReadOptions {
+        each_box: Some(each_box),
+        file_stem: "our-grid".to_owned(),
+        ..ReadOptions::default()
+    }
 }
 
 fn read(rows: &[&str], each_box: BoxContent) -> TableReading {
-    understand(&table(rows), &wish(each_box)).unwrap()
+    parse_table(&table(rows), &read_options(each_box)).unwrap()
 }
 
 fn stages(understood: &TableReading) -> Vec<&str> {
@@ -28,7 +32,7 @@ fn areas(understood: &TableReading) -> Vec<&str> {
 }
 
 fn unused(understood: &TableReading) -> Vec<String> {
-    understood.unused.iter().map(|one| one.cell.to_string()).collect()
+    understood.unused_cells.iter().map(|one| one.cell.to_string()).collect()
 }
 
 const GRID: [&str; 7] = [
@@ -54,7 +58,7 @@ fn columns_before_and_after_the_stages_are_no_stages() {
     assert_eq!(stages(&read), ["Level 1 - Not yet", "Level 2 - Good", "Level 3"]);
     assert_eq!(read.matrix.domains[0].why.as_deref(), Some("We pull together."));
     let why = |cell: &str| {
-        read.unused.iter().find(|one| one.cell.to_string() == cell).unwrap().why.as_str()
+        read.unused_cells.iter().find(|one| one.cell.to_string() == cell).unwrap().reason.as_str()
     };
     assert_eq!(why("F2"), "\"Notes comments\" looks like notes, not a stage.");
     assert!(!unused(&read).contains(&"B1".to_owned()), "a heading whose column is used is used");
@@ -90,7 +94,7 @@ fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
     );
     assert_eq!(unused(&read), ["A3", "B3", "C3", "D3", "E4", "E5", "B7", "D7"]);
     let why = |cell: &str| {
-        read.unused.iter().find(|one| one.cell.to_string() == cell).unwrap().why.as_str()
+        read.unused_cells.iter().find(|one| one.cell.to_string() == cell).unwrap().reason.as_str()
     };
     assert_eq!(why("A3"), "It stands above the headings.");
     assert_eq!(why("E5"), "\"Notes\" looks like notes, not a stage.");
@@ -146,7 +150,8 @@ fn merged_boxes_are_read_as_they_are_seen() {
         merge((4, 3), (4, 4)),
         merge((5, 0), (5, 1)),
     ];
-    let read = understand(&table(&rows).merged(merges), &wish(BoxContent::One)).unwrap();
+    let read =
+        parse_table(&table(&rows).with_merges(merges), &read_options(BoxContent::One)).unwrap();
     assert_eq!(
         (stages(&read), areas(&read)),
         (vec!["Emerging", "Growing", "Strong"], vec!["Staff", "Volunteers", "Money"])
@@ -172,7 +177,7 @@ fn headings_in_two_rows_say_names_and_meanings() {
     assert_eq!(stages(&read), ["1", "2", "3"]);
     assert_eq!(read.matrix.stages[1].meaning.as_deref(), Some("Agreed ways"));
     assert_eq!(areas(&read), ["Access", "Care"]);
-    assert!(read.unused.is_empty(), "{:?}", read.unused);
+    assert!(read.unused_cells.is_empty(), "{:?}", read.unused_cells);
 }
 
 #[test]
@@ -244,11 +249,12 @@ fn the_person_has_the_last_word_on_title_and_id() {
     let wish = ReadOptions {
         title: Some("Another".to_owned()),
         id: Some("mine".to_owned()),
-        ..wish(BoxContent::One)
+        ..read_options(BoxContent::One)
     };
-    let read = understand(&table(&GRID), &wish).unwrap();
+    let read = parse_table(&table(&GRID), &wish).unwrap();
     assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("Another", "mine"));
-    let taken = ReadOptions { taken: vec!["our-grid".into()], ..self::wish(BoxContent::One) };
-    let read = understand(&table(&GRID[3..]), &taken).unwrap();
+    let taken =
+        ReadOptions { taken_ids: vec!["our-grid".into()], ..self::read_options(BoxContent::One) };
+    let read = parse_table(&table(&GRID[3..]), &taken).unwrap();
     assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("our grid", "our-grid-2"));
 }

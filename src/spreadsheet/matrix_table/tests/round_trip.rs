@@ -8,7 +8,7 @@ use crate::maturity::matrix::{
     Ask, Band, Bar, Basis, BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, Ladder,
     Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
 };
-use crate::maturity::sanitize::{clean, clean_line};
+use crate::maturity::sanitize::{sanitize, sanitize_line};
 
 fn line() -> BoxedStrategy<String> {
     let odd = prop_oneof![
@@ -24,7 +24,7 @@ fn line() -> BoxedStrategy<String> {
     ];
     prop_oneof![4 => "[A-Za-z ,.;:'\"’é€-]{1,20}", 1 => odd, 1 => "\\PC{1,8}"]
         .prop_filter_map("blank", |text| {
-            let text = clean_line(&text);
+            let text = sanitize_line(&text);
             (!text.trim().is_empty()).then_some(text)
         })
         .boxed()
@@ -32,7 +32,7 @@ fn line() -> BoxedStrategy<String> {
 
 fn lines() -> BoxedStrategy<String> {
     (line(), prop::option::of(line()))
-        .prop_map(|(one, two)| clean(&two.map_or(one.clone(), |two| format!("{one}\n{two}"))))
+        .prop_map(|(one, two)| sanitize(&two.map_or(one.clone(), |two| format!("{one}\n{two}"))))
         .boxed()
 }
 
@@ -53,7 +53,7 @@ prop_compose! {
         sources in list(), revision in 1_u32..4
     ) -> Statement {
         let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
-        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, extra: UnknownFields::new() }
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, unknown_fields: UnknownFields::new() }
     }
 }
 
@@ -67,12 +67,12 @@ prop_compose! {
         let rung = |(at, text): (usize, String)| Rung { stage: StageId::new(format!("s{at}")), text };
         let ladder = |(title, rungs): (String, Vec<String>)| Ladder {
             id: "x".into(), title, rungs: rungs.into_iter().enumerate().map(rung).collect(),
-            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, extra: UnknownFields::new(),
+            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, unknown_fields: UnknownFields::new(),
         };
-        let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, extra: UnknownFields::new() };
+        let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, unknown_fields: UnknownFields::new() };
         Domain {
             id: "x".into(), name, short_name, why, good, before, signs, statements,
-            ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), extra: UnknownFields::new(),
+            ladders: ladders.into_iter().map(ladder).collect(), asks: asks.into_iter().map(ask).collect(), unknown_fields: UnknownFields::new(),
         }
     }
 }
@@ -90,22 +90,22 @@ prop_compose! {
         changes in prop::collection::vec(prop_oneof![Just(ChangeKind::Same), Just(ChangeKind::Split), Just(ChangeKind::New), Just(ChangeKind::Retired)], 0..3)
     ) -> (Matrix, Vec<(prop::sample::Index, bool)>) {
         let stage = |(at, (name, meaning, band)): (usize, (String, Option<String>, Option<Band>))| Stage {
-            id: StageId::new(format!("s{at}")), name, meaning, band, extra: UnknownFields::new(),
+            id: StageId::new(format!("s{at}")), name, meaning, band, unknown_fields: UnknownFields::new(),
         };
         let places = crosswalk.iter().map(|(at, upper, ..)| (*at, *upper)).collect();
         let crossing = |(_, _, main, also): (prop::sample::Index, bool, Option<&str>, Vec<&str>)| CrosswalkRow {
             domain: "x".into(), matrix: "national".into(), main: main.map(DomainId::from),
-            also: also.into_iter().map(DomainId::from).collect(), extra: UnknownFields::new(),
+            also: also.into_iter().map(DomainId::from).collect(), unknown_fields: UnknownFields::new(),
         };
         let matrix = Matrix {
             id: "ours".into(), revision: 3, title, short_title, kind, bar, about_one, about, opening, source, footer,
-            before: before.map(|name| BeforeName { name, extra: UnknownFields::new() }),
+            before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             domains: Vec::new(),
-            glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, extra: UnknownFields::new() }).collect(),
+            glossary: glossary.into_iter().map(|(term, meaning, also)| Term { term, meaning, also, unknown_fields: UnknownFields::new() }).collect(),
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
-            changes: changes.into_iter().map(|was| ItemChange { item: "old-1".into(), was, into: vec!["D0-0".into()], extra: UnknownFields::new() }).collect(),
-            extra: UnknownFields::new(),
+            changes: changes.into_iter().map(|was| ItemChange { item: "old-1".into(), was, into: vec!["D0-0".into()], unknown_fields: UnknownFields::new() }).collect(),
+            unknown_fields: UnknownFields::new(),
         };
         (matrix, places)
     }
@@ -143,10 +143,10 @@ proptest! {
 
     #[test]
     fn a_matrix_written_as_rows_is_the_same_when_read(matrix in matrix()) {
-        let table = rows(&matrix);
-        let read = understand(&table, &ReadOptions::default()).unwrap();
+        let table = export_matrix(&matrix);
+        let read = parse_table(&table, &ReadOptions::default()).unwrap();
         prop_assert_eq!(serde_json::to_string(&read.matrix).unwrap(), serde_json::to_string(&matrix).unwrap());
-        prop_assert!(read.unused.is_empty(), "{:?}", read.unused);
+        prop_assert!(read.unused_cells.is_empty(), "{:?}", read.unused_cells);
     }
 
     #[test]
@@ -159,10 +159,10 @@ proptest! {
             ], 0..6), 0..8)
     ) {
         let merge = Merge { first: Cell::at(1, 1), last: Cell::at(2, 3) };
-        let table = Table::new("t", cells).merged(vec![merge]);
+        let table = Table::new("t", cells).with_merges(vec![merge]);
         for each_box in [BoxContent::One, BoxContent::Several] {
-            if let Ok(read) = understand(&table, &wish(each_box)) {
-                let again = understand(&rows(&read.matrix), &ReadOptions::default()).unwrap();
+            if let Ok(read) = parse_table(&table, &read_options(each_box)) {
+                let again = parse_table(&export_matrix(&read.matrix), &ReadOptions::default()).unwrap();
                 prop_assert_eq!(again.matrix, read.matrix);
             }
         }

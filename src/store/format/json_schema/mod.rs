@@ -12,18 +12,18 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::library_file::LibraryFile;
-use super::limits::{ITEMS_CAP, TEXT_CAP};
+use super::limits::{MAX_ITEMS, MAX_TEXT_BYTES};
 use super::settings::SettingsFile;
 use super::{
-    DRAFT, LIBRARY, MATRIX, NETWORK, NUMBER, SETTINGS, SHARE, SHARES, SNAPSHOT, draft, pretty,
-    share_log, snapshot,
+    DRAFT, FORMAT_VERSION, LIBRARY, MATRIX, NETWORK, SETTINGS, SHARE, SHARE_LOG, SNAPSHOT, draft,
+    share_log, snapshot, to_pretty_json,
 };
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 
 /// The schema of a matrix as it is shipped, for people's own matrices to name. A test holds that it
 /// is the generated one.
-pub const SHIPPED: &str = include_str!("../../../../matrices/matrix.schema.json");
+pub const SHIPPED_MATRIX_SCHEMA: &str = include_str!("../../../../matrices/matrix.schema.json");
 
 /// The schema of one kind of file.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,19 +38,20 @@ pub struct FileSchema {
 /// this machine are not among them: nobody else reads or writes one.
 pub fn all() -> Vec<FileSchema> {
     let all = [
-        of::<Matrix>("matrix", MATRIX),
-        of::<Network>("network", NETWORK),
-        of::<draft::DraftFile>("draft", DRAFT).about("A walk under way, as one device keeps it."),
-        of::<snapshot::SnapshotFile>("snapshot", SNAPSHOT)
-            .about("What a network said of itself on one day. It is never changed."),
-        of::<share::ShareSchema>("share", SHARE),
-        of::<share_log::ShareLogFile>("shares", SHARES)
-            .about("The private log of what was shared. It never leaves the folder."),
-        of::<LibraryFile>("library", LIBRARY),
-        of::<SettingsFile>("settings", SETTINGS),
+        generate::<Matrix>("matrix", MATRIX),
+        generate::<Network>("network", NETWORK),
+        generate::<draft::DraftFile>("draft", DRAFT)
+            .with_description("A walk under way, as one device keeps it."),
+        generate::<snapshot::SnapshotFile>("snapshot", SNAPSHOT)
+            .with_description("What a network said of itself on one day. It is never changed."),
+        generate::<share::ShareSchema>("share", SHARE),
+        generate::<share_log::ShareLogFile>("shares", SHARE_LOG)
+            .with_description("The private log of what was shared. It never leaves the folder."),
+        generate::<LibraryFile>("library", LIBRARY),
+        generate::<SettingsFile>("settings", SETTINGS),
     ];
     all.into_iter()
-        .map(|kind| FileSchema { name: kind.name, bytes: pretty(&kind.schema) })
+        .map(|kind| FileSchema { name: kind.name, bytes: to_pretty_json(&kind.schema) })
         .collect()
 }
 
@@ -62,34 +63,34 @@ struct SchemaDraft {
 
 impl SchemaDraft {
     /// The same, with these words about the whole file.
-    fn about(mut self, words: &str) -> Self {
+    fn with_description(mut self, words: &str) -> Self {
         self.schema.insert("description".to_owned(), json!(words));
         self
     }
 }
 
-fn of<T: JsonSchema>(name: &'static str, format: &str) -> SchemaDraft {
+fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaDraft {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    schema.insert("title".to_owned(), json!(format!("{format}/{NUMBER}")));
-    head(&mut schema, format);
+    schema.insert("title".to_owned(), json!(format!("{format}/{FORMAT_VERSION}")));
+    add_format_fields(&mut schema, format);
     AddLimits.transform(&mut schema);
     SchemaDraft { name, schema }
 }
 
 /// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
-fn inside<T: JsonSchema>(generator: &mut SchemaGenerator, format: &str) -> Schema {
+fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator, format: &str) -> Schema {
     let mut schema = T::json_schema(generator);
-    head(&mut schema, format);
+    add_format_fields(&mut schema, format);
     schema
 }
 
 /// Puts what every file begins with before the fields of its type: its format, and the name of its
 /// schema.
-fn head(schema: &mut Schema, format: &str) {
+fn add_format_fields(schema: &mut Schema, format: &str) {
     let mut fields = Map::new();
     fields.insert(
         "format".to_owned(),
-        json!({"const": format!("{format}/{NUMBER}"), "description": "What this file is; it comes first."}),
+        json!({"const": format!("{format}/{FORMAT_VERSION}"), "description": "What this file is; it comes first."}),
     );
     fields.insert(
         "$schema".to_owned(),
@@ -114,7 +115,7 @@ impl Transform for AddLimits {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };
-        without_null(object);
+        remove_null(object);
         if let Some(Value::String(words)) = object.get_mut("description") {
             *words = words.replace("[`", "").replace("`]", "").replace('`', "").replace('\n', " ");
         }
@@ -126,14 +127,16 @@ impl Transform for AddLimits {
                 .and_then(Value::as_str)
                 .is_some_and(|pattern| pattern.ends_with('$'));
         match object.get("type").and_then(Value::as_str) {
-            Some("string") if !is_bounded => object.insert("maxLength".to_owned(), json!(TEXT_CAP)),
-            Some("array") => object.insert("maxItems".to_owned(), json!(ITEMS_CAP)),
+            Some("string") if !is_bounded => {
+                object.insert("maxLength".to_owned(), json!(MAX_TEXT_BYTES))
+            }
+            Some("array") => object.insert("maxItems".to_owned(), json!(MAX_ITEMS)),
             _ => None,
         };
     }
 }
 
-fn without_null(object: &mut Map<String, Value>) {
+fn remove_null(object: &mut Map<String, Value>) {
     if let Some(Value::Array(kinds)) = object.get_mut("type") {
         kinds.retain(|kind| kind != "null");
         if let [only] = kinds.as_slice() {

@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{inside, snapshot};
+use super::{snapshot, subschema};
 use crate::maturity::matrix::{Matrix, UnknownFields};
 use crate::store::format::{MATRIX, SNAPSHOT};
 
@@ -27,7 +27,7 @@ pub(crate) struct ShareSchema {
     matrices: Vec<UnknownFields>,
     /// Fields this version does not know.
     #[serde(flatten)]
-    extra: UnknownFields,
+    unknown_fields: UnknownFields,
 }
 
 struct SharedSnapshotSchema;
@@ -38,7 +38,7 @@ impl JsonSchema for SharedSnapshotSchema {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        inside::<snapshot::SnapshotFile>(generator, SNAPSHOT)
+        subschema::<snapshot::SnapshotFile>(generator, SNAPSHOT)
     }
 }
 
@@ -50,6 +50,6 @@ impl JsonSchema for SharedMatrixSchema {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        inside::<Matrix>(generator, MATRIX)
+        subschema::<Matrix>(generator, MATRIX)
     }
 }

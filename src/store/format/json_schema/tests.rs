@@ -5,7 +5,9 @@ use jsonschema::Validator;
 
 use super::*;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::store::format::matrix::invalid_cases::{BAD, GOOD, InvalidBy, spoilt};
+use crate::store::format::matrix::invalid_cases::{
+    INVALID_CASES, InvalidBy, VALID_MATRIX, make_invalid,
+};
 use crate::store::format::{draft, library_file, matrix, network, settings, snapshot};
 use crate::store::shipped_matrices;
 
@@ -23,7 +25,7 @@ fn the_shipped_schema_is_the_generated_one() {
     let generated = all().into_iter().find(|kind| kind.name == "matrix").unwrap().bytes;
     let generated = String::from_utf8(generated).unwrap();
     assert_eq!(
-        SHIPPED, generated,
+        SHIPPED_MATRIX_SCHEMA, generated,
         "run `pcn-workbook schema DIR` and put its matrix.schema.json into matrices/"
     );
 }
@@ -54,14 +56,14 @@ fn schema_and_program_agree_on_good_matrices() {
     let validator = validator("matrix");
     let least = r#"{"format":"pcn-workbook.matrix/1","id":"m","revision":1,"title":"M","stages":[{"id":"s","name":"S"}],
         "domains":[{"id":"d","name":"D","statements":[{"id":"i","stage":"s","text":"t"}]}],"mine":{"x":[null]}}"#;
-    let welsh = GOOD
+    let welsh = VALID_MATRIX
         .replace("Ours", "Ein rhwydwaith ni: ŵ ŷ")
         .replace("Access", "גישה لوصول")
         .replace("Early", &"é".repeat(200));
-    let mut texts = vec![least.to_owned(), welsh, GOOD.to_owned()];
+    let mut texts = vec![least.to_owned(), welsh, VALID_MATRIX.to_owned()];
     for known in shipped_matrices::all() {
-        texts.push(String::from_utf8(matrix::canonical(&known.matrix)).unwrap());
-        texts.push(String::from_utf8(matrix::loose(&known.matrix)).unwrap());
+        texts.push(String::from_utf8(matrix::canonical_bytes(&known.matrix)).unwrap());
+        texts.push(String::from_utf8(matrix::loose_bytes(&known.matrix)).unwrap());
     }
     for text in texts {
         let value: Value = serde_json::from_str(&text).unwrap();
@@ -70,27 +72,27 @@ fn schema_and_program_agree_on_good_matrices() {
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
-        assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error));
+        assert!(!matrix::read_validated(text.as_bytes()).1.iter().any(Diagnostic::is_error));
     }
 }
 
 #[test]
 fn schema_and_program_agree_on_bad_matrices() {
     let validator = validator("matrix");
-    for bad in &BAD {
-        let text = spoilt(bad);
+    for bad in &INVALID_CASES {
+        let text = make_invalid(bad);
         assert!(
-            matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error),
+            matrix::read_validated(text.as_bytes()).1.iter().any(Diagnostic::is_error),
             "{bad:?}"
         );
         let value = serde_json::from_str::<Value>(&text);
         match bad.5 {
             // an editor sees these without any schema; a key twice is JSON all the same
-            InvalidBy::Text => assert!(value.is_err() || bad.2 == "duplicate-key", "{bad:?}"),
-            InvalidBy::Form => {
+            InvalidBy::Syntax => assert!(value.is_err() || bad.2 == "duplicate-key", "{bad:?}"),
+            InvalidBy::Schema => {
                 assert!(!validator.is_valid(&value.unwrap()), "the schema takes {bad:?}");
             }
-            InvalidBy::Meaning => {
+            InvalidBy::Semantics => {
                 assert!(validator.is_valid(&value.unwrap()), "the schema refuses {bad:?}");
             }
         }
@@ -100,14 +102,14 @@ fn schema_and_program_agree_on_bad_matrices() {
 #[test]
 fn the_schema_refuses_what_the_program_only_warns_of_as_it_is_not_written_so() {
     let validator = validator("matrix");
-    let text = GOOD.replace("\"about\": \"What it is.\"", "\"about\": null");
-    assert!(!matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error));
+    let text = VALID_MATRIX.replace("\"about\": \"What it is.\"", "\"about\": null");
+    assert!(!matrix::read_validated(text.as_bytes()).1.iter().any(Diagnostic::is_error));
     assert!(!validator.is_valid(&serde_json::from_str(&text).unwrap()));
     for (long, is_good) in [(65_536, true), (65_537, false)] {
-        let text = GOOD.replace("What it is.", &"x".repeat(long));
+        let text = VALID_MATRIX.replace("What it is.", &"x".repeat(long));
         assert_eq!(validator.is_valid(&serde_json::from_str(&text).unwrap()), is_good);
         assert_eq!(
-            !matrix::read_checked(text.as_bytes()).1.iter().any(Diagnostic::is_error),
+            !matrix::read_validated(text.as_bytes()).1.iter().any(Diagnostic::is_error),
             is_good
         );
     }
@@ -222,7 +224,7 @@ fn schema_and_program_agree_on_files_of_the_other_kinds() {
 fn a_share_holds_whole_snapshots_and_matrices() {
     let validator = validator("share");
     let (_, snapshot, _) = others().into_iter().find(|other| other.0 == "snapshot").unwrap();
-    let asked: Value = serde_json::from_str(GOOD).unwrap();
+    let asked: Value = serde_json::from_str(VALID_MATRIX).unwrap();
     let share = json!({"format": "pcn-workbook.share/1", "id": ID, "made_at": "2026-11-21T20:30:00Z", "left_out": ["note"],
         "snapshots": [snapshot], "matrices": [asked]});
     assert!(validator.is_valid(&share));

@@ -10,61 +10,61 @@ const BASES: [(&str, Basis); 3] =
     [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
 /// Makes a domain of what stands at `path`.
-pub(crate) fn domain(walk: &mut FieldReader, value: &Value, path: String) -> Domain {
+pub(crate) fn read_domain(walk: &mut FieldReader, value: &Value, path: String) -> Domain {
     let mut fields = FieldMap::of(walk, value, path);
     Domain {
         id: DomainId::new(fields.line("id")),
         name: fields.line("name"),
-        short_name: fields.maybe_line("short_name"),
-        why: fields.maybe_lines("why"),
-        good: fields.maybe_lines("good"),
-        before: fields.maybe_lines("before"),
-        signs: fields.texts("signs"),
-        statements: fields.list("statements", statement),
-        ladders: fields.list("ladders", ladder),
-        asks: fields.list("asks", ask),
-        extra: fields.extra(),
+        short_name: fields.optional_line("short_name"),
+        why: fields.optional_text("why"),
+        good: fields.optional_text("good"),
+        before: fields.optional_text("before"),
+        signs: fields.text_list("signs"),
+        statements: fields.list("statements", read_statement),
+        ladders: fields.list("ladders", read_ladder),
+        asks: fields.list("asks", read_ask),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn statement(walk: &mut FieldReader, value: &Value, path: String) -> Statement {
+fn read_statement(walk: &mut FieldReader, value: &Value, path: String) -> Statement {
     let mut fields = FieldMap::of(walk, value, path);
     Statement {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),
         text: fields.line("text"),
-        evidence: fields.maybe_lines("evidence"),
-        basis: fields.words("basis", &BASES),
-        sources: fields.texts("sources"),
-        revision: fields.maybe_revision(),
-        extra: fields.extra(),
+        evidence: fields.optional_text("evidence"),
+        basis: fields.keyword_list("basis", &BASES),
+        sources: fields.text_list("sources"),
+        revision: fields.optional_revision(),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn ladder(walk: &mut FieldReader, value: &Value, path: String) -> Ladder {
+fn read_ladder(walk: &mut FieldReader, value: &Value, path: String) -> Ladder {
     let mut fields = FieldMap::of(walk, value, path);
     Ladder {
         id: ItemId::new(fields.line("id")),
         title: fields.line("title"),
-        rungs: fields.texts_by_key("rungs").into_iter().map(rung).collect(),
-        evidence: fields.maybe_lines("evidence"),
-        basis: fields.words("basis", &BASES),
-        sources: fields.texts("sources"),
-        revision: fields.maybe_revision(),
-        extra: fields.extra(),
+        rungs: fields.text_map("rungs").into_iter().map(read_rung).collect(),
+        evidence: fields.optional_text("evidence"),
+        basis: fields.keyword_list("basis", &BASES),
+        sources: fields.text_list("sources"),
+        revision: fields.optional_revision(),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn rung((stage, text): (String, String)) -> Rung {
+fn read_rung((stage, text): (String, String)) -> Rung {
     Rung { stage: StageId::new(stage), text }
 }
 
-fn ask(walk: &mut FieldReader, value: &Value, path: String) -> Ask {
+fn read_ask(walk: &mut FieldReader, value: &Value, path: String) -> Ask {
     let mut fields = FieldMap::of(walk, value, path);
     Ask {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),
         text: fields.line("text"),
-        extra: fields.extra(),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }

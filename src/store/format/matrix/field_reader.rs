@@ -3,69 +3,71 @@
 
 use serde_json::{Map, Value};
 
-use super::suggest::meant;
-use crate::maturity::diagnostic::{Diagnostic, field_at};
+use super::suggest::suggest;
+use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::matrix::UnknownFields;
-use crate::maturity::sanitize::{clean, clean_line};
-use crate::store::format::limits::{ITEMS_CAP, TEXT_CAP, too_long, too_many};
-use crate::store::json::{element, member};
+use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::store::format::limits::{MAX_ITEMS, MAX_TEXT_BYTES, too_long, too_many};
+use crate::store::json::{element_path, member_path};
 
 /// How many findings are listed before the rest is only counted.
-const LISTED: usize = 200;
+const MAX_LISTED: usize = 200;
 
 /// What was found on the way.
 #[derive(Default)]
 pub(crate) struct FieldReader {
-    listed: Vec<Diagnostic>,
-    errors: usize,
-    warnings: usize,
+    diagnostics: Vec<Diagnostic>,
+    unlisted_errors: usize,
+    unlisted_warnings: usize,
 }
 
 impl FieldReader {
-    pub(crate) fn note(&mut self, finding: Diagnostic) {
-        if self.listed.len() < LISTED {
-            self.listed.push(finding);
+    pub(crate) fn report(&mut self, finding: Diagnostic) {
+        if self.diagnostics.len() < MAX_LISTED {
+            self.diagnostics.push(finding);
         } else if finding.is_error() {
-            self.errors += 1;
+            self.unlisted_errors += 1;
         } else {
-            self.warnings += 1;
+            self.unlisted_warnings += 1;
         }
     }
 
     /// All that was found; beyond the first few hundred, how many more.
-    pub(crate) fn findings(mut self) -> Vec<Diagnostic> {
+    pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
-        if self.errors > 0 {
-            let says = format!("There are {} more errors than are listed here.", self.errors);
-            self.listed.push(Diagnostic::error("more-findings", "", says, REMEDY));
-        } else if self.warnings > 0 {
-            let says = format!("There are {} more warnings than are listed here.", self.warnings);
-            self.listed.push(Diagnostic::warning("more-findings", "", says, REMEDY));
+        if self.unlisted_errors > 0 {
+            let says =
+                format!("There are {} more errors than are listed here.", self.unlisted_errors);
+            self.diagnostics.push(Diagnostic::error("more-findings", "", says, REMEDY));
+        } else if self.unlisted_warnings > 0 {
+            let says =
+                format!("There are {} more warnings than are listed here.", self.unlisted_warnings);
+            self.diagnostics.push(Diagnostic::warning("more-findings", "", says, REMEDY));
         }
-        self.listed
+        self.diagnostics
     }
 
-    fn wrong_kind(&mut self, path: String, should: &str) {
-        let says = format!("{} should be {should}.", field_at(&path));
-        self.note(Diagnostic::error("wrong-kind", path, says, "Write it so."));
+    fn report_wrong_kind(&mut self, path: String, should: &str) {
+        let says = format!("{} should be {should}.", describe_path(&path));
+        self.report(Diagnostic::error("wrong-kind", path, says, "Write it so."));
     }
 
     /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
-    fn text(
+    fn read_text(
         &mut self,
         value: &Value,
         path: impl FnOnce() -> String,
         cleaned: fn(&str) -> String,
     ) -> String {
         match value {
-            Value::String(text) if text.len() > TEXT_CAP => self.note(too_long(path())),
+            Value::String(text) if text.len() > MAX_TEXT_BYTES => self.report(too_long(path())),
             Value::String(text) => return cleaned(text),
-            _ => self.wrong_kind(path(), "text in quotation marks"),
+            _ => self.report_wrong_kind(path(), "text in quotation marks"),
         }
         String::new()
     }
 
-    fn word<T: Copy>(
+    fn keyword<T: Copy>(
         &mut self,
         value: &Value,
         path: impl FnOnce() -> String,
@@ -75,8 +77,8 @@ impl FieldReader {
         if known.is_none() {
             let listed: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let path = path();
-            let says = format!("{} should be one of: {}.", field_at(&path), listed.join(", "));
-            self.note(Diagnostic::error(
+            let says = format!("{} should be one of: {}.", describe_path(&path), listed.join(", "));
+            self.report(Diagnostic::error(
                 "unknown-word",
                 path,
                 says,
@@ -92,38 +94,38 @@ pub(crate) type ReadEach<T> = fn(&mut FieldReader, &Value, String) -> T;
 
 /// One object of the file, whose fields are taken by name.
 pub(crate) struct FieldMap<'v, 'w> {
-    walk: &'w mut FieldReader,
+    reader: &'w mut FieldReader,
     path: String,
     /// None where something else stands in the place of the object: said once, and every field is
     /// blank.
     object: Option<&'v Map<String, Value>>,
-    asked: Vec<&'static str>,
+    known_keys: Vec<&'static str>,
 }
 
 impl<'v, 'w> FieldMap<'v, 'w> {
     pub(crate) fn of(walk: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
-            let says = format!("{} should be an object in {{ }}.", field_at(&path));
-            walk.note(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
+            let says = format!("{} should be an object in {{ }}.", describe_path(&path));
+            walk.report(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
         }
-        Self { walk, path, object, asked: Vec::with_capacity(16) }
+        Self { reader: walk, path, object, known_keys: Vec::with_capacity(16) }
     }
 
-    fn at(&self, key: &str) -> String {
-        member(&self.path, key)
+    fn field_path(&self, key: &str) -> String {
+        member_path(&self.path, key)
     }
 
     /// A field that may be left out. Null counts as left out, and is not how a file of ours is
     /// written.
     fn optional(&mut self, key: &'static str) -> Option<&'v Value> {
-        self.asked.push(key);
+        self.known_keys.push(key);
         let value = self.object?.get(key)?;
         if value.is_null() {
             let says = format!("\"{key}\" is null, which counts as left out.");
-            self.walk.note(Diagnostic::warning(
+            self.reader.report(Diagnostic::warning(
                 "null-field",
-                self.at(key),
+                self.field_path(key),
                 says,
                 "Remove the field.",
             ));
@@ -133,11 +135,16 @@ impl<'v, 'w> FieldMap<'v, 'w> {
     }
 
     fn required(&mut self, key: &'static str) -> Option<&'v Value> {
-        self.asked.push(key);
+        self.known_keys.push(key);
         let value = self.object?.get(key).filter(|value| !value.is_null());
         if value.is_none() {
             let says = format!("The field \"{key}\" is missing.");
-            self.walk.note(Diagnostic::error("missing-field", self.at(key), says, "Add it."));
+            self.reader.report(Diagnostic::error(
+                "missing-field",
+                self.field_path(key),
+                says,
+                "Add it.",
+            ));
         }
         value
     }
@@ -145,35 +152,35 @@ impl<'v, 'w> FieldMap<'v, 'w> {
     /// Text on one line, which must be there.
     pub(crate) fn line(&mut self, key: &'static str) -> String {
         let Some(value) = self.required(key) else { return String::new() };
-        self.walk.text(value, || member(&self.path, key), clean_line)
+        self.reader.read_text(value, || member_path(&self.path, key), sanitize_line)
     }
 
     /// Text on one line, if it is there.
-    pub(crate) fn maybe_line(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn optional_line(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
-        Some(self.walk.text(value, || member(&self.path, key), clean_line))
+        Some(self.reader.read_text(value, || member_path(&self.path, key), sanitize_line))
     }
 
     /// Text that may have several lines, if it is there.
-    pub(crate) fn maybe_lines(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
-        Some(self.walk.text(value, || member(&self.path, key), clean))
+        Some(self.reader.read_text(value, || member_path(&self.path, key), sanitize))
     }
 
     /// One of some words, if it is there.
-    pub(crate) fn maybe_word<T: Copy>(
+    pub(crate) fn optional_keyword<T: Copy>(
         &mut self,
         key: &'static str,
         words: &[(&str, T)],
     ) -> Option<T> {
         let value = self.optional(key)?;
-        self.walk.word(value, || member(&self.path, key), words)
+        self.reader.keyword(value, || member_path(&self.path, key), words)
     }
 
     /// One of some words, which must be there.
-    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    pub(crate) fn keyword<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let value = self.required(key)?;
-        self.walk.word(value, || member(&self.path, key), words)
+        self.reader.keyword(value, || member_path(&self.path, key), words)
     }
 
     /// The matrix's revision, which must be there. In place of an unreadable one the highest there
@@ -184,7 +191,7 @@ impl<'v, 'w> FieldMap<'v, 'w> {
     }
 
     /// An item's revision; 1 where it is not there.
-    pub(crate) fn maybe_revision(&mut self) -> u32 {
+    pub(crate) fn optional_revision(&mut self) -> u32 {
         let value = self.optional("revision");
         value.and_then(|value| self.number(value)).unwrap_or(1)
     }
@@ -195,101 +202,107 @@ impl<'v, 'w> FieldMap<'v, 'w> {
             .and_then(|number| u32::try_from(number).ok())
             .filter(|&number| number > 0);
         if number.is_none() {
-            self.walk.wrong_kind(self.at("revision"), "a whole number, 1 or more");
+            self.reader.report_wrong_kind(self.field_path("revision"), "a whole number, 1 or more");
         }
         number
     }
 
     /// A list of texts.
-    pub(crate) fn texts(&mut self, key: &'static str) -> Vec<String> {
-        self.list(key, |walk, value, path| walk.text(value, || path, clean_line))
+    pub(crate) fn text_list(&mut self, key: &'static str) -> Vec<String> {
+        self.list(key, |walk, value, path| walk.read_text(value, || path, sanitize_line))
     }
 
     /// A list of words.
-    pub(crate) fn words<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Vec<T> {
+    pub(crate) fn keyword_list<T: Copy>(
+        &mut self,
+        key: &'static str,
+        words: &[(&str, T)],
+    ) -> Vec<T> {
         let value = self.optional(key);
-        let each =
-            |walk: &mut FieldReader, value: &Value, path: String| walk.word(value, || path, words);
-        self.each(key, value, each).into_iter().flatten().collect()
+        let each = |walk: &mut FieldReader, value: &Value, path: String| {
+            walk.keyword(value, || path, words)
+        };
+        self.read_each(key, value, each).into_iter().flatten().collect()
     }
 
     /// A list, empty where it is not there.
     pub(crate) fn list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.optional(key);
-        self.each(key, value, each)
+        self.read_each(key, value, each)
     }
 
     /// A list that must be there.
     pub(crate) fn required_list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.required(key);
-        self.each(key, value, each)
+        self.read_each(key, value, each)
     }
 
-    fn each<T>(
+    fn read_each<T>(
         &mut self,
         key: &str,
         value: Option<&Value>,
         each: impl Fn(&mut FieldReader, &Value, String) -> T,
     ) -> Vec<T> {
         let Some(value) = value else { return Vec::new() };
-        let path = self.at(key);
+        let path = self.field_path(key);
         let Some(list) = value.as_array() else {
-            self.walk.wrong_kind(path, "a list in [ ]");
+            self.reader.report_wrong_kind(path, "a list in [ ]");
             return Vec::new();
         };
-        if list.len() > ITEMS_CAP {
-            self.walk.note(too_many(path.clone()));
+        if list.len() > MAX_ITEMS {
+            self.reader.report(too_many(path.clone()));
         }
         list.iter()
-            .take(ITEMS_CAP)
+            .take(MAX_ITEMS)
             .enumerate()
-            .map(|(index, value)| each(self.walk, value, element(&path, index)))
+            .map(|(index, value)| each(self.reader, value, element_path(&path, index)))
             .collect()
     }
 
     /// One object, if it is there.
-    pub(crate) fn maybe_one<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Option<T> {
+    pub(crate) fn optional_object<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Option<T> {
         let value = self.optional(key)?;
-        let path = self.at(key);
-        Some(each(self.walk, value, path))
+        let path = self.field_path(key);
+        Some(each(self.reader, value, path))
     }
 
     /// Texts by key, in the order they were written, which must be there.
-    pub(crate) fn texts_by_key(&mut self, key: &'static str) -> Vec<(String, String)> {
+    pub(crate) fn text_map(&mut self, key: &'static str) -> Vec<(String, String)> {
         let Some(value) = self.required(key) else { return Vec::new() };
-        let path = self.at(key);
+        let path = self.field_path(key);
         let Some(object) = value.as_object() else {
-            self.walk.wrong_kind(path, "an object in { }, with a text for each stage");
+            self.reader.report_wrong_kind(path, "an object in { }, with a text for each stage");
             return Vec::new();
         };
-        if object.len() > ITEMS_CAP {
-            self.walk.note(too_many(path.clone()));
+        if object.len() > MAX_ITEMS {
+            self.reader.report(too_many(path.clone()));
         }
-        let mut text = |key: &str, value| self.walk.text(value, || member(&path, key), clean);
+        let mut text =
+            |key: &str, value| self.reader.read_text(value, || member_path(&path, key), sanitize);
         object
             .iter()
-            .take(ITEMS_CAP)
-            .map(|(key, value)| (clean_line(key), text(key, value)))
+            .take(MAX_ITEMS)
+            .map(|(key, value)| (sanitize_line(key), text(key, value)))
             .collect()
     }
 
     /// Passes over a field that is looked at elsewhere.
-    pub(crate) fn pass(&mut self, key: &'static str) {
-        self.asked.push(key);
+    pub(crate) fn ignore(&mut self, key: &'static str) {
+        self.known_keys.push(key);
     }
 
     /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours
     /// is noted.
-    pub(crate) fn extra(self) -> UnknownFields {
+    pub(crate) fn into_unknown_fields(self) -> UnknownFields {
         let Some(object) = self.object else { return UnknownFields::new() };
         let unknown: Vec<_> =
-            object.iter().filter(|(key, _)| !self.asked.contains(&key.as_str())).collect();
+            object.iter().filter(|(key, _)| !self.known_keys.contains(&key.as_str())).collect();
         // somebody who keeps that many fields of their own knows what they are called
         for (key, _) in unknown.iter().take(100) {
-            if let Some(meant) = meant(key, &self.asked) {
-                let path = member(&self.path, key);
+            if let Some(meant) = suggest(key, &self.known_keys) {
+                let path = member_path(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
-                self.walk.note(Diagnostic::warning(
+                self.reader.report(Diagnostic::warning(
                     "unknown-field",
                     path,
                     says,

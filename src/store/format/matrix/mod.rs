@@ -10,14 +10,16 @@ mod top_level;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{MATRIX, NEWER, NUMBER, format_of, kind_of, pretty, to_bytes};
+use super::{
+    FORMAT_VERSION, MATRIX, NEWER_FORMAT, describe_format, read_format, to_bytes, to_pretty_json,
+};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::validate::check;
+use crate::maturity::validate::validate_matrix;
 use crate::store::json;
-use crate::store::sha256::{sha256_hex, short};
+use crate::store::sha256::{sha256_hex, short_hash};
 
 /// Reads a matrix: all that could be made of it, and everything that is wrong with its form, by
 /// line.
@@ -25,40 +27,42 @@ use crate::store::sha256::{sha256_hex, short};
 /// The matrix is for use only where no finding is an error. What stands in the place of something
 /// unreadable is blank and keeps its place, so that a finding's path always counts as the file
 /// does. Whether ids are unique, stages exist and the like is not looked at here: see
-/// [`read_checked`].
+/// [`read_validated`].
 pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
-    let (matrix, findings) = read_form(bytes);
-    (matrix, with_lines(findings, bytes))
+    let (matrix, findings) = read_structure(bytes);
+    (matrix, with_line_numbers(findings, bytes))
 }
 
 /// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
 /// does not look at.
-pub fn read_checked(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
-    let (matrix, mut findings) = read_form(bytes);
+pub fn read_validated(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
+    let (matrix, mut findings) = read_structure(bytes);
     if let Some(matrix) = &matrix {
         let unread: Vec<String> = findings
             .iter()
             .filter(|found| found.is_error())
             .map(|found| found.path.clone())
             .collect();
-        findings.extend(check(matrix).into_iter().filter(|found| !follows(found, &unread)));
+        findings.extend(
+            validate_matrix(matrix).into_iter().filter(|found| !is_consequence(found, &unread)),
+        );
     }
-    (matrix, with_lines(findings, bytes))
+    (matrix, with_line_numbers(findings, bytes))
 }
 
 /// The matrix's own bytes: our order of keys, indented by two, unknown fields last. Reading and
 /// writing them again gives the same bytes.
-pub fn canonical(matrix: &Matrix) -> Vec<u8> {
+pub fn canonical_bytes(matrix: &Matrix) -> Vec<u8> {
     to_bytes(MATRIX, matrix)
 }
 
 /// The name of the schema's file, which stands beside the matrices that people write.
-pub const SCHEMA: &str = "matrix.schema.json";
+pub const SCHEMA_FILE_NAME: &str = "matrix.schema.json";
 
-/// The bytes of a file for people to write in: as [`canonical`], and it names its schema, so that
+/// The bytes of a file for people to write in: as [`canonical_bytes`], and it names its schema, so that
 /// an editor completes and checks. The name is no part of the matrix: with another one, or with
 /// none, it is the same matrix.
-pub fn loose(matrix: &Matrix) -> Vec<u8> {
+pub fn loose_bytes(matrix: &Matrix) -> Vec<u8> {
     #[derive(Serialize)]
     struct LooseMatrix<'m> {
         format: String,
@@ -67,16 +71,16 @@ pub fn loose(matrix: &Matrix) -> Vec<u8> {
         #[serde(flatten)]
         matrix: &'m Matrix,
     }
-    pretty(&LooseMatrix {
-        format: format!("{MATRIX}/{NUMBER}"),
-        schema: format!("./{SCHEMA}"),
+    to_pretty_json(&LooseMatrix {
+        format: format!("{MATRIX}/{FORMAT_VERSION}"),
+        schema: format!("./{SCHEMA_FILE_NAME}"),
         matrix,
     })
 }
 
 /// Whether these bytes are a JSON Schema, such as the one beside the matrices: no matrix, and
 /// nothing to complain of.
-pub fn is_schema(bytes: &[u8]) -> bool {
+pub fn is_json_schema(bytes: &[u8]) -> bool {
     let names_schemas =
         |value: &Value| value.as_str().is_some_and(|name| name.contains("://json-schema.org/"));
     json::parse(bytes).is_ok_and(|value| {
@@ -89,50 +93,54 @@ pub fn reference(matrix: &Matrix) -> MatrixRef {
     MatrixRef {
         id: matrix.id.clone(),
         revision: matrix.revision,
-        fingerprint: sha256_hex(&canonical(matrix)),
+        fingerprint: sha256_hex(&canonical_bytes(matrix)),
     }
 }
 
 /// The name of the write-once copy in `matrices/`: `<id>@<revision>_<first 12 digits of the
 /// hash>.json`.
-pub fn frozen_name(reference: &MatrixRef) -> String {
-    format!("{}@{}_{}.json", reference.id, reference.revision, short(&reference.fingerprint))
+pub fn frozen_file_name(reference: &MatrixRef) -> String {
+    format!("{}@{}_{}.json", reference.id, reference.revision, short_hash(&reference.fingerprint))
 }
 
 /// The matrix with its identity and where it came from.
-pub fn known(matrix: Matrix, origin: Origin) -> KnownMatrix {
+pub fn with_identity(matrix: Matrix, origin: Origin) -> KnownMatrix {
     KnownMatrix { reference: reference(&matrix), matrix, origin }
 }
 
-fn read_form(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
+fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let value = match json::parse(bytes) {
         Ok(value) => value,
         Err(finding) => return (None, vec![finding]),
     };
-    let unformed = match is_a_matrix(&value) {
+    let unformed = match check_is_matrix(&value) {
         Ok(()) => None,
         // without its first line it may still be meant as a matrix, and the rest is worth looking
         // at
-        Err(finding) if value.is_object() && finding.code != NEWER && finding.code != OTHER => {
+        Err(finding)
+            if value.is_object()
+                && finding.code != NEWER_FORMAT
+                && finding.code != NOT_A_MATRIX =>
+        {
             Some(finding)
         }
         Err(finding) => return (None, vec![finding]),
     };
-    let (matrix, found) = top_level::matrix(&value);
+    let (matrix, found) = top_level::read_matrix(&value);
     (Some(matrix), unformed.into_iter().chain(found).collect())
 }
 
 /// The code of the finding that a file is a workbook file of another kind.
-const OTHER: &str = "not-a-matrix";
+const NOT_A_MATRIX: &str = "not-a-matrix";
 
-fn is_a_matrix(value: &Value) -> Result<(), Diagnostic> {
-    let format = format_of(value)?;
+fn check_is_matrix(value: &Value) -> Result<(), Diagnostic> {
+    let format = read_format(value)?;
     if format.name == MATRIX {
         return Ok(());
     }
-    let says = format!("This file says it is {}, not a matrix.", kind_of(&format.name));
+    let says = format!("This file says it is {}, not a matrix.", describe_format(&format.name));
     Err(Diagnostic::error(
-        OTHER,
+        NOT_A_MATRIX,
         "format",
         says,
         "Check that it is the right file in the right place.",
@@ -141,7 +149,7 @@ fn is_a_matrix(value: &Value) -> Result<(), Diagnostic> {
 
 /// Whether a finding only follows from something that could not be read: it is about that very
 /// place, or about stages that are not known because their list was not.
-fn follows(found: &Diagnostic, unread: &[String]) -> bool {
+fn is_consequence(found: &Diagnostic, unread: &[String]) -> bool {
     let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
     unread
         .iter()
@@ -155,13 +163,13 @@ fn is_within(path: &str, above: &str) -> bool {
 }
 
 /// The findings with the lines of their paths, in the order of lines.
-fn with_lines(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     if findings.is_empty() {
         return findings;
     }
-    if let Ok(text) = json::text_of(bytes) {
+    if let Ok(text) = json::decode_utf8(bytes) {
         let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-        let lines = json::lines_of(text, &paths);
+        let lines = json::line_numbers_at(text, &paths);
         for (finding, line) in findings.iter_mut().zip(lines) {
             finding.line = finding.line.or(line);
         }

@@ -2,22 +2,23 @@
 //! and nobody would miss it until its text did not show.
 
 /// The field of ours that `key` was probably meant to be.
-pub(crate) fn meant(key: &str, ours: &[&'static str]) -> Option<&'static str> {
-    const LONGEST: usize = 32;
-    if key.len() > LONGEST {
+pub(crate) fn suggest(key: &str, ours: &[&'static str]) -> Option<&'static str> {
+    const MAX_LEN: usize = 32;
+    if key.len() > MAX_LEN {
         return None;
     }
-    let plain = plain(key);
-    let same = ours.iter().find(|name| self::plain(name) == plain);
+    let plain = normalize(key);
+    let same = ours.iter().find(|name| self::normalize(name) == plain);
     let near = || {
-        ours.iter()
-            .find(|name| strsim::generic_levenshtein(&plain, &self::plain(name)) <= slips(name))
+        ours.iter().find(|name| {
+            strsim::generic_levenshtein(&plain, &self::normalize(name)) <= max_edit_distance(name)
+        })
     };
     same.or_else(near).copied()
 }
 
 /// How many slips of the finger still count as the same name.
-fn slips(name: &str) -> usize {
+fn max_edit_distance(name: &str) -> usize {
     match name.len() {
         ..=3 => 0,
         4..=5 => 1,
@@ -26,7 +27,7 @@ fn slips(name: &str) -> usize {
 }
 
 /// A name without what people spell differently: capitals, and what stands between words.
-fn plain(name: &str) -> Vec<char> {
+fn normalize(name: &str) -> Vec<char> {
     name.chars().filter(|c| !matches!(c, '_' | '-' | ' ')).flat_map(char::to_lowercase).collect()
 }
 
@@ -49,7 +50,7 @@ mod tests {
             ("$schema", None),
             ("colour", None),
         ] {
-            assert_eq!(meant(key, &ours), name, "{key}");
+            assert_eq!(suggest(key, &ours), name, "{key}");
         }
     }
 }

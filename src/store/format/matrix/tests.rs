@@ -42,10 +42,13 @@ fn everything_a_matrix_says_is_read() {
         (matrix.about_one.as_deref(), matrix.opening.as_deref()),
         (Some("change"), Some("o"))
     );
-    assert_eq!(matrix.before_name(), "Not started");
+    assert_eq!(matrix.before_label(), "Not started");
     assert_eq!(matrix.stages[1].band, Some(Band::Established));
     let domain = &matrix.domains[0];
-    assert_eq!((domain.short(), domain.signs.len(), domain.asks[0].text.as_str()), ("Acc", 2, "k"));
+    assert_eq!(
+        (domain.short_name(), domain.signs.len(), domain.asks[0].text.as_str()),
+        ("Acc", 2, "k")
+    );
     assert_eq!(domain.statements[0].basis, [Basis::Own, Basis::Recalled]);
     assert_eq!(
         domain.ladders[0].rungs.iter().map(|rung| rung.text.as_str()).collect::<Vec<_>>(),
@@ -70,10 +73,10 @@ fn what_is_left_out_has_its_usual_value() {
 #[test]
 fn the_canonical_form_is_the_same_however_the_file_was_written() {
     let matrix = read(FULL.as_bytes()).0.unwrap();
-    let bytes = canonical(&matrix);
+    let bytes = canonical_bytes(&matrix);
     let again = read(&bytes).0.unwrap();
     assert_eq!(again, matrix);
-    assert_eq!(canonical(&again), bytes);
+    assert_eq!(canonical_bytes(&again), bytes);
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.starts_with(
         "{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"id\": \"ours\",\n  \"revision\": 3,\n"
@@ -94,15 +97,15 @@ fn the_canonical_form_is_the_same_however_the_file_was_written() {
 #[test]
 fn the_name_of_the_schema_is_for_editors_and_no_part_of_the_matrix() {
     let matrix = read(FULL.as_bytes()).0.unwrap();
-    let bytes = loose(&matrix);
+    let bytes = loose_bytes(&matrix);
     let text = std::str::from_utf8(&bytes).unwrap();
     assert!(text.starts_with("{\n  \"format\": \"pcn-workbook.matrix/1\",\n  \"$schema\": \"./matrix.schema.json\",\n  \"id\""));
     let (again, findings) = read(&bytes);
     assert_eq!((again, findings), (Some(matrix.clone()), vec![]));
-    assert!(!String::from_utf8(canonical(&matrix)).unwrap().contains("$schema"));
+    assert!(!String::from_utf8(canonical_bytes(&matrix)).unwrap().contains("$schema"));
     assert!(
-        !is_schema(&bytes)
-            && is_schema(br#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#)
+        !is_json_schema(&bytes)
+            && is_json_schema(br#"{"$schema":"https://json-schema.org/draft/2020-12/schema"}"#)
     );
 }
 
@@ -112,7 +115,7 @@ fn every_change_of_a_text_changes_the_fingerprint() {
     let second = reference(&changed(|value| value["domains"][0]["why"] = json!("W")).0.unwrap());
     assert_eq!(first.fingerprint.len(), 64);
     assert_ne!(first.fingerprint, second.fingerprint);
-    assert_eq!(frozen_name(&first), format!("ours@3_{}.json", &first.fingerprint[..12]));
+    assert_eq!(frozen_file_name(&first), format!("ours@3_{}.json", &first.fingerprint[..12]));
 }
 
 #[test]
@@ -125,7 +128,7 @@ fn texts_are_made_safe_and_fields_nobody_knows_stay_as_they_are() {
     let matrix = matrix.unwrap();
     assert_eq!(matrix.title, "a\u{fffd}[31mb");
     assert_eq!(matrix.about.as_deref(), Some("one\ntwo"));
-    assert_eq!(matrix.extra["later"], "\u{1b}");
+    assert_eq!(matrix.unknown_fields["later"], "\u{1b}");
 }
 
 /// Changes one place of the full matrix and says what must be found there: code and whether it is
@@ -335,7 +338,7 @@ fn what_only_follows_from_something_unreadable_is_not_said_as_well() {
     ] {
         let found = Diagnostic::error(code, path, "", "");
         assert_eq!(
-            follows(&found, &["kind".to_owned(), unread.to_owned()]),
+            is_consequence(&found, &["kind".to_owned(), unread.to_owned()]),
             is,
             "{code} {path} {unread}"
         );
@@ -356,12 +359,12 @@ fn no_finding_holds_any_text_of_the_file() {
 
 #[test]
 fn every_bad_matrix_is_told_by_its_own_plain_message() {
-    let (_, found) = read_checked(invalid_cases::GOOD.as_bytes());
+    let (_, found) = read_validated(invalid_cases::VALID_MATRIX.as_bytes());
     assert_eq!(found, []);
     let mut told = std::collections::HashSet::new();
     let mut wrong = Vec::new();
-    for one in &invalid_cases::BAD {
-        let (_, findings) = read_checked(invalid_cases::spoilt(one).as_bytes());
+    for one in &invalid_cases::INVALID_CASES {
+        let (_, findings) = read_validated(invalid_cases::make_invalid(one).as_bytes());
         let errors: Vec<&Diagnostic> = findings.iter().filter(|found| found.is_error()).collect();
         let found: Vec<_> = errors
             .iter()
@@ -379,5 +382,10 @@ fn every_bad_matrix_is_told_by_its_own_plain_message() {
         told.insert((found.says.clone(), found.remedy.clone()));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
-    assert!(told.len() >= 55, "{} messages for {} files", told.len(), invalid_cases::BAD.len());
+    assert!(
+        told.len() >= 55,
+        "{} messages for {} files",
+        told.len(),
+        invalid_cases::INVALID_CASES.len()
+    );
 }

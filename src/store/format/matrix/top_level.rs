@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use super::domains::domain;
+use super::domains::read_domain;
 use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{
     Band, Bar, BeforeName, ChangeKind, CrosswalkRow, ItemChange, Matrix, MatrixKind, Stage, Term,
 };
-use crate::store::format::limits::{ITEMS_CAP, too_many};
+use crate::store::format::limits::{MAX_ITEMS, too_many};
 
-const KINDS: [(&str, MatrixKind); 3] = [
+const MATRIX_KINDS: [(&str, MatrixKind); 3] = [
     ("national", MatrixKind::National),
     ("local", MatrixKind::Local),
     ("exercise", MatrixKind::Exercise),
@@ -22,7 +22,7 @@ const BARS: [(&str, Bar); 2] = [("mostly", Bar::Mostly), ("fully", Bar::Fully)];
 const BANDS: [(&str, Band); 3] =
     [("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
 
-const FATES: [(&str, ChangeKind); 6] = [
+const CHANGE_KINDS: [(&str, ChangeKind); 6] = [
     ("same", ChangeKind::Same),
     ("changed", ChangeKind::Changed),
     ("split", ChangeKind::Split),
@@ -32,82 +32,82 @@ const FATES: [(&str, ChangeKind); 6] = [
 ];
 
 /// Makes a matrix of a file, and finds all that is wrong with its form.
-pub(crate) fn matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
+pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
     let mut walk = FieldReader::default();
     let mut fields = FieldMap::of(&mut walk, value, String::new());
-    fields.pass("format");
+    fields.ignore("format");
     // for editors; it says nothing of what is asked, so it is not kept and counts for no
     // fingerprint
-    fields.pass("$schema");
+    fields.ignore("$schema");
     let matrix = Matrix {
         id: MatrixId::new(fields.line("id")),
         revision: fields.revision(),
         title: fields.line("title"),
-        short_title: fields.maybe_line("short_title"),
-        kind: fields.maybe_word("kind", &KINDS).unwrap_or(MatrixKind::Local),
-        bar: fields.maybe_word("bar", &BARS).unwrap_or(Bar::Mostly),
-        about_one: fields.maybe_line("about_one"),
-        about: fields.maybe_lines("about"),
-        opening: fields.maybe_lines("opening"),
-        source: fields.maybe_lines("source"),
-        footer: fields.maybe_lines("footer"),
-        before: fields.maybe_one("before", before),
-        stages: fields.required_list("stages", stage),
-        domains: fields.required_list("domains", domain),
-        glossary: fields.list("glossary", term),
-        crosswalk: fields.list("crosswalk", crossing),
-        changes: fields.list("changes", change),
-        extra: fields.extra(),
+        short_title: fields.optional_line("short_title"),
+        kind: fields.optional_keyword("kind", &MATRIX_KINDS).unwrap_or(MatrixKind::Local),
+        bar: fields.optional_keyword("bar", &BARS).unwrap_or(Bar::Mostly),
+        about_one: fields.optional_line("about_one"),
+        about: fields.optional_text("about"),
+        opening: fields.optional_text("opening"),
+        source: fields.optional_text("source"),
+        footer: fields.optional_text("footer"),
+        before: fields.optional_object("before", read_before_name),
+        stages: fields.required_list("stages", read_stage),
+        domains: fields.required_list("domains", read_domain),
+        glossary: fields.list("glossary", read_term),
+        crosswalk: fields.list("crosswalk", read_crosswalk_row),
+        changes: fields.list("changes", read_item_change),
+        unknown_fields: fields.into_unknown_fields(),
     };
-    if matrix.items().count() > ITEMS_CAP {
-        walk.note(too_many("domains".to_owned()));
+    if matrix.items().count() > MAX_ITEMS {
+        walk.report(too_many("domains".to_owned()));
     }
-    (matrix, walk.findings())
+    (matrix, walk.into_diagnostics())
 }
 
-fn before(walk: &mut FieldReader, value: &Value, path: String) -> BeforeName {
+fn read_before_name(walk: &mut FieldReader, value: &Value, path: String) -> BeforeName {
     let mut fields = FieldMap::of(walk, value, path);
-    BeforeName { name: fields.line("name"), extra: fields.extra() }
+    BeforeName { name: fields.line("name"), unknown_fields: fields.into_unknown_fields() }
 }
 
-fn stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
+fn read_stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
     let mut fields = FieldMap::of(walk, value, path);
     Stage {
         id: StageId::new(fields.line("id")),
         name: fields.line("name"),
-        meaning: fields.maybe_lines("meaning"),
-        band: fields.maybe_word("band", &BANDS),
-        extra: fields.extra(),
+        meaning: fields.optional_text("meaning"),
+        band: fields.optional_keyword("band", &BANDS),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
+fn read_term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
     let mut fields = FieldMap::of(walk, value, path);
     Term {
         term: fields.line("term"),
         meaning: fields.line("meaning"),
-        also: fields.texts("also"),
-        extra: fields.extra(),
+        also: fields.text_list("also"),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn crossing(walk: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
+fn read_crosswalk_row(walk: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
     let mut fields = FieldMap::of(walk, value, path);
     CrosswalkRow {
         domain: DomainId::new(fields.line("domain")),
         matrix: MatrixId::new(fields.line("matrix")),
-        main: fields.maybe_line("main").map(DomainId::new),
-        also: fields.texts("also").into_iter().map(DomainId::new).collect(),
-        extra: fields.extra(),
+        main: fields.optional_line("main").map(DomainId::new),
+        also: fields.text_list("also").into_iter().map(DomainId::new).collect(),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }
 
-fn change(walk: &mut FieldReader, value: &Value, path: String) -> ItemChange {
+fn read_item_change(walk: &mut FieldReader, value: &Value, path: String) -> ItemChange {
     let mut fields = FieldMap::of(walk, value, path);
     ItemChange {
         item: ItemId::new(fields.line("item")),
-        was: fields.word("was", &FATES).unwrap_or(ChangeKind::Same),
-        into: fields.texts("into").into_iter().map(ItemId::new).collect(),
-        extra: fields.extra(),
+        was: fields.keyword("was", &CHANGE_KINDS).unwrap_or(ChangeKind::Same),
+        into: fields.text_list("into").into_iter().map(ItemId::new).collect(),
+        unknown_fields: fields.into_unknown_fields(),
     }
 }

@@ -13,16 +13,16 @@ use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::limits::{ITEMS_CAP, too_many};
+use super::limits::{MAX_ITEMS, too_many};
 use super::{
-    MATRIX, NEWER, NUMBER, SHARE, SNAPSHOT, below, headed, kind_of, matrix, sanitize_file,
-    snapshot, split,
+    FORMAT_VERSION, MATRIX, NEWER_FORMAT, SHARE, SNAPSHOT, describe_format, matrix, parse_format,
+    prefix_path, sanitize_file, snapshot, with_format,
 };
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::store::json::{self, element};
-use crate::store::read_file::FILE_CAP;
+use crate::store::json::{self, element_path};
+use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What goes into a share.
 #[derive(Clone, Debug)]
@@ -55,19 +55,19 @@ pub fn write(content: &ShareContent<'_>) -> Vec<u8> {
         id: content.id,
         made_at: content.made_at,
         left_out: &content.left_out,
-        snapshots: forms.iter().map(|form| headed(SNAPSHOT, form)).collect(),
-        matrices: content.matrices.iter().map(|matrix| headed(MATRIX, *matrix)).collect(),
+        snapshots: forms.iter().map(|form| with_format(SNAPSHOT, form)).collect(),
+        matrices: content.matrices.iter().map(|matrix| with_format(MATRIX, *matrix)).collect(),
     };
     super::to_bytes(SHARE, &form)
 }
 
 /// What a file says it is, without reading the rest of it: the name of its format.
-pub fn format_in(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let text = json::text_to_take_apart(bytes)?;
-    let members = members(text)?;
+pub fn detect_format(bytes: &[u8]) -> Result<String, Diagnostic> {
+    let text = json::depth_checked_text(bytes)?;
+    let members = split_fields(text)?;
     let raw = members.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
     let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
-    match said.as_deref().and_then(split) {
+    match said.as_deref().and_then(parse_format) {
         Some((name, _)) => Ok(name.to_owned()),
         None => Err(Diagnostic::error(
             "no-format",
@@ -92,15 +92,15 @@ pub struct ParsedShare<'t> {
     matrices: Vec<&'t RawValue>,
 }
 
-/// Takes a share apart. Its parts are read by [`ParsedShare::snapshot`] and [`ParsedShare::matrix`].
+/// Takes a share apart. Its parts are read by [`ParsedShare::read_snapshot`] and [`ParsedShare::read_matrix`].
 pub fn read(bytes: &[u8]) -> Result<ParsedShare<'_>, Diagnostic> {
-    let text = json::text_to_take_apart(bytes)?;
-    let whole = RawShare { text, members: members(text)? };
+    let text = json::depth_checked_text(bytes)?;
+    let whole = RawShare { text, fields: split_fields(text)? };
     whole.check_format()?;
-    whole.check_rest()?;
-    let mut left_out: Vec<String> = whole.typed("left_out")?.unwrap_or_default();
-    left_out.iter_mut().for_each(sanitize_file::line);
-    let snapshots = whole.list("snapshots")?;
+    whole.check_unknown_fields()?;
+    let mut left_out: Vec<String> = whole.optional_field("left_out")?.unwrap_or_default();
+    left_out.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
+    let snapshots = whole.list_field("snapshots")?;
     if snapshots.is_empty() {
         return Err(Diagnostic::error(
             "nothing-in-it",
@@ -108,50 +108,50 @@ pub fn read(bytes: &[u8]) -> Result<ParsedShare<'_>, Diagnostic> {
             "There is no snapshot in this share.",
             "Ask the sender to make it again.",
         )
-        .on_line(whole.line("snapshots")));
+        .on_line(whole.field_line_number("snapshots")));
     }
     Ok(ParsedShare {
-        id: whole.required("id")?,
-        made_at: whole.required("made_at")?,
+        id: whole.required_field("id")?,
+        made_at: whole.required_field("made_at")?,
         left_out,
         text,
         snapshots,
-        matrices: whole.list("matrices")?,
+        matrices: whole.list_field("matrices")?,
     })
 }
 
 impl ParsedShare<'_> {
     /// How many snapshots are in it.
-    pub fn snapshots(&self) -> usize {
+    pub fn snapshot_count(&self) -> usize {
         self.snapshots.len()
     }
 
     /// How many matrices are in it.
-    pub fn matrices(&self) -> usize {
+    pub fn matrix_count(&self) -> usize {
         self.matrices.len()
     }
 
     /// Reads the snapshot at this place, counted from 0.
-    pub fn snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
-        let path = element("snapshots", at);
-        let part = self.part(&path, self.snapshots.get(at), SNAPSHOT)?;
+    pub fn read_snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
+        let path = element_path("snapshots", at);
+        let part = self.part_text(&path, self.snapshots.get(at), SNAPSHOT)?;
         snapshot::read(part.as_bytes())
-            .map_err(|finding| self.placed(&path, self.snapshots.get(at), finding))
+            .map_err(|finding| self.locate(&path, self.snapshots.get(at), finding))
     }
 
     /// What was found later about the snapshot at this place, counted from 0, with its place in the
     /// whole.
-    pub fn of_snapshot(&self, at: usize, finding: Diagnostic) -> Diagnostic {
-        self.placed(&element("snapshots", at), self.snapshots.get(at), finding)
+    pub fn locate_in_snapshot(&self, at: usize, finding: Diagnostic) -> Diagnostic {
+        self.locate(&element_path("snapshots", at), self.snapshots.get(at), finding)
     }
 
     /// Reads the matrix at this place, counted from 0, and checks its meaning.
-    pub fn matrix(&self, at: usize) -> Result<Matrix, Diagnostic> {
-        let path = element("matrices", at);
-        let part = self.part(&path, self.matrices.get(at), MATRIX)?;
-        let (read, findings) = matrix::read_checked(part.as_bytes());
+    pub fn read_matrix(&self, at: usize) -> Result<Matrix, Diagnostic> {
+        let path = element_path("matrices", at);
+        let part = self.part_text(&path, self.matrices.get(at), MATRIX)?;
+        let (read, findings) = matrix::read_validated(part.as_bytes());
         match (read, findings.into_iter().find(Diagnostic::is_error)) {
-            (_, Some(error)) => Err(self.placed(&path, self.matrices.get(at), error)),
+            (_, Some(error)) => Err(self.locate(&path, self.matrices.get(at), error)),
             (Some(read), None) => Ok(read),
             (None, None) => Err(Diagnostic::error(
                 "not-a-matrix",
@@ -163,9 +163,14 @@ impl ParsedShare<'_> {
     }
 
     /// The text of a part, with the format that it may do without inside a share.
-    fn part(&self, path: &str, raw: Option<&&RawValue>, name: &str) -> Result<String, Diagnostic> {
+    fn part_text(
+        &self,
+        path: &str,
+        raw: Option<&&RawValue>,
+        name: &str,
+    ) -> Result<String, Diagnostic> {
         let text = raw.map(|raw| raw.get()).unwrap_or_default();
-        if text.len() as u64 > FILE_CAP {
+        if text.len() as u64 > MAX_FILE_BYTES {
             let says = "This part of the share is larger than 8 MiB, the most that is read.";
             return Err(Diagnostic::error(
                 "too-big",
@@ -173,30 +178,30 @@ impl ParsedShare<'_> {
                 says,
                 "Check that it is the right file.",
             )
-            .on_line(self.line_of(raw)));
+            .on_line(self.part_line_number(raw)));
         }
-        let inside = members(text).map_err(|finding| self.placed(path, raw, finding))?;
+        let inside = split_fields(text).map_err(|finding| self.locate(path, raw, finding))?;
         if inside.iter().any(|(key, _)| key == "format") {
             return Ok(text.to_owned());
         }
         let comma = if inside.is_empty() { "" } else { "," };
         let rest = text.trim_start().strip_prefix('{').unwrap_or_default();
-        Ok(format!("{{\"format\":\"{name}/{NUMBER}\"{comma}{rest}"))
+        Ok(format!("{{\"format\":\"{name}/{FORMAT_VERSION}\"{comma}{rest}"))
     }
 
     /// A finding about a part, at its place in the whole.
-    fn placed(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
-        let line = self.line_of(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
-        Diagnostic { line, ..below(path, finding) }
+    fn locate(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
+        let line = self.part_line_number(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
+        Diagnostic { line, ..prefix_path(path, finding) }
     }
 
-    fn line_of(&self, raw: Option<&&RawValue>) -> Option<usize> {
-        raw.map(|raw| line_in(self.text, raw.get()))
+    fn part_line_number(&self, raw: Option<&&RawValue>) -> Option<usize> {
+        raw.map(|raw| line_number_in(self.text, raw.get()))
     }
 }
 
 /// The line on which `part`, which is a piece of `text`, begins.
-fn line_in(text: &str, part: &str) -> usize {
+fn line_number_in(text: &str, part: &str) -> usize {
     let before = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
     1 + text.bytes().take(before).filter(|byte| *byte == b'\n').count()
 }
@@ -205,7 +210,7 @@ fn line_in(text: &str, part: &str) -> usize {
 type RawFields<'t> = Vec<(String, &'t RawValue)>;
 
 /// Takes an object apart. A field that stands twice is refused.
-fn members(text: &str) -> Result<RawFields<'_>, Diagnostic> {
+fn split_fields(text: &str) -> Result<RawFields<'_>, Diagnostic> {
     if !text.trim_start().starts_with('{') {
         return Err(Diagnostic::error(
             "not-an-object",
@@ -215,16 +220,16 @@ fn members(text: &str) -> Result<RawFields<'_>, Diagnostic> {
         ));
     }
     let FieldsVisitor(fields) =
-        serde_json::from_str(text).map_err(|error| json::misformed(&error))?;
+        serde_json::from_str(text).map_err(|error| json::malformed(&error))?;
     let mut seen = HashSet::new();
     match fields.iter().find(|(key, _)| !seen.insert(key.as_str())) {
         Some((key, raw)) => Err(Diagnostic::error(
             "duplicate-key",
-            json::member("", key),
+            json::member_path("", key),
             "This key stands twice in the same object.",
             "Keep one of the two.",
         )
-        .on_line(Some(line_in(text, raw.get())))),
+        .on_line(Some(line_number_in(text, raw.get())))),
         None => Ok(fields),
     }
 }
@@ -259,25 +264,25 @@ impl<'de> Deserialize<'de> for FieldsVisitor<'de> {
 /// A share whose fields are known, not read yet.
 struct RawShare<'t> {
     text: &'t str,
-    members: RawFields<'t>,
+    fields: RawFields<'t>,
 }
 
 impl<'t> RawShare<'t> {
-    fn raw(&self, key: &str) -> Option<&'t RawValue> {
-        self.members
+    fn raw_field(&self, key: &str) -> Option<&'t RawValue> {
+        self.fields
             .iter()
             .find(|(name, raw)| name == key && raw.get() != "null")
             .map(|(_, raw)| *raw)
     }
 
-    fn line(&self, key: &str) -> Option<usize> {
-        self.raw(key).map(|raw| line_in(self.text, raw.get()))
+    fn field_line_number(&self, key: &str) -> Option<usize> {
+        self.raw_field(key).map(|raw| line_number_in(self.text, raw.get()))
     }
 
     fn check_format(&self) -> Result<(), Diagnostic> {
         const REMEDY: &str =
             "Check that it is a workbook file; the first line of one says its format.";
-        let Some(raw) = self.raw("format") else {
+        let Some(raw) = self.raw_field("format") else {
             return Err(Diagnostic::error(
                 "no-format",
                 "",
@@ -286,16 +291,16 @@ impl<'t> RawShare<'t> {
             ));
         };
         let said: Option<String> = serde_json::from_str(raw.get()).ok();
-        match said.as_deref().and_then(split) {
-            Some((_, number)) if number > NUMBER => Err(Diagnostic::error(
-                NEWER,
+        match said.as_deref().and_then(parse_format) {
+            Some((_, number)) if number > FORMAT_VERSION => Err(Diagnostic::error(
+                NEWER_FORMAT,
                 "format",
                 "This file was written by a newer version of the workbook.",
                 "Open it with that version; here it is left as it is.",
             )),
             Some((SHARE, _)) => Ok(()),
             Some((other, _)) => {
-                let says = format!("This file says it is {}, not a share.", kind_of(other));
+                let says = format!("This file says it is {}, not a share.", describe_format(other));
                 Err(Diagnostic::error(
                     "wrong-format",
                     "format",
@@ -310,15 +315,15 @@ impl<'t> RawShare<'t> {
                 REMEDY,
             )),
         }
-        .map_err(|finding| finding.on_line(self.line("format")))
+        .map_err(|finding| finding.on_line(self.field_line_number("format")))
     }
 
     /// Fields that are not known here are well-formed all the same, or the file is damaged.
-    fn check_rest(&self) -> Result<(), Diagnostic> {
+    fn check_unknown_fields(&self) -> Result<(), Diagnostic> {
         const KNOWN: [&str; 6] = ["format", "id", "made_at", "left_out", "snapshots", "matrices"];
-        for (key, raw) in self.members.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
-            let path = json::member("", key);
-            if raw.get().len() as u64 > FILE_CAP {
+        for (key, raw) in self.fields.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
+            let path = json::member_path("", key);
+            if raw.get().len() as u64 > MAX_FILE_BYTES {
                 return Err(Diagnostic::error(
                     "too-big",
                     path,
@@ -326,14 +331,15 @@ impl<'t> RawShare<'t> {
                     "Ask for the file again.",
                 ));
             }
-            json::parse(raw.get().as_bytes())
-                .map_err(|finding| below(&path, finding).on_line(self.line(key)))?;
+            json::parse(raw.get().as_bytes()).map_err(|finding| {
+                prefix_path(&path, finding).on_line(self.field_line_number(key))
+            })?;
         }
         Ok(())
     }
 
-    fn typed<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Diagnostic> {
-        let Some(raw) = self.raw(key) else { return Ok(None) };
+    fn optional_field<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Diagnostic> {
+        let Some(raw) = self.raw_field(key) else { return Ok(None) };
         // small fields: what is larger is none of them
         let read =
             (raw.get().len() < 64 * 1024).then(|| serde_json::from_str(raw.get()).ok()).flatten();
@@ -344,20 +350,20 @@ impl<'t> RawShare<'t> {
                 "This is not what stands here in a share.",
                 "Ask the sender to make it again.",
             )
-            .on_line(self.line(key))
+            .on_line(self.field_line_number(key))
         })
     }
 
-    fn required<T: DeserializeOwned>(&self, key: &str) -> Result<T, Diagnostic> {
-        self.typed(key)?.ok_or_else(|| {
+    fn required_field<T: DeserializeOwned>(&self, key: &str) -> Result<T, Diagnostic> {
+        self.optional_field(key)?.ok_or_else(|| {
             let says = format!("The field {key} is missing.");
             Diagnostic::error("missing-field", key, says, "Ask the sender to make the share again.")
                 .on_line(Some(1))
         })
     }
 
-    fn list(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Diagnostic> {
-        let Some(raw) = self.raw(key) else { return Ok(Vec::new()) };
+    fn list_field(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Diagnostic> {
+        let Some(raw) = self.raw_field(key) else { return Ok(Vec::new()) };
         let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(|_| {
             Diagnostic::error(
                 "wrong-kind",
@@ -365,10 +371,10 @@ impl<'t> RawShare<'t> {
                 "This is not a list.",
                 "Ask the sender to make the share again.",
             )
-            .on_line(self.line(key))
+            .on_line(self.field_line_number(key))
         })?;
-        if list.len() > ITEMS_CAP {
-            return Err(too_many(key.to_owned()).on_line(self.line(key)));
+        if list.len() > MAX_ITEMS {
+            return Err(too_many(key.to_owned()).on_line(self.field_line_number(key)));
         }
         Ok(list)
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::*;
 use crate::maturity::fixtures::{ask, domain, ladder, matrix as small};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::share::{ShareLevel, shared};
+use crate::maturity::share::{ShareLevel, redact};
 use crate::store::format::matrix::reference;
 
 /// A matrix with two areas, a ladder and a need.
@@ -103,7 +103,7 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
 
 fn shared_bytes(matrix: &Matrix, which: &[bool], version: ShareLevel) -> Vec<u8> {
     let full = snapshot::read(&with_secrets(matrix, which)).unwrap();
-    let copy = Snapshot { of: Some("0".repeat(64)), ..shared(&full, matrix, version) };
+    let copy = Snapshot { full_hash: Some("0".repeat(64)), ..redact(&full, matrix, version) };
     let content = ShareContent {
         id: Uuid::from_u128(1),
         made_at: "2026-03-12T12:00:00Z".parse().unwrap(),
@@ -123,10 +123,10 @@ proptest! {
         let text = String::from_utf8(bytes).unwrap();
         prop_assert!(!text.contains("SECRET"), "{}", text);
         let share = read(text.as_bytes()).unwrap();
-        let back = share.snapshot(0).unwrap();
+        let back = share.read_snapshot(0).unwrap();
         prop_assert!(back.assessment.asks[&"S-A".into()].raised, "needs go");
         prop_assert!(back.left_out.contains(&"present".to_owned()));
-        prop_assert_eq!(share.matrix(0).unwrap(), matrix);
+        prop_assert_eq!(share.read_matrix(0).unwrap(), matrix);
     }
 }
 
@@ -146,8 +146,8 @@ fn spoilt(from: &str, to: &str) -> Vec<u8> {
 /// What is found in these bytes, and the line, once all of it is read.
 fn found(bytes: &[u8]) -> Option<(Diagnostic, Option<usize>)> {
     let all = |share: &ParsedShare<'_>| {
-        (0..share.matrices()).try_for_each(|at| share.matrix(at).map(drop))?;
-        (0..share.snapshots()).try_for_each(|at| share.snapshot(at).map(drop))
+        (0..share.matrix_count()).try_for_each(|at| share.read_matrix(at).map(drop))?;
+        (0..share.snapshot_count()).try_for_each(|at| share.read_snapshot(at).map(drop))
     };
     let finding = read(bytes).and_then(|share| all(&share)).err()?;
     let line = finding.line;

@@ -141,9 +141,9 @@ fn what_is_wrong_with_a_draft_is_said_plainly_with_its_place_and_without_its_tex
 #[test]
 fn what_is_too_long_or_too_many_is_refused_at_its_limit() {
     let note = |bytes: usize| DRAFT_FILE.replace("Two of us.\\nNot all.", &"x".repeat(bytes));
-    assert!(draft::read(note(limits::TEXT_CAP).as_bytes()).is_ok());
+    assert!(draft::read(note(limits::MAX_TEXT_BYTES).as_bytes()).is_ok());
     assert_eq!(
-        draft::read(note(limits::TEXT_CAP + 1).as_bytes()).unwrap_err().code,
+        draft::read(note(limits::MAX_TEXT_BYTES + 1).as_bytes()).unwrap_err().code,
         "text-too-long"
     );
     let answers = |count: usize| {
@@ -154,8 +154,8 @@ fn what_is_too_long_or_too_many_is_refused_at_its_limit() {
             .into();
         serde_json::to_vec(&value).unwrap()
     };
-    assert!(draft::read(&answers(limits::ITEMS_CAP)).is_ok());
-    let found = draft::read(&answers(limits::ITEMS_CAP + 1)).unwrap_err();
+    assert!(draft::read(&answers(limits::MAX_ITEMS)).is_ok());
+    let found = draft::read(&answers(limits::MAX_ITEMS + 1)).unwrap_err();
     assert_eq!((found.code, found.path.as_str()), ("too-many", "answers"));
 }
 
@@ -198,18 +198,18 @@ fn what_is_wrong_with_the_other_files_is_found_too() {
 fn a_newer_file_is_told_apart_from_a_broken_one() {
     let file = Path::new("drafts/x.json");
     let newer = draft::read(DRAFT_FILE.replace("draft/1", "draft/2").as_bytes()).unwrap_err();
-    let fault = fault_of(newer, file);
-    assert_eq!((fault.trouble, fault.file.as_deref()), (ErrorKind::Newer, Some(file)));
+    let error = to_store_error(newer, file);
+    assert_eq!((error.kind, error.file.as_deref()), (ErrorKind::NewerFormat, Some(file)));
     let broken = draft::read(b"{").unwrap_err();
-    assert_eq!(fault_of(broken, file).trouble, ErrorKind::Unreadable);
+    assert_eq!(to_store_error(broken, file).kind, ErrorKind::Unreadable);
 }
 
 #[test]
 fn a_file_says_what_it_is() {
-    let format = |text: &str| format_of(&json!({ "format": text }));
+    let format = |text: &str| read_format(&json!({ "format": text }));
     assert_eq!(
         format("pcn-workbook.share/1").unwrap(),
-        FormatName { name: "pcn-workbook.share".into(), number: 1 }
+        FormatName { name: "pcn-workbook.share".into(), version: 1 }
     );
     for bad in [
         "",
@@ -223,7 +223,7 @@ fn a_file_says_what_it_is() {
     ] {
         assert_eq!(format(bad).unwrap_err().code, "wrong-format", "{bad}");
     }
-    assert_eq!(format("pcn-workbook.draft/99999999999999999999").unwrap_err().code, NEWER);
+    assert_eq!(format("pcn-workbook.draft/99999999999999999999").unwrap_err().code, NEWER_FORMAT);
 }
 
 #[test]
@@ -233,27 +233,27 @@ fn the_quick_way_and_the_careful_way_read_the_same() {
         name: &str,
         write: fn(&T) -> Vec<u8>,
     ) {
-        let quick: T = read_plain(file.as_bytes(), name).unwrap();
+        let quick: T = read_fast(file.as_bytes(), name).unwrap();
         let careful: T = read_value(serde_json::from_str(file).unwrap(), name).unwrap();
         assert_eq!(quick, careful);
         assert_eq!(write(&quick), write(&careful));
     }
     both(NETWORK_FILE, NETWORK, network::write);
     // a draft's form has no equality of its own; its null wants the careful way in any case
-    assert!(read_plain::<draft::DraftFile>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
+    assert!(read_fast::<draft::DraftFile>(DRAFT_FILE.as_bytes(), DRAFT).is_none());
     let file = DRAFT_FILE.replace("null", "0");
-    let quick = read_plain::<draft::DraftFile>(file.as_bytes(), DRAFT).unwrap().into_draft();
+    let quick = read_fast::<draft::DraftFile>(file.as_bytes(), DRAFT).unwrap().into_draft();
     let careful = read_value::<draft::DraftFile>(serde_json::from_str(&file).unwrap(), DRAFT)
         .unwrap()
         .into_draft();
     assert_eq!(quick, careful);
     assert_eq!(text(draft::write(&quick)), file);
     assert!(
-        read_plain::<Network>(DRAFT_FILE.as_bytes(), NETWORK).is_none(),
+        read_fast::<Network>(DRAFT_FILE.as_bytes(), NETWORK).is_none(),
         "the format is looked at"
     );
     assert!(
-        read_plain::<Network>(NETWORK_FILE.replace("network/1", "network/2").as_bytes(), NETWORK)
+        read_fast::<Network>(NETWORK_FILE.replace("network/1", "network/2").as_bytes(), NETWORK)
             .is_none()
     );
 }

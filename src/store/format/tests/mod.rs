@@ -232,7 +232,10 @@ fn what_is_filled_in_before_saving_is_kept_whole_or_in_part() {
         let mut value: Value = serde_json::from_str(DRAFT_FILE).unwrap();
         value.as_object_mut().unwrap().shift_remove(left_out);
         let read = draft::read(&serde_json::to_vec(&value).unwrap()).unwrap();
-        assert!(!read.extra.contains_key("label") && !read.extra.contains_key("present"));
+        assert!(
+            !read.unknown_fields.contains_key("label")
+                && !read.unknown_fields.contains_key("present")
+        );
         let again: Value = serde_json::from_slice(&draft::write(&read)).unwrap();
         assert_eq!(again, value, "{left_out}");
         assert_eq!(draft::read(&draft::write(&read)).unwrap(), read);
@@ -244,10 +247,10 @@ fn what_is_empty_is_left_out_and_never_null() {
     let least = json!({"format":"pcn-workbook.draft/1","id":Uuid::nil(),"device":Uuid::nil(),"network":{"id":Uuid::nil(),"name":"N"},
         "matrix":{"id":"m","revision":1,"fingerprint":"f"},"voice":{"kind":"agreed"}});
     let read = draft::read(&serde_json::to_vec(&least).unwrap()).unwrap();
-    assert!(read.assessment.is_blank() && read.base.is_none());
+    assert!(read.assessment.is_blank() && read.base_hash.is_none());
     let written: Value = serde_json::from_slice(&draft::write(&read)).unwrap();
     assert_eq!(written, least);
-    let network = text(network::write(&Network::named(Uuid::nil(), "N")));
+    let network = text(network::write(&Network::with_name(Uuid::nil(), "N")));
     assert_eq!(
         network,
         format!(
@@ -277,7 +280,7 @@ fn null_counts_as_absent_wherever_a_field_of_ours_may_be_left_out() {
     }
     let read = draft::read(&serde_json::to_vec(&value).unwrap()).unwrap();
     assert_eq!(
-        (read.base.as_ref(), read.assessment.based_on, read.assessment.judgements.len()),
+        (read.base_hash.as_ref(), read.assessment.based_on, read.assessment.judgements.len()),
         (None, None, 0)
     );
     assert_eq!(read.assessment.answers.len(), 2, "an item whose answer is null is unanswered");
@@ -305,7 +308,7 @@ fn texts_are_made_safe_to_show_and_unknown_fields_are_left_alone() {
     assert_eq!(read.network.name, "Hill\u{fffd}]52;c;x\u{fffd}side");
     assert_eq!(read.network.purpose.as_deref(), Some("one\ntwo"));
     assert_eq!(read.label.as_deref(), Some("Aut umn"));
-    assert_eq!(read.extra["later"], "\u{1b}");
+    assert_eq!(read.unknown_fields["later"], "\u{1b}");
 }
 
 #[test]
@@ -318,7 +321,7 @@ fn other_scripts_and_emoji_survive_reading_and_writing() {
 #[test]
 fn a_recovery_copy_holds_its_draft_whole() {
     let entry = RecoveryCopy {
-        number: 7,
+        sequence: 7,
         kept_at: "2026-11-21T20:30:00.123456789Z".parse().unwrap(),
         draft: draft(),
     };
@@ -334,7 +337,7 @@ fn a_recovery_copy_holds_its_draft_whole() {
 
 #[test]
 fn a_recovery_copy_whose_draft_is_broken_says_where() {
-    let entry = RecoveryCopy { number: 1, kept_at: Timestamp::UNIX_EPOCH, draft: draft() };
+    let entry = RecoveryCopy { sequence: 1, kept_at: Timestamp::UNIX_EPOCH, draft: draft() };
     let bytes = text(recovery_copy::write(&entry)).replace("\"2027-05-01\"", "\"soon\"");
     let found = recovery_copy::read(bytes.as_bytes()).unwrap_err();
     let line = 1 + bytes.lines().position(|line| line.contains("\"soon\"")).unwrap();
@@ -346,7 +349,7 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
     let mut mark = LibraryFile::new(Uuid::nil(), date(2026, 11, 21));
     assert!(!text(library_file::write(&mark)).contains("demo"));
     mark.demo = true;
-    mark.extra.insert("later".into(), json!([1]));
+    mark.unknown_fields.insert("later".into(), json!([1]));
     assert_eq!(library_file::read(&library_file::write(&mark)).unwrap(), mark);
     let mut settings = SettingsFile {
         theme: ThemeSetting::HighContrast,
@@ -354,7 +357,7 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
         ..SettingsFile::default()
     };
     settings.device = Some(Uuid::nil());
-    settings.extra.insert("later".into(), json!({"a": null}));
+    settings.unknown_fields.insert("later".into(), json!({"a": null}));
     assert_eq!(settings::read(&settings::write(&settings)).unwrap(), settings);
     assert!(text(settings::write(&settings)).contains("\"theme\": \"high-contrast\""));
     assert_eq!(

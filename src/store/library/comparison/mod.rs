@@ -11,52 +11,52 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use self::selection::{ChosenSnapshots, SnapshotReader};
 use super::Library;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, SnapshotSelector};
-use crate::maturity::comparison::{MOST_ABREAST, MissingNetwork, Side};
+use crate::maturity::comparison::{MAX_COLUMNS, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
 use crate::store::index::{Index, IndexedNetwork};
 
 /// Of so few networks it takes longer to read what was seen of all of them before than to look at
 /// these anew.
-const FEW: usize = 16;
+const INDEX_THRESHOLD: usize = 16;
 
 /// How many networks are read at the same time, at most: more would only wait for the disk.
-const HANDS: usize = 4;
+const MAX_THREADS: usize = 4;
 
 /// How much of what is read is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retention {
     /// All of it.
-    Whole,
+    Full,
     /// All of it where they stand side by side; of more of them only what their rows show.
-    AsShown,
+    RowsOnly,
 }
 
 /// What was read to be compared.
 #[derive(Debug, Default)]
 pub struct ComparisonRead {
     /// The snapshots.
-    pub all: Vec<Side>,
+    pub sides: Vec<Side>,
     /// Networks without the snapshot that was meant.
     pub missing: Vec<(Slug, MissingNetwork)>,
     /// Networks that can't be read.
-    pub refused: Vec<(Slug, StoreError)>,
+    pub failed: Vec<(Slug, StoreError)>,
     /// Other snapshots of these networks, where they are few.
     pub others: Vec<OtherSnapshot>,
     /// How many of their files can't be read.
-    pub unread: usize,
+    pub unreadable_count: usize,
 }
 
 /// What is to be read of one network, and what is known of it.
 struct NetworkTask<'w> {
     slug: &'w Slug,
-    which: Vec<SnapshotSelector>,
-    known: Mutex<Option<IndexedNetwork>>,
+    selectors: Vec<SnapshotSelector>,
+    indexed: Mutex<Option<IndexedNetwork>>,
 }
 
 impl NetworkTask<'_> {
-    fn take_known(&self) -> Option<IndexedNetwork> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner).take()
+    fn take_indexed(&self) -> Option<IndexedNetwork> {
+        self.indexed.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
@@ -64,43 +64,43 @@ impl Library {
     /// Reads these snapshots, each with its own past. `go_on` is told how many networks were read,
     /// and of how many, and says whether to go on; where it says no, nothing comes back, and what
     /// was seen of files is remembered.
-    pub fn compared(
+    pub fn read_comparison(
         &self,
         wanted: &[SnapshotChoice],
         held: Retention,
         mut go_on: impl FnMut(usize, usize) -> bool,
     ) -> Option<ComparisonRead> {
-        let is_light = held == Retention::AsShown && wanted.len() > MOST_ABREAST;
-        let found = self.read_compared(wanted, is_light, &mut go_on)?;
-        if is_light && found.all.len() <= MOST_ABREAST {
+        let is_light = held == Retention::RowsOnly && wanted.len() > MAX_COLUMNS;
+        let found = self.read_selected(wanted, is_light, &mut go_on)?;
+        if is_light && found.sides.len() <= MAX_COLUMNS {
             // only a few of them could be read, and these stand side by side
-            return self.read_compared(wanted, false, &mut go_on);
+            return self.read_selected(wanted, false, &mut go_on);
         }
         Some(found)
     }
 
-    fn read_compared(
+    fn read_selected(
         &self,
         wanted: &[SnapshotChoice],
         is_light: bool,
         go_on: &mut impl FnMut(usize, usize) -> bool,
     ) -> Option<ComparisonRead> {
-        let by_network = by_network(wanted);
-        let is_many = by_network.len() > FEW;
-        let mut index = if is_many { self.recall() } else { Index::default() };
+        let by_network = group_by_network(wanted);
+        let is_many = by_network.len() > INDEX_THRESHOLD;
+        let mut index = if is_many { self.take_index() } else { Index::default() };
         let task = |(slug, which)| NetworkTask {
             slug,
-            which,
-            known: Mutex::new(index.networks.remove(slug)),
+            selectors: which,
+            indexed: Mutex::new(index.networks.remove(slug)),
         };
         let tasks: Vec<NetworkTask<'_>> = by_network.into_iter().map(task).collect();
-        let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MOST_ABREAST);
-        let (all, is_done) = read_all(&choosing, &tasks, go_on);
+        let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
+        let (all, is_done) = read_networks(&choosing, &tasks, go_on);
         let (mut found, mut is_new) = (ComparisonRead::default(), false);
         for (task, chosen) in tasks.iter().zip(all) {
             let seen = match chosen {
-                Some(chosen) => found.take(task.slug, chosen, &mut is_new),
-                None => task.take_known(),
+                Some(chosen) => found.add_network(task.slug, chosen, &mut is_new),
+                None => task.take_indexed(),
             };
             if let Some(seen) = seen {
                 index.networks.insert(task.slug.clone(), seen);
@@ -108,9 +108,9 @@ impl Library {
         }
         if is_many {
             if is_done && is_new {
-                self.write_down(&index);
+                self.save_index(&index);
             }
-            self.glimpsed.keep(index);
+            self.last_index.put(index);
         }
         is_done.then_some(found)
     }
@@ -118,26 +118,33 @@ impl Library {
 
 impl ComparisonRead {
     /// Takes in what was read of one network; hands back what was seen of its files.
-    fn take(
+    fn add_network(
         &mut self,
         slug: &Slug,
         chosen: ChosenSnapshots,
         is_new: &mut bool,
     ) -> Option<IndexedNetwork> {
-        let ChosenSnapshots { seen, is_new: is_one_new, sides, missing, refused, others, unread } =
-            chosen;
+        let ChosenSnapshots {
+            indexed: seen,
+            is_new: is_one_new,
+            sides,
+            missing,
+            error: refused,
+            others,
+            unreadable_count: unread,
+        } = chosen;
         *is_new |= is_one_new;
-        self.all.extend(sides);
+        self.sides.extend(sides);
         self.missing.extend(missing.into_iter().map(|missing| (slug.clone(), missing)));
-        self.refused.extend(refused.map(|fault| (slug.clone(), fault)));
+        self.failed.extend(refused.map(|error| (slug.clone(), error)));
         self.others.extend(others);
-        self.unread += unread;
+        self.unreadable_count += unread;
         seen
     }
 }
 
 /// Which snapshots are wanted of each network, in the order in which the networks are named.
-fn by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> {
+fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> {
     let mut places: BTreeMap<&Slug, usize> = BTreeMap::new();
     let mut all: Vec<(&Slug, Vec<SnapshotSelector>)> = Vec::new();
     for one in wanted {
@@ -145,25 +152,25 @@ fn by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> 
         if place == all.len() {
             all.push((&one.slug, Vec::new()));
         }
-        all[place].1.push(one.which);
+        all[place].1.push(one.selector);
     }
     all
 }
 
 /// Reads several networks at a time. The second says whether that was all of them.
-fn read_all(
+fn read_networks(
     choosing: &SnapshotReader<'_>,
     tasks: &[NetworkTask<'_>],
     go_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> (Vec<Option<ChosenSnapshots>>, bool) {
     let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
     let (give, take) = mpsc::channel();
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(HANDS);
+    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
     let read_on = |give: mpsc::Sender<(usize, ChosenSnapshots)>| {
         while !stop.load(Ordering::Relaxed) {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(task) = tasks.get(at) else { break };
-            let chosen = choosing.of_network(task.slug, &task.which, task.take_known());
+            let chosen = choosing.read_network(task.slug, &task.selectors, task.take_indexed());
             if give.send((at, chosen)).is_err() {
                 break;
             }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::maturity::comparison::selection::{
-    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, chosen,
+    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
 };
 use crate::maturity::comparison::{MissingNetwork, Side};
 use crate::maturity::ids::{MatrixId, Slug};
@@ -21,9 +21,9 @@ use crate::store::library::{Library, snapshots};
 /// How snapshots are chosen and read.
 pub(crate) struct SnapshotReader<'l> {
     library: &'l Library,
-    shelf: MatrixDir<'l>,
+    matrix_dir: MatrixDir<'l>,
     newest: Mutex<BTreeMap<MatrixId, Option<Arc<KnownMatrix>>>>,
-    is_light: bool,
+    rows_only: bool,
     with_others: bool,
 }
 
@@ -31,26 +31,26 @@ pub(crate) struct SnapshotReader<'l> {
 #[derive(Default)]
 pub(crate) struct ChosenSnapshots {
     /// What was seen of its files, to be remembered.
-    pub(crate) seen: Option<IndexedNetwork>,
+    pub(crate) indexed: Option<IndexedNetwork>,
     /// Whether any of that is new.
     pub(crate) is_new: bool,
     pub(crate) sides: Vec<Side>,
     pub(crate) missing: Vec<MissingNetwork>,
-    pub(crate) refused: Option<StoreError>,
+    pub(crate) error: Option<StoreError>,
     pub(crate) others: Vec<OtherSnapshot>,
-    pub(crate) unread: usize,
+    pub(crate) unreadable_count: usize,
 }
 
 /// A snapshot that counts, in figures: its file's name, what was seen of it, its matrix.
 struct IndexedFigures<'s> {
     name: &'s str,
-    filed: &'s IndexedSnapshot,
+    indexed: &'s IndexedSnapshot,
     matrix: Arc<KnownMatrix>,
 }
 
 impl IndexedFigures<'_> {
-    fn card(&self) -> SnapshotFigures<'_> {
-        SnapshotFigures::in_figures(&self.filed.summary, self.matrix.matrix.kind)
+    fn figures(&self) -> SnapshotFigures<'_> {
+        SnapshotFigures::from_summary(&self.indexed.summary, self.matrix.matrix.kind)
     }
 }
 
@@ -61,78 +61,82 @@ impl<'l> SnapshotReader<'l> {
     pub(crate) fn new(library: &'l Library, is_light: bool, with_others: bool) -> Self {
         Self {
             library,
-            shelf: MatrixDir::glance(library),
+            matrix_dir: MatrixDir::from_cache(library),
             newest: Mutex::default(),
-            is_light,
+            rows_only: is_light,
             with_others,
         }
     }
 
     /// Chooses and reads what is wanted of one network.
-    pub(crate) fn of_network(
+    pub(crate) fn read_network(
         &self,
         slug: &Slug,
         wanted: &[SnapshotSelector],
         known: Option<IndexedNetwork>,
     ) -> ChosenSnapshots {
-        let Some((mut seen, is_new)) = self.library.look_into(slug, known) else {
+        let Some((mut seen, is_new)) = self.library.refresh_network(slug, known) else {
             return ChosenSnapshots {
-                refused: self.library.read_network(slug).err(),
+                error: self.library.read_network(slug).err(),
                 is_new: true,
                 ..ChosenSnapshots::default()
             };
         };
-        let mut chosen = self.by_figures(slug, wanted, &seen).unwrap_or_else(|StaleIndex| {
+        let mut chosen = self.select_by_index(slug, wanted, &seen).unwrap_or_else(|StaleIndex| {
             seen.forget_files();
-            self.by_record(slug, wanted)
+            self.select_by_network_state(slug, wanted)
         });
-        (chosen.seen, chosen.is_new) = (Some(seen), is_new);
+        (chosen.indexed, chosen.is_new) = (Some(seen), is_new);
         chosen
     }
 
-    fn by_figures(
+    fn select_by_index(
         &self,
         slug: &Slug,
         wanted: &[SnapshotSelector],
         seen: &IndexedNetwork,
     ) -> Result<ChosenSnapshots, StaleIndex> {
-        let current = self.figured(seen.current().into_iter());
-        let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::card).collect();
+        let current = self.with_matrices(seen.current().into_iter());
+        let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::figures).collect();
         let mut found = ChosenSnapshots {
-            unread: seen.lying.saturating_sub(seen.files_seen()),
+            unreadable_count: seen.file_count.saturating_sub(seen.own_file_count()),
             ..ChosenSnapshots::default()
         };
         let mut taken = Vec::new();
         for which in wanted {
             let others;
             let one = match which {
-                SnapshotSelector::Last => selection::last(&cards).and_then(|at| current.get(at)),
+                SnapshotSelector::Last => {
+                    selection::find_last(&cards).and_then(|at| current.get(at))
+                }
                 SnapshotSelector::One(id) => {
-                    others =
-                        self.figured(seen.counting().filter(|(_, filed)| filed.summary.id == *id));
+                    others = self.with_matrices(
+                        seen.primary_files().filter(|(_, filed)| filed.summary.id == *id),
+                    );
                     others.first()
                 }
             };
             match one {
-                Some(one) if taken.contains(&one.filed.summary.id) => {}
+                Some(one) if taken.contains(&one.indexed.summary.id) => {}
                 Some(one) => {
-                    taken.push(one.filed.summary.id);
-                    let first =
-                        selection::first_like(&cards, &one.card()).and_then(|at| current.get(at));
-                    let saved = self.read(slug, one, &seen.network)?;
-                    let first =
-                        first.map(|first| self.read(slug, first, &seen.network)).transpose()?;
-                    found.sides.push(self.side(slug, &seen.network, saved, first));
+                    taken.push(one.indexed.summary.id);
+                    let first = selection::find_first_like(&cards, &one.figures())
+                        .and_then(|at| current.get(at));
+                    let saved = self.read_verified(slug, one, &seen.network)?;
+                    let first = first
+                        .map(|first| self.read_verified(slug, first, &seen.network))
+                        .transpose()?;
+                    found.sides.push(self.build_side(slug, &seen.network, saved, first));
                 }
-                None => found.missing.push(self.nothing(slug, &seen.network, *which)),
+                None => found.missing.push(self.missing_network(slug, &seen.network, *which)),
             }
         }
         if self.with_others {
             let other = |one: &IndexedFigures<'_>| {
-                OtherSnapshot::in_figures(
+                OtherSnapshot::from_summary(
                     slug,
                     &seen.network,
-                    &one.filed.summary,
+                    &one.indexed.summary,
                     &one.matrix.matrix,
                 )
             };
@@ -143,43 +147,44 @@ impl<'l> SnapshotReader<'l> {
 
     /// These files with their matrices. One whose matrix is not here can't be read, whatever was
     /// seen of it before.
-    fn figured<'s>(
+    fn with_matrices<'s>(
         &self,
         files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
     ) -> Vec<IndexedFigures<'s>> {
         let matrix = |filed: &IndexedSnapshot| {
-            self.library.known.matrix(&self.library.places, &filed.summary.matrix)
+            self.library.matrix_cache.matrix(&self.library.layout, &filed.summary.matrix)
         };
         files
             .filter_map(|(name, filed)| {
-                Some(IndexedFigures { name, filed, matrix: matrix(filed)? })
+                Some(IndexedFigures { name, indexed: filed, matrix: matrix(filed)? })
             })
             .collect()
     }
 
     /// Reads a snapshot whole. It must be what its figures say.
-    fn read(
+    fn read_verified(
         &self,
         slug: &Slug,
         one: &IndexedFigures<'_>,
         network: &Network,
     ) -> Result<SavedSnapshot, StaleIndex> {
-        let path = self.library.places.snapshots(slug).map_err(|_| StaleIndex)?.join(one.name);
+        let path = self.library.layout.snapshots_dir(slug).map_err(|_| StaleIndex)?.join(one.name);
         let filed = snapshots::read(&path).map_err(|_| StaleIndex)?;
         let snapshot = filed.snapshot;
-        if !network.goes_by(snapshot.network.id) || !says_so(&one.filed.summary, &snapshot) {
+        if !network.has_id(snapshot.network.id) || !matches_summary(&one.indexed.summary, &snapshot)
+        {
             return Err(StaleIndex);
         }
         Ok(SavedSnapshot {
             snapshot,
             matrix: Arc::clone(&one.matrix),
-            file: self.library.places.inside(&path),
-            changed_after: !filed.is_as_saved,
-            among: CopyStatus::Counts,
+            file: self.library.layout.relative_path(&path),
+            changed_after_save: !filed.is_intact,
+            copy_status: CopyStatus::Primary,
         })
     }
 
-    fn side(
+    fn build_side(
         &self,
         slug: &Slug,
         network: &Network,
@@ -189,40 +194,44 @@ impl<'l> SnapshotReader<'l> {
         let id = &saved.snapshot.assessment.matrix.id;
         let in_use = network.matrices.contains(id).then(|| self.newest(id)).flatten();
         let today = in_use.unwrap_or_else(|| Arc::clone(&saved.matrix));
-        self.held(Side::new(slug.clone(), saved, first, today))
+        self.apply_retention(Side::new(slug.clone(), saved, first, today))
     }
 
-    fn held(&self, side: Side) -> Side {
-        if self.is_light { side.lightened() } else { side }
+    fn apply_retention(&self, side: Side) -> Side {
+        if self.rows_only { side.into_row_summary() } else { side }
     }
 
     /// The newest usable revision of a matrix.
     fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        newest.entry(id.clone()).or_insert_with(|| self.shelf.newest(id)).clone()
+        newest.entry(id.clone()).or_insert_with(|| self.matrix_dir.newest(id)).clone()
     }
 
     /// The same with all of the network read.
-    fn by_record(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
-        let record: NetworkState = match self.library.open_for(slug, None) {
+    fn select_by_network_state(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
+        let record: NetworkState = match self.library.open_network_for(slug, None) {
             Ok(record) => record,
-            Err(fault) => {
-                return ChosenSnapshots { refused: Some(fault), ..ChosenSnapshots::default() };
+            Err(error) => {
+                return ChosenSnapshots { error: Some(error), ..ChosenSnapshots::default() };
             }
         };
         let mut found = ChosenSnapshots {
-            unread: self.library.snapshot_files(slug).len().saturating_sub(record.snapshots.len()),
+            unreadable_count: self
+                .library
+                .snapshot_files(slug)
+                .len()
+                .saturating_sub(record.snapshots.len()),
             ..ChosenSnapshots::default()
         };
         for which in wanted {
-            match chosen(&record, *which) {
+            match select_snapshot(&record, *which) {
                 Some(saved)
                     if found
                         .sides
                         .iter()
                         .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
-                Some(saved) => found.sides.push(self.held(Side::of(&record, saved))),
-                None => found.missing.push(self.nothing(slug, &record.network, *which)),
+                Some(saved) => found.sides.push(self.apply_retention(Side::of(&record, saved))),
+                None => found.missing.push(self.missing_network(slug, &record.network, *which)),
             }
         }
         if self.with_others {
@@ -232,7 +241,12 @@ impl<'l> SnapshotReader<'l> {
     }
 
     /// Why there is nothing to compare.
-    fn nothing(&self, slug: &Slug, network: &Network, which: SnapshotSelector) -> MissingNetwork {
+    fn missing_network(
+        &self,
+        slug: &Slug,
+        network: &Network,
+        which: SnapshotSelector,
+    ) -> MissingNetwork {
         let why = match which {
             SnapshotSelector::One(_) => "that snapshot can't be read, or is not here any more",
             SnapshotSelector::Last if self.library.snapshot_files(slug).is_empty() => {
@@ -240,15 +254,19 @@ impl<'l> SnapshotReader<'l> {
             }
             SnapshotSelector::Last => "no snapshot that can be read",
         };
-        MissingNetwork { name: network.name.clone(), why: why.to_owned() }
+        MissingNetwork { name: network.name.clone(), reason: why.to_owned() }
     }
 }
 
 /// Whether a snapshot is what its figures say, in all that choosing looks at.
-fn says_so(summary: &SnapshotSummary, snapshot: &crate::maturity::assessment::Snapshot) -> bool {
+fn matches_summary(
+    summary: &SnapshotSummary,
+    snapshot: &crate::maturity::assessment::Snapshot,
+) -> bool {
     let said = &snapshot.assessment;
-    let SnapshotSummary { id, matrix, whose, subject, taken_on, saved_at, supersedes, .. } =
-        summary;
+    let SnapshotSummary {
+        id, matrix, voice: whose, subject, taken_on, saved_at, supersedes, ..
+    } = summary;
     *id == snapshot.id
         && **matrix == said.matrix
         && *whose == SummaryVoice::of(&said.voice)

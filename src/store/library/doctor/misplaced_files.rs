@@ -7,24 +7,24 @@ use std::path::{Path, PathBuf};
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
-use crate::store::format::{self, format_of, network, share_log};
+use crate::store::format::{self, network, read_format, share_log};
 use crate::store::library::Library;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
 /// The findings about every `*.json` that no other part of the store reads.
-pub(crate) fn look(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
+pub(crate) fn find_misplaced(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
     let mut files: Vec<&PathBuf> =
         walked.files.iter().filter(|path| list_dir::is_json(path)).collect();
     files.sort();
     let found = files.into_iter().filter_map(|path| {
-        let place = place_of(library.places.root(), path);
+        let place = classify_path(library.layout.root(), path);
         let finding = match place {
-            FilePlace::Read => None,
-            FilePlace::Known(name) => known(path, name),
-            FilePlace::Log => log(path),
-            FilePlace::Stray => Some(stray(library, path)),
+            FilePlace::Managed => None,
+            FilePlace::Expected(name) => check_format(path, name),
+            FilePlace::ShareLog => check_share_log(path),
+            FilePlace::Misplaced => Some(diagnose_misplaced(library, path)),
         };
-        finding.map(|finding| finding.in_file(library.places.inside(path)))
+        finding.map(|finding| finding.in_file(library.layout.relative_path(path)))
     });
     found.collect()
 }
@@ -32,31 +32,33 @@ pub(crate) fn look(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
 /// What the place of a file says of it.
 enum FilePlace {
     /// Read, and reported on, elsewhere.
-    Read,
+    Managed,
     /// Read by nothing yet, but in its place if it has this format.
-    Known(&'static str),
+    Expected(&'static str),
     /// The log of what was shared.
-    Log,
+    ShareLog,
     /// Nothing is looked for here.
-    Stray,
+    Misplaced,
 }
 
-fn place_of(root: &Path, path: &Path) -> FilePlace {
+fn classify_path(root: &Path, path: &Path) -> FilePlace {
     let inside = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = inside.iter().filter_map(std::ffi::OsStr::to_str).collect();
     match parts.as_slice() {
-        ["library.json"] | ["matrices", _] => FilePlace::Read,
-        ["shares.json"] => FilePlace::Log,
-        ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Read,
-        ["networks", slug, "plan.json"] if is_slug(slug) => FilePlace::Known("pcn-workbook.plan"),
-        ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => FilePlace::Read,
-        _ => FilePlace::Stray,
+        ["library.json"] | ["matrices", _] => FilePlace::Managed,
+        ["shares.json"] => FilePlace::ShareLog,
+        ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Managed,
+        ["networks", slug, "plan.json"] if is_slug(slug) => {
+            FilePlace::Expected("pcn-workbook.plan")
+        }
+        ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => FilePlace::Managed,
+        _ => FilePlace::Misplaced,
     }
 }
 
 /// A file of a known place: whether it can be read as what it should be.
-fn known(path: &Path, name: &str) -> Option<Diagnostic> {
-    match format_in(path) {
+fn check_format(path: &Path, name: &str) -> Option<Diagnostic> {
+    match read_format_name(path) {
         Ok(format) if format == name => None,
         Ok(_) => Some(Diagnostic::error(
             "wrong-format",
@@ -69,20 +71,22 @@ fn known(path: &Path, name: &str) -> Option<Diagnostic> {
 }
 
 /// The log of what was shared: whether it can be read, line by line.
-fn log(path: &Path) -> Option<Diagnostic> {
+fn check_share_log(path: &Path) -> Option<Diagnostic> {
     match read_file::read(path) {
         Ok(bytes) => share_log::read(&bytes).err(),
-        Err(fault) => Some(error_diagnostic::of_fault(fault, String::new())),
+        Err(error) => Some(error_diagnostic::from_error(error, String::new())),
     }
 }
 
-fn stray(library: &Library, path: &Path) -> Diagnostic {
-    match format_in(path) {
+fn diagnose_misplaced(library: &Library, path: &Path) -> Diagnostic {
+    match read_format_name(path) {
         Ok(format) if format == format::NETWORK => {
             network_copy(library, path).unwrap_or_else(|| misplaced(&format))
         }
         Ok(format) => misplaced(&format),
-        Err(finding) if finding.code == "unreadable" || finding.code == format::NEWER => finding,
+        Err(finding) if finding.code == "unreadable" || finding.code == format::NEWER_FORMAT => {
+            finding
+        }
         Err(_) => Diagnostic::warning(
             "foreign",
             "",
@@ -115,11 +119,11 @@ fn misplaced(format: &str) -> Diagnostic {
 
 /// A second version of a network's file beside the one in use.
 fn network_copy(library: &Library, path: &Path) -> Option<Diagnostic> {
-    let slug = Slug::from(list_dir::name(path.parent()?));
-    let own = read_file::read(&library.places.network_file(&slug).ok()?).ok()?;
+    let slug = Slug::from(list_dir::file_name(path.parent()?));
+    let own = read_file::read(&library.layout.network_file(&slug).ok()?).ok()?;
     let bytes = read_file::read(path).ok()?;
     let (network, other) = (network::read(&own).ok()?, network::read(&bytes).ok()?);
-    let kind = error_diagnostic::copy_of(path);
+    let kind = error_diagnostic::describe_copy(path);
     if own == bytes {
         let says = format!("This is {kind} of network.json, the same as it; it is passed over.");
         return Some(Diagnostic::warning(
@@ -136,9 +140,9 @@ fn network_copy(library: &Library, path: &Path) -> Option<Diagnostic> {
 }
 
 /// The format that a file says it has.
-fn format_in(path: &Path) -> Result<String, Diagnostic> {
-    let bytes =
-        read_file::read(path).map_err(|fault| error_diagnostic::of_fault(fault, String::new()))?;
+fn read_format_name(path: &Path) -> Result<String, Diagnostic> {
+    let bytes = read_file::read(path)
+        .map_err(|error| error_diagnostic::from_error(error, String::new()))?;
     let value = json::parse(&bytes)?;
-    format_of(&value).map(|format| format.name)
+    read_format(&value).map(|format| format.name)
 }

@@ -6,15 +6,15 @@ use crate::store::layout::Layout;
 
 /// One finding for all files and folders that others may read or change.
 #[cfg(unix)]
-pub(crate) fn look(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
+pub(crate) fn check_permissions(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     let is_open = |path: &&std::path::PathBuf| {
         std::fs::symlink_metadata(path).is_ok_and(|about| about.permissions().mode() & OTHERS != 0)
     };
-    let mut open: Vec<_> = walked.folders.iter().chain(&walked.files).filter(is_open).collect();
+    let mut open: Vec<_> = walked.dirs.iter().chain(&walked.files).filter(is_open).collect();
     open.sort();
-    let first = places.inside(open.first()?);
+    let first = places.relative_path(open.first()?);
     let says = match open.len() {
         1 => "Other people on this computer may look into this file or folder.".to_owned(),
         many => format!(
@@ -32,6 +32,6 @@ pub(crate) fn look(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
 
 /// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
-pub(crate) fn look(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
+pub(crate) fn check_permissions(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None
 }

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::maturity::sanitize::clean_line;
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::list_dir;
 
 /// How deep folders are followed.
-const DEEPEST: usize = 12;
+const MAX_DEPTH: usize = 12;
 
 /// One file to look at.
 pub(crate) struct CandidateFile {
@@ -16,38 +16,38 @@ pub(crate) struct CandidateFile {
     /// As it can be shown: for a file below a folder, its path in that folder.
     pub(crate) name: String,
     /// Why it is not looked at, where that is so.
-    pub(crate) fault: Option<StoreError>,
+    pub(crate) error: Option<StoreError>,
     /// Whether this very file was named.
     pub(crate) is_named: bool,
 }
 
 /// The files, in the order in which they were named, and by name below a folder.
-pub(crate) fn files(paths: &[PathBuf]) -> Vec<CandidateFile> {
+pub(crate) fn collect_files(paths: &[PathBuf]) -> Vec<CandidateFile> {
     let mut all = Vec::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
         // a folder that was named itself may be a link: its owner said so
         if path.is_dir() {
-            below(&path, &mut all);
+            collect_below(&path, &mut all);
         } else {
-            let name = shown(path.file_name().map_or(path.as_path(), Path::new));
-            all.push(CandidateFile { path, name, fault: None, is_named: true });
+            let name = display_path(path.file_name().map_or(path.as_path(), Path::new));
+            all.push(CandidateFile { path, name, error: None, is_named: true });
         }
     }
     all
 }
 
-fn below(root: &Path, all: &mut Vec<CandidateFile>) {
+fn collect_below(root: &Path, all: &mut Vec<CandidateFile>) {
     let first = all.len();
     let mut waiting = vec![(root.to_path_buf(), 0)];
     while let Some((folder, depth)) = waiting.pop() {
         let entries = match list_dir::entries(&folder) {
             Ok(entries) => entries,
-            Err(fault) => {
+            Err(error) => {
                 all.push(CandidateFile {
-                    name: inside(root, &folder),
+                    name: relative_display_path(root, &folder),
                     path: folder,
-                    fault: Some(fault),
+                    error: Some(error),
                     is_named: false,
                 });
                 continue;
@@ -57,11 +57,11 @@ fn below(root: &Path, all: &mut Vec<CandidateFile>) {
             let path = entry.path();
             let (kind, name) =
                 (entry.file_type(), entry.file_name().to_string_lossy().into_owned());
-            if list_dir::is_chaff(&name) {
+            if list_dir::is_ignored(&name) {
                 continue;
             }
-            let fault = match kind {
-                Ok(kind) if kind.is_dir() && depth < DEEPEST => {
+            let error = match kind {
+                Ok(kind) if kind.is_dir() && depth < MAX_DEPTH => {
                     waiting.push((path, depth + 1));
                     continue;
                 }
@@ -69,7 +69,12 @@ fn below(root: &Path, all: &mut Vec<CandidateFile>) {
                 Ok(_) => None,
                 Err(_) => Some(unreadable()),
             };
-            all.push(CandidateFile { name: inside(root, &path), path, fault, is_named: false });
+            all.push(CandidateFile {
+                name: relative_display_path(root, &path),
+                path,
+                error,
+                is_named: false,
+            });
         }
     }
     if let Some(own) = all.get_mut(first..) {
@@ -77,13 +82,13 @@ fn below(root: &Path, all: &mut Vec<CandidateFile>) {
     }
 }
 
-fn inside(root: &Path, path: &Path) -> String {
+fn relative_display_path(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).ok().filter(|inside| !inside.as_os_str().is_empty());
-    shown(inside.unwrap_or(path))
+    display_path(inside.unwrap_or(path))
 }
 
-fn shown(path: &Path) -> String {
-    clean_line(&path.to_string_lossy().replace('\\', "/"))
+fn display_path(path: &Path) -> String {
+    sanitize_line(&path.to_string_lossy().replace('\\', "/"))
 }
 
 fn too_deep() -> StoreError {

@@ -15,8 +15,8 @@ use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
-use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, liken};
-use crate::store::library::lookup::id_in;
+use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies};
+use crate::store::library::lookup::read_snapshot_id;
 use crate::store::library::networks::has_code;
 use crate::store::library::{Library, snapshots};
 use crate::store::list_dir;
@@ -32,7 +32,7 @@ pub(crate) struct ExistingSnapshots<'l> {
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
     /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at
     /// hand.
-    texts: OnceCell<BTreeSet<String>>,
+    fingerprints: OnceCell<BTreeSet<String>>,
 }
 
 impl<'l> ExistingSnapshots<'l> {
@@ -43,34 +43,35 @@ impl<'l> ExistingSnapshots<'l> {
             networks,
             snapshots: BTreeMap::new(),
             matrices: BTreeMap::new(),
-            texts: OnceCell::new(),
+            fingerprints: OnceCell::new(),
         }
     }
 
     /// Whether this matrix, with exactly this text, is here.
-    pub(crate) fn has(&mut self, reference: &MatrixRef) -> bool {
+    pub(crate) fn has_matrix(&mut self, reference: &MatrixRef) -> bool {
         self.matrix(reference).is_some()
     }
 
     /// The matrix with exactly this text and identity.
     pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        let (library, texts) = (self.library, &self.texts);
+        let (library, texts) = (self.library, &self.fingerprints);
         // files may ask for thousands that are nowhere: the folder is not looked through again for
         // each
         let stands_here = || {
             texts
-                .get_or_init(|| library.known.texts(&library.places))
+                .get_or_init(|| library.matrix_cache.fingerprints(&library.layout))
                 .contains(&reference.fingerprint)
         };
-        let search =
-            || stands_here().then(|| library.known.matrix(&library.places, reference)).flatten();
-        let find = || library.known.at_hand(reference).or_else(search);
-        let found = self.matrices.entry(key(reference)).or_insert_with(find);
+        let search = || {
+            stands_here().then(|| library.matrix_cache.matrix(&library.layout, reference)).flatten()
+        };
+        let find = || library.matrix_cache.cached_or_shipped(reference).or_else(search);
+        let found = self.matrices.entry(matrix_key(reference)).or_insert_with(find);
         found.clone().filter(|known| known.reference == *reference)
     }
 
     /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
-    pub(crate) fn incoming(
+    pub(crate) fn compare_incoming(
         &mut self,
         part: &SnapshotPart,
         brought: Option<&Matrix>,
@@ -87,12 +88,12 @@ impl<'l> ExistingSnapshots<'l> {
         }
         let known = self.matrix(reference);
         let matrix = brought.or(known.as_deref().map(|known| &known.matrix));
-        let matrix_title =
-            matrix.map_or_else(|| reference.id.to_string(), |matrix| matrix.short().to_owned());
+        let matrix_title = matrix
+            .map_or_else(|| reference.id.to_string(), |matrix| matrix.short_title().to_owned());
         let needs_matrix = matrix.is_none();
-        let whose = self.whose(snapshot);
-        let ours = if let IncomingOwner::Here(slug, _) = &whose {
-            self.with_id(slug, snapshot.id)
+        let whose = self.find_owner(snapshot);
+        let ours = if let IncomingOwner::InLibrary(slug, _) = &whose {
+            self.snapshots_with_id(slug, snapshot.id)
         } else {
             Vec::new()
         };
@@ -101,55 +102,55 @@ impl<'l> ExistingSnapshots<'l> {
         Ok(IncomingSnapshot {
             id: snapshot.id,
             network: snapshot.network.id,
-            name: snapshot.network.name.clone(),
+            network_name: snapshot.network.name.clone(),
             taken_on: snapshot.taken_on,
             matrix: reference.id.clone(),
             revision: reference.revision,
             matrix_title,
             needs_matrix,
-            likeness: liken(HashedSnapshot { snapshot, hash: &part.hash }, &twins),
-            whose,
-            changed_after: part.claimed.is_some(),
+            relation: compare_copies(HashedSnapshot { snapshot, hash: &part.hash }, &twins),
+            owner: whose,
+            changed_after_save: part.name_hash.is_some(),
         })
     }
 
-    fn whose(&self, snapshot: &Snapshot) -> IncomingOwner {
+    fn find_owner(&self, snapshot: &Snapshot) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
         if let Some(entry) =
-            self.networks.iter().find(|entry| entry.network.goes_by(snapshot.network.id))
+            self.networks.iter().find(|entry| entry.network.has_id(snapshot.network.id))
         {
             let (slug, name) = named(entry);
-            return IncomingOwner::Here(slug, name);
+            return IncomingOwner::InLibrary(slug, name);
         }
         let Some(code) = snapshot.network.ods_code.as_deref() else {
-            return IncomingOwner::NotHere;
+            return IncomingOwner::NotInLibrary;
         };
         let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
         match (alike.next(), alike.next()) {
             // a code that two networks have says nothing
             (Some(only), None) => {
                 let (slug, name) = named(only);
-                IncomingOwner::SameCode(slug, name)
+                IncomingOwner::SameOdsCode(slug, name)
             }
-            _ => IncomingOwner::NotHere,
+            _ => IncomingOwner::NotInLibrary,
         }
     }
 
     /// The snapshots with this id in a network's folder, with their hashes.
-    fn with_id(&mut self, slug: &Slug, id: Uuid) -> Vec<(Snapshot, String)> {
-        let paths = self.of_network(slug).get(&id).cloned().unwrap_or_default();
+    fn snapshots_with_id(&mut self, slug: &Slug, id: Uuid) -> Vec<(Snapshot, String)> {
+        let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
         let read = paths.iter().filter_map(|path| snapshots::read(path).ok());
         read.map(|filed| (filed.snapshot, filed.hash)).collect()
     }
 
-    fn of_network(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {
+    fn snapshot_paths(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {
         let library = self.library;
         self.snapshots.entry(slug.clone()).or_insert_with(|| {
-            let folder = library.places.snapshots(slug);
+            let folder = library.layout.snapshots_dir(slug);
             let paths = folder.and_then(|folder| list_dir::json_files(&folder)).unwrap_or_default();
             let mut by_id: BTreeMap<Uuid, Vec<PathBuf>> = BTreeMap::new();
             for path in paths {
-                if let Some(id) = id_in(&path) {
+                if let Some(id) = read_snapshot_id(&path) {
                     by_id.entry(id).or_default().push(path);
                 }
             }
@@ -158,24 +159,24 @@ impl<'l> ExistingSnapshots<'l> {
     }
 
     /// A snapshot was written.
-    pub(crate) fn note_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
-        self.of_network(slug).entry(id).or_default().push(path);
+    pub(crate) fn insert_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
+        self.snapshot_paths(slug).entry(id).or_default().push(path);
     }
 
     /// A network was made, or what is known of it was changed.
-    pub(crate) fn note_network(&mut self, slug: &Slug, network: &Network) {
+    pub(crate) fn insert_network(&mut self, slug: &Slug, network: &Network) {
         self.networks.retain(|entry| entry.slug != *slug);
         self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
     }
 
     /// A matrix was written.
-    pub(crate) fn note_matrix(&mut self, known: &Arc<KnownMatrix>) {
-        self.matrices.insert(key(&known.reference), Some(Arc::clone(known)));
+    pub(crate) fn insert_matrix(&mut self, known: &Arc<KnownMatrix>) {
+        self.matrices.insert(matrix_key(&known.reference), Some(Arc::clone(known)));
     }
 
     /// What is noted of a network or snapshots is not so after all: it is read anew when it is
     /// asked for.
-    pub(crate) fn forget(&mut self) {
+    pub(crate) fn invalidate(&mut self) {
         self.snapshots.clear();
         self.networks = self.library.networks().0;
     }
@@ -186,6 +187,6 @@ impl<'l> ExistingSnapshots<'l> {
     }
 }
 
-fn key(reference: &MatrixRef) -> String {
+fn matrix_key(reference: &MatrixRef) -> String {
     format!("{}@{}_{}", reference.id, reference.revision, reference.fingerprint)
 }

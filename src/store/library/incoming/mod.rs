@@ -24,48 +24,53 @@ use crate::store::format::{self, matrix};
 impl Library {
     /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked
     /// before each file, and told how many were looked at and how many there are.
-    pub fn look_over(
+    pub fn plan_import(
         &self,
         paths: &[PathBuf],
         mut may_go_on: impl FnMut(usize, usize) -> bool,
     ) -> Option<ImportPlan> {
-        let files = collect_files::files(paths);
+        let files = collect_files::collect_files(paths);
         let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
         let mut looking = ImportInspection {
-            here: ExistingSnapshots::of(self),
-            seen,
-            look: ImportPlan::default(),
-            sources,
-            needs: Vec::new(),
+            existing: ExistingSnapshots::of(self),
+            names_by_hash: seen,
+            plan: ImportPlan::default(),
+            matrix_sources: sources,
+            missing_matrices: Vec::new(),
         };
         let many = files.len();
         for (at, found) in files.into_iter().enumerate() {
             if !may_go_on(at, many) {
                 return None;
             }
-            looking.take(found);
+            looking.add_file(found);
         }
-        Some(looking.done())
+        Some(looking.finish())
     }
 }
 
 struct ImportInspection<'l> {
-    here: ExistingSnapshots<'l>,
+    existing: ExistingSnapshots<'l>,
     /// The files so far, by hash.
-    seen: BTreeMap<String, String>,
-    look: ImportPlan,
+    names_by_hash: BTreeMap<String, String>,
+    plan: ImportPlan,
     /// The matrices that the files bring, by fingerprint.
-    sources: BTreeMap<String, MatrixRef>,
+    matrix_sources: BTreeMap<String, MatrixRef>,
     /// Snapshots whose matrix is not here: which file, which snapshot in it, the matrix.
-    needs: Vec<(usize, usize, MatrixRef)>,
+    missing_matrices: Vec<(usize, usize, MatrixRef)>,
 }
 
 impl ImportInspection<'_> {
-    fn take(&mut self, found: CandidateFile) {
-        let CandidateFile { path, name, fault, is_named } = found;
-        if let Some(fault) = fault {
-            let holds = FileContent::Refused(error_diagnostic::of_fault(fault, name.clone()));
-            return self.look.arrivals.push(PlannedFile { path, name, hash: String::new(), holds });
+    fn add_file(&mut self, found: CandidateFile) {
+        let CandidateFile { path, name, error, is_named } = found;
+        if let Some(error) = error {
+            let holds = FileContent::Refused(error_diagnostic::from_error(error, name.clone()));
+            return self.plan.files.push(PlannedFile {
+                path,
+                name,
+                hash: String::new(),
+                content: holds,
+            });
         }
         let (hash, holds) = match parse_file::open(&path) {
             Err(UnreadableFile::Refused(finding)) => {
@@ -81,85 +86,92 @@ impl ImportInspection<'_> {
                 {
                     return;
                 }
-                let holds = match self.seen.get(&opened.hash) {
-                    Some(of) => FileContent::Again {
-                        of: of.clone(),
-                        kind: error_diagnostic::copy_of(&path),
+                let holds = match self.names_by_hash.get(&opened.hash) {
+                    Some(of) => FileContent::Duplicate {
+                        original: of.clone(),
+                        kind: error_diagnostic::describe_copy(&path),
                     },
-                    None => self.holds(&path, &name, &opened),
+                    None => self.classify_content(&path, &name, &opened),
                 };
-                self.seen.entry(opened.hash.clone()).or_insert_with(|| name.clone());
+                self.names_by_hash.entry(opened.hash.clone()).or_insert_with(|| name.clone());
                 (opened.hash, holds)
             }
         };
-        self.look.arrivals.push(PlannedFile { path, name, hash, holds });
+        self.plan.files.push(PlannedFile { path, name, hash, content: holds });
     }
 
-    fn holds(&mut self, path: &Path, name: &str, opened: &parse_file::ParsedFile) -> FileContent {
+    fn classify_content(
+        &mut self,
+        path: &Path,
+        name: &str,
+        opened: &parse_file::ParsedFile,
+    ) -> FileContent {
         match &opened.content {
             ParsedContent::Other(kind) => {
-                FileContent::Foreign(parse_file::of_another_kind(kind).in_file(name))
+                FileContent::Foreign(parse_file::nothing_to_import(kind).in_file(name))
             }
             ParsedContent::Matrix(read) => {
-                self.note_source(&matrix::reference(read), path);
+                self.add_matrix_source(&matrix::reference(read), path);
                 FileContent::Matrix { title: read.title.clone() }
             }
-            ParsedContent::Share | ParsedContent::Snapshot(_) => match self.parcel(path, opened) {
-                Ok(parcel) => FileContent::Snapshots(parcel),
-                Err(finding) => FileContent::Refused(finding.in_file(name)),
-            },
+            ParsedContent::Share | ParsedContent::Snapshot(_) => {
+                match self.compare_snapshots(path, opened) {
+                    Ok(parcel) => FileContent::Snapshots(parcel),
+                    Err(finding) => FileContent::Refused(finding.in_file(name)),
+                }
+            }
         }
     }
 
-    fn parcel(
+    fn compare_snapshots(
         &mut self,
         path: &Path,
         opened: &parse_file::ParsedFile,
     ) -> Result<SnapshotBundle, Diagnostic> {
         let contents = opened.contents()?;
         let mut parcel = SnapshotBundle::default();
-        parcel.note_left_out(&contents.left_out());
-        let (which, mut needs) = (self.look.arrivals.len(), Vec::new());
+        parcel.add_left_out(&contents.left_out());
+        let (which, mut needs) = (self.plan.files.len(), Vec::new());
         for at in 0..contents.len() {
-            let part = contents.snapshot(at)?;
+            let part = contents.read_snapshot(at)?;
             let brought = contents.matrix_for(&part.snapshot.assessment.matrix);
             let incoming = self
-                .here
-                .incoming(&part, brought)
-                .map_err(|finding| contents.placed(at, finding))?;
+                .existing
+                .compare_incoming(&part, brought)
+                .map_err(|finding| contents.locate(at, finding))?;
             if incoming.needs_matrix {
                 needs.push((which, at, part.snapshot.assessment.matrix.clone()));
             }
-            parcel.note_left_out(&part.snapshot.left_out);
+            parcel.add_left_out(&part.snapshot.left_out);
             parcel.snapshots.push(incoming);
         }
-        self.needs.append(&mut needs);
+        self.missing_matrices.append(&mut needs);
         for (read, reference) in contents.matrices() {
-            if !self.here.has(reference) {
-                parcel.brings.push(read.short().to_owned());
-                self.note_source(reference, path);
+            if !self.existing.has_matrix(reference) {
+                parcel.new_matrices.push(read.short_title().to_owned());
+                self.add_matrix_source(reference, path);
             }
         }
         Ok(parcel)
     }
 
-    fn note_source(&mut self, reference: &MatrixRef, path: &Path) {
-        if self.sources.insert(reference.fingerprint.clone(), reference.clone()).is_none() {
-            self.look.sources.push((reference.fingerprint.clone(), path.to_path_buf()));
+    fn add_matrix_source(&mut self, reference: &MatrixRef, path: &Path) {
+        if self.matrix_sources.insert(reference.fingerprint.clone(), reference.clone()).is_none() {
+            self.plan.matrix_sources.push((reference.fingerprint.clone(), path.to_path_buf()));
         }
     }
 
     /// What is needed may stand in a file that came later.
-    fn done(mut self) -> ImportPlan {
-        for (which, at, reference) in self.needs {
-            let is_there = self.sources.get(&reference.fingerprint) == Some(&reference);
-            if let Some(PlannedFile { holds: FileContent::Snapshots(parcel), .. }) =
-                self.look.arrivals.get_mut(which).filter(|_| is_there)
+    fn finish(mut self) -> ImportPlan {
+        for (which, at, reference) in self.missing_matrices {
+            let is_there = self.matrix_sources.get(&reference.fingerprint) == Some(&reference);
+            if let Some(PlannedFile { content: FileContent::Snapshots(parcel), .. }) =
+                self.plan.files.get_mut(which).filter(|_| is_there)
                 && let Some(incoming) = parcel.snapshots.get_mut(at)
             {
                 incoming.needs_matrix = false;
             }
         }
-        self.look
+        self.plan
     }
 }

@@ -8,12 +8,12 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::store::error::StoreError;
 use crate::store::format::{self, matrix, share, snapshot};
-use crate::store::read_file::{self, FILE_CAP, SHARE_CAP};
-use crate::store::sha256::{sha256_hex, short};
+use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
+use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir};
 
 /// How many bytes say whether a file may be one of ours.
-const BEGINNING: u64 = 4096;
+const SNIFF_BYTES: u64 = 4096;
 
 /// A file that was opened.
 pub(crate) struct ParsedFile {
@@ -23,7 +23,7 @@ pub(crate) struct ParsedFile {
     /// What it is.
     pub(crate) content: ParsedContent,
     /// The digits of a hash in its name that are not those of its bytes.
-    claimed: Option<String>,
+    name_hash: Option<String>,
 }
 
 /// What a file is.
@@ -54,29 +54,29 @@ pub(crate) struct SnapshotPart {
     pub(crate) hash: String,
     /// The digits of a hash in its file's name that are not those of its bytes: it was changed
     /// after it was saved.
-    pub(crate) claimed: Option<String>,
+    pub(crate) name_hash: Option<String>,
 }
 
 /// Opens a file and sees what it is. Nothing larger than a share may be is ever read, and nothing
 /// of what can't be one of ours.
 pub(crate) fn open(path: &Path) -> Result<ParsedFile, UnreadableFile> {
     let unreadable = |fault: StoreError| {
-        UnreadableFile::Refused(error_diagnostic::of_fault(fault, String::new()))
+        UnreadableFile::Refused(error_diagnostic::from_error(fault, String::new()))
     };
-    let beginning = read_file::begins(path, BEGINNING).map_err(unreadable)?;
-    if !may_be_ours(&beginning) {
-        return Err(UnreadableFile::Foreign(foreign()));
+    let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
+    if !looks_like_workbook_file(&beginning) {
+        return Err(UnreadableFile::Foreign(foreign_file()));
     }
-    let bytes = read_file::read_capped(path, SHARE_CAP).map_err(unreadable)?;
+    let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
     let hash = sha256_hex(&bytes);
-    let kind = match share::format_in(&bytes) {
+    let kind = match share::detect_format(&bytes) {
         Ok(kind) => kind,
         Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
             return Err(UnreadableFile::Foreign(finding));
         }
         Err(finding) => return Err(UnreadableFile::Refused(finding)),
     };
-    if kind != format::SHARE && bytes.len() as u64 > FILE_CAP {
+    if kind != format::SHARE && bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(UnreadableFile::Refused(too_big()));
     }
     let content = match kind.as_str() {
@@ -84,20 +84,20 @@ pub(crate) fn open(path: &Path) -> Result<ParsedFile, UnreadableFile> {
         format::SNAPSHOT => ParsedContent::Snapshot(Box::new(
             snapshot::read(&bytes).map_err(UnreadableFile::Refused)?,
         )),
-        format::MATRIX => {
-            ParsedContent::Matrix(Box::new(sound_matrix(&bytes).map_err(UnreadableFile::Refused)?))
-        }
+        format::MATRIX => ParsedContent::Matrix(Box::new(
+            read_valid_matrix(&bytes).map_err(UnreadableFile::Refused)?,
+        )),
         _ => ParsedContent::Other(kind),
     };
     let claimed = matches!(content, ParsedContent::Snapshot(_))
-        .then(|| claimed_in(list_dir::name(path), &hash))
+        .then(|| mismatched_name_hash(list_dir::file_name(path), &hash))
         .flatten();
-    Ok(ParsedFile { bytes, hash, content, claimed })
+    Ok(ParsedFile { bytes, hash, content, name_hash: claimed })
 }
 
 /// Ours begin with `{`, perhaps after a mark or blanks; what looks like one in another encoding is
 /// worth a word.
-fn may_be_ours(beginning: &[u8]) -> bool {
+fn looks_like_workbook_file(beginning: &[u8]) -> bool {
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
     match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
         Some(b'{') => true,
@@ -105,29 +105,29 @@ fn may_be_ours(beginning: &[u8]) -> bool {
             matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{', ..])
         }
         Some(_) => false,
-        None => beginning.len() as u64 == BEGINNING,
+        None => beginning.len() as u64 == SNIFF_BYTES,
     }
 }
 
-fn sound_matrix(bytes: &[u8]) -> Result<Matrix, Diagnostic> {
-    let (read, findings) = matrix::read_checked(bytes);
+fn read_valid_matrix(bytes: &[u8]) -> Result<Matrix, Diagnostic> {
+    let (read, findings) = matrix::read_validated(bytes);
     match (read, findings.into_iter().find(Diagnostic::is_error)) {
         (_, Some(error)) => Err(error),
         (Some(read), None) => Ok(read),
-        (None, None) => Err(foreign()),
+        (None, None) => Err(foreign_file()),
     }
 }
 
 /// The digits of a hash that a snapshot's file name speaks of, where they are not those of its
 /// bytes.
-fn claimed_in(name: &str, hash: &str) -> Option<String> {
+fn mismatched_name_hash(name: &str, hash: &str) -> Option<String> {
     let digits = name.strip_suffix(".json")?.rsplit_once('_')?.1;
     let is_hash =
         digits.len() == 12 && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-    (is_hash && digits != short(hash)).then(|| digits.to_owned())
+    (is_hash && digits != short_hash(hash)).then(|| digits.to_owned())
 }
 
-fn foreign() -> Diagnostic {
+fn foreign_file() -> Diagnostic {
     Diagnostic::error(
         "not-a-share",
         "",
@@ -146,7 +146,7 @@ fn too_big() -> Diagnostic {
 }
 
 /// What is said of a workbook file that brings nothing.
-pub(crate) fn of_another_kind(kind: &str) -> Diagnostic {
+pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
     let says = match kind {
         format::DRAFT => {
             "This is a walk that is still being worked on, and only saved snapshots can be brought in."
@@ -164,7 +164,7 @@ pub(crate) fn of_another_kind(kind: &str) -> Diagnostic {
 
 /// What a file holds, ready to be gone through one snapshot at a time.
 pub(crate) struct ShareContents<'o> {
-    opened: &'o ParsedFile,
+    file: &'o ParsedFile,
     share: Option<share::ParsedShare<'o>>,
     /// Each with its identity, which takes its whole text to find.
     matrices: Vec<(Matrix, MatrixRef)>,
@@ -179,9 +179,9 @@ impl ParsedFile {
             None
         };
         let matrices: Vec<Matrix> = match (&share, &self.content) {
-            (Some(share), _) => {
-                (0..share.matrices()).map(|at| share.matrix(at)).collect::<Result<_, _>>()?
-            }
+            (Some(share), _) => (0..share.matrix_count())
+                .map(|at| share.read_matrix(at))
+                .collect::<Result<_, _>>()?,
             (None, ParsedContent::Matrix(matrix)) => vec![Matrix::clone(matrix)],
             _ => Vec::new(),
         };
@@ -190,7 +190,7 @@ impl ParsedFile {
             (matrix, reference)
         };
         Ok(ShareContents {
-            opened: self,
+            file: self,
             share,
             matrices: matrices.into_iter().map(identified).collect(),
         })
@@ -200,8 +200,8 @@ impl ParsedFile {
 impl ShareContents<'_> {
     /// How many snapshots are in it.
     pub(crate) fn len(&self) -> usize {
-        match (&self.share, &self.opened.content) {
-            (Some(share), _) => share.snapshots(),
+        match (&self.share, &self.file.content) {
+            (Some(share), _) => share.snapshot_count(),
             (None, ParsedContent::Snapshot(_)) => 1,
             _ => 0,
         }
@@ -223,29 +223,29 @@ impl ShareContents<'_> {
     }
 
     /// What was found about the snapshot at this place, with its place in the whole file.
-    pub(crate) fn placed(&self, at: usize, finding: Diagnostic) -> Diagnostic {
+    pub(crate) fn locate(&self, at: usize, finding: Diagnostic) -> Diagnostic {
         match &self.share {
-            Some(share) => share.of_snapshot(at, finding),
+            Some(share) => share.locate_in_snapshot(at, finding),
             None => finding,
         }
     }
 
     /// The snapshot at this place. One in a file of its own is kept byte for byte; one in a share
     /// gets a file as the program writes it.
-    pub(crate) fn snapshot(&self, at: usize) -> Result<SnapshotPart, Diagnostic> {
-        match (&self.share, &self.opened.content) {
+    pub(crate) fn read_snapshot(&self, at: usize) -> Result<SnapshotPart, Diagnostic> {
+        match (&self.share, &self.file.content) {
             (Some(share), _) => {
-                let snapshot = share.snapshot(at)?;
+                let snapshot = share.read_snapshot(at)?;
                 let bytes = snapshot::write(&snapshot);
-                Ok(SnapshotPart { hash: sha256_hex(&bytes), bytes, snapshot, claimed: None })
+                Ok(SnapshotPart { hash: sha256_hex(&bytes), bytes, snapshot, name_hash: None })
             }
             (None, ParsedContent::Snapshot(snapshot)) if at == 0 => Ok(SnapshotPart {
                 snapshot: Snapshot::clone(snapshot),
-                bytes: self.opened.bytes.clone(),
-                hash: self.opened.hash.clone(),
-                claimed: self.opened.claimed.clone(),
+                bytes: self.file.bytes.clone(),
+                hash: self.file.hash.clone(),
+                name_hash: self.file.name_hash.clone(),
             }),
-            _ => Err(foreign()),
+            _ => Err(foreign_file()),
         }
     }
 }

@@ -27,14 +27,14 @@ use crate::store::library::incoming::parse_file::{
     self, ShareContents, SnapshotPart, UnreadableFile,
 };
 use crate::store::library::matrix_dir::MatrixDir;
-use crate::store::library::snapshots::name_of;
+use crate::store::library::snapshots::snapshot_file_name;
 use crate::store::{error_diagnostic, sha256};
 
 impl Writer {
     /// Brings in files as they were looked at. `sources` are those of the look: where matrices
     /// stand that other files need. `goes_on` is told how many files are done and asked whether to
     /// go on, after each but the last; of those that are not gone on with, nothing is told.
-    pub fn bring_in(
+    pub fn import(
         &mut self,
         chosen: &[ChosenFile],
         sources: &[(String, PathBuf)],
@@ -47,7 +47,7 @@ impl Writer {
             if at > 0 && !goes_on(at) {
                 break;
             }
-            let landed = self.bring_in_one(&mut here, one, sources);
+            let landed = self.import_file(&mut here, one, sources);
             landing.files.push(landed.unwrap_or_else(|finding| {
                 ImportedFile::refused(one.name.clone(), finding.in_file(&one.name))
             }));
@@ -55,7 +55,7 @@ impl Writer {
         landing
     }
 
-    fn bring_in_one(
+    fn import_file(
         &mut self,
         here: &mut ExistingSnapshots<'_>,
         chosen: &ChosenFile,
@@ -65,51 +65,57 @@ impl Writer {
             UnreadableFile::Foreign(finding) | UnreadableFile::Refused(finding) => finding,
         })?;
         if opened.hash != chosen.hash {
-            return Err(changed());
+            return Err(changed_since_preview());
         }
         let contents = opened.contents()?;
         let plan = WritePlan::of(here, &contents, chosen, sources)?;
         let mut undoing = Rollback::default();
-        match self.carry_out(here, &contents, plan, &mut undoing) {
+        match self.apply_plan(here, &contents, plan, &mut undoing) {
             Ok(landed) => Ok(ImportedFile { name: chosen.name.clone(), ..landed }),
             Err(finding) => {
-                let finding = undoing.take_back(self, finding);
-                here.forget();
+                let finding = undoing.roll_back(self, finding);
+                here.invalidate();
                 Err(finding)
             }
         }
     }
 
-    fn carry_out(
+    fn apply_plan(
         &mut self,
         here: &mut ExistingSnapshots<'_>,
         contents: &ShareContents<'_>,
         plan: WritePlan,
         undoing: &mut Rollback,
     ) -> Result<ImportedFile, Diagnostic> {
-        let mut landed =
-            ImportedFile { here: plan.here, verdict: plan.verdict(), ..ImportedFile::default() };
+        let mut landed = ImportedFile {
+            already_here: plan.existing_count,
+            verdict: plan.verdict(),
+            ..ImportedFile::default()
+        };
         for known in &plan.matrices {
-            if !here.has(&known.reference) {
-                landed.matrices.push(known.matrix.short().to_owned());
+            if !here.has_matrix(&known.reference) {
+                landed.matrices.push(known.matrix.short_title().to_owned());
             }
-            self.freeze_beside_ours(known).map_err(told)?;
-            here.note_matrix(known);
+            self.freeze_imported_matrix(known).map_err(to_diagnostic)?;
+            here.insert_matrix(known);
         }
         let mut slugs = Vec::new();
-        for (id, home) in plan.homes {
-            let slug = self.make_home(here, home, undoing, &mut landed).map_err(told)?;
+        for (id, home) in plan.targets {
+            let slug =
+                self.prepare_target(here, home, undoing, &mut landed).map_err(to_diagnostic)?;
             slugs.push((id, slug));
         }
-        for step in plan.steps {
-            let part = contents.snapshot(step.at)?;
+        for step in plan.writes {
+            let part = contents.read_snapshot(step.index)?;
             let slug = slugs
                 .iter()
                 .find(|(id, _)| *id == step.network)
                 .map(|(_, slug)| slug)
-                .ok_or_else(changed)?;
-            let path = self.file_part(slug, &part, &step.likeness, undoing).map_err(told)?;
-            here.note_snapshot(slug, part.snapshot.id, path);
+                .ok_or_else(changed_since_preview)?;
+            let path = self
+                .write_imported_snapshot(slug, &part, &step.relation, undoing)
+                .map_err(to_diagnostic)?;
+            here.insert_snapshot(slug, part.snapshot.id, path);
             landed.snapshots.push((part.snapshot.id, slug.clone()));
         }
         Ok(landed)
@@ -117,18 +123,19 @@ impl Writer {
 
     /// Freezes a matrix that came in. Where a file of ours has the same id and revision with
     /// another text, that one is frozen first, so that it stays what it is.
-    fn freeze_beside_ours(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
+    fn freeze_imported_matrix(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
         let library = self.library.clone();
-        let ours = MatrixDir::glance(&library).at(&known.reference.id, known.reference.revision);
+        let ours = MatrixDir::from_cache(&library)
+            .at_revision(&known.reference.id, known.reference.revision);
         if let Some(ours) = ours.filter(|ours| {
             ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))
         }) {
-            self.freeze(&ours)?;
+            self.freeze_matrix(&ours)?;
         }
-        self.freeze(known)
+        self.freeze_matrix(known)
     }
 
-    fn make_home(
+    fn prepare_target(
         &mut self,
         here: &mut ExistingSnapshots<'_>,
         home: NetworkTarget,
@@ -136,61 +143,63 @@ impl Writer {
         landed: &mut ImportedFile,
     ) -> Result<Slug, StoreError> {
         match home {
-            NetworkTarget::Made(network) => {
+            NetworkTarget::New(network) => {
                 let name = network.name.clone();
                 let slug = self.add_network(Network::clone(&network))?;
-                undoing.made(&slug);
-                here.note_network(&slug, &network);
-                landed.made.push(name);
+                undoing.record_created(&slug);
+                here.insert_network(&slug, &network);
+                landed.created_networks.push(name);
                 Ok(slug)
             }
-            NetworkTarget::Here { slug, changed: None } => {
-                landed.joined.extend(here.network(&slug).map(|network| network.name.clone()));
-                self.ready(&slug)?;
+            NetworkTarget::Existing { slug, changed: None } => {
+                landed
+                    .joined_networks
+                    .extend(here.network(&slug).map(|network| network.name.clone()));
+                self.prepare_network(&slug)?;
                 Ok(slug)
             }
-            NetworkTarget::Here { slug, changed: Some(network) } => {
+            NetworkTarget::Existing { slug, changed: Some(network) } => {
                 let before = self.library.read_network(&slug)?.0;
                 self.put_network(&slug, &network)?;
-                undoing.changed(&slug, before);
-                landed.joined.push(network.name.clone());
-                here.note_network(&slug, &network);
+                undoing.record_changed(&slug, before);
+                landed.joined_networks.push(network.name.clone());
+                here.insert_network(&slug, &network);
                 Ok(slug)
             }
         }
     }
 
-    fn file_part(
+    fn write_imported_snapshot(
         &mut self,
         slug: &Slug,
         part: &SnapshotPart,
         likeness: &CopyRelation,
         undoing: &mut Rollback,
     ) -> Result<PathBuf, StoreError> {
-        self.ready(slug)?;
-        let places = self.library.places.clone();
-        let folder = places.snapshots(slug)?;
+        self.prepare_network(slug)?;
+        let places = self.library.layout.clone();
+        let folder = places.snapshots_dir(slug)?;
         // where nothing here tells it apart, the mark that it was changed after it was saved stays
         // with it
-        let hash = match (&part.claimed, likeness) {
+        let hash = match (&part.name_hash, likeness) {
             (Some(claimed), CopyRelation::New) => claimed,
             _ => &part.hash,
         };
-        let path = folder.join(name_of(&part.snapshot, hash));
-        places.make(&folder)?;
+        let path = folder.join(snapshot_file_name(&part.snapshot, hash));
+        places.create_dir(&folder)?;
         debug_assert_eq!(sha256::sha256_hex(&part.bytes), part.hash);
-        undoing.writes(&path);
-        atomic_write::write_whole(&path, &part.bytes, Overwrite::Nothing)
-            .inspect_err(|fault| undoing.did_not_write(&path, fault))?;
+        undoing.record_file(&path);
+        atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)
+            .inspect_err(|error| undoing.unrecord_file(&path, error))?;
         Ok(path)
     }
 }
 
-fn told(fault: StoreError) -> Diagnostic {
-    error_diagnostic::of_fault(fault, String::new())
+fn to_diagnostic(error: StoreError) -> Diagnostic {
+    error_diagnostic::from_error(error, String::new())
 }
 
-fn changed() -> Diagnostic {
+fn changed_since_preview() -> Diagnostic {
     Diagnostic::error(
         "changed-since",
         "",

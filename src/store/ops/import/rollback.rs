@@ -15,52 +15,52 @@ use crate::store::remove_file::remove;
 #[derive(Default)]
 pub(crate) struct Rollback {
     files: Vec<PathBuf>,
-    made: Vec<Slug>,
+    created: Vec<Slug>,
     changed: Vec<(Slug, Network)>,
 }
 
 impl Rollback {
     /// A file is about to be written where there is none.
-    pub(crate) fn writes(&mut self, path: &Path) {
+    pub(crate) fn record_file(&mut self, path: &Path) {
         self.files.push(path.to_path_buf());
     }
 
     /// It was not: what stands there is not ours to take away. One that stands there and may not be
     /// on the disk is.
-    pub(crate) fn did_not_write(&mut self, path: &Path, fault: &StoreError) {
-        if fault.trouble != crate::store::error::ErrorKind::NotFlushed {
+    pub(crate) fn unrecord_file(&mut self, path: &Path, fault: &StoreError) {
+        if fault.kind != crate::store::error::ErrorKind::NotDurable {
             self.files.retain(|file| file != path);
         }
     }
 
     /// A network was made.
-    pub(crate) fn made(&mut self, slug: &Slug) {
-        self.made.push(slug.clone());
+    pub(crate) fn record_created(&mut self, slug: &Slug) {
+        self.created.push(slug.clone());
     }
 
     /// What is known of a network was changed; this is what it was.
-    pub(crate) fn changed(&mut self, slug: &Slug, before: Network) {
+    pub(crate) fn record_changed(&mut self, slug: &Slug, before: Network) {
         self.changed.push((slug.clone(), before));
     }
 
     /// Takes all of it back. What can't be is said with the finding.
-    pub(crate) fn take_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
+    pub(crate) fn roll_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
         // a network goes after its snapshots, and stays as it is with those that could not be taken
         // away: else nobody would find them
         let keeps = |slug: &Slug| {
-            writer.library.places.network(slug).is_ok_and(|folder| self.still_in(&folder))
+            writer.library.layout.network_dir(slug).is_ok_and(|folder| self.has_files_in(&folder))
         };
         let (changed, made): (Vec<_>, Vec<_>) = (
             self.changed.iter().rev().filter(|(slug, _)| !keeps(slug)).collect(),
-            self.made.iter().filter(|slug| !keeps(slug)).collect(),
+            self.created.iter().filter(|slug| !keeps(slug)).collect(),
         );
         for (slug, before) in changed {
             is_whole &= writer.put_network(slug, before).is_ok();
         }
         for slug in made {
-            is_whole &= unmake(writer, slug).is_ok();
+            is_whole &= remove_network(writer, slug).is_ok();
         }
         if is_whole {
             return finding;
@@ -77,7 +77,7 @@ impl Rollback {
     }
 
     /// Whether any of the files that were written may still stand in this folder.
-    fn still_in(&self, folder: &Path) -> bool {
+    fn has_files_in(&self, folder: &Path) -> bool {
         let is_gone = |path: &Path| {
             std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
         };
@@ -86,13 +86,13 @@ impl Rollback {
 }
 
 /// Takes away a network that was just made. Folders go only while they are empty.
-fn unmake(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
-    let places = writer.library.places.clone();
+fn remove_network(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
+    let places = writer.library.layout.clone();
     remove(&places.network_file(slug)?)?;
-    for folder in [places.snapshots(slug)?, places.network(slug)?] {
+    for folder in [places.snapshots_dir(slug)?, places.network_dir(slug)?] {
         let _ = std::fs::remove_dir(folder);
     }
-    writer.tidied.remove(slug);
+    writer.cleaned_networks.remove(slug);
     Ok(())
 }
 
@@ -115,28 +115,29 @@ mod tests {
             library: place("lib"),
             state: place("state"),
             config: place("config"),
-            named: false,
+            is_explicit: false,
         };
         let library = Library::open(folders).unwrap();
         let mut writer =
-            Writer::take(&library, new_id::id(), Duration::ZERO, date(2026, 11, 21)).unwrap();
+            Writer::acquire(&library, new_id::generate(), Duration::ZERO, date(2026, 11, 21))
+                .unwrap();
         let mut undoing = Rollback::default();
         let slugs = ["Castle", "Brook"]
-            .map(|name| writer.add_network(Network::named(new_id::id(), name)).unwrap());
-        let places = writer.library.places.clone();
+            .map(|name| writer.add_network(Network::with_name(new_id::generate(), name)).unwrap());
+        let places = writer.library.layout.clone();
         for slug in &slugs {
-            undoing.made(slug);
-            let folder = places.snapshots(slug).unwrap();
+            undoing.record_created(slug);
+            let folder = places.snapshots_dir(slug).unwrap();
             std::fs::create_dir_all(&folder).unwrap();
-            undoing.writes(&folder.join("a.json"));
+            undoing.record_file(&folder.join("a.json"));
             std::fs::write(folder.join("a.json"), "{}").unwrap();
         }
         // what can't be removed as a file stands for a disk that refuses
-        let stuck = places.snapshots(&slugs[0]).unwrap().join("a.json");
+        let stuck = places.snapshots_dir(&slugs[0]).unwrap().join("a.json");
         std::fs::remove_file(&stuck).unwrap();
         std::fs::create_dir(&stuck).unwrap();
         let finding = undoing
-            .take_back(&mut writer, Diagnostic::error("x", "", "The disk is full.", "Make room."));
+            .roll_back(&mut writer, Diagnostic::error("x", "", "The disk is full.", "Make room."));
         assert!(
             finding.says.contains("here all the same")
                 && finding.remedy.contains("brings the rest"),
@@ -146,6 +147,6 @@ mod tests {
             places.network_file(&slugs[0]).unwrap().exists(),
             "else nobody would find its snapshots"
         );
-        assert!(!places.network(&slugs[1]).unwrap().exists(), "the other one is gone");
+        assert!(!places.network_dir(&slugs[1]).unwrap().exists(), "the other one is gone");
     }
 }

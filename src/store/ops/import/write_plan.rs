@@ -19,7 +19,7 @@ use crate::maturity::share::{
 use crate::store::format::{matrix, snapshot};
 use crate::store::library::incoming::existing::ExistingSnapshots;
 use crate::store::library::incoming::parse_file::{self, ShareContents, SnapshotPart};
-use crate::store::read_file::FILE_CAP;
+use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What will be written.
 #[derive(Default)]
@@ -27,28 +27,28 @@ pub(crate) struct WritePlan {
     /// Matrices that the snapshots need.
     pub(crate) matrices: Vec<Arc<KnownMatrix>>,
     /// The networks, by the ids that snapshots know them by.
-    pub(crate) homes: Vec<(Uuid, NetworkTarget)>,
+    pub(crate) targets: Vec<(Uuid, NetworkTarget)>,
     /// The snapshots.
-    pub(crate) steps: Vec<SnapshotWrite>,
+    pub(crate) writes: Vec<SnapshotWrite>,
     /// How many are here already.
-    pub(crate) here: usize,
+    pub(crate) existing_count: usize,
 }
 
 /// Where the snapshots of one network go.
 pub(crate) enum NetworkTarget {
     /// A network is made.
-    Made(Box<Network>),
+    New(Box<Network>),
     /// One that is here, and what is known of it from now on where that changes.
-    Here { slug: Slug, changed: Option<Box<Network>> },
+    Existing { slug: Slug, changed: Option<Box<Network>> },
 }
 
 /// One snapshot to be written.
 pub(crate) struct SnapshotWrite {
     /// Its place in the file.
-    pub(crate) at: usize,
+    pub(crate) index: usize,
     /// The id of its network, as it knows it.
     pub(crate) network: Uuid,
-    pub(crate) likeness: CopyRelation,
+    pub(crate) relation: CopyRelation,
 }
 
 impl WritePlan {
@@ -60,25 +60,26 @@ impl WritePlan {
     ) -> Result<Self, Diagnostic> {
         let (mut plan, mut seen) = (Self::default(), HashSet::new());
         for at in 0..contents.len() {
-            let part = contents.snapshot(at)?;
+            let part = contents.read_snapshot(at)?;
             let reference = &part.snapshot.assessment.matrix;
-            let at_its_place = |finding| contents.placed(at, finding);
-            let incoming =
-                here.incoming(&part, contents.matrix_for(reference)).map_err(at_its_place)?;
+            let at_its_place = |finding| contents.locate(at, finding);
+            let incoming = here
+                .compare_incoming(&part, contents.matrix_for(reference))
+                .map_err(at_its_place)?;
             // the very same may stand in the file before
             let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
-            if is_again || matches!(incoming.likeness, CopyRelation::Same | CopyRelation::Less) {
-                plan.here += 1;
+            if is_again || matches!(incoming.relation, CopyRelation::Same | CopyRelation::Subset) {
+                plan.existing_count += 1;
                 continue;
             }
-            check_size(&part).map_err(at_its_place)?;
-            plan.take_matrix(here, contents, reference, sources).map_err(at_its_place)?;
-            plan.find_home(here, &incoming, &part.snapshot.network, &chosen.into)
+            check_readable(&part).map_err(at_its_place)?;
+            plan.add_matrix(here, contents, reference, sources).map_err(at_its_place)?;
+            plan.add_target(here, &incoming, &part.snapshot.network, &chosen.target)
                 .map_err(at_its_place)?;
-            plan.steps.push(SnapshotWrite {
-                at,
+            plan.writes.push(SnapshotWrite {
+                index: at,
                 network: incoming.network,
-                likeness: incoming.likeness,
+                relation: incoming.relation,
             });
         }
         Ok(plan)
@@ -86,21 +87,21 @@ impl WritePlan {
 
     /// What the file as a whole is found to be.
     pub(crate) fn verdict(&self) -> FileVerdict {
-        let any = |is: fn(&CopyRelation) -> bool| self.steps.iter().any(|step| is(&step.likeness));
-        if self.steps.is_empty() {
-            FileVerdict::Here
-        } else if any(|likeness| matches!(likeness, CopyRelation::Other { .. })) {
+        let any = |is: fn(&CopyRelation) -> bool| self.writes.iter().any(|step| is(&step.relation));
+        if self.writes.is_empty() {
+            FileVerdict::AlreadyHere
+        } else if any(|likeness| matches!(likeness, CopyRelation::Differs { .. })) {
             FileVerdict::Differs
-        } else if any(|likeness| *likeness == CopyRelation::More) {
+        } else if any(|likeness| *likeness == CopyRelation::Superset) {
             FileVerdict::Fuller
-        } else if self.here > 0 {
-            FileVerdict::SomeNew(self.steps.len())
+        } else if self.existing_count > 0 {
+            FileVerdict::PartlyNew(self.writes.len())
         } else {
             FileVerdict::New
         }
     }
 
-    fn take_matrix(
+    fn add_matrix(
         &mut self,
         here: &mut ExistingSnapshots<'_>,
         contents: &ShareContents<'_>,
@@ -110,17 +111,17 @@ impl WritePlan {
         if self.matrices.iter().any(|known| known.reference == *reference) {
             return Ok(());
         }
-        let own = contents.matrix_for(reference).map(known);
+        let own = contents.matrix_for(reference).map(imported_matrix);
         let found = here
             .matrix(reference)
             .or(own)
-            .or_else(|| in_sources(reference, sources))
-            .ok_or_else(|| missing(reference))?;
+            .or_else(|| find_in_sources(reference, sources))
+            .ok_or_else(|| missing_matrix(reference))?;
         self.matrices.push(found);
         Ok(())
     }
 
-    fn find_home(
+    fn add_target(
         &mut self,
         here: &ExistingSnapshots<'_>,
         incoming: &IncomingSnapshot,
@@ -128,28 +129,30 @@ impl WritePlan {
         into: &ImportTarget,
     ) -> Result<(), Diagnostic> {
         let matrix = &incoming.matrix;
-        if let Some((_, home)) = self.homes.iter_mut().find(|(id, _)| *id == incoming.network) {
+        if let Some((_, home)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
             home.use_matrix(here, matrix);
             return Ok(());
         }
-        let mut home = match (&incoming.whose, into) {
-            (IncomingOwner::Here(slug, name), ImportTarget::Same(wanted)) if slug != wanted => {
-                return Err(elsewhere(name));
+        let mut home = match (&incoming.owner, into) {
+            (IncomingOwner::InLibrary(slug, name), ImportTarget::Existing(wanted))
+                if slug != wanted =>
+            {
+                return Err(wrong_target(name));
             }
-            (IncomingOwner::Here(slug, _), _) => {
-                NetworkTarget::Here { slug: slug.clone(), changed: None }
+            (IncomingOwner::InLibrary(slug, _), _) => {
+                NetworkTarget::Existing { slug: slug.clone(), changed: None }
             }
-            (IncomingOwner::SameCode(_, ours), ImportTarget::Unsaid) => {
-                return Err(asked(&incoming.name, ours));
+            (IncomingOwner::SameOdsCode(_, ours), ImportTarget::Unspecified) => {
+                return Err(ambiguous_network(&incoming.network_name, ours));
             }
-            (_, ImportTarget::Same(slug)) => joined(here, slug, incoming.network)?,
+            (_, ImportTarget::Existing(slug)) => merge_into(here, slug, incoming.network)?,
             (
-                IncomingOwner::NotHere | IncomingOwner::SameCode(..),
-                ImportTarget::Unsaid | ImportTarget::New,
-            ) => NetworkTarget::Made(Box::new(made(then))),
+                IncomingOwner::NotInLibrary | IncomingOwner::SameOdsCode(..),
+                ImportTarget::Unspecified | ImportTarget::New,
+            ) => NetworkTarget::New(Box::new(new_network(then))),
         };
         home.use_matrix(here, matrix);
-        self.homes.push((incoming.network, home));
+        self.targets.push((incoming.network, home));
         Ok(())
     }
 }
@@ -158,12 +161,12 @@ impl NetworkTarget {
     /// Puts a matrix in use, so that what comes in is seen.
     fn use_matrix(&mut self, here: &ExistingSnapshots<'_>, matrix: &MatrixId) {
         match self {
-            Self::Made(network) | Self::Here { changed: Some(network), .. } => {
+            Self::New(network) | Self::Existing { changed: Some(network), .. } => {
                 if !network.matrices.contains(matrix) {
                     network.matrices.push(matrix.clone());
                 }
             }
-            Self::Here { slug, changed } => {
+            Self::Existing { slug, changed } => {
                 if let Some(network) =
                     here.network(slug).filter(|network| !network.matrices.contains(matrix))
                 {
@@ -177,7 +180,7 @@ impl NetworkTarget {
 }
 
 /// The network that comes in is one that is here: its other id is noted there.
-fn joined(
+fn merge_into(
     here: &ExistingSnapshots<'_>,
     slug: &Slug,
     id: Uuid,
@@ -192,38 +195,41 @@ fn joined(
     })?;
     let mut network = network.clone();
     network.also.push(id);
-    Ok(NetworkTarget::Here { slug: slug.clone(), changed: Some(Box::new(network)) })
+    Ok(NetworkTarget::Existing { slug: slug.clone(), changed: Some(Box::new(network)) })
 }
 
 /// The network as a snapshot knew it.
-fn made(then: &NetworkAtTime) -> Network {
+fn new_network(then: &NetworkAtTime) -> Network {
     Network {
         ods_code: then.ods_code.clone(),
         purpose: then.purpose.clone(),
         profile: then.profile.clone(),
-        ..Network::named(then.id, then.name.clone())
+        ..Network::with_name(then.id, then.name.clone())
     }
 }
 
-fn known(matrix: &Matrix) -> Arc<KnownMatrix> {
-    Arc::new(matrix::known(matrix.clone(), Origin::Shipped))
+fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
+    Arc::new(matrix::with_identity(matrix.clone(), Origin::Shipped))
 }
 
 /// The matrix, taken from another of the files.
-fn in_sources(reference: &MatrixRef, sources: &[(String, PathBuf)]) -> Option<Arc<KnownMatrix>> {
+fn find_in_sources(
+    reference: &MatrixRef,
+    sources: &[(String, PathBuf)],
+) -> Option<Arc<KnownMatrix>> {
     let (_, path) =
         sources.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
     let opened = parse_file::open(path).ok()?;
     let contents = opened.contents().ok()?;
-    contents.matrix_for(reference).map(known)
+    contents.matrix_for(reference).map(imported_matrix)
 }
 
 /// What is written must be what is read again.
-fn check_size(part: &SnapshotPart) -> Result<(), Diagnostic> {
+fn check_readable(part: &SnapshotPart) -> Result<(), Diagnostic> {
     let refused = |says: &str| {
         Err(Diagnostic::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
     };
-    if part.bytes.len() as u64 > FILE_CAP {
+    if part.bytes.len() as u64 > MAX_FILE_BYTES {
         return refused("A snapshot in this file is larger than 8 MiB, the most that is read.");
     }
     match snapshot::read(&part.bytes) {
@@ -232,20 +238,20 @@ fn check_size(part: &SnapshotPart) -> Result<(), Diagnostic> {
     }
 }
 
-fn missing(reference: &MatrixRef) -> Diagnostic {
+fn missing_matrix(reference: &MatrixRef) -> Diagnostic {
     Diagnostic::error(
         "needs-matrix",
         "matrix",
         format!(
             "The matrix {} revision {} that this was answered on is not here, nor in the files.",
-            crate::store::error_diagnostic::id(&reference.id),
+            crate::store::error_diagnostic::display_id(&reference.id),
             reference.revision
         ),
         "Ask the sender for a share made by this program: it brings the matrix with it.",
     )
 }
 
-fn asked(name: &str, ours: &str) -> Diagnostic {
+fn ambiguous_network(name: &str, ours: &str) -> Diagnostic {
     Diagnostic::error(
         "same-network",
         "network.ods_code",
@@ -254,7 +260,7 @@ fn asked(name: &str, ours: &str) -> Diagnostic {
     )
 }
 
-fn elsewhere(name: &str) -> Diagnostic {
+fn wrong_target(name: &str) -> Diagnostic {
     Diagnostic::error(
         "another-network",
         "network.id",

@@ -1,21 +1,21 @@
 //! The rows of the rooms in which networks are found and snapshots are compared.
 
 use super::{
-    BACK_TAB, DOWN, LEFT, QUIT, RIGHT, SPACE, TAB, enter, letter, move_on, row, type_move,
+    BACK_TAB, DOWN, LEFT, QUIT, RIGHT, SPACE, TAB, binding, enter, letter, up_down, up_down_in_text,
 };
 use crate::tui::keymap::Binding;
-use crate::tui::keymap::share::BRING_IN;
+use crate::tui::keymap::share::OPEN_IMPORT;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
 pub(crate) const NETWORKS: &[Binding] = &[
     enter("open", "Open this network"),
-    move_on(0, "move"),
-    letter(1, &[SPACE], Command::Tick, "pick", "Pick this network to be compared, or no longer"),
+    up_down(0, "move"),
+    letter(1, &[SPACE], Command::Toggle, "pick", "Pick this network to be compared, or no longer"),
     letter(
         0,
         &[Key::char('*'), Key::ctrl('a')],
-        Command::TickAll,
+        Command::ToggleAll,
         "pick all",
         "Pick all networks that are shown, or none of them; what / and f leave out stays as it is",
     ),
@@ -41,24 +41,24 @@ pub(crate) const NETWORKS: &[Binding] = &[
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
     letter(0, &[Key::char('+')], Command::Add, "new", "Make a new network"),
-    BRING_IN,
+    OPEN_IMPORT,
     QUIT,
 ];
 
 pub(crate) const NETWORK_SEARCH: &[Binding] = &[
     enter("open", "Open the network in focus"),
-    type_move(1, "another one"),
-    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+    up_down_in_text(1, "another one"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
-pub(crate) const WITH_OTHERS: Binding = letter(
+pub(crate) const COMPARE_FROM_HOME: Binding = letter(
     0,
     &[Key::char('c')],
     Command::Compare,
     "compare",
     "Compare this snapshot with another day or another view",
 );
-pub(crate) const WITH_ANOTHER: Binding = letter(
+pub(crate) const COMPARE_FROM_SNAPSHOT: Binding = letter(
     1,
     &[Key::char('c')],
     Command::Compare,
@@ -72,23 +72,23 @@ const NOTES: Binding =
     letter(1, &[Key::char('n')], Command::Note, "notes", "Show notes and reasons, or hide them");
 const ADD: Binding =
     letter(1, &[Key::char('+')], Command::Add, "add", "Add another snapshot or network");
-const WRITE: Binding = letter(
+const EXPORT: Binding = letter(
     1,
     &[Key::char('x')],
-    Command::WriteOut,
+    Command::Export,
     "write",
     "Write what is on screen to a file: Markdown, CSV or text",
 );
 const WHY: Binding =
     letter(1, &[Key::char('w')], Command::Why, "why", "Why each stands so, and what moved");
 
-pub(crate) const ABREAST: &[Binding] = &[
+pub(crate) const SIDE_BY_SIDE: &[Binding] = &[
     enter("open", "Open the area in focus, down to its statements"),
-    move_on(0, "move"),
+    up_down(0, "move"),
     FILTER,
     NOTES,
     ADD,
-    WRITE,
+    EXPORT,
     WHY,
 ];
 
@@ -97,7 +97,7 @@ pub(crate) const ROWS: &[Binding] = &[
     letter(
         1,
         &[SPACE],
-        Command::Tick,
+        Command::Toggle,
         "pick 2 to 4",
         "Pick this one for side by side, or no longer",
     ),
@@ -109,9 +109,9 @@ pub(crate) const ROWS: &[Binding] = &[
         "Put the picked ones side by side",
     ),
     ADD,
-    WRITE,
-    row(0, "►", &[RIGHT], Command::Right, "", "More areas to the right"),
-    row(0, "◄", &[LEFT], Command::Left, "", "Back to the areas on the left"),
+    EXPORT,
+    binding(0, "►", &[RIGHT], Command::Right, "", "More areas to the right"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "Back to the areas on the left"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What they ask of others, all of it"),
     letter(
         0,
@@ -123,13 +123,13 @@ pub(crate) const ROWS: &[Binding] = &[
 ];
 
 pub(crate) const AREA: &[Binding] = &[
-    row(1, "", &[TAB], Command::Next, "next area", "Next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    move_on(0, "move"),
+    binding(1, "", &[TAB], Command::Next, "next area", "Next area"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    up_down(0, "move"),
     FILTER,
     NOTES,
-    WRITE,
+    EXPORT,
     WHY,
 ];
 
-pub(crate) const MORE: &[Binding] = &[enter("add", "Add the one in focus"), move_on(1, "move")];
+pub(crate) const ADD_LIST: &[Binding] = &[enter("add", "Add the one in focus"), up_down(1, "move")];

@@ -5,11 +5,13 @@ mod compare;
 mod local;
 mod progress;
 
-use super::own_matrix::{CHANGE, CHANGING, COPY, COPYING, REVISING};
-use super::pages::{ASKING, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
+use super::own_matrix::{
+    COPY_MATRIX, MATRIX_FILE, NEXT_REVISION, OPEN_COPY_MATRIX, OPEN_MATRIX_FILE,
+};
+use super::pages::{CONFIRM_DISCARD, CONFLICT, PAGE, PALETTE, PROBLEMS, SETTINGS};
 use super::share::{
-    ARRIVALS, BRING_IN, PREVIEW, PURPOSE, RECEIVING, SHARE_IN_FULL, SHARES, TOLD, WRITE_OUT,
-    WRITTEN,
+    IMPORT, IMPORT_FILES, IMPORT_REPORT, OPEN_IMPORT, OPEN_SHARE, SHARE_LOG, SHARE_LOG_ENTRY,
+    SHARE_PREVIEW, SHARE_PURPOSE, SHARE_RECEIPT,
 };
 use super::{Binding, KeyContext, spreadsheet};
 use crate::tui::protocol::command::Command;
@@ -26,7 +28,7 @@ pub(crate) const RIGHT: Key = Key::plain(KeyCode::Right);
 const F1: Key = Key::plain(KeyCode::F(1));
 pub(crate) const SPACE: Key = Key::char(' ');
 
-pub(crate) const fn row(
+pub(crate) const fn binding(
     line: u8,
     shown: &'static str,
     keys: &'static [Key],
@@ -34,21 +36,21 @@ pub(crate) const fn row(
     word: &'static str,
     help: &'static str,
 ) -> Binding {
-    Binding { line, shown, keys, command, word, help }
+    Binding { footer_line: line, key_label: shown, keys, command, label: word, help }
 }
 
 pub(crate) const fn enter(word: &'static str, help: &'static str) -> Binding {
-    row(1, "", &[ENTER], Command::Enter, word, help)
+    binding(1, "", &[ENTER], Command::Enter, word, help)
 }
 
 const UP_OR_K: &[Key] = &[UP, Key::char('k')];
 
-pub(crate) const fn move_on(line: u8, word: &'static str) -> Binding {
-    row(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
+pub(crate) const fn up_down(line: u8, word: &'static str) -> Binding {
+    binding(line, "▲▼", UP_OR_K, Command::Up, word, "Up")
 }
 
-pub(crate) const fn type_move(line: u8, word: &'static str) -> Binding {
-    row(line, "▲▼", &[UP], Command::Up, word, "Up")
+pub(crate) const fn up_down_in_text(line: u8, word: &'static str) -> Binding {
+    binding(line, "▲▼", &[UP], Command::Up, word, "Up")
 }
 
 pub(crate) const fn letter(
@@ -58,22 +60,22 @@ pub(crate) const fn letter(
     word: &'static str,
     help: &'static str,
 ) -> Binding {
-    row(line, "", keys, command, word, help)
+    binding(line, "", keys, command, word, help)
 }
 
 /// Moving, in every room where letters are commands.
-pub const MOVING: &[Binding] = &[
-    move_on(0, "move"),
-    row(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
-    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "A screenful up"),
-    row(0, "", &[Key::plain(KeyCode::PageDown)], Command::PageDown, "", "A screenful down"),
-    row(0, "", &[Key::plain(KeyCode::Home)], Command::First, "", "To the first"),
-    row(0, "", &[Key::plain(KeyCode::End)], Command::Last, "", "To the last"),
+pub const NAVIGATION: &[Binding] = &[
+    up_down(0, "move"),
+    binding(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
+    binding(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "A screenful up"),
+    binding(0, "", &[Key::plain(KeyCode::PageDown)], Command::PageDown, "", "A screenful down"),
+    binding(0, "", &[Key::plain(KeyCode::Home)], Command::First, "", "To the first"),
+    binding(0, "", &[Key::plain(KeyCode::End)], Command::Last, "", "To the last"),
 ];
 
 /// What holds in every room where letters are commands.
-pub const EVERYWHERE: &[Binding] = &[
-    row(
+pub const GLOBAL: &[Binding] = &[
+    binding(
         0,
         ": or Ctrl-P",
         &[Key::char(':'), Key::ctrl('p')],
@@ -81,18 +83,18 @@ pub const EVERYWHERE: &[Binding] = &[
         "",
         "Find any command by name",
     ),
-    row(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
-    row(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
-    row(
+    binding(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
+    binding(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
+    binding(
         0,
         "",
         &[Key::ctrl('s')],
-        Command::Keep,
+        Command::Save,
         "",
         "Everything is kept after every key; this says since when",
     ),
-    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
-    row(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
+    binding(0, "", &[Key::ctrl('c')], Command::QuitNow, "", "Leave at once; nothing is lost"),
+    binding(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
 ];
 
 #[cfg(unix)]
@@ -105,12 +107,12 @@ const SLEEP: Command = Command::Undo;
 const SLEEP_HELP: &str = "Take the last step back";
 
 /// What holds in every text room: all else is text, or belongs to the text field.
-pub const IN_TEXT: &[Binding] = &[
-    row(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
-    row(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
-    row(0, "", &[Key::ctrl('s')], Command::Keep, "", "Leave the field; what you typed is kept"),
-    row(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
-    row(0, "", &[Key::ctrl('c')], Command::Leave, "", "Leave at once; nothing is lost"),
+pub const TEXT_ENTRY: &[Binding] = &[
+    binding(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    binding(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
+    binding(0, "", &[Key::ctrl('s')], Command::Save, "", "Leave the field; what you typed is kept"),
+    binding(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
+    binding(0, "", &[Key::ctrl('c')], Command::QuitNow, "", "Leave at once; nothing is lost"),
 ];
 
 const WHY: Binding =
@@ -121,16 +123,16 @@ const NOTE: Binding = letter(2, &[Key::char('n')], Command::Note, "note", "Write
 const UNDO: Binding =
     letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
-const TICK: Binding = letter(1, &[SPACE], Command::Tick, "tick", "Tick or untick");
+const TOGGLE: Binding = letter(1, &[SPACE], Command::Toggle, "tick", "Tick or untick");
 const SAVE: Binding =
     letter(1, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot");
 
 const WELCOME: &[Binding] = &[
     enter("next", "Next field, or do what the line says"),
-    type_move(1, "move"),
-    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
-    row(0, "", &[TAB], Command::Next, "", "Next line"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    up_down_in_text(1, "move"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    binding(0, "", &[TAB], Command::Next, "", "Next line"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
 ];
 
 const QUIT: Binding = letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
@@ -142,12 +144,12 @@ const HOME: &[Binding] = &[
     letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
     letter(1, &[Key::char('i')], Command::AboutUs, "about us", "About us: name, purpose, profile"),
     QUIT,
-    row(0, "", &[TAB], Command::Next, "", "Next block of lines"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
+    binding(0, "", &[TAB], Command::Next, "", "Next block of lines"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
     letter(
         0,
         &[Key::char('v')],
-        Command::View,
+        Command::ToggleView,
         "view",
         "Each matrix by itself, or lined up under the national areas",
     ),
@@ -174,16 +176,16 @@ const HOME: &[Binding] = &[
     ),
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
     letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
-    compare::WITH_OTHERS,
+    compare::COMPARE_FROM_HOME,
     letter(
         0,
         &[Key::char('r')],
-        Command::CorrectedCopy,
+        Command::Amend,
         "correct",
         "Make a corrected copy of the snapshot in focus",
     ),
-    Binding { line: 0, ..WRITE_OUT },
-    Binding { line: 0, ..BRING_IN },
+    Binding { footer_line: 0, ..OPEN_SHARE },
+    Binding { footer_line: 0, ..OPEN_IMPORT },
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
@@ -219,11 +221,11 @@ const WALK: &[Binding] = &[
     letter(
         1,
         &[Key::char('-')],
-        Command::SetAside,
+        Command::NotApplicable,
         "does not apply",
         "Does not apply here; one line for why",
     ),
-    row(
+    binding(
         0,
         "",
         &[ENTER],
@@ -231,19 +233,19 @@ const WALK: &[Binding] = &[
         "",
         "The same as last time; with no last time, on to the next open one",
     ),
-    row(
+    binding(
         0,
         "",
         &[Key::char('=')],
-        Command::Same,
+        Command::SameAsLastTime,
         "",
         "All that is open in this stage is the same as last time",
     ),
-    move_on(2, "move"),
-    row(2, "", &[TAB], Command::Next, "next area", "Next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    row(0, "◄", &[LEFT], Command::Left, "", "On a ladder: one rung down"),
-    row(0, "►", &[RIGHT], Command::Right, "", "On a ladder: one rung up"),
+    up_down(2, "move"),
+    binding(2, "", &[TAB], Command::Next, "next area", "Next area"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "On a ladder: one rung down"),
+    binding(0, "►", &[RIGHT], Command::Right, "", "On a ladder: one rung up"),
     NOTE,
     letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
     letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
@@ -271,29 +273,29 @@ const WALK: &[Binding] = &[
 
 const CARD: &[Binding] = &[
     enter("agree and go on", "Agree with the stage in focus and go on"),
-    move_on(1, "choose another stage"),
+    up_down(1, "choose another stage"),
     WHY,
     NOTE,
     UNDO,
     REDO,
-    row(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    binding(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
     GLOSSARY,
 ];
 
 const CARD_REASON: &[Binding] = &[
     enter("keep and go on", "Keep our stage and its reason, and go on"),
-    type_move(1, "choose again"),
-    row(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
+    up_down_in_text(1, "choose again"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
 ];
 
-const SET_ASIDE: &[Binding] = &[
+const NOT_APPLICABLE_REASON: &[Binding] = &[
     enter("keep", "Keep the reason: it does not apply"),
-    row(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
-    row(0, "▲", &[UP], Command::Up, "", "The reason before that"),
+    binding(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
+    binding(0, "▲", &[UP], Command::Up, "", "The reason before that"),
 ];
 
-const NOTE_FIELD: &[Binding] = &[row(
+const NOTE_FIELD: &[Binding] = &[binding(
     1,
     "",
     &[ESC],
@@ -303,9 +305,9 @@ const NOTE_FIELD: &[Binding] = &[row(
 )];
 
 const EVIDENCE: &[Binding] = &[
-    row(1, "", &[TAB], Command::Next, "next field", "Next field"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
-    row(
+    binding(1, "", &[TAB], Command::Next, "next field", "Next field"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+    binding(
         1,
         "",
         &[Key::plain(KeyCode::PageDown)],
@@ -313,24 +315,38 @@ const EVIDENCE: &[Binding] = &[
         "another piece",
         "The next piece of evidence, or a new one",
     ),
-    row(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "The piece of evidence before"),
+    binding(
+        0,
+        "",
+        &[Key::plain(KeyCode::PageUp)],
+        Command::PageUp,
+        "",
+        "The piece of evidence before",
+    ),
 ];
 
 const SEARCH: &[Binding] = &[
     enter("go there", "Go to the statement found"),
-    type_move(1, "another one"),
-    row(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+    up_down_in_text(1, "another one"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
 ];
 
 const AIMS: &[Binding] = &[
     enter("go on", "Go on to name the snapshot"),
-    move_on(1, "area"),
-    row(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+    up_down(1, "area"),
+    binding(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
     letter(1, &[Key::char('n')], Command::Note, "note", "One line for why"),
     letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
-    row(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Between the day to look again and what next"),
+    binding(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
+    binding(
+        0,
+        "",
+        &[BACK_TAB],
+        Command::Previous,
+        "",
+        "Between the day to look again and what next",
+    ),
     letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
 ];
 
@@ -338,13 +354,13 @@ const AIM_REASON: &[Binding] = &[enter("keep", "Keep the reason")];
 
 const NEEDS: &[Binding] = &[
     enter("go on", "Back to where you came from"),
-    move_on(1, "move"),
-    TICK,
+    up_down(1, "move"),
+    TOGGLE,
     letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
-const NAMING: &[Binding] = &[
-    row(
+const SAVE_DETAILS: &[Binding] = &[
+    binding(
         1,
         "",
         &[ENTER, Key::ctrl('s')],
@@ -352,20 +368,20 @@ const NAMING: &[Binding] = &[
         "save the snapshot",
         "Save the snapshot, from any line",
     ),
-    type_move(1, "move (then Space ticks)"),
-    row(0, "▼", &[DOWN], Command::Down, "", "Down"),
-    row(0, "", &[TAB], Command::Next, "", "Next field"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+    up_down_in_text(1, "move (then Space ticks)"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    binding(0, "", &[TAB], Command::Next, "", "Next field"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
 ];
 
 const ABOUT_US: &[Binding] = &[
     enter("next", "Next line; after the last one, back"),
-    type_move(1, "move"),
-    row(0, "▼", &[DOWN], Command::Down, "", "Next line"),
-    row(0, "", &[TAB], Command::Next, "", "Next line"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
-    row(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
-    row(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+    up_down_in_text(1, "move"),
+    binding(0, "▼", &[DOWN], Command::Down, "", "Next line"),
+    binding(0, "", &[TAB], Command::Next, "", "Next line"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    binding(1, "◄►", &[RIGHT], Command::Right, "choose", "The next choice, on a line of choices"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
 ];
 
 const MATRICES: &[Binding] = &[
@@ -373,38 +389,38 @@ const MATRICES: &[Binding] = &[
     letter(
         1,
         &[SPACE],
-        Command::Tick,
+        Command::Toggle,
         "use it",
         "Use this matrix for our network, or stop using it; nothing is lost",
     ),
-    COPY,
-    CHANGE,
-    spreadsheet::BRING_IN,
-    spreadsheet::WRITE_OUT,
-    move_on(1, "move"),
+    OPEN_COPY_MATRIX,
+    OPEN_MATRIX_FILE,
+    spreadsheet::OPEN_SPREADSHEET_IMPORT,
+    spreadsheet::OPEN_EXPORT,
+    up_down(1, "move"),
 ];
 
 const MATRIX_PAGE: &[Binding] = &[
-    move_on(1, "read on"),
-    row(1, "", &[TAB], Command::Next, "next area", "The next area"),
-    row(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    up_down(1, "read on"),
+    binding(1, "", &[TAB], Command::Next, "next area", "The next area"),
+    binding(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
     letter(
         1,
         &[Key::char('v')],
-        Command::View,
+        Command::ToggleView,
         "grid, page",
         "As a grid, areas down and stages across, or as a page",
     ),
-    row(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
-    row(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
-    local::TO_LINES_UP,
-    COPY,
-    CHANGE,
+    binding(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
+    binding(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    local::OPEN_CROSSWALK_EDITOR,
+    OPEN_COPY_MATRIX,
+    OPEN_MATRIX_FILE,
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ];
 
 /// The rows that only this room has.
-pub const fn own(room: KeyContext) -> &'static [Binding] {
+pub const fn own_bindings(room: KeyContext) -> &'static [Binding] {
     match room {
         KeyContext::Welcome => WELCOME,
         KeyContext::Networks => compare::NETWORKS,
@@ -415,48 +431,48 @@ pub const fn own(room: KeyContext) -> &'static [Binding] {
         KeyContext::Walk => WALK,
         KeyContext::Card => CARD,
         KeyContext::CardReason => CARD_REASON,
-        KeyContext::SetAside => SET_ASIDE,
+        KeyContext::NotApplicableReason => NOT_APPLICABLE_REASON,
         KeyContext::Note => NOTE_FIELD,
         KeyContext::Evidence => EVIDENCE,
         KeyContext::Search => SEARCH,
         KeyContext::Aims => AIMS,
         KeyContext::AimReason => AIM_REASON,
         KeyContext::Needs => NEEDS,
-        KeyContext::Naming => NAMING,
+        KeyContext::SaveDetails => SAVE_DETAILS,
         KeyContext::Progress => progress::PROGRESS,
         KeyContext::ProgressArea => progress::PROGRESS_AREA,
-        KeyContext::Reading => progress::READING,
+        KeyContext::SnapshotView => progress::SNAPSHOT_VIEW,
         KeyContext::History => progress::HISTORY,
-        KeyContext::SharePreview => PREVIEW,
-        KeyContext::Purpose => PURPOSE,
-        KeyContext::Receiving => RECEIVING,
-        KeyContext::Arrivals => ARRIVALS,
-        KeyContext::Written => WRITTEN,
-        KeyContext::Told => TOLD,
-        KeyContext::Shares => SHARES,
-        KeyContext::ShareInFull => SHARE_IN_FULL,
-        KeyContext::Compare => compare::ABREAST,
+        KeyContext::SharePreview => SHARE_PREVIEW,
+        KeyContext::SharePurpose => SHARE_PURPOSE,
+        KeyContext::Import => IMPORT,
+        KeyContext::ImportFiles => IMPORT_FILES,
+        KeyContext::ShareReceipt => SHARE_RECEIPT,
+        KeyContext::ImportReport => IMPORT_REPORT,
+        KeyContext::ShareLog => SHARE_LOG,
+        KeyContext::ShareLogEntry => SHARE_LOG_ENTRY,
+        KeyContext::Compare => compare::SIDE_BY_SIDE,
         KeyContext::CompareRows => compare::ROWS,
         KeyContext::CompareArea => compare::AREA,
-        KeyContext::CompareMore => compare::MORE,
+        KeyContext::CompareAdd => compare::ADD_LIST,
         KeyContext::AboutUs => ABOUT_US,
         KeyContext::Matrices => MATRICES,
         KeyContext::MatrixPage => MATRIX_PAGE,
-        KeyContext::LinesUp => local::LINES_UP,
-        KeyContext::LinesUpAlso => local::LINES_UP_ALSO,
-        KeyContext::Copying => COPYING,
-        KeyContext::Changing => CHANGING,
-        KeyContext::Revising => REVISING,
+        KeyContext::CrosswalkEditor => local::CROSSWALK_EDITOR,
+        KeyContext::CrosswalkSeeAlso => local::CROSSWALK_SEE_ALSO,
+        KeyContext::CopyMatrix => COPY_MATRIX,
+        KeyContext::MatrixFile => MATRIX_FILE,
+        KeyContext::NextRevision => NEXT_REVISION,
         KeyContext::Problems => PROBLEMS,
         KeyContext::Settings => SETTINGS,
-        KeyContext::Bringing => spreadsheet::BRINGING,
-        KeyContext::Preview => spreadsheet::PREVIEW,
-        KeyContext::Titling => spreadsheet::TITLING,
-        KeyContext::WritingOut => spreadsheet::WRITING_OUT,
+        KeyContext::SpreadsheetPath => spreadsheet::SPREADSHEET_PATH,
+        KeyContext::SpreadsheetPreview => spreadsheet::SPREADSHEET_PREVIEW,
+        KeyContext::MatrixTitle => spreadsheet::MATRIX_TITLE,
+        KeyContext::Export => spreadsheet::EXPORT,
         KeyContext::Conflict => CONFLICT,
-        KeyContext::Asking => ASKING,
+        KeyContext::ConfirmDiscard => CONFIRM_DISCARD,
         KeyContext::ComparePage
-        | KeyContext::SharesNone
+        | KeyContext::ShareLogEmpty
         | KeyContext::Why
         | KeyContext::Glossary
         | KeyContext::Help => PAGE,

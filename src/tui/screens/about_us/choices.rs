@@ -8,27 +8,27 @@ pub(crate) type ChoiceWords = &'static [(&'static str, &'static str)];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// The word chosen, counted from 0.
-    pub at: usize,
-    known: ChoiceWords,
+    pub index: usize,
+    options: ChoiceWords,
     /// What a file says that is none of the known words.
     unknown: Option<String>,
 }
 
 impl Choice {
     pub(crate) fn new(known: ChoiceWords, given: Option<&String>) -> Self {
-        let Some(given) = given else { return Self { at: 0, known, unknown: None } };
+        let Some(given) = given else { return Self { index: 0, options: known, unknown: None } };
         match known.iter().position(|(value, _)| value.eq_ignore_ascii_case(given)) {
-            Some(at) => Self { at: at + 1, known, unknown: None },
-            None => Self { at: known.len() + 1, known, unknown: Some(given.clone()) },
+            Some(at) => Self { index: at + 1, options: known, unknown: None },
+            None => Self { index: known.len() + 1, options: known, unknown: Some(given.clone()) },
         }
     }
 
     /// The word chosen, as people read it.
-    pub fn words(&self) -> &str {
-        match self.at.checked_sub(1) {
+    pub fn label(&self) -> &str {
+        match self.index.checked_sub(1) {
             None => "not given",
             Some(at) => self
-                .known
+                .options
                 .get(at)
                 .map_or_else(|| self.unknown.as_deref().unwrap_or_default(), |(_, words)| words),
         }
@@ -36,26 +36,26 @@ impl Choice {
 
     /// The word chosen, as files have it.
     pub(crate) fn value(&self) -> Option<String> {
-        let at = self.at.checked_sub(1)?;
-        self.known.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())
+        let at = self.index.checked_sub(1)?;
+        self.options.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())
     }
 
     /// The next word, or the one before; after the last comes the first.
-    pub fn turn(&mut self, by: isize) {
-        let words = 1 + self.known.len() + usize::from(self.unknown.is_some());
-        self.at = (self.at + words).saturating_add_signed(by) % words;
+    pub fn cycle(&mut self, by: isize) {
+        let words = 1 + self.options.len() + usize::from(self.unknown.is_some());
+        self.index = (self.index + words).saturating_add_signed(by) % words;
     }
 }
 
-pub(crate) const MODELS: ChoiceWords = &[
+pub(crate) const OPERATING_MODELS: ChoiceWords = &[
     ("federation", "by a federation or other provider"),
     ("flat", "by the practices together, as equals"),
     ("lead", "by a lead practice"),
     ("other", "in another way"),
 ];
-pub(crate) const TOGETHER: ChoiceWords =
+pub(crate) const WORKED_TOGETHER: ChoiceWords =
     &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
 pub(crate) const DEPRIVATION: ChoiceWords = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];
-pub(crate) const SETTINGS: ChoiceWords =
+pub(crate) const AREA_SETTINGS: ChoiceWords =
     &[("rural", "rural"), ("urban", "urban"), ("mixed", "mixed")];
-pub(crate) const OVERLAP: ChoiceWords = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];
+pub(crate) const AREAS_OVERLAP: ChoiceWords = &[("yes", "yes"), ("partly", "partly"), ("no", "no")];

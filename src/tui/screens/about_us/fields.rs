@@ -39,7 +39,7 @@ pub enum ProfileField {
 }
 
 /// The lines in order.
-pub const LINES: [ProfileField; 13] = [
+pub const FIELDS: [ProfileField; 13] = [
     ProfileField::Name,
     ProfileField::Purpose,
     ProfileField::OdsCode,
@@ -85,7 +85,7 @@ impl ProfileField {
     }
 
     /// Why it is asked.
-    pub fn why(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
             Self::Name => "As people say it. It stands at the top of every screen.",
             Self::Purpose => "One or two sentences. It stands under the name, to come back to.",
@@ -114,43 +114,45 @@ impl ProfileField {
     /// Where the words of a choice come from.
     fn choices(self) -> Option<choices::ChoiceWords> {
         match self {
-            Self::OperatingModel => Some(choices::MODELS),
-            Self::WorkedTogether => Some(choices::TOGETHER),
+            Self::OperatingModel => Some(choices::OPERATING_MODELS),
+            Self::WorkedTogether => Some(choices::WORKED_TOGETHER),
             Self::Deprivation => Some(choices::DEPRIVATION),
-            Self::Setting => Some(choices::SETTINGS),
-            Self::AreasOverlap => Some(choices::OVERLAP),
+            Self::Setting => Some(choices::AREA_SETTINGS),
+            Self::AreasOverlap => Some(choices::AREAS_OVERLAP),
             _ => None,
         }
     }
 
     /// What stands on the line for a network.
-    pub fn entry(self, network: &Network) -> FieldInput {
+    pub fn input_from(self, network: &Network) -> FieldInput {
         let mut network = network.clone();
         if let Some(known) = self.choices() {
             return FieldInput::Choice(Choice::new(
                 known,
-                self.text_of(&mut network).and_then(|text| text.as_ref()),
+                self.text_mut(&mut network).and_then(|text| text.as_ref()),
             ));
         }
         let number = |given: Option<u32>| {
-            given.and_then(|n| usize::try_from(n).ok()).map_or_else(String::new, phrases::grouped)
+            given
+                .and_then(|n| usize::try_from(n).ok())
+                .map_or_else(String::new, phrases::format_number)
         };
         let text = match self {
             Self::Name => network.name,
             Self::ListSize => number(network.profile.list_size),
             Self::Practices => number(network.profile.practices),
-            _ => self.text_of(&mut network).and_then(|text| text.clone()).unwrap_or_default(),
+            _ => self.text_mut(&mut network).and_then(|text| text.clone()).unwrap_or_default(),
         };
         let field = if self == Self::Purpose {
-            TextField::lines(&text)
+            TextField::multiline(&text)
         } else {
-            TextField::line(&text.replace('\n', " "))
+            TextField::single_line(&text.replace('\n', " "))
         };
         FieldInput::Text(Box::new(field))
     }
 
     /// Where the text of a line that may be left out stands in a network.
-    fn text_of(self, network: &mut Network) -> Option<&mut Option<String>> {
+    fn text_mut(self, network: &mut Network) -> Option<&mut Option<String>> {
         let profile = &mut network.profile;
         match self {
             Self::Name | Self::ListSize | Self::Practices => None,
@@ -169,7 +171,7 @@ impl ProfileField {
 
     /// Puts what stands on the line into a network. What can't be taken is said, and nothing is
     /// changed.
-    pub fn put(self, entry: &FieldInput, network: &mut Network) -> Result<(), String> {
+    pub fn apply_to(self, entry: &FieldInput, network: &mut Network) -> Result<(), String> {
         let given = match entry {
             FieldInput::Choice(choice) => choice.value(),
             FieldInput::Text(field) => {
@@ -179,11 +181,11 @@ impl ProfileField {
         match (self, given) {
             (Self::Name, None) => return Err("A network needs a name.".to_owned()),
             (Self::Name, Some(name)) => network.name = name,
-            (Self::ListSize, given) => network.profile.list_size = number(given, "34,000")?,
-            (Self::Practices, given) => network.profile.practices = number(given, "6")?,
+            (Self::ListSize, given) => network.profile.list_size = parse_number(given, "34,000")?,
+            (Self::Practices, given) => network.profile.practices = parse_number(given, "6")?,
             (Self::OdsCode, given) => network.ods_code = given.map(|code| code.to_uppercase()),
             (_, given) => {
-                if let Some(text) = self.text_of(network) {
+                if let Some(text) = self.text_mut(network) {
                     *text = given;
                 }
             }
@@ -197,7 +199,7 @@ impl ProfileField {
     }
 
     /// What may not be meant so, though it is kept.
-    pub fn doubt(self, network: &Network) -> Option<String> {
+    pub fn warning(self, network: &Network) -> Option<String> {
         let code =
             network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;
         Some(format!("{code} is kept. Most networks' codes are U and five digits, such as U12345."))
@@ -205,7 +207,7 @@ impl ProfileField {
 }
 
 /// A number as people write it: with commas or blanks between the thousands, or with a k for them.
-fn number(given: Option<String>, such_as: &str) -> Result<Option<u32>, String> {
+fn parse_number(given: Option<String>, such_as: &str) -> Result<Option<u32>, String> {
     let Some(given) = given else { return Ok(None) };
     let plain: String = given.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
     let (digits, zeros) =
@@ -224,7 +226,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_as_people_write_them() {
-        let read = |text: &str| number(Some(text.to_owned()), "6");
+        let read = |text: &str| parse_number(Some(text.to_owned()), "6");
         for (text, value) in
             [("34,000", 34_000), ("34 000", 34_000), ("41k", 41_000), ("6", 6), ("0", 0)]
         {
@@ -233,27 +235,28 @@ mod tests {
         for text in ["about 6", "-6", "+6", "k", "6.5", "99999999999", "six"] {
             assert!(read(text).is_err(), "{text}");
         }
-        assert_eq!(number(None, "6"), Ok(None));
+        assert_eq!(parse_number(None, "6"), Ok(None));
     }
 
     #[test]
     fn what_a_file_says_is_kept_until_it_is_changed() {
-        let mut network = Network::named(uuid::Uuid::nil(), "Hillside PCN");
+        let mut network = Network::with_name(uuid::Uuid::nil(), "Hillside PCN");
         network.profile.operating_model = Some("hub and spoke".to_owned());
         network.profile.setting = Some("Rural".to_owned());
         let before = network.clone();
-        let FieldInput::Choice(mut choice) = ProfileField::OperatingModel.entry(&network) else {
+        let FieldInput::Choice(mut choice) = ProfileField::OperatingModel.input_from(&network)
+        else {
             panic!("no choice")
         };
-        assert_eq!(choice.words(), "hub and spoke");
-        for line in LINES {
-            line.put(&line.entry(&network), &mut network).unwrap();
+        assert_eq!(choice.label(), "hub and spoke");
+        for line in FIELDS {
+            line.apply_to(&line.input_from(&network), &mut network).unwrap();
         }
         network.profile.setting.clone_from(&before.profile.setting);
         assert_eq!(network, before);
-        choice.turn(1);
-        assert_eq!(choice.words(), "not given");
-        choice.turn(-1);
-        assert_eq!(choice.words(), "hub and spoke");
+        choice.cycle(1);
+        assert_eq!(choice.label(), "not given");
+        choice.cycle(-1);
+        assert_eq!(choice.label(), "hub and spoke");
     }
 }

@@ -6,7 +6,7 @@ mod fields;
 pub mod view;
 
 pub use self::choices::Choice;
-pub use self::fields::{FieldInput, LINES, ProfileField};
+pub use self::fields::{FIELDS, FieldInput, ProfileField};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, Urgency};
@@ -21,90 +21,98 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug, PartialEq)]
 pub struct AboutUs {
     /// The number of the line in focus.
-    pub at: usize,
-    /// What stands on each line, in the order of [`LINES`].
-    pub entries: Vec<FieldInput>,
+    pub focus: usize,
+    /// What stands on each line, in the order of [`FIELDS`].
+    pub inputs: Vec<FieldInput>,
     /// What stood there when it was last taken over.
-    taken: Vec<FieldInput>,
+    saved_inputs: Vec<FieldInput>,
     /// What could not be taken over and was said: leaving a second time leaves it.
-    told: Option<FieldInput>,
+    rejected_input: Option<FieldInput>,
 }
 
 impl AboutUs {
     /// The form of the network on the desk; none where there is none.
-    pub fn open(desk: &AppState) -> Option<Self> {
-        let network = &desk.record.as_ref()?.network;
-        let entries: Vec<FieldInput> = LINES.iter().map(|line| line.entry(network)).collect();
-        Some(Self { at: 0, taken: entries.clone(), entries, told: None })
+    pub fn open(state: &AppState) -> Option<Self> {
+        let network = &state.network_state.as_ref()?.network;
+        let entries: Vec<FieldInput> = FIELDS.iter().map(|line| line.input_from(network)).collect();
+        Some(Self {
+            focus: 0,
+            saved_inputs: entries.clone(),
+            inputs: entries,
+            rejected_input: None,
+        })
     }
 
     /// The line in focus.
-    pub fn line(&self) -> ProfileField {
-        LINES.get(self.at).copied().unwrap_or(ProfileField::Name)
+    pub fn focused_field(&self) -> ProfileField {
+        FIELDS.get(self.focus).copied().unwrap_or(ProfileField::Name)
     }
 
     /// Takes the line in focus over. What is no number stays on the line, and is said.
-    fn take_over(&mut self, desk: &mut AppState) -> Result<Vec<Transition>, String> {
+    fn commit_field(&mut self, state: &mut AppState) -> Result<Vec<Transition>, String> {
         let (Some(entry), Some(taken)) =
-            (self.entries.get_mut(self.at), self.taken.get_mut(self.at))
+            (self.inputs.get_mut(self.focus), self.saved_inputs.get_mut(self.focus))
         else {
             return Ok(Vec::new());
         };
         let Some(network) =
-            desk.record.as_ref().map(|record| &record.network).filter(|_| *entry != *taken)
+            state.network_state.as_ref().map(|record| &record.network).filter(|_| *entry != *taken)
         else {
             return Ok(Vec::new());
         };
-        if let Some(why) = &desk.read_only {
+        if let Some(why) = &state.read_only_reason {
             taken.clone_from(entry);
-            return Ok(vec![Transition::Say(why.clone())]);
+            return Ok(vec![Transition::ShowMessage(why.clone())]);
         }
-        let (line, mut network) = (LINES[self.at], network.clone());
-        line.put(entry, &mut network)?;
+        let (line, mut network) = (FIELDS[self.focus], network.clone());
+        line.apply_to(entry, &mut network)?;
         if matches!(entry, FieldInput::Text(_)) {
-            *entry = line.entry(&network);
+            *entry = line.input_from(&network);
         }
         taken.clone_from(entry);
-        let doubt = line.doubt(&network).map(Transition::Say);
-        let mut replies = desk.put_network(network);
+        let doubt = line.warning(&network).map(Transition::ShowMessage);
+        let mut replies = state.update_network(network);
         replies.extend(doubt);
         Ok(replies)
     }
 
     /// Goes on to another line, unless this one can't be taken over.
-    fn go_to(&mut self, desk: &mut AppState, at: usize) -> Vec<Transition> {
-        match self.take_over(desk) {
+    fn focus_field(&mut self, state: &mut AppState, at: usize) -> Vec<Transition> {
+        match self.commit_field(state) {
             Ok(replies) => {
-                self.at = at.min(LINES.len() - 1);
+                self.focus = at.min(FIELDS.len() - 1);
                 replies
             }
-            Err(says) => vec![Transition::Say(says)],
+            Err(says) => vec![Transition::ShowMessage(says)],
         }
     }
 
     /// Leaves the form. What can't be taken over is said once; leaving again leaves it as it was.
-    fn leave(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        match self.take_over(desk) {
+    fn leave(&mut self, state: &mut AppState) -> Vec<Transition> {
+        match self.commit_field(state) {
             Ok(mut replies) => {
-                replies.push(Transition::Go(Destination::Back));
+                replies.push(Transition::Navigate(Destination::Back));
                 replies
             }
-            Err(_) if self.told.is_some() && self.told.as_ref() == self.entries.get(self.at) => {
-                vec![Transition::Go(Destination::Back)]
+            Err(_)
+                if self.rejected_input.is_some()
+                    && self.rejected_input.as_ref() == self.inputs.get(self.focus) =>
+            {
+                vec![Transition::Navigate(Destination::Back)]
             }
             Err(says) => {
-                self.told = self.entries.get(self.at).cloned();
-                vec![Transition::Say(format!("{says} Esc again leaves it out."))]
+                self.rejected_input = self.inputs.get(self.focus).cloned();
+                vec![Transition::ShowMessage(format!("{says} Esc again leaves it out."))]
             }
         }
     }
 
     /// To the side: the next choice, or along a text.
-    fn turn(&mut self, by: isize) -> Vec<Transition> {
-        match self.entries.get_mut(self.at) {
-            Some(FieldInput::Choice(choice)) => choice.turn(by),
+    fn step_sideways(&mut self, by: isize) -> Vec<Transition> {
+        match self.inputs.get_mut(self.focus) {
+            Some(FieldInput::Choice(choice)) => choice.cycle(by),
             Some(FieldInput::Text(field)) => {
-                field.press(Key::plain(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
+                field.handle_key(Key::plain(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
             }
             None => {}
         }
@@ -113,45 +121,53 @@ impl AboutUs {
 }
 
 impl Screen for AboutUs {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::AboutUs
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Up | Command::Previous => self.go_to(desk, self.at.saturating_sub(1)),
-            Command::Enter if self.at + 1 == LINES.len() => self.leave(desk),
-            Command::Down | Command::Next | Command::Enter => self.go_to(desk, self.at + 1),
-            Command::Focus(at) | Command::Open(at) => self.go_to(desk, at),
-            Command::Left => self.turn(-1),
-            Command::Right | Command::Tick => self.turn(1),
-            Command::Back => self.leave(desk),
+            Command::Up | Command::Previous => {
+                self.focus_field(state, self.focus.saturating_sub(1))
+            }
+            Command::Enter if self.focus + 1 == FIELDS.len() => self.leave(state),
+            Command::Down | Command::Next | Command::Enter => {
+                self.focus_field(state, self.focus + 1)
+            }
+            Command::Focus(at) | Command::Open(at) => self.focus_field(state, at),
+            Command::Left => self.step_sideways(-1),
+            Command::Right | Command::Toggle => self.step_sideways(1),
+            Command::Back => self.leave(state),
             _ => Vec::new(),
         }
     }
 
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until
     /// the line is left.
-    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        let line = self.line();
+    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        let line = self.focused_field();
         let (Some(entry), Some(record), None) =
-            (self.entries.get(self.at), &desk.record, &desk.read_only)
+            (self.inputs.get(self.focus), &state.network_state, &state.read_only_reason)
         else {
             return Vec::new();
         };
         let (slug, mut network) = (record.slug.clone(), Box::new(record.network.clone()));
-        if line.is_number() || line.put(entry, &mut network).is_err() {
+        if line.is_number() || line.apply_to(entry, &mut network).is_err() {
             return Vec::new();
         }
-        vec![Transition::Do(Effect::PutNetwork { slug, network, pace: Urgency::Typing })]
+        vec![Transition::RunEffect(Effect::PutNetwork {
+            slug,
+            network,
+            urgency: Urgency::Debounced,
+        })]
     }
 
-    fn settle(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        self.take_over(desk).unwrap_or_default()
+    fn flush_changes(&mut self, state: &mut AppState) -> Vec<Transition> {
+        self.commit_field(state).unwrap_or_default()
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.entries.get_mut(self.at) {
+        match self.inputs.get_mut(self.focus) {
             Some(FieldInput::Text(field)) => Some(field),
             _ => None,
         }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{AboutUs, FieldInput, LINES, ProfileField};
+use super::{AboutUs, FIELDS, FieldInput, ProfileField};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::text_field::TextField;
@@ -14,35 +14,35 @@ use crate::tui::widgets::frame::{self, Frame};
 const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
 
 /// Columns for labels.
-const LABELS: u16 = 29;
+const LABEL_WIDTH: u16 = 29;
 
 /// Rows for what it is for: two, or three where it is long or the screen is high.
 fn purpose_rows(field: &TextField, body: Rect) -> u16 {
-    let width = usize::from(body.width.saturating_sub(LABELS + 10)).max(1);
+    let width = usize::from(body.width.saturating_sub(LABEL_WIDTH + 10)).max(1);
     let needed: usize = field.text().split('\n').map(|line| wrap(line, width).len()).sum();
     if body.height > 20 || needed > 2 { 3 } else { 2 }
 }
 
 /// Draws the form.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
-    let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
+    let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · About us"),
-        hint: about.line().why().to_owned(),
+        hint: about.focused_field().help().to_owned(),
         esc: "back",
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
     let spare = body.height > 20;
-    let mut form = Form::with_labels(LABELS);
+    let mut form = Form::with_label_width(LABEL_WIDTH);
     if body.height >= 8 {
-        let quiet = sheet.ink.quiet;
-        form.words(INTRO, quiet, body.width);
+        let quiet = sheet.theme.quiet;
+        form.paragraph(INTRO, quiet, body.width);
         form.blank();
     }
-    for (at, (line, entry)) in LINES.iter().zip(&about.entries).enumerate() {
+    for (at, (line, entry)) in FIELDS.iter().zip(&about.inputs).enumerate() {
         match entry {
-            FieldInput::Choice(choice) => form.choice(line.label(), choice.words(), at),
+            FieldInput::Choice(choice) => form.choice(line.label(), choice.label(), at),
             FieldInput::Text(field) if *line == ProfileField::Purpose => {
                 form.field(line.label(), field, purpose_rows(field, body), at);
             }
@@ -54,5 +54,5 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
             form.blank();
         }
     }
-    form.draw(sheet, body, about.at);
+    form.draw(sheet, body, about.focus);
 }

@@ -16,7 +16,7 @@ pub enum CompareFocus {
 }
 
 /// The lines side by side: areas, then what they ask, then what can be compared.
-pub fn of(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> {
+pub fn focus_lines(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> {
     let areas =
         sides.areas.iter().enumerate().filter(|(_, area)| area.differs || !shown.only_differing);
     let mut lines: Vec<CompareFocus> =
@@ -29,19 +29,19 @@ pub fn of(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> {
 }
 
 /// How many of the needs stand below the rows.
-pub fn asks_below(size: (u16, u16), sides: &Comparison) -> usize {
+pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let room = match body_size(size).1 {
         30.. => 8,
         18.. => 3,
         _ => 0,
     };
-    if sides.may_count() { sides.asks.len().min(room) } else { 0 }
+    if sides.may_show_counts() { sides.asks.len().min(room) } else { 0 }
 }
 
 /// How many networks there is room for, as rows.
 pub fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
-    let asks = asks_below(size, sides);
+    let asks = ask_rows(size, sides);
     let below = match body {
         14.. => 3 + if asks > 0 { asks + 2 } else { 0 },
         8.. => 2,

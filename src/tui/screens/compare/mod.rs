@@ -13,10 +13,10 @@ use unicode_width::UnicodeWidthStr;
 
 use self::focus_rows::CompareFocus;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
-use crate::maturity::comparison::side_words::short_name;
+use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::statements::{self, ItemRow};
 use crate::maturity::comparison::table::TableFilter;
-use crate::maturity::comparison::{Comparison, MOST_ABREAST};
+use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -31,26 +31,26 @@ use crate::tui::state::AppState;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
     /// What was asked for, while it is still being read.
-    pub asked: Option<Vec<SnapshotChoice>>,
+    pub requested: Option<Vec<SnapshotChoice>>,
     /// How many networks have been read, of how many.
-    pub so_far: Option<(usize, usize)>,
+    pub progress: Option<(usize, usize)>,
     /// What has been read.
-    pub sides: Option<Arc<Comparison>>,
+    pub comparison: Option<Arc<Comparison>>,
     /// In rows: how many columns the longest name takes.
-    pub widest: usize,
+    pub name_width: usize,
     /// The number of the line in focus.
-    pub at: usize,
+    pub focus: usize,
     /// In rows: the number of the first area shown.
-    pub left: usize,
+    pub first_area: usize,
     /// The area that is open down to its statements.
     pub area: Option<OpenArea>,
     /// What is shown of it.
-    pub shown: TableFilter,
+    pub filter: TableFilter,
     /// In rows: the numbers of those picked for side by side.
     pub picked: BTreeSet<usize>,
     /// A page laid over all of it.
-    pub over: Option<CompareOverlay>,
-    others: Vec<OtherSnapshot>,
+    pub overlay: Option<CompareOverlay>,
+    other_snapshots: Vec<OtherSnapshot>,
 }
 
 /// An area, statement by statement.
@@ -61,16 +61,16 @@ pub struct OpenArea {
     /// Its statements.
     pub rows: Vec<ItemRow>,
     /// The number of the one in focus, among those shown.
-    pub at: usize,
+    pub focus: usize,
 }
 
 /// A page laid over a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompareOverlay {
     /// What it tells.
-    pub what: OverlayPage,
+    pub page: OverlayPage,
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 /// What a page tells.
@@ -83,153 +83,168 @@ pub enum OverlayPage {
     /// Which statements can't be compared.
     Comparability,
     /// What else could be compared.
-    Adding,
+    AddSnapshot,
 }
 
 impl Compare {
     /// Snapshots that are still to be read.
-    pub fn reading(wanted: Vec<SnapshotChoice>) -> Self {
-        Self { asked: Some(wanted), ..Self::default() }
+    pub fn loading(wanted: Vec<SnapshotChoice>) -> Self {
+        Self { requested: Some(wanted), ..Self::default() }
     }
 
     /// How far reading has come.
-    pub fn comparing(&mut self, done: usize, of: usize) {
-        if self.asked.is_some() {
-            self.so_far = Some((done, of));
+    pub fn set_progress(&mut self, done: usize, of: usize) {
+        if self.requested.is_some() {
+            self.progress = Some((done, of));
         }
     }
 
     /// What was asked for has been read.
-    pub fn found(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
-        let shown = self.shown;
-        let widest =
-            sides.all.iter().map(|side| short_name(side.name()).width()).max().unwrap_or(0);
+    pub fn set_comparison(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
+        let shown = self.filter;
+        let widest = sides
+            .sides
+            .iter()
+            .map(|side| short_network_name(side.name()).width())
+            .max()
+            .unwrap_or(0);
         *self = Self {
-            sides: Some(Arc::clone(sides)),
-            widest,
-            others: others.to_vec(),
-            shown,
+            comparison: Some(Arc::clone(sides)),
+            name_width: widest,
+            other_snapshots: others.to_vec(),
+            filter: shown,
             ..Self::default()
         };
     }
 
     /// Whether they stand as rows.
     pub fn is_rows(&self) -> bool {
-        self.sides.as_ref().is_some_and(|sides| !sides.are_abreast())
+        self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
     }
 
     /// The statements of the open area that are shown.
-    pub fn items(&self) -> Vec<&ItemRow> {
-        let only = self.shown.only_differing;
+    pub fn visible_items(&self) -> Vec<&ItemRow> {
+        let only = self.filter.only_differing;
         self.area.iter().flat_map(|area| &area.rows).filter(|row| row.differs || !only).collect()
     }
 
     /// The page laid over, where there is one.
-    pub fn page(&self, desk: &AppState) -> Option<(Document, ReadPosition)> {
-        let (over, sides) = (self.over?, self.sides.as_ref()?);
-        let page = match over.what {
-            OverlayPage::Why(area) => pages::why(sides, area),
-            OverlayPage::Asks => pages::asks(sides),
-            OverlayPage::Comparability => pages::comparability(sides),
-            OverlayPage::Adding => pages::adding(desk, sides, &self.others),
+    pub fn page(&self, state: &AppState) -> Option<(Document, ReadPosition)> {
+        let (over, sides) = (self.overlay?, self.comparison.as_ref()?);
+        let page = match over.page {
+            OverlayPage::Why(area) => pages::why_page(sides, area),
+            OverlayPage::Asks => pages::asks_page(sides),
+            OverlayPage::Comparability => pages::comparability_page(sides),
+            OverlayPage::AddSnapshot => {
+                pages::add_snapshot_page(state, sides, &self.other_snapshots)
+            }
         };
-        Some((page, over.read))
+        Some((page, over.position))
     }
 
     /// Goes back. What is still being read for this is given up: a reading of nothing takes its
     /// place.
     fn leave(&self) -> Vec<Transition> {
-        let giving_up = self.asked.is_some().then(|| Transition::Do(Effect::Compare(Vec::new())));
-        giving_up.into_iter().chain([Transition::Go(Destination::Back)]).collect()
+        let giving_up =
+            self.requested.is_some().then(|| Transition::RunEffect(Effect::Compare(Vec::new())));
+        giving_up.into_iter().chain([Transition::Navigate(Destination::Back)]).collect()
     }
 
-    fn lay(&mut self, what: OverlayPage) {
-        self.over = Some(CompareOverlay { what, read: ReadPosition::default() });
+    fn open_overlay(&mut self, what: OverlayPage) {
+        self.overlay = Some(CompareOverlay { page: what, position: ReadPosition::default() });
     }
 
     /// Adds what the line in focus of the chooser names, and reads all of it anew.
-    fn add(&mut self, desk: &AppState, at: usize) -> Vec<Transition> {
-        let Some(sides) = &self.sides else { return Vec::new() };
-        let mut wanted: Vec<SnapshotChoice> = sides.all.iter().map(SnapshotChoice::from).collect();
-        let Some(one) = pages::to_add(desk, sides, &self.others).into_iter().nth(at) else {
+    fn add(&mut self, state: &AppState, at: usize) -> Vec<Transition> {
+        let Some(sides) = &self.comparison else { return Vec::new() };
+        let mut wanted: Vec<SnapshotChoice> =
+            sides.sides.iter().map(SnapshotChoice::from).collect();
+        let Some(one) =
+            pages::snapshot_choices(state, sides, &self.other_snapshots).into_iter().nth(at)
+        else {
             return Vec::new();
         };
         wanted.push(one);
-        self.over = None;
-        self.asked = Some(wanted.clone());
-        vec![Transition::Do(Effect::Compare(wanted))]
+        self.overlay = None;
+        self.requested = Some(wanted.clone());
+        vec![Transition::RunEffect(Effect::Compare(wanted))]
     }
 
-    fn update_over(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
-        let Some((page, mut read)) = self.page(desk) else {
-            self.over = None;
+    fn update_overlay(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
+        let Some((page, mut read)) = self.page(state) else {
+            self.overlay = None;
             return Vec::new();
         };
-        let Some(what) = self.over.map(|over| over.what) else { return Vec::new() };
+        let Some(what) = self.overlay.map(|over| over.page) else { return Vec::new() };
         match command {
-            Command::Enter if what == OverlayPage::Adding => return self.add(desk, read.at),
-            Command::Open(at) if what == OverlayPage::Adding => return self.add(desk, at),
-            Command::Back | Command::Enter => self.over = None,
+            Command::Enter if what == OverlayPage::AddSnapshot => {
+                return self.add(state, read.index);
+            }
+            Command::Open(at) if what == OverlayPage::AddSnapshot => return self.add(state, at),
+            Command::Back | Command::Enter => self.overlay = None,
             command => {
-                read.update(&page, desk.size, command);
-                self.over = Some(CompareOverlay { what, read });
+                read.update(&page, state.size, command);
+                self.overlay = Some(CompareOverlay { page: what, position: read });
             }
         }
         Vec::new()
     }
 
-    fn update_area(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
-        let end = self.items().len().saturating_sub(1);
-        let page = body_size(desk.size).1.saturating_sub(4).max(1);
+    fn update_area(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
+        let end = self.visible_items().len().saturating_sub(1);
+        let page = body_size(state.size).1.saturating_sub(4).max(1);
         let Some(area) = &mut self.area else { return Vec::new() };
         match command {
             Command::Back => self.area = None,
             Command::Enter | Command::Why => {
                 let number = area.number;
-                self.lay(OverlayPage::Why(number));
+                self.open_overlay(OverlayPage::Why(number));
             }
             Command::Next | Command::Previous => {
                 let number = area.number;
-                self.turn_to_area(number, command == Command::Next);
+                self.cycle_area(number, command == Command::Next);
             }
             Command::Filter => {
-                self.shown.only_differing = !self.shown.only_differing;
-                self.shift_area(0);
+                self.filter.only_differing = !self.filter.only_differing;
+                self.focus_statement(0);
             }
-            Command::Note => self.shown.with_notes = !self.shown.with_notes,
-            Command::WriteOut => return self.write_out(),
-            command => area.at = moved_to(area.at, end, page, command),
+            Command::Note => self.filter.with_notes = !self.filter.with_notes,
+            Command::Export => return self.export(),
+            command => area.focus = next_focus(area.focus, end, page, command),
         }
         Vec::new()
     }
 
     /// Leads to where what is on screen is written to.
-    fn write_out(&self) -> Vec<Transition> {
-        let Some(sides) = &self.sides else { return Vec::new() };
+    fn export(&self) -> Vec<Transition> {
+        let Some(sides) = &self.comparison else { return Vec::new() };
         let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
         let extract = match open {
-            Some(area) => sides.extract_area(area, self.shown),
-            None => sides.extract(self.shown),
+            Some(area) => sides.to_area_table(area, self.filter),
+            None => sides.to_table(self.filter),
         };
-        vec![Transition::Go(Destination::WritingOut(ExportContent::Extract(Arc::new(extract))))]
+        vec![Transition::Navigate(Destination::Export(ExportContent::ComparisonTable(Arc::new(
+            extract,
+        ))))]
     }
 
-    fn shift_area(&mut self, at: usize) {
+    fn focus_statement(&mut self, at: usize) {
         if let Some(area) = &mut self.area {
-            area.at = at;
+            area.focus = at;
         }
     }
 
     fn open_area(&mut self, number: usize) {
-        let Some(sides) = &self.sides else { return };
+        let Some(sides) = &self.comparison else { return };
         let Some(area) = sides.areas.get(number) else { return };
-        self.area = Some(OpenArea { number, rows: statements::rows(&sides.all, area), at: 0 });
+        self.area =
+            Some(OpenArea { number, rows: statements::item_rows(&sides.sides, area), focus: 0 });
     }
 
     /// The next area that is shown, or the one before; the focus goes along.
-    fn turn_to_area(&mut self, number: usize, on: bool) {
-        let Some(sides) = &self.sides else { return };
-        let lines = focus_rows::of(sides, self.shown);
+    fn cycle_area(&mut self, number: usize, on: bool) {
+        let Some(sides) = &self.comparison else { return };
+        let lines = focus_rows::focus_lines(sides, self.filter);
         let areas: Vec<usize> = lines
             .iter()
             .filter_map(
@@ -239,90 +254,94 @@ impl Compare {
         let now = areas.iter().position(|area| *area == number).unwrap_or(0);
         let step = if on { 1 } else { areas.len().saturating_sub(1) };
         if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
-            self.at = lines.iter().position(|line| *line == CompareFocus::Area(next)).unwrap_or(0);
+            self.focus =
+                lines.iter().position(|line| *line == CompareFocus::Area(next)).unwrap_or(0);
             self.open_area(next);
         }
     }
 
     /// Side by side: areas, what they ask, what can be compared.
-    fn update_abreast(
+    fn update_columns(
         &mut self,
-        desk: &AppState,
+        state: &AppState,
         sides: &Comparison,
         command: Command,
     ) -> Vec<Transition> {
-        let lines = focus_rows::of(sides, self.shown);
+        let lines = focus_rows::focus_lines(sides, self.filter);
         let end = lines.len().saturating_sub(1);
         match command {
             Command::Enter | Command::Open(_) => {
                 if let Command::Open(at) = command {
-                    self.at = at.min(end);
+                    self.focus = at.min(end);
                 }
-                match lines.get(self.at.min(end)) {
+                match lines.get(self.focus.min(end)) {
                     Some(CompareFocus::Area(number)) => self.open_area(*number),
-                    Some(CompareFocus::Asks) => self.lay(OverlayPage::Asks),
-                    Some(CompareFocus::Comparability) => self.lay(OverlayPage::Comparability),
+                    Some(CompareFocus::Asks) => self.open_overlay(OverlayPage::Asks),
+                    Some(CompareFocus::Comparability) => {
+                        self.open_overlay(OverlayPage::Comparability);
+                    }
                     None => {}
                 }
             }
-            Command::Why => match lines.get(self.at.min(end)) {
-                Some(CompareFocus::Area(number)) => self.lay(OverlayPage::Why(*number)),
-                Some(CompareFocus::Asks) => self.lay(OverlayPage::Asks),
-                _ => self.lay(OverlayPage::Comparability),
+            Command::Why => match lines.get(self.focus.min(end)) {
+                Some(CompareFocus::Area(number)) => self.open_overlay(OverlayPage::Why(*number)),
+                Some(CompareFocus::Asks) => self.open_overlay(OverlayPage::Asks),
+                _ => self.open_overlay(OverlayPage::Comparability),
             },
-            Command::Filter => self.turn_filter(sides, &lines),
-            Command::Note => self.shown.with_notes = !self.shown.with_notes,
+            Command::Filter => self.toggle_filter(sides, &lines),
+            Command::Note => self.filter.with_notes = !self.filter.with_notes,
             Command::Compare => {
-                return vec![Transition::Say(
+                return vec![Transition::ShowMessage(
                     "This is Compare. + adds another snapshot or network.".to_owned(),
                 )];
             }
             command => {
-                self.at = moved_to(self.at.min(end), end, body_size(desk.size).1.max(1), command);
+                self.focus =
+                    next_focus(self.focus.min(end), end, body_size(state.size).1.max(1), command);
             }
         }
         Vec::new()
     }
 
     /// Only what differs, or all; the focus stays on its line.
-    fn turn_filter(&mut self, sides: &Comparison, lines: &[CompareFocus]) {
-        let line = lines.get(self.at).copied();
-        self.shown.only_differing = !self.shown.only_differing;
-        let now = focus_rows::of(sides, self.shown);
-        self.at = now.iter().position(|other| Some(*other) == line).unwrap_or(0);
+    fn toggle_filter(&mut self, sides: &Comparison, lines: &[CompareFocus]) {
+        let line = lines.get(self.focus).copied();
+        self.filter.only_differing = !self.filter.only_differing;
+        let now = focus_rows::focus_lines(sides, self.filter);
+        self.focus = now.iter().position(|other| Some(*other) == line).unwrap_or(0);
     }
 
     /// As rows: a network each.
     fn update_rows(
         &mut self,
-        desk: &AppState,
+        state: &AppState,
         sides: &Comparison,
         command: Command,
     ) -> Vec<Transition> {
-        let end = sides.all.len().saturating_sub(1);
-        self.at = self.at.min(end);
-        if self.asked.is_some()
+        let end = sides.sides.len().saturating_sub(1);
+        self.focus = self.focus.min(end);
+        if self.requested.is_some()
             && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
         {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "The others are being read; this can be opened in a moment.".to_owned(),
             )];
         }
         match command {
-            Command::Enter => return beside_own_past(sides, self.at),
+            Command::Enter => return compare_with_first(sides, self.focus),
             Command::Open(at) => {
-                self.at = at.min(end);
-                return beside_own_past(sides, self.at);
+                self.focus = at.min(end);
+                return compare_with_first(sides, self.focus);
             }
-            Command::Tick => {
-                if !self.picked.remove(&self.at) {
-                    self.picked.insert(self.at);
+            Command::Toggle => {
+                if !self.picked.remove(&self.focus) {
+                    self.picked.insert(self.focus);
                 }
-                self.at = (self.at + 1).min(end);
+                self.focus = (self.focus + 1).min(end);
             }
-            Command::Compare if (2..=MOST_ABREAST).contains(&self.picked.len()) => {
-                let picked = self.picked.iter().filter_map(|number| sides.all.get(*number));
-                return vec![Transition::Go(Destination::Compare(
+            Command::Compare if (2..=MAX_COLUMNS).contains(&self.picked.len()) => {
+                let picked = self.picked.iter().filter_map(|number| sides.sides.get(*number));
+                return vec![Transition::Navigate(Destination::Compare(
                     picked.map(SnapshotChoice::from).collect(),
                 ))];
             }
@@ -331,14 +350,17 @@ impl Compare {
                     "Space picks two to four; c puts them side by side. {} picked now.",
                     self.picked.len()
                 );
-                return vec![Transition::Say(says)];
+                return vec![Transition::ShowMessage(says)];
             }
-            Command::Why => self.lay(OverlayPage::Comparability),
-            Command::Needs => self.lay(OverlayPage::Asks),
-            Command::Right => self.left = (self.left + 1).min(sides.areas.len().saturating_sub(1)),
-            Command::Left => self.left = self.left.saturating_sub(1),
+            Command::Why => self.open_overlay(OverlayPage::Comparability),
+            Command::Needs => self.open_overlay(OverlayPage::Asks),
+            Command::Right => {
+                self.first_area = (self.first_area + 1).min(sides.areas.len().saturating_sub(1));
+            }
+            Command::Left => self.first_area = self.first_area.saturating_sub(1),
             command => {
-                self.at = moved_to(self.at, end, focus_rows::list_rows(desk.size, sides), command);
+                self.focus =
+                    next_focus(self.focus, end, focus_rows::list_rows(state.size, sides), command);
             }
         }
         Vec::new()
@@ -347,17 +369,17 @@ impl Compare {
 
 /// A row, read beside the network's own first snapshot: a row holds figures, so its answers are
 /// read now.
-fn beside_own_past(sides: &Comparison, number: usize) -> Vec<Transition> {
-    let Some(side) = sides.all.get(number) else { return Vec::new() };
+fn compare_with_first(sides: &Comparison, number: usize) -> Vec<Transition> {
+    let Some(side) = sides.sides.get(number) else { return Vec::new() };
     let first =
         side.first.as_ref().map(|first| SnapshotChoice::one(side.slug.clone(), first.snapshot.id));
-    vec![Transition::Go(Destination::Compare(
+    vec![Transition::Navigate(Destination::Compare(
         first.into_iter().chain([SnapshotChoice::from(side)]).collect(),
     ))]
 }
 
 /// Where the focus goes.
-fn moved_to(at: usize, end: usize, page: usize, command: Command) -> usize {
+fn next_focus(at: usize, end: usize, page: usize, command: Command) -> usize {
     let to = match command {
         Command::Up => at.saturating_sub(1),
         Command::Down => at + 1,
@@ -372,9 +394,9 @@ fn moved_to(at: usize, end: usize, page: usize, command: Command) -> usize {
 }
 
 impl Screen for Compare {
-    fn room(&self) -> KeyContext {
-        match (self.over.map(|over| over.what), &self.area, self.is_rows()) {
-            (Some(OverlayPage::Adding), ..) => KeyContext::CompareMore,
+    fn key_context(&self) -> KeyContext {
+        match (self.overlay.map(|over| over.page), &self.area, self.is_rows()) {
+            (Some(OverlayPage::AddSnapshot), ..) => KeyContext::CompareAdd,
             (Some(_), ..) => KeyContext::ComparePage,
             (None, Some(_), _) => KeyContext::CompareArea,
             (None, None, true) => KeyContext::CompareRows,
@@ -382,29 +404,29 @@ impl Screen for Compare {
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        let Some(sides) = self.sides.clone() else {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        let Some(sides) = self.comparison.clone() else {
             return if command == Command::Back { self.leave() } else { Vec::new() };
         };
-        if self.over.is_some() {
-            return self.update_over(desk, command);
+        if self.overlay.is_some() {
+            return self.update_overlay(state, command);
         }
         if self.area.is_some() {
-            return self.update_area(desk, command);
+            return self.update_area(state, command);
         }
         match command {
             Command::Back => self.leave(),
-            Command::WriteOut => self.write_out(),
+            Command::Export => self.export(),
             Command::Add => {
-                self.lay(OverlayPage::Adding);
-                vec![Transition::Do(Effect::ListNetworks)]
+                self.open_overlay(OverlayPage::AddSnapshot);
+                vec![Transition::RunEffect(Effect::ListNetworks)]
             }
-            command if self.is_rows() => self.update_rows(desk, &sides, command),
-            command => self.update_abreast(desk, &sides, command),
+            command if self.is_rows() => self.update_rows(state, &sides, command),
+            command => self.update_columns(state, &sides, command),
         }
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.asked = None;
+    fn on_error(&mut self, _says: &str) {
+        self.requested = None;
     }
 }

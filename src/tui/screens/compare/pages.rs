@@ -7,29 +7,29 @@ use uuid::Uuid;
 
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
-use crate::maturity::comparison::side_words::{short_name, whose_words};
+use crate::maturity::comparison::side_words::{format_summary_voice, short_network_name};
 use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::diff::{self, Movement};
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::trend::side;
+use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
 use crate::tui::document::Document;
-use crate::tui::screens::progress::movement::counts;
+use crate::tui::screens::progress::movement::movement_words;
 use crate::tui::state::AppState;
 
 /// Why an area stands so on each side.
-pub(crate) fn why(sides: &Comparison, number: usize) -> Document {
-    let mut page = Document::titled("Why");
+pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
+    let mut page = Document::with_title("Why");
     let Some(area) = sides.areas.get(number) else { return page };
     page.title = format!("Why · {}", area.name);
     for (((one, label), cells), instead) in
-        sides.all.iter().zip(sides.labels()).zip(&area.cells).zip(&area.instead)
+        sides.sides.iter().zip(sides.labels()).zip(&area.cells).zip(&area.placeholders)
     {
-        page.gap();
+        page.blank_line();
         if cells.is_empty() {
             page.heading(label.clone());
-            page.body(2, format!("{} here.", begun(instead)));
+            page.body(2, format!("{} here.", capitalize(instead)));
         }
         for cell in cells {
             let name = if cell.domain == area.id {
@@ -37,29 +37,42 @@ pub(crate) fn why(sides: &Comparison, number: usize) -> Document {
             } else {
                 format!("{label}: {}", cell.name)
             };
-            let words = if sides.is_one_matrix() { cell.starred() } else { cell.banded() };
+            let words =
+                if sides.is_one_matrix() { cell.starred_label() } else { cell.label_with_band() };
             page.heading(format!("{name}   {words}"));
-            now(&mut page, one, cell);
-            then(&mut page, one, cell);
-            left(&mut page, one, cell);
+            write_current_stage(&mut page, one, cell);
+            write_since_first(&mut page, one, cell);
+            write_remaining(&mut page, one, cell);
         }
     }
     page
 }
 
-fn now(page: &mut Document, one: &Side, cell: &AreaCell) {
-    let suggested = phrases::standing_in_short(one.matrix(), cell.suggested);
-    match (cell.judged, &cell.suggests) {
+fn write_current_stage(page: &mut Document, one: &Side, cell: &AreaCell) {
+    let suggested = phrases::format_standing_short(one.matrix(), cell.suggested);
+    match (cell.judged, &cell.suggested_label) {
         (true, Some(suggests)) => {
-            page.body(2, format!("They say {}; the answers suggest {suggests}.", cell.words));
+            page.body(
+                2,
+                format!("They say {}; the answers suggest {suggests}.", cell.standing_label),
+            );
         }
         (true, None) => {
-            page.body(2, format!("They say {}; the answers suggest the same.", cell.words));
+            page.body(
+                2,
+                format!("They say {}; the answers suggest the same.", cell.standing_label),
+            );
         }
         (false, _) if cell.is_known => page
             .body(2, format!("The answers suggest {suggested}; they said no stage of their own.")),
         (false, _) => {
-            page.body(2, format!("{}. What is open is not read as a stage.", begun(&cell.words)));
+            page.body(
+                2,
+                format!(
+                    "{}. What is open is not read as a stage.",
+                    capitalize(&cell.standing_label)
+                ),
+            );
         }
     }
     if cell.judged {
@@ -71,28 +84,28 @@ fn now(page: &mut Document, one: &Side, cell: &AreaCell) {
     }
 }
 
-fn begun(words: &str) -> String {
+fn capitalize(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Where it stood in its own first one, and what moved since.
-fn then(page: &mut Document, one: &Side, cell: &AreaCell) {
+fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(first) = &one.first else {
         page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
         return;
     };
-    let on = phrases::day(first.snapshot.taken_on);
-    let Some(then) = &cell.then else {
+    let on = phrases::format_date(first.snapshot.taken_on);
+    let Some(then) = &cell.first_standing else {
         page.body(2, format!("Not asked about in their first one, {on}."));
         return;
     };
-    let word = cell.moved.word().map(|word| format!(": {word}")).unwrap_or_default();
+    let word = cell.movement.label().map(|word| format!(": {word}")).unwrap_or_default();
     page.body(
         2,
         format!(
             "In their first one, {on}: {}. Since then{}.",
-            then.words,
+            then.label,
             if word.is_empty() { ": not known" } else { &word }
         ),
     );
@@ -104,26 +117,29 @@ fn then(page: &mut Document, one: &Side, cell: &AreaCell) {
         };
         page.body(2, format!("Not quite alike: {said}."));
     }
-    let movement = diff::compare_domain(side(first), side(&one.saved), &cell.domain);
+    let movement =
+        diff::compare_domain(answers_on_matrix(first), answers_on_matrix(&one.saved), &cell.domain);
     page.body(
         2,
         format!(
             "{} ({} of {} can be compared).",
-            begun(&counts(&movement)),
+            capitalize(&movement_words(&movement)),
             movement.comparable,
-            movement.of
+            movement.total
         ),
     );
-    let then = |id: &ItemId| words(&first.matrix.matrix, first.snapshot.assessment.answer(id));
-    for (sign, id) in listed(&movement) {
-        let change = format!("{} to {}", then(id), words(one.matrix(), one.said().answer(id)));
-        page.quiet(4, text_of(one.matrix(), id));
-        page.led_by(format!("{sign} {change:<22}"));
+    let then =
+        |id: &ItemId| answer_words(&first.matrix.matrix, first.snapshot.assessment.answer(id));
+    for (sign, id) in moved_items(&movement) {
+        let change =
+            format!("{} to {}", then(id), answer_words(one.matrix(), one.assessment().answer(id)));
+        page.quiet(4, item_text(one.matrix(), id));
+        page.set_prefix(format!("{sign} {change:<22}"));
     }
 }
 
 /// What moved, good news first.
-fn listed(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
+fn moved_items(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
     let lists = [
         ("▲", &movement.forward),
         ("·", &movement.newly_known),
@@ -133,49 +149,49 @@ fn listed(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> 
     lists.into_iter().flat_map(|(sign, list)| list.iter().map(move |id| (sign, id)))
 }
 
-fn words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::Answer>) -> String {
-    answer.map_or_else(|| "open".to_owned(), |answer| phrases::answer_words(matrix, answer))
+fn answer_words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::Answer>) -> String {
+    answer.map_or_else(|| "open".to_owned(), |answer| phrases::format_answer(matrix, answer))
 }
 
-fn text_of(matrix: &Matrix, id: &ItemId) -> String {
+fn item_text(matrix: &Matrix, id: &ItemId) -> String {
     matrix.item(id).map(Item::text).unwrap_or_default().to_owned()
 }
 
 /// What stands between now and the next stage.
-fn left(page: &mut Document, one: &Side, cell: &AreaCell) {
+fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(domain) = one.matrix().domain(&cell.domain) else { return };
-    let reading = scoring::read_domain(one.matrix(), domain, one.said());
-    let Some(stage) = reading.towards.and_then(|at| one.matrix().stages.get(at)) else { return };
+    let reading = scoring::evaluate_domain(one.matrix(), domain, one.assessment());
+    let Some(stage) = reading.next_stage.and_then(|at| one.matrix().stages.get(at)) else { return };
     if reading.answered == 0 || reading.holding.is_empty() {
         return;
     }
     page.body(2, format!("Left towards {}:", stage.name));
     for id in reading.holding.items() {
-        page.quiet(4, text_of(one.matrix(), id));
-        page.led_by(format!("{:<12}", words(one.matrix(), one.said().answer(id))));
+        page.quiet(4, item_text(one.matrix(), id));
+        page.set_prefix(format!("{:<12}", answer_words(one.matrix(), one.assessment().answer(id))));
     }
 }
 
 /// So many of those who ask for something are named; of more it is said how many.
-const MOST_NAMED: usize = 24;
+const MAX_NAMED: usize = 24;
 
 /// What they ask of others.
-pub(crate) fn asks(sides: &Comparison) -> Document {
-    let mut page = Document::titled(asks_title(sides));
+pub(crate) fn asks_page(sides: &Comparison) -> Document {
+    let mut page = Document::with_title(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");
-    if !sides.may_count() {
+    if !sides.may_show_counts() {
         page.quiet(0, "Of fewer than five networks it is said who asks, and nothing is counted.");
     }
     let labels = sides.labels();
     for row in &sides.asks {
-        page.gap();
+        page.blank_line();
         page.body(0, row.text.clone());
         let who: Vec<&str> =
-            row.by.iter().take(MOST_NAMED).map(|number| labels[*number].as_str()).collect();
-        if sides.may_count() {
-            let more = row.by.len().saturating_sub(MOST_NAMED);
+            row.raised_by.iter().take(MAX_NAMED).map(|number| labels[*number].as_str()).collect();
+        if sides.may_show_counts() {
+            let more = row.raised_by.len().saturating_sub(MAX_NAMED);
             let more = if more > 0 {
-                format!(" and {} more", phrases::grouped(more))
+                format!(" and {} more", phrases::format_number(more))
             } else {
                 String::new()
             };
@@ -183,8 +199,8 @@ pub(crate) fn asks(sides: &Comparison) -> Document {
                 2,
                 format!(
                     "{} of {} networks: {}{more}",
-                    phrases::grouped(row.networks),
-                    phrases::grouped(sides.networks()),
+                    phrases::format_number(row.network_count),
+                    phrases::format_number(sides.network_count()),
                     who.join(", ")
                 ),
             );
@@ -200,10 +216,10 @@ pub(crate) fn asks(sides: &Comparison) -> Document {
 
 /// "What they ask of you (12 networks, most asked first)".
 pub fn asks_title(sides: &Comparison) -> String {
-    if sides.may_count() {
+    if sides.may_show_counts() {
         format!(
             "What they ask of you ({} networks, most asked first)",
-            phrases::grouped(sides.networks())
+            phrases::format_number(sides.network_count())
         )
     } else {
         "What they ask of others".to_owned()
@@ -211,111 +227,115 @@ pub fn asks_title(sides: &Comparison) -> String {
 }
 
 /// Which statements can't be compared, and why.
-pub(crate) fn comparability(sides: &Comparison) -> Document {
-    let mut page = Document::titled("What can be compared");
-    page.body(0, format!("{}.", sides.comparable_words()));
-    page.gap();
-    if sides.is_one_matrix() && sides.comparable.others.is_empty() {
+pub(crate) fn comparability_page(sides: &Comparison) -> Document {
+    let mut page = Document::with_title("What can be compared");
+    page.body(0, format!("{}.", sides.describe_comparability()));
+    page.blank_line();
+    if sides.is_one_matrix() && sides.comparability.incomparable.is_empty() {
         page.body(0, "Every statement was asked of all in the same meaning.");
     } else if !sides.is_one_matrix() {
         page.body(0, "Areas line up by what the matrices themselves say of one another. Where an area stands is said in the words of its own matrix; a stage of one is never turned into a stage of another.");
     }
-    for words in sides.not_compared_words() {
+    for words in sides.incomparable_notes() {
         page.body(2, words.trim_start_matches("Not compared: ").to_owned());
     }
-    for words in sides.changed_words() {
-        page.gap();
+    for words in sides.changed_notes() {
+        page.blank_line();
         page.body(0, format!("{words}."));
     }
     for missing in &sides.missing {
-        page.gap();
-        page.body(0, format!("Not shown: {}. {}", missing.name, begun(&missing.why)));
+        page.blank_line();
+        page.body(0, format!("Not shown: {}. {}", missing.name, capitalize(&missing.reason)));
     }
     page
 }
 
 /// What else could be compared: other networks by name, then other snapshots of those here, the
 /// newest first.
-pub(crate) fn adding(desk: &AppState, sides: &Comparison, others: &[OtherSnapshot]) -> Document {
-    let mut page = Document::titled("Compare with what else?");
-    if desk.unlisted {
+pub(crate) fn add_snapshot_page(
+    state: &AppState,
+    sides: &Comparison,
+    others: &[OtherSnapshot],
+) -> Document {
+    let mut page = Document::with_title("Compare with what else?");
+    if state.networks_unread {
         page.body(0, "Reading the networks…");
         return page;
     }
-    let networks: Vec<_> = networks_to_add(desk, sides).collect();
+    let networks: Vec<_> = addable_networks(state, sides).collect();
     if !networks.is_empty() {
         page.heading("Another network, its last agreed snapshot");
         for entry in networks {
-            page.stop(2, entry.network.name.clone());
+            page.focusable(2, entry.network.name.clone());
         }
     }
     let mut of: Option<&str> = None;
-    for other in snapshots_to_add(sides, others) {
+    for other in addable_snapshots(sides, others) {
         if of != Some(&other.network) {
             of = Some(&other.network);
-            page.gap();
+            page.blank_line();
             page.heading(format!("Another snapshot of {}", other.network));
         }
         let label = other.label.as_deref().unwrap_or("no name");
-        page.stop(
+        page.focusable(
             2,
             format!(
                 "{:<12} {label}, {} · {}",
-                phrases::short_day(other.taken_on),
-                whose_words(&other.voice),
+                phrases::format_date_short(other.taken_on),
+                format_summary_voice(&other.voice),
                 other.matrix
             ),
         );
     }
-    if page.stops() == 0 {
+    if page.stop_count() == 0 {
         page.body(0, "There is nothing else in this folder to compare with.");
     }
     page
 }
 
 /// The same as what was asked for, in the order of the page.
-pub(crate) fn to_add(
-    desk: &AppState,
+pub(crate) fn snapshot_choices(
+    state: &AppState,
     sides: &Comparison,
     others: &[OtherSnapshot],
 ) -> Vec<SnapshotChoice> {
-    if desk.unlisted {
+    if state.networks_unread {
         return Vec::new();
     }
     let networks =
-        networks_to_add(desk, sides).map(|entry| SnapshotChoice::last(entry.slug.clone()));
+        addable_networks(state, sides).map(|entry| SnapshotChoice::last(entry.slug.clone()));
     networks
         .chain(
-            snapshots_to_add(sides, others)
+            addable_snapshots(sides, others)
                 .map(|other| SnapshotChoice::one(other.slug.clone(), other.id)),
         )
         .collect()
 }
 
-fn networks_to_add<'d>(
-    desk: &'d AppState,
+fn addable_networks<'d>(
+    state: &'d AppState,
     sides: &'d Comparison,
 ) -> impl Iterator<Item = &'d crate::maturity::network_state::NetworkEntry> {
-    let here: BTreeSet<&Slug> = sides.all.iter().map(|side| &side.slug).collect();
-    desk.networks.iter().filter(move |entry| !here.contains(&entry.slug))
+    let here: BTreeSet<&Slug> = sides.sides.iter().map(|side| &side.slug).collect();
+    state.networks.iter().filter(move |entry| !here.contains(&entry.slug))
 }
 
-fn snapshots_to_add<'o>(
+fn addable_snapshots<'o>(
     sides: &'o Comparison,
     others: &'o [OtherSnapshot],
 ) -> impl Iterator<Item = &'o OtherSnapshot> {
-    let here: BTreeSet<Uuid> = sides.all.iter().map(|side| side.saved.snapshot.id).collect();
+    let here: BTreeSet<Uuid> = sides.sides.iter().map(|side| side.saved.snapshot.id).collect();
     others.iter().filter(move |other| !here.contains(&other.id))
 }
 
 /// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved
 /// yet)".
-pub fn missing(sides: &Comparison) -> Option<String> {
+pub fn missing_words(sides: &Comparison) -> Option<String> {
     let told: Vec<String> = sides
         .missing
         .iter()
         .take(3)
-        .map(|missing| format!("{} ({})", short_name(&missing.name), missing.why))
+        .map(|missing| format!("{} ({})", short_network_name(&missing.name), missing.reason))
         .collect();
     let more = sides.missing.len().saturating_sub(3);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };

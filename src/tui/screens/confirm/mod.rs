@@ -21,83 +21,89 @@ pub struct ConfirmDiscard {
     /// The drafts that can be set aside, in the order of the lines.
     pub drafts: Vec<Uuid>,
     /// The line in focus.
-    pub read: ReadPosition,
-    asked: bool,
+    pub position: ReadPosition,
+    is_pending: bool,
 }
 
 impl ConfirmDiscard {
     /// The question about one draft, else about every one that says something. None where there is
     /// none.
-    pub fn open(desk: &AppState, draft: Option<Uuid>) -> Option<Self> {
-        let record = desk.record.as_ref()?;
+    pub fn open(state: &AppState, draft: Option<Uuid>) -> Option<Self> {
+        let record = state.network_state.as_ref()?;
         let is_meant = |open: &&OpenDraft| {
             draft.is_none_or(|id| open.draft.id == id) && !open.draft.assessment.is_blank()
         };
         let drafts: Vec<Uuid> =
             record.drafts.iter().filter(is_meant).map(|open| open.draft.id).collect();
-        (!drafts.is_empty()).then(|| Self { drafts, read: ReadPosition::default(), asked: false })
+        (!drafts.is_empty()).then(|| Self {
+            drafts,
+            position: ReadPosition::default(),
+            is_pending: false,
+        })
     }
 
     /// The page.
-    pub fn page(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("Set today's walk aside?");
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("Set today's walk aside?");
         page.body(0, "It goes to the trash folder of your workbook, and can be brought back from there. Snapshots you have saved stay as they are.");
-        page.gap();
-        page.stop(0, "Keep it, and go back");
-        for open in self.drafts.iter().filter_map(|id| desk.open(*id)) {
+        page.blank_line();
+        page.focusable(0, "Keep it, and go back");
+        for open in self.drafts.iter().filter_map(|id| state.open_draft(*id)) {
             let matrix = &open.matrix.matrix;
-            let answered = scoring::complete(matrix, &open.draft.assessment.answers);
-            page.stop(
+            let answered = scoring::completeness(matrix, &open.draft.assessment.answers);
+            page.focusable(
                 0,
                 format!(
                     "Set it aside: {}, {} of {} answered",
                     WalkSubject::of(&open.draft.assessment).title(matrix),
                     answered.answered,
-                    phrases::grouped(answered.of)
+                    phrases::format_number(answered.total)
                 ),
             );
         }
         page
     }
 
-    fn do_line(&mut self, desk: &AppState) -> Vec<Transition> {
-        let chosen = self.read.at.checked_sub(1).and_then(|at| self.drafts.get(at));
-        let Some(draft) = chosen.copied() else { return vec![Transition::Go(Destination::Back)] };
-        let Some(slug) = desk.record.as_ref().map(|record| record.slug.clone()) else {
-            return vec![Transition::Go(Destination::Back)];
+    fn activate(&mut self, state: &AppState) -> Vec<Transition> {
+        let chosen = self.position.index.checked_sub(1).and_then(|at| self.drafts.get(at));
+        let Some(draft) = chosen.copied() else {
+            return vec![Transition::Navigate(Destination::Back)];
         };
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+        let Some(slug) = state.network_state.as_ref().map(|record| record.slug.clone()) else {
+            return vec![Transition::Navigate(Destination::Back)];
+        };
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
-        if std::mem::replace(&mut self.asked, true) {
-            return vec![Transition::Say("It is being set aside this moment.".to_owned())];
+        if std::mem::replace(&mut self.is_pending, true) {
+            return vec![Transition::ShowMessage("It is being set aside this moment.".to_owned())];
         }
-        vec![Transition::Do(Effect::Discard { slug, draft })]
+        vec![Transition::RunEffect(Effect::DiscardDraft { slug, draft })]
     }
 }
 
 impl Screen for ConfirmDiscard {
-    fn room(&self) -> KeyContext {
-        KeyContext::Asking
+    fn key_context(&self) -> KeyContext {
+        KeyContext::ConfirmDiscard
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Go(Destination::Back)],
-            Command::Enter => return self.do_line(desk),
+            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Enter => return self.activate(state),
             Command::Open(at) => {
-                self.read.at = at.min(self.drafts.len());
-                return self.do_line(desk);
+                self.position.index = at.min(self.drafts.len());
+                return self.activate(state);
             }
             command => {
-                let page = self.page(desk);
-                self.read.update(&page, desk.size, command);
+                let page = self.page(state);
+                self.position.update(&page, state.size, command);
             }
         }
         Vec::new()
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.asked = false;
+    fn on_error(&mut self, _says: &str) {
+        self.is_pending = false;
     }
 }

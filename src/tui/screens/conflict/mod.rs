@@ -5,7 +5,7 @@
 mod differences;
 pub mod view;
 
-pub use self::differences::{DraftDifference, differences};
+pub use self::differences::{DraftDifference, diff_drafts};
 use crate::maturity::network_state::{DraftConflict, OpenDraft};
 use crate::maturity::{phrases, scoring};
 use crate::tui::keymap::KeyContext;
@@ -17,72 +17,86 @@ use crate::tui::screen::Screen;
 use crate::tui::state::AppState;
 
 /// How many differences one key moves on.
-const PAGE: usize = 5;
+const PAGE_STEP: usize = 5;
 
 /// The choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     /// The version in focus: 0 is the one kept on this computer, 1 the one in the folder.
-    pub at: usize,
+    pub focus: usize,
     /// The first difference shown.
-    pub from: usize,
-    asked: bool,
+    pub first_difference: usize,
+    is_pending: bool,
 }
 
 impl Conflict {
     /// The two versions to choose between; none once it is settled.
-    pub fn versions(desk: &AppState) -> Option<&DraftConflict> {
-        desk.record.as_ref().and_then(|record| record.conflicts.first())
+    pub fn current_conflict(state: &AppState) -> Option<&DraftConflict> {
+        state.network_state.as_ref().and_then(|record| record.conflicts.first())
     }
 
     /// A version in one line: when it was kept, and how much of it is answered.
-    pub fn version_words(open: &OpenDraft, moment: &Now) -> (String, String) {
-        let kept = open.kept_at.map_or("kept at a time not known".to_owned(), |at| {
-            format!("kept {}, {}", phrases::short_day(moment.day(at)), moment.clock(at))
+    pub fn version_words(open: &OpenDraft, now: &Now) -> (String, String) {
+        let kept = open.saved_at.map_or("kept at a time not known".to_owned(), |at| {
+            format!(
+                "kept {}, {}",
+                phrases::format_date_short(now.local_date(at)),
+                now.local_time(at)
+            )
         });
-        let answered = scoring::complete(&open.matrix.matrix, &open.draft.assessment.answers);
-        (kept, format!("{} of {} answered", answered.answered, answered.of))
+        let answered = scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers);
+        (kept, format!("{} of {} answered", answered.answered, answered.total))
     }
 
-    fn choose(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
-        let Some(conflict) = record.conflicts.first() else {
-            return vec![Transition::Go(Destination::Back)];
+    fn resolve(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(record) = &state.network_state else {
+            return vec![Transition::Navigate(Destination::Back)];
         };
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+        let Some(conflict) = record.conflicts.first() else {
+            return vec![Transition::Navigate(Destination::Back)];
+        };
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
-        if std::mem::replace(&mut self.asked, true) {
-            return vec![Transition::Say("It is being settled this moment.".to_owned())];
+        if std::mem::replace(&mut self.is_pending, true) {
+            return vec![Transition::ShowMessage("It is being settled this moment.".to_owned())];
         }
         let (slug, conflict) = (record.slug.clone(), Box::new(conflict.clone()));
-        vec![Transition::Do(Effect::Resolve { slug, conflict, recovery: self.at == 0 })]
+        vec![Transition::RunEffect(Effect::ResolveConflict {
+            slug,
+            conflict,
+            keep_recovery: self.focus == 0,
+        })]
     }
 }
 
 impl Screen for Conflict {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Conflict
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        let last = Self::versions(desk)
-            .map_or(0, |conflict| differences(conflict).len().saturating_sub(1));
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        let last = Self::current_conflict(state)
+            .map_or(0, |conflict| diff_drafts(conflict).len().saturating_sub(1));
         match command {
-            Command::Up | Command::First => self.at = 0,
-            Command::Down | Command::Last => self.at = 1,
-            Command::PageUp => self.from = self.from.saturating_sub(PAGE),
-            Command::PageDown => self.from = (self.from + PAGE).min(last),
-            Command::Focus(at) => self.at = at.min(1),
-            Command::Open(at) => {
-                self.at = at.min(1);
-                return self.choose(desk);
+            Command::Up | Command::First => self.focus = 0,
+            Command::Down | Command::Last => self.focus = 1,
+            Command::PageUp => {
+                self.first_difference = self.first_difference.saturating_sub(PAGE_STEP);
             }
-            Command::Enter => return self.choose(desk),
+            Command::PageDown => {
+                self.first_difference = (self.first_difference + PAGE_STEP).min(last);
+            }
+            Command::Focus(at) => self.focus = at.min(1),
+            Command::Open(at) => {
+                self.focus = at.min(1);
+                return self.resolve(state);
+            }
+            Command::Enter => return self.resolve(state),
             Command::Back => {
                 return vec![
-                    Transition::Go(Destination::Back),
-                    Transition::Say("Both versions are kept. Home asks again.".to_owned()),
+                    Transition::Navigate(Destination::Back),
+                    Transition::ShowMessage("Both versions are kept. Home asks again.".to_owned()),
                 ];
             }
             _ => {}
@@ -90,7 +104,7 @@ impl Screen for Conflict {
         Vec::new()
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.asked = false;
+    fn on_error(&mut self, _says: &str) {
+        self.is_pending = false;
     }
 }

@@ -8,7 +8,7 @@ use super::{Conflict, DraftDifference, differences};
 use crate::maturity::network_state::DraftConflict;
 use crate::maturity::phrases;
 use crate::tui::app::App;
-use crate::tui::document::{shorten, wrap};
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -16,11 +16,11 @@ use crate::tui::widgets::frame::{self, Frame};
 const INTRO: &str = "This walk was changed in two places: here, and in the folder. A sync program or a copy brought back can do that. Choose the one to go on with. The other goes to the trash folder; it is not deleted.";
 
 /// The most rows that one side of one difference takes.
-const TALLEST: usize = 6;
+const MAX_ROWS: usize = 6;
 
 /// Draws the choice.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
-    let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
+    let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Two versions of one walk"),
         hint: "Nothing is lost: what you don't choose is kept in the trash folder.".to_owned(),
@@ -28,13 +28,13 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let Some(versions) = Conflict::versions(&app.desk) else {
-        let plain = sheet.ink.plain;
-        sheet.put_short(body, 2, 0, body.width, "There are no two versions any more.", plain);
+    let Some(versions) = Conflict::current_conflict(&app.state) else {
+        let plain = sheet.theme.plain;
+        sheet.put_truncated(body, 2, 0, body.width, "There are no two versions any more.", plain);
         return;
     };
-    let y = intro(sheet, body);
-    choices(
+    let y = draw_intro(sheet, body);
+    draw_versions(
         sheet,
         app,
         conflict,
@@ -42,24 +42,24 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
         Rect { y: body.y + y, height: body.height - y, ..body },
     );
     let below = Rect { y: body.y + y + 2, height: body.height.saturating_sub(y + 2), ..body };
-    differing(sheet, conflict, versions, below.intersection(body));
+    draw_differences(sheet, conflict, versions, below.intersection(body));
 }
 
 /// What this is about, where there is room for it; returns the rows it takes.
-fn intro(sheet: &mut Canvas<'_>, body: Rect) -> u16 {
+fn draw_intro(sheet: &mut Canvas<'_>, body: Rect) -> u16 {
     let rows = wrap(INTRO, usize::from(body.width.saturating_sub(4)).max(1));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     if body.height < height.saturating_add(10) {
         return 0;
     }
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     for (y, row) in (0..).zip(&rows) {
         sheet.put(body, 2, y, row, plain);
     }
     height
 }
 
-fn choices(
+fn draw_versions(
     sheet: &mut Canvas<'_>,
     app: &App,
     conflict: &Conflict,
@@ -71,39 +71,51 @@ fn choices(
         ("The one in the folder", &versions.published),
     ];
     for (at, (y, (what, open))) in (0..).zip(lines).enumerate() {
-        let (kept, answered) = Conflict::version_words(open, &app.moment);
-        let plain = sheet.ink.plain;
+        let (kept, answered) = Conflict::version_words(open, &app.now);
+        let plain = sheet.theme.plain;
         let words = if area.width >= 76 {
             format!("{what:<27}{kept:<26}{answered}")
         } else {
             format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
         };
-        sheet.put_short(area, 2, y, area.width.saturating_sub(2), &words, plain);
-        let click = if at == conflict.at { Command::Open(at) } else { Command::Focus(at) };
-        sheet.click(area, 0, y, area.width, click);
-        if at == conflict.at {
-            sheet.focus(area, 0, y, area.width);
+        sheet.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, plain);
+        let click = if at == conflict.focus { Command::Open(at) } else { Command::Focus(at) };
+        sheet.add_hit_area(area, 0, y, area.width, click);
+        if at == conflict.focus {
+            sheet.draw_focus(area, 0, y, area.width);
         }
     }
 }
 
-fn differing(sheet: &mut Canvas<'_>, conflict: &Conflict, versions: &DraftConflict, area: Rect) {
-    let all = differences(versions);
+fn draw_differences(
+    sheet: &mut Canvas<'_>,
+    conflict: &Conflict,
+    versions: &DraftConflict,
+    area: Rect,
+) {
+    let all = differences::diff_drafts(versions);
     let column = (area.width / 4).clamp(1, 30);
     let about = area.width.saturating_sub(column * 2 + 5);
-    let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
+    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
     let heading = match all.len() {
         0 => "They say the same; only the moment of keeping differs.".to_owned(),
-        many => format!("They differ in {}", phrases::count_of(many, "place", "places")),
+        many => format!("They differ in {}", phrases::pluralize(many, "place", "places")),
     };
-    sheet.put_short(area, 2, 1, if all.is_empty() { area.width } else { about }, &heading, strong);
+    sheet.put_truncated(
+        area,
+        2,
+        1,
+        if all.is_empty() { area.width } else { about },
+        &heading,
+        strong,
+    );
     if all.is_empty() {
         return;
     }
-    sheet.put_short(area, about + 3, 1, column, "this computer", strong);
-    sheet.put_short(area, about + column + 4, 1, column, "the folder", strong);
-    let from = conflict.from.min(all.len() - 1);
-    let shown = pairs(sheet, from, &all, area, [about, column]);
+    sheet.put_truncated(area, about + 3, 1, column, "this computer", strong);
+    sheet.put_truncated(area, about + column + 4, 1, column, "the folder", strong);
+    let from = conflict.first_difference.min(all.len() - 1);
+    let shown = draw_difference_rows(sheet, from, &all, area, [about, column]);
     if area.height < 4 {
         return;
     }
@@ -113,7 +125,7 @@ fn differing(sheet: &mut Canvas<'_>, conflict: &Conflict, versions: &DraftConfli
         .filter(|(many, _)| *many > 0)
         .map(|(many, way)| format!("{many} more {way}"))
         .collect();
-    sheet.put_short(
+    sheet.put_truncated(
         area,
         2,
         area.height.saturating_sub(1),
@@ -125,7 +137,7 @@ fn differing(sheet: &mut Canvas<'_>, conflict: &Conflict, versions: &DraftConfli
 
 /// The differences from number `from` on, as many as fit; returns the number after the last one
 /// shown.
-fn pairs(
+fn draw_difference_rows(
     sheet: &mut Canvas<'_>,
     from: usize,
     all: &[DraftDifference],
@@ -134,14 +146,14 @@ fn pairs(
 ) -> usize {
     let (mut y, mut shown): (u16, usize) = (2, from);
     for difference in all.iter().skip(from) {
-        let rows = rows_of(difference, about, column);
+        let rows = difference_rows(difference, about, column);
         let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         let spare = u16::from(from > 0 || shown + 1 < all.len());
         if y.saturating_add(height) > area.height.saturating_sub(spare) && shown > from {
             break;
         }
         for [what, here, there] in rows {
-            let plain = sheet.ink.plain;
+            let plain = sheet.theme.plain;
             sheet.put(area, 2, y, &what, plain);
             sheet.put(area, about + 3, y, &here, plain);
             sheet.put(area, about + column + 4, y, &there, plain);
@@ -153,19 +165,20 @@ fn pairs(
 }
 
 /// The rows of one difference, all three columns wrapped.
-fn rows_of(difference: &DraftDifference, about: u16, column: u16) -> Vec<[String; 3]> {
+fn difference_rows(difference: &DraftDifference, about: u16, column: u16) -> Vec<[String; 3]> {
     let wrapped = |text: &str, width: u16| {
         let width = usize::from(width).max(1);
         let mut rows = wrap(text, width);
-        if rows.len() > TALLEST {
-            let rest = rows.split_off(TALLEST - 1).join(" ");
-            rows.push(shorten(&rest, width));
+        if rows.len() > MAX_ROWS {
+            let rest = rows.split_off(MAX_ROWS - 1).join(" ");
+            rows.push(truncate(&rest, width));
         }
         rows
     };
     let mut what = wrapped(&difference.about, about.saturating_sub(3));
     what.iter_mut().skip(1).for_each(|row| row.insert_str(0, "  "));
-    let parts = [what, wrapped(&difference.here, column), wrapped(&difference.there, column)];
+    let parts =
+        [what, wrapped(&difference.recovery, column), wrapped(&difference.published, column)];
     let tallest = parts.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |part: &Vec<String>, at: usize| {
         part.get(at).filter(|text| text.width() > 0).cloned().unwrap_or_default()

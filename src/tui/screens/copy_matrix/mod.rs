@@ -4,7 +4,7 @@
 pub mod view;
 use std::sync::Arc;
 
-use super::matrices::on_desk;
+use super::matrices::known_matrices;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::keymap::KeyContext;
@@ -23,50 +23,51 @@ pub struct CopyMatrix {
     pub source: Arc<KnownMatrix>,
     /// What the copy is called.
     pub name: TextField,
-    asked: bool,
+    is_pending: bool,
 }
 
 impl CopyMatrix {
     /// The question about exactly this matrix; none where it is not on the desk.
-    pub fn open(desk: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let source = Arc::clone(on_desk(desk).find(|known| known.reference == *reference)?);
-        let us = desk.record.as_ref().map(|record| record.network.name.as_str());
-        let name = us.map_or_else(String::new, |us| format!("{us}: {}", source.matrix.short()));
-        Some(Self { source, name: TextField::line(&name), asked: false })
+    pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
+        let source = Arc::clone(known_matrices(state).find(|known| known.reference == *reference)?);
+        let us = state.network_state.as_ref().map(|record| record.network.name.as_str());
+        let name =
+            us.map_or_else(String::new, |us| format!("{us}: {}", source.matrix.short_title()));
+        Some(Self { source, name: TextField::single_line(&name), is_pending: false })
     }
 
-    fn copy(&mut self, desk: &AppState) -> Vec<Transition> {
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+    fn copy(&mut self, state: &AppState) -> Vec<Transition> {
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
         if self.name.is_blank() {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "First give your copy a name. You can change it later.".to_owned(),
             )];
         }
-        if std::mem::replace(&mut self.asked, true) {
-            return vec![Transition::Say("It is being copied this moment.".to_owned())];
+        if std::mem::replace(&mut self.is_pending, true) {
+            return vec![Transition::ShowMessage("It is being copied this moment.".to_owned())];
         }
         let title = self.name.text().trim().to_owned();
-        vec![Transition::Do(Effect::CopyMatrix { source: Arc::clone(&self.source), title })]
+        vec![Transition::RunEffect(Effect::CopyMatrix { source: Arc::clone(&self.source), title })]
     }
 }
 
 impl Screen for CopyMatrix {
-    fn room(&self) -> KeyContext {
-        KeyContext::Copying
+    fn key_context(&self) -> KeyContext {
+        KeyContext::CopyMatrix
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter => self.copy(desk),
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Enter => self.copy(state),
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.asked = false;
+    fn on_error(&mut self, _says: &str) {
+        self.is_pending = false;
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -15,10 +15,10 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CopyMatrix) {
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let matrix = &room.source.matrix;
-    let mut form = Form::with_labels(0);
-    form.words(
+    let mut form = Form::with_label_width(0);
+    form.paragraph(
         &format!(
             "A copy of {}, revision {}, that is yours to change.",
             matrix.title, matrix.revision
@@ -26,13 +26,13 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CopyMatrix) {
         plain,
         body.width,
     );
-    form.words(
+    form.paragraph(
         "It becomes a file in your workbook folder. Change words, areas and stages in any text editor, then use it beside the others.",
         quiet,
         body.width,
     );
     form.blank();
-    form.words("What do you call it?", plain, body.width);
+    form.paragraph("What do you call it?", plain, body.width);
     form.boxed(&room.name, 1, 0);
     form.draw(sheet, body, 0);
 }

@@ -6,9 +6,9 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::matrices::on_desk;
+use super::matrices::known_matrices;
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::crosswalk::editor::{DomainCrosswalk, chosen, with_chosen};
+use crate::maturity::crosswalk::editor::{DomainCrosswalk, apply_choices, current_choices};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
@@ -28,23 +28,24 @@ pub struct CrosswalkEditor {
     /// The matrices it can line up with, the national one first.
     pub others: Vec<Arc<KnownMatrix>>,
     /// Which of them is looked at.
-    pub other: usize,
+    pub other_index: usize,
     /// The area in focus.
-    pub at: usize,
+    pub focus: usize,
     /// The line in focus of those that the area also touches, while they are ticked.
-    pub also: Option<usize>,
-    made: BTreeMap<MatrixId, Vec<DomainCrosswalk>>,
-    sending: bool,
-    leaving: bool,
-    refused: bool,
+    pub also_focus: Option<usize>,
+    edited: BTreeMap<MatrixId, Vec<DomainCrosswalk>>,
+    is_pending: bool,
+    is_leaving: bool,
+    has_failed: bool,
 }
 
 impl CrosswalkEditor {
     /// Opens the room for a matrix on the desk; none where there is no other to line it up with.
-    pub fn open(desk: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = Arc::clone(on_desk(desk).find(|known| known.reference == *reference)?);
+    pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
+        let known = Arc::clone(known_matrices(state).find(|known| known.reference == *reference)?);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
-        for other in on_desk(desk).filter(|other| other.reference.id != known.reference.id) {
+        for other in known_matrices(state).filter(|other| other.reference.id != known.reference.id)
+        {
             match others.iter_mut().find(|held| held.reference.id == other.reference.id) {
                 Some(held) if held.reference.revision < other.reference.revision => {
                     *held = Arc::clone(other);
@@ -58,19 +59,19 @@ impl CrosswalkEditor {
         let room = Self {
             known,
             others,
-            other: 0,
-            at: 0,
-            also: None,
-            made,
-            sending: false,
-            leaving: false,
-            refused: false,
+            other_index: 0,
+            focus: 0,
+            also_focus: None,
+            edited: made,
+            is_pending: false,
+            is_leaving: false,
+            has_failed: false,
         };
         (!room.others.is_empty()).then_some(room)
     }
 
     /// Why nothing can be changed here, where that is so.
-    pub fn hindrance(desk: &AppState, known: &KnownMatrix) -> Option<String> {
+    pub fn read_only_reason(state: &AppState, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
             other.reference.id == known.reference.id
                 && other.reference.revision > known.reference.revision
@@ -84,12 +85,12 @@ impl CrosswalkEditor {
             let says = "This one comes with the program and stays as it is: y copies it, and the copy is yours.";
             return Some(says.to_owned());
         }
-        if on_desk(desk).any(is_newer) {
+        if known_matrices(state).any(is_newer) {
             return Some(
                 "This is an older revision; the newest one says what lines up.".to_owned(),
             );
         }
-        desk.read_only.clone()
+        state.read_only_reason.clone()
     }
 
     /// The matrix of our own.
@@ -98,45 +99,45 @@ impl CrosswalkEditor {
     }
 
     /// The matrix it is lined up with.
-    pub fn beside(&self) -> Option<&Matrix> {
-        self.others.get(self.other).map(|known| &known.matrix)
+    pub fn other_matrix(&self) -> Option<&Matrix> {
+        self.others.get(self.other_index).map(|known| &known.matrix)
     }
 
     /// What each area lines up with there.
-    pub fn chosen(&self) -> Vec<DomainCrosswalk> {
-        let Some(other) = self.beside() else { return Vec::new() };
-        self.made.get(&other.id).cloned().unwrap_or_else(|| chosen(self.matrix(), other))
+    pub fn domain_crosswalks(&self) -> Vec<DomainCrosswalk> {
+        let Some(other) = self.other_matrix() else { return Vec::new() };
+        self.edited.get(&other.id).cloned().unwrap_or_else(|| current_choices(self.matrix(), other))
     }
 
     /// The areas that the one in focus can also touch: all but its main one.
-    pub fn touchable(&self) -> Vec<&Domain> {
-        let main = self.chosen().get(self.at).and_then(|chosen| chosen.main.clone());
-        let all = self.beside().into_iter().flat_map(|other| &other.domains);
+    pub fn also_options(&self) -> Vec<&Domain> {
+        let main = self.domain_crosswalks().get(self.focus).and_then(|chosen| chosen.main.clone());
+        let all = self.other_matrix().into_iter().flat_map(|other| &other.domains);
         all.filter(|domain| Some(&domain.id) != main.as_ref()).collect()
     }
 
-    fn change(&mut self, change: impl FnOnce(&mut DomainCrosswalk)) {
-        let Some(id) = self.beside().map(|other| other.id.clone()) else { return };
-        let mut all = self.chosen();
-        if let Some(chosen) = all.get_mut(self.at) {
+    fn edit_focused(&mut self, change: impl FnOnce(&mut DomainCrosswalk)) {
+        let Some(id) = self.other_matrix().map(|other| other.id.clone()) else { return };
+        let mut all = self.domain_crosswalks();
+        if let Some(chosen) = all.get_mut(self.focus) {
             change(chosen);
         }
-        self.made.insert(id, all);
+        self.edited.insert(id, all);
     }
 
     /// The next main area, or the one before; none comes before the first.
-    fn choose_main(&mut self, on: bool) {
+    fn cycle_main(&mut self, on: bool) {
         let ids: Vec<DomainId> = self
-            .beside()
+            .other_matrix()
             .into_iter()
             .flat_map(|other| &other.domains)
             .map(|domain| domain.id.clone())
             .collect();
-        let now = self.chosen().get(self.at).and_then(|chosen| chosen.main.clone());
+        let now = self.domain_crosswalks().get(self.focus).and_then(|chosen| chosen.main.clone());
         let at = now.and_then(|main| ids.iter().position(|id| *id == main)).map_or(0, |at| at + 1);
         let next = if on { at + 1 } else { at + ids.len() } % (ids.len() + 1);
         let main = next.checked_sub(1).and_then(|at| ids.get(at)).cloned();
-        self.change(|chosen| {
+        self.edit_focused(|chosen| {
             chosen.also.retain(|also| Some(also) != main.as_ref());
             chosen.main = main;
         });
@@ -144,19 +145,20 @@ impl CrosswalkEditor {
 
     /// Ticks or unticks the area in focus of those that are also touched. They stand in the other
     /// matrix's order.
-    fn tick(&mut self) {
-        let Some(id) =
-            self.also.and_then(|at| self.touchable().get(at).map(|domain| domain.id.clone()))
+    fn toggle_also(&mut self) {
+        let Some(id) = self
+            .also_focus
+            .and_then(|at| self.also_options().get(at).map(|domain| domain.id.clone()))
         else {
             return;
         };
         let order: Vec<DomainId> = self
-            .beside()
+            .other_matrix()
             .into_iter()
             .flat_map(|other| &other.domains)
             .map(|domain| domain.id.clone())
             .collect();
-        self.change(|chosen| {
+        self.edit_focused(|chosen| {
             if chosen.also.contains(&id) {
                 chosen.also.retain(|also| *also != id);
             } else {
@@ -167,15 +169,14 @@ impl CrosswalkEditor {
     }
 
     /// The crosswalk as it is made now; none where nothing was changed.
-    fn crosswalk(&self) -> Option<Vec<CrosswalkRow>> {
+    fn changed_crosswalk(&self) -> Option<Vec<CrosswalkRow>> {
         let mut matrix = self.matrix().clone();
-        for (other, made) in &self.made {
-            let is_changed = self
-                .others
-                .iter()
-                .any(|known| known.matrix.id == *other && chosen(&matrix, &known.matrix) != *made);
+        for (other, made) in &self.edited {
+            let is_changed = self.others.iter().any(|known| {
+                known.matrix.id == *other && current_choices(&matrix, &known.matrix) != *made
+            });
             if is_changed {
-                matrix.crosswalk = with_chosen(&matrix, other, made);
+                matrix.crosswalk = apply_choices(&matrix, other, made);
             }
         }
         (matrix.crosswalk != self.matrix().crosswalk).then_some(matrix.crosswalk)
@@ -183,47 +184,47 @@ impl CrosswalkEditor {
 
     /// Leaves, once what was made is on the disk; a second time after that failed, without it.
     fn leave(&mut self) -> Vec<Transition> {
-        match self.crosswalk() {
-            Some(rows) if !self.refused => {
-                (self.sending, self.leaving) = (true, true);
-                vec![Transition::Do(Effect::PutCrosswalk {
+        match self.changed_crosswalk() {
+            Some(rows) if !self.has_failed => {
+                (self.is_pending, self.is_leaving) = (true, true);
+                vec![Transition::RunEffect(Effect::PutCrosswalk {
                     matrix: self.known.reference.clone(),
                     rows,
                 })]
             }
-            _ => vec![Transition::Go(Destination::Back)],
+            _ => vec![Transition::Navigate(Destination::Back)],
         }
     }
 
     /// What was made is on the disk: the room goes on from there. Whether it was being left.
-    pub fn kept(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) -> bool {
+    pub fn on_saved(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) -> bool {
         if self.known.reference != *was {
             return false;
         }
         self.known = Arc::clone(known);
-        self.made.clear();
-        self.sending = false;
-        std::mem::take(&mut self.leaving)
+        self.edited.clear();
+        self.is_pending = false;
+        std::mem::take(&mut self.is_leaving)
     }
 
     fn update_list(&mut self, command: Command) -> Vec<Transition> {
         let end = self.matrix().domains.len().saturating_sub(1);
         let many = self.others.len();
         match command {
-            Command::Up => self.at = self.at.saturating_sub(1),
-            Command::Down => self.at = (self.at + 1).min(end),
-            Command::First => self.at = 0,
-            Command::Last => self.at = end,
-            Command::PageUp => self.at = self.at.saturating_sub(5),
-            Command::PageDown => self.at = (self.at + 5).min(end),
-            Command::Focus(at) => self.at = at.min(end),
-            Command::Left | Command::Right => self.choose_main(command == Command::Right),
-            Command::Next => self.other = (self.other + 1) % many,
-            Command::Previous => self.other = (self.other + many - 1) % many,
-            Command::Enter => self.also = Some(0),
+            Command::Up => self.focus = self.focus.saturating_sub(1),
+            Command::Down => self.focus = (self.focus + 1).min(end),
+            Command::First => self.focus = 0,
+            Command::Last => self.focus = end,
+            Command::PageUp => self.focus = self.focus.saturating_sub(5),
+            Command::PageDown => self.focus = (self.focus + 5).min(end),
+            Command::Focus(at) => self.focus = at.min(end),
+            Command::Left | Command::Right => self.cycle_main(command == Command::Right),
+            Command::Next => self.other_index = (self.other_index + 1) % many,
+            Command::Previous => self.other_index = (self.other_index + many - 1) % many,
+            Command::Enter => self.also_focus = Some(0),
             Command::Open(at) => {
-                self.at = at.min(end);
-                self.also = Some(0);
+                self.focus = at.min(end);
+                self.also_focus = Some(0);
             }
             Command::Back => return self.leave(),
             _ => {}
@@ -232,19 +233,19 @@ impl CrosswalkEditor {
     }
 
     fn update_also(&mut self, at: usize, command: Command) -> Vec<Transition> {
-        let end = self.touchable().len().saturating_sub(1);
+        let end = self.also_options().len().saturating_sub(1);
         match command {
-            Command::Up => self.also = Some(at.saturating_sub(1)),
-            Command::Down => self.also = Some((at + 1).min(end)),
-            Command::First => self.also = Some(0),
-            Command::Last => self.also = Some(end),
-            Command::Focus(at) => self.also = Some(at.min(end)),
-            Command::Tick => self.tick(),
+            Command::Up => self.also_focus = Some(at.saturating_sub(1)),
+            Command::Down => self.also_focus = Some((at + 1).min(end)),
+            Command::First => self.also_focus = Some(0),
+            Command::Last => self.also_focus = Some(end),
+            Command::Focus(at) => self.also_focus = Some(at.min(end)),
+            Command::Toggle => self.toggle_also(),
             Command::Open(at) => {
-                self.also = Some(at.min(end));
-                self.tick();
+                self.also_focus = Some(at.min(end));
+                self.toggle_also();
             }
-            Command::Enter | Command::Back => self.also = None,
+            Command::Enter | Command::Back => self.also_focus = None,
             _ => {}
         }
         Vec::new()
@@ -252,36 +253,43 @@ impl CrosswalkEditor {
 }
 
 impl Screen for CrosswalkEditor {
-    fn room(&self) -> KeyContext {
-        if self.also.is_some() { KeyContext::LinesUpAlso } else { KeyContext::LinesUp }
+    fn key_context(&self) -> KeyContext {
+        if self.also_focus.is_some() {
+            KeyContext::CrosswalkSeeAlso
+        } else {
+            KeyContext::CrosswalkEditor
+        }
     }
 
     fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        if self.sending {
-            return vec![Transition::Say("It is being saved this moment.".to_owned())];
+        if self.is_pending {
+            return vec![Transition::ShowMessage("It is being saved this moment.".to_owned())];
         }
-        match self.also {
+        match self.also_focus {
             Some(at) => self.update_also(at, command),
             None => self.update_list(command),
         }
     }
 
     /// Leaving the program keeps what was made.
-    fn settle(&mut self, _desk: &mut AppState) -> Vec<Transition> {
-        if self.sending || self.refused {
+    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+        if self.is_pending || self.has_failed {
             return Vec::new();
         }
-        let rows = self.crosswalk();
-        self.sending = rows.is_some();
+        let rows = self.changed_crosswalk();
+        self.is_pending = rows.is_some();
         rows.map(|rows| {
-            Transition::Do(Effect::PutCrosswalk { matrix: self.known.reference.clone(), rows })
+            Transition::RunEffect(Effect::PutCrosswalk {
+                matrix: self.known.reference.clone(),
+                rows,
+            })
         })
         .into_iter()
         .collect()
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.refused |= std::mem::take(&mut self.sending);
-        self.leaving = false;
+    fn on_error(&mut self, _says: &str) {
+        self.has_failed |= std::mem::take(&mut self.is_pending);
+        self.is_leaving = false;
     }
 }

@@ -2,7 +2,7 @@
 //! a comparison.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::path_of;
+use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::export_content::ExportContent;
@@ -16,53 +16,53 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug)]
 pub struct Export {
     /// What is written.
-    pub what: ExportContent,
+    pub content: ExportContent,
     /// Where to write it.
     pub path: TextField,
     /// Why it could not be written, and what to do.
-    pub trouble: Option<String>,
-    is_writing: bool,
+    pub error: Option<String>,
+    is_pending: bool,
 }
 
 impl Export {
     /// Begins with a name in the person's own folder.
     pub fn open(what: ExportContent) -> Self {
-        let path = TextField::line(&format!("~/{}", what.file_name()));
-        Self { what, path, trouble: None, is_writing: false }
+        let path = TextField::single_line(&format!("~/{}", what.default_file_name()));
+        Self { content: what, path, error: None, is_pending: false }
     }
 
     fn write(&mut self) -> Vec<Transition> {
-        if self.is_writing {
-            return vec![Transition::Say("It is being written this moment.".to_owned())];
+        if self.is_pending {
+            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
         }
-        let Some(path) = path_of(&self.path.text()) else {
+        let Some(path) = parse_path(&self.path.text()) else {
             let says = format!(
                 "Say where to write it first, with a name that ends in {}.",
-                self.what.endings()
+                self.content.extensions()
             );
-            return vec![Transition::Say(says)];
+            return vec![Transition::ShowMessage(says)];
         };
-        (self.is_writing, self.trouble) = (true, None);
-        vec![Transition::Do(Effect::WriteOut { what: self.what.clone(), path })]
+        (self.is_pending, self.error) = (true, None);
+        vec![Transition::RunEffect(Effect::Export { content: self.content.clone(), path })]
     }
 }
 
 impl Screen for Export {
-    fn room(&self) -> KeyContext {
-        KeyContext::WritingOut
+    fn key_context(&self) -> KeyContext {
+        KeyContext::Export
     }
 
     fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.write(),
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn refused(&mut self, says: &str) {
-        if std::mem::take(&mut self.is_writing) {
-            self.trouble = Some(says.to_owned());
+    fn on_error(&mut self, says: &str) {
+        if std::mem::take(&mut self.is_pending) {
+            self.error = Some(says.to_owned());
         }
     }
 

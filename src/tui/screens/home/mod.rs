@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::walk::start;
 use crate::maturity::area_status::AreaStatus;
-use crate::maturity::comparison::selection::with_the_one_before;
+use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
@@ -25,9 +25,9 @@ use crate::tui::state::AppState;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The line in focus, from 0: the next step.
-    pub at: usize,
+    pub focus: usize,
     /// Whether the areas are lined up under those of one matrix; else each matrix stands by itself.
-    pub lined_up: bool,
+    pub is_aligned: bool,
 }
 
 /// One line that the focus can stop at.
@@ -42,15 +42,15 @@ pub enum HomeFocus {
     /// Another copy of a saved snapshot, which says something else; its file.
     Copy(Uuid, String),
     /// Another device's draft.
-    Elsewhere(Uuid),
+    OtherDevice(Uuid),
 }
 
 impl HomeFocus {
     /// The line of a saved snapshot, or of another copy of it.
     pub fn of_snapshot(saved: &SavedSnapshot) -> Self {
-        match saved.among {
-            CopyStatus::Counts => Self::Snapshot(saved.snapshot.id),
-            CopyStatus::Differs | CopyStatus::Changed => {
+        match saved.copy_status {
+            CopyStatus::Primary => Self::Snapshot(saved.snapshot.id),
+            CopyStatus::Differs | CopyStatus::ChangedAfterSave => {
                 Self::Copy(saved.snapshot.id, saved.file.clone())
             }
         }
@@ -65,7 +65,7 @@ pub enum NextStep {
     /// Carry on with a walk that is open.
     Resume {
         /// What is walked.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// Items still open.
         open: usize,
     },
@@ -74,23 +74,23 @@ pub enum NextStep {
     /// An area's day to look again has come.
     Review {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// The area.
         domain: DomainId,
         /// The day.
-        by: Date,
+        review_on: Date,
     },
     /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
     Start {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// Whether it has been walked before.
-        again: bool,
+        is_repeat: bool,
     },
     /// A walk of ten minutes.
     TenMinutes {
         /// The matrix, and what it is about.
-        topic: WalkSubject,
+        subject: WalkSubject,
         /// How many items that would be.
         items: usize,
     },
@@ -103,50 +103,49 @@ pub enum NextStep {
 }
 
 /// The things to do, the most pressing first.
-pub fn steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<NextStep> {
+pub fn next_steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<NextStep> {
     let mut steps = Vec::new();
     if !record.conflicts.is_empty() {
         steps.push(NextStep::Conflict);
     }
     let (mut open, mut start) = (Vec::new(), Vec::new());
-    for topic in record.topics() {
+    for topic in record.walk_subjects() {
         if let Some(draft) =
-            start::draft_of(record, &topic).filter(|draft| !draft.draft.assessment.is_blank())
+            start::find_draft(record, &topic).filter(|draft| !draft.draft.assessment.is_blank())
         {
-            let complete = scoring::complete(&draft.matrix.matrix, &draft.draft.assessment.answers);
-            open.push(if complete.is_whole() {
+            let complete =
+                scoring::completeness(&draft.matrix.matrix, &draft.draft.assessment.answers);
+            open.push(if complete.is_complete() {
                 NextStep::Save(topic)
             } else {
-                NextStep::Resume { topic, open: complete.open() }
+                NextStep::Resume { subject: topic, open: complete.remaining() }
             });
         } else {
-            let again = record.of_topic(&topic).next().is_some();
-            start.push(NextStep::Start { topic, again });
+            let again = record.snapshots_of(&topic).next().is_some();
+            start.push(NextStep::Start { subject: topic, is_repeat: again });
         }
     }
     let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    start.extend(
-        about_one.map(|known| NextStep::Start {
-            topic: known.reference.id.clone().into(),
-            again: false,
-        }),
-    );
+    start.extend(about_one.map(|known| NextStep::Start {
+        subject: known.reference.id.clone().into(),
+        is_repeat: false,
+    }));
     steps.append(&mut open);
     steps.extend(
         reviews(record)
             .into_iter()
             .filter(|(_, _, by)| *by <= moment.today)
             .take(1)
-            .map(|(topic, domain, by)| NextStep::Review { topic, domain, by }),
+            .map(|(topic, domain, by)| NextStep::Review { subject: topic, domain, review_on: by }),
     );
-    start.sort_by_key(|step| matches!(step, NextStep::Start { again: true, .. }));
+    start.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
     if record.snapshots.is_empty() || !is_recent(record, moment) {
         steps.append(&mut start);
     } else {
         steps.push(NextStep::Progress);
         steps.append(&mut start);
     }
-    steps.extend(ten_minutes(record, moment));
+    steps.extend(ten_minute_step(record, moment));
     if record.matrices.is_empty() {
         steps.push(NextStep::ChooseMatrix);
     }
@@ -159,29 +158,31 @@ pub fn steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<NextSt
 /// Whether the last snapshot was saved within the last month: then looking comes before walking
 /// again.
 fn is_recent(record: &NetworkState, moment: &Now) -> bool {
-    let last = record.current().next_back().map(|saved| saved.snapshot.taken_on);
+    let last = record.current_snapshots().next_back().map(|saved| saved.snapshot.taken_on);
     last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok())
         .is_some_and(|until| until > moment.today)
 }
 
-fn ten_minutes(record: &NetworkState, moment: &Now) -> Option<NextStep> {
+fn ten_minute_step(record: &NetworkState, moment: &Now) -> Option<NextStep> {
     let saved = record
-        .current()
+        .current_snapshots()
         .rev()
         .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
     let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if start::draft_of(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
+    if start::find_draft(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
     }
-    let items = start::ten_minutes(record, &topic, moment);
-    (items > 0).then_some(NextStep::TenMinutes { topic, items })
+    let items = start::ten_minute_count(record, &topic, moment);
+    (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 
 /// The areas with a day to look again, from the latest word on each, the earliest day first.
 pub fn reviews(record: &NetworkState) -> Vec<(WalkSubject, DomainId, Date)> {
     let mut reviews = Vec::new();
-    for topic in record.topics() {
-        let Some((said, _)) = record.latest(&topic).said() else { continue };
+    for topic in record.walk_subjects() {
+        let Some((said, _)) = record.latest_standing(&topic).assessment_and_matrix() else {
+            continue;
+        };
         for (domain, aim) in &said.aims {
             reviews.extend(aim.review_on.map(|by| (topic.clone(), domain.clone(), by)));
         }
@@ -193,28 +194,34 @@ pub fn reviews(record: &NetworkState) -> Vec<(WalkSubject, DomainId, Date)> {
 impl Home {
     /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots
     /// newest first. Lined up there are only steps and areas.
-    pub fn lines(self, desk: &AppState, moment: &Now) -> Vec<HomeFocus> {
-        let Some(record) = &desk.record else { return Vec::new() };
-        let mut lines: Vec<HomeFocus> =
-            steps(record, desk.problems(), moment).into_iter().map(HomeFocus::Step).collect();
-        if let Some(groups) = crosswalk_table::today(record).filter(|_| self.lined_up) {
-            let areas = crosswalk_table::listed(&groups, false)
+    pub fn focus_lines(self, state: &AppState, moment: &Now) -> Vec<HomeFocus> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        let mut lines: Vec<HomeFocus> = next_steps(record, state.problem_count(), moment)
+            .into_iter()
+            .map(HomeFocus::Step)
+            .collect();
+        if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| self.is_aligned) {
+            let areas = crosswalk_table::table_rows(&groups, false)
                 .into_iter()
                 .filter_map(CrosswalkTableRow::area);
-            lines
-                .extend(areas.map(|area| HomeFocus::Area(area.topic.clone(), area.domain.clone())));
+            lines.extend(
+                areas.map(|area| HomeFocus::Area(area.subject.clone(), area.domain.clone())),
+            );
             return lines;
         }
-        for topic in record.topics() {
-            let matrix = record.latest(&topic).said().map(|(_, matrix)| matrix);
+        for topic in record.walk_subjects() {
+            let matrix =
+                record.latest_standing(&topic).assessment_and_matrix().map(|(_, matrix)| matrix);
             let matrix = matrix.or_else(|| record.matrix(&topic.matrix).map(|known| &known.matrix));
             let domains = matrix.iter().flat_map(|matrix| &matrix.domains);
             lines.extend(domains.map(|domain| HomeFocus::Area(topic.clone(), domain.id.clone())));
         }
-        lines.extend(record.elsewhere.iter().map(|open| HomeFocus::Elsewhere(open.draft.id)));
+        lines.extend(
+            record.other_device_drafts.iter().map(|open| HomeFocus::OtherDevice(open.draft.id)),
+        );
         lines.extend(
             record
-                .current()
+                .current_snapshots()
                 .rev()
                 .flat_map(|saved| record.with_copies(saved))
                 .map(HomeFocus::of_snapshot),
@@ -223,100 +230,106 @@ impl Home {
     }
 
     /// The line in focus.
-    pub fn line(self, desk: &AppState, moment: &Now) -> Option<HomeFocus> {
-        let mut lines = self.lines(desk, moment);
-        let at = self.at.min(lines.len().saturating_sub(1));
+    pub fn focused_line(self, state: &AppState, moment: &Now) -> Option<HomeFocus> {
+        let mut lines = self.focus_lines(state, moment);
+        let at = self.focus.min(lines.len().saturating_sub(1));
         (at < lines.len()).then(|| lines.swap_remove(at))
     }
 
-    fn go_to_block(&mut self, lines: &[HomeFocus], by: isize) {
+    fn focus_block(&mut self, lines: &[HomeFocus], by: isize) {
         let block = |line: &HomeFocus| match line {
             HomeFocus::Step(_) => "steps".to_owned(),
-            HomeFocus::Area(topic, _) => topic.after(topic.matrix.as_str()),
-            HomeFocus::Elsewhere(_) => "elsewhere".to_owned(),
+            HomeFocus::Area(topic, _) => topic.append_to_title(topic.matrix.as_str()),
+            HomeFocus::OtherDevice(_) => "elsewhere".to_owned(),
             HomeFocus::Snapshot(_) | HomeFocus::Copy(..) => "snapshots".to_owned(),
         };
         let starts: Vec<usize> = (0..lines.len())
             .filter(|&at| at == 0 || block(&lines[at]) != block(&lines[at - 1]))
             .collect();
-        let now = starts.iter().rposition(|start| *start <= self.at).unwrap_or(0);
+        let now = starts.iter().rposition(|start| *start <= self.focus).unwrap_or(0);
         let next = (now + starts.len()).checked_add_signed(by).unwrap_or(0) % starts.len().max(1);
-        self.at = starts.get(next).copied().unwrap_or(0);
+        self.focus = starts.get(next).copied().unwrap_or(0);
     }
 
     /// The areas lined up, or each matrix by itself; the focus stays on its line.
-    fn turn_view(&mut self, desk: &AppState, moment: &Now) -> Vec<Transition> {
-        if desk.record.as_ref().and_then(crosswalk_table::today).is_none() {
-            self.lined_up = false;
-            return vec![Transition::Say(crosswalk_table::NOTHING.to_owned())];
+    fn toggle_view(&mut self, state: &AppState, moment: &Now) -> Vec<Transition> {
+        if state.network_state.as_ref().and_then(crosswalk_table::current_groups).is_none() {
+            self.is_aligned = false;
+            return vec![Transition::ShowMessage(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned())];
         }
-        let line = self.line(desk, moment);
-        self.lined_up = !self.lined_up;
-        self.at = self
-            .lines(desk, moment)
+        let line = self.focused_line(state, moment);
+        self.is_aligned = !self.is_aligned;
+        self.focus = self
+            .focus_lines(state, moment)
             .iter()
             .position(|other| Some(other) == line.as_ref())
             .unwrap_or(0);
         Vec::new()
     }
 
-    fn open_line(self, desk: &AppState, moment: &Now) -> Vec<Transition> {
-        let Some(record) = &desk.record else { return Vec::new() };
-        let whole =
-            |topic: WalkSubject| Destination::Walk { topic, scope: Scope::Whole, area: None };
-        let go = match self.line(desk, moment) {
+    fn activate(self, state: &AppState, moment: &Now) -> Vec<Transition> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        let whole = |topic: WalkSubject| Destination::Walk {
+            subject: topic,
+            scope: Scope::Whole,
+            area: None,
+        };
+        let go = match self.focused_line(state, moment) {
             Some(HomeFocus::Step(step)) => match step {
                 NextStep::Conflict => Destination::Conflict,
-                NextStep::Resume { topic, .. } | NextStep::Start { topic, .. } => whole(topic),
-                NextStep::Save(topic) => Destination::Saving(topic),
-                NextStep::Review { topic, domain, .. } => {
-                    Destination::Walk { topic, scope: Scope::Whole, area: Some(domain) }
+                NextStep::Resume { subject: topic, .. }
+                | NextStep::Start { subject: topic, .. } => whole(topic),
+                NextStep::Save(topic) => Destination::Save(topic),
+                NextStep::Review { subject: topic, domain, .. } => {
+                    Destination::Walk { subject: topic, scope: Scope::Whole, area: Some(domain) }
                 }
-                NextStep::TenMinutes { topic, .. } => {
-                    Destination::Walk { topic, scope: Scope::TenMinutes, area: None }
+                NextStep::TenMinutes { subject: topic, .. } => {
+                    Destination::Walk { subject: topic, scope: Scope::TenMinutes, area: None }
                 }
                 NextStep::Progress => Destination::Progress,
                 NextStep::Problems(_) => Destination::Problems,
                 NextStep::ChooseMatrix => Destination::Matrices,
             },
-            Some(HomeFocus::Area(topic, area)) => Destination::Why { topic, area, item: None },
+            Some(HomeFocus::Area(subject, area)) => Destination::Why { subject, area, item: None },
             // the one that counts is read; there it says in which answers the other differs
-            Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _)) => Destination::Reading(id),
-            Some(HomeFocus::Elsewhere(id)) => return carry_on(record, id),
+            Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _)) => Destination::SnapshotView(id),
+            Some(HomeFocus::OtherDevice(id)) => return resume_other_device(record, id),
             None => return Vec::new(),
         };
-        vec![Transition::Go(go)]
+        vec![Transition::Navigate(go)]
     }
 
     /// Commands that speak of the area or snapshot in focus.
-    fn about_line(self, desk: &AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        let Some(record) = &desk.record else { return Vec::new() };
-        match (command, self.line(desk, moment)) {
-            (Command::OurStage, Some(HomeFocus::Area(topic, area))) => {
-                vec![Transition::Go(Destination::Card { topic, area })]
+    fn update_focused(self, state: &AppState, command: Command, moment: &Now) -> Vec<Transition> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        match (command, self.focused_line(state, moment)) {
+            (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
+                vec![Transition::Navigate(Destination::Card { subject, area })]
             }
-            (Command::Why, Some(HomeFocus::Area(topic, area))) => {
-                vec![Transition::Go(Destination::Why { topic, area, item: None })]
+            (Command::Why, Some(HomeFocus::Area(subject, area))) => {
+                vec![Transition::Navigate(Destination::Why { subject, area, item: None })]
             }
-            (Command::CorrectedCopy, Some(HomeFocus::Snapshot(id))) => amend(record, id),
-            (Command::WriteOut, Some(HomeFocus::Snapshot(id))) => {
-                vec![Transition::Go(Destination::Sharing(Some(id)))]
+            (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(record, id),
+            (Command::Export, Some(HomeFocus::Snapshot(id))) => {
+                vec![Transition::Navigate(Destination::Share(Some(id)))]
             }
             (Command::Compare, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
-                vec![Transition::Go(Destination::Compare(with_the_one_before(record, id)))]
+                vec![Transition::Navigate(Destination::Compare(with_previous(record, id)))]
             }
-            (Command::Compare, _) => compare_elsewhere(record),
-            (Command::CorrectedCopy | Command::WriteOut, Some(HomeFocus::Copy(..))) => {
-                vec![Transition::Say(
+            (Command::Compare, _) => compare_latest(record),
+            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => {
+                vec![Transition::ShowMessage(
                     "This is another copy. Put the focus on the snapshot itself first (▲▼)."
                         .to_owned(),
                 )]
             }
             (Command::OurStage | Command::Why, _) => {
-                vec![Transition::Say("Put the focus on an area first (▲▼).".to_owned())]
+                vec![Transition::ShowMessage("Put the focus on an area first (▲▼).".to_owned())]
             }
-            (Command::CorrectedCopy, _) => {
-                vec![Transition::Say("Put the focus on a saved snapshot first (▲▼).".to_owned())]
+            (Command::Amend, _) => {
+                vec![Transition::ShowMessage(
+                    "Put the focus on a saved snapshot first (▲▼).".to_owned(),
+                )]
             }
             _ => Vec::new(),
         }
@@ -324,72 +337,74 @@ impl Home {
 }
 
 /// With no snapshot in focus: the last one beside the one before it, or other networks.
-fn compare_elsewhere(record: &NetworkState) -> Vec<Transition> {
-    let mut newest = record.current().rev();
+fn compare_latest(record: &NetworkState) -> Vec<Transition> {
+    let mut newest = record.current_snapshots().rev();
     match (newest.next(), newest.next()) {
         (Some(last), Some(_)) => {
-            vec![Transition::Go(Destination::Compare(with_the_one_before(
+            vec![Transition::Navigate(Destination::Compare(with_previous(
                 record,
                 last.snapshot.id,
             )))]
         }
         _ => vec![
-            Transition::Go(Destination::Networks),
-            Transition::Say("Space picks networks; c compares those that are picked.".to_owned()),
+            Transition::Navigate(Destination::Networks),
+            Transition::ShowMessage(
+                "Space picks networks; c compares those that are picked.".to_owned(),
+            ),
         ],
     }
 }
 
-fn carry_on(record: &NetworkState, id: Uuid) -> Vec<Transition> {
-    let Some(open) = record.elsewhere.iter().find(|open| open.draft.id == id) else {
+fn resume_other_device(record: &NetworkState, id: Uuid) -> Vec<Transition> {
+    let Some(open) = record.other_device_drafts.iter().find(|open| open.draft.id == id) else {
         return Vec::new();
     };
-    vec![Transition::Do(Effect::CarryOn {
+    vec![Transition::RunEffect(Effect::CopyDraft {
         slug: record.slug.clone(),
-        open: Box::new(open.clone()),
+        open_draft: Box::new(open.clone()),
     })]
 }
 
 /// Asks for a corrected copy of a snapshot.
 pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
-    vec![Transition::Do(Effect::Amend {
+    vec![Transition::RunEffect(Effect::Amend {
         slug: record.slug.clone(),
         saved: Box::new(saved.clone()),
     })]
 }
 
 impl Screen for Home {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Home
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        let lines = self.lines(desk, moment);
+    fn update(&mut self, state: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
+        let lines = self.focus_lines(state, moment);
         let end = lines.len().saturating_sub(1);
         match command {
-            Command::Up => self.at = self.at.saturating_sub(1),
-            Command::Down => self.at = (self.at + 1).min(end),
-            Command::PageUp => self.at = self.at.saturating_sub(10),
-            Command::PageDown => self.at = (self.at + 10).min(end),
-            Command::First => self.at = 0,
-            Command::Last => self.at = end,
-            Command::Next => self.go_to_block(&lines, 1),
-            Command::Previous => self.go_to_block(&lines, -1),
-            Command::Focus(at) => self.at = at.min(end),
+            Command::Up => self.focus = self.focus.saturating_sub(1),
+            Command::Down => self.focus = (self.focus + 1).min(end),
+            Command::PageUp => self.focus = self.focus.saturating_sub(10),
+            Command::PageDown => self.focus = (self.focus + 10).min(end),
+            Command::First => self.focus = 0,
+            Command::Last => self.focus = end,
+            Command::Next => self.focus_block(&lines, 1),
+            Command::Previous => self.focus_block(&lines, -1),
+            Command::Focus(at) => self.focus = at.min(end),
             Command::Open(at) => {
-                self.at = at.min(end);
-                return self.open_line(desk, moment);
+                self.focus = at.min(end);
+                return self.activate(state, moment);
             }
-            Command::Enter => return self.open_line(desk, moment),
-            Command::View => return self.turn_view(desk, moment),
+            Command::Enter => return self.activate(state, moment),
+            Command::ToggleView => return self.toggle_view(state, moment),
             Command::Back => {
-                self.at = 0;
-                return vec![Transition::Say(
+                self.focus = 0;
+                return vec![Transition::ShowMessage(
                     "This is Home. q leaves the workbook; all is kept.".to_owned(),
                 )];
             }
-            _ => return self.about_line(desk, command, moment),
+            _ => return self.update_focused(state, command, moment),
         }
         Vec::new()
     }
@@ -399,9 +414,9 @@ impl Screen for Home {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AreaWords {
     /// Where it stands now.
-    pub now: String,
+    pub standing: String,
     /// What is left: a number, or how many are open.
-    pub left: String,
+    pub remaining: String,
     /// Whether the answers suggest another stage than the team says.
     pub differs: bool,
 }
@@ -410,22 +425,22 @@ impl AreaWords {
     /// The words for one area, from the latest word on it.
     pub fn of(record: &NetworkState, topic: &WalkSubject, domain: &DomainId) -> Self {
         let said = record
-            .latest(topic)
-            .said()
+            .latest_standing(topic)
+            .assessment_and_matrix()
             .and_then(|(said, of)| of.domain(domain).map(|domain| (said, of, domain)));
         let Some((said, of, domain)) = said else {
-            return Self { now: "not answered yet".to_owned(), ..Self::default() };
+            return Self { standing: "not answered yet".to_owned(), ..Self::default() };
         };
-        let reading = scoring::read_domain(of, domain, said);
+        let reading = scoring::evaluate_domain(of, domain, said);
         let open = reading.holding.unanswered.len();
-        let now = AreaStatus::of(&reading).words(of);
-        let left = match reading.towards {
+        let now = AreaStatus::of(&reading).label(of);
+        let left = match reading.next_stage {
             Some(_) if reading.answered > 0 && reading.holding.is_only_unanswered() => {
                 format!("{open} open")
             }
             Some(_) if reading.answered > 0 => reading.holding.len().to_string(),
             _ => String::new(),
         };
-        Self { now, left, differs: reading.differs() }
+        Self { standing: now, remaining: left, differs: reading.differs() }
     }
 }

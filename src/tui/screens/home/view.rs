@@ -12,15 +12,15 @@ use crate::maturity::phrases;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table;
-use crate::tui::document::shorten;
+use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws Home.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {
-    let Some(record) = &app.desk.record else { return };
-    let lines = home.lines(&app.desk, &app.moment);
+    let Some(record) = &app.state.network_state else { return };
+    let lines = home.focus_lines(&app.state, &app.now);
     let purpose = record
         .network
         .purpose
@@ -28,32 +28,32 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {
         .map(|purpose| format!("For: {}", purpose.replace('\n', " ")));
     let frame = Frame {
         title: record.network.name.clone(),
-        under: Some(
+        subtitle: Some(
             purpose.unwrap_or_else(|| "What is it for? i says so, when you are ready.".to_owned()),
         ),
         hint: hint(record, &lines, home),
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let at = home.at.min(lines.len().saturating_sub(1));
-    let most = if home.lined_up || body.height < 16 { 2 } else { 4 };
-    let steps = steps(sheet, body, app, (record, &lines, at), most);
+    let at = home.focus.min(lines.len().saturating_sub(1));
+    let most = if home.is_aligned || body.height < 16 { 2 } else { 4 };
+    let steps = draw_steps(sheet, body, app, (record, &lines, at), most);
     let below = Rect { y: body.y + steps, height: body.height.saturating_sub(steps), ..body };
-    sheet.rule(Rect { y: below.y, ..body }, 0);
+    sheet.draw_rule(Rect { y: below.y, ..body }, 0);
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
-    let view = HomeView { app, record, lines: &lines, at };
-    if let Some(groups) = crosswalk_table::today(record).filter(|_| home.lined_up) {
-        view.lined_up(sheet, rest, &groups);
+    let view = HomeView { app, network_state: record, lines: &lines, focus: at };
+    if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| home.is_aligned) {
+        view.draw_aligned(sheet, rest, &groups);
     } else if body.width >= 76 {
-        view.side_by_side(sheet, rest);
+        view.draw_side_by_side(sheet, rest);
     } else {
-        view.stacked(sheet, rest);
+        view.draw_stacked(sheet, rest);
     }
 }
 
 fn hint(record: &NetworkState, lines: &[HomeFocus], home: Home) -> String {
-    match lines.get(home.at) {
-        Some(HomeFocus::Area(..)) if home.lined_up => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
+    match lines.get(home.focus) {
+        Some(HomeFocus::Area(..)) if home.is_aligned => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
         Some(HomeFocus::Area(..)) if record.matrices.len() > 1 => {
             "Enter says why.  o our stage.  v lines areas up.  'left': to the next stage.".to_owned()
         }
@@ -62,14 +62,14 @@ fn hint(record: &NetworkState, lines: &[HomeFocus], home: Home) -> String {
         }
         Some(HomeFocus::Copy(..)) => "Another copy, which differs; progress counts the first. Enter says in what.".to_owned(),
         Some(HomeFocus::Snapshot(_)) => "Enter reads it.  c compares it.  r makes a corrected copy; both are kept.".to_owned(),
-        Some(HomeFocus::Elsewhere(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
+        Some(HomeFocus::OtherDevice(_)) => "Enter carries it on here as a copy; the other stays as it is.".to_owned(),
         _ if record.snapshots.is_empty() => "National areas: our own words, not NHS England's text.".to_owned(),
         _ => "National areas: our own words, not NHS England's text.    h how we got here".to_owned(),
     }
 }
 
 /// The things to do; returns how many rows they take.
-fn steps(
+fn draw_steps(
     sheet: &mut Canvas<'_>,
     body: Rect,
     app: &App,
@@ -84,16 +84,16 @@ fn steps(
     let mut y = 0;
     for (number, step) in steps.iter().enumerate().skip(first).take(most) {
         let (words, beside, key) = step_words(app, record, step);
-        let style = if number == 0 { sheet.ink.strong } else { sheet.ink.plain };
+        let style = if number == 0 { sheet.theme.strong } else { sheet.theme.plain };
         let key = if number == at && key.is_empty() { "Enter" } else { key };
-        let quiet = sheet.ink.quiet;
+        let quiet = sheet.theme.quiet;
         let end =
             sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
-        let after = sheet.put_short(body, 3, y, end.saturating_sub(4), &words, style);
-        sheet.put_short(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
-        sheet.click(body, 0, y, body.width, Command::Open(number));
+        let after = sheet.put_truncated(body, 3, y, end.saturating_sub(4), &words, style);
+        sheet.put_truncated(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
+        sheet.add_hit_area(body, 0, y, body.width, Command::Open(number));
         if number == at {
-            sheet.focus(body, 1, y, end.saturating_sub(2));
+            sheet.draw_focus(body, 1, y, end.saturating_sub(2));
         }
         y += 1;
     }
@@ -102,10 +102,12 @@ fn steps(
 
 /// What a step says, what stands beside it, and the key that does it.
 fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, String, &'static str) {
-    let room = usize::from(app.desk.size.0.max(60) - 34);
+    let room = usize::from(app.state.size.0.max(60) - 34);
     let short = |topic: &WalkSubject| match record.matrix(&topic.matrix) {
-        Some(known) if topic.subject.is_some() => topic.within(known.matrix.short(), room, shorten),
-        Some(known) => known.matrix.short().to_owned(),
+        Some(known) if topic.subject.is_some() => {
+            topic.fit_title(known.matrix.short_title(), room, truncate)
+        }
+        Some(known) => known.matrix.short_title().to_owned(),
         None => topic.matrix.to_string(),
     };
     let several = record.matrices.len() > 1;
@@ -122,16 +124,18 @@ fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, Str
             "both are kept".to_owned(),
             "",
         ),
-        NextStep::Resume { topic, open } => {
-            let walked = record.draft(topic, &Voice::agreed());
-            let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.kept_at);
-            let stays = walked.is_some_and(|draft| app.desk.has_newer(draft));
+        NextStep::Resume { subject: topic, open } => {
+            let walked = record.open_draft(topic, &Voice::agreed());
+            let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.saved_at);
+            let stays = walked.is_some_and(|draft| app.state.has_newer_revision(draft));
             let beside = match recovered {
                 None if stays => format!("{open} open; a newer version from the next walk"),
-                Some(at) => format!("{open} still open; carried on from {}", app.moment.clock(at)),
+                Some(at) => {
+                    format!("{open} still open; carried on from {}", app.now.local_time(at))
+                }
                 None if has_ladders(record, topic) => format!("{open} still open"),
                 None => {
-                    format!("{} still open", phrases::count_of(*open, "statement", "statements"))
+                    format!("{} still open", phrases::pluralize(*open, "statement", "statements"))
                 }
             };
             (format!("Carry on with the walk{}", of(topic)), beside, "")
@@ -139,23 +143,23 @@ fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, Str
         NextStep::Save(topic) => {
             (format!("Save a snapshot{}", of(topic)), "all is answered".to_owned(), "s")
         }
-        NextStep::Review { topic, domain, by } => {
+        NextStep::Review { subject: topic, domain, review_on: by } => {
             let name = record
                 .matrix(&topic.matrix)
                 .and_then(|known| known.matrix.domain(domain))
-                .map_or("", Domain::short);
+                .map_or("", Domain::short_name);
             (
                 format!("Look again at {name}"),
-                format!("you said by {}", phrases::short_day(*by)),
+                format!("you said by {}", phrases::format_date_short(*by)),
                 "",
             )
         }
-        NextStep::Start { topic, again: true } => {
-            let month = phrases::month_year(app.moment.today);
+        NextStep::Start { subject: topic, is_repeat: true } => {
+            let month = phrases::format_month_year(app.now.today);
             let month = month.split(' ').next().unwrap_or_default();
             (format!("Start the {month} walk{}", of(topic)), "last time beside it".to_owned(), "")
         }
-        NextStep::Start { topic, again: false } => {
+        NextStep::Start { subject: topic, is_repeat: false } => {
             let known = record.matrix(&topic.matrix);
             let beside = match known
                 .and_then(|known| known.matrix.about_one.as_ref())
@@ -164,20 +168,22 @@ fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, Str
                 Some(one) => format!("for one {one}; it asks which"),
                 None => format!(
                     "{}; stop any time",
-                    known.map_or_else(String::new, |known| phrases::items_of(&known.matrix))
+                    known.map_or_else(String::new, |known| phrases::format_item_count(
+                        &known.matrix
+                    ))
                 ),
             };
             (format!("Start the walk: {}", short(topic)), beside, "")
         }
         NextStep::TenMinutes { items, .. } => {
-            let items = phrases::count_of(*items, "statement", "statements");
+            let items = phrases::pluralize(*items, "statement", "statements");
             ("Ten minutes only: what is new, due or was left open".to_owned(), items, "t")
         }
         NextStep::Progress => {
             ("Look at progress".to_owned(), "what moved since last time".to_owned(), "p")
         }
         NextStep::Problems(count) => {
-            let count = phrases::count_of(*count, "file needs", "files need");
+            let count = phrases::pluralize(*count, "file needs", "files need");
             (format!("{count} a look"), "all else works".to_owned(), "")
         }
         NextStep::ChooseMatrix => {
@@ -196,37 +202,37 @@ fn has_ladders(record: &NetworkState, topic: &WalkSubject) -> bool {
 #[derive(Clone, Copy)]
 struct HomeView<'v> {
     app: &'v App,
-    record: &'v NetworkState,
+    network_state: &'v NetworkState,
     lines: &'v [HomeFocus],
-    at: usize,
+    focus: usize,
 }
 
 /// What a block is called: a title, and the one thing it is about.
 struct BlockHeading {
     title: String,
-    topic: Option<WalkSubject>,
+    subject: Option<WalkSubject>,
 }
 
 impl From<String> for BlockHeading {
     fn from(title: String) -> Self {
-        Self { title, topic: None }
+        Self { title, subject: None }
     }
 }
 
 impl BlockHeading {
-    fn within(&self, width: u16) -> String {
+    fn fit(&self, width: u16) -> String {
         let width = usize::from(width);
-        self.topic.as_ref().map_or_else(
-            || shorten(&self.title, width),
-            |topic| topic.within(&self.title, width, shorten),
+        self.subject.as_ref().map_or_else(
+            || truncate(&self.title, width),
+            |topic| topic.fit_title(&self.title, width, truncate),
         )
     }
 }
 
 /// One block of lines: a heading and what stands under it.
 struct Block {
-    head: BlockHeading,
-    heads: Option<&'static str>,
+    heading: BlockHeading,
+    column_heading: Option<&'static str>,
     rows: Vec<BlockRow>,
     notes: Vec<String>,
 }
@@ -239,14 +245,14 @@ struct BlockRow {
 }
 
 impl HomeView<'_> {
-    fn side_by_side(self, sheet: &mut Canvas<'_>, rest: Rect) {
+    fn draw_side_by_side(self, sheet: &mut Canvas<'_>, rest: Rect) {
         let half = rest.width / 2;
-        sheet.upright(rest, half - 1);
+        sheet.draw_vertical_rule(rest, half - 1);
         let (mut left, mut right) = (Vec::new(), Vec::new());
-        for (number, block) in self.matrices().into_iter().enumerate() {
+        for (number, block) in self.matrix_blocks().into_iter().enumerate() {
             if number % 2 == 0 { left.push(block) } else { right.push(block) }
         }
-        let (snapshots, due) = (self.snapshots(), self.due());
+        let (snapshots, due) = (self.snapshots_block(), self.reviews_block());
         if right.is_empty() {
             right.push(snapshots);
             right.extend(due);
@@ -254,32 +260,32 @@ impl HomeView<'_> {
             left.push(snapshots);
             right.extend(due);
         }
-        self.column(sheet, Rect { width: half - 1, ..rest }, left);
-        self.column(sheet, Rect { x: rest.x + half, width: rest.width - half, ..rest }, right);
+        self.draw_column(sheet, Rect { width: half - 1, ..rest }, left);
+        self.draw_column(sheet, Rect { x: rest.x + half, width: rest.width - half, ..rest }, right);
     }
 
     /// All areas under those of one matrix, over the whole width.
-    fn lined_up(self, sheet: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {
-        let all = crosswalk_table::listed(groups, false).len() + groups.len();
-        let rows = crosswalk_table::listed(groups, all <= usize::from(rest.height));
+    fn draw_aligned(self, sheet: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {
+        let all = crosswalk_table::table_rows(groups, false).len() + groups.len();
+        let rows = crosswalk_table::table_rows(groups, all <= usize::from(rest.height));
         let place = |area: &AlignedArea| {
-            self.line_of(&HomeFocus::Area(area.topic.clone(), area.domain.clone()))
+            self.line_index(&HomeFocus::Area(area.subject.clone(), area.domain.clone()))
         };
-        crate::tui::widgets::crosswalk_rows::draw(sheet, rest, &rows, Some(self.at), place);
+        crate::tui::widgets::crosswalk_rows::draw(sheet, rest, &rows, Some(self.focus), place);
     }
 
-    fn stacked(self, sheet: &mut Canvas<'_>, rest: Rect) {
-        let mut blocks = self.matrices();
-        blocks.push(self.snapshots());
-        blocks.extend(self.due());
-        self.column(sheet, rest, blocks);
+    fn draw_stacked(self, sheet: &mut Canvas<'_>, rest: Rect) {
+        let mut blocks = self.matrix_blocks();
+        blocks.push(self.snapshots_block());
+        blocks.extend(self.reviews_block());
+        self.draw_column(sheet, rest, blocks);
     }
 
     /// Draws blocks one under the other, from where the line in focus is seen.
-    fn column(self, sheet: &mut Canvas<'_>, area: Rect, blocks: Vec<Block>) {
+    fn draw_column(self, sheet: &mut Canvas<'_>, area: Rect, blocks: Vec<Block>) {
         let rows: usize = blocks.iter().map(|block| block.rows.len() + block.notes.len() + 2).sum();
         let height = usize::from(area.height);
-        let focus = focus_row(&blocks, self.at);
+        let focus = focus_row(&blocks, self.focus);
         let top = if rows <= height + 1 {
             0
         } else {
@@ -287,58 +293,67 @@ impl HomeView<'_> {
         };
         let mut y = 0_usize;
         for block in blocks {
-            self.block(sheet, area, &mut y, top, &block);
+            self.draw_block(sheet, area, &mut y, top, &block);
             y += 1;
         }
     }
 
-    fn block(self, sheet: &mut Canvas<'_>, area: Rect, y: &mut usize, top: usize, block: &Block) {
-        let ink = sheet.ink;
+    fn draw_block(
+        self,
+        sheet: &mut Canvas<'_>,
+        area: Rect,
+        y: &mut usize,
+        top: usize,
+        block: &Block,
+    ) {
+        let theme = sheet.theme;
         let place = |y: usize| {
             y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
         };
         let wide = area.width.saturating_sub(1);
         let middle = wide * 5 / 9;
         if let Some(at) = place(*y) {
-            let is_wide = block.head.topic.as_ref().is_some_and(|topic| topic.subject.is_some());
-            let room = if is_wide || block.heads.is_none() {
+            let is_wide =
+                block.heading.subject.as_ref().is_some_and(|topic| topic.subject.is_some());
+            let room = if is_wide || block.column_heading.is_none() {
                 wide.saturating_sub(7)
             } else {
                 middle.saturating_sub(2)
             };
-            let after = sheet.put(area, 1, at, &block.head.within(room), ink.strong);
-            if let Some(heads) = block.heads {
+            let after = sheet.put(area, 1, at, &block.heading.fit(room), theme.strong);
+            if let Some(heads) = block.column_heading {
                 if after < middle {
-                    sheet.put(area, middle, at, heads, ink.quiet);
+                    sheet.put(area, middle, at, heads, theme.quiet);
                 }
-                sheet.put_right(Rect { width: wide, ..area }, at, "left", ink.quiet);
+                sheet.put_right(Rect { width: wide, ..area }, at, "left", theme.quiet);
             }
         }
         *y += 1;
         for row in &block.rows {
             if let Some(at) = place(*y) {
-                let end = sheet.put_right(Rect { width: wide, ..area }, at, &row.right, ink.plain);
+                let end =
+                    sheet.put_right(Rect { width: wide, ..area }, at, &row.right, theme.plain);
                 let left = if row.middle.is_empty() { end } else { middle };
-                sheet.put_short(area, 1, at, left.saturating_sub(2), &row.left, ink.plain);
+                sheet.put_truncated(area, 1, at, left.saturating_sub(2), &row.left, theme.plain);
                 let gap = u16::from(!row.right.is_empty());
-                sheet.put_short(
+                sheet.put_truncated(
                     area,
                     middle,
                     at,
                     end.saturating_sub(middle + gap),
                     &row.middle,
-                    ink.plain,
+                    theme.plain,
                 );
                 if let Some(line) = row.line {
-                    sheet.click(
+                    sheet.add_hit_area(
                         area,
                         0,
                         at,
                         area.width,
-                        if line == self.at { Command::Open(line) } else { Command::Focus(line) },
+                        if line == self.focus { Command::Open(line) } else { Command::Focus(line) },
                     );
-                    if line == self.at {
-                        sheet.focus(area, 0, at, wide);
+                    if line == self.focus {
+                        sheet.draw_focus(area, 0, at, wide);
                     }
                 }
             }
@@ -346,43 +361,51 @@ impl HomeView<'_> {
         }
         for note in &block.notes {
             if let Some(at) = place(*y) {
-                sheet.put_short(area, 1, at, wide.saturating_sub(1), note, ink.quiet);
+                sheet.put_truncated(area, 1, at, wide.saturating_sub(1), note, theme.quiet);
             }
             *y += 1;
         }
     }
 
-    fn matrices(self) -> Vec<Block> {
-        self.record.matrices.iter().flat_map(|known| self.of_matrix(&known.matrix)).collect()
+    fn matrix_blocks(self) -> Vec<Block> {
+        self.network_state
+            .matrices
+            .iter()
+            .flat_map(|known| self.blocks_of_matrix(&known.matrix))
+            .collect()
     }
 
     /// A block for each topic of a matrix; where it is about one thing and none was named yet, a
     /// word on that.
-    fn of_matrix(self, matrix: &Matrix) -> Vec<Block> {
-        let topics = self.record.topics_of(&matrix.id);
+    fn blocks_of_matrix(self, matrix: &Matrix) -> Vec<Block> {
+        let topics = self.network_state.walk_subjects_of(&matrix.id);
         if let (true, Some(one)) = (topics.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
             return vec![Block {
-                head: matrix.short().to_uppercase().into(),
-                heads: None,
+                heading: matrix.short_title().to_uppercase().into(),
+                column_heading: None,
                 rows: Vec::new(),
                 notes,
             }];
         }
-        topics.iter().map(|topic| self.topic(topic, matrix)).collect()
+        topics.iter().map(|topic| self.subject_block(topic, matrix)).collect()
     }
 
-    fn topic(self, topic: &WalkSubject, matrix: &Matrix) -> Block {
-        let matrix = self.record.latest(topic).said().map_or(matrix, |(_, matrix)| matrix);
+    fn subject_block(self, topic: &WalkSubject, matrix: &Matrix) -> Block {
+        let matrix = self
+            .network_state
+            .latest_standing(topic)
+            .assessment_and_matrix()
+            .map_or(matrix, |(_, matrix)| matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
-            let area = AreaWords::of(self.record, topic, &domain.id);
+            let area = AreaWords::of(self.network_state, topic, &domain.id);
             any_differs |= area.differs;
             BlockRow {
-                left: domain.short().to_owned(),
-                middle: if area.differs { format!("{} *", area.now) } else { area.now },
-                right: area.left,
-                line: self.line_of(&HomeFocus::Area(topic.clone(), domain.id.clone())),
+                left: domain.short_name().to_owned(),
+                middle: if area.differs { format!("{} *", area.standing) } else { area.standing },
+                right: area.remaining,
+                line: self.line_index(&HomeFocus::Area(topic.clone(), domain.id.clone())),
             }
         };
         let rows = matrix.domains.iter().map(row).collect();
@@ -391,26 +414,28 @@ impl HomeView<'_> {
         } else {
             Vec::new()
         };
-        let head =
-            BlockHeading { title: matrix.short().to_uppercase(), topic: Some(topic.clone()) };
-        Block { head, heads: Some("now"), rows, notes }
+        let head = BlockHeading {
+            title: matrix.short_title().to_uppercase(),
+            subject: Some(topic.clone()),
+        };
+        Block { heading: head, column_heading: Some("now"), rows, notes }
     }
 
-    fn snapshots(self) -> Block {
+    fn snapshots_block(self) -> Block {
         let saved = self
-            .record
-            .current()
+            .network_state
+            .current_snapshots()
             .rev()
-            .flat_map(|saved| self.record.with_copies(saved))
-            .map(|saved| self.snapshot(saved));
-        let elsewhere = self.record.elsewhere.iter().map(|open| BlockRow {
+            .flat_map(|saved| self.network_state.with_copies(saved))
+            .map(|saved| self.snapshot_row(saved));
+        let elsewhere = self.network_state.other_device_drafts.iter().map(|open| BlockRow {
             left: format!(
                 "A walk on another computer: {}",
                 WalkSubject::of(&open.draft.assessment).title(&open.matrix.matrix)
             ),
             middle: String::new(),
             right: "carry on".to_owned(),
-            line: self.line_of(&HomeFocus::Elsewhere(open.draft.id)),
+            line: self.line_index(&HomeFocus::OtherDevice(open.draft.id)),
         });
         let rows: Vec<BlockRow> = elsewhere.chain(saved).collect();
         if rows.is_empty() {
@@ -418,12 +443,22 @@ impl HomeView<'_> {
                 "None yet. When the walk is done,".to_owned(),
                 "s saves one: a dated copy.".to_owned(),
             ];
-            return Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes };
+            return Block {
+                heading: "SAVED SNAPSHOTS".to_owned().into(),
+                column_heading: None,
+                rows,
+                notes,
+            };
         }
-        Block { head: "SAVED SNAPSHOTS".to_owned().into(), heads: None, rows, notes: Vec::new() }
+        Block {
+            heading: "SAVED SNAPSHOTS".to_owned().into(),
+            column_heading: None,
+            rows,
+            notes: Vec::new(),
+        }
     }
 
-    fn snapshot(self, saved: &SavedSnapshot) -> BlockRow {
+    fn snapshot_row(self, saved: &SavedSnapshot) -> BlockRow {
         let snapshot = &saved.snapshot;
         let topic = WalkSubject::of(&snapshot.assessment);
         let label = snapshot.label.as_ref().map_or_else(
@@ -434,34 +469,34 @@ impl HomeView<'_> {
             },
         );
         let voice = if snapshot.assessment.voice.is_agreed() { "agreed" } else { "one view" };
-        let voice = match (saved.among, saved.changed_after) {
-            (CopyStatus::Counts, true) => "changed!",
-            (CopyStatus::Counts, false) => voice,
-            (CopyStatus::Differs | CopyStatus::Changed, _) => "differs",
+        let voice = match (saved.copy_status, saved.changed_after_save) {
+            (CopyStatus::Primary, true) => "changed!",
+            (CopyStatus::Primary, false) => voice,
+            (CopyStatus::Differs | CopyStatus::ChangedAfterSave, _) => "differs",
         };
         BlockRow {
-            left: format!("{:<12} {label}", phrases::short_day(snapshot.taken_on)),
+            left: format!("{:<12} {label}", phrases::format_date_short(snapshot.taken_on)),
             middle: String::new(),
             right: voice.to_owned(),
-            line: self.line_of(&HomeFocus::of_snapshot(saved)),
+            line: self.line_index(&HomeFocus::of_snapshot(saved)),
         }
     }
 
     /// What has a day to look again; no block where nothing has.
-    fn due(self) -> Option<Block> {
-        let rows: Vec<BlockRow> = reviews(self.record)
+    fn reviews_block(self) -> Option<Block> {
+        let rows: Vec<BlockRow> = reviews(self.network_state)
             .into_iter()
             .take(5)
             .map(|(topic, domain, by)| {
                 let name = self
-                    .record
+                    .network_state
                     .matrix(&topic.matrix)
                     .and_then(|known| known.matrix.domain(&domain))
-                    .map_or("", Domain::short)
+                    .map_or("", Domain::short_name)
                     .to_owned();
-                let late = if by < self.app.moment.today { "late" } else { "" };
+                let late = if by < self.app.now.today { "late" } else { "" };
                 BlockRow {
-                    left: format!("by {}: {name}", phrases::short_day(by)),
+                    left: format!("by {}: {name}", phrases::format_date_short(by)),
                     middle: String::new(),
                     right: late.to_owned(),
                     line: None,
@@ -469,14 +504,14 @@ impl HomeView<'_> {
             })
             .collect();
         (!rows.is_empty()).then(|| Block {
-            head: "LOOK AGAIN".to_owned().into(),
-            heads: None,
+            heading: "LOOK AGAIN".to_owned().into(),
+            column_heading: None,
             rows,
             notes: Vec::new(),
         })
     }
 
-    fn line_of(self, line: &HomeFocus) -> Option<usize> {
+    fn line_index(self, line: &HomeFocus) -> Option<usize> {
         self.lines.iter().position(|other| other == line)
     }
 }

@@ -11,7 +11,7 @@ use crate::maturity::share::{
 };
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::path_of;
+use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ImportRequest};
 use crate::tui::protocol::now::Now;
@@ -29,135 +29,138 @@ pub struct Import {
     /// Whether the list has the focus, not the field.
     pub in_list: bool,
     /// The file in focus.
-    pub at: usize,
+    pub focus: usize,
     /// What was found, once it was looked for.
-    pub look: Option<Box<ImportPlan>>,
+    pub plan: Option<Box<ImportPlan>>,
     /// How many files of each kind that is, and what their senders left out. There may be
     /// thousands, so it is said once.
-    pub counted: (String, Option<String>),
+    pub summary: (String, Option<String>),
     /// Whether each file is ticked.
     pub ticked: Vec<bool>,
     /// Where each file's snapshots go, as far as it was asked and answered.
-    pub into: Vec<ImportTarget>,
+    pub targets: Vec<ImportTarget>,
     /// What is being done, and how far it is.
-    pub busy: Option<ImportProgress>,
+    pub progress: Option<ImportProgress>,
     /// What was brought in.
-    pub landing: Option<Box<ImportReport>>,
+    pub report: Option<Box<ImportReport>>,
     /// Whether the file in focus is told of at length.
-    pub is_told: bool,
+    pub is_detail_open: bool,
     /// How far that, or what was brought in, is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 /// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportProgress {
     /// Whether files are being brought in, not only looked at.
-    pub writes: bool,
+    pub is_importing: bool,
     /// How many files are done.
     pub done: usize,
     /// Of how many; 0 while that is not known.
-    pub of: usize,
+    pub total: usize,
 }
 
 impl Default for Import {
     fn default() -> Self {
         Self {
-            path: TextField::line(""),
+            path: TextField::single_line(""),
             in_list: false,
-            at: 0,
-            look: None,
-            counted: (String::new(), None),
+            focus: 0,
+            plan: None,
+            summary: (String::new(), None),
             ticked: Vec::new(),
-            into: Vec::new(),
-            busy: None,
-            landing: None,
-            is_told: false,
-            read: ReadPosition::default(),
+            targets: Vec::new(),
+            progress: None,
+            report: None,
+            is_detail_open: false,
+            position: ReadPosition::default(),
         }
     }
 }
 
 /// Rows of the screen above the list, and below it for what the one in focus is. On a low screen
 /// the list has all of it.
-pub fn around_list(size: (u16, u16)) -> (usize, usize) {
+pub fn list_margins(size: (u16, u16)) -> (usize, usize) {
     const ROOM: usize = 13;
     if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
 }
 
 /// How many files are seen at once on a terminal of this size.
 pub fn list_rows(size: (u16, u16)) -> usize {
-    let (above, below) = around_list(size);
+    let (above, below) = list_margins(size);
     body_size(size).1.saturating_sub(above + below).max(1)
 }
 
 impl Import {
     /// The files.
-    pub fn arrivals(&self) -> &[PlannedFile] {
-        self.look.as_ref().map(|look| look.arrivals.as_slice()).unwrap_or_default()
+    pub fn files(&self) -> &[PlannedFile] {
+        self.plan.as_ref().map(|look| look.files.as_slice()).unwrap_or_default()
     }
 
     /// The file in focus.
-    pub fn arrival(&self) -> Option<&PlannedFile> {
-        self.arrivals().get(self.at)
+    pub fn focused_file(&self) -> Option<&PlannedFile> {
+        self.files().get(self.focus)
     }
 
     /// How many are ticked.
-    pub fn chosen(&self) -> usize {
+    pub fn ticked_count(&self) -> usize {
         self.ticked.iter().filter(|ticked| **ticked).count()
     }
 
     /// What is told at length: what was brought in, or what the file in focus holds.
     pub fn page(&self) -> Option<Document> {
-        match (&self.landing, self.is_told) {
-            (Some(landing), _) => Some(pages::of_landing(landing)),
-            (None, true) => self.arrival().map(pages::of_arrival),
+        match (&self.report, self.is_detail_open) {
+            (Some(landing), _) => Some(pages::report_page(landing)),
+            (None, true) => self.focused_file().map(pages::file_page),
             (None, false) => None,
         }
     }
 
     /// Looks at once at this file.
-    pub fn begin_with(&mut self, file: &Path) -> Vec<Transition> {
+    pub fn scan_file(&mut self, file: &Path) -> Vec<Transition> {
         self.path.replace(&file.to_string_lossy());
-        self.busy = Some(ImportProgress { writes: false, done: 0, of: 0 });
-        vec![Transition::Do(Effect::LookOver(vec![file.to_path_buf()]))]
+        self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
+        vec![Transition::RunEffect(Effect::PlanImport(vec![file.to_path_buf()]))]
     }
 
-    fn look_over(&mut self) -> Vec<Transition> {
-        let Some(path) = path_of(&self.path.text()) else {
-            return vec![Transition::Say(
+    fn scan(&mut self) -> Vec<Transition> {
+        let Some(path) = parse_path(&self.path.text()) else {
+            return vec![Transition::ShowMessage(
                 "Say where they are first: type or paste it, or drop it on this window.".to_owned(),
             )];
         };
-        self.busy = Some(ImportProgress { writes: false, done: 0, of: 0 });
-        vec![Transition::Do(Effect::LookOver(vec![path]))]
+        self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
+        vec![Transition::RunEffect(Effect::PlanImport(vec![path]))]
     }
 
-    fn take_look(&mut self, look: ImportPlan) {
-        self.ticked = look.arrivals.iter().map(|arrival| arrival.verdict().is_wanted()).collect();
-        self.into = vec![ImportTarget::Unsaid; look.arrivals.len()];
-        self.at = 0;
-        self.in_list = !look.arrivals.is_empty();
-        self.counted = (look.counted(), look.left_out());
-        self.look = Some(Box::new(look));
-        (self.busy, self.is_told) = (None, false);
+    fn set_plan(&mut self, look: ImportPlan) {
+        self.ticked =
+            look.files.iter().map(|arrival| arrival.verdict().is_selected_by_default()).collect();
+        self.targets = vec![ImportTarget::Unspecified; look.files.len()];
+        self.focus = 0;
+        self.in_list = !look.files.is_empty();
+        self.summary = (look.describe_counts(), look.describe_left_out());
+        self.plan = Some(Box::new(look));
+        (self.progress, self.is_detail_open) = (None, false);
     }
 
-    fn tick(&mut self) -> Vec<Transition> {
-        let Some(verdict) = self.arrival().map(PlannedFile::verdict) else { return Vec::new() };
-        let Some(ticked) = self.ticked.get_mut(self.at) else { return Vec::new() };
+    fn toggle(&mut self) -> Vec<Transition> {
+        let Some(verdict) = self.focused_file().map(PlannedFile::verdict) else {
+            return Vec::new();
+        };
+        let Some(ticked) = self.ticked.get_mut(self.focus) else { return Vec::new() };
         if *ticked {
             *ticked = false;
         } else if verdict == FileVerdict::SameNetwork
-            && self.into.get(self.at) == Some(&ImportTarget::Unsaid)
+            && self.targets.get(self.focus) == Some(&ImportTarget::Unspecified)
         {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "First say whether it is the same network: ◄► chooses.".to_owned(),
             )];
-        } else if verdict.may_come_in() {
+        } else if verdict.is_importable() {
             *ticked = true;
         } else {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "This one has nothing to bring in, or can't come in: w says why.".to_owned(),
             )];
         }
@@ -165,165 +168,177 @@ impl Import {
     }
 
     /// The same network, another one, not said: the next of these.
-    fn answer(&mut self, by: isize) -> Vec<Transition> {
-        let asked = match self.arrival().map(|arrival| (arrival.verdict(), &arrival.holds)) {
+    fn cycle_target(&mut self, by: isize) -> Vec<Transition> {
+        let asked = match self.focused_file().map(|arrival| (arrival.verdict(), &arrival.content)) {
             Some((FileVerdict::SameNetwork, FileContent::Snapshots(parcel))) => {
-                parcel.asked().map(|(slug, _, _)| slug.clone())
+                parcel.same_ods_code().map(|(slug, _, _)| slug.clone())
             }
             _ => None,
         };
         let Some(slug) = asked else {
-            return vec![Transition::Say("Nothing is asked about this one.".to_owned())];
+            return vec![Transition::ShowMessage("Nothing is asked about this one.".to_owned())];
         };
-        let answers = [ImportTarget::Unsaid, ImportTarget::Same(slug), ImportTarget::New];
-        let Some(into) = self.into.get_mut(self.at) else { return Vec::new() };
+        let answers = [ImportTarget::Unspecified, ImportTarget::Existing(slug), ImportTarget::New];
+        let Some(into) = self.targets.get_mut(self.focus) else { return Vec::new() };
         let now = answers.iter().position(|answer| answer == into).unwrap_or(0);
         let next = (now + answers.len()).saturating_add_signed(by) % answers.len();
         *into = answers[next].clone();
-        if let Some(ticked) = self.ticked.get_mut(self.at) {
-            *ticked = *into != ImportTarget::Unsaid;
+        if let Some(ticked) = self.ticked.get_mut(self.focus) {
+            *ticked = *into != ImportTarget::Unspecified;
         }
         Vec::new()
     }
 
-    fn bring_in(&mut self, desk: &AppState) -> Vec<Transition> {
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+    fn import(&mut self, state: &AppState) -> Vec<Transition> {
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
-        let Some(look) = &self.look else { return Vec::new() };
+        let Some(look) = &self.plan else { return Vec::new() };
         let ticked = look
-            .arrivals
+            .files
             .iter()
-            .zip(self.ticked.iter().zip(&self.into))
+            .zip(self.ticked.iter().zip(&self.targets))
             .filter(|(_, (ticked, _))| **ticked);
         let chosen: Vec<_> =
-            ticked.map(|(arrival, (_, into))| arrival.chosen(into.clone())).collect();
+            ticked.map(|(arrival, (_, into))| arrival.to_chosen(into.clone())).collect();
         if chosen.is_empty() {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "Nothing is ticked. Space ticks the file in focus.".to_owned(),
             )];
         }
-        self.busy = Some(ImportProgress { writes: true, done: 0, of: chosen.len() });
-        let open = desk.record.as_ref().map(|record| record.slug.clone());
-        let bringing = ImportRequest { chosen, sources: look.sources.clone(), open };
-        vec![Transition::Do(Effect::BringIn(Box::new(bringing)))]
+        self.progress = Some(ImportProgress { is_importing: true, done: 0, total: chosen.len() });
+        let open = state.network_state.as_ref().map(|record| record.slug.clone());
+        let bringing = ImportRequest {
+            files: chosen,
+            matrix_sources: look.matrix_sources.clone(),
+            open_network: open,
+        };
+        vec![Transition::RunEffect(Effect::Import(Box::new(bringing)))]
     }
 
-    fn go_to(&mut self, at: usize) -> Vec<Transition> {
-        self.at = at.min(self.arrivals().len().saturating_sub(1));
+    fn focus_row(&mut self, at: usize) -> Vec<Transition> {
+        self.focus = at.min(self.files().len().saturating_sub(1));
         Vec::new()
     }
 
     fn update_field(&mut self, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter => self.look_over(),
-            Command::Down | Command::Next if !self.arrivals().is_empty() => {
+            Command::Enter => self.scan(),
+            Command::Down | Command::Next if !self.files().is_empty() => {
                 self.in_list = true;
                 Vec::new()
             }
             Command::Focus(at) => {
-                self.in_list = !self.arrivals().is_empty();
-                self.go_to(at)
+                self.in_list = !self.files().is_empty();
+                self.focus_row(at)
             }
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn update_list(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
-        let page = list_rows(desk.size);
+    fn update_list(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
+        let page = list_rows(state.size);
         match command {
-            Command::Up if self.at == 0 => self.write_path(),
-            Command::Previous => self.write_path(),
-            Command::Up => self.go_to(self.at - 1),
-            Command::Down => self.go_to(self.at + 1),
-            Command::PageUp => self.go_to(self.at.saturating_sub(page)),
-            Command::PageDown => self.go_to(self.at + page),
-            Command::First => self.go_to(0),
-            Command::Last => self.go_to(usize::MAX),
-            Command::Focus(at) => self.go_to(at),
+            Command::Up if self.focus == 0 => self.focus_path(),
+            Command::Previous => self.focus_path(),
+            Command::Up => self.focus_row(self.focus - 1),
+            Command::Down => self.focus_row(self.focus + 1),
+            Command::PageUp => self.focus_row(self.focus.saturating_sub(page)),
+            Command::PageDown => self.focus_row(self.focus + page),
+            Command::First => self.focus_row(0),
+            Command::Last => self.focus_row(usize::MAX),
+            Command::Focus(at) => self.focus_row(at),
             Command::Open(at) => {
-                self.go_to(at);
-                self.tick()
+                self.focus_row(at);
+                self.toggle()
             }
-            Command::Tick => self.tick(),
-            Command::Left => self.answer(-1),
-            Command::Right => self.answer(1),
-            Command::Enter => self.bring_in(desk),
+            Command::Toggle => self.toggle(),
+            Command::Left => self.cycle_target(-1),
+            Command::Right => self.cycle_target(1),
+            Command::Enter => self.import(state),
             Command::Why => {
-                (self.is_told, self.read) = (true, ReadPosition::default());
+                (self.is_detail_open, self.position) = (true, ReadPosition::default());
                 Vec::new()
             }
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn write_path(&mut self) -> Vec<Transition> {
+    fn focus_path(&mut self) -> Vec<Transition> {
         self.in_list = false;
         Vec::new()
     }
 
-    fn update_told(
+    fn update_detail(
         &mut self,
-        desk: &AppState,
+        state: &AppState,
         command: Command,
         page: &Document,
     ) -> Vec<Transition> {
         match command {
             // the first page of an empty folder is no place to go back to
-            Command::Enter | Command::Back if self.landing.is_some() && desk.record.is_none() => {
-                return vec![Transition::Go(Destination::Home)];
+            Command::Enter | Command::Back
+                if self.report.is_some() && state.network_state.is_none() =>
+            {
+                return vec![Transition::Navigate(Destination::Home)];
             }
-            Command::Enter | Command::Back if self.landing.is_some() => {
-                return vec![Transition::Go(Destination::Back)];
+            Command::Enter | Command::Back if self.report.is_some() => {
+                return vec![Transition::Navigate(Destination::Back)];
             }
-            Command::Enter | Command::Back => self.is_told = false,
-            command => drop(self.read.update(page, desk.size, command)),
+            Command::Enter | Command::Back => self.is_detail_open = false,
+            command => drop(self.position.update(page, state.size, command)),
         }
         Vec::new()
     }
 }
 
 impl Screen for Import {
-    fn room(&self) -> KeyContext {
-        match (self.landing.is_some() || self.is_told, self.in_list) {
-            (true, _) => KeyContext::Told,
-            (false, true) => KeyContext::Arrivals,
-            (false, false) => KeyContext::Receiving,
+    fn key_context(&self) -> KeyContext {
+        match (self.report.is_some() || self.is_detail_open, self.in_list) {
+            (true, _) => KeyContext::ImportReport,
+            (false, true) => KeyContext::ImportFiles,
+            (false, false) => KeyContext::Import,
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        match (self.busy, self.page()) {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        match (self.progress, self.page()) {
             // what is being written goes on; what is only looked at may be left
-            (Some(busy), _) if busy.writes && command != Command::Back => {
-                vec![Transition::Say("They are being brought in this moment.".to_owned())]
+            (Some(busy), _) if busy.is_importing && command != Command::Back => {
+                vec![Transition::ShowMessage("They are being brought in this moment.".to_owned())]
             }
-            (Some(_), _) if command == Command::Back => vec![Transition::Go(Destination::Back)],
+            (Some(_), _) if command == Command::Back => {
+                vec![Transition::Navigate(Destination::Back)]
+            }
             (Some(_), _) => Vec::new(),
-            (None, Some(page)) => self.update_told(desk, command, &page),
-            (None, None) if self.in_list => self.update_list(desk, command),
+            (None, Some(page)) => self.update_detail(state, command, &page),
+            (None, None) if self.in_list => self.update_list(state, command),
             (None, None) => self.update_field(command),
         }
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.busy = None;
+    fn on_error(&mut self, _says: &str) {
+        self.progress = None;
     }
 
-    fn came_back(&mut self, outcome: &Outcome) {
+    fn on_outcome(&mut self, outcome: &Outcome) {
         match outcome {
-            Outcome::Going { done, of } => {
-                if let Some(busy) = &mut self.busy {
-                    (busy.done, busy.of) = (*done, *of);
+            Outcome::ImportProgress { done, total: of } => {
+                if let Some(busy) = &mut self.progress {
+                    (busy.done, busy.total) = (*done, *of);
                 }
             }
-            Outcome::LookedOver(look) if self.busy.is_some_and(|busy| !busy.writes) => {
-                self.take_look(ImportPlan::clone(look));
+            Outcome::ImportPlanned(look)
+                if self.progress.is_some_and(|busy| !busy.is_importing) =>
+            {
+                self.set_plan(ImportPlan::clone(look));
             }
-            Outcome::BroughtIn { landing, .. } if self.busy.is_some_and(|busy| busy.writes) => {
-                (self.busy, self.landing, self.read) =
+            Outcome::Imported { report: landing, .. }
+                if self.progress.is_some_and(|busy| busy.is_importing) =>
+            {
+                (self.progress, self.report, self.position) =
                     (None, Some(landing.clone()), ReadPosition::default());
             }
             _ => {}
@@ -331,15 +346,17 @@ impl Screen for Import {
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        let is_open =
-            !self.in_list && self.busy.is_none() && self.landing.is_none() && !self.is_told;
+        let is_open = !self.in_list
+            && self.progress.is_none()
+            && self.report.is_none()
+            && !self.is_detail_open;
         is_open.then_some(&mut self.path)
     }
 
     /// Another place: what was found in the one before is not what is there.
-    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        self.look = None;
-        (self.ticked, self.into, self.at) = (Vec::new(), Vec::new(), 0);
+    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        self.plan = None;
+        (self.ticked, self.targets, self.focus) = (Vec::new(), Vec::new(), 0);
         Vec::new()
     }
 }

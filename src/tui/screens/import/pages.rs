@@ -2,101 +2,112 @@
 
 use crate::maturity::phrases;
 use crate::maturity::share::{
-    CopyRelation, FileContent, ImportReport, IncomingSnapshot, PlannedFile, left_out_words,
+    CopyRelation, FileContent, ImportReport, IncomingSnapshot, PlannedFile, format_left_out,
 };
 use crate::tui::document::Document;
 
 /// How many of a kind are told one by one. A page is laid out anew for each key, and nobody reads
 /// on through thousands.
-const MOST: usize = 300;
+const MAX_LISTED: usize = 300;
 
 /// What a file holds, and why it can or can't come in.
-pub fn of_arrival(arrival: &PlannedFile) -> Document {
-    let mut page = Document::titled("Bring in files · one file");
+pub fn file_page(arrival: &PlannedFile) -> Document {
+    let mut page = Document::with_title("Bring in files · one file");
     page.heading(arrival.name.clone());
-    page.gap();
-    let verdict = in_a_sentence(&arrival.verdict_words());
+    page.blank_line();
+    let verdict = capitalize(&arrival.verdict_label());
     let stop = if verdict.ends_with('?') { "" } else { "." };
-    page.body(0, format!("{verdict}{stop} {}", arrival.explained()));
-    let FileContent::Snapshots(parcel) = &arrival.holds else { return page };
-    page.gap();
+    page.body(0, format!("{verdict}{stop} {}", arrival.describe()));
+    let FileContent::Snapshots(parcel) = &arrival.content else { return page };
+    page.blank_line();
     page.heading("In it");
-    for one in parcel.snapshots.iter().take(MOST) {
-        page.body(2, format!("{}, {}: {}", one.name, phrases::day(one.taken_on), likeness(one)));
+    for one in parcel.snapshots.iter().take(MAX_LISTED) {
+        page.body(
+            2,
+            format!(
+                "{}, {}: {}",
+                one.network_name,
+                phrases::format_date(one.taken_on),
+                relation_words(one)
+            ),
+        );
         page.quiet(4, format!("answered on {}, revision {}", one.matrix_title, one.revision));
     }
-    and_more(&mut page, parcel.snapshots.len(), "snapshot", "snapshots");
-    for title in parcel.brings.iter().take(MOST) {
+    write_more(&mut page, parcel.snapshots.len(), "snapshot", "snapshots");
+    for title in parcel.new_matrices.iter().take(MAX_LISTED) {
         page.body(2, format!("The matrix {title}, which is not here yet"));
     }
-    and_more(&mut page, parcel.brings.len(), "matrix", "matrices");
-    page.gap();
-    page.quiet(0, format!("Left out by the sender: {}.", left_out_words(&parcel.left_out)));
+    write_more(&mut page, parcel.new_matrices.len(), "matrix", "matrices");
+    page.blank_line();
+    page.quiet(0, format!("Left out by the sender: {}.", format_left_out(&parcel.left_out)));
     page.quiet(
         0,
-        format!("File: {}", crate::maturity::sanitize::clean_line(&arrival.path.to_string_lossy())),
+        format!(
+            "File: {}",
+            crate::maturity::sanitize::sanitize_line(&arrival.path.to_string_lossy())
+        ),
     );
     page
 }
 
-fn likeness(one: &IncomingSnapshot) -> String {
-    match one.likeness {
+fn relation_words(one: &IncomingSnapshot) -> String {
+    match one.relation {
         CopyRelation::New if one.needs_matrix => "its matrix is missing".to_owned(),
         CopyRelation::New => "new".to_owned(),
         CopyRelation::Same => "already here".to_owned(),
-        CopyRelation::Less => "already here, with more in it".to_owned(),
-        CopyRelation::More => "fuller than ours".to_owned(),
-        CopyRelation::Other { answers: 0 } => "differs from ours, not in its answers".to_owned(),
-        CopyRelation::Other { answers } => {
-            format!("differs from ours in {}", phrases::count_of(answers, "answer", "answers"))
+        CopyRelation::Subset => "already here, with more in it".to_owned(),
+        CopyRelation::Superset => "fuller than ours".to_owned(),
+        CopyRelation::Differs { answers: 0 } => "differs from ours, not in its answers".to_owned(),
+        CopyRelation::Differs { answers } => {
+            format!("differs from ours in {}", phrases::pluralize(answers, "answer", "answers"))
         }
     }
 }
 
 /// What became of the files.
-pub fn of_landing(landing: &ImportReport) -> Document {
-    let mut page = Document::titled("Bring in files · done");
-    page.heading(landing.words());
+pub fn report_page(landing: &ImportReport) -> Document {
+    let mut page = Document::with_title("Bring in files · done");
+    page.heading(landing.describe());
     let (refused, done): (Vec<_>, Vec<_>) =
         landing.files.iter().partition(|one| one.refused.is_some());
     if !refused.is_empty() {
-        page.gap();
+        page.blank_line();
         page.heading("Not brought in, and nothing of it is here");
-        for one in refused.iter().take(MOST) {
+        for one in refused.iter().take(MAX_LISTED) {
             let Some(finding) = &one.refused else { continue };
             page.body(2, format!("{}: {}", one.name, finding.says));
             page.quiet(4, finding.remedy.clone());
         }
-        and_more(&mut page, refused.len(), "file", "files");
+        write_more(&mut page, refused.len(), "file", "files");
     }
     if !done.is_empty() {
-        page.gap();
+        page.blank_line();
         page.heading("Done");
-        for one in done.iter().take(MOST) {
-            page.body(2, format!("{}: {}", one.name, one.words()));
+        for one in done.iter().take(MAX_LISTED) {
+            page.body(2, format!("{}: {}", one.name, one.describe()));
         }
-        and_more(&mut page, done.len(), "file", "files");
+        write_more(&mut page, done.len(), "file", "files");
     }
-    page.gap();
+    page.blank_line();
     page.quiet(0, "What was yours is as it was. The files you were given are where they were.");
     page
 }
 
 /// Says how many more there are than are told one by one.
-fn and_more(page: &mut Document, many: usize, one: &str, more: &str) {
-    if many > MOST {
+fn write_more(page: &mut Document, many: usize, one: &str, more: &str) {
+    if many > MAX_LISTED {
         page.body(
             2,
             format!(
                 "And {} that {} not named here.",
-                phrases::count_of(many - MOST, one, more),
-                if many - MOST == 1 { "is" } else { "are" }
+                phrases::pluralize(many - MAX_LISTED, one, more),
+                if many - MAX_LISTED == 1 { "is" } else { "are" }
             ),
         );
     }
 }
 
-fn in_a_sentence(words: &str) -> String {
+fn capitalize(words: &str) -> String {
     let mut chars = words.chars();
     chars
         .next()
@@ -114,13 +125,13 @@ mod tests {
     fn of_thousands_some_are_named_and_all_are_counted() {
         let done = (0..25_000).map(|at| ImportedFile {
             name: format!("done {at}"),
-            verdict: FileVerdict::Here,
+            verdict: FileVerdict::AlreadyHere,
             ..ImportedFile::default()
         });
         let refused = (0..301).map(|at| {
             ImportedFile::refused(format!("bad {at}"), Diagnostic::error("x", "", "No.", "Ask."))
         });
-        let page = of_landing(&ImportReport { files: done.chain(refused).collect() });
+        let page = report_page(&ImportReport { files: done.chain(refused).collect() });
         let said: Vec<&str> = page.lines.iter().map(|line| line.text.as_str()).collect();
         assert!(said.len() < 1_000, "{}", said.len());
         assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());

@@ -10,7 +10,7 @@ use crate::maturity::network_state::KnownMatrix;
 use crate::tui::document::Document;
 
 /// The area that stands at `at` in the matrix.
-pub(crate) fn tell(
+pub(crate) fn write_area(
     page: &mut Document,
     matrix: &Matrix,
     at: usize,
@@ -18,39 +18,40 @@ pub(crate) fn tell(
     beside: &InlineFindings<'_>,
 ) {
     let Some(domain) = matrix.domains.get(at) else { return };
-    let area = MatrixArea { matrix, domain, place: format!("domains[{at}]"), beside };
-    page.gap();
+    let area =
+        MatrixArea { matrix, domain, json_path: format!("domains[{at}]"), diagnostics: beside };
+    page.blank_line();
     page.heading(match domain.short_name.as_deref().filter(|short| *short != domain.name) {
         Some(short) => format!("{} ({short})", domain.name),
         None if domain.name.is_empty() => format!("Area {} has no name", at + 1),
         None => domain.name.clone(),
     });
-    beside.area(page, &area.place);
-    area.introduce(page);
-    if let Some(beside) = crosswalk_line::lines_up(matrix, &domain.id, others) {
+    beside.write_area(page, &area.json_path);
+    area.write_intro(page);
+    if let Some(beside) = crosswalk_line::crosswalk_words(matrix, &domain.id, others) {
         page.body(0, beside);
     }
-    area.statements(page);
-    (0..domain.ladders.len()).for_each(|at| area.ladder(page, at));
-    area.asks(page);
+    area.write_statements(page);
+    (0..domain.ladders.len()).for_each(|at| area.write_ladder(page, at));
+    area.write_asks(page);
 }
 
 struct MatrixArea<'m> {
     matrix: &'m Matrix,
     domain: &'m Domain,
-    place: String,
-    beside: &'m InlineFindings<'m>,
+    json_path: String,
+    diagnostics: &'m InlineFindings<'m>,
 }
 
 impl MatrixArea<'_> {
-    fn introduce(&self, page: &mut Document) {
+    fn write_intro(&self, page: &mut Document) {
         let domain = self.domain;
         page.body(0, domain.why.clone().unwrap_or_default());
         if let Some(good) = &domain.good {
             page.body(0, format!("What good looks like: {good}"));
         }
         if let Some(before) = &domain.before {
-            page.body(0, format!("{}: {before}", self.matrix.before_name()));
+            page.body(0, format!("{}: {before}", self.matrix.before_label()));
         }
         if !domain.signs.is_empty() {
             page.body(0, "Warning signs, to talk about:");
@@ -59,22 +60,24 @@ impl MatrixArea<'_> {
     }
 
     /// The statements stage by stage; at the end those of stages that the matrix does not have.
-    fn statements(&self, page: &mut Document) {
+    fn write_statements(&self, page: &mut Document) {
         for stage in &self.matrix.stages {
-            self.group(page, &stage.name.to_uppercase(), |statement| statement.stage == stage.id);
+            self.write_stage(page, &stage.name.to_uppercase(), |statement| {
+                statement.stage == stage.id
+            });
         }
-        self.group(page, "AT NO STAGE OF THIS MATRIX", |statement| {
+        self.write_stage(page, "AT NO STAGE OF THIS MATRIX", |statement| {
             self.matrix.stage(&statement.stage).is_none()
         });
     }
 
-    fn group(&self, page: &mut Document, head: &str, belongs: impl Fn(&Statement) -> bool) {
+    fn write_stage(&self, page: &mut Document, head: &str, belongs: impl Fn(&Statement) -> bool) {
         let all = self.domain.statements.iter().enumerate();
         let mut of_group = all.filter(|(_, statement)| belongs(statement)).peekable();
         if of_group.peek().is_none() {
             return;
         }
-        page.gap();
+        page.blank_line();
         page.body(2, head);
         for (at, statement) in of_group {
             page.body(
@@ -92,13 +95,13 @@ impl MatrixArea<'_> {
             if !small.is_empty() {
                 page.quiet(6, small.join(" · "));
             }
-            self.beside.at(page, 6, &format!("{}.statements[{at}]", self.place));
+            self.diagnostics.write_at(page, 6, &format!("{}.statements[{at}]", self.json_path));
         }
     }
 
-    fn ladder(&self, page: &mut Document, at: usize) {
+    fn write_ladder(&self, page: &mut Document, at: usize) {
         let Some(ladder) = self.domain.ladders.get(at) else { return };
-        page.gap();
+        page.blank_line();
         page.body(2, format!("PICK ONE DESCRIPTION: {}", ladder.title));
         for stage in &self.matrix.stages {
             if let Some(rung) = ladder.rung(&stage.id) {
@@ -108,14 +111,14 @@ impl MatrixArea<'_> {
         if let Some(evidence) = &ladder.evidence {
             page.quiet(6, format!("For example: {evidence}"));
         }
-        self.beside.at(page, 6, &format!("{}.ladders[{at}]", self.place));
+        self.diagnostics.write_at(page, 6, &format!("{}.ladders[{at}]", self.json_path));
     }
 
-    fn asks(&self, page: &mut Document) {
+    fn write_asks(&self, page: &mut Document) {
         if self.domain.asks.is_empty() {
             return;
         }
-        page.gap();
+        page.blank_line();
         page.body(2, "WHAT WE NEED FROM OTHERS (not scored)");
         for (at, ask) in self.domain.asks.iter().enumerate() {
             let stage = self
@@ -123,7 +126,7 @@ impl MatrixArea<'_> {
                 .stage(&ask.stage)
                 .map_or_else(String::new, |stage| format!("{}: ", stage.name));
             page.body(4, format!("{stage}{}", ask.text));
-            self.beside.at(page, 6, &format!("{}.asks[{at}]", self.place));
+            self.diagnostics.write_at(page, 6, &format!("{}.asks[{at}]", self.json_path));
         }
     }
 }

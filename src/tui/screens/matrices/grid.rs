@@ -6,22 +6,23 @@ use crate::maturity::matrix::{Domain, Matrix, Stage};
 use crate::tui::document::{Document, wrap};
 
 /// Columns that a box needs to be read.
-const NARROWEST: usize = 17;
+const MIN_COLUMN_WIDTH: usize = 17;
 
 /// Columns between two boxes.
-const BETWEEN: usize = 2;
+const COLUMN_GAP: usize = 2;
 
 /// How many stages stand side by side in so many columns.
-pub(crate) fn across(matrix: &Matrix, width: u16) -> usize {
-    ((usize::from(width) + BETWEEN) / (NARROWEST + BETWEEN)).clamp(1, matrix.stages.len().max(1))
+pub(crate) fn visible_stages(matrix: &Matrix, width: u16) -> usize {
+    ((usize::from(width) + COLUMN_GAP) / (MIN_COLUMN_WIDTH + COLUMN_GAP))
+        .clamp(1, matrix.stages.len().max(1))
 }
 
 /// The grid from the stage numbered `from` on, as many stages as fit.
 pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
-    let across = across(matrix, width);
+    let across = visible_stages(matrix, width);
     let from = from.min(matrix.stages.len().saturating_sub(across));
     let stages = matrix.stages.get(from..from + across).unwrap_or_default();
-    let mut page = Document::titled(matrix.title.clone());
+    let mut page = Document::with_title(matrix.title.clone());
     if across < matrix.stages.len() {
         page.quiet(
             0,
@@ -33,21 +34,21 @@ pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
             ),
         );
     }
-    let wide = (usize::from(width) + BETWEEN) / across - BETWEEN;
+    let wide = (usize::from(width) + COLUMN_GAP) / across - COLUMN_GAP;
     for domain in &matrix.domains {
-        page.gap();
+        page.blank_line();
         page.heading(domain.name.clone());
         let heads: Vec<_> =
             stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();
-        let boxes: Vec<_> = stages.iter().map(|stage| boxed(domain, stage, wide)).collect();
-        side_by_side(&mut page, &heads, wide, |page| page.quiet(0, ""));
-        side_by_side(&mut page, &boxes, wide, |page| page.body(0, ""));
+        let boxes: Vec<_> = stages.iter().map(|stage| cell_lines(domain, stage, wide)).collect();
+        write_columns(&mut page, &heads, wide, |page| page.quiet(0, ""));
+        write_columns(&mut page, &boxes, wide, |page| page.body(0, ""));
     }
     page
 }
 
 /// What one box says: its statements, and the descriptions of the ladders at this stage.
-fn boxed(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
+fn cell_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
     let statements = domain
         .statements
         .iter()
@@ -70,7 +71,7 @@ fn boxed(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
 
 /// Puts columns of lines beside each other. The page is told each row as it is to stand, so that it
 /// is not wrapped again.
-fn side_by_side(
+fn write_columns(
     page: &mut Document,
     columns: &[Vec<String>],
     wide: usize,
@@ -82,10 +83,10 @@ fn side_by_side(
         for column in columns {
             let cell = column.get(at).map_or("", String::as_str);
             row.push_str(cell);
-            row.extend(std::iter::repeat_n(' ', (wide + BETWEEN).saturating_sub(cell.width())));
+            row.extend(std::iter::repeat_n(' ', (wide + COLUMN_GAP).saturating_sub(cell.width())));
         }
         add(page);
-        page.led_by(row.trim_end());
+        page.set_prefix(row.trim_end());
     }
 }
 
@@ -101,9 +102,10 @@ mod tests {
         one.statements[1].text = text.to_owned();
         let matrix = matrix(&["one", "two", "three"], vec![one]);
         let page = page(&matrix, 0, 56);
-        let rows: Vec<String> = page.lines.iter().map(|line| line.lead.clone()).collect();
+        let rows: Vec<String> = page.lines.iter().map(|line| line.prefix.clone()).collect();
         let at = rows.iter().find_map(|row| row.find("TWO")).unwrap();
-        let of_second = |row: &String| row.chars().skip(at).take(NARROWEST).collect::<String>();
+        let of_second =
+            |row: &String| row.chars().skip(at).take(MIN_COLUMN_WIDTH).collect::<String>();
         let second =
             rows.iter().skip(2).map(of_second).collect::<Vec<_>>().join(" ").replace('·', "");
         assert_eq!(
@@ -117,7 +119,10 @@ mod tests {
     fn stages_that_do_not_fit_are_a_step_away() {
         let matrix =
             matrix(&["a", "b", "c", "d", "e", "f", "g"], vec![domain("A", &[("A-1", "a")])]);
-        assert_eq!((across(&matrix, 76), across(&matrix, 116), across(&matrix, 1)), (4, 6, 1));
+        assert_eq!(
+            (visible_stages(&matrix, 76), visible_stages(&matrix, 116), visible_stages(&matrix, 1)),
+            (4, 6, 1)
+        );
         let last = page(&matrix, 99, 76);
         assert!(last.lines[0].text.starts_with("Stages 4 to 7 of 7"), "{:?}", last.lines[0]);
     }

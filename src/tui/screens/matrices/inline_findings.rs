@@ -2,19 +2,19 @@
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::tui::document::{Document, LineKind};
-use crate::tui::screens::pages::weight;
+use crate::tui::screens::pages::severity_words;
 
 /// What was found in one file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct InlineFindings<'d> {
-    findings: Vec<&'d Diagnostic>,
+    diagnostics: Vec<&'d Diagnostic>,
 }
 
 impl<'d> InlineFindings<'d> {
     /// What was found in `file`.
     pub(crate) fn of(findings: &'d [Diagnostic], file: Option<&str>) -> Self {
         Self {
-            findings: findings
+            diagnostics: findings
                 .iter()
                 .filter(|finding| Some(finding.file.as_str()) == file)
                 .collect(),
@@ -23,34 +23,34 @@ impl<'d> InlineFindings<'d> {
 
     /// Whether anything was found.
     pub(crate) fn is_empty(&self) -> bool {
-        self.findings.is_empty()
+        self.diagnostics.is_empty()
     }
 
     /// Tells what is about exactly this place, or about a part of it that has no place of its own
     /// on the page.
-    pub(crate) fn at(&self, page: &mut Document, indent: u16, place: &str) {
-        self.tell(page, indent, |path| is_within(path, place));
+    pub(crate) fn write_at(&self, page: &mut Document, indent: u16, place: &str) {
+        self.write_matching(page, indent, |path| is_within(path, place));
     }
 
     /// Tells what is about an area as a whole: not about one of its items.
-    pub(crate) fn area(&self, page: &mut Document, place: &str) {
-        self.tell(page, 2, |path| {
+    pub(crate) fn write_area(&self, page: &mut Document, place: &str) {
+        self.write_matching(page, 2, |path| {
             is_within(path, place) && !is_item(path.get(place.len()..).unwrap_or_default())
         });
     }
 
     /// Tells what is about no area.
-    pub(crate) fn whole(&self, page: &mut Document) {
-        self.tell(page, 2, |path| !path.starts_with("domains["));
+    pub(crate) fn write_matrix(&self, page: &mut Document) {
+        self.write_matching(page, 2, |path| !path.starts_with("domains["));
     }
 
-    fn tell(&self, page: &mut Document, indent: u16, is_here: impl Fn(&str) -> bool) {
-        for finding in self.findings.iter().filter(|finding| is_here(&finding.path)) {
+    fn write_matching(&self, page: &mut Document, indent: u16, is_here: impl Fn(&str) -> bool) {
+        for finding in self.diagnostics.iter().filter(|finding| is_here(&finding.path)) {
             let line = finding.line.map_or_else(String::new, |line| format!(", line {line}"));
-            page.under(
+            page.continuation(
                 LineKind::Heading,
                 indent,
-                format!("! {}{line}: {} {}", weight(finding), finding.says, finding.remedy),
+                format!("! {}{line}: {} {}", severity_words(finding), finding.says, finding.remedy),
             );
         }
     }
@@ -89,10 +89,10 @@ mod tests {
             tell(&mut page);
             page.lines.len()
         };
-        assert_eq!(told(&|page| beside.whole(page)), 1);
-        assert_eq!(told(&|page| beside.area(page, "domains[1]")), 2);
-        assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[0]")), 1);
-        assert_eq!(told(&|page| beside.at(page, 0, "domains[1].statements[1]")), 0);
+        assert_eq!(told(&|page| beside.write_matrix(page)), 1);
+        assert_eq!(told(&|page| beside.write_area(page, "domains[1]")), 2);
+        assert_eq!(told(&|page| beside.write_at(page, 0, "domains[1].statements[0]")), 1);
+        assert_eq!(told(&|page| beside.write_at(page, 0, "domains[1].statements[1]")), 0);
         assert!(InlineFindings::of(&findings, Some("b")).is_empty());
     }
 }

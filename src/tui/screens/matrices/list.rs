@@ -10,46 +10,46 @@ use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::{Document, LineKind};
-use crate::tui::screens::pages::{tell, weight};
+use crate::tui::screens::pages::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 
 /// A matrix on the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListedMatrix {
     /// The newest of its id.
-    Here(Arc<KnownMatrix>),
+    Newest(Arc<KnownMatrix>),
     /// A file with mistakes, as far as it can be read.
     Unusable(UnusableMatrix),
     /// One in use of which there is no file that can be used.
-    Gone(MatrixId),
+    Missing(MatrixId),
     /// An older revision, kept because answers rest on it.
-    Kept(Arc<KnownMatrix>),
+    Older(Arc<KnownMatrix>),
 }
 
 impl ListedMatrix {
     /// The matrix that could be used or not any more; none for what can be neither.
     pub(crate) fn id(&self) -> Option<&MatrixId> {
         match self {
-            Self::Here(known) => Some(&known.reference.id),
-            Self::Gone(id) => Some(id),
-            Self::Unusable(_) | Self::Kept(_) => None,
+            Self::Newest(known) => Some(&known.reference.id),
+            Self::Missing(id) => Some(id),
+            Self::Unusable(_) | Self::Older(_) => None,
         }
     }
 
     /// The file it stands in, where it has one of its own.
     pub(crate) fn file(&self) -> Option<&str> {
         match self {
-            Self::Here(known) | Self::Kept(known) => file_of(known),
+            Self::Newest(known) | Self::Older(known) => file_of(known),
             Self::Unusable(unusable) => Some(&unusable.file),
-            Self::Gone(_) => None,
+            Self::Missing(_) => None,
         }
     }
 
-    fn part(&self) -> ListSection {
+    fn section(&self) -> ListSection {
         match self {
-            Self::Here(known) if known.origin == Origin::Shipped => ListSection::Shipped,
-            Self::Here(_) | Self::Gone(_) | Self::Unusable(_) => ListSection::Ours,
-            Self::Kept(_) => ListSection::Kept,
+            Self::Newest(known) if known.origin == Origin::Shipped => ListSection::Shipped,
+            Self::Newest(_) | Self::Missing(_) | Self::Unusable(_) => ListSection::Ours,
+            Self::Older(_) => ListSection::Older,
         }
     }
 }
@@ -59,7 +59,7 @@ impl ListedMatrix {
 enum ListSection {
     Shipped,
     Ours,
-    Kept,
+    Older,
 }
 
 /// The file that a matrix was read from.
@@ -71,10 +71,10 @@ pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
 }
 
 /// All matrices in the order of the page.
-pub fn listed(desk: &AppState) -> Vec<ListedMatrix> {
+pub fn listed_matrices(state: &AppState) -> Vec<ListedMatrix> {
     let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
     let mut kept = Vec::new();
-    for known in &desk.matrices {
+    for known in &state.matrices {
         match newest.iter_mut().find(|other| other.reference.id == known.reference.id) {
             Some(other) if rank(known) > rank(other) => {
                 kept.push(std::mem::replace(other, Arc::clone(known)));
@@ -84,15 +84,15 @@ pub fn listed(desk: &AppState) -> Vec<ListedMatrix> {
         }
     }
     let gone = |id: &&MatrixId| !newest.iter().any(|known| known.reference.id == **id);
-    let gone: Vec<MatrixId> = in_use(desk).iter().filter(gone).cloned().collect();
-    let unusable = desk.unusable.iter().cloned().map(ListedMatrix::Unusable);
+    let gone: Vec<MatrixId> = matrices_in_use(state).iter().filter(gone).cloned().collect();
+    let unusable = state.unusable_matrices.iter().cloned().map(ListedMatrix::Unusable);
     let all = newest
         .into_iter()
-        .map(ListedMatrix::Here)
+        .map(ListedMatrix::Newest)
         .chain(unusable)
-        .chain(gone.into_iter().map(ListedMatrix::Gone));
-    let mut all: Vec<ListedMatrix> = all.chain(kept.into_iter().map(ListedMatrix::Kept)).collect();
-    all.sort_by_key(ListedMatrix::part);
+        .chain(gone.into_iter().map(ListedMatrix::Missing));
+    let mut all: Vec<ListedMatrix> = all.chain(kept.into_iter().map(ListedMatrix::Older)).collect();
+    all.sort_by_key(ListedMatrix::section);
     all
 }
 
@@ -103,55 +103,65 @@ fn rank(known: &KnownMatrix) -> (u32, bool) {
 }
 
 /// The matrices that our network uses.
-pub(crate) fn in_use(desk: &AppState) -> &[MatrixId] {
-    desk.record.as_ref().map(|record| record.network.matrices.as_slice()).unwrap_or_default()
+pub(crate) fn matrices_in_use(state: &AppState) -> &[MatrixId] {
+    state
+        .network_state
+        .as_ref()
+        .map(|record| record.network.matrices.as_slice())
+        .unwrap_or_default()
 }
 
 /// The page: a line to stop at for each matrix, then what was found in files that belong to none of
 /// them.
-pub(crate) fn page(desk: &AppState) -> Document {
-    let mut page = Document::titled("Matrices: what is asked");
-    if desk.matrices.is_empty() {
+pub(crate) fn page(state: &AppState) -> Document {
+    let mut page = Document::with_title("Matrices: what is asked");
+    if state.matrices.is_empty() {
         page.body(0, "Reading the matrices…");
         return page;
     }
-    let all = listed(desk);
-    part(&mut page, desk, &all, ListSection::Shipped, "COMES WITH THE PROGRAM");
-    part(&mut page, desk, &all, ListSection::Ours, "OUR OWN");
-    ways_to_one(&mut page, desk, all.iter().any(|one| one.part() == ListSection::Ours));
-    part(&mut page, desk, &all, ListSection::Kept, "OLDER ONES, KEPT BECAUSE ANSWERS REST ON THEM");
-    for finding in desk
-        .matrix_findings
+    let all = listed_matrices(state);
+    write_section(&mut page, state, &all, ListSection::Shipped, "COMES WITH THE PROGRAM");
+    write_section(&mut page, state, &all, ListSection::Ours, "OUR OWN");
+    write_ways_to_add(&mut page, state, all.iter().any(|one| one.section() == ListSection::Ours));
+    write_section(
+        &mut page,
+        state,
+        &all,
+        ListSection::Older,
+        "OLDER ONES, KEPT BECAUSE ANSWERS REST ON THEM",
+    );
+    for finding in state
+        .matrix_diagnostics
         .iter()
         .filter(|finding| !all.iter().any(|one| one.file() == Some(&finding.file)))
     {
-        page.gap();
-        tell(&mut page, finding);
+        page.blank_line();
+        write_diagnostic(&mut page, finding);
     }
     page
 }
 
-fn part(
+fn write_section(
     page: &mut Document,
-    desk: &AppState,
+    state: &AppState,
     all: &[ListedMatrix],
     part: ListSection,
     heading: &str,
 ) {
-    let mut of_part = all.iter().filter(|one| one.part() == part).peekable();
+    let mut of_part = all.iter().filter(|one| one.section() == part).peekable();
     if of_part.peek().is_none() && part != ListSection::Ours {
         return;
     }
-    page.gap();
+    page.blank_line();
     page.heading(heading);
-    of_part.for_each(|listed| one(page, desk, listed));
+    of_part.for_each(|listed| write_matrix(page, state, listed));
 }
 
 /// How people come to a matrix of their own: all the ways where there is none, a word where there
 /// is one.
-fn ways_to_one(page: &mut Document, desk: &AppState, any: bool) {
+fn write_ways_to_add(page: &mut Document, state: &AppState, any: bool) {
     if any {
-        page.quiet(4, format!("A matrix file put into {} appears here.", folder(desk)));
+        page.quiet(4, format!("A matrix file put into {} appears here.", matrices_folder(state)));
         return;
     }
     page.body(
@@ -160,22 +170,26 @@ fn ways_to_one(page: &mut Document, desk: &AppState, any: bool) {
     );
     page.body(2, "x  write a spreadsheet to fill in: the one in focus is its example");
     page.body(2, "b  bring a spreadsheet in: yours, or the one filled in");
-    page.quiet(2, format!("Or put a matrix file into {}", folder(desk)));
+    page.quiet(2, format!("Or put a matrix file into {}", matrices_folder(state)));
 }
 
 /// One matrix: whether it is in use, its title; below, what it is, where it comes from and who uses
 /// it, and what was found.
-fn one(page: &mut Document, desk: &AppState, listed: &ListedMatrix) {
-    let is_used = |id: &MatrixId| in_use(desk).contains(id);
+fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
+    let is_used = |id: &MatrixId| matrices_in_use(state).contains(id);
     let tick = |id: &MatrixId| if is_used(id) { "[x]" } else { "[ ]" };
     match listed {
-        ListedMatrix::Gone(id) => {
-            page.stop(0, format!("{} {id}", tick(id)));
-            page.under(LineKind::Quiet, 4, "In use, but no file of it is here that can be used.");
+        ListedMatrix::Missing(id) => {
+            page.focusable(0, format!("{} {id}", tick(id)));
+            page.continuation(
+                LineKind::Quiet,
+                4,
+                "In use, but no file of it is here that can be used.",
+            );
         }
-        ListedMatrix::Here(known) => {
+        ListedMatrix::Newest(known) => {
             let id = &known.reference.id;
-            page.stop(0, format!("{} {}", tick(id), known.matrix.title));
+            page.focusable(0, format!("{} {}", tick(id), known.matrix.title));
             let used = if is_used(id) { "in use · " } else { "" };
             // where a shipped one comes from is said by the heading
             let is_shipped = known.origin == Origin::Shipped;
@@ -184,39 +198,50 @@ fn one(page: &mut Document, desk: &AppState, listed: &ListedMatrix) {
             } else {
                 overview::kind_and_origin(known)
             };
-            page.under(LineKind::Quiet, 4, format!("{used}{what}{}", used_elsewhere(desk, id)));
+            page.continuation(
+                LineKind::Quiet,
+                4,
+                format!("{used}{what}{}", used_elsewhere(state, id)),
+            );
         }
         ListedMatrix::Unusable(unusable) => {
-            page.stop(0, format!("[!] {}", title_of(unusable)));
-            page.under(
+            page.focusable(0, format!("[!] {}", title_of(unusable)));
+            page.continuation(
                 LineKind::Quiet,
                 4,
                 format!("{} · can't be used until its mistakes are put right", unusable.file),
             );
         }
-        ListedMatrix::Kept(known) => {
-            page.stop(4, known.matrix.title.clone());
-            page.under(LineKind::Quiet, 4, overview::kind_and_origin(known));
+        ListedMatrix::Older(known) => {
+            page.focusable(4, known.matrix.title.clone());
+            page.continuation(LineKind::Quiet, 4, overview::kind_and_origin(known));
         }
     }
     let about = |finding: &&Diagnostic| listed.file() == Some(finding.file.as_str());
-    found(page, &desk.matrix_findings.iter().filter(about).collect::<Vec<_>>());
+    write_first_diagnostic(
+        page,
+        &state.matrix_diagnostics.iter().filter(about).collect::<Vec<_>>(),
+    );
 }
 
 /// The first of what was found in a file; the rest stands on its page.
-fn found(page: &mut Document, found: &[&Diagnostic]) {
+fn write_first_diagnostic(page: &mut Document, found: &[&Diagnostic]) {
     let Some(first) = found.iter().find(|finding| finding.is_error()).or(found.first()) else {
         return;
     };
     let line = first.line.map_or_else(String::new, |line| format!(", line {line}"));
-    page.under(
+    page.continuation(
         LineKind::Body,
         4,
-        format!("{}{line}: {} {}", weight(first), first.says, first.remedy),
+        format!("{}{line}: {} {}", severity_words(first), first.says, first.remedy),
     );
     if found.len() > 1 {
-        let more = phrases::count_of(found.len() - 1, "more thing", "more things");
-        page.under(LineKind::Quiet, 4, format!("{more} found. Enter shows each beside its place."));
+        let more = phrases::pluralize(found.len() - 1, "more thing", "more things");
+        page.continuation(
+            LineKind::Quiet,
+            4,
+            format!("{more} found. Enter shows each beside its place."),
+        );
     }
 }
 
@@ -226,9 +251,9 @@ fn title_of(unusable: &UnusableMatrix) -> &str {
 }
 
 /// Which other networks in the folder use it: a name or two, else how many.
-fn used_elsewhere(desk: &AppState, id: &MatrixId) -> String {
-    let us = desk.record.as_ref().map(|record| record.network.name.as_str());
-    let others: Vec<&str> = desk
+fn used_elsewhere(state: &AppState, id: &MatrixId) -> String {
+    let us = state.network_state.as_ref().map(|record| record.network.name.as_str());
+    let others: Vec<&str> = state
         .used_by
         .get(id)
         .into_iter()
@@ -245,7 +270,7 @@ fn used_elsewhere(desk: &AppState, id: &MatrixId) -> String {
 }
 
 /// The folder for matrix files, as this system writes it.
-fn folder(desk: &AppState) -> String {
-    let separator = if desk.library.contains('\\') { '\\' } else { '/' };
-    format!("{}{separator}matrices", desk.library.trim_end_matches(separator))
+fn matrices_folder(state: &AppState) -> String {
+    let separator = if state.library_dir.contains('\\') { '\\' } else { '/' };
+    format!("{}{separator}matrices", state.library_dir.trim_end_matches(separator))
 }

@@ -7,12 +7,12 @@ use crate::tui::document::Document;
 
 /// What it is for and how large, on one line.
 pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
-    let areas = phrases::count_of(matrix.domains.len(), "area", "areas");
-    let stages = phrases::count_of(matrix.stages.len(), "stage", "stages");
-    format!("{} · {areas}, {stages}", kind(matrix.kind))
+    let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
+    let stages = phrases::pluralize(matrix.stages.len(), "stage", "stages");
+    format!("{} · {areas}, {stages}", kind_word(matrix.kind))
 }
 
-fn kind(kind: MatrixKind) -> &'static str {
+fn kind_word(kind: MatrixKind) -> &'static str {
     match kind {
         MatrixKind::National => "national",
         MatrixKind::Local => "local",
@@ -22,7 +22,7 @@ fn kind(kind: MatrixKind) -> &'static str {
 
 /// Who wrote it, at which revision, and where it comes from, on one line.
 pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
-    let kind = kind(known.matrix.kind);
+    let kind = kind_word(known.matrix.kind);
     let origin = match &known.origin {
         Origin::Shipped => "comes with the program".to_owned(),
         Origin::Loose(file) => format!("from {file}"),
@@ -32,7 +32,7 @@ pub(crate) fn kind_and_origin(known: &KnownMatrix) -> String {
 }
 
 /// What it is, how far to trust it, and where its ideas come from.
-pub(crate) fn what_it_is(page: &mut Document, known: &KnownMatrix) {
+pub(crate) fn write_overview(page: &mut Document, known: &KnownMatrix) {
     let matrix = &known.matrix;
     if matrix.kind == MatrixKind::National {
         page.heading("Our plain-English companion, not NHS England's text.");
@@ -46,17 +46,18 @@ pub(crate) fn what_it_is(page: &mut Document, known: &KnownMatrix) {
     if let Some(opening) = &matrix.opening {
         page.body(0, format!("It opens with an exercise: {opening}"));
     }
-    let unchecked = unchecked(matrix).count();
+    let unchecked = unchecked_items(matrix).count();
     if unchecked > 0 {
-        let items = phrases::count_of(matrix.items().count(), "statement", "statements");
+        let items = phrases::pluralize(matrix.items().count(), "statement", "statements");
         page.body(0, format!("{unchecked} of {items} are unchecked: each says so, and all are listed near the end."));
     }
-    page.gap();
+    page.blank_line();
     page.quiet(0, kind_and_origin(known));
-    let areas = phrases::count_of(matrix.domains.len(), "area", "areas");
-    let stages = phrases::count_of(matrix.stages.len(), "stage", "stages");
+    let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
+    let stages = phrases::pluralize(matrix.stages.len(), "stage", "stages");
     let ladders: usize = matrix.domains.iter().map(|domain| domain.ladders.len()).sum();
-    let statements = phrases::count_of(matrix.items().count() - ladders, "statement", "statements");
+    let statements =
+        phrases::pluralize(matrix.items().count() - ladders, "statement", "statements");
     let picks = if ladders == 0 {
         String::new()
     } else {
@@ -69,11 +70,11 @@ pub(crate) fn what_it_is(page: &mut Document, known: &KnownMatrix) {
 }
 
 /// The stages with their meanings, and what counts as in place.
-pub(crate) fn stages(page: &mut Document, matrix: &Matrix) {
-    page.gap();
+pub(crate) fn write_stages(page: &mut Document, matrix: &Matrix) {
+    page.blank_line();
     page.heading("Stages");
     if matrix.before.is_some() {
-        page.body(2, format!("{}: before the first stage", matrix.before_name()));
+        page.body(2, format!("{}: before the first stage", matrix.before_label()));
     }
     for stage in &matrix.stages {
         match &stage.meaning {
@@ -81,35 +82,35 @@ pub(crate) fn stages(page: &mut Document, matrix: &Matrix) {
             None => page.body(2, stage.name.clone()),
         }
     }
-    page.gap();
-    page.body(0, phrases::bar_words(matrix));
+    page.blank_line();
+    page.body(0, phrases::describe_bar(matrix));
 }
 
 /// The statements that were written from memory of the official document, so that a person who has
 /// it can check them.
-pub(crate) fn unchecked_list(page: &mut Document, matrix: &Matrix) {
-    let many = unchecked(matrix).count();
+pub(crate) fn write_unchecked(page: &mut Document, matrix: &Matrix) {
+    let many = unchecked_items(matrix).count();
     if many == 0 {
         return;
     }
-    page.gap();
+    page.blank_line();
     page.heading(format!("Unchecked: {many} of {}", matrix.items().count()));
     page.body(0, "Recalled from the 2019 document, not checked against it. With the document beside you, half an hour is enough to check them.");
     for domain in &matrix.domains {
-        let mut of_domain = domain.items().filter(|item| is_recalled(basis(*item))).peekable();
+        let mut of_domain = domain.items().filter(|item| is_recalled(basis_of(*item))).peekable();
         if of_domain.peek().is_some() {
-            page.gap();
-            page.body(2, domain.short().to_uppercase());
+            page.blank_line();
+            page.body(2, domain.short_name().to_uppercase());
         }
         of_domain.for_each(|item| page.body(4, format!("{}  {}", item.id(), item.text())));
     }
 }
 
-fn unchecked(matrix: &Matrix) -> impl Iterator<Item = Item<'_>> {
-    matrix.items().filter(|item| is_recalled(basis(*item)))
+fn unchecked_items(matrix: &Matrix) -> impl Iterator<Item = Item<'_>> {
+    matrix.items().filter(|item| is_recalled(basis_of(*item)))
 }
 
-fn basis(item: Item<'_>) -> &[Basis] {
+fn basis_of(item: Item<'_>) -> &[Basis] {
     match item {
         Item::Statement(Statement { basis, .. }) | Item::Ladder(Ladder { basis, .. }) => basis,
     }
@@ -120,11 +121,11 @@ pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
 }
 
 /// The words that the matrix explains.
-pub(crate) fn words(page: &mut Document, matrix: &Matrix) {
+pub(crate) fn write_glossary(page: &mut Document, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;
     }
-    page.gap();
+    page.blank_line();
     page.heading("Words");
     for term in &matrix.glossary {
         page.body(2, format!("{}: {}", term.term, term.meaning));

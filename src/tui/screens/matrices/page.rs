@@ -24,22 +24,26 @@ pub struct MatrixPage {
     /// The matrix.
     pub known: Arc<KnownMatrix>,
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
     /// Read as a grid, from the stage of this number on; else as a page.
-    pub grid: Option<usize>,
+    pub first_grid_stage: Option<usize>,
 }
 
 impl MatrixPage {
     /// The page of exactly this matrix; none where it is not on the desk.
-    pub fn open(desk: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = on_desk(desk).find(|known| known.reference == *reference)?;
-        Some(Self { known: Arc::clone(known), read: ReadPosition::default(), grid: None })
+    pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
+        let known = known_matrices(state).find(|known| known.reference == *reference)?;
+        Some(Self {
+            known: Arc::clone(known),
+            position: ReadPosition::default(),
+            first_grid_stage: None,
+        })
     }
 
     /// The page of a file with mistakes, as far as it can be read; none where there is no such file
     /// on the desk.
-    pub fn open_file(desk: &AppState, file: &str) -> Option<Self> {
-        let unusable = desk.unusable.iter().find(|unusable| unusable.file == file)?;
+    pub fn open_file(state: &AppState, file: &str) -> Option<Self> {
+        let unusable = state.unusable_matrices.iter().find(|unusable| unusable.file == file)?;
         let matrix = unusable.matrix.as_ref().clone();
         // it has no identity of its own yet: nothing can be answered on it
         let reference = MatrixRef {
@@ -49,7 +53,7 @@ impl MatrixPage {
         };
         let known =
             Arc::new(KnownMatrix { matrix, reference, origin: Origin::Loose(file.to_owned()) });
-        Some(Self { known, read: ReadPosition::default(), grid: None })
+        Some(Self { known, position: ReadPosition::default(), first_grid_stage: None })
     }
 
     /// What the next key does.
@@ -62,31 +66,31 @@ impl MatrixPage {
     }
 
     /// The page, or the grid.
-    pub fn page(&self, desk: &AppState) -> Document {
-        match self.grid {
-            Some(from) => grid::page(&self.known.matrix, from, body_size(desk.size).0),
-            None => self.whole(desk),
+    pub fn page(&self, state: &AppState) -> Document {
+        match self.first_grid_stage {
+            Some(from) => grid::page(&self.known.matrix, from, body_size(state.size).0),
+            None => self.whole_page(state),
         }
     }
 
-    fn whole(&self, desk: &AppState) -> Document {
+    fn whole_page(&self, state: &AppState) -> Document {
         let matrix = &self.known.matrix;
-        let mut page = Document::titled(matrix.title.clone());
-        let beside = InlineFindings::of(&desk.matrix_findings, file_of(&self.known));
-        beside.whole(&mut page);
+        let mut page = Document::with_title(matrix.title.clone());
+        let beside = InlineFindings::of(&state.matrix_diagnostics, file_of(&self.known));
+        beside.write_matrix(&mut page);
         if !beside.is_empty() {
-            page.gap();
+            page.blank_line();
         }
-        overview::what_it_is(&mut page, &self.known);
-        overview::stages(&mut page, matrix);
-        let others: Vec<&Arc<KnownMatrix>> = on_desk(desk).collect();
+        overview::write_overview(&mut page, &self.known);
+        overview::write_stages(&mut page, matrix);
+        let others: Vec<&Arc<KnownMatrix>> = known_matrices(state).collect();
         for at in 0..matrix.domains.len() {
-            area::tell(&mut page, matrix, at, &others, &beside);
+            area::write_area(&mut page, matrix, at, &others, &beside);
         }
-        overview::unchecked_list(&mut page, matrix);
-        overview::words(&mut page, matrix);
+        overview::write_unchecked(&mut page, matrix);
+        overview::write_glossary(&mut page, matrix);
         if let Some(footer) = &matrix.footer {
-            page.gap();
+            page.blank_line();
             page.quiet(0, footer.clone());
         }
         page
@@ -95,63 +99,76 @@ impl MatrixPage {
 
 impl MatrixPage {
     /// The next stages of the grid, or those before.
-    fn step(&mut self, desk: &AppState, on: bool) {
+    fn scroll_grid(&mut self, state: &AppState, on: bool) {
         let matrix = &self.known.matrix;
-        let last = matrix.stages.len().saturating_sub(grid::across(matrix, body_size(desk.size).0));
-        if let Some(from) = &mut self.grid {
+        let last = matrix
+            .stages
+            .len()
+            .saturating_sub(grid::visible_stages(matrix, body_size(state.size).0));
+        if let Some(from) = &mut self.first_grid_stage {
             *from = if on { (*from + 1).min(last) } else { (*from).min(last).saturating_sub(1) };
         }
     }
 }
 
 /// Every matrix that lies on the desk, those that can be chosen first.
-pub(crate) fn on_desk(desk: &AppState) -> impl Iterator<Item = &Arc<KnownMatrix>> {
-    let own = desk.record.iter().flat_map(|record| {
-        let drafts = record.drafts.iter().chain(&record.elsewhere).map(|open| &open.matrix);
+pub(crate) fn known_matrices(state: &AppState) -> impl Iterator<Item = &Arc<KnownMatrix>> {
+    let own = state.network_state.iter().flat_map(|record| {
+        let drafts =
+            record.drafts.iter().chain(&record.other_device_drafts).map(|open| &open.matrix);
         record
             .matrices
             .iter()
             .chain(drafts)
             .chain(record.snapshots.iter().map(|saved| &saved.matrix))
     });
-    desk.matrices.iter().chain(own).chain(&desk.national)
+    state.matrices.iter().chain(own).chain(&state.national_matrix)
 }
 
 impl Screen for MatrixPage {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::MatrixPage
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Transition::Go(Destination::Back)];
+            return vec![Transition::Navigate(Destination::Back)];
         }
-        let page = self.page(desk);
+        let page = self.page(state);
         match command {
-            Command::View => {
-                (self.grid, self.read) =
-                    (if self.grid.is_some() { None } else { Some(0) }, ReadPosition::default());
+            Command::ToggleView => {
+                (self.first_grid_stage, self.position) = (
+                    if self.first_grid_stage.is_some() { None } else { Some(0) },
+                    ReadPosition::default(),
+                );
             }
-            Command::Left | Command::Right => self.step(desk, command == Command::Right),
+            Command::Left | Command::Right => self.scroll_grid(state, command == Command::Right),
             Command::Glossary => {
-                return vec![Transition::Go(Destination::Glossary {
+                return vec![Transition::Navigate(Destination::Glossary {
                     matrix: self.known.reference.id.clone(),
                     item: None,
                 })];
             }
-            Command::LinesUp => {
-                let go = || Transition::Go(Destination::LinesUp(self.known.reference.clone()));
+            Command::EditCrosswalk => {
+                let go = || {
+                    Transition::Navigate(Destination::CrosswalkEditor(self.known.reference.clone()))
+                };
                 return vec![
-                    CrosswalkEditor::hindrance(desk, &self.known).map_or_else(go, Transition::Say),
+                    CrosswalkEditor::read_only_reason(state, &self.known)
+                        .map_or_else(go, Transition::ShowMessage),
                 ];
             }
-            Command::Copy => {
-                return vec![Transition::Go(Destination::Copying(self.known.reference.clone()))];
+            Command::CopyMatrix => {
+                return vec![Transition::Navigate(Destination::CopyMatrix(
+                    self.known.reference.clone(),
+                ))];
             }
-            Command::Change => return super::open_file::change(desk, Some(&self.known)),
-            Command::Next => self.read.to_heading(&page, desk.size, true),
-            Command::Previous => self.read.to_heading(&page, desk.size, false),
-            command => drop(self.read.update(&page, desk.size, command)),
+            Command::EditMatrixFile => {
+                return super::open_file::open_file(state, Some(&self.known));
+            }
+            Command::Next => self.position.jump_to_heading(&page, state.size, true),
+            Command::Previous => self.position.jump_to_heading(&page, state.size, false),
+            command => drop(self.position.update(&page, state.size, command)),
         }
         Vec::new()
     }

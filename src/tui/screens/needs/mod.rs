@@ -7,7 +7,7 @@ use super::walk::start;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Ask, Matrix};
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -22,27 +22,30 @@ use crate::tui::state::AppState;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
     /// The matrix, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The draft they are ticked in.
     pub draft: Uuid,
     /// The need in focus.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 impl Needs {
     /// Opens the needs of `topic`. None when its matrix is not in use.
-    pub fn open(desk: &mut AppState, topic: &WalkSubject, moment: &Now) -> Option<Self> {
-        let draft = start::draft_for(desk, topic, moment)?;
-        Some(Self { topic: topic.clone(), draft, read: ReadPosition::default() })
+    pub fn open(state: &mut AppState, subject: &WalkSubject, now: &Now) -> Option<Self> {
+        let draft = start::find_or_create_draft(state, subject, now)?;
+        Some(Self { subject: subject.clone(), draft, position: ReadPosition::default() })
     }
 
     /// The page.
-    pub fn page(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("What we need from others");
-        let Some(open) = desk.open(self.draft) else { return page };
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("What we need from others");
+        let Some(open) = state.open_draft(self.draft) else { return page };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
-        let network =
-            desk.record.as_ref().map(|record| record.network.name.as_str()).unwrap_or_default();
+        let network = state
+            .network_state
+            .as_ref()
+            .map(|record| record.network.name.as_str())
+            .unwrap_or_default();
         page.title = format!("{network} · What we need from others");
         let (all, raised) =
             (matrix.asks().count(), matrix.asks().filter(|ask| is_raised(said, &ask.id)).count());
@@ -60,80 +63,85 @@ impl Needs {
         );
         page.quiet(
             0,
-            format!("{}: {raised} of {} ticked.", matrix.short(), count_of(all, "need", "needs")),
+            format!(
+                "{}: {raised} of {} ticked.",
+                matrix.short_title(),
+                pluralize(all, "need", "needs")
+            ),
         );
-        let last = last_time(desk, said);
+        let last = last_assessment(state, said);
         for domain in matrix.domains.iter().filter(|domain| !domain.asks.is_empty()) {
-            page.gap();
-            page.heading(domain.short());
+            page.blank_line();
+            page.heading(domain.short_name());
             for ask in &domain.asks {
-                one(&mut page, matrix, ask, is_raised(said, &ask.id));
+                write_ask(&mut page, matrix, ask, is_raised(said, &ask.id));
                 if last.is_some_and(|last| is_raised(last, &ask.id)) {
-                    page.under(LineKind::Quiet, 6, "ticked last time");
+                    page.continuation(LineKind::Quiet, 6, "ticked last time");
                 }
             }
         }
         page
     }
 
-    fn tick(&self, desk: &mut AppState) -> Vec<Transition> {
-        if let Some(says) = &desk.read_only {
-            return vec![Transition::Say(says.clone())];
+    fn toggle(&self, state: &mut AppState) -> Vec<Transition> {
+        if let Some(says) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(says.clone())];
         }
-        let Some(open) = desk.open_mut(self.draft) else { return Vec::new() };
-        let Some(ask) = open.matrix.matrix.asks().nth(self.read.at).map(|ask| ask.id.clone())
+        let Some(open) = state.open_draft_mut(self.draft) else { return Vec::new() };
+        let Some(ask) =
+            open.matrix.matrix.asks().nth(self.position.index).map(|ask| ask.id.clone())
         else {
             return Vec::new();
         };
         let said = &mut open.draft.assessment;
         let raised = is_raised(said, &ask);
-        said.raise(&ask, !raised);
-        desk.keep(self.draft, Urgency::Now)
+        said.set_ask_raised(&ask, !raised);
+        state.autosave(self.draft, Urgency::Immediate)
     }
 }
 
-fn one(page: &mut Document, matrix: &Matrix, ask: &Ask, raised: bool) {
+fn write_ask(page: &mut Document, matrix: &Matrix, ask: &Ask, raised: bool) {
     let widest =
         matrix.stages.iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0).min(16);
     let stage =
         matrix.stage(&ask.stage).map_or_else(|| ask.stage.to_string(), |stage| stage.name.clone());
-    page.stop(0, ask.text.clone());
-    page.led_by(format!("[{}] {stage:<widest$}  ", if raised { 'x' } else { ' ' }));
+    page.focusable(0, ask.text.clone());
+    page.set_prefix(format!("[{}] {stage:<widest$}  ", if raised { 'x' } else { ' ' }));
 }
 
 fn is_raised(said: &Assessment, ask: &ItemId) -> bool {
     said.asks.get(ask).is_some_and(|raised| raised.raised)
 }
 
-fn last_time<'d>(desk: &'d AppState, said: &Assessment) -> Option<&'d Assessment> {
-    let record = desk.record.as_ref()?;
+fn last_assessment<'d>(state: &'d AppState, said: &Assessment) -> Option<&'d Assessment> {
+    let record = state.network_state.as_ref()?;
     said.based_on.and_then(|id| record.snapshot(id)).map(|saved| &saved.snapshot.assessment)
 }
 
 impl Screen for Needs {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Needs
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => return vec![Transition::Go(Destination::Back)],
+            Command::Enter | Command::Back => return vec![Transition::Navigate(Destination::Back)],
             Command::Glossary => {
-                return vec![Transition::Go(Destination::Glossary {
-                    matrix: self.topic.matrix.clone(),
+                return vec![Transition::Navigate(Destination::Glossary {
+                    matrix: self.subject.matrix.clone(),
                     item: None,
                 })];
             }
             Command::Needs => {
-                return vec![Transition::Say(
+                return vec![Transition::ShowMessage(
                     "This is the list of needs: Space ticks one.".to_owned(),
                 )];
             }
-            Command::Tick => return self.tick(desk),
-            Command::Focus(at) if at == self.read.at => return self.tick(desk),
+            Command::Toggle => return self.toggle(state),
+            Command::Focus(at) if at == self.position.index => return self.toggle(state),
             command => {
-                let page = self.page(desk);
-                self.read.update(&page, desk.size, command);
+                let page = self.page(state);
+                self.position.update(&page, state.size, command);
             }
         }
         Vec::new()

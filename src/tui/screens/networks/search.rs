@@ -16,13 +16,13 @@ pub enum NetworkFilter {
     #[default]
     All,
     /// Those with a snapshot.
-    Saved,
+    WithSnapshot,
     /// Those without one.
-    NotSaved,
+    WithoutSnapshot,
     /// Those in which an area moved since their own last time.
     Moved,
     /// Those that use a matrix besides the national one.
-    Local,
+    WithLocalMatrix,
 }
 
 impl NetworkFilter {
@@ -30,11 +30,11 @@ impl NetworkFilter {
     #[must_use]
     pub fn next(self) -> Self {
         match self {
-            Self::All => Self::Saved,
-            Self::Saved => Self::NotSaved,
-            Self::NotSaved => Self::Moved,
-            Self::Moved => Self::Local,
-            Self::Local => Self::All,
+            Self::All => Self::WithSnapshot,
+            Self::WithSnapshot => Self::WithoutSnapshot,
+            Self::WithoutSnapshot => Self::Moved,
+            Self::Moved => Self::WithLocalMatrix,
+            Self::WithLocalMatrix => Self::All,
         }
     }
 
@@ -42,26 +42,26 @@ impl NetworkFilter {
     pub fn words(self) -> &'static str {
         match self {
             Self::All => "all networks",
-            Self::Saved => "with a snapshot",
-            Self::NotSaved => "without a snapshot",
+            Self::WithSnapshot => "with a snapshot",
+            Self::WithoutSnapshot => "without a snapshot",
             Self::Moved => "that moved since their own last time",
-            Self::Local => "that use a matrix of their own too",
+            Self::WithLocalMatrix => "that use a matrix of their own too",
         }
     }
 
     /// Whether it is one that needs figures to be known.
-    fn needs_figures(self) -> bool {
-        matches!(self, Self::Saved | Self::NotSaved | Self::Moved)
+    fn needs_summaries(self) -> bool {
+        matches!(self, Self::WithSnapshot | Self::WithoutSnapshot | Self::Moved)
     }
 
-    fn has(self, entry: &NetworkEntry, figures: Option<&NetworkSummary>) -> bool {
+    fn matches(self, entry: &NetworkEntry, figures: Option<&NetworkSummary>) -> bool {
         match self {
             Self::All => true,
-            Self::Local => entry.network.matrices.len() > 1,
-            Self::Saved => figures.is_some_and(|network| !network.snapshots.is_empty()),
-            Self::NotSaved => figures.is_some_and(|network| network.snapshots.is_empty()),
+            Self::WithLocalMatrix => entry.network.matrices.len() > 1,
+            Self::WithSnapshot => figures.is_some_and(|network| !network.snapshots.is_empty()),
+            Self::WithoutSnapshot => figures.is_some_and(|network| network.snapshots.is_empty()),
             Self::Moved => figures
-                .and_then(NetworkSummary::moved)
+                .and_then(NetworkSummary::movement_since_previous)
                 .is_some_and(|moved| moved.forward + moved.back > 0),
         }
     }
@@ -69,24 +69,24 @@ impl NetworkFilter {
 
 /// The places, in the list of networks, of those that are shown and whose name, code or purpose
 /// holds what was typed.
-pub(crate) fn found(desk: &AppState, shown: NetworkFilter, typed: &str) -> Vec<usize> {
+pub(crate) fn fuzzy_search(state: &AppState, shown: NetworkFilter, typed: &str) -> Vec<usize> {
     let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut letters = Vec::new();
     let mut says =
         |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher).is_some();
     let figures =
-        |entry: &NetworkEntry| desk.summaries.as_ref().and_then(|all| all.of(&entry.slug));
-    let is_shown = |entry: &NetworkEntry| match &desk.summaries {
-        None if shown.needs_figures() => false,
-        _ => shown == NetworkFilter::All || shown.has(entry, figures(entry)),
+        |entry: &NetworkEntry| state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
+    let is_shown = |entry: &NetworkEntry| match &state.summaries {
+        None if shown.needs_summaries() => false,
+        _ => shown == NetworkFilter::All || shown.matches(entry, figures(entry)),
     };
     let mut is_found = |entry: &NetworkEntry| {
         typed.trim().is_empty()
             || says(&entry.network.name)
             || entry.network.ods_code.as_deref().is_some_and(&mut says)
     };
-    let all = desk.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
+    let all = state.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
     all.filter(|(_, entry)| is_found(entry)).map(|(at, _)| at).collect()
 }
 
@@ -99,7 +99,7 @@ mod tests {
 
     fn desk(names: &[&str]) -> AppState {
         let entry = |name: &&str| {
-            let mut network = Network::named(Uuid::nil(), *name);
+            let mut network = Network::with_name(Uuid::nil(), *name);
             network.ods_code = Some(format!("U{:05}", name.len()));
             NetworkEntry { slug: name.to_lowercase().replace(' ', "-").as_str().into(), network }
         };
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn letters_in_order_find_a_name_and_names_stay_in_their_order() {
-        let desk =
+        let state =
             desk(&["Brook Vale PCN", "Castle PCN", "Lakes PCN", "Llŷn PCN", "North Riding PCN"]);
         for (typed, places) in [
             ("", vec![0, 1, 2, 3, 4]),
@@ -119,15 +119,17 @@ mod tests {
             ("u00010", vec![1]),
             ("zzz", vec![]),
         ] {
-            assert_eq!(found(&desk, NetworkFilter::All, typed), places, "{typed}");
+            assert_eq!(fuzzy_search(&state, NetworkFilter::All, typed), places, "{typed}");
         }
     }
 
     #[test]
     fn without_figures_nothing_is_claimed_of_them() {
-        let desk = desk(&["Castle PCN"]);
-        for shown in [NetworkFilter::Saved, NetworkFilter::NotSaved, NetworkFilter::Moved] {
-            assert!(found(&desk, shown, "").is_empty(), "{shown:?}");
+        let state = desk(&["Castle PCN"]);
+        for shown in
+            [NetworkFilter::WithSnapshot, NetworkFilter::WithoutSnapshot, NetworkFilter::Moved]
+        {
+            assert!(fuzzy_search(&state, shown, "").is_empty(), "{shown:?}");
         }
     }
 }

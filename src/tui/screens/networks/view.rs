@@ -16,32 +16,39 @@ use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the list.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
-    let found = networks.found(&app.desk);
-    let entry = networks.entry(&app.desk, &found);
+    let found = networks.visible_networks(&app.state);
+    let entry = networks.focused_entry(&app.state, &found);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
-        right: Some(if app.desk.unlisted || app.desk.networks.is_empty() {
+        top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
             String::new()
         } else {
-            networks.count(&app.desk, &found)
+            networks.count_words(&app.state, &found)
         }),
         hint: hint(app, networks, entry),
-        esc: if app.desk.record.is_some() { "back" } else { "" },
+        esc: if app.state.network_state.is_some() { "back" } else { "" },
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let body = head(sheet, app, body, networks);
-    let Some(at) = networks.position(&app.desk, &found) else {
-        let plain = sheet.ink.plain;
-        sheet.put_short(body, 2, 0, body.width.saturating_sub(3), nothing(app, networks), plain);
+    let body = draw_header(sheet, app, body, networks);
+    let Some(at) = networks.focused_row(&app.state, &found) else {
+        let plain = sheet.theme.plain;
+        sheet.put_truncated(
+            body,
+            2,
+            0,
+            body.width.saturating_sub(3),
+            empty_words(app, networks),
+            plain,
+        );
         return;
     };
-    list(sheet, app, networks, body, (&found, at));
-    if networks.typing
+    draw_list(sheet, app, networks, body, (&found, at));
+    if networks.is_searching
         && let Some(field) = &networks.search
     {
         sheet.cursor = None;
-        sheet.line_field(
+        sheet.draw_line_field(
             Rect { y: body.y.saturating_sub(2), height: 1, ..body },
             8,
             0,
@@ -54,33 +61,40 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
 
 /// The two rows above the list: what is being looked for or read, and the heads of the columns.
 /// Returns what is left.
-fn head(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
+fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
     if body.height <= 6 {
         return body;
     }
-    let (quiet, strong) = (sheet.ink.quiet, sheet.ink.strong);
+    let (quiet, strong) = (sheet.theme.quiet, sheet.theme.strong);
     if let Some(field) = &networks.search {
         sheet.put(body, 2, 0, "Find:", strong);
-        sheet.line_field(body, 8, 0, body.width.saturating_sub(10), field, networks.typing);
-    } else if let Some((read, of)) = app.desk.summing {
+        sheet.draw_line_field(
+            body,
+            8,
+            0,
+            body.width.saturating_sub(10),
+            field,
+            networks.is_searching,
+        );
+    } else if let Some((read, of)) = app.state.summary_progress {
         let words = format!(
             "Reading the snapshots: {} of {}. Every key works meanwhile.",
-            phrases::grouped(read),
-            phrases::grouped(of)
+            phrases::format_number(read),
+            phrases::format_number(of)
         );
-        sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
-    } else if networks.shown != NetworkFilter::All {
-        sheet.put_short(
+        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
+    } else if networks.filter != NetworkFilter::All {
+        sheet.put_truncated(
             body,
             2,
             0,
             body.width.saturating_sub(3),
-            &format!("Shown: {}", networks.shown.words()),
+            &format!("Shown: {}", networks.filter.words()),
             strong,
         );
-    } else if let Some(words) = problems(app) {
-        sheet.put_short(body, 2, 0, body.width.saturating_sub(3), &words, strong);
-        sheet.click(body, 0, 0, body.width, Command::Problems);
+    } else if let Some(words) = problems_words(app) {
+        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
+        sheet.add_hit_area(body, 0, 0, body.width, Command::Problems);
     }
     let columns = NetworkColumns::of(body.width);
     sheet.put(body, 2, 1, "network", quiet);
@@ -89,15 +103,15 @@ fn head(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> R
         (columns.matrices, "matrices"),
         (columns.moved, "since its last"),
     ] {
-        sheet.put_short(body, x, 1, body.width.saturating_sub(x), head, quiet);
+        sheet.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
 }
 
 /// That there are files that could not be read, and the way to them.
-fn problems(app: &App) -> Option<String> {
-    let count = phrases::count_of(
-        Some(app.desk.problems()).filter(|many| *many > 0)?,
+fn problems_words(app: &App) -> Option<String> {
+    let count = phrases::pluralize(
+        Some(app.state.problem_count()).filter(|many| *many > 0)?,
         "file needs",
         "files need",
     );
@@ -126,50 +140,50 @@ impl NetworkColumns {
 }
 
 /// The screenful of the list that the focus is in.
-fn list(
+fn draw_list(
     sheet: &mut Canvas<'_>,
     app: &App,
     networks: &Networks,
     body: Rect,
     (found, at): (&[usize], usize),
 ) {
-    let page = list_rows(app.desk.size).min(usize::from(body.height)).max(1);
+    let page = list_rows(app.state.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = found.get(top..(top + page).min(found.len())).unwrap_or_default();
     for (y, (number, place)) in (0..body.height).zip((top..).zip(shown)) {
-        let Some(entry) = app.desk.networks.get(*place) else { continue };
+        let Some(entry) = app.state.networks.get(*place) else { continue };
         let row = Rect { y: body.y + y, height: 1, ..body };
         let mark = match (networks.picked.is_empty(), networks.picked.contains(&entry.slug)) {
             (true, _) => "",
             (false, true) => "[x] ",
             (false, false) => "[ ] ",
         };
-        one(sheet, app, row, entry, mark);
+        draw_network(sheet, app, row, entry, mark);
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
-        sheet.click(body, 0, y, body.width, click);
+        sheet.add_hit_area(body, 0, y, body.width, click);
         if number == at {
-            sheet.focus(body, 0, y, body.width);
+            sheet.draw_focus(body, 0, y, body.width);
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let quiet = sheet.ink.quiet;
-        sheet.put_short(
+        let quiet = sheet.theme.quiet;
+        sheet.put_truncated(
             body,
             2,
             body.height - 1,
             body.width.saturating_sub(3),
-            &more(top, shown.len(), found.len()),
+            &more_words(top, shown.len(), found.len()),
             quiet,
         );
     }
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn one(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+fn draw_network(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let columns = NetworkColumns::of(row.width);
-    let open = if Networks::is_open(&app.desk, entry) { " (open now)" } else { "" };
-    sheet.put_short(
+    let open = if Networks::is_open(&app.state, entry) { " (open now)" } else { "" };
+    sheet.put_truncated(
         row,
         2,
         0,
@@ -177,22 +191,22 @@ fn one(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark:
         &format!("{mark}{}{open}", entry.network.name),
         plain,
     );
-    sheet.put_short(
+    sheet.put_truncated(
         row,
         columns.matrices,
         0,
         columns.moved.saturating_sub(columns.matrices + 1),
-        &used(app, &entry.network.matrices),
+        &matrices_words(app, &entry.network.matrices),
         quiet,
     );
-    let Some(all) = &app.desk.summaries else { return };
-    let figures = all.of(&entry.slug);
+    let Some(all) = &app.state.summaries else { return };
+    let figures = all.network(&entry.slug);
     let last = figures
         .and_then(NetworkSummary::last)
-        .map_or_else(|| "not yet".to_owned(), |last| phrases::short_day(last.taken_on));
-    sheet.put_short(row, columns.saved, 0, 12, &last, plain);
-    let moved = figures.map(moved).unwrap_or_default();
-    sheet.put_short(
+        .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
+    sheet.put_truncated(row, columns.saved, 0, 12, &last, plain);
+    let moved = figures.map(movement_words).unwrap_or_default();
+    sheet.put_truncated(
         row,
         columns.moved,
         0,
@@ -203,8 +217,8 @@ fn one(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark:
 }
 
 /// How a network moved since its own last time, in signs and words.
-fn moved(network: &NetworkSummary) -> String {
-    match (network.moved(), network.last()) {
+fn movement_words(network: &NetworkSummary) -> String {
+    match (network.movement_since_previous(), network.last()) {
         (Some(AreaMoveCounts { forward: 0, back: 0, .. }), _) => "■ the same".to_owned(),
         (Some(AreaMoveCounts { forward, back: 0, .. }), _) => format!("▲ {forward} forward"),
         (Some(AreaMoveCounts { forward: 0, back, .. }), _) => format!("▼ {back} back"),
@@ -217,9 +231,9 @@ fn moved(network: &NetworkSummary) -> String {
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn used(app: &App, matrices: &[MatrixId]) -> String {
-    let national = app.desk.national.as_ref().map(|known| &known.reference.id);
-    let titles = app.desk.summaries.as_ref().map(|all| &all.titles);
+fn matrices_words(app: &App, matrices: &[MatrixId]) -> String {
+    let national = app.state.national_matrix.as_ref().map(|known| &known.reference.id);
+    let titles = app.state.summaries.as_ref().map(|all| &all.titles);
     let name = |id: &MatrixId| match titles.and_then(|titles| titles.get(id)) {
         _ if Some(id) == national || id.as_str() == "pcn-companion" => "national".to_owned(),
         Some(title) => title.clone(),
@@ -229,10 +243,10 @@ fn used(app: &App, matrices: &[MatrixId]) -> String {
 }
 
 /// What stands before and after the screenful that is shown.
-fn more(top: usize, shown: usize, all: usize) -> String {
+fn more_words(top: usize, shown: usize, all: usize) -> String {
     let below = all.saturating_sub(top + shown);
     let words = |many: usize, way: &str| {
-        (many > 0).then(|| format!("{} more {way}", phrases::grouped(many)))
+        (many > 0).then(|| format!("{} more {way}", phrases::format_number(many)))
     };
     [words(top, "above ▲"), words(below, "below ▼")]
         .into_iter()
@@ -241,13 +255,13 @@ fn more(top: usize, shown: usize, all: usize) -> String {
         .join("   ")
 }
 
-fn nothing(app: &App, networks: &Networks) -> &'static str {
-    if app.desk.unlisted {
+fn empty_words(app: &App, networks: &Networks) -> &'static str {
+    if app.state.networks_unread {
         return "Reading the networks…";
     }
-    match (app.desk.networks.is_empty(), networks.shown, app.desk.summaries.is_none()) {
+    match (app.state.networks.is_empty(), networks.filter, app.state.summaries.is_none()) {
         (true, ..) => "No networks here yet. + makes a new one.",
-        (false, NetworkFilter::All | NetworkFilter::Local, _) | (false, _, false) => {
+        (false, NetworkFilter::All | NetworkFilter::WithLocalMatrix, _) | (false, _, false) => {
             "None of them. Esc shows all networks again."
         }
         (false, _, true) => "The snapshots are still being read.",
@@ -255,7 +269,7 @@ fn nothing(app: &App, networks: &Networks) -> &'static str {
 }
 
 fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
-    if networks.typing {
+    if networks.is_searching {
         return "Letters of the name in order are enough, or the ODS code. Enter opens it."
             .to_owned();
     }
@@ -268,17 +282,19 @@ fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String 
         many => {
             return format!(
                 "{} picked: c compares their last snapshots   * picks all shown, or none",
-                phrases::grouped(many)
+                phrases::format_number(many)
             );
         }
     }
-    let Some(entry) = entry else { return format!("Your workbook folder: {}", app.desk.library) };
+    let Some(entry) = entry else {
+        return format!("Your workbook folder: {}", app.state.library_dir);
+    };
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
     match &entry.network.purpose {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),
         None => format!(
             "{code}Enter opens {}. Your workbook folder: {}",
-            entry.network.name, app.desk.library
+            entry.network.name, app.state.library_dir
         ),
     }
 }

@@ -14,11 +14,11 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
     /// The room it was called from.
-    pub of: KeyContext,
+    pub context: KeyContext,
     /// What is typed.
     pub field: TextField,
     /// The entry in focus.
-    pub at: usize,
+    pub focus: usize,
 }
 
 /// One line of the palette.
@@ -33,7 +33,7 @@ pub struct PaletteEntry {
 }
 
 /// Commands that lead anywhere, from everywhere.
-const ANYWHERE: [(Command, &str); 19] = [
+const GLOBAL_COMMANDS: [(Command, &str); 19] = [
     (Command::SaveSnapshot, "Save a snapshot"),
     (Command::Progress, "Look at progress"),
     (Command::Matrices, "The matrices: what is asked"),
@@ -43,9 +43,9 @@ const ANYWHERE: [(Command, &str); 19] = [
     (Command::AboutUs, "About us: name, purpose, profile"),
     (Command::Needs, "What we need from others"),
     (Command::Glossary, "The words used here, explained"),
-    (Command::WriteOut, "Share a snapshot: write it to a file for somebody else"),
-    (Command::Shares, share::SHARED_BEFORE),
-    (Command::BringIn, "Bring in files that somebody gave you"),
+    (Command::Export, "Share a snapshot: write it to a file for somebody else"),
+    (Command::ShareLog, share::SHARE_LOG_HELP),
+    (Command::Import, "Bring in files that somebody gave you"),
     (Command::Networks, "Networks in this folder"),
     (Command::Compare, "Compare: other days, other views, other networks"),
     (Command::Problems, "Problems: files that could not be read"),
@@ -58,16 +58,16 @@ const ANYWHERE: [(Command, &str); 19] = [
 impl Palette {
     /// The palette over `room`.
     pub fn of(room: KeyContext) -> Self {
-        Self { of: room, field: TextField::line(""), at: 0 }
+        Self { context: room, field: TextField::single_line(""), focus: 0 }
     }
 
     /// The entries that match what is typed, those of the room first.
     pub fn entries(&self) -> Vec<PaletteEntry> {
-        let here = keymap::bindings(self.of)
-            .filter(|row| is_worth_listing(row.command))
-            .map(|row| PaletteEntry { key: row.shown(), help: row.help, command: row.command });
+        let here = keymap::bindings(self.context)
+            .filter(|row| is_listed(row.command))
+            .map(|row| PaletteEntry { key: row.key_label(), help: row.help, command: row.command });
         let mut all: Vec<PaletteEntry> = here.collect();
-        for (command, help) in ANYWHERE {
+        for (command, help) in GLOBAL_COMMANDS {
             if !all.iter().any(|entry| entry.command == command || entry.help == help) {
                 all.push(PaletteEntry { key: String::new(), help, command });
             }
@@ -80,7 +80,7 @@ impl Palette {
 }
 
 /// Moving and typing are for keys; the palette lists what has a name.
-fn is_worth_listing(command: Command) -> bool {
+fn is_listed(command: Command) -> bool {
     !matches!(
         command,
         Command::Up
@@ -101,30 +101,30 @@ fn is_worth_listing(command: Command) -> bool {
 }
 
 impl Screen for Palette {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Palette
     }
 
     fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         let entries = self.entries();
         let end = entries.len().saturating_sub(1);
-        self.at = self.at.min(end);
+        self.focus = self.focus.min(end);
         match command {
-            Command::Up => self.at = self.at.saturating_sub(1),
-            Command::Down => self.at = (self.at + 1).min(end),
-            Command::Focus(at) => self.at = at.min(end),
-            Command::Back | Command::Keep => return vec![Transition::Go(Destination::Back)],
+            Command::Up => self.focus = self.focus.saturating_sub(1),
+            Command::Down => self.focus = (self.focus + 1).min(end),
+            Command::Focus(at) => self.focus = at.min(end),
+            Command::Back | Command::Save => return vec![Transition::Navigate(Destination::Back)],
             Command::Enter => {
                 return entries
-                    .get(self.at)
-                    .map(|entry| Transition::Instead(entry.command))
+                    .get(self.focus)
+                    .map(|entry| Transition::BackAndDispatch(entry.command))
                     .into_iter()
                     .collect();
             }
             Command::Open(at) => {
                 return entries
                     .get(at)
-                    .map(|entry| Transition::Instead(entry.command))
+                    .map(|entry| Transition::BackAndDispatch(entry.command))
                     .into_iter()
                     .collect();
             }
@@ -137,8 +137,8 @@ impl Screen for Palette {
         Some(&mut self.field)
     }
 
-    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        self.at = 0;
+    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        self.focus = 0;
         Vec::new()
     }
 }

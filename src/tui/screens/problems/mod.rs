@@ -15,32 +15,36 @@ use crate::tui::state::AppState;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 impl Problems {
     /// The page.
-    pub fn page(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("Problems");
-        let own = desk.record.as_ref().map(|record| record.findings.as_slice()).unwrap_or_default();
-        let findings = if desk.findings.is_empty() { own } else { &desk.findings };
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("Problems");
+        let own = state
+            .network_state
+            .as_ref()
+            .map(|record| record.diagnostics.as_slice())
+            .unwrap_or_default();
+        let findings = if state.diagnostics.is_empty() { own } else { &state.diagnostics };
         if findings.is_empty() {
             page.body(0, "No problems found in your workbook folder.");
             return page;
         }
-        let count = phrases::count_of(findings.len(), "thing", "things");
+        let count = phrases::pluralize(findings.len(), "thing", "things");
         page.body(0, format!("{count} to know about. All of it is left as it was: nothing was changed, moved or deleted."));
         for finding in findings {
-            page.gap();
-            tell(&mut page, finding);
+            page.blank_line();
+            write_diagnostic(&mut page, finding);
         }
         page
     }
 }
 
 /// Tells one finding: what was found, where, and what to do.
-pub fn tell(page: &mut Document, finding: &Diagnostic) {
-    page.stop(0, format!("{}: {}", weight(finding), finding.says));
+pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
+    page.focusable(0, format!("{}: {}", severity_words(finding), finding.says));
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!(", line {line}"),
         (Some(line), path) => format!(", line {line}, {path}"),
@@ -52,21 +56,21 @@ pub fn tell(page: &mut Document, finding: &Diagnostic) {
 }
 
 /// How much a finding matters, in words.
-pub fn weight(finding: &Diagnostic) -> &'static str {
+pub fn severity_words(finding: &Diagnostic) -> &'static str {
     if finding.is_error() { "Can't be used" } else { "Worth knowing" }
 }
 
 impl Screen for Problems {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Problems
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Transition::Go(Destination::Back)];
+            return vec![Transition::Navigate(Destination::Back)];
         }
-        let page = self.page(desk);
-        self.read.update(&page, desk.size, command);
+        let page = self.page(state);
+        self.position.update(&page, state.size, command);
         Vec::new()
     }
 }

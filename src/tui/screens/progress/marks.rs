@@ -17,7 +17,7 @@ pub struct TrendSpot {
     /// The snapshot.
     pub snapshot: Uuid,
     /// Its day.
-    pub on: Date,
+    pub date: Date,
     /// Where on the chart.
     pub place: ChartPlace,
     /// Where the answers suggest, where that is another place.
@@ -25,7 +25,7 @@ pub struct TrendSpot {
     /// The words for it.
     pub words: String,
     /// The words for what the answers suggest.
-    pub suggests: String,
+    pub suggested_words: String,
     /// Why the team said its own stage, where it says why.
     pub reason: Option<String>,
     /// Whether it is one person's view among others that were agreed.
@@ -86,7 +86,7 @@ pub struct Mark {
     /// The column.
     pub column: u16,
     /// Which way it had moved since the mark before.
-    pub way: MoveDirection,
+    pub direction: MoveDirection,
     /// Where it stood.
     pub spot: TrendSpot,
 }
@@ -100,13 +100,13 @@ impl TrendSpot {
 
 impl TrendSpot {
     /// The same beside others of the same voice, where whose view it is needs no mark.
-    pub(crate) fn of_one_voice(&self) -> Self {
+    pub(crate) fn without_one_view(&self) -> Self {
         Self { one_view: false, ..self.clone() }
     }
 }
 
 /// The spots of one area, oldest first.
-pub(crate) fn spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
+pub(crate) fn trend_spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
     let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
@@ -115,15 +115,15 @@ pub(crate) fn spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<
     let spot = |point: &TrendPoint| {
         let saved = taken.iter().find(|saved| saved.snapshot.id == point.snapshot)?;
         let then = &saved.matrix.matrix;
-        let place = place(newest, point);
+        let place = chart_place(newest, point);
         let differs = point.standing != point.suggested && point.is_known();
         Some(TrendSpot {
             snapshot: point.snapshot,
-            on: point.taken_on,
+            date: point.taken_on,
             place,
-            suggested: differs.then(|| suggested(newest, then, point)),
-            words: words(then, point, differs),
-            suggests: suggests(then, point),
+            suggested: differs.then(|| suggested_place(newest, then, point)),
+            words: point_words(then, point, differs),
+            suggested_words: suggested_words(then, point),
             reason: saved
                 .snapshot
                 .assessment
@@ -132,13 +132,13 @@ pub(crate) fn spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<
                 .and_then(|judgement| judgement.reason.clone()),
             one_view: mixed && !agreed(saved),
             standing: point.standing,
-            only_open: !point.judged && point.only_open.is_some(),
+            only_open: !point.judged && point.open_items.is_some(),
         })
     };
     domain.points.iter().filter_map(spot).collect()
 }
 
-fn place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
+fn chart_place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
     match point.standing {
         Standing::NotApplicable => ChartPlace::NotApplicable,
         _ if !point.is_known() => ChartPlace::StillOpen,
@@ -151,7 +151,7 @@ fn place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
     }
 }
 
-fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> ChartPlace {
+fn suggested_place(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> ChartPlace {
     match point.suggested {
         Standing::Before if point.suggests_nothing() => ChartPlace::StillOpen,
         Standing::Before => ChartPlace::Before,
@@ -163,23 +163,23 @@ fn suggested(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> ChartPlace {
     }
 }
 
-fn words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
-    match (point.standing, point.only_open) {
-        (Standing::NotApplicable, _) => phrases::standing_words(then, point.standing),
+fn point_words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
+    match (point.standing, point.open_items) {
+        (Standing::NotApplicable, _) => phrases::format_standing(then, point.standing),
         _ if !point.judged && point.answered == 0 => "not answered".to_owned(),
         (_, Some(open)) if !point.is_known() => format!("{open} open"),
         (standing, _) => {
-            phrases::standing_in_short(then, standing) + if differs { " *" } else { "" }
+            phrases::format_standing_short(then, standing) + if differs { " *" } else { "" }
         }
     }
 }
 
-fn suggests(then: &Matrix, point: &TrendPoint) -> String {
-    match (point.suggested, point.only_open) {
-        (Standing::NotApplicable, _) => phrases::standing_words(then, point.suggested),
+fn suggested_words(then: &Matrix, point: &TrendPoint) -> String {
+    match (point.suggested, point.open_items) {
+        (Standing::NotApplicable, _) => phrases::format_standing(then, point.suggested),
         _ if point.answered == 0 => "not answered".to_owned(),
         (_, Some(open)) if point.suggests_nothing() => format!("{open} open"),
-        (suggested, _) => phrases::standing_in_short(then, suggested),
+        (suggested, _) => phrases::format_standing_short(then, suggested),
     }
 }
 
@@ -195,14 +195,14 @@ pub struct TimeColumn {
 /// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one
 /// person's view. Which way it moved is told from the mark before of the agreed ones, so that the
 /// line says what it shows.
-pub fn marks(
+pub fn line_marks(
     record: &NetworkState,
     spots: &[TrendSpot],
     spread: impl Fn(Date) -> TimeColumn,
 ) -> Vec<Mark> {
     let mut marks: Vec<(u16, Mark)> = Vec::new();
     for spot in spots {
-        let TimeColumn { column, cell } = spread(spot.on);
+        let TimeColumn { column, cell } = spread(spot.date);
         if let Some((_, last)) = marks.pop_if(|(last, _)| *last == cell)
             && spot.one_view
             && !last.spot.one_view
@@ -215,20 +215,24 @@ pub fn marks(
             .rev()
             .map(|(_, mark)| &mark.spot)
             .find(|spot| spot.is_known() && !spot.one_view);
-        let way = way(record, before, spot);
-        marks.push((cell, Mark { column, way, spot: spot.clone() }));
+        let way = move_direction(record, before, spot);
+        marks.push((cell, Mark { column, direction: way, spot: spot.clone() }));
     }
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
 /// Which way an area had moved from one spot to another.
-pub fn way(record: &NetworkState, before: Option<&TrendSpot>, now: &TrendSpot) -> MoveDirection {
+pub fn move_direction(
+    record: &NetworkState,
+    before: Option<&TrendSpot>,
+    now: &TrendSpot,
+) -> MoveDirection {
     let way = match (now.place, before) {
         _ if now.one_view => return MoveDirection::OneView,
         (ChartPlace::NotApplicable, _) => return MoveDirection::NotApplicable,
         (ChartPlace::StillOpen, _) => return MoveDirection::Open,
         (_, None) => Direction::Same,
-        (_, Some(then)) => between(record, then, now).unwrap_or(Direction::Same),
+        (_, Some(then)) => compare_spots(record, then, now).unwrap_or(Direction::Same),
     };
     match way {
         Direction::Forward => MoveDirection::Forward,
@@ -239,7 +243,7 @@ pub fn way(record: &NetworkState, before: Option<&TrendSpot>, now: &TrendSpot) -
     }
 }
 
-fn between(record: &NetworkState, then: &TrendSpot, now: &TrendSpot) -> Option<Direction> {
+fn compare_spots(record: &NetworkState, then: &TrendSpot, now: &TrendSpot) -> Option<Direction> {
     let (older, newer) = (record.snapshot(then.snapshot)?, record.snapshot(now.snapshot)?);
     Some(direction((&older.matrix.matrix, then.standing), (&newer.matrix.matrix, now.standing)))
 }

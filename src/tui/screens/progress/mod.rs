@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use self::timeline::{AreaTimeline, Timeline};
 use super::walk::start;
-use crate::maturity::crosswalk::alignment::anchor;
+use crate::maturity::crosswalk::alignment::find_anchor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::WalkSubject;
@@ -32,11 +32,11 @@ pub struct Progress {
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
     /// How it is looked at.
-    pub sight: ProgressView,
+    pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
     /// What has been, as it was last looked up.
-    past: Option<Timeline>,
+    timeline_cache: Option<Timeline>,
 }
 
 /// The ways to look at Progress.
@@ -48,87 +48,93 @@ pub enum ProgressView {
     /// As a table.
     Table,
     /// All areas lined up under those of one matrix.
-    LinedUp,
+    Aligned,
 }
 
 /// One area alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OneArea {
     /// Which of the areas that line up with it stands below, counted from 0.
-    pub beside: usize,
+    pub aligned_index: usize,
 }
 
 impl Progress {
     /// Opens all areas, as they are now. None without a network.
-    pub fn open(desk: &AppState) -> Option<Self> {
-        let past = desk.record.as_ref().map(|record| Timeline::until(record, None))?;
-        Some(Self { past: Some(past), ..Self::default() })
+    pub fn open(state: &AppState) -> Option<Self> {
+        let past = state.network_state.as_ref().map(|record| Timeline::until(record, None))?;
+        Some(Self { timeline_cache: Some(past), ..Self::default() })
     }
 
     /// What has been, up to the day stepped to: as it was looked up last, or anew where something
     /// was saved in between.
-    pub fn past(&self, record: &NetworkState) -> Cow<'_, Timeline> {
-        match &self.past {
-            Some(past) if past.holds(record, self.until) => Cow::Borrowed(past),
+    pub fn timeline(&self, record: &NetworkState) -> Cow<'_, Timeline> {
+        match &self.timeline_cache {
+            Some(past) if past.is_current(record, self.until) => Cow::Borrowed(past),
             _ => Cow::Owned(Timeline::until(record, self.until)),
         }
     }
 
     /// Looks up what has been, unless that still holds; returns its lines, and whether nothing was
     /// ever saved.
-    fn look_again(&mut self, record: &NetworkState) -> (Vec<AreaTimeline>, Vec<usize>, bool) {
-        let past = match self.past.take().filter(|past| past.holds(record, self.until)) {
-            Some(past) => past,
-            None => Timeline::until(record, self.until),
-        };
+    fn refresh_timeline(&mut self, record: &NetworkState) -> (Vec<AreaTimeline>, Vec<usize>, bool) {
+        let past =
+            match self.timeline_cache.take().filter(|past| past.is_current(record, self.until)) {
+                Some(past) => past,
+                None => Timeline::until(record, self.until),
+            };
         let found = (past.lines.clone(), self.order(record, &past), past.is_empty());
-        self.past = Some(past);
+        self.timeline_cache = Some(past);
         found
     }
 
     /// The number of the line in focus.
-    pub fn at(&self, lines: &[AreaTimeline]) -> usize {
-        let Some((topic, domain)) = &self.focus else { return 0 };
-        lines.iter().position(|line| line.topic == *topic && line.domain == *domain).unwrap_or(0)
+    pub fn focused_line(&self, lines: &[AreaTimeline]) -> usize {
+        let Some((subject, domain)) = &self.focus else { return 0 };
+        lines
+            .iter()
+            .position(|line| line.subject == *subject && line.domain == *domain)
+            .unwrap_or(0)
     }
 
     /// The next way to look at it. One area alone is a chart or a table; where nothing lines up, so
     /// is all of it.
-    fn turn_view(&mut self, record: &NetworkState) {
-        let lines_up = self.area.is_none() && anchor(record).is_some();
-        self.sight = match self.sight {
+    fn cycle_view(&mut self, record: &NetworkState) {
+        let lines_up = self.area.is_none() && find_anchor(record).is_some();
+        self.view = match self.view {
             ProgressView::Chart => ProgressView::Table,
-            ProgressView::Table if lines_up => ProgressView::LinedUp,
-            ProgressView::LinedUp if self.area.is_some() => ProgressView::Table,
-            ProgressView::Table | ProgressView::LinedUp => ProgressView::Chart,
+            ProgressView::Table if lines_up => ProgressView::Aligned,
+            ProgressView::Aligned if self.area.is_some() => ProgressView::Table,
+            ProgressView::Table | ProgressView::Aligned => ProgressView::Chart,
         };
     }
 
     /// The numbers of the lines in the order in which they stand on the screen.
     fn order(&self, record: &NetworkState, past: &Timeline) -> Vec<usize> {
-        let groups = if self.is_lined_up() { crosswalk_table::then(record, past) } else { None };
+        let groups =
+            if self.is_aligned() { crosswalk_table::groups_on_day(record, past) } else { None };
         let Some(groups) = groups else { return (0..past.lines.len()).collect() };
-        let areas =
-            crosswalk_table::listed(&groups, false).into_iter().filter_map(CrosswalkTableRow::area);
-        areas.filter_map(|area| past.line_of(&area.topic, &area.domain)).collect()
+        let areas = crosswalk_table::table_rows(&groups, false)
+            .into_iter()
+            .filter_map(CrosswalkTableRow::area);
+        areas.filter_map(|area| past.line_index(&area.subject, &area.domain)).collect()
     }
 
     /// Whether all areas are lined up under those of one matrix.
-    pub fn is_lined_up(&self) -> bool {
-        self.sight == ProgressView::LinedUp && self.area.is_none()
+    pub fn is_aligned(&self) -> bool {
+        self.view == ProgressView::Aligned && self.area.is_none()
     }
 
-    fn go_to(&mut self, lines: &[AreaTimeline], at: usize) {
+    fn focus_line(&mut self, lines: &[AreaTimeline], at: usize) {
         let line = lines.get(at.min(lines.len().saturating_sub(1)));
-        self.focus = line.map(|line| (line.topic.clone(), line.domain.clone()));
+        self.focus = line.map(|line| (line.subject.clone(), line.domain.clone()));
         if let Some(area) = &mut self.area {
-            area.beside = 0;
+            area.aligned_index = 0;
         }
     }
 
     /// Moves the focus. Whether the command was one that moves.
     fn move_focus(&mut self, lines: &[AreaTimeline], order: &[usize], command: Command) -> bool {
-        let now = self.at(lines);
+        let now = self.focused_line(lines);
         let at = order.iter().position(|line| *line == now).unwrap_or(0);
         let next = match command {
             Command::Up => at.saturating_sub(1),
@@ -138,13 +144,13 @@ impl Progress {
             Command::First => 0,
             Command::Last => usize::MAX,
             Command::Focus(line) | Command::Open(line) => {
-                self.go_to(lines, line);
+                self.focus_line(lines, line);
                 return true;
             }
             _ => return false,
         };
         let next = order.get(next.min(order.len().saturating_sub(1))).copied().unwrap_or(0);
-        self.go_to(lines, next);
+        self.focus_line(lines, next);
         true
     }
 
@@ -153,18 +159,18 @@ impl Progress {
         let days = timeline::days(record);
         let now = days
             .iter()
-            .position(|day| Some(day.last) == self.until)
+            .position(|day| Some(day.last_snapshot) == self.until)
             .unwrap_or(days.len().saturating_sub(1));
         let next = if on { Some(now + 1) } else { now.checked_sub(1) };
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
-                self.until = (next + 1 < days.len()).then_some(day.last);
-                self.past = Some(Timeline::until(record, self.until));
+                self.until = (next + 1 < days.len()).then_some(day.last_snapshot);
+                self.timeline_cache = Some(Timeline::until(record, self.until));
                 Vec::new()
             }
-            None if on => vec![Transition::Say("This is how it stands now.".to_owned())],
+            None if on => vec![Transition::ShowMessage("This is how it stands now.".to_owned())],
             None => {
-                vec![Transition::Say(
+                vec![Transition::ShowMessage(
                     "This is where it begins: nothing was saved before.".to_owned(),
                 )]
             }
@@ -172,25 +178,31 @@ impl Progress {
     }
 
     /// The next of the areas that line up with the one in focus.
-    fn next_beside(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
-        let past = self.past(record);
-        let all =
-            past.lines.get(self.at(&past.lines)).map_or(0, |line| past.beside(record, line).len());
+    fn cycle_aligned(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
+        let past = self.timeline(record);
+        let all = past
+            .lines
+            .get(self.focused_line(&past.lines))
+            .map_or(0, |line| past.aligned_areas(record, line).len());
         let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
-            return vec![Transition::Say("No other area lines up with this one.".to_owned())];
+            return vec![Transition::ShowMessage(
+                "No other area lines up with this one.".to_owned(),
+            )];
         }
-        area.beside = (area.beside + if on { 1 } else { all - 1 }) % all;
+        area.aligned_index = (area.aligned_index + if on { 1 } else { all - 1 }) % all;
         Vec::new()
     }
 
     /// Where nothing was saved yet: to what comes before looking back.
     fn update_empty(record: &NetworkState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Go(Destination::Back)],
-            Command::Enter => to_begin(record).map(Transition::Go).into_iter().collect(),
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Enter => {
+                start_destination(record).map(Transition::Navigate).into_iter().collect()
+            }
             Command::Progress => {
-                vec![Transition::Say("There is nothing to look back on yet.".to_owned())]
+                vec![Transition::ShowMessage("There is nothing to look back on yet.".to_owned())]
             }
             _ => Vec::new(),
         }
@@ -198,19 +210,19 @@ impl Progress {
 }
 
 /// What comes before looking back: saving the walk that is open, else walking.
-pub fn to_begin(record: &NetworkState) -> Option<Destination> {
+pub fn start_destination(record: &NetworkState) -> Option<Destination> {
     let first =
         || record.matrices.first().map(|known| WalkSubject::from(known.reference.id.clone()));
-    let answered = |topic: &WalkSubject| {
-        start::draft_of(record, topic).is_some_and(|open| {
+    let answered = |subject: &WalkSubject| {
+        start::find_draft(record, subject).is_some_and(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         })
     };
-    let topics = record.topics();
-    match topics.iter().find(|topic| answered(topic)) {
-        Some(topic) => Some(Destination::Saving(topic.clone())),
-        None => topics.into_iter().next().or_else(first).map(|topic| Destination::Walk {
-            topic,
+    let topics = record.walk_subjects();
+    match topics.iter().find(|subject| answered(subject)) {
+        Some(subject) => Some(Destination::Save(subject.clone())),
+        None => topics.into_iter().next().or_else(first).map(|subject| Destination::Walk {
+            subject,
             scope: Scope::Whole,
             area: None,
         }),
@@ -218,44 +230,48 @@ pub fn to_begin(record: &NetworkState) -> Option<Destination> {
 }
 
 impl Screen for Progress {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         if self.area.is_some() { KeyContext::ProgressArea } else { KeyContext::Progress }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
-        let (lines, order, is_empty) = self.look_again(record);
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        let Some(record) = &state.network_state else {
+            return vec![Transition::Navigate(Destination::Back)];
+        };
+        let (lines, order, is_empty) = self.refresh_timeline(record);
         if is_empty {
             return Self::update_empty(record, command);
         }
         if self.focus.is_none() {
-            self.go_to(&lines, order.first().copied().unwrap_or(0));
+            self.focus_line(&lines, order.first().copied().unwrap_or(0));
         }
         match (command, &self.focus) {
             (Command::Back, _) if self.area.take().is_some() => {}
-            (Command::Back, _) => return vec![Transition::Go(Destination::Back)],
+            (Command::Back, _) => return vec![Transition::Navigate(Destination::Back)],
             (Command::Enter, Some(_)) if self.area.is_none() => {
                 self.area = Some(OneArea::default());
             }
             (Command::Open(at), _) if self.area.is_none() => {
-                self.go_to(&lines, at);
+                self.focus_line(&lines, at);
                 self.area = Some(OneArea::default());
             }
             (Command::Left | Command::Right, _) => {
                 return self.step(record, command == Command::Right);
             }
-            (Command::View, _) => self.turn_view(record),
+            (Command::ToggleView, _) => self.cycle_view(record),
             (Command::Next | Command::Previous, _) if self.area.is_some() => {
-                return self.next_beside(record, command == Command::Next);
+                return self.cycle_aligned(record, command == Command::Next);
             }
-            (Command::Why, Some((topic, area))) => {
-                return vec![Transition::Go(Destination::Why {
-                    topic: topic.clone(),
+            (Command::Why, Some((subject, area))) => {
+                return vec![Transition::Navigate(Destination::Why {
+                    subject: subject.clone(),
                     area: area.clone(),
                     item: None,
                 })];
             }
-            (Command::Progress, _) => return vec![Transition::Say("This is Progress.".to_owned())],
+            (Command::Progress, _) => {
+                return vec![Transition::ShowMessage("This is Progress.".to_owned())];
+            }
             (command, _) => drop(self.move_focus(&lines, &order, command)),
         }
         Vec::new()

@@ -17,7 +17,7 @@ pub struct SnapshotMovement {
     /// "7 statements forward, 4 now known, 1 back".
     pub counts: String,
     /// "18 of 22 can be compared".
-    pub compared: String,
+    pub comparable: String,
     /// Item by item: forward, now known, back, what else changed, what can't be compared.
     pub items: Vec<MovedItem>,
 }
@@ -45,7 +45,7 @@ pub enum MovementKind {
     /// To a lower answer.
     Back,
     /// No longer known, applies now, no longer applies.
-    Else,
+    Other,
     /// Reworded, or asked on one side only.
     NotCompared,
 }
@@ -56,7 +56,7 @@ impl MovementKind {
         match self {
             Self::Forward => "▲",
             Self::Back => "▼",
-            Self::NowKnown | Self::Else | Self::NotCompared => "·",
+            Self::NowKnown | Self::Other | Self::NotCompared => "·",
         }
     }
 
@@ -66,14 +66,14 @@ impl MovementKind {
             Self::Forward => "forward",
             Self::NowKnown => "now known",
             Self::Back => "back",
-            Self::Else => "changed",
+            Self::Other => "changed",
             Self::NotCompared => "not compared",
         }
     }
 }
 
 /// What moved, item by item.
-pub(crate) fn moved(
+pub(crate) fn summarize_movement(
     movement: &Movement,
     then: &SavedSnapshot,
     now: &SavedSnapshot,
@@ -82,28 +82,33 @@ pub(crate) fn moved(
         (MovementKind::Forward, &movement.forward),
         (MovementKind::NowKnown, &movement.newly_known),
         (MovementKind::Back, &movement.back),
-        (MovementKind::Else, &movement.no_longer_known),
-        (MovementKind::Else, &movement.applies_now),
-        (MovementKind::Else, &movement.no_longer_applies),
+        (MovementKind::Other, &movement.no_longer_known),
+        (MovementKind::Other, &movement.applies_now),
+        (MovementKind::Other, &movement.no_longer_applies),
     ];
     let mut items: Vec<MovedItem> = changed
         .into_iter()
         .flat_map(|(kind, ids)| ids.iter().map(move |id| (kind, id)))
-        .map(|(kind, id)| item(kind, id, change_words(kind, id, then, now), then, now))
+        .map(|(kind, id)| moved_item(kind, id, change_words(kind, id, then, now), then, now))
         .collect();
     items.extend(movement.not_comparable.iter().map(|not| {
-        let why = match not.why {
+        let why = match not.reason {
             IncomparableReason::Reworded => "reworded, not compared",
             IncomparableReason::OnlyAfter => "new, not asked then",
             IncomparableReason::OnlyBefore => "no longer asked",
         };
-        item(MovementKind::NotCompared, &not.item, why.to_owned(), then, now)
+        moved_item(MovementKind::NotCompared, &not.item, why.to_owned(), then, now)
     }));
-    let compared = format!("{} of {} can be compared", movement.comparable, movement.of);
-    SnapshotMovement { since: then.snapshot.taken_on, counts: counts(movement), compared, items }
+    let compared = format!("{} of {} can be compared", movement.comparable, movement.total);
+    SnapshotMovement {
+        since: then.snapshot.taken_on,
+        counts: movement_words(movement),
+        comparable: compared,
+        items,
+    }
 }
 
-fn item(
+fn moved_item(
     kind: MovementKind,
     id: &ItemId,
     change: String,
@@ -112,7 +117,8 @@ fn item(
 ) -> MovedItem {
     let (newer, older) = (&now.matrix.matrix, &then.matrix.matrix);
     let matrix = if newer.item(id).is_some() { newer } else { older };
-    let area = matrix.domain_of(id).map(|domain| domain.short().to_owned()).unwrap_or_default();
+    let area =
+        matrix.domain_of(id).map(|domain| domain.short_name().to_owned()).unwrap_or_default();
     let text = matrix.item(id).map(|item| item.text().to_owned()).unwrap_or_default();
     MovedItem { kind, area, text, change }
 }
@@ -125,8 +131,9 @@ fn change_words(
 ) -> String {
     let words = |saved: &SavedSnapshot| {
         let answer: Option<&Answer> = saved.snapshot.assessment.answer(id);
-        answer
-            .map_or("open".to_owned(), |answer| phrases::answer_words(&saved.matrix.matrix, answer))
+        answer.map_or("open".to_owned(), |answer| {
+            phrases::format_answer(&saved.matrix.matrix, answer)
+        })
     };
     match kind {
         MovementKind::Forward | MovementKind::Back => format!("{} to {}", words(then), words(now)),
@@ -135,9 +142,9 @@ fn change_words(
 }
 
 /// "7 statements forward, 4 now known, 1 back, 2 reworded": good news first.
-pub fn counts(movement: &Movement) -> String {
+pub fn movement_words(movement: &Movement) -> String {
     let not = |wanted: IncomparableReason| {
-        movement.not_comparable.iter().filter(|not| not.why == wanted).count()
+        movement.not_comparable.iter().filter(|not| not.reason == wanted).count()
     };
     let all = [
         (movement.forward.len(), "forward"),
@@ -151,12 +158,12 @@ pub fn counts(movement: &Movement) -> String {
         (not(IncomparableReason::OnlyBefore), "no longer asked"),
     ];
     let mut parts: Vec<String> = Vec::new();
-    if movement.is_still() {
+    if movement.is_unchanged() {
         parts.push("no answer changed".to_owned());
     }
     for (count, word) in all.into_iter().filter(|(count, _)| *count > 0) {
         let noun = if parts.is_empty() {
-            phrases::count_of(count, "statement", "statements")
+            phrases::pluralize(count, "statement", "statements")
         } else {
             count.to_string()
         };

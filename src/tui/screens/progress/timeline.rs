@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::marks::{MoveDirection, TrendSpot, spots, way};
-use super::movement::{SnapshotMovement, moved};
+use super::marks::{MoveDirection, TrendSpot, move_direction, trend_spots};
+use super::movement::{SnapshotMovement, summarize_movement};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::crosswalk::{self, AlignedDomain};
 use crate::maturity::ids::DomainId;
@@ -18,17 +18,17 @@ use crate::maturity::walk_subject::WalkSubject;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapshotDay {
     /// The day.
-    pub on: Date,
+    pub date: Date,
     /// The last snapshot of that day.
-    pub last: Uuid,
+    pub last_snapshot: Uuid,
 }
 
 /// The days on which something was saved against a matrix in use, oldest first.
 pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
     let mut days: Vec<SnapshotDay> = Vec::new();
-    for saved in in_use(record) {
-        let day = SnapshotDay { on: saved.snapshot.taken_on, last: saved.snapshot.id };
-        match days.last_mut().filter(|last| last.on == day.on) {
+    for saved in snapshots_in_use(record) {
+        let day = SnapshotDay { date: saved.snapshot.taken_on, last_snapshot: saved.snapshot.id };
+        match days.last_mut().filter(|last| last.date == day.date) {
             Some(last) => *last = day,
             None => days.push(day),
         }
@@ -37,8 +37,10 @@ pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
 }
 
 /// The snapshots in lists of all matrices in use, oldest first.
-fn in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record.current().filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
+fn snapshots_in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
+    record
+        .current_snapshots()
+        .filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
 }
 
 /// The matrices in use through time, up to a day. Reading every snapshot against its matrix takes
@@ -50,13 +52,13 @@ pub struct Timeline {
     /// All days on which something was saved, those to come after the last one shown among them.
     pub days: Vec<SnapshotDay>,
     /// How many of the days are shown.
-    pub shown: usize,
+    pub shown_days: usize,
     /// All areas, matrix by matrix.
     pub lines: Vec<AreaTimeline>,
     /// Where each of these areas stood, snapshot by snapshot, oldest first.
     pub spots: Vec<Vec<TrendSpot>>,
     taken_on: Vec<Vec<Date>>,
-    made_of: TimelineKey,
+    key: TimelineKey,
 }
 
 /// What it was made from, to know whether it still holds.
@@ -72,11 +74,11 @@ struct TimelineKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaTimeline {
     /// The number of its topic among those shown.
-    pub trend: usize,
+    pub trend_index: usize,
     /// Its number in that matrix.
-    pub number: usize,
+    pub domain_index: usize,
     /// Its matrix, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The area.
     pub domain: DomainId,
 }
@@ -84,19 +86,22 @@ pub struct AreaTimeline {
 impl Timeline {
     /// What has been up to the snapshot `until`; up to now where there is none.
     pub fn until(record: &NetworkState, until: Option<Uuid>) -> Self {
-        let is_shown = |topic: &WalkSubject| {
-            topic.subject.is_none() || record.of_topic(topic).next().is_some()
+        let is_shown = |subject: &WalkSubject| {
+            subject.subject.is_none() || record.snapshots_of(subject).next().is_some()
         };
-        let topics = record.topics().into_iter().filter(is_shown);
-        let trends: Vec<Trend> =
-            topics.filter_map(|topic| trend::trend_until(record, &topic, until)).collect();
+        let topics = record.walk_subjects().into_iter().filter(is_shown);
+        let trends: Vec<Trend> = topics
+            .filter_map(|subject| trend::build_trend_until(record, &subject, until))
+            .collect();
         let days = days(record);
         let shown = until
-            .and_then(|until| days.iter().position(|day| day.last == until))
+            .and_then(|until| days.iter().position(|day| day.last_snapshot == until))
             .map_or(days.len(), |at| at + 1);
-        let lines = lines(&trends);
-        let spots =
-            lines.iter().map(|line| spots(record, &trends[line.trend], line.number)).collect();
+        let lines = area_lines(&trends);
+        let spots = lines
+            .iter()
+            .map(|line| trend_spots(record, &trends[line.trend_index], line.domain_index))
+            .collect();
         let made_of = TimelineKey {
             network: record.network.id,
             snapshots: record.snapshots.iter().map(|saved| saved.snapshot.id).collect(),
@@ -108,20 +113,20 @@ impl Timeline {
             .iter()
             .map(|trend| trend.snapshots.iter().filter_map(day_of).collect())
             .collect();
-        Self { trends, days, shown, lines, spots, taken_on, made_of }
+        Self { trends, days, shown_days: shown, lines, spots, taken_on, key: made_of }
     }
 
     /// Whether this is still what has been: snapshots never change, so that their ids are enough to
     /// know.
-    pub fn holds(&self, record: &NetworkState, until: Option<Uuid>) -> bool {
-        self.made_of.until == until
-            && self.made_of.network == record.network.id
+    pub fn is_current(&self, record: &NetworkState, until: Option<Uuid>) -> bool {
+        self.key.until == until
+            && self.key.network == record.network.id
             && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self
-                .made_of
+                .key
                 .snapshots
                 .iter()
                 .copied())
-            && record.matrices.iter().map(|known| &known.reference).eq(&self.made_of.matrices)
+            && record.matrices.iter().map(|known| &known.reference).eq(&self.key.matrices)
     }
 
     /// Whether nothing was ever saved.
@@ -130,64 +135,70 @@ impl Timeline {
     }
 
     /// Whether a day before now was stepped to.
-    pub fn is_then(&self) -> bool {
-        self.shown < self.days.len()
+    pub fn is_past(&self) -> bool {
+        self.shown_days < self.days.len()
     }
 
     /// The last day shown.
-    pub fn today(&self) -> Option<SnapshotDay> {
-        self.shown.checked_sub(1).and_then(|at| self.days.get(at)).copied()
+    pub fn last_day(&self) -> Option<SnapshotDay> {
+        self.shown_days.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
     /// The matrix of an area, as the newest snapshot shown has it.
     pub fn matrix(&self, line: &AreaTimeline) -> &Matrix {
-        &self.trends[line.trend].matrix.matrix
+        &self.trends[line.trend_index].matrix.matrix
     }
 
     /// The area itself.
     pub fn domain(&self, line: &AreaTimeline) -> &Domain {
-        &self.matrix(line).domains[line.number]
+        &self.matrix(line).domains[line.domain_index]
     }
 
     /// The days shown on which something was saved against matrix number `trend`; all days shown
     /// where there is none.
     pub fn days_of(&self, trend: usize) -> Vec<SnapshotDay> {
-        let shown = &self.days[..self.shown];
+        let shown = &self.days[..self.shown_days];
         let saved = &self.taken_on[trend];
         let own: Vec<SnapshotDay> =
-            shown.iter().filter(|day| saved.contains(&day.on)).copied().collect();
+            shown.iter().filter(|day| saved.contains(&day.date)).copied().collect();
         if own.is_empty() { shown.to_vec() } else { own }
     }
 
     /// The number of an area's line, where it is shown.
-    pub fn line_of(&self, topic: &WalkSubject, domain: &DomainId) -> Option<usize> {
-        self.lines.iter().position(|line| line.topic == *topic && line.domain == *domain)
+    pub fn line_index(&self, subject: &WalkSubject, domain: &DomainId) -> Option<usize> {
+        self.lines.iter().position(|line| line.subject == *subject && line.domain == *domain)
     }
 
     /// The areas of other matrices that line up with this one, as far as anything of them is shown.
-    pub fn beside<'r>(
+    pub fn aligned_areas<'r>(
         &self,
         record: &'r NetworkState,
         line: &AreaTimeline,
     ) -> Vec<AlignedDomain<'r>> {
-        let all = crosswalk::lined_up(record, &line.topic.matrix, &line.domain);
-        all.into_iter().filter(|one| self.line_of(&one.topic, &one.domain.id).is_some()).collect()
+        let all = crosswalk::aligned_domains(record, &line.subject.matrix, &line.domain);
+        all.into_iter()
+            .filter(|one| self.line_index(&one.subject, &one.domain.id).is_some())
+            .collect()
     }
 
     /// How an area moved between the newest snapshot and the one it is compared with, in a word.
     /// None where the newest does not ask about it.
-    pub fn since(&self, record: &NetworkState, at: usize) -> Option<(&'static str, MoveDirection)> {
-        let (trend, spots) = (&self.trends[self.lines[at].trend], &self.spots[at]);
+    pub fn change_since(
+        &self,
+        record: &NetworkState,
+        at: usize,
+    ) -> Option<(&'static str, MoveDirection)> {
+        let (trend, spots) = (&self.trends[self.lines[at].trend_index], &self.spots[at]);
         let of = |id: Option<Uuid>| {
-            spots.iter().find(|spot| Some(spot.snapshot) == id).map(TrendSpot::of_one_voice)
+            spots.iter().find(|spot| Some(spot.snapshot) == id).map(TrendSpot::without_one_view)
         };
         let now = of(trend.snapshots.last().copied())?;
-        let then = of(trend.since).filter(TrendSpot::is_known);
-        let way = way(record, then.as_ref(), &now);
+        let then = of(trend.previous).filter(TrendSpot::is_known);
+        let way = move_direction(record, then.as_ref(), &now);
         let words = match way {
             MoveDirection::Forward => "forward",
             MoveDirection::Back => "back",
-            MoveDirection::Same if then.is_none() && trend.since.is_some() => "now known",
+            MoveDirection::Same if then.is_none() && trend.previous.is_some() => "now known",
             MoveDirection::Same if then.is_none() => "first",
             MoveDirection::Same => "same",
             MoveDirection::Open => "still open",
@@ -198,32 +209,32 @@ impl Timeline {
 
     /// What changed in an area between the newest snapshot and the one it is compared with; over
     /// all areas where `alone` is false. None where there is nothing to compare with.
-    pub fn moved(
+    pub fn movement(
         &self,
         record: &NetworkState,
         line: &AreaTimeline,
         alone: bool,
     ) -> Option<SnapshotMovement> {
-        let trend = &self.trends[line.trend];
+        let trend = &self.trends[line.trend_index];
         let movement =
-            if alone { &trend.domains[line.number].since_last } else { &trend.since_last };
+            if alone { &trend.domains[line.domain_index].movement } else { &trend.movement };
         let (then, now) =
-            (record.snapshot(trend.since?)?, record.snapshot(*trend.snapshots.last()?)?);
-        Some(moved(movement, then, now))
+            (record.snapshot(trend.previous?)?, record.snapshot(*trend.snapshots.last()?)?);
+        Some(summarize_movement(movement, then, now))
     }
 
     /// How many snapshots are shown, of all matrices in use.
-    pub fn snapshots(&self) -> usize {
+    pub fn snapshot_count(&self) -> usize {
         self.trends.iter().map(|trend| trend.snapshots.len()).sum()
     }
 }
 
-fn lines(trends: &[Trend]) -> Vec<AreaTimeline> {
+fn area_lines(trends: &[Trend]) -> Vec<AreaTimeline> {
     let of = |(at, trend): (usize, &Trend)| -> Vec<AreaTimeline> {
         let line = |(number, domain): (usize, &Domain)| AreaTimeline {
-            trend: at,
-            number,
-            topic: trend.topic.clone(),
+            trend_index: at,
+            domain_index: number,
+            subject: trend.subject.clone(),
             domain: domain.id.clone(),
         };
         trend.matrix.matrix.domains.iter().enumerate().map(line).collect()

@@ -16,24 +16,24 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screens::walk::BEFORE_NOTES;
+use crate::tui::screens::walk::PRIVACY_NOTICE;
 use crate::tui::state::AppState;
 use crate::tui::text_field::TextField;
 
 /// Months after which an area is looked at again, unless something else is said.
-const MONTHS: i32 = 6;
+const REVIEW_MONTHS: i32 = 6;
 
 /// The table of aims: where the focus is, and the reason being written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aims {
     /// The area in focus, counted from 0.
-    pub area: usize,
+    pub focus: usize,
     /// The column in focus.
     pub column: AimColumn,
     /// The line for why, while it is written.
     pub reason: Option<TextField>,
     /// Aims taken back, so that a reason is not lost on the way past "not decided".
-    set_down: BTreeMap<DomainId, Aim>,
+    cleared: BTreeMap<DomainId, Aim>,
 }
 
 /// The columns that can be changed.
@@ -41,9 +41,9 @@ pub struct Aims {
 pub enum AimColumn {
     /// What next.
     #[default]
-    WhatNext,
+    Aim,
     /// When to look again.
-    LookAgain,
+    ReviewOn,
 }
 
 /// One choice of what next; none is "not decided".
@@ -51,7 +51,7 @@ pub type AimChoice = Option<(AimKind, Option<StageId>)>;
 
 /// The choices for an area, in order: not decided, stay, move to each stage above the standing, not
 /// now. The stage aimed for now is among them wherever it lies.
-pub fn choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<AimChoice> {
+pub fn aim_choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<AimChoice> {
     let above = match standing {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -71,19 +71,20 @@ pub fn choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<Ai
 }
 
 /// The choice that stands now.
-fn choice_of(aim: Option<&Aim>) -> AimChoice {
+fn current_choice(aim: Option<&Aim>) -> AimChoice {
     aim.map(|aim| (aim.aim, if aim.aim == AimKind::Move { aim.to.clone() } else { None }))
 }
 
 /// Which ways the choice in focus can still be changed: back, and on.
-pub fn ways(here: SaveDraft<'_>, domain: &Domain, column: AimColumn) -> (bool, bool) {
-    let aim = here.said.aims.get(&domain.id);
+pub fn available_steps(here: SaveDraft<'_>, domain: &Domain, column: AimColumn) -> (bool, bool) {
+    let aim = here.assessment.aims.get(&domain.id);
     match column {
-        AimColumn::LookAgain => (aim.is_some_and(|aim| aim.review_on.is_some()), aim.is_some()),
-        AimColumn::WhatNext => {
-            let standing = scoring::read_domain(here.matrix, domain, here.said).standing();
-            let all = choices(here.matrix, standing, aim);
-            let at = all.iter().position(|choice| *choice == choice_of(aim)).unwrap_or(0);
+        AimColumn::ReviewOn => (aim.is_some_and(|aim| aim.review_on.is_some()), aim.is_some()),
+        AimColumn::Aim => {
+            let standing =
+                scoring::evaluate_domain(here.matrix, domain, here.assessment).standing();
+            let all = aim_choices(here.matrix, standing, aim);
+            let at = all.iter().position(|choice| *choice == current_choice(aim)).unwrap_or(0);
             (at > 0, at + 1 < all.len())
         }
     }
@@ -91,48 +92,54 @@ pub fn ways(here: SaveDraft<'_>, domain: &Domain, column: AimColumn) -> (bool, b
 
 /// The stage an area is aimed at, else the next one it could reach, with what stands between; none
 /// where none is left.
-pub fn between(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Holding)> {
-    let reading = scoring::read_domain(here.matrix, domain, here.said);
-    let aim = here.said.aims.get(&domain.id).filter(|aim| aim.aim == AimKind::Move);
+pub fn holding_to_aim(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Holding)> {
+    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
+    let aim = here.assessment.aims.get(&domain.id).filter(|aim| aim.aim == AimKind::Move);
     let aimed = aim.and_then(|aim| aim.to.as_ref()).and_then(|to| here.matrix.stage_index(to));
-    let stage = aimed.or(reading.towards)?;
-    Some((stage, scoring::holding_towards(here.matrix, domain, &here.said.answers, stage)))
+    let stage = aimed.or(reading.next_stage)?;
+    Some((
+        stage,
+        scoring::holding_before_stage(here.matrix, domain, &here.assessment.answers, stage),
+    ))
 }
 
 impl Save {
     /// The area in focus.
-    pub fn area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
-        here.matrix.domains.get(self.aims.area).or_else(|| here.matrix.domains.last())
+    pub fn focused_area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
+        here.matrix.domains.get(self.aims.focus).or_else(|| here.matrix.domains.last())
     }
 
     pub(crate) fn update_aims(
         &mut self,
-        desk: &mut AppState,
+        state: &mut AppState,
         command: Command,
         moment: &Now,
     ) -> Vec<Transition> {
         if self.aims.reason.is_some() {
-            return self.update_reason(desk, command);
+            return self.update_reason(state, command);
         }
-        let Some(here) = self.here(desk) else { return Vec::new() };
+        let Some(here) = self.draft_context(state) else { return Vec::new() };
         let end = here.matrix.domains.len().saturating_sub(1);
         match command {
-            Command::Back => return vec![Transition::Go(Destination::Back)],
-            Command::Up => self.aims.area = self.aims.area.saturating_sub(1),
-            Command::Down => self.aims.area = (self.aims.area + 1).min(end),
-            Command::PageUp | Command::First => self.aims.area = 0,
-            Command::PageDown | Command::Last => self.aims.area = end,
-            Command::Focus(area) | Command::Open(area) => self.aims.area = area.min(end),
+            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Up => self.aims.focus = self.aims.focus.saturating_sub(1),
+            Command::Down => self.aims.focus = (self.aims.focus + 1).min(end),
+            Command::PageUp | Command::First => self.aims.focus = 0,
+            Command::PageDown | Command::Last => self.aims.focus = end,
+            Command::Focus(area) | Command::Open(area) => self.aims.focus = area.min(end),
             Command::Next | Command::Previous => {
-                let is_first = self.aims.column == AimColumn::WhatNext;
-                self.aims.column =
-                    if is_first { AimColumn::LookAgain } else { AimColumn::WhatNext };
+                let is_first = self.aims.column == AimColumn::Aim;
+                self.aims.column = if is_first { AimColumn::ReviewOn } else { AimColumn::Aim };
             }
             Command::Why => {
-                return self.area(here).map(|domain| self.why(domain)).into_iter().collect();
+                return self
+                    .focused_area(here)
+                    .map(|domain| self.open_why(domain))
+                    .into_iter()
+                    .collect();
             }
             Command::Left | Command::Right | Command::Note => {
-                return self.change(desk, command, moment);
+                return self.update_aim(state, command, moment);
             }
             _ => {}
         }
@@ -141,130 +148,136 @@ impl Save {
 
     /// While the reason is written the focus stays with its area; a click on another one leaves the
     /// line first.
-    fn update_reason(&mut self, desk: &mut AppState, command: Command) -> Vec<Transition> {
+    fn update_reason(&mut self, state: &mut AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => self.leave_reason(desk),
+            Command::Enter | Command::Back => self.leave_reason(state),
             Command::Focus(area) | Command::Open(area) => {
-                let replies = self.leave_reason(desk);
-                self.aims.area = area;
+                let replies = self.leave_reason(state);
+                self.aims.focus = area;
                 replies
             }
             _ => Vec::new(),
         }
     }
 
-    fn why(&self, domain: &Domain) -> Transition {
-        Transition::Go(Destination::Why {
-            topic: self.topic.clone(),
+    fn open_why(&self, domain: &Domain) -> Transition {
+        Transition::Navigate(Destination::Why {
+            subject: self.subject.clone(),
             area: domain.id.clone(),
             item: None,
         })
     }
 
-    fn change(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        if let Some(says) = &desk.read_only {
-            return vec![Transition::Say(says.clone())];
+    fn update_aim(
+        &mut self,
+        state: &mut AppState,
+        command: Command,
+        moment: &Now,
+    ) -> Vec<Transition> {
+        if let Some(says) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(says.clone())];
         }
         match (command, self.aims.column) {
-            (Command::Note, _) => self.begin_reason(desk),
-            (Command::Left, AimColumn::WhatNext) => self.choose(desk, -1, moment.today),
-            (_, AimColumn::WhatNext) => self.choose(desk, 1, moment.today),
-            (Command::Left, AimColumn::LookAgain) => self.look_again(desk, -1, moment.today),
-            (_, AimColumn::LookAgain) => self.look_again(desk, 1, moment.today),
+            (Command::Note, _) => self.begin_reason(state),
+            (Command::Left, AimColumn::Aim) => self.cycle_aim(state, -1, moment.today),
+            (_, AimColumn::Aim) => self.cycle_aim(state, 1, moment.today),
+            (Command::Left, AimColumn::ReviewOn) => self.shift_review(state, -1, moment.today),
+            (_, AimColumn::ReviewOn) => self.shift_review(state, 1, moment.today),
         }
     }
 
-    fn choose(&mut self, desk: &mut AppState, by: isize, today: Date) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let Some(domain) = self.area(here) else { return Vec::new() };
-        let now = here.said.aims.get(&domain.id);
-        let all = choices(
+    fn cycle_aim(&mut self, state: &mut AppState, by: isize, today: Date) -> Vec<Transition> {
+        let Some(here) = self.draft_context(state) else { return Vec::new() };
+        let Some(domain) = self.focused_area(here) else { return Vec::new() };
+        let now = here.assessment.aims.get(&domain.id);
+        let all = aim_choices(
             here.matrix,
-            scoring::read_domain(here.matrix, domain, here.said).standing(),
+            scoring::evaluate_domain(here.matrix, domain, here.assessment).standing(),
             now,
         );
-        let at = all.iter().position(|choice| *choice == choice_of(now)).unwrap_or(0);
+        let at = all.iter().position(|choice| *choice == current_choice(now)).unwrap_or(0);
         let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else {
             return Vec::new();
         };
         let (id, before) = (domain.id.clone(), now.cloned());
         let aim = if let Some((wish, to)) = next {
-            let fresh = || Aim { review_on: later(today, MONTHS), ..Aim::plain(*wish, None) };
-            let kept = before.or_else(|| self.aims.set_down.remove(&id)).unwrap_or_else(fresh);
+            let fresh =
+                || Aim { review_on: add_months(today, REVIEW_MONTHS), ..Aim::new(*wish, None) };
+            let kept = before.or_else(|| self.aims.cleared.remove(&id)).unwrap_or_else(fresh);
             Some(Aim { aim: *wish, to: to.clone(), ..kept })
         } else {
-            before.map(|aim| self.aims.set_down.insert(id.clone(), aim));
+            before.map(|aim| self.aims.cleared.insert(id.clone(), aim));
             None
         };
-        self.put(desk, &id, aim, Urgency::Now)
+        self.save_aim(state, &id, aim, Urgency::Immediate)
     }
 
     /// Moves the day to look again by a month; before the first month there is no day.
-    fn look_again(&mut self, desk: &mut AppState, by: i32, today: Date) -> Vec<Transition> {
-        let Some((id, mut aim)) = self.aim_in_focus(desk) else { return vec![undecided()] };
+    fn shift_review(&mut self, state: &mut AppState, by: i32, today: Date) -> Vec<Transition> {
+        let Some((id, mut aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
         let next = match aim.review_on {
-            Some(day) => later(day, by).filter(|day| *day > today),
-            None if by > 0 => later(today, by),
+            Some(day) => add_months(day, by).filter(|day| *day > today),
+            None if by > 0 => add_months(today, by),
             None => return Vec::new(),
         };
         aim.review_on = next;
-        self.put(desk, &id, Some(aim), Urgency::Now)
+        self.save_aim(state, &id, Some(aim), Urgency::Immediate)
     }
 
-    fn begin_reason(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some((_, aim)) = self.aim_in_focus(desk) else { return vec![undecided()] };
-        self.aims.reason = Some(TextField::line(aim.reason.as_deref().unwrap_or_default()));
-        vec![Transition::Say(BEFORE_NOTES.to_owned())]
+    fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some((_, aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
+        self.aims.reason = Some(TextField::single_line(aim.reason.as_deref().unwrap_or_default()));
+        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
     }
 
     /// The reason as far as it is typed goes into the draft, so that nothing typed is lost.
-    pub(crate) fn take_reason(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        self.put_reason(desk, Urgency::Typing)
+    pub(crate) fn autosave_reason(&mut self, state: &mut AppState) -> Vec<Transition> {
+        self.save_reason(state, Urgency::Debounced)
     }
 
-    fn leave_reason(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        let mut replies = self.put_reason(desk, Urgency::Now);
+    fn leave_reason(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let mut replies = self.save_reason(state, Urgency::Immediate);
         let text = self.aims.reason.take().map(|field| field.text()).unwrap_or_default();
         replies.extend(
-            privacy::worries(&text)
+            privacy::find_privacy_warnings(&text)
                 .first()
-                .map(|worry| Transition::Say(privacy::warning(*worry).to_owned())),
+                .map(|worry| Transition::ShowMessage(privacy::warning_message(*worry).to_owned())),
         );
         replies
     }
 
-    fn put_reason(&mut self, desk: &mut AppState, pace: Urgency) -> Vec<Transition> {
+    fn save_reason(&mut self, state: &mut AppState, urgency: Urgency) -> Vec<Transition> {
         let Some(text) = self.aims.reason.as_ref().map(TextField::text) else { return Vec::new() };
-        let Some((id, mut aim)) = self.aim_in_focus(desk) else { return Vec::new() };
+        let Some((id, mut aim)) = self.focused_aim(state) else { return Vec::new() };
         aim.reason = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        self.put(desk, &id, Some(aim), pace)
+        self.save_aim(state, &id, Some(aim), urgency)
     }
 
-    fn aim_in_focus(&self, desk: &AppState) -> Option<(DomainId, Aim)> {
-        let here = self.here(desk)?;
-        let domain = self.area(here)?;
-        Some((domain.id.clone(), here.said.aims.get(&domain.id)?.clone()))
+    fn focused_aim(&self, state: &AppState) -> Option<(DomainId, Aim)> {
+        let here = self.draft_context(state)?;
+        let domain = self.focused_area(here)?;
+        Some((domain.id.clone(), here.assessment.aims.get(&domain.id)?.clone()))
     }
 
-    fn put(
+    fn save_aim(
         &mut self,
-        desk: &mut AppState,
+        state: &mut AppState,
         domain: &DomainId,
         aim: Option<Aim>,
-        pace: Urgency,
+        urgency: Urgency,
     ) -> Vec<Transition> {
         let Some(draft) = self.draft else { return Vec::new() };
-        if let Some(said) = desk.assessment_mut(draft) {
-            said.aim(domain, aim);
+        if let Some(said) = state.assessment_mut(draft) {
+            said.set_aim(domain, aim);
         }
-        desk.keep(draft, pace)
+        state.autosave(draft, urgency)
     }
 }
 
-fn undecided() -> Transition {
-    Transition::Say("Say what next first (◄►), then when to look again and why.".to_owned())
+fn say_undecided() -> Transition {
+    Transition::ShowMessage("Say what next first (◄►), then when to look again and why.".to_owned())
 }
 
-fn later(day: Date, months: i32) -> Option<Date> {
+fn add_months(day: Date, months: i32) -> Option<Date> {
     day.checked_add(Span::new().months(months)).ok()
 }

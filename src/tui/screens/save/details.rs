@@ -25,7 +25,7 @@ pub const ROLES: [&str; 7] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailsForm {
     /// The line in focus.
-    pub line: DetailsField,
+    pub focus: DetailsField,
     /// Its name.
     pub label: TextField,
     /// The day it speaks of, as typed.
@@ -37,7 +37,7 @@ pub struct DetailsForm {
     /// The roles offered, and whether each was there.
     pub roles: Vec<(String, bool)>,
     /// A role that is being added.
-    pub another: TextField,
+    pub new_role: TextField,
     voice: Voice,
     cover: SnapshotCover,
     default_day: Date,
@@ -58,16 +58,16 @@ pub enum DetailsField {
     /// Whether this role was there, counted from 0.
     Present(usize),
     /// A role to add.
-    Another,
+    NewRole,
 }
 
 /// What has to be put right before it can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsError {
     /// Where.
-    pub line: DetailsField,
+    pub field: DetailsField,
     /// What to do, in plain words.
-    pub says: String,
+    pub message: String,
 }
 
 impl DetailsForm {
@@ -84,16 +84,16 @@ impl DetailsForm {
         let mut roles: Vec<(String, bool)> =
             ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
         for there in &cover.present {
-            tick(&mut roles, there);
+            tick_role(&mut roles, there);
         }
         Self {
-            line: DetailsField::Name,
-            label: TextField::line(cover.label.as_deref().unwrap_or(&default_label)),
-            day: TextField::line(&phrases::day(day)),
+            focus: DetailsField::Name,
+            label: TextField::single_line(cover.label.as_deref().unwrap_or(&default_label)),
+            day: TextField::single_line(&phrases::format_date(day)),
             one_view: !voice.is_agreed(),
-            role: TextField::line(voice.role.as_deref().unwrap_or(ROLES[0])),
+            role: TextField::single_line(voice.role.as_deref().unwrap_or(ROLES[0])),
             roles,
-            another: TextField::line(""),
+            new_role: TextField::single_line(""),
             voice,
             cover,
             default_day,
@@ -103,14 +103,14 @@ impl DetailsForm {
 
     /// What is filled in so far, to be kept with the draft: only what the day alone does not say. A
     /// day that is no day yet leaves the one before.
-    pub(crate) fn so_far(&self, today: Date) -> SnapshotCover {
+    pub(crate) fn to_cover(&self, today: Date) -> SnapshotCover {
         let is_corrected = self.cover.supersedes.is_some();
-        let taken_on = self.read_day(today).map_or(self.cover.taken_on, Some);
+        let taken_on = self.parse_date(today).map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
         let is_own =
             !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
         let there = self.roles.iter().filter(|(_, there)| *there).map(|(role, _)| role.clone());
-        let another = self.another.text().trim().to_owned();
+        let another = self.new_role.text().trim().to_owned();
         SnapshotCover {
             taken_on: taken_on.filter(|day| is_corrected || *day != today),
             label: is_own.then_some(typed),
@@ -124,50 +124,50 @@ impl DetailsForm {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
         lines.extend(self.one_view.then_some(DetailsField::Role));
         lines.extend((0..self.roles.len()).map(DetailsField::Present));
-        lines.push(DetailsField::Another);
+        lines.push(DetailsField::NewRole);
         lines
     }
 
     /// In how many rows the roles stand, in two columns, with the one to add as the last.
-    pub fn rows_of_roles(&self) -> usize {
+    pub fn role_rows(&self) -> usize {
         (self.roles.len() + 1).div_ceil(2)
     }
 
     /// The field being written in, unless the focus is on a choice.
     pub fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.line {
+        match self.focus {
             DetailsField::Name => Some(&mut self.label),
             DetailsField::Day => Some(&mut self.day),
             DetailsField::Role => Some(&mut self.role),
-            DetailsField::Another => Some(&mut self.another),
+            DetailsField::NewRole => Some(&mut self.new_role),
             DetailsField::Voice | DetailsField::Present(_) => None,
         }
     }
 
     /// Does what a command means here. What comes back is to be said.
     pub(crate) fn update(&mut self, command: Command, today: Date) -> Option<String> {
-        let (lines, rows) = (self.lines(), self.rows_of_roles());
-        let at = lines.iter().position(|line| *line == self.line).unwrap_or(0);
+        let (lines, rows) = (self.lines(), self.role_rows());
+        let at = lines.iter().position(|line| *line == self.focus).unwrap_or(0);
         let end = lines.len() - 1;
         match command {
             Command::Up | Command::Previous | Command::Down | Command::Next
-                if self.adds_another() =>
+                if self.has_new_role() =>
             {
-                self.leave(today)
+                self.finish_field(today)
             }
-            Command::Up => self.go(at.saturating_sub(1), today),
-            Command::Down => self.go((at + 1).min(end), today),
-            Command::Next => self.go((at + 1) % lines.len(), today),
-            Command::Previous => self.go((at + end) % lines.len(), today),
-            Command::Focus(to) => self.go(to.min(end), today),
-            Command::Open(to) => self.go(to.min(end), today).or_else(|| self.tick()),
-            Command::Tick => self.tick(),
-            Command::Left | Command::Right if self.line == DetailsField::Voice => self.tick(),
-            Command::Left if matches!(self.line, DetailsField::Present(role) if role >= rows) => {
-                self.go(at - rows, today)
+            Command::Up => self.move_focus(at.saturating_sub(1), today),
+            Command::Down => self.move_focus((at + 1).min(end), today),
+            Command::Next => self.move_focus((at + 1) % lines.len(), today),
+            Command::Previous => self.move_focus((at + end) % lines.len(), today),
+            Command::Focus(to) => self.move_focus(to.min(end), today),
+            Command::Open(to) => self.move_focus(to.min(end), today).or_else(|| self.toggle()),
+            Command::Toggle => self.toggle(),
+            Command::Left | Command::Right if self.focus == DetailsField::Voice => self.toggle(),
+            Command::Left if matches!(self.focus, DetailsField::Present(role) if role >= rows) => {
+                self.move_focus(at - rows, today)
             }
-            Command::Right if matches!(self.line, DetailsField::Present(_)) => {
-                self.go((at + rows).min(end), today)
+            Command::Right if matches!(self.focus, DetailsField::Present(_)) => {
+                self.move_focus((at + rows).min(end), today)
             }
             _ => None,
         }
@@ -175,18 +175,18 @@ impl DetailsForm {
 
     /// Whether a role was typed that is not on the list yet: leaving the line adds it and stays for
     /// the next.
-    fn adds_another(&self) -> bool {
-        self.line == DetailsField::Another && !self.another.is_blank()
+    fn has_new_role(&self) -> bool {
+        self.focus == DetailsField::NewRole && !self.new_role.is_blank()
     }
 
-    fn go(&mut self, to: usize, today: Date) -> Option<String> {
-        let says = self.leave(today);
-        self.line = self.lines().get(to).copied().unwrap_or(DetailsField::Another);
+    fn move_focus(&mut self, to: usize, today: Date) -> Option<String> {
+        let says = self.finish_field(today);
+        self.focus = self.lines().get(to).copied().unwrap_or(DetailsField::NewRole);
         says
     }
 
-    fn tick(&mut self) -> Option<String> {
-        match self.line {
+    fn toggle(&mut self) -> Option<String> {
+        match self.focus {
             DetailsField::Voice => self.one_view = !self.one_view,
             DetailsField::Present(at) => {
                 if let Some((_, there)) = self.roles.get_mut(at) {
@@ -200,15 +200,15 @@ impl DetailsForm {
 
     /// Leaves the line in focus: an empty field gets its value back, a day is spelt out as it was
     /// understood, a role is added.
-    pub(crate) fn leave(&mut self, today: Date) -> Option<String> {
-        match self.line {
+    pub(crate) fn finish_field(&mut self, today: Date) -> Option<String> {
+        match self.focus {
             DetailsField::Name if self.label.is_blank() => self.label.replace(&self.default_label),
-            DetailsField::Day => return self.spell_day(today),
+            DetailsField::Day => return self.normalize_date(today),
             DetailsField::Role if self.role.is_blank() => self.role.replace(ROLES[0]),
-            DetailsField::Another if !self.another.is_blank() => {
-                let role = self.another.text().trim().to_owned();
-                tick(&mut self.roles, &role);
-                self.another = TextField::line("");
+            DetailsField::NewRole if !self.new_role.is_blank() => {
+                let role = self.new_role.text().trim().to_owned();
+                tick_role(&mut self.roles, &role);
+                self.new_role = TextField::single_line("");
                 return Some(format!("Was there: {role}."));
             }
             _ => {}
@@ -218,10 +218,10 @@ impl DetailsForm {
 
     /// Spells the day out, so that the person sees what was understood; a name made from the day
     /// before goes with it.
-    fn spell_day(&mut self, today: Date) -> Option<String> {
-        match self.read_day(today) {
+    fn normalize_date(&mut self, today: Date) -> Option<String> {
+        match self.parse_date(today) {
             Ok(day) => {
-                let spelt = phrases::day(day);
+                let spelt = phrases::format_date(day);
                 if self.day.text() != spelt {
                     self.day.replace(&spelt);
                 }
@@ -236,31 +236,35 @@ impl DetailsForm {
     }
 
     /// The day as it is understood; else what is wrong with it.
-    pub fn read_day(&self, today: Date) -> Result<Date, String> {
+    pub fn parse_date(&self, today: Date) -> Result<Date, String> {
         if self.day.is_blank() {
             return Ok(self.default_day);
         }
         let typed = self.day.text();
-        let day = date_input::parse_full_day(&typed)
-            .or_else(|| date_input::parse_day(&typed, today).map(|day| not_to_come(day, today)));
+        let day = date_input::parse_full_date(&typed).or_else(|| {
+            date_input::parse_date(&typed, today).map(|day| last_past_date(day, today))
+        });
         match day {
-            None => {
-                Err(format!("'{}' is no day: write it like {}.", typed.trim(), phrases::day(today)))
-            }
+            None => Err(format!(
+                "'{}' is no day: write it like {}.",
+                typed.trim(),
+                phrases::format_date(today)
+            )),
             Some(day) if day > today => Err(format!(
                 "{} is still to come: a snapshot is of today or before.",
-                phrases::day(day)
+                phrases::format_date(day)
             )),
             Some(day) => Ok(day),
         }
     }
 
     /// All that is filled in; else what has to be put right.
-    pub(crate) fn filled(&mut self, today: Date) -> Result<SnapshotDetails, DetailsError> {
-        let day =
-            self.read_day(today).map_err(|says| DetailsError { line: DetailsField::Day, says })?;
-        self.spell_day(today);
-        self.leave(today);
+    pub(crate) fn validate(&mut self, today: Date) -> Result<SnapshotDetails, DetailsError> {
+        let day = self
+            .parse_date(today)
+            .map_err(|says| DetailsError { field: DetailsField::Day, message: says })?;
+        self.normalize_date(today);
+        self.finish_field(today);
         let label = if self.label.is_blank() {
             self.default_label.clone()
         } else {
@@ -290,17 +294,17 @@ impl DetailsForm {
 
 /// The name of a snapshot of this day.
 fn label_for(day: Date) -> String {
-    format!("{} walk", phrases::month_year(day))
+    format!("{} walk", phrases::format_month_year(day))
 }
 
 /// A day typed without its year is the last such day, not the next: a snapshot never speaks of what
 /// is still to come.
-fn not_to_come(day: Date, today: Date) -> Date {
+fn last_past_date(day: Date, today: Date) -> Date {
     if day <= today { day } else { day.checked_sub(Span::new().years(1)).unwrap_or(day) }
 }
 
 /// Ticks a role, adding it where it is not offered yet.
-fn tick(roles: &mut Vec<(String, bool)>, role: &str) {
+fn tick_role(roles: &mut Vec<(String, bool)>, role: &str) {
     match roles.iter_mut().find(|(offered, _)| offered.to_lowercase() == role.to_lowercase()) {
         Some((_, there)) => *there = true,
         None => roles.push((role.to_owned(), true)),

@@ -28,19 +28,19 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
     /// The matrix, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The draft to be saved; none where there is none.
     pub draft: Option<Uuid>,
     /// Which of the two pages is open.
-    pub leaf: SavePage,
+    pub page: SavePage,
     /// Page 1: what next.
     pub aims: Aims,
     /// Page 2: name, day, who.
-    pub form: DetailsForm,
+    pub details: DetailsForm,
     /// Whether it was handed over to be saved and nothing has come back yet.
-    pub sending: bool,
+    pub is_pending: bool,
     /// Why it could not be saved, the last time it was tried.
-    pub refused: Option<String>,
+    pub error: Option<String>,
 }
 
 /// Which page is open.
@@ -49,7 +49,7 @@ pub enum SavePage {
     /// What next.
     Aims,
     /// Name, day, who.
-    Naming,
+    Details,
 }
 
 /// The draft with its matrix.
@@ -58,92 +58,101 @@ pub struct SaveDraft<'d> {
     /// The matrix of the draft.
     pub matrix: &'d Matrix,
     /// What the draft says.
-    pub said: &'d Assessment,
+    pub assessment: &'d Assessment,
 }
 
 impl Save {
     /// Opens page 1 for the draft of `topic`. None when its matrix is not in use.
-    pub fn open(desk: &AppState, topic: &WalkSubject, moment: &Now) -> Option<Self> {
-        let record = desk.record.as_ref()?;
-        let open = start::draft_of(record, topic);
-        if open.is_none() && record.matrix(&topic.matrix).is_none() {
+    pub fn open(state: &AppState, subject: &WalkSubject, now: &Now) -> Option<Self> {
+        let record = state.network_state.as_ref()?;
+        let open = start::find_draft(record, subject);
+        if open.is_none() && record.matrix(&subject.matrix).is_none() {
             return None;
         }
-        let form = DetailsForm::new(open.map(|open| &open.draft), moment.today);
+        let form = DetailsForm::new(open.map(|open| &open.draft), now.today);
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
         Some(Self {
-            topic: topic.clone(),
+            subject: subject.clone(),
             draft,
-            leaf: SavePage::Aims,
+            page: SavePage::Aims,
             aims,
-            form,
-            sending: false,
-            refused: None,
+            details: form,
+            is_pending: false,
+            error: None,
         })
     }
 
     /// The draft with its matrix. None where there is nothing to save: no draft, or one without any
     /// answer.
-    pub fn here<'d>(&self, desk: &'d AppState) -> Option<SaveDraft<'d>> {
-        let open = desk.open(self.draft?)?;
+    pub fn draft_context<'d>(&self, state: &'d AppState) -> Option<SaveDraft<'d>> {
+        let open = state.open_draft(self.draft?)?;
         let said = &open.draft.assessment;
         let any = said.answers.values().any(|given| given.answer.is_some());
-        any.then_some(SaveDraft { matrix: &open.matrix.matrix, said })
+        any.then_some(SaveDraft { matrix: &open.matrix.matrix, assessment: said })
     }
 
     /// Where there is nothing to save, the only way is to the walk, or back.
     fn update_empty(&self, command: Command) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             Command::Enter => {
                 vec![
-                    Transition::Go(Destination::Back),
-                    Transition::Go(Destination::Walk {
-                        topic: self.topic.clone(),
+                    Transition::Navigate(Destination::Back),
+                    Transition::Navigate(Destination::Walk {
+                        subject: self.subject.clone(),
                         scope: Scope::Whole,
                         area: None,
                     }),
                 ]
             }
             Command::SaveSnapshot => {
-                vec![Transition::Say("There is nothing to save yet.".to_owned())]
+                vec![Transition::ShowMessage("There is nothing to save yet.".to_owned())]
             }
             _ => Vec::new(),
         }
     }
 
-    fn update_naming(
+    fn update_details(
         &mut self,
-        desk: &mut AppState,
+        state: &mut AppState,
         command: Command,
-        moment: &Now,
+        now: &Now,
     ) -> Vec<Transition> {
         let says = match command {
-            Command::Enter => return self.save(desk, moment),
+            Command::Enter => return self.save(state, now),
             Command::Back => {
-                self.leaf = SavePage::Aims;
-                self.form.leave(moment.today)
+                self.page = SavePage::Aims;
+                self.details.finish_field(now.today)
             }
-            command => self.form.update(command, moment.today),
+            command => self.details.update(command, now.today),
         };
-        let mut replies = self.keep_form(desk, moment, Urgency::Now);
-        replies.extend(says.map(Transition::Say));
+        let mut replies = self.autosave_details(state, now, Urgency::Immediate);
+        replies.extend(says.map(Transition::ShowMessage));
         replies
     }
 
     /// What is filled in goes into the draft as it is filled in, so that it is there again whatever
     /// happens before it is saved.
-    fn keep_form(&self, desk: &mut AppState, moment: &Now, pace: Urgency) -> Vec<Transition> {
-        let Some(draft) = self.draft.filter(|_| desk.read_only.is_none()) else {
+    fn autosave_details(
+        &self,
+        state: &mut AppState,
+        now: &Now,
+        urgency: Urgency,
+    ) -> Vec<Transition> {
+        let Some(draft) = self.draft.filter(|_| state.read_only_reason.is_none()) else {
             return Vec::new();
         };
-        let (cover, mut voice) = (self.form.so_far(moment.today), self.form.voice());
-        let is_taken =
-            |open: &OpenDraft| open.draft.id != draft && self.topic.holds(&open.draft.assessment);
-        let taken =
-            desk.record.iter().flat_map(|record| &record.drafts).filter(|open| is_taken(open));
+        let (cover, mut voice) = (self.details.to_cover(now.today), self.details.voice());
+        let is_taken = |open: &OpenDraft| {
+            open.draft.id != draft && self.subject.matches(&open.draft.assessment)
+        };
+        let taken = state
+            .network_state
+            .iter()
+            .flat_map(|record| &record.drafts)
+            .filter(|open| is_taken(open));
         let is_free = !taken.into_iter().any(|open| open.draft.assessment.voice.is_same(&voice));
-        let Some(open) = desk.open_mut(draft) else { return Vec::new() };
+        let Some(open) = state.open_draft_mut(draft) else { return Vec::new() };
         if !is_free {
             voice = open.draft.assessment.voice.clone();
         }
@@ -151,82 +160,86 @@ impl Save {
             return Vec::new();
         }
         (open.draft.cover, open.draft.assessment.voice) = (cover, voice);
-        desk.keep(draft, pace)
+        state.autosave(draft, urgency)
     }
 
     /// Hands the draft over to be saved, once; else says what is missing and takes the focus there.
-    fn save(&mut self, desk: &AppState, moment: &Now) -> Vec<Transition> {
-        if let Some(says) = &desk.read_only {
-            return vec![Transition::Say(says.clone())];
+    fn save(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
+        if let Some(says) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(says.clone())];
         }
-        let naming = match self.form.filled(moment.today) {
-            Ok(naming) => naming,
+        let details = match self.details.validate(now.today) {
+            Ok(details) => details,
             Err(missing) => {
-                self.form.line = missing.line;
-                return vec![Transition::Say(missing.says)];
+                self.details.focus = missing.field;
+                return vec![Transition::ShowMessage(missing.message)];
             }
         };
-        let open = self.draft.and_then(|draft| desk.open(draft)).cloned();
-        let (Some(open), Some(record)) = (open, &desk.record) else { return Vec::new() };
-        (self.sending, self.refused) = (true, None);
-        vec![Transition::Do(Effect::SaveSnapshot {
+        let open = self.draft.and_then(|draft| state.open_draft(draft)).cloned();
+        let (Some(open), Some(record)) = (open, &state.network_state) else { return Vec::new() };
+        (self.is_pending, self.error) = (true, None);
+        vec![Transition::RunEffect(Effect::SaveSnapshot {
             slug: record.slug.clone(),
             network: Box::new(record.network.clone()),
-            open: Box::new(open),
-            naming,
+            open_draft: Box::new(open),
+            details,
         })]
     }
 }
 
 impl Screen for Save {
     /// Saving came to nothing: it may be tried again, and all that was filled in stays.
-    fn refused(&mut self, says: &str) {
-        if std::mem::take(&mut self.sending) {
-            self.refused = Some(says.to_owned());
+    fn on_error(&mut self, says: &str) {
+        if std::mem::take(&mut self.is_pending) {
+            self.error = Some(says.to_owned());
         }
     }
 
-    fn room(&self) -> KeyContext {
-        match self.leaf {
+    fn key_context(&self) -> KeyContext {
+        match self.page {
             SavePage::Aims if self.aims.reason.is_some() => KeyContext::AimReason,
             SavePage::Aims => KeyContext::Aims,
-            SavePage::Naming => KeyContext::Naming,
+            SavePage::Details => KeyContext::SaveDetails,
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        if self.sending {
-            return vec![Transition::Say("It is being saved this moment.".to_owned())];
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
+        if self.is_pending {
+            return vec![Transition::ShowMessage("It is being saved this moment.".to_owned())];
         }
-        if self.here(desk).is_none() {
+        if self.draft_context(state).is_none() {
             return self.update_empty(command);
         }
-        match (self.leaf, command) {
+        match (self.page, command) {
             (_, Command::SaveSnapshot) => {
-                vec![Transition::Say("You are saving a snapshot: Enter goes on.".to_owned())]
+                vec![Transition::ShowMessage(
+                    "You are saving a snapshot: Enter goes on.".to_owned(),
+                )]
             }
-            (_, Command::Needs) => vec![Transition::Go(Destination::Needs(self.topic.clone()))],
-            (SavePage::Naming, _) => self.update_naming(desk, command, moment),
+            (_, Command::Needs) => {
+                vec![Transition::Navigate(Destination::Needs(self.subject.clone()))]
+            }
+            (SavePage::Details, _) => self.update_details(state, command, now),
             (SavePage::Aims, Command::Enter) if self.aims.reason.is_none() => {
-                self.leaf = SavePage::Naming;
+                self.page = SavePage::Details;
                 Vec::new()
             }
-            (SavePage::Aims, _) => self.update_aims(desk, command, moment),
+            (SavePage::Aims, _) => self.update_aims(state, command, now),
         }
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.leaf {
-            _ if self.sending => None,
+        match self.page {
+            _ if self.is_pending => None,
             SavePage::Aims => self.aims.reason.as_mut(),
-            SavePage::Naming => self.form.field_mut(),
+            SavePage::Details => self.details.field_mut(),
         }
     }
 
-    fn typed(&mut self, desk: &mut AppState, moment: &Now) -> Vec<Transition> {
-        match self.leaf {
-            SavePage::Aims => self.take_reason(desk),
-            SavePage::Naming => self.keep_form(desk, moment, Urgency::Typing),
+    fn on_text_changed(&mut self, state: &mut AppState, now: &Now) -> Vec<Transition> {
+        match self.page {
+            SavePage::Aims => self.autosave_reason(state),
+            SavePage::Details => self.autosave_details(state, now, Urgency::Debounced),
         }
     }
 }

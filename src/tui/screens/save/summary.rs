@@ -3,7 +3,7 @@
 
 use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 
 /// What a snapshot will hold, in words.
@@ -16,32 +16,35 @@ pub struct SaveSummary {
     /// The stages said, and how many differ from the answers.
     pub stages: String,
     /// Notes, aims and needs.
-    pub beside: String,
+    pub notes_aims_needs: String,
 }
 
 /// Counts what the draft holds.
-pub fn contents(matrix: &Matrix, said: &Assessment) -> SaveSummary {
+pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
     SaveSummary {
-        answered: answered(matrix, said),
-        open: open(matrix, said),
-        stages: stages(matrix, said),
-        beside: beside(matrix, said),
+        answered: answered_words(matrix, said),
+        open: open_areas(matrix, said),
+        stages: stages_words(matrix, said),
+        notes_aims_needs: notes_aims_needs_words(matrix, said),
     }
 }
 
-fn answered(matrix: &Matrix, said: &Assessment) -> String {
-    let complete = scoring::complete(matrix, &said.answers);
-    match complete.open() {
-        0 => format!("All {} answered.", complete.of),
-        1 => format!("{} of {} answered. The open one stays open:", complete.answered, complete.of),
+fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
+    let complete = scoring::completeness(matrix, &said.answers);
+    match complete.remaining() {
+        0 => format!("All {} answered.", complete.total),
+        1 => format!(
+            "{} of {} answered. The open one stays open:",
+            complete.answered, complete.total
+        ),
         open => format!(
             "{} of {} answered. The {open} open ones stay open:",
-            complete.answered, complete.of
+            complete.answered, complete.total
         ),
     }
 }
 
-fn open(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
+fn open_areas(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
     let line = |domain: &crate::maturity::matrix::Domain| {
         let open = domain.items().filter(|item| said.answer(item.id()).is_none()).count();
         let unsure =
@@ -49,16 +52,16 @@ fn open(matrix: &Matrix, said: &Assessment) -> Vec<(String, String)> {
         let parts =
             [(open, "open"), (unsure, "not sure")].into_iter().filter(|(count, _)| *count > 0);
         let words: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-        (!words.is_empty()).then(|| (domain.short().to_owned(), words.join(", ")))
+        (!words.is_empty()).then(|| (domain.short_name().to_owned(), words.join(", ")))
     };
     matrix.domains.iter().filter_map(line).collect()
 }
 
-fn stages(matrix: &Matrix, said: &Assessment) -> String {
+fn stages_words(matrix: &Matrix, said: &Assessment) -> String {
     let readings: Vec<_> = matrix
         .domains
         .iter()
-        .map(|domain| (domain, scoring::read_domain(matrix, domain, said)))
+        .map(|domain| (domain, scoring::evaluate_domain(matrix, domain, said)))
         .collect();
     let judged = readings.iter().filter(|(_, reading)| reading.judged.is_some()).count();
     if judged == 0 {
@@ -75,17 +78,17 @@ fn stages(matrix: &Matrix, said: &Assessment) -> String {
         (_, 0) => "reasons noted".to_owned(),
         (_, bare) => format!("{bare} with no reason"),
     };
-    let stages = count_of(judged, "stage", "stages");
+    let stages = pluralize(judged, "stage", "stages");
     match differing.len() {
         0 => format!("{stages}, as the answers suggest"),
         differ => format!(
             "{stages}, {} from the answers ({reasons})",
-            count_of(differ, "differs", "differ")
+            pluralize(differ, "differs", "differ")
         ),
     }
 }
 
-fn beside(matrix: &Matrix, said: &Assessment) -> String {
+fn notes_aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
     let notes = said.answers.values().filter(|given| given.note.is_some()).count();
     let evidence = said.answers.values().map(|given| given.evidence.len()).sum();
     let aims: Vec<_> =
@@ -95,17 +98,17 @@ fn beside(matrix: &Matrix, said: &Assessment) -> String {
         .asks()
         .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
         .count();
-    let mut parts = vec![count_of(notes, "note", "notes")];
+    let mut parts = vec![pluralize(notes, "note", "notes")];
     if evidence > 0 {
-        parts.push(format!("{} of evidence", count_of(evidence, "piece", "pieces")));
+        parts.push(format!("{} of evidence", pluralize(evidence, "piece", "pieces")));
     }
     parts.push(match (aims.len(), bare) {
         (0, _) => "no aims".to_owned(),
-        (aims, 0) => count_of(aims, "aim", "aims"),
-        (aims, bare) => format!("{} ({bare} with no reason)", count_of(aims, "aim", "aims")),
+        (aims, 0) => pluralize(aims, "aim", "aims"),
+        (aims, bare) => format!("{} ({bare} with no reason)", pluralize(aims, "aim", "aims")),
     });
     if needs > 0 {
-        parts.push(count_of(needs, "need from others", "needs from others"));
+        parts.push(pluralize(needs, "need from others", "needs from others"));
     }
     parts.join(", ")
 }

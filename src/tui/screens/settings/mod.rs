@@ -14,7 +14,7 @@ use crate::tui::state::AppState;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The line in focus.
-    pub at: usize,
+    pub focus: usize,
 }
 
 /// A line that can be changed.
@@ -29,7 +29,7 @@ pub enum SettingsField {
 }
 
 /// The lines in order.
-pub const LINES: [SettingsField; 3] =
+pub const FIELDS: [SettingsField; 3] =
     [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
 
 const THEMES: [ThemeChoice; 3] =
@@ -46,7 +46,7 @@ impl SettingsField {
     }
 
     /// How it is set.
-    pub fn words(self, look: Appearance) -> &'static str {
+    pub fn value_words(self, look: Appearance) -> &'static str {
         match (self, look) {
             (Self::Theme, Appearance { theme: ThemeChoice::Default, .. }) => "quiet colours",
             (Self::Theme, Appearance { theme: ThemeChoice::HighContrast, .. }) => "high contrast",
@@ -59,7 +59,7 @@ impl SettingsField {
     }
 
     /// What is worth knowing about it.
-    pub fn why(self) -> &'static str {
+    pub fn help(self) -> &'static str {
         match self {
             Self::Theme => "Nothing is ever said by colour alone.",
             Self::Signs => {
@@ -69,7 +69,7 @@ impl SettingsField {
         }
     }
 
-    fn turn(self, look: &mut Appearance, by: isize) {
+    fn cycle(self, look: &mut Appearance, by: isize) {
         match self {
             Self::Theme => {
                 let at = THEMES.iter().position(|theme| *theme == look.theme).unwrap_or(0);
@@ -83,36 +83,36 @@ impl SettingsField {
 
 impl Settings {
     /// The line in focus.
-    pub fn line(self) -> SettingsField {
-        LINES.get(self.at).copied().unwrap_or(SettingsField::Theme)
+    pub fn focused_field(self) -> SettingsField {
+        FIELDS.get(self.focus).copied().unwrap_or(SettingsField::Theme)
     }
 
-    fn change(self, desk: &mut AppState, by: isize) -> Vec<Transition> {
-        self.line().turn(&mut desk.look, by);
-        vec![Transition::Do(Effect::KeepLook(desk.look))]
+    fn change(self, state: &mut AppState, by: isize) -> Vec<Transition> {
+        self.focused_field().cycle(&mut state.appearance, by);
+        vec![Transition::RunEffect(Effect::SaveAppearance(state.appearance))]
     }
 }
 
 impl Screen for Settings {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Settings
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        let last = LINES.len() - 1;
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        let last = FIELDS.len() - 1;
         match command {
-            Command::Up | Command::Previous => self.at = self.at.saturating_sub(1),
-            Command::Down | Command::Next => self.at = (self.at + 1).min(last),
-            Command::First => self.at = 0,
-            Command::Last => self.at = last,
-            Command::Focus(at) => self.at = at.min(last),
+            Command::Up | Command::Previous => self.focus = self.focus.saturating_sub(1),
+            Command::Down | Command::Next => self.focus = (self.focus + 1).min(last),
+            Command::First => self.focus = 0,
+            Command::Last => self.focus = last,
+            Command::Focus(at) => self.focus = at.min(last),
             Command::Open(at) => {
-                self.at = at.min(last);
-                return self.change(desk, 1);
+                self.focus = at.min(last);
+                return self.change(state, 1);
             }
-            Command::Enter | Command::Tick | Command::Right => return self.change(desk, 1),
-            Command::Left => return self.change(desk, -1),
-            Command::Back => return vec![Transition::Go(Destination::Back)],
+            Command::Enter | Command::Toggle | Command::Right => return self.change(state, 1),
+            Command::Left => return self.change(state, -1),
+            Command::Back => return vec![Transition::Navigate(Destination::Back)],
             _ => {}
         }
         Vec::new()

@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use self::purpose::{PurposeField, PurposeForm};
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::share::{ShareLevel, ShareReceipt, shared};
+use crate::maturity::share::{ShareLevel, ShareReceipt, redact};
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::path_of;
+use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{self, Effect};
 use crate::tui::protocol::now::Now;
@@ -30,21 +30,21 @@ pub struct Share {
     /// The snapshot it was entered with.
     pub id: Uuid,
     /// Whether all saved snapshots of the network go, not only that one.
-    pub all: bool,
+    pub all_snapshots: bool,
     /// How much of each.
-    pub version: ShareLevel,
+    pub level: ShareLevel,
     /// Which page is open.
-    pub leaf: SharePage,
+    pub page: SharePage,
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
     /// Who it is for, and where it is written.
     pub form: PurposeForm,
     /// Whether it was handed over to be written and nothing has come back yet.
-    pub sending: bool,
+    pub is_pending: bool,
     /// Why it could not be written, the last time it was tried.
-    pub refused: Option<String>,
+    pub error: Option<String>,
     /// What was written.
-    pub given: Option<ShareReceipt>,
+    pub receipt: Option<ShareReceipt>,
     /// How far local time is from UTC.
     pub offset: Offset,
     /// The id of the share; trying again keeps it.
@@ -62,167 +62,169 @@ pub enum SharePage {
 
 impl Share {
     /// Opens the preview of a snapshot, else of the latest. None where there is none.
-    pub fn open(desk: &AppState, id: Option<Uuid>, moment: &Now) -> Option<Self> {
-        let record = desk.record.as_ref()?;
+    pub fn open(state: &AppState, id: Option<Uuid>, now: &Now) -> Option<Self> {
+        let record = state.network_state.as_ref()?;
         let saved = match id {
             Some(id) => record.snapshot(id)?,
-            None => record.current().next_back()?,
+            None => record.current_snapshots().next_back()?,
         };
         Some(Self {
             id: saved.snapshot.id,
-            all: false,
-            version: ShareLevel::Summary,
-            leaf: SharePage::Preview,
-            read: ReadPosition::default(),
-            form: PurposeForm::new(&desk.documents, &record.slug, saved.snapshot.taken_on),
-            sending: false,
-            refused: None,
-            given: None,
-            offset: moment.offset,
-            new_id: moment.fresh,
+            all_snapshots: false,
+            level: ShareLevel::Summary,
+            page: SharePage::Preview,
+            position: ReadPosition::default(),
+            form: PurposeForm::new(&state.documents_dir, &record.slug, saved.snapshot.taken_on),
+            is_pending: false,
+            error: None,
+            receipt: None,
+            offset: now.offset,
+            new_id: now.new_id,
         })
     }
 
     /// The snapshots that go, oldest first.
-    pub fn snapshots<'d>(&self, desk: &'d AppState) -> Vec<&'d SavedSnapshot> {
-        let Some(record) = &desk.record else { return Vec::new() };
-        if self.all {
-            return record.current().collect();
+    pub fn snapshots<'d>(&self, state: &'d AppState) -> Vec<&'d SavedSnapshot> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        if self.all_snapshots {
+            return record.current_snapshots().collect();
         }
         record.snapshot(self.id).into_iter().collect()
     }
 
     /// The same, as their reader will have them.
-    pub fn copies(&self, desk: &AppState) -> Vec<SavedSnapshot> {
+    pub fn redacted_copies(&self, state: &AppState) -> Vec<SavedSnapshot> {
         let copy = |saved: &SavedSnapshot| SavedSnapshot {
-            snapshot: shared(&saved.snapshot, &saved.matrix.matrix, self.version),
+            snapshot: redact(&saved.snapshot, &saved.matrix.matrix, self.level),
             ..saved.clone()
         };
-        self.snapshots(desk).into_iter().map(copy).collect()
+        self.snapshots(state).into_iter().map(copy).collect()
     }
 
     /// The page that is read here: what the reader will see, or what was written.
-    pub fn page(&self, desk: &AppState) -> Document {
-        match &self.given {
-            Some(given) => preview::written(given),
-            None => preview::page(self, desk),
+    pub fn page(&self, state: &AppState) -> Document {
+        match &self.receipt {
+            Some(given) => preview::receipt_page(given),
+            None => preview::page(self, state),
         }
     }
 
     /// Hands it over to be written, once.
-    fn write(&mut self, desk: &AppState) -> Vec<Transition> {
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+    fn write(&mut self, state: &AppState) -> Vec<Transition> {
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
-        let Some(file) = path_of(&self.form.file.text()) else {
-            self.form.line = PurposeField::File;
-            return vec![Transition::Say(
+        let Some(file) = parse_path(&self.form.file.text()) else {
+            self.form.focus = PurposeField::File;
+            return vec![Transition::ShowMessage(
                 "Say where to write it: a folder and a name for the file.".to_owned(),
             )];
         };
-        let snapshots: Vec<SavedSnapshot> = self.snapshots(desk).into_iter().cloned().collect();
-        (self.sending, self.refused) = (true, None);
+        let snapshots: Vec<SavedSnapshot> = self.snapshots(state).into_iter().cloned().collect();
+        (self.is_pending, self.error) = (true, None);
         let purpose = self.form.purpose();
-        let sharing = effect::OutgoingShare {
-            snapshots,
-            version: self.version,
-            purpose,
-            file,
-            id: self.new_id,
-        };
-        vec![Transition::Do(Effect::Share(Box::new(sharing)))]
+        let sharing =
+            effect::OutgoingShare { snapshots, level: self.level, purpose, file, id: self.new_id };
+        vec![Transition::RunEffect(Effect::Share(Box::new(sharing)))]
     }
 
-    fn update_preview(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
+    fn update_preview(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter => self.leaf = SharePage::Purpose,
-            Command::Back => return vec![Transition::Go(Destination::Back)],
-            Command::Tick => {
-                self.version = if self.version == ShareLevel::Summary {
+            Command::Enter => self.page = SharePage::Purpose,
+            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Toggle => {
+                self.level = if self.level == ShareLevel::Summary {
                     ShareLevel::Full
                 } else {
                     ShareLevel::Summary
                 };
-                self.read = ReadPosition::default();
+                self.position = ReadPosition::default();
             }
             Command::Left | Command::Right => {
-                if desk.record.as_ref().is_some_and(|record| record.current().count() < 2) {
-                    return vec![Transition::Say(
+                if state
+                    .network_state
+                    .as_ref()
+                    .is_some_and(|record| record.current_snapshots().count() < 2)
+                {
+                    return vec![Transition::ShowMessage(
                         "There is only this one saved snapshot.".to_owned(),
                     )];
                 }
-                (self.all, self.read) = (!self.all, ReadPosition::default());
+                (self.all_snapshots, self.position) =
+                    (!self.all_snapshots, ReadPosition::default());
             }
-            Command::Why => return vec![Transition::Go(Destination::Shares)],
-            Command::Next => self.read.to_heading(&self.page(desk), desk.size, true),
-            Command::Previous => self.read.to_heading(&self.page(desk), desk.size, false),
-            command => drop(self.read.update(&self.page(desk), desk.size, command)),
+            Command::Why => return vec![Transition::Navigate(Destination::ShareLog)],
+            Command::Next => self.position.jump_to_heading(&self.page(state), state.size, true),
+            Command::Previous => {
+                self.position.jump_to_heading(&self.page(state), state.size, false);
+            }
+            command => drop(self.position.update(&self.page(state), state.size, command)),
         }
         Vec::new()
     }
 
-    fn update_purpose(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
+    fn update_purpose(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter => return self.write(desk),
-            Command::Back => self.leaf = SharePage::Preview,
+            Command::Enter => return self.write(state),
+            Command::Back => self.page = SharePage::Preview,
             command => self.form.update(command),
         }
         Vec::new()
     }
 
-    fn update_written(&mut self, desk: &AppState, command: Command) -> Vec<Transition> {
+    fn update_receipt(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => return vec![Transition::Go(Destination::Back)],
-            Command::Why => return vec![Transition::Go(Destination::Shares)],
+            Command::Enter | Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Why => return vec![Transition::Navigate(Destination::ShareLog)],
             _ => {}
         }
-        self.read.update(&self.page(desk), desk.size, command);
+        self.position.update(&self.page(state), state.size, command);
         Vec::new()
     }
 }
 
 impl Screen for Share {
-    fn room(&self) -> KeyContext {
-        match (&self.given, self.leaf) {
-            (Some(_), _) => KeyContext::Written,
+    fn key_context(&self) -> KeyContext {
+        match (&self.receipt, self.page) {
+            (Some(_), _) => KeyContext::ShareReceipt,
             (None, SharePage::Preview) => KeyContext::SharePreview,
-            (None, SharePage::Purpose) => KeyContext::Purpose,
+            (None, SharePage::Purpose) => KeyContext::SharePurpose,
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        if self.sending {
-            return vec![Transition::Say("It is being written this moment.".to_owned())];
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        if self.is_pending {
+            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
         }
-        match (&self.given, self.leaf) {
-            (Some(_), _) => self.update_written(desk, command),
-            (None, SharePage::Preview) => self.update_preview(desk, command),
-            (None, SharePage::Purpose) => self.update_purpose(desk, command),
-        }
-    }
-
-    fn refused(&mut self, says: &str) {
-        if std::mem::take(&mut self.sending) {
-            self.refused = Some(says.to_owned());
+        match (&self.receipt, self.page) {
+            (Some(_), _) => self.update_receipt(state, command),
+            (None, SharePage::Preview) => self.update_preview(state, command),
+            (None, SharePage::Purpose) => self.update_purpose(state, command),
         }
     }
 
-    fn came_back(&mut self, outcome: &Outcome) {
+    fn on_error(&mut self, says: &str) {
+        if std::mem::take(&mut self.is_pending) {
+            self.error = Some(says.to_owned());
+        }
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
         if let Outcome::Shared(given) = outcome
-            && self.sending
+            && self.is_pending
         {
-            (self.sending, self.read) = (false, ReadPosition::default());
-            self.given = Some(ShareReceipt::clone(given));
+            (self.is_pending, self.position) = (false, ReadPosition::default());
+            self.receipt = Some(ShareReceipt::clone(given));
         }
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        let is_open = self.leaf == SharePage::Purpose && !self.sending && self.given.is_none();
+        let is_open = self.page == SharePage::Purpose && !self.is_pending && self.receipt.is_none();
         if is_open { self.form.field_mut() } else { None }
     }
 
-    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        self.form.typed();
+    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        self.form.on_text_changed();
         Vec::new()
     }
 }

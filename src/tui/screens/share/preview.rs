@@ -5,40 +5,40 @@ use super::Share;
 use crate::maturity::assessment::{NetworkAtTime, Snapshot};
 use crate::maturity::network::Profile;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::phrases::{self, count_of};
-use crate::maturity::sanitize::clean_line;
-use crate::maturity::share::{ShareLevel, ShareReceipt, left_out_words};
+use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::share::{ShareLevel, ShareReceipt, format_left_out};
 use crate::tui::document::Document;
 use crate::tui::screens::snapshot_view;
 use crate::tui::state::AppState;
 
 /// What the reader will see.
-pub(crate) fn page(room: &Share, desk: &AppState) -> Document {
-    let name = desk.record.as_ref().map_or("", |record| record.network.name.as_str());
-    let mut page = Document::titled(format!("{name} · Share · what the reader will see"));
-    let copies = room.copies(desk);
-    page.body(0, intro(room.version, &copies));
+pub(crate) fn page(room: &Share, state: &AppState) -> Document {
+    let name = state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
+    let mut page = Document::with_title(format!("{name} · Share · what the reader will see"));
+    let copies = room.redacted_copies(state);
+    page.body(0, intro_words(room.level, &copies));
     for copy in &copies {
-        page.gap();
+        page.blank_line();
         page.heading(
             copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
         );
-        snapshot_view::write_head(&mut page, copy, room.offset);
-        about(&mut page, &copy.snapshot.network);
-        unknown(&mut page, &copy.snapshot);
+        snapshot_view::write_snapshot_header(&mut page, copy, room.offset);
+        write_profile(&mut page, &copy.snapshot.network);
+        write_unknown_fields(&mut page, &copy.snapshot);
         snapshot_view::write_answers(&mut page, copy);
     }
-    page.gap();
-    page.quiet(0, matrices(&copies));
+    page.blank_line();
+    page.quiet(0, matrices_words(&copies));
     page
 }
 
-fn intro(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
-    let what = count_of(copies.len(), "snapshot", "snapshots");
+fn intro_words(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
+    let what = pluralize(copies.len(), "snapshot", "snapshots");
     match version {
         ShareLevel::Summary => format!(
             "{what}, the summary. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
-            left_out_words(&version.left_out())
+            format_left_out(&version.left_out())
         ),
         ShareLevel::Full => format!(
             "{what}, the full version: nothing is left out. Notes, evidence and who was there go too."
@@ -47,23 +47,26 @@ fn intro(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
 }
 
 /// What is said of the network goes with every snapshot.
-fn about(page: &mut Document, then: &NetworkAtTime) {
+fn write_profile(page: &mut Document, then: &NetworkAtTime) {
     if let Some(code) = &then.ods_code {
         page.body(0, format!("ODS code: {code}."));
     }
     if let Some(purpose) = &then.purpose {
         page.body(0, format!("What the network is for: {purpose}"));
     }
-    let known = profile(&then.profile);
+    let known = profile_words(&then.profile);
     if !known.is_empty() {
         page.body(0, format!("About the network: {}.", known.join("; ")));
     }
 }
 
-fn profile(profile: &Profile) -> Vec<String> {
+fn profile_words(profile: &Profile) -> Vec<String> {
     let number = |label: &str, value: Option<u32>| {
         value.map(|value| {
-            format!("{} {label}", phrases::grouped(usize::try_from(value).unwrap_or(usize::MAX)))
+            format!(
+                "{} {label}",
+                phrases::format_number(usize::try_from(value).unwrap_or(usize::MAX))
+            )
         })
     };
     let text = |label: &str, value: &Option<String>| {
@@ -87,16 +90,16 @@ fn profile(profile: &Profile) -> Vec<String> {
 }
 
 /// What this version does not know can't be shown, so at least that it goes is said.
-fn unknown(page: &mut Document, snapshot: &Snapshot) {
+fn write_unknown_fields(page: &mut Document, snapshot: &Snapshot) {
     let said = &snapshot.assessment;
-    let beside = said.answers.values().map(|given| given.extra.len()).sum::<usize>();
-    let rest = snapshot.extra.len()
-        + snapshot.network.extra.len()
-        + snapshot.network.profile.extra.len()
-        + said.matrix_extra.len();
+    let beside = said.answers.values().map(|given| given.unknown_fields.len()).sum::<usize>();
+    let rest = snapshot.unknown_fields.len()
+        + snapshot.network.unknown_fields.len()
+        + snapshot.network.profile.unknown_fields.len()
+        + said.matrix_unknown_fields.len();
     let many = beside + rest;
     if many > 0 {
-        let fields = count_of(many, "field", "fields");
+        let fields = pluralize(many, "field", "fields");
         page.body(
             0,
             format!("{fields} that this version of the program does not know and can't show."),
@@ -104,7 +107,7 @@ fn unknown(page: &mut Document, snapshot: &Snapshot) {
     }
 }
 
-fn matrices(copies: &[SavedSnapshot]) -> String {
+fn matrices_words(copies: &[SavedSnapshot]) -> String {
     let mut titles: Vec<&str> = Vec::new();
     for copy in copies {
         let title = copy.matrix.matrix.title.as_str();
@@ -116,13 +119,13 @@ fn matrices(copies: &[SavedSnapshot]) -> String {
 }
 
 /// What was written, and what to do with it.
-pub(crate) fn written(given: &ShareReceipt) -> Document {
-    let mut page = Document::titled("Share · written");
+pub(crate) fn receipt_page(given: &ShareReceipt) -> Document {
+    let mut page = Document::with_title("Share · written");
     page.heading("Written");
-    page.body(2, clean_line(&given.file.to_string_lossy()));
-    page.gap();
-    let snapshots = count_of(given.snapshots, "snapshot", "snapshots");
-    let matrices = count_of(given.matrices, "matrix", "matrices");
+    page.body(2, sanitize_line(&given.file.to_string_lossy()));
+    page.blank_line();
+    let snapshots = pluralize(given.snapshots, "snapshot", "snapshots");
+    let matrices = pluralize(given.matrices, "matrix", "matrices");
     page.body(
         0,
         format!(
@@ -134,13 +137,13 @@ pub(crate) fn written(given: &ShareReceipt) -> Document {
         if given.left_out.is_empty() {
             "Nothing was left out: notes, evidence and who was there are in it.".to_owned()
         } else {
-            format!("Left out: {}.", left_out_words(&given.left_out))
+            format!("Left out: {}.", format_left_out(&given.left_out))
         },
     );
     for warning in &given.warnings {
         page.body(0, warning.clone());
     }
-    page.gap();
+    page.blank_line();
     page.body(0, "Nothing was sent. Send the file yourself, as you would any other.");
     page.body(0, "Whoever has it opens it to read with:  pcn-workbook FILE  or brings it in with b on their list of networks.");
     page.quiet(0, "Who it was for and why is kept in your own folder (shares.json); w shows it. That never leaves it.");

@@ -15,7 +15,7 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug)]
 pub struct PurposeForm {
     /// The line in focus.
-    pub line: PurposeField,
+    pub focus: PurposeField,
     /// Who it is for.
     pub to: TextField,
     /// Why they are to have it.
@@ -44,28 +44,28 @@ pub enum PurposeField {
 }
 
 /// The lines, in order.
-pub const LINES: [PurposeField; 4] =
+pub const FIELDS: [PurposeField; 4] =
     [PurposeField::To, PurposeField::Why, PurposeField::Condition, PurposeField::File];
 
 impl PurposeForm {
     pub(crate) fn new(documents: &Path, slug: &Slug, day: Date) -> Self {
         let mut form = Self {
-            line: PurposeField::To,
-            to: TextField::line(""),
-            why: TextField::line(""),
+            focus: PurposeField::To,
+            to: TextField::single_line(""),
+            why: TextField::single_line(""),
             condition: None,
-            file: TextField::line(""),
+            file: TextField::single_line(""),
             folder: documents.to_path_buf(),
             stem: format!("{slug}-{day}"),
             is_named: false,
         };
-        form.name_file();
+        form.suggest_file_name();
         form
     }
 
     /// The number of the line in focus.
     pub fn position(&self) -> usize {
-        LINES.iter().position(|line| *line == self.line).unwrap_or(0)
+        FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0)
     }
 
     /// Whether support depends on it, in words.
@@ -83,8 +83,8 @@ impl PurposeForm {
             Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
         };
         SharePurpose {
-            to: said(&self.to),
-            why: said(&self.why),
+            recipient: said(&self.to),
+            reason: said(&self.why),
             condition_of_support: self.condition,
         }
     }
@@ -95,17 +95,17 @@ impl PurposeForm {
             Command::Up | Command::Previous => at.saturating_sub(1),
             Command::Down | Command::Next => at + 1,
             Command::Focus(at) | Command::Open(at) => at,
-            Command::Left => return self.turn(false),
-            Command::Right | Command::Tick => return self.turn(true),
+            Command::Left => return self.step_sideways(false),
+            Command::Right | Command::Toggle => return self.step_sideways(true),
             _ => return,
         };
-        self.line = LINES[next.min(LINES.len() - 1)];
+        self.focus = FIELDS[next.min(FIELDS.len() - 1)];
     }
 
     /// The next choice, or along a text.
-    fn turn(&mut self, on: bool) {
+    fn step_sideways(&mut self, on: bool) {
         if let Some(field) = self.field_mut() {
-            field.press(Key::plain(if on { KeyCode::Right } else { KeyCode::Left }));
+            field.handle_key(Key::plain(if on { KeyCode::Right } else { KeyCode::Left }));
             return;
         }
         self.condition = match (self.condition, on) {
@@ -116,7 +116,7 @@ impl PurposeForm {
     }
 
     pub(crate) fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.line {
+        match self.focus {
             PurposeField::To => Some(&mut self.to),
             PurposeField::Why => Some(&mut self.why),
             PurposeField::Condition => None,
@@ -125,15 +125,15 @@ impl PurposeForm {
     }
 
     /// A text was changed. The file is named for whom it is for, until a person names it.
-    pub(crate) fn typed(&mut self) {
-        match self.line {
+    pub(crate) fn on_text_changed(&mut self) {
+        match self.focus {
             PurposeField::File => self.is_named = true,
-            PurposeField::To if !self.is_named => self.name_file(),
+            PurposeField::To if !self.is_named => self.suggest_file_name(),
             _ => {}
         }
     }
 
-    fn name_file(&mut self) {
+    fn suggest_file_name(&mut self) {
         let to: String = self
             .to
             .text()
@@ -165,21 +165,21 @@ mod tests {
         };
         assert_eq!(name(&form), "hillside-2026-03-12.json");
         form.to.paste("Northshire Board (South)/../x");
-        form.typed();
+        form.on_text_changed();
         assert_eq!(name(&form), "hillside-2026-03-12-for-northshire-board-south-x.json");
-        form.line = PurposeField::File;
+        form.focus = PurposeField::File;
         form.file.replace("/elsewhere/a.json");
-        form.typed();
-        form.line = PurposeField::To;
+        form.on_text_changed();
+        form.focus = PurposeField::To;
         form.to.paste("more");
-        form.typed();
+        form.on_text_changed();
         assert_eq!(form.file.text(), "/elsewhere/a.json");
     }
 
     #[test]
     fn whether_support_depends_on_it_goes_round() {
         let mut form = PurposeForm::new(Path::new(""), &Slug::from("a"), date(2026, 3, 12));
-        form.line = PurposeField::Condition;
+        form.focus = PurposeField::Condition;
         let mut said = Vec::new();
         for _ in 0..3 {
             form.update(Command::Right);

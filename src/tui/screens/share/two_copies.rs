@@ -2,7 +2,7 @@
 //! with somebody's file.
 
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{self, count_of};
+use crate::maturity::phrases::{self, pluralize};
 use crate::tui::document::Document;
 
 /// Writes in which answers the other copies of a snapshot differ from the one that is read.
@@ -10,8 +10,8 @@ pub fn write_other_copies(page: &mut Document, record: &NetworkState, saved: &Sa
     let is_other =
         |other: &&SavedSnapshot| other.snapshot.id == saved.snapshot.id && other.file != saved.file;
     for other in record.snapshots.iter().filter(is_other) {
-        let differing = differing(saved, other);
-        page.gap();
+        let differing = differing_answers(saved, other);
+        page.blank_line();
         page.heading("Another copy of this snapshot is here, and says something else");
         page.quiet(0, format!("Its file: {}", other.file));
         if differing.is_empty() {
@@ -22,7 +22,7 @@ pub fn write_other_copies(page: &mut Document, record: &NetworkState, saved: &Sa
             0,
             format!(
                 "{}. Both copies are kept.",
-                count_of(differing.len(), "answer differs", "answers differ")
+                pluralize(differing.len(), "answer differs", "answers differ")
             ),
         );
         for (text, here, there) in differing {
@@ -33,13 +33,16 @@ pub fn write_other_copies(page: &mut Document, record: &NetworkState, saved: &Sa
 }
 
 /// The statements that were answered otherwise, with both answers in words.
-fn differing(saved: &SavedSnapshot, other: &SavedSnapshot) -> Vec<(String, String, String)> {
+fn differing_answers(
+    saved: &SavedSnapshot,
+    other: &SavedSnapshot,
+) -> Vec<(String, String, String)> {
     let matrix = &saved.matrix.matrix;
     let words = |of: &SavedSnapshot, id| {
         of.snapshot
             .assessment
             .answer(id)
-            .map_or_else(|| "open".to_owned(), |answer| phrases::answer_words(matrix, answer))
+            .map_or_else(|| "open".to_owned(), |answer| phrases::format_answer(matrix, answer))
     };
     let differs = matrix.items().filter(|item| {
         saved.snapshot.assessment.answer(item.id()) != other.snapshot.assessment.answer(item.id())

@@ -1,9 +1,9 @@
 //! Drawing a share: what its reader will see, who it is for and where it is written, and what was
 //! written.
 
-use super::purpose::{LINES, PurposeField};
+use super::purpose::{FIELDS, PurposeField};
 use super::{Share, SharePage};
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLevel;
 use crate::tui::app::App;
 use crate::tui::widgets::canvas::Canvas;
@@ -15,27 +15,33 @@ const INTRO: &str = "For your own log, which stays in your folder: who asked, an
                      A year from now you will know who has what.";
 
 /// Columns for labels.
-const LABELS: u16 = 28;
+const LABEL_WIDTH: u16 = 28;
 
 /// Draws the room.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
-    match (&room.given, room.leaf) {
-        (None, SharePage::Purpose) => purpose(sheet, app, room),
+    match (&room.receipt, room.page) {
+        (None, SharePage::Purpose) => draw_purpose(sheet, app, room),
         (Some(_), _) => document_view::draw(
             sheet,
             app,
-            &room.page(&app.desk),
-            room.read,
+            &room.page(&app.state),
+            room.position,
             "Enter goes back to where you were.",
         ),
         (None, SharePage::Preview) => {
-            document_view::draw(sheet, app, &room.page(&app.desk), room.read, preview_hint(room));
+            document_view::draw(
+                sheet,
+                app,
+                &room.page(&app.state),
+                room.position,
+                preview_hint(room),
+            );
         }
     }
 }
 
 fn preview_hint(room: &Share) -> &'static str {
-    match room.version {
+    match room.level {
         ShareLevel::Summary => {
             "Nothing else leaves. Space shows the full version, with notes and evidence."
         }
@@ -46,7 +52,7 @@ fn preview_hint(room: &Share) -> &'static str {
 }
 
 fn hint(room: &Share) -> &'static str {
-    match (room.sending, room.form.line) {
+    match (room.is_pending, room.form.focus) {
         (true, _) => "Writing… then it is read back.",
         (false, PurposeField::To) => "Who asked for it, or who you want to have it.",
         (false, PurposeField::Why) => "What they will use it for, in a line.",
@@ -55,20 +61,20 @@ fn hint(room: &Share) -> &'static str {
     }
 }
 
-fn purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
-    let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
+fn draw_purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
+    let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Share · who it is for"),
-        right: Some("nothing written yet".to_owned()),
+        top_right: Some("nothing written yet".to_owned()),
         hint: hint(room).to_owned(),
         esc: "back",
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
-    let mut form = Form::with_labels(LABELS);
-    let snapshots = count_of(room.snapshots(&app.desk).len(), "snapshot", "snapshots");
-    let what = match room.version {
+    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+    let mut form = Form::with_label_width(LABEL_WIDTH);
+    let snapshots = pluralize(room.snapshots(&app.state).len(), "snapshot", "snapshots");
+    let what = match room.level {
         ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")
         }
@@ -76,12 +82,12 @@ fn purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
             format!("You share {snapshots} in full, with notes, evidence and who was there.")
         }
     };
-    form.words(&what, strong, body.width);
+    form.paragraph(&what, strong, body.width);
     if body.height >= 12 {
-        form.words(INTRO, quiet, body.width);
+        form.paragraph(INTRO, quiet, body.width);
     }
     form.blank();
-    for (at, line) in LINES.iter().enumerate() {
+    for (at, line) in FIELDS.iter().enumerate() {
         match line {
             PurposeField::To => form.field("Who is it for?", &room.form.to, 1, at),
             PurposeField::Why => form.field("Why?", &room.form.why, 1, at),
@@ -90,14 +96,14 @@ fn purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
             }
             PurposeField::File => {
                 form.blank();
-                form.words("Where to write it", plain, body.width);
+                form.paragraph("Where to write it", plain, body.width);
                 form.boxed(&room.form.file, 1, at);
             }
         }
     }
-    if let Some(says) = &room.refused {
+    if let Some(says) = &room.error {
         form.blank();
-        form.words(&format!("Not written. {says}"), strong, body.width);
+        form.paragraph(&format!("Not written. {says}"), strong, body.width);
     }
     form.draw(sheet, body, room.form.position());
 }

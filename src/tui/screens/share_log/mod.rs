@@ -10,8 +10,8 @@ use jiff::tz::Offset;
 use super::networks::list_rows;
 use super::pages;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::phrases::{self, grouped};
-use crate::maturity::share::log::{STAYS, SentSnapshot};
+use crate::maturity::phrases::{self, format_number};
+use crate::maturity::share::log::{PRIVATE_LOG_NOTICE, SentSnapshot};
 use crate::maturity::share::{ShareLog, ShareLogEntry};
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -28,36 +28,36 @@ pub struct ShareLogScreen {
     /// The log, once it was read.
     log: Option<Arc<ShareLog>>,
     /// Why it could not be read at all.
-    refused: Option<String>,
+    error: Option<String>,
     /// The share in focus.
-    pub at: usize,
+    pub focus: usize,
     /// How far that one is read, where it is open in full; else how far a page without a list is.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
     is_open: bool,
     offset: Offset,
 }
 
 impl ShareLogScreen {
     /// The room, while the log is being read.
-    pub fn reading(moment: &Now) -> Self {
+    pub fn loading(now: &Now) -> Self {
         Self {
             log: None,
-            refused: None,
-            at: 0,
-            read: ReadPosition::default(),
+            error: None,
+            focus: 0,
+            position: ReadPosition::default(),
             is_open: false,
-            offset: moment.offset,
+            offset: now.offset,
         }
     }
 
     /// The shares of the list; none while there is no list to show.
-    pub fn list(&self) -> &[ShareLogEntry] {
+    pub fn entries(&self) -> &[ShareLogEntry] {
         self.log.as_ref().map(|log| log.shares.as_slice()).unwrap_or_default()
     }
 
     /// The share in focus.
-    pub fn chosen(&self) -> Option<&ShareLogEntry> {
-        self.list().get(self.at)
+    pub fn focused_entry(&self) -> Option<&ShareLogEntry> {
+        self.entries().get(self.focus)
     }
 
     /// The day of an instant, where the person is.
@@ -66,59 +66,59 @@ impl ShareLogScreen {
     }
 
     /// The page that is read: one share in full, or what there is to say where there is no list.
-    pub fn page(&self, desk: &AppState) -> Option<Document> {
-        match self.chosen() {
-            Some(one) if self.is_open => Some(self.in_full(one)),
+    pub fn page(&self, state: &AppState) -> Option<Document> {
+        match self.focused_entry() {
+            Some(one) if self.is_open => Some(self.entry_page(one)),
             Some(_) => None,
-            None => Some(self.without_list(desk)),
+            None => Some(self.empty_page(state)),
         }
     }
 
-    fn in_full(&self, one: &ShareLogEntry) -> Document {
+    fn entry_page(&self, one: &ShareLogEntry) -> Document {
         let when = self.offset.to_datetime(one.made_at);
-        let day = phrases::day(when.date());
-        let mut page = Document::titled(format!("What was shared · {day}"));
+        let day = phrases::format_date(when.date());
+        let mut page = Document::with_title(format!("What was shared · {day}"));
         let mut line = |label: &str, text: &str| {
             page.body(0, text);
-            page.led_by(format!("{label:<14}"));
+            page.set_prefix(format!("{label:<14}"));
         };
         line("When", &format!("{day} at {:02}:{:02}", when.hour(), when.minute()));
-        line("For whom", one.to.as_deref().unwrap_or("not said"));
-        line("Why", one.why.as_deref().unwrap_or("not said"));
-        line("Support", one.condition_words());
-        page.gap();
+        line("For whom", one.recipient.as_deref().unwrap_or("not said"));
+        line("Why", one.reason.as_deref().unwrap_or("not said"));
+        line("Support", one.condition_label());
+        page.blank_line();
         page.heading("What was in it");
         if one.snapshots.is_empty() {
             page.body(2, "The log does not say.");
         }
-        for sent in one.snapshots.iter().map(SentSnapshot::words) {
+        for sent in one.snapshots.iter().map(SentSnapshot::describe) {
             page.body(2, sent);
         }
-        page.body(2, one.left_out_words());
-        page.gap();
+        page.body(2, one.describe_left_out());
+        page.blank_line();
         page.heading("The file that was written");
         page.body(2, &one.file);
         page.quiet(2, "Whether it was sent on, and to whom, is not for this log to know.");
-        page.gap();
-        page.quiet(0, STAYS);
+        page.blank_line();
+        page.quiet(0, PRIVATE_LOG_NOTICE);
         page
     }
 
-    fn without_list(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("What was shared");
-        match (&self.log, &self.refused) {
+    fn empty_page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("What was shared");
+        match (&self.log, &self.error) {
             (Some(log), _) => match &log.unreadable {
-                Some(finding) => unreadable(&mut page, finding),
-                None => empty(&mut page),
+                Some(finding) => write_unreadable(&mut page, finding),
+                None => write_empty(&mut page),
             },
             (None, Some(says)) => page.body(0, says),
             (None, None) => page.body(
                 0,
-                match desk.summing {
+                match state.summary_progress {
                     Some((read, of)) => format!(
                         "Reading the log: {} of {} files looked at.",
-                        grouped(read),
-                        grouped(of)
+                        format_number(read),
+                        format_number(of)
                     ),
                     None => "Reading the log…".to_owned(),
                 },
@@ -129,8 +129,8 @@ impl ShareLogScreen {
 
     /// What the next key does.
     pub fn hint(&self) -> String {
-        match self.chosen() {
-            Some(one) if !self.is_open => format!("Why: {}", one.why_words()),
+        match self.focused_entry() {
+            Some(one) if !self.is_open => format!("Why: {}", one.reason_label()),
             None if self.log.as_ref().is_some_and(|log| log.unreadable.is_some()) => {
                 "Nothing was changed.".to_owned()
             }
@@ -138,23 +138,23 @@ impl ShareLogScreen {
         }
     }
 
-    fn go_to(&mut self, at: usize) {
-        (self.at, self.read) =
-            (at.min(self.list().len().saturating_sub(1)), ReadPosition::default());
+    fn focus_row(&mut self, at: usize) {
+        (self.focus, self.position) =
+            (at.min(self.entries().len().saturating_sub(1)), ReadPosition::default());
     }
 
-    fn update_list(&mut self, desk: &AppState, command: Command) {
-        let screenful = list_rows(desk.size);
+    fn update_list(&mut self, state: &AppState, command: Command) {
+        let screenful = list_rows(state.size);
         match command {
-            Command::Up => self.go_to(self.at.saturating_sub(1)),
-            Command::Down => self.go_to(self.at + 1),
-            Command::PageUp => self.go_to(self.at.saturating_sub(screenful)),
-            Command::PageDown => self.go_to(self.at + screenful),
-            Command::First => self.go_to(0),
-            Command::Last => self.go_to(usize::MAX),
-            Command::Focus(at) => self.go_to(at),
+            Command::Up => self.focus_row(self.focus.saturating_sub(1)),
+            Command::Down => self.focus_row(self.focus + 1),
+            Command::PageUp => self.focus_row(self.focus.saturating_sub(screenful)),
+            Command::PageDown => self.focus_row(self.focus + screenful),
+            Command::First => self.focus_row(0),
+            Command::Last => self.focus_row(usize::MAX),
+            Command::Focus(at) => self.focus_row(at),
             Command::Open(at) => {
-                self.go_to(at);
+                self.focus_row(at);
                 self.is_open = true;
             }
             Command::Enter => self.is_open = true,
@@ -162,66 +162,68 @@ impl ShareLogScreen {
         }
     }
 
-    fn update_in_full(&mut self, page: &Document, desk: &AppState, command: Command) {
+    fn update_entry(&mut self, page: &Document, state: &AppState, command: Command) {
         match command {
             Command::Enter | Command::Back => self.is_open = false,
-            Command::Next => self.go_to(self.at + 1),
-            Command::Previous => self.go_to(self.at.saturating_sub(1)),
-            command => drop(self.read.update(page, desk.size, command)),
+            Command::Next => self.focus_row(self.focus + 1),
+            Command::Previous => self.focus_row(self.focus.saturating_sub(1)),
+            command => drop(self.position.update(page, state.size, command)),
         }
     }
 }
 
-fn empty(page: &mut Document) {
+fn write_empty(page: &mut Document) {
     page.body(0, "Nothing has been shared from this folder yet.");
-    page.gap();
+    page.blank_line();
     page.body(0, "x on a saved snapshot writes a file for somebody else. From then on this page says who has what, and why.");
-    page.quiet(0, STAYS);
+    page.quiet(0, PRIVATE_LOG_NOTICE);
 }
 
-fn unreadable(page: &mut Document, finding: &Diagnostic) {
+fn write_unreadable(page: &mut Document, finding: &Diagnostic) {
     page.body(0, "The log of what was shared is here and can't be read, so it is not shown. It is left exactly as it is.");
     page.body(0, "Until it can be read again nothing is shared: no file leaves that the log does not know of.");
-    page.gap();
-    pages::tell(page, finding);
+    page.blank_line();
+    pages::write_diagnostic(page, finding);
 }
 
 impl Screen for ShareLogScreen {
-    fn room(&self) -> KeyContext {
-        match (self.chosen(), self.is_open) {
-            (Some(_), true) => KeyContext::ShareInFull,
-            (Some(_), false) => KeyContext::Shares,
-            (None, _) => KeyContext::SharesNone,
+    fn key_context(&self) -> KeyContext {
+        match (self.focused_entry(), self.is_open) {
+            (Some(_), true) => KeyContext::ShareLogEntry,
+            (Some(_), false) => KeyContext::ShareLog,
+            (None, _) => KeyContext::ShareLogEmpty,
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        if command == Command::Shares {
-            return vec![Transition::Say("This is what was shared.".to_owned())];
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        if command == Command::ShareLog {
+            return vec![Transition::ShowMessage("This is what was shared.".to_owned())];
         }
-        match (self.room(), self.page(desk)) {
-            (KeyContext::ShareInFull, Some(page)) => self.update_in_full(&page, desk, command),
-            (KeyContext::Shares, _) if command != Command::Back => self.update_list(desk, command),
-            (KeyContext::SharesNone, Some(page))
+        match (self.key_context(), self.page(state)) {
+            (KeyContext::ShareLogEntry, Some(page)) => self.update_entry(&page, state, command),
+            (KeyContext::ShareLog, _) if command != Command::Back => {
+                self.update_list(state, command);
+            }
+            (KeyContext::ShareLogEmpty, Some(page))
                 if !matches!(command, Command::Back | Command::Enter) =>
             {
-                self.read.update(&page, desk.size, command);
+                self.position.update(&page, state.size, command);
             }
-            _ => return vec![Transition::Go(Destination::Back)],
+            _ => return vec![Transition::Navigate(Destination::Back)],
         }
         Vec::new()
     }
 
-    fn refused(&mut self, says: &str) {
+    fn on_error(&mut self, says: &str) {
         if self.log.is_none() {
-            self.refused = Some(says.to_owned());
+            self.error = Some(says.to_owned());
         }
     }
 
-    fn came_back(&mut self, outcome: &Outcome) {
-        if let Outcome::Shares(log) = outcome {
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        if let Outcome::ShareLogRead(log) = outcome {
             self.log = Some(Arc::clone(log));
-            self.go_to(self.at);
+            self.focus_row(self.focus);
         }
     }
 }

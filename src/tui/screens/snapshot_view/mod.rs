@@ -7,12 +7,12 @@ use uuid::Uuid;
 use super::home;
 use super::share::two_copies;
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
-use crate::maturity::comparison::selection::with_the_one_before;
+use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{self, count_of};
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::maturity::share::left_out_words;
+use crate::maturity::share::format_left_out;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -29,34 +29,34 @@ pub struct SnapshotView {
     /// How far local time is from UTC, to say when it was saved.
     pub offset: Offset,
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 impl SnapshotView {
     /// Opens a snapshot. None when there is none with this id.
-    pub fn open(desk: &AppState, id: Uuid, moment: &Now) -> Option<Self> {
-        desk.record.as_ref()?.snapshot(id)?;
-        Some(Self { id, offset: moment.offset, read: ReadPosition::default() })
+    pub fn open(state: &AppState, id: Uuid, now: &Now) -> Option<Self> {
+        state.network_state.as_ref()?.snapshot(id)?;
+        Some(Self { id, offset: now.offset, position: ReadPosition::default() })
     }
 
     /// The page.
-    pub fn page(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("A saved snapshot");
-        let Some(record) = &desk.record else { return page };
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("A saved snapshot");
+        let Some(record) = &state.network_state else { return page };
         let Some(saved) = record.snapshot(self.id) else { return page };
         let snapshot = &saved.snapshot;
         let label = snapshot.label.as_deref().unwrap_or("A snapshot without a name");
         page.title = format!("{} · {label}", snapshot.network.name);
-        self.head(&mut page, record, saved);
+        self.write_header(&mut page, record, saved);
         two_copies::write_other_copies(&mut page, record, saved);
         write_answers(&mut page, saved);
         page
     }
 
-    fn head(&self, page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
+    fn write_header(&self, page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
         let snapshot = &saved.snapshot;
-        write_head(page, saved, self.offset);
-        if saved.changed_after {
+        write_snapshot_header(page, saved, self.offset);
+        if saved.changed_after_save {
             page.body(
                 0,
                 "Its file was changed after it was saved, by something other than this program. Read it with that in mind.",
@@ -65,7 +65,7 @@ impl SnapshotView {
         for other in
             record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id))
         {
-            let day = phrases::day(self.offset.to_datetime(other.snapshot.saved_at).date());
+            let day = phrases::format_date(self.offset.to_datetime(other.snapshot.saved_at).date());
             page.body(
                 0,
                 format!(
@@ -79,21 +79,21 @@ impl SnapshotView {
     }
 
     /// To the next area, or the one before: the heading below the first row, or above it.
-    fn turn_to_area(&mut self, page: &Document, size: (u16, u16), on: bool) {
+    fn scroll_to_area(&mut self, page: &Document, size: (u16, u16), on: bool) {
         let rows = page.rows(body_size(size).0);
         let mut areas = (0..rows.len()).filter(|at| rows[*at].kind == LineKind::Heading);
         let next = if on {
-            areas.find(|at| *at > self.read.at)
+            areas.find(|at| *at > self.position.index)
         } else {
-            areas.rfind(|at| *at < self.read.at)
+            areas.rfind(|at| *at < self.position.index)
         };
         let end = rows.len().saturating_sub(body_size(size).1);
-        self.read.at = next.unwrap_or(if on { end } else { 0 }).min(end);
+        self.position.index = next.unwrap_or(if on { end } else { 0 }).min(end);
     }
 }
 
 /// Writes when a snapshot was taken, whose view it is, who was there, and what was left out of it.
-pub fn write_head(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
+pub fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
     let snapshot = &saved.snapshot;
     let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
     let local = offset.to_datetime(snapshot.saved_at);
@@ -102,8 +102,8 @@ pub fn write_head(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
         0,
         format!(
             "Of {}, saved on {} at {at}.",
-            phrases::day(snapshot.taken_on),
-            phrases::day(local.date())
+            phrases::format_date(snapshot.taken_on),
+            phrases::format_date(local.date())
         ),
     );
     page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
@@ -115,13 +115,13 @@ pub fn write_head(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
     if let Some(subject) = &said.subject {
         page.body(0, format!("About: {subject}."));
     }
-    let complete = scoring::complete(matrix, &said.answers);
-    page.body(0, format!("{} of {} answered.", complete.answered, complete.of));
+    let complete = scoring::completeness(matrix, &said.answers);
+    page.body(0, format!("{} of {} answered.", complete.answered, complete.total));
     page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
     if !snapshot.left_out.is_empty() {
         page.quiet(
             0,
-            format!("Left out when it was shared: {}.", left_out_words(&snapshot.left_out)),
+            format!("Left out when it was shared: {}.", format_left_out(&snapshot.left_out)),
         );
     }
 }
@@ -129,10 +129,10 @@ pub fn write_head(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
 /// Writes every area of a snapshot with all that was said, and what is needed from others.
 pub fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
     for domain in &saved.matrix.matrix.domains {
-        page.gap();
-        area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
+        page.blank_line();
+        write_area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
     }
-    needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
+    write_needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
 }
 
 /// "agreed by the group", "one person's: practice manager".
@@ -154,7 +154,7 @@ pub fn present_words(present: &[String]) -> String {
 }
 
 /// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
-pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
+pub fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
     let stands = phrases::headline(matrix, reading);
     match (reading.judged, reading.differs()) {
         (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
@@ -164,14 +164,14 @@ pub fn standing_line(matrix: &Matrix, reading: &DomainReading) -> String {
         (Some(_), false) => format!("{stands}, we say"),
         (Some(_), true) => format!(
             "{stands}, we say; the answers suggest {}",
-            phrases::standing_words(matrix, reading.suggested)
+            phrases::format_standing(matrix, reading.suggested)
         ),
     }
 }
 
-fn area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Assessment) {
-    let reading = scoring::read_domain(matrix, domain, said);
-    page.heading(format!("{}: {}", domain.short(), standing_line(matrix, &reading)));
+fn write_area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Assessment) {
+    let reading = scoring::evaluate_domain(matrix, domain, said);
+    page.heading(format!("{}: {}", domain.short_name(), standing_words(matrix, &reading)));
     if let Some(reason) =
         said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref())
     {
@@ -181,10 +181,10 @@ fn area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Assessment
         page.body(2, format!("What next: {}", aim_words(matrix, aim)));
     }
     for (at, stage) in matrix.stages.iter().enumerate() {
-        let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        let items: Vec<_> = domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
         let in_place = items.iter().filter(|item| {
             said.answer(item.id())
-                .is_some_and(|answer| scoring::in_place(matrix, **item, at, answer))
+                .is_some_and(|answer| scoring::is_in_place(matrix, **item, at, answer))
         });
         if !items.is_empty() {
             page.quiet(
@@ -193,31 +193,31 @@ fn area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Assessment
             );
         }
         for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
-            one(page, matrix, *item, said.answers.get(item.id()));
+            write_item(page, matrix, *item, said.answers.get(item.id()));
         }
     }
 }
 
 /// A ladder stands at several stages and is read at the first of them.
 fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
-    matrix.stages.iter().position(|stage| item.is_at(&stage.id)) == Some(at)
+    matrix.stages.iter().position(|stage| item.is_asked_at(&stage.id)) == Some(at)
 }
 
 /// "move to Step 1, look again in March 2027: the frailty team starts".
 pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
     let day = aim
         .review_on
-        .map(|day| format!(", look again in {}", phrases::month_year(day)))
+        .map(|day| format!(", look again in {}", phrases::format_month_year(day)))
         .unwrap_or_default();
     let reason = aim.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    format!("{}{day}{reason}", phrases::wish_words(matrix, aim))
+    format!("{}{day}{reason}", phrases::format_aim(matrix, aim))
 }
 
-fn one(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&AnswerRecord>) {
+fn write_item(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&AnswerRecord>) {
     let answer = given.and_then(|given| given.answer.as_ref());
-    let words = answer.map_or("open".to_owned(), |answer| phrases::answer_words(matrix, answer));
+    let words = answer.map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
     page.body(4, item.text());
-    page.led_by(format!("{} {words:<16}", phrases::answer_sign(item, matrix, answer).symbol()));
+    page.set_prefix(format!("{} {words:<16}", phrases::answer_sign(item, matrix, answer).symbol()));
     let Some(given) = given else { return };
     if let Some(reason) = &given.reason {
         page.quiet(22, format!("Why it does not apply: {reason}"));
@@ -228,17 +228,19 @@ fn one(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Option<&Answ
     for piece in &given.evidence {
         let led = if piece.supports { "Evidence" } else { "Against it" };
         let whose = piece.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
-        let dated =
-            piece.dated.map(|day| format!(", of {}", phrases::day(day))).unwrap_or_default();
+        let dated = piece
+            .dated
+            .map(|day| format!(", of {}", phrases::format_date(day)))
+            .unwrap_or_default();
         let until = piece
             .good_until
-            .map(|day| format!(", look again {}", phrases::day(day)))
+            .map(|day| format!(", look again {}", phrases::format_date(day)))
             .unwrap_or_default();
         page.quiet(22, format!("{led}: {}{whose}{dated}{until}", piece.text));
     }
 }
 
-fn needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
+fn write_needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
     let raised: Vec<_> = matrix
         .asks()
         .filter(|ask| said.asks.get(&ask.id).is_some_and(|raised| raised.raised))
@@ -246,8 +248,8 @@ fn needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
     if raised.is_empty() {
         return;
     }
-    page.gap();
-    page.heading(format!("What we need from others: {}", count_of(raised.len(), "need", "needs")));
+    page.blank_line();
+    page.heading(format!("What we need from others: {}", pluralize(raised.len(), "need", "needs")));
     for ask in raised {
         page.body(4, ask.text.clone());
         if let Some(note) = said.asks.get(&ask.id).and_then(|raised| raised.note.as_ref()) {
@@ -257,24 +259,24 @@ fn needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
 }
 
 impl Screen for SnapshotView {
-    fn room(&self) -> KeyContext {
-        KeyContext::Reading
+    fn key_context(&self) -> KeyContext {
+        KeyContext::SnapshotView
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
-        match (command, &desk.record) {
-            (Command::Back, _) => return vec![Transition::Go(Destination::Back)],
-            (Command::WriteOut, _) => {
-                return vec![Transition::Go(Destination::Sharing(Some(self.id)))];
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+        match (command, &state.network_state) {
+            (Command::Back, _) => return vec![Transition::Navigate(Destination::Back)],
+            (Command::Export, _) => {
+                return vec![Transition::Navigate(Destination::Share(Some(self.id)))];
             }
-            (Command::CorrectedCopy, Some(record)) => {
-                return desk.read_only.as_ref().map_or_else(
+            (Command::Amend, Some(record)) => {
+                return state.read_only_reason.as_ref().map_or_else(
                     || home::amend(record, self.id),
-                    |says| vec![Transition::Say(says.clone())],
+                    |says| vec![Transition::ShowMessage(says.clone())],
                 );
             }
             (Command::Compare, Some(record)) => {
-                return vec![Transition::Go(Destination::Compare(with_the_one_before(
+                return vec![Transition::Navigate(Destination::Compare(with_previous(
                     record, self.id,
                 )))];
             }
@@ -283,18 +285,20 @@ impl Screen for SnapshotView {
                     .snapshot(self.id)
                     .map(|saved| saved.snapshot.assessment.matrix.id.clone());
                 return matrix
-                    .map(|matrix| Transition::Go(Destination::Glossary { matrix, item: None }))
+                    .map(|matrix| {
+                        Transition::Navigate(Destination::Glossary { matrix, item: None })
+                    })
                     .into_iter()
                     .collect();
             }
             _ => {}
         }
-        let page = self.page(desk);
+        let page = self.page(state);
         match command {
-            Command::Next => self.turn_to_area(&page, desk.size, true),
-            Command::Previous => self.turn_to_area(&page, desk.size, false),
+            Command::Next => self.scroll_to_area(&page, state.size, true),
+            Command::Previous => self.scroll_to_area(&page, state.size, false),
             command => {
-                self.read.update(&page, desk.size, command);
+                self.position.update(&page, state.size, command);
             }
         }
         Vec::new()

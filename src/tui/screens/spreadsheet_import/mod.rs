@@ -15,7 +15,7 @@ pub use super::export::Export;
 use std::sync::Arc;
 
 use super::ActiveScreen;
-use super::matrices::{ListedMatrix, listed};
+use super::matrices::{ListedMatrix, listed_matrices};
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::app::App;
 use crate::tui::protocol::effect::Effect;
@@ -24,54 +24,58 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 
 /// Leads to where the matrix in focus is written out.
-pub(crate) fn write_out(focus: Option<ListedMatrix>) -> Vec<Transition> {
+pub(crate) fn export_matrix(focus: Option<ListedMatrix>) -> Vec<Transition> {
     match focus {
-        Some(ListedMatrix::Here(known) | ListedMatrix::Kept(known)) => {
-            vec![Transition::Go(Destination::WritingOut(ExportContent::Matrix(known)))]
+        Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
+            vec![Transition::Navigate(Destination::Export(ExportContent::Matrix(known)))]
         }
         Some(ListedMatrix::Unusable(_)) => {
-            vec![Transition::Say(
+            vec![Transition::ShowMessage(
                 "This file has mistakes and can't be written out. Enter shows them.".to_owned(),
             )]
         }
-        Some(ListedMatrix::Gone(id)) => {
-            vec![Transition::Say(format!(
+        Some(ListedMatrix::Missing(id)) => {
+            vec![Transition::ShowMessage(format!(
                 "There is no file of {id} here that could be written out."
             ))]
         }
-        None => vec![Transition::Say("There is no matrix in focus to write out.".to_owned())],
+        None => {
+            vec![Transition::ShowMessage("There is no matrix in focus to write out.".to_owned())]
+        }
     }
 }
 
 /// Whether a screen shows itself why something could not be done, in more room than one line has.
-pub(crate) fn tells_itself(screen: &ActiveScreen) -> bool {
+pub(crate) fn shows_own_error(screen: &ActiveScreen) -> bool {
     match screen {
-        ActiveScreen::Bringing(room) => room.trouble.is_some(),
-        ActiveScreen::Titling(room) => room.trouble.is_some(),
-        ActiveScreen::WritingOut(room) => room.trouble.is_some(),
+        ActiveScreen::SpreadsheetPath(room) => room.error.is_some(),
+        ActiveScreen::MatrixTitle(room) => room.error.is_some(),
+        ActiveScreen::Export(room) => room.error.is_some(),
         _ => false,
     }
 }
 
 impl App {
     /// Takes a matrix in that was just put into the folder: it is in focus on the list of matrices.
-    pub(crate) fn matrix_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        if !self.desk.matrices.iter().any(|other| other.reference == known.reference) {
-            self.desk.matrices.push(Arc::clone(known));
+    pub(crate) fn matrix_added(&mut self, known: &Arc<KnownMatrix>, now: &Now) -> Vec<Effect> {
+        if !self.state.matrices.iter().any(|other| other.reference == known.reference) {
+            self.state.matrices.push(Arc::clone(known));
         }
         while matches!(
             self.screen,
-            ActiveScreen::Titling(_) | ActiveScreen::Preview(_) | ActiveScreen::Bringing(_)
+            ActiveScreen::MatrixTitle(_)
+                | ActiveScreen::SpreadsheetPreview(_)
+                | ActiveScreen::SpreadsheetPath(_)
         ) {
-            self.go(Destination::Back, moment);
+            self.navigate(Destination::Back, now);
         }
-        let at = listed(&self.desk).iter().position(
-            |one| matches!(one, ListedMatrix::Here(here) if here.reference == known.reference),
+        let at = listed_matrices(&self.state).iter().position(
+            |one| matches!(one, ListedMatrix::Newest(here) if here.reference == known.reference),
         );
         if let (ActiveScreen::Matrices(list), Some(at)) = (&mut self.screen, at) {
-            list.read.at = at;
+            list.position.index = at;
         }
-        self.says = Some(format!(
+        self.message = Some(format!(
             "{} is in your folder now. Space uses it; Enter reads it.",
             known.matrix.title
         ));
@@ -79,13 +83,13 @@ impl App {
     }
 
     /// A file was written: back to where that was asked for, saying where it is.
-    pub(crate) fn file_written(&mut self, place: &str, moment: &Now) -> Vec<Effect> {
-        let effects = if matches!(self.screen, ActiveScreen::WritingOut(_)) {
-            self.go(Destination::Back, moment)
+    pub(crate) fn file_written(&mut self, place: &str, now: &Now) -> Vec<Effect> {
+        let effects = if matches!(self.screen, ActiveScreen::Export(_)) {
+            self.navigate(Destination::Back, now)
         } else {
             Vec::new()
         };
-        self.says = Some(format!("Written to {place}"));
+        self.message = Some(format!("Written to {place}"));
         effects
     }
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::phrases::count_of;
-use crate::spreadsheet::matrix_table::{BoxContent, Cell, QUESTION, Table, TableReading, gathered};
+use crate::maturity::phrases::pluralize;
+use crate::spreadsheet::matrix_table::{
+    BOX_CONTENT_QUESTION, BoxContent, Cell, Table, TableReading, group_by_reason,
+};
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -21,28 +23,28 @@ use crate::tui::state::AppState;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     /// What was read.
-    pub read: Arc<Spreadsheet>,
+    pub spreadsheet: Arc<Spreadsheet>,
     /// The number of the sheet that is shown.
-    pub sheet: usize,
+    pub sheet_index: usize,
     /// What each box is, once a person has said so.
-    pub each_box: Option<BoxContent>,
+    pub box_content: Option<BoxContent>,
     /// The box in focus.
     pub cell: Cell,
     /// The first row shown of what stands below the sheet.
-    pub down: usize,
+    pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
-    pub words: Document,
+    pub report: Document,
     /// How wide each column is shown.
-    pub widths: Vec<u16>,
+    pub column_widths: Vec<u16>,
 }
 
 /// How the rows of the screen are shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
     /// Rows for the sheet, its letters not counted.
-    pub sheet: usize,
+    pub sheet_rows: usize,
     /// Rows for the words below.
-    pub words: usize,
+    pub report_rows: usize,
 }
 
 impl Panes {
@@ -51,10 +53,10 @@ impl Panes {
     pub fn of(size: (u16, u16)) -> Self {
         let rows = body_size(size).1.saturating_sub(1);
         if rows < 8 {
-            return Self { sheet: rows.saturating_sub(2).max(1), words: 0 };
+            return Self { sheet_rows: rows.saturating_sub(2).max(1), report_rows: 0 };
         }
         let sheet = (rows * 2 / 5).max(3);
-        Self { sheet, words: rows.saturating_sub(sheet + 2) }
+        Self { sheet_rows: sheet, report_rows: rows.saturating_sub(sheet + 2) }
     }
 }
 
@@ -63,64 +65,67 @@ impl Preview {
     pub fn open(read: Arc<Spreadsheet>) -> Self {
         let sheet = read.sheets.iter().position(|seen| seen.one.is_ok()).unwrap_or(0);
         let blank = Self {
-            read,
-            sheet,
-            each_box: None,
+            spreadsheet: read,
+            sheet_index: sheet,
+            box_content: None,
             cell: Cell::at(0, 0),
-            down: 0,
-            words: Document::default(),
-            widths: Vec::new(),
+            scroll_top: 0,
+            report: Document::default(),
+            column_widths: Vec::new(),
         };
-        blank.showing(sheet)
+        blank.with_sheet(sheet)
     }
 
     /// The same at another sheet, with nothing said of it yet.
-    fn showing(mut self, sheet: usize) -> Self {
-        (self.sheet, self.each_box, self.cell, self.down) = (sheet, None, Cell::at(0, 0), 0);
-        self.widths = self.table().map(widths).unwrap_or_default();
-        self.words = self.told();
+    fn with_sheet(mut self, sheet: usize) -> Self {
+        (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
+            (sheet, None, Cell::at(0, 0), 0);
+        self.column_widths = self.table().map(measure_columns).unwrap_or_default();
+        self.report = self.report_page();
         self
     }
 
     /// The sheet that is shown.
-    pub fn seen(&self) -> Option<&SheetPreview> {
-        self.read.sheets.get(self.sheet)
+    pub fn sheet_preview(&self) -> Option<&SheetPreview> {
+        self.spreadsheet.sheets.get(self.sheet_index)
     }
 
     /// The sheet as it was made.
     pub fn table(&self) -> Option<&Table> {
-        self.seen().map(|seen| &seen.table)
+        self.sheet_preview().map(|seen| &seen.table)
     }
 
     /// What was made of it.
-    pub fn understood(&self) -> Option<Result<&TableReading, &Diagnostic>> {
-        let seen = self.seen()?;
-        Some(seen.read(self.each_box.unwrap_or(BoxContent::One)).as_ref().map_err(AsRef::as_ref))
+    pub fn table_reading(&self) -> Option<Result<&TableReading, &Diagnostic>> {
+        let seen = self.sheet_preview()?;
+        Some(seen.read(self.box_content.unwrap_or(BoxContent::One)).as_ref().map_err(AsRef::as_ref))
     }
 
     /// What became of the box in focus, and what stands in it.
-    pub fn about_cell(&self) -> String {
+    pub fn cell_words(&self) -> String {
         let Some(table) = self.table() else { return String::new() };
-        let text = table.seen(self.cell).replace('\n', " / ");
-        let Some(Ok(read)) = self.understood() else { return format!("{}: {text}", self.cell) };
-        let at = read.unused.binary_search_by_key(&self.cell, |one| one.cell);
-        let unused = at.ok().and_then(|at| read.unused.get(at));
+        let text = table.visible_text(self.cell).replace('\n', " / ");
+        let Some(Ok(read)) = self.table_reading() else { return format!("{}: {text}", self.cell) };
+        let at = read.unused_cells.binary_search_by_key(&self.cell, |one| one.cell);
+        let unused = at.ok().and_then(|at| read.unused_cells.get(at));
         match (text.is_empty(), unused) {
             (true, _) => format!("{} is blank.", self.cell),
-            (false, Some(unused)) => format!("{} is not used: {}", self.cell, unused.why),
+            (false, Some(unused)) => format!("{} is not used: {}", self.cell, unused.reason),
             (false, None) => format!("{} is used: {text}", self.cell),
         }
     }
 
     /// Whether the box has text that is not used.
     pub fn is_unused(&self, cell: Cell) -> bool {
-        let Some(Ok(read)) = self.understood() else { return false };
-        read.unused.binary_search_by_key(&cell, |one| one.cell).is_ok()
+        let Some(Ok(read)) = self.table_reading() else { return false };
+        read.unused_cells.binary_search_by_key(&cell, |one| one.cell).is_ok()
     }
 
-    fn told(&self) -> Document {
+    fn report_page(&self) -> Document {
         let mut page = Document::default();
-        let (Some(seen), Some(read)) = (self.seen(), self.understood()) else { return page };
+        let (Some(seen), Some(read)) = (self.sheet_preview(), self.table_reading()) else {
+            return page;
+        };
         match read {
             Err(finding) => {
                 page.heading("This sheet can't be made a matrix.");
@@ -133,98 +138,110 @@ impl Preview {
                 page.body(0, format!("What to do: {}", finding.remedy));
             }
             Ok(read) => {
-                if seen.asks() {
-                    self.question(&mut page, seen);
+                if seen.needs_box_content() {
+                    self.write_question(&mut page, seen);
                 }
-                told(&mut page, read, read.told(self.each_box).chain(&self.read.notes));
+                write_report(
+                    &mut page,
+                    read,
+                    read.visible_notes(self.box_content).chain(&self.spreadsheet.notes),
+                );
             }
         }
         page
     }
 
-    fn question(&self, page: &mut Document, seen: &SheetPreview) {
-        let sign = |each_box| if self.each_box == Some(each_box) { "(x)" } else { "( )" };
+    fn write_question(&self, page: &mut Document, seen: &SheetPreview) {
+        let sign = |each_box| if self.box_content == Some(each_box) { "(x)" } else { "( )" };
         let items =
             |each_box| seen.read(each_box).as_ref().map_or(0, |read| read.matrix.items().count());
-        page.heading(QUESTION);
-        let one = count_of(items(BoxContent::One), "row to pick from", "rows to pick from");
+        page.heading(BOX_CONTENT_QUESTION);
+        let one = pluralize(items(BoxContent::One), "row to pick from", "rows to pick from");
         page.body(0, format!("{} one description to pick: {one}", sign(BoxContent::One)));
-        let several = count_of(items(BoxContent::Several), "statement", "statements");
+        let several = pluralize(items(BoxContent::Several), "statement", "statements");
         page.body(
             0,
             format!("{} several statements to answer: {several}", sign(BoxContent::Several)),
         );
-        page.gap();
+        page.blank_line();
     }
 
     /// What the next key does.
     pub fn hint(&self) -> String {
-        match (self.understood(), self.seen().is_some_and(SheetPreview::asks), self.each_box) {
+        match (
+            self.table_reading(),
+            self.sheet_preview().is_some_and(SheetPreview::needs_box_content),
+            self.box_content,
+        ) {
             (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
                 "First the question below: Space says one, then several.".to_owned()
             }
-            _ => self.about_cell(),
+            _ => self.cell_words(),
         }
     }
 
-    fn go_on(&self) -> Vec<Transition> {
-        match self.understood() {
+    fn continue_to_title(&self) -> Vec<Transition> {
+        match self.table_reading() {
             Some(Ok(_))
-                if self.seen().is_some_and(SheetPreview::asks) && self.each_box.is_none() =>
+                if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
+                    && self.box_content.is_none() =>
             {
-                vec![Transition::Say(format!("{QUESTION} Space says which."))]
+                vec![Transition::ShowMessage(format!("{BOX_CONTENT_QUESTION} Space says which."))]
             }
             Some(Ok(read)) => {
-                vec![Transition::Go(Destination::Titling(
+                vec![Transition::Navigate(Destination::MatrixTitle(
                     Box::new(read.clone()),
-                    self.read.taken.clone(),
+                    self.spreadsheet.taken_ids.clone(),
                 ))]
             }
-            _ => vec![Transition::Say(
+            _ => vec![Transition::ShowMessage(
                 "This sheet can't be made a matrix; below it says why. Tab goes to another sheet."
                     .to_owned(),
             )],
         }
     }
 
-    fn choose(&mut self) -> Vec<Transition> {
-        if !self.seen().is_some_and(SheetPreview::asks) {
-            return vec![Transition::Say(
+    fn toggle_box_content(&mut self) -> Vec<Transition> {
+        if !self.sheet_preview().is_some_and(SheetPreview::needs_box_content) {
+            return vec![Transition::ShowMessage(
                 "There is nothing to choose here: this sheet has a row for each statement."
                     .to_owned(),
             )];
         }
-        (self.each_box, self.down) = (
-            Some(match self.each_box {
+        (self.box_content, self.scroll_top) = (
+            Some(match self.box_content {
                 Some(BoxContent::One) => BoxContent::Several,
                 Some(BoxContent::Several) | None => BoxContent::One,
             }),
             0,
         );
-        self.words = self.told();
+        self.report = self.report_page();
         Vec::new()
     }
 
-    fn turn(&mut self, by: usize) -> Vec<Transition> {
-        let count = self.read.sheets.len();
+    fn cycle_sheet(&mut self, by: usize) -> Vec<Transition> {
+        let count = self.spreadsheet.sheets.len();
         if count < 2 {
-            return vec![Transition::Say("The file has just this one sheet.".to_owned())];
+            return vec![Transition::ShowMessage("The file has just this one sheet.".to_owned())];
         }
-        *self = self.clone().showing((self.sheet + by) % count);
+        *self = self.clone().with_sheet((self.sheet_index + by) % count);
         Vec::new()
     }
 
     fn scroll(&mut self, size: (u16, u16), on: bool) {
         let (width, panes) = (body_size(size).0, Panes::of(size));
-        let end = self.words.rows(width).len().saturating_sub(panes.words);
-        let by = panes.words.saturating_sub(1).max(1);
-        self.down =
-            if on { (self.down + by).min(end) } else { self.down.min(end).saturating_sub(by) };
+        let end = self.report.rows(width).len().saturating_sub(panes.report_rows);
+        let by = panes.report_rows.saturating_sub(1).max(1);
+        self.scroll_top = if on {
+            (self.scroll_top + by).min(end)
+        } else {
+            self.scroll_top.min(end).saturating_sub(by)
+        };
     }
 
-    fn step(&mut self, command: Command) {
+    fn move_cell(&mut self, command: Command) {
         let Some(table) = self.table() else { return };
-        let (rows, columns) = (table.rows.len().max(1), table.columns().max(1));
+        let (rows, columns) = (table.rows.len().max(1), table.column_count().max(1));
         let Cell { row, column } = self.cell;
         self.cell = match command {
             Command::Up => Cell::at(row.saturating_sub(1), column),
@@ -241,13 +258,13 @@ impl Preview {
 
 /// How wide each column is shown: as wide as its texts, within bounds. A long sheet is judged by
 /// its first rows.
-fn widths(table: &Table) -> Vec<u16> {
+fn measure_columns(table: &Table) -> Vec<u16> {
     const NARROWEST: usize = 5;
     const WIDEST: usize = 18;
     const JUDGED_BY: usize = 100;
-    let mut widths = vec![NARROWEST; table.columns()];
+    let mut widths = vec![NARROWEST; table.column_count()];
     for row in 0..table.rows.len().min(JUDGED_BY) {
-        for (cell, spans, text) in table.laid_out(row, widths.len()) {
+        for (cell, spans, text) in table.layout_row(row, widths.len()) {
             if spans == 1 {
                 widths[cell.column] = widths[cell.column].max(text.width()).min(WIDEST);
             }
@@ -257,45 +274,51 @@ fn widths(table: &Table) -> Vec<u16> {
 }
 
 /// What was understood, in sentences, and the boxes that were not used.
-fn told<'n>(page: &mut Document, read: &TableReading, notes: impl Iterator<Item = &'n String>) {
+fn write_report<'n>(
+    page: &mut Document,
+    read: &TableReading,
+    notes: impl Iterator<Item = &'n String>,
+) {
     let matrix = &read.matrix;
     page.heading("What was understood");
     page.body(0, format!("Title: {}", matrix.title));
     for note in notes {
         page.body(0, note.clone());
     }
-    for finding in &read.findings {
+    for finding in &read.diagnostics {
         page.body(0, format!("{} {}", finding.says, finding.remedy));
     }
     let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
     page.body(0, format!("The areas: {}.", areas.join(" · ")));
-    page.gap();
-    if read.unused.is_empty() {
+    page.blank_line();
+    if read.unused_cells.is_empty() {
         page.heading("Every box with text is used");
         return;
     }
-    page.heading(format!("Not used: {}", count_of(read.unused.len(), "box", "boxes")));
-    for group in gathered(&read.unused) {
-        page.body(0, group.words());
-        page.led_by(format!("{}: ", group.place));
+    page.heading(format!("Not used: {}", pluralize(read.unused_cells.len(), "box", "boxes")));
+    for group in group_by_reason(&read.unused_cells) {
+        page.body(0, group.describe());
+        page.set_prefix(format!("{}: ", group.place));
     }
 }
 
 impl Screen for Preview {
-    fn room(&self) -> KeyContext {
-        KeyContext::Preview
+    fn key_context(&self) -> KeyContext {
+        KeyContext::SpreadsheetPreview
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Go(Destination::Back)],
-            Command::Enter => return self.go_on(),
-            Command::Tick => return self.choose(),
-            Command::Next => return self.turn(1),
-            Command::Previous => return self.turn(self.read.sheets.len().saturating_sub(1)),
-            Command::PageDown => self.scroll(desk.size, true),
-            Command::PageUp => self.scroll(desk.size, false),
-            command => self.step(command),
+            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Enter => return self.continue_to_title(),
+            Command::Toggle => return self.toggle_box_content(),
+            Command::Next => return self.cycle_sheet(1),
+            Command::Previous => {
+                return self.cycle_sheet(self.spreadsheet.sheets.len().saturating_sub(1));
+            }
+            Command::PageDown => self.scroll(state.size, true),
+            Command::PageUp => self.scroll(state.size, false),
+            command => self.move_cell(command),
         }
         Vec::new()
     }

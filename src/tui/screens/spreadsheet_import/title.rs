@@ -3,7 +3,7 @@
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::matrix_table::{TableReading, id_for};
+use crate::spreadsheet::matrix_table::{TableReading, generate_matrix_id};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
@@ -17,87 +17,88 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug)]
 pub struct MatrixTitle {
     /// What is being titled.
-    pub understood: TableReading,
+    pub table_reading: TableReading,
     /// The title as it is typed.
     pub title: TextField,
     /// Why it could not be written, and what to do.
-    pub trouble: Option<String>,
-    taken: Vec<MatrixId>,
-    is_written: bool,
+    pub error: Option<String>,
+    taken_ids: Vec<MatrixId>,
+    is_pending: bool,
 }
 
 impl MatrixTitle {
     /// Begins with the title that the spreadsheet has.
     pub fn open(understood: TableReading, taken: Vec<MatrixId>) -> Self {
-        let title = TextField::line(&understood.matrix.title);
-        Self { understood, title, trouble: None, taken, is_written: false }
+        let title = TextField::single_line(&understood.matrix.title);
+        Self { table_reading: understood, title, error: None, taken_ids: taken, is_pending: false }
     }
 
     /// The matrix as it would be written now. One that is here already, word for word, stays as it
     /// is. One whose id is taken by other words is put beside that, under an id from its title;
     /// else it keeps the id it brings.
-    pub fn matrix(&self, desk: &AppState) -> Matrix {
-        let read = &self.understood.matrix;
+    pub fn matrix(&self, state: &AppState) -> Matrix {
+        let read = &self.table_reading.matrix;
         let title = self.title.text().trim().to_owned();
         let is_own_title = title == read.title;
-        if is_own_title && desk.matrices.iter().any(|known| known.matrix == *read) {
+        if is_own_title && state.matrices.iter().any(|known| known.matrix == *read) {
             return read.clone();
         }
-        let made = if self.taken.contains(&read.id) {
-            self.understood.beside(id_for(&title, &self.taken))
-        } else if is_own_title || !self.is_made_up() {
+        let made = if self.taken_ids.contains(&read.id) {
+            self.table_reading.copy_with_id(generate_matrix_id(&title, &self.taken_ids))
+        } else if is_own_title || !self.is_generated_id() {
             read.clone()
         } else {
-            Matrix { id: id_for(&title, &self.taken), ..read.clone() }
+            Matrix { id: generate_matrix_id(&title, &self.taken_ids), ..read.clone() }
         };
         Matrix { title, ..made }
     }
 
     /// The matrix that has the id already which the spreadsheet brings, where it is to stand beside
     /// that.
-    pub fn beside(&self, desk: &AppState) -> Option<&MatrixId> {
-        let read = &self.understood.matrix.id;
-        (self.matrix(desk).id != *read && self.taken.contains(read)).then_some(read)
+    pub fn conflicting_id(&self, state: &AppState) -> Option<&MatrixId> {
+        let read = &self.table_reading.matrix.id;
+        (self.matrix(state).id != *read && self.taken_ids.contains(read)).then_some(read)
     }
 
     /// Whether the id was made from the title, and stands in no spreadsheet.
-    fn is_made_up(&self) -> bool {
-        id_for(&self.understood.matrix.title, &self.taken) == self.understood.matrix.id
+    fn is_generated_id(&self) -> bool {
+        generate_matrix_id(&self.table_reading.matrix.title, &self.taken_ids)
+            == self.table_reading.matrix.id
     }
 
-    fn make(&mut self, desk: &AppState) -> Vec<Transition> {
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+    fn add_matrix(&mut self, state: &AppState) -> Vec<Transition> {
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
         if self.title.is_blank() {
-            return vec![Transition::Say(
+            return vec![Transition::ShowMessage(
                 "Give the matrix a title first. You can change it later.".to_owned(),
             )];
         }
-        if self.is_written {
-            return vec![Transition::Say("It is being written this moment.".to_owned())];
+        if self.is_pending {
+            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
         }
-        (self.is_written, self.trouble) = (true, None);
-        vec![Transition::Do(Effect::AddMatrix(Box::new(self.matrix(desk))))]
+        (self.is_pending, self.error) = (true, None);
+        vec![Transition::RunEffect(Effect::AddMatrix(Box::new(self.matrix(state))))]
     }
 }
 
 impl Screen for MatrixTitle {
-    fn room(&self) -> KeyContext {
-        KeyContext::Titling
+    fn key_context(&self) -> KeyContext {
+        KeyContext::MatrixTitle
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Open(_) => self.make(desk),
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Enter | Command::Open(_) => self.add_matrix(state),
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             _ => Vec::new(),
         }
     }
 
-    fn refused(&mut self, says: &str) {
-        if std::mem::take(&mut self.is_written) {
-            self.trouble = Some(says.to_owned());
+    fn on_error(&mut self, says: &str) {
+        if std::mem::take(&mut self.is_pending) {
+            self.error = Some(says.to_owned());
         }
     }
 

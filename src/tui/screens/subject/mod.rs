@@ -5,7 +5,7 @@ pub mod view;
 use super::walk::start;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk_subject::{WalkSubject, subject_of};
+use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
@@ -22,7 +22,7 @@ pub struct Subject {
     /// The answer.
     pub field: TextField,
     /// What was walked before, the last first.
-    pub before: Vec<String>,
+    pub previous: Vec<String>,
     /// Which of those stands in the line.
     pub chosen: Option<usize>,
     scope: Scope,
@@ -30,13 +30,22 @@ pub struct Subject {
 
 impl Subject {
     /// The question for a walk through `matrix`. None when the matrix is not in use.
-    pub fn open(desk: &AppState, matrix: MatrixId, scope: Scope) -> Option<Self> {
-        let record = desk.record.as_ref()?;
+    pub fn open(state: &AppState, matrix: MatrixId, scope: Scope) -> Option<Self> {
+        let record = state.network_state.as_ref()?;
         record.matrix(&matrix)?;
-        let mut before: Vec<String> =
-            record.topics_of(&matrix).into_iter().filter_map(|topic| topic.subject).collect();
+        let mut before: Vec<String> = record
+            .walk_subjects_of(&matrix)
+            .into_iter()
+            .filter_map(|topic| topic.subject)
+            .collect();
         before.reverse();
-        Some(Self { matrix, field: TextField::line(""), before, chosen: None, scope })
+        Some(Self {
+            matrix,
+            field: TextField::single_line(""),
+            previous: before,
+            chosen: None,
+            scope,
+        })
     }
 
     /// "Which change is this about?"
@@ -50,11 +59,13 @@ impl Subject {
 
     /// What the line in focus leads to: a new walk, or one that is open.
     pub fn hint(&self, record: &NetworkState) -> String {
-        match subject_of(&self.field.text()).map(|subject| self.topic(record, &subject)) {
-            Some(topic) if start::draft_of(record, &topic).is_some() => {
+        match normalize_subject(&self.field.text())
+            .map(|subject| self.walk_subject(record, &subject))
+        {
+            Some(topic) if start::find_draft(record, &topic).is_some() => {
                 "Enter carries on with the walk that is open.".to_owned()
             }
-            Some(topic) if record.of_topic(&topic).next().is_some() => {
+            Some(topic) if record.snapshots_of(&topic).next().is_some() => {
                 "Enter starts a new walk, with last time's answers beside it.".to_owned()
             }
             _ => {
@@ -63,55 +74,59 @@ impl Subject {
         }
     }
 
-    fn topic(&self, record: &NetworkState, subject: &str) -> WalkSubject {
-        WalkSubject::about(&self.matrix, record.as_spelt_before(&self.matrix, subject))
+    fn walk_subject(&self, record: &NetworkState, subject: &str) -> WalkSubject {
+        WalkSubject::with_subject(&self.matrix, record.existing_spelling(&self.matrix, subject))
     }
 
     /// One further back among those walked before, or one on again; past the newest the line is
     /// empty.
-    fn choose(&mut self, further: bool) -> Vec<Transition> {
-        if self.before.is_empty() {
-            return vec![Transition::Say("None was walked before: type its name.".to_owned())];
+    fn choose_previous(&mut self, further: bool) -> Vec<Transition> {
+        if self.previous.is_empty() {
+            return vec![Transition::ShowMessage(
+                "None was walked before: type its name.".to_owned(),
+            )];
         }
         self.chosen = match (self.chosen, further) {
             (None, true) => Some(0),
-            (Some(at), true) => Some((at + 1).min(self.before.len() - 1)),
+            (Some(at), true) => Some((at + 1).min(self.previous.len() - 1)),
             (at, false) => at.and_then(|at| at.checked_sub(1)),
         };
-        let text = self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
+        let text = self.chosen.and_then(|at| self.previous.get(at)).cloned().unwrap_or_default();
         self.field.replace(&text);
         Vec::new()
     }
 
-    fn begin(&self, desk: &AppState) -> Vec<Transition> {
-        let Some(record) = &desk.record else { return vec![Transition::Go(Destination::Back)] };
-        let Some(subject) = subject_of(&self.field.text()) else {
-            return vec![Transition::Say(
+    fn start_walk(&self, state: &AppState) -> Vec<Transition> {
+        let Some(record) = &state.network_state else {
+            return vec![Transition::Navigate(Destination::Back)];
+        };
+        let Some(subject) = normalize_subject(&self.field.text()) else {
+            return vec![Transition::ShowMessage(
                 "Type its name first; Esc goes back without starting.".to_owned(),
             )];
         };
-        let topic = self.topic(record, &subject);
+        let subject = self.walk_subject(record, &subject);
         vec![
-            Transition::Go(Destination::Back),
-            Transition::Go(Destination::Walk { topic, scope: self.scope, area: None }),
+            Transition::Navigate(Destination::Back),
+            Transition::Navigate(Destination::Walk { subject, scope: self.scope, area: None }),
         ]
     }
 }
 
 impl Screen for Subject {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Subject
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Go(Destination::Back)],
-            Command::Enter => self.begin(desk),
-            Command::Down | Command::Up => self.choose(command == Command::Down),
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Enter => self.start_walk(state),
+            Command::Down | Command::Up => self.choose_previous(command == Command::Down),
             Command::Focus(at) => {
-                self.chosen = Some(at.min(self.before.len().saturating_sub(1)));
+                self.chosen = Some(at.min(self.previous.len().saturating_sub(1)));
                 let text =
-                    self.chosen.and_then(|at| self.before.get(at)).cloned().unwrap_or_default();
+                    self.chosen.and_then(|at| self.previous.get(at)).cloned().unwrap_or_default();
                 self.field.replace(&text);
                 Vec::new()
             }
@@ -123,7 +138,7 @@ impl Screen for Subject {
         Some(&mut self.field)
     }
 
-    fn typed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
         self.chosen = None;
         Vec::new()
     }

@@ -11,22 +11,22 @@ use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the question, the line for the answer, and those walked before.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, subject: &Subject) {
-    let Some(record) = &app.desk.record else { return };
+    let Some(record) = &app.state.network_state else { return };
     let known = record.matrix(&subject.matrix);
     let title = known.map_or_else(String::new, |known| {
-        format!("{} · {}", record.network.name, known.matrix.short())
+        format!("{} · {}", record.network.name, known.matrix.short_title())
     });
     let frame = Frame { title, hint: subject.hint(record), esc: "back", ..Frame::default() };
     let body = frame::draw(sheet, app, &frame);
-    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
     let inside =
         Rect { x: body.x + 3.min(body.width), width: body.width.saturating_sub(6), ..body }
             .intersection(body);
     let low = body.height < 8;
     let mut y = u16::from(!low);
-    sheet.put_short(inside, 0, y, inside.width, &subject.question(record), strong);
+    sheet.put_truncated(inside, 0, y, inside.width, &subject.question(record), strong);
     y += if low { 1 } else { 2 };
-    sheet.line_field(inside, 0, y, inside.width.min(62), &subject.field, true);
+    sheet.draw_line_field(inside, 0, y, inside.width.min(62), &subject.field, true);
     y += 2;
     if !low {
         let words = "Each has its own answers, its own last time and its own line on Progress. Several can be open at once.";
@@ -36,17 +36,25 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, subject: &Subject) {
         }
         y += 1;
     }
-    if subject.before.is_empty() {
+    if subject.previous.is_empty() {
         return;
     }
-    sheet.put_short(inside, 0, y, inside.width, "Walked before (▼ puts one in the line)", plain);
+    sheet.put_truncated(
+        inside,
+        0,
+        y,
+        inside.width,
+        "Walked before (▼ puts one in the line)",
+        plain,
+    );
     let room = usize::from(inside.height.saturating_sub(y + 1));
     let first = subject.chosen.map_or(0, |at| (at + 1).saturating_sub(room));
-    for (place, (at, name)) in subject.before.iter().enumerate().skip(first).take(room).enumerate()
+    for (place, (at, name)) in
+        subject.previous.iter().enumerate().skip(first).take(room).enumerate()
     {
         let row = y + 1 + u16::try_from(place).unwrap_or(u16::MAX);
         let (mark, style) = if subject.chosen == Some(at) { ("►", strong) } else { (" ", plain) };
-        sheet.put_short(inside, 0, row, inside.width, &format!("{mark} {name}"), style);
-        sheet.click(inside, 0, row, inside.width, Command::Focus(at));
+        sheet.put_truncated(inside, 0, row, inside.width, &format!("{mark} {name}"), style);
+        sheet.add_hit_area(inside, 0, row, inside.width, Command::Focus(at));
     }
 }

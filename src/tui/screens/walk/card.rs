@@ -25,7 +25,7 @@ pub struct Card {
 }
 
 /// The line on the card for a standing.
-pub fn line_of(standing: Standing) -> Option<usize> {
+pub fn standing_to_line(standing: Standing) -> Option<usize> {
     match standing {
         Standing::Before => Some(0),
         Standing::Stage(at) => Some(at + 1),
@@ -34,7 +34,7 @@ pub fn line_of(standing: Standing) -> Option<usize> {
 }
 
 /// The standing that a line on the card names.
-pub fn point_of(matrix: &Matrix, line: usize) -> StagePoint {
+pub fn line_to_stage_point(matrix: &Matrix, line: usize) -> StagePoint {
     match line.checked_sub(1).and_then(|at| matrix.stages.get(at)) {
         Some(stage) => StagePoint::At(stage.id.clone()),
         None => StagePoint::Before,
@@ -43,58 +43,62 @@ pub fn point_of(matrix: &Matrix, line: usize) -> StagePoint {
 
 impl Walk {
     /// Puts the card of the area into focus.
-    pub(crate) fn set_card(&mut self, desk: &AppState) {
-        self.focus.at = WalkFocus::Card;
+    pub(crate) fn focus_card(&mut self, state: &AppState) {
+        self.focus.target = WalkFocus::Card;
         self.rung = None;
-        let Some(here) = self.here(desk) else { return };
-        let reading = scoring::read_domain(here.matrix, here.domain, here.said);
+        let Some(here) = self.area_context(state) else { return };
+        let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
         let noted = here
-            .said
+            .assessment
             .judgements
             .get(&here.domain.id)
             .and_then(|judgement| judgement.reason.clone());
         let reason = (reading.differs() || noted.is_some())
-            .then(|| TextField::line(noted.as_deref().unwrap_or_default()));
+            .then(|| TextField::single_line(noted.as_deref().unwrap_or_default()));
         self.card = Some(Card {
-            choice: line_of(reading.standing()),
-            suggested: line_of(reading.suggested),
+            choice: standing_to_line(reading.standing()),
+            suggested: standing_to_line(reading.suggested),
             reason,
         });
     }
 
     /// To the card, from the key that says so.
-    pub fn to_card(&mut self, desk: &AppState) -> Vec<Transition> {
-        self.set_card(desk);
+    pub fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
+        self.focus_card(state);
         Vec::new()
     }
 
-    pub(crate) fn update_card(&mut self, desk: &mut AppState, command: Command) -> Vec<Transition> {
+    pub(crate) fn update_card(
+        &mut self,
+        state: &mut AppState,
+        command: Command,
+    ) -> Vec<Transition> {
         match command {
-            Command::Up => self.choose(desk, -1),
-            Command::Down => self.choose(desk, 1),
-            Command::Enter => self.agree(desk),
+            Command::Up => self.choose(state, -1),
+            Command::Down => self.choose(state, 1),
+            Command::Enter => self.agree(state),
             Command::Note => self.begin_reason(),
-            Command::Back => self.leave_card(desk),
+            Command::Back => self.leave_card(state),
             Command::Answer(_) => {
-                vec![Transition::Say(
+                vec![Transition::ShowMessage(
                     "This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned(),
                 )]
             }
-            Command::Undo => self.undo(desk),
-            Command::Redo => self.redo(desk),
-            _ => self.go_elsewhere(desk, command),
+            Command::Undo => self.undo(state),
+            Command::Redo => self.redo(state),
+            _ => self.navigate_away(state, command),
         }
     }
 
     fn begin_reason(&mut self) -> Vec<Transition> {
         if let Some(card) = self.card.as_mut().filter(|card| card.choice.is_some()) {
-            card.reason = Some(TextField::line(""));
+            card.reason = Some(TextField::single_line(""));
         }
         Vec::new()
     }
 
-    fn choose(&mut self, desk: &mut AppState, by: isize) -> Vec<Transition> {
-        let Some(lines) = self.here(desk).map(|here| here.matrix.stages.len() + 1) else {
+    fn choose(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {
+        let Some(lines) = self.area_context(state).map(|here| here.matrix.stages.len() + 1) else {
             return Vec::new();
         };
         let Some(card) = self.card.as_mut() else { return Vec::new() };
@@ -110,112 +114,115 @@ impl Walk {
             return Vec::new();
         }
         if card.reason.is_none() {
-            card.reason = Some(TextField::line(""));
+            card.reason = Some(TextField::single_line(""));
         }
-        if typed { self.judge_as_typed(desk) } else { Vec::new() }
+        if typed { self.autosave_judgement(state) } else { Vec::new() }
     }
 
     /// Agrees with the line in focus and goes on to the next area.
-    fn agree(&mut self, desk: &mut AppState) -> Vec<Transition> {
+    fn agree(&mut self, state: &mut AppState) -> Vec<Transition> {
         let mut replies = Vec::new();
-        let Some(here) = self.here(desk) else { return replies };
-        let said_anything = here.domain.items().any(|item| here.said.answer(item.id()).is_some());
+        let Some(here) = self.area_context(state) else { return replies };
+        let said_anything =
+            here.domain.items().any(|item| here.assessment.answer(item.id()).is_some());
         let Some(card) = self.card.clone() else { return replies };
         if let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) {
-            let (domain, point) = (here.domain.id.clone(), point_of(here.matrix, choice));
+            let (domain, point) =
+                (here.domain.id.clone(), line_to_stage_point(here.matrix, choice));
             let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
             replies.extend(
-                privacy::worries(&reason)
-                    .first()
-                    .map(|worry| Transition::Say(privacy::warning(*worry).to_owned())),
+                privacy::find_privacy_warnings(&reason).first().map(|worry| {
+                    Transition::ShowMessage(privacy::warning_message(*worry).to_owned())
+                }),
             );
-            let same = here.said.judgements.get(&domain).is_some_and(|now| {
+            let same = here.assessment.judgements.get(&domain).is_some_and(|now| {
                 now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
             });
             if !same {
-                self.mark_step(desk);
-                if let Some(said) = desk.assessment_mut(self.draft) {
-                    said.judge(&domain, point, &reason);
+                self.push_undo(state);
+                if let Some(said) = state.assessment_mut(self.draft) {
+                    said.set_judgement(&domain, point, &reason);
                 }
-                replies.extend(desk.keep(self.draft, Urgency::Now));
+                replies.extend(state.autosave(self.draft, Urgency::Immediate));
             }
         }
-        replies.extend(self.next_area(desk));
+        replies.extend(self.next_area(state));
         replies
     }
 
     /// On to the next area that is not finished; after the last one, to what comes after the walk.
-    fn next_area(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
+    fn next_area(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
         let unfinished = |area: &usize| {
             let domain = &here.matrix.domains[*area];
-            let open = domain.items().any(|item| here.said.answer(item.id()).is_none());
-            open || !here.said.judgements.contains_key(&domain.id)
+            let open = domain.items().any(|item| here.assessment.answer(item.id()).is_none());
+            open || !here.assessment.judgements.contains_key(&domain.id)
         };
         let next = (self.focus.area + 1..here.matrix.domains.len()).find(unfinished);
         match (next, self.scope) {
             (Some(area), _) => {
-                self.enter_area(desk, area, true);
+                self.enter_area(state, area, true);
                 Vec::new()
             }
-            (None, Scope::Whole) => vec![Transition::Go(Destination::Saving(self.topic.clone()))],
+            (None, Scope::Whole) => {
+                vec![Transition::Navigate(Destination::Save(self.subject.clone()))]
+            }
             (None, Scope::FirstLook) => vec![
-                Transition::Go(Destination::Home),
-                Transition::Say(
+                Transition::Navigate(Destination::Home),
+                Transition::ShowMessage(
                     "That was the first look. Carry on with the rest whenever you like.".to_owned(),
                 ),
             ],
-            (None, Scope::TenMinutes) => self.widen(desk),
+            (None, Scope::TenMinutes) => self.widen_scope(state),
         }
     }
 
     /// After the ten minutes: what is left is the same as last time, or not; `=` says so stage by
     /// stage.
-    fn widen(&mut self, desk: &AppState) -> Vec<Transition> {
+    fn widen_scope(&mut self, state: &AppState) -> Vec<Transition> {
         self.scope = Scope::Whole;
-        let open = self.here(desk).and_then(|here| {
-            here.matrix
-                .domains
-                .iter()
-                .position(|domain| domain.items().any(|item| here.said.answer(item.id()).is_none()))
+        let open = self.area_context(state).and_then(|here| {
+            here.matrix.domains.iter().position(|domain| {
+                domain.items().any(|item| here.assessment.answer(item.id()).is_none())
+            })
         });
         match open {
             Some(area) => {
-                self.enter_area(desk, area, false);
-                vec![Transition::Say(
+                self.enter_area(state, area, false);
+                vec![Transition::ShowMessage(
                     "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
                 )]
             }
-            None => vec![Transition::Go(Destination::Saving(self.topic.clone()))],
+            None => vec![Transition::Navigate(Destination::Save(self.subject.clone()))],
         }
     }
 
     /// Back to the items of the area. What was typed as a reason has been kept already.
-    fn leave_card(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let last = self.shown(&here).last().map(|item| item.id().clone());
+    fn leave_card(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let last = self.visible_items(&here).last().map(|item| item.id().clone());
         match last {
             Some(id) => {
-                self.set_item(id);
+                self.focus_item(id);
                 Vec::new()
             }
-            None => vec![Transition::Go(Destination::Home)],
+            None => vec![Transition::Navigate(Destination::Home)],
         }
     }
 
     /// Our stage and the reason as far as it is typed, so that nothing typed is lost.
-    pub(crate) fn judge_as_typed(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
+    pub(crate) fn autosave_judgement(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(card) = &self.card else { return Vec::new() };
         let (Some(choice), Some(reason)) = (card.choice, &card.reason) else { return Vec::new() };
         let (domain, point, reason) =
-            (here.domain.id.clone(), point_of(here.matrix, choice), reason.text());
-        if !here.said.judgements.contains_key(&domain) {
-            self.mark_step(desk);
+            (here.domain.id.clone(), line_to_stage_point(here.matrix, choice), reason.text());
+        if !here.assessment.judgements.contains_key(&domain) {
+            self.push_undo(state);
         }
-        if let Some(said) = desk.assessment_mut(self.draft) {
-            said.judge(&domain, point, &reason);
+        if let Some(said) = state.assessment_mut(self.draft) {
+            said.set_judgement(&domain, point, &reason);
         }
-        desk.keep(self.draft, Urgency::Typing)
+        state.autosave(self.draft, Urgency::Debounced)
     }
 }

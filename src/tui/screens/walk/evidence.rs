@@ -24,7 +24,7 @@ pub enum EvidenceField {
 }
 
 /// The lines in order.
-pub const LINES: [EvidenceField; 5] = [
+pub const FIELDS: [EvidenceField; 5] = [
     EvidenceField::Text,
     EvidenceField::Whose,
     EvidenceField::Dated,
@@ -38,9 +38,9 @@ pub struct EvidenceForm {
     /// The item it is for.
     pub item: ItemId,
     /// Which piece is on the form, from 0.
-    pub at: usize,
+    pub index: usize,
     /// The line in focus.
-    pub line: EvidenceField,
+    pub focus: EvidenceField,
     /// What shows it.
     pub text: TextField,
     /// Whose it is.
@@ -51,36 +51,36 @@ pub struct EvidenceForm {
     pub good_until: TextField,
     /// Whether it speaks for the statement.
     pub supports: bool,
-    others: Vec<Evidence>,
+    pieces: Vec<Evidence>,
 }
 
 impl EvidenceForm {
     /// A form over these pieces, with the first one, or an empty one, on it.
     pub fn new(item: ItemId, pieces: Vec<Evidence>) -> Self {
-        let empty = TextField::line("");
+        let empty = TextField::single_line("");
         let mut form = Self {
             item,
-            at: 0,
-            line: EvidenceField::Text,
-            text: TextField::lines(""),
+            index: 0,
+            focus: EvidenceField::Text,
+            text: TextField::multiline(""),
             whose: empty.clone(),
             dated: empty.clone(),
             good_until: empty,
             supports: true,
-            others: if pieces.is_empty() { vec![Evidence::plain("")] } else { pieces },
+            pieces: if pieces.is_empty() { vec![Evidence::new("")] } else { pieces },
         };
-        form.show(0);
+        form.load_piece(0);
         form
     }
 
     /// How many pieces there are, the one on the form among them.
     pub fn count(&self) -> usize {
-        self.others.len()
+        self.pieces.len()
     }
 
     /// The field in focus, unless it is the choice of for and against.
     pub fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.line {
+        match self.focus {
             EvidenceField::Text => Some(&mut self.text),
             EvidenceField::Whose => Some(&mut self.whose),
             EvidenceField::Dated => Some(&mut self.dated),
@@ -91,9 +91,9 @@ impl EvidenceForm {
 
     /// All pieces as they stand, without those that say nothing.
     pub fn pieces(&self) -> Vec<Evidence> {
-        let mut all = self.others.clone();
-        if let Some(here) = all.get_mut(self.at) {
-            *here = self.as_typed(here);
+        let mut all = self.pieces.clone();
+        if let Some(here) = all.get_mut(self.index) {
+            *here = self.edited_piece(here);
         }
         all.retain(|piece| !piece.text.trim().is_empty());
         all
@@ -105,30 +105,30 @@ impl EvidenceForm {
     }
 
     /// Does what a command means here. Whether the pieces changed.
-    pub fn update(&mut self, command: Command, moment: &Now) -> bool {
-        let at = LINES.iter().position(|line| *line == self.line).unwrap_or(0);
+    pub fn update(&mut self, command: Command, now: &Now) -> bool {
+        let at = FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0);
         match command {
-            Command::Next => self.line = LINES[(at + 1) % LINES.len()],
-            Command::Previous => self.line = LINES[(at + LINES.len() - 1) % LINES.len()],
-            Command::PageDown => self.turn(1),
-            Command::PageUp => self.turn(-1),
-            Command::Tick | Command::Left | Command::Right
-                if self.line == EvidenceField::Supports =>
+            Command::Next => self.focus = FIELDS[(at + 1) % FIELDS.len()],
+            Command::Previous => self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()],
+            Command::PageDown => self.step_piece(1),
+            Command::PageUp => self.step_piece(-1),
+            Command::Toggle | Command::Left | Command::Right
+                if self.focus == EvidenceField::Supports =>
             {
                 self.supports = !self.supports;
                 return true;
             }
             _ => return false,
         }
-        self.spell_days(moment);
+        self.normalize_dates(now);
         true
     }
 
     /// Days that were understood are spelt out, so that the person sees what was understood.
-    fn spell_days(&mut self, moment: &Now) {
+    fn normalize_dates(&mut self, now: &Now) {
         for field in [&mut self.dated, &mut self.good_until] {
-            if let Some(day) = date_input::parse_day(&field.text(), moment.today) {
-                let spelt = crate::maturity::phrases::day(day);
+            if let Some(day) = date_input::parse_date(&field.text(), now.today) {
+                let spelt = crate::maturity::phrases::format_date(day);
                 if field.text() != spelt {
                     field.replace(&spelt);
                 }
@@ -136,35 +136,35 @@ impl EvidenceForm {
         }
     }
 
-    fn turn(&mut self, by: isize) {
-        if let Some(here) = self.others.get(self.at).map(|here| self.as_typed(here)) {
-            self.others[self.at] = here;
+    fn step_piece(&mut self, by: isize) {
+        if let Some(here) = self.pieces.get(self.index).map(|here| self.edited_piece(here)) {
+            self.pieces[self.index] = here;
         }
-        let Some(next) = self.at.checked_add_signed(by) else { return };
-        if next >= self.others.len() {
+        let Some(next) = self.index.checked_add_signed(by) else { return };
+        if next >= self.pieces.len() {
             if self.text.is_blank() {
                 return;
             }
-            self.others.push(Evidence::plain(""));
+            self.pieces.push(Evidence::new(""));
         }
-        self.show(next);
+        self.load_piece(next);
     }
 
-    fn show(&mut self, at: usize) {
-        let Some(piece) = self.others.get(at).cloned() else { return };
+    fn load_piece(&mut self, at: usize) {
+        let Some(piece) = self.pieces.get(at).cloned() else { return };
         let day = |date: Option<jiff::civil::Date>| {
-            date.map(crate::maturity::phrases::day).unwrap_or_default()
+            date.map(crate::maturity::phrases::format_date).unwrap_or_default()
         };
-        self.at = at;
-        self.line = EvidenceField::Text;
-        self.text = TextField::lines(&piece.text);
-        self.whose = TextField::line(piece.whose.as_deref().unwrap_or_default());
-        self.dated = TextField::line(&day(piece.dated));
-        self.good_until = TextField::line(&day(piece.good_until));
+        self.index = at;
+        self.focus = EvidenceField::Text;
+        self.text = TextField::multiline(&piece.text);
+        self.whose = TextField::single_line(piece.whose.as_deref().unwrap_or_default());
+        self.dated = TextField::single_line(&day(piece.dated));
+        self.good_until = TextField::single_line(&day(piece.good_until));
         self.supports = piece.supports;
     }
 
-    fn as_typed(&self, before: &Evidence) -> Evidence {
+    fn edited_piece(&self, before: &Evidence) -> Evidence {
         let line = |field: &TextField| {
             Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
         };
@@ -172,7 +172,7 @@ impl EvidenceForm {
             if field.is_blank() {
                 None
             } else {
-                date_input::parse_full_day(&field.text()).or(before)
+                date_input::parse_full_date(&field.text()).or(before)
             }
         };
         Evidence {
@@ -181,7 +181,7 @@ impl EvidenceForm {
             dated: day(&self.dated, before.dated),
             good_until: day(&self.good_until, before.good_until),
             supports: self.supports,
-            extra: before.extra.clone(),
+            unknown_fields: before.unknown_fields.clone(),
         }
     }
 }

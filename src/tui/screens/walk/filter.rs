@@ -10,37 +10,37 @@ use crate::tui::state::AppState;
 impl Walk {
     /// Whether a row is shown. The item in focus always is, so that an answer does not make it
     /// vanish under the eyes.
-    pub(crate) fn shows(&self, here: &AreaContext<'_>, row: &WalkRow<'_>) -> bool {
+    pub(crate) fn is_visible(&self, here: &AreaContext<'_>, row: &WalkRow<'_>) -> bool {
         let id = row.item.id();
-        self.is_asked(row)
-            && (self.passes(here, id) || self.focus.at == WalkFocus::Item(id.clone()))
+        self.is_in_scope(row)
+            && (self.matches_filter(here, id) || self.focus.target == WalkFocus::Item(id.clone()))
     }
 
     /// Whether a row belongs to the scope of this walk.
-    pub fn is_asked(&self, row: &WalkRow<'_>) -> bool {
+    pub fn is_in_scope(&self, row: &WalkRow<'_>) -> bool {
         match self.scope {
             Scope::Whole => true,
             Scope::FirstLook => row.stage.is_none_or(|stage| stage == 0),
-            Scope::TenMinutes => self.worth_asking.contains(row.item.id()),
+            Scope::TenMinutes => self.ten_minute_items.contains(row.item.id()),
         }
     }
 
-    fn passes(&self, here: &AreaContext<'_>, id: &ItemId) -> bool {
-        let answer = here.said.answer(id);
+    fn matches_filter(&self, here: &AreaContext<'_>, id: &ItemId) -> bool {
+        let answer = here.assessment.answer(id);
         match self.filter {
             ItemFilter::All => true,
             ItemFilter::Open => answer.is_none(),
             ItemFilter::NotSure => answer == Some(&Answer::NotSure),
             ItemFilter::Changed => {
-                let then = self.last.answers.get(id).and_then(|given| given.answer.as_ref());
+                let then = self.last_time.answers.get(id).and_then(|given| given.answer.as_ref());
                 answer.is_some() && then.is_some() && answer != then
             }
-            ItemFilter::Due => self.due.contains(id),
+            ItemFilter::Due => self.due_items.contains(id),
         }
     }
 
     /// On to the next filter; a walk of part of the matrix widens to all of it first.
-    pub(crate) fn next_filter(&mut self, desk: &AppState) -> Vec<Transition> {
+    pub(crate) fn cycle_filter(&mut self, state: &AppState) -> Vec<Transition> {
         if self.scope == Scope::Whole {
             self.filter = match self.filter {
                 ItemFilter::All => ItemFilter::Open,
@@ -52,12 +52,12 @@ impl Walk {
         } else {
             self.scope = Scope::Whole;
         }
-        let says = match self.here(desk) {
-            Some(here) if self.shown(&here).is_empty() => {
+        let says = match self.area_context(state) {
+            Some(here) if self.visible_items(&here).is_empty() => {
                 format!("Showing {}: none in this area. f for more.", self.filter.word())
             }
             _ => format!("Showing {}. f changes that.", self.filter.word()),
         };
-        vec![Transition::Say(says)]
+        vec![Transition::ShowMessage(says)]
     }
 }

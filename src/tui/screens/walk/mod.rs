@@ -20,10 +20,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-pub use self::answer::{agreements, answer_of_digit, drop_overtaken, rung_now, rungs_in_order};
+pub use self::answer::{
+    current_rung, digit_to_answer, drop_overtaken_judgements, rungs_in_order, silent_agreements,
+};
 use self::card::Card;
 use self::evidence::EvidenceForm;
-pub use self::notes::BEFORE_NOTES;
+pub use self::notes::PRIVACY_NOTICE;
 use crate::maturity::assessment::{AnswerRecord, Answers, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
@@ -40,7 +42,7 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug)]
 pub struct Walk {
     /// The matrix walked, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The draft worked on.
     pub draft: Uuid,
     /// How much of the matrix is walked.
@@ -48,11 +50,11 @@ pub struct Walk {
     /// Which items are shown.
     pub filter: ItemFilter,
     /// What stood last time.
-    pub last: LastTime,
+    pub last_time: LastTime,
     /// What a walk of ten minutes asks.
-    pub worth_asking: BTreeSet<ItemId>,
+    pub ten_minute_items: BTreeSet<ItemId>,
     /// What is due to be looked at again.
-    pub due: BTreeSet<ItemId>,
+    pub due_items: BTreeSet<ItemId>,
     /// Which area, and what in it.
     pub focus: Focus,
     /// The card of the area, while it is in focus.
@@ -62,11 +64,11 @@ pub struct Walk {
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
     /// The text being written.
-    pub writing: Option<TextEntry>,
+    pub text_entry: Option<TextEntry>,
     /// The last thing done, in words.
-    pub echo: Option<String>,
-    past: Vec<UndoStep>,
-    future: Vec<UndoStep>,
+    pub message: Option<String>,
+    undo_stack: Vec<UndoStep>,
+    redo_stack: Vec<UndoStep>,
 }
 
 /// What stood last time: the answers that can still be compared, and the day.
@@ -75,7 +77,7 @@ pub struct LastTime {
     /// Answers of the snapshot the draft is based on, as far as the items still mean the same.
     pub answers: Answers,
     /// The day of that snapshot.
-    pub on: Option<Date>,
+    pub date: Option<Date>,
 }
 
 /// Where the person is.
@@ -84,7 +86,7 @@ pub struct Focus {
     /// The area, counted from 0.
     pub area: usize,
     /// What in it.
-    pub at: WalkFocus,
+    pub target: WalkFocus,
 }
 
 /// What in an area is in focus.
@@ -129,13 +131,13 @@ impl ItemFilter {
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextEntry {
     /// Why the item does not apply.
-    SetAside {
+    NotApplicable {
         /// The item.
         item: ItemId,
         /// The line.
         field: TextField,
         /// Reasons used before in this draft, the last first.
-        before: Vec<String>,
+        used_reasons: Vec<String>,
         /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
@@ -155,7 +157,7 @@ pub enum TextEntry {
         /// What is searched for.
         field: TextField,
         /// Which of the found ones is chosen.
-        at: usize,
+        focus: usize,
     },
 }
 
@@ -164,7 +166,7 @@ pub enum TextEntry {
 struct UndoStep {
     assessment: Assessment,
     focus: Focus,
-    echo: Option<String>,
+    message: Option<String>,
 }
 
 /// The area in focus, with what is needed to work on it.
@@ -175,14 +177,14 @@ pub struct AreaContext<'d> {
     /// The area in focus.
     pub domain: &'d Domain,
     /// What the draft says.
-    pub said: &'d Assessment,
+    pub assessment: &'d Assessment,
 }
 
 impl Screen for Walk {
-    fn room(&self) -> KeyContext {
-        match (&self.writing, &self.card) {
+    fn key_context(&self) -> KeyContext {
+        match (&self.text_entry, &self.card) {
             _ if self.exercise => KeyContext::Exercise,
-            (Some(TextEntry::SetAside { .. }), _) => KeyContext::SetAside,
+            (Some(TextEntry::NotApplicable { .. }), _) => KeyContext::NotApplicableReason,
             (Some(TextEntry::Note { .. }), _) => KeyContext::Note,
             (Some(TextEntry::Evidence(_)), _) => KeyContext::Evidence,
             (Some(TextEntry::Search { .. }), _) => KeyContext::Search,
@@ -192,33 +194,33 @@ impl Screen for Walk {
         }
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        if self.here(desk).is_none() {
-            return vec![Transition::Go(Destination::Home)];
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
+        if self.area_context(state).is_none() {
+            return vec![Transition::Navigate(Destination::Home)];
         }
         if self.exercise {
             return self.update_exercise(command);
         }
-        if let Some(says) = desk.read_only.as_ref().filter(|_| writes(command)) {
-            return vec![Transition::Say(says.clone())];
+        if let Some(says) = state.read_only_reason.as_ref().filter(|_| is_edit(command)) {
+            return vec![Transition::ShowMessage(says.clone())];
         }
-        if self.writing.is_some() {
-            return self.update_writing(desk, command, moment);
+        if self.text_entry.is_some() {
+            return self.update_text_entry(state, command, now);
         }
-        if let Some(replies) = self.move_about(desk, command) {
+        if let Some(replies) = self.move_focus(state, command) {
             return replies;
         }
         if self.card.is_some() {
-            self.update_card(desk, command)
+            self.update_card(state, command)
         } else {
-            self.update_item(desk, command)
+            self.update_item(state, command)
         }
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        match &mut self.writing {
+        match &mut self.text_entry {
             Some(
-                TextEntry::SetAside { field, .. }
+                TextEntry::NotApplicable { field, .. }
                 | TextEntry::Note { field, .. }
                 | TextEntry::Search { field, .. },
             ) => Some(field),
@@ -227,18 +229,18 @@ impl Screen for Walk {
         }
     }
 
-    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        self.take_typed(desk)
+    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        self.autosave_text(state)
     }
 }
 
 /// Whether a command would change the draft; where nothing can be changed, it says so instead.
-fn writes(command: Command) -> bool {
+fn is_edit(command: Command) -> bool {
     matches!(
         command,
         Command::Answer(_)
-            | Command::SetAside
-            | Command::Same
+            | Command::NotApplicable
+            | Command::SameAsLastTime
             | Command::Note
             | Command::Evidence
             | Command::Enter
@@ -249,11 +251,11 @@ fn writes(command: Command) -> bool {
 
 impl Walk {
     /// The area in focus. None when the draft has gone.
-    pub fn here<'d>(&self, desk: &'d AppState) -> Option<AreaContext<'d>> {
-        let open = desk.open(self.draft)?;
+    pub fn area_context<'d>(&self, state: &'d AppState) -> Option<AreaContext<'d>> {
+        let open = state.open_draft(self.draft)?;
         let matrix = &open.matrix.matrix;
         let domain = matrix.domains.get(self.focus.area).or_else(|| matrix.domains.last())?;
-        Some(AreaContext { matrix, domain, said: &open.draft.assessment })
+        Some(AreaContext { matrix, domain, assessment: &open.draft.assessment })
     }
 
     /// The exercise is talked through, not answered: the only ways are on, and out.
@@ -263,47 +265,51 @@ impl Walk {
                 self.exercise = false;
                 Vec::new()
             }
-            Command::Back => vec![Transition::Go(Destination::Home)],
+            Command::Back => vec![Transition::Navigate(Destination::Home)],
             _ => Vec::new(),
         }
     }
 
-    fn update_item(&mut self, desk: &mut AppState, command: Command) -> Vec<Transition> {
+    fn update_item(&mut self, state: &mut AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Answer(digit) => self.answer_with(desk, digit),
-            Command::Enter => self.enter(desk),
-            Command::Same => self.same(desk),
-            Command::Left | Command::Right => self.choose_rung(desk, command),
-            Command::SetAside => self.begin_setting_aside(desk),
-            Command::Note => self.begin_note(desk),
-            Command::Evidence => self.begin_evidence(desk),
+            Command::Answer(digit) => self.answer_by_digit(state, digit),
+            Command::Enter => self.on_enter(state),
+            Command::SameAsLastTime => self.confirm_stage(state),
+            Command::Left | Command::Right => self.choose_rung(state, command),
+            Command::NotApplicable => self.begin_not_applicable(state),
+            Command::Note => self.begin_note(state),
+            Command::Evidence => self.begin_evidence(state),
             Command::Search => self.begin_search(),
-            Command::OurStage => self.to_card(desk),
-            Command::Filter => self.next_filter(desk),
-            Command::Undo => self.undo(desk),
-            Command::Redo => self.redo(desk),
-            _ => Self::go_elsewhere(self, desk, command),
+            Command::OurStage => self.open_card(state),
+            Command::Filter => self.cycle_filter(state),
+            Command::Undo => self.undo(state),
+            Command::Redo => self.redo(state),
+            _ => Self::navigate_away(self, state, command),
         }
     }
 
     /// Commands that lead out of the walk, from an item and from a card alike.
-    fn go_elsewhere(&self, desk: &AppState, command: Command) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let item = match &self.focus.at {
+    fn navigate_away(&self, state: &AppState, command: Command) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let item = match &self.focus.target {
             WalkFocus::Item(item) => Some(item.clone()),
             WalkFocus::Card => None,
         };
         let go = match command {
             Command::Back => Destination::Home,
-            Command::Why => {
-                Destination::Why { topic: self.topic.clone(), area: here.domain.id.clone(), item }
+            Command::Why => Destination::Why {
+                subject: self.subject.clone(),
+                area: here.domain.id.clone(),
+                item,
+            },
+            Command::Glossary => {
+                Destination::Glossary { matrix: self.subject.matrix.clone(), item }
             }
-            Command::Glossary => Destination::Glossary { matrix: self.topic.matrix.clone(), item },
-            Command::Needs => Destination::Needs(self.topic.clone()),
-            Command::SaveSnapshot => Destination::Saving(self.topic.clone()),
+            Command::Needs => Destination::Needs(self.subject.clone()),
+            Command::SaveSnapshot => Destination::Save(self.subject.clone()),
             Command::Progress => Destination::Progress,
             _ => return Vec::new(),
         };
-        vec![Transition::Go(go)]
+        vec![Transition::Navigate(go)]
     }
 }

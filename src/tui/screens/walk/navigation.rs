@@ -9,23 +9,23 @@ use crate::tui::state::AppState;
 
 impl Walk {
     /// Does a command that only moves; none when the command is another.
-    pub(crate) fn move_about(
+    pub(crate) fn move_focus(
         &mut self,
-        desk: &AppState,
+        state: &AppState,
         command: Command,
     ) -> Option<Vec<Transition>> {
         match command {
             Command::Up | Command::Down if self.card.is_some() => return None,
-            Command::Up => self.step(desk, -1),
-            Command::Down => self.step(desk, 1),
-            Command::PageUp => self.step(desk, -4),
-            Command::PageDown => self.step(desk, 4),
-            Command::First => self.go_to_end(desk, false),
-            Command::Last => self.go_to_end(desk, true),
-            Command::Next => self.go_to_area(desk, 1),
-            Command::Previous => self.go_to_area(desk, -1),
-            Command::Area(area) => self.enter_area(desk, area, false),
-            Command::Focus(row) | Command::Open(row) => self.go_to_row(desk, row),
+            Command::Up => self.move_by(state, -1),
+            Command::Down => self.move_by(state, 1),
+            Command::PageUp => self.move_by(state, -4),
+            Command::PageDown => self.move_by(state, 4),
+            Command::First => self.focus_end(state, false),
+            Command::Last => self.focus_end(state, true),
+            Command::Next => self.cycle_area(state, 1),
+            Command::Previous => self.cycle_area(state, -1),
+            Command::GoToArea(area) => self.enter_area(state, area, false),
+            Command::Focus(row) | Command::Open(row) => self.focus_row(state, row),
             _ => return None,
         }
         Some(Vec::new())
@@ -33,105 +33,108 @@ impl Walk {
 
     /// The items of the area in focus that are shown, in order. The one in focus is always among
     /// them.
-    pub fn shown<'d>(&self, here: &AreaContext<'d>) -> Vec<Item<'d>> {
+    pub fn visible_items<'d>(&self, here: &AreaContext<'d>) -> Vec<Item<'d>> {
         let rows = order::rows(here.matrix, here.domain);
-        rows.into_iter().filter(|row| self.shows(here, row)).map(|row| row.item).collect()
+        rows.into_iter().filter(|row| self.is_visible(here, row)).map(|row| row.item).collect()
     }
 
     /// The item in focus, unless the card is.
-    pub fn item<'d>(&self, here: &AreaContext<'d>) -> Option<Item<'d>> {
-        match &self.focus.at {
+    pub fn focused_item<'d>(&self, here: &AreaContext<'d>) -> Option<Item<'d>> {
+        match &self.focus.target {
             WalkFocus::Item(id) => here.domain.items().find(|item| item.id() == id),
             WalkFocus::Card => None,
         }
     }
 
-    fn step(&mut self, desk: &AppState, by: isize) {
-        let Some(here) = self.here(desk) else { return };
-        let shown: Vec<ItemId> = self.shown(&here).iter().map(|item| item.id().clone()).collect();
-        let WalkFocus::Item(id) = &self.focus.at else { return };
+    fn move_by(&mut self, state: &AppState, by: isize) {
+        let Some(here) = self.area_context(state) else { return };
+        let shown: Vec<ItemId> =
+            self.visible_items(&here).iter().map(|item| item.id().clone()).collect();
+        let WalkFocus::Item(id) = &self.focus.target else { return };
         let at = shown.iter().position(|other| other == id).unwrap_or(0);
         match at.checked_add_signed(by) {
-            Some(next) if next < shown.len() => self.set_item(shown[next].clone()),
-            Some(_) if by == 1 => self.set_card(desk),
-            Some(_) => self.go_to_end(desk, true),
-            None => self.go_to_end(desk, false),
+            Some(next) if next < shown.len() => self.focus_item(shown[next].clone()),
+            Some(_) if by == 1 => self.focus_card(state),
+            Some(_) => self.focus_end(state, true),
+            None => self.focus_end(state, false),
         }
     }
 
-    fn go_to_end(&mut self, desk: &AppState, last: bool) {
-        let Some(here) = self.here(desk) else { return };
-        let shown = self.shown(&here);
+    fn focus_end(&mut self, state: &AppState, last: bool) {
+        let Some(here) = self.area_context(state) else { return };
+        let shown = self.visible_items(&here);
         let item = if last { shown.last() } else { shown.first() };
         if let Some(id) = item.map(|item| item.id().clone()) {
-            self.set_item(id);
+            self.focus_item(id);
         }
     }
 
-    fn go_to_area(&mut self, desk: &AppState, by: isize) {
-        let Some(areas) = desk.open(self.draft).map(|open| open.matrix.matrix.domains.len()) else {
+    fn cycle_area(&mut self, state: &AppState, by: isize) {
+        let Some(areas) = state.open_draft(self.draft).map(|open| open.matrix.matrix.domains.len())
+        else {
             return;
         };
         let next =
             (self.focus.area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1));
-        self.enter_area(desk, next, false);
+        self.enter_area(state, next, false);
     }
 
-    fn go_to_row(&mut self, desk: &AppState, row: usize) {
-        let Some(here) = self.here(desk) else { return };
+    fn focus_row(&mut self, state: &AppState, row: usize) {
+        let Some(here) = self.area_context(state) else { return };
         let item = order::rows(here.matrix, here.domain).get(row).map(|row| row.item.id().clone());
         match item {
-            Some(id) => self.set_item(id),
-            None => self.set_card(desk),
+            Some(id) => self.focus_item(id),
+            None => self.focus_card(state),
         }
     }
 
     /// Goes to the area with this number: to its first open item, else its first; to its card when
     /// nothing is shown there, or when `finished` areas should show theirs.
-    pub(crate) fn enter_area(&mut self, desk: &AppState, area: usize, to_card_if_done: bool) {
+    pub(crate) fn enter_area(&mut self, state: &AppState, area: usize, to_card_if_done: bool) {
         self.focus.area = area;
-        let Some(here) = self.here(desk) else { return };
-        let shown = self.shown(&here);
-        let open = shown.iter().find(|item| here.said.answer(item.id()).is_none());
+        let Some(here) = self.area_context(state) else { return };
+        let shown = self.visible_items(&here);
+        let open = shown.iter().find(|item| here.assessment.answer(item.id()).is_none());
         let target = match (open, shown.first()) {
             (Some(item), _) => Some(item.id().clone()),
             (None, Some(_)) if to_card_if_done => None,
             (None, first) => first.map(|item| item.id().clone()),
         };
         match target {
-            Some(id) => self.set_item(id),
-            None => self.set_card(desk),
+            Some(id) => self.focus_item(id),
+            None => self.focus_card(state),
         }
     }
 
     /// After a first answer: on to the next open item of this area, then to those before it, then
     /// to the card.
-    pub(crate) fn go_on(&mut self, desk: &AppState) {
-        let Some(here) = self.here(desk) else { return };
-        let WalkFocus::Item(id) = &self.focus.at else { return };
-        let shown = self.shown(&here);
+    pub(crate) fn focus_next_open(&mut self, state: &AppState) {
+        let Some(here) = self.area_context(state) else { return };
+        let WalkFocus::Item(id) = &self.focus.target else { return };
+        let shown = self.visible_items(&here);
         let at = shown.iter().position(|item| item.id() == id).map_or(0, |at| at + 1);
         let later = shown.iter().skip(at).chain(shown.iter().take(at));
-        let next =
-            later.filter(|item| item.id() != id).find(|item| here.said.answer(item.id()).is_none());
+        let next = later
+            .filter(|item| item.id() != id)
+            .find(|item| here.assessment.answer(item.id()).is_none());
         match next.map(|item| item.id().clone()) {
-            Some(next) => self.set_item(next),
-            None => self.set_card(desk),
+            Some(next) => self.focus_item(next),
+            None => self.focus_card(state),
         }
     }
 
-    pub(crate) fn set_item(&mut self, id: ItemId) {
-        self.focus.at = WalkFocus::Item(id);
+    pub(crate) fn focus_item(&mut self, id: ItemId) {
+        self.focus.target = WalkFocus::Item(id);
         self.card = None;
         self.rung = None;
     }
 
-    pub(crate) fn set_focus(&mut self, desk: &AppState, focus: Focus) {
+    pub(crate) fn set_focus(&mut self, state: &AppState, focus: Focus) {
         self.focus = focus;
         self.rung = None;
         self.card = None;
-        if self.focus.at == WalkFocus::Card {
-            self.set_card(desk);
+        if self.focus.target == WalkFocus::Card {
+            self.focus_card(state);
         }
     }
 }

@@ -14,82 +14,94 @@ use crate::tui::state::AppState;
 use crate::tui::text_field::TextField;
 
 /// What is said before the first note.
-pub const BEFORE_NOTES: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";
+pub const PRIVACY_NOTICE: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";
 
 impl Walk {
-    pub(crate) fn begin_setting_aside(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let WalkFocus::Item(item) = self.focus.at.clone() else { return Vec::new() };
-        let prior = here.said.answers.get(&item).cloned();
+    pub(crate) fn begin_not_applicable(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let WalkFocus::Item(item) = self.focus.target.clone() else { return Vec::new() };
+        let prior = here.assessment.answers.get(&item).cloned();
         let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
-        let before = reasons_used(here.said, &self.last.answers);
-        self.mark_step(desk);
-        self.writing = Some(TextEntry::SetAside {
+        let before = used_reasons(here.assessment, &self.last_time.answers);
+        self.push_undo(state);
+        self.text_entry = Some(TextEntry::NotApplicable {
             item,
-            field: TextField::line(&text),
-            before,
+            field: TextField::single_line(&text),
+            used_reasons: before,
             chosen: None,
             prior: prior.map(Box::new),
         });
         Vec::new()
     }
 
-    pub(crate) fn begin_note(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let WalkFocus::Item(item) = self.focus.at.clone() else { return Vec::new() };
-        let note =
-            here.said.answers.get(&item).and_then(|given| given.note.clone()).unwrap_or_default();
-        self.mark_step(desk);
-        self.writing = Some(TextEntry::Note { item, field: TextField::lines(&note) });
-        vec![Transition::Say(BEFORE_NOTES.to_owned())]
+    pub(crate) fn begin_note(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let WalkFocus::Item(item) = self.focus.target.clone() else { return Vec::new() };
+        let note = here
+            .assessment
+            .answers
+            .get(&item)
+            .and_then(|given| given.note.clone())
+            .unwrap_or_default();
+        self.push_undo(state);
+        self.text_entry = Some(TextEntry::Note { item, field: TextField::multiline(&note) });
+        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
     }
 
-    pub(crate) fn begin_evidence(&mut self, desk: &AppState) -> Vec<Transition> {
-        let Some(here) = self.here(desk) else { return Vec::new() };
-        let WalkFocus::Item(item) = self.focus.at.clone() else { return Vec::new() };
-        let pieces =
-            here.said.answers.get(&item).map(|given| given.evidence.clone()).unwrap_or_default();
-        self.mark_step(desk);
-        self.writing = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
-        vec![Transition::Say(BEFORE_NOTES.to_owned())]
+    pub(crate) fn begin_evidence(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let WalkFocus::Item(item) = self.focus.target.clone() else { return Vec::new() };
+        let pieces = here
+            .assessment
+            .answers
+            .get(&item)
+            .map(|given| given.evidence.clone())
+            .unwrap_or_default();
+        self.push_undo(state);
+        self.text_entry = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
+        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
-    pub(crate) fn take_typed(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        let Some(writing) = self.writing.clone() else {
-            return if self.card.is_some() { self.judge_as_typed(desk) } else { Vec::new() };
+    pub(crate) fn autosave_text(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(writing) = self.text_entry.clone() else {
+            return if self.card.is_some() { self.autosave_judgement(state) } else { Vec::new() };
         };
-        let Some(said) = desk.assessment_mut(self.draft) else { return Vec::new() };
+        let Some(said) = state.assessment_mut(self.draft) else { return Vec::new() };
         match writing {
-            TextEntry::SetAside { item, field, prior, .. } => {
-                if !said.set_aside(&item, &field.text()) {
+            TextEntry::NotApplicable { item, field, prior, .. } => {
+                if !said.set_not_applicable(&item, &field.text()) {
                     match prior {
                         Some(prior) => drop(said.answers.insert(item, *prior)),
                         None => drop(said.answers.remove(&item)),
                     }
                 }
             }
-            TextEntry::Note { item, field } => said.note(&item, &field.text()),
-            TextEntry::Evidence(form) => said.show_evidence(&form.item, form.pieces()),
+            TextEntry::Note { item, field } => said.set_note(&item, &field.text()),
+            TextEntry::Evidence(form) => said.set_evidence(&form.item, form.pieces()),
             TextEntry::Search { .. } => return Vec::new(),
         }
-        desk.keep(self.draft, Urgency::Typing)
+        state.autosave(self.draft, Urgency::Debounced)
     }
 
-    pub(crate) fn update_writing(
+    pub(crate) fn update_text_entry(
         &mut self,
-        desk: &mut AppState,
+        state: &mut AppState,
         command: Command,
-        moment: &Now,
+        now: &Now,
     ) -> Vec<Transition> {
-        match (&mut self.writing, command) {
-            (Some(TextEntry::Search { .. }), _) => self.update_search(desk, command),
-            (Some(TextEntry::SetAside { .. }), Command::Down) => self.reason_used_before(desk, 1),
-            (Some(TextEntry::SetAside { .. }), Command::Up) => self.reason_used_before(desk, -1),
-            (_, Command::Enter | Command::Back | Command::Keep) => self.leave_writing(desk),
+        match (&mut self.text_entry, command) {
+            (Some(TextEntry::Search { .. }), _) => self.update_search(state, command),
+            (Some(TextEntry::NotApplicable { .. }), Command::Down) => {
+                self.cycle_used_reason(state, 1)
+            }
+            (Some(TextEntry::NotApplicable { .. }), Command::Up) => {
+                self.cycle_used_reason(state, -1)
+            }
+            (_, Command::Enter | Command::Back | Command::Save) => self.finish_text_entry(state),
             (Some(TextEntry::Evidence(form)), _) => {
-                if form.update(command, moment) {
-                    self.take_typed(desk)
+                if form.update(command, now) {
+                    self.autosave_text(state)
                 } else {
                     Vec::new()
                 }
@@ -98,8 +110,10 @@ impl Walk {
         }
     }
 
-    fn reason_used_before(&mut self, desk: &mut AppState, by: isize) -> Vec<Transition> {
-        let Some(TextEntry::SetAside { field, before, chosen, .. }) = &mut self.writing else {
+    fn cycle_used_reason(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {
+        let Some(TextEntry::NotApplicable { field, used_reasons: before, chosen, .. }) =
+            &mut self.text_entry
+        else {
             return Vec::new();
         };
         let next =
@@ -107,60 +121,60 @@ impl Walk {
         let Some(reason) = next.and_then(|at| before.get(at)) else { return Vec::new() };
         field.replace(reason);
         *chosen = next;
-        self.take_typed(desk)
+        self.autosave_text(state)
     }
 
     /// Leaves the field. What was typed is in the draft; it only has to reach the disk, and be
     /// looked at for patients' details.
-    pub fn leave_writing(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        let mut replies = self.take_typed(desk);
-        let Some(writing) = self.writing.take() else { return replies };
+    pub fn finish_text_entry(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let mut replies = self.autosave_text(state);
+        let Some(writing) = self.text_entry.take() else { return replies };
         replies.clear();
         let (text, answered) = match &writing {
-            TextEntry::SetAside { item, field, prior, .. } => {
+            TextEntry::NotApplicable { item, field, prior, .. } => {
                 let was_open = prior.as_ref().is_none_or(|given| given.answer.is_none());
-                self.say_set_aside(desk, item, field);
+                self.show_not_applicable(state, item, field);
                 (field.text(), was_open && !field.is_blank())
             }
             TextEntry::Note { field, .. } => (field.text(), false),
             TextEntry::Evidence(form) => (form.all_text(), false),
             TextEntry::Search { .. } => return replies,
         };
-        self.drop_idle_step(desk);
+        self.pop_unchanged_undo(state);
         if answered {
-            self.go_on(desk);
+            self.focus_next_open(state);
         }
-        replies.extend(desk.keep(self.draft, Urgency::Now));
+        replies.extend(state.autosave(self.draft, Urgency::Immediate));
         replies.extend(
-            privacy::worries(&text)
+            privacy::find_privacy_warnings(&text)
                 .first()
-                .map(|worry| Transition::Say(privacy::warning(*worry).to_owned())),
+                .map(|worry| Transition::ShowMessage(privacy::warning_message(*worry).to_owned())),
         );
         replies
     }
 
-    fn say_set_aside(&mut self, desk: &AppState, item: &ItemId, field: &TextField) {
+    fn show_not_applicable(&mut self, state: &AppState, item: &ItemId, field: &TextField) {
         if field.is_blank() {
-            self.echo = Some(
+            self.message = Some(
                 "Without a reason it stays as it was: 'does not apply' needs one line for why."
                     .to_owned(),
             );
         } else {
-            self.say_answer(desk, item);
+            self.show_answer(state, item);
         }
     }
 
     /// A step that changed nothing is not one to take back.
-    fn drop_idle_step(&mut self, desk: &AppState) {
-        let Some(open) = desk.open(self.draft) else { return };
-        if self.past.last().is_some_and(|step| step.assessment == open.draft.assessment) {
-            self.past.pop();
+    fn pop_unchanged_undo(&mut self, state: &AppState) {
+        let Some(open) = state.open_draft(self.draft) else { return };
+        if self.undo_stack.last().is_some_and(|step| step.assessment == open.draft.assessment) {
+            self.undo_stack.pop();
         }
     }
 }
 
 /// The reasons used in this draft and last time, each once, at most nine.
-fn reasons_used(said: &Assessment, last: &crate::maturity::assessment::Answers) -> Vec<String> {
+fn used_reasons(said: &Assessment, last: &crate::maturity::assessment::Answers) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in
         said.answers.values().chain(last.values()).filter_map(|given| given.reason.as_ref())

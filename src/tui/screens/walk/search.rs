@@ -9,14 +9,14 @@ use crate::tui::text_field::TextField;
 
 impl Walk {
     pub(crate) fn begin_search(&mut self) -> Vec<Transition> {
-        self.writing = Some(TextEntry::Search { field: TextField::line(""), at: 0 });
+        self.text_entry = Some(TextEntry::Search { field: TextField::single_line(""), focus: 0 });
         Vec::new()
     }
 
     /// The items in which every word of the search line occurs, with their area's number, in order.
-    pub fn found(&self, desk: &AppState) -> Vec<(usize, ItemId)> {
+    pub fn search_results(&self, state: &AppState) -> Vec<(usize, ItemId)> {
         let (Some(TextEntry::Search { field, .. }), Some(open)) =
-            (&self.writing, desk.open(self.draft))
+            (&self.text_entry, state.open_draft(self.draft))
         else {
             return Vec::new();
         };
@@ -38,24 +38,26 @@ impl Walk {
 
     pub(crate) fn update_search(
         &mut self,
-        desk: &mut AppState,
+        state: &mut AppState,
         command: Command,
     ) -> Vec<Transition> {
-        let found = self.found(desk);
-        let Some(TextEntry::Search { at, .. }) = &mut self.writing else { return Vec::new() };
+        let found = self.search_results(state);
+        let Some(TextEntry::Search { focus: at, .. }) = &mut self.text_entry else {
+            return Vec::new();
+        };
         let chosen = (*at).min(found.len().saturating_sub(1));
         match command {
             Command::Up => *at = chosen.saturating_sub(1),
             Command::Down => *at = (chosen + 1).min(found.len().saturating_sub(1)),
             Command::Enter => {
-                self.writing = None;
+                self.text_entry = None;
                 if let Some((area, id)) = found.into_iter().nth(chosen) {
                     self.scope = Scope::Whole;
                     self.focus.area = area;
-                    self.set_item(id);
+                    self.focus_item(id);
                 }
             }
-            Command::Back | Command::Keep => self.writing = None,
+            Command::Back | Command::Save => self.text_entry = None,
             _ => {}
         }
         Vec::new()

@@ -3,13 +3,13 @@
 use super::{Welcome, WelcomeFocus};
 use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::phrases;
-use crate::tui::screens::matrices::on_desk;
+use crate::tui::screens::matrices::known_matrices;
 use crate::tui::state::AppState;
 
 impl Welcome {
     /// What a line says, in the numbers of the matrix that a new network starts with.
-    pub fn words(line: WelcomeFocus, desk: &AppState) -> String {
-        let known = on_desk(desk).find(|known| known.matrix.kind == MatrixKind::National);
+    pub fn label(line: WelcomeFocus, state: &AppState) -> String {
+        let known = known_matrices(state).find(|known| known.matrix.kind == MatrixKind::National);
         let matrix = known.map(|known| &known.matrix);
         match line {
             WelcomeFocus::Name => "What is your network called?".to_owned(),
@@ -18,14 +18,14 @@ impl Welcome {
             }
             WelcomeFocus::Start => format!(
                 "Start the walk: {}stop whenever you like",
-                matrix.map(whole_size).unwrap_or_default()
+                matrix.map(matrix_size_words).unwrap_or_default()
             ),
             WelcomeFocus::FirstLook => matrix
-                .and_then(first_size)
+                .and_then(first_look_words)
                 .unwrap_or_else(|| "First look: only the first stage".to_owned()),
             WelcomeFocus::Demo => "Look round a made-up network first".to_owned(),
             WelcomeFocus::Folder => "Open a folder or files that someone gave me".to_owned(),
-            WelcomeFocus::Signs if desk.look.ascii => {
+            WelcomeFocus::Signs if state.appearance.ascii => {
                 "Plain letters are on: o ~ + #   (use the shaded blocks again)".to_owned()
             }
             WelcomeFocus::Signs => {
@@ -35,31 +35,31 @@ impl Welcome {
     }
 
     /// What the next key does here, where there is something to say about it.
-    pub fn hint(&self, desk: &AppState) -> &'static str {
-        match self.at {
-            _ if self.asked.is_some() => "Your network is being made…",
-            WelcomeFocus::Folder if self.asks_path => {
+    pub fn hint(&self, state: &AppState) -> &'static str {
+        match self.focus {
+            _ if self.pending_scope.is_some() => "Your network is being made…",
+            WelcomeFocus::Folder if self.is_path_open => {
                 "Type or paste where it is, or drop it on this window. Enter opens it."
             }
-            _ if self.is_beside_others => "The networks you have stay as they are.",
-            _ if desk.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
+            _ if self.is_additional => "The networks you have stay as they are.",
+            _ if state.size.0 < 68 => "Screen reader? Leave, run:  pcn-workbook walk --plain",
             _ => "Using a screen reader? Leave, then run:  pcn-workbook walk --plain",
         }
     }
 }
 
 /// "five areas, 80 statements, ".
-fn whole_size(matrix: &Matrix) -> String {
+fn matrix_size_words(matrix: &Matrix) -> String {
     let (areas, items) = (matrix.domains.len(), matrix.items().count());
     let areas =
-        format!("{} {}", phrases::in_words(areas), if areas == 1 { "area" } else { "areas" });
-    format!("{areas}, {}, ", phrases::count_of(items, "statement", "statements"))
+        format!("{} {}", phrases::spell_number(areas), if areas == 1 { "area" } else { "areas" });
+    format!("{areas}, {}, ", phrases::pluralize(items, "statement", "statements"))
 }
 
 /// What a first look asks, and how long it takes at four statements a minute.
-fn first_size(matrix: &Matrix) -> Option<String> {
+fn first_look_words(matrix: &Matrix) -> Option<String> {
     let first = matrix.stages.first()?;
-    let items = matrix.items().filter(|item| item.is_at(&first.id)).count();
-    let minutes = phrases::count_of(items.div_ceil(4), "minute", "minutes");
+    let items = matrix.items().filter(|item| item.is_asked_at(&first.id)).count();
+    let minutes = phrases::pluralize(items.div_ceil(4), "minute", "minutes");
     Some(format!("First look: only the {items} {} statements, about {minutes}", first.name))
 }

@@ -6,7 +6,7 @@ mod unsaved_network;
 pub mod view;
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::path_of;
+use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
@@ -19,7 +19,7 @@ use crate::tui::text_field::TextField;
 #[derive(Clone, Debug)]
 pub struct Welcome {
     /// The line in focus.
-    pub at: WelcomeFocus,
+    pub focus: WelcomeFocus,
     /// What the network is called.
     pub name: TextField,
     /// What it is for.
@@ -27,13 +27,13 @@ pub struct Welcome {
     /// Where a folder or file is that someone gave.
     pub path: TextField,
     /// Whether that is being asked.
-    pub asks_path: bool,
+    pub is_path_open: bool,
     /// Whether the network is made beside others.
-    pub is_beside_others: bool,
+    pub is_additional: bool,
     /// How much is to be walked once the network is made; none until it is asked for.
-    pub(crate) asked: Option<Scope>,
+    pub(crate) pending_scope: Option<Scope>,
     /// Whether something was typed since all of it was handed over to be kept at once.
-    is_typed: bool,
+    is_dirty: bool,
 }
 
 /// A line of the screen that the focus can stop at.
@@ -55,7 +55,7 @@ pub enum WelcomeFocus {
     Signs,
 }
 
-const FIRST: [WelcomeFocus; 7] = [
+const FIRST_LINES: [WelcomeFocus; 7] = [
     WelcomeFocus::Name,
     WelcomeFocus::Purpose,
     WelcomeFocus::Start,
@@ -64,7 +64,7 @@ const FIRST: [WelcomeFocus; 7] = [
     WelcomeFocus::Folder,
     WelcomeFocus::Signs,
 ];
-const BESIDE: [WelcomeFocus; 5] = [
+const ADDITIONAL_LINES: [WelcomeFocus; 5] = [
     WelcomeFocus::Name,
     WelcomeFocus::Purpose,
     WelcomeFocus::Start,
@@ -75,56 +75,56 @@ const BESIDE: [WelcomeFocus; 5] = [
 impl Default for Welcome {
     fn default() -> Self {
         Self {
-            at: WelcomeFocus::Name,
-            name: TextField::line(""),
-            purpose: TextField::lines(""),
-            path: TextField::line(""),
-            asks_path: false,
-            is_beside_others: false,
-            asked: None,
-            is_typed: false,
+            focus: WelcomeFocus::Name,
+            name: TextField::single_line(""),
+            purpose: TextField::multiline(""),
+            path: TextField::single_line(""),
+            is_path_open: false,
+            is_additional: false,
+            pending_scope: None,
+            is_dirty: false,
         }
     }
 }
 
 impl Welcome {
     /// The screen that makes a network beside others.
-    pub fn for_another() -> Self {
-        Self { is_beside_others: true, ..Self::default() }
+    pub fn additional() -> Self {
+        Self { is_additional: true, ..Self::default() }
     }
 
     /// How much is to be walked once the network is made.
-    pub fn then(&self) -> Option<Scope> {
-        self.asked
+    pub fn pending_scope(&self) -> Option<Scope> {
+        self.pending_scope
     }
 
     /// The lines, in order.
     pub fn lines(&self) -> &'static [WelcomeFocus] {
-        if self.is_beside_others { &BESIDE } else { &FIRST }
+        if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES }
     }
 
     /// The number of the line in focus.
-    pub fn position(&self) -> usize {
-        self.lines().iter().position(|line| *line == self.at).unwrap_or(0)
+    pub fn focused_row(&self) -> usize {
+        self.lines().iter().position(|line| *line == self.focus).unwrap_or(0)
     }
 
-    fn step(&mut self, desk: &AppState, by: isize) -> Vec<Transition> {
+    fn move_by(&mut self, state: &AppState, by: isize) -> Vec<Transition> {
         let next =
-            self.position().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
-        next.map_or_else(Vec::new, |next| self.go_to(desk, next))
+            self.focused_row().checked_add_signed(by).and_then(|at| self.lines().get(at).copied());
+        next.map_or_else(Vec::new, |next| self.focus_line(state, next))
     }
 
-    fn go_to(&mut self, desk: &AppState, line: WelcomeFocus) -> Vec<Transition> {
-        let left = std::mem::replace(&mut self.at, line);
+    fn focus_line(&mut self, state: &AppState, line: WelcomeFocus) -> Vec<Transition> {
+        let left = std::mem::replace(&mut self.focus, line);
         if line != WelcomeFocus::Folder && self.path.is_blank() {
-            self.asks_path = false;
+            self.is_path_open = false;
         }
         let name = self.name.text();
         let is_taken = |name: &str| {
-            desk.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
+            state.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
         };
         if left == WelcomeFocus::Name && line != WelcomeFocus::Name && is_taken(name.trim()) {
-            return vec![Transition::Say(format!(
+            return vec![Transition::ShowMessage(format!(
                 "{} is here already. This will be another network of that name.",
                 name.trim()
             ))];
@@ -132,85 +132,87 @@ impl Welcome {
         Vec::new()
     }
 
-    fn do_line(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        match self.at {
-            WelcomeFocus::Name | WelcomeFocus::Purpose => self.step(desk, 1),
-            WelcomeFocus::Start => self.begin(desk, Scope::Whole),
-            WelcomeFocus::FirstLook => self.begin(desk, Scope::FirstLook),
-            WelcomeFocus::Demo => vec![Transition::Do(Effect::Demo)],
+    fn activate(&mut self, state: &mut AppState) -> Vec<Transition> {
+        match self.focus {
+            WelcomeFocus::Name | WelcomeFocus::Purpose => self.move_by(state, 1),
+            WelcomeFocus::Start => self.create_network(state, Scope::Whole),
+            WelcomeFocus::FirstLook => self.create_network(state, Scope::FirstLook),
+            WelcomeFocus::Demo => vec![Transition::RunEffect(Effect::OpenDemo)],
             WelcomeFocus::Folder => self.open_path(),
             WelcomeFocus::Signs => {
-                desk.look.ascii = !desk.look.ascii;
-                vec![Transition::Do(Effect::KeepLook(desk.look))]
+                state.appearance.ascii = !state.appearance.ascii;
+                vec![Transition::RunEffect(Effect::SaveAppearance(state.appearance))]
             }
         }
     }
 
-    fn begin(&mut self, desk: &AppState, scope: Scope) -> Vec<Transition> {
-        if self.asked.is_some() {
-            return vec![Transition::Say("Your network is being made this moment.".to_owned())];
+    fn create_network(&mut self, state: &AppState, scope: Scope) -> Vec<Transition> {
+        if self.pending_scope.is_some() {
+            return vec![Transition::ShowMessage(
+                "Your network is being made this moment.".to_owned(),
+            )];
         }
-        if let Some(why) = &desk.read_only {
-            return vec![Transition::Say(why.clone())];
+        if let Some(why) = &state.read_only_reason {
+            return vec![Transition::ShowMessage(why.clone())];
         }
         if self.name.is_blank() {
-            self.at = WelcomeFocus::Name;
-            return vec![Transition::Say(
+            self.focus = WelcomeFocus::Name;
+            return vec![Transition::ShowMessage(
                 "First give your network a name. You can change it later.".to_owned(),
             )];
         }
-        self.asked = Some(scope);
+        self.pending_scope = Some(scope);
         let name = self.name.text().trim().to_owned();
         let purpose =
             Some(self.purpose.text().trim().to_owned()).filter(|purpose| !purpose.is_empty());
-        vec![Transition::Do(Effect::AddNetwork { name, purpose })]
+        vec![Transition::RunEffect(Effect::AddNetwork { name, purpose })]
     }
 
     fn open_path(&mut self) -> Vec<Transition> {
-        if !self.asks_path {
-            self.asks_path = true;
+        if !self.is_path_open {
+            self.is_path_open = true;
             return Vec::new();
         }
-        match path_of(&self.path.text()) {
-            Some(path) => vec![Transition::Do(Effect::OpenLibrary(path))],
-            None => vec![Transition::Say(
+        match parse_path(&self.path.text()) {
+            Some(path) => vec![Transition::RunEffect(Effect::OpenLibrary(path))],
+            None => vec![Transition::ShowMessage(
                 "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
             )],
         }
     }
 
     fn back(&mut self) -> Vec<Transition> {
-        if self.asks_path {
-            self.asks_path = false;
+        if self.is_path_open {
+            self.is_path_open = false;
             self.path.replace("");
             return Vec::new();
         }
-        if self.is_beside_others {
-            return vec![Transition::Go(Destination::Back)];
+        if self.is_additional {
+            return vec![Transition::Navigate(Destination::Back)];
         }
-        vec![Transition::Say(
+        vec![Transition::ShowMessage(
             "This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned(),
         )]
     }
 }
 
 impl Screen for Welcome {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Welcome
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Up | Command::Previous => self.step(desk, -1),
-            Command::Down | Command::Next => self.step(desk, 1),
-            Command::Enter | Command::Tick => self.do_line(desk),
+            Command::Up | Command::Previous => self.move_by(state, -1),
+            Command::Down | Command::Next => self.move_by(state, 1),
+            Command::Enter | Command::Toggle => self.activate(state),
             Command::Focus(at) | Command::Open(at) => {
                 let Some(line) = self.lines().get(at).copied() else { return Vec::new() };
-                let mut replies = self.go_to(desk, line);
+                let mut replies = self.focus_line(state, line);
                 if matches!(command, Command::Open(_))
                     && !matches!(line, WelcomeFocus::Name | WelcomeFocus::Purpose)
                 {
-                    replies.extend(self.do_line(desk));
+                    replies.extend(self.activate(state));
                 }
                 replies
             }
@@ -219,14 +221,14 @@ impl Screen for Welcome {
         }
     }
 
-    fn refused(&mut self, _says: &str) {
-        self.asked = None;
+    fn on_error(&mut self, _says: &str) {
+        self.pending_scope = None;
     }
 
     /// On the line that asks for a folder, what is typed or dropped goes into its field, open or
     /// not.
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        match self.at {
+        match self.focus {
             WelcomeFocus::Name => Some(&mut self.name),
             WelcomeFocus::Purpose => Some(&mut self.purpose),
             WelcomeFocus::Folder => Some(&mut self.path),
@@ -237,12 +239,12 @@ impl Screen for Welcome {
         }
     }
 
-    fn typed(&mut self, desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
-        self.asks_path |= !self.path.is_blank();
-        self.hand_over(desk)
+    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+        self.is_path_open |= !self.path.is_blank();
+        self.autosave(state)
     }
 
-    fn settle(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        self.hand_over_now(desk)
+    fn flush_changes(&mut self, state: &mut AppState) -> Vec<Transition> {
+        self.flush(state)
     }
 }

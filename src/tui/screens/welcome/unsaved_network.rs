@@ -11,12 +11,12 @@ use crate::tui::text_field::TextField;
 
 impl Welcome {
     /// What was typed so far.
-    pub(crate) fn begun(&self) -> UnsavedNetwork {
+    pub(crate) fn unsaved_network(&self) -> UnsavedNetwork {
         UnsavedNetwork { name: self.name.text(), purpose: self.purpose.text() }
     }
 
     /// Puts back what was begun, into fields in which nothing stands. Whether anything came back.
-    pub(crate) fn resume(&mut self, begun: &UnsavedNetwork) -> bool {
+    pub(crate) fn restore(&mut self, unsaved: &UnsavedNetwork) -> bool {
         let put = |field: &mut TextField, text: &str| {
             let comes_back = field.is_blank() && !text.trim().is_empty();
             if comes_back {
@@ -24,37 +24,41 @@ impl Welcome {
             }
             comes_back
         };
-        let name = put(&mut self.name, &begun.name);
-        put(&mut self.purpose, &begun.purpose) || name
+        let name = put(&mut self.name, &unsaved.name);
+        put(&mut self.purpose, &unsaved.purpose) || name
     }
 
     /// Hands over what changed, to be kept within two seconds. Not while a network is being made of
     /// it: it is kept then.
-    pub(crate) fn hand_over(&mut self, desk: &mut AppState) -> Vec<Transition> {
-        let begun = self.begun();
-        if self.asked.is_some()
-            || desk.begun.as_ref().map_or(begun.is_blank(), |known| *known == begun)
+    pub(crate) fn autosave(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let unsaved = self.unsaved_network();
+        if self.pending_scope.is_some()
+            || state.unsaved_network.as_ref().map_or(unsaved.is_blank(), |known| *known == unsaved)
         {
             return Vec::new();
         }
-        self.is_typed = true;
-        desk.begun = Some(begun.clone());
-        keep(desk, begun, Urgency::Typing)
+        self.is_dirty = true;
+        state.unsaved_network = Some(unsaved.clone());
+        autosave_effect(state, unsaved, Urgency::Debounced)
     }
 
     /// Hands over what was typed last, to be kept at once: the person goes elsewhere.
-    pub(crate) fn hand_over_now(&mut self, desk: &AppState) -> Vec<Transition> {
-        if self.asked.is_some() || !std::mem::take(&mut self.is_typed) {
+    pub(crate) fn flush(&mut self, state: &AppState) -> Vec<Transition> {
+        if self.pending_scope.is_some() || !std::mem::take(&mut self.is_dirty) {
             return Vec::new();
         }
-        keep(desk, self.begun(), Urgency::Now)
+        autosave_effect(state, self.unsaved_network(), Urgency::Immediate)
     }
 }
 
 /// Keeps it, unless nothing may be written here or all of it is gone when it is left.
-fn keep(desk: &AppState, begun: UnsavedNetwork, pace: Urgency) -> Vec<Transition> {
-    if desk.read_only.is_some() || desk.made_up == SampleKind::Passing {
+fn autosave_effect(
+    state: &AppState,
+    unsaved_network: UnsavedNetwork,
+    urgency: Urgency,
+) -> Vec<Transition> {
+    if state.read_only_reason.is_some() || state.sample_kind == SampleKind::Temporary {
         return Vec::new();
     }
-    vec![Transition::Do(Effect::KeepBegun { begun, pace })]
+    vec![Transition::RunEffect(Effect::SaveUnsavedNetwork { unsaved_network, urgency })]
 }

@@ -24,90 +24,90 @@ const WHAT_THIS_IS: [&str; 3] = [
     "Everything stays in a folder on this computer. Nothing is sent anywhere.",
 ];
 
-const OTHERS_SAY: &str =
+const PURPOSE_EXAMPLES: &str =
     "Others say: keep our practices open · help people with complex needs sooner";
 
 /// Columns for the label of the one field that has it beside it.
-const PATH_LABEL: u16 = 16;
+const PATH_LABEL_WIDTH: u16 = 16;
 
 /// Draws the first screen.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, welcome: &Welcome) {
     let frame = Frame {
-        title: if welcome.is_beside_others { "A new network" } else { "pcn-workbook" }.to_owned(),
-        hint: welcome.hint(&app.desk).to_owned(),
-        esc: if welcome.is_beside_others || welcome.asks_path { "back" } else { "" },
-        out: (!welcome.is_beside_others).then_some(("Ctrl-C leave", Command::Leave)),
+        title: if welcome.is_additional { "A new network" } else { "pcn-workbook" }.to_owned(),
+        hint: welcome.hint(&app.state).to_owned(),
+        esc: if welcome.is_additional || welcome.is_path_open { "back" } else { "" },
+        other_exit: (!welcome.is_additional).then_some(("Ctrl-C leave", Command::QuitNow)),
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
     let form = if fits(welcome, body) {
-        roomy(sheet, app, welcome, body)
+        wide_form(sheet, app, welcome, body)
     } else {
-        narrow(sheet, app, welcome, body)
+        narrow_form(sheet, app, welcome, body)
     };
-    form.draw(sheet, body, welcome.position());
+    form.draw(sheet, body, welcome.focused_row());
 }
 
 /// The rows that all of it needs, with one row for what the network is for.
-fn needed(welcome: &Welcome) -> u16 {
-    if welcome.is_beside_others { 17 } else { 19 }
+fn rows_needed(welcome: &Welcome) -> u16 {
+    if welcome.is_additional { 17 } else { 19 }
 }
 
 fn fits(welcome: &Welcome, body: Rect) -> bool {
-    body.height >= needed(welcome) && body.width >= 76
+    body.height >= rows_needed(welcome) && body.width >= 76
 }
 
-fn roomy<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
-    let (plain, quiet, width) = (sheet.ink.plain, sheet.ink.quiet, body.width);
-    let spare = body.height - needed(welcome);
+fn wide_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+    let (plain, quiet, width) = (sheet.theme.plain, sheet.theme.quiet, body.width);
+    let spare = body.height - rows_needed(welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
     let takes: usize =
         welcome.purpose.text().split('\n').map(|line| wrap(line, inside).len()).sum();
     let is_long = spare == 0 && takes > 1;
-    let mut form = Form::with_labels(PATH_LABEL);
+    let mut form = Form::with_label_width(PATH_LABEL_WIDTH);
     for line in WHAT_THIS_IS {
-        form.words(line, plain, width);
+        form.paragraph(line, plain, width);
     }
     form.blank();
-    form.words(&Welcome::words(WelcomeFocus::Name, &app.desk), plain, width);
+    form.paragraph(&Welcome::label(WelcomeFocus::Name, &app.state), plain, width);
     form.boxed(&welcome.name, 1, 0);
     if spare > 2 {
         form.blank();
     }
-    form.words(&Welcome::words(WelcomeFocus::Purpose, &app.desk), plain, width);
+    form.paragraph(&Welcome::label(WelcomeFocus::Purpose, &app.state), plain, width);
     form.boxed(&welcome.purpose, if is_long { 2 } else { 1 + spare.min(2) }, 1);
     if !is_long {
-        form.words(OTHERS_SAY, quiet, width);
+        form.paragraph(PURPOSE_EXAMPLES, quiet, width);
     }
     form.blank();
-    ways_on(&mut form, app, welcome);
+    add_actions(&mut form, app, welcome);
     form
 }
 
-fn narrow<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
-    let (plain, width) = (sheet.ink.plain, body.width);
+fn narrow_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
+    let (plain, width) = (sheet.theme.plain, body.width);
     let mut form = Form::default();
     for line in WHAT_THIS_IS {
-        form.words(line, plain, width);
+        form.paragraph(line, plain, width);
     }
-    form.words("Its name:", plain, width);
+    form.paragraph("Its name:", plain, width);
     form.field("", &welcome.name, 1, 0);
-    form.words("What it is for (may wait):", plain, width);
+    form.paragraph("What it is for (may wait):", plain, width);
     form.field("", &welcome.purpose, 1, 1);
     form.blank();
-    ways_on(&mut form, app, welcome);
+    add_actions(&mut form, app, welcome);
     form
 }
 
 /// The lines that do something.
-fn ways_on<'f>(form: &mut Form<'f>, app: &App, welcome: &'f Welcome) {
+fn add_actions<'f>(form: &mut Form<'f>, app: &App, welcome: &'f Welcome) {
     for (at, line) in welcome.lines().iter().enumerate() {
         match line {
             WelcomeFocus::Name | WelcomeFocus::Purpose => {}
-            WelcomeFocus::Folder if welcome.asks_path => {
+            WelcomeFocus::Folder if welcome.is_path_open => {
                 form.field_as_line("Folder or file", &welcome.path, at);
             }
-            line => form.line(Welcome::words(*line, &app.desk), at),
+            line => form.line(Welcome::label(*line, &app.state), at),
         }
     }
 }

@@ -17,70 +17,73 @@ use crate::tui::screen::Screen;
 use crate::tui::state::AppState;
 
 /// A name of more characters than this may not fit at the top of the page.
-const FITS: usize = 60;
+const MAX_TITLE: usize = 60;
 
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
     /// The matrix, and what it is about.
-    pub topic: WalkSubject,
+    pub subject: WalkSubject,
     /// The area.
     pub area: DomainId,
     /// The item, where one was in focus.
     pub item: Option<ItemId>,
     /// How far it is read.
-    pub read: ReadPosition,
+    pub position: ReadPosition,
 }
 
 impl Why {
     /// The page for an area, or for one item of it.
     pub fn open(topic: WalkSubject, area: DomainId, item: Option<ItemId>) -> Self {
-        Self { topic, area, item, read: ReadPosition::default() }
+        Self { subject: topic, area, item, position: ReadPosition::default() }
     }
 
     /// The page.
-    pub fn page(&self, desk: &AppState) -> Document {
-        let mut page = Document::titled("Why");
-        let Some(record) = &desk.record else { return page };
-        let latest = record.latest(&self.topic);
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("Why");
+        let Some(record) = &state.network_state else { return page };
+        let latest = record.latest_standing(&self.subject);
         let asked = latest
-            .said()
+            .assessment_and_matrix()
             .map(|(_, matrix)| matrix)
-            .or(record.matrix(&self.topic.matrix).map(|known| &known.matrix));
+            .or(record.matrix(&self.subject.matrix).map(|known| &known.matrix));
         let Some(domain) = asked.and_then(|matrix| matrix.domain(&self.area)) else { return page };
-        page.title = format!("Why · {}", domain.short());
-        if domain.name.chars().count() > FITS {
+        page.title = format!("Why · {}", domain.short_name());
+        if domain.name.chars().count() > MAX_TITLE {
             page.heading(domain.name.clone());
-            page.gap();
+            page.blank_line();
         }
         if let (Some(item), Some(matrix)) = (&self.item, asked) {
-            whole(&mut page, matrix, item);
-            history(&mut page, record, &self.topic, item);
-            page.gap();
+            write_item(&mut page, matrix, item);
+            write_history(&mut page, record, &self.subject, item);
+            page.blank_line();
         }
-        let Some((said, matrix)) = latest.said() else {
+        let Some((said, matrix)) = latest.assessment_and_matrix() else {
             page.body(0, "Nothing has been answered here yet.");
             if let Some(matrix) = asked {
-                to_talk_about(&mut page, matrix, domain);
+                write_warning_signs(&mut page, matrix, domain);
             }
             return page;
         };
-        let reading = scoring::read_domain(matrix, domain, said);
+        let reading = scoring::evaluate_domain(matrix, domain, said);
         match latest {
             LatestStanding::Snapshot(saved) => {
-                page.quiet(0, format!("As saved on {}.", phrases::day(saved.snapshot.taken_on)));
+                page.quiet(
+                    0,
+                    format!("As saved on {}.", phrases::format_date(saved.snapshot.taken_on)),
+                );
             }
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
-        standing(&mut page, matrix, domain, said, &reading);
-        stages(&mut page, matrix, domain, said, &reading);
-        to_talk_about(&mut page, matrix, domain);
+        write_standing(&mut page, matrix, domain, said, &reading);
+        write_stages(&mut page, matrix, domain, said, &reading);
+        write_warning_signs(&mut page, matrix, domain);
         page
     }
 }
 
 /// An item with all its words: on other screens they may be shortened.
-fn whole(page: &mut Document, matrix: &Matrix, item: &ItemId) {
+fn write_item(page: &mut Document, matrix: &Matrix, item: &ItemId) {
     let Some(item) = matrix.item(item) else { return };
     page.heading(item.text().to_owned());
     if let Item::Ladder(ladder) = item {
@@ -92,7 +95,7 @@ fn whole(page: &mut Document, matrix: &Matrix, item: &ItemId) {
     }
 }
 
-fn standing(
+fn write_standing(
     page: &mut Document,
     matrix: &Matrix,
     domain: &Domain,
@@ -101,10 +104,10 @@ fn standing(
 ) {
     page.body(
         0,
-        format!("The answers suggest: {}", phrases::standing_words(matrix, reading.suggested)),
+        format!("The answers suggest: {}", phrases::format_standing(matrix, reading.suggested)),
     );
     if let Some(judged) = reading.judged {
-        page.body(0, format!("We say: {}", phrases::standing_words(matrix, judged)));
+        page.body(0, format!("We say: {}", phrases::format_standing(matrix, judged)));
         let reason =
             said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.as_deref());
         page.body(
@@ -112,7 +115,7 @@ fn standing(
             reason.map_or("No reason is noted.".to_owned(), |reason| format!("'{reason}'")),
         );
     }
-    match reading.towards.and_then(|at| matrix.stages.get(at)) {
+    match reading.next_stage.and_then(|at| matrix.stages.get(at)) {
         Some(stage) => {
             let (in_place, of) = (reading.in_place.unwrap_or(0), reading.applicable.unwrap_or(0));
             page.body(
@@ -130,20 +133,20 @@ fn standing(
 
 /// What belongs to an area and is never counted: its warning signs, and the exercise the matrix
 /// opens with.
-fn to_talk_about(page: &mut Document, matrix: &Matrix, domain: &Domain) {
+fn write_warning_signs(page: &mut Document, matrix: &Matrix, domain: &Domain) {
     if !domain.signs.is_empty() {
-        page.gap();
+        page.blank_line();
         page.heading("Warning signs, to talk about: not counted");
         domain.signs.iter().for_each(|sign| page.body(2, format!("- {sign}")));
     }
     if let Some(opening) = &matrix.opening {
-        page.gap();
+        page.blank_line();
         page.heading("The exercise to begin with");
         page.body(2, opening.clone());
     }
 }
 
-fn stages(
+fn write_stages(
     page: &mut Document,
     matrix: &Matrix,
     domain: &Domain,
@@ -152,32 +155,32 @@ fn stages(
 ) {
     let left: Vec<&ItemId> = reading.holding.items().collect();
     for (at, stage) in matrix.stages.iter().enumerate() {
-        let items: Vec<_> = domain.items().filter(|item| item.is_at(&stage.id)).collect();
+        let items: Vec<_> = domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
         if items.is_empty() {
             continue;
         }
-        page.gap();
+        page.blank_line();
         let here = items.iter().filter(|item| {
             said.answer(item.id())
-                .is_some_and(|answer| scoring::in_place(matrix, **item, at, answer))
+                .is_some_and(|answer| scoring::is_in_place(matrix, **item, at, answer))
         });
         page.heading(format!("{}   {} of {} in place", stage.name, here.count(), items.len()));
         for item in items {
             let given = said.answers.get(item.id());
             let words = given
                 .and_then(|given| given.answer.as_ref())
-                .map_or("open".to_owned(), |answer| phrases::answer_words(matrix, answer));
+                .map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
             let mark = if left.contains(&item.id()) { "left: " } else { "" };
             page.body(2, item.text());
-            page.led_by(format!("{:<21}", format!("{mark}{words}")));
+            page.set_prefix(format!("{:<21}", format!("{mark}{words}")));
             if let Some(given) = given {
-                beside(page, given);
+                write_notes(page, given);
             }
         }
     }
 }
 
-fn beside(page: &mut Document, given: &AnswerRecord) {
+fn write_notes(page: &mut Document, given: &AnswerRecord) {
     if let Some(reason) = &given.reason {
         page.quiet(6, format!("Why it does not apply: {reason}"));
     }
@@ -193,21 +196,21 @@ fn beside(page: &mut Document, given: &AnswerRecord) {
 }
 
 /// What one item was in each snapshot, oldest first.
-fn history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
-    let known = record.latest(topic).said().map(|(_, matrix)| matrix);
+fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
+    let known = record.latest_standing(topic).assessment_and_matrix().map(|(_, matrix)| matrix);
     let mut any = false;
-    for saved in record.of_topic(topic) {
+    for saved in record.snapshots_of(topic) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
         let answer = saved.snapshot.assessment.answer(item);
         let words = answer.map_or("open".to_owned(), |answer| {
-            phrases::answer_words(&saved.matrix.matrix, answer)
+            phrases::format_answer(&saved.matrix.matrix, answer)
         });
         let reworded = known
             .and_then(|matrix| matrix.item(item))
             .is_some_and(|now| now.revision() != then.revision());
         let mark = if reworded { " (worded otherwise then)" } else { "" };
         page.body(2, format!("{words}{mark}"));
-        page.led_by(format!("{:<20}", phrases::day(saved.snapshot.taken_on)));
+        page.set_prefix(format!("{:<20}", phrases::format_date(saved.snapshot.taken_on)));
         any = true;
     }
     if !any {
@@ -216,23 +219,23 @@ fn history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item
 }
 
 impl Screen for Why {
-    fn room(&self) -> KeyContext {
+    fn key_context(&self) -> KeyContext {
         KeyContext::Why
     }
 
-    fn update(&mut self, desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Go(Destination::Back)],
+            Command::Back => vec![Transition::Navigate(Destination::Back)],
             Command::Enter => {
-                let (topic, area) = (self.topic.clone(), Some(self.area.clone()));
+                let (subject, area) = (self.subject.clone(), Some(self.area.clone()));
                 vec![
-                    Transition::Go(Destination::Back),
-                    Transition::Go(Destination::Walk { topic, scope: Scope::Whole, area }),
+                    Transition::Navigate(Destination::Back),
+                    Transition::Navigate(Destination::Walk { subject, scope: Scope::Whole, area }),
                 ]
             }
             command => {
-                let page = self.page(desk);
-                self.read.update(&page, desk.size, command);
+                let page = self.page(state);
+                self.position.update(&page, state.size, command);
                 Vec::new()
             }
         }

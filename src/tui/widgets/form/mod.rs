@@ -20,13 +20,13 @@ const LEFT: u16 = 3;
 pub struct Form<'f> {
     rows: Vec<FormRow<'f>>,
     /// Columns that labels take.
-    labels: u16,
+    label_width: u16,
 }
 
 /// A part of a form.
 enum FormRow<'f> {
     Blank,
-    Words { indent: u16, text: String, style: Style },
+    Text { indent: u16, text: String, style: Style },
     Line { text: String, line: usize },
     Choice { label: String, words: String, line: usize },
     Field { label: String, field: &'f TextField, rows: u16, line: usize, inset: u16 },
@@ -48,15 +48,15 @@ impl FormRow<'_> {
             | Self::Choice { line, .. }
             | Self::Field { line, .. }
             | Self::Boxed { line, .. } => Some(*line),
-            Self::Blank | Self::Words { .. } => None,
+            Self::Blank | Self::Text { .. } => None,
         }
     }
 }
 
 impl<'f> Form<'f> {
     /// An empty form whose labels take this many columns.
-    pub fn with_labels(labels: u16) -> Self {
-        Self { rows: Vec::new(), labels }
+    pub fn with_label_width(labels: u16) -> Self {
+        Self { rows: Vec::new(), label_width: labels }
     }
 
     /// Adds an empty row.
@@ -65,9 +65,9 @@ impl<'f> Form<'f> {
     }
 
     /// Adds words, as many rows as they need at this width of the screen.
-    pub fn words(&mut self, text: &str, style: Style, width: u16) {
+    pub fn paragraph(&mut self, text: &str, style: Style, width: u16) {
         let room = usize::from(width.saturating_sub(LEFT + 1)).max(1);
-        self.rows.extend(wrap(text, room).into_iter().map(|text| FormRow::Words {
+        self.rows.extend(wrap(text, room).into_iter().map(|text| FormRow::Text {
             indent: 0,
             text,
             style,
@@ -104,9 +104,17 @@ impl<'f> Form<'f> {
         let top = self.top(body.height, focus);
         let mut at = 0;
         for row in &self.rows {
-            let labels = self.labels.min(body.width / 2);
-            FormPart { sheet, body, left: LEFT, labels, at, top, focus: row.line() == Some(focus) }
-                .draw(row);
+            let labels = self.label_width.min(body.width / 2);
+            FormPart {
+                canvas: sheet,
+                body,
+                left: LEFT,
+                label_width: labels,
+                first_row: at,
+                top_row: top,
+                is_focused: row.line() == Some(focus),
+            }
+            .draw(row);
             at += row.height();
         }
     }

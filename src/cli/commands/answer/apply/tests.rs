@@ -16,13 +16,13 @@ fn blank() -> Assessment {
 }
 
 /// What was told, each as an option and its value; without an option it is an answer.
-fn asked(told: &[(&str, &str)]) -> Asked {
+fn answer_args(told: &[(&str, &str)]) -> Asked {
     let of = |option: &str| -> Vec<ItemValue> {
         let these = told.iter().filter(|(name, _)| *name == option);
         these
             .map(|(_, value)| {
                 let (of, what) = value.split_once('=').unwrap();
-                ItemValue { of: of.to_owned(), what: what.to_owned() }
+                ItemValue { target: of.to_owned(), value: what.to_owned() }
             })
             .collect()
     };
@@ -42,8 +42,8 @@ fn asked(told: &[(&str, &str)]) -> Asked {
     }
 }
 
-fn tell(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Applied, Vec<String>> {
-    take(&asked_matrix(), &blank(), last, &asked(told))
+fn apply_options(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Applied, Vec<String>> {
+    apply_edits(&asked_matrix(), &blank(), last, &answer_args(told))
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn all_kinds_of_answers_are_taken_without_minding_case() {
         ("judge", "care=STRONG:Weekly: in all"),
         ("aim", "care=strong:Next year"),
     ];
-    let said = tell(&told, Some(&last)).unwrap().said;
+    let said = apply_options(&told, Some(&last)).unwrap().assessment;
     let label = |id: &str| said.answer(&id.into()).map(|answer| answer.as_str().to_owned());
     assert_eq!(label("Care-1a").as_deref(), Some("fully"));
     assert_eq!(
@@ -99,7 +99,7 @@ fn every_slip_is_said_at_once_and_nothing_counts() {
         ("judge", "Lead=Early"),
         ("aim", "Care=before"),
     ];
-    let reasons = tell(&told, None).unwrap_err();
+    let reasons = apply_options(&told, None).unwrap_err();
     assert_eq!(reasons.len(), 10, "{reasons:#?}");
     let all = reasons.join("\n");
     for part in [
@@ -115,50 +115,60 @@ fn every_slip_is_said_at_once_and_nothing_counts() {
     ] {
         assert!(all.contains(part), "{part} in {all}");
     }
-    assert!(tell(&[("", "Care1a=fully")], None).unwrap_err()[0].contains("Did you mean Care-1a"));
-    assert!(tell(&[("", "Care-1a=fully:because")], None).unwrap_err()[0].contains("--note"));
     assert!(
-        tell(&[("", "Care-1a=not_applicable:  ")], None).unwrap_err()[0].contains("needs a reason")
+        apply_options(&[("", "Care1a=fully")], None).unwrap_err()[0]
+            .contains("Did you mean Care-1a")
     );
     assert!(
-        tell(&[("", "Care-1a=same")], Some(&Answers::new())).unwrap_err()[0].contains("no answer")
+        apply_options(&[("", "Care-1a=fully:because")], None).unwrap_err()[0].contains("--note")
+    );
+    assert!(
+        apply_options(&[("", "Care-1a=not_applicable:  ")], None).unwrap_err()[0]
+            .contains("needs a reason")
+    );
+    assert!(
+        apply_options(&[("", "Care-1a=same")], Some(&Answers::new())).unwrap_err()[0]
+            .contains("no answer")
     );
     for bad in ["Care-1a=", "Care-1a=early", "Care-1a=none_yet", "Care-l=mostly"] {
-        assert!(tell(&[("", bad)], None).is_err(), "{bad}");
+        assert!(apply_options(&[("", bad)], None).is_err(), "{bad}");
     }
 }
 
 #[test]
 fn clearing_takes_back_and_keeps_what_stands_beside() {
     let mut before = blank();
-    before.give(&"Care-1a".into(), Answer::Fully);
-    before.note(&"Care-1a".into(), "kept");
-    before.judge(&"Care".into(), StagePoint::Before, "why");
-    before.aim(
+    before.set_answer(&"Care-1a".into(), Answer::Fully);
+    before.set_note(&"Care-1a".into(), "kept");
+    before.set_judgement(&"Care".into(), StagePoint::Before, "why");
+    before.set_aim(
         &"Care".into(),
         Some(Aim {
             review_on: Some(jiff::civil::date(2027, 5, 1)),
-            ..Aim::plain(AimKind::Stay, None)
+            ..Aim::new(AimKind::Stay, None)
         }),
     );
-    let told = asked(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
-    let said = take(&asked_matrix(), &before, None, &told).unwrap().said;
+    let told =
+        answer_args(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
+    let said = apply_edits(&asked_matrix(), &before, None, &told).unwrap().assessment;
     assert_eq!(
         (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
         (None, Some("kept"))
     );
     assert!(said.judgements.is_empty());
     assert_eq!(said.aims[&"Care".into()].review_on, Some(jiff::civil::date(2027, 5, 1)));
-    let told = asked(&[("note", "Care-1a="), ("aim", "Care=clear")]);
-    let said = take(&asked_matrix(), &said, None, &told).unwrap().said;
+    let told = answer_args(&[("note", "Care-1a="), ("aim", "Care=clear")]);
+    let said = apply_edits(&asked_matrix(), &said, None, &told).unwrap().assessment;
     assert!(said.is_blank());
 }
 
 #[test]
 fn what_may_be_about_a_patient_is_warned_of_and_kept() {
-    let taken =
-        tell(&[("note", "Care-1a=943 476 5919"), ("judge", "Care=Early:born 1/2/1950")], None)
-            .unwrap();
+    let taken = apply_options(
+        &[("note", "Care-1a=943 476 5919"), ("judge", "Care=Early:born 1/2/1950")],
+        None,
+    )
+    .unwrap();
     assert_eq!(taken.warnings.len(), 2);
-    assert_eq!(taken.said.answers.len(), 1);
+    assert_eq!(taken.assessment.answers.len(), 1);
 }

@@ -9,10 +9,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{CompareView, SideColumns, moved_then_now, wrapped};
+use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
-use crate::maturity::comparison::table::star_words;
-use crate::tui::document::shorten;
+use crate::maturity::comparison::table::star_note;
+use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::focus_rows::{self, CompareFocus};
 use crate::tui::screens::compare::pages;
@@ -30,35 +30,43 @@ enum ColumnsRow {
 
 /// Draws it.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
-    let lines = focus_rows::of(view.sides, view.room.shown);
-    let at = view.room.at.min(lines.len().saturating_sub(1));
-    let title = format!("Compare · {} · {}", view.sides.title(), view.sides.anchor.1);
+    let lines = focus_rows::focus_lines(view.comparison, view.compare.filter);
+    let at = view.compare.focus.min(lines.len().saturating_sub(1));
+    let title = format!("Compare · {} · {}", view.comparison.title(), view.comparison.anchor.1);
     let body = frame::draw(sheet, view.app, &view.frame(title, hint(view, lines.get(at))));
-    let columns = SideColumns::of(body.width, view.sides.all.len(), 9, 30);
+    let columns = SideColumns::of(body.width, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
-    let body = in_mind(sheet, view, body, rows.len());
-    let strong = sheet.ink.strong;
+    let body = draw_caveats(sheet, view, body, rows.len());
+    let strong = sheet.theme.strong;
     for (number, label) in view.labels.iter().enumerate() {
-        sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
+        sheet.put_truncated(
+            body,
+            columns.x_of(number),
+            0,
+            columns.width.saturating_sub(1),
+            label,
+            strong,
+        );
     }
     let list =
         Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
-    let first = first_row(&rows, at, list.height);
+    let first = scroll_top(&rows, at, list.height);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
-        one(sheet, view, list, y, row, columns, at);
+        draw_row(sheet, view, list, y, row, columns, at);
     }
 }
 
 /// All rows. What must be kept in mind and the context give way on a low screen only by scrolling.
 fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -> Vec<ColumnsRow> {
-    let sides = view.sides;
+    let sides = view.comparison;
     let is_tall = list.height >= 30;
     let mut rows: Vec<ColumnsRow> = Vec::new();
     let shown: Vec<usize> =
-        (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].comes_first).collect();
+        (0..sides.context.len()).filter(|row| is_tall || sides.context[*row].is_primary).collect();
     rows.extend(shown.into_iter().map(ColumnsRow::Context));
     rows.push(ColumnsRow::Text(String::new()));
-    let (moved, rest) = (sides.moved_words(), format!("lines up with none of {}", sides.anchor.1));
+    let (moved, rest) =
+        (sides.movement_heading(), format!("lines up with none of {}", sides.anchor.1));
     rows.push(ColumnsRow::Heading(moved.to_owned()));
     let mut was_anchored = true;
     for (number, line) in lines.iter().enumerate() {
@@ -70,11 +78,11 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
                 }
                 was_anchored = area.is_anchored;
                 rows.push(ColumnsRow::Stop(number, *line));
-                if number == at && view.room.shown.with_notes {
+                if number == at && view.compare.filter.with_notes {
                     rows.extend(
-                        notes(view, area)
+                        note_lines(view, area)
                             .iter()
-                            .flat_map(|note| wrapped(note, list.width, 5))
+                            .flat_map(|note| wrap_indented(note, list.width, 5))
                             .map(ColumnsRow::Note),
                     );
                 }
@@ -87,7 +95,7 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             }
         }
     }
-    if view.room.shown.only_differing
+    if view.compare.filter.only_differing
         && !lines.iter().any(|line| matches!(line, CompareFocus::Area(_)))
     {
         rows.insert(
@@ -95,24 +103,24 @@ fn rows(view: &CompareView<'_>, lines: &[CompareFocus], list: Rect, at: usize) -
             ColumnsRow::Text("No area differs. f shows all of them.".to_owned()),
         );
     }
-    let asked = asked(view, list.width);
+    let asked = ask_rows(view, list.width);
     if is_tall && rows.len() + asked.len() + 3 <= usize::from(list.height) {
         rows.extend(asked);
     }
     rows.extend(
-        pages::missing(sides)
+        pages::missing_words(sides)
             .into_iter()
-            .chain(sides.changed_words())
-            .flat_map(|text| wrapped(&text, list.width, 3))
+            .chain(sides.changed_notes())
+            .flat_map(|text| wrap_indented(&text, list.width, 3))
             .map(ColumnsRow::Text),
     );
     rows
 }
 
 /// What they ask others for, where there is room for it: the need, and who asks.
-fn asked(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
+fn ask_rows(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
     const MOST: usize = 6;
-    let asks = &view.sides.asks;
+    let asks = &view.comparison.asks;
     if asks.is_empty() {
         return Vec::new();
     }
@@ -121,9 +129,10 @@ fn asked(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
         ColumnsRow::Heading("what they ask others for".to_owned()),
     ];
     for ask in asks.iter().take(MOST) {
-        let who: Vec<&str> = ask.by.iter().map(|number| view.labels[*number].as_str()).collect();
+        let who: Vec<&str> =
+            ask.raised_by.iter().map(|number| view.labels[*number].as_str()).collect();
         let line = format!("{} ({})", ask.text, who.join(", "));
-        rows.push(ColumnsRow::Note(shorten(&line, usize::from(width.saturating_sub(6)))));
+        rows.push(ColumnsRow::Note(truncate(&line, usize::from(width.saturating_sub(6)))));
     }
     if asks.len() > MOST {
         rows.push(ColumnsRow::Note(format!(
@@ -136,21 +145,21 @@ fn asked(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
 
 /// What is to be kept in mind comes first: all of it where there is room beside all else. Returns
 /// what is left.
-fn in_mind(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usize) -> Rect {
-    let mut words = wrapped(view.sides.in_mind(), body.width, 1);
+fn draw_caveats(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usize) -> Rect {
+    let mut words = wrap_indented(view.comparison.caveat(), body.width, 1);
     if rows + words.len() + 1 > usize::from(body.height) {
         // the first sentence stays in sight as long as there is anything else to see; the rest
         // scrolls
-        let first = view.sides.in_mind().split_inclusive(". ").next().unwrap_or_default();
+        let first = view.comparison.caveat().split_inclusive(". ").next().unwrap_or_default();
         words = if body.height >= 12 {
-            vec![shorten(first.trim_end(), usize::from(body.width.saturating_sub(2)))]
+            vec![truncate(first.trim_end(), usize::from(body.width.saturating_sub(2)))]
         } else {
             vec![]
         };
     }
     let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
     let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     for (y, line) in (0..height).zip(&words) {
         sheet.put(body, 1, y, line, plain);
     }
@@ -159,14 +168,14 @@ fn in_mind(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usi
 }
 
 /// Reasons and suggestions of the area in focus.
-fn notes(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
+fn note_lines(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
     let mut notes = Vec::new();
     for (cells, label) in area.cells.iter().zip(view.labels) {
         for cell in cells {
-            match (star_words(cell, label, true), &cell.reason) {
+            match (star_note(cell, label, true), &cell.reason) {
                 (Some(words), _) => notes.push(words),
                 (None, Some(reason)) => {
-                    notes.push(format!("{label}: they say {}. Why: {reason}", cell.words));
+                    notes.push(format!("{label}: they say {}. Why: {reason}", cell.standing_label));
                 }
                 (None, None) => {}
             }
@@ -178,7 +187,7 @@ fn notes(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
     notes
 }
 
-fn first_row(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
+fn scroll_top(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
     let is_focus = |row: &ColumnsRow| matches!(row, ColumnsRow::Stop(number, _) if *number == at);
     let focus = rows.iter().position(is_focus).unwrap_or(0);
     let end = focus
@@ -191,7 +200,7 @@ fn first_row(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
     end.saturating_sub(usize::from(height)).min(focus)
 }
 
-fn one(
+fn draw_row(
     sheet: &mut Canvas<'_>,
     view: &CompareView<'_>,
     list: Rect,
@@ -200,34 +209,34 @@ fn one(
     columns: SideColumns,
     at: usize,
 ) {
-    let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
+    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
     match row {
         ColumnsRow::Text(text) => {
-            sheet.put_short(list, 1, y, list.width.saturating_sub(2), text, plain);
+            sheet.put_truncated(list, 1, y, list.width.saturating_sub(2), text, plain);
         }
         ColumnsRow::Heading(text) => {
-            sheet.put_short(list, 3, y, list.width.saturating_sub(4), text, strong);
+            sheet.put_truncated(list, 3, y, list.width.saturating_sub(4), text, strong);
         }
         ColumnsRow::Note(text) => {
-            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
+            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         ColumnsRow::Context(number) => {
-            let row = &view.sides.context[*number];
-            columns.put(sheet, list, y, row.label, row.cells.iter().map(String::as_str));
+            let row = &view.comparison.context[*number];
+            columns.draw_row(sheet, list, y, row.label, row.cells.iter().map(String::as_str));
         }
         ColumnsRow::Stop(number, line) => {
-            stop(sheet, view, list, y, *line, columns);
+            draw_stop(sheet, view, list, y, *line, columns);
             let click =
                 if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            sheet.click(list, 0, y, list.width, click);
+            sheet.add_hit_area(list, 0, y, list.width, click);
             if *number == at {
-                sheet.focus(list, 1, y, list.width.saturating_sub(1));
+                sheet.draw_focus(list, 1, y, list.width.saturating_sub(1));
             }
         }
     }
 }
 
-fn stop(
+fn draw_stop(
     sheet: &mut Canvas<'_>,
     view: &CompareView<'_>,
     list: Rect,
@@ -235,36 +244,42 @@ fn stop(
     line: CompareFocus,
     columns: SideColumns,
 ) {
-    let sides = view.sides;
+    let sides = view.comparison;
     match line {
         CompareFocus::Area(number) => {
             let area = &sides.areas[number];
             let words: Vec<String> = area
                 .cells
                 .iter()
-                .zip(&area.instead)
+                .zip(&area.placeholders)
                 .map(|(cells, instead)| {
-                    moved_then_now(cells, instead, |cell| cell.domain == area.id)
+                    movement_words(cells, instead, |cell| cell.domain == area.id)
                 })
                 .collect();
-            columns.put(sheet, list, y, &area.name, words.iter().map(String::as_str));
+            columns.draw_row(sheet, list, y, &area.name, words.iter().map(String::as_str));
         }
         CompareFocus::Asks => {
-            let count = |number| match sides.asks_of(number) {
+            let count = |number| match sides.ask_count(number) {
                 0 => "nothing ticked".to_owned(),
-                asks => crate::maturity::phrases::count_of(asks, "need", "needs"),
+                asks => crate::maturity::phrases::pluralize(asks, "need", "needs"),
             };
-            let words: Vec<String> = (0..sides.all.len()).map(count).collect();
-            columns.put(sheet, list, y, "they ask others for", words.iter().map(String::as_str));
+            let words: Vec<String> = (0..sides.sides.len()).map(count).collect();
+            columns.draw_row(
+                sheet,
+                list,
+                y,
+                "they ask others for",
+                words.iter().map(String::as_str),
+            );
         }
         CompareFocus::Comparability => {
-            let plain = sheet.ink.plain;
-            sheet.put_short(
+            let plain = sheet.theme.plain;
+            sheet.put_truncated(
                 list,
                 3,
                 y,
                 list.width.saturating_sub(4),
-                &sides.comparable_words(),
+                &sides.describe_comparability(),
                 plain,
             );
         }
@@ -272,8 +287,8 @@ fn stop(
 }
 
 /// Which areas of other matrices stand in this line.
-fn lined_up(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
-    if view.sides.is_one_matrix() {
+fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
+    if view.comparison.is_one_matrix() {
         return None;
     }
     // the areas of other matrices first: their names have no room above
@@ -281,7 +296,11 @@ fn lined_up(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
     for (cells, label) in area.cells.iter().zip(view.labels) {
         let is_own = |cell: &AreaCell| cell.domain == area.id;
         let name = |cell: &AreaCell| {
-            if is_own(cell) { cell.banded() } else { format!("{} {}", cell.name, cell.banded()) }
+            if is_own(cell) {
+                cell.label_with_band()
+            } else {
+                format!("{} {}", cell.name, cell.label_with_band())
+            }
         };
         let names = cells.iter().map(name);
         let words = format!("{label}: {}", names.collect::<Vec<_>>().join(", "));
@@ -299,8 +318,8 @@ fn lined_up(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
 fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
     let legend = "▲ ▼ ■ forward, back, same since own first   - no earlier one   * see w";
     let Some(CompareFocus::Area(number)) = line else { return legend.to_owned() };
-    let area = &view.sides.areas[*number];
-    if let Some(words) = lined_up(view, area) {
+    let area = &view.comparison.areas[*number];
+    if let Some(words) = aligned_areas_words(view, area) {
         return words;
     }
     let stars = area
@@ -309,8 +328,8 @@ fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
         .zip(view.labels)
         .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
     let mut stars = stars.filter_map(|(cell, label)| {
-        let suggests = cell.suggests.as_ref()?;
-        Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.words))
+        let suggests = cell.suggested_label.as_ref()?;
+        Some(format!("* {label}: they say {}, the answers suggest {suggests}", cell.standing_label))
     });
     stars.next().unwrap_or_else(|| legend.to_owned())
 }

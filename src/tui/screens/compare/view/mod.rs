@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::AreaCell;
-use crate::maturity::phrases::grouped;
+use crate::maturity::phrases::format_number;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::screens::ActiveScreen;
@@ -21,23 +21,23 @@ use crate::tui::widgets::frame::{self, Frame};
 /// What a drawing of a comparison is made from.
 struct CompareView<'v> {
     app: &'v App,
-    room: &'v Compare,
-    sides: &'v Comparison,
+    compare: &'v Compare,
+    comparison: &'v Comparison,
     labels: &'v [String],
 }
 
 /// Draws a comparison.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
-    if let (Some((page, read)), Some(over)) = (room.page(&app.desk), room.over) {
-        let hint = if over.what == OverlayPage::Adding {
+    if let (Some((page, read)), Some(over)) = (room.page(&app.state), room.overlay) {
+        let hint = if over.page == OverlayPage::AddSnapshot {
             "Enter adds it; all of it is read anew."
         } else {
             "Enter goes back."
         };
         return document_view::draw(sheet, app, &page, read, hint);
     }
-    let Some(sides) = room.sides.as_deref() else { return waiting(sheet, app, room) };
-    let view = CompareView { app, room, sides, labels: sides.labels() };
+    let Some(sides) = room.comparison.as_deref() else { return draw_loading(sheet, app, room) };
+    let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
         (Some(area), _) => statements::draw(sheet, &view, area),
         (None, true) => rows::draw(sheet, &view),
@@ -46,45 +46,45 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
 }
 
 /// While the first of it is being read.
-fn waiting(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
+fn draw_loading(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
-        right: Some(reading_words(room)),
+        top_right: Some(progress_words(room)),
         hint: "Esc goes back; nothing is changed.".to_owned(),
-        esc: esc(app),
+        esc: esc_label(app),
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     let words =
-        if room.asked.is_some() { "They are being read." } else { "They could not be read." };
-    sheet.put_short(body, 2, 1, body.width.saturating_sub(3), words, plain);
+        if room.requested.is_some() { "They are being read." } else { "They could not be read." };
+    sheet.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, plain);
 }
 
 /// "reading 3 of 12…".
-fn reading_words(room: &Compare) -> String {
-    match (&room.asked, room.so_far) {
+fn progress_words(room: &Compare) -> String {
+    match (&room.requested, room.progress) {
         (None, _) => String::new(),
         (Some(_), Some((done, of))) => {
-            format!("reading {} of {}…", grouped((done + 1).min(of)), grouped(of))
+            format!("reading {} of {}…", format_number((done + 1).min(of)), format_number(of))
         }
-        (Some(asked), None) => format!("reading {}…", grouped(asked.len())),
+        (Some(asked), None) => format!("reading {}…", format_number(asked.len())),
     }
 }
 
-fn esc(app: &App) -> &'static str {
-    if matches!(app.below(), Some(ActiveScreen::Home(_))) { "home" } else { "back" }
+fn esc_label(app: &App) -> &'static str {
+    if matches!(app.screen_below(), Some(ActiveScreen::Home(_))) { "home" } else { "back" }
 }
 
 impl CompareView<'_> {
     fn frame(&self, title: String, hint: String) -> Frame {
-        let right = if self.room.asked.is_some() {
-            reading_words(self.room)
+        let right = if self.compare.requested.is_some() {
+            progress_words(self.compare)
         } else {
-            self.sides.comparable_in_short()
+            self.comparison.describe_comparability_short()
         };
-        let esc = if self.room.area.is_some() { "back" } else { esc(self.app) };
-        Frame { title, right: Some(right), hint, esc, ..Frame::default() }
+        let esc = if self.compare.area.is_some() { "back" } else { esc_label(self.app) };
+        Frame { title, top_right: Some(right), hint, esc, ..Frame::default() }
     }
 }
 
@@ -92,7 +92,7 @@ impl CompareView<'_> {
 #[derive(Clone, Copy)]
 struct SideColumns {
     left: u16,
-    each: u16,
+    width: u16,
 }
 
 impl SideColumns {
@@ -103,14 +103,14 @@ impl SideColumns {
             .clamp(narrowest.min(room / count), widest);
         let left =
             room.saturating_sub(each * count).min(if widest > 20 { room * 2 / 5 } else { room });
-        Self { left, each }
+        Self { left, width: each }
     }
 
-    fn at(self, number: usize) -> u16 {
-        self.left + self.each * u16::try_from(number).unwrap_or(0)
+    fn x_of(self, number: usize) -> u16 {
+        self.left + self.width * u16::try_from(number).unwrap_or(0)
     }
 
-    fn put<'c>(
+    fn draw_row<'c>(
         self,
         sheet: &mut Canvas<'_>,
         body: Rect,
@@ -118,24 +118,31 @@ impl SideColumns {
         label: &str,
         cells: impl Iterator<Item = &'c str>,
     ) {
-        let plain = sheet.ink.plain;
-        sheet.put_short(body, 3, y, self.left.saturating_sub(4), label, plain);
+        let plain = sheet.theme.plain;
+        sheet.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
         for (number, words) in cells.enumerate() {
-            sheet.put_short(body, self.at(number), y, self.each.saturating_sub(1), words, plain);
+            sheet.put_truncated(
+                body,
+                self.x_of(number),
+                y,
+                self.width.saturating_sub(1),
+                words,
+                plain,
+            );
         }
     }
 }
 
 /// "▲ Step 1 *": which way it moved since its own first, then where it stands.
-fn moved_then_now(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> bool) -> String {
+fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> bool) -> String {
     match cells {
         [] => instead.to_owned(),
-        [one] if own(one) => format!("{} {}", one.moved.sign(), one.starred()),
-        [one] => format!("{} {}: {}", one.moved.sign(), one.starred(), one.name),
+        [one] if own(one) => format!("{} {}", one.movement.sign(), one.starred_label()),
+        [one] => format!("{} {}: {}", one.movement.sign(), one.starred_label(), one.name),
         several => {
             let words: Vec<String> = several
                 .iter()
-                .map(|cell| format!("{} {}", cell.moved.sign(), cell.starred()))
+                .map(|cell| format!("{} {}", cell.movement.sign(), cell.starred_label()))
                 .collect();
             words.join(" / ")
         }
@@ -143,6 +150,6 @@ fn moved_then_now(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
 }
 
 /// A text in as many rows as it takes.
-fn wrapped(text: &str, width: u16, indent: u16) -> Vec<String> {
+fn wrap_indented(text: &str, width: u16, indent: u16) -> Vec<String> {
     wrap(text, usize::from(width.saturating_sub(indent + 1)).max(1))
 }

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{CompareView, SideColumns, moved_then_now, wrapped};
+use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::NOT_ASKED;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
 use crate::tui::protocol::command::Command;
@@ -15,42 +15,49 @@ use crate::tui::widgets::frame;
 enum StatementsRow<'r> {
     Stage(&'r str),
     Item(usize, &'r ItemRow),
-    More(String),
+    Text(String),
     Note(String),
 }
 
 /// Draws it.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenArea) {
-    let Some(head) = view.sides.areas.get(area.number) else { return };
-    let items = view.room.items();
-    let at = area.at.min(items.len().saturating_sub(1));
-    let title = format!("Compare · {} · {}", head.name, view.sides.title());
+    let Some(head) = view.comparison.areas.get(area.number) else { return };
+    let items = view.compare.visible_items();
+    let at = area.focus.min(items.len().saturating_sub(1));
+    let title = format!("Compare · {} · {}", head.name, view.comparison.title());
     let frame = view.frame(title, hint(view, area, &items, at));
     let body = frame::draw(sheet, view.app, &frame);
-    let widest = if view.sides.all.len() > 2 { 14 } else { 17 };
-    let columns = SideColumns::of(body.width, view.sides.all.len(), 10, widest);
-    let strong = sheet.ink.strong;
+    let widest = if view.comparison.sides.len() > 2 { 14 } else { 17 };
+    let columns = SideColumns::of(body.width, view.comparison.sides.len(), 10, widest);
+    let strong = sheet.theme.strong;
     let heads = if body.height > 4 { view.labels } else { &[] };
     for (number, label) in heads.iter().enumerate() {
-        sheet.put_short(body, columns.at(number), 0, columns.each.saturating_sub(1), label, strong);
+        sheet.put_truncated(
+            body,
+            columns.x_of(number),
+            0,
+            columns.width.saturating_sub(1),
+            label,
+            strong,
+        );
     }
     if body.height <= 4 {
         // only what is in focus has room
-        return list(sheet, view, body, columns, (&items, at));
+        return draw_list(sheet, view, body, columns, (&items, at));
     }
     let now: Vec<String> = head
         .cells
         .iter()
-        .zip(&head.instead)
-        .map(|(cells, instead)| moved_then_now(cells, instead, |_| true))
+        .zip(&head.placeholders)
+        .map(|(cells, instead)| movement_words(cells, instead, |_| true))
         .collect();
-    columns.put(sheet, body, 1, "moved, then now", now.iter().map(String::as_str));
+    columns.draw_row(sheet, body, 1, "moved, then now", now.iter().map(String::as_str));
     let below =
         Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
-    list(sheet, view, below, columns, (&items, at));
+    draw_list(sheet, view, below, columns, (&items, at));
 }
 
-fn list(
+fn draw_list(
     sheet: &mut Canvas<'_>,
     view: &CompareView<'_>,
     area: Rect,
@@ -58,9 +65,9 @@ fn list(
     (items, at): (&[&ItemRow], usize),
 ) {
     let rows = rows(view, items, at, area.width, columns);
-    let first = first_row(&rows, at, area.height);
+    let first = scroll_top(&rows, at, area.height);
     for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
-        one(sheet, area, y, row, columns, at);
+        draw_row(sheet, area, y, row, columns, at);
     }
 }
 
@@ -83,34 +90,34 @@ fn rows<'r>(
             continue;
         }
         let label = usize::from(columns.left.saturating_sub(4));
-        if crate::tui::document::shorten(&item.text, label) != item.text {
-            rows.extend(wrapped(&item.text, width, 5).into_iter().map(StatementsRow::More));
+        if crate::tui::document::truncate(&item.text, label) != item.text {
+            rows.extend(wrap_indented(&item.text, width, 5).into_iter().map(StatementsRow::Text));
         }
-        if view.room.shown.with_notes {
+        if view.compare.filter.with_notes {
             rows.extend(
-                notes(view, item)
+                note_lines(view, item)
                     .iter()
-                    .flat_map(|note| wrapped(note, width, 5))
+                    .flat_map(|note| wrap_indented(note, width, 5))
                     .map(StatementsRow::Note),
             );
         }
     }
     if items.is_empty() {
-        let words = if view.room.shown.only_differing {
+        let words = if view.compare.filter.only_differing {
             "No answer differs here. f shows all of them."
         } else {
             "No statements."
         };
-        rows.push(StatementsRow::More(words.to_owned()));
+        rows.push(StatementsRow::Text(words.to_owned()));
     }
     rows
 }
 
 /// What stands beside the answers in focus; what a sender left out is said.
-fn notes(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
+fn note_lines(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
     let mut notes = Vec::new();
-    for ((cell, label), side) in item.cells.iter().zip(view.labels).zip(&view.sides.all) {
-        let beside = cell.as_ref().map(|cell| cell.beside.as_slice()).unwrap_or_default();
+    for ((cell, label), side) in item.cells.iter().zip(view.labels).zip(&view.comparison.sides) {
+        let beside = cell.as_ref().map(|cell| cell.details.as_slice()).unwrap_or_default();
         notes.extend(beside.iter().map(|text| format!("{label}: {text}")));
         if beside.is_empty() && !side.saved.snapshot.left_out.is_empty() {
             notes.push(format!(
@@ -125,7 +132,7 @@ fn notes(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
     notes
 }
 
-fn first_row(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
+fn scroll_top(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
     let focus = rows
         .iter()
         .position(|row| matches!(row, StatementsRow::Item(number, _) if *number == at))
@@ -133,7 +140,7 @@ fn first_row(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
     let below = rows
         .iter()
         .skip(focus + 1)
-        .take_while(|row| matches!(row, StatementsRow::More(_) | StatementsRow::Note(_)))
+        .take_while(|row| matches!(row, StatementsRow::Text(_) | StatementsRow::Note(_)))
         .count();
     // the heading of the stage stays in sight with its first statement
     let top = focus.saturating_sub(usize::from(
@@ -146,7 +153,7 @@ fn first_row(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
     })
 }
 
-fn one(
+fn draw_row(
     sheet: &mut Canvas<'_>,
     list: Rect,
     y: u16,
@@ -154,9 +161,9 @@ fn one(
     columns: SideColumns,
     at: usize,
 ) {
-    let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
+    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
     match row {
-        StatementsRow::Stage(name) => drop(sheet.put_short(
+        StatementsRow::Stage(name) => drop(sheet.put_truncated(
             list,
             1,
             y,
@@ -164,29 +171,30 @@ fn one(
             &name.to_uppercase(),
             strong,
         )),
-        StatementsRow::More(text) => {
-            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, plain);
+        StatementsRow::Text(text) => {
+            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, plain);
         }
         StatementsRow::Note(text) => {
-            sheet.put_short(list, 5, y, list.width.saturating_sub(6), text, quiet);
+            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         StatementsRow::Item(number, item) => {
-            let words: Vec<String> = item.cells.iter().map(|cell| answer(cell.as_ref())).collect();
-            columns.put(sheet, list, y, &item.text, words.iter().map(String::as_str));
+            let words: Vec<String> =
+                item.cells.iter().map(|cell| answer_cell(cell.as_ref())).collect();
+            columns.draw_row(sheet, list, y, &item.text, words.iter().map(String::as_str));
             let click =
                 if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            sheet.click(list, 0, y, list.width, click);
+            sheet.add_hit_area(list, 0, y, list.width, click);
             if *number == at {
-                sheet.focus(list, 1, y, list.width.saturating_sub(1));
+                sheet.draw_focus(list, 1, y, list.width.saturating_sub(1));
             }
         }
     }
 }
 
-fn answer(cell: Option<&ItemCell>) -> String {
+fn answer_cell(cell: Option<&ItemCell>) -> String {
     cell.map_or_else(
         || NOT_ASKED.to_owned(),
-        |cell| format!("{} {}", cell.sign.symbol(), cell.words),
+        |cell| format!("{} {}", cell.sign.symbol(), cell.label),
     )
 }
 
@@ -194,7 +202,7 @@ fn answer(cell: Option<&ItemCell>) -> String {
 fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) -> String {
     let shown = items.len();
     let all = area.rows.len();
-    let count = if view.room.shown.only_differing {
+    let count = if view.compare.filter.only_differing {
         format!("{shown} of {all} statements differ. ")
     } else {
         String::new()
@@ -210,7 +218,7 @@ fn hint(view: &CompareView<'_>, area: &OpenArea, items: &[&ItemRow], at: usize) 
         _ if not_compared > 0 => {
             format!("{count}{not_compared} here can't be compared; each of them says why.")
         }
-        _ if view.room.shown.only_differing => count,
+        _ if view.compare.filter.only_differing => count,
         _ => "Every statement here was asked of all in the same meaning.".to_owned(),
     }
 }

@@ -23,12 +23,16 @@ use crate::tui::widgets::frame;
 
 /// Draws one area.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
-    let domain = view.past.domain(line).short();
+    let domain = view.timeline.domain(line).short_name();
     let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
-    let right = if view.past.is_then() { view.right(None) } else { facts::number(view, line) };
-    let frame = view.frame(&what, right, facts::said(view, line));
+    let right = if view.timeline.is_past() {
+        view.status_words(None)
+    } else {
+        facts::area_number_words(view, line)
+    };
+    let frame = view.frame(&what, right, facts::said_words(view, line));
     let body = frame::draw(sheet, view.app, &frame);
-    let beside = facts::beside(view, line);
+    let beside = facts::aligned_fact(view, line);
     if view.is_table() {
         table::draw_area(sheet, view, body, beside.as_ref());
         return;
@@ -41,7 +45,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &Ar
 struct Charts<'v> {
     axis: Axis,
     main: Chart<'v>,
-    below: Option<(Chart<'v>, String)>,
+    aligned: Option<(Chart<'v>, String)>,
 }
 
 struct Chart<'v> {
@@ -52,49 +56,53 @@ struct Chart<'v> {
 
 impl<'v> Chart<'v> {
     fn new(view: &'v ProgressDrawing<'_>, at: usize, axis: &Axis) -> Self {
-        let (line, marks) = (&view.past.lines[at], line::of(view, at, axis));
-        Self { line, rows: ChartRows::of(view.past.matrix(line), &marks), marks }
+        let (line, marks) = (&view.timeline.lines[at], line::line_marks(view, at, axis));
+        Self { line, rows: ChartRows::of(view.timeline.matrix(line), &marks), marks }
     }
 }
 
 impl<'v> Charts<'v> {
     fn new(view: &'v ProgressDrawing<'_>, body: Rect, beside: Option<AlignedFact>) -> Self {
-        let names = |at: usize| ChartRows::of(view.past.matrix(&view.past.lines[at]), &[]).width();
-        let widest = names(view.at).max(beside.as_ref().map_or(0, |beside| names(beside.at)));
+        let names =
+            |at: usize| ChartRows::of(view.timeline.matrix(&view.timeline.lines[at]), &[]).width();
+        let widest =
+            names(view.focus).max(beside.as_ref().map_or(0, |beside| names(beside.line_index)));
         let left = (widest.max(14) + 6).min(body.width / 3);
-        let axis = Axis::new(&view.past.days, left, body.width, 12.min(body.width / 4));
-        let below = beside.map(|beside| (Chart::new(view, beside.at, &axis), beside.heading));
-        Self { axis, main: Chart::new(view, view.at, &axis), below }
+        let axis = Axis::new(&view.timeline.days, left, body.width, 12.min(body.width / 4));
+        let below =
+            beside.map(|beside| (Chart::new(view, beside.line_index, &axis), beside.heading));
+        Self { axis, main: Chart::new(view, view.focus, &axis), aligned: below }
     }
 
     /// The first chart, with its days; the second where it fits whole, else on one line; then what
     /// moved.
     fn draw(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) {
         let mut y = self.draw_main(sheet, view, body);
-        y += self.draw_below(sheet, view, part(body, y, body.height.saturating_sub(y)));
-        if let Some(also) = facts::see_also(view, self.main.line)
-            .filter(|_| self.below.is_some() && body.height >= y + 4)
+        y += self.draw_below(sheet, view, sub_area(body, y, body.height.saturating_sub(y)));
+        if let Some(also) = facts::see_also_words(view, self.main.line)
+            .filter(|_| self.aligned.is_some() && body.height >= y + 4)
         {
-            let quiet = sheet.ink.quiet;
-            sheet.put_short(body, 1, y, body.width.saturating_sub(2), &also, quiet);
+            let quiet = sheet.theme.quiet;
+            sheet.put_truncated(body, 1, y, body.width.saturating_sub(2), &also, quiet);
             y += 1;
         }
-        movement::draw(sheet, view, part(body, y, body.height.saturating_sub(y)), true);
+        movement::draw(sheet, view, sub_area(body, y, body.height.saturating_sub(y)), true);
     }
 
     fn draw_main(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> u16 {
-        let days = &view.past.days_of(self.main.line.trend);
-        let trend = &view.past.trends[self.main.line.trend];
+        let days = &view.timeline.days_of(self.main.line.trend_index);
+        let trend = &view.timeline.trends[self.main.line.trend_index];
         let whole = self.main.rows.len() + 3;
         if body.height < whole {
-            self.axis.labels(sheet, body, 0, days);
+            self.axis.draw_labels(sheet, body, 0, days);
             line::draw(sheet, body, 1, &self.main.marks);
             return 2;
         }
-        let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
+        let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
         let mut legend = "■ where we stood".to_owned();
-        let all =
-            || self.main.marks.iter().chain(self.below.iter().flat_map(|(chart, _)| &chart.marks));
+        let all = || {
+            self.main.marks.iter().chain(self.aligned.iter().flat_map(|(chart, _)| &chart.marks))
+        };
         if all().any(|mark| mark.spot.suggested.is_some()) {
             legend.push_str("  ○ answers suggest");
         }
@@ -108,53 +116,55 @@ impl<'v> Charts<'v> {
             quiet,
         );
         let matrix = heading(trend, body.width / 2);
-        let both = format!("{matrix}: {}", view.past.domain(self.main.line).short());
+        let both = format!("{matrix}: {}", view.timeline.domain(self.main.line).short_name());
         let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
-        sheet.put_short(body, 1, 0, x.saturating_sub(2), &name, strong);
+        sheet.put_truncated(body, 1, 0, x.saturating_sub(2), &name, strong);
         step_chart::draw(
             sheet,
-            part(body, 1, body.height - 1),
+            sub_area(body, 1, body.height - 1),
             &self.main.rows,
             &self.main.marks,
             &self.axis,
         );
-        self.axis.labels(sheet, body, whole - 1, days);
+        self.axis.draw_labels(sheet, body, whole - 1, days);
         whole
     }
 
     fn draw_below(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> u16 {
-        let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
-        let Some((chart, words)) = &self.below else {
-            let Some(words) = facts::alone(view, self.main.line).filter(|_| area.height > 4) else {
+        let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
+        let Some((chart, words)) = &self.aligned else {
+            let Some(words) =
+                facts::crosswalk_words(view, self.main.line).filter(|_| area.height > 4)
+            else {
                 return 0;
             };
-            sheet.put_short(area, 1, 1, area.width.saturating_sub(2), &words, plain);
+            sheet.put_truncated(area, 1, 1, area.width.saturating_sub(2), &words, plain);
             return 3;
         };
         if area.height < 4 {
             return 0;
         }
-        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), words, strong);
+        sheet.put_truncated(area, 1, 0, area.width.saturating_sub(2), words, strong);
         let whole = chart.rows.len() + 2;
         if area.height >= whole + 3 {
             step_chart::draw(
                 sheet,
-                part(area, 1, area.height - 1),
+                sub_area(area, 1, area.height - 1),
                 &chart.rows,
                 &chart.marks,
                 &self.axis,
             );
             return whole;
         }
-        let name = view.past.domain(chart.line).short();
+        let name = view.timeline.domain(chart.line).short_name();
         if name.width() > 0 {
-            sheet.put_short(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
+            sheet.put_truncated(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
         }
         line::draw(sheet, area, 1, &chart.marks);
         2
     }
 }
 
-fn part(area: Rect, y: u16, height: u16) -> Rect {
+fn sub_area(area: Rect, y: u16, height: u16) -> Rect {
     Rect { y: area.y + y, height, ..area }.intersection(area)
 }

@@ -12,10 +12,10 @@ use crate::tui::screens::progress::timeline::SnapshotDay;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Columns that a day's label takes, with one to keep it clear of the next.
-const LABEL: u16 = 12;
+const LABEL_WIDTH: u16 = 12;
 
 /// The fewest columns from mark to mark where there are many.
-const APART: u16 = 4;
+const MIN_MARK_GAP: u16 = 4;
 
 /// Time laid out in columns.
 #[derive(Clone, Copy, Debug)]
@@ -26,31 +26,34 @@ pub(crate) struct Axis {
     pub(crate) span: u16,
     first: Date,
     days: i64,
-    apart: u16,
+    cell_width: u16,
 }
 
 impl Axis {
     /// From the first of `days` to the last, between the columns `left` and `right`. `reserve`
     /// columns are kept free at the right end for what stands beside the newest mark.
     pub(crate) fn new(days: &[SnapshotDay], left: u16, right: u16, reserve: u16) -> Self {
-        let first = days.first().map_or(Date::MIN, |day| day.on);
-        let last = days.last().map_or(first, |day| day.on);
+        let first = days.first().map_or(Date::MIN, |day| day.date);
+        let last = days.last().map_or(first, |day| day.date);
         let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
         let span = right.saturating_sub(left).saturating_sub(reserve);
-        let mut axis = Self { left, span, first, days: count, apart: 1 };
-        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(day.on)).collect();
-        if columns.len() > usize::from(span / APART) + 1 {
-            axis.apart = APART;
+        let mut axis = Self { left, span, first, days: count, cell_width: 1 };
+        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(day.date)).collect();
+        if columns.len() > usize::from(span / MIN_MARK_GAP) + 1 {
+            axis.cell_width = MIN_MARK_GAP;
         }
         axis
     }
 
     /// Where a day's mark goes. Where there are more days than the line can show apart, several
     /// share a cell; cells are counted back from now, and the first day has one of its own.
-    pub(crate) fn spread(&self, day: Date) -> TimeColumn {
+    pub(crate) fn time_column(&self, day: Date) -> TimeColumn {
         let column = self.column(day);
         let back = (self.left + self.span).saturating_sub(column);
-        TimeColumn { column, cell: if column == self.left { u16::MAX } else { back / self.apart } }
+        TimeColumn {
+            column,
+            cell: if column == self.left { u16::MAX } else { back / self.cell_width },
+        }
     }
 
     /// The column of a day.
@@ -64,21 +67,27 @@ impl Axis {
     }
 
     /// Writes the labels of the days: the newest always, older ones where they have room.
-    pub(crate) fn labels(&self, sheet: &mut Canvas<'_>, area: Rect, y: u16, days: &[SnapshotDay]) {
+    pub(crate) fn draw_labels(
+        &self,
+        sheet: &mut Canvas<'_>,
+        area: Rect,
+        y: u16,
+        days: &[SnapshotDay],
+    ) {
         let mut end = u16::MAX;
         for (at, day) in days.iter().enumerate().rev() {
             let is_newest = at + 1 == days.len();
-            let column = self.column(day.on);
-            if !is_newest && column + LABEL > end {
+            let column = self.column(day.date);
+            if !is_newest && column + LABEL_WIDTH > end {
                 continue;
             }
-            let style = if is_newest { sheet.ink.strong } else { sheet.ink.quiet };
-            sheet.put_short(
+            let style = if is_newest { sheet.theme.strong } else { sheet.theme.quiet };
+            sheet.put_truncated(
                 area,
                 column,
                 y,
                 area.width.saturating_sub(column),
-                &phrases::short_day(day.on),
+                &phrases::format_date_short(day.date),
                 style,
             );
             end = column;

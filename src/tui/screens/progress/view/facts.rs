@@ -9,17 +9,19 @@ use crate::maturity::scoring::{self, Standing};
 use crate::tui::screens::progress::timeline::AreaTimeline;
 
 /// What was said of the area in the newest snapshot shown, and why.
-pub(crate) fn said(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
-    let newest =
-        view.past.trends[line.trend].snapshots.last().and_then(|id| view.record.snapshot(*id));
+pub(crate) fn said_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
+    let newest = view.timeline.trends[line.trend_index]
+        .snapshots
+        .last()
+        .and_then(|id| view.network_state.snapshot(*id));
     let Some(saved) = newest else {
         return "No snapshot was saved against this matrix yet.".to_owned();
     };
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
     let Some(domain) = matrix.domain(&line.domain) else { return String::new() };
-    let reading = scoring::read_domain(matrix, domain, assessment);
-    let stands = phrases::standing_words(matrix, reading.standing());
-    let by_answers = scoring::read(matrix, domain, &assessment.answers, None);
+    let reading = scoring::evaluate_domain(matrix, domain, assessment);
+    let stands = phrases::format_standing(matrix, reading.standing());
+    let by_answers = scoring::evaluate(matrix, domain, &assessment.answers, None);
     let suggested = match phrases::headline(matrix, &by_answers) {
         words if by_answers.holding.is_only_unanswered() => format!("by the answers, {words}"),
         words => format!("the answers suggest {words}"),
@@ -30,7 +32,7 @@ pub(crate) fn said(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
         if saved.snapshot.assessment.voice.is_agreed() { "We said" } else { "One person said" };
     match (reading.judged, reason) {
         (None, _) if reading.answered == 0 => {
-            format!("Not answered on {}.", phrases::day(saved.snapshot.taken_on))
+            format!("Not answered on {}.", phrases::format_date(saved.snapshot.taken_on))
         }
         (None, _) if reading.suggested == Standing::NotApplicable => {
             "Nothing in this area applies here.".to_owned()
@@ -48,67 +50,68 @@ pub(crate) fn said(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
 }
 
 /// "national, area 3 of 5".
-pub(crate) fn number(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
-    let matrix = view.past.matrix(line);
+pub(crate) fn area_number_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
+    let matrix = view.timeline.matrix(line);
     let kind = match matrix.kind {
         MatrixKind::National => "national",
         MatrixKind::Local => "local",
         MatrixKind::Exercise => "exercise",
     };
-    format!("{kind}, area {} of {}", line.number + 1, matrix.domains.len())
+    format!("{kind}, area {} of {}", line.domain_index + 1, matrix.domains.len())
 }
 
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(crate) struct AlignedFact {
     /// The number of its line.
-    pub(crate) at: usize,
+    pub(crate) line_index: usize,
     /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
     pub(crate) heading: String,
 }
 
 /// The chosen one of the areas that line up with this one.
-pub(crate) fn beside(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<AlignedFact> {
-    let all = view.past.beside(view.record, line);
-    let at = view.progress.area.map_or(0, |area| area.beside).min(all.len().checked_sub(1)?);
+pub(crate) fn aligned_fact(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<AlignedFact> {
+    let all = view.timeline.aligned_areas(view.network_state, line);
+    let at = view.progress.area.map_or(0, |area| area.aligned_index).min(all.len().checked_sub(1)?);
     let one = all.get(at)?;
-    let named = |one: &AlignedDomain<'_>| one.domain.short().to_owned();
+    let named = |one: &AlignedDomain<'_>| one.domain.short_name().to_owned();
     let mut heading = format!(
         "{}, lines up with it: {}",
-        one.topic.after(&one.matrix.matrix.short().to_uppercase()),
+        one.subject.append_to_title(&one.matrix.matrix.short_title().to_uppercase()),
         named(one)
     );
     if all.len() > 1 {
         let next = all.get((at + 1) % all.len()).map(named).unwrap_or_default();
         heading = format!("{heading}  ({} of {}; then {next})", at + 1, all.len());
     }
-    let at = view.past.line_of(&one.topic, &one.domain.id)?;
-    Some(AlignedFact { at, heading })
+    let at = view.timeline.line_index(&one.subject, &one.domain.id)?;
+    Some(AlignedFact { line_index: at, heading })
 }
 
 /// What to say where no area stands below: which one this lines up with itself, or how other
 /// matrices touch it.
-pub(crate) fn alone(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
-    let record = view.record;
-    let own =
-        record.matrix(&line.topic.matrix).map_or(view.past.matrix(line), |known| &known.matrix);
-    if let Some((other, main)) = crosswalk::main_of(own, &line.domain) {
+pub(crate) fn crosswalk_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
+    let record = view.network_state;
+    let own = record
+        .matrix(&line.subject.matrix)
+        .map_or(view.timeline.matrix(line), |known| &known.matrix);
+    if let Some((other, main)) = crosswalk::main_domain(own, &line.domain) {
         let known = &record.matrix(&other)?.matrix;
-        let also = crosswalk::also_in(own, &line.domain, &other)
+        let also = crosswalk::related_domains_in(own, &line.domain, &other)
             .into_iter()
             .filter_map(|id| known.domain(id));
-        let also: Vec<&str> = also.map(Domain::short).collect();
+        let also: Vec<&str> = also.map(Domain::short_name).collect();
         let also =
             if also.is_empty() { String::new() } else { format!("; see also {}", also.join(", ")) };
         return Some(format!(
             "Lines up with {} ({}){also}.",
-            known.domain(&main)?.short(),
-            known.short()
+            known.domain(&main)?.short_name(),
+            known.short_title()
         ));
     }
-    let others = others(view, line);
+    let others = other_matrices(view, line);
     let words = others.iter().map(|other| {
-        let row = crosswalk::alignment::instead(other, &line.topic.matrix, &line.domain);
-        format!("{}: {}.", other.short(), row.instead().unwrap_or_default())
+        let row = crosswalk::alignment::fallback_row(other, &line.subject.matrix, &line.domain);
+        format!("{}: {}.", other.short_title(), row.placeholder().unwrap_or_default())
     });
     let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join("  "))
@@ -116,36 +119,40 @@ pub(crate) fn alone(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<S
 
 /// "See also: Shared facts (Riverside), Communication (How we work)": areas that touch this one
 /// beside their main one.
-pub(crate) fn see_also(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
+pub(crate) fn see_also_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let of = |other: &Matrix| -> Vec<String> {
-        let areas = crosswalk::see_also(other, &line.topic.matrix, &line.domain);
-        areas.into_iter().map(|area| format!("{} ({})", area.short(), other.short())).collect()
+        let areas = crosswalk::see_also(other, &line.subject.matrix, &line.domain);
+        areas
+            .into_iter()
+            .map(|area| format!("{} ({})", area.short_name(), other.short_title()))
+            .collect()
     };
-    let all: Vec<String> = others(view, line).into_iter().flat_map(of).collect();
+    let all: Vec<String> = other_matrices(view, line).into_iter().flat_map(of).collect();
     (!all.is_empty()).then(|| format!("See also: {}", all.join(", ")))
 }
 
 /// The other matrices in use that say how they sit beside the one of this area.
-fn others<'v>(view: &'v ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<&'v Matrix> {
-    let all = view.record.matrices.iter().map(|known| &known.matrix);
+fn other_matrices<'v>(view: &'v ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<&'v Matrix> {
+    let all = view.network_state.matrices.iter().map(|known| &known.matrix);
     all.filter(|other| {
-        other.id != line.topic.matrix && crosswalk::lines_up_with(other, &line.topic.matrix)
+        other.id != line.subject.matrix && crosswalk::has_crosswalk_to(other, &line.subject.matrix)
     })
     .collect()
 }
 
 /// "we said Step 1, the answers suggest Foundation", of the newest snapshot shown.
-pub(crate) fn differs(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
-    let newest = view.past.trends[line.trend].snapshots.last().copied()?;
-    let saved = view.record.snapshot(newest)?;
+pub(crate) fn difference_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
+    let newest = view.timeline.trends[line.trend_index].snapshots.last().copied()?;
+    let saved = view.network_state.snapshot(newest)?;
     let (matrix, assessment) = (&saved.matrix.matrix, &saved.snapshot.assessment);
-    let reading = scoring::read_domain(matrix, matrix.domain(&line.domain)?, assessment);
-    let by_answers = scoring::read(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
-    let said = phrases::standing_in_short(matrix, reading.standing());
+    let reading = scoring::evaluate_domain(matrix, matrix.domain(&line.domain)?, assessment);
+    let by_answers =
+        scoring::evaluate(matrix, matrix.domain(&line.domain)?, &assessment.answers, None);
+    let said = phrases::format_standing_short(matrix, reading.standing());
     let suggest = if by_answers.holding.is_only_unanswered() {
         "by the answers"
     } else {
         "the answers suggest"
     };
-    Some(format!("we said {said}, {suggest} {}.", phrases::headline_in_short(matrix, &by_answers)))
+    Some(format!("we said {said}, {suggest} {}.", phrases::headline_short(matrix, &by_answers)))
 }

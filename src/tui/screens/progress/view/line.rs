@@ -5,32 +5,32 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::{ProgressDrawing, short};
+use super::{ProgressDrawing, to_u16};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
-use crate::tui::document::shorten;
-use crate::tui::screens::progress::marks::{ChartPlace, Mark, MoveDirection, marks};
+use crate::tui::document::truncate;
+use crate::tui::screens::progress::marks::{self, ChartPlace, Mark, MoveDirection};
 use crate::tui::widgets::canvas::Canvas;
 
 /// The marks of a line.
-pub(crate) fn of(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
-    marks(view.record, &view.past.spots[at], |day| axis.spread(day))
+pub(crate) fn line_marks(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
+    marks::line_marks(view.network_state, &view.timeline.spots[at], |day| axis.time_column(day))
 }
 
 /// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with
 /// its star.
-pub(crate) fn reserve(view: &ProgressDrawing<'_>, body: Rect) -> u16 {
+pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 {
     let stages = |matrix: &Matrix| {
         let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
         named
-            .map(|standing| phrases::standing_in_short(matrix, standing).width())
+            .map(|standing| phrases::format_standing_short(matrix, standing).width())
             .max()
             .unwrap_or(0)
     };
     let widest =
-        view.past.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
-    short(widest + 3).max(13).min(body.width / 4)
+        view.timeline.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
+    to_u16(widest + 3).max(13).min(body.width / 4)
 }
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name
@@ -40,22 +40,22 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
-        let style = match mark.way {
-            MoveDirection::Forward => sheet.ink.forward,
-            MoveDirection::Back => sheet.ink.back,
-            _ => sheet.ink.plain,
+        let style = match mark.direction {
+            MoveDirection::Forward => sheet.theme.forward,
+            MoveDirection::Back => sheet.theme.backward,
+            _ => sheet.theme.plain,
         };
-        let mut x = sheet.put(area, mark.column, y, mark.way.sign(), style);
+        let mut x = sheet.put(area, mark.column, y, mark.direction.sign(), style);
         let room = end.saturating_sub(x);
         let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
         let words = match next {
-            None => shorten(&mark.spot.words, usize::from(room)),
-            Some(_) => between(&mark.spot.words, room, is_repeated),
+            None => truncate(&mark.spot.words, usize::from(room)),
+            Some(_) => fit_words(&mark.spot.words, room, is_repeated),
         };
         x = sheet.put(area, x, y, &words, style);
         goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
         if let Some(next) = next.filter(|_| goes_on) {
-            let rule = sheet.ink.rule;
+            let rule = sheet.theme.rule;
             sheet.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
         }
     }
@@ -63,7 +63,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
 
 /// The words of a mark that has another after it: whole, or shortened where that still says which
 /// stage it is, or none. What the mark before says already is not shortened again.
-fn between(words: &str, room: u16, is_repeated: bool) -> String {
+fn fit_words(words: &str, room: u16, is_repeated: bool) -> String {
     let room = usize::from(room);
     if words.width() <= room {
         return words.to_owned();
@@ -75,20 +75,20 @@ fn between(words: &str, room: u16, is_repeated: bool) -> String {
     let (name, star) = words.strip_suffix(" *").map_or((words, ""), |name| (name, "*"));
     let left = room.saturating_sub(star.len());
     let tells = name.width() <= left || (left >= 5 && !name.contains(|c: char| c.is_ascii_digit()));
-    if tells { shorten(name, left) + star } else { String::new() }
+    if tells { truncate(name, left) + star } else { String::new() }
 }
 
 /// The signs that are on the page, explained.
 pub(crate) fn legend(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
-    if view.past.days.len() == 1 {
+    if view.timeline.days.len() == 1 {
         return "■ where each area stood.  Enter opens one.".to_owned();
     }
     let mut words = vec!["▲ forward  ▼ back  ■ the same"];
-    if all().any(|mark| mark.way == MoveDirection::OneView) {
+    if all().any(|mark| mark.direction == MoveDirection::OneView) {
         words.push("□ one view");
     }
-    if all().any(|mark| mark.way == MoveDirection::Open) {
+    if all().any(|mark| mark.direction == MoveDirection::Open) {
         words.push("· still open");
     }
     if all().any(|mark| mark.spot.place == ChartPlace::NotApplicable) {

@@ -16,15 +16,15 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::timeline::{AreaTimeline, Timeline};
-use super::{Progress, ProgressView, to_begin};
+use super::{Progress, ProgressView, start_destination};
 use crate::maturity::crosswalk::alignment::AlignedArea;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::phrases::{self, count_of};
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::trend::Trend;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table as listing;
-use crate::tui::document::{shorten, wrap};
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Destination;
 use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
@@ -34,110 +34,114 @@ use crate::tui::widgets::frame::{self, Frame};
 struct ProgressDrawing<'v> {
     app: &'v App,
     progress: &'v Progress,
-    record: &'v NetworkState,
-    past: Cow<'v, Timeline>,
-    at: usize,
+    network_state: &'v NetworkState,
+    timeline: Cow<'v, Timeline>,
+    focus: usize,
 }
 
 /// Draws Progress.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, progress: &Progress) {
-    let Some(record) = &app.desk.record else { return };
-    let past = progress.past(record);
-    let at = progress.at(&past.lines);
-    let view = ProgressDrawing { app, progress, record, past, at };
-    match view.line() {
-        Some(line) if !view.past.is_empty() => match (progress.area.is_some(), progress.sight) {
+    let Some(record) = &app.state.network_state else { return };
+    let past = progress.timeline(record);
+    let at = progress.focused_line(&past.lines);
+    let view = ProgressDrawing { app, progress, network_state: record, timeline: past, focus: at };
+    match view.focused_line() {
+        Some(line) if !view.timeline.is_empty() => match (progress.area.is_some(), progress.view) {
             (false, ProgressView::Chart) => overview::draw(sheet, &view),
             (false, ProgressView::Table) => table::draw(sheet, &view),
-            (false, ProgressView::LinedUp) => lined_up(sheet, &view),
+            (false, ProgressView::Aligned) => draw_aligned(sheet, &view),
             (true, _) => area::draw(sheet, &view, line),
         },
-        _ => empty(sheet, &view),
+        _ => draw_empty(sheet, &view),
     }
 }
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
-fn lined_up(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+fn draw_aligned(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint = "Each in its own matrix's words; nothing is converted.  v goes on.".to_owned();
-    let body = frame::draw(sheet, view.app, &view.frame(" · lined up", view.right(None), hint));
-    let groups = listing::then(view.record, &view.past).unwrap_or_default();
-    let roomy = listing::listed(&groups, true);
+    let body =
+        frame::draw(sheet, view.app, &view.frame(" · lined up", view.status_words(None), hint));
+    let groups = listing::groups_on_day(view.network_state, &view.timeline).unwrap_or_default();
+    let roomy = listing::table_rows(&groups, true);
     let rows = if roomy.len() <= usize::from(body.height) {
         roomy
     } else {
-        listing::listed(&groups, false)
+        listing::table_rows(&groups, false)
     };
-    let place = |area: &AlignedArea| view.past.line_of(&area.topic, &area.domain);
-    crate::tui::widgets::crosswalk_rows::draw(sheet, body, &rows, Some(view.at), place);
+    let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
+    crate::tui::widgets::crosswalk_rows::draw(sheet, body, &rows, Some(view.focus), place);
 }
 
 impl ProgressDrawing<'_> {
     /// The area in focus.
-    fn line(&self) -> Option<&AreaTimeline> {
-        self.past.lines.get(self.at)
+    fn focused_line(&self) -> Option<&AreaTimeline> {
+        self.timeline.lines.get(self.focus)
     }
 
     fn is_table(&self) -> bool {
-        self.progress.sight == ProgressView::Table
+        self.progress.view == ProgressView::Table
     }
 
     fn title(&self, what: &str) -> String {
-        format!("{} · Progress{what}", self.record.network.name)
+        format!("{} · Progress{what}", self.network_state.network.name)
     }
 
     /// How much is shown: of what, over which time; or which day was stepped to.
-    fn right(&self, shown: Option<usize>) -> String {
-        let snapshots = self.past.snapshots();
-        let words = count_of(snapshots, "snapshot", "snapshots");
-        match (self.past.is_then(), shown.filter(|shown| *shown < snapshots)) {
-            (true, _) => format!("day {} of {}", self.past.shown, self.past.days.len()),
+    fn status_words(&self, shown: Option<usize>) -> String {
+        let snapshots = self.timeline.snapshot_count();
+        let words = pluralize(snapshots, "snapshot", "snapshots");
+        match (self.timeline.is_past(), shown.filter(|shown| *shown < snapshots)) {
+            (true, _) => {
+                format!("day {} of {}", self.timeline.shown_days, self.timeline.days.len())
+            }
             (false, Some(shown)) => format!("{words}, {shown} shown"),
-            (false, None) => words + &self.over(),
+            (false, None) => words + &self.span_words(),
         }
     }
 
     /// ", 1 year"; nothing for a single day.
-    fn over(&self) -> String {
-        let (Some(first), Some(last)) = (self.past.days.first(), self.past.days.last()) else {
+    fn span_words(&self) -> String {
+        let (Some(first), Some(last)) = (self.timeline.days.first(), self.timeline.days.last())
+        else {
             return String::new();
         };
-        let days = first.on.until(last.on).map_or(0, |span| span.get_days());
+        let days = first.date.until(last.date).map_or(0, |span| span.get_days());
         let months = (days * 10 + 152) / 304;
         let years = (months + 6) / 12;
         match (days, months, years) {
             (0, _, _) => String::new(),
             (1..=44, _, _) => {
-                format!(", {}", count_of(usize::try_from(days).unwrap_or(0), "day", "days"))
+                format!(", {}", pluralize(usize::try_from(days).unwrap_or(0), "day", "days"))
             }
             (_, 0..=23, _) if months != 12 => {
-                format!(", {}", count_of(usize::try_from(months).unwrap_or(0), "month", "months"))
+                format!(", {}", pluralize(usize::try_from(months).unwrap_or(0), "month", "months"))
             }
             (_, _, years) => {
-                format!(", {}", count_of(usize::try_from(years).unwrap_or(0), "year", "years"))
+                format!(", {}", pluralize(usize::try_from(years).unwrap_or(0), "year", "years"))
             }
         }
     }
 
     /// What Esc leads to.
-    fn esc(&self) -> &'static str {
-        match self.app.below() {
+    fn esc_label(&self) -> &'static str {
+        match self.app.screen_below() {
             Some(ActiveScreen::Home(_)) if self.progress.area.is_none() => "home",
             _ => "back",
         }
     }
 
     /// "As it was on 10 September 2025": said while a day before now is looked at.
-    fn then_words(&self) -> Option<String> {
-        let day = self.past.today().filter(|_| self.past.is_then())?;
-        Some(format!("As it was on {}.  ► goes on to now.", phrases::day(day.on)))
+    fn past_day_words(&self) -> Option<String> {
+        let day = self.timeline.last_day().filter(|_| self.timeline.is_past())?;
+        Some(format!("As it was on {}.  ► goes on to now.", phrases::format_date(day.date)))
     }
 
     fn frame(&self, what: &str, right: String, hint: String) -> Frame {
         Frame {
             title: self.title(what),
-            right: Some(right),
-            hint: self.then_words().unwrap_or(hint),
-            esc: self.esc(),
+            top_right: Some(right),
+            hint: self.past_day_words().unwrap_or(hint),
+            esc: self.esc_label(),
             ..Frame::default()
         }
     }
@@ -146,9 +150,9 @@ impl ProgressDrawing<'_> {
 /// The heading of a topic, in at most `width` columns.
 fn heading(trend: &Trend, width: u16) -> String {
     let (matrix, width) = (&trend.matrix.matrix, usize::from(width));
-    let name = matrix.short().to_uppercase();
-    if trend.topic.subject.is_some() {
-        return trend.topic.within(&name, width, shorten);
+    let name = matrix.short_title().to_uppercase();
+    if trend.subject.subject.is_some() {
+        return trend.subject.fit_title(&name, width, truncate);
     }
     let whose = match matrix.kind {
         MatrixKind::National => "",
@@ -156,11 +160,11 @@ fn heading(trend: &Trend, width: u16) -> String {
         MatrixKind::Exercise => " (an exercise)",
     };
     let all = format!("{name}{whose}");
-    if all.width() <= width { all } else { shorten(&name, width) }
+    if all.width() <= width { all } else { truncate(&name, width) }
 }
 
 /// The column at which time begins: left of it stand the names.
-fn left(body: Rect) -> u16 {
+fn label_width(body: Rect) -> u16 {
     match body.width {
         100.. => 32,
         72.. => 24,
@@ -169,26 +173,26 @@ fn left(body: Rect) -> u16 {
     }
 }
 
-fn empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let hint = match to_begin(view.record) {
-        Some(Destination::Saving(_)) => "Enter saves the walk that is open as the first snapshot.",
+fn draw_empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+    let hint = match start_destination(view.network_state) {
+        Some(Destination::Save(_)) => "Enter saves the walk that is open as the first snapshot.",
         Some(_) => "Enter starts the walk.",
         None => "No matrix is in use yet: m on Home chooses one.",
     };
     let frame = Frame {
         hint: hint.to_owned(),
-        right: Some(String::new()),
+        top_right: Some(String::new()),
         ..view.frame("", String::new(), String::new())
     };
     let body = frame::draw(sheet, view.app, &frame);
-    let first = if view.record.snapshots.is_empty() {
+    let first = if view.network_state.snapshots.is_empty() {
         "Nothing is saved yet, so there is nothing to look back on."
     } else {
         "No saved snapshot belongs to a matrix in use now. m on Home puts one in use again; nothing is lost."
     };
     let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     let rows = [first, text]
         .into_iter()
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
@@ -197,6 +201,6 @@ fn empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     }
 }
 
-fn short(count: usize) -> u16 {
+fn to_u16(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX).min(1000)
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{ProgressDrawing, left, short};
+use super::{ProgressDrawing, label_width, to_u16};
 use crate::maturity::phrases;
-use crate::tui::document::{shorten, wrap};
+use crate::tui::document::{truncate, wrap};
 use crate::tui::screens::progress::movement::{MovedItem, MovementKind, SnapshotMovement};
 use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
@@ -16,29 +16,36 @@ use crate::tui::widgets::canvas::Canvas;
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked
 /// at.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
-    let Some(line) = view.line().filter(|_| area.height > 0) else { return };
+    let Some(line) = view.focused_line().filter(|_| area.height > 0) else { return };
     let gap = u16::from(area.height >= 4 && !alone);
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
-    let Some(moved) = view.past.moved(view.record, line, alone) else {
-        sheet.put_short(area, 1, 0, area.width.saturating_sub(2), &nothing(view, line), quiet);
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let Some(moved) = view.timeline.movement(view.network_state, line, alone) else {
+        sheet.put_truncated(
+            area,
+            1,
+            0,
+            area.width.saturating_sub(2),
+            &no_movement_words(view, line),
+            quiet,
+        );
         return;
     };
-    let summary = summary(view, line, &moved, alone);
+    let summary = summary_words(view, line, &moved, alone);
     let mut rows = wrap(&summary, usize::from(area.width.saturating_sub(2)).max(1));
     rows.truncate(if area.height < 3 { 1 } else { 2 });
     for (y, row) in (0..).zip(&rows) {
         sheet.put(area, 1, y, row, plain);
     }
-    let used = short(rows.len());
+    let used = to_u16(rows.len());
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    items(sheet, view, rest, &moved, alone);
+    draw_items(sheet, view, rest, &moved, alone);
 }
 
 /// Why there is nothing to compare with.
-fn nothing(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
-    match view.past.trends[line.trend].snapshots.len() {
-        0 => format!("{}: nothing was saved yet.", line.topic.title(view.past.matrix(line))),
+fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
+    match view.timeline.trends[line.trend_index].snapshots.len() {
+        0 => format!("{}: nothing was saved yet.", line.subject.title(view.timeline.matrix(line))),
         1 => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
         _ => "The newest is one person's first view: there is nothing like it to compare with."
             .to_owned(),
@@ -46,30 +53,31 @@ fn nothing(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
 }
 
 /// "Since September: 7 statements forward"; which matrix that is, where there are several.
-fn summary(
+fn summary_words(
     view: &ProgressDrawing<'_>,
     line: &AreaTimeline,
     moved: &SnapshotMovement,
     alone: bool,
 ) -> String {
-    let since = phrases::since_words(moved.since, view.app.moment.today);
-    let several = view.past.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
+    let since = phrases::format_since(moved.since, view.app.now.today);
+    let several =
+        view.timeline.trends.iter().filter(|trend| !trend.snapshots.is_empty()).count() > 1;
     match (alone, several) {
-        (true, _) => format!("{} ({})", upper(&since), moved.compared),
+        (true, _) => format!("{} ({})", capitalize(&since), moved.comparable),
         (false, true) => format!(
             "{}, {since}: {}",
-            line.topic.within(view.past.matrix(line).short(), 40, shorten),
+            line.subject.fit_title(view.timeline.matrix(line).short_title(), 40, truncate),
             moved.counts
         ),
-        (false, false) => format!("{}: {}", upper(&since), moved.counts),
+        (false, false) => format!("{}: {}", capitalize(&since), moved.counts),
     }
 }
 
-fn upper(since: &str) -> String {
+fn capitalize(since: &str) -> String {
     since.replacen("since", "Since", 1)
 }
 
-fn items(
+fn draw_items(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
@@ -77,26 +85,26 @@ fn items(
     alone: bool,
 ) {
     let room = usize::from(area.height);
-    let chosen = choose(&moved.items, room);
+    let chosen = choose_items(&moved.items, room);
     let wide = chosen.iter().map(|item| item.change.width()).max().unwrap_or(0);
-    let wide = short(wide).min(area.width / 3);
+    let wide = to_u16(wide).min(area.width / 3);
     for (y, item) in (0..area.height).zip(&chosen) {
-        one(sheet, view, area, y, item, wide, alone);
+        draw_item(sheet, view, area, y, item, wide, alone);
     }
     let left_out = moved.items.len() - chosen.len();
     if left_out > 0 && chosen.len() < room {
-        let quiet = sheet.ink.quiet;
-        sheet.put(area, 3, short(chosen.len()), &format!("and {left_out} more"), quiet);
+        let quiet = sheet.theme.quiet;
+        sheet.put(area, 3, to_u16(chosen.len()), &format!("and {left_out} more"), quiet);
     }
     if moved.items.is_empty() && room > 0 && alone {
-        let quiet = sheet.ink.quiet;
+        let quiet = sheet.theme.quiet;
         sheet.put(area, 3, 0, "No answer changed here.", quiet);
     }
 }
 
 /// As many as there is room for, with a row left to say how many more: good news first, but no kind
 /// is left out where one of each fits.
-fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
+fn choose_items(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
     let room = if items.len() > room && room > 3 { room - 1 } else { room };
     let mut takes = [0_usize; 5];
     let kinds = [
@@ -104,7 +112,7 @@ fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
         MovementKind::Back,
         MovementKind::NowKnown,
         MovementKind::NotCompared,
-        MovementKind::Else,
+        MovementKind::Other,
     ];
     let count = |kind: MovementKind| items.iter().filter(|item| item.kind == kind).count();
     let mut free = room;
@@ -118,14 +126,17 @@ fn choose(items: &[MovedItem], room: usize) -> Vec<&MovedItem> {
         *take += more;
         free -= more;
     }
-    let chosen: BTreeSet<usize> =
-        kinds.into_iter().zip(takes).flat_map(|(kind, take)| spread(items, kind, take)).collect();
+    let chosen: BTreeSet<usize> = kinds
+        .into_iter()
+        .zip(takes)
+        .flat_map(|(kind, take)| spread_over_areas(items, kind, take))
+        .collect();
     items.iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, item)| item).collect()
 }
 
 /// So many of one kind, from as many areas as possible: the first of each area, then the second of
 /// each.
-fn spread(items: &[MovedItem], kind: MovementKind, take: usize) -> Vec<usize> {
+fn spread_over_areas(items: &[MovedItem], kind: MovementKind, take: usize) -> Vec<usize> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut ranked: Vec<(usize, usize)> = Vec::new();
     for (at, item) in items.iter().enumerate().filter(|(_, item)| item.kind == kind) {
@@ -137,7 +148,7 @@ fn spread(items: &[MovedItem], kind: MovementKind, take: usize) -> Vec<usize> {
     ranked.into_iter().take(take).map(|(_, at)| at).collect()
 }
 
-fn one(
+fn draw_item(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
@@ -147,15 +158,15 @@ fn one(
     alone: bool,
 ) {
     let style = match item.kind {
-        MovementKind::Forward => sheet.ink.forward,
-        MovementKind::Back => sheet.ink.back,
-        _ => sheet.ink.plain,
+        MovementKind::Forward => sheet.theme.forward,
+        MovementKind::Back => sheet.theme.backward,
+        _ => sheet.theme.plain,
     };
-    let plain = sheet.ink.plain;
-    let left = left(area);
+    let plain = sheet.theme.plain;
+    let left = label_width(area);
     let text = match (view.is_table(), alone) {
         (true, _) => {
-            sheet.put_short(area, 3, y, 12, item.kind.word(), style);
+            sheet.put_truncated(area, 3, y, 12, item.kind.word(), style);
             16
         }
         (false, true) => {
@@ -163,17 +174,17 @@ fn one(
             5
         }
         (false, false) => {
-            sheet.put_short(area, 3, y, left.saturating_sub(6), &item.area, plain);
+            sheet.put_truncated(area, 3, y, left.saturating_sub(6), &item.area, plain);
             sheet.put(area, left.saturating_sub(2), y, item.kind.sign(), style);
             left
         }
     };
     let change = area.width.saturating_sub(wide + 1);
-    sheet.put_short(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
+    sheet.put_truncated(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
     sheet.put_right(
         Rect { width: area.width.saturating_sub(1), ..area },
         y,
-        &shorten(&item.change, usize::from(wide)),
+        &truncate(&item.change, usize::from(wide)),
         style,
     );
 }

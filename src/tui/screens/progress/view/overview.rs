@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Rect;
 
 use super::axis::Axis;
-use super::{ProgressDrawing, heading, left, line, movement, short};
+use super::{ProgressDrawing, heading, label_width, line, movement, to_u16};
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::progress::marks::Mark;
@@ -22,7 +22,7 @@ use crate::tui::widgets::frame;
 #[derive(Clone, Copy)]
 pub(crate) enum OverviewRow {
     /// The heading of matrix number so-and-so.
-    Head(usize),
+    Heading(usize),
     /// Area line number so-and-so.
     Line(usize),
     /// An empty row.
@@ -32,39 +32,44 @@ pub(crate) enum OverviewRow {
 /// Draws the opening page.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let probe = sheet.area();
-    let axis = Axis::new(&view.past.days, left(probe), probe.width, line::reserve(view, probe));
+    let axis = Axis::new(
+        &view.timeline.days,
+        label_width(probe),
+        probe.width,
+        line::newest_label_width(view, probe),
+    );
     let drawn: Vec<Vec<Mark>> =
-        (0..view.past.lines.len()).map(|at| line::of(view, at, &axis)).collect();
+        (0..view.timeline.lines.len()).map(|at| line::line_marks(view, at, &axis)).collect();
     let frame = view.frame(
         "",
-        view.right(Some(shown(view, &drawn))),
+        view.status_words(Some(shown_snapshots(view, &drawn))),
         line::legend(view, &drawn, usize::from(probe.width.saturating_sub(2))),
     );
     let body = frame::draw(sheet, view.app, &frame);
-    let (top, list, below) = parts(view, body);
+    let (top, list, below) = layout(view, body);
     let rows = rows(view);
-    let first = first_row(&rows, view.at, list.height);
-    top_row(sheet, view, top, &axis, &rows, first);
+    let first = scroll_top(&rows, view.focus, list.height);
+    draw_top_row(sheet, view, top, &axis, &rows, first);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
-            OverviewRow::Head(trend) => {
-                let strong = sheet.ink.strong;
-                let head = heading(&view.past.trends[trend], list.width.saturating_sub(2));
+            OverviewRow::Heading(trend) => {
+                let strong = sheet.theme.strong;
+                let head = heading(&view.timeline.trends[trend], list.width.saturating_sub(2));
                 sheet.put(list, 1, y, &head, strong);
             }
             OverviewRow::Line(at) => {
-                name(sheet, view, list, y, at);
+                draw_name(sheet, view, list, y, at);
                 line::draw(sheet, list, y, &drawn[at]);
             }
         }
     }
-    more(sheet, below, &rows, first, list.height);
+    draw_more(sheet, below, &rows, first, list.height);
     movement::draw(sheet, view, below, false);
 }
 
 /// The days, and the heading of the matrix whose areas come first on the screen.
-fn top_row(
+fn draw_top_row(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     top: Rect,
@@ -72,21 +77,21 @@ fn top_row(
     rows: &[OverviewRow],
     first: usize,
 ) {
-    if let Some(trend) = section(rows, first) {
-        let strong = sheet.ink.strong;
-        let head = heading(&view.past.trends[trend], left(top).saturating_sub(2));
+    if let Some(trend) = section_trend(rows, first) {
+        let strong = sheet.theme.strong;
+        let head = heading(&view.timeline.trends[trend], label_width(top).saturating_sub(2));
         sheet.put(top, 1, 0, &head, strong);
     }
     let trend = match rows.get(first) {
-        Some(OverviewRow::Line(at)) => view.past.lines[*at].trend,
-        Some(OverviewRow::Head(trend)) => *trend,
+        Some(OverviewRow::Line(at)) => view.timeline.lines[*at].trend_index,
+        Some(OverviewRow::Heading(trend)) => *trend,
         _ => 0,
     };
-    axis.labels(sheet, top, 0, &view.past.days_of(trend));
+    axis.draw_labels(sheet, top, 0, &view.timeline.days_of(trend));
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
-pub(crate) fn more(
+pub(crate) fn draw_more(
     sheet: &mut Canvas<'_>,
     below: Rect,
     rows: &[OverviewRow],
@@ -103,11 +108,11 @@ pub(crate) fn more(
         .into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(count, sign, where_)| {
-            format!("{sign} {} {where_}", phrases::count_of(count, "area", "areas"))
+            format!("{sign} {} {where_}", phrases::pluralize(count, "area", "areas"))
         })
         .collect();
     if below.height >= 4 {
-        let quiet = sheet.ink.quiet;
+        let quiet = sheet.theme.quiet;
         sheet.put(below, 1, 0, &words.join("   "), quiet);
     }
 }
@@ -115,9 +120,9 @@ pub(crate) fn more(
 /// The rows of the list: the heading of the first matrix stands with the days, above it.
 pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
     let mut rows = Vec::new();
-    for (at, line) in view.past.lines.iter().enumerate() {
-        if line.number == 0 && at > 0 {
-            rows.extend([OverviewRow::Gap, OverviewRow::Head(line.trend)]);
+    for (at, line) in view.timeline.lines.iter().enumerate() {
+        if line.domain_index == 0 && at > 0 {
+            rows.extend([OverviewRow::Gap, OverviewRow::Heading(line.trend_index)]);
         }
         rows.push(OverviewRow::Line(at));
     }
@@ -126,20 +131,20 @@ pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
 
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
 /// rows for the rest.
-pub(crate) fn parts(view: &ProgressDrawing<'_>, body: Rect) -> (Rect, Rect, Rect) {
+pub(crate) fn layout(view: &ProgressDrawing<'_>, body: Rect) -> (Rect, Rect, Rect) {
     let keep = match body.height {
         14.. => 5,
         7.. => 3,
         _ => 0,
     };
     let rest = body.height.saturating_sub(1);
-    let list = short(rows(view).len()).min(rest.saturating_sub(keep));
+    let list = to_u16(rows(view).len()).min(rest.saturating_sub(keep));
     let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
     (part(0, 1), part(1, list), part(1 + list, rest - list))
 }
 
 /// The first row shown, so that the line in focus always is.
-pub(crate) fn first_row(rows: &[OverviewRow], at: usize, height: u16) -> usize {
+pub(crate) fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
     let height = usize::from(height).max(1);
     let focus = rows
         .iter()
@@ -152,45 +157,46 @@ pub(crate) fn first_row(rows: &[OverviewRow], at: usize, height: u16) -> usize {
 }
 
 /// The matrix that the first row shown belongs to, unless that row is its heading.
-pub(crate) fn section(rows: &[OverviewRow], first: usize) -> Option<usize> {
-    if matches!(rows.get(first), Some(OverviewRow::Head(_))) {
+pub(crate) fn section_trend(rows: &[OverviewRow], first: usize) -> Option<usize> {
+    if matches!(rows.get(first), Some(OverviewRow::Heading(_))) {
         return None;
     }
     let head = rows[..first.min(rows.len())]
         .iter()
         .rev()
-        .find_map(|row| if let OverviewRow::Head(at) = row { Some(*at) } else { None });
+        .find_map(|row| if let OverviewRow::Heading(at) = row { Some(*at) } else { None });
     Some(head.unwrap_or(0))
 }
 
 /// The name of an area, and the focus on it.
-pub(crate) fn name(
+pub(crate) fn draw_name(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
     at: usize,
 ) {
-    let (wide, plain) = (left(area).saturating_sub(2), sheet.ink.plain);
-    let words = view.past.domain(&view.past.lines[at]).short();
-    sheet.put_short(area, 1, y, wide.saturating_sub(1), words, plain);
-    sheet.click(
+    let (wide, plain) = (label_width(area).saturating_sub(2), sheet.theme.plain);
+    let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
+    sheet.put_truncated(area, 1, y, wide.saturating_sub(1), words, plain);
+    sheet.add_hit_area(
         area,
         0,
         y,
         area.width,
-        if at == view.at { Command::Open(at) } else { Command::Focus(at) },
+        if at == view.focus { Command::Open(at) } else { Command::Focus(at) },
     );
-    if at == view.at {
-        sheet.focus(area, 0, y, wide);
+    if at == view.focus {
+        sheet.draw_focus(area, 0, y, wide);
     }
 }
 
 /// How many snapshots have a column of their own, matrix by matrix.
-fn shown(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>]) -> usize {
+fn shown_snapshots(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>]) -> usize {
     let columns = |trend: usize| -> BTreeSet<u16> {
-        let of_trend = view.past.lines.iter().zip(drawn).filter(|(line, _)| line.trend == trend);
+        let of_trend =
+            view.timeline.lines.iter().zip(drawn).filter(|(line, _)| line.trend_index == trend);
         of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()
     };
-    (0..view.past.trends.len()).map(|trend| columns(trend).len()).sum()
+    (0..view.timeline.trends.len()).map(|trend| columns(trend).len()).sum()
 }

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::short;
+use super::to_u16;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
-use crate::tui::document::shorten;
+use crate::tui::document::truncate;
 use crate::tui::screens::progress::marks::{ChartPlace, Mark};
 use crate::tui::widgets::canvas::Canvas;
 
@@ -27,7 +27,7 @@ impl ChartRows {
             .rev()
             .map(|(at, stage)| (ChartPlace::Stage(at), stage.name.clone()))
             .collect();
-        rows.push((ChartPlace::Before, phrases::standing_in_short(matrix, Standing::Before)));
+        rows.push((ChartPlace::Before, phrases::format_standing_short(matrix, Standing::Before)));
         let beside = [
             (ChartPlace::OlderStage, "older stage"),
             (ChartPlace::StillOpen, "still open"),
@@ -47,16 +47,16 @@ impl ChartRows {
 
     /// How many there are.
     pub(crate) fn len(&self) -> u16 {
-        short(self.0.len())
+        to_u16(self.0.len())
     }
 
     /// The width of the widest name.
     pub(crate) fn width(&self) -> u16 {
-        short(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
+        to_u16(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
     }
 
     fn row(&self, place: ChartPlace) -> Option<u16> {
-        self.0.iter().position(|(other, _)| *other == place).map(short)
+        self.0.iter().position(|(other, _)| *other == place).map(to_u16)
     }
 }
 
@@ -69,9 +69,9 @@ pub(crate) fn draw(
     axis: &Axis,
 ) {
     let upright = axis.left.saturating_sub(2);
-    let (plain, rule) = (sheet.ink.plain, sheet.ink.rule);
+    let (plain, rule) = (sheet.theme.plain, sheet.theme.rule);
     for (y, (_, name)) in (0..).zip(&rows.0) {
-        sheet.put(area, 3, y, &shorten(name, usize::from(upright.saturating_sub(3))), plain);
+        sheet.put(area, 3, y, &truncate(name, usize::from(upright.saturating_sub(3))), plain);
         sheet.put(area, upright, y, "┤", rule);
     }
     let foot = rows.len();
@@ -89,7 +89,7 @@ pub(crate) fn draw(
     let agreed: Vec<&Mark> = marks.iter().filter(|mark| !mark.spot.one_view).collect();
     for pair in agreed.windows(2) {
         if let [from, to] = pair {
-            step(sheet, area, rows, from, to);
+            draw_step(sheet, area, rows, from, to);
         }
     }
     for mark in marks {
@@ -98,14 +98,14 @@ pub(crate) fn draw(
             sheet.put(area, mark.column, y, "○", plain);
         }
         if let Some(y) = rows.row(mark.spot.place) {
-            let strong = sheet.ink.strong;
-            sheet.put(area, mark.column, y, sign(mark), strong);
+            let strong = sheet.theme.strong;
+            sheet.put(area, mark.column, y, mark_sign(mark), strong);
         }
     }
 }
 
 /// On the chart the height says which way it went, so that the mark only says what it is.
-fn sign(mark: &Mark) -> &'static str {
+fn mark_sign(mark: &Mark) -> &'static str {
     match mark.spot.place {
         _ if mark.spot.one_view => "□",
         ChartPlace::StillOpen => "·",
@@ -116,12 +116,12 @@ fn sign(mark: &Mark) -> &'static str {
 
 /// The line from one mark to the next: along the row of the first, and up or down at the column of
 /// the second.
-fn step(sheet: &mut Canvas<'_>, area: Rect, rows: &ChartRows, from: &Mark, to: &Mark) {
+fn draw_step(sheet: &mut Canvas<'_>, area: Rect, rows: &ChartRows, from: &Mark, to: &Mark) {
     if !from.spot.is_known() {
         return;
     }
     let Some(start) = rows.row(from.spot.place) else { return };
-    let rule = sheet.ink.rule;
+    let rule = sheet.theme.rule;
     let along = to.column.saturating_sub(from.column + 1);
     sheet.put(area, from.column + 1, start, &"─".repeat(usize::from(along)), rule);
     let Some(end) = rows.row(to.spot.place).filter(|_| to.spot.is_known()) else { return };

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use super::facts::{self, AlignedFact};
 use super::overview::{self, OverviewRow};
-use super::{ProgressDrawing, heading, left, movement, short};
+use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::trend::Trend;
@@ -19,47 +19,49 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
 /// Columns that a snapshot takes.
-const COLUMN: u16 = 14;
+const COLUMN_WIDTH: u16 = 14;
 
 /// Draws all areas as a table.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let area = sheet.area();
-    let room = usize::from(area.width.saturating_sub(left(area) + COLUMN) / COLUMN).max(1);
-    let is_cut = view.past.trends.iter().any(|trend| trend.snapshots.len() > room);
-    let right = if is_cut && !view.past.is_then() {
+    let room =
+        usize::from(area.width.saturating_sub(label_width(area) + COLUMN_WIDTH) / COLUMN_WIDTH)
+            .max(1);
+    let is_cut = view.timeline.trends.iter().any(|trend| trend.snapshots.len() > room);
+    let right = if is_cut && !view.timeline.is_past() {
         format!("the newest {room}; ◄ older")
     } else {
-        view.right(None)
+        view.status_words(None)
     };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(sheet, view.app, &frame);
-    let (top, list, below) = overview::parts(view, body);
+    let (top, list, below) = overview::layout(view, body);
     let rows = overview::rows(view);
-    let first = overview::first_row(&rows, view.at, list.height);
-    if let Some(trend) = overview::section(&rows, first) {
-        head(sheet, view, top, 0, trend, room);
+    let first = overview::scroll_top(&rows, view.focus, list.height);
+    if let Some(trend) = overview::section_trend(&rows, first) {
+        draw_heading(sheet, view, top, 0, trend, room);
     }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
-            OverviewRow::Head(trend) => head(sheet, view, list, y, trend, room),
+            OverviewRow::Heading(trend) => draw_heading(sheet, view, list, y, trend, room),
             OverviewRow::Line(at) => {
-                overview::name(sheet, view, list, y, at);
-                cells(sheet, view, list, y, at, room);
+                overview::draw_name(sheet, view, list, y, at);
+                draw_cells(sheet, view, list, y, at, room);
             }
         }
     }
-    overview::more(sheet, below, &rows, first, list.height);
+    overview::draw_more(sheet, below, &rows, first, list.height);
     movement::draw(sheet, view, below, false);
 }
 
 fn hint(view: &ProgressDrawing<'_>) -> String {
-    let spot = view.past.spots.get(view.at).and_then(|spots| spots.last());
-    let star = match (view.line(), spot) {
-        (Some(line), Some(spot)) if spot.suggested.is_some() => facts::differs(view, line),
+    let spot = view.timeline.spots.get(view.focus).and_then(|spots| spots.last());
+    let star = match (view.focused_line(), spot) {
+        (Some(line), Some(spot)) if spot.suggested.is_some() => facts::difference_words(view, line),
         _ => None,
     };
-    let one_view = view.past.spots.iter().flatten().any(|spot| spot.one_view);
+    let one_view = view.timeline.spots.iter().flatten().any(|spot| spot.one_view);
     match (star, one_view) {
         (Some(star), _) => format!("* {star}   - means not answered then"),
         (None, true) => {
@@ -73,7 +75,7 @@ fn hint(view: &ProgressDrawing<'_>) -> String {
 
 /// The newest snapshots of a matrix that fit, each with the column it begins at: the newest stands
 /// rightmost, so that it lies under the newest of the matrix above.
-fn shown<'v>(
+fn shown_snapshots<'v>(
     view: &'v ProgressDrawing<'_>,
     area: Rect,
     trend: &'v Trend,
@@ -84,17 +86,18 @@ fn shown<'v>(
         .snapshots
         .iter()
         .skip(count.saturating_sub(room))
-        .filter_map(|id| view.record.snapshot(*id));
-    let begin = left(area) + COLUMN * short(widest(view, room).saturating_sub(count.min(room)));
-    newest.zip(0..).map(move |(saved, at)| (begin + COLUMN * at, saved))
+        .filter_map(|id| view.network_state.snapshot(*id));
+    let begin = label_width(area)
+        + COLUMN_WIDTH * to_u16(column_count(view, room).saturating_sub(count.min(room)));
+    newest.zip(0..).map(move |(saved, at)| (begin + COLUMN_WIDTH * at, saved))
 }
 
 /// How many columns there are: as many as the matrix with the most snapshots has, or as fit.
-fn widest(view: &ProgressDrawing<'_>, room: usize) -> usize {
-    view.past.trends.iter().map(|trend| trend.snapshots.len()).max().unwrap_or(0).min(room)
+fn column_count(view: &ProgressDrawing<'_>, room: usize) -> usize {
+    view.timeline.trends.iter().map(|trend| trend.snapshots.len()).max().unwrap_or(0).min(room)
 }
 
-fn head(
+fn draw_heading(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
@@ -102,35 +105,35 @@ fn head(
     trend: usize,
     room: usize,
 ) {
-    let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
-    let trend = &view.past.trends[trend];
-    sheet.put(area, 1, y, &heading(trend, left(area).saturating_sub(2)), strong);
-    for (x, saved) in shown(view, area, trend, room) {
-        sheet.put_short(
+    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
+    let trend = &view.timeline.trends[trend];
+    sheet.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
+    for (x, saved) in shown_snapshots(view, area, trend, room) {
+        sheet.put_truncated(
             area,
             x,
             y,
-            COLUMN - 1,
-            &phrases::short_day(saved.snapshot.taken_on),
+            COLUMN_WIDTH - 1,
+            &phrases::format_date_short(saved.snapshot.taken_on),
             quiet,
         );
     }
-    if let Some(then) = trend.since.and_then(|id| view.record.snapshot(id)) {
-        let is_this_year = then.snapshot.taken_on.year() == view.app.moment.today.year();
+    if let Some(then) = trend.previous.and_then(|id| view.network_state.snapshot(id)) {
+        let is_this_year = then.snapshot.taken_on.year() == view.app.now.today.year();
         let form = if is_this_year { "since %b" } else { "since %b %Y" };
-        let x = left(area) + COLUMN * short(widest(view, room));
-        sheet.put_short(
+        let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
+        sheet.put_truncated(
             area,
             x,
             y,
-            COLUMN,
+            COLUMN_WIDTH,
             &then.snapshot.taken_on.strftime(form).to_string(),
             quiet,
         );
     }
 }
 
-fn cells(
+fn draw_cells(
     sheet: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
@@ -138,24 +141,32 @@ fn cells(
     at: usize,
     room: usize,
 ) {
-    let (spots, trend) = (&view.past.spots[at], &view.past.trends[view.past.lines[at].trend]);
-    let plain = sheet.ink.plain;
-    for (x, saved) in shown(view, area, trend, room) {
+    let (spots, trend) =
+        (&view.timeline.spots[at], &view.timeline.trends[view.timeline.lines[at].trend_index]);
+    let plain = sheet.theme.plain;
+    for (x, saved) in shown_snapshots(view, area, trend, room) {
         let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
-        sheet.put_short(area, x, y, COLUMN - 1, &cell(spot), plain);
+        sheet.put_truncated(area, x, y, COLUMN_WIDTH - 1, &cell_words(spot), plain);
     }
-    let Some((words, way)) = view.past.since(view.record, at) else { return };
+    let Some((words, way)) = view.timeline.change_since(view.network_state, at) else { return };
     let style = match way {
-        MoveDirection::Forward => sheet.ink.forward,
-        MoveDirection::Back => sheet.ink.back,
+        MoveDirection::Forward => sheet.theme.forward,
+        MoveDirection::Back => sheet.theme.backward,
         _ => plain,
     };
-    sheet.put_short(area, left(area) + COLUMN * short(widest(view, room)), y, COLUMN, words, style);
+    sheet.put_truncated(
+        area,
+        label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room)),
+        y,
+        COLUMN_WIDTH,
+        words,
+        style,
+    );
 }
 
 /// A star says that the answers suggest another stage, a hollow square that it is one person's
 /// view.
-fn cell(spot: Option<&TrendSpot>) -> String {
+fn cell_words(spot: Option<&TrendSpot>) -> String {
     match spot {
         None => "-".to_owned(),
         Some(spot) if spot.words == "not answered" => "-".to_owned(),
@@ -176,42 +187,48 @@ pub(crate) fn draw_area(
     body: Rect,
     beside: Option<&AlignedFact>,
 ) {
-    let spots = &view.past.spots[view.at];
+    let spots = &view.timeline.spots[view.focus];
     let keep = if body.height >= 10 { 4 } else { 0 };
     let room = body.height.saturating_sub(1 + keep);
     let shown = &spots[spots.len().saturating_sub(usize::from(room))..];
-    let other = beside.map(|beside| &view.past.spots[beside.at]);
+    let other = beside.map(|beside| &view.timeline.spots[beside.line_index]);
     let name = beside.map(|beside| {
         format!(
             "{}: {}",
-            view.past.matrix(&view.past.lines[beside.at]).short(),
-            view.past.domain(&view.past.lines[beside.at]).short()
+            view.timeline.matrix(&view.timeline.lines[beside.line_index]).short_title(),
+            view.timeline.domain(&view.timeline.lines[beside.line_index]).short_name()
         )
     });
-    let quiet = sheet.ink.quiet;
+    let quiet = sheet.theme.quiet;
     let heads =
         ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
-    area_cells(sheet, body, 0, heads, quiet);
+    draw_area_cells(sheet, body, 0, heads, quiet);
     for (y, spot) in (1..).zip(shown) {
         let then = other
             .as_ref()
-            .map(|spots| cell(spots.iter().rfind(|other| other.on <= spot.on)))
+            .map(|spots| cell_words(spots.iter().rfind(|other| other.date <= spot.date)))
             .unwrap_or_default();
         let reason = spot.reason.as_deref().unwrap_or_default();
-        let plain = sheet.ink.plain;
-        let (day, stood) = (phrases::short_day(spot.on), cell(Some(spot)));
-        area_cells(sheet, body, y, [&day, &stood, &spot.suggests, &then, reason], plain);
+        let plain = sheet.theme.plain;
+        let (day, stood) = (phrases::format_date_short(spot.date), cell_words(Some(spot)));
+        draw_area_cells(
+            sheet,
+            body,
+            y,
+            [&day, &stood, &spot.suggested_words, &then, reason],
+            plain,
+        );
     }
-    let y = 1 + short(shown.len());
+    let y = 1 + to_u16(shown.len());
     let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);
     movement::draw(sheet, view, below, true);
 }
 
-fn area_cells(sheet: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
+fn draw_area_cells(sheet: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
     let ends = AREA_COLUMNS.into_iter().skip(1).chain([body.width.max(AREA_COLUMNS[4])]);
     let whole = if body.width < 100 { 4 } else { 5 };
     for ((x, end), words) in AREA_COLUMNS.into_iter().zip(ends).zip(cells).take(whole) {
-        sheet.put_short(body, x, y, end.saturating_sub(x + 1), words, style);
+        sheet.put_truncated(body, x, y, end.saturating_sub(x + 1), words, style);
     }
 }

@@ -4,23 +4,24 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::aims_table::next_words;
-use super::short;
+use super::aims_table::aim_words;
+use super::to_u16;
 use crate::maturity::phrases;
 use crate::tui::screens::save::{Save, SaveDraft, aims};
 use crate::tui::widgets::canvas::Canvas;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
-pub(crate) fn lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, String)> {
-    let Some((_, holding)) = saving.area(here).and_then(|domain| aims::between(here, domain))
+pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, String)> {
+    let Some((_, holding)) =
+        saving.focused_area(here).and_then(|domain| aims::holding_to_aim(here, domain))
     else {
         return Vec::new();
     };
     let line = |id| {
         let item = here.matrix.item(id)?;
-        let answer = here.said.answer(id);
+        let answer = here.assessment.answer(id);
         let words =
-            answer.map_or("open".to_owned(), |answer| phrases::answer_words(here.matrix, answer));
+            answer.map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
         let sign = phrases::answer_sign(item, here.matrix, answer).symbol();
         Some((format!("{sign} {words}"), item.text().to_owned()))
     };
@@ -35,36 +36,40 @@ pub(crate) fn draw(
     here: SaveDraft<'_>,
     lines: &[(String, String)],
 ) {
-    let Some(domain) = saving.area(here).filter(|_| area.height > 0) else { return };
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
-    let heading = match aims::between(here, domain).and_then(|(at, _)| here.matrix.stages.get(at)) {
+    let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let heading = match aims::holding_to_aim(here, domain)
+        .and_then(|(at, _)| here.matrix.stages.get(at))
+    {
         Some(stage) if lines.is_empty() => {
-            format!("Nothing stands between {} and {}.", domain.short(), stage.name)
+            format!("Nothing stands between {} and {}.", domain.short_name(), stage.name)
         }
-        Some(stage) => format!("What stands between {} and {}:", domain.short(), stage.name),
-        None => format!("{} has no stage left to reach.", domain.short()),
+        Some(stage) => format!("What stands between {} and {}:", domain.short_name(), stage.name),
+        None => format!("{} has no stage left to reach.", domain.short_name()),
     };
-    sheet.put_short(area, 3, 0, area.width.saturating_sub(4), &heading, plain);
+    sheet.put_truncated(area, 3, 0, area.width.saturating_sub(4), &heading, plain);
     let room = usize::from(area.height - 1);
     let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
     let wide = lines.iter().take(shown).map(|(words, _)| words.width()).max().unwrap_or(0).min(24);
     for (y, (words, text)) in (1..area.height).zip(lines.iter().take(shown)) {
-        sheet.put_short(area, 5, y, short(wide), words, plain);
-        let x = 5 + short(wide) + 2;
-        sheet.put_short(area, x, y, area.width.saturating_sub(x + 1), text, plain);
+        sheet.put_truncated(area, 5, y, to_u16(wide), words, plain);
+        let x = 5 + to_u16(wide) + 2;
+        sheet.put_truncated(area, x, y, area.width.saturating_sub(x + 1), text, plain);
     }
     if shown < lines.len() && room > 0 {
-        sheet.put(area, 5, short(shown) + 1, &format!("and {} more", lines.len() - shown), quiet);
+        sheet.put(area, 5, to_u16(shown) + 1, &format!("and {} more", lines.len() - shown), quiet);
     }
 }
 
 /// The line for why, while it is written.
-pub(crate) fn reason(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
-    let (Some(field), Some(domain)) = (&saving.aims.reason, saving.area(here)) else { return };
-    let wish = next_words(here, here.said.aims.get(&domain.id), u16::MAX);
-    let plain = sheet.ink.plain;
+pub(crate) fn draw_reason(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
+    let (Some(field), Some(domain)) = (&saving.aims.reason, saving.focused_area(here)) else {
+        return;
+    };
+    let wish = aim_words(here, here.assessment.aims.get(&domain.id), u16::MAX);
+    let plain = sheet.theme.plain;
     let asks =
-        format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short());
-    sheet.put_short(area, 3, 0, area.width.saturating_sub(4), &asks, plain);
-    sheet.line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
+        format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
+    sheet.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, plain);
+    sheet.draw_line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
 }

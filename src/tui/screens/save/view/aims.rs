@@ -9,9 +9,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{aim_detail, aims_table, short, title};
+use super::{aim_detail, aims_table, title, to_u16};
 use crate::maturity::assessment::AimKind;
-use crate::maturity::phrases::count_of;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
@@ -31,7 +31,7 @@ struct AimRows {
 impl AimRows {
     /// What is wanted, less what is not there: first the empty rows go, then the words at the top,
     /// then those below.
-    fn fit(intro: u16, list: u16, below: u16, keep_below: u16, height: u16) -> Self {
+    fn layout(intro: u16, list: u16, below: u16, keep_below: u16, height: u16) -> Self {
         let mut rows = Self { intro, gaps: [1; 4], list, count: 1, below };
         let wanted = rows.intro + 4 + 1 + rows.list + rows.count + rows.below;
         let mut over = wanted.saturating_sub(height);
@@ -62,29 +62,29 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let intro = wrap(&intro(here), usize::from(body.width.saturating_sub(6)).max(1));
-    let below = aim_detail::lines(saving, here);
+    let intro = wrap(&intro_words(here), usize::from(body.width.saturating_sub(6)).max(1));
+    let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
     let wanted = if writing { 2 } else { below.len() + 1 };
-    let rows = AimRows::fit(
-        short(intro.len()),
-        short(here.matrix.domains.len()),
-        short(wanted),
+    let rows = AimRows::layout(
+        to_u16(intro.len()),
+        to_u16(here.matrix.domains.len()),
+        to_u16(wanted),
         if writing { 2 } else { 0 },
         body.height,
     );
     let mut y = 0;
     if usize::from(rows.intro) == intro.len() {
         for line in &intro {
-            let plain = sheet.ink.plain;
+            let plain = sheet.theme.plain;
             sheet.put(body, 3, y, line, plain);
             y += 1;
         }
     }
     y += rows.gaps[0];
-    aims_table::headings(sheet, body, y);
+    aims_table::draw_headings(sheet, body, y);
     y += 1 + rows.gaps[1];
-    aims_table::list(
+    aims_table::draw_list(
         sheet,
         Rect { y: body.y + y, height: rows.list, ..body }.intersection(body),
         saving,
@@ -92,27 +92,27 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
     );
     y += rows.list + rows.gaps[2];
     if rows.count > 0 {
-        count(sheet, body, y, here);
+        draw_count(sheet, body, y, here);
     }
     y += rows.count + rows.gaps[3];
     let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
     if writing {
-        aim_detail::reason(sheet, rest, saving, here);
+        aim_detail::draw_reason(sheet, rest, saving, here);
     } else {
         aim_detail::draw(sheet, rest, saving, here, &below);
     }
 }
 
-fn intro(here: SaveDraft<'_>) -> String {
+fn intro_words(here: SaveDraft<'_>) -> String {
     let judged = here
         .matrix
         .domains
         .iter()
-        .filter(|domain| here.said.judgements.contains_key(&domain.id))
+        .filter(|domain| here.assessment.judgements.contains_key(&domain.id))
         .count();
     let areas = here.matrix.domains.len();
     let first = if judged == areas {
-        format!("All {} have a stage.", count_of(areas, "area", "areas"))
+        format!("All {} have a stage.", pluralize(areas, "area", "areas"))
     } else {
         "In brackets is what the answers suggest, where you have not said your own stage."
             .to_owned()
@@ -123,9 +123,9 @@ fn intro(here: SaveDraft<'_>) -> String {
 }
 
 fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
-    let domain = saving.area(here);
+    let domain = saving.focused_area(here);
     let reason = domain
-        .and_then(|domain| here.said.aims.get(&domain.id))
+        .and_then(|domain| here.assessment.aims.get(&domain.id))
         .and_then(|aim| aim.reason.as_deref());
     match (reason, here.matrix.asks().count()) {
         _ if saving.aims.reason.is_some() => {
@@ -138,25 +138,29 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
         (None, asks) => {
             format!(
                 "You can also list what you need from others: {}, none of them scored.",
-                count_of(asks, "line", "lines")
+                pluralize(asks, "line", "lines")
             )
         }
     }
 }
 
-fn count(sheet: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
-    let moves = here.matrix.domains.iter().filter_map(|domain| here.said.aims.get(&domain.id));
+fn draw_count(sheet: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
+    let moves =
+        here.matrix.domains.iter().filter_map(|domain| here.assessment.aims.get(&domain.id));
     let moves = moves.filter(|aim| aim.aim == AimKind::Move).count();
     let words = match moves {
         0 => "No area to move.".to_owned(),
-        moves => format!("{} to move.", count_of(moves, "area", "areas")),
+        moves => format!("{} to move.", pluralize(moves, "area", "areas")),
     };
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let mut x = sheet.put(body, 3, y, &words, plain);
     if moves >= 4 {
         x = sheet.put(body, x + 2, y, "Three is plenty.", quiet);
     }
-    if scoring::read_all(here.matrix, here.said).iter().any(scoring::DomainReading::differs) {
+    if scoring::evaluate_domains(here.matrix, here.assessment)
+        .iter()
+        .any(scoring::DomainReading::differs)
+    {
         sheet.put(body, x + 3, y, "* the answers suggest another stage", quiet);
     }
 }

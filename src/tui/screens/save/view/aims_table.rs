@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::short;
+use super::to_u16;
 use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
 use crate::maturity::{phrases, scoring};
@@ -14,10 +14,10 @@ use crate::tui::widgets::canvas::Canvas;
 
 /// Columns at which the parts of a row begin.
 struct AimColumns {
-    say: u16,
-    next: u16,
-    look: u16,
-    why: u16,
+    standing: u16,
+    aim: u16,
+    review: u16,
+    reason: u16,
 }
 
 impl AimColumns {
@@ -26,89 +26,96 @@ impl AimColumns {
             u16::try_from(u32::from(width) * u32::from(hundredths) / 100).unwrap_or(0)
         };
         match width {
-            100.. => Self { say: 35, next: 53, look: 77, why: 92 },
-            72.. => Self { say: 25, next: 40, look: 59, why: 73 },
-            _ => Self { say: part(32), next: part(54), look: part(78), why: part(96) },
+            100.. => Self { standing: 35, aim: 53, review: 77, reason: 92 },
+            72.. => Self { standing: 25, aim: 40, review: 59, reason: 73 },
+            _ => Self { standing: part(32), aim: part(54), review: part(78), reason: part(96) },
         }
     }
 }
 
 /// The headings of the table.
-pub(crate) fn headings(sheet: &mut Canvas<'_>, body: Rect, y: u16) {
+pub(crate) fn draw_headings(sheet: &mut Canvas<'_>, body: Rect, y: u16) {
     let at = AimColumns::of(body.width);
-    let quiet = sheet.ink.quiet;
+    let quiet = sheet.theme.quiet;
     for (x, end, words) in [
-        (at.say, at.next, "we say"),
-        (at.next, at.look, "what next"),
-        (at.look, at.why, "look again"),
-        (at.why, body.width, "why"),
+        (at.standing, at.aim, "we say"),
+        (at.aim, at.review, "what next"),
+        (at.review, at.reason, "look again"),
+        (at.reason, body.width, "why"),
     ] {
-        sheet.put_short(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
+        sheet.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
     }
 }
 
 /// The rows of the table, from where the one in focus is seen.
-pub(crate) fn list(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
-    let focus = saving.aims.area.min(here.matrix.domains.len().saturating_sub(1));
+pub(crate) fn draw_list(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
+    let focus = saving.aims.focus.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
     {
-        sheet.click(area, 0, y, area.width, Command::Focus(at));
-        row(sheet, area, y, here, domain);
+        sheet.add_hit_area(area, 0, y, area.width, Command::Focus(at));
+        draw_row(sheet, area, y, here, domain);
         if at == focus {
-            in_focus(sheet, area, y, saving, here, domain);
+            draw_focus(sheet, area, y, saving, here, domain);
         }
     }
 }
 
-fn row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
+fn draw_row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
     let at = AimColumns::of(area.width);
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
-    sheet.put_short(area, 3, y, at.say.saturating_sub(4), domain.short(), plain);
-    let reading = scoring::read_domain(here.matrix, domain, here.said);
-    let words = phrases::headline_in_short(here.matrix, &reading);
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    sheet.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
+    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
+    let words = phrases::headline_short(here.matrix, &reading);
     let says = match reading.judged {
         Some(_) => words + if reading.differs() { " *" } else { "" },
         None if reading.answered == 0 => words,
         None => format!("({words})"),
     };
-    sheet.put_short(area, at.say, y, at.next.saturating_sub(at.say + 3), &says, plain);
-    let aim = here.said.aims.get(&domain.id);
+    sheet.put_truncated(area, at.standing, y, at.aim.saturating_sub(at.standing + 3), &says, plain);
+    let aim = here.assessment.aims.get(&domain.id);
     let style = if aim.is_some() { plain } else { quiet };
-    sheet.put_short(
+    sheet.put_truncated(
         area,
-        at.next,
+        at.aim,
         y,
-        next_width(&at),
-        &next_words(here, aim, next_width(&at)),
+        aim_width(&at),
+        &aim_words(here, aim, aim_width(&at)),
         style,
     );
-    sheet.put_short(area, at.look, y, at.why.saturating_sub(at.look + 3), &look_words(aim), style);
-    sheet.put_short(
+    sheet.put_truncated(
         area,
-        at.why,
+        at.review,
         y,
-        area.width.saturating_sub(at.why + 1),
-        &why_words(area.width, aim),
+        at.reason.saturating_sub(at.review + 3),
+        &review_words(aim),
+        style,
+    );
+    sheet.put_truncated(
+        area,
+        at.reason,
+        y,
+        area.width.saturating_sub(at.reason + 1),
+        &reason_words(area.width, aim),
         style,
     );
 }
 
-fn next_width(at: &AimColumns) -> u16 {
-    at.look.saturating_sub(at.next + 4)
+fn aim_width(at: &AimColumns) -> u16 {
+    at.review.saturating_sub(at.aim + 4)
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
-pub(crate) fn next_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> String {
+pub(crate) fn aim_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> String {
     let Some(aim) = aim else { return "not decided".to_owned() };
-    let words = phrases::wish_words(here.matrix, aim);
+    let words = phrases::format_aim(here.matrix, aim);
     match words.strip_prefix("move ") {
         Some(rest) if words.width() > usize::from(width) => rest.to_owned(),
         _ => words,
     }
 }
 
-fn look_words(aim: Option<&Aim>) -> String {
+fn review_words(aim: Option<&Aim>) -> String {
     match aim.map(|aim| aim.review_on) {
         None => "-".to_owned(),
         Some(None) => "no day".to_owned(),
@@ -116,7 +123,7 @@ fn look_words(aim: Option<&Aim>) -> String {
     }
 }
 
-fn why_words(width: u16, aim: Option<&Aim>) -> String {
+fn reason_words(width: u16, aim: Option<&Aim>) -> String {
     match aim.and_then(|aim| aim.reason.as_deref()) {
         None => "-".to_owned(),
         Some(reason) if width >= 100 => reason.to_owned(),
@@ -125,7 +132,7 @@ fn why_words(width: u16, aim: Option<&Aim>) -> String {
 }
 
 /// The row in focus: the mark, its name turned round, and arrows about the cell that ◄► change.
-fn in_focus(
+fn draw_focus(
     sheet: &mut Canvas<'_>,
     area: Rect,
     y: u16,
@@ -134,23 +141,25 @@ fn in_focus(
     domain: &Domain,
 ) {
     let at = AimColumns::of(area.width);
-    sheet.focus(area, 1, y, at.say.saturating_sub(3));
-    let aim = here.said.aims.get(&domain.id);
+    sheet.draw_focus(area, 1, y, at.standing.saturating_sub(3));
+    let aim = here.assessment.aims.get(&domain.id);
     let (x, room, words) = match saving.aims.column {
-        AimColumn::WhatNext => (at.next, next_width(&at), next_words(here, aim, next_width(&at))),
-        AimColumn::LookAgain => (at.look, at.why.saturating_sub(at.look + 3), look_words(aim)),
+        AimColumn::Aim => (at.aim, aim_width(&at), aim_words(here, aim, aim_width(&at))),
+        AimColumn::ReviewOn => {
+            (at.review, at.reason.saturating_sub(at.review + 3), review_words(aim))
+        }
     };
-    let wide = short(words.width()).min(room);
-    let (strong, focus) = (sheet.ink.strong, sheet.ink.focus);
-    let (back, on) = aims::ways(here, domain, saving.aims.column);
-    sheet.put_short(area, x, y, wide, &words, focus);
+    let wide = to_u16(words.width()).min(room);
+    let (strong, focus) = (sheet.theme.strong, sheet.theme.focus);
+    let (back, on) = aims::available_steps(here, domain, saving.aims.column);
+    sheet.put_truncated(area, x, y, wide, &words, focus);
     if back && x >= 2 {
         sheet.put(area, x - 2, y, "◄", strong);
-        sheet.click(area, x - 2, y, 2, Command::Left);
+        sheet.add_hit_area(area, x - 2, y, 2, Command::Left);
     }
     if on {
         sheet.put(area, x + wide + 1, y, "►", strong);
-        sheet.click(area, x + wide, y, 2, Command::Right);
+        sheet.add_hit_area(area, x + wide, y, 2, Command::Right);
     }
-    sheet.cursor_at(area, x, y);
+    sheet.set_cursor(area, x, y);
 }

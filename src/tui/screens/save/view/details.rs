@@ -19,7 +19,7 @@ enum DetailsRow {
     Intro(String),
     Name,
     Day,
-    Wrong(String),
+    Error(String),
     Voice,
     Role,
     Roles(usize),
@@ -28,13 +28,13 @@ enum DetailsRow {
 
 /// Draws page 2.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
-    let hint = match (saving.sending, saving.form.line) {
+    let hint = match (saving.is_pending, saving.details.focus) {
         (true, _) => "Saving… this takes a moment.",
         (false, DetailsField::Voice) => {
             "Space or ◄► changes it. One person's view is kept beside what was agreed."
         }
         (false, DetailsField::Present(_)) => "Space ticks. Job roles only, no names.",
-        (false, DetailsField::Another) => "Type a job role, then ▼ adds it. No names.",
+        (false, DetailsField::NewRole) => "Type a job role, then ▼ adds it. No names.",
         _ => "It stays in your folder. Nothing is sent anywhere.",
     };
     let frame = Frame {
@@ -44,43 +44,43 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let parts = parts(app, saving, here, body);
-    let focus = parts.iter().position(|part| holds(part, &saving.form)).unwrap_or(0);
+    let parts = layout_rows(app, saving, here, body);
+    let focus = parts.iter().position(|part| is_focused(part, &saving.details)).unwrap_or(0);
     let height = usize::from(body.height);
     let top = (focus + 1)
         .max(height / 2)
         .saturating_sub(height / 2)
         .min(parts.len().saturating_sub(height));
     for (y, part) in (0..body.height).zip(parts.iter().skip(top)) {
-        draw_part(sheet, body, y, part, &saving.form);
+        draw_row(sheet, body, y, part, &saving.details);
     }
 }
 
 /// The rows of the page: where there is little room the empty ones go first, then the words at the
 /// top.
-fn parts(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<DetailsRow> {
+fn layout_rows(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
     let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
     let width = usize::from(body.width.saturating_sub(6)).max(1);
     parts.extend(wrap(intro, width).into_iter().map(DetailsRow::Intro));
     parts.extend([DetailsRow::Gap, DetailsRow::Name, DetailsRow::Day]);
     let wrong = saving
-        .form
-        .read_day(app.moment.today)
+        .details
+        .parse_date(app.now.today)
         .err()
-        .filter(|_| saving.form.line != DetailsField::Day);
-    parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Wrong));
+        .filter(|_| saving.details.focus != DetailsField::Day);
+    parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Error));
     parts.push(DetailsRow::Voice);
-    parts.push(if saving.form.one_view { DetailsRow::Role } else { DetailsRow::Gap });
-    parts.extend((0..saving.form.rows_of_roles()).map(DetailsRow::Roles));
+    parts.push(if saving.details.one_view { DetailsRow::Role } else { DetailsRow::Gap });
+    parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
-    let held = if let Some(says) = &saving.refused {
-        refusal(says, width)
+    let held = if let Some(says) = &saving.error {
+        error_rows(says, width)
     } else {
         let room = usize::from(body.height).saturating_sub(parts.len());
-        held(
-            &summary::contents(here.matrix, here.said),
-            usize::from(body.width.saturating_sub(left(body) + 1)),
+        summary_rows(
+            &summary::summarize(here.matrix, here.assessment),
+            usize::from(body.width.saturating_sub(field_column(body) + 1)),
             room,
         )
     };
@@ -98,7 +98,7 @@ fn parts(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<Detai
     parts
 }
 
-fn refusal(says: &str, width: usize) -> Vec<DetailsRow> {
+fn error_rows(says: &str, width: usize) -> Vec<DetailsRow> {
     let lines = wrap(says, width.saturating_sub(22).max(1));
     lines
         .into_iter()
@@ -108,16 +108,16 @@ fn refusal(says: &str, width: usize) -> Vec<DetailsRow> {
 }
 
 /// What the snapshot will hold, with as many areas as there is room for.
-fn held(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
+fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
     let mut parts = vec![DetailsRow::Words("In it", contents.answered.clone())];
-    let rest: Vec<String> = [&contents.stages, &contents.beside]
+    let rest: Vec<String> = [&contents.stages, &contents.notes_aims_needs]
         .into_iter()
         .flat_map(|text| wrap(text, width.max(1)))
         .collect();
     let room = room.saturating_sub(1 + rest.len()).max(1);
     let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
     let area = |(name, words): &(String, String)| {
-        DetailsRow::Words("", format!("  {:<22} {words}", crate::tui::document::shorten(name, 22)))
+        DetailsRow::Words("", format!("  {:<22} {words}", crate::tui::document::truncate(name, 22)))
     };
     parts.extend(contents.open.iter().take(shown).map(area));
     if shown < contents.open.len() {
@@ -128,43 +128,45 @@ fn held(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
 }
 
 /// Whether the line in focus stands on this row.
-fn holds(part: &DetailsRow, form: &DetailsForm) -> bool {
-    match (part, form.line) {
+fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
+    match (part, form.focus) {
         (DetailsRow::Name, DetailsField::Name)
         | (DetailsRow::Day, DetailsField::Day)
         | (DetailsRow::Voice, DetailsField::Voice)
         | (DetailsRow::Role, DetailsField::Role) => true,
-        (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.rows_of_roles() == *row,
-        (DetailsRow::Roles(row), DetailsField::Another) => {
-            form.roles.len() % form.rows_of_roles() == *row
+        (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.role_rows() == *row,
+        (DetailsRow::Roles(row), DetailsField::NewRole) => {
+            form.roles.len() % form.role_rows() == *row
         }
         _ => false,
     }
 }
 
-fn draw_part(sheet: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
-    let (plain, quiet, strong) = (sheet.ink.plain, sheet.ink.quiet, sheet.ink.strong);
-    let left = left(body);
+fn draw_row(sheet: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
+    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+    let left = field_column(body);
     match part {
         DetailsRow::Gap => {}
         DetailsRow::Intro(text) => drop(sheet.put(body, 3, y, text, plain)),
-        DetailsRow::Name => field(sheet, body, y, "Name it", form, DetailsField::Name),
-        DetailsRow::Day => field(sheet, body, y, "Date", form, DetailsField::Day),
-        DetailsRow::Role => field(sheet, body, y, "Whose, by job role", form, DetailsField::Role),
-        DetailsRow::Wrong(says) => {
-            sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), says, strong);
+        DetailsRow::Name => draw_field(sheet, body, y, "Name it", form, DetailsField::Name),
+        DetailsRow::Day => draw_field(sheet, body, y, "Date", form, DetailsField::Day),
+        DetailsRow::Role => {
+            draw_field(sheet, body, y, "Whose, by job role", form, DetailsField::Role);
         }
-        DetailsRow::Voice => voice(sheet, body, y, form),
-        DetailsRow::Roles(row) => roles(sheet, body, y, *row, form),
+        DetailsRow::Error(says) => {
+            sheet.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
+        }
+        DetailsRow::Voice => draw_voice(sheet, body, y, form),
+        DetailsRow::Roles(row) => draw_roles(sheet, body, y, *row, form),
         DetailsRow::Words(label, text) => {
-            sheet.put_short(body, 3, y, left.saturating_sub(4), label, quiet);
-            sheet.put_short(body, left, y, body.width.saturating_sub(left + 1), text, plain);
+            sheet.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
+            sheet.put_truncated(body, left, y, body.width.saturating_sub(left + 1), text, plain);
         }
     }
 }
 
 /// The column at which what is filled in begins.
-fn left(body: Rect) -> u16 {
+fn field_column(body: Rect) -> u16 {
     match body.width {
         72.. => 25,
         45.. => 19,
@@ -172,19 +174,19 @@ fn left(body: Rect) -> u16 {
     }
 }
 
-fn index(form: &DetailsForm, line: DetailsField) -> usize {
+fn field_index(form: &DetailsForm, line: DetailsField) -> usize {
     form.lines().iter().position(|other| *other == line).unwrap_or(0)
 }
 
-fn label(sheet: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
-    let (plain, strong) = (sheet.ink.plain, sheet.ink.strong);
-    sheet.put_short(body, 3, y, left(body).saturating_sub(4), words, plain);
+fn draw_label(sheet: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
+    let (plain, strong) = (sheet.theme.plain, sheet.theme.strong);
+    sheet.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
     if is_in_focus {
         sheet.put(body, 1, y, "►", strong);
     }
 }
 
-fn field(
+fn draw_field(
     sheet: &mut Canvas<'_>,
     body: Rect,
     y: u16,
@@ -192,35 +194,35 @@ fn field(
     form: &DetailsForm,
     line: DetailsField,
 ) {
-    let is_in_focus = form.line == line;
-    label(sheet, body, y, words, is_in_focus);
+    let is_in_focus = form.focus == line;
+    draw_label(sheet, body, y, words, is_in_focus);
     let text = match line {
         DetailsField::Name => &form.label,
         DetailsField::Day => &form.day,
         _ => &form.role,
     };
-    sheet.click(body, 0, y, body.width, Command::Focus(index(form, line)));
-    sheet.line_field(
+    sheet.add_hit_area(body, 0, y, body.width, Command::Focus(field_index(form, line)));
+    sheet.draw_line_field(
         body,
-        left(body),
+        field_column(body),
         y,
-        body.width.saturating_sub(left(body) + 4),
+        body.width.saturating_sub(field_column(body) + 4),
         text,
         is_in_focus,
     );
 }
 
-fn voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
-    let is_in_focus = form.line == DetailsField::Voice;
-    label(sheet, body, y, "Whose view is it?", is_in_focus);
-    let at = index(form, DetailsField::Voice);
-    let mut x = left(body);
+fn draw_voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
+    let is_in_focus = form.focus == DetailsField::Voice;
+    draw_label(sheet, body, y, "Whose view is it?", is_in_focus);
+    let at = field_index(form, DetailsField::Voice);
+    let mut x = field_column(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
     for (words, is_chosen) in [(agreed, !form.one_view), ("one person's", form.one_view)] {
-        let style = if is_in_focus && is_chosen { sheet.ink.focus } else { sheet.ink.plain };
+        let style = if is_in_focus && is_chosen { sheet.theme.focus } else { sheet.theme.plain };
         let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
-        let end = sheet.put_short(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        sheet.click(
+        let end = sheet.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
+        sheet.add_hit_area(
             body,
             x,
             y,
@@ -228,49 +230,61 @@ fn voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
             if is_chosen { Command::Focus(at) } else { Command::Open(at) },
         );
         if is_in_focus && is_chosen {
-            sheet.cursor_at(body, x, y);
+            sheet.set_cursor(body, x, y);
         }
         x = end + 3;
     }
 }
 
-fn roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+fn draw_roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let words = match row {
         0 => ("Who was there?", plain),
         1 => ("job roles only", quiet),
         _ => ("", plain),
     };
-    let left = left(body);
-    sheet.put_short(body, 3, y, left.saturating_sub(6), words.0, words.1);
+    let left = field_column(body);
+    sheet.put_truncated(body, 3, y, left.saturating_sub(6), words.0, words.1);
     let wide = body.width.saturating_sub(left + 2) / 2;
-    for (at, x) in [(row, left), (row + form.rows_of_roles(), left + wide)] {
+    for (at, x) in [(row, left), (row + form.role_rows(), left + wide)] {
         let spot = Rect { x: body.x + x, width: wide, ..body };
         match form.roles.get(at) {
             Some((role, there)) => {
                 let line = DetailsField::Present(at);
                 let text = format!("[{}] {role}", if *there { 'x' } else { ' ' });
-                sheet.put_short(spot, 0, y, wide.saturating_sub(2), &text, plain);
-                sheet.click(spot, 0, y, wide.saturating_sub(2), Command::Open(index(form, line)));
-                if form.line == line {
-                    sheet.focus(body, x.saturating_sub(2), y, wide);
+                sheet.put_truncated(spot, 0, y, wide.saturating_sub(2), &text, plain);
+                sheet.add_hit_area(
+                    spot,
+                    0,
+                    y,
+                    wide.saturating_sub(2),
+                    Command::Open(field_index(form, line)),
+                );
+                if form.focus == line {
+                    sheet.draw_focus(body, x.saturating_sub(2), y, wide);
                 }
             }
-            None if at == form.roles.len() => another(sheet, body, spot, y, form),
+            None if at == form.roles.len() => draw_new_role(sheet, body, spot, y, form),
             None => {}
         }
     }
 }
 
-fn another(sheet: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
-    let is_in_focus = form.line == DetailsField::Another;
-    sheet.click(spot, 0, y, spot.width, Command::Focus(index(form, DetailsField::Another)));
+fn draw_new_role(sheet: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
+    let is_in_focus = form.focus == DetailsField::NewRole;
+    sheet.add_hit_area(
+        spot,
+        0,
+        y,
+        spot.width,
+        Command::Focus(field_index(form, DetailsField::NewRole)),
+    );
     if is_in_focus {
-        let strong = sheet.ink.strong;
+        let strong = sheet.theme.strong;
         sheet.put(body, (spot.x - body.x).saturating_sub(2), y, "►", strong);
-        sheet.line_field(spot, 0, y, spot.width.saturating_sub(2), &form.another, true);
+        sheet.draw_line_field(spot, 0, y, spot.width.saturating_sub(2), &form.new_role, true);
     } else {
-        let quiet = sheet.ink.quiet;
-        sheet.put_short(spot, 0, y, spot.width.saturating_sub(2), "[ ] add a role …", quiet);
+        let quiet = sheet.theme.quiet;
+        sheet.put_truncated(spot, 0, y, spot.width.saturating_sub(2), "[ ] add a role …", quiet);
     }
 }

@@ -15,27 +15,28 @@ use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the page that is open.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
-    let Some(here) = saving.here(&app.desk) else {
-        empty(sheet, app, saving);
+    let Some(here) = saving.draft_context(&app.state) else {
+        draw_empty(sheet, app, saving);
         return;
     };
-    match saving.leaf {
+    match saving.page {
         SavePage::Aims => aims::draw(sheet, app, saving, here),
-        SavePage::Naming => details::draw(sheet, app, saving, here),
+        SavePage::Details => details::draw(sheet, app, saving, here),
     }
 }
 
 /// Who and what, for the first row.
 fn title(app: &App, saving: &Save, what: &str) -> String {
-    let record = app.desk.record.as_ref();
+    let record = app.state.network_state.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
-    let drafted = saving.draft.and_then(|draft| app.desk.open(draft)).map(|open| &open.matrix);
-    let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.topic.matrix)));
+    let drafted =
+        saving.draft.and_then(|draft| app.state.open_draft(draft)).map(|open| &open.matrix);
+    let known = drafted.or_else(|| record.and_then(|record| record.matrix(&saving.subject.matrix)));
     let matrix = known
         .map(|known| {
-            frame::topic_beside(
+            frame::subject_title(
                 app,
-                &saving.topic,
+                &saving.subject,
                 &known.matrix,
                 network.width() + what.width() + 6,
             )
@@ -44,7 +45,7 @@ fn title(app: &App, saving: &Save, what: &str) -> String {
     format!("{network} · {matrix} · {what}")
 }
 
-fn empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
+fn draw_empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
     let frame = Frame {
         title: title(app, saving, "Save a snapshot"),
         hint: "Enter starts the walk.".to_owned(),
@@ -54,7 +55,7 @@ fn empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
     let body = frame::draw(sheet, app, &frame);
     let text = "Nothing is answered yet, so there is nothing to save.\n\
                 Answer some statements first. It need not be all of them: what is open stays open.";
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     let lines = text
         .split('\n')
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
@@ -63,6 +64,6 @@ fn empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
     }
 }
 
-fn short(count: usize) -> u16 {
+fn to_u16(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX).min(1000)
 }

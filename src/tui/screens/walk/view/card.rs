@@ -3,69 +3,69 @@
 
 use ratatui::layout::Rect;
 
-use super::heading;
+use super::draw_heading;
 use super::row::{self, ViewRow};
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::tui::app::App;
 use crate::tui::screens::walk::AreaContext;
-use crate::tui::screens::walk::card::{Card, point_of};
+use crate::tui::screens::walk::card::{Card, line_to_stage_point};
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the card.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
-    let reading = scoring::read_domain(here.matrix, here.domain, here.said);
+    let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
         (answered, items) => format!("{answered} of {items} answered"),
     };
-    let top = heading(sheet, area, here, &how_far, false);
+    let top = draw_heading(sheet, area, here, &how_far, false);
     let question = 2 + here.matrix.stages.len() + if card.reason.is_some() { 2 } else { 1 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
-    let mut strips = suggestion(sheet, here, &reading, room);
-    strips.extend(choices(sheet, card, here));
+    let mut strips = suggestion_rows(sheet, here, &reading, room);
+    strips.extend(choice_rows(sheet, card, here));
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(sheet, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
         let y = y.min(below.height.saturating_sub(1));
-        sheet.line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+        sheet.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
     }
 }
 
 /// What the answers suggest, stage by stage, and what is left, in at most `room` rows.
-fn suggestion(
+fn suggestion_rows(
     sheet: &Canvas<'_>,
     here: &AreaContext<'_>,
     reading: &DomainReading,
     room: usize,
 ) -> Vec<ViewRow> {
-    let ink = sheet.ink;
+    let theme = sheet.theme;
     let words = match reading.suggested {
         _ if reading.answered == 0 => "nothing answered yet".to_owned(),
-        standing => phrases::standing_words(here.matrix, standing).to_uppercase(),
+        standing => phrases::format_standing(here.matrix, standing).to_uppercase(),
     };
     let mut strips = vec![
-        ViewRow::at(0, "The answers suggest:", ink.plain).and(22, words, ink.strong),
+        ViewRow::at(0, "The answers suggest:", theme.plain).with(22, words, theme.strong),
         ViewRow::default(),
     ];
     let mut left = Vec::new();
-    let towards = towards(reading);
+    let towards = next_stage(reading);
     for (at, stage) in here.matrix.stages.iter().enumerate() {
         let items: Vec<Item<'_>> =
-            here.domain.items().filter(|item| item.is_at(&stage.id)).collect();
+            here.domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
         if items.is_empty() {
             continue;
         }
         let signs: String = items
             .iter()
             .map(|item| {
-                phrases::answer_sign(*item, here.matrix, here.said.answer(item.id())).symbol()
+                phrases::answer_sign(*item, here.matrix, here.assessment.answer(item.id())).symbol()
             })
             .collect();
-        let counted = items
-            .iter()
-            .map(|item| scoring::count(here.matrix, *item, at, here.said.answer(item.id())));
+        let counted = items.iter().map(|item| {
+            scoring::classify_item(here.matrix, *item, at, here.assessment.answer(item.id()))
+        });
         let (mut in_place, mut applicable) = (0, 0);
         for count in counted {
             in_place += usize::from(count == scoring::ItemCount::InPlace);
@@ -77,9 +77,9 @@ fn suggestion(
             format!("{in_place} of {applicable} in place")
         };
         strips.push(
-            ViewRow::at(2, crate::tui::document::shorten(&stage.name, 13), ink.plain)
-                .and(16, signs, ink.plain)
-                .and(26, words, ink.plain),
+            ViewRow::at(2, crate::tui::document::truncate(&stage.name, 13), theme.plain)
+                .with(16, signs, theme.plain)
+                .with(26, words, theme.plain),
         );
         if towards == Some(at) {
             left.push(strips.len());
@@ -87,7 +87,7 @@ fn suggestion(
     }
     let spare = room.saturating_sub(strips.len() + 1);
     if let Some(at) = left.first() {
-        let lines = what_is_left(here, reading, ink, spare);
+        let lines = remaining_rows(here, reading, theme, spare);
         strips.splice(*at..*at, lines);
     }
     strips.truncate(room.saturating_sub(1).max(1));
@@ -96,7 +96,7 @@ fn suggestion(
 }
 
 /// The lowest stage above the suggested one that is not reached.
-fn towards(reading: &DomainReading) -> Option<usize> {
+fn next_stage(reading: &DomainReading) -> Option<usize> {
     let above = match reading.suggested {
         Standing::Before => 0,
         Standing::Stage(at) => at + 1,
@@ -105,10 +105,10 @@ fn towards(reading: &DomainReading) -> Option<usize> {
     (above < reading.by_stage.len()).then_some(above)
 }
 
-fn what_is_left(
+fn remaining_rows(
     here: &AreaContext<'_>,
     reading: &DomainReading,
-    ink: crate::tui::theme::Theme,
+    theme: crate::tui::theme::Theme,
     spare: usize,
 ) -> Vec<ViewRow> {
     let total = reading.holding.len();
@@ -117,37 +117,41 @@ fn what_is_left(
     let mut lines: Vec<ViewRow> = items
         .enumerate()
         .map(|(at, item)| {
-            let answer = here.said.answer(item.id());
+            let answer = here.assessment.answer(item.id());
             let sign = phrases::answer_sign(item, here.matrix, answer);
             let word = answer
-                .map_or("open".to_owned(), |answer| phrases::answer_words(here.matrix, answer));
+                .map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
             let lead = if at == 0 { "left" } else { "" };
-            ViewRow::at(5, lead, ink.quiet)
-                .and(10, sign.symbol().to_string(), ink.sign(sign))
-                .and(12, crate::tui::document::shorten(&word, 9), ink.plain)
-                .and(22, item.text(), ink.plain)
+            ViewRow::at(5, lead, theme.quiet)
+                .with(10, sign.symbol().to_string(), theme.sign(sign))
+                .with(12, crate::tui::document::truncate(&word, 9), theme.plain)
+                .with(22, item.text(), theme.plain)
         })
         .collect();
     if shown < total && spare > 0 {
-        lines.push(ViewRow::at(10, format!("and {} more; w shows all", total - shown), ink.quiet));
+        lines.push(ViewRow::at(
+            10,
+            format!("and {} more; w shows all", total - shown),
+            theme.quiet,
+        ));
     }
     lines
 }
 
-fn choices(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
-    let ink = sheet.ink;
-    let mut strips = vec![ViewRow::at(0, "Where do you say you are?", ink.strong)];
+fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
+    let theme = sheet.theme;
+    let mut strips = vec![ViewRow::at(0, "Where do you say you are?", theme.strong)];
     for line in 0..=here.matrix.stages.len() {
-        let point = point_of(here.matrix, line);
-        let name = scoring::standing_of(here.matrix, &point)
-            .map(|standing| phrases::standing_words(here.matrix, standing));
-        let mut strip = ViewRow::at(4, name.unwrap_or_default(), ink.plain);
+        let point = line_to_stage_point(here.matrix, line);
+        let name = scoring::standing_from_point(here.matrix, &point)
+            .map(|standing| phrases::format_standing(here.matrix, standing));
+        let mut strip = ViewRow::at(4, name.unwrap_or_default(), theme.plain);
         let beside = match (card.suggested == Some(line), card.choice == Some(line)) {
             (true, _) => "the answers suggest this",
             (false, true) => "we say",
             (false, false) => "",
         };
-        strip = strip.and(25, beside, ink.quiet);
+        strip = strip.with(25, beside, theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strips.push(strip);
     }
@@ -156,16 +160,17 @@ fn choices(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewR
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",
     };
-    strips.push(ViewRow::at(0, last, ink.plain));
+    strips.push(ViewRow::at(0, last, theme.plain));
     strips
 }
 
 /// What the next key does on the card.
 pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
     let name = |line: Option<usize>| {
-        let standing =
-            line.and_then(|line| scoring::standing_of(here.matrix, &point_of(here.matrix, line)));
-        standing.map(|standing| phrases::standing_words(here.matrix, standing)).unwrap_or_default()
+        let standing = line.and_then(|line| {
+            scoring::standing_from_point(here.matrix, &line_to_stage_point(here.matrix, line))
+        });
+        standing.map(|standing| phrases::format_standing(here.matrix, standing)).unwrap_or_default()
     };
     if card.reason.is_some() && card.choice != card.suggested {
         return format!(
@@ -179,7 +184,9 @@ pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
     }
     let area = app.walk().map_or(0, |walk| walk.focus.area);
     match here.matrix.domains.get(area + 1) {
-        Some(next) => format!("Next area: {}. What to aim for comes at the end.", next.short()),
+        Some(next) => {
+            format!("Next area: {}. What to aim for comes at the end.", next.short_name())
+        }
         None => "This is the last area. What to aim for comes next, for all of them.".to_owned(),
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &Area
     let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
     let frame = Frame { title, hint, esc: "home", ..Frame::default() };
     let body = frame::draw(sheet, app, &frame);
-    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
     let inset = if body.width >= 50 { 3 } else { 1 };
     let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }
         .intersection(body);

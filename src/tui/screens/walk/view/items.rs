@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::row::{self, ViewRow};
-use super::{heading, ladder};
+use super::{draw_heading, ladder};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
@@ -16,7 +16,7 @@ use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::widgets::canvas::Canvas;
 
 /// The column where a statement's words begin.
-const TEXT: u16 = 13;
+const TEXT_COLUMN: u16 = 13;
 
 /// Draws the items of the area in focus.
 pub(crate) fn draw(
@@ -27,49 +27,55 @@ pub(crate) fn draw(
     here: &AreaContext<'_>,
 ) {
     let areas = here.matrix.domains.len();
-    let top = heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
-    let list = ItemList { sheet_width: area.width, app, walk, here, ink: sheet.ink };
-    let (mut strips, focus_rows) = list.strips();
+    let top =
+        draw_heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
+    let list =
+        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: sheet.theme };
+    let (mut strips, focus_rows) = list.rows();
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     list.add_signs(&mut strips, usize::from(below.height));
     row::draw(sheet, below, &strips, focus_rows);
 }
 
 struct ItemList<'l> {
-    sheet_width: u16,
+    canvas_width: u16,
     app: &'l App,
     walk: &'l Walk,
-    here: &'l AreaContext<'l>,
-    ink: crate::tui::theme::Theme,
+    area_context: &'l AreaContext<'l>,
+    theme: crate::tui::theme::Theme,
 }
 
 impl ItemList<'_> {
     /// All rows, and how many of them belong to what is in focus.
-    fn strips(&self) -> (Vec<ViewRow>, usize) {
-        let rows = order::rows(self.here.matrix, self.here.domain);
-        let shown: Vec<&str> =
-            self.walk.shown(self.here).iter().map(|item| item.id().as_str()).collect();
-        let focus = self.walk.item(self.here);
+    fn rows(&self) -> (Vec<ViewRow>, usize) {
+        let rows = order::rows(self.area_context.matrix, self.area_context.domain);
+        let shown: Vec<&str> = self
+            .walk
+            .visible_items(self.area_context)
+            .iter()
+            .map(|item| item.id().as_str())
+            .collect();
+        let focus = self.walk.focused_item(self.area_context);
         let open_stage = rows
             .iter()
             .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
             .map(|row| row.stage);
-        let mut strips = vec![ViewRow::default().right("in place", self.ink.quiet)];
+        let mut strips = vec![ViewRow::default().with_right("in place", self.theme.quiet)];
         let mut focus_rows = 1;
-        let stages = (0..self.here.matrix.stages.len()).map(Some).chain([None]);
+        let stages = (0..self.area_context.matrix.stages.len()).map(Some).chain([None]);
         for stage in stages {
             let here: Vec<(usize, &WalkRow<'_>)> =
                 rows.iter().enumerate().filter(|(_, row)| row.stage == stage).collect();
             if here.is_empty() {
                 continue;
             }
-            strips.push(self.stage_head(stage, &here));
-            if Some(stage) != open_stage && self.app.desk.size.1 < 30 {
+            strips.push(self.stage_heading(stage, &here));
+            if Some(stage) != open_stage && self.app.state.size.1 < 30 {
                 continue;
             }
             for (number, row) in here {
                 if shown.contains(&row.item.id().as_str()) {
-                    let item = self.item(
+                    let item = self.item_rows(
                         number,
                         row,
                         focus.is_some_and(|item| item.id() == row.item.id()),
@@ -87,11 +93,12 @@ impl ItemList<'_> {
     /// The area's warning signs stand below all else, whole where there is room; else one row says
     /// where they are.
     fn add_signs(&self, strips: &mut Vec<ViewRow>, height: usize) {
-        if self.here.domain.signs.is_empty() {
+        if self.area_context.domain.signs.is_empty() {
             return;
         }
-        let signs = format!("Warning signs, to talk about: {}.", self.here.domain.signs.join("; "));
-        let lines = wrap(&signs, usize::from(self.sheet_width.saturating_sub(1)));
+        let signs =
+            format!("Warning signs, to talk about: {}.", self.area_context.domain.signs.join("; "));
+        let lines = wrap(&signs, usize::from(self.canvas_width.saturating_sub(1)));
         let lines = if strips.len() + 1 + lines.len() <= height {
             lines
         } else {
@@ -100,36 +107,40 @@ impl ItemList<'_> {
         if strips.len() + lines.len() < height {
             strips.push(ViewRow::default());
         }
-        strips.extend(lines.into_iter().map(|line| ViewRow::at(0, line, self.ink.quiet)));
+        strips.extend(lines.into_iter().map(|line| ViewRow::at(0, line, self.theme.quiet)));
     }
 
-    fn stage_head(&self, stage: Option<usize>, rows: &[(usize, &WalkRow<'_>)]) -> ViewRow {
+    fn stage_heading(&self, stage: Option<usize>, rows: &[(usize, &WalkRow<'_>)]) -> ViewRow {
         let Some((at, stage)) =
-            stage.and_then(|at| self.here.matrix.stages.get(at).map(|stage| (at, stage)))
+            stage.and_then(|at| self.area_context.matrix.stages.get(at).map(|stage| (at, stage)))
         else {
-            return ViewRow::at(0, "PICK ONE DESCRIPTION", self.ink.strong);
+            return ViewRow::at(0, "PICK ONE DESCRIPTION", self.theme.strong);
         };
         let in_place = rows.iter().filter(|(_, row)| {
-            let answer = self.here.said.answer(row.item.id());
-            answer.is_some_and(|answer| scoring::in_place(self.here.matrix, row.item, at, answer))
+            let answer = self.area_context.assessment.answer(row.item.id());
+            answer.is_some_and(|answer| {
+                scoring::is_in_place(self.area_context.matrix, row.item, at, answer)
+            })
         });
         let name = stage.name.to_uppercase();
         let after =
             u16::try_from(unicode_width::UnicodeWidthStr::width(name.as_str())).unwrap_or(0) + 2;
-        let meaning = stage.meaning.as_deref().map(lower_first).unwrap_or_default();
-        let mut head = ViewRow::at(0, name, self.ink.strong).and(after, meaning, self.ink.quiet);
+        let meaning = stage.meaning.as_deref().map(uncapitalize).unwrap_or_default();
+        let mut head =
+            ViewRow::at(0, name, self.theme.strong).with(after, meaning, self.theme.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
-        head.right(format!("{} of {}", in_place.count(), rows.len()), self.ink.plain)
+        head.with_right(format!("{} of {}", in_place.count(), rows.len()), self.theme.plain)
     }
 
-    fn item(&self, number: usize, row: &WalkRow<'_>, in_focus: bool) -> Vec<ViewRow> {
-        let given = self.here.said.answers.get(row.item.id());
+    fn item_rows(&self, number: usize, row: &WalkRow<'_>, in_focus: bool) -> Vec<ViewRow> {
+        let given = self.area_context.assessment.answers.get(row.item.id());
         let answer = given.and_then(|given| given.answer.as_ref());
-        let sign = phrases::answer_sign(row.item, self.here.matrix, answer);
-        let mark = self.mark(given, row.item).filter(|_| !in_focus);
+        let sign = phrases::answer_sign(row.item, self.area_context.matrix, answer);
+        let mark = self.right_mark(given, row.item).filter(|_| !in_focus);
         let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
-        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1)).saturating_sub(taken);
-        let whole = in_focus || self.app.desk.size.1 >= 40;
+        let width =
+            usize::from(self.canvas_width.saturating_sub(TEXT_COLUMN + 1)).saturating_sub(taken);
+        let whole = in_focus || self.app.state.size.1 >= 40;
         let lines =
             if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
         let most = if in_focus { 3 } else { 2 };
@@ -142,39 +153,43 @@ impl ItemList<'_> {
             };
             let words = ViewRow {
                 click: Some(Command::Focus(number)),
-                ..ViewRow::at(TEXT, line, self.ink.plain)
+                ..ViewRow::at(TEXT_COLUMN, line, self.theme.plain)
             };
             strips.push(words);
         }
         if let Some(first) = strips.first_mut() {
-            first.parts.insert(0, (2, sign.symbol().to_string(), self.ink.sign(sign)));
-            first.parts.insert(1, (4, self.word(answer), self.ink.plain));
+            first.parts.insert(0, (2, sign.symbol().to_string(), self.theme.sign(sign)));
+            first.parts.insert(1, (4, self.answer_word(answer), self.theme.plain));
             first.focus = in_focus;
-            first.right = mark.map(|mark| (mark, self.ink.quiet));
+            first.right = mark.map(|mark| (mark, self.theme.quiet));
         }
         if in_focus {
-            strips.extend(self.under(row, given));
+            strips.extend(self.detail_rows(row, given));
         }
         strips
     }
 
     /// The answer in a word that fits its column.
-    fn word(&self, answer: Option<&Answer>) -> String {
+    fn answer_word(&self, answer: Option<&Answer>) -> String {
         let words = match answer {
             None => "open".to_owned(),
             Some(Answer::NotApplicable) => "n/a".to_owned(),
-            Some(answer) => phrases::answer_words(self.here.matrix, answer),
+            Some(answer) => phrases::format_answer(self.area_context.matrix, answer),
         };
-        crate::tui::document::shorten(&words, usize::from(TEXT) - 5)
+        crate::tui::document::truncate(&words, usize::from(TEXT_COLUMN) - 5)
     }
 
     /// What stands at the right end of a line: last time's answer while open, else that there is a
     /// note or evidence.
-    fn mark(&self, given: Option<&AnswerRecord>, item: Item<'_>) -> Option<String> {
+    fn right_mark(&self, given: Option<&AnswerRecord>, item: Item<'_>) -> Option<String> {
         if given.is_none_or(|given| given.answer.is_none()) {
-            let then =
-                self.walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
-            return Some(format!("last {}", self.word(Some(then))));
+            let then = self
+                .walk
+                .last_time
+                .answers
+                .get(item.id())
+                .and_then(|given| given.answer.as_ref())?;
+            return Some(format!("last {}", self.answer_word(Some(then))));
         }
         let given = given?;
         match (given.note.is_some(), given.evidence.is_empty()) {
@@ -186,47 +201,57 @@ impl ItemList<'_> {
     }
 
     /// What stands under the item in focus.
-    fn under(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
+    fn detail_rows(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {
-            strips.extend(ladder::rungs(item, self.walk, self.here, self.ink, self.sheet_width));
+            strips.extend(ladder::rung_rows(
+                item,
+                self.walk,
+                self.area_context,
+                self.theme,
+                self.canvas_width,
+            ));
         }
-        let width = usize::from(self.sheet_width.saturating_sub(TEXT + 1));
+        let width = usize::from(self.canvas_width.saturating_sub(TEXT_COLUMN + 1));
         let mut say = |text: String, style| {
             strips.extend(
-                wrap(&text, width).into_iter().take(2).map(|line| ViewRow::at(TEXT, line, style)),
+                wrap(&text, width)
+                    .into_iter()
+                    .take(2)
+                    .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
             );
         };
         if let Some(example) = row.item.evidence() {
-            say(format!("For example: {}", lower_first(example)), self.ink.quiet);
+            say(format!("For example: {}", uncapitalize(example)), self.theme.quiet);
         }
         if let (Some(then), Some(on)) =
-            (self.walk.last.answers.get(row.item.id()), self.walk.last.on)
+            (self.walk.last_time.answers.get(row.item.id()), self.walk.last_time.date)
             && let Some(answer) = &then.answer
         {
-            let sign = phrases::answer_sign(row.item, self.here.matrix, Some(answer)).symbol();
+            let sign =
+                phrases::answer_sign(row.item, self.area_context.matrix, Some(answer)).symbol();
             say(
                 format!(
                     "Last time {sign} {}, {}",
-                    phrases::answer_words(self.here.matrix, answer),
-                    phrases::day(on)
+                    phrases::format_answer(self.area_context.matrix, answer),
+                    phrases::format_date(on)
                 ),
-                self.ink.quiet,
+                self.theme.quiet,
             );
-        } else if self.walk.last.on.is_some() {
-            say("Last time: no answer that can be compared".to_owned(), self.ink.quiet);
+        } else if self.walk.last_time.date.is_some() {
+            say("Last time: no answer that can be compared".to_owned(), self.theme.quiet);
         }
-        if self.walk.due.contains(row.item.id()) {
-            say("Due to be looked at again".to_owned(), self.ink.back);
+        if self.walk.due_items.contains(row.item.id()) {
+            say("Due to be looked at again".to_owned(), self.theme.backward);
         }
         if let Some(given) = given {
-            beside(given, &mut say, self.ink.quiet);
+            show_notes(given, &mut say, self.theme.quiet);
         }
         strips
     }
 }
 
-fn beside(
+fn show_notes(
     given: &AnswerRecord,
     say: &mut impl FnMut(String, ratatui::style::Style),
     style: ratatui::style::Style,
@@ -246,7 +271,7 @@ fn beside(
 
 /// A text that goes on in a sentence begins with a small letter, unless its first word is all
 /// capitals.
-fn lower_first(text: &str) -> String {
+fn uncapitalize(text: &str) -> String {
     let mut chars = text.chars();
     match (chars.next(), chars.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {

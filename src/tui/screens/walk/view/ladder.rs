@@ -3,40 +3,40 @@
 use super::row::ViewRow;
 use crate::maturity::matrix::Ladder;
 use crate::tui::document::wrap;
-use crate::tui::screens::walk::{AreaContext, Walk, rung_now, rungs_in_order};
+use crate::tui::screens::walk::{AreaContext, Walk, current_rung, rungs_in_order};
 use crate::tui::theme::Theme;
 
 /// The column where a rung's words begin.
-const TEXT: u16 = 8;
+const TEXT_COLUMN: u16 = 8;
 
 /// The rows of a ladder's rungs.
-pub(crate) fn rungs(
+pub(crate) fn rung_rows(
     ladder: &Ladder,
     walk: &Walk,
     here: &AreaContext<'_>,
-    ink: Theme,
+    theme: Theme,
     width: u16,
 ) -> Vec<ViewRow> {
-    let now = rung_now(here.matrix, ladder, here.said.answer(&ladder.id));
-    let room = usize::from(width.saturating_sub(TEXT + 1));
-    let mut strips = vec![rung(0, "None of these yet", now, walk, ink)];
+    let now = current_rung(here.matrix, ladder, here.assessment.answer(&ladder.id));
+    let room = usize::from(width.saturating_sub(TEXT_COLUMN + 1));
+    let mut strips = vec![rung_row(0, "None of these yet", now, walk, theme)];
     for (place, at) in (1..).zip(rungs_in_order(here.matrix, ladder)) {
         let stage = &here.matrix.stages[at];
         let text = ladder.rung(&stage.id).map_or("", |rung| rung.text.as_str());
         let mut lines = wrap(&format!("{}: {text}", stage.name), room).into_iter();
-        strips.extend(lines.next().map(|line| rung(place, &line, now, walk, ink)));
-        strips.extend(lines.take(2).map(|line| ViewRow::at(TEXT, line, ink.plain)));
+        strips.extend(lines.next().map(|line| rung_row(place, &line, now, walk, theme)));
+        strips.extend(lines.take(2).map(|line| ViewRow::at(TEXT_COLUMN, line, theme.plain)));
     }
     strips
 }
 
-fn rung(place: usize, text: &str, now: Option<usize>, walk: &Walk, ink: Theme) -> ViewRow {
+fn rung_row(place: usize, text: &str, now: Option<usize>, walk: &Walk, theme: Theme) -> ViewRow {
     let digit = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-    let style = if walk.rung == Some(place) { ink.focus } else { ink.plain };
+    let style = if walk.rung == Some(place) { theme.focus } else { theme.plain };
     let mark = match (walk.rung == Some(place), now == Some(place)) {
         (true, _) => "►",
         (false, true) => "■",
         (false, false) => " ",
     };
-    ViewRow::at(4, mark, ink.strong).and(6, digit, ink.strong).and(TEXT, text, style)
+    ViewRow::at(4, mark, theme.strong).with(6, digit, theme.strong).with(TEXT_COLUMN, text, style)
 }

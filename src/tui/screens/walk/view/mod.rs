@@ -20,11 +20,11 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What is said where a walk stays on an older text.
-const NEWER: &str = "A newer version of this matrix is here. It is used from the next walk.";
+const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
 
 /// Draws the walk.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
-    let Some(here) = walk.here(&app.desk) else { return };
+    let Some(here) = walk.area_context(&app.state) else { return };
     if walk.exercise {
         exercise::draw(sheet, app, title(app, walk, &here), &here);
         return;
@@ -32,15 +32,15 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
-        hint_right: (walk.echo.is_some() && walk.writing.is_none() && walk.card.is_none())
+        hint_right: (walk.message.is_some() && walk.text_entry.is_none() && walk.card.is_none())
             .then(|| "u takes it back".to_owned()),
-        first: first_line(walk, &here),
-        esc: if walk.writing.is_some() || walk.card.is_some() { "back" } else { "home" },
+        first_key_line: rung_keys(walk, &here),
+        esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let right = if app.desk.is_wide() { with_board(sheet, body, walk, &here) } else { body };
-    match (&walk.writing, &walk.card) {
+    let right = if app.state.is_wide() { draw_board(sheet, body, walk, &here) } else { body };
+    match (&walk.text_entry, &walk.card) {
         (Some(writing), _) => notes::draw(sheet, right, app, walk, writing, &here),
         (None, Some(card)) => card::draw(sheet, right, card, &here),
         (None, None) => items::draw(sheet, right, app, walk, &here),
@@ -48,9 +48,9 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
 }
 
 /// Draws the board and what stands under it; returns what is left on the right.
-fn with_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
+fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
     let wide = if body.width >= 110 { 42 } else { 26 };
-    let item = match &walk.focus.at {
+    let item = match &walk.focus.target {
         WalkFocus::Item(item) => Some(item),
         WalkFocus::Card => None,
     };
@@ -58,32 +58,32 @@ fn with_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContex
     board::draw(
         sheet,
         left,
-        &Board { matrix: here.matrix, said: here.said, area: walk.focus.area, item },
+        &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
     );
-    let complete = scoring::complete(here.matrix, &here.said.answers);
-    let (plain, quiet) = (sheet.ink.plain, sheet.ink.quiet);
+    let complete = scoring::completeness(here.matrix, &here.assessment.answers);
+    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let under = Rect { width: wide, ..body };
     sheet.put(
         under,
         1,
         body.height.saturating_sub(2),
-        &format!("{} of {}", complete.answered, complete.of),
+        &format!("{} of {}", complete.answered, complete.total),
         plain,
     );
-    if let Some(moved) = moved(walk, here) {
+    if let Some(moved) = movement_words(walk, here) {
         sheet.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
-    sheet.upright(body, wide);
+    sheet.draw_vertical_rule(body, wide);
     Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
 }
 
 /// How many answers differ from last time, forward and back.
-fn moved(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
-    use crate::maturity::diff::{AnswerMovement, shift};
-    walk.last.on?;
+fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
+    use crate::maturity::diff::{AnswerMovement, answer_movement};
+    walk.last_time.date?;
     let shifts = here.matrix.items().map(|item| {
-        let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref());
-        shift(here.matrix, item, then, here.said.answer(item.id()))
+        let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref());
+        answer_movement(here.matrix, item, then, here.assessment.answer(item.id()))
     });
     let (forward, back) = shifts.fold((0, 0), |(forward, back), shift| match shift {
         AnswerMovement::Forward => (forward + 1, back),
@@ -94,10 +94,10 @@ fn moved(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
 }
 
 fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
-    let name = app.desk.record.as_ref().map_or("", |record| record.network.name.as_str());
+    let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut title = format!(
         "{name} · {}",
-        frame::topic_beside(app, &walk.topic, here.matrix, name.width() + 3)
+        frame::subject_title(app, &walk.subject, here.matrix, name.width() + 3)
     );
     let part = match (walk.scope, walk.filter) {
         (Scope::FirstLook, _) => Some("first look"),
@@ -112,34 +112,34 @@ fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
 }
 
 fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
-    if let Some(writing) = &walk.writing {
+    if let Some(writing) = &walk.text_entry {
         return notes::hint(writing);
     }
     if let Some(card) = &walk.card {
         return card::hint(card, here, app);
     }
-    if let Some(echo) = &walk.echo {
+    if let Some(echo) = &walk.message {
         return echo.clone();
     }
-    if let Some(same) = same_as_last_time(walk, here) {
+    if let Some(same) = last_time_hint(walk, here) {
         return same;
     }
-    if app.desk.open(walk.draft).is_some_and(|open| app.desk.has_newer(open)) {
-        return NEWER.to_owned();
+    if app.state.open_draft(walk.draft).is_some_and(|open| app.state.has_newer_revision(open)) {
+        return NEWER_MATRIX.to_owned();
     }
-    format!("{} You can change any answer later.", phrases::bar_words(here.matrix))
+    format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
 }
 
-fn same_as_last_time(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
-    let item = walk.item(here)?;
-    let then = walk.last.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
-    if here.said.answer(item.id()).is_some() {
+fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
+    let item = walk.focused_item(here)?;
+    let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
+    if here.assessment.answer(item.id()).is_some() {
         return None;
     }
     let sign = phrases::answer_sign(item, here.matrix, Some(then)).symbol();
     let mut hint =
-        format!("Enter same as last time ({sign} {})", phrases::answer_words(here.matrix, then));
-    if let Some((stage, count)) = walk.same_here(here) {
+        format!("Enter same as last time ({sign} {})", phrases::format_answer(here.matrix, then));
+    if let Some((stage, count)) = walk.confirmable_stage(here) {
         let stage = &here.matrix.stages[stage].name;
         hint = format!("{hint}     = all {count} left in {stage} are the same");
     }
@@ -147,11 +147,11 @@ fn same_as_last_time(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
 }
 
 /// On a ladder the digits name its rungs.
-fn first_line(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
-    if walk.writing.is_some() || walk.card.is_some() {
+fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
+    if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
     }
-    let Some(Item::Ladder(ladder)) = walk.item(here) else { return None };
+    let Some(Item::Ladder(ladder)) = walk.focused_item(here) else { return None };
     let rungs = super::rungs_in_order(here.matrix, ladder);
     let named = rungs
         .iter()
@@ -162,21 +162,21 @@ fn first_line(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
-fn heading(
+fn draw_heading(
     sheet: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     right: &str,
     why: bool,
 ) -> u16 {
-    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
     let x = sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
     let name = if here.domain.name.width() + 2 < usize::from(x) {
         &here.domain.name
     } else {
-        here.domain.short()
+        here.domain.short_name()
     };
-    sheet.put_short(area, 0, 0, x.saturating_sub(1), name, strong);
+    sheet.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
     let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else {
         return 1;
     };

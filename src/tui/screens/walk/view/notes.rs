@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{heading, items};
+use super::{draw_heading, items};
 use crate::maturity::ids::ItemId;
 use crate::tui::app::App;
 use crate::tui::document::wrap;
@@ -23,19 +23,21 @@ pub(crate) fn draw(
     here: &AreaContext<'_>,
 ) {
     match writing {
-        TextEntry::SetAside { field, before, .. } => {
-            set_aside(sheet, area, app, walk, here, field, before);
+        TextEntry::NotApplicable { field, used_reasons: before, .. } => {
+            draw_not_applicable(sheet, area, app, walk, here, field, before);
         }
-        TextEntry::Note { item, field } => note(sheet, area, here, item, field),
-        TextEntry::Evidence(form) => evidence(sheet, area, here, form),
-        TextEntry::Search { field, at } => search(sheet, area, app, walk, here, field, *at),
+        TextEntry::Note { item, field } => draw_note(sheet, area, here, item, field),
+        TextEntry::Evidence(form) => draw_evidence(sheet, area, here, form),
+        TextEntry::Search { field, focus: at } => {
+            draw_search(sheet, area, app, walk, here, field, *at);
+        }
     }
 }
 
 /// What the next key does while writing.
 pub(crate) fn hint(writing: &TextEntry) -> String {
     match writing {
-        TextEntry::SetAside { .. } => "Without a reason it stays as it was.",
+        TextEntry::NotApplicable { .. } => "Without a reason it stays as it was.",
         TextEntry::Note { .. } => {
             "Kept as you type. Private: never in what you share, unless you say so."
         }
@@ -49,7 +51,7 @@ pub(crate) fn hint(writing: &TextEntry) -> String {
     .to_owned()
 }
 
-fn set_aside(
+fn draw_not_applicable(
     sheet: &mut Canvas<'_>,
     area: Rect,
     app: &App,
@@ -63,11 +65,11 @@ fn set_aside(
     items::draw(sheet, above, app, walk, here);
     sheet.cursor = None;
     let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
-    let (strong, quiet) = (sheet.ink.strong, sheet.ink.quiet);
+    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
     sheet.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
-    sheet.line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
+    sheet.draw_line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
     for (y, reason) in (2..).zip(before.iter().take(3)) {
-        sheet.put_short(
+        sheet.put_truncated(
             below,
             2,
             y,
@@ -79,16 +81,16 @@ fn set_aside(
 }
 
 /// The item that is written about, on the top rows; returns the row below it.
-fn about(
+fn draw_item_heading(
     sheet: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     item: &ItemId,
     what: &str,
 ) -> u16 {
-    let top = heading(sheet, area, here, what, false);
+    let top = draw_heading(sheet, area, here, what, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
-    let plain = sheet.ink.plain;
+    let plain = sheet.theme.plain;
     let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
     for (y, line) in (top..).zip(lines.iter().take(shown)) {
@@ -97,21 +99,21 @@ fn about(
     top + u16::try_from(shown).unwrap_or(3)
 }
 
-fn note(
+fn draw_note(
     sheet: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     item: &ItemId,
     field: &TextField,
 ) {
-    let top = about(sheet, area, here, item, "note") + 1;
-    let quiet = sheet.ink.quiet;
+    let top = draw_item_heading(sheet, area, here, item, "note") + 1;
+    let quiet = sheet.theme.quiet;
     let advice =
-        wrap(crate::tui::screens::walk::BEFORE_NOTES, usize::from(area.width.saturating_sub(1)));
+        wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
     let advice_fits = area.height > top + below + 4;
     let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
-    boxed(
+    draw_boxed_field(
         sheet,
         Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
         field,
@@ -125,8 +127,8 @@ fn note(
 }
 
 /// A field of several lines in its box.
-fn boxed(sheet: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
-    let style = if in_focus { sheet.ink.strong } else { sheet.ink.rule };
+fn draw_boxed_field(sheet: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
+    let style = if in_focus { sheet.theme.strong } else { sheet.theme.rule };
     let inner = usize::from(area.width.saturating_sub(2));
     sheet.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
     for y in 1..area.height.saturating_sub(1) {
@@ -140,28 +142,28 @@ fn boxed(sheet: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) 
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     };
-    sheet.field(inside, field, in_focus);
+    sheet.draw_text_field(inside, field, in_focus);
 }
 
-fn evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
-    let top = about(
+fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
+    let top = draw_item_heading(
         sheet,
         area,
         here,
         &form.item,
-        &format!("evidence {} of {}", form.at + 1, form.count()),
+        &format!("evidence {} of {}", form.index + 1, form.count()),
     ) + 1;
-    let (strong, plain) = (sheet.ink.strong, sheet.ink.plain);
+    let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
     sheet.put(
         area,
         0,
         top,
         "What shows it?",
-        if form.line == EvidenceField::Text { strong } else { plain },
+        if form.focus == EvidenceField::Text { strong } else { plain },
     );
     let height = area.height.saturating_sub(top + 6).clamp(3, 8);
     let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
-    boxed(sheet, text.intersection(area), &form.text, form.line == EvidenceField::Text);
+    draw_boxed_field(sheet, text.intersection(area), &form.text, form.focus == EvidenceField::Text);
     let fields = [
         (EvidenceField::Whose, "Whose is it? (a role)", &form.whose),
         (EvidenceField::Dated, "From which day?", &form.dated),
@@ -169,12 +171,12 @@ fn evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &E
     ];
     let mut y = top + 1 + height;
     for (line, label, field) in fields {
-        let in_focus = form.line == line;
+        let in_focus = form.focus == line;
         sheet.put(area, 0, y, label, if in_focus { strong } else { plain });
-        sheet.line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
+        sheet.draw_line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
         y += 1;
     }
-    let in_focus = form.line == EvidenceField::Supports;
+    let in_focus = form.focus == EvidenceField::Supports;
     let words = if form.supports {
         "(•) speaks for it   ( ) speaks against it"
     } else {
@@ -182,11 +184,11 @@ fn evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &E
     };
     sheet.put(area, 2, y, words, plain);
     if in_focus {
-        sheet.focus(area, 0, y, area.width.saturating_sub(1));
+        sheet.draw_focus(area, 0, y, area.width.saturating_sub(1));
     }
 }
 
-fn search(
+fn draw_search(
     sheet: &mut Canvas<'_>,
     area: Rect,
     app: &App,
@@ -195,16 +197,16 @@ fn search(
     field: &TextField,
     at: usize,
 ) {
-    let found = walk.found(&app.desk);
-    let (strong, plain, quiet) = (sheet.ink.strong, sheet.ink.plain, sheet.ink.quiet);
+    let found = walk.search_results(&app.state);
+    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
     sheet.put(area, 0, 0, "Search the statements", strong);
-    sheet.line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
+    sheet.draw_line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
     let cursor = sheet.cursor;
     sheet.put(
         area,
         0,
         2,
-        &crate::maturity::phrases::count_of(found.len(), "statement", "statements"),
+        &crate::maturity::phrases::pluralize(found.len(), "statement", "statements"),
         quiet,
     );
     let rows = usize::from(area.height.saturating_sub(3));
@@ -212,10 +214,10 @@ fn search(
     let first = (at + 1).saturating_sub(rows);
     for (y, (number, (_, id))) in (3..).zip(found.iter().enumerate().skip(first).take(rows)) {
         let text = here.matrix.item(id).map_or("", |item| item.text());
-        sheet.put_short(area, 2, y, area.width.saturating_sub(3), text, plain);
-        sheet.click(area, 0, y, area.width, Command::Open(number));
+        sheet.put_truncated(area, 2, y, area.width.saturating_sub(3), text, plain);
+        sheet.add_hit_area(area, 0, y, area.width, Command::Open(number));
         if number == at {
-            sheet.focus(area, 0, y, area.width.saturating_sub(1));
+            sheet.draw_focus(area, 0, y, area.width.saturating_sub(1));
         }
     }
     sheet.cursor = cursor;

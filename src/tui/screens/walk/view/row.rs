@@ -30,14 +30,14 @@ impl ViewRow {
 
     /// The same row with more words.
     #[must_use]
-    pub(crate) fn and(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn with(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
         self.parts.push((x, text.into(), style));
         self
     }
 
     /// The same row with words at its right end.
     #[must_use]
-    pub(crate) fn right(mut self, text: impl Into<String>, style: Style) -> Self {
+    pub(crate) fn with_right(mut self, text: impl Into<String>, style: Style) -> Self {
         self.right = Some((text.into(), style));
         self
     }
@@ -61,13 +61,13 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus
             None => area.width,
         };
         for (x, text, style) in &strip.parts {
-            sheet.put_short(area, *x, y, end.saturating_sub(*x), text, *style);
+            sheet.put_truncated(area, *x, y, end.saturating_sub(*x), text, *style);
         }
         if let Some(command) = strip.click {
-            sheet.click(area, 0, y, area.width, command);
+            sheet.add_hit_area(area, 0, y, area.width, command);
         }
         if strip.focus {
-            sheet.focus(area, strip.mark, y, end.saturating_sub(strip.mark));
+            sheet.draw_focus(area, strip.mark, y, end.saturating_sub(strip.mark));
         }
     }
 }
