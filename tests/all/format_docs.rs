@@ -5,16 +5,18 @@
 mod check;
 mod making;
 mod page;
+mod schemas;
 mod screen;
 mod source;
 mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use self::check::{Check, OWN};
 use self::page::{Page, slug};
+use self::schemas::WITHOUT_SCHEMA;
 use self::world::World;
 
 fn problems(found: &BTreeSet<String>) -> String {
@@ -193,4 +195,76 @@ fn a_comparison_has_the_rows_and_columns_that_the_page_says() {
     assert_eq!(context("one.csv"), said[1]);
     let columns = &page.first_cells("| column | says |")[0];
     assert_eq!(world.rows_of("many.csv")[0][..columns.len()], columns[..]);
+}
+
+/// Kinds of files that nobody but the program reads: they have no schema.
+const OWN_FILES: [&str; 4] = ["begun", "index", "journal", "origin"];
+
+/// The name of a format without what all have.
+fn name_of(format: &str) -> &str {
+    format.trim_start_matches("pcn-workbook.").split('/').next().unwrap_or_default()
+}
+
+#[test]
+fn every_format_has_a_schema_with_the_fields_that_the_page_says() {
+    let page = Page::read();
+    let world = World::make();
+    let mut found = BTreeSet::new();
+    let mut open: BTreeSet<&str> = world.schemas.keys().map(String::as_str).collect();
+    for section in page.sections.iter().filter(|section| !section.format.is_empty()) {
+        let name = name_of(&section.format);
+        open.remove(name);
+        let is_file = ["matrix", "network"].contains(&name);
+        let is_printed = page.commands.iter().any(|(_, format)| *format == section.format);
+        match world.schemas.get(name) {
+            Some(schema) => {
+                let is_printed = is_printed && !is_file;
+                found.extend(schemas::differences(&page, &section.format, schema, is_printed));
+                if schema["title"] != section.format.as_str() {
+                    found.insert(format!("{name}.schema.json has another title"));
+                }
+            }
+            None if OWN_FILES.contains(&name) => {}
+            None => drop(found.insert(format!("{} has no schema", section.format))),
+        }
+    }
+    found.extend(open.into_iter().map(|name| format!("{name}.schema.json is of no format")));
+    assert_none(&found);
+}
+
+#[test]
+fn all_that_is_printed_and_written_passes_its_schema_and_does_not_when_spoilt() {
+    let world = World::make();
+    let validators: BTreeMap<&str, jsonschema::Validator> = world
+        .schemas
+        .iter()
+        .map(|(name, schema)| {
+            jsonschema::meta::validate(schema).unwrap();
+            let options = jsonschema::options().should_validate_formats(true);
+            (name.as_str(), options.build(schema).unwrap())
+        })
+        .collect();
+    let printed = world.printed.iter().map(|printed| (printed.command.to_owned(), &printed.value));
+    let files: Vec<(String, Value)> = world.files().collect();
+    let files = files.iter().map(|(name, value)| (name.clone(), value));
+    let mut found = BTreeSet::new();
+    for (name, value) in printed.chain(files) {
+        let format = format_of(value);
+        let Some(validator) = validators.get(name_of(&format)) else {
+            assert!(OWN_FILES.contains(&name_of(&format)), "{format} has no schema");
+            continue;
+        };
+        for error in validator.iter_errors(value) {
+            found.insert(format!("{name}: {} {error}", error.instance_path()));
+        }
+        for field in value.as_object().unwrap().keys() {
+            let is_free = field.starts_with(OWN) || WITHOUT_SCHEMA.contains(&field.as_str());
+            let mut spoilt = value.clone();
+            spoilt[field] = Value::from(-0.5);
+            if !is_free && validator.is_valid(&spoilt) {
+                found.insert(format!("{name}: {field} may be anything"));
+            }
+        }
+    }
+    assert_none(&found);
 }

@@ -12,22 +12,24 @@ pub const OWN: &str = "own-";
 
 /// A table with the tables that it takes in, as a tree.
 #[derive(Default)]
-struct Node<'p> {
-    field: Option<Field<'p>>,
-    below: BTreeMap<Step, Node<'p>>,
+pub struct Node<'p> {
+    pub field: Option<Field<'p>>,
+    pub below: BTreeMap<Step, Node<'p>>,
 }
 
-struct Field<'p> {
+/// A row of a table.
+pub struct Field<'p> {
     /// The table it is written in, and how.
-    name: (&'p str, &'p str),
-    kind: &'p Kind,
-    is_always: bool,
+    pub name: (&'p str, &'p str),
+    pub kind: &'p Kind,
+    pub is_always: bool,
 }
 
 /// The state of a check.
 pub struct Check<'p> {
     page: &'p Page,
-    trees: BTreeMap<&'p str, Node<'p>>,
+    /// The tables, by the anchors of their headings.
+    pub trees: BTreeMap<&'p str, Node<'p>>,
     seen: BTreeSet<(&'p str, &'p str)>,
     missed: BTreeSet<(&'p str, &'p str)>,
     /// The words that were seen, of fields that hold one of some.
@@ -224,7 +226,7 @@ fn plant<'p>(page: &'p Page, tree: &mut Node<'p>, anchor: &str, below: &[Step]) 
 }
 
 /// The words that a field may hold, where it holds one of some, or a list of them.
-fn words_of(kind: &Kind) -> Option<&Vec<String>> {
+pub fn words_of(kind: &Kind) -> Option<&Vec<String>> {
     match kind {
         Kind::OneOf(words) => Some(words),
         Kind::List(of) | Kind::OrNull(of) => words_of(of),

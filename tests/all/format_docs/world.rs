@@ -17,6 +17,8 @@ pub struct World {
     files: Vec<(String, Value)>,
     indexes: Vec<(String, Vec<Value>)>,
     tables: BTreeMap<String, Vec<Vec<String>>>,
+    /// JSON Schemas, by the names of their files without the ending.
+    pub schemas: BTreeMap<String, Value>,
 }
 
 /// What a command printed, by its name on the page.
@@ -72,9 +74,9 @@ impl World {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("json") => {
                 let value: Value = serde_json::from_slice(&bytes).unwrap();
-                let is_schema = value.get("format").is_none() && last.ends_with(".schema.json");
-                if !is_schema {
-                    self.files.push((name, value));
+                match last.strip_suffix(".schema.json").filter(|_| value.get("format").is_none()) {
+                    Some(of) => drop(self.schemas.insert(of.to_owned(), value)),
+                    None => self.files.push((name, value)),
                 }
             }
             Some("csv") => drop(self.tables.insert(last, rows(&bytes))),
