@@ -1,6 +1,6 @@
 //! docs/format.md says all that there is in files and in printed JSON, and nothing that there is
-//! not: a made-up workbook is made with the program itself, and everything in it and everything that
-//! is printed is held against the tables of that page.
+//! not: a made-up workbook is made with the program itself, and everything in it and everything
+//! that is printed is held against the tables of that page.
 
 mod check;
 mod making;
@@ -195,6 +195,30 @@ fn a_comparison_has_the_rows_and_columns_that_the_page_says() {
     assert_eq!(context("one.csv"), said[1]);
     let columns = &page.first_cells("| column | says |")[0];
     assert_eq!(world.rows_of("many.csv")[0][..columns.len()], columns[..]);
+}
+
+#[test]
+fn the_shipped_matrices_have_the_ids_that_the_page_says() {
+    let page = Page::read();
+    let world = World::make();
+    let shipped = world.printed.iter().find(|printed| printed.command == "matrix list").unwrap();
+    let shipped = shipped.value["matrices"].as_array().unwrap().iter();
+    let shipped = shipped.filter(|row| row["origin"] == "shipped").map(|row| &row["id"]);
+    let shipped: Vec<String> = shipped.map(|id| id.as_str().unwrap().to_owned()).collect();
+    let said = page.code_cells("| matrix | stages | areas |");
+    assert_eq!(said.iter().map(|row| row[0][0].clone()).collect::<Vec<_>>(), shipped);
+    let ids = |list: &Value| -> Vec<String> {
+        let ids = list.as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap());
+        ids.map(str::to_owned).collect()
+    };
+    for row in said {
+        let name = format!("made-up/matrices/{}@", row[0][0]);
+        let (_, matrix) = world.files().find(|(file, _)| file.starts_with(&name)).unwrap();
+        assert_eq!(
+            (ids(&matrix["stages"]), ids(&matrix["domains"])),
+            (row[1].clone(), row[2].clone())
+        );
+    }
 }
 
 /// Kinds of files that nobody but the program reads: they have no schema.

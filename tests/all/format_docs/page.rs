@@ -115,13 +115,23 @@ impl Page {
 
     /// The words in the first column of each table with this head.
     pub fn first_cells(&self, head: &str) -> Vec<Vec<String>> {
+        let first = |mut row: Vec<Vec<String>>| row.remove(0).remove(0);
+        self.tables(head).map(|table| table.into_iter().map(first).collect()).collect()
+    }
+
+    /// The words in each cell of the table with this head, row by row.
+    pub fn code_cells(&self, head: &str) -> Vec<Vec<Vec<String>>> {
+        self.tables(head).next().expect("a table")
+    }
+
+    fn tables(&self, head: &str) -> impl Iterator<Item = Vec<Vec<Vec<String>>>> {
         let head = format!("{head}\n");
-        let after = self.text.split(&head).skip(1);
-        let rows = |table: &str| -> Vec<String> {
+        let rows = |table: &str| -> Vec<Vec<Vec<String>>> {
             let rows = table.lines().skip(1).take_while(|line| line.starts_with('|'));
-            rows.map(|row| in_code(&cells(row)[0]).remove(0)).collect()
+            rows.map(|row| cells(row).iter().map(|cell| in_code(cell)).collect()).collect()
         };
-        after.map(rows).collect()
+        let tables: Vec<_> = self.text.split(&head).skip(1).map(rows).collect();
+        tables.into_iter()
     }
 }
 

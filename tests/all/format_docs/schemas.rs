@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::check::{Check, Node, words_of};
 use super::page::{Kind, Page, Step};
 
-/// Fields that the schemas have no word for: where a person was, which only the program itself reads,
-/// and what is printed beside the fields of a file.
+/// Fields that the schemas have no word for: where a person was, which only the program itself
+/// reads, and what is printed beside the fields of a file.
 pub const WITHOUT_SCHEMA: [&str; 2] = ["places", "slug"];
 
 /// All that a schema and its table differ in.
