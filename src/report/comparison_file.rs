@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{markdown, text, to_csv};
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
-use crate::spreadsheet::matrix_table::Table;
+use crate::spreadsheet::Table;
 
 /// How an extract is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::spreadsheet::matrix_table::{Table, escape_formula};
+use crate::spreadsheet::{Table, escape_formula};
 
 /// The bytes of a CSV file.
 pub fn to_csv(table: &Table) -> Vec<u8> {

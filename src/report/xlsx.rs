@@ -4,7 +4,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::spreadsheet::matrix_table::Table;
+use crate::spreadsheet::Table;
 
 /// The widths of the first columns, in letters; those to the right of them are narrow.
 const COLUMN_WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];

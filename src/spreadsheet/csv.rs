@@ -4,7 +4,8 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use super::encoding::DecodedText;
-use super::matrix_table::{Cell, Table, unescape_formula};
+use super::formula_escape::unescape_formula;
+use super::table::{Cell, Table};
 use super::{
     MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, read_error, trim_blank_cells,
 };

@@ -3,16 +3,34 @@
 //! worked out, fetched or run.
 
 mod archive_guard;
+mod bullets;
+mod cell_codec;
+mod cell_usage;
+mod column_synonyms;
 mod csv;
 mod detect;
 mod encoding;
-pub mod matrix_table;
+mod export;
+mod formula_escape;
+mod grid;
+mod id_gen;
+mod rows;
+mod table;
+mod table_reading;
 mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
-use self::matrix_table::Table;
+pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
+pub use self::export::{COLUMN_HEADINGS, export_matrix};
+pub use self::formula_escape::{escape_formula, unescape_formula};
+pub use self::table::{Cell, Merge, Table, column_letters};
+pub use self::table_reading::{
+    BOX_CONTENT_QUESTION, BoxContent, ReadOptions, TableReading, TableShape, generate_matrix_id,
+    parse_table, parseable_tables,
+};
+
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The most rows of a sheet that are read.

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::archive_guard::{ArchiveParts, damaged_error};
-use super::matrix_table::{Cell, Merge, Table};
+use super::table::{Cell, Merge, Table};
 use super::{
     MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, trim_blank_cells,
 };

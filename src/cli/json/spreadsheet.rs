@@ -5,9 +5,7 @@ use serde::Serialize;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::Workbook;
-use crate::spreadsheet::matrix_table::{
-    BOX_CONTENT_QUESTION, BoxContent, Table, TableReading, TableShape,
-};
+use crate::spreadsheet::{BOX_CONTENT_QUESTION, BoxContent, Table, TableReading, TableShape};
 
 /// A spreadsheet that was read.
 pub(crate) struct SpreadsheetRead<'r> {

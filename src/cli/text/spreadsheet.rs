@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::WIDTH;
 use super::wrap::{pad, truncate, wrap_hanging};
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::matrix_table::{
+use crate::spreadsheet::{
     BoxContent, Table, TableReading, TableShape, column_letters, group_by_reason,
 };
 

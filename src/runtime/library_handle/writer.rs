@@ -23,7 +23,7 @@ use crate::maturity::share::{ImportReport, ShareReceipt};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::report;
 use crate::runtime::writer_thread::{LibraryWriter, RememberedState, SnapshotInput, error_line};
-use crate::spreadsheet::matrix_table;
+use crate::spreadsheet;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::export_file::export;
 use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
@@ -362,10 +362,10 @@ fn export_bytes(what: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError
     };
     match (what, ending.as_deref()) {
         (ExportContent::Matrix(known), Some("csv")) => {
-            Ok(report::to_csv(&matrix_table::export_matrix(&known.matrix)))
+            Ok(report::to_csv(&spreadsheet::export_matrix(&known.matrix)))
         }
         (ExportContent::Matrix(known), Some("xlsx")) => {
-            report::to_xlsx(&matrix_table::export_matrix(&known.matrix))
+            report::to_xlsx(&spreadsheet::export_matrix(&known.matrix))
                 .map_err(|finding| StoreError::from(*finding))
         }
         (ExportContent::Matrix(_), _) => Err(unknown()),

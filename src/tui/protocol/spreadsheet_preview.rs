@@ -3,9 +3,7 @@
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::spreadsheet::matrix_table::{
-    BoxContent, ReadOptions, Table, TableReading, TableShape, parse_table,
-};
+use crate::spreadsheet::{BoxContent, ReadOptions, Table, TableReading, TableShape, parse_table};
 
 /// A spreadsheet.
 #[derive(Clone, Debug, PartialEq)]

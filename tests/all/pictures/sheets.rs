@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::spreadsheet::matrix_table;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::export_content::ExportContent;
@@ -150,7 +149,7 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     let form = |change: fn(String) -> String| {
         let known = desks::known("riverside-example");
         let csv =
-            String::from_utf8(report::to_csv(&matrix_table::export_matrix(&known.matrix))).unwrap();
+            String::from_utf8(report::to_csv(&spreadsheet::export_matrix(&known.matrix))).unwrap();
         let book = spreadsheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
         Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(

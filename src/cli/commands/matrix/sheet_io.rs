@@ -16,10 +16,9 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report;
-use crate::spreadsheet::matrix_table::{
-    self, BOX_CONTENT_QUESTION, BoxContent, ReadOptions, Table, TableReading, TableShape,
+use crate::spreadsheet::{
+    self, BOX_CONTENT_QUESTION, BoxContent, ReadOptions, Table, TableReading, TableShape, Workbook,
 };
-use crate::spreadsheet::{self, Workbook};
 use crate::store::export_file::export;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};
@@ -77,7 +76,7 @@ pub(crate) fn from_sheet(session: &mut Session, asked: &FromSheetArgs) -> Result
 pub(crate) fn to_sheet(session: &mut Session, asked: &ToSheetArgs) -> Result<(), CommandError> {
     let known =
         resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&asked.matrix)?)?;
-    let bytes = encode_spreadsheet(&matrix_table::export_matrix(&known.matrix), &asked.out)?;
+    let bytes = encode_spreadsheet(&spreadsheet::export_matrix(&known.matrix), &asked.out)?;
     export(&asked.out, &bytes)?;
     let written = sanitize_line(&asked.out.to_string_lossy());
     if session.is_json() {
@@ -127,11 +126,11 @@ fn choose_sheet<'b>(
     if let [only] = book.tables.as_slice() {
         return Ok(only);
     }
-    match matrix_table::parseable_tables(&book.tables).as_slice() {
+    match spreadsheet::parseable_tables(&book.tables).as_slice() {
         [only] => Ok(&book.tables[*only]),
         [] => {
             let reasons = book.tables.iter().filter_map(|table| {
-                let finding = matrix_table::parse_table(table, &ReadOptions::default()).err()?;
+                let finding = spreadsheet::parse_table(table, &ReadOptions::default()).err()?;
                 Some(format!("\"{}\": {} {}", table.name, finding.says, finding.remedy))
             });
             Err(CommandError::Multiple {
@@ -191,7 +190,7 @@ fn read_table(
     table: &Table,
     wish: &ReadOptions,
 ) -> Result<TableReading, CommandError> {
-    matrix_table::parse_table(table, wish)
+    spreadsheet::parse_table(table, wish)
         .map_err(|finding| sheet_error(file, Some(table), &finding))
 }
 

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::matrix_table::{
+use crate::spreadsheet::{
     BOX_CONTENT_QUESTION, BoxContent, Cell, Table, TableReading, group_by_reason,
 };
 use crate::tui::document::{Document, body_size};

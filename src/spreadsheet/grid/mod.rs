@@ -1,14 +1,18 @@
 //! The grid: areas down, stages across, a description or several statements in each box.
 
-mod cells;
+mod body;
+mod header;
 mod to_matrix;
 
-use self::cells::{GridBody, GridRow};
+use self::body::{GridBody, GridRow};
+use self::header::GridHeader;
+use super::bullets;
 use super::cell_usage::CellUsage;
 use super::column_synonyms::{self, ColumnRole};
-use super::header_row::{self, GridHeader};
 use super::table::{Cell, Table, column_letters};
-use super::{BoxContent, ReadOptions, TableReading, TableShape, bullets, pluralize, table_error};
+use super::table_reading::{
+    BoxContent, ReadOptions, TableReading, TableShape, pluralize, table_error,
+};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// What a sentence begins with that says what the boxes are.
@@ -22,14 +26,18 @@ pub(crate) fn read_grid(
     table: &Table,
     wish: &ReadOptions,
 ) -> Result<TableReading, Box<Diagnostic>> {
-    let Some(head) = header_row::find_header(table) else {
+    let Some(head) = header::find_header(table) else {
         return Err(missing_header_error(table));
     };
     let mut ledger = CellUsage::default();
     let mut notes = Vec::new();
-    let body = cells::read_body(table, &head, &mut ledger, &mut notes);
+    let body = body::read_body(table, &head, &mut ledger, &mut notes);
     check_grid(table, &head, &body)?;
-    let title = super::matrix_title(wish, find_title(table, &head, &mut ledger).as_deref(), table);
+    let title = super::table_reading::matrix_title(
+        wish,
+        find_title(table, &head, &mut ledger).as_deref(),
+        table,
+    );
     let each_box = wish.each_box.unwrap_or(BoxContent::One);
     let made = to_matrix::build_matrix(&head, &body, each_box, wish, title, &mut ledger);
     let mut said = describe(table, &head, &made.matrix, each_box);
@@ -61,7 +69,7 @@ fn check_grid(table: &Table, head: &GridHeader, body: &GridBody) -> Result<(), B
         ));
     }
     for (index, stage) in head.stages.iter().enumerate() {
-        let is_same = |other: &&header_row::StageHeading| {
+        let is_same = |other: &&header::StageHeading| {
             column_synonyms::normalize_heading(&other.name)
                 == column_synonyms::normalize_heading(&stage.name)
         };

@@ -7,15 +7,16 @@ use crate::maturity::matrix::{
     Ask, Bar, Basis, BeforeName, CrosswalkRow, Domain, ItemChange, Ladder, Matrix, MatrixKind,
     Rung, Stage, Statement, Term, UnknownFields,
 };
-use crate::spreadsheet::matrix_table::cell_codec::{
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::cell_codec::{
     self, BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, decode_line,
     decode_list, decode_text, decode_word, normalize_name, strip_id_prefix,
 };
-use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
-use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
-use crate::spreadsheet::matrix_table::table::{Cell, Table};
-use crate::spreadsheet::matrix_table::{ReadOptions, bullets, matrix_id, pluralize};
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::id_gen::IdGenerator;
+use crate::spreadsheet::table::{Cell, Table};
+use crate::spreadsheet::table_reading::{ReadOptions, matrix_id, pluralize};
 
 /// The matrix, and what was said of it.
 pub(crate) struct RowMatrix {
@@ -76,7 +77,7 @@ fn matrix_from_metadata(
     let written =
         titled.map(|entry| decode_line(&entry.statement)).filter(|_| wish.title.is_none());
     let title = written
-        .unwrap_or_else(|| crate::spreadsheet::matrix_table::matrix_title(wish, above, table));
+        .unwrap_or_else(|| crate::spreadsheet::table_reading::matrix_title(wish, above, table));
     let id = titled.map(|entry| decode_line(&entry.id)).filter(|id| !id.is_empty());
     let before =
         entries.iter().find(|entry| entry.kind == EntryKind::Before && entry.area.is_empty());

@@ -1,5 +1,7 @@
 //! Spreadsheets as people leave them, and matrices there and back.
 
+#[cfg(test)]
+mod files;
 mod invalid;
 mod round_trip;
 

@@ -1,11 +1,11 @@
 //! The rows as they stand, with blanks filled from the row above where people leave them.
 
 use super::RowHeader;
-use crate::spreadsheet::matrix_table::bullets;
-use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
-use crate::spreadsheet::matrix_table::export::line;
-use crate::spreadsheet::matrix_table::table::{Cell, Table};
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::export::line;
+use crate::spreadsheet::table::{Cell, Table};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

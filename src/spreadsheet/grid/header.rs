@@ -1,9 +1,9 @@
 //! Finding the headings of a grid: below titles and blank rows, above the areas, whatever else
 //! stands around them.
 
-use super::bullets;
-use super::column_synonyms::{self, ColumnRole};
-use super::table::{Cell, Table};
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::table::{Cell, Table};
 
 /// So many rows are looked at for headings, and so many below each for areas.
 const SCANNED_ROWS: usize = 60;

@@ -1,10 +1,10 @@
 //! The rows below a grid's headings: whose they are, and which boxes of them say something.
 
-use crate::spreadsheet::matrix_table::bullets;
-use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
-use crate::spreadsheet::matrix_table::header_row::GridHeader;
-use crate::spreadsheet::matrix_table::table::{Cell, Table};
+use super::header::GridHeader;
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::table::{Cell, Table};
 
 /// A text of one box, longer than any name of an area, is a note below the grid where nothing
 /// stands beside it.

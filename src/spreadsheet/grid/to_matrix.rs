@@ -1,18 +1,17 @@
 //! The matrix that a grid is.
 
-use super::cells::{GridBody, GridRow};
+use super::body::{GridBody, GridRow};
+use super::header::GridHeader;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{
     Bar, Basis, BeforeName, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement,
     UnknownFields,
 };
 use crate::maturity::sanitize::sanitize_line;
-use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::header_row::GridHeader;
-use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
-use crate::spreadsheet::matrix_table::{
-    BoxContent, ReadOptions, bullets, column_synonyms, matrix_id, pluralize,
-};
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::id_gen::IdGenerator;
+use crate::spreadsheet::table_reading::{BoxContent, ReadOptions, matrix_id, pluralize};
+use crate::spreadsheet::{bullets, column_synonyms};
 
 /// The matrix, and what was said of it.
 pub(crate) struct GridMatrix {
@@ -82,7 +81,7 @@ pub(crate) fn build_matrix(
 
 fn build_stages(head: &GridHeader, body: &GridBody, mint: &mut IdGenerator) -> Vec<Stage> {
     let headings = head.stages.iter().skip(usize::from(body.before_name.is_some())).enumerate();
-    let stage = |(at, heading): (usize, &super::header_row::StageHeading)| Stage {
+    let stage = |(at, heading): (usize, &super::header::StageHeading)| Stage {
         id: StageId::new(mint.stage_id(&heading.name, at)),
         name: sanitize_line(&heading.name),
         meaning: heading.meaning.clone(),

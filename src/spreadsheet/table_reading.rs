@@ -5,26 +5,9 @@
 //! Nothing is guessed in silence. What was understood is told in sentences, and every box that was
 //! not used is named with why.
 
-mod bullets;
-mod cell_codec;
-mod cell_usage;
-mod column_synonyms;
-mod export;
-mod formula_escape;
-mod grid;
-mod header_row;
-mod id_gen;
-mod rows;
-mod table;
-
-#[cfg(test)]
-mod tests;
-
-pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
-pub use self::export::{COLUMN_HEADINGS, export_matrix};
-pub use self::formula_escape::{escape_formula, unescape_formula};
-pub use self::table::{Cell, Merge, Table, column_letters};
-
+use super::cell_usage::UnusedCell;
+use super::table::Table;
+use super::{column_synonyms, grid, id_gen, rows};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
@@ -152,7 +135,7 @@ pub fn parseable_tables(tables: &[Table]) -> Vec<usize> {
 }
 
 /// A finding that keeps a table from being understood.
-fn table_error(
+pub(crate) fn table_error(
     code: &'static str,
     place: impl Into<String>,
     says: impl Into<String>,
@@ -163,7 +146,7 @@ fn table_error(
 
 /// The title of a matrix: as it is wished, else what stands above the headings, the sheet's name or
 /// the file's.
-fn matrix_title(wish: &ReadOptions, above: Option<&str>, table: &Table) -> String {
+pub(crate) fn matrix_title(wish: &ReadOptions, above: Option<&str>, table: &Table) -> String {
     let name = table.name.trim();
     let is_plain = |name: &str| {
         let stem = column_synonyms::normalize_heading(name);
@@ -187,7 +170,7 @@ pub fn generate_matrix_id(title: &str, taken: &[MatrixId]) -> MatrixId {
 }
 
 /// The id of a matrix: as it is wished, else as it is written, else made from its title.
-fn matrix_id(wish: &ReadOptions, written: Option<&str>, title: &str) -> MatrixId {
+pub(crate) fn matrix_id(wish: &ReadOptions, written: Option<&str>, title: &str) -> MatrixId {
     match wish.id.as_deref().or(written) {
         Some(id) => MatrixId::from(id),
         None => id_gen::generate_matrix_id(title, &wish.taken_ids),
@@ -195,6 +178,6 @@ fn matrix_id(wish: &ReadOptions, written: Option<&str>, title: &str) -> MatrixId
 }
 
 /// "1 area", "7 areas".
-fn pluralize(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn pluralize(count: usize, one: &str, many: &str) -> String {
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }

@@ -5,10 +5,11 @@ mod entries;
 mod to_matrix;
 
 use self::entries::RowEntry;
+use super::bullets;
 use super::cell_usage::CellUsage;
 use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
-use super::{ReadOptions, TableReading, TableShape, bullets, pluralize, table_error};
+use super::table_reading::{ReadOptions, TableReading, TableShape, pluralize, table_error};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 
