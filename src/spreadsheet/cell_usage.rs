@@ -1,14 +1,14 @@
-//! The ledger of boxes: each box with text was either used, or is named with the reason why not.
+//! Cell usage: every cell of a table is used, or named with the reason why not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::table::{Cell, Table};
 use crate::maturity::sanitize::sanitize_line;
 
-/// A box whose text is not in the matrix.
+/// A cell whose text is not in the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnusedCell {
-    /// The box.
+    /// Where it is.
     pub cell: Cell,
     /// What stands in it, on one line.
     pub text: String,
@@ -16,7 +16,7 @@ pub struct UnusedCell {
     pub reason: String,
 }
 
-/// Boxes that were not used for the same reason.
+/// Cells that were not used for the same reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnusedGroup {
     /// Where they are, as a person would say it: `H4`, or `H4 to H10, 7 boxes`.
@@ -28,8 +28,8 @@ pub struct UnusedGroup {
 }
 
 impl UnusedGroup {
-    /// What stands there and why it was not used, in sentences. A text that the reason names anyway
-    /// is not said twice.
+    /// The text and the reason in sentences. A text that the reason names anyway does not come
+    /// twice.
     pub fn describe(&self) -> String {
         const MAX_PREVIEW_CHARS: usize = 40;
         if self.reason.contains(&self.text) {
@@ -41,68 +41,67 @@ impl UnusedGroup {
     }
 }
 
-/// What became of each box.
+/// What became of each cell so far: used where it has no reason against it.
 #[derive(Debug, Default)]
-pub(crate) struct CellUsage {
-    used: BTreeSet<Cell>,
-    unused: BTreeMap<Cell, String>,
-}
+pub(crate) struct CellUsage(BTreeMap<Cell, Option<String>>);
 
 impl CellUsage {
     pub(crate) fn mark_used(&mut self, cell: Cell) {
-        self.used.insert(cell);
+        self.0.insert(cell, None);
     }
 
-    pub(crate) fn mark_unused(&mut self, cell: Cell, why: impl Into<String>) {
-        self.unused.entry(cell).or_insert_with(|| why.into());
+    /// Notes why a cell is not used; a cell that is used already, or has a reason, stays so.
+    pub(crate) fn mark_unused(&mut self, cell: Cell, reason: impl Into<String>) {
+        self.0.entry(cell).or_insert_with(|| Some(reason.into()));
     }
 
-    /// What was taken is not used after all.
-    pub(crate) fn unmark_used(&mut self, cell: Cell, why: &str) {
-        self.used.remove(&cell);
-        self.mark_unused(cell, why);
+    pub(crate) fn unmark_used(&mut self, cell: Cell, reason: &str) {
+        self.0.insert(cell, Some(reason.to_owned()));
     }
 
-    pub(crate) fn mark_row_unused(&mut self, table: &Table, row: usize, why: &str) {
-        table.filled_cells(row).for_each(|(cell, _)| self.mark_unused(cell, why));
+    pub(crate) fn mark_row_unused(&mut self, table: &Table, row: usize, reason: &str) {
+        table.filled_cells(row).for_each(|(cell, _)| self.mark_unused(cell, reason));
     }
 
-    /// All boxes that were not used; `rest` says why of those nobody spoke of.
+    /// All cells that were not used; `default_reason` is for those without a reason of their own.
     pub(crate) fn into_unused(
         mut self,
         table: &Table,
-        rest: impl Fn(Cell) -> String,
+        default_reason: impl Fn(Cell) -> String,
     ) -> Vec<UnusedCell> {
         let filled = (0..table.rows.len()).flat_map(|row| table.filled_cells(row));
         filled
-            .filter(|(cell, _)| !self.used.contains(cell))
-            .map(|(cell, text)| {
-                let why = self.unused.remove(&cell).unwrap_or_else(|| rest(cell));
-                UnusedCell { cell, text: sanitize_line(text), reason: why }
+            .filter_map(|(cell, text)| {
+                let reason = match self.0.remove(&cell) {
+                    Some(None) => return None,
+                    Some(Some(reason)) => reason,
+                    None => default_reason(cell),
+                };
+                Some(UnusedCell { cell, text: sanitize_line(text), reason })
             })
             .collect()
     }
 }
 
-/// The unused boxes gathered by reason, in the order of the first box of each.
+/// The unused cells gathered by reason, in the order of the first cell of each.
 pub fn group_by_reason(unused: &[UnusedCell]) -> Vec<UnusedGroup> {
-    let mut groups: Vec<(&str, Vec<&UnusedCell>)> = Vec::new();
-    let mut place: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut groups: Vec<Vec<&UnusedCell>> = Vec::new();
+    let mut index: BTreeMap<&str, usize> = BTreeMap::new();
     for one in unused {
-        let at = *place.entry(&one.reason).or_insert_with(|| {
-            groups.push((&one.reason, Vec::new()));
+        let at = *index.entry(&one.reason).or_insert_with(|| {
+            groups.push(Vec::new());
             groups.len() - 1
         });
-        groups[at].1.push(one);
+        groups[at].push(one);
     }
-    let gather = |(why, boxes): (&str, Vec<&UnusedCell>)| {
-        let (first, last) = (boxes.first()?, boxes.last()?);
-        let place = match boxes.len() {
+    let gather = |cells: Vec<&UnusedCell>| {
+        let (first, last) = (cells.first()?, cells.last()?);
+        let place = match cells.len() {
             1 => first.cell.to_string(),
             2 => format!("{} and {}", first.cell, last.cell),
             many => format!("{} to {}, {many} boxes", first.cell, last.cell),
         };
-        Some(UnusedGroup { place, text: first.text.clone(), reason: why.to_owned() })
+        Some(UnusedGroup { place, text: first.text.clone(), reason: first.reason.clone() })
     };
     groups.into_iter().filter_map(gather).collect()
 }

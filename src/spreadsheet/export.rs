@@ -1,92 +1,21 @@
-//! A matrix as a table in the row form: first a row for each statement, as anybody would write it;
-//! below them the few lines that say the rest, told apart by the column *Line*.
+//! Exports a matrix as a table in the row form: first a row for each statement, as anybody would
+//! write it; below them the few lines for everything else, told apart by the column *Line*.
 
 use super::cell_codec::{
     BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, NameCodec, encode_list,
     encode_text, encode_word,
 };
+use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry};
 use super::table::Table;
-use crate::maturity::matrix::{Ask, Domain, Item, Ladder, Matrix, Statement};
-
-/// The headings of the row form. Most people need the first four only.
-pub const COLUMN_HEADINGS: [&str; 10] = [
-    "Area",
-    "Stage",
-    "Statement",
-    "For example",
-    "Line",
-    "Id",
-    "Also",
-    "Basis",
-    "Sources",
-    "Revision",
-];
-
-/// The words in the column *Line*; a blank is a statement.
-pub(crate) mod line {
-    pub(crate) const LADDER: &str = "pick one";
-    pub(crate) const RUNG: &str = "description";
-    pub(crate) const ASK: &str = "need from others";
-    pub(crate) const TITLE: &str = "title";
-    pub(crate) const KIND: &str = "kind";
-    pub(crate) const BAR: &str = "in place from";
-    pub(crate) const ABOUT: &str = "about";
-    pub(crate) const ABOUT_ONE: &str = "about one";
-    pub(crate) const OPENING: &str = "exercise";
-    pub(crate) const SOURCE: &str = "source";
-    pub(crate) const FOOTER: &str = "footer";
-    pub(crate) const BEFORE: &str = "before";
-    pub(crate) const STAGE: &str = "stage";
-    pub(crate) const AREA: &str = "area";
-    pub(crate) const WHY: &str = "why";
-    pub(crate) const GOOD: &str = "good";
-    pub(crate) const WARNING_SIGN: &str = "warning sign";
-    pub(crate) const TERM: &str = "word";
-    pub(crate) const CROSSWALK: &str = "lines up with";
-    pub(crate) const CHANGE: &str = "change";
-}
-
-/// One row, by its columns.
-#[derive(Debug, Default)]
-struct ExportRow {
-    area: String,
-    stage: String,
-    statement: String,
-    example: String,
-    line: &'static str,
-    id: String,
-    also: String,
-    basis: String,
-    sources: String,
-    revision: String,
-}
-
-impl ExportRow {
-    fn new(line: &'static str, statement: &str) -> Self {
-        Self { line, statement: encode_text(statement), ..Self::default() }
-    }
-
-    fn into_cells(self) -> Vec<String> {
-        let line = self.line.to_owned();
-        vec![
-            self.area,
-            self.stage,
-            self.statement,
-            self.example,
-            line,
-            self.id,
-            self.also,
-            self.basis,
-            self.sources,
-            self.revision,
-        ]
-    }
-}
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::matrix::{
+    Ask, CrosswalkRow, Domain, Item, ItemChange, Ladder, Matrix, Rung, Stage, Term,
+};
 
 /// The row form of a matrix. Reading it gives the same matrix; only fields that this version does
 /// not know are left out.
 pub fn export_matrix(matrix: &Matrix) -> Table {
-    let written = TableExport {
+    let export = TableExport {
         matrix,
         stages: NameCodec::of(
             matrix.stages.iter().map(|stage| (stage.id.as_str(), stage.name.as_str())),
@@ -95,16 +24,15 @@ pub fn export_matrix(matrix: &Matrix) -> Table {
             matrix.domains.iter().map(|domain| (domain.id.as_str(), domain.name.as_str())),
         ),
     };
-    let heading = COLUMN_HEADINGS.iter().map(|&name| name.to_owned()).collect();
-    let items = matrix.domains.iter().flat_map(|domain| written.item_rows(domain));
-    let about = written.matrix_rows().into_iter().chain(written.stage_rows());
-    let areas = matrix.domains.iter().flat_map(|domain| written.area_rows(domain));
-    let rows = items
-        .chain(about)
-        .chain(areas)
-        .chain(written.glossary_rows())
-        .chain(written.crosswalk_and_change_rows());
-    Table::new("Matrix", std::iter::once(heading).chain(rows.map(ExportRow::into_cells)).collect())
+    let rows = (matrix.domains.iter().flat_map(|domain| export.item_rows(domain)))
+        .chain(export.matrix_rows())
+        .chain(matrix.stages.iter().map(stage_row))
+        .chain(matrix.domains.iter().flat_map(|domain| export.area_rows(domain)))
+        .chain(matrix.glossary.iter().map(term_row))
+        .chain(matrix.crosswalk.iter().map(|row| export.crosswalk_row(row)))
+        .chain(matrix.changes.iter().map(change_row));
+    let headings = COLUMN_HEADINGS.iter().map(|&name| name.to_owned()).collect();
+    Table::new("Matrix", std::iter::once(headings).chain(rows.map(RowEntry::into_cells)).collect())
 }
 
 struct TableExport<'m> {
@@ -114,7 +42,7 @@ struct TableExport<'m> {
 }
 
 impl TableExport<'_> {
-    fn encode_stage(&self, id: &crate::maturity::ids::StageId) -> String {
+    fn encode_stage(&self, id: &StageId) -> String {
         let name = self.matrix.stage(id).map_or("", |stage| stage.name.as_str());
         self.stages.encode(name, id.as_str())
     }
@@ -123,164 +51,148 @@ impl TableExport<'_> {
         self.areas.encode(&domain.name, domain.id.as_str())
     }
 
-    fn encode_revision(&self, revision: u32) -> String {
-        if revision == self.matrix.revision { String::new() } else { revision.to_string() }
-    }
-
-    fn item_rows(&self, domain: &Domain) -> Vec<ExportRow> {
-        let area = self.encode_area(domain);
-        let mut rows: Vec<ExportRow> =
-            domain.statements.iter().map(|statement| self.statement_row(statement)).collect();
+    fn item_rows(&self, domain: &Domain) -> Vec<RowEntry> {
+        let mut rows: Vec<RowEntry> = domain
+            .statements
+            .iter()
+            .map(|statement| RowEntry {
+                stage: self.encode_stage(&statement.stage),
+                ..self.item_row(EntryKind::Statement, Item::Statement(statement))
+            })
+            .collect();
         rows.extend(domain.ladders.iter().flat_map(|ladder| self.ladder_rows(ladder)));
         rows.extend(domain.asks.iter().map(|ask| self.ask_row(ask)));
-        rows.into_iter().map(|row| ExportRow { area: area.clone(), ..row }).collect()
+        let area = self.encode_area(domain);
+        rows.into_iter().map(|row| RowEntry { area: area.clone(), ..row }).collect()
     }
 
     /// What statements and ladders have alike.
-    fn item_row(&self, item: Item<'_>) -> ExportRow {
+    fn item_row(&self, kind: EntryKind, item: Item<'_>) -> RowEntry {
         let (evidence, basis, sources, revision) = match item {
             Item::Statement(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
             Item::Ladder(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
         };
         let basis: Vec<&str> = basis.iter().map(|basis| encode_word(BASIS_WORDS, *basis)).collect();
-        ExportRow {
-            statement: encode_text(item.text()),
-            example: evidence.as_deref().map(encode_text).unwrap_or_default(),
+        let is_newest = revision == self.matrix.revision;
+        RowEntry {
+            example: encode_optional(evidence.as_deref()),
             id: encode_text(item.id().as_str()),
             basis: encode_list(&basis),
             sources: encode_list(sources),
-            revision: self.encode_revision(revision),
-            ..ExportRow::default()
+            revision: if is_newest { String::new() } else { revision.to_string() },
+            ..row(kind, item.text())
         }
     }
 
-    fn statement_row(&self, statement: &Statement) -> ExportRow {
-        ExportRow {
-            stage: self.encode_stage(&statement.stage),
-            ..self.item_row(Item::Statement(statement))
-        }
-    }
-
-    fn ladder_rows(&self, ladder: &Ladder) -> Vec<ExportRow> {
-        let head = ExportRow { line: line::LADDER, ..self.item_row(Item::Ladder(ladder)) };
-        let rung = |rung: &crate::maturity::matrix::Rung| ExportRow {
+    fn ladder_rows(&self, ladder: &Ladder) -> Vec<RowEntry> {
+        let head = self.item_row(EntryKind::Ladder, Item::Ladder(ladder));
+        let rung = |rung: &Rung| RowEntry {
             stage: self.encode_stage(&rung.stage),
             id: encode_text(ladder.id.as_str()),
-            ..ExportRow::new(line::RUNG, &rung.text)
+            ..row(EntryKind::Rung, &rung.text)
         };
         std::iter::once(head).chain(ladder.rungs.iter().map(rung)).collect()
     }
 
-    fn ask_row(&self, ask: &Ask) -> ExportRow {
-        ExportRow {
+    fn ask_row(&self, ask: &Ask) -> RowEntry {
+        RowEntry {
             stage: self.encode_stage(&ask.stage),
             id: encode_text(ask.id.as_str()),
-            ..ExportRow::new(line::ASK, &ask.text)
+            ..row(EntryKind::Ask, &ask.text)
         }
     }
 
-    fn matrix_rows(&self) -> Vec<ExportRow> {
+    fn matrix_rows(&self) -> Vec<RowEntry> {
         let matrix = self.matrix;
-        let title = ExportRow {
+        let title = RowEntry {
             id: encode_text(matrix.id.as_str()),
-            also: matrix.short_title.as_deref().map(encode_text).unwrap_or_default(),
+            also: encode_optional(matrix.short_title.as_deref()),
             revision: matrix.revision.to_string(),
-            ..ExportRow::new(line::TITLE, &matrix.title)
+            ..row(EntryKind::Title, &matrix.title)
         };
         let mut rows = vec![
             title,
-            ExportRow::new(line::KIND, encode_word(MATRIX_KIND_WORDS, matrix.kind)),
-            ExportRow::new(line::BAR, encode_word(BAR_WORDS, matrix.bar)),
+            row(EntryKind::MatrixKind, encode_word(MATRIX_KIND_WORDS, matrix.kind)),
+            row(EntryKind::Bar, encode_word(BAR_WORDS, matrix.bar)),
         ];
-        let said = [
-            (line::ABOUT_ONE, &matrix.about_one),
-            (line::ABOUT, &matrix.about),
-            (line::OPENING, &matrix.opening),
-            (line::SOURCE, &matrix.source),
-            (line::FOOTER, &matrix.footer),
-        ];
-        rows.extend(
-            said.into_iter()
-                .filter_map(|(kind, said)| Some(ExportRow::new(kind, said.as_deref()?))),
-        );
-        rows.extend(matrix.before.iter().map(|before| ExportRow::new(line::BEFORE, &before.name)));
+        rows.extend(optional_rows(&[
+            (EntryKind::AboutOne, &matrix.about_one),
+            (EntryKind::About, &matrix.about),
+            (EntryKind::Opening, &matrix.opening),
+            (EntryKind::Source, &matrix.source),
+            (EntryKind::Footer, &matrix.footer),
+        ]));
+        rows.extend(matrix.before.iter().map(|before| row(EntryKind::Before, &before.name)));
         rows
     }
 
-    fn stage_rows(&self) -> Vec<ExportRow> {
-        let stage = |stage: &crate::maturity::matrix::Stage| ExportRow {
-            stage: encode_text(&stage.name),
-            statement: stage.meaning.as_deref().map(encode_text).unwrap_or_default(),
-            line: line::STAGE,
-            id: encode_text(stage.id.as_str()),
-            also: stage
-                .band
-                .map(|band| encode_word(BAND_WORDS, band).to_owned())
-                .unwrap_or_default(),
-            ..ExportRow::default()
-        };
-        self.matrix.stages.iter().map(stage).collect()
-    }
-
-    fn area_rows(&self, domain: &Domain) -> Vec<ExportRow> {
-        let named = ExportRow {
+    fn area_rows(&self, domain: &Domain) -> Vec<RowEntry> {
+        let head = RowEntry {
             area: encode_text(&domain.name),
-            line: line::AREA,
+            kind: EntryKind::Area,
             id: encode_text(domain.id.as_str()),
-            also: domain.short_name.as_deref().map(encode_text).unwrap_or_default(),
-            ..ExportRow::default()
+            also: encode_optional(domain.short_name.as_deref()),
+            ..RowEntry::default()
         };
-        let said =
-            [(line::WHY, &domain.why), (line::GOOD, &domain.good), (line::BEFORE, &domain.before)];
-        let said = said
-            .into_iter()
-            .filter_map(|(kind, said)| Some(ExportRow::new(kind, said.as_deref()?)));
-        let signs = domain.signs.iter().map(|sign| ExportRow::new(line::WARNING_SIGN, sign));
-        let about =
-            said.chain(signs).map(|row| ExportRow { area: self.encode_area(domain), ..row });
-        std::iter::once(named).chain(about).collect()
+        let mut about = optional_rows(&[
+            (EntryKind::Why, &domain.why),
+            (EntryKind::Good, &domain.good),
+            (EntryKind::Before, &domain.before),
+        ]);
+        about.extend(domain.signs.iter().map(|sign| row(EntryKind::WarningSign, sign)));
+        let about = about.into_iter().map(|row| RowEntry { area: self.encode_area(domain), ..row });
+        std::iter::once(head).chain(about).collect()
     }
 
-    fn glossary_rows(&self) -> Vec<ExportRow> {
-        let term = |term: &crate::maturity::matrix::Term| ExportRow {
-            example: encode_text(&term.meaning),
-            also: encode_list(&term.also),
-            ..ExportRow::new(line::TERM, &term.term)
-        };
-        self.matrix.glossary.iter().map(term).collect()
+    fn crosswalk_row(&self, crossing: &CrosswalkRow) -> RowEntry {
+        let name = self.matrix.domain(&crossing.domain).map_or("", |domain| domain.name.as_str());
+        let also: Vec<&str> = crossing.also.iter().map(DomainId::as_str).collect();
+        RowEntry {
+            area: self.areas.encode(name, crossing.domain.as_str()),
+            example: encode_optional(crossing.main.as_ref().map(DomainId::as_str)),
+            also: encode_list(&also),
+            ..row(EntryKind::Crosswalk, crossing.matrix.as_str())
+        }
     }
+}
 
-    fn crosswalk_and_change_rows(&self) -> Vec<ExportRow> {
-        let crossing = |crossing: &crate::maturity::matrix::CrosswalkRow| {
-            let name =
-                self.matrix.domain(&crossing.domain).map_or("", |domain| domain.name.as_str());
-            let also: Vec<&str> =
-                crossing.also.iter().map(crate::maturity::ids::DomainId::as_str).collect();
-            ExportRow {
-                area: self.areas.encode(name, crossing.domain.as_str()),
-                example: crossing
-                    .main
-                    .as_ref()
-                    .map(|main| encode_text(main.as_str()))
-                    .unwrap_or_default(),
-                also: encode_list(&also),
-                ..ExportRow::new(line::CROSSWALK, crossing.matrix.as_str())
-            }
-        };
-        let change = |change: &crate::maturity::matrix::ItemChange| {
-            let into: Vec<&str> =
-                change.into.iter().map(crate::maturity::ids::ItemId::as_str).collect();
-            ExportRow {
-                id: encode_text(change.item.as_str()),
-                also: encode_list(&into),
-                ..ExportRow::new(line::CHANGE, encode_word(CHANGE_WORDS, change.was))
-            }
-        };
-        self.matrix
-            .crosswalk
-            .iter()
-            .map(crossing)
-            .chain(self.matrix.changes.iter().map(change))
-            .collect()
+fn row(kind: EntryKind, statement: &str) -> RowEntry {
+    RowEntry { kind, statement: encode_text(statement), ..RowEntry::default() }
+}
+
+fn encode_optional(text: Option<&str>) -> String {
+    text.map(encode_text).unwrap_or_default()
+}
+
+/// A row for each text that there is.
+fn optional_rows(texts: &[(EntryKind, &Option<String>)]) -> Vec<RowEntry> {
+    texts.iter().filter_map(|(kind, text)| Some(row(*kind, text.as_deref()?))).collect()
+}
+
+fn stage_row(stage: &Stage) -> RowEntry {
+    RowEntry {
+        stage: encode_text(&stage.name),
+        statement: encode_optional(stage.meaning.as_deref()),
+        kind: EntryKind::Stage,
+        id: encode_text(stage.id.as_str()),
+        also: stage.band.map_or("", |band| encode_word(BAND_WORDS, band)).to_owned(),
+        ..RowEntry::default()
+    }
+}
+
+fn term_row(term: &Term) -> RowEntry {
+    RowEntry {
+        example: encode_text(&term.meaning),
+        also: encode_list(&term.also),
+        ..row(EntryKind::Term, &term.term)
+    }
+}
+
+fn change_row(change: &ItemChange) -> RowEntry {
+    let into: Vec<&str> = change.into.iter().map(ItemId::as_str).collect();
+    RowEntry {
+        id: encode_text(change.item.as_str()),
+        also: encode_list(&into),
+        ..row(EntryKind::Change, encode_word(CHANGE_WORDS, change.was))
     }
 }

@@ -27,8 +27,9 @@ pub(crate) fn compare(session: &mut Session, asked: &CompareArgs) -> Result<(), 
     let form = asked
         .out
         .as_deref()
-        .map(|out| FileFormat::from_path(out).ok_or_else(unknown_format_error))
-        .transpose()?;
+        .map(FileFormat::for_comparison)
+        .transpose()
+        .map_err(|finding| CommandError::not_possible(&*finding.says, &*finding.remedy))?;
     let library = session.open_library()?;
     // every answer is printed as JSON; what people read of many is a row for each
     let held = if session.is_json() { Retention::Full } else { Retention::RowsOnly };
@@ -53,13 +54,6 @@ pub(crate) fn compare(session: &mut Session, asked: &CompareArgs) -> Result<(), 
     }
     warn_to_run_doctor(&mut session.out, read.unreadable_count);
     Ok(())
-}
-
-fn unknown_format_error() -> CommandError {
-    CommandError::not_possible(
-        "It can't be told what kind of file to write.",
-        "Let its name end in .csv, .md or .txt.",
-    )
 }
 
 /// What was read to be compared.

@@ -1,19 +1,20 @@
-//! The rows below a grid's headings: whose they are, and which boxes of them say something.
+//! The rows below a grid's headings: to which area each belongs, and which of its cells have words.
 
-use super::header::GridHeader;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
-use crate::spreadsheet::column_synonyms::{self, ColumnRole};
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_synonyms::{
+    is_before_first_stage, is_formula_error, is_placeholder, normalize_heading,
+};
 use crate::spreadsheet::table::{Cell, Table};
 
-/// A text of one box, longer than any name of an area, is a note below the grid where nothing
+/// A text of one cell, longer than any name of an area, is a note below the grid where nothing
 /// stands beside it.
 const MAX_AREA_NAME_CHARS: usize = 160;
 
 /// A row of the grid.
 #[derive(Debug)]
 pub(crate) struct GridRow {
-    /// The area's name.
     pub(crate) area: String,
     /// Whether the area begins here; otherwise the row goes on with the one above.
     pub(crate) starts_area: bool,
@@ -24,7 +25,7 @@ pub(crate) struct GridRow {
     pub(crate) good: Option<(Cell, String)>,
     /// What it is like before the first stage.
     pub(crate) before: Option<(Cell, String)>,
-    /// The boxes with words: the cell, the number of its stage, the text.
+    /// The cells with words: the cell, the number of its stage, the text.
     pub(crate) stage_cells: Vec<(Cell, usize, String)>,
 }
 
@@ -32,197 +33,177 @@ pub(crate) struct GridRow {
 #[derive(Debug)]
 pub(crate) struct GridBody {
     pub(crate) rows: Vec<GridRow>,
-    /// The column that says what it is like before the first stage, by its name.
+    /// The name of the column that says what it is like before the first stage.
     pub(crate) before_name: Option<String>,
+    pub(crate) notes: Vec<String>,
 }
 
-/// Reads the rows, noting every box that is not used.
-pub(crate) fn read_body(
-    table: &Table,
-    head: &GridHeader,
-    ledger: &mut CellUsage,
-    notes: &mut Vec<String>,
-) -> GridBody {
-    mark_header_used(table, head, ledger);
-    let before = head
+/// Reads the rows, noting the use of every cell.
+pub(crate) fn read_body(table: &Table, roles: &TableRoles, usage: &mut CellUsage) -> GridBody {
+    mark_header_used(table, roles, usage);
+    let before_name = roles
         .stages
         .first()
-        .filter(|stage| {
-            head.stages.len() > 2 && column_synonyms::is_before_first_stage(&stage.name)
-        })
+        .filter(|stage| roles.stages.len() > 2 && is_before_first_stage(&stage.name))
         .map(|stage| stage.name.clone());
-    if let Some(name) = &before {
-        notes.push(format!(
+    let notes = before_name.iter().map(|name| {
+        format!(
             "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
-        ));
-    }
-    let mut rows: Vec<GridRow> = Vec::new();
-    for row in head.first_body_row()..table.rows.len() {
-        if table.is_blank(row) {
-            continue;
-        }
-        if is_repeated_header(table, head, row) {
-            ledger.mark_row_unused(table, row, "The headings stand here once more.");
-            continue;
-        }
-        if let Some(read) = read_row(table, head, row, before.is_some(), rows.last(), ledger, notes)
-        {
-            rows.push(read);
-        }
-    }
-    GridBody { rows, before_name: before }
-}
-
-fn mark_header_used(table: &Table, head: &GridHeader, ledger: &mut CellUsage) {
-    ledger.mark_used(merge_origin(table, Cell::at(head.row, head.area_column)));
-    for stage in &head.stages {
-        ledger.mark_used(merge_origin(table, stage.cell));
-        if let Some(row) = head.meanings_row {
-            ledger.mark_used(Cell::at(row, stage.cell.column));
-        }
-    }
-    // the headings of what is said of each area
-    for kind in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
-        if let Some(column) = head.column(kind) {
-            ledger.mark_used(merge_origin(table, Cell::at(head.row, column)));
-        }
-    }
-    // a heading over all stages, such as "Maturity level", says nothing that the stages do not
-    for row in head.row.saturating_sub(2)..head.row {
-        for (cell, _) in table
-            .filled_cells(row)
-            .filter(|(cell, _)| cell.column > head.area_column && table.merge_of(*cell).is_some())
-        {
-            ledger.mark_unused(cell, "It stands over the stages and is the name of none.");
-        }
-    }
-}
-
-/// The box that holds the text which is seen here.
-fn merge_origin(table: &Table, cell: Cell) -> Cell {
-    table.merge_of(cell).map_or(cell, |merge| merge.first)
-}
-
-fn is_repeated_header(table: &Table, head: &GridHeader, row: usize) -> bool {
-    head.stages.iter().all(|stage| {
-        column_synonyms::normalize_heading(table.visible_text(Cell::at(row, stage.cell.column)))
-            == column_synonyms::normalize_heading(&stage.name)
-    })
-}
-
-fn read_row(
-    table: &Table,
-    head: &GridHeader,
-    row: usize,
-    has_before: bool,
-    above: Option<&GridRow>,
-    ledger: &mut CellUsage,
-    notes: &mut Vec<String>,
-) -> Option<GridRow> {
-    let area_cell = Cell::at(row, head.area_column);
-    let named = bullets::to_single_line(table.visible_text(area_cell));
-    let is_summary = ["total", "totals", "average", "score", "overall", "sum"]
-        .contains(&column_synonyms::normalize_heading(&named).as_str());
-    if is_summary {
-        ledger.mark_row_unused(table, row, "This row adds up the others.");
-        return None;
-    }
-    let mut boxes = read_stage_cells(table, head, row, ledger, notes);
-    let before = if has_before { split_off_before(&mut boxes) } else { None };
-    if boxes.is_empty() && before.is_none() {
-        let why = if named.chars().count() > MAX_AREA_NAME_CHARS
-            || above.is_some_and(|_| has_blank_stages(table, head, row))
-        {
-            "Nothing stands under the stages in this row: a heading or a note."
-        } else {
-            "This row has nothing under the stages."
-        };
-        ledger.mark_row_unused(table, row, why);
-        return None;
-    }
-    let at = |kind| head.column(kind).map(|column| Cell::at(row, column));
-    let said = |cell: Option<Cell>| {
-        cell.map(|cell| (cell, bullets::to_single_line(table.own_text(cell))))
-            .filter(|(_, text)| !text.is_empty())
-    };
-    let area = if named.is_empty() { above?.area.clone() } else { named };
-    let is_new = above.is_none_or(|above| {
-        column_synonyms::normalize_heading(&above.area) != column_synonyms::normalize_heading(&area)
+        )
     });
-    ledger.mark_used(merge_origin(table, area_cell));
-    Some(GridRow {
-        starts_area: is_new,
-        area,
-        question: said(at(ColumnRole::Statement)),
-        example: said(at(ColumnRole::Example)),
-        why: said(at(ColumnRole::Why)),
-        good: said(at(ColumnRole::Good)),
-        before: before.map(|(cell, _, text)| (cell, bullets::to_single_line(&text))),
-        stage_cells: boxes
-            .into_iter()
-            .map(|(cell, stage, text)| (cell, stage - usize::from(has_before), text))
-            .collect(),
-    })
-}
-
-/// Whether a row has text in the areas' column and in none of the stages'.
-fn has_blank_stages(table: &Table, head: &GridHeader, row: usize) -> bool {
-    head.stages.iter().all(|stage| table.own_text(Cell::at(row, stage.cell.column)).is_empty())
-}
-
-fn split_off_before(boxes: &mut Vec<(Cell, usize, String)>) -> Option<(Cell, usize, String)> {
-    let is_first = boxes.first().is_some_and(|(_, stage, _)| *stage == 0);
-    is_first.then(|| boxes.remove(0))
-}
-
-/// The boxes of a row that say something.
-fn read_stage_cells(
-    table: &Table,
-    head: &GridHeader,
-    row: usize,
-    ledger: &mut CellUsage,
-    notes: &mut Vec<String>,
-) -> Vec<(Cell, usize, String)> {
-    let mut boxes = Vec::new();
-    for (index, stage) in head.stages.iter().enumerate() {
-        let cell = Cell::at(row, stage.cell.column);
-        let text = table.visible_text(cell);
-        let merge = table.merge_of(cell);
-        if text.is_empty() || merge.is_some_and(|merge| merge.first.column <= head.area_column) {
-            continue;
+    let notes = notes.collect();
+    let has_before = before_name.is_some();
+    let mut reader = BodyReader { table, roles, usage, has_before, notes };
+    let mut rows: Vec<GridRow> = Vec::new();
+    let first_row = roles.meanings_row.unwrap_or(roles.header_row) + 1;
+    for row in (first_row..table.rows.len()).filter(|row| !table.is_blank(*row)) {
+        match reader.read_row(row, rows.last()) {
+            Ok(read) => rows.extend(read),
+            Err(reason) => reader.usage.mark_row_unused(table, row, reason),
         }
-        if let Some(merge) = merge.filter(|merge| merge.first != cell) {
+    }
+    GridBody { rows, before_name, notes: reader.notes }
+}
+
+fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
+    let row = roles.header_row;
+    usage.mark_used(table.text_origin(Cell::at(row, roles.area_column)));
+    for stage in &roles.stages {
+        usage.mark_used(table.text_origin(stage.cell));
+        if let Some(row) = roles.meanings_row {
+            usage.mark_used(Cell::at(row, stage.cell.column));
+        }
+    }
+    for role in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
+        if let Some(column) = roles.column(role) {
+            usage.mark_used(table.text_origin(Cell::at(row, column)));
+        }
+    }
+    // a heading over all stages, such as "Maturity level", adds nothing to those of the stages
+    for (cell, _) in (row.saturating_sub(2)..row).flat_map(|row| table.filled_cells(row)) {
+        if cell.column > roles.area_column && table.merge_of(cell).is_some() {
+            usage.mark_unused(cell, "It stands over the stages and is the name of none.");
+        }
+    }
+}
+
+struct BodyReader<'t> {
+    table: &'t Table,
+    roles: &'t TableRoles,
+    usage: &'t mut CellUsage,
+    has_before: bool,
+    notes: Vec<String>,
+}
+
+impl BodyReader<'_> {
+    /// The row, or why nothing of it is used; none where no area is named up to here.
+    fn read_row(
+        &mut self,
+        row: usize,
+        above: Option<&GridRow>,
+    ) -> Result<Option<GridRow>, &'static str> {
+        if self.is_repeated_header(row) {
+            return Err("The headings stand here once more.");
+        }
+        let area_cell = Cell::at(row, self.roles.area_column);
+        let named = bullets::to_single_line(self.table.visible_text(area_cell));
+        if ["total", "totals", "average", "score", "overall", "sum"]
+            .contains(&normalize_heading(&named).as_str())
+        {
+            return Err("This row adds up the others.");
+        }
+        let mut stage_cells = self.read_stage_cells(row);
+        let starts_before =
+            self.has_before && stage_cells.first().is_some_and(|(_, at, _)| *at == 0);
+        let before = starts_before.then(|| stage_cells.remove(0));
+        if stage_cells.is_empty() && before.is_none() {
+            let is_note = named.chars().count() > MAX_AREA_NAME_CHARS
+                || above.is_some() && self.has_blank_stages(row);
+            return Err(if is_note {
+                "Nothing stands under the stages in this row: a heading or a note."
+            } else {
+                "This row has nothing under the stages."
+            });
+        }
+        let area = match above {
+            Some(above) if named.is_empty() => above.area.clone(),
+            None if named.is_empty() => return Ok(None),
+            _ => named,
+        };
+        let starts_area =
+            above.is_none_or(|above| normalize_heading(&above.area) != normalize_heading(&area));
+        self.usage.mark_used(self.table.text_origin(area_cell));
+        for (_, stage, _) in &mut stage_cells {
+            *stage -= usize::from(self.has_before);
+        }
+        Ok(Some(GridRow {
+            starts_area,
+            area,
+            question: self.read_side_cell(row, ColumnRole::Statement),
+            example: self.read_side_cell(row, ColumnRole::Example),
+            why: self.read_side_cell(row, ColumnRole::Why),
+            good: self.read_side_cell(row, ColumnRole::Good),
+            before: before.map(|(cell, _, text)| (cell, bullets::to_single_line(&text))),
+            stage_cells,
+        }))
+    }
+
+    fn is_repeated_header(&self, row: usize) -> bool {
+        self.roles.stages.iter().all(|stage| {
+            let text = self.table.visible_text(Cell::at(row, stage.cell.column));
+            normalize_heading(text) == normalize_heading(&stage.name)
+        })
+    }
+
+    fn has_blank_stages(&self, row: usize) -> bool {
+        let mut columns = self.roles.stages.iter().map(|stage| stage.cell.column);
+        columns.all(|column| self.table.own_text(Cell::at(row, column)).is_empty())
+    }
+
+    /// The text of a column beside the stages.
+    fn read_side_cell(&self, row: usize, role: ColumnRole) -> Option<(Cell, String)> {
+        let cell = Cell::at(row, self.roles.column(role)?);
+        let text = bullets::to_single_line(self.table.own_text(cell));
+        (!text.is_empty()).then_some((cell, text))
+    }
+
+    /// The cells under the stages that have words.
+    fn read_stage_cells(&mut self, row: usize) -> Vec<(Cell, usize, String)> {
+        let mut cells = Vec::new();
+        for (index, stage) in self.roles.stages.iter().enumerate() {
+            let cell = Cell::at(row, stage.cell.column);
+            let text = self.table.visible_text(cell);
+            let origin = self.table.text_origin(cell);
             // a description that goes for several stages is reached at the first of them; one that
             // goes for several rows is each row's
-            if merge.first.column != cell.column {
+            if text.is_empty() || origin.column != cell.column {
                 continue;
             }
-        }
-        if column_synonyms::is_formula_error(text) {
-            ledger.mark_unused(cell, "A formula failed here, so there is nothing to read.");
-            continue;
-        }
-        if column_synonyms::is_placeholder(text) {
-            ledger.mark_unused(cell, "It says that there is nothing here.");
-            continue;
-        }
-        if let Some(merge) = merge.filter(|merge| merge.last.column > merge.first.column) {
-            let spans = head
-                .stages
-                .iter()
-                .filter(|stage| {
-                    (merge.first.column..=merge.last.column).contains(&stage.cell.column)
-                })
-                .count();
-            if spans > 1 {
-                notes.push(format!(
-                    "{cell} spans {spans} stages; it was taken for the first of them, {}.",
-                    stage.name
-                ));
+            if is_formula_error(text) {
+                let reason = "A formula failed here, so there is nothing to read.";
+                self.usage.mark_unused(cell, reason);
+                continue;
             }
+            if is_placeholder(text) {
+                self.usage.mark_unused(cell, "It says that there is nothing here.");
+                continue;
+            }
+            self.note_span(cell, &stage.name);
+            self.usage.mark_used(origin);
+            cells.push((cell, index, text.to_owned()));
         }
-        ledger.mark_used(merge_origin(table, cell));
-        boxes.push((cell, index, text.to_owned()));
+        cells
     }
-    boxes
+
+    fn note_span(&mut self, cell: Cell, stage: &str) {
+        let Some(merge) = self.table.merge_of(cell) else { return };
+        let columns = merge.first.column..=merge.last.column;
+        let spanned = self.roles.stages.iter().filter(|stage| columns.contains(&stage.cell.column));
+        let count = spanned.count();
+        if count > 1 {
+            self.notes.push(format!(
+                "{cell} spans {count} stages; it was taken for the first of them, {stage}."
+            ));
+        }
+    }
 }

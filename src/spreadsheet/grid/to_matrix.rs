@@ -1,101 +1,73 @@
-//! The matrix that a grid is.
+//! The matrix of a grid: a description to pick for each row, or statements taken out of the cells.
 
 use super::body::{GridBody, GridRow};
-use super::header::GridHeader;
-use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{
-    Bar, Basis, BeforeName, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement,
-    UnknownFields,
+    Basis, Domain, Ladder, Matrix, Rung, Stage, Statement, UnknownFields,
 };
+use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
+use crate::spreadsheet::blank_matrix::{
+    before_first_stage, blank_domain, blank_matrix, blank_stage,
+};
+use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_roles::TableRoles;
+use crate::spreadsheet::column_synonyms::normalize_heading;
 use crate::spreadsheet::id_gen::IdGenerator;
-use crate::spreadsheet::table_reading::{BoxContent, ReadOptions, matrix_id, pluralize};
-use crate::spreadsheet::{bullets, column_synonyms};
+use crate::spreadsheet::table::Cell;
+use crate::spreadsheet::table_reading::{BoxContent, ReadOptions};
 
-/// The matrix, and what was said of it.
-pub(crate) struct GridMatrix {
-    pub(crate) matrix: Matrix,
-    pub(crate) notes: Vec<String>,
-}
-
-/// Makes the matrix.
+/// The matrix, and notes on how it was made.
 pub(crate) fn build_matrix(
-    head: &GridHeader,
+    roles: &TableRoles,
     body: &GridBody,
     each_box: BoxContent,
-    wish: &ReadOptions,
+    options: &ReadOptions,
     title: String,
-    ledger: &mut CellUsage,
-) -> GridMatrix {
-    let mut mint = IdGenerator::default();
-    let stages = build_stages(head, body, &mut mint);
-    let mut domains = Vec::new();
-    let mut making = GridMatrixBuilder {
+    usage: &mut CellUsage,
+) -> (Matrix, Vec<String>) {
+    let mut matrix = blank_matrix(options.matrix_id(None, &title), title);
+    matrix.before = body.before_name.as_deref().map(|name| before_first_stage(sanitize_line(name)));
+    let mut ids = IdGenerator::default();
+    let headings = roles.stages.iter().skip(usize::from(body.before_name.is_some()));
+    matrix.stages = headings
+        .enumerate()
+        .map(|(at, heading)| Stage {
+            meaning: heading.meaning.clone(),
+            ..blank_stage(ids.stage_id(&heading.name, at), sanitize_line(&heading.name))
+        })
+        .collect();
+    let mut builder = DomainBuilder {
         each_box,
-        stages: &stages,
-        id_generator: mint,
-        cell_usage: ledger,
+        stages: &matrix.stages,
+        ids,
+        usage,
         split_count: 0,
         untitled_count: 0,
     };
     for rows in group_by_area(&body.rows) {
-        domains.push(making.build_domain(&rows, domains.len()));
+        matrix.domains.push(builder.build_domain(&rows, matrix.domains.len()));
     }
     let mut notes = Vec::new();
-    if making.split_count > 0 {
+    if builder.split_count > 0 {
         notes.push(format!(
             "{} taken apart at lines or bullets.",
-            pluralize(making.split_count, "box was", "boxes were")
+            pluralize(builder.split_count, "box was", "boxes were")
         ));
     }
-    if making.untitled_count > 0 {
+    if builder.untitled_count > 0 {
         notes
             .push("An area with several rows has one description to pick for each row.".to_owned());
     }
-    let matrix = Matrix {
-        id: matrix_id(wish, None, &title),
-        revision: 1,
-        title,
-        short_title: None,
-        kind: MatrixKind::Local,
-        bar: Bar::Mostly,
-        about_one: None,
-        about: None,
-        opening: None,
-        source: None,
-        footer: None,
-        before: body.before_name.as_deref().map(|name| BeforeName {
-            name: sanitize_line(name),
-            unknown_fields: UnknownFields::new(),
-        }),
-        stages,
-        domains,
-        glossary: Vec::new(),
-        crosswalk: Vec::new(),
-        changes: Vec::new(),
-        unknown_fields: UnknownFields::new(),
-    };
-    GridMatrix { matrix, notes }
-}
-
-fn build_stages(head: &GridHeader, body: &GridBody, mint: &mut IdGenerator) -> Vec<Stage> {
-    let headings = head.stages.iter().skip(usize::from(body.before_name.is_some())).enumerate();
-    let stage = |(at, heading): (usize, &super::header::StageHeading)| Stage {
-        id: StageId::new(mint.stage_id(&heading.name, at)),
-        name: sanitize_line(&heading.name),
-        meaning: heading.meaning.clone(),
-        band: None,
-        unknown_fields: UnknownFields::new(),
-    };
-    headings.map(stage).collect()
+    (matrix, notes)
 }
 
 /// The rows of each area, in the order in which the areas begin.
 fn group_by_area(rows: &[GridRow]) -> Vec<Vec<&GridRow>> {
     let mut areas: Vec<(String, Vec<&GridRow>)> = Vec::new();
-    for row in rows.iter().filter(|row| !row.is_empty()) {
-        let key = column_synonyms::normalize_heading(&row.area);
+    for row in rows.iter().filter(|row| !row.stage_cells.is_empty()) {
+        let key = normalize_heading(&row.area);
         match areas.iter_mut().rev().find(|(area, _)| *area == key) {
             Some((_, rows)) => rows.push(row),
             None => areas.push((key, vec![row])),
@@ -104,44 +76,34 @@ fn group_by_area(rows: &[GridRow]) -> Vec<Vec<&GridRow>> {
     areas.into_iter().map(|(_, rows)| rows).collect()
 }
 
-struct GridMatrixBuilder<'m> {
+struct DomainBuilder<'m> {
     each_box: BoxContent,
     stages: &'m [Stage],
-    id_generator: IdGenerator,
-    cell_usage: &'m mut CellUsage,
+    ids: IdGenerator,
+    usage: &'m mut CellUsage,
     split_count: usize,
     untitled_count: usize,
 }
 
-impl GridMatrixBuilder<'_> {
+impl DomainBuilder<'_> {
     fn build_domain(&mut self, rows: &[&GridRow], at: usize) -> Domain {
         let name = sanitize_line(&rows[0].area);
-        let id = self.id_generator.area_id(&name, at);
-        let mut take = |of: fn(&GridRow) -> &Option<(super::Cell, String)>| {
-            let said: Vec<&str> = rows
-                .iter()
-                .filter_map(|row| of(row).as_ref())
+        let id = self.ids.area_id(&name, at);
+        let mut join = |field: fn(&GridRow) -> &Option<(Cell, String)>| {
+            let cells = rows.iter().filter_map(|row| field(row).as_ref());
+            let texts: Vec<&str> = cells
                 .map(|(cell, text)| {
-                    self.cell_usage.mark_used(*cell);
+                    self.usage.mark_used(*cell);
                     text.as_str()
                 })
                 .collect();
-            (!said.is_empty()).then(|| said.join(" "))
+            (!texts.is_empty()).then(|| texts.join(" "))
         };
-        let (why, good, before) =
-            (take(|row| &row.why), take(|row| &row.good), take(|row| &row.before));
         let mut domain = Domain {
-            id: DomainId::new(id.clone()),
-            name,
-            short_name: None,
-            why,
-            good,
-            before,
-            signs: Vec::new(),
-            statements: Vec::new(),
-            ladders: Vec::new(),
-            asks: Vec::new(),
-            unknown_fields: UnknownFields::new(),
+            why: join(|row| &row.why),
+            good: join(|row| &row.good),
+            before: join(|row| &row.before),
+            ..blank_domain(id.clone(), name)
         };
         match self.each_box {
             BoxContent::One => {
@@ -158,20 +120,20 @@ impl GridMatrixBuilder<'_> {
 
     fn build_ladder(&mut self, area: &str, row: &GridRow, part: usize, parts: usize) -> Ladder {
         for (cell, _) in row.question.iter().chain(&row.example) {
-            self.cell_usage.mark_used(*cell);
+            self.usage.mark_used(*cell);
         }
         self.untitled_count += usize::from(parts > 1 && row.question.is_none());
         let title = match (&row.question, parts) {
-            (Some((_, asked)), _) => asked.clone(),
+            (Some((_, question)), _) => question.clone(),
             (None, 1) => row.area.clone(),
             (None, _) => format!("{}, part {}", row.area, part + 1),
         };
-        let rung = |(_, stage, text): &(super::Cell, usize, String)| Rung {
+        let rung = |(_, stage, text): &(Cell, usize, String)| Rung {
             stage: self.stages[*stage].id.clone(),
             text: bullets::to_single_line(text),
         };
         Ladder {
-            id: ItemId::new(self.id_generator.ladder_id(area)),
+            id: ItemId::new(self.ids.ladder_id(area)),
             title: sanitize_line(&title),
             rungs: row.stage_cells.iter().map(rung).collect(),
             evidence: row.example.as_ref().map(|(_, text)| text.clone()),
@@ -184,21 +146,18 @@ impl GridMatrixBuilder<'_> {
 
     fn build_statements(&mut self, area: &str, rows: &[&GridRow]) -> Vec<Statement> {
         for (cell, _) in rows.iter().filter_map(|row| row.example.as_ref()) {
-            self.cell_usage.mark_unused(*cell, "It is an example for a whole row; which of its statements it belongs to can't be told.");
+            let reason = "It is an example for a whole row; which of its statements it belongs to can't be told.";
+            self.usage.mark_unused(*cell, reason);
         }
-        let mut statements = Vec::new();
-        for row in rows {
-            for (_, stage, text) in &row.stage_cells {
-                let parts = bullets::split_statements(text);
-                self.split_count += usize::from(parts.len() > 1);
-                for text in parts {
-                    statements.push((*stage, text));
-                }
-            }
+        let mut texts: Vec<(usize, String)> = Vec::new();
+        for (_, stage, text) in rows.iter().flat_map(|row| &row.stage_cells) {
+            let parts = bullets::split_statements(text);
+            self.split_count += usize::from(parts.len() > 1);
+            texts.extend(parts.into_iter().map(|text| (*stage, text)));
         }
-        statements.sort_by_key(|(stage, _)| *stage);
-        let made = |(stage, text): (usize, String)| Statement {
-            id: ItemId::new(self.id_generator.statement_id(area, stage)),
+        texts.sort_by_key(|(stage, _)| *stage);
+        let statement = |(stage, text): (usize, String)| Statement {
+            id: ItemId::new(self.ids.statement_id(area, stage)),
             stage: self.stages[stage].id.clone(),
             text: sanitize_line(&text),
             evidence: None,
@@ -207,6 +166,6 @@ impl GridMatrixBuilder<'_> {
             revision: 1,
             unknown_fields: UnknownFields::new(),
         };
-        statements.into_iter().map(made).collect()
+        texts.into_iter().map(statement).collect()
     }
 }

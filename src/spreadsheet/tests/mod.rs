@@ -70,7 +70,7 @@ fn columns_before_and_after_the_stages_are_no_stages() {
 #[test]
 fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
     let read = read(&GRID, BoxContent::One);
-    assert_eq!(read.shape, TableShape::Grid);
+    assert!(read.is_grid());
     assert_eq!(read.matrix.title, "Riverside: where are we?");
     assert_eq!(read.matrix.id.as_str(), "riverside-where-are-we");
     assert_eq!(
@@ -223,7 +223,7 @@ fn rows_are_read_with_blanks_filled_from_above_and_stages_in_order() {
         "|Level 3|||",
     ];
     let read = read(&rows, BoxContent::One);
-    assert_eq!((read.shape, read.matrix.title.as_str()), (TableShape::Rows, "Our statements"));
+    assert_eq!((read.is_grid(), read.matrix.title.as_str()), (false, "Our statements"));
     assert_eq!(stages(&read), ["Level 1", "Level 2"]);
     let all: Vec<(&str, &str, &str)> = read
         .matrix
