@@ -57,6 +57,10 @@ impl TableRoles {
         self.columns.iter().find(|(_, known)| *known == Some(role)).map(|(column, _)| *column)
     }
 
+    pub(crate) fn role_of(&self, column: usize) -> Option<ColumnRole> {
+        self.columns.iter().find(|(known, _)| *known == column).and_then(|(_, role)| *role)
+    }
+
     /// The columns whose cells are read.
     pub(crate) fn read_columns(&self) -> impl Iterator<Item = usize> {
         let is_read = |(column, role): &(usize, Option<ColumnRole>)| match *role {

@@ -1,7 +1,7 @@
 //! Reads CSV as the world writes it: the delimiter between cells is a comma, semicolon, tab or bar,
 //! with quotation marks around them or not.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::encoding::DecodedText;
 use super::formula_escape::unescape_formula;
@@ -31,11 +31,7 @@ pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
         return Err(too_many_cells_error());
     }
     let (mut rows, mut cells, mut beyond) = (Vec::new(), 0, None);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(body.as_bytes());
+    let mut reader = csv_reader(body, delimiter);
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         let blanks = blank_lines_before(body.as_bytes(), &record);
@@ -90,35 +86,35 @@ fn parse_sep_line(text: &str) -> (Option<u8>, &str) {
 
 /// The delimiter with which most rows have equally many cells.
 fn detect_delimiter(text: &str) -> u8 {
-    let text = &text[..(0..=SNIFF_BYTES.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)];
+    let mut end = SNIFF_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
     let score = |delimiter: u8| {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader
+        let widths: Vec<usize> = csv_reader(text, delimiter)
             .records()
             .take(SNIFF_ROWS)
             .filter_map(Result::ok)
             .map(|record| record.len())
             .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths
-            .iter()
-            .filter(|width| **width > 1)
-            .map(|width| (alike(*width), *width))
-            .max()
-            .unwrap_or((0, 0))
+        let columns = widths.iter().filter(|width| **width > 1);
+        columns.map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
     };
     let scored = DELIMITERS.map(|delimiter| (score(delimiter), delimiter));
     scored
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
         .map_or(b',', |(_, delimiter)| delimiter)
+}
+
+fn csv_reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }
 
 /// Quotation marks that do not pair up move the cells after them into one: that is an error, never

@@ -21,7 +21,7 @@ mod grid;
 mod id_gen;
 mod rows;
 mod table;
-mod table_reading;
+mod table_import;
 mod xlsx;
 
 #[cfg(test)]
@@ -33,9 +33,10 @@ pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;
 pub use self::rows::COLUMN_HEADINGS;
 pub use self::table::{Cell, Merge, Table, column_letters};
-pub use self::table_reading::{BoxContent, ReadOptions, TableReading};
+pub use self::table_import::{BoxContent, ReadOptions, TableReading};
 
-use self::table_reading::read_error_at;
+use self::cell_usage::CellUsage;
+use self::table_import::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::validate;
@@ -83,18 +84,37 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
 pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     check_input(table, options)?;
-    let mut reading = match rows::find_roles(table)? {
-        Some(roles) => rows::read_rows(table, roles, options)?,
-        None => grid::read_grid(table, grid::find_roles(table)?, options)?,
+    let roles = match rows::find_roles(table)? {
+        Some(roles) => roles,
+        None => grid::find_roles(table)?,
     };
-    reading.notes.extend(table.skipped_notes.iter().cloned());
-    let (errors, warnings): (Vec<Diagnostic>, Vec<Diagnostic>) =
-        validate::validate_matrix(&reading.matrix).into_iter().partition(Diagnostic::is_error);
+    let mut usage = CellUsage::default();
+    let above = roles.find_title(table).map(|(cell, text)| {
+        usage.mark_used(cell);
+        bullets::to_single_line(text)
+    });
+    let title = options.matrix_title(above.as_deref(), table);
+    let (matrix, mut notes) = if roles.is_grid() {
+        grid::read_grid(table, &roles, options, title, &mut usage)?
+    } else {
+        rows::read_rows(table, &roles, options, title, &mut usage)?
+    };
+    notes.extend(table.skipped_notes.iter().cloned());
+    let (errors, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        validate::validate_matrix(&matrix).into_iter().partition(Diagnostic::is_error);
     if let Some(first) = errors.into_iter().next() {
         return Err(Box::new(first));
     }
-    reading.diagnostics = warnings;
-    Ok(reading)
+    let unused_cells = usage.into_unused(table, |cell| {
+        let heading = table.visible_text(Cell::at(roles.header_row, cell.column));
+        let heading = bullets::to_single_line(heading);
+        match roles.is_grid() {
+            _ if cell.row < roles.header_row => "It stands above the headings.".to_owned(),
+            true => grid::unused_reason(&roles, cell.column, &heading),
+            false => rows::unused_reason(&roles, cell.column, &heading),
+        }
+    });
+    Ok(TableReading { matrix, roles, notes, diagnostics, unused_cells })
 }
 
 fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {

@@ -5,11 +5,11 @@ mod check;
 mod header;
 mod to_matrix;
 
-use super::bullets;
+use super::blank_matrix::blank_matrix;
 use super::cell_usage::CellUsage;
 use super::column_roles::{ColumnRole, TableRoles};
-use super::table::{Cell, Table, column_letters};
-use super::table_reading::{BoxContent, EACH_BOX_PREFIX, ReadOptions, TableReading, read_error_at};
+use super::table::{Table, column_letters};
+use super::table_import::{BoxContent, EACH_BOX_PREFIX, ReadOptions, read_error_at};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
@@ -19,43 +19,35 @@ pub(crate) fn find_roles(table: &Table) -> Result<TableRoles, Box<Diagnostic>> {
     header::find_header(table).ok_or_else(|| check::missing_header_error(table))
 }
 
-/// Makes the matrix of a grid.
+/// The matrix of a grid, and what was understood.
 pub(crate) fn read_grid(
     table: &Table,
-    roles: TableRoles,
+    roles: &TableRoles,
     options: &ReadOptions,
-) -> Result<TableReading, Box<Diagnostic>> {
-    let mut usage = CellUsage::default();
-    let body = body::read_body(table, &roles, &mut usage);
-    check::check_grid(table, &roles, &body)?;
-    let above = roles.find_title(table).map(|(cell, text)| {
-        usage.mark_used(cell);
-        bullets::to_single_line(text)
-    });
-    let title = options.matrix_title(above.as_deref(), table);
+    title: String,
+    usage: &mut CellUsage,
+) -> Result<(Matrix, Vec<String>), Box<Diagnostic>> {
+    let body = body::read_body(table, roles, usage);
+    check::check_grid(table, roles, &body)?;
     let each_box = options.each_box.unwrap_or(BoxContent::One);
-    let (matrix, build_notes) =
-        to_matrix::build_matrix(&roles, &body, each_box, options, title, &mut usage);
-    let mut notes = describe(table, &roles, &matrix, each_box);
+    let blank = blank_matrix(options.matrix_id(None, &title), title);
+    let (matrix, build_notes) = to_matrix::build_matrix(blank, roles, &body, each_box, usage);
+    let mut notes = describe(table, roles, &matrix, each_box);
     notes.extend(body.notes);
     notes.extend(build_notes);
-    let unused_cells = usage.into_unused(table, |cell| unused_reason(table, &roles, cell));
-    Ok(TableReading { matrix, roles, notes, diagnostics: Vec::new(), unused_cells })
+    Ok((matrix, notes))
 }
 
-fn unused_reason(table: &Table, roles: &TableRoles, cell: Cell) -> String {
-    let role = roles.columns.iter().find(|(column, _)| *column == cell.column);
-    let heading =
-        bullets::to_single_line(table.visible_text(Cell::at(roles.header_row, cell.column)));
-    match role.and_then(|(_, role)| *role).filter(|role| *role != ColumnRole::Area) {
-        _ if cell.row < roles.header_row => "It stands above the headings.".to_owned(),
+/// Why a cell of this column is not used that has no reason of its own.
+pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) -> String {
+    match roles.role_of(column).filter(|role| *role != ColumnRole::Area) {
         Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
         Some(ColumnRole::AreaGroup) => {
             format!("\"{heading}\" groups the areas; a matrix here has no groups.")
         }
         Some(_) => format!("There is no place for \"{heading}\" in this reading of the grid."),
         None if heading.is_empty() => "There is no heading above it.".to_owned(),
-        None if cell.column < roles.area_column => {
+        None if column < roles.area_column => {
             format!("\"{heading}\" stands left of the areas' names.")
         }
         None => "It stands beside the grid.".to_owned(),

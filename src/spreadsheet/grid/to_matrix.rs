@@ -7,27 +7,23 @@ use crate::maturity::matrix::{
 };
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
-use crate::spreadsheet::blank_matrix::{
-    before_first_stage, blank_domain, blank_matrix, blank_stage,
-};
+use crate::spreadsheet::blank_matrix::{before_first_stage, blank_domain, blank_stage};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::TableRoles;
 use crate::spreadsheet::column_synonyms::normalize_heading;
 use crate::spreadsheet::id_gen::IdGenerator;
 use crate::spreadsheet::table::Cell;
-use crate::spreadsheet::table_reading::{BoxContent, ReadOptions};
+use crate::spreadsheet::table_import::BoxContent;
 
-/// The matrix, and notes on how it was made.
+/// Fills a blank matrix; with notes on what was done.
 pub(crate) fn build_matrix(
+    mut matrix: Matrix,
     roles: &TableRoles,
     body: &GridBody,
     each_box: BoxContent,
-    options: &ReadOptions,
-    title: String,
     usage: &mut CellUsage,
 ) -> (Matrix, Vec<String>) {
-    let mut matrix = blank_matrix(options.matrix_id(None, &title), title);
     matrix.before = body.before_name.as_deref().map(|name| before_first_stage(sanitize_line(name)));
     let mut ids = IdGenerator::default();
     let headings = roles.stages.iter().skip(usize::from(body.before_name.is_some()));

@@ -11,30 +11,24 @@ pub use self::entry::COLUMN_HEADINGS;
 pub(crate) use self::entry::{EntryKind, RowEntry};
 pub(crate) use self::header::find_roles;
 
-use super::bullets;
 use super::cell_usage::CellUsage;
 use super::column_roles::{ColumnRole, TableRoles};
 use super::table::{Cell, Table};
-use super::table_reading::{ReadOptions, TableReading, read_error_at};
+use super::table_import::{ReadOptions, read_error_at};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
-/// Makes the matrix of the rows below the headings.
+/// The matrix of the rows below the headings, and what was understood.
 pub(crate) fn read_rows(
     table: &Table,
-    roles: TableRoles,
+    roles: &TableRoles,
     options: &ReadOptions,
-) -> Result<TableReading, Box<Diagnostic>> {
-    let mut usage = CellUsage::default();
-    let (entries, filled_count) = entries::read_entries(table, &roles, &mut usage);
-    let above = roles.find_title(table).map(|(cell, text)| {
-        usage.mark_used(cell);
-        bullets::to_single_line(text)
-    });
-    let title = || options.matrix_title(above.as_deref(), table);
-    let (matrix, build_notes) =
-        to_matrix::build_matrix(&roles, &entries, options, title, &mut usage);
+    title: String,
+    usage: &mut CellUsage,
+) -> Result<(Matrix, Vec<String>), Box<Diagnostic>> {
+    let (entries, filled_count) = entries::read_entries(table, roles, usage);
+    let (matrix, build_notes) = to_matrix::build_matrix(roles, &entries, options, title, usage);
     if matrix.items().next().is_none() {
         let says = "There are headings, but no statement stands below them.";
         let remedy = "Write a statement into each row, with its area and its stage.";
@@ -49,24 +43,22 @@ pub(crate) fn read_rows(
         ));
     }
     notes.extend(build_notes);
-    let unused_cells = usage.into_unused(table, |cell| unused_reason(table, &roles, cell));
-    Ok(TableReading { matrix, roles, notes, diagnostics: Vec::new(), unused_cells })
+    Ok((matrix, notes))
 }
 
-fn unused_reason(table: &Table, roles: &TableRoles, cell: Cell) -> String {
-    let column = roles.columns.iter().find(|(column, _)| *column == cell.column);
-    let heading =
-        bullets::to_single_line(table.visible_text(Cell::at(roles.header_row, cell.column)));
-    match column.map(|(_, role)| *role) {
-        _ if cell.row < roles.header_row => "It stands above the headings.".to_owned(),
-        Some(Some(ColumnRole::AreaGroup)) => {
+/// Why a cell of this column is not used that has no reason of its own.
+pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) -> String {
+    match roles.role_of(column) {
+        Some(ColumnRole::AreaGroup) => {
             "This column groups the areas; a matrix here has no groups.".to_owned()
         }
-        Some(Some(ColumnRole::Other(what))) => format!("\"{heading}\" looks like {what}."),
-        Some(Some(role)) if roles.column(role) != Some(cell.column) => {
+        Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}."),
+        Some(role) if roles.column(role) != Some(column) => {
             format!("There is a column before \"{heading}\" that says the same.")
         }
-        Some(None) => format!("A matrix has no place for \"{heading}\"."),
+        None if roles.columns.iter().any(|(known, _)| *known == column) => {
+            format!("A matrix has no place for \"{heading}\".")
+        }
         None if heading.is_empty() => "There is no heading above it.".to_owned(),
         _ => "It belongs to no statement.".to_owned(),
     }

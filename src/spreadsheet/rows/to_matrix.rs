@@ -19,14 +19,14 @@ use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::is_before_first_stage;
 use crate::spreadsheet::id_gen::IdGenerator;
 use crate::spreadsheet::table::Cell;
-use crate::spreadsheet::table_reading::ReadOptions;
+use crate::spreadsheet::table_import::ReadOptions;
 
 /// The matrix, and notes on how it was made. The title is for a table that does not name its own.
 pub(crate) fn build_matrix(
     roles: &TableRoles,
     entries: &[RowEntry],
     options: &ReadOptions,
-    title: impl FnOnce() -> String,
+    title: String,
     usage: &mut CellUsage,
 ) -> (Matrix, Vec<String>) {
     let mut matrix = matrix_from_metadata(entries, options, title);
@@ -59,17 +59,13 @@ pub(crate) fn build_matrix(
 }
 
 /// Title, kind and all that is written once.
-fn matrix_from_metadata(
-    entries: &[RowEntry],
-    options: &ReadOptions,
-    title: impl FnOnce() -> String,
-) -> Matrix {
+fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: String) -> Matrix {
     let find = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
     let text = |kind: EntryKind| find(kind).map(|entry| decode_text(&entry.statement));
     let title_row = find(EntryKind::Title);
     let own_title =
         title_row.filter(|_| options.title.is_none()).map(|entry| decode_line(&entry.statement));
-    let title = own_title.unwrap_or_else(title);
+    let title = own_title.unwrap_or(title);
     let id = title_row.map(|entry| decode_line(&entry.id)).filter(|id| !id.is_empty());
     let before =
         entries.iter().find(|entry| entry.kind == EntryKind::Before && entry.area.is_empty());

@@ -189,10 +189,9 @@ fn prompt_box_content(session: &mut Session) -> Option<BoxContent> {
     if session.is_json() || !input.is_terminal() {
         return None;
     }
-    let offered = BoxContent::ALL.iter().zip(1..);
-    let offered: String =
-        offered.map(|(answer, number)| format!("  {number}  {}\n", answer.label())).collect();
-    session.out.prompt(&format!("\n{}\n{offered}1 or 2: ", BoxContent::QUESTION));
+    let [one, several] = BoxContent::ALL.map(BoxContent::label);
+    let question = BoxContent::QUESTION;
+    session.out.prompt(&format!("\n{question}\n  1  {one}\n  2  {several}\n1 or 2: "));
     let mut typed = String::new();
     std::io::Read::take(input.lock(), 1_000).read_line(&mut typed).ok()?;
     let typed = typed.trim();

@@ -1,5 +1,5 @@
-//! Table reading: the options a person gives, the one question about a grid with its answers, and
-//! what was made of a table.
+//! Importing a table: the options a person gives, the one question about a grid with its answers,
+//! and what was made of the table.
 //!
 //! Nothing is guessed in silence. What was understood is named in sentences, and every cell that
 //! was not used is named with why.
