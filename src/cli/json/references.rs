@@ -1,5 +1,6 @@
 //! Which network, matrix and stage a JSON form is about. Every form names them in the same way.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -10,10 +11,10 @@ use crate::maturity::network_state::NetworkState;
 use crate::maturity::scoring::Standing;
 
 /// Which network something is about.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct NetworkRefJson {
     pub(crate) id: Uuid,
-    /// None for a network that has no folder here: a snapshot's file from elsewhere.
+    /// Null for a network that has no folder here: a snapshot from a file from elsewhere.
     pub(crate) slug: Option<Slug>,
     pub(crate) name: String,
 }
@@ -31,7 +32,7 @@ impl From<&NetworkState> for NetworkRefJson {
 }
 
 /// Which matrix something is about.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct MatrixRefJson {
     pub(crate) id: MatrixId,
     pub(crate) revision: u32,
@@ -44,8 +45,9 @@ impl From<&Matrix> for MatrixRefJson {
 }
 
 /// A standing, and the stage where it is at one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct StandingAtJson {
+    #[schemars(extend("enum" = ["stage", "before", "not_applicable"]))]
     pub(crate) standing: &'static str,
     pub(crate) stage: Option<StageId>,
 }

@@ -1,18 +1,22 @@
 //! JSON `sheet/1`: how a spreadsheet was read; `sheet-written/1`: where one was written.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::{BoxContent, Table, TableReading, Workbook};
 
-#[derive(Debug, Serialize)]
+/// What is printed of it.
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetJson<'r> {
     format: &'static str,
     file: &'r str,
     sheet: &'r str,
     sheets: Vec<&'r str>,
+    #[schemars(extend("enum" = ["rows", "grid"]))]
     shape: &'static str,
+    #[schemars(extend("enum" = ["one", "several", ()]))]
     each_box: Option<&'static str>,
     question: Option<&'static str>,
     understood: Vec<&'r str>,
@@ -22,14 +26,14 @@ pub(crate) struct SpreadsheetJson<'r> {
     written: Option<&'r str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct UnusedCellJson<'r> {
     cell: String,
     text: &'r str,
     why: &'r str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ImportedMatrixJson<'r> {
     id: &'r str,
     revision: u32,
@@ -79,14 +83,15 @@ impl<'r> SpreadsheetJson<'r> {
     }
 }
 
-#[derive(Debug, Serialize)]
+/// A spreadsheet that was written.
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
     matrix: SheetMatrixJson<'w>,
     file: &'w str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SheetMatrixJson<'w> {
     id: &'w str,
     revision: u32,
