@@ -12,9 +12,9 @@ mod output;
 mod plain_walk;
 mod resolve;
 mod session;
+mod subject_arg;
 mod suggest;
 mod text;
-mod walk_subject;
 
 use self::commands::{
     answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,

@@ -111,9 +111,9 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
-    struct OutputWriter(Arc<Mutex<Vec<u8>>>);
+    struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for OutputWriter {
+    impl Write for SharedBuffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn quiet_says_only_what_was_asked_for_and_what_went_wrong() {
-        let (printed, errors) = (OutputWriter::default(), OutputWriter::default());
+        let (printed, errors) = (SharedBuffer::default(), SharedBuffer::default());
         let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
         out.print_status("done");
         out.print("asked for");

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use self::values::{ItemValue, Setting};
+pub use self::values::{ItemValue, FieldUpdate};
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///
@@ -116,11 +116,11 @@ pub enum CliCommand {
     Discard(drafts::DiscardArgs),
     /// Move a snapshot or a whole network to the trash. Nothing is deleted.
     #[command(after_help = "Example:\n  pcn-workbook trash hillside@2026-03-12")]
-    Trash(NamedArgs),
+    Trash(TrashArgs),
     /// Bring something back from the trash. Without a name: list what is in it.
-    Untrash(MaybeNamedArgs),
+    Untrash(UntrashArgs),
     /// List the snapshots, of one network or of all.
-    Snapshots(OfNetworkArgs),
+    Snapshots(NetworkFilterArgs),
     /// Show where a network stands, now or in a snapshot.
     #[command(
         after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
@@ -134,7 +134,7 @@ pub enum CliCommand {
     Share(share::ShareArgs),
     /// Show what was shared, to whom and why: your own private log, the newest first.
     #[command(after_help = share::SHARES_HELP)]
-    Shares(OfNetworkArgs),
+    Shares(NetworkFilterArgs),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]
@@ -202,7 +202,7 @@ pub struct WalkArgs {
 
 /// A snapshot or a network.
 #[derive(Args, Clone, Debug)]
-pub struct NamedArgs {
+pub struct TrashArgs {
     /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
     /// its file).
     #[arg(value_name = "SNAPSHOT|NETWORK")]
@@ -211,7 +211,7 @@ pub struct NamedArgs {
 
 /// Something in the trash, or nothing for a list.
 #[derive(Args, Clone, Debug)]
-pub struct MaybeNamedArgs {
+pub struct UntrashArgs {
     /// What to bring back, as the list names it.
     #[arg(value_name = "SNAPSHOT|NETWORK")]
     pub what: Option<OsString>,
@@ -219,7 +219,7 @@ pub struct MaybeNamedArgs {
 
 /// One network, or all.
 #[derive(Args, Clone, Debug)]
-pub struct OfNetworkArgs {
+pub struct NetworkFilterArgs {
     /// The network; all when not said.
     #[arg(value_name = "NETWORK")]
     pub network: Option<String>,

@@ -7,14 +7,14 @@ use crate::maturity::{date_input, walk_subject};
 
 /// A value that was given: to be kept, or, where it was empty, to be taken away.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting<T> {
+pub enum FieldUpdate<T> {
     /// Keep this.
     Set(T),
     /// Take away what is there.
     Cleared,
 }
 
-impl<T> Setting<T> {
+impl<T> FieldUpdate<T> {
     /// What is to be kept from now on.
     pub fn into_option(self) -> Option<T> {
         match self {
@@ -45,24 +45,24 @@ pub(crate) fn parse_item_value(typed: &str) -> Result<ItemValue, String> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn parse_line(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn parse_line(typed: &str) -> Result<FieldUpdate<String>, String> {
     let kept = sanitize_line(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
+    Ok(if kept.is_empty() { FieldUpdate::Cleared } else { FieldUpdate::Set(kept) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn parse_text(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn parse_text(typed: &str) -> Result<FieldUpdate<String>, String> {
     let kept = sanitize(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
+    Ok(if kept.is_empty() { FieldUpdate::Cleared } else { FieldUpdate::Set(kept) })
 }
 
 /// A whole number as people write it: 41000 or 41,000.
-pub(crate) fn parse_count(typed: &str) -> Result<Setting<u32>, String> {
+pub(crate) fn parse_count(typed: &str) -> Result<FieldUpdate<u32>, String> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     if digits.is_empty() {
-        return Ok(Setting::Cleared);
+        return Ok(FieldUpdate::Cleared);
     }
-    digits.parse().map(Setting::Set).map_err(|_| "write a whole number, such as 41000".to_owned())
+    digits.parse().map(FieldUpdate::Set).map_err(|_| "write a whole number, such as 41000".to_owned())
 }
 
 /// A day with its month and year, in any usual form.
@@ -79,7 +79,7 @@ pub(crate) fn parse_subject(typed: &str) -> Result<String, String> {
 
 pub(crate) fn parse_role(typed: &str) -> Result<String, String> {
     match parse_line(typed)? {
-        Setting::Set(role) => Ok(role),
-        Setting::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
+        FieldUpdate::Set(role) => Ok(role),
+        FieldUpdate::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
     }
 }

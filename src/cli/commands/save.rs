@@ -8,7 +8,7 @@ use crate::cli::error::CommandError;
 use crate::cli::json::SavedJson;
 use crate::cli::resolve::{self, MatrixPointer, parse_matrix_pointer};
 use crate::cli::session::{Session, device};
-use crate::cli::walk_subject;
+use crate::cli::subject_arg;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
@@ -59,7 +59,7 @@ fn find_draft_to_save(
     subject: Option<&str>,
     voice: Option<&Voice>,
 ) -> Result<OpenDraft, CommandError> {
-    let named_topic = subject.map(|_| walk_subject::resolve_subject(record, &pointer.id, subject));
+    let named_topic = subject.map(|_| subject_arg::resolve_subject(record, &pointer.id, subject));
     let is_meant = |said: &Assessment| match &named_topic {
         Some(topic) => topic.matches(said),
         None => said.matrix.id == pointer.id,

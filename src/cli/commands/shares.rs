@@ -1,7 +1,7 @@
 //! `shares`: the private log of what was shared, to whom and why. It is printed and never written
 //! anywhere.
 
-use crate::cli::args::OfNetworkArgs;
+use crate::cli::args::NetworkFilterArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::ShareLogJson;
 use crate::cli::session::Session;
@@ -13,7 +13,7 @@ use crate::maturity::share::ShareLog;
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 
-pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
+pub(crate) fn list(session: &mut Session, asked: &NetworkFilterArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let network =
         asked.network.as_deref().map(|typed| find_network(&library, typed)).transpose()?;

@@ -2,7 +2,7 @@
 //! before the next is, so that a library of any size takes no more room than its largest network.
 
 use super::show::ShowNotes;
-use crate::cli::args::OfNetworkArgs;
+use crate::cli::args::NetworkFilterArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::SnapshotsJson;
 use crate::cli::output::Output;
@@ -10,10 +10,10 @@ use crate::cli::session::{Session, device};
 use crate::cli::text::lists;
 use crate::maturity::network_state::NetworkState;
 
-pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
+pub(crate) fn list(session: &mut Session, asked: &NetworkFilterArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let device = device()?;
-    let (mut heard, is_json) = (AfterList::default(), session.is_json());
+    let (mut heard, is_json) = (ListNotes::default(), session.is_json());
     if let Some(network) = &asked.network {
         let record = library.open_network(&library.find_network(network)?, device)?;
         print_snapshots(&mut session.out, is_json, std::iter::once(heard.collect(record)));
@@ -34,12 +34,12 @@ pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), C
 
 /// What there is to say beside the list, once it is printed.
 #[derive(Default)]
-struct AfterList {
+struct ListNotes {
     errors: Vec<CommandError>,
     notes: Vec<ShowNotes>,
 }
 
-impl AfterList {
+impl ListNotes {
     fn collect(&mut self, record: NetworkState) -> NetworkState {
         self.notes.push(ShowNotes::of(&record));
         record

@@ -1,6 +1,6 @@
 //! `trash` and `untrash`: things are moved and never deleted.
 
-use crate::cli::args::{MaybeNamedArgs, NamedArgs};
+use crate::cli::args::{UntrashArgs, TrashArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{MovedJson, TrashJson};
 use crate::cli::resolve::{self, NetworkOrSnapshot};
@@ -9,7 +9,7 @@ use crate::cli::text::lists;
 use crate::maturity::phrases::format_date;
 use crate::store::library::trash_list::TrashKind;
 
-pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), CommandError> {
+pub(crate) fn trash(session: &mut Session, asked: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let device = device()?;
     resolve::find_network_or_snapshot(&library, device, &asked.what, None)?;
@@ -40,7 +40,7 @@ pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), Comm
     Ok(())
 }
 
-pub(crate) fn restore(session: &mut Session, asked: &MaybeNamedArgs) -> Result<(), CommandError> {
+pub(crate) fn restore(session: &mut Session, asked: &UntrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let Some(what) = &asked.what else {
         let trashed = library.list_trash()?;

@@ -5,7 +5,7 @@ use super::input::InputEnd;
 use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
 use super::walk_session::WalkSession;
-use super::{card, save};
+use super::{area_summary, save};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::screens::walk::order::{self, WalkRow};
@@ -111,7 +111,7 @@ fn walk_area(
                 AfterQuestion::Menu => return Ok(AfterArea::Menu),
             }
         } else {
-            match card::close_area(sitting, matrix, domain)? {
+            match area_summary::close_area(sitting, matrix, domain)? {
                 AfterArea::Back => at = rows.len().saturating_sub(1),
                 onward => return Ok(onward),
             }

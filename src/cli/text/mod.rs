@@ -2,8 +2,8 @@
 //! read them aloud.
 
 pub(crate) mod crosswalk;
+pub(crate) mod diagnostics;
 pub(crate) mod differences;
-pub(crate) mod findings;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;

@@ -1,8 +1,8 @@
 //! `matrix list`, `show`, `check`, `add`, `copy` and `diff`; spreadsheets have a room of their own.
 
-mod add_as_next;
 mod copy;
 mod diff;
+mod next_revision;
 mod sheet_io;
 
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandErr
         Asked::List => list(session),
         Asked::Show(asked) => show(session, asked),
         Asked::Check(asked) => check(session, asked),
-        Asked::Add(asked) if asked.as_next => add_as_next::add_as_next_revision(session, asked),
+        Asked::Add(asked) if asked.as_next => next_revision::add_as_next_revision(session, asked),
         Asked::Add(asked) => add(session, asked),
         Asked::Copy(asked) => copy::copy(session, asked),
         Asked::Diff(asked) => diff::diff(session, asked),
@@ -82,7 +82,7 @@ pub(crate) fn print_diagnostics(session: &mut Session, findings: &[Diagnostic], 
     } else if findings.is_empty() {
         session.out.print_status(when_none);
     } else {
-        session.out.print(&text::findings::render(findings));
+        session.out.print(&text::diagnostics::render(findings));
     }
 }
 

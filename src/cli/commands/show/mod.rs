@@ -9,7 +9,7 @@ use crate::cli::json::{ProgressJson, StandingJson, StandingsJson};
 use crate::cli::output::Output;
 use crate::cli::resolve::{self, MatrixPointer, NetworkOrSnapshot, parse_matrix_pointer};
 use crate::cli::session::{Session, device};
-use crate::cli::{text, walk_subject};
+use crate::cli::{subject_arg, text};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::trend::{self, Trend};
@@ -51,7 +51,7 @@ fn show_matrix(
     pointer: &MatrixPointer,
     subject: Option<&str>,
 ) -> Result<(), CommandError> {
-    let topic = walk_subject::resolve_shown_subject(record, &pointer.id, subject)?;
+    let topic = subject_arg::resolve_shown_subject(record, &pointer.id, subject)?;
     if let Some(seen) = ShowModel::current(record, &topic, pointer.revision) {
         print_standing(session, &seen);
     } else {
@@ -116,7 +116,7 @@ fn matrix_trends(
     subject: Option<&str>,
 ) -> Result<Vec<Trend>, CommandError> {
     let topics = match subject {
-        Some(_) => vec![walk_subject::resolve_shown_subject(record, &pointer.id, subject)?],
+        Some(_) => vec![subject_arg::resolve_shown_subject(record, &pointer.id, subject)?],
         None => subjects_of(record, &pointer.id),
     };
     let trends: Vec<Trend> =

@@ -7,7 +7,7 @@ use super::walk_session::WalkSession;
 use crate::cli::args::WalkArgs as Asked;
 use crate::cli::resolve::{self, MatrixPointer, parse_matrix_pointer};
 use crate::cli::session::Session;
-use crate::cli::walk_subject;
+use crate::cli::subject_arg;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
@@ -39,7 +39,7 @@ pub(crate) fn start_session<'s>(
     let record = writer.library().open_network(&slug, writer.device())?;
     let subject = match asked.subject.as_deref() {
         Some(_) => {
-            walk_subject::resolve_subject(&record, &known.reference.id, asked.subject.as_deref())
+            subject_arg::resolve_subject(&record, &known.reference.id, asked.subject.as_deref())
         }
         None => choose_subject(&record, &known.matrix, |lines, prompt| {
             for line in lines {
@@ -48,7 +48,7 @@ pub(crate) fn start_session<'s>(
             prompt_line(session, &mut ear, prompt)
         })?,
     };
-    walk_subject::check_subject(&record, &known.matrix, &subject)?;
+    subject_arg::check_subject(&record, &known.matrix, &subject)?;
     Ok(WalkSession::start(session, ear, writer, slug, known, &subject)?)
 }
 
@@ -81,7 +81,7 @@ fn choose_subject(
         match (number, normalize_subject(&typed)) {
             (Some(subject), _) => return Ok(subject.clone()),
             (None, Some(_)) => {
-                return Ok(walk_subject::resolve_subject(record, &matrix.id, Some(&typed)));
+                return Ok(subject_arg::resolve_subject(record, &matrix.id, Some(&typed)));
             }
             (None, None) => {}
         }
