@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use self::values::{ItemValue, FieldUpdate};
+pub use self::values::{FieldUpdate, ItemValue};
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///

@@ -62,7 +62,10 @@ pub(crate) fn parse_count(typed: &str) -> Result<FieldUpdate<u32>, String> {
     if digits.is_empty() {
         return Ok(FieldUpdate::Cleared);
     }
-    digits.parse().map(FieldUpdate::Set).map_err(|_| "write a whole number, such as 41000".to_owned())
+    digits
+        .parse()
+        .map(FieldUpdate::Set)
+        .map_err(|_| "write a whole number, such as 41000".to_owned())
 }
 
 /// A day with its month and year, in any usual form.

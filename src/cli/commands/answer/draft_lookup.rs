@@ -6,12 +6,13 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
-use crate::cli::resolve::{self, MatrixPointer};
+use crate::cli::resolve;
 use crate::cli::subject_arg;
 use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 
 /// The voice that is meant: agreed by the group, unless a role is named.

@@ -1,47 +1,42 @@
-//! `show` and `progress`: looking, without a lock and without a trace.
+//! `show` and `progress`: reading without a lock, and nothing is written.
 
 pub(crate) mod show_model;
+
 use self::show_model::ShowModel;
 use super::network::{count_errors, warn_to_run_doctor};
-use crate::cli::args::{ProgressArgs as ProgressAsked, ShowArgs};
+use crate::cli::args::{ProgressArgs, ShowArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{ProgressJson, StandingJson, StandingsJson};
 use crate::cli::output::Output;
-use crate::cli::resolve::{self, MatrixPointer, NetworkOrSnapshot, parse_matrix_pointer};
-use crate::cli::session::{Session, device};
+use crate::cli::resolve::{self, parse_matrix_pointer};
+use crate::cli::session::Session;
 use crate::cli::{subject_arg, text};
-use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::ids::MatrixId;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::Library;
+use crate::store::library::snapshot_lookup::{MatrixPointer, NetworkOrSnapshot};
 
-pub(crate) fn show(session: &mut Session, asked: &ShowArgs) -> Result<(), CommandError> {
+pub(crate) fn show(session: &mut Session, args: &ShowArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let device = device()?;
-    let matrix = asked.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
-    match resolve::find_network_or_snapshot(&library, device, &asked.what, matrix.as_ref())? {
-        NetworkOrSnapshot::Snapshot(slug, saved) => show_snapshot(session, &library, &slug, &saved),
-        NetworkOrSnapshot::Network(slug) => {
-            let record = library.open_network(&slug, device)?;
-            if let Some(pointer) = matrix {
-                return show_matrix(session, &library, &record, &pointer, asked.subject.as_deref());
-            }
-            show_all(session, &record);
+    let lookup = library.lookup(session.device()?);
+    let matrix = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
+    match (lookup.find(&args.what, matrix.as_ref())?, matrix) {
+        (NetworkOrSnapshot::Snapshot(found), _) => {
+            let network = found.network.as_ref().into();
+            print_standing(session, &ShowModel::from_snapshot(network, &found.snapshot));
+            Ok(())
+        }
+        (NetworkOrSnapshot::Network(slug), Some(pointer)) => {
+            let record = lookup.open_network(&slug)?;
+            show_matrix(session, &library, &record, &pointer, args.subject.as_deref())
+        }
+        (NetworkOrSnapshot::Network(slug), None) => {
+            show_all(session, &*lookup.open_network(&slug)?);
             Ok(())
         }
     }
-}
-
-fn show_snapshot(
-    session: &mut Session,
-    library: &Library,
-    slug: &Slug,
-    saved: &SavedSnapshot,
-) -> Result<(), CommandError> {
-    let record = library.open_network(slug, device()?)?;
-    print_standing(session, &ShowModel::from_snapshot((&record).into(), saved));
-    Ok(())
 }
 
 fn show_matrix(
@@ -88,12 +83,13 @@ pub(crate) fn print_standing(session: &mut Session, seen: &ShowModel<'_>) {
     }
 }
 
-pub(crate) fn progress(session: &mut Session, asked: &ProgressAsked) -> Result<(), CommandError> {
+pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let record = library.open_network(&library.find_network(&asked.network)?, device()?)?;
-    let only = asked.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
+    let device = session.device()?;
+    let record = library.open_network(&library.find_network(&args.network)?, device)?;
+    let only = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     let trends = match &only {
-        Some(pointer) => matrix_trends(&library, &record, pointer, asked.subject.as_deref())?,
+        Some(pointer) => matrix_trends(&library, &record, pointer, args.subject.as_deref())?,
         None => all_trends(&record),
     };
     if session.is_json() {
