@@ -9,10 +9,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use serde::Serialize;
+
 use super::args::GlobalArgs;
 use super::error::CommandError;
 use super::output::Output;
 use super::text::SignStyle;
+use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
 use crate::store::dirs::{self, Dirs};
 use crate::store::error::StoreError;
@@ -30,6 +33,7 @@ pub(crate) struct Session {
     global: GlobalArgs,
     clock: Clock,
     settings: OnceCell<LoadedSettings>,
+    library: OnceCell<Library>,
 }
 
 /// The settings, read once for a command.
@@ -40,11 +44,38 @@ struct LoadedSettings {
 
 impl Session {
     pub(crate) fn new(global: GlobalArgs, clock: Clock, out: Output) -> Self {
-        Self { out, global, clock, settings: OnceCell::new() }
+        Self { out, global, clock, settings: OnceCell::new(), library: OnceCell::new() }
     }
 
     pub(crate) fn is_json(&self) -> bool {
         self.global.json
+    }
+
+    /// Prints what was asked for: with `--json` as JSON, else as text. Only the one that is printed
+    /// is made.
+    pub(crate) fn print<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        text: impl FnOnce() -> String,
+    ) {
+        if self.is_json() {
+            self.out.print_json(&json());
+        } else {
+            self.out.print(&text());
+        }
+    }
+
+    /// The same for what was done: `--quiet` leaves the text out.
+    pub(crate) fn print_status<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        text: impl FnOnce() -> String,
+    ) {
+        if self.is_json() {
+            self.out.print_json(&json());
+        } else {
+            self.out.print_status(&text());
+        }
     }
 
     pub(crate) fn sign_style(&self) -> SignStyle {
@@ -72,8 +103,25 @@ impl Session {
 
     /// The library, for reading. Whether it can be written to shows when a writer is acquired.
     pub(crate) fn open_library(&self) -> Result<Library, CommandError> {
+        if let Some(library) = self.library.get() {
+            return Ok(library.clone());
+        }
         let settings = &self.load_settings()?.settings;
-        Ok(Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?)
+        let library = Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?;
+        Ok(self.library.get_or_init(|| library).clone())
+    }
+
+    /// A network for a command that changes it: read under the lock, so that what is checked is
+    /// what is written over.
+    pub(crate) fn open_for_writing(
+        &mut self,
+        network: &str,
+    ) -> Result<(Writer, NetworkState), CommandError> {
+        let library = self.open_library()?;
+        let slug = library.find_network(network)?;
+        let writer = self.acquire_writer(&library)?;
+        let record = writer.library().open_network(&slug, writer.device())?;
+        Ok((writer, record))
     }
 
     /// Takes the lock of `library`, after a wait of at most two seconds.

@@ -10,4 +10,5 @@ mod xlsx;
 pub use self::comparison_file::{FileFormat, export_comparison};
 pub use self::csv::to_csv;
 pub use self::text::to_text;
+pub(crate) use self::text::{pad, wrap_words};
 pub use self::xlsx::to_xlsx;

@@ -5,7 +5,7 @@ use super::show;
 use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
 use crate::cli::error::CommandError;
-use crate::cli::json::SavedJson;
+use crate::cli::json::{MovedJson, SavedJson};
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
 use crate::cli::subject_arg;
@@ -19,15 +19,12 @@ use crate::store::library::snapshot_lookup::MatrixPointer;
 
 pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&args.draft.matrix)?;
-    let library = session.open_library()?;
-    let slug = library.find_network(&args.draft.network)?;
-    let mut writer = session.acquire_writer(&library)?;
-    let record = writer.library().open_network(&slug, writer.device())?;
+    let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
     let voice = args.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
-    let naming = SnapshotDetails {
+    let details = SnapshotDetails {
         taken_on: args.taken_on,
         label: args
             .label
@@ -38,11 +35,11 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     };
     let now = session.now();
     let saved = writer.save_snapshot(
-        &slug,
+        &record.slug,
         &record.network,
         &open.draft,
         &open.matrix,
-        &naming,
+        &details,
         now.today,
         now.timestamp,
     )?;
@@ -133,27 +130,25 @@ pub(crate) fn amend(session: &mut Session, args: &AmendArgs) -> Result<(), Comma
 
 pub(crate) fn discard(session: &mut Session, args: &DiscardArgs) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&args.draft.matrix)?;
-    let library = session.open_library()?;
-    let slug = library.find_network(&args.draft.network)?;
-    let mut writer = session.acquire_writer(&library)?;
-    let record = writer.library().open_network(&slug, writer.device())?;
+    let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
     let open = draft_lookup::find_open(
         &record,
         &pointer,
         args.draft.subject.as_deref(),
         &draft_lookup::parse_voice(args.draft.voice.as_deref()),
     )?;
-    writer.discard_draft(&slug, &open.draft, session.timestamp())?;
+    writer.discard_draft(&record.slug, &open.draft, session.timestamp())?;
     let answered =
         scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;
-    if session.is_json() {
-        session.out.print_json(&crate::cli::json::MovedJson::new("draft", &slug, &id.to_string()));
-    } else {
-        let what = pluralize(answered, "answer", "answers");
-        session.out.print_status(&format!(
-            "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
-        ));
-    }
+    let what = pluralize(answered, "answer", "answers");
+    session.print_status(
+        || MovedJson::new("draft", &record.slug, &id.to_string()),
+        || {
+            format!(
+                "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
+            )
+        },
+    );
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cli::args::SchemaArgs as Asked;
+use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::maturity::phrases::pluralize;
@@ -18,9 +18,9 @@ struct SchemasJson {
 }
 
 /// Writes all of them, or none.
-pub(crate) fn export_schemas(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let files = write_schemas::write_schemas(&asked.dir)?;
-    let folder = sanitize_line(&asked.dir.to_string_lossy());
+pub(crate) fn export_schemas(session: &mut Session, args: &SchemaArgs) -> Result<(), CommandError> {
+    let files = write_schemas::write_schemas(&args.dir)?;
+    let folder = sanitize_line(&args.dir.to_string_lossy());
     if session.is_json() {
         session.out.print_json(&SchemasJson { format: "pcn-workbook.schemas/1", folder, files });
     } else {

@@ -36,11 +36,8 @@ pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), Comma
     for warning in &receipt.warnings {
         session.out.warn(warning);
     }
-    if session.is_json() {
-        session.out.print_json(&SharedJson::of(id, &receipt, &snapshots));
-    } else {
-        session.out.print_status(&describe_receipt(&receipt));
-    }
+    session
+        .print_status(|| SharedJson::of(id, &receipt, &snapshots), || describe_receipt(&receipt));
     Ok(())
 }
 

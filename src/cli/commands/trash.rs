@@ -33,7 +33,7 @@ pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), Comma
             (MovedJson::new("snapshot", slug, &id.to_string()), words)
         }
     };
-    print_moved(session, &moved, &words);
+    session.print_status(|| moved, || words);
     Ok(())
 }
 
@@ -41,11 +41,7 @@ pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), C
     let library = session.open_library()?;
     let Some(what) = &args.what else {
         let trashed = library.list_trash()?;
-        if session.is_json() {
-            session.out.print_json(&TrashJson::of(&trashed));
-        } else {
-            session.out.print(&lists::render_trash(&trashed));
-        }
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;
@@ -57,14 +53,6 @@ pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), C
         TrashKind::Version => ("version", "The other version of the draft"),
     };
     let words = format!("{what} is back in {}.", restored.network);
-    print_moved(session, &MovedJson::new(kind, &restored.network, &restored.name), &words);
+    session.print_status(|| MovedJson::new(kind, &restored.network, &restored.name), || words);
     Ok(())
-}
-
-fn print_moved(session: &mut Session, moved: &MovedJson, words: &str) {
-    if session.is_json() {
-        session.out.print_json(moved);
-    } else {
-        session.out.print_status(words);
-    }
 }

@@ -46,41 +46,34 @@ fn show_matrix(
     pointer: &MatrixPointer,
     subject: Option<&str>,
 ) -> Result<(), CommandError> {
-    let topic = subject_arg::resolve_shown_subject(record, &pointer.id, subject)?;
-    if let Some(seen) = ShowModel::current(record, &topic, pointer.revision) {
-        print_standing(session, &seen);
+    let subject = subject_arg::resolve_shown_subject(record, &pointer.id, subject)?;
+    if let Some(shown) = ShowModel::current(record, &subject, pointer.revision) {
+        print_standing(session, &shown);
     } else {
-        // not in use and never answered: it is shown empty, as it would begin
+        // neither in use nor ever answered: it is shown empty
         let known = resolve::find_matrix(library, pointer)?;
-        print_standing(session, &ShowModel::empty(record, &known, &topic));
+        print_standing(session, &ShowModel::empty(record, &known, &subject));
     }
     warn_about_problems(session, record);
     Ok(())
 }
 
 fn show_all(session: &mut Session, record: &NetworkState) {
-    let topics = record.network.matrices.iter().flat_map(|id| subjects_of(record, id));
+    let subjects = record.network.matrices.iter().flat_map(|id| subjects_of(record, id));
     let all: Vec<ShowModel<'_>> =
-        topics.filter_map(|topic| ShowModel::current(record, &topic, None)).collect();
-    if session.is_json() {
-        session.out.print_json(&StandingsJson::of(record.into(), &all));
-    } else {
-        let look = session.sign_style();
-        let pages: Vec<String> =
-            all.iter().map(|seen| text::standing::render(seen, look)).collect();
-        session.out.print(&pages.join("\n\n\n"));
-    }
+        subjects.filter_map(|subject| ShowModel::current(record, &subject, None)).collect();
+    let style = session.sign_style();
+    let page = |shown: &ShowModel<'_>| text::standing::render(shown, style);
+    session.print(
+        || StandingsJson::of(record.into(), &all),
+        || all.iter().map(page).collect::<Vec<_>>().join("\n\n\n"),
+    );
     warn_about_problems(session, record);
 }
 
-/// Prints one standing.
-pub(crate) fn print_standing(session: &mut Session, seen: &ShowModel<'_>) {
-    if session.is_json() {
-        session.out.print_json(&StandingJson::of(seen));
-    } else {
-        let page = text::standing::render(seen, session.sign_style());
-        session.out.print(&page);
-    }
+pub(crate) fn print_standing(session: &mut Session, shown: &ShowModel<'_>) {
+    let style = session.sign_style();
+    session.print(|| StandingJson::of(shown), || text::standing::render(shown, style));
 }
 
 pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(), CommandError> {
@@ -104,19 +97,19 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
     Ok(())
 }
 
-/// The lines of one matrix: one, or one for each thing that was walked.
+/// The trends of one matrix: one, or one for each subject.
 fn matrix_trends(
     library: &Library,
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
 ) -> Result<Vec<Trend>, CommandError> {
-    let topics = match subject {
+    let subjects = match subject {
         Some(_) => vec![subject_arg::resolve_shown_subject(record, &pointer.id, subject)?],
         None => subjects_of(record, &pointer.id),
     };
     let trends: Vec<Trend> =
-        topics.iter().filter_map(|topic| trend::build_trend(record, topic)).collect();
+        subjects.iter().filter_map(|subject| trend::build_trend(record, subject)).collect();
     if !trends.is_empty() {
         return Ok(trends);
     }
@@ -129,19 +122,19 @@ fn matrix_trends(
     })
 }
 
-/// How everything moved that was ever walked.
+/// The trends of every matrix that is in use or was ever answered.
 pub(crate) fn all_trends(record: &NetworkState) -> Vec<Trend> {
-    let topics = answered_matrices(record).into_iter().flat_map(|id| subjects_of(record, &id));
-    topics.filter_map(|topic| trend::build_trend(record, &topic)).collect()
+    let subjects = answered_matrices(record).into_iter().flat_map(|id| subjects_of(record, &id));
+    subjects.filter_map(|subject| trend::build_trend(record, &subject)).collect()
 }
 
-/// The topics of a matrix; one about one thing of which none was named yet is shown empty.
+/// The subjects of a matrix; the network itself where none was named yet.
 fn subjects_of(record: &NetworkState, id: &MatrixId) -> Vec<WalkSubject> {
-    let topics = record.walk_subjects_of(id);
-    if topics.is_empty() { vec![id.clone().into()] } else { topics }
+    let subjects = record.walk_subjects_of(id);
+    if subjects.is_empty() { vec![id.clone().into()] } else { subjects }
 }
 
-/// The matrices in use, then others in which there are snapshots.
+/// The matrices in use, then others that have snapshots.
 fn answered_matrices(record: &NetworkState) -> Vec<MatrixId> {
     let mut all = record.network.matrices.clone();
     for saved in &record.snapshots {
@@ -153,7 +146,7 @@ fn answered_matrices(record: &NetworkState) -> Vec<MatrixId> {
     all
 }
 
-/// What stands beside what is shown: unsettled drafts, and files that can't be read.
+/// What to warn of after a network was printed: conflicts, and files that can't be read.
 pub(crate) struct ShowNotes {
     has_conflicts: bool,
     error_count: usize,
@@ -175,7 +168,6 @@ impl ShowNotes {
     }
 }
 
-/// Says what stands beside what was shown of this network.
 pub(crate) fn warn_about_problems(session: &mut Session, record: &NetworkState) {
     ShowNotes::of(record).print(&mut session.out);
 }
