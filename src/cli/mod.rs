@@ -1,5 +1,5 @@
-//! The command line: parses arguments, dispatches to a subcommand, and turns its result into an exit
-//! code.
+//! The command line: parses arguments, dispatches to a subcommand, and turns its result into an
+//! exit code.
 //!
 //! [`args`] are the subcommands and flags, [`commands`] has a file for each, [`text`] is what they
 //! print for people and [`json`] for programs. A command does all it was asked or changes nothing.
@@ -12,19 +12,20 @@ mod output;
 mod plain_walk;
 mod resolve;
 mod session;
+mod show_model;
 mod subject_arg;
 mod suggest;
 mod text;
 
-use self::commands::{
-    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
-    show, snapshots, trash, where_cmd,
-};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand, ThemeArg};
+use self::commands::{
+    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
+    show, snapshots, trash, where_cmd,
+};
 use self::error::CommandError;
 use self::output::Output;
 use self::session::Session;

@@ -13,7 +13,8 @@ use super::diff::Direction;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
-use super::scoring::{self, Standing};
+use super::scoring;
+use super::scoring::Standing;
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]

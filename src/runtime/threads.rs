@@ -9,7 +9,8 @@ use std::{io, thread};
 
 use crossterm::event;
 
-use super::input::{self, AltEncoding};
+use super::input;
+use super::input::AltEncoding;
 use super::message::Message;
 use crate::tui::protocol::input_event::InputEvent;
 

@@ -30,8 +30,9 @@ mod screens {
 
     use crate::tui::app::App;
     use crate::tui::document::Document;
+    use crate::tui::screens;
+    use crate::tui::screens::ActiveScreen;
     use crate::tui::screens::matrices::Matrices;
-    use crate::tui::screens::{self, ActiveScreen};
     use crate::tui::widgets::canvas::Canvas;
     use crate::tui::widgets::document_view;
 

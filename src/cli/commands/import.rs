@@ -1,5 +1,5 @@
-//! `import`: imports shares, snapshots and folders of them. A line for each file, and exit code 1 if
-//! any was refused.
+//! `import`: imports shares, snapshots and folders of them. A line for each file, and exit code 1
+//! if any was refused.
 
 use crate::cli::args::share::ImportArgs;
 use crate::cli::error::CommandError;

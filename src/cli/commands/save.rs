@@ -2,12 +2,12 @@
 
 use super::answer::draft_lookup;
 use super::show;
-use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{MovedJson, SavedJson};
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
+use crate::cli::show_model::ShowModel;
 use crate::cli::subject_arg;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use super::MatrixRefJson;
+use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_differences};
 
@@ -12,16 +13,10 @@ use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_d
 #[derive(Debug, Serialize)]
 pub(crate) struct DifferencesJson<'m> {
     format: &'static str,
-    before: MatrixNameJson<'m>,
-    after: MatrixNameJson<'m>,
+    before: MatrixRefJson,
+    after: MatrixRefJson,
     items: Vec<DifferenceJson<'m>>,
     beside: Vec<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct MatrixNameJson<'m> {
-    id: &'m MatrixId,
-    revision: u32,
 }
 
 #[derive(Debug, Serialize)]
@@ -51,12 +46,10 @@ struct DifferenceSideJson<'m> {
 
 impl<'m> DifferencesJson<'m> {
     pub(crate) fn of(before: &'m Matrix, after: &'m Matrix) -> Self {
-        let named =
-            |matrix: &'m Matrix| MatrixNameJson { id: &matrix.id, revision: matrix.revision };
         Self {
             format: "pcn-workbook.differences/1",
-            before: named(before),
-            after: named(after),
+            before: before.into(),
+            after: after.into(),
             items: differences(before, after).iter().map(row).collect(),
             beside: other_differences(before, after),
         }

@@ -1,8 +1,7 @@
-//! What `--json` prints. Other programs read it, so its keys, their order and their meaning are
-//! fixed: a form is only ever added to, and a change of meaning gets a new number.
+//! The JSON that `--json` prints, serialized for other programs: keys, their order and their
+//! meaning are fixed. A format is only ever added to, and a change of meaning gets a new number.
 //!
-//! What is not known is left out; null stands only where the form says so, at a stage that there is
-//! none of.
+//! What is not known is left out; null stands only where the format says so.
 
 mod compared;
 mod differences;
@@ -24,7 +23,7 @@ use crate::maturity::ids::{MatrixId, Slug, StageId};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::scoring::Standing as Stand;
+use crate::maturity::scoring::Standing;
 
 pub(crate) use self::compared::ComparedJson;
 pub(crate) use self::differences::DifferencesJson;
@@ -80,16 +79,23 @@ pub(crate) struct StandingAtJson {
 }
 
 impl StandingAtJson {
-    pub(crate) fn new(matrix: &Matrix, standing: Stand) -> Self {
-        match standing {
-            Stand::Before => Self { standing: "before", stage: None },
-            Stand::Stage(at) => Self { standing: "stage", stage: stage_id(matrix, at) },
-            Stand::NotApplicable => Self { standing: "not_applicable", stage: None },
-        }
+    pub(crate) fn new(matrix: &Matrix, standing: Standing) -> Self {
+        let stage = match standing {
+            Standing::Stage(at) => stage_id(matrix, at),
+            Standing::Before | Standing::NotApplicable => None,
+        };
+        Self { standing: standing_label(standing), stage }
     }
 }
 
-/// The id of stage number `at`.
+fn standing_label(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Before => "before",
+        Standing::Stage(_) => "stage",
+        Standing::NotApplicable => "not_applicable",
+    }
+}
+
 fn stage_id(matrix: &Matrix, at: usize) -> Option<StageId> {
     matrix.stages.get(at).map(|stage| stage.id.clone())
 }

@@ -4,10 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
+use super::{MatrixRefJson, NetworkRefJson, StandingAtJson, standing_label};
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
-use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
@@ -85,14 +84,6 @@ impl From<TrendPoint> for TrendPointJson {
                 stage: point.suggested_stage,
             },
         }
-    }
-}
-
-pub(crate) fn standing_label(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Before => "before",
-        Standing::Stage(_) => "stage",
-        Standing::NotApplicable => "not_applicable",
     }
 }
 

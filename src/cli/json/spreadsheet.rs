@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::MatrixRefJson;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::Workbook;
@@ -102,20 +103,13 @@ impl SpreadsheetRead<'_> {
 #[derive(Debug, Serialize)]
 pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
-    matrix: SheetMatrixJson<'w>,
+    matrix: MatrixRefJson,
     file: &'w str,
-}
-
-#[derive(Debug, Serialize)]
-struct SheetMatrixJson<'w> {
-    id: &'w str,
-    revision: u32,
 }
 
 impl<'w> SpreadsheetWrittenJson<'w> {
     /// A matrix written to this file.
-    pub(crate) fn of(file: &'w str, matrix: &'w Matrix) -> Self {
-        let matrix = SheetMatrixJson { id: matrix.id.as_str(), revision: matrix.revision };
-        Self { format: "pcn-workbook.sheet-written/1", matrix, file }
+    pub(crate) fn of(file: &'w str, matrix: &Matrix) -> Self {
+        Self { format: "pcn-workbook.sheet-written/1", matrix: matrix.into(), file }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::input::InputEnd;
 use super::notes;
-use super::prompts::{self, ItemPosition};
+use super::prompts;
+use super::prompts::ItemPosition;
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::glossary;

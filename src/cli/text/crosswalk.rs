@@ -1,5 +1,5 @@
-//! The crosswalk as text, at the end of `progress`: all areas lined up under those of one matrix, each
-//! in its own matrix's words, a line an area.
+//! The crosswalk as text, at the end of `progress`: all areas lined up under those of one matrix,
+//! each in its own matrix's words, a line an area.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};

@@ -1,5 +1,5 @@
-//! Diagnostics as text, for `matrix check` and `doctor`: errors and warnings, each with its file, its
-//! place and its remedy.
+//! Diagnostics as text, for `matrix check` and `doctor`: errors and warnings, each with its file,
+//! its place and its remedy.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};

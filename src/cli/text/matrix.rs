@@ -1,4 +1,5 @@
-//! A matrix as text, for `matrix show`: its statements and ladders, area by area and stage by stage.
+//! A matrix as text, for `matrix show`: its statements and ladders, area by area and stage by
+//! stage.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};

@@ -1,5 +1,5 @@
-//! Text that commands print for people: rendered in plain lines of at most 80 columns, in the order a
-//! person would read them aloud.
+//! Text that commands print for people: rendered in plain lines of at most 80 columns, in the order
+//! a person would read them aloud.
 
 pub(crate) mod crosswalk;
 pub(crate) mod diagnostics;

@@ -2,14 +2,15 @@
 
 use super::wrap::{wrap, wrap_hanging};
 use super::{SignStyle, WIDTH, voice_words};
-use crate::cli::commands::show::show_model::{ShowModel, ShowSource};
+use crate::cli::show_model::{ShowModel, ShowSource};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{
     describe_bar, format_aim, format_month_year, format_standing, headline, pluralize,
 };
-use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::scoring;
+use crate::maturity::scoring::{DomainReading, Standing};
 
 pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
     let matrix = shown.matrix();
@@ -29,7 +30,7 @@ pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
 fn render_header(shown: &ShowModel<'_>) -> String {
     let matrix = shown.matrix();
     let complete = scoring::completeness(matrix, &shown.assessment().answers);
-    let mut lines = vec![format!("{}: {}", shown.network.name, shown.title())];
+    let mut lines = vec![format!("{}: {}", shown.network.network.name, shown.title())];
     lines.push(match shown.source {
         ShowSource::Empty(..) => "Nothing answered yet".to_owned(),
         _ => format!("{}, {}", shown.describe(), voice_words(&shown.assessment().voice)),

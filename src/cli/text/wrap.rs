@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 pub(crate) use crate::report::pad;
 use crate::report::wrap_words;
 
-/// Wraps at spaces to `width` columns, each line after `indent` spaces. A longer word stands on a line
-/// of its own; line breaks in the text stay.
+/// Wraps at spaces to `width` columns, each line after `indent` spaces. A longer word stands on a
+/// line of its own; line breaks in the text stay.
 pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let room = width.saturating_sub(indent).max(20);
     let margin = " ".repeat(indent);

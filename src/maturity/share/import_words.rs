@@ -8,7 +8,8 @@ use super::import_plan::{
     FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot, PlannedFile,
     SnapshotBundle,
 };
-use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::phrases;
+use crate::maturity::phrases::pluralize;
 
 impl PlannedFile {
     /// The verdict as a list shows it.

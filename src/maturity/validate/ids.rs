@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::locations::{self, Located};
+use super::locations;
+use super::locations::Located;
 use super::quote_short;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{is_id, is_reserved, is_slug};

@@ -5,7 +5,8 @@
 mod apply_outcome;
 mod unsaved_network;
 
-use super::keymap::{self, KeyContext};
+use super::keymap;
+use super::keymap::KeyContext;
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
 use super::protocol::input_event::{InputEvent, WheelDirection};

@@ -9,7 +9,8 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order::{self, WalkRow};
+use crate::tui::screens::walk::order;
+use crate::tui::screens::walk::order::WalkRow;
 
 /// What the board shows.
 #[derive(Clone, Copy, Debug)]

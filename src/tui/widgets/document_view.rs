@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::frame::{self, Frame};
+use super::frame;
+use super::frame::Frame;
 use crate::tui::app::App;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;

@@ -7,11 +7,11 @@ mod errors;
 mod judgements;
 
 use super::show;
-use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::AnswerArgs as Asked;
 use crate::cli::error::CommandError;
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
+use crate::cli::show_model::ShowModel;
 use crate::cli::subject_arg;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;

@@ -58,8 +58,8 @@ fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, given: 
     )
 }
 
-/// For each item whose words changed, whether it still means the same: by the flags, by the file, by
-/// the flags for all, or else by a prompt.
+/// For each item whose words changed, whether it still means the same: by the flags, by the file,
+/// by the flags for all, or else by a prompt.
 fn collect_meanings(
     session: &mut Session,
     args: &MatrixAddArgs,

@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::maturity::comparison::selection;
 use crate::maturity::comparison::selection::{
-    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
+    OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
 };
 use crate::maturity::comparison::{MissingNetwork, Side};
 use crate::maturity::ids::{MatrixId, Slug};

@@ -1,7 +1,8 @@
 //! The lines of the form: what each asks and why, how it is filled from a network, and how it goes
 //! back into one.
 
-use super::choices::{self, Choice};
+use super::choices;
+use super::choices::Choice;
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;

@@ -20,7 +20,8 @@ use super::{Progress, ProgressView, start_destination};
 use crate::maturity::crosswalk::alignment::AlignedArea;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::phrases::{self, pluralize};
+use crate::maturity::phrases;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::trend::Trend;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table as listing;
@@ -28,7 +29,8 @@ use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Destination;
 use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::frame;
+use crate::tui::widgets::frame::Frame;
 
 /// What a drawing of Progress is made from.
 struct ProgressDrawing<'v> {

@@ -6,7 +6,8 @@ use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::frame;
+use crate::tui::widgets::frame::Frame;
 
 /// Draws the exercise.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &AreaContext<'_>) {

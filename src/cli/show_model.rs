@@ -1,9 +1,8 @@
-//! The model of `show`: an open draft, a snapshot, or a matrix without answers. Text and JSON are both
-//! rendered from it.
+//! The model of `show`: an open draft, a snapshot, or a matrix without answers. Text and JSON are
+//! both rendered from it.
 
 use uuid::Uuid;
 
-use crate::cli::json::NetworkRefJson;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
@@ -12,7 +11,7 @@ use crate::maturity::walk_subject::WalkSubject;
 
 #[derive(Debug)]
 pub(crate) struct ShowModel<'s> {
-    pub(crate) network: NetworkRefJson,
+    pub(crate) network: &'s NetworkState,
     pub(crate) source: ShowSource<'s>,
 }
 
@@ -25,16 +24,16 @@ pub(crate) enum ShowSource<'s> {
 }
 
 impl<'s> ShowModel<'s> {
-    pub(crate) fn from_draft(record: &NetworkState, open: &'s OpenDraft) -> Self {
-        Self { network: record.into(), source: ShowSource::Draft(open) }
+    pub(crate) fn from_draft(network: &'s NetworkState, open: &'s OpenDraft) -> Self {
+        Self { network, source: ShowSource::Draft(open) }
     }
 
-    pub(crate) fn from_snapshot(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
+    pub(crate) fn from_snapshot(network: &'s NetworkState, saved: &'s SavedSnapshot) -> Self {
         Self { network, source: ShowSource::Snapshot(saved) }
     }
 
     pub(crate) fn empty(
-        record: &NetworkState,
+        network: &'s NetworkState,
         known: &'s KnownMatrix,
         subject: &WalkSubject,
     ) -> Self {
@@ -42,37 +41,37 @@ impl<'s> ShowModel<'s> {
             subject: subject.subject.clone(),
             ..Assessment::empty(known.reference.clone())
         };
-        Self { network: record.into(), source: ShowSource::Empty(known, Box::new(said)) }
+        Self { network, source: ShowSource::Empty(known, Box::new(said)) }
     }
 
     /// What counts for the network now on one subject: the open agreed draft where it holds an
     /// answer, else the last snapshot, else nothing yet. None where the matrix is neither in use
     /// nor was ever answered.
     pub(crate) fn current(
-        record: &'s NetworkState,
+        network: &'s NetworkState,
         subject: &WalkSubject,
         revision: Option<u32>,
     ) -> Option<Self> {
         let fits = |said: &Assessment| {
             subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
         };
-        let draft = record
+        let draft = network
             .open_draft(subject, &Voice::agreed())
             .filter(|open| fits(&open.draft.assessment));
         if let Some(open) = draft.filter(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         }) {
-            return Some(Self::from_draft(record, open));
+            return Some(Self::from_draft(network, open));
         }
         if let Some(last) =
-            record.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
+            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
         {
-            return Some(Self::from_snapshot(record.into(), last));
+            return Some(Self::from_snapshot(network, last));
         }
-        let known = record
+        let known = network
             .matrix(&subject.matrix)
             .filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
-        Some(Self::empty(record, known, subject))
+        Some(Self::empty(network, known, subject))
     }
 
     pub(crate) fn matrix(&self) -> &Matrix {

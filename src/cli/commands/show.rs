@@ -1,19 +1,19 @@
 //! `show` and `progress`: reading without a lock, and nothing is written.
 
-pub(crate) mod show_model;
-
-use self::show_model::ShowModel;
 use super::network::{count_errors, warn_to_run_doctor};
 use crate::cli::args::{ProgressArgs, ShowArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{ProgressJson, StandingJson, StandingsJson};
 use crate::cli::output::Output;
-use crate::cli::resolve::{self, parse_matrix_pointer};
+use crate::cli::resolve;
+use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
+use crate::cli::show_model::ShowModel;
 use crate::cli::{subject_arg, text};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::trend::{self, Trend};
+use crate::maturity::trend;
+use crate::maturity::trend::Trend;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::Library;
 use crate::store::library::snapshot_lookup::{MatrixPointer, NetworkOrSnapshot};
@@ -24,8 +24,7 @@ pub(crate) fn show(session: &mut Session, args: &ShowArgs) -> Result<(), Command
     let matrix = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     match (lookup.find(&args.what, matrix.as_ref())?, matrix) {
         (NetworkOrSnapshot::Snapshot(found), _) => {
-            let network = found.network.as_ref().into();
-            print_standing(session, &ShowModel::from_snapshot(network, &found.snapshot));
+            print_standing(session, &ShowModel::from_snapshot(&found.network, &found.snapshot));
             Ok(())
         }
         (NetworkOrSnapshot::Network(slug), Some(pointer)) => {
