@@ -2,6 +2,7 @@
 //! order is by name, then by day, and never by stage.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -20,7 +21,7 @@ use crate::maturity::network::Profile;
 use crate::maturity::trend::answers_on_matrix;
 
 /// Snapshots side by side.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct ComparedJson<'s> {
     format: &'static str,
     compared: Vec<ComparedSnapshotJson<'s>>,
@@ -31,7 +32,7 @@ pub(crate) struct ComparedJson<'s> {
 }
 
 /// One snapshot that is compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedSnapshotJson<'s> {
     network: NetworkRefJson,
     snapshot: Uuid,
@@ -49,32 +50,33 @@ struct ComparedSnapshotJson<'s> {
     since_first: Option<MovementJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FirstSnapshotJson {
     snapshot: Uuid,
     taken_on: Date,
 }
 
 /// How many items can be compared, and which can't.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparableJson<'s> {
     comparable: usize,
     of: usize,
     not_comparable: Vec<NotComparableJson<'s>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NotComparableJson<'s> {
     matrix: &'s MatrixId,
     item: &'s ItemId,
     /// `reworded`, or `not_asked` of every side.
+    #[schemars(extend("enum" = ["reworded", "not_asked"]))]
     why: &'static str,
     asked_of: Vec<Uuid>,
 }
 
 /// A domain of the matrix that all others are lined up under; or one that lines up with none of its
 /// domains.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedDomainJson {
     matrix: MatrixId,
     id: DomainId,
@@ -85,7 +87,7 @@ struct ComparedDomainJson {
     sides: Vec<Vec<ComparedCellJson>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedCellJson {
     domain: DomainId,
     #[serde(flatten)]
@@ -94,18 +96,19 @@ struct ComparedCellJson {
     suggested: StandingAtJson,
     /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
     /// first one.
+    #[schemars(extend("enum" = ["forward", "back", "same", "now_known", "open", "not_comparable", ()]))]
     moved: Option<&'static str>,
     first: Option<FirstStandingJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FirstStandingJson {
     #[serde(flatten)]
     then: StandingAtJson,
     judged: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedItemJson {
     matrix: MatrixId,
     id: ItemId,
@@ -115,7 +118,7 @@ struct ComparedItemJson {
     answers: Vec<Option<Answer>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedAskJson<'s> {
     matrix: &'s MatrixId,
     id: &'s ItemId,
