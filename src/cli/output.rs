@@ -1,5 +1,4 @@
-//! Output of a command to stdout and stderr. A broken pipe, as after `head`, is no error: what is
-//! left is not printed.
+//! Output of a command to stdout and stderr, where a broken pipe, as after `head`, is no error.
 
 use std::io::{self, BufWriter, Write};
 

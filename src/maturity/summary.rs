@@ -13,8 +13,7 @@ use super::diff::Direction;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
-use super::scoring;
-use super::scoring::Standing;
+use super::scoring::{self, Standing};
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]

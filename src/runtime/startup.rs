@@ -10,8 +10,7 @@ use uuid::Uuid;
 
 use super::clock::Clock;
 use super::library_handle::{LibraryHandle, StoreWriter, last_place, sort_by_name};
-use super::view_share;
-use super::view_share::ShareView;
+use super::view_share::{self, ShareView};
 use super::writer_thread::LastPlace;
 use super::{demo, editor};
 use crate::maturity::ids::{MatrixId, Slug};

@@ -9,8 +9,7 @@ use std::{io, thread};
 
 use crossterm::event;
 
-use super::input;
-use super::input::AltEncoding;
+use super::input::{self, AltEncoding};
 use super::message::Message;
 use crate::tui::protocol::input_event::InputEvent;
 

@@ -1,8 +1,7 @@
 //! What a file is, by its first bytes: what people name .xlsx or .csv is often something else, and
 //! each deserves its own advice.
 
-use super::encoding;
-use super::encoding::DecodedText;
+use super::encoding::{self, DecodedText};
 use super::read_error;
 use crate::maturity::diagnostic::Diagnostic;
 

@@ -3,8 +3,7 @@
 
 use std::path::Path;
 
-use super::atomic_write;
-use super::atomic_write::{Overwrite, WriteOutcome};
+use super::atomic_write::{self, Overwrite, WriteOutcome};
 use super::error::{ErrorKind, StoreError};
 
 /// Writes `bytes` to a place outside the library that a person named. A file with these very bytes

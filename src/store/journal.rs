@@ -8,8 +8,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::error::StoreError;
-use super::format::recovery_copy;
-use super::format::recovery_copy::RecoveryCopy;
+use super::format::recovery_copy::{self, RecoveryCopy};
 use super::format::to_store_error;
 use super::remove_file::remove;
 use super::{error_diagnostic, list_dir, read_file};

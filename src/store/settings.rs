@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::atomic_write;
-use super::atomic_write::Overwrite;
+use super::atomic_write::{self, Overwrite};
 use super::error::{ErrorKind, StoreError};
 use super::format;
-use super::format::settings;
-use super::format::settings::SettingsFile;
+use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
 use super::{json, new_id, read_file};
 use crate::maturity::diagnostic::Diagnostic;

@@ -30,9 +30,8 @@ mod screens {
 
     use crate::tui::app::App;
     use crate::tui::document::Document;
-    use crate::tui::screens;
-    use crate::tui::screens::ActiveScreen;
     use crate::tui::screens::matrices::Matrices;
+    use crate::tui::screens::{self, ActiveScreen};
     use crate::tui::widgets::canvas::Canvas;
     use crate::tui::widgets::document_view;
 

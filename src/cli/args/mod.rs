@@ -1,7 +1,7 @@
-//! The words of the command line: every command, its options, and the help that goes with them.
+//! Arguments of the command line: every subcommand with its flags and its help, parsed by clap.
 //!
-//! Only the shape is checked here (exit 2). Whether a network, an item or a day makes sense is for
-//! the commands to say (exit 1).
+//! Only the shape is checked here (exit code 2). Whether there is such a network, item or day is
+//! checked by the commands (exit code 1).
 
 pub mod drafts;
 pub mod matrix;
@@ -275,10 +275,10 @@ pub struct ProgressArgs {
 
 /// Reads the command line; what is wrong with it comes back as clap says it.
 pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let mut asked = Cli::command();
-    let arguments = Cli::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
+    let mut command = Cli::command();
+    let arguments = Cli::from_arg_matches(&command.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
-        return Err(asked.error(
+        return Err(command.error(
             ErrorKind::ArgumentConflict,
             "--network goes after the command; see pcn-workbook show --help",
         ));
@@ -289,15 +289,16 @@ pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 /// A word that is no folder here and was meant as a command, said as wrong usage with the commands
 /// that are near.
 pub fn unknown_command_error(word: &str) -> clap::Error {
-    let mut asked = Cli::command();
-    let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let mut command = Cli::command();
+    let names: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let near = super::suggest::suggest_similar(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() {
         String::new()
     } else {
         format!("\n\n  Did you mean: {}", near.join(", "))
     };
-    asked.error(
+    command.error(
         ErrorKind::InvalidSubcommand,
         format!("there is no command and no folder called '{word}'{hint}"),
     )

@@ -1,4 +1,4 @@
-//! `network add`, `set`, `list` and `show`.
+//! Arguments of `network add`, `set`, `list` and `show`.
 
 use clap::{ArgGroup, Args, Subcommand};
 

@@ -1,21 +1,21 @@
-//! The values that options take, as far as their shape goes.
+//! Parsers for the values of flags: dates, counts, lines of text and `ITEM=VALUE` pairs.
 
 use jiff::civil::Date;
 
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 use crate::maturity::{date_input, walk_subject};
 
-/// A value that was given: to be kept, or, where it was empty, to be taken away.
+/// The update of a field by a flag: to a value, or, where that is empty, to none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldUpdate<T> {
-    /// Keep this.
+    /// To this value.
     Set(T),
-    /// Take away what is there.
+    /// To none.
     Cleared,
 }
 
 impl<T> FieldUpdate<T> {
-    /// What is to be kept from now on.
+    /// The value of the field from now on.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Set(value) => Some(value),
@@ -24,12 +24,12 @@ impl<T> FieldUpdate<T> {
     }
 }
 
-/// What is told of an item or an area: `LEAD-0a=fully`.
+/// The value given for an item or an area: `LEAD-0a=fully`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemValue {
     /// The item or area, as it was typed.
     pub target: String,
-    /// What is told of it.
+    /// The value.
     pub value: String,
 }
 

@@ -1,5 +1,5 @@
-//! `sample`: writes a made-up workbook into a new or empty folder. The same seed writes the same
-//! bytes, whenever and wherever.
+//! `sample`: writes sample data, a made-up workbook, into a new or empty folder. The same seed
+//! writes the same bytes, whenever and wherever.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};

@@ -1,4 +1,5 @@
-//! `save`, `amend` and `discard`: what becomes of a draft.
+//! `save`, `amend` and `discard`: a draft becomes a snapshot, is begun from one, or goes to the
+//! trash.
 
 use super::answer::draft_lookup;
 use super::show;
@@ -48,18 +49,16 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
 }
 
 /// The draft in the voice that was named. Where the agreed one is the only draft of this matrix,
-/// naming a role says whose view it was all along.
-///
-/// Likewise where only one thing is being walked: it need not be named.
+/// naming a role says whose view it was all along. An only subject need not be named either.
 fn find_draft_to_save(
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: Option<&Voice>,
 ) -> Result<OpenDraft, CommandError> {
-    let named_topic = subject.map(|_| subject_arg::resolve_subject(record, &pointer.id, subject));
-    let is_meant = |said: &Assessment| match &named_topic {
-        Some(topic) => topic.matches(said),
+    let named_subject = subject.map(|_| subject_arg::resolve_subject(record, &pointer.id, subject));
+    let is_meant = |said: &Assessment| match &named_subject {
+        Some(subject) => subject.matches(said),
         None => said.matrix.id == pointer.id,
     };
     let meant: Vec<&Assessment> = record

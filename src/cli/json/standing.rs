@@ -9,8 +9,7 @@ use crate::cli::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, Assessment};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::scoring;
-use crate::maturity::scoring::{DomainReading, Holding, StageTally};
+use crate::maturity::scoring::{self, DomainReading, Holding, StageTally};
 
 /// Where a network stands on one matrix.
 #[derive(Debug, JsonSchema, Serialize)]

@@ -6,8 +6,7 @@ use crate::maturity::assessment::{Aim, AimKind};
 use crate::maturity::date_input::parse_date;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{format_aim, format_month_year, headline};
-use crate::maturity::scoring;
-use crate::maturity::scoring::Standing;
+use crate::maturity::scoring::{self, Standing};
 
 /// Asks what is wanted next in each area that was answered.
 pub(crate) fn ask_aims(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {

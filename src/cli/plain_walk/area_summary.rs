@@ -5,8 +5,7 @@ use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
-use crate::maturity::scoring;
-use crate::maturity::scoring::{DomainReading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::tui::screens::walk::card::{line_to_stage_point, standing_to_line};
 
 /// How many of the things that are left are read out.

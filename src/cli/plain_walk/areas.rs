@@ -1,18 +1,15 @@
 //! The walk by ear: area by area, each open statement in turn, each area closed by saying our
 //! stage; at the end what next, and saving.
 
-use super::area_summary;
-use super::area_summary::AfterArea;
+use super::area_summary::{self, AfterArea};
 use super::input::InputEnd;
 use super::prompts::ItemPosition;
-use super::question;
-use super::question::AfterQuestion;
+use super::question::{self, AfterQuestion};
 use super::save;
 use super::walk_session::WalkSession;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::screens::walk::order;
-use crate::tui::screens::walk::order::WalkRow;
+use crate::tui::screens::walk::order::{self, WalkRow};
 
 /// Walks from the first area that is not finished.
 pub(crate) fn walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {

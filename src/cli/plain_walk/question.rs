@@ -2,8 +2,7 @@
 
 use super::input::InputEnd;
 use super::notes;
-use super::prompts;
-use super::prompts::ItemPosition;
+use super::prompts::{self, ItemPosition};
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::glossary;

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::share::log::{PRIVATE_LOG_NOTICE, SentSnapshot, ShareLog, ShareLogEntry};
 
 /// `local` is the day and the time of an instant in the local time zone.

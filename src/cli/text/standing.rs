@@ -9,8 +9,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{
     describe_bar, format_aim, format_month_year, format_standing, headline, pluralize,
 };
-use crate::maturity::scoring;
-use crate::maturity::scoring::{DomainReading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 
 pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
     let matrix = shown.matrix();

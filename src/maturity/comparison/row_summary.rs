@@ -1,8 +1,7 @@
 //! A side among many, as light as a row is: where it stands in each area is kept, and what that was
 //! made of is let go. Notes, evidence and answers of a thousand networks are never held at once.
 
-use super::align;
-use super::align::AreaCell;
+use super::align::{self, AreaCell};
 use super::{Side, statements};
 use crate::maturity::assessment::{AnswerRecord, Snapshot};
 use crate::maturity::ids::DomainId;

@@ -5,8 +5,7 @@ use jiff::civil::Date;
 use super::align::AreaMovement;
 use super::{Comparison, ComparisonKind};
 use crate::maturity::assessment::Voice;
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::summary::SummaryVoice;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.

@@ -11,8 +11,7 @@ use crate::maturity::diff::{AnswerMovement, answer_movement};
 use crate::maturity::draft_edits::accepts_answer;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases;
-use crate::maturity::phrases::Sign;
+use crate::maturity::phrases::{self, Sign};
 
 /// How many statements can be compared, and why not the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,8 +8,7 @@ use super::import_plan::{
     FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot, PlannedFile,
     SnapshotBundle,
 };
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 
 impl PlannedFile {
     /// The verdict as a list shows it.

@@ -8,8 +8,7 @@ use uuid::Uuid;
 use super::format_left_out;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 
 /// What is said wherever the log is shown.
 pub const PRIVATE_LOG_NOTICE: &str = "This log stays in this folder, and is never part of a share.";

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::locations;
-use super::locations::Located;
+use super::locations::{self, Located};
 use super::quote_short;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{is_id, is_reserved, is_slug};

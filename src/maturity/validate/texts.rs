@@ -1,7 +1,6 @@
 //! Texts: there where they are needed, not too long, and glossary words that something uses.
 
-use super::locations;
-use super::locations::{Located, LocatedText};
+use super::locations::{self, Located, LocatedText};
 use super::{MAX_TEXT_BYTES, quote_short};
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::glossary::find_mentions;

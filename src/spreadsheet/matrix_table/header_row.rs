@@ -2,8 +2,7 @@
 //! stands around them.
 
 use super::bullets;
-use super::column_synonyms;
-use super::column_synonyms::ColumnRole;
+use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
 
 /// So many rows are looked at for headings, and so many below each for areas.

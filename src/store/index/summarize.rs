@@ -8,8 +8,7 @@ use uuid::Uuid;
 
 use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
-use crate::maturity::summary;
-use crate::maturity::summary::NetworkSummary;
+use crate::maturity::summary::{self, NetworkSummary};
 use crate::store::format::summary_reader;
 use crate::store::library::{Library, snapshot_copies};
 

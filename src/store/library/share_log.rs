@@ -14,8 +14,7 @@ use crate::maturity::share::log::{
     SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,
 };
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::share_log;
-use crate::store::format::share_log::{ShareLogFile, ShareLogRecord};
+use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{header_reader, to_store_error};
 use crate::store::index::{Index, RefreshProgress};
 use crate::store::{error_diagnostic, list_dir, read_file};

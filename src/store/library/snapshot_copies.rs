@@ -8,8 +8,7 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
-use super::snapshots;
-use super::snapshots::{SnapshotOnDisk, has_canonical_name};
+use super::snapshots::{self, SnapshotOnDisk, has_canonical_name};
 use crate::maturity::network_state::CopyStatus;
 use crate::maturity::share::{CopyRelation, HashedSnapshot, compare_copies};
 use crate::store::list_dir;

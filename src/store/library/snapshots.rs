@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::snapshot_copies;
-use super::snapshot_copies::RankedCopies;
+use super::snapshot_copies::{self, RankedCopies};
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::CopyStatus;

@@ -7,14 +7,12 @@ use super::Writer;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::error_diagnostic;
 use crate::store::format::{json_schema, matrix};
 use crate::store::library::matrix_dir::MatrixDir;
-use crate::store::read_file;
-use crate::store::read_file::MAX_FILE_BYTES;
+use crate::store::read_file::{self, MAX_FILE_BYTES};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {

@@ -14,11 +14,9 @@ use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::recovery_copy;
-use crate::store::format::recovery_copy::RecoveryCopy;
+use crate::store::format::recovery_copy::{self, RecoveryCopy};
 use crate::store::{list_dir, read_file};
 
 /// What was last kept of a draft.

@@ -4,8 +4,7 @@
 use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::matrix;
 use crate::store::read_file;

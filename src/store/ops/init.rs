@@ -1,12 +1,10 @@
 //! Making a library of an empty folder: its mark is the first thing written, so that there is never
 //! anything in a folder that is not marked as ours.
 
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::dirs::Dirs;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::library_file;
-use crate::store::format::library_file::LibraryFile;
+use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::library::Library;
 
 impl Library {

@@ -18,12 +18,10 @@ use super::Writer;
 use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::draft;
-use crate::store::library::drafts;
-use crate::store::library::drafts::has_same_content;
+use crate::store::library::drafts::{self, has_same_content};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {

@@ -3,8 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::json_schema::{self, FileSchema};
 use crate::store::format::matrix::is_json_schema;

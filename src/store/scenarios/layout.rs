@@ -6,8 +6,7 @@ use jiff::civil::date;
 
 use super::world::{TODAY, World};
 use crate::maturity::network::Network;
-use crate::store::dirs;
-use crate::store::dirs::Dirs;
+use crate::store::dirs::{self, Dirs};
 use crate::store::error::ErrorKind;
 use crate::store::format::library_file::LibraryFile;
 use crate::store::format::settings::SettingsFile;

@@ -7,13 +7,12 @@
 
 use std::path::{Path, PathBuf, is_separator};
 
-use super::atomic_write;
-use super::atomic_write::Overwrite;
+use super::atomic_write::{self, Overwrite};
 use super::error::{ErrorKind, StoreError};
-use super::format;
-use super::format::NEWER_FORMAT;
-use super::format::unsaved_network;
-use super::format::unsaved_network::{MAX_ENTRIES, UnsavedNetworkRecord, UnsavedNetworksFile};
+use super::format::unsaved_network::{
+    self, MAX_ENTRIES, UnsavedNetworkRecord, UnsavedNetworksFile,
+};
+use super::format::{self, NEWER_FORMAT};
 use super::read_file;
 use super::remove_file::remove;
 use super::sha256::sha256_hex;

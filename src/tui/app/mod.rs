@@ -5,8 +5,7 @@
 mod apply_outcome;
 mod unsaved_network;
 
-use super::keymap;
-use super::keymap::KeyContext;
+use super::keymap::{self, KeyContext};
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
 use super::protocol::input_event::{InputEvent, WheelDirection};

@@ -9,8 +9,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order;
-use crate::tui::screens::walk::order::WalkRow;
+use crate::tui::screens::walk::order::{self, WalkRow};
 
 /// What the board shows.
 #[derive(Clone, Copy, Debug)]

@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::frame;
-use super::frame::Frame;
+use super::frame::{self, Frame};
 use crate::tui::app::App;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;

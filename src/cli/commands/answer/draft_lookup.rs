@@ -6,8 +6,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
-use crate::cli::resolve;
-use crate::cli::subject_arg;
+use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};

@@ -3,8 +3,7 @@
 use super::{matrix_path, print_added};
 use crate::cli::args::matrix::MatrixCopyArgs;
 use crate::cli::error::CommandError;
-use crate::cli::resolve;
-use crate::cli::resolve::parse_matrix_pointer;
+use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::sanitize::sanitize_line;

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use crate::cli::args::matrix::{BoxContentArg as Said, FromSheetArgs, ToSheetArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetRead, SpreadsheetWrittenJson};
-use crate::cli::resolve;
-use crate::cli::resolve::parse_matrix_pointer;
+use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
@@ -17,12 +16,10 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report;
-use crate::spreadsheet;
-use crate::spreadsheet::Workbook;
-use crate::spreadsheet::matrix_table;
 use crate::spreadsheet::matrix_table::{
-    BOX_CONTENT_QUESTION, BoxContent, ReadOptions, Table, TableReading, TableShape,
+    self, BOX_CONTENT_QUESTION, BoxContent, ReadOptions, Table, TableReading, TableShape,
 };
+use crate::spreadsheet::{self, Workbook};
 use crate::store::export_file::export;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};

@@ -2,8 +2,7 @@
 
 use crate::spreadsheet::matrix_table::bullets;
 use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms;
-use crate::spreadsheet::matrix_table::column_synonyms::ColumnRole;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
 use crate::spreadsheet::matrix_table::header_row::GridHeader;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
 

@@ -5,10 +5,8 @@ mod to_matrix;
 
 use self::cells::{GridBody, GridRow};
 use super::cell_usage::CellUsage;
-use super::column_synonyms;
-use super::column_synonyms::ColumnRole;
-use super::header_row;
-use super::header_row::GridHeader;
+use super::column_synonyms::{self, ColumnRole};
+use super::header_row::{self, GridHeader};
 use super::table::{Cell, Table, column_letters};
 use super::{BoxContent, ReadOptions, TableReading, TableShape, bullets, pluralize, table_error};
 use crate::maturity::diagnostic::Diagnostic;

@@ -3,8 +3,7 @@
 use super::RowHeader;
 use crate::spreadsheet::matrix_table::bullets;
 use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms;
-use crate::spreadsheet::matrix_table::column_synonyms::ColumnRole;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
 use crate::spreadsheet::matrix_table::export::line;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
 

@@ -6,8 +6,7 @@ mod to_matrix;
 
 use self::entries::RowEntry;
 use super::cell_usage::CellUsage;
-use super::column_synonyms;
-use super::column_synonyms::ColumnRole;
+use super::column_synonyms::{self, ColumnRole};
 use super::table::{Cell, Table};
 use super::{ReadOptions, TableReading, TableShape, bullets, pluralize, table_error};
 use crate::maturity::diagnostic::Diagnostic;

@@ -7,14 +7,12 @@ use crate::maturity::matrix::{
     Ask, Bar, Basis, BeforeName, CrosswalkRow, Domain, ItemChange, Ladder, Matrix, MatrixKind,
     Rung, Stage, Statement, Term, UnknownFields,
 };
-use crate::spreadsheet::matrix_table::cell_codec;
 use crate::spreadsheet::matrix_table::cell_codec::{
-    BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, decode_line, decode_list,
-    decode_text, decode_word, normalize_name, strip_id_prefix,
+    self, BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, decode_line,
+    decode_list, decode_text, decode_word, normalize_name, strip_id_prefix,
 };
 use crate::spreadsheet::matrix_table::cell_usage::CellUsage;
-use crate::spreadsheet::matrix_table::column_synonyms;
-use crate::spreadsheet::matrix_table::column_synonyms::ColumnRole;
+use crate::spreadsheet::matrix_table::column_synonyms::{self, ColumnRole};
 use crate::spreadsheet::matrix_table::id_gen::IdGenerator;
 use crate::spreadsheet::matrix_table::table::{Cell, Table};
 use crate::spreadsheet::matrix_table::{ReadOptions, bullets, matrix_id, pluralize};

@@ -21,8 +21,7 @@ use super::{
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::store::json;
-use crate::store::json::element_path;
+use crate::store::json::{self, element_path};
 use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What goes into a share.

@@ -5,9 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::maturity::comparison::selection;
 use crate::maturity::comparison::selection::{
-    OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
+    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
 };
 use crate::maturity::comparison::{MissingNetwork, Side};
 use crate::maturity::ids::{MatrixId, Slug};

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
-use crate::store::format;
-use crate::store::format::{network, read_format, share_log};
+use crate::store::format::{self, network, read_format, share_log};
 use crate::store::library::Library;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 

@@ -19,8 +19,7 @@ use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::share::{FileContent, ImportPlan, PlannedFile, SnapshotBundle};
 use crate::store::error_diagnostic;
-use crate::store::format;
-use crate::store::format::matrix;
+use crate::store::format::{self, matrix};
 
 impl Library {
     /// Looks at files, and at all files below folders. None where `may_go_on` said no: it is asked

@@ -7,10 +7,8 @@ use crate::maturity::assessment::{MatrixRef, Snapshot};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::store::error::StoreError;
-use crate::store::format;
-use crate::store::format::{matrix, share, snapshot};
-use crate::store::read_file;
-use crate::store::read_file::{MAX_FILE_BYTES, MAX_SHARE_BYTES};
+use crate::store::format::{self, matrix, share, snapshot};
+use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
 use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir};
 

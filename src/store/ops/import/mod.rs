@@ -20,12 +20,12 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
-use crate::store::atomic_write;
-use crate::store::atomic_write::Overwrite;
+use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file;
-use crate::store::library::incoming::parse_file::{ShareContents, SnapshotPart, UnreadableFile};
+use crate::store::library::incoming::parse_file::{
+    self, ShareContents, SnapshotPart, UnreadableFile,
+};
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::snapshots::snapshot_file_name;
 use crate::store::{error_diagnostic, sha256};

@@ -18,8 +18,7 @@ use crate::maturity::share::{
 };
 use crate::store::format::{matrix, snapshot};
 use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file;
-use crate::store::library::incoming::parse_file::{ShareContents, SnapshotPart};
+use crate::store::library::incoming::parse_file::{self, ShareContents, SnapshotPart};
 use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What will be written.

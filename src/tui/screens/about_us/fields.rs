@@ -1,8 +1,7 @@
 //! The lines of the form: what each asks and why, how it is filled from a network, and how it goes
 //! back into one.
 
-use super::choices;
-use super::choices::Choice;
+use super::choices::{self, Choice};
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;

@@ -9,8 +9,7 @@ use crate::tui::document::wrap;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
 

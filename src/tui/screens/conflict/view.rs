@@ -11,8 +11,7 @@ use crate::tui::app::App;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 const INTRO: &str = "This walk was changed in two places: here, and in the folder. A sync program or a copy brought back can do that. Choose the one to go on with. The other goes to the trash folder; it is not deleted.";
 

@@ -16,8 +16,7 @@ use crate::maturity::phrases::pluralize;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CrosswalkEditor) {

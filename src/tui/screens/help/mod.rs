@@ -2,8 +2,7 @@
 //! wrong.
 
 use crate::tui::document::{Document, ReadPosition};
-use crate::tui::keymap;
-use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::{self, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};

@@ -15,8 +15,7 @@ use crate::tui::crosswalk_table;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws Home.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {

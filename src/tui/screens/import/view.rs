@@ -17,8 +17,7 @@ use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Import) {

@@ -12,8 +12,7 @@ use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the list.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {

@@ -2,8 +2,7 @@
 //! missing.
 
 pub mod view;
-use crate::tui::keymap;
-use crate::tui::keymap::{KeyContext, share};
+use crate::tui::keymap::{self, KeyContext, share};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};

@@ -7,8 +7,7 @@ use crate::maturity::phrases;
 use crate::tui::app::App;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// The column where what a command does begins; left of it stands its key.
 const HELP_COLUMN: u16 = 16;

@@ -7,13 +7,11 @@ use uuid::Uuid;
 use super::marks::{MoveDirection, TrendSpot, move_direction, trend_spots};
 use super::movement::{SnapshotMovement, summarize_movement};
 use crate::maturity::assessment::MatrixRef;
-use crate::maturity::crosswalk;
-use crate::maturity::crosswalk::AlignedDomain;
+use crate::maturity::crosswalk::{self, AlignedDomain};
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::trend;
-use crate::maturity::trend::Trend;
+use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
 
 /// A day on which something was saved.

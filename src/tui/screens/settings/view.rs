@@ -4,8 +4,7 @@ use super::{FIELDS, Settings};
 use crate::tui::app::App;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the settings.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, settings: Settings) {

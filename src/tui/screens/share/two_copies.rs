@@ -2,8 +2,7 @@
 //! with somebody's file.
 
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 use crate::tui::document::Document;
 
 /// Writes in which answers the other copies of a snapshot differ from the one that is read.

@@ -9,8 +9,7 @@ use crate::tui::app::App;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 const INTRO: &str = "For your own log, which stays in your folder: who asked, and why. You may leave any of it empty. \
                      A year from now you will know who has what.";

@@ -7,8 +7,7 @@ use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the question, the line for the answer, and those walked before.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, subject: &Subject) {

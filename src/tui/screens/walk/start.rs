@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Focus, ItemFilter, LastTime, Walk, WalkFocus, order};
 use crate::maturity::assessment::{Answer, Assessment, Draft, SnapshotCover, Voice};
-use crate::maturity::diff;
-use crate::maturity::diff::AnswersOnMatrix;
+use crate::maturity::diff::{self, AnswersOnMatrix};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};

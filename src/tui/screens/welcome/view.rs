@@ -16,8 +16,7 @@ use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 const WHAT_THIS_IS: [&str; 3] = [
     "This helps your network talk about where it is and what it wants next.",

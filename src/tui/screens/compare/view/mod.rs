@@ -16,8 +16,7 @@ use crate::tui::document::wrap;
 use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of a comparison is made from.
 struct CompareView<'v> {

@@ -13,10 +13,8 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::facts;
-use super::facts::AlignedFact;
-use super::step_chart;
-use super::step_chart::ChartRows;
+use super::facts::{self, AlignedFact};
+use super::step_chart::{self, ChartRows};
 use super::{ProgressDrawing, heading, line, movement, table};
 use crate::tui::screens::progress::marks::Mark;
 use crate::tui::screens::progress::timeline::AreaTimeline;

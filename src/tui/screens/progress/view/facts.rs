@@ -2,12 +2,10 @@
 //! it.
 
 use super::ProgressDrawing;
-use crate::maturity::crosswalk;
-use crate::maturity::crosswalk::AlignedDomain;
+use crate::maturity::crosswalk::{self, AlignedDomain};
 use crate::maturity::matrix::{Domain, Matrix, MatrixKind};
 use crate::maturity::phrases;
-use crate::maturity::scoring;
-use crate::maturity::scoring::Standing;
+use crate::maturity::scoring::{self, Standing};
 use crate::tui::screens::progress::timeline::AreaTimeline;
 
 /// What was said of the area in the newest snapshot shown, and why.

@@ -10,8 +10,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::tui::document::truncate;
-use crate::tui::screens::progress::marks;
-use crate::tui::screens::progress::marks::{ChartPlace, Mark, MoveDirection};
+use crate::tui::screens::progress::marks::{self, ChartPlace, Mark, MoveDirection};
 use crate::tui::widgets::canvas::Canvas;
 
 /// The marks of a line.

@@ -20,8 +20,7 @@ use super::{Progress, ProgressView, start_destination};
 use crate::maturity::crosswalk::alignment::AlignedArea;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::phrases;
-use crate::maturity::phrases::pluralize;
+use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::trend::Trend;
 use crate::tui::app::App;
 use crate::tui::crosswalk_table as listing;
@@ -29,8 +28,7 @@ use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Destination;
 use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of Progress is made from.
 struct ProgressDrawing<'v> {

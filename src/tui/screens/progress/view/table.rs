@@ -8,10 +8,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::facts;
-use super::facts::AlignedFact;
-use super::overview;
-use super::overview::OverviewRow;
+use super::facts::{self, AlignedFact};
+use super::overview::{self, OverviewRow};
 use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;

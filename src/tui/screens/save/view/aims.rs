@@ -17,8 +17,7 @@ use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// The rows that each part of the page gets, from the top.
 struct AimRows {

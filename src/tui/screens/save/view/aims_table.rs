@@ -8,8 +8,7 @@ use crate::maturity::assessment::Aim;
 use crate::maturity::matrix::Domain;
 use crate::maturity::{phrases, scoring};
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::save::aims;
-use crate::tui::screens::save::aims::AimColumn;
+use crate::tui::screens::save::aims::{self, AimColumn};
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 

@@ -8,12 +8,10 @@ use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
-use crate::tui::screens::save::summary;
-use crate::tui::screens::save::summary::SaveSummary;
+use crate::tui::screens::save::summary::{self, SaveSummary};
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// One row of the page.
 enum DetailsRow {

@@ -11,8 +11,7 @@ use super::{Save, SavePage};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the page that is open.
 pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {

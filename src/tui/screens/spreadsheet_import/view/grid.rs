@@ -19,8 +19,7 @@ use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::spreadsheet_import::{Panes, Preview};
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Columns for the numbers of rows.
 const ROW_NUMBER_WIDTH: u16 = 7;

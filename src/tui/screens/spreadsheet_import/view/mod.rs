@@ -11,8 +11,7 @@ use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws where a file to bring in is named.
 pub fn draw_path(sheet: &mut Canvas<'_>, app: &App, room: &SpreadsheetPath) {

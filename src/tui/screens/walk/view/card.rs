@@ -4,12 +4,10 @@
 use ratatui::layout::Rect;
 
 use super::draw_heading;
-use super::row;
-use super::row::ViewRow;
+use super::row::{self, ViewRow};
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
-use crate::maturity::scoring;
-use crate::maturity::scoring::{DomainReading, Standing};
+use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::tui::app::App;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::{Card, line_to_stage_point};

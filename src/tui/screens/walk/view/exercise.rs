@@ -6,8 +6,7 @@ use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the exercise.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &AreaContext<'_>) {

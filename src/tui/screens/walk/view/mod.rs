@@ -15,11 +15,9 @@ use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::protocol::transition::Scope;
-use crate::tui::widgets::board;
-use crate::tui::widgets::board::Board;
+use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::frame;
-use crate::tui::widgets::frame::Frame;
+use crate::tui::widgets::frame::{self, Frame};
 
 /// What is said where a walk stays on an older text.
 const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
