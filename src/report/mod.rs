@@ -14,3 +14,4 @@ pub use self::csv::to_csv;
 pub use self::file_format::FileFormat;
 pub use self::matrix_file::export_matrix;
 pub use self::text::to_text;
+pub(crate) use self::text::{pad, wrap_words};

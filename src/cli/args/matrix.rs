@@ -1,4 +1,4 @@
-//! `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
+//! Arguments of `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
 
 use std::path::PathBuf;
 

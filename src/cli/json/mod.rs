@@ -1,8 +1,7 @@
-//! What `--json` prints. Other programs read it, so its keys, their order and their meaning are
-//! fixed: a form is only ever added to, and a change of meaning gets a new number.
+//! The JSON that `--json` prints, serialized for other programs: keys, their order and their
+//! meaning are fixed. A format is only ever added to, and a change of meaning gets a new number.
 //!
-//! What is not known is left out; null stands only where the form says so, at a stage that there is
-//! none of.
+//! What is not known is left out; null stands only where the format says so.
 
 mod compared;
 mod differences;

@@ -54,15 +54,22 @@ pub(crate) struct StandingAtJson {
 
 impl StandingAtJson {
     pub(crate) fn new(matrix: &Matrix, standing: Standing) -> Self {
-        match standing {
-            Standing::Before => Self { standing: "before", stage: None },
-            Standing::Stage(at) => Self { standing: "stage", stage: stage_id(matrix, at) },
-            Standing::NotApplicable => Self { standing: "not_applicable", stage: None },
-        }
+        let stage = match standing {
+            Standing::Stage(at) => stage_id(matrix, at),
+            Standing::Before | Standing::NotApplicable => None,
+        };
+        Self { standing: standing_label(standing), stage }
     }
 }
 
-/// The id of stage number `at`.
+pub(crate) fn standing_label(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Before => "before",
+        Standing::Stage(_) => "stage",
+        Standing::NotApplicable => "not_applicable",
+    }
+}
+
 pub(crate) fn stage_id(matrix: &Matrix, at: usize) -> Option<StageId> {
     matrix.stages.get(at).map(|stage| stage.id.clone())
 }

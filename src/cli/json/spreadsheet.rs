@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::references::MatrixRefJson;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::{BoxContent, Table, TableReading, Workbook};
@@ -87,19 +88,13 @@ impl<'r> SpreadsheetJson<'r> {
 #[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
-    matrix: SheetMatrixJson<'w>,
+    matrix: MatrixRefJson,
     file: &'w str,
 }
 
-#[derive(Debug, JsonSchema, Serialize)]
-struct SheetMatrixJson<'w> {
-    id: &'w str,
-    revision: u32,
-}
-
 impl<'w> SpreadsheetWrittenJson<'w> {
-    pub(crate) fn of(file: &'w str, matrix: &'w Matrix) -> Self {
-        let matrix = SheetMatrixJson { id: matrix.id.as_str(), revision: matrix.revision };
-        Self { format: "pcn-workbook.sheet-written/1", matrix, file }
+    /// A matrix written to this file.
+    pub(crate) fn of(file: &'w str, matrix: &Matrix) -> Self {
+        Self { format: "pcn-workbook.sheet-written/1", matrix: matrix.into(), file }
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::cli::commands::show::show_model::ShowModel;
+use crate::cli::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, AimKind, Judgement, StagePoint};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::fixtures::{

@@ -1,5 +1,5 @@
-//! What is meant on the command line: a matrix, and with `--subject` the one thing that its answers
-//! are about.
+//! Resolving `--subject`: the one thing that the answers to a matrix are about, where it is not the
+//! network itself.
 
 use super::error::CommandError;
 use crate::maturity::ids::MatrixId;
@@ -7,8 +7,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 
-/// The topic that is meant: what was named, spelt as it was before; without a name the network
-/// itself.
+/// The subject of that name, spelt as in earlier answers; without a name the network itself.
 pub(crate) fn resolve_subject(
     record: &NetworkState,
     matrix: &MatrixId,
@@ -22,26 +21,26 @@ pub(crate) fn resolve_subject(
     }
 }
 
-/// The topic to look at: without a name the network itself where something was said of it, else the
-/// one thing that was walked. Where there are several, none is guessed.
+/// The subject to show: without a name the network itself where it has answers, else the only
+/// subject there is. Where there are several, none is guessed.
 pub(crate) fn resolve_shown_subject(
     record: &NetworkState,
     matrix: &MatrixId,
     subject: Option<&str>,
 ) -> Result<WalkSubject, CommandError> {
-    let (asked, mut all) =
+    let (named, mut all) =
         (resolve_subject(record, matrix, subject), record.walk_subjects_of(matrix));
     match (&all[..], subject) {
-        (_, Some(_)) if !all.contains(&asked) => Err(CommandError::missing(
+        (_, Some(_)) if !all.contains(&named) => Err(CommandError::missing(
             format!(
                 "{} has nothing on {matrix} about \"{}\".",
                 record.network.name,
-                asked.subject.unwrap_or_default()
+                named.subject.unwrap_or_default()
             ),
             list_subjects(&all),
         )),
-        (_, Some(_)) | ([], None) => Ok(asked),
-        (several, None) if several.contains(&asked) => Ok(asked),
+        (_, Some(_)) | ([], None) => Ok(named),
+        (several, None) if several.contains(&named) => Ok(named),
         ([_], None) => Ok(all.remove(0)),
         (_, None) => Err(CommandError::not_possible(
             format!("{} has answers on {matrix} about more than one thing.", record.network.name),
@@ -53,7 +52,7 @@ pub(crate) fn resolve_shown_subject(
 fn list_subjects(all: &[WalkSubject]) -> String {
     let named: Vec<String> = all
         .iter()
-        .filter_map(|topic| topic.subject.as_ref())
+        .filter_map(|subject| subject.subject.as_ref())
         .map(|one| format!("--subject \"{one}\""))
         .collect();
     if named.is_empty() {
@@ -67,11 +66,11 @@ fn list_subjects(all: &[WalkSubject]) -> String {
 pub(crate) fn check_subject(
     record: &NetworkState,
     matrix: &Matrix,
-    topic: &WalkSubject,
+    subject: &WalkSubject,
 ) -> Result<(), CommandError> {
-    if topic.subject.is_none()
+    if subject.subject.is_none()
         || matrix.about_one.is_some()
-        || record.walk_subjects_of(&matrix.id).contains(topic)
+        || record.walk_subjects_of(&matrix.id).contains(subject)
     {
         return Ok(());
     }
@@ -84,9 +83,8 @@ pub(crate) fn check_subject(
     ))
 }
 
-/// What to say where a matrix is about one thing and none was named.
-pub(crate) fn missing_subject_warning(matrix: &Matrix, topic: &WalkSubject) -> Option<String> {
-    let one = matrix.about_one.as_ref().filter(|_| topic.subject.is_none())?;
+pub(crate) fn missing_subject_warning(matrix: &Matrix, subject: &WalkSubject) -> Option<String> {
+    let one = matrix.about_one.as_ref().filter(|_| subject.subject.is_none())?;
     Some(format!(
         "This matrix is about one {one}, and none was named. To name it, give --subject with every command on it."
     ))

@@ -1,7 +1,5 @@
-//! What `show` looks at: an open draft, a snapshot, or nothing said yet. The page and the JSON are
-//! both made of this.
-
-use std::borrow::Cow;
+//! The model of `show`: an open draft, a snapshot, or a matrix without answers. Text and JSON are
+//! both rendered from it.
 
 use uuid::Uuid;
 
@@ -9,39 +7,34 @@ use crate::cli::json::references::NetworkRefJson;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
+use crate::maturity::phrases::format_date;
 use crate::maturity::walk_subject::WalkSubject;
 
-/// What is looked at, and whose it is.
 #[derive(Debug)]
 pub(crate) struct ShowModel<'s> {
-    /// Whose it is.
-    pub(crate) network: NetworkRefJson,
-    /// What is looked at.
+    pub(crate) network: &'s NetworkState,
     pub(crate) source: ShowSource<'s>,
 }
 
-/// What is looked at.
 #[derive(Debug)]
 pub(crate) enum ShowSource<'s> {
-    /// A draft that is being worked on.
     Draft(&'s OpenDraft),
-    /// A snapshot.
     Snapshot(&'s SavedSnapshot),
-    /// A matrix on which nothing was said yet.
+    /// A matrix without answers.
     Empty(&'s KnownMatrix, Box<Assessment>),
 }
 
 impl<'s> ShowModel<'s> {
-    pub(crate) fn from_draft(record: &NetworkState, open: &'s OpenDraft) -> Self {
-        Self { network: record.into(), source: ShowSource::Draft(open) }
+    pub(crate) fn from_draft(network: &'s NetworkState, open: &'s OpenDraft) -> Self {
+        Self { network, source: ShowSource::Draft(open) }
     }
 
-    pub(crate) fn from_snapshot(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
+    pub(crate) fn from_snapshot(network: &'s NetworkState, saved: &'s SavedSnapshot) -> Self {
         Self { network, source: ShowSource::Snapshot(saved) }
     }
 
     pub(crate) fn empty(
-        record: &NetworkState,
+        network: &'s NetworkState,
         known: &'s KnownMatrix,
         subject: &WalkSubject,
     ) -> Self {
@@ -49,40 +42,39 @@ impl<'s> ShowModel<'s> {
             subject: subject.subject.clone(),
             ..Assessment::empty(known.reference.clone())
         };
-        Self { network: record.into(), source: ShowSource::Empty(known, Box::new(said)) }
+        Self { network, source: ShowSource::Empty(known, Box::new(said)) }
     }
 
-    /// What stands for the network now on one topic: the open agreed draft where it holds an
+    /// What counts for the network now on one subject: the open agreed draft where it holds an
     /// answer, else the last snapshot, else nothing yet. None where the matrix is neither in use
     /// nor was ever answered.
     pub(crate) fn current(
-        record: &'s NetworkState,
+        network: &'s NetworkState,
         subject: &WalkSubject,
         revision: Option<u32>,
     ) -> Option<Self> {
         let fits = |said: &Assessment| {
             subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
         };
-        let draft = record
+        let draft = network
             .open_draft(subject, &Voice::agreed())
             .filter(|open| fits(&open.draft.assessment));
         if let Some(open) = draft.filter(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         }) {
-            return Some(Self::from_draft(record, open));
+            return Some(Self::from_draft(network, open));
         }
         if let Some(last) =
-            record.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
+            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
         {
-            return Some(Self::from_snapshot(record.into(), last));
+            return Some(Self::from_snapshot(network, last));
         }
-        let known = record
+        let known = network
             .matrix(&subject.matrix)
             .filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
-        Some(Self::empty(record, known, subject))
+        Some(Self::empty(network, known, subject))
     }
 
-    /// The matrix it is read against.
     pub(crate) fn matrix(&self) -> &Matrix {
         match &self.source {
             ShowSource::Draft(open) => &open.matrix.matrix,
@@ -91,7 +83,6 @@ impl<'s> ShowModel<'s> {
         }
     }
 
-    /// What was said.
     pub(crate) fn assessment(&self) -> &Assessment {
         match &self.source {
             ShowSource::Draft(open) => &open.draft.assessment,
@@ -100,12 +91,11 @@ impl<'s> ShowModel<'s> {
         }
     }
 
-    /// What it is about: "Is this change set up to last? · Falls clinic".
+    /// "Is this change set up to last? · Falls clinic".
     pub(crate) fn title(&self) -> String {
         WalkSubject::of(self.assessment()).title(self.matrix())
     }
 
-    /// The snapshot's id, where it is one.
     pub(crate) fn snapshot_id(&self) -> Option<Uuid> {
         match &self.source {
             ShowSource::Snapshot(saved) => Some(saved.snapshot.id),
@@ -113,7 +103,6 @@ impl<'s> ShowModel<'s> {
         }
     }
 
-    /// The draft's id, where it is one.
     pub(crate) fn draft_id(&self) -> Option<Uuid> {
         match &self.source {
             ShowSource::Draft(open) => Some(open.draft.id),
@@ -121,24 +110,19 @@ impl<'s> ShowModel<'s> {
         }
     }
 
-    /// One line on what is looked at.
-    pub(crate) fn describe(&self) -> Cow<'static, str> {
+    /// "snapshot of 12 March 2026, Spring".
+    pub(crate) fn describe(&self) -> String {
         match &self.source {
-            ShowSource::Empty(..) => Cow::Borrowed("nothing answered yet"),
+            ShowSource::Empty(..) => "nothing answered yet".to_owned(),
             ShowSource::Draft(open) if open.draft.cover.supersedes.is_some() => {
-                Cow::Borrowed("a corrected copy, not saved yet")
+                "a corrected copy, not saved yet".to_owned()
             }
-            ShowSource::Draft(_) => Cow::Borrowed("today's walk, not saved as a snapshot yet"),
-            ShowSource::Snapshot(saved) => Cow::Owned(describe_snapshot(saved)),
+            ShowSource::Draft(_) => "today's walk, not saved as a snapshot yet".to_owned(),
+            ShowSource::Snapshot(saved) => {
+                let label = saved.snapshot.label.as_ref().map(|label| format!(", {label}"));
+                let day = format_date(saved.snapshot.taken_on);
+                format!("snapshot of {day}{}", label.unwrap_or_default())
+            }
         }
-    }
-}
-
-fn describe_snapshot(saved: &SavedSnapshot) -> String {
-    use crate::maturity::phrases::format_date;
-    let snapshot = &saved.snapshot;
-    match &snapshot.label {
-        Some(label) => format!("snapshot of {}, {label}", format_date(snapshot.taken_on)),
-        None => format!("snapshot of {}", format_date(snapshot.taken_on)),
     }
 }

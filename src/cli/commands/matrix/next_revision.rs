@@ -1,16 +1,14 @@
-//! `matrix add --as-next`: a changed text becomes the next revision of the matrix whose id it has.
-//! Whether an item still means the same is never guessed.
+//! `matrix add --as-next`: adds a changed file as the next revision of the matrix whose id it has.
+//! Whether an item still means the same is never guessed: a flag, the file or a prompt says so.
 
 use std::path::Path;
 
-use super::matrix_file_error;
+use super::{matrix_path, print_added, print_warnings, read_matrix};
 use crate::cli::args::matrix::MatrixAddArgs;
 use crate::cli::error::CommandError;
-use crate::cli::json::MatricesJson;
 use crate::cli::plain_walk::input::LineInput;
 use crate::cli::session::Session;
 use crate::cli::text::differences::{render_before_after, render_summary};
-use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{
@@ -18,27 +16,20 @@ use crate::maturity::revision::{
     undecided_items,
 };
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::format::matrix;
-use crate::store::{read_file, shipped_matrices};
+use crate::store::shipped_matrices;
 
 pub(crate) fn add_as_next_revision(
     session: &mut Session,
-    asked: &MatrixAddArgs,
+    args: &MatrixAddArgs,
 ) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let bytes = read_file::read(&asked.file)?;
-    let (_, findings) = matrix::read_validated(&bytes);
-    if findings.iter().any(Diagnostic::is_error) {
-        return Err(matrix_file_error("This matrix was not added.", &asked.file, &findings));
-    }
+    let (bytes, _) = read_matrix(&args.file, "This matrix was not added.")?;
     let revision =
-        library.preview_revision(&bytes, &sanitize_line(&asked.file.to_string_lossy()))?;
-    let told = collect_meanings(session, asked, &revision)?;
+        library.preview_revision(&bytes, &sanitize_line(&args.file.to_string_lossy()))?;
+    let meanings = collect_meanings(session, args, &revision)?;
     let mut writer = session.acquire_writer(&library)?;
-    let (known, findings) = writer.add_revision(&revision, &told)?;
-    for finding in findings {
-        session.out.warn(&format!("{} {}", finding.says, finding.remedy));
-    }
+    let (known, findings) = writer.add_revision(&revision, &meanings)?;
+    print_warnings(session, &findings);
     if shipped_matrices::IDS.contains(&known.reference.id.as_str())
         && matches!(known.origin, Origin::Loose(_))
     {
@@ -46,24 +37,18 @@ pub(crate) fn add_as_next_revision(
             "This id belongs to a matrix that comes with the program. A copy under an id of your own is safer: matrix copy.",
         );
     }
-    if session.is_json() {
-        session.out.print_json(&MatricesJson::of(std::slice::from_ref(&known)));
-        return Ok(());
-    }
-    let file = writer
-        .matrix_path(&known)
-        .map(|path| sanitize_line(&path.to_string_lossy()))
-        .unwrap_or_default();
-    session.out.print_status(&describe_result(&revision, &known, &file, &asked.file));
+    print_added(session, &known, || {
+        describe_result(&revision, &known, &matrix_path(&writer, &known), &args.file)
+    });
     Ok(())
 }
 
-fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, asked: &Path) -> String {
+fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, given: &Path) -> String {
     let name = format!("{}@{}", known.reference.id, known.reference.revision);
     if is_unchanged(&revision.before.matrix, &revision.after) {
         return format!("This says the same as {name}; nothing had to be done.");
     }
-    let here = if sanitize_line(&asked.to_string_lossy()) == file {
+    let here = if sanitize_line(&given.to_string_lossy()) == file {
         ""
     } else {
         "\nGo on with that file from now on."
@@ -73,17 +58,16 @@ fn describe_result(revision: &Revision, known: &KnownMatrix, file: &str, asked: 
     )
 }
 
-/// What is said of each item whose words changed: by the options, by the file itself, by the
-/// options for all, or when asked.
+/// For each item whose words changed, whether it still means the same: by the flags, by the file,
+/// by the flags for all, or else by a prompt.
 fn collect_meanings(
     session: &mut Session,
-    asked: &MatrixAddArgs,
+    args: &MatrixAddArgs,
     revision: &Revision,
 ) -> Result<MeaningChoices, CommandError> {
     let (before, after) = (&revision.before.matrix, &revision.after);
-    let mut told = meanings_in_file(before, after);
-    for (ids, meaning) in [(&asked.same, SameMeaning::Same), (&asked.changed, SameMeaning::Changed)]
-    {
+    let mut meanings = meanings_in_file(before, after);
+    for (ids, meaning) in [(&args.same, SameMeaning::Same), (&args.changed, SameMeaning::Changed)] {
         for id in ids {
             let id = ItemId::new(sanitize_line(id.trim()));
             if after.item(&id).is_none() {
@@ -92,54 +76,53 @@ fn collect_meanings(
                     "Use the id of a statement or ladder of the file.",
                 ));
             }
-            told.insert(id, meaning);
+            meanings.insert(id, meaning);
         }
     }
-    let open = undecided_items(before, after, &told);
-    let all = match (asked.all_same, asked.all_changed) {
+    let open = undecided_items(before, after, &meanings);
+    let all = match (args.all_same, args.all_changed) {
         (true, _) => Some(SameMeaning::Same),
         (_, true) => Some(SameMeaning::Changed),
         _ => None,
     };
     if let Some(meaning) = all {
-        told.extend(open.iter().filter_map(ItemDifference::id).map(|id| (id.clone(), meaning)));
+        meanings.extend(open.iter().filter_map(ItemDifference::id).map(|id| (id.clone(), meaning)));
     } else if !open.is_empty() {
-        told.extend(prompt_meanings(session, revision, &open)?);
+        meanings.extend(prompt_meanings(session, revision, &open)?);
     }
-    Ok(told)
+    Ok(meanings)
 }
 
-/// Asks of each item, where a person sits at a terminal; else says all that there is to say
-/// something of.
+/// Prompts for each item on a terminal; anywhere else the error lists them all.
 fn prompt_meanings(
     session: &mut Session,
     revision: &Revision,
     open: &[ItemDifference<'_>],
 ) -> Result<MeaningChoices, CommandError> {
-    let mut ear = LineInput::standard();
-    if !ear.is_terminal() || session.is_json() {
+    let mut input = LineInput::standard();
+    if !input.is_terminal() || session.is_json() {
         return Err(missing_meanings_error(revision, open));
     }
     session.out.print(&render_summary(&revision.before.matrix, &revision.after));
     session
         .out
         .print("\nDoes each of these still mean the same? Then its answers go on being compared.");
-    let mut told = MeaningChoices::new();
+    let mut meanings = MeaningChoices::new();
     for (at, one) in open.iter().enumerate() {
         session.out.print(&format!("\n{} of {}\n{}", at + 1, open.len(), render_before_after(one)));
         loop {
             session.out.prompt("s the same meaning, c a changed meaning: ");
-            let heard = ear.read_line().map_err(|_| missing_meanings_error(revision, open))?;
-            let meaning = match heard.to_lowercase().as_str() {
+            let line = input.read_line().map_err(|_| missing_meanings_error(revision, open))?;
+            let meaning = match line.to_lowercase().as_str() {
                 "s" | "same" => SameMeaning::Same,
                 "c" | "changed" => SameMeaning::Changed,
                 _ => continue,
             };
-            told.extend(one.id().map(|id| (id.clone(), meaning)));
+            meanings.extend(one.id().map(|id| (id.clone(), meaning)));
             break;
         }
     }
-    Ok(told)
+    Ok(meanings)
 }
 
 fn missing_meanings_error(revision: &Revision, open: &[ItemDifference<'_>]) -> CommandError {

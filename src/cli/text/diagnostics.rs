@@ -1,11 +1,11 @@
-//! What `matrix check` and `doctor` found, each with its place and what to do.
+//! Diagnostics as text, for `matrix check` and `doctor`: errors and warnings, each with its file,
+//! its place and its remedy.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::pluralize;
 
-/// All findings, errors first, and how many there are.
 pub(crate) fn render(findings: &[Diagnostic]) -> String {
     let (errors, warnings): (Vec<&Diagnostic>, Vec<&Diagnostic>) =
         findings.iter().partition(|finding| finding.is_error());
@@ -21,18 +21,22 @@ pub(crate) fn render(findings: &[Diagnostic]) -> String {
 }
 
 fn render_diagnostic(finding: &Diagnostic) -> String {
-    let weight = if finding.is_error() { "error" } else { "warning" };
-    let mut lines = vec![wrap_hanging(&format!("{weight}: "), &finding.says, WIDTH)];
+    let severity = if finding.is_error() { "error" } else { "warning" };
+    let mut lines = vec![wrap_hanging(&format!("{severity}: "), &finding.says, WIDTH)];
     if !finding.file.is_empty() {
         lines.push(format!("  file: {}", finding.file));
     }
-    let place = match (finding.line, finding.path.as_str()) {
+    lines.extend(describe_place(finding).map(|place| format!("  where: {place}")));
+    lines.push(wrap(&format!("what to do: {}", finding.remedy), 2, WIDTH));
+    lines.join("\n")
+}
+
+/// Where in its file: `line 4, domains[1].id`.
+pub(crate) fn describe_place(finding: &Diagnostic) -> Option<String> {
+    match (finding.line, finding.path.as_str()) {
         (Some(line), "") => Some(format!("line {line}")),
         (Some(line), path) => Some(format!("line {line}, {path}")),
         (None, "") => None,
         (None, path) => Some(path.to_owned()),
-    };
-    lines.extend(place.map(|place| format!("  where: {place}")));
-    lines.push(wrap(&format!("what to do: {}", finding.remedy), 2, WIDTH));
-    lines.join("\n")
+    }
 }

@@ -1,13 +1,14 @@
-//! Which network, which matrix; and which of two versions of a draft that both moved on.
+//! Starting a plain walk: prompts for the network, the matrix, the subject, and which of two
+//! conflicting versions of a draft to keep.
 
 use std::sync::Arc;
 
 use super::input::{InputEnd, LineInput};
 use super::walk_session::WalkSession;
-use crate::cli::args::WalkArgs as Asked;
-use crate::cli::resolve::{self, MatrixPointer, parse_matrix_pointer};
+use crate::cli::args::WalkArgs;
+use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
-use crate::cli::walk_subject;
+use crate::cli::subject_arg;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
@@ -15,41 +16,39 @@ use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState};
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 use crate::store::library::Library;
+use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 use crate::store::ops::resolve_conflict::ConflictChoice;
 use crate::store::shipped_matrices;
 
-/// Finds the network and the matrix, asking where that is needed, and sits down with them.
+/// Finds the network and the matrix, with a prompt where the command line does not name them.
 pub(crate) fn start_session<'s>(
     session: &'s mut Session,
-    mut ear: LineInput,
-    asked: &Asked,
+    mut input: LineInput,
+    args: &WalkArgs,
 ) -> Result<WalkSession<'s>, InputEnd> {
     let library = session.open_library()?;
-    let pointer = asked.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
+    let pointer = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     if let Some(pointer) = &pointer {
         resolve::find_matrix(&library, pointer)?;
     }
-    let (slug, mut writer) = match &asked.network {
+    let (slug, mut writer) = match &args.network {
         Some(network) => (library.find_network(network)?, session.acquire_writer(&library)?),
-        None => choose_network(session, &mut ear, &library)?,
+        None => choose_network(session, &mut input, &library)?,
     };
-    resolve_conflicts(session, &mut ear, &mut writer, &slug)?;
-    let known = initial_matrix(&writer, &slug, pointer)?;
-    let record = writer.library().open_network(&slug, writer.device())?;
-    let subject = match asked.subject.as_deref() {
-        Some(_) => {
-            walk_subject::resolve_subject(&record, &known.reference.id, asked.subject.as_deref())
-        }
+    let record = open_network(session, &mut input, &mut writer, &slug)?;
+    let known = initial_matrix(&writer, &record, pointer)?;
+    let subject = match args.subject.as_deref() {
+        named @ Some(_) => subject_arg::resolve_subject(&record, &known.reference.id, named),
         None => choose_subject(&record, &known.matrix, |lines, prompt| {
             for line in lines {
                 session.out.print(line);
             }
-            prompt_line(session, &mut ear, prompt)
+            prompt_line(session, &mut input, prompt)
         })?,
     };
-    walk_subject::check_subject(&record, &known.matrix, &subject)?;
-    Ok(WalkSession::start(session, ear, writer, slug, known, &subject)?)
+    subject_arg::check_subject(&record, &known.matrix, &subject)?;
+    Ok(WalkSession::start(session, input, writer, record, known, &subject))
 }
 
 /// Asks which one thing a walk is about, where its matrix asks about one: a number for one walked
@@ -81,7 +80,7 @@ fn choose_subject(
         match (number, normalize_subject(&typed)) {
             (Some(subject), _) => return Ok(subject.clone()),
             (None, Some(_)) => {
-                return Ok(walk_subject::resolve_subject(record, &matrix.id, Some(&typed)));
+                return Ok(subject_arg::resolve_subject(record, &matrix.id, Some(&typed)));
             }
             (None, None) => {}
         }
@@ -90,32 +89,32 @@ fn choose_subject(
 
 fn prompt_line(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     prompt: &str,
 ) -> Result<String, InputEnd> {
     session.out.prompt(prompt);
-    let heard = ear.read_line();
-    if !ear.is_terminal() {
+    let line = input.read_line();
+    if !input.is_terminal() {
         session.out.print("");
     }
-    heard
+    line
 }
 
 fn choose_network(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     library: &Library,
 ) -> Result<(Slug, Writer), InputEnd> {
     let (entries, _) = library.networks();
     match &entries[..] {
-        [] => create_network(session, ear, library),
+        [] => create_network(session, input, library),
         [only] => Ok((only.slug.clone(), session.acquire_writer(library)?)),
         several => loop {
             session.out.print("");
             for (entry, number) in several.iter().zip(1..) {
                 session.out.print(&format!("  {number} {}", entry.network.name));
             }
-            let chosen = prompt_line(session, ear, "Which network? Its number: ")?;
+            let chosen = prompt_line(session, input, "Which network? Its number: ")?;
             let chosen =
                 chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
             if let Some(entry) = chosen {
@@ -128,19 +127,19 @@ fn choose_network(
 
 fn create_network(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     library: &Library,
 ) -> Result<(Slug, Writer), InputEnd> {
     session.out.print("");
     let name = loop {
-        let name = prompt_line(session, ear, "What is your network called? ")?;
+        let name = prompt_line(session, input, "What is your network called? ")?;
         if !name.is_empty() {
             break name;
         }
     };
     let purpose = prompt_line(
         session,
-        ear,
+        input,
         "What is it for? One or two sentences, or Enter to leave it until later: ",
     )?;
     let mut network = Network::with_name(session.now().new_id, name);
@@ -150,24 +149,28 @@ fn create_network(
     Ok((slug, writer))
 }
 
-/// Asks which version of a draft to go on with; the other goes to the trash.
-fn resolve_conflicts(
+/// Opens the network. Of a draft with conflicting versions it asks which one to go on with; the
+/// other goes to the trash.
+fn open_network(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     writer: &mut Writer,
     slug: &Slug,
-) -> Result<(), InputEnd> {
+) -> Result<NetworkState, InputEnd> {
     let record = writer.library().open_network(slug, writer.device())?;
+    if record.conflicts.is_empty() {
+        return Ok(record);
+    }
     for conflict in &record.conflicts {
-        let keep = choose_version(session, ear, conflict)?;
+        let keep = choose_version(session, input, conflict)?;
         writer.resolve_conflict(slug, conflict, keep, session.timestamp())?;
     }
-    Ok(())
+    Ok(writer.library().open_network(slug, writer.device())?)
 }
 
 fn choose_version(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     conflict: &DraftConflict,
 ) -> Result<ConflictChoice, InputEnd> {
     let matrix = &conflict.recovery.matrix.matrix;
@@ -180,13 +183,8 @@ fn choose_version(
     session.out.print(&format!("  1 the one kept on this computer, {here} answered"));
     session.out.print(&format!("  2 the one in the folder, {there} answered"));
     loop {
-        match prompt_line(
-            session,
-            ear,
-            "Which one do you go on with? The other goes to the trash: ",
-        )?
-        .as_str()
-        {
+        let prompt = "Which one do you go on with? The other goes to the trash: ";
+        match prompt_line(session, input, prompt)?.as_str() {
             "1" => return Ok(ConflictChoice::Recovery),
             "2" => return Ok(ConflictChoice::Published),
             _ => session.out.print("Type 1 or 2, then Enter."),
@@ -196,14 +194,13 @@ fn choose_version(
 
 fn initial_matrix(
     writer: &Writer,
-    slug: &Slug,
+    record: &NetworkState,
     pointer: Option<MatrixPointer>,
 ) -> Result<Arc<KnownMatrix>, InputEnd> {
     let library = writer.library();
     if let Some(pointer) = pointer {
         return Ok(resolve::find_matrix(library, &pointer)?);
     }
-    let record = library.open_network(slug, writer.device())?;
     match record.matrices.first() {
         Some(known) => Ok(Arc::clone(known)),
         None => Ok(library.matrix(&MatrixId::from(shipped_matrices::IDS[0]), None)?),
@@ -211,29 +208,29 @@ fn initial_matrix(
 }
 
 /// Chooses another matrix: those in use first, then the others that can be used.
-pub(crate) fn choose_other_matrix(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let mut all: Vec<Arc<KnownMatrix>> = sitting.network_state.matrices.clone();
+pub(crate) fn choose_other_matrix(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let mut all: Vec<Arc<KnownMatrix>> = walk.network_state.matrices.clone();
     let in_use = all.len();
-    for known in sitting.writer().library().matrices().0 {
+    for known in walk.writer().library().matrices().0 {
         let id = &known.reference.id;
         if !all.iter().any(|other| other.reference.id == *id)
-            && let Ok(newest) = sitting.writer().library().matrix(id, None)
+            && let Ok(newest) = walk.writer().library().matrix(id, None)
         {
             all.push(newest);
         }
     }
     for (at, known) in all.iter().enumerate() {
         let used = if at < in_use { "" } else { " (not used yet)" };
-        sitting.print(&format!("  {} {}{used}", at + 1, known.matrix.title));
+        walk.print(&format!("  {} {}{used}", at + 1, known.matrix.title));
     }
-    let chosen = sitting.prompt("Which matrix? Its number, or Enter to stay: ")?;
+    let chosen = walk.prompt("Which matrix? Its number, or Enter to stay: ")?;
     let known =
         chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
     let Some(known) = known else { return Ok(()) };
-    let record = sitting.network_state.clone();
+    let record = walk.network_state.clone();
     let subject = choose_subject(&record, &known.matrix, |lines, prompt| {
-        sitting.print_all(lines);
-        sitting.prompt(prompt)
+        walk.print_all(lines);
+        walk.prompt(prompt)
     })?;
-    sitting.switch_matrix(known, &subject)
+    walk.switch_matrix(known, &subject)
 }
