@@ -32,7 +32,6 @@ pub mod crosswalk;
 pub mod date_input;
 pub mod diagnostic;
 pub mod diff;
-pub mod draft_edits;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod glossary;

@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 use std::mem::discriminant;
 
+use super::assessment::accepts_answer;
 use super::assessment::{Answer, Answers};
-use super::draft_edits::accepts_answer;
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
 use super::scoring::Standing;

@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Judgement, NetworkAtTime, RaisedAsk, Snapshot, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Judgement, RaisedAsk, Snapshot, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
-use crate::maturity::network::Profile;
+use crate::maturity::network::{NetworkAtTime, Profile};
 
 /// Notes, by the word of files.
 pub const NOTE: &str = "note";

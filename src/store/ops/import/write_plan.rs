@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::maturity::assessment::{MatrixRef, NetworkAtTime};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network::Network;
+use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
