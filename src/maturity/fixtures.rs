@@ -106,7 +106,11 @@ pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
 pub(crate) fn known_matrix(matrix: Matrix) -> Arc<KnownMatrix> {
     let reference =
         MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
-    Arc::new(KnownMatrix { matrix, reference, origin: Origin::Shipped })
+    Arc::new(KnownMatrix {
+        matrix,
+        reference,
+        origin: Origin::Loose("matrices/test.json".to_owned()),
+    })
 }
 
 /// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.

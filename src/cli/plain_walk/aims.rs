@@ -7,6 +7,7 @@ use crate::maturity::date_input::parse_date;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
+use crate::maturity::walk::aim_choices::stages_above;
 
 /// Asks what is wanted next in each area that was answered.
 pub(crate) fn ask_aims(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
@@ -34,7 +35,7 @@ fn ask_aim(
     standing: Standing,
 ) -> Result<bool, InputEnd> {
     let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
-    let stages = stages_above(matrix, standing);
+    let stages: Vec<usize> = stages_above(matrix, standing).collect();
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
     choices.extend(
         stages
@@ -73,16 +74,6 @@ fn ask_aim(
             None => sitting.print("That is no choice here."),
         }
     }
-}
-
-/// The stages above where the area stands.
-fn stages_above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
-    let first = match standing {
-        Standing::Before => 0,
-        Standing::Stage(at) => at + 1,
-        Standing::NotApplicable => matrix.stages.len(),
-    };
-    (first..matrix.stages.len()).collect()
 }
 
 /// Keeps the aim at once, then asks for its reason and for the day to look again.

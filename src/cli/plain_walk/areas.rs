@@ -1,6 +1,7 @@
 //! The walk by ear: area by area, each open statement in turn, each area closed by saying our
 //! stage; at the end what next, and saving.
 
+use super::card::AfterArea;
 use super::input::InputEnd;
 use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
@@ -8,24 +9,12 @@ use super::walk_session::WalkSession;
 use super::{card, save};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
-use crate::tui::screens::walk::order::{self, WalkRow};
-
-/// Where to go after an area.
-pub(crate) enum AfterArea {
-    /// The next area that is not finished.
-    Next,
-    /// This area.
-    Area(usize),
-    /// Back to the last statement of this area.
-    Back,
-    /// Back to the menu.
-    Menu,
-}
+use crate::maturity::walk::order::{self, WalkRow};
 
 /// Walks from the first area that is not finished.
 pub(crate) fn walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = sitting.known_matrix();
-    let Some(area) = next_unfinished(sitting, &known.matrix, 0) else {
+    let Some(area) = sitting.assessment().next_unfinished_area(&known.matrix, 0) else {
         sitting.print("Every area is answered and has a stage. You can change one, or go on to save a snapshot.");
         return match choose_area(sitting, &known.matrix)? {
             Some(area) => walk_from(sitting, &known, area),
@@ -58,7 +47,8 @@ fn walk_from(
             // the area itself goes back to its statements
             AfterArea::Back => {}
             AfterArea::Next => {
-                let Some(next) = next_unfinished(sitting, &known.matrix, area + 1) else {
+                let next = sitting.assessment().next_unfinished_area(&known.matrix, area + 1);
+                let Some(next) = next else {
                     sitting.publish();
                     return save::offer_save(sitting);
                 };
@@ -66,19 +56,6 @@ fn walk_from(
             }
         }
     }
-}
-
-/// The first area from number `from` on that has something open or no stage of ours.
-fn next_unfinished(sitting: &WalkSession<'_>, matrix: &Matrix, from: usize) -> Option<usize> {
-    let is_open = |domain: &Domain| {
-        domain.items().any(|item| sitting.assessment().answer(item.id()).is_none())
-    };
-    let is_unfinished = |area: &usize| {
-        matrix.domains.get(*area).is_some_and(|domain| {
-            is_open(domain) || !sitting.assessment().judgements.contains_key(&domain.id)
-        })
-    };
-    (from..matrix.domains.len()).find(is_unfinished)
 }
 
 /// Asks what is open in one area, from its first open statement, then closes it.

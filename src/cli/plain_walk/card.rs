@@ -1,16 +1,27 @@
 //! Closing an area: what the answers suggest, what is left, and where we say we are. It is the
 //! team's call.
 
-use super::areas::AfterArea;
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::tui::screens::walk::card::{line_to_stage_point, standing_to_line};
+use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 
 /// How many of the things that are left are read out.
 const MAX_ITEMS_READ_OUT: usize = 3;
+
+/// Where to go after an area.
+pub(crate) enum AfterArea {
+    /// The next area that is not finished.
+    Next,
+    /// This area.
+    Area(usize),
+    /// Back to the last statement of this area.
+    Back,
+    /// Back to the menu.
+    Menu,
+}
 
 /// Closes an area. One in which nothing was said is passed over.
 pub(crate) fn close_area(

@@ -5,8 +5,10 @@ use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_date};
-use crate::tui::screens::walk::order::WalkRow;
-use crate::tui::screens::walk::{digit_to_answer, rungs_in_order};
+use crate::maturity::walk::answer_choices::{
+    answer_by_digit, answer_by_label, answer_choices, rungs_in_order,
+};
+use crate::maturity::walk::order::WalkRow;
 
 /// Where an item stands in the walk.
 #[derive(Clone, Copy, Debug)]
@@ -111,19 +113,13 @@ pub(crate) fn can_confirm(sitting: &WalkSession<'_>, item: Item<'_>) -> bool {
     sitting.last_time.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
 }
 
-/// The answer that was typed: by its number, or by its words.
+/// The answer that was typed: by its number, its words, or its label in files.
 pub(crate) fn parse_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<Answer> {
     if let Ok(number) = typed.parse::<usize>() {
-        return answer_by_number(matrix, item, number);
+        return answer_by_digit(matrix, item, number);
     }
-    let all = (0..=matrix.stages.len().max(4) + 1)
-        .filter_map(|number| answer_by_number(matrix, item, number));
-    all.into_iter().find(|answer| {
-        format_answer(matrix, answer).eq_ignore_ascii_case(typed)
-            || answer.as_str().eq_ignore_ascii_case(typed)
-    })
-}
-
-fn answer_by_number(matrix: &Matrix, item: Item<'_>, number: usize) -> Option<Answer> {
-    digit_to_answer(matrix, item, u8::try_from(number).ok()?)
+    let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
+    answers
+        .find(|answer| format_answer(matrix, answer).eq_ignore_ascii_case(typed))
+        .or_else(|| answer_by_label(matrix, item, typed))
 }

@@ -18,12 +18,11 @@ use crate::maturity::network_state::{
     KnownMatrix, NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::privacy;
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
-use crate::tui::screens::walk::start::{find_draft, last_time};
-use crate::tui::screens::walk::{LastTime, drop_overtaken_judgements, silent_agreements};
 
 /// One sitting.
 pub(crate) struct WalkSession<'s> {
@@ -57,7 +56,7 @@ impl<'s> WalkSession<'s> {
     ) -> Result<Self, StoreError> {
         let record = writer.library().open_network(&slug, writer.device())?;
         let open = find_or_create_draft(&record, &writer, known, subject);
-        let last = last_time(&record, &open);
+        let last = LastTime::of_draft(&record, &open);
         let (is_advised, is_encouraged, unkept) = (false, false, None);
         let mut sitting = Self {
             session,
@@ -86,7 +85,7 @@ impl<'s> WalkSession<'s> {
         self.network_state =
             self.writer.library().open_network(&self.slug, self.writer.device())?;
         self.open_draft = find_or_create_draft(&self.network_state, &self.writer, known, subject);
-        self.last_time = last_time(&self.network_state, &self.open_draft);
+        self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         self.announce_draft();
         Ok(())
     }
@@ -147,9 +146,7 @@ impl<'s> WalkSession<'s> {
     pub(crate) fn edit(&mut self, doing: impl FnOnce(&mut Assessment, &Matrix)) {
         let known = self.known_matrix();
         let said = &mut self.open_draft.draft.assessment;
-        let agreed = silent_agreements(&known.matrix, said);
-        doing(said, &known.matrix);
-        drop_overtaken_judgements(&known.matrix, said, &agreed);
+        said.change_answers(&known.matrix, |said| doing(said, &known.matrix));
         self.autosave();
     }
 
@@ -218,7 +215,7 @@ impl<'s> WalkSession<'s> {
             Voice::agreed(),
             self.writer.device(),
         );
-        self.last_time = last_time(&self.network_state, &self.open_draft);
+        self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         Ok(saved)
     }
 
@@ -277,7 +274,7 @@ fn find_or_create_draft(
     known: Arc<KnownMatrix>,
     subject: &WalkSubject,
 ) -> OpenDraft {
-    match find_draft(record, subject) {
+    match record.find_draft(subject) {
         Some(open) => open.clone(),
         None => draft_lookup::new_draft(record, known, subject, Voice::agreed(), writer.device()),
     }

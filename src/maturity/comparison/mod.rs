@@ -9,6 +9,7 @@ pub mod align;
 pub mod context;
 mod labels;
 pub mod needs;
+pub mod notes;
 mod row_summary;
 pub mod selection;
 pub mod side_words;

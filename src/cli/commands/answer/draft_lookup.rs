@@ -8,8 +8,7 @@ use uuid::Uuid;
 use crate::cli::error::CommandError;
 use crate::cli::resolve::{self, MatrixPointer};
 use crate::cli::walk_subject;
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::ops::Writer;
@@ -49,21 +48,7 @@ pub(crate) fn new_draft(
     voice: Voice,
     device: Uuid,
 ) -> OpenDraft {
-    let mut assessment = Assessment::empty(known.reference.clone());
-    assessment.voice = voice;
-    assessment.subject.clone_from(&topic.subject);
-    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
-    let network = record.network.to_network_ref();
-    let draft = Draft {
-        id: Uuid::now_v7(),
-        device,
-        base_hash: None,
-        network,
-        assessment,
-        cover: SnapshotCover::default(),
-        unknown_fields: UnknownFields::new(),
-    };
-    OpenDraft { draft, matrix: known, saved_at: None, recovered: false }
+    record.new_draft(known, topic, voice, Uuid::now_v7(), device)
 }
 
 /// The open draft that is meant. Without one there is nothing to do.

@@ -19,10 +19,12 @@ use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::Origin;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::validate::validate_crosswalk;
 use crate::store::format::matrix;
 use crate::store::library::Library;
+use crate::store::library::matrix_dir::CHANGED_WITHOUT_REVISION;
 use crate::store::{json, read_file, shipped_matrices};
 
 pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
@@ -45,6 +47,16 @@ fn list(session: &mut Session) -> Result<(), CommandError> {
         session.out.print_json(&MatricesJson::of(&all));
     } else {
         session.out.print(&text::lists::render_matrices(&all));
+    }
+    let (waiting, findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.code == CHANGED_WITHOUT_REVISION);
+    if !waiting.is_empty() {
+        let what = pluralize(
+            waiting.len(),
+            "file holds a changed matrix that waits to be taken as its next revision",
+            "files hold changed matrices that wait to be taken as their next revisions",
+        );
+        session.out.warn(&format!("{what}. To see which and how: pcn-workbook doctor"));
     }
     warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())

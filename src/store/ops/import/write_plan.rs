@@ -208,8 +208,11 @@ fn new_network(then: &NetworkAtTime) -> Network {
     }
 }
 
+/// A matrix out of a share, with the place where the import freezes it.
 fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
-    Arc::new(matrix::with_identity(matrix.clone(), Origin::Shipped))
+    let reference = matrix::reference(matrix);
+    let origin = Origin::Frozen(format!("matrices/{}", matrix::frozen_file_name(&reference)));
+    Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin })
 }
 
 /// The matrix, taken from another of the files.

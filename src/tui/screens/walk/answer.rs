@@ -2,9 +2,12 @@
 
 use super::{AreaContext, Focus, UndoStep, Walk};
 use crate::maturity::assessment::{Answer, Assessment};
-use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Item, Ladder, Matrix};
-use crate::maturity::{phrases, scoring};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::phrases;
+use crate::maturity::walk::answer_choices::{
+    answer_by_digit, answer_choices, ladder_place, rungs_in_order,
+};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::Transition;
@@ -19,7 +22,7 @@ impl Walk {
     pub(crate) fn answer_by_digit(&mut self, state: &mut AppState, digit: u8) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
-        match digit_to_answer(here.matrix, item, digit) {
+        match answer_by_digit(here.matrix, item, usize::from(digit)) {
             Some(answer) => {
                 let id = item.id().clone();
                 self.set_answer(state, &id, answer)
@@ -44,8 +47,8 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
         let id = item.id().clone();
-        if let (Some(rung), Item::Ladder(ladder)) = (self.rung, item) {
-            let answer = rung_answer(here.matrix, ladder, rung);
+        if let (Some(rung), Item::Ladder(_)) = (self.rung, item) {
+            let answer = answer_choices(here.matrix, item).into_iter().nth(rung);
             self.rung = None;
             return answer.map_or_else(Vec::new, |answer| self.set_answer(state, &id, answer));
         }
@@ -116,9 +119,8 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.focused_item(&here) else { return Vec::new() };
         let rungs = rungs_in_order(here.matrix, ladder).len();
-        let now = self
-            .rung
-            .or_else(|| current_rung(here.matrix, ladder, here.assessment.answer(&ladder.id)));
+        let answer = here.assessment.answer(&ladder.id);
+        let now = self.rung.or_else(|| ladder_place(here.matrix, ladder, answer?));
         let next = match (command, now) {
             (_, None) => 0,
             (Command::Left, Some(at)) => at.saturating_sub(1),
@@ -194,9 +196,7 @@ impl Walk {
         let Some(open) = state.open_draft_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);
         let said = &mut open.draft.assessment;
-        let agreed = silent_agreements(&matrix.matrix, said);
-        doing(said, &matrix.matrix);
-        drop_overtaken_judgements(&matrix.matrix, said, &agreed);
+        said.change_answers(&matrix.matrix, |said| doing(said, &matrix.matrix));
     }
 
     /// Says the answer of an item on the echo line.
@@ -211,69 +211,5 @@ impl Walk {
             phrases::format_answer(here.matrix, answer),
             item.text()
         ));
-    }
-}
-
-/// The domains where the team agreed with what the answers suggested, without more words.
-pub fn silent_agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
-    let agreed = matrix.domains.iter().filter(|domain| {
-        let reading = scoring::evaluate_domain(matrix, domain, said);
-        let silent =
-            said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
-        silent && reading.judged == Some(reading.suggested)
-    });
-    agreed.map(|domain| domain.id.clone()).collect()
-}
-
-/// Agreeing was agreeing with the answers: where they now suggest another stage, the question is
-/// open again.
-pub fn drop_overtaken_judgements(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
-    for domain in matrix.domains.iter().filter(|domain| agreed.contains(&domain.id)) {
-        if scoring::evaluate_domain(matrix, domain, said).differs() {
-            said.clear_judgement(&domain.id);
-        }
-    }
-}
-
-/// The answer a digit stands for on this item.
-pub fn digit_to_answer(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
-    match (item, digit) {
-        (_, 0) => Some(Answer::NotSure),
-        (Item::Statement(_), 1) => Some(Answer::NotYet),
-        (Item::Statement(_), 2) => Some(Answer::Partly),
-        (Item::Statement(_), 3) => Some(Answer::Mostly),
-        (Item::Statement(_), 4) => Some(Answer::Fully),
-        (Item::Statement(_), _) => None,
-        (Item::Ladder(ladder), digit) => rung_answer(matrix, ladder, usize::from(digit) - 1),
-    }
-}
-
-/// The answer for a place on a ladder: 0 is none yet, 1 the lowest rung.
-fn rung_answer(matrix: &Matrix, ladder: &Ladder, place: usize) -> Option<Answer> {
-    match place {
-        0 => Some(Answer::NoneYet),
-        place => rungs_in_order(matrix, ladder)
-            .get(place - 1)
-            .map(|at| Answer::Rung(matrix.stages[*at].id.clone())),
-    }
-}
-
-/// The stages a ladder has a rung for, lowest first.
-pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
-    (0..matrix.stages.len()).filter(|at| ladder.rung(&matrix.stages[*at].id).is_some()).collect()
-}
-
-/// The place on a ladder that an answer stands for.
-pub fn current_rung(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
-    match answer? {
-        Answer::NoneYet => Some(0),
-        Answer::Rung(stage) => {
-            let at = matrix.stage_index(stage)?;
-            rungs_in_order(matrix, ladder)
-                .iter()
-                .position(|rung| *rung == at)
-                .map(|place| place + 1)
-        }
-        _ => None,
     }
 }

@@ -1,9 +1,9 @@
 //! Which items of an area are shown: the scope of the walk and the filter on a key.
 
-use super::order::WalkRow;
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
+use crate::maturity::walk::order::WalkRow;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
 

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::matrix::Item;
+use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::protocol::transition::Scope;
@@ -152,7 +153,7 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
         return None;
     }
     let Some(Item::Ladder(ladder)) = walk.focused_item(here) else { return None };
-    let rungs = super::rungs_in_order(here.matrix, ladder);
+    let rungs = rungs_in_order(here.matrix, ladder);
     let named = rungs
         .iter()
         .zip(2..=9)
