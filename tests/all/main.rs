@@ -14,6 +14,7 @@ mod house;
 #[cfg(unix)]
 mod journeys;
 mod monkey;
+mod parity;
 mod pictures;
 mod readme;
 mod shapes;
