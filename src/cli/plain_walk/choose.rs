@@ -1,4 +1,5 @@
-//! Which network, which matrix; and which of two versions of a draft that both moved on.
+//! Choosing the network, the matrix and its subject, and one of two versions of a draft that both
+//! moved on.
 
 use std::sync::Arc;
 
@@ -19,10 +20,10 @@ use crate::store::ops::Writer;
 use crate::store::ops::resolve_conflict::ConflictChoice;
 use crate::store::shipped_matrices;
 
-/// Finds the network and the matrix, asking where that is needed, and sits down with them.
+/// Starts a walk: finds the network and the matrix, asking where that is needed.
 pub(crate) fn start_session<'s>(
     session: &'s mut Session,
-    mut ear: LineInput,
+    mut input: LineInput,
     asked: &Asked,
 ) -> Result<WalkSession<'s>, InputEnd> {
     let library = session.open_library()?;
@@ -32,9 +33,9 @@ pub(crate) fn start_session<'s>(
     }
     let (slug, mut writer) = match &asked.network {
         Some(network) => (library.find_network(network)?, session.acquire_writer(&library)?),
-        None => choose_network(session, &mut ear, &library)?,
+        None => choose_network(session, &mut input, &library)?,
     };
-    resolve_conflicts(session, &mut ear, &mut writer, &slug)?;
+    resolve_conflicts(session, &mut input, &mut writer, &slug)?;
     let known = initial_matrix(&writer, &slug, pointer)?;
     let record = writer.library().open_network(&slug, writer.device())?;
     let subject = match asked.subject.as_deref() {
@@ -45,11 +46,11 @@ pub(crate) fn start_session<'s>(
             for line in lines {
                 session.out.print(line);
             }
-            prompt_line(session, &mut ear, prompt)
+            input.prompt(&mut session.out, prompt)
         })?,
     };
     walk_subject::check_subject(&record, &known.matrix, &subject)?;
-    Ok(WalkSession::start(session, ear, writer, slug, known, &subject)?)
+    Ok(WalkSession::start(session, input, writer, slug, known, &subject)?)
 }
 
 /// Asks which one thing a walk is about, where its matrix asks about one: a number for one walked
@@ -88,34 +89,21 @@ fn choose_subject(
     }
 }
 
-fn prompt_line(
-    session: &mut Session,
-    ear: &mut LineInput,
-    prompt: &str,
-) -> Result<String, InputEnd> {
-    session.out.prompt(prompt);
-    let heard = ear.read_line();
-    if !ear.is_terminal() {
-        session.out.print("");
-    }
-    heard
-}
-
 fn choose_network(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     library: &Library,
 ) -> Result<(Slug, Writer), InputEnd> {
     let (entries, _) = library.networks();
     match &entries[..] {
-        [] => create_network(session, ear, library),
+        [] => create_network(session, input, library),
         [only] => Ok((only.slug.clone(), session.acquire_writer(library)?)),
         several => loop {
             session.out.print("");
             for (entry, number) in several.iter().zip(1..) {
                 session.out.print(&format!("  {number} {}", entry.network.name));
             }
-            let chosen = prompt_line(session, ear, "Which network? Its number: ")?;
+            let chosen = input.prompt(&mut session.out, "Which network? Its number: ")?;
             let chosen =
                 chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
             if let Some(entry) = chosen {
@@ -128,19 +116,18 @@ fn choose_network(
 
 fn create_network(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     library: &Library,
 ) -> Result<(Slug, Writer), InputEnd> {
     session.out.print("");
     let name = loop {
-        let name = prompt_line(session, ear, "What is your network called? ")?;
+        let name = input.prompt(&mut session.out, "What is your network called? ")?;
         if !name.is_empty() {
             break name;
         }
     };
-    let purpose = prompt_line(
-        session,
-        ear,
+    let purpose = input.prompt(
+        &mut session.out,
         "What is it for? One or two sentences, or Enter to leave it until later: ",
     )?;
     let mut network = Network::with_name(session.now().new_id, name);
@@ -153,13 +140,13 @@ fn create_network(
 /// Asks which version of a draft to go on with; the other goes to the trash.
 fn resolve_conflicts(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     writer: &mut Writer,
     slug: &Slug,
 ) -> Result<(), InputEnd> {
     let record = writer.library().open_network(slug, writer.device())?;
     for conflict in &record.conflicts {
-        let keep = choose_version(session, ear, conflict)?;
+        let keep = choose_version(session, input, conflict)?;
         writer.resolve_conflict(slug, conflict, keep, session.timestamp())?;
     }
     Ok(())
@@ -167,7 +154,7 @@ fn resolve_conflicts(
 
 fn choose_version(
     session: &mut Session,
-    ear: &mut LineInput,
+    input: &mut LineInput,
     conflict: &DraftConflict,
 ) -> Result<ConflictChoice, InputEnd> {
     let matrix = &conflict.recovery.matrix.matrix;
@@ -180,12 +167,9 @@ fn choose_version(
     session.out.print(&format!("  1 the one kept on this computer, {here} answered"));
     session.out.print(&format!("  2 the one in the folder, {there} answered"));
     loop {
-        match prompt_line(
-            session,
-            ear,
-            "Which one do you go on with? The other goes to the trash: ",
-        )?
-        .as_str()
+        match input
+            .prompt(&mut session.out, "Which one do you go on with? The other goes to the trash: ")?
+            .as_str()
         {
             "1" => return Ok(ConflictChoice::Recovery),
             "2" => return Ok(ConflictChoice::Published),
@@ -211,29 +195,29 @@ fn initial_matrix(
 }
 
 /// Chooses another matrix: those in use first, then the others that can be used.
-pub(crate) fn choose_other_matrix(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let mut all: Vec<Arc<KnownMatrix>> = sitting.network_state.matrices.clone();
+pub(crate) fn choose_other_matrix(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let mut all: Vec<Arc<KnownMatrix>> = walk.network_state.matrices.clone();
     let in_use = all.len();
-    for known in sitting.writer().library().matrices().0 {
+    for known in walk.writer().library().matrices().0 {
         let id = &known.reference.id;
         if !all.iter().any(|other| other.reference.id == *id)
-            && let Ok(newest) = sitting.writer().library().matrix(id, None)
+            && let Ok(newest) = walk.writer().library().matrix(id, None)
         {
             all.push(newest);
         }
     }
     for (at, known) in all.iter().enumerate() {
         let used = if at < in_use { "" } else { " (not used yet)" };
-        sitting.print(&format!("  {} {}{used}", at + 1, known.matrix.title));
+        walk.print(&format!("  {} {}{used}", at + 1, known.matrix.title));
     }
-    let chosen = sitting.prompt("Which matrix? Its number, or Enter to stay: ")?;
+    let chosen = walk.prompt("Which matrix? Its number, or Enter to stay: ")?;
     let known =
         chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
     let Some(known) = known else { return Ok(()) };
-    let record = sitting.network_state.clone();
+    let record = walk.network_state.clone();
     let subject = choose_subject(&record, &known.matrix, |lines, prompt| {
-        sitting.print_all(lines);
-        sitting.prompt(prompt)
+        walk.print_all(lines);
+        walk.prompt(prompt)
     })?;
-    sitting.switch_matrix(known, &subject)
+    walk.switch_matrix(known, &subject)
 }

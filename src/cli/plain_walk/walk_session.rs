@@ -1,5 +1,5 @@
-//! One sitting: the network, the draft that is worked on, the right to write, and the ear and mouth
-//! to talk with.
+//! The session of a plain walk: the network, the draft that is worked on, the writer, input and
+//! output.
 
 use std::sync::Arc;
 
@@ -24,58 +24,53 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
-/// One sitting.
+/// One plain walk.
 pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
     input: LineInput,
     writer: Writer,
     slug: Slug,
-    /// The network with all that is kept of it.
     pub(crate) network_state: NetworkState,
-    /// The draft that is worked on.
     pub(crate) open_draft: OpenDraft,
-    /// What stood last time.
     pub(crate) last_time: LastTime,
     /// Whether the advice before notes was given.
     pub(crate) advice_given: bool,
     /// Whether it was said that "not sure" is a useful answer.
     pub(crate) encouragement_given: bool,
-    /// Why what was said last is not on the disk, where that is so.
+    /// Why the last edit is not on the disk, where that is so.
     save_error: Option<StoreError>,
 }
 
 impl<'s> WalkSession<'s> {
-    /// Sits down with `known` of the network in `slug`: its open draft, or a new one.
+    /// Starts a walk through `known` of the network in `slug`, in its open draft or a new one.
     pub(crate) fn start(
         session: &'s mut Session,
-        ear: LineInput,
+        input: LineInput,
         writer: Writer,
         slug: Slug,
         known: Arc<KnownMatrix>,
         subject: &WalkSubject,
     ) -> Result<Self, StoreError> {
-        let record = writer.library().open_network(&slug, writer.device())?;
-        let open = find_or_create_draft(&record, &writer, known, subject);
-        let last = LastTime::of_draft(&record, &open);
-        let (is_advised, is_encouraged, unkept) = (false, false, None);
-        let mut sitting = Self {
+        let network_state = writer.library().open_network(&slug, writer.device())?;
+        let open_draft = find_or_create_draft(&network_state, &writer, known, subject);
+        let last_time = LastTime::of_draft(&network_state, &open_draft);
+        let mut walk = Self {
             session,
-            input: ear,
+            input,
             writer,
             slug,
-            network_state: record,
-            open_draft: open,
-            last_time: last,
-            advice_given: is_advised,
-            encouragement_given: is_encouraged,
-            save_error: unkept,
+            network_state,
+            open_draft,
+            last_time,
+            advice_given: false,
+            encouragement_given: false,
+            save_error: None,
         };
-        sitting.announce_draft();
-        Ok(sitting)
+        walk.announce_draft();
+        Ok(walk)
     }
 
-    /// Goes on with another matrix of the same network. What was said on the one before is
-    /// published.
+    /// Goes on with another matrix of the same network, after publishing the draft of this one.
     pub(crate) fn switch_matrix(
         &mut self,
         known: Arc<KnownMatrix>,
@@ -110,17 +105,15 @@ impl<'s> WalkSession<'s> {
         }
     }
 
-    /// The matrix that is walked.
     pub(crate) fn matrix(&self) -> &Matrix {
         &self.open_draft.matrix.matrix
     }
 
-    /// A second hold on the matrix, for reading it while the draft changes.
+    /// A reference of its own to the matrix, for reading it while the draft changes.
     pub(crate) fn known_matrix(&self) -> Arc<KnownMatrix> {
         Arc::clone(&self.open_draft.matrix)
     }
 
-    /// What has been said in this draft.
     pub(crate) fn assessment(&self) -> &Assessment {
         &self.open_draft.draft.assessment
     }
@@ -141,24 +134,24 @@ impl<'s> WalkSession<'s> {
         self.now().today
     }
 
-    /// Changes what is said, and keeps it before anything else is asked. Agreeing to a suggestion
-    /// that the change overtakes is taken back: that question is open again.
-    pub(crate) fn edit(&mut self, doing: impl FnOnce(&mut Assessment, &Matrix)) {
+    /// Changes answers and saves them before anything else is asked. An agreement that the change
+    /// overtakes is dropped.
+    pub(crate) fn edit(&mut self, change: impl FnOnce(&mut Assessment)) {
         let known = self.known_matrix();
         let said = &mut self.open_draft.draft.assessment;
-        said.change_answers(&known.matrix, |said| doing(said, &known.matrix));
+        said.change_answers(&known.matrix, change);
         self.autosave();
     }
 
-    /// Says our own stage, which overtakes nothing, and keeps it.
-    pub(crate) fn edit_without_overtaking(&mut self, doing: impl FnOnce(&mut Assessment)) {
-        doing(&mut self.open_draft.draft.assessment);
+    /// Changes what is no answer, which overtakes nothing, and saves it.
+    pub(crate) fn edit_without_overtaking(&mut self, change: impl FnOnce(&mut Assessment)) {
+        change(&mut self.open_draft.draft.assessment);
         self.autosave();
     }
 
     fn autosave(&mut self) {
         let now = self.session.timestamp();
-        let kept = mark_matrix_in_use(
+        let saved = mark_matrix_in_use(
             &mut self.writer,
             &self.slug,
             &mut self.network_state,
@@ -167,19 +160,19 @@ impl<'s> WalkSession<'s> {
         .and_then(|()| {
             self.writer.autosave(&self.slug, &self.open_draft.draft, &self.open_draft.matrix, now)
         });
-        self.record_save_result(kept);
+        self.record_save_result(saved);
     }
 
-    /// Puts what is kept on this computer into the library.
+    /// Publishes the draft, which is autosaved on this computer, into the library.
     pub(crate) fn publish(&mut self) {
         let now = self.session.timestamp();
         let published = self.writer.publish_draft(&self.slug, &mut self.open_draft.draft, now);
         self.record_save_result(published);
     }
 
-    /// A failure is said at once, and tried again with the next answer.
-    fn record_save_result(&mut self, kept: Result<(), StoreError>) {
-        self.save_error = kept.err();
+    /// Prints a failure at once; the next answer tries again.
+    fn record_save_result(&mut self, saved: Result<(), StoreError>) {
+        self.save_error = saved.err();
         if let Some(error) = &self.save_error {
             let words = format!("NOT SAVED. {}", CommandError::from(error.clone()));
             self.print_page(&words);
@@ -219,7 +212,7 @@ impl<'s> WalkSession<'s> {
         Ok(saved)
     }
 
-    /// Leaves the table: all that was said goes into the library.
+    /// Ends the walk with the draft published.
     pub(crate) fn finish(&mut self) -> Result<(), CommandError> {
         self.publish();
         if self.save_error.is_some() {
@@ -229,34 +222,26 @@ impl<'s> WalkSession<'s> {
         Ok(())
     }
 
-    /// Says something, broken into lines.
+    /// Prints a text, broken into lines.
     pub(crate) fn print(&mut self, text: &str) {
         // blanks at the front are a margin
         let margin = text.len() - text.trim_start().len();
         self.session.out.print(&wrap(text, margin, WIDTH));
     }
 
-    /// Says several things, each from the beginning of a line.
     pub(crate) fn print_all(&mut self, lines: &[String]) {
         for line in lines {
             self.print(line);
         }
     }
 
-    /// Shows a page as it is.
+    /// Prints a page as it is.
     pub(crate) fn print_page(&mut self, page: &str) {
         self.session.out.print(page);
     }
 
-    /// Asks, and hears the answer.
-    pub(crate) fn prompt(&mut self, prompt: &str) -> Result<String, InputEnd> {
-        self.session.out.prompt(prompt);
-        let heard = self.input.read_line();
-        if !self.input.is_terminal() {
-            // nobody's Enter ended the line on the screen
-            self.session.out.print("");
-        }
-        heard
+    pub(crate) fn prompt(&mut self, question: &str) -> Result<String, InputEnd> {
+        self.input.prompt(&mut self.session.out, question)
     }
 
     /// Warns where a text may be about a patient. It is kept all the same.

@@ -64,14 +64,16 @@ impl Three<'_> {
         let mut screen = screen::Driver::new(&by_screen);
         let mut model = Model::new(self.with_last_time);
         let mut lines = plain::Lines::default();
+        let mut commands = command::Driver::new(&by_command);
         for step in self.steps {
             screen.take(step);
             lines.take(step, &model);
-            command::take(&by_command, step, &model);
+            commands.take(step, &model);
             model.take(step);
         }
         screen.publish();
         lines.run(&by_plain, &model);
+        commands.give();
         let steps = self.steps;
         let [one, two, three] =
             [&by_screen, &by_plain, &by_command].map(|bench| stored(bench, "drafts"));

@@ -1,5 +1,5 @@
-//! Which draft is meant: of a network, on a matrix, about one thing or the network, in a voice.
-//! There is at most one of each on a device.
+//! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
+//! voice. There is at most one of each on a device.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::ops::Writer;
 
-/// The voice that is meant: agreed by the group, unless a role is named.
+/// Agreed by the group, unless a role is named.
 pub(crate) fn parse_voice(role: Option<&str>) -> Voice {
     match role {
         None => Voice::agreed(),
