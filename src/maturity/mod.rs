@@ -1,5 +1,5 @@
-//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, chance,
-//! environment or terminal.
+//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, random
+//! source, environment or terminal.
 //!
 //! One word for one thing, everywhere:
 //!

@@ -1,8 +1,7 @@
-//! A network's record: all that is kept of one network, read and lined up, for a screen or a
-//! command to look at.
+//! The state of a network: all that is stored of one network, read and lined up for a screen or a
+//! command.
 //!
-//! The store fills it, the screens and commands read it; nothing in here knows how or where it is
-//! kept.
+//! The store fills it, screens and commands read it; nothing in here knows how or where it is stored.
 
 use std::sync::Arc;
 
@@ -171,12 +170,12 @@ impl NetworkState {
             .or_else(|| with_id().next())
     }
 
-    /// The latest agreed snapshot of this topic: what a new draft is based on.
+    /// The latest agreed snapshot of this subject: what a new draft is based on.
     pub fn last_agreed(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
         self.snapshots_of(subject).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
-    /// This device's open draft of this topic and voice.
+    /// This device's open draft of this subject and voice.
     pub fn open_draft(&self, subject: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
             let said = &open.draft.assessment;
@@ -236,7 +235,7 @@ impl NetworkState {
     }
 }
 
-/// What speaks for a network on one topic today.
+/// What speaks for a network on one subject today.
 #[derive(Clone, Copy, Debug)]
 pub enum LatestStanding<'r> {
     /// The open agreed draft, because it holds an answer.
@@ -259,7 +258,7 @@ impl<'r> LatestStanding<'r> {
 }
 
 impl NetworkState {
-    /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else
+    /// What speaks for the network on this subject: the open agreed draft if it holds an answer, else
     /// the last snapshot.
     pub fn latest_standing(&self, subject: &WalkSubject) -> LatestStanding<'_> {
         let answered = |open: &&OpenDraft| {
@@ -293,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn each_thing_ever_walked_is_a_topic_and_the_network_only_where_it_is_asked_about() {
+    fn each_thing_ever_walked_is_a_subject_and_the_network_only_where_it_is_asked_about() {
         let asked = known_matrix(about_one());
         assert_eq!(network_state(vec![], &[&asked]).walk_subjects(), []);
         let kept = network_state(

@@ -10,7 +10,6 @@ use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk::aim_choices::stages_above;
 
-/// Asks what is wanted next in each area that was answered.
 pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
     let matrix = &known.matrix;

@@ -11,7 +11,6 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::walk::order::{self, WalkRow};
 
-/// Walks from the first area that is not finished.
 pub(crate) fn walk(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
     let Some(area) = walk.assessment().next_unfinished_area(&known.matrix, 0) else {

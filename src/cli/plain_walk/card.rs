@@ -10,7 +10,6 @@ use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 
 const MAX_ITEMS_READ_OUT: usize = 3;
 
-/// Where to go after an area.
 pub(crate) enum AfterArea {
     /// The next area that is not finished.
     Next,

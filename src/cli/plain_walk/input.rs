@@ -10,7 +10,6 @@ use crate::store::error::StoreError;
 
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
-/// Why the questions stopped.
 #[derive(Debug, PartialEq)]
 pub(crate) enum InputEnd {
     /// The input ended. All that was answered is kept.
@@ -30,7 +29,6 @@ impl From<StoreError> for InputEnd {
     }
 }
 
-/// Reads lines.
 pub(crate) struct LineInput {
     reader: Box<dyn BufRead>,
     is_terminal: bool,

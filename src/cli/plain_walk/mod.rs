@@ -34,7 +34,6 @@ const INTRODUCTION: [&str; 3] = [
     "It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.",
 ];
 
-/// The whole walk, from the first line to the last.
 pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     for line in INTRODUCTION {
         session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));

@@ -94,7 +94,6 @@ pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'
     ]
 }
 
-/// Whether last time's answer can be taken over as it is.
 pub(crate) fn can_confirm(walk: &WalkSession<'_>, item: Item<'_>) -> bool {
     walk.last_time.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
 }

@@ -9,7 +9,6 @@ use crate::maturity::glossary;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::{format_answer, pluralize};
 
-/// Where to go after a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AfterQuestion {
     /// On to the next open one.
@@ -22,7 +21,6 @@ pub(crate) enum AfterQuestion {
     Menu,
 }
 
-/// What a typed line led to.
 enum LineResult {
     Next(AfterQuestion),
     /// The same question again, from its beginning.
@@ -31,7 +29,6 @@ enum LineResult {
     PromptAgain,
 }
 
-/// Asks until there is somewhere to go.
 pub(crate) fn ask_question(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,

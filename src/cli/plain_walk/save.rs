@@ -22,7 +22,6 @@ pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     }
 }
 
-/// Asks what a snapshot needs and saves it.
 pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
     let complete = scoring::completeness(&known.matrix, &walk.assessment().answers);

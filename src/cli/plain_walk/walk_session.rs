@@ -24,7 +24,6 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
-/// One plain walk.
 pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
     input: LineInput,
@@ -235,7 +234,6 @@ impl<'s> WalkSession<'s> {
         }
     }
 
-    /// Prints a page as it is.
     pub(crate) fn print_page(&mut self, page: &str) {
         self.session.out.print(page);
     }

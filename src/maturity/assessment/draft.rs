@@ -26,6 +26,21 @@ pub struct Draft {
     pub unknown_fields: UnknownFields,
 }
 
+impl Draft {
+    /// A draft that was not published yet.
+    pub fn new(id: Uuid, device: Uuid, network: NetworkRef, assessment: Assessment) -> Self {
+        Self {
+            id,
+            device,
+            base_hash: None,
+            network,
+            assessment,
+            cover: SnapshotCover::default(),
+            unknown_fields: UnknownFields::new(),
+        }
+    }
+}
+
 /// What is filled in about the snapshot that a draft will become: by the person, before it is
 /// saved, or taken over by a corrected copy from the snapshot it replaces.
 #[derive(Clone, Debug, Default, PartialEq)]

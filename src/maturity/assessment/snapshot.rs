@@ -36,3 +36,29 @@ pub struct Snapshot {
     /// Fields this version does not know.
     pub unknown_fields: UnknownFields,
 }
+
+impl Snapshot {
+    /// A snapshot without a name, and without saying who was there.
+    pub fn new(
+        id: Uuid,
+        network: NetworkAtTime,
+        assessment: Assessment,
+        taken_on: Date,
+        saved_at: Timestamp,
+    ) -> Self {
+        Self {
+            id,
+            network,
+            assessment,
+            taken_on,
+            saved_at,
+            label: None,
+            present: Vec::new(),
+            supersedes: None,
+            views: Vec::new(),
+            left_out: Vec::new(),
+            full_hash: None,
+            unknown_fields: UnknownFields::new(),
+        }
+    }
+}

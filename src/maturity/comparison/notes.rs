@@ -66,7 +66,7 @@ impl Comparison {
     /// The same of one side, in one line.
     fn star_note_for_side(&self, number: usize, label: &str) -> Option<String> {
         let cells = self.areas.iter().flat_map(|area| &area.cells[number]);
-        let told: Vec<String> = cells
+        let notes: Vec<String> = cells
             .filter_map(|cell| {
                 let suggests = cell.suggested_label.as_ref()?;
                 Some(format!(
@@ -75,7 +75,7 @@ impl Comparison {
                 ))
             })
             .collect();
-        (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
+        (!notes.is_empty()).then(|| format!("* {label}: {}", notes.join("; ")))
     }
 
     /// Where what is said now stands beside what the answers suggested then, or the other way: that
@@ -94,9 +94,9 @@ impl Comparison {
             let names: Vec<&str> = cells.map(|cell| cell.name.as_str()).collect();
             (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
         };
-        let told: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
-        (!told.is_empty()).then(|| {
-            format!("Moved between what the answers suggest and what the team says, not between alike: {}", told.join("; "))
+        let notes: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
+        (!notes.is_empty()).then(|| {
+            format!("Moved between what the answers suggest and what the team says, not between alike: {}", notes.join("; "))
         })
     }
 
@@ -108,7 +108,7 @@ impl Comparison {
             by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ")
         };
         let all = self.network_count();
-        let told = |row: &super::needs::AskRow| {
+        let notes = |row: &super::needs::AskRow| {
             let by = if self.may_show_counts() {
                 format!("{} of {all} networks", row.network_count)
             } else {
@@ -116,7 +116,7 @@ impl Comparison {
             };
             format!("Asked of others: {} ({by})", row.text)
         };
-        self.asks.iter().map(told).collect()
+        self.asks.iter().map(notes).collect()
     }
 
     /// What can't be compared, and why.
@@ -125,7 +125,7 @@ impl Comparison {
             return Vec::new();
         }
         let labels = self.labels();
-        let told = |other: &statements::IncomparableItem| {
+        let notes = |other: &statements::IncomparableItem| {
             let why = if other.is_reworded {
                 "its meaning was changed".to_owned()
             } else if other.asked_sides.len() <= 3 {
@@ -143,7 +143,7 @@ impl Comparison {
             };
             format!("Not compared: {} ({}), {why}", other.text, other.item)
         };
-        self.comparability.incomparable.iter().map(told).collect()
+        self.comparability.incomparable.iter().map(notes).collect()
     }
 
     /// What belongs to know of one side, in a sentence: "Moorland, 20 Jan 2026: people and

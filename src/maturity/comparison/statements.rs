@@ -249,7 +249,6 @@ fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
     }
 }
 
-/// What stands beside an answer, in words.
 fn format_details(given: &AnswerRecord) -> Vec<String> {
     let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
     let note = given.note.iter().map(|note| format!("note: {note}"));

@@ -1,5 +1,5 @@
-//! What is on screen as plain words in rows, to be written to a file that others read: no signs,
-//! nothing that is not shown.
+//! The table of a comparison for export: what is on screen in plain words, without signs, and nothing
+//! that is not shown.
 
 use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};

@@ -1,5 +1,5 @@
-//! Answers beside their matrix: what they speak of that the matrix does not ask. All of it is kept
-//! and none of it counts.
+//! Validates answers against their matrix: what they name that the matrix does not ask. All of it is
+//! kept and none of it counts.
 
 use std::collections::HashMap;
 

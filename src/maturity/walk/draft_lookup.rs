@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::assessment::{Assessment, Draft, Voice};
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -40,15 +39,7 @@ impl NetworkState {
         assessment.voice = voice;
         assessment.subject.clone_from(&subject.subject);
         assessment.based_on = self.last_agreed(subject).map(|saved| saved.snapshot.id);
-        let draft = Draft {
-            id,
-            device,
-            base_hash: None,
-            network: self.network.to_network_ref(),
-            assessment,
-            cover: SnapshotCover::default(),
-            unknown_fields: UnknownFields::new(),
-        };
+        let draft = Draft::new(id, device, self.network.to_network_ref(), assessment);
         OpenDraft { draft, matrix: known, saved_at: None, recovered: false }
     }
 }

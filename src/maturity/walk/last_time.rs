@@ -34,7 +34,6 @@ impl LastTime {
     }
 }
 
-/// The snapshot a draft is based on.
 pub(crate) fn base_snapshot<'n>(
     network: &'n NetworkState,
     open: &OpenDraft,

@@ -1,4 +1,4 @@
-//! The lines in which our stage is chosen: 0 is before the first stage, 1 the first stage.
+//! The lines of the card where our stage is chosen: 0 is before the first stage, 1 the first stage.
 
 use crate::maturity::assessment::StagePoint;
 use crate::maturity::matrix::Matrix;

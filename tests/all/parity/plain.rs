@@ -7,7 +7,7 @@ use crate::commands::Bench;
 /// The lines that are typed.
 #[derive(Default)]
 pub struct Lines {
-    lines: Vec<String>,
+    typed: Vec<String>,
     /// What is typed at what next: the choice and the reason.
     aims: [Option<(String, String)>; 2],
     needs: Vec<usize>,
@@ -45,7 +45,7 @@ impl Lines {
     }
 
     fn type_in(&mut self, lines: &[&str]) {
-        self.lines.extend(lines.iter().map(|line| (*line).to_owned()));
+        self.typed.extend(lines.iter().map(|line| (*line).to_owned()));
     }
 
     /// From the menu to a row of an area; past its last row is its card.
@@ -97,7 +97,7 @@ impl Lines {
             self.type_in(&[&needs.join(",")]);
         }
         self.type_in(&[""]);
-        run(bench, &self.lines);
+        run(bench, &self.typed);
     }
 }
 

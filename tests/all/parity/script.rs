@@ -148,14 +148,13 @@ impl Model {
     pub fn take(&mut self, step: &Step) {
         match step {
             Step::Answer { area, row, given } => self.answer(*area, *row, given),
-            Step::TakenBack { .. } => {}
             Step::Agree { area } => {
                 let line = self.lines(*area).0;
                 let reason = self.reason(*area);
                 self.judge(*area, line, &reason);
             }
             Step::Say { area, line, reason } => self.judge(*area, *line, reason),
-            Step::Aim { .. } | Step::Need { .. } => {}
+            Step::TakenBack { .. } | Step::Aim { .. } | Step::Need { .. } => {}
         }
     }
 
@@ -210,8 +209,8 @@ pub fn random(chance: &mut SeededRng, with_last_time: bool) -> Vec<Step> {
         model.take(&step);
         steps.push(step);
     };
-    for area in 0..AREAS.len() {
-        for row in 0..ROWS[area].len() {
+    for (area, rows) in ROWS.iter().enumerate() {
+        for row in 0..rows.len() {
             let given = random_answer(chance, &model, area, row);
             let is_left_open =
                 area == 0 && row > 0 && !model.has_last(area, row) && chance.one_in(8);

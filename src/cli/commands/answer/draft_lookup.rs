@@ -30,25 +30,24 @@ pub(crate) fn find_or_create(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
-    check_no_conflict(record, &topic)?;
-    if let Some(open) = record.open_draft(&topic, voice) {
+    let subject = walk_subject::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &subject)?;
+    if let Some(open) = record.open_draft(&subject, voice) {
         return check_revision(open, pointer).cloned();
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
-    walk_subject::check_subject(record, &known.matrix, &topic)?;
-    Ok(new_draft(record, known, &topic, voice.clone(), writer.device()))
+    walk_subject::check_subject(record, &known.matrix, &subject)?;
+    Ok(new_draft(record, known, &subject, voice.clone(), writer.device()))
 }
 
-/// A new draft, based on the latest agreed snapshot of the topic.
 pub(crate) fn new_draft(
     record: &NetworkState,
     known: Arc<KnownMatrix>,
-    topic: &WalkSubject,
+    subject: &WalkSubject,
     voice: Voice,
     device: Uuid,
 ) -> OpenDraft {
-    record.new_draft(known, topic, voice, Uuid::now_v7(), device)
+    record.new_draft(known, subject, voice, Uuid::now_v7(), device)
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
@@ -58,9 +57,9 @@ pub(crate) fn find_open(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
-    check_no_conflict(record, &topic)?;
-    match record.open_draft(&topic, voice) {
+    let subject = walk_subject::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &subject)?;
+    match record.open_draft(&subject, voice) {
         Some(open) => check_revision(open, pointer).cloned(),
         None => Err(no_open_draft(record, pointer)),
     }
@@ -69,10 +68,12 @@ pub(crate) fn find_open(
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
 pub(crate) fn check_no_conflict(
     record: &NetworkState,
-    topic: &WalkSubject,
+    subject: &WalkSubject,
 ) -> Result<(), CommandError> {
-    let is_split =
-        record.conflicts.iter().any(|conflict| topic.matches(&conflict.published.draft.assessment));
+    let is_split = record
+        .conflicts
+        .iter()
+        .any(|conflict| subject.matches(&conflict.published.draft.assessment));
     if is_split {
         return Err(CommandError::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",

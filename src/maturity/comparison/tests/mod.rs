@@ -252,11 +252,11 @@ fn of_a_few_networks_it_is_said_who_asks_and_only_of_many_how_many() {
     let mut all =
         vec![asking(1, &["ask-b"]), asking(2, &["ask-a", "ask-b"]), asking(3, &[]), asking(4, &[])];
     let few = Comparison::new(all.clone(), vec![], &[]);
-    let told = |sides: &Comparison| sides.to_table(TableFilter::default()).notes;
-    assert_eq!(told(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
+    let notes = |sides: &Comparison| sides.to_table(TableFilter::default()).notes;
+    assert_eq!(notes(&few)[0], "Asked of others: Give us ask-b. (Network 1, Network 2)");
     all.push(asking(5, &[]));
     assert_eq!(
-        told(&Comparison::new(all, vec![], &[]))[0],
+        notes(&Comparison::new(all, vec![], &[]))[0],
         "Asked of others: Give us ask-b. (2 of 5 networks)"
     );
 }

@@ -8,7 +8,6 @@ use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::Domain;
 
 impl<'m> AnswerEdits<'m> {
-    /// Sets our own stage for an area.
     pub(crate) fn apply_judgement(&mut self, assessment: &mut Assessment, value: &ItemValue) {
         let Some(domain) = self.find_area(value) else { return };
         let (word, reason) = split_reason(&value.value);

@@ -15,7 +15,6 @@ use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::privacy;
 use crate::maturity::walk::answer_choices::answer_by_label;
 
-/// The edits of one command, on one matrix.
 #[derive(Debug)]
 struct AnswerEdits<'m> {
     matrix: &'m Matrix,
