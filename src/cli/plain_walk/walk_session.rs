@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
-use crate::cli::commands::answer::{draft_lookup, mark_matrix_in_use};
+use crate::cli::commands::answer::mark_matrix_in_use;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::wrap;
@@ -200,13 +201,9 @@ impl<'s> WalkSession<'s> {
             .cloned()
             .unwrap_or_else(|| self.known_matrix());
         let subject = WalkSubject::of(&saved.snapshot.assessment);
-        self.open_draft = draft_lookup::new_draft(
-            &self.network_state,
-            known,
-            &subject,
-            Voice::agreed(),
-            self.writer.device(),
-        );
+        let (voice, device) = (Voice::agreed(), self.writer.device());
+        self.open_draft =
+            self.network_state.new_draft(known, &subject, voice, Uuid::now_v7(), device);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         Ok(saved)
     }
@@ -250,15 +247,14 @@ impl<'s> WalkSession<'s> {
     }
 }
 
-/// The draft that is open on this topic, else a new one.
+/// The draft that is open on this subject, else a new one.
 fn find_or_create_draft(
-    record: &NetworkState,
+    network: &NetworkState,
     writer: &Writer,
     known: Arc<KnownMatrix>,
     subject: &WalkSubject,
 ) -> OpenDraft {
-    match record.find_draft(subject) {
-        Some(open) => open.clone(),
-        None => draft_lookup::new_draft(record, known, subject, Voice::agreed(), writer.device()),
-    }
+    let create =
+        || network.new_draft(known, subject, Voice::agreed(), Uuid::now_v7(), writer.device());
+    network.find_draft(subject).cloned().unwrap_or_else(create)
 }

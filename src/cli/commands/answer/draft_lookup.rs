@@ -1,15 +1,13 @@
 //! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
 //! voice. There is at most one of each on a device.
 
-use std::sync::Arc;
-
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
 use crate::cli::resolve::{self, MatrixPointer};
 use crate::cli::walk_subject;
 use crate::maturity::assessment::Voice;
-use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
+use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::ops::Writer;
 
@@ -37,17 +35,7 @@ pub(crate) fn find_or_create(
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
     walk_subject::check_subject(record, &known.matrix, &subject)?;
-    Ok(new_draft(record, known, &subject, voice.clone(), writer.device()))
-}
-
-pub(crate) fn new_draft(
-    record: &NetworkState,
-    known: Arc<KnownMatrix>,
-    subject: &WalkSubject,
-    voice: Voice,
-    device: Uuid,
-) -> OpenDraft {
-    record.new_draft(known, subject, voice, Uuid::now_v7(), device)
+    Ok(record.new_draft(known, &subject, voice.clone(), Uuid::now_v7(), writer.device()))
 }
 
 /// The open draft that is meant. Without one there is nothing to do.

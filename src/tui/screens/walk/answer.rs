@@ -13,7 +13,6 @@ use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
 
-/// How many steps undo remembers.
 const MAX_UNDO: usize = 200;
 
 impl Walk {
@@ -34,7 +33,7 @@ impl Walk {
     fn set_answer(&mut self, state: &mut AppState, id: &ItemId, answer: Answer) -> Vec<Transition> {
         let was_open =
             self.area_context(state).is_some_and(|here| here.assessment.answer(id).is_none());
-        self.change(state, |said| said.set_answer(id, answer));
+        self.change(state, |said, _| said.set_answer(id, answer));
         self.show_answer(state, id);
         if was_open {
             self.focus_next_open(state);
@@ -62,7 +61,7 @@ impl Walk {
 
     fn confirm_last_answer(&mut self, state: &mut AppState, id: &ItemId) -> Vec<Transition> {
         let last = self.last_time.answers.clone();
-        self.change_with(state, |said, matrix| {
+        self.change(state, |said, matrix| {
             matrix.item(id).map(|item| said.confirm_answer(item, &last));
         });
         self.show_answer(state, id);
@@ -80,7 +79,7 @@ impl Walk {
         };
         let confirmed = here.matrix.stages[index].clone();
         let (domain, last) = (here.domain.id.clone(), self.last_time.answers.clone());
-        self.change_with(state, |said, matrix| {
+        self.change(state, |said, matrix| {
             matrix.domain(&domain).map(|domain| said.confirm_stage(domain, &confirmed.id, &last));
         });
         self.message = Some(format!(
@@ -142,7 +141,6 @@ impl Walk {
         }
     }
 
-    /// Does the last step again that was taken back.
     pub(crate) fn redo(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.redo_stack.pop() {
             Some(step) => self.apply_undo_step(state, step, false),
@@ -170,7 +168,6 @@ impl Walk {
         state.autosave(self.draft, Urgency::Immediate)
     }
 
-    /// Remembers where things stand, so that undo can bring it back.
     pub(crate) fn push_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
         let focus = Focus { area: self.focus.area, target: self.focus.target.clone() };
@@ -185,21 +182,15 @@ impl Walk {
         self.redo_stack.clear();
     }
 
-    /// One step: the change, and with it the end of any agreement to a suggestion that the change
-    /// has overtaken.
-    pub(crate) fn change(&mut self, state: &mut AppState, doing: impl FnOnce(&mut Assessment)) {
-        self.change_with(state, |said, _| doing(said));
-    }
-
-    fn change_with(&mut self, state: &mut AppState, doing: impl FnOnce(&mut Assessment, &Matrix)) {
+    /// One step of undo: a change of answers, which drops the agreements that it overtakes.
+    fn change(&mut self, state: &mut AppState, edit: impl FnOnce(&mut Assessment, &Matrix)) {
         self.push_undo(state);
         let Some(open) = state.open_draft_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);
         let said = &mut open.draft.assessment;
-        said.change_answers(&matrix.matrix, |said| doing(said, &matrix.matrix));
+        said.change_answers(&matrix.matrix, |said| edit(said, &matrix.matrix));
     }
 
-    /// Says the answer of an item on the echo line.
     pub(crate) fn show_answer(&mut self, state: &AppState, id: &ItemId) {
         let Some(here) = self.area_context(state) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.assessment.answer(id)) else {

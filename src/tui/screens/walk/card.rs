@@ -24,7 +24,6 @@ pub struct Card {
 }
 
 impl Walk {
-    /// Puts the card of the area into focus.
     pub(crate) fn focus_card(&mut self, state: &AppState) {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
@@ -44,8 +43,7 @@ impl Walk {
         });
     }
 
-    /// To the card, from the key that says so.
-    pub fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
+    pub(crate) fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
         self.focus_card(state);
         Vec::new()
     }
