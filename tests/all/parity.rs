@@ -187,7 +187,10 @@ fn last_time_is_confirmed_and_changed() {
     let reason = "Enough".to_owned();
     changed.extend([digit(0, 0, 1), no_reason(0, 4, "Walk-in only")]);
     changed.push(Step::Aim { area: 0, wish: AimWish::Stay, reason });
-    check(true, &[confirmed, changed]);
+    let mut by_stage = vec![Step::SameStage { area: 0, row: 0 }, digit(0, 1, 3), same(0, 2)];
+    by_stage.extend([digit(0, 3, 1), Step::Agree { area: 0 }]);
+    by_stage.extend([Step::SameStage { area: 1, row: 0 }, Step::Agree { area: 1 }]);
+    check(true, &[confirmed, changed, by_stage]);
 }
 
 #[test]

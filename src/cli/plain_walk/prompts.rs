@@ -62,8 +62,7 @@ fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
 }
 
 fn last_answer(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
-    let then = walk.last_time.answers.get(item.id())?;
-    let answer = then.answer.as_ref()?;
+    let answer = walk.last_time.answer(item.id())?;
     let on = walk.last_time.date.map(|on| format!(", {}", format_date(on))).unwrap_or_default();
     Some(format!("Last time: {}{on}", format_answer(matrix, answer)))
 }
@@ -95,7 +94,7 @@ pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'
 }
 
 pub(crate) fn can_confirm(walk: &WalkSession<'_>, item: Item<'_>) -> bool {
-    walk.last_time.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
+    walk.last_time.answer(item.id()).is_some()
 }
 
 /// The answer that was typed: by its number, its words, or its label in files.

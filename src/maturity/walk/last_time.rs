@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::maturity::assessment::Answers;
+use crate::maturity::assessment::{Answer, Answers};
 use crate::maturity::diff;
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
 use crate::maturity::trend::answers_on_matrix;
@@ -23,6 +24,11 @@ impl LastTime {
         base_snapshot(network, open)
             .map(|saved| Self::of_snapshot(saved, &open.matrix.matrix))
             .unwrap_or_default()
+    }
+
+    /// Last time's answer to an item, where it can be confirmed.
+    pub fn answer(&self, item: &ItemId) -> Option<&Answer> {
+        self.answers.get(item)?.answer.as_ref()
     }
 
     /// What a walk through `matrix` that is based on this snapshot has as last time.

@@ -43,8 +43,7 @@ pub fn ten_minute_items(
     due: &BTreeSet<ItemId>,
 ) -> BTreeSet<ItemId> {
     let is_asked = |id: &ItemId| {
-        let then = last.answers.get(id).and_then(|record| record.answer.as_ref());
-        then.is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
+        last.answer(id).is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
     };
     matrix.items().map(|item| item.id().clone()).filter(is_asked).collect()
 }

@@ -22,6 +22,11 @@ impl<'b> Driver<'b> {
                     self.give();
                 }
             }
+            Step::SameStage { area, row } => {
+                for row in model.confirmable(*area, *row) {
+                    self.waiting.extend(answer(*area, row, &Given::SameAsLastTime));
+                }
+            }
             Step::TakenBack { area, row, given } => {
                 self.waiting.extend(answer(*area, *row, given));
                 self.give();

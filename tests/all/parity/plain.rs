@@ -21,6 +21,10 @@ impl Lines {
                 self.answer(given);
                 self.type_in(&["q"]);
             }
+            Step::SameStage { area, row } => {
+                self.go_to(*area, *row, model);
+                self.type_in(&["=", "", "q"]);
+            }
             // the plain walk takes nothing back: what is taken back was never said
             Step::TakenBack { .. } => {}
             Step::Agree { area } => {

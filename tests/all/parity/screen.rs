@@ -57,6 +57,10 @@ impl Driver {
     pub fn take(&mut self, step: &Step) {
         match step {
             Step::Answer { area, row, given } => self.answer(*area, *row, given),
+            Step::SameStage { area, row } => {
+                self.go_to(*area, *row);
+                self.scene.keys("=");
+            }
             Step::TakenBack { area, row, given } => {
                 self.answer(*area, *row, given);
                 self.scene.keys("u");

@@ -39,6 +39,11 @@ pub enum Step {
         row: usize,
         given: Given,
     },
+    /// All that is open in the stage of a row, and was answered last time, is the same.
+    SameStage {
+        area: usize,
+        row: usize,
+    },
     /// An answer that is given and taken back at once.
     TakenBack {
         area: usize,
@@ -111,6 +116,19 @@ impl Model {
         self.last.contains_key(self.item(area, row).id())
     }
 
+    /// The open rows of the stage of a row that were answered last time, and not with "not sure".
+    pub fn confirmable(&self, area: usize, row: usize) -> Vec<usize> {
+        let Item::Statement(statement) = self.item(area, row) else { return Vec::new() };
+        let is_confirmable = |row: &usize| {
+            let item = self.item(area, *row);
+            let then = self.last.get(item.id()).and_then(|then| then.answer.as_ref());
+            self.is_open(area, *row)
+                && item.is_asked_at(&statement.stage)
+                && then.is_some_and(|answer| *answer != Answer::NotSure)
+        };
+        (0..ROWS[area].len()).filter(is_confirmable).collect()
+    }
+
     /// The first area from `from` on with something open or no stage of ours.
     pub fn next_unfinished(&self, from: usize) -> Option<usize> {
         let is_unfinished = |area: &usize| {
@@ -154,6 +172,11 @@ impl Model {
                 self.judge(*area, line, &reason);
             }
             Step::Say { area, line, reason } => self.judge(*area, *line, reason),
+            Step::SameStage { area, row } => {
+                for row in self.confirmable(*area, *row) {
+                    self.answer(*area, row, &Given::SameAsLastTime);
+                }
+            }
             Step::TakenBack { .. } | Step::Aim { .. } | Step::Need { .. } => {}
         }
     }

@@ -52,7 +52,7 @@ impl Walk {
             return answer.map_or_else(Vec::new, |answer| self.set_answer(state, &id, answer));
         }
         let is_open = here.assessment.answer(&id).is_none();
-        if is_open && self.last_time.answers.get(&id).is_some_and(|given| given.answer.is_some()) {
+        if is_open && self.last_time.answer(&id).is_some() {
             return self.confirm_last_answer(state, &id);
         }
         self.focus_next_open(state);

@@ -32,7 +32,7 @@ impl Walk {
             ItemFilter::Open => answer.is_none(),
             ItemFilter::NotSure => answer == Some(&Answer::NotSure),
             ItemFilter::Changed => {
-                let then = self.last_time.answers.get(id).and_then(|given| given.answer.as_ref());
+                let then = self.last_time.answer(id);
                 answer.is_some() && then.is_some() && answer != then
             }
             ItemFilter::Due => self.due_items.contains(id),

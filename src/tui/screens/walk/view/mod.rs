@@ -83,7 +83,7 @@ fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     use crate::maturity::diff::{AnswerMovement, answer_movement};
     walk.last_time.date?;
     let shifts = here.matrix.items().map(|item| {
-        let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref());
+        let then = walk.last_time.answer(item.id());
         answer_movement(here.matrix, item, then, here.assessment.answer(item.id()))
     });
     let (forward, back) = shifts.fold((0, 0), |(forward, back), shift| match shift {
@@ -133,7 +133,7 @@ fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
 
 fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     let item = walk.focused_item(here)?;
-    let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
+    let then = walk.last_time.answer(item.id())?;
     if here.assessment.answer(item.id()).is_some() {
         return None;
     }
