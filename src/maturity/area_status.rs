@@ -1,6 +1,5 @@
-//! Where an area stands, told so that what was simply not answered yet is never a stage; and how
-//! that reads beside another matrix, in words. A stage is never turned into a number or into
-//! another matrix's stage.
+//! The status of an area for a list: its stage, begun, or not answered yet, which is never a stage;
+//! and its band beside another matrix. No stage is turned into a number or into another's stage.
 
 use super::matrix::{Band, Matrix};
 use super::phrases;

@@ -1,9 +1,10 @@
-//! Days as people type them: 12 March 2026, 12/3/26, March 2027. Always day before month, as in
-//! England.
+//! Parsing dates as people type them: 12 March 2026, 12/3/26, March 2027. Always day before month, as
+//! in England.
 
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
+/// The months in full, in small letters.
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,5 +1,5 @@
-//! A finding: something in the user's files that a person should know, with where it is and what to
-//! do. The ground floor never fails over a user's content; it finds.
+//! A diagnostic: something in the user's files that a person should know, with its place and what to
+//! do. Nothing here fails over a user's content.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Small matrices, answers and records for tests, said in as few words as a test needs.
+//! Fixtures for tests: small matrices, answers, snapshots and networks.
 
 use std::sync::Arc;
 
@@ -106,7 +106,11 @@ pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
 pub(crate) fn known_matrix(matrix: Matrix) -> Arc<KnownMatrix> {
     let reference =
         MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
-    Arc::new(KnownMatrix { matrix, reference, origin: Origin::Shipped })
+    Arc::new(KnownMatrix {
+        matrix,
+        reference,
+        origin: Origin::Loose("matrices/test.json".to_owned()),
+    })
 }
 
 /// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.
@@ -118,22 +122,10 @@ pub(crate) fn saved_snapshot(
 ) -> SavedSnapshot {
     let mut assessment = Assessment::empty(matrix.reference.clone());
     assessment.answers = answers(given);
-    let snapshot = Snapshot {
-        id: Uuid::from_u128(number),
-        network: Network::with_name(Uuid::from_u128(1), "Hillside PCN").to_network_at_time(),
-        assessment,
-        taken_on: day.parse().unwrap(),
-        saved_at: Timestamp::UNIX_EPOCH,
-        label: None,
-        present: Vec::new(),
-        supersedes: None,
-        views: Vec::new(),
-        left_out: Vec::new(),
-        full_hash: None,
-        unknown_fields: UnknownFields::new(),
-    };
+    let network = Network::with_name(Uuid::from_u128(1), "Hillside PCN").to_network_at_time();
+    let (id, taken_on) = (Uuid::from_u128(number), day.parse().unwrap());
     SavedSnapshot {
-        snapshot,
+        snapshot: Snapshot::new(id, network, assessment, taken_on, Timestamp::UNIX_EPOCH),
         matrix: Arc::clone(matrix),
         file: format!("snapshots/{day}.json"),
         changed_after_save: false,

@@ -1,4 +1,4 @@
-//! Finding the glossary's words in a text, so that a screen can mark them and explain them on a
+//! The glossary: finds its terms in a text, so that a screen can mark them and explain them on a
 //! key.
 //!
 //! A term is found as whole words, whatever the case: as it is written or under one of its other

@@ -1,5 +1,4 @@
-//! The names by which files speak of things: short ids chosen once by whoever wrote a matrix, and
-//! never derived from text.
+//! The ids in files: short names chosen once by whoever wrote a matrix, and never derived from text.
 //!
 //! Item, stage and domain ids are matched without case and kept as spelt, so they are types of
 //! their own rather than bare strings. Reading never refuses an odd id here: [`super::validate`]
@@ -42,6 +41,50 @@ const ID_PATTERN: &str = "^[A-Za-z0-9][A-Za-z0-9._-]{0,47}$";
 /// [`is_slug`] but for the names of devices, as schemas say it.
 const SLUG_PATTERN: &str = "^[a-z0-9][a-z0-9-]{0,31}$";
 
+/// What all names have in common: any spelling is taken, and kept as it was spelt.
+macro_rules! name_type {
+    ($name:ident, $pattern:expr) => {
+        impl $name {
+            /// Takes any spelling; see [`is_id`] and [`is_slug`] for what a good one looks like.
+            pub fn new(spelt: impl Into<String>) -> Self {
+                Self(spelt.into())
+            }
+
+            /// The name as it was spelt.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl JsonSchema for $name {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({"type": "string", "pattern": $pattern})
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(spelt: &str) -> Self {
+                Self(spelt.to_owned())
+            }
+        }
+    };
+}
+
+/// A name that is matched without case.
 macro_rules! caseless_id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -49,17 +92,7 @@ macro_rules! caseless_id {
         #[serde(transparent)]
         pub struct $name(String);
 
-        impl $name {
-            /// Takes any spelling; see [`is_id`] for what a good one looks like.
-            pub fn new(spelt: impl Into<String>) -> Self {
-                Self(spelt.into())
-            }
-
-            /// The id as it was spelt.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
+        name_type!($name, ID_PATTERN);
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
@@ -90,32 +123,6 @@ macro_rules! caseless_id {
                 state.write_u8(0xff);
             }
         }
-
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "string", "pattern": ID_PATTERN})
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(spelt: &str) -> Self {
-                Self(spelt.to_owned())
-            }
-        }
     };
 }
 
@@ -132,6 +139,7 @@ caseless_id! {
     DomainId
 }
 
+/// A name that is matched as it is.
 macro_rules! plain_name {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -139,43 +147,7 @@ macro_rules! plain_name {
         #[serde(transparent)]
         pub struct $name(String);
 
-        impl $name {
-            /// Takes any spelling; see [`is_slug`] for what a good one looks like.
-            pub fn new(spelt: impl Into<String>) -> Self {
-                Self(spelt.into())
-            }
-
-            /// The name as it is written in files and folders.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl JsonSchema for $name {
-            fn inline_schema() -> bool {
-                true
-            }
-
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({"type": "string", "pattern": SLUG_PATTERN})
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(spelt: &str) -> Self {
-                Self(spelt.to_owned())
-            }
-        }
+        name_type!($name, SLUG_PATTERN);
     };
 }
 

@@ -1,5 +1,5 @@
-//! All the matrices of a library as they are found: those that can be used, files that can be read
-//! and not used, what is odd about them, and who uses which.
+//! The catalog of all matrices of a library: those that can be used, files that can be read and not
+//! used, diagnostics, and who uses which.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,5 +1,5 @@
-//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, chance,
-//! environment or terminal.
+//! The ground floor: the field's own words and the rules of meaning. Pure: no files, clock, random
+//! source, environment or terminal.
 //!
 //! One word for one thing, everywhere:
 //!
@@ -8,7 +8,7 @@
 //! | matrix | what is asked: stages, domains, items; national, local or an exercise |
 //! | domain | one row of a matrix; on screen an *area* |
 //! | stage | one column; number, names and meaning belong to the matrix |
-//! | topic | what a walk is about: a matrix, and one thing where its walks are about one |
+//! | subject | what a walk is about: a matrix, and one thing where its walks are about one |
 //! | item | a statement (answered on the scale) or a ladder (answered by the rung that fits) |
 //! | ask | an unscored line: what the network needs from others |
 //! | answer | a label: not yet, partly, mostly, fully; not sure; does not apply; a rung; none yet |
@@ -32,7 +32,6 @@ pub mod crosswalk;
 pub mod date_input;
 pub mod diagnostic;
 pub mod diff;
-pub mod draft_edits;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod glossary;
@@ -52,4 +51,5 @@ pub mod summary;
 pub mod trend;
 pub mod unsaved_network;
 pub mod validate;
+pub mod walk;
 pub mod walk_subject;

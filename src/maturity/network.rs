@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::assessment::{NetworkAtTime, NetworkRef};
 use super::ids::MatrixId;
 use super::matrix::UnknownFields;
 
@@ -78,6 +77,39 @@ impl Profile {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// A network, as drafts name it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NetworkRef {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+/// A network as it was when a snapshot was taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct NetworkAtTime {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its ODS code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ods_code: Option<String>,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<String>,
+    /// The context it works in.
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub profile: Profile,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
 }
 
 impl Network {

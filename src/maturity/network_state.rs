@@ -1,8 +1,7 @@
-//! A network's record: all that is kept of one network, read and lined up, for a screen or a
-//! command to look at.
+//! The state of a network: all that is stored of one network, read and lined up for a screen or a
+//! command.
 //!
-//! The store fills it, the screens and commands read it; nothing in here knows how or where it is
-//! kept.
+//! The store fills it, screens and commands read it; nothing in here knows how or where it is stored.
 
 use std::sync::Arc;
 
@@ -171,17 +170,63 @@ impl NetworkState {
             .or_else(|| with_id().next())
     }
 
-    /// The latest agreed snapshot of this topic: what a new draft is based on.
+    /// The latest agreed snapshot of this subject: what a new draft is based on.
     pub fn last_agreed(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
         self.snapshots_of(subject).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
     }
 
-    /// This device's open draft of this topic and voice.
+    /// This device's open draft of this subject and voice.
     pub fn open_draft(&self, subject: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
             let said = &open.draft.assessment;
             subject.matches(said) && said.voice.is_same(voice)
         })
+    }
+
+    /// What there is to walk, matrix by matrix in use: the whole network, or each thing that was
+    /// ever walked, the first one first. A matrix about one thing has none before the first is
+    /// named.
+    pub fn walk_subjects(&self) -> Vec<WalkSubject> {
+        self.matrices.iter().flat_map(|known| self.walk_subjects_of(&known.reference.id)).collect()
+    }
+
+    /// The subjects of one matrix, in use or not.
+    pub fn walk_subjects_of(&self, matrix: &MatrixId) -> Vec<WalkSubject> {
+        // a corrected copy is about what the one it replaces is about, so that all of them may be
+        // looked at
+        let saved = self.snapshots.iter().map(|saved| &saved.snapshot.assessment);
+        let drafts = self.drafts.iter().map(|open| &open.draft.assessment);
+        let drafts = drafts.filter(|assessment| !assessment.is_blank());
+        let whole = self
+            .matrix(matrix)
+            .is_some_and(|known| known.matrix.about_one.is_none())
+            .then(|| WalkSubject::from(matrix.clone()));
+        let mut subjects: Vec<WalkSubject> = whole.into_iter().collect();
+        for assessment in saved.chain(drafts).filter(|said| said.matrix.id == *matrix) {
+            if !subjects.iter().any(|subject| subject.matches(assessment)) {
+                subjects.push(WalkSubject::of(assessment));
+            }
+        }
+        subjects
+    }
+
+    /// The snapshots of a subject that count, oldest first.
+    pub fn snapshots_of<'a, 's>(
+        &'a self,
+        subject: &'s WalkSubject,
+    ) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 's> {
+        self.current_snapshots().filter(move |saved| subject.matches(&saved.snapshot.assessment))
+    }
+
+    /// A subject as it was spelt before, where only letters' case sets them apart: one thing has
+    /// one line through time.
+    pub fn existing_spelling(&self, matrix: &MatrixId, subject: &str) -> String {
+        let lower = subject.to_lowercase();
+        self.walk_subjects_of(matrix)
+            .into_iter()
+            .filter_map(|known| known.subject)
+            .find(|before| before.to_lowercase() == lower)
+            .unwrap_or_else(|| subject.to_owned())
     }
 
     /// The newest usable revision of a matrix in use.
@@ -190,7 +235,7 @@ impl NetworkState {
     }
 }
 
-/// What speaks for a network on one topic today.
+/// What speaks for a network on one subject today.
 #[derive(Clone, Copy, Debug)]
 pub enum LatestStanding<'r> {
     /// The open agreed draft, because it holds an answer.
@@ -213,7 +258,7 @@ impl<'r> LatestStanding<'r> {
 }
 
 impl NetworkState {
-    /// What speaks for the network on this topic: the open agreed draft if it holds an answer, else
+    /// What speaks for the network on this subject: the open agreed draft if it holds an answer, else
     /// the last snapshot.
     pub fn latest_standing(&self, subject: &WalkSubject) -> LatestStanding<'_> {
         let answered = |open: &&OpenDraft| {
@@ -225,5 +270,65 @@ impl NetworkState {
             (None, Some(saved)) => LatestStanding::Snapshot(saved),
             (None, None) => LatestStanding::Nothing,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
+
+    fn about_one() -> Matrix {
+        Matrix {
+            about_one: Some("change".to_owned()),
+            ..matrix(&["one"], vec![domain("A", &[("a1", "one")])])
+        }
+    }
+
+    fn snapshot_about(number: u128, day: &str, subject: Option<&str>) -> SavedSnapshot {
+        let mut one = saved_snapshot(number, day, &known_matrix(about_one()), &[("a1", "fully")]);
+        one.snapshot.assessment.subject = subject.map(str::to_owned);
+        one
+    }
+
+    #[test]
+    fn each_thing_ever_walked_is_a_subject_and_the_network_only_where_it_is_asked_about() {
+        let asked = known_matrix(about_one());
+        assert_eq!(network_state(vec![], &[&asked]).walk_subjects(), []);
+        let kept = network_state(
+            vec![
+                snapshot_about(1, "2026-01-01", Some("Falls")),
+                snapshot_about(2, "2026-02-01", Some("Sleep")),
+                snapshot_about(3, "2026-03-01", Some("Falls")),
+            ],
+            &[&asked],
+        );
+        let subjects: Vec<_> =
+            kept.walk_subjects().into_iter().map(|subject| subject.subject.unwrap()).collect();
+        assert_eq!(subjects, ["Falls", "Sleep"]);
+        let falls = WalkSubject::with_subject(&"test".into(), "Falls");
+        assert_eq!(kept.snapshots_of(&falls).count(), 2);
+        assert_eq!(kept.last_agreed(&falls).map(|saved| saved.snapshot.id.as_u128()), Some(3));
+        assert!(kept.last_agreed(&"test".into()).is_none());
+        assert_eq!(kept.existing_spelling(&"test".into(), "FALLS"), "Falls");
+        let whole = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        assert_eq!(
+            network_state(vec![snapshot_about(1, "2026-01-01", None)], &[&whole]).walk_subjects(),
+            [WalkSubject::from("test")]
+        );
+    }
+
+    #[test]
+    fn a_copy_that_differs_speaks_for_nothing() {
+        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let kept = saved_snapshot(1, "2026-01-01", &asked, &[("a1", "fully")]);
+        let mut copy = saved_snapshot(1, "2026-01-01", &asked, &[("a1", "not_yet")]);
+        copy.copy_status = CopyStatus::Differs;
+        let network = network_state(vec![kept.clone(), copy], &[&asked]);
+        let subject = WalkSubject::from("test");
+        assert_eq!(network.snapshots_of(&subject).collect::<Vec<_>>(), [&kept]);
+        assert_eq!(network.last_agreed(&subject), Some(&kept));
+        let LatestStanding::Snapshot(latest) = network.latest_standing(&subject) else { panic!() };
+        assert_eq!(*latest, kept);
     }
 }

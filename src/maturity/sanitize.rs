@@ -1,5 +1,5 @@
-//! Text from outside, made safe to show and to keep: nothing that moves a cursor, hides, reverses
-//! or piles up survives.
+//! Sanitizes text from outside: control and escape characters, invisible ones, overrides of direction
+//! and piles of marks are removed.
 //!
 //! Every text of every file that is read or brought in passes through here, and so does what is
 //! typed.

@@ -1,5 +1,5 @@
-//! What is worth knowing of a snapshot without opening it: figures and names, no answers, notes or
-//! reasons. A thousand networks are listed, filtered and compared by these.
+//! Summaries of snapshots: figures and names, without answers, notes or reasons. A thousand networks
+//! are listed, filtered and compared by these.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -9,11 +9,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::{MatrixRef, Snapshot, Voice};
-use super::diff::Direction;
+use super::diff::{Direction, compare_places};
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
 use super::scoring::{self, Standing};
+use super::walk::stage_lines::standing_to_line;
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,17 +233,10 @@ pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> Ar
 
 /// Which way a domain moved between two standings on the same text.
 fn direction_between(before: Standing, after: Standing) -> Direction {
-    let rank = |standing| match standing {
-        Standing::Before => Some(0),
-        Standing::Stage(at) => Some(at + 1),
-        Standing::NotApplicable => None,
-    };
-    match (rank(before), rank(after)) {
-        (Some(before), Some(after)) if before < after => Direction::Forward,
-        (Some(before), Some(after)) if before > after => Direction::Back,
-        (before, after) if before == after => Direction::Same,
-        _ => Direction::NotComparable,
+    if before == after {
+        return Direction::Same;
     }
+    compare_places(standing_to_line(before), standing_to_line(after))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! How a network moved through time on one topic: every snapshot read against its own matrix, lined
-//! up under the domains of the newest one.
+//! The trend of a network on one subject: every snapshot read against its own matrix, lined up under
+//! the domains of the newest one.
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ pub struct DomainTrend {
     pub movement: Movement,
 }
 
-/// One topic through time.
+/// One subject through time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
     /// The matrix, and the one thing it is about where it is about one.
@@ -85,14 +85,14 @@ pub struct Trend {
     pub movement: Movement,
 }
 
-/// The way through all snapshots of `topic` that stand in lists. None when there is no such
+/// The way through all snapshots of `subject` that stand in lists. None when there is no such
 /// snapshot and the matrix is not in use either.
 pub fn build_trend(record: &NetworkState, subject: &WalkSubject) -> Option<Trend> {
     build_trend_until(record, subject, None)
 }
 
 /// The same, as it was when the snapshot `last` was the newest: what is later is left out. `last`
-/// may be a snapshot of another matrix, so that two topics can be stepped through together. One
+/// may be a snapshot of another matrix, so that two subjects can be stepped through together. One
 /// that is not in lists leaves nothing out.
 pub fn build_trend_until(
     record: &NetworkState,

@@ -1,5 +1,4 @@
-//! A network that was begun and not made yet: its name and what it is for, as far as they were
-//! typed.
+//! A new network that is not saved yet: its name and purpose, as far as they were typed.
 
 /// What was typed for a network that is not there yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

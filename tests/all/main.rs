@@ -16,6 +16,7 @@ mod house;
 mod journeys;
 mod monkey;
 mod pages;
+mod parity;
 mod pictures;
 mod readme;
 mod shapes;

@@ -1,6 +1,7 @@
 //! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and
 //! nothing may be drawn outside.
 
+use pcn_workbook::maturity::sample::random::SeededRng;
 use pcn_workbook::tui::app::{App, StartScreen};
 use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::protocol::key::{Key, KeyCode};
@@ -13,16 +14,12 @@ use crate::pictures::scene::Scene;
 use crate::pictures::{desks, lined_up, sharing};
 use crate::{crosswalk, subjects, walk_shipped};
 
-/// A small generator of even chances, the same run after run.
-struct Chance(u64);
+/// Random input, the same run after run.
+struct Chance(SeededRng);
 
 impl Chance {
     fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
+        self.0.below(usize::try_from(n).unwrap()).try_into().unwrap()
     }
 
     fn key(&mut self) -> Key {
@@ -82,7 +79,7 @@ fn draw(app: &App) -> pcn_workbook::tui::protocol::hit_areas::HitAreas {
 }
 
 fn run(mut scene: Scene, seed: u64, events: usize) {
-    let mut chance = Chance(seed);
+    let mut chance = Chance(SeededRng::new(seed, 0));
     for _ in 0..events {
         let heard = chance.heard();
         scene.hear(heard);

@@ -1,6 +1,8 @@
 //! The printed forms, letter by letter.
 
 use serde::Serialize;
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,7 +14,7 @@ use crate::maturity::fixtures::{
     domain, known_matrix, ladder, matrix, network_state, saved_snapshot,
 };
 use crate::maturity::matrix::UnknownFields;
-use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::network_state::{KnownMatrix, NetworkEntry, Origin};
 use crate::maturity::trend;
 
 fn text(form: &impl Serialize) -> String {
@@ -151,10 +153,12 @@ fn findings_and_matrices_are_lists_of_plain_rows() {
         text(&FindingsJson::of(&found)),
         r#"{"format":"pcn-workbook.findings/1","findings":[{"code":"duplicate-id","severity":"error","file":"a.json","line":4,"path":"domains[1].id","says":"Twice.","remedy":"Once."}]}"#
     );
-    let all = [known_matrix(matrix(&["one"], vec![]))];
+    let loose = known_matrix(matrix(&["one"], vec![]));
+    let shipped = KnownMatrix { origin: Origin::Shipped, ..KnownMatrix::clone(&loose) };
+    let all = [Arc::new(shipped), loose];
     assert_eq!(
         text(&MatricesJson::of(&all)),
-        r#"{"format":"pcn-workbook.matrices/1","matrices":[{"id":"test","revision":1,"title":"A test","kind":"local","origin":"shipped"}]}"#
+        r#"{"format":"pcn-workbook.matrices/1","matrices":[{"id":"test","revision":1,"title":"A test","kind":"local","origin":"shipped"},{"id":"test","revision":1,"title":"A test","kind":"local","origin":"loose","file":"matrices/test.json"}]}"#
     );
     assert!(
         text(&MatrixFileJson::of(&all[0].matrix))

@@ -1,4 +1,5 @@
-//! What next, area by area: stay, not now, or move to a stage. Enter leaves an area undecided.
+//! The aims in the plain walk, area by area: stay, not now, or move to a stage. Enter leaves an area
+//! undecided.
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
@@ -7,34 +8,34 @@ use crate::maturity::date_input::parse_date;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
+use crate::maturity::walk::aim_choices::stages_above;
 
-/// Asks what is wanted next in each area that was answered.
-pub(crate) fn ask_aims(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let known = sitting.known_matrix();
+pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let known = walk.known_matrix();
     let matrix = &known.matrix;
-    sitting.print("");
-    sitting.print(
+    walk.print("");
+    walk.print(
         "What next? Pick no more than three priorities. What will practices notice first? Staying where you are can be right.",
     );
     for domain in &matrix.domains {
-        let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
+        let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
         let is_left_out = reading.answered == 0 && reading.judged.is_none();
-        if !is_left_out && !ask_aim(sitting, matrix, domain, reading.standing())? {
+        if !is_left_out && !ask_aim(walk, matrix, domain, reading.standing())? {
             return Ok(());
         }
     }
     Ok(())
 }
 
-/// Asks of one area; `false` when the person wants to hear no more of them.
+/// Asks about one area; `false` where the rest is to be skipped.
 fn ask_aim(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     standing: Standing,
 ) -> Result<bool, InputEnd> {
-    let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
-    let stages = stages_above(matrix, standing);
+    let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
+    let stages: Vec<usize> = stages_above(matrix, standing).collect();
     let mut choices = vec!["1 stay".to_owned(), "2 not now".to_owned()];
     choices.extend(
         stages
@@ -42,18 +43,17 @@ fn ask_aim(
             .zip(3..)
             .map(|(at, number)| format!("{number} move to {}", matrix.stages[*at].name)),
     );
-    let now = sitting.assessment().aims.get(&domain.id).map(|aim| format_aim(matrix, aim));
+    let now = walk.assessment().aims.get(&domain.id).map(|aim| format_aim(matrix, aim));
     let enter = now.unwrap_or_else(|| "not decided".to_owned());
-    sitting.print(&format!(
+    walk.print(&format!(
         "{}: {}. {}.",
         domain.short_name(),
         headline(matrix, &reading),
         choices.join(", ")
     ));
     loop {
-        let typed = sitting
-            .prompt(&format!("What next (Enter: {enter}, q skips the rest): "))?
-            .to_lowercase();
+        let typed =
+            walk.prompt(&format!("What next (Enter: {enter}, q skips the rest): "))?.to_lowercase();
         let aim = match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(true),
             _ if typed == "q" => return Ok(false),
@@ -67,47 +67,37 @@ fn ask_aim(
         };
         match aim {
             Some(aim) => {
-                set_aim(sitting, domain, aim)?;
+                set_aim(walk, domain, aim)?;
                 return Ok(true);
             }
-            None => sitting.print("That is no choice here."),
+            None => walk.print("That is no choice here."),
         }
     }
-}
-
-/// The stages above where the area stands.
-fn stages_above(matrix: &Matrix, standing: Standing) -> Vec<usize> {
-    let first = match standing {
-        Standing::Before => 0,
-        Standing::Stage(at) => at + 1,
-        Standing::NotApplicable => matrix.stages.len(),
-    };
-    (first..matrix.stages.len()).collect()
 }
 
 /// Keeps the aim at once, then asks for its reason and for the day to look again.
-fn set_aim(sitting: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
-    if let Some(before) = sitting.assessment().aims.get(&domain.id) {
+fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
+    if let Some(before) = walk.assessment().aims.get(&domain.id) {
         aim.unknown_fields.clone_from(&before.unknown_fields);
     }
-    sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
-    let reason = sitting.prompt("Why? One line (Enter: no reason): ")?;
+    walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
+    let reason = walk.prompt("Why? One line (Enter: no reason): ")?;
     if !reason.is_empty() {
-        sitting.warn_about_privacy(&reason);
+        walk.warn_about_privacy(&reason);
         aim.reason = Some(reason);
-        sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
+        walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
     }
     loop {
-        let typed = sitting.prompt("Look again when? Such as March 2027 (Enter: not set): ")?;
+        let typed = walk.prompt("Look again when? Such as March 2027 (Enter: not set): ")?;
         if typed.is_empty() {
             return Ok(());
         }
-        if let Some(day) = parse_date(&typed, sitting.today()) {
+        if let Some(day) = parse_date(&typed, walk.today()) {
             aim.review_on = Some(day);
-            sitting.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim)));
-            sitting.print(&format!("Look again: {}.", format_month_year(day)));
+            walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim)));
+            walk.print(&format!("Look again: {}.", format_month_year(day)));
             return Ok(());
         }
-        sitting.print("That is no day or month. Write it like March 2027, or only Enter.");
+        walk.print("That is no day or month. Write it like March 2027, or only Enter.");
     }
 }

@@ -1,17 +1,15 @@
-//! Closing an area: what the answers suggest, what is left, and where we say we are. It is the
-//! team's call.
+//! The card that closes an area in the plain walk: what the answers suggest, what is left, and the
+//! stage that the team says.
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::tui::screens::walk::card::{line_to_stage_point, standing_to_line};
+use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 
-/// How many of the things that are left are read out.
 const MAX_ITEMS_READ_OUT: usize = 3;
 
-/// Where to go after an area.
 pub(crate) enum AfterArea {
     /// The next area that is not finished.
     Next,
@@ -25,61 +23,61 @@ pub(crate) enum AfterArea {
 
 /// Closes an area. One in which nothing was said is passed over.
 pub(crate) fn close_area(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
 ) -> Result<AfterArea, InputEnd> {
-    let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
+    let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
     if reading.answered == 0 && reading.judged.is_none() {
         return Ok(AfterArea::Next);
     }
-    sitting.print("");
-    print_summary(sitting, matrix, domain, &reading);
+    walk.print("");
+    print_summary(walk, matrix, domain, &reading);
     let (Some(_), Some(now)) =
         (standing_to_line(reading.suggested), standing_to_line(reading.standing()))
     else {
-        sitting.print("Nothing in this area applies.");
+        walk.print("Nothing in this area applies.");
         return Ok(AfterArea::Next);
     };
-    ask_judgement(sitting, matrix, domain, &reading, now)
+    ask_judgement(walk, matrix, domain, &reading, now)
 }
 
 fn print_summary(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     reading: &DomainReading,
 ) {
-    sitting.print(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
+    walk.print(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
     let suggestion = DomainReading { judged: None, ..reading.clone() };
-    sitting.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
-    if let Some(words) = last_judgement(sitting, domain) {
-        sitting.print(&words);
+    walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
+    if let Some(words) = last_judgement(walk, domain) {
+        walk.print(&words);
     }
     let Some(towards) = reading.next_stage else { return };
     let next = format_standing(matrix, Standing::Stage(towards));
-    sitting.print(&format!(
+    walk.print(&format!(
         "Left on the way to {next}: {}",
         pluralize(reading.holding.len(), "thing", "things")
     ));
-    let known = sitting.known_matrix();
+    let known = walk.known_matrix();
     for id in reading.holding.items().take(MAX_ITEMS_READ_OUT) {
-        let words = sitting
+        let words = walk
             .assessment()
             .answer(id)
             .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
         let text = known.matrix.item(id).map(Item::text).unwrap_or_default();
-        sitting.print(&format!("  {words}: {text}"));
+        walk.print(&format!("  {words}: {text}"));
     }
     let more = reading.holding.len().saturating_sub(MAX_ITEMS_READ_OUT);
     if more > 0 {
-        sitting.print(&format!("  and {more} more"));
+        walk.print(&format!("  and {more} more"));
     }
 }
 
 /// What was said of the area last time, in the words of its own matrix.
-fn last_judgement(sitting: &WalkSession<'_>, domain: &Domain) -> Option<String> {
-    let saved = sitting.network_state.snapshot(sitting.assessment().based_on?)?;
+fn last_judgement(walk: &WalkSession<'_>, domain: &Domain) -> Option<String> {
+    let saved = walk.network_state.snapshot(walk.assessment().based_on?)?;
     let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
     let stage = format_standing(
         &saved.matrix.matrix,
@@ -90,13 +88,13 @@ fn last_judgement(sitting: &WalkSession<'_>, domain: &Domain) -> Option<String> 
 }
 
 fn ask_judgement(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     reading: &DomainReading,
     now: usize,
 ) -> Result<AfterArea, InputEnd> {
-    sitting.print("Where do you say you are? It is your call. What you choose is what is shown.");
+    walk.print("Where do you say you are? It is your call. What you choose is what is shown.");
     let suggested = standing_to_line(reading.suggested);
     let lines = matrix.stages.len() + 1;
     let name = |line: usize| match line.checked_sub(1) {
@@ -106,13 +104,13 @@ fn ask_judgement(
     for line in 0..lines {
         let ours = if reading.judged.is_some() && line == now { " (we say)" } else { "" };
         let theirs = if suggested == Some(line) { " (the answers suggest this)" } else { "" };
-        sitting.print(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
+        walk.print(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
     }
     loop {
         let prompt =
             format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
-        match sitting.prompt(&prompt)?.to_lowercase().as_str() {
-            "" => return Ok(accept_stage(sitting, matrix, domain, now)),
+        match walk.prompt(&prompt)?.to_lowercase().as_str() {
+            "" => return Ok(accept_stage(walk, matrix, domain, now)),
             "b" => return Ok(AfterArea::Back),
             "l" => return Ok(AfterArea::Next),
             "q" => return Ok(AfterArea::Menu),
@@ -124,10 +122,10 @@ fn ask_judgement(
                 .filter(|line| *line < lines)
             {
                 Some(line) if Some(line) == suggested => {
-                    return Ok(accept_stage(sitting, matrix, domain, line));
+                    return Ok(accept_stage(walk, matrix, domain, line));
                 }
-                Some(line) => return override_stage(sitting, matrix, domain, line),
-                None => sitting.print(&format!("Type a number from 1 to {lines}, or only Enter.")),
+                Some(line) => return override_stage(walk, matrix, domain, line),
+                None => walk.print(&format!("Type a number from 1 to {lines}, or only Enter.")),
             },
         }
     }
@@ -139,37 +137,37 @@ fn area_index(matrix: &Matrix, domain: &Domain) -> usize {
 
 /// Keeps the stage without more words; a reason that was given before for the same stage stays.
 fn accept_stage(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     line: usize,
 ) -> AfterArea {
     let point = line_to_stage_point(matrix, line);
-    let stands = sitting
+    let stands = walk
         .assessment()
         .judgements
         .get(&domain.id)
         .is_some_and(|judgement| judgement.stage == point);
     if !stands {
-        sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, ""));
+        walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, ""));
     }
     AfterArea::Next
 }
 
 fn override_stage(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     line: usize,
 ) -> Result<AfterArea, InputEnd> {
     let point = line_to_stage_point(matrix, line);
-    // kept before the reason is asked for: whoever hangs up now has still said the stage
-    sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point.clone(), ""));
-    let reason = sitting.prompt("Why? One line. Whoever takes over will read it: ")?;
+    // kept before the reason is asked for, in case the input ends here
+    walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point.clone(), ""));
+    let reason = walk.prompt("Why? One line. Whoever takes over will read it: ")?;
     if !reason.is_empty() {
-        sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, &reason));
-        sitting.warn_about_privacy(&reason);
+        walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, &reason));
+        walk.warn_about_privacy(&reason);
     }
-    sitting.print("Both are kept: what the answers suggest, and what you say.");
+    walk.print("Both are kept: what the answers suggest, and what you say.");
     Ok(AfterArea::Next)
 }

@@ -1,21 +1,19 @@
-//! Hearing what a person types, a line at a time. A line is text from outside like any other: it is
-//! cleaned, and cut where no answer or note could be that long.
+//! Input of the plain walk: the lines a person types. A line is text from outside like any other: it
+//! is sanitized, and cut where no answer or note could be that long.
 
 use std::io::{self, BufRead, IsTerminal};
 
 use crate::cli::error::CommandError;
+use crate::cli::output::Output;
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::StoreError;
 
-/// The most bytes of a line that are kept.
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
-/// Why asking stopped.
 #[derive(Debug, PartialEq)]
 pub(crate) enum InputEnd {
-    /// There is nothing more to hear. All that was said is kept.
+    /// The input ended. All that was answered is kept.
     Eof,
-    /// Something can't be done.
     Failed(CommandError),
 }
 
@@ -31,27 +29,35 @@ impl From<StoreError> for InputEnd {
     }
 }
 
-/// Hears lines.
 pub(crate) struct LineInput {
     reader: Box<dyn BufRead>,
     is_terminal: bool,
 }
 
 impl LineInput {
-    /// Hears standard input.
     pub(crate) fn standard() -> Self {
         let input = io::stdin();
         let is_terminal = input.is_terminal();
         Self { reader: Box::new(input.lock()), is_terminal }
     }
 
-    /// Whether a person's Enter ended the line on the screen too.
     pub(crate) fn is_terminal(&self) -> bool {
         self.is_terminal
     }
 
-    /// The next line, cleaned and without blanks around it. A last line counts without an Enter, as
-    /// scripts leave it out.
+    /// Prints a question and reads the answer.
+    pub(crate) fn prompt(&mut self, out: &mut Output, question: &str) -> Result<String, InputEnd> {
+        out.prompt(question);
+        let line = self.read_line();
+        if !self.is_terminal {
+            // nobody's Enter ended the line on the screen
+            out.print("");
+        }
+        line
+    }
+
+    /// The next line, sanitized and trimmed. A last line counts without an Enter, as scripts leave it
+    /// out.
     pub(crate) fn read_line(&mut self) -> Result<String, InputEnd> {
         let mut kept = Vec::new();
         loop {
@@ -68,9 +74,9 @@ impl LineInput {
                 };
             }
             let ends = waiting.iter().position(|byte| *byte == b'\n');
-            let heard = ends.map_or(waiting, |at| &waiting[..at]);
-            let room = MAX_LINE_BYTES.saturating_sub(kept.len()).min(heard.len());
-            kept.extend_from_slice(&heard[..room]);
+            let line = ends.map_or(waiting, |at| &waiting[..at]);
+            let fits = MAX_LINE_BYTES.saturating_sub(kept.len()).min(line.len());
+            kept.extend_from_slice(&line[..fits]);
             let used = ends.map_or(waiting.len(), |at| at + 1);
             self.reader.consume(used);
             if ends.is_some() {
@@ -80,8 +86,8 @@ impl LineInput {
     }
 }
 
-fn sanitize_input(heard: &[u8]) -> String {
-    sanitize_line(String::from_utf8_lossy(heard).trim()).trim().to_owned()
+fn sanitize_input(bytes: &[u8]) -> String {
+    sanitize_line(String::from_utf8_lossy(bytes).trim()).trim().to_owned()
 }
 
 #[cfg(test)]
@@ -94,14 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn lines_come_one_by_one_and_the_end_is_told() {
-        let mut ear = line_input(b" 4 \r\n\n\x1b[2Jnote\xff\nlast");
-        assert_eq!(ear.read_line().unwrap(), "4");
-        assert_eq!(ear.read_line().unwrap(), "");
-        assert_eq!(ear.read_line().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
-        assert_eq!(ear.read_line().unwrap(), "last");
-        assert_eq!(ear.read_line(), Err(InputEnd::Eof));
-        assert_eq!(ear.read_line(), Err(InputEnd::Eof));
+    fn lines_come_one_by_one_and_then_the_end() {
+        let mut input = line_input(b" 4 \r\n\n\x1b[2Jnote\xff\nlast");
+        assert_eq!(input.read_line().unwrap(), "4");
+        assert_eq!(input.read_line().unwrap(), "");
+        assert_eq!(input.read_line().unwrap(), "\u{fffd}[2Jnote\u{fffd}");
+        assert_eq!(input.read_line().unwrap(), "last");
+        assert_eq!(input.read_line(), Err(InputEnd::Eof));
+        assert_eq!(input.read_line(), Err(InputEnd::Eof));
     }
 
     #[test]
@@ -109,8 +115,8 @@ mod tests {
         let mut long = vec![b'x'; 5 * MAX_LINE_BYTES];
         long.push(b'\n');
         long.extend_from_slice(b"next\n");
-        let mut ear = line_input(&long);
-        assert_eq!(ear.read_line().unwrap().len(), MAX_LINE_BYTES);
-        assert_eq!(ear.read_line().unwrap(), "next");
+        let mut input = line_input(&long);
+        assert_eq!(input.read_line().unwrap().len(), MAX_LINE_BYTES);
+        assert_eq!(input.read_line().unwrap(), "next");
     }
 }

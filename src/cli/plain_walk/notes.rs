@@ -1,4 +1,4 @@
-//! What is typed beside an answer: a note, evidence, and why something does not apply.
+//! Notes, evidence and reasons in the plain walk: what is typed beside an answer.
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
@@ -6,73 +6,71 @@ use crate::maturity::assessment::Evidence;
 use crate::maturity::matrix::Item;
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 
-/// Asks for a note. The advice before notes is given once.
-pub(crate) fn ask_note(sitting: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
-    show_advice_once(sitting);
+pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
+    show_advice_once(walk);
     let is_there =
-        sitting.assessment().answers.get(item.id()).is_some_and(|given| given.note.is_some());
+        walk.assessment().answers.get(item.id()).is_some_and(|given| given.note.is_some());
     let prompt = if is_there {
         "Note (Enter keeps the one there is, - takes it away): "
     } else {
         "Note (Enter: none): "
     };
-    let typed = sitting.prompt(prompt)?;
+    let typed = walk.prompt(prompt)?;
     match typed.as_str() {
         "" => {}
         "-" if is_there => {
-            sitting.edit_without_overtaking(|said| said.set_note(item.id(), ""));
-            sitting.print("The note is gone.");
+            walk.edit_without_overtaking(|said| said.set_note(item.id(), ""));
+            walk.print("The note is gone.");
         }
         text => {
-            sitting.edit_without_overtaking(|said| said.set_note(item.id(), text));
-            sitting.warn_about_privacy(text);
-            sitting.print("Noted.");
+            walk.edit_without_overtaking(|said| said.set_note(item.id(), text));
+            walk.warn_about_privacy(text);
+            walk.print("Noted.");
         }
     }
     Ok(())
 }
 
 /// Asks for a piece of evidence, to stand beside those there are.
-pub(crate) fn ask_evidence(sitting: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
-    show_advice_once(sitting);
-    let typed = sitting.prompt("Evidence: what shows it? One line (Enter: none): ")?;
+pub(crate) fn ask_evidence(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
+    show_advice_once(walk);
+    let typed = walk.prompt("Evidence: what shows it? One line (Enter: none): ")?;
     if typed.is_empty() {
         return Ok(());
     }
-    sitting.edit_without_overtaking(|said| {
+    walk.edit_without_overtaking(|said| {
         let mut pieces =
             said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
         pieces.push(Evidence::new(typed.clone()));
         said.set_evidence(item.id(), pieces);
     });
-    sitting.warn_about_privacy(&typed);
-    sitting.print("Noted as evidence.");
+    walk.warn_about_privacy(&typed);
+    walk.print("Noted as evidence.");
     Ok(())
 }
 
-/// The advice before anything is written in free words, once.
-fn show_advice_once(sitting: &mut WalkSession<'_>) {
-    if !sitting.advice_given {
-        sitting.advice_given = true;
-        sitting.print(PRIVACY_NOTICE);
+fn show_advice_once(walk: &mut WalkSession<'_>) {
+    if !walk.advice_given {
+        walk.advice_given = true;
+        walk.print(PRIVACY_NOTICE);
     }
 }
 
 /// Asks why an item does not apply. Without a reason it stays as it was.
 pub(crate) fn ask_not_applicable(
-    sitting: &mut WalkSession<'_>,
+    walk: &mut WalkSession<'_>,
     item: Item<'_>,
 ) -> Result<bool, InputEnd> {
     let reason =
-        sitting.prompt("Why does it not apply here? One line (Enter: leave it as it was): ")?;
+        walk.prompt("Why does it not apply here? One line (Enter: leave it as it was): ")?;
     if reason.is_empty() {
-        sitting.print("Without a reason it stays as it was.");
+        walk.print("Without a reason it stays as it was.");
         return Ok(false);
     }
-    sitting.edit(|said, _| {
+    walk.edit(|said| {
         said.set_not_applicable(item.id(), &reason);
     });
-    sitting.warn_about_privacy(&reason);
-    sitting.print("Does not apply.");
+    walk.warn_about_privacy(&reason);
+    walk.print("Does not apply.");
     Ok(true)
 }

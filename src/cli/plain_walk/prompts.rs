@@ -1,44 +1,40 @@
-//! The words of one question: where we are, the statement, its example, last time, and the choices,
-//! as they are read aloud.
+//! The text of one question in the plain walk: the place, the statement, its example, last time's
+//! answer, and the choices.
 
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_date};
-use crate::tui::screens::walk::order::WalkRow;
-use crate::tui::screens::walk::{digit_to_answer, rungs_in_order};
+use crate::maturity::walk::answer_choices::{
+    answer_by_digit, answer_by_label, answer_choices, rungs_in_order,
+};
+use crate::maturity::walk::order::WalkRow;
 
-/// Where an item stands in the walk.
+/// Where an item stands in the walk, counted from 0.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ItemPosition<'m> {
-    /// The area, counted from 0.
     pub(crate) area_index: usize,
-    /// The item's row, counted from 0.
     pub(crate) row_index: usize,
-    /// How many rows the area has.
     pub(crate) row_count: usize,
-    /// The area.
     pub(crate) domain: &'m Domain,
-    /// The item.
     pub(crate) walk_row: WalkRow<'m>,
 }
 
-/// All that is said before the answer is waited for, line by line.
 pub(crate) fn question_lines(
-    sitting: &WalkSession<'_>,
+    walk: &WalkSession<'_>,
     matrix: &Matrix,
-    spot: ItemPosition<'_>,
+    position: ItemPosition<'_>,
 ) -> Vec<String> {
-    let item = spot.walk_row.item;
-    let mut lines = vec![question_heading(matrix, spot), item.text().to_owned()];
+    let item = position.walk_row.item;
+    let mut lines = vec![question_heading(matrix, position), item.text().to_owned()];
     if let Item::Ladder(ladder) = item {
         let rungs = rungs_in_order(matrix, ladder).into_iter().map(|at| &matrix.stages[at]);
         let rungs = rungs.filter_map(|stage| Some((&stage.name, ladder.rung(&stage.id)?)));
         lines.extend(rungs.map(|(name, rung)| format!("  {name}: {}", rung.text)));
     }
     lines.extend(item.evidence().map(|evidence| format!("For example: {evidence}")));
-    let said = sitting.assessment();
-    lines.extend(last_answer(sitting, matrix, item));
+    let said = walk.assessment();
+    lines.extend(last_answer(walk, matrix, item));
     lines.extend(
         said.answer(item.id()).map(|answer| format!("Now: {}", format_answer(matrix, answer))),
     );
@@ -47,57 +43,48 @@ pub(crate) fn question_lines(
     let evidence =
         said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
     lines.extend(evidence.iter().map(|piece| format!("Evidence: {}", piece.text)));
-    lines.extend(choice_lines(sitting, matrix, item));
+    lines.extend(choice_lines(walk, matrix, item));
     lines
 }
 
-fn question_heading(matrix: &Matrix, spot: ItemPosition<'_>) -> String {
-    let (number, of) = (spot.row_index + 1, spot.row_count);
+fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
+    let (number, of) = (position.row_index + 1, position.row_count);
     let area = format!(
         "{}, area {} of {}.",
-        spot.domain.short_name(),
-        spot.area_index + 1,
+        position.domain.short_name(),
+        position.area_index + 1,
         matrix.domains.len()
     );
-    match spot.walk_row.stage.and_then(|at| matrix.stages.get(at)) {
+    match position.walk_row.stage.and_then(|at| matrix.stages.get(at)) {
         Some(stage) => format!("{area} {}, statement {number} of {of}.", stage.name),
         None => format!("{area} Pick one description, statement {number} of {of}."),
     }
 }
 
-fn last_answer(sitting: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
-    let then = sitting.last_time.answers.get(item.id())?;
-    let answer = then.answer.as_ref()?;
-    let on = sitting.last_time.date.map(|on| format!(", {}", format_date(on))).unwrap_or_default();
+fn last_answer(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
+    let answer = walk.last_time.answer(item.id())?;
+    let on = walk.last_time.date.map(|on| format!(", {}", format_date(on))).unwrap_or_default();
     Some(format!("Last time: {}{on}", format_answer(matrix, answer)))
 }
 
 /// What can be typed here, in words: the answers, then what else.
-pub(crate) fn choice_lines(
-    sitting: &WalkSession<'_>,
-    matrix: &Matrix,
-    item: Item<'_>,
-) -> [String; 2] {
+pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
         Item::Statement(_) => "1 not yet, 2 partly, 3 mostly, 4 fully".to_owned(),
         Item::Ladder(ladder) => {
-            let rungs = rungs_in_order(matrix, ladder)
-                .into_iter()
-                .map(|at| matrix.stages[at].name.as_str());
+            let rungs = rungs_in_order(matrix, ladder).into_iter();
+            let rungs = rungs.map(|at| matrix.stages[at].name.as_str());
             let all = std::iter::once("none yet").chain(rungs).zip(1..);
             all.map(|(name, number)| format!("{number} {name}")).collect::<Vec<_>>().join(", ")
         }
     };
-    let enter = match (sitting.assessment().answer(item.id()), can_confirm(sitting, item)) {
+    let enter = match (walk.assessment().answer(item.id()), can_confirm(walk, item)) {
         (Some(_), _) => "Enter as it is",
         (None, true) => "Enter the same as last time",
         (None, false) => "Enter skip",
     };
-    let same = if can_confirm(sitting, item) {
-        ", = all open ones of this stage are the same"
-    } else {
-        ""
-    };
+    let same =
+        if can_confirm(walk, item) { ", = all open ones of this stage are the same" } else { "" };
     [
         format!("{answers}, 0 not sure, - does not apply"),
         format!(
@@ -106,24 +93,17 @@ pub(crate) fn choice_lines(
     ]
 }
 
-/// Whether last time's answer can be taken over as it is.
-pub(crate) fn can_confirm(sitting: &WalkSession<'_>, item: Item<'_>) -> bool {
-    sitting.last_time.answers.get(item.id()).is_some_and(|then| then.answer.is_some())
+pub(crate) fn can_confirm(walk: &WalkSession<'_>, item: Item<'_>) -> bool {
+    walk.last_time.answer(item.id()).is_some()
 }
 
-/// The answer that was typed: by its number, or by its words.
+/// The answer that was typed: by its number, its words, or its label in files.
 pub(crate) fn parse_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> Option<Answer> {
     if let Ok(number) = typed.parse::<usize>() {
-        return answer_by_number(matrix, item, number);
+        return answer_by_digit(matrix, item, number);
     }
-    let all = (0..=matrix.stages.len().max(4) + 1)
-        .filter_map(|number| answer_by_number(matrix, item, number));
-    all.into_iter().find(|answer| {
-        format_answer(matrix, answer).eq_ignore_ascii_case(typed)
-            || answer.as_str().eq_ignore_ascii_case(typed)
-    })
-}
-
-fn answer_by_number(matrix: &Matrix, item: Item<'_>, number: usize) -> Option<Answer> {
-    digit_to_answer(matrix, item, u8::try_from(number).ok()?)
+    let mut answers = answer_choices(matrix, item).into_iter().chain([Answer::NotSure]);
+    answers
+        .find(|answer| format_answer(matrix, answer).eq_ignore_ascii_case(typed))
+        .or_else(|| answer_by_label(matrix, item, typed))
 }

@@ -1,5 +1,5 @@
-//! Saving a snapshot: what next, then its name, its day, whose view it is and who was there. Each
-//! has a value already, so Enter is enough.
+//! Saving a snapshot in the plain walk: what next, then its name, its day, whose view it is and who
+//! was there. Each has a value already, so Enter is enough.
 
 use jiff::civil::Date;
 
@@ -13,50 +13,47 @@ use crate::maturity::phrases::{format_date, format_month_year, pluralize};
 use crate::maturity::scoring;
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
-pub(crate) fn offer_save(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    sitting.print("");
-    sitting.print("That was the last area. Next: what you want next, and saving a snapshot.");
-    match sitting.prompt("Enter to go on, q back to the menu: ")?.as_str() {
+pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    walk.print("");
+    walk.print("That was the last area. Next: what you want next, and saving a snapshot.");
+    match walk.prompt("Enter to go on, q back to the menu: ")?.as_str() {
         "q" | "Q" => Ok(()),
-        _ => save(sitting),
+        _ => save(walk),
     }
 }
 
-/// Asks what a snapshot needs and saves it.
-pub(crate) fn save(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
-    let known = sitting.known_matrix();
-    let complete = scoring::completeness(&known.matrix, &sitting.assessment().answers);
+pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let known = walk.known_matrix();
+    let complete = scoring::completeness(&known.matrix, &walk.assessment().answers);
     if complete.answered == 0 {
-        sitting.print("Nothing is answered yet, so there is nothing to save.");
+        walk.print("Nothing is answered yet, so there is nothing to save.");
         return Ok(());
     }
-    aims::ask_aims(sitting)?;
-    asks::ask_needs(sitting)?;
-    sitting.print("");
-    sitting.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
-    let naming = ask_details(sitting)?;
-    sitting.print(&format!(
+    aims::ask_aims(walk)?;
+    asks::ask_needs(walk)?;
+    walk.print("");
+    walk.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
+    let naming = ask_details(walk)?;
+    walk.print(&format!(
         "{} of {} answered. {}",
         complete.answered,
         complete.total,
         describe_open(complete.remaining())
     ));
-    sitting.print("It stays in your folder. Nothing is sent.");
-    if sitting
-        .prompt("Enter saves the snapshot, q goes back to the menu: ")?
-        .eq_ignore_ascii_case("q")
+    walk.print("It stays in your folder. Nothing is sent.");
+    if walk.prompt("Enter saves the snapshot, q goes back to the menu: ")?.eq_ignore_ascii_case("q")
     {
         return Ok(());
     }
-    match sitting.save(&naming) {
+    match walk.save(&naming) {
         Ok(saved) => {
             let label = saved.snapshot.label.as_deref().unwrap_or_default();
-            sitting.print(&format!("Saved: {label}, {}.", format_date(saved.snapshot.taken_on)));
+            walk.print(&format!("Saved: {label}, {}.", format_date(saved.snapshot.taken_on)));
         }
         Err(error) => {
             let words = format!("NOT SAVED. {}", crate::cli::error::CommandError::from(error));
-            sitting.print_page(&words);
-            sitting.print("Your answers are still here. Try again from the menu.");
+            walk.print_page(&words);
+            walk.print("Your answers are still here. Try again from the menu.");
         }
     }
     Ok(())
@@ -66,15 +63,15 @@ fn describe_open(open: usize) -> String {
     if open == 0 { String::new() } else { format!("{} open.", pluralize(open, "stays", "stay")) }
 }
 
-fn ask_details(sitting: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> {
-    let cover = sitting.open_draft.draft.cover.clone();
-    let taken = cover.taken_on.unwrap_or_else(|| sitting.today());
+fn ask_details(walk: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> {
+    let cover = walk.open_draft.draft.cover.clone();
+    let taken = cover.taken_on.unwrap_or_else(|| walk.today());
     let usual = cover.label.unwrap_or_else(|| format!("{} walk", format_month_year(taken)));
-    let label = sitting.prompt(&format!("Name it (Enter: {usual}): "))?;
+    let label = walk.prompt(&format!("Name it (Enter: {usual}): "))?;
     let label = if label.is_empty() { usual } else { label };
-    let taken_on = ask_day(sitting, taken)?;
-    let voice = ask_voice(sitting)?;
-    let present = ask_present(sitting, cover.present)?;
+    let taken_on = ask_day(walk, taken)?;
+    let voice = ask_voice(walk)?;
+    let present = ask_present(walk, cover.present)?;
     Ok(SnapshotDetails {
         taken_on: Some(taken_on),
         label: Some(label),
@@ -83,51 +80,48 @@ fn ask_details(sitting: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEn
     })
 }
 
-fn ask_day(sitting: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
+fn ask_day(walk: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
     loop {
-        let typed = sitting
-            .prompt(&format!("Which day does it speak of (Enter: {}): ", format_date(usual)))?;
+        let typed =
+            walk.prompt(&format!("Which day does it speak of (Enter: {}): ", format_date(usual)))?;
         if typed.is_empty() {
             return Ok(usual);
         }
-        match parse_date(&typed, sitting.today()) {
+        match parse_date(&typed, walk.today()) {
             Some(day) => return Ok(day),
-            None => sitting.print("That is no day. Write it like 12 March 2026, or only Enter."),
+            None => walk.print("That is no day. Write it like 12 March 2026, or only Enter."),
         }
     }
 }
 
-fn ask_voice(sitting: &mut WalkSession<'_>) -> Result<Voice, InputEnd> {
-    let usual = sitting.assessment().voice.clone();
+fn ask_voice(walk: &mut WalkSession<'_>) -> Result<Voice, InputEnd> {
+    let usual = walk.assessment().voice.clone();
     let enter = if usual.is_agreed() { "1" } else { "2" };
     loop {
         let prompt = format!(
             "Whose view is it? 1 agreed by the people who were there, 2 one person's (Enter: {enter}): "
         );
-        match sitting.prompt(&prompt)?.as_str() {
+        match walk.prompt(&prompt)?.as_str() {
             "" => return Ok(usual),
             "1" => return Ok(Voice::agreed()),
             "2" => break,
-            _ => sitting.print("Type 1 or 2, or only Enter."),
+            _ => walk.print("Type 1 or 2, or only Enter."),
         }
     }
     let role = usual.role.unwrap_or_else(|| "clinical director".to_owned());
-    let typed = sitting.prompt(&format!("Which job role (Enter: {role}): "))?;
+    let typed = walk.prompt(&format!("Which job role (Enter: {role}): "))?;
     Ok(Voice::one_view(if typed.is_empty() { role } else { typed }))
 }
 
-fn ask_present(
-    sitting: &mut WalkSession<'_>,
-    before: Vec<String>,
-) -> Result<Vec<String>, InputEnd> {
+fn ask_present(walk: &mut WalkSession<'_>, before: Vec<String>) -> Result<Vec<String>, InputEnd> {
     let usual = if before.is_empty() { "not said".to_owned() } else { before.join(", ") };
-    let typed = sitting.prompt(&format!(
+    let typed = walk.prompt(&format!(
         "Who was there? Job roles with commas between, not names (Enter: {usual}): "
     ))?;
     if typed.is_empty() {
         return Ok(before);
     }
-    sitting.warn_about_privacy(&typed);
+    walk.warn_about_privacy(&typed);
     let roles = typed.split(',').map(str::trim).filter(|role| !role.is_empty());
     Ok(roles.map(str::to_owned).collect())
 }

@@ -44,7 +44,7 @@ pub(crate) fn start_session<'s>(
             for line in lines {
                 session.out.print(line);
             }
-            prompt_line(session, &mut input, prompt)
+            input.prompt(&mut session.out, prompt)
         })?,
     };
     subject_arg::check_subject(&record, &known.matrix, &subject)?;
@@ -87,19 +87,6 @@ fn choose_subject(
     }
 }
 
-fn prompt_line(
-    session: &mut Session,
-    input: &mut LineInput,
-    prompt: &str,
-) -> Result<String, InputEnd> {
-    session.out.prompt(prompt);
-    let line = input.read_line();
-    if !input.is_terminal() {
-        session.out.print("");
-    }
-    line
-}
-
 fn choose_network(
     session: &mut Session,
     input: &mut LineInput,
@@ -114,7 +101,7 @@ fn choose_network(
             for (entry, number) in several.iter().zip(1..) {
                 session.out.print(&format!("  {number} {}", entry.network.name));
             }
-            let chosen = prompt_line(session, input, "Which network? Its number: ")?;
+            let chosen = input.prompt(&mut session.out, "Which network? Its number: ")?;
             let chosen =
                 chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
             if let Some(entry) = chosen {
@@ -132,14 +119,13 @@ fn create_network(
 ) -> Result<(Slug, Writer), InputEnd> {
     session.out.print("");
     let name = loop {
-        let name = prompt_line(session, input, "What is your network called? ")?;
+        let name = input.prompt(&mut session.out, "What is your network called? ")?;
         if !name.is_empty() {
             break name;
         }
     };
-    let purpose = prompt_line(
-        session,
-        input,
+    let purpose = input.prompt(
+        &mut session.out,
         "What is it for? One or two sentences, or Enter to leave it until later: ",
     )?;
     let mut network = Network::with_name(session.now().new_id, name);
@@ -184,7 +170,7 @@ fn choose_version(
     session.out.print(&format!("  2 the one in the folder, {there} answered"));
     loop {
         let prompt = "Which one do you go on with? The other goes to the trash: ";
-        match prompt_line(session, input, prompt)?.as_str() {
+        match input.prompt(&mut session.out, prompt)?.as_str() {
             "1" => return Ok(ConflictChoice::Recovery),
             "2" => return Ok(ConflictChoice::Published),
             _ => session.out.print("Type 1 or 2, then Enter."),

@@ -42,11 +42,11 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
         let changed = saved.changed_after_save.then_some("(changed after it was saved)");
         let differs = (saved.copy_status == CopyStatus::Differs)
             .then(|| format!("(a copy that differs, not counted: {})", saved.file));
-        let subject = snapshot.assessment.subject.as_ref().map(|subject| format!("{subject} ·"));
-        let label: Vec<&str> = subject
-            .as_deref()
+        let names = [snapshot.assessment.subject.as_deref(), snapshot.label.as_deref()];
+        let name = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let label: Vec<&str> = Some(name.as_str())
+            .filter(|name| !name.is_empty())
             .into_iter()
-            .chain(snapshot.label.as_deref())
             .chain(corrected)
             .chain(changed)
             .chain(differs.as_deref())

@@ -1,4 +1,4 @@
-//! One answer, and what is held beside it: a reason, a note, evidence.
+//! One answer with its label in files, and its record: the reason, a note, evidence.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The context that each side stands in: how many people, how it is run, whose view. It comes
+//! The context of each side of a comparison: how many people, how it is run, whose view. It comes
 //! before any stage, and says "not given" where nothing is known.
 
 use super::side_words::{format_elapsed, format_voice};
@@ -22,7 +22,7 @@ pub struct ContextRow {
 
 type ContextField = fn(&Side) -> String;
 
-/// What is told of networks, the first five where there is little room.
+/// The context of networks, the first five where there is little room.
 const NETWORK_FIELDS: [(&str, bool, ContextField); 11] = [
     ("saved", true, |side| format_date_short(side.saved.snapshot.taken_on)),
     ("people, practices", true, |side| {
@@ -53,11 +53,11 @@ const NETWORK_FIELDS: [(&str, bool, ContextField); 11] = [
     }),
 ];
 
-/// What is told of who was there. It goes into a file for others only together with reasons and
+/// Who was there. It goes into a file for others only together with reasons and
 /// notes.
 pub(crate) const PRESENT_LABEL: &str = "who was there";
 
-/// What is told of one network's days and voices.
+/// The context of one network's days and voices.
 const SINGLE_NETWORK_FIELDS: [(&str, bool, ContextField); 6] = [
     ("saved", true, |side| format_date_short(side.saved.snapshot.taken_on)),
     ("called", true, |side| {
@@ -73,16 +73,15 @@ const SINGLE_NETWORK_FIELDS: [(&str, bool, ContextField); 6] = [
     }),
 ];
 
-/// The context of all sides.
 pub(crate) fn context_rows(all: &[Side]) -> Vec<ContextRow> {
-    let told: &[(&'static str, bool, ContextField)] =
+    let fields: &[(&'static str, bool, ContextField)] =
         if count_networks(all.iter()) == 1 { &SINGLE_NETWORK_FIELDS } else { &NETWORK_FIELDS };
-    let row = |(label, comes_first, tell): &(&'static str, bool, ContextField)| ContextRow {
+    let row = |(label, comes_first, field): &(&'static str, bool, ContextField)| ContextRow {
         label,
-        cells: all.iter().map(tell).collect(),
+        cells: all.iter().map(field).collect(),
         is_primary: *comes_first,
     };
-    let mut rows: Vec<ContextRow> = told.iter().map(row).collect();
+    let mut rows: Vec<ContextRow> = fields.iter().map(row).collect();
     if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
         let cells = all.iter().map(|side| side.matrix().short_title().to_owned()).collect();
         rows.insert(1, ContextRow { label: "matrix", cells, is_primary: true });
@@ -140,7 +139,6 @@ fn operating_model_label(profile: &Profile) -> Option<String> {
     Some(words.to_owned())
 }
 
-/// How long ago its own first one was.
 fn time_since_first(side: &Side) -> String {
     let first = side
         .first

@@ -1,5 +1,5 @@
-//! What is said of all sides together, found once: who is compared, what each is called, which
-//! days. With a thousand rows no key and no drawing has to look through all of them again.
+//! The labels of the sides of a comparison, cached: who is compared, what each is called, which days.
+//! With a thousand rows no key and no drawing looks through all of them again.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::{ComparisonKind, Side, count_networks, side_words};
 use crate::maturity::phrases;
 
-/// What is said of all sides together.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct SideLabels {
     pub(crate) kind: ComparisonKind,
@@ -19,7 +18,6 @@ pub(crate) struct SideLabels {
 }
 
 impl SideLabels {
-    /// Of these sides, in their order.
     pub(crate) fn of(all: &[Side]) -> Self {
         let about = comparison_kind(all);
         let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
@@ -33,7 +31,6 @@ impl SideLabels {
     }
 }
 
-/// What sets them apart.
 fn comparison_kind(all: &[Side]) -> ComparisonKind {
     let Some((first, rest)) = all.split_first() else { return ComparisonKind::Networks };
     if rest.iter().any(|other| other.network_id() != first.network_id()) {
@@ -68,9 +65,9 @@ fn side_labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
     }
     let is_twice = |label: &String| times.get(label).is_some_and(|times| *times > 1);
     // several days of one network, or two networks of one name: the day tells them apart
-    let told = |(label, side): (&String, &Side)| {
+    let numbered = |(label, side): (&String, &Side)| {
         let day = phrases::format_date_short(side.saved.snapshot.taken_on);
         if is_twice(label) { format!("{label} {day}") } else { label.clone() }
     };
-    labels.iter().zip(all).map(told).collect()
+    labels.iter().zip(all).map(numbered).collect()
 }

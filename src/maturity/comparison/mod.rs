@@ -9,6 +9,7 @@ pub mod align;
 pub mod context;
 mod labels;
 pub mod needs;
+pub mod notes;
 mod row_summary;
 pub mod selection;
 pub mod side_words;
@@ -31,7 +32,7 @@ use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 
-/// Of so few networks no counts are shown: each of them could be told from the others.
+/// Of so few networks no counts are shown: each of them could be recognised.
 pub const MIN_NETWORKS_FOR_COUNTS: usize = 5;
 
 /// So many stand side by side; more are rows.
@@ -52,7 +53,7 @@ pub struct Side {
     pub first: Option<SavedSnapshot>,
     /// Its matrix as it is today: that says what it lines up with.
     pub newest_matrix: Arc<KnownMatrix>,
-    /// Where it stands in each of its own areas, once its answers were let go of; none while it
+    /// Where it stands in each of its own areas, once its answers were dropped; none while it
     /// holds them.
     summary_cells: Option<Box<[AreaCell]>>,
 }
@@ -200,7 +201,6 @@ impl Comparison {
     }
 }
 
-/// How many networks these are of.
 fn count_networks<'c>(sides: impl Iterator<Item = &'c Side>) -> usize {
     let ids: std::collections::BTreeSet<Uuid> = sides.map(Side::network_id).collect();
     ids.len()
@@ -211,10 +211,10 @@ fn count_networks<'c>(sides: impl Iterator<Item = &'c Side>) -> usize {
 fn sort_sides(all: &mut [Side]) {
     let mut names: BTreeMap<Uuid, (Date, String)> = BTreeMap::new();
     for side in all.iter() {
-        let told = (side.saved.snapshot.taken_on, side.name().to_lowercase());
-        let newest = names.entry(side.network_id()).or_insert_with(|| told.clone());
-        if *newest < told {
-            *newest = told;
+        let dated = (side.saved.snapshot.taken_on, side.name().to_lowercase());
+        let newest = names.entry(side.network_id()).or_insert_with(|| dated.clone());
+        if *newest < dated {
+            *newest = dated;
         }
     }
     all.sort_by_cached_key(|side| {

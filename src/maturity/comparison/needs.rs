@@ -1,5 +1,5 @@
-//! What the sides ask of others, most asked first. How many networks ask for something is only
-//! counted where there are enough of them; of a few it is said who asks.
+//! The needs that the sides of a comparison ask of others, most asked first. How many networks ask is
+//! counted only where there are enough of them; of a few it is said who asks.
 
 use super::{Comparison, MIN_NETWORKS_FOR_COUNTS, Side, count_networks};
 use crate::maturity::ids::{ItemId, MatrixId};
@@ -19,7 +19,6 @@ pub struct AskRow {
     pub network_count: usize,
 }
 
-/// All needs that any side raised.
 pub(crate) fn ask_rows(all: &[Side]) -> Vec<AskRow> {
     let mut rows: Vec<AskRow> = Vec::new();
     for (number, side) in all.iter().enumerate() {

@@ -1,5 +1,5 @@
-//! A side among many, as light as a row is: where it stands in each area is kept, and what that was
-//! made of is let go. Notes, evidence and answers of a thousand networks are never held at once.
+//! A side of a comparison reduced to a row summary: where it stands in each area is kept, answers,
+//! notes and evidence are dropped. Those of a thousand networks are never in memory at once.
 
 use super::align::{self, AreaCell};
 use super::{Side, statements};
@@ -47,7 +47,7 @@ impl Side {
         self.summary_cells.is_none()
     }
 
-    /// Where it stands in one of its own areas, where its answers were let go of.
+    /// Where it stands in one of its own areas, where its answers were dropped.
     pub(crate) fn summary_cell(&self, domain: &DomainId) -> Option<&AreaCell> {
         self.summary_cells.as_ref()?.iter().find(|cell| cell.domain == *domain)
     }

@@ -1,4 +1,4 @@
-//! The words for what stands side by side: whose view, how long since, which way it moved.
+//! The words for a side of a comparison: whose view, how long since, which way it moved.
 
 use jiff::civil::Date;
 
@@ -138,7 +138,6 @@ impl Comparison {
     }
 }
 
-/// How much can be compared.
 struct ComparableCount {
     is_complete: bool,
     label: String,

@@ -6,9 +6,9 @@ use std::mem::discriminant;
 
 use super::Side;
 use super::align::ComparedArea;
+use crate::maturity::assessment::accepts_answer;
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::diff::{AnswerMovement, answer_movement};
-use crate::maturity::draft_edits::accepts_answer;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{self, Sign};
@@ -249,7 +249,6 @@ fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
     }
 }
 
-/// What stands beside an answer, in words.
 fn format_details(given: &AnswerRecord) -> Vec<String> {
     let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
     let note = given.note.iter().map(|note| format!("note: {note}"));

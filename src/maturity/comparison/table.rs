@@ -1,12 +1,12 @@
-//! What is on screen as plain words in rows, to be written to a file that others read: no signs,
-//! nothing that is not shown.
+//! The table of a comparison for export: what is on screen in plain words, without signs, and nothing
+//! that is not shown.
 
-use super::align::{AreaCell, AreaMovement, ComparedArea, NOT_ASKED};
+use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
 use super::side_words::{format_elapsed, format_voice, short_network_name};
-use super::statements::{self, ItemRow};
+use super::statements;
 use super::{Comparison, ComparisonKind, ContextRow, Side};
-use crate::maturity::phrases::{format_date_short, pluralize};
+use crate::maturity::phrases::format_date_short;
 
 /// A title, a table and what belongs to know with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,19 +62,6 @@ impl Comparison {
         extract.notes.extend(self.changed_notes());
         extract.notes.extend(self.footers());
         extract
-    }
-
-    /// Which of them are no longer as they were saved.
-    pub fn changed_notes(&self) -> Vec<String> {
-        let changed =
-            self.sides.iter().zip(self.labels()).filter(|(side, _)| side.saved.changed_after_save);
-        changed
-            .map(|(_, label)| {
-                format!(
-                    "{label}: its file was changed after it was saved. Read it with that in mind"
-                )
-            })
-            .collect()
     }
 
     fn start_table(&self, what: &str) -> ComparisonTable {
@@ -210,23 +197,6 @@ impl Comparison {
         extract
     }
 
-    /// What the matrices themselves want said wherever they are read.
-    fn footers(&self) -> Vec<String> {
-        let mut footers: Vec<String> =
-            self.sides.iter().filter_map(|side| side.matrix().footer.clone()).collect();
-        footers.sort();
-        footers.dedup();
-        footers
-    }
-
-    fn item_notes(&self, row: &ItemRow) -> Vec<String> {
-        let of = |(label, cell): (&String, &Option<statements::ItemCell>)| {
-            let beside = cell.as_ref().map(|cell| cell.details.as_slice()).unwrap_or_default();
-            beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
-        };
-        self.labels().iter().zip(&row.cells).flat_map(of).collect()
-    }
-
     /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it
     /// reads beside it.
     fn cell_text(&self, area: &ComparedArea, side: usize) -> String {
@@ -246,144 +216,6 @@ impl Comparison {
             cells.iter().map(words).collect::<Vec<_>>().join("; ")
         }
     }
-
-    /// Where what a team says is another stage than the answers suggest.
-    fn star_notes(&self, shown: TableFilter) -> Vec<String> {
-        let labels = self.labels();
-        if !self.fits_columns() {
-            return labels
-                .iter()
-                .enumerate()
-                .filter_map(|(number, label)| self.star_note_for_side(number, label))
-                .collect();
-        }
-        let of_area = |area: &ComparedArea| {
-            let starred = area
-                .cells
-                .iter()
-                .zip(labels)
-                .flat_map(|(cells, label)| cells.iter().map(move |cell| (cell, label)));
-            starred
-                .filter_map(|(cell, label)| star_note(cell, label, shown.with_notes))
-                .collect::<Vec<_>>()
-        };
-        self.shown_areas(shown).flat_map(of_area).collect()
-    }
-
-    /// The same of one side, in one line.
-    fn star_note_for_side(&self, number: usize, label: &str) -> Option<String> {
-        let cells = self.areas.iter().flat_map(|area| &area.cells[number]);
-        let told: Vec<String> = cells
-            .filter_map(|cell| {
-                let suggests = cell.suggested_label.as_ref()?;
-                Some(format!(
-                    "{}, they say {}, the answers suggest {suggests}",
-                    cell.name, cell.standing_label
-                ))
-            })
-            .collect();
-        (!told.is_empty()).then(|| format!("* {label}: {}", told.join("; ")))
-    }
-
-    /// Where what is said now stands beside what the answers suggested then, or the other way: that
-    /// is said with the movement.
-    fn mixed_basis_note(&self) -> Option<String> {
-        let labels = self.labels();
-        let unlike = |cell: &&AreaCell| {
-            let has_moved = matches!(
-                cell.movement,
-                AreaMovement::Forward | AreaMovement::Back | AreaMovement::Same
-            );
-            has_moved && cell.first_standing.as_ref().is_some_and(|then| then.judged != cell.judged)
-        };
-        let of = |(number, label): (usize, &String)| {
-            let cells = self.areas.iter().flat_map(|area| &area.cells[number]).filter(unlike);
-            let names: Vec<&str> = cells.map(|cell| cell.name.as_str()).collect();
-            (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
-        };
-        let told: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
-        (!told.is_empty()).then(|| {
-            format!("Moved between what the answers suggest and what the team says, not between alike: {}", told.join("; "))
-        })
-    }
-
-    /// What they ask of others: how many networks ask, where there are enough of them; else who
-    /// asks.
-    fn ask_notes(&self) -> Vec<String> {
-        let labels = self.labels();
-        let who = |by: &[usize]| {
-            by.iter().map(|number| labels[*number].as_str()).collect::<Vec<_>>().join(", ")
-        };
-        let all = self.network_count();
-        let told = |row: &super::needs::AskRow| {
-            let by = if self.may_show_counts() {
-                format!("{} of {all} networks", row.network_count)
-            } else {
-                who(&row.raised_by)
-            };
-            format!("Asked of others: {} ({by})", row.text)
-        };
-        self.asks.iter().map(told).collect()
-    }
-
-    /// What can't be compared, and why.
-    pub fn incomparable_notes(&self) -> Vec<String> {
-        if !self.is_one_matrix() {
-            return Vec::new();
-        }
-        let labels = self.labels();
-        let told = |other: &statements::IncomparableItem| {
-            let why = if other.is_reworded {
-                "its meaning was changed".to_owned()
-            } else if other.asked_sides.len() <= 3 {
-                format!(
-                    "only asked of {}",
-                    other
-                        .asked_sides
-                        .iter()
-                        .map(|at| labels[*at].as_str())
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                )
-            } else {
-                format!("only asked of {} of {}", other.asked_sides.len(), self.sides.len())
-            };
-            format!("Not compared: {} ({}), {why}", other.text, other.item)
-        };
-        self.comparability.incomparable.iter().map(told).collect()
-    }
-
-    /// What belongs to know of one side, in a sentence: "Moorland, 20 Jan 2026: people and
-    /// practices not given; agreed".
-    pub fn describe_side(&self, number: usize) -> String {
-        let Some(side) = self.sides.get(number) else { return String::new() };
-        let profile = &side.saved.snapshot.network.profile;
-        let people_and_practices = match (profile.list_size, profile.practices) {
-            (None, None) => "people and practices not given".to_owned(),
-            (people, practices) => {
-                let people = people.map_or_else(
-                    || "people not given".to_owned(),
-                    |people| format!("{} people", format_people(people)),
-                );
-                let practices = practices.map_or_else(
-                    || "practices not given".to_owned(),
-                    |count| pluralize(usize::try_from(count).unwrap_or(0), "practice", "practices"),
-                );
-                format!("{people}, {practices}")
-            }
-        };
-        let matrix = if self.is_one_matrix() {
-            String::new()
-        } else {
-            format!("; {}", side.matrix().short_title())
-        };
-        let (name, voice) =
-            (short_network_name(side.name()), format_voice(&side.assessment().voice));
-        format!(
-            "{name}, {}: {people_and_practices}; {voice}{matrix}",
-            format_date_short(side.saved.snapshot.taken_on)
-        )
-    }
 }
 
 /// Small letters, digits and hyphens: what every system takes in the name of a file.
@@ -395,19 +227,4 @@ fn slugify(words: &str) -> String {
         .collect();
     let parts: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     parts.join("-").chars().take(24).collect()
-}
-
-/// "says Step 1, the answers suggest Foundation".
-pub fn star_note(cell: &AreaCell, label: &str, with_reason: bool) -> Option<String> {
-    let suggests = cell.suggested_label.as_ref()?;
-    let reason = cell
-        .reason
-        .as_ref()
-        .filter(|_| with_reason)
-        .map(|reason| format!(". Why: {reason}"))
-        .unwrap_or_default();
-    Some(format!(
-        "* {label}, {}: they say {}, the answers suggest {suggests}{reason}",
-        cell.name, cell.standing_label
-    ))
 }

@@ -1,4 +1,4 @@
-//! Making a crosswalk: for each domain of a matrix, the main domain of another that it lines up
+//! Editing a crosswalk: for each domain of a matrix, the main domain of another that it lines up
 //! with, and those it also touches.
 
 use crate::maturity::ids::{DomainId, MatrixId};

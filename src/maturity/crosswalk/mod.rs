@@ -26,7 +26,7 @@ pub struct AlignedDomain<'r> {
 }
 
 /// The domains of the record's other matrices that name this one as the main one they line up with,
-/// in the order of the topics and of their domains.
+/// in the order of the subjects and of their domains.
 pub fn aligned_domains<'r>(
     record: &'r NetworkState,
     matrix: &MatrixId,

@@ -2,11 +2,12 @@
 //! was reworded or is asked on one side alone is listed with the reason and never counted as
 //! forward or back.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
+use super::assessment::accepts_answer;
 use super::assessment::{Answer, Answers};
-use super::draft_edits::accepts_answer;
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
 use super::scoring::Standing;
@@ -254,11 +255,16 @@ pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Dir
         }
         Standing::NotApplicable => None,
     };
-    match (rank(before), rank(after)) {
-        (Some(then), Some(now)) if then < now => Direction::Forward,
-        (Some(then), Some(now)) if then > now => Direction::Back,
-        (Some(_), Some(_)) => Direction::Same,
-        _ => Direction::NotComparable,
+    compare_places(rank(before), rank(after))
+}
+
+/// Which way a domain moved between two places in one order; none is no place.
+pub(crate) fn compare_places(before: Option<usize>, after: Option<usize>) -> Direction {
+    match before.zip(after).map(|(before, after)| after.cmp(&before)) {
+        Some(Ordering::Greater) => Direction::Forward,
+        Some(Ordering::Less) => Direction::Back,
+        Some(Ordering::Equal) => Direction::Same,
+        None => Direction::NotComparable,
     }
 }
 

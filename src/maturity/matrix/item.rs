@@ -1,4 +1,4 @@
-//! What is answered: a statement or a ladder, looked at alike.
+//! The item of a matrix: a statement or a ladder, which are answered alike.
 
 use super::{Ladder, Rung, Statement};
 use crate::maturity::ids::{ItemId, StageId};

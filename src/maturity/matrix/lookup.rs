@@ -1,4 +1,4 @@
-//! Finding one's way in a matrix: stages, domains, items and asks by their ids.
+//! Lookup in a matrix: stages, domains, items and asks by their ids.
 
 use super::{Ask, Domain, Item, Matrix, Stage};
 use crate::maturity::ids::{DomainId, ItemId, StageId};

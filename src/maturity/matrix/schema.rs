@@ -1,4 +1,4 @@
-//! What the schema of a matrix says that its types alone do not.
+//! The JSON Schema of a matrix, where its types alone do not say enough.
 
 use schemars::{Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};

@@ -1,4 +1,6 @@
-//! Telling a birthday from any other day in running text.
+//! Detects a date of birth among the other dates of a text.
+
+use crate::maturity::date_input;
 
 /// Days in these years are worrying by themselves: networks began in 2019, and their notes speak of
 /// the years since.
@@ -6,21 +8,6 @@ const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1900..=2015;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-const MONTHS_IN_FULL: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// A word or a number of a text, with what stands between it and the one before.
 struct DateToken {
@@ -128,7 +115,7 @@ fn month(token: &DateToken) -> Option<u32> {
 
 fn month_by_name(token: &DateToken) -> Option<u32> {
     let name = token.text.as_str();
-    let at = MONTHS.iter().zip(MONTHS_IN_FULL).position(|(short, full)| {
+    let at = MONTHS.iter().zip(date_input::MONTHS).position(|(short, full)| {
         name == *short || name == full || (name == "sept" && *short == "sep")
     });
     at.and_then(|at| u32::try_from(at + 1).ok())

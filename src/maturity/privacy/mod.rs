@@ -1,5 +1,5 @@
-//! Noticing what may be about a patient before it is kept: an NHS number or a date of birth. It
-//! warns and never blocks, since only the person who types can know.
+//! Privacy warnings: detects what may be about a patient, an NHS number or a date of birth. It warns
+//! and never blocks, since only the person who types can know.
 
 mod birth_dates;
 

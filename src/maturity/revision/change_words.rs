@@ -1,4 +1,4 @@
-//! How two texts of a matrix differ, said in a few words.
+//! The differences between two texts of a matrix, in a few words.
 
 use super::ItemDifference;
 use crate::maturity::matrix::Matrix;

@@ -1,4 +1,4 @@
-//! A matrix of one's own, begun as a copy of another.
+//! A local matrix begun as a copy of another.
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::{

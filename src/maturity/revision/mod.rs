@@ -204,18 +204,18 @@ pub fn differences<'m>(before: &'m Matrix, after: &'m Matrix) -> Vec<ItemDiffere
 /// revision before, and by an item that already names a later revision.
 pub fn meanings_in_file(before: &Matrix, after: &Matrix) -> MeaningChoices {
     let by_revision = after.items().filter(|item| item.revision() > before.revision);
-    let mut told: MeaningChoices =
+    let mut meanings: MeaningChoices =
         by_revision.map(|item| (item.id().clone(), SameMeaning::Changed)).collect();
     for change in new_changes(before, after) {
         match change.was {
-            ChangeKind::Same => told.insert(change.item.clone(), SameMeaning::Same),
+            ChangeKind::Same => meanings.insert(change.item.clone(), SameMeaning::Same),
             ChangeKind::Changed | ChangeKind::Split | ChangeKind::Merged => {
-                told.insert(change.item.clone(), SameMeaning::Changed)
+                meanings.insert(change.item.clone(), SameMeaning::Changed)
             }
             ChangeKind::Retired | ChangeKind::New => None,
         };
     }
-    told
+    meanings
 }
 
 /// The later text's changes that were not there before: what an older revision said is about other
@@ -228,11 +228,11 @@ fn new_changes<'m>(before: &'m Matrix, after: &'m Matrix) -> impl Iterator<Item 
 pub fn undecided_items<'m>(
     before: &'m Matrix,
     after: &'m Matrix,
-    told: &MeaningChoices,
+    meanings: &MeaningChoices,
 ) -> Vec<ItemDifference<'m>> {
     let mut all = differences(before, after);
     all.retain(|one| {
-        one.needs_meaning_choice() && one.id().is_some_and(|id| !told.contains_key(id))
+        one.needs_meaning_choice() && one.id().is_some_and(|id| !meanings.contains_key(id))
     });
     all
 }
@@ -240,7 +240,7 @@ pub fn undecided_items<'m>(
 /// The later text as the revision that follows the earlier one. Each item bears the revision in
 /// which its meaning last changed, and `changes` says what became of every item that is not what it
 /// was.
-pub fn build_next_revision(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Matrix {
+pub fn build_next_revision(before: &Matrix, after: &Matrix, meanings: &MeaningChoices) -> Matrix {
     let mut next = after.clone();
     next.id = before.id.clone();
     next.revision = before.revision.saturating_add(1);
@@ -252,7 +252,7 @@ pub fn build_next_revision(before: &Matrix, after: &Matrix, told: &MeaningChoice
         .collect();
     let old: HashMap<&ItemId, u32> =
         before.items().map(|item| (item.id(), item.revision())).collect();
-    let is_same = |id: &ItemId| match told.get(id) {
+    let is_same = |id: &ItemId| match meanings.get(id) {
         Some(meaning) => *meaning == SameMeaning::Same,
         None => !asking.contains(id),
     };
@@ -261,7 +261,7 @@ pub fn build_next_revision(before: &Matrix, after: &Matrix, told: &MeaningChoice
         domain.statements.iter_mut().for_each(|one| one.revision = settled(&one.id));
         domain.ladders.iter_mut().for_each(|one| one.revision = settled(&one.id));
     }
-    next.changes = item_changes(before, after, told);
+    next.changes = item_changes(before, after, meanings);
     next
 }
 
@@ -275,7 +275,7 @@ pub fn is_unchanged(before: &Matrix, after: &Matrix) -> bool {
 }
 
 /// What became of every item that is not what it was, or of which somebody said something.
-fn item_changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<ItemChange> {
+fn item_changes(before: &Matrix, after: &Matrix, meanings: &MeaningChoices) -> Vec<ItemChange> {
     let own: HashMap<&ItemId, &ItemChange> =
         new_changes(before, after).map(|change| (&change.item, change)).collect();
     let was_asked: HashSet<&ItemId> = before.items().map(Item::id).collect();
@@ -285,7 +285,7 @@ fn item_changes(before: &Matrix, after: &Matrix, told: &MeaningChoices) -> Vec<I
         .filter(|one| one.needs_meaning_choice())
         .filter_map(ItemDifference::id)
         .collect();
-    let became = |id: &ItemId| match (was_asked.contains(id), told.get(id)) {
+    let became = |id: &ItemId| match (was_asked.contains(id), meanings.get(id)) {
         (false, _) => Some(ChangeKind::New),
         (true, Some(SameMeaning::Same)) => asking.contains(id).then_some(ChangeKind::Same),
         (true, Some(SameMeaning::Changed)) => Some(ChangeKind::Changed),

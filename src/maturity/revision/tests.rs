@@ -123,9 +123,9 @@ fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
         statement.text.push_str(" Really.");
     }
     after.changes.push(item_change("a-1", ChangeKind::Changed));
-    let told = meanings_in_file(&before, &after);
-    assert_eq!(told, [("A-1".into(), SameMeaning::Changed)].into());
-    let open: Vec<&str> = undecided_items(&before, &after, &told)
+    let meanings = meanings_in_file(&before, &after);
+    assert_eq!(meanings, [("A-1".into(), SameMeaning::Changed)].into());
+    let open: Vec<&str> = undecided_items(&before, &after, &meanings)
         .iter()
         .filter_map(ItemDifference::id)
         .map(ItemId::as_str)
@@ -148,8 +148,8 @@ fn the_next_revision_names_what_became_of_each_item() {
     after.revision = 1;
     let split = ItemChange { into: vec!["A-4".into()], ..item_change("B-1", ChangeKind::Split) };
     after.changes.push(split.clone());
-    let told = [("a-1".into(), SameMeaning::Same), ("A-2".into(), SameMeaning::Changed)].into();
-    let next = build_next_revision(&before, &after, &told);
+    let meanings = [("a-1".into(), SameMeaning::Same), ("A-2".into(), SameMeaning::Changed)].into();
+    let next = build_next_revision(&before, &after, &meanings);
     assert_eq!(next.revision, 4);
     let revisions: Vec<u32> = next.items().map(Item::revision).collect();
     assert_eq!(revisions, [1, 4, 1, 4, 1, 1]);
@@ -235,7 +235,7 @@ fn edited_matrix(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
     let items: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "early")).collect();
     let before = matrix(&["early", "late"], vec![domain("A", &items)]);
     let mut after = before.clone();
-    let mut told = MeaningChoices::new();
+    let mut meanings = MeaningChoices::new();
     for (one, fate) in after.domains[0].statements.iter_mut().zip(fates) {
         match fate {
             1 => one.evidence = Some("x".to_owned()),
@@ -244,7 +244,7 @@ fn edited_matrix(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
             _ => {}
         }
         if (2..5).contains(fate) {
-            told.insert(
+            meanings.insert(
                 one.id.clone(),
                 if *fate == 3 { SameMeaning::Changed } else { SameMeaning::Same },
             );
@@ -252,14 +252,14 @@ fn edited_matrix(fates: &[u8]) -> (Matrix, Matrix, MeaningChoices) {
     }
     let mut fates = fates.iter();
     after.domains[0].statements.retain(|_| *fates.next().unwrap() != 5);
-    (before, after, told)
+    (before, after, meanings)
 }
 
 proptest! {
     #[test]
     fn snapshots_of_both_revisions_compare_by_item(fates in prop::collection::vec(0_u8..6, 1..20)) {
-        let (before, after, told) = edited_matrix(&fates);
-        let next = build_next_revision(&before, &after, &told);
+        let (before, after, meanings) = edited_matrix(&fates);
+        let next = build_next_revision(&before, &after, &meanings);
         let given: Vec<String> = (0..fates.len()).map(|n| format!("i-{n}")).collect();
         let given: Vec<(&str, &str)> = given.iter().map(|id| (id.as_str(), "mostly")).collect();
         let said: Answers = answers(&given);

@@ -1,10 +1,10 @@
-//! Answering a matrix walk after walk: mostly forward, sometimes back, never all at once.
+//! Sample answers, walk after walk: mostly forward, sometimes back, never all at once.
 
 use super::random::SeededRng;
 use super::texts;
 use crate::maturity::assessment::{Answer, AnswerRecord, Answers, Evidence};
-use crate::maturity::ids::StageId;
-use crate::maturity::matrix::{Item, Ladder, Matrix};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::walk::answer_choices::answer_choices;
 
 /// How far each item of a matrix has come in one network.
 pub(crate) struct SampleCourse<'m> {
@@ -35,10 +35,7 @@ impl<'m> SampleCourse<'m> {
             let stage = (0..matrix.stages.len())
                 .find(|&at| item.is_asked_at(&matrix.stages[at].id))
                 .unwrap_or_default();
-            let top = match item {
-                Item::Statement(_) => 3,
-                Item::Ladder(ladder) => rung_stages(matrix, ladder).len(),
-            };
+            let top = answer_choices(matrix, item).len() - 1;
             let reached = match stage {
                 0 => 1 + chance.below(3),
                 1 => chance.below(3),
@@ -93,7 +90,13 @@ impl<'m> SampleCourse<'m> {
                 ..AnswerRecord::new(Answer::NotApplicable)
             },
             None if chance.one_in(25 * level.stability()) => AnswerRecord::new(Answer::NotSure),
-            None => AnswerRecord::new(answer_at_level(self.matrix, item, level.reached)),
+            None => {
+                let choices = answer_choices(self.matrix, item);
+                AnswerRecord {
+                    answer: choices.get(level.reached).cloned(),
+                    ..AnswerRecord::default()
+                }
+            }
         }
     }
 }
@@ -107,31 +110,4 @@ fn add_notes(given: &mut AnswerRecord, chance: &mut SeededRng) {
         evidence.whose = Some(chance.choose(&texts::EVIDENCE_OWNERS).to_owned());
         given.evidence.push(evidence);
     }
-}
-
-/// The answer that is so many steps above an item's lowest.
-fn answer_at_level(matrix: &Matrix, item: Item<'_>, reached: usize) -> Answer {
-    match item {
-        Item::Statement(_) => match reached {
-            0 => Answer::NotYet,
-            1 => Answer::Partly,
-            2 => Answer::Mostly,
-            _ => Answer::Fully,
-        },
-        Item::Ladder(ladder) => {
-            let rung =
-                reached.checked_sub(1).and_then(|at| rung_stages(matrix, ladder).get(at).copied());
-            rung.map_or(Answer::NoneYet, |stage| Answer::Rung(stage.clone()))
-        }
-    }
-}
-
-/// The stages a ladder has rungs for, lowest first.
-pub(crate) fn rung_stages<'m>(matrix: &'m Matrix, ladder: &Ladder) -> Vec<&'m StageId> {
-    matrix
-        .stages
-        .iter()
-        .map(|stage| &stage.id)
-        .filter(|stage| ladder.rung(stage).is_some())
-        .collect()
 }

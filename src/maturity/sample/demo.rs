@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::random::SeededRng;
 use super::storyboard::{build_story, last_agreed, parse_board};
 use super::{SampleNetwork, build_network, hillside, judgements};
-use crate::maturity::assessment::{Assessment, Draft, Snapshot, SnapshotCover};
+use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::network_state::KnownMatrix;
@@ -23,7 +23,7 @@ const OTHER_NETWORKS: [(&str, &str, usize, bool); 5] = [
     ("Thistlemere Central PCN", "U90126", 7, true),
 ];
 
-/// Six networks over about three years up to `until`. The first, Hillside PCN, is told in full and
+/// Six networks over about three years up to `until`. The first, Hillside PCN, has a whole story and
 /// has a draft open on `device`: a third of the national matrix, based on its last snapshot.
 pub fn demo_networks(
     until: Date,
@@ -99,13 +99,5 @@ fn open_draft(
             said.judgements.extend(judgement.map(|judgement| (domain.id.clone(), judgement)));
         }
     }
-    Draft {
-        id: chance.uuid(until),
-        device,
-        base_hash: None,
-        network: network.to_network_ref(),
-        assessment: said,
-        cover: SnapshotCover::default(),
-        unknown_fields: UnknownFields::new(),
-    }
+    Draft::new(chance.uuid(until), device, network.to_network_ref(), said)
 }

@@ -6,15 +6,12 @@
 
 use crate::maturity::assessment::AimKind;
 
-/// One walk as it is told.
 pub(crate) struct StoryWalk {
-    /// How many months before today.
     pub(crate) months_ago: i32,
     /// Its name, where it is not called after its month.
     pub(crate) label: Option<&'static str>,
     /// Whether it is one view, from the clinical director.
     pub(crate) is_one_view: bool,
-    /// Who was there, by role.
     pub(crate) present: &'static [&'static str],
     /// The board: a row of signs for each area.
     pub(crate) board: &'static [&'static str],
@@ -44,7 +41,6 @@ const DEFAULT_WALK: StoryWalk = StoryWalk {
 /// Why something did not apply.
 pub(crate) const NOT_APPLICABLE_REASON: &str = "We have no new-role staff yet.";
 
-/// The walks through the national matrix.
 pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 36,
@@ -186,7 +182,6 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     },
 ];
 
-/// The walks through the local matrix.
 pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 29,

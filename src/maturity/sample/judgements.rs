@@ -1,4 +1,4 @@
-//! What a made-up team says after the answers: its own stages, and what it wants next.
+//! Sample judgements and aims: what a made-up team says after the answers.
 
 use std::collections::BTreeMap;
 

@@ -7,7 +7,7 @@ mod hillside;
 mod judgements;
 mod names;
 mod profiles;
-mod random;
+pub mod random;
 mod schedule;
 mod storyboard;
 mod texts;

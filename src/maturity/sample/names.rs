@@ -1,4 +1,4 @@
-//! Names and codes for networks that don't exist.
+//! Sample names and ODS codes of networks that do not exist.
 
 use super::random::SeededRng;
 

@@ -1,4 +1,4 @@
-//! What made-up networks say of themselves. Some leave things out, as real ones do.
+//! Sample profiles of networks. Some leave things out, as real ones do.
 
 use super::random::SeededRng;
 use crate::maturity::matrix::UnknownFields;

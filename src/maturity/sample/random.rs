@@ -1,5 +1,5 @@
-//! Chance that can be repeated: SplitMix64 (Steele, Lea and Flood, 2014), small, and the same on
-//! every machine.
+//! The seeded random generator: SplitMix64 (Steele, Lea and Flood, 2014), small, and the same on
+//! every machine and in every version.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -7,11 +7,11 @@ use jiff::tz::TimeZone;
 use uuid::{Builder, Uuid};
 
 /// A run of numbers that depends on nothing but its seed.
-pub(crate) struct SeededRng(u64);
+pub struct SeededRng(u64);
 
 impl SeededRng {
     /// The run numbered `stream` of a seed, so that each network has one of its own.
-    pub(crate) fn new(seed: u64, stream: u64) -> Self {
+    pub fn new(seed: u64, stream: u64) -> Self {
         let mut mixed = Self(stream);
         let stream = mixed.next();
         Self(seed ^ stream)
@@ -26,34 +26,34 @@ impl SeededRng {
     }
 
     /// A number from 0 up to but not including `n`; 0 when `n` is 0.
-    pub(crate) fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         let wide = u128::from(self.next()) * n as u128;
         usize::try_from(wide >> 64).unwrap_or_default()
     }
 
     /// A number of days below `most`; 0 when `most` is 0 or less.
-    pub(crate) fn days(&mut self, most: i64) -> i64 {
+    pub fn days(&mut self, most: i64) -> i64 {
         i64::try_from(self.below(usize::try_from(most).unwrap_or_default())).unwrap_or_default()
     }
 
     /// True once in `n` times.
-    pub(crate) fn one_in(&mut self, n: usize) -> bool {
+    pub fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
 
     /// One of these.
-    pub(crate) fn choose(&mut self, from: &[&'static str]) -> &'static str {
+    pub fn choose(&mut self, from: &[&'static str]) -> &'static str {
         from.get(self.below(from.len())).copied().unwrap_or_default()
     }
 
     /// One of these, or sometimes (once in six times) nothing.
-    pub(crate) fn choose_or_none(&mut self, from: &[&'static str]) -> Option<String> {
+    pub fn choose_or_none(&mut self, from: &[&'static str]) -> Option<String> {
         let picked = self.choose(from).to_owned();
         (!self.one_in(6)).then_some(picked)
     }
 
     /// An id as it would have been made in the morning of `day`: version 7.
-    pub(crate) fn uuid(&mut self, day: Date) -> Uuid {
+    pub fn uuid(&mut self, day: Date) -> Uuid {
         let within_the_hour = self.below(3_600_000);
         let millis =
             timestamp_at(day, 9, 0).as_millisecond().max(0).unsigned_abs() + within_the_hour as u64;
@@ -64,7 +64,7 @@ impl SeededRng {
     }
 
     /// A moment in the afternoon of `day`.
-    pub(crate) fn afternoon_timestamp(&mut self, day: Date) -> Timestamp {
+    pub fn afternoon_timestamp(&mut self, day: Date) -> Timestamp {
         let hour = [12, 13, 14, 15, 16][self.below(5)];
         let minute = [4, 11, 17, 24, 32, 38, 45, 53][self.below(8)];
         timestamp_at(day, hour, minute)

@@ -1,4 +1,4 @@
-//! When a made-up network walks which matrix, and the snapshots that come of it.
+//! The schedule of a sample network: when it walks which matrix, and the snapshots of those walks.
 
 use jiff::civil::{Date, date};
 use jiff::{Span, Unit};
@@ -8,7 +8,6 @@ use super::answers::SampleCourse;
 use super::random::SeededRng;
 use super::{judgements, texts};
 use crate::maturity::assessment::{Answers, Assessment, Snapshot, Voice};
-use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::phrases::format_month_year;
@@ -19,12 +18,9 @@ const WALK_INTERVAL_DAYS: i64 = 182;
 /// Networks began in 2019; nothing was walked before.
 const EARLIEST_WALK: Date = date(2019, 9, 1);
 
-/// One walk through one of the matrices in use.
 #[derive(Clone, Copy)]
 pub(crate) struct SampleWalk {
-    /// Which of the matrices in use.
     pub(crate) matrix_index: usize,
-    /// On which day.
     pub(crate) day: Date,
 }
 
@@ -147,18 +143,6 @@ pub(crate) fn build_snapshot(
     day: Date,
     chance: &mut SeededRng,
 ) -> Snapshot {
-    Snapshot {
-        id: chance.uuid(day),
-        network: network.to_network_at_time(),
-        assessment: said,
-        taken_on: day,
-        saved_at: chance.afternoon_timestamp(day),
-        label: None,
-        present: Vec::new(),
-        supersedes: None,
-        views: Vec::new(),
-        left_out: Vec::new(),
-        full_hash: None,
-        unknown_fields: UnknownFields::new(),
-    }
+    let (id, saved_at) = (chance.uuid(day), chance.afternoon_timestamp(day));
+    Snapshot::new(id, network.to_network_at_time(), said, day, saved_at)
 }

@@ -1,7 +1,6 @@
-//! The made-up words that stand beside made-up answers: roles and never names, and nothing about
+//! Sample texts beside sample answers: notes, evidence and roles, never names, and nothing about
 //! patients.
 
-/// Why something does not apply.
 pub(crate) const NOT_APPLICABLE_REASONS: [&str; 5] = [
     "Another organisation does this for us.",
     "We have no such service here.",
@@ -10,7 +9,6 @@ pub(crate) const NOT_APPLICABLE_REASONS: [&str; 5] = [
     "We have no new-role staff yet.",
 ];
 
-/// Notes on an answer.
 pub(crate) const NOTES: [&str; 14] = [
     "Two practices are further on than the others.",
     "Agreed in principle; nobody has written it down yet.",
@@ -28,7 +26,6 @@ pub(crate) const NOTES: [&str; 14] = [
     "We stopped this for the winter and should begin again.",
 ];
 
-/// What shows that an answer is so.
 pub(crate) const EVIDENCE: [&str; 12] = [
     "Minutes of the network board",
     "Signed agreement, kept by the network manager",
@@ -44,11 +41,9 @@ pub(crate) const EVIDENCE: [&str; 12] = [
     "Photo of the whiteboard after the workshop",
 ];
 
-/// Who holds the evidence.
 pub(crate) const EVIDENCE_OWNERS: [&str; 5] =
     ["network manager", "clinical director", "practice manager", "lead pharmacist", "data lead"];
 
-/// Why a team says a higher stage than its answers suggest.
 pub(crate) const HIGHER_STAGE_REASONS: [&str; 5] = [
     "It is how we work in most practices; one is still catching up.",
     "The one thing left is on paper only.",
@@ -57,7 +52,6 @@ pub(crate) const HIGHER_STAGE_REASONS: [&str; 5] = [
     "What is missing was agreed last month and starts soon.",
 ];
 
-/// Why a team says a lower stage than its answers suggest.
 pub(crate) const LOWER_STAGE_REASONS: [&str; 4] = [
     "It rests on one person, and would not outlast them.",
     "We can do it but we do not do it every time.",
@@ -65,14 +59,12 @@ pub(crate) const LOWER_STAGE_REASONS: [&str; 4] = [
     "We want to see it hold through a winter first.",
 ];
 
-/// Why a network stays, moves or waits.
 pub(crate) const STAY_REASONS: [&str; 3] = [
     "Right for our size; our time is better spent elsewhere.",
     "Let it settle before we ask more of people.",
     "Good enough for what we are for.",
 ];
 
-/// Why a network moves.
 pub(crate) const MOVE_REASONS: [&str; 4] = [
     "Practices would notice this first.",
     "Money and people are there this year.",
@@ -80,14 +72,12 @@ pub(crate) const MOVE_REASONS: [&str; 4] = [
     "Two of the things left are nearly done.",
 ];
 
-/// Why a network would like to, but not now.
 pub(crate) const NOT_NOW_REASONS: [&str; 3] = [
     "Not before the new manager has started.",
     "Waiting for the new shared record.",
     "Winter comes first.",
 ];
 
-/// Who was there, by role.
 pub(crate) const ROLES: [&str; 9] = [
     "practice manager",
     "GPs from most practices",

@@ -1,5 +1,4 @@
-//! What the answers make of a domain: the suggested stage, where the network stands, and what holds
-//! it.
+//! Scoring a domain: the stage its answers suggest, where the network stands, and what holds it.
 //!
 //! Nothing here is a number that stands for a stage: only order, counts and lists. Unknown ids in
 //! answers are simply not asked about; [`super::validate`] lists them.

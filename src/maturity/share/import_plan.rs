@@ -1,5 +1,5 @@
-//! What a look at files finds before anything of them is brought in: what each is, how it stands to
-//! what is here, and whether it can come in.
+//! The import plan: what each incoming file is, how it stands to what is in the library, and whether
+//! it can be imported.
 
 use std::path::PathBuf;
 

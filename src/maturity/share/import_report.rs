@@ -1,4 +1,4 @@
-//! What became of files that were brought in.
+//! The import report: what became of imported files.
 
 use uuid::Uuid;
 
@@ -106,7 +106,6 @@ impl ImportedFile {
     }
 }
 
-/// The first names, and how many more there are.
 fn format_names(names: &[String]) -> String {
     const FEW: usize = 3;
     match names.split_at_checked(FEW) {

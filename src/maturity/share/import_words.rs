@@ -1,5 +1,4 @@
-//! What a look at files found, in words: one line for a list, a sentence or two for the file in
-//! focus.
+//! The import plan in words: one line for a list, a sentence or two for the file in focus.
 
 use std::collections::HashSet;
 

@@ -1,5 +1,5 @@
-//! The private log of what was shared, as people read it: who has what, and why. It is for the
-//! network itself and goes into nothing that leaves.
+//! The share log as people read it: who has what, and why. It is private to the network and goes into
+//! nothing that leaves.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -162,7 +162,6 @@ impl ShareLogEntry {
         format!("Left out: {}.", format_left_out(&self.left_out))
     }
 
-    /// The names of the networks in it, each once.
     fn network_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for named in self.snapshots.iter().filter_map(SentSnapshot::name) {

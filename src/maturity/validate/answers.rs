@@ -1,12 +1,12 @@
-//! Answers beside their matrix: what they speak of that the matrix does not ask. All of it is kept
-//! and none of it counts.
+//! Validates answers against their matrix: what they name that the matrix does not ask. All of it is
+//! kept and none of it counts.
 
 use std::collections::HashMap;
 
 use super::quote_short;
+use crate::maturity::assessment::accepts_answer;
 use crate::maturity::assessment::{Assessment, StagePoint};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::draft_edits::accepts_answer;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 

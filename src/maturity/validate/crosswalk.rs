@@ -1,4 +1,4 @@
-//! Crosswalks: both ends of each row have to exist, as far as the other matrix is known.
+//! Validates crosswalks: both ends of each row have to exist, as far as the other matrix is known.
 
 use super::quote_short;
 use crate::maturity::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! Ids: well formed, free of the words that commands use, and each used once.
+//! Validates ids: well formed, no reserved words, and each used once.
 
 use std::collections::HashMap;
 

@@ -1,13 +1,11 @@
-//! Where things stand in the file of a matrix, so that every check can name the place it speaks of.
+//! The locations of parts of a matrix in its file, so that every finding can name its place.
 
 use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
 /// Something of a matrix with its path in the file, such as `domains[2].statements[0].id`.
 pub(crate) struct Located<T> {
-    /// The path.
     pub(crate) path: String,
-    /// What stands there.
     pub(crate) value: T,
 }
 
@@ -15,9 +13,7 @@ fn located<T>(path: String, what: T) -> Located<T> {
     Located { path, value: what }
 }
 
-/// A text of a matrix.
 pub(crate) struct LocatedText<'m> {
-    /// The text.
     pub(crate) text: &'m str,
     /// Whether a matrix can't do without it.
     pub(crate) is_required: bool,
@@ -78,7 +74,6 @@ pub(crate) fn stage_references(matrix: &Matrix) -> Vec<Located<&StageId>> {
     named
 }
 
-/// The revisions of all items.
 pub(crate) fn item_revisions(matrix: &Matrix) -> Vec<Located<u32>> {
     let of_domain = |(at, domain): (usize, &Domain)| {
         let here = format!("domains[{at}]");
@@ -119,7 +114,6 @@ pub(crate) fn texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
     texts
 }
 
-/// The glossary's texts.
 pub(crate) fn glossary_texts(matrix: &Matrix) -> Vec<Located<LocatedText<'_>>> {
     let mut texts = Vec::new();
     for (at, term) in matrix.glossary.iter().enumerate() {

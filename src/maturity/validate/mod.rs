@@ -1,5 +1,5 @@
-//! What is wrong or odd in a matrix, or in answers beside it. Everything is found at once and said
-//! with its place and a remedy; nothing here refuses anything.
+//! Validation of a matrix, and of answers against it. All findings come at once, each with its place
+//! and a remedy; nothing here refuses anything.
 
 mod answers;
 mod crosswalk;

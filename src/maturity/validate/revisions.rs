@@ -1,4 +1,4 @@
-//! Revisions, and what became of the items of the revision before.
+//! Validates revisions, and what became of the items of the revision before.
 
 use super::{locations, quote_short};
 use crate::maturity::diagnostic::Diagnostic;

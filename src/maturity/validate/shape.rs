@@ -1,5 +1,5 @@
-//! The shape of a matrix: stages, domains with something to answer in each, and items at stages
-//! that exist.
+//! Validates the shape of a matrix: stages, domains with something to answer in each, and items at
+//! stages that exist.
 
 use super::{MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short};
 use crate::maturity::diagnostic::Diagnostic;

@@ -1,4 +1,4 @@
-//! Texts: there where they are needed, not too long, and glossary words that something uses.
+//! Validates texts: not blank where they are needed, not too long, and glossary terms that are used.
 
 use super::locations::{self, Located, LocatedText};
 use super::{MAX_TEXT_BYTES, quote_short};

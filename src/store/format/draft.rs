@@ -9,11 +9,12 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Draft, Judgement, NetworkRef, RaisedAsk, SnapshotCover, Voice,
+    Aim, Answers, Assessment, Draft, Judgement, RaisedAsk, SnapshotCover, Voice,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::UnknownFields;
+use crate::maturity::network::NetworkRef;
 
 /// Reads a draft.
 pub fn read(bytes: &[u8]) -> Result<Draft, Diagnostic> {

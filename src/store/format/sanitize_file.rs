@@ -1,11 +1,9 @@
 //! Makes every text of a file safe to show. Only what would be shown is touched, and only where
 //! something is wrong with it, so that what is written back is what was read.
 
-use crate::maturity::assessment::{
-    Answer, AnswerRecord, Assessment, NetworkAtTime, StagePoint, Voice,
-};
+use crate::maturity::assessment::{Answer, AnswerRecord, Assessment, StagePoint, Voice};
 use crate::maturity::ids::{MatrixId, StageId};
-use crate::maturity::network::{Network, Profile};
+use crate::maturity::network::{Network, NetworkAtTime, Profile};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
 /// Text on one line.

@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Judgement, NetworkAtTime, RaisedAsk, Snapshot, Voice,
+    Aim, Answers, Assessment, Judgement, RaisedAsk, Snapshot, Voice,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::UnknownFields;
+use crate::maturity::network::NetworkAtTime;
 
 /// Reads a snapshot.
 pub fn read(bytes: &[u8]) -> Result<Snapshot, Diagnostic> {

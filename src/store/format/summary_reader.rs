@@ -13,12 +13,11 @@ use uuid::Uuid;
 
 use super::{FORMAT_VERSION, SNAPSHOT, json, sanitize_file, snapshot};
 use crate::maturity::assessment::{
-    Answer, AnswerRecord, Assessment, Judgement, MatrixRef, NetworkAtTime, Snapshot, StagePoint,
-    Voice, VoiceKind,
+    Answer, AnswerRecord, Assessment, Judgement, MatrixRef, Snapshot, StagePoint, Voice, VoiceKind,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::UnknownFields;
-use crate::maturity::network::Profile;
+use crate::maturity::network::{NetworkAtTime, Profile};
 
 /// Reads a snapshot with nothing in it but what figures are made of. A file that is not quite as
 /// the program writes them is read whole, and with all care.

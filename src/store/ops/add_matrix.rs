@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::Writer;
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
@@ -36,24 +37,21 @@ impl Writer {
         let Some(read) = read else {
             return Err(not_possible("This is not a matrix.", "Check that it is the right file."));
         };
-        let mut known = matrix::with_identity(read, Origin::Shipped);
+        let reference = matrix::reference(&read);
         let library = self.library.clone();
         let here = MatrixDir::of(&library);
-        findings.extend(error_diagnostic::with_line_numbers(
-            here.check_crosswalk(&known.matrix),
-            bytes,
-        ));
+        findings.extend(error_diagnostic::with_line_numbers(here.check_crosswalk(&read), bytes));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
         }
-        if let Some(holder) = here.at_revision(&known.reference.id, known.reference.revision) {
-            if holder.reference == known.reference {
+        if let Some(holder) = here.at_revision(&reference.id, reference.revision) {
+            if holder.reference == reference {
                 return Ok((holder, findings));
             }
-            return Err(already_exists(&known));
+            return Err(already_exists(&reference));
         }
-        known.origin = Origin::Loose(self.write_matrix_file(&known, bytes)?);
-        Ok((Arc::new(known), findings))
+        let origin = Origin::Loose(self.write_matrix_file(&reference, bytes)?);
+        Ok((Arc::new(KnownMatrix { matrix: read, reference, origin }), findings))
     }
 
     /// Adds a matrix that the program made or changed.
@@ -67,15 +65,15 @@ impl Writer {
     /// Writes the file under the first free name; returns its path inside the library.
     pub(crate) fn write_matrix_file(
         &self,
-        known: &KnownMatrix,
+        reference: &MatrixRef,
         bytes: &[u8],
     ) -> Result<String, StoreError> {
         let places = &self.library.layout;
-        let (id, revision) = (&known.reference.id, known.reference.revision);
+        let (id, revision) = (&reference.id, reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
         let names =
             [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
-        let mut paths = names.map(|name| places.matrix_file(&known.reference, &name));
+        let mut paths = names.map(|name| places.matrix_file(reference, &name));
         let free = paths
             .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
@@ -128,10 +126,10 @@ pub(crate) fn first_error(error: &Diagnostic, all: &[Diagnostic]) -> StoreError 
     StoreError { kind: ErrorKind::NotPossible, message: says, ..fault }
 }
 
-fn already_exists(known: &KnownMatrix) -> StoreError {
+fn already_exists(reference: &MatrixRef) -> StoreError {
     let says = format!(
         "There is a matrix {} revision {} here already, with another text.",
-        known.reference.id, known.reference.revision
+        reference.id, reference.revision
     );
     not_possible(&says, "Give this one the next revision, or an id of its own.")
 }

@@ -44,10 +44,10 @@ impl Writer {
             return Err(first_error(error, &findings));
         }
         let Some(read) = read else { return Err(changed_meanwhile()) };
-        let mut known = matrix::with_identity(read, Origin::Shipped);
+        let reference = matrix::reference(&read);
         let standing = self.find_file_by_hash(&revision.hash)?;
         self.write_schema()?;
-        known.origin = Origin::Loose(match standing {
+        let origin = Origin::Loose(match standing {
             Some(path) => {
                 self.library.layout.reject_symlinks(&path)?;
                 atomic_write::write_atomic(
@@ -57,9 +57,9 @@ impl Writer {
                 )?;
                 self.library.layout.relative_path(&path)
             }
-            None => self.write_matrix_file(&known, &bytes)?,
+            None => self.write_matrix_file(&reference, &bytes)?,
         });
-        Ok((Arc::new(known), findings))
+        Ok((Arc::new(KnownMatrix { matrix: read, reference, origin }), findings))
     }
 
     /// The file in `matrices/` with exactly this content.

@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Writer;
-use crate::maturity::assessment::{Assessment, Draft, NetworkRef, SnapshotCover};
+use crate::maturity::assessment::{Assessment, Draft, SnapshotCover};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
+use crate::maturity::network::NetworkRef;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::new_id;

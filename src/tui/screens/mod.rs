@@ -55,7 +55,7 @@ use self::share_log::ShareLogScreen;
 use self::snapshot_view::SnapshotView;
 use self::spreadsheet_import::{Export, MatrixTitle, Preview, SpreadsheetPath};
 use self::subject::Subject;
-use self::walk::{Walk, start};
+use self::walk::Walk;
 use self::welcome::Welcome;
 use super::protocol::now::Now;
 use super::protocol::transition::{Destination, Scope};
@@ -286,5 +286,5 @@ impl ActiveScreen {
 
 /// Whether it must be asked first which one thing a walk is about.
 fn needs_subject(state: &AppState, topic: &WalkSubject) -> bool {
-    state.network_state.as_ref().is_some_and(|record| start::needs_subject(record, topic))
+    state.network_state.as_ref().is_some_and(|record| record.needs_subject(topic))
 }

@@ -8,8 +8,8 @@ use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases;
+use crate::maturity::walk::order::{self, WalkRow};
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order::{self, WalkRow};
 
 /// What the board shows.
 #[derive(Clone, Copy, Debug)]

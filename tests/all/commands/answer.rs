@@ -181,3 +181,22 @@ fn text_that_drives_terminals_is_made_harmless() {
     let ran = bench.run(&["show", "\u{1b}[31mno"]);
     assert!(!ran.err.contains('\u{1b}'), "{ran:?}");
 }
+
+#[test]
+fn an_agreement_that_a_changed_answer_overtakes_lapses_and_one_with_a_reason_stays() {
+    let bench = Bench::with_network();
+    let answers = ["A-1a=fully", "A-1b=fully", "A-2a=not_yet", "A-l=early", "B-1a=fully"];
+    let judged = ["--judge", "A=early", "--judge", "B=early:All of us meet"];
+    bench.answer(&[&answers[..], &judged].concat());
+    assert_eq!(draft(&bench)["judgements"]["A"], json!({"stage": "Early"}));
+    bench.answer(&["A-2a=partly"]);
+    assert_eq!(draft(&bench)["judgements"]["A"], json!({"stage": "Early"}), "still suggested");
+    bench.answer(&["A-1a=not_yet", "B-1a=not_yet"]);
+    assert_eq!(
+        draft(&bench)["judgements"],
+        json!({"B": {"stage": "Early", "reason": "All of us meet"}})
+    );
+    bench.answer(&["A-1a=fully", "--judge", "A=early"]);
+    bench.answer(&["A-1a=not_yet", "--judge", "A=early"]);
+    assert_eq!(draft(&bench)["judgements"]["A"], json!({"stage": "Early"}), "said anew");
+}

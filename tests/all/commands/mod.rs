@@ -56,6 +56,21 @@ impl Bench {
         bench
     }
 
+    /// A home of its own with a copy of this library, for another way to go on.
+    pub fn copy(&self) -> Self {
+        let copy = Self::empty();
+        for (name, bytes) in tree(&self.library()) {
+            let path = copy.library().join(&name);
+            if self.library().join(&name).is_dir() {
+                std::fs::create_dir_all(path).unwrap();
+            } else {
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, bytes).unwrap();
+            }
+        }
+        copy
+    }
+
     /// The same, on another day.
     pub fn on(self, today: &'static str) -> Self {
         Self { today, ..self }

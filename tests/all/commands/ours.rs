@@ -197,6 +197,9 @@ fn a_loose_file_that_was_changed_is_found_and_taken_in_its_place() {
     );
     assert!(finding["says"].as_str().unwrap().contains("1 reworded (A-1a)"), "{finding}");
     assert!(finding["remedy"].as_str().unwrap().contains("--as-next"), "{finding}");
+    let listed = bench.run(&["matrix", "list"]);
+    let waits = "1 file holds a changed matrix that waits to be taken as its next revision.";
+    assert!(listed.err.contains(waits) && !listed.err.contains("can't be used"), "{}", listed.err);
     let path = loose.to_str().unwrap();
     bench.refused(&["matrix", "add", path, "--as-next"], "A-1a");
     bench.good(&["matrix", "add", path, "--as-next", "--all-same"]);

@@ -72,6 +72,8 @@ fn each_change_has_its_own_line_through_time_and_its_own_last_time() {
     }
     let line =
         bench.json(&["progress", "hillside", "--matrix", "change-model", "--subject", "Falls"]);
+    let listed = bench.good(&["snapshots", "hillside"]);
+    assert!(listed.lines().any(|line| line.ends_with("  Falls")), "no dangling dot: {listed}");
     let measured = &line["matrices"][0]["domains"][5];
     assert_eq!(
         (&line["matrices"][0]["subject"], measured["points"].as_array().unwrap().len()),

@@ -1,20 +1,18 @@
-//! Which draft is meant: of a network, on a matrix, about one thing or the network, in a voice.
-//! There is at most one of each on a device.
-
-use std::sync::Arc;
+//! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
+//! voice. There is at most one of each on a device.
 
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
-use crate::cli::{resolve, subject_arg};
-use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
-use crate::maturity::matrix::UnknownFields;
-use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
+use crate::cli::resolve;
+use crate::cli::subject_arg;
+use crate::maturity::assessment::Voice;
+use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 
-/// The voice that is meant: agreed by the group, unless a role is named.
+/// Agreed by the group, unless a role is named.
 pub(crate) fn parse_voice(role: Option<&str>) -> Voice {
     match role {
         None => Voice::agreed(),
@@ -31,39 +29,14 @@ pub(crate) fn find_or_create(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = subject_arg::resolve_subject(record, &pointer.id, subject);
-    check_no_conflict(record, &topic)?;
-    if let Some(open) = record.open_draft(&topic, voice) {
+    let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &subject)?;
+    if let Some(open) = record.open_draft(&subject, voice) {
         return check_revision(open, pointer).cloned();
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
-    subject_arg::check_subject(record, &known.matrix, &topic)?;
-    Ok(new_draft(record, known, &topic, voice.clone(), writer.device()))
-}
-
-/// A new draft, based on the latest agreed snapshot of the topic.
-pub(crate) fn new_draft(
-    record: &NetworkState,
-    known: Arc<KnownMatrix>,
-    topic: &WalkSubject,
-    voice: Voice,
-    device: Uuid,
-) -> OpenDraft {
-    let mut assessment = Assessment::empty(known.reference.clone());
-    assessment.voice = voice;
-    assessment.subject.clone_from(&topic.subject);
-    assessment.based_on = record.last_agreed(topic).map(|saved| saved.snapshot.id);
-    let network = record.network.to_network_ref();
-    let draft = Draft {
-        id: Uuid::now_v7(),
-        device,
-        base_hash: None,
-        network,
-        assessment,
-        cover: SnapshotCover::default(),
-        unknown_fields: UnknownFields::new(),
-    };
-    OpenDraft { draft, matrix: known, saved_at: None, recovered: false }
+    subject_arg::check_subject(record, &known.matrix, &subject)?;
+    Ok(record.new_draft(known, &subject, voice.clone(), Uuid::now_v7(), writer.device()))
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
@@ -73,9 +46,9 @@ pub(crate) fn find_open(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = subject_arg::resolve_subject(record, &pointer.id, subject);
-    check_no_conflict(record, &topic)?;
-    match record.open_draft(&topic, voice) {
+    let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
+    check_no_conflict(record, &subject)?;
+    match record.open_draft(&subject, voice) {
         Some(open) => check_revision(open, pointer).cloned(),
         None => Err(no_open_draft(record, pointer)),
     }
@@ -84,10 +57,12 @@ pub(crate) fn find_open(
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
 pub(crate) fn check_no_conflict(
     record: &NetworkState,
-    topic: &WalkSubject,
+    subject: &WalkSubject,
 ) -> Result<(), CommandError> {
-    let is_split =
-        record.conflicts.iter().any(|conflict| topic.matches(&conflict.published.draft.assessment));
+    let is_split = record
+        .conflicts
+        .iter()
+        .any(|conflict| subject.matches(&conflict.published.draft.assessment));
     if is_split {
         return Err(CommandError::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",

@@ -1,10 +1,9 @@
-//! What is said of an item, an area or an answer that can't be taken, with what could have been
+//! Error messages of `answer`: an unknown item, area, stage or answer, with what could have been
 //! meant.
 
 use crate::cli::suggest::suggest_similar;
 use crate::maturity::matrix::{Item, Matrix};
 
-/// There is no such item.
 pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
         return format!(
@@ -15,13 +14,11 @@ pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))
 }
 
-/// There is no such area.
 pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
     let ids: Vec<&str> = matrix.domains.iter().map(|domain| domain.id.as_str()).collect();
     format!("There is no area {typed} in this matrix. The areas are {}.", join_with_or(&ids))
 }
 
-/// There is no such stage.
 pub(crate) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> String {
     let stages = matrix.stages.iter().map(|stage| stage.id.as_str());
     let all: Vec<&str> = stages.chain(others.iter().copied()).collect();
@@ -29,7 +26,6 @@ pub(crate) fn unknown_stage(matrix: &Matrix, typed: &str, others: &[&str]) -> St
     format!("{typed} is no stage of this matrix; write {}", join_with_or(&all))
 }
 
-/// The item can't take this answer.
 pub(crate) fn invalid_answer(matrix: &Matrix, item: Item<'_>, typed: &str) -> String {
     let typed = if typed.is_empty() { "an empty word".to_owned() } else { format!("'{typed}'") };
     match item {

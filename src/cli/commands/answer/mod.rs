@@ -4,7 +4,6 @@
 mod apply;
 pub(crate) mod draft_lookup;
 mod errors;
-mod judgements;
 
 use super::show;
 use crate::cli::args::drafts::AnswerArgs as Asked;
@@ -18,10 +17,10 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
 use crate::store::ops::Writer;
-use crate::tui::screens::walk::start::last_time;
 
 pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
@@ -38,7 +37,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         asked.draft.subject.as_deref(),
         &voice,
     )?;
-    let last = last_time(&record, &open);
+    let last = LastTime::of_draft(&record, &open);
     let last = last.date.map(|_| last.answers);
     let taken =
         apply::apply_edits(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked)

@@ -18,10 +18,12 @@ use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::validate::validate_crosswalk;
 use crate::store::format::matrix;
 use crate::store::library::Library;
+use crate::store::library::matrix_dir::CHANGED_WITHOUT_REVISION;
 use crate::store::ops::Writer;
 use crate::store::{json, read_file, shipped_matrices};
 
@@ -44,6 +46,16 @@ pub(crate) fn run(session: &mut Session, command: &MatrixCommand) -> Result<(), 
 fn list(session: &mut Session) -> Result<(), CommandError> {
     let (all, findings) = session.open_library()?.matrices();
     session.print(|| MatricesJson::of(&all), || text::lists::render_matrices(&all));
+    let (waiting, findings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| finding.code == CHANGED_WITHOUT_REVISION);
+    if !waiting.is_empty() {
+        let what = pluralize(
+            waiting.len(),
+            "file holds a changed matrix that waits to be taken as its next revision",
+            "files hold changed matrices that wait to be taken as their next revisions",
+        );
+        session.out.warn(&format!("{what}. To see which and how: pcn-workbook doctor"));
+    }
     warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())
 }

@@ -61,7 +61,7 @@ impl AlignedRow {
 pub struct AlignedArea {
     /// The matrix and what it is about.
     pub subject: WalkSubject,
-    /// The matrix's short title; the subject stands in the topic.
+    /// The matrix's short title; the subject stands in the subject.
     pub title: String,
     /// The domain.
     pub domain: DomainId,
@@ -75,7 +75,7 @@ pub struct AlignedArea {
     pub differs: bool,
 }
 
-/// What speaks for a topic: what was said, and the matrix it was said on.
+/// What speaks for a subject: what was said, and the matrix it was said on.
 pub type SpokenStanding<'r> = Option<(&'r Assessment, &'r Matrix)>;
 
 /// The matrix under whose areas the others stand: the national one in use, else the first that
@@ -87,16 +87,16 @@ pub fn find_anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
     named().find(|known| known.matrix.kind == MatrixKind::National).or_else(|| named().next())
 }
 
-/// Lines these topics up under the areas of `anchor`. `said` tells what speaks for each.
+/// Lines these subjects up under the areas of `anchor`. `said` gives what speaks for each.
 pub fn align_subjects<'r>(
     record: &'r NetworkState,
     anchor: &KnownMatrix,
-    topics: &[WalkSubject],
+    subjects: &[WalkSubject],
     said: impl Fn(&WalkSubject) -> SpokenStanding<'r>,
 ) -> Vec<AlignedGroup> {
     let id = &anchor.reference.id;
     let mut beside: Vec<MatrixLine<'r>> = Vec::new();
-    for subject in topics.iter().filter(|subject| subject.matrix != *id) {
+    for subject in subjects.iter().filter(|subject| subject.matrix != *id) {
         if let Some(known) = record.matrix(&subject.matrix) {
             beside.push(MatrixLine {
                 subject: subject.clone(),
@@ -126,7 +126,7 @@ pub fn align_subjects<'r>(
     groups
 }
 
-/// One topic, at the newest revision of its matrix.
+/// One subject, at the newest revision of its matrix.
 struct MatrixLine<'r> {
     subject: WalkSubject,
     matrix: &'r Matrix,
@@ -137,7 +137,7 @@ struct MatrixLine<'r> {
 /// to look instead, once.
 fn rows_under(anchor: &MatrixId, domain: &DomainId, beside: &[MatrixLine<'_>]) -> Vec<AlignedRow> {
     let mut rows = Vec::new();
-    let mut told: Vec<&MatrixId> = Vec::new();
+    let mut hinted: Vec<&MatrixId> = Vec::new();
     for one in beside.iter().filter(|one| has_crosswalk_to(one.matrix, anchor)) {
         let main: Vec<&DomainId> = one
             .matrix
@@ -146,8 +146,8 @@ fn rows_under(anchor: &MatrixId, domain: &DomainId, beside: &[MatrixLine<'_>]) -
             .map(|own| &own.id)
             .filter(|own| main_domain_in(one.matrix, own, anchor) == Some(domain))
             .collect();
-        if main.is_empty() && !told.contains(&&one.matrix.id) {
-            told.push(&one.matrix.id);
+        if main.is_empty() && !hinted.contains(&&one.matrix.id) {
+            hinted.push(&one.matrix.id);
             rows.push(fallback_row(one.matrix, anchor, domain));
         }
         rows.extend(main.into_iter().map(|own| AlignedRow::Area(one.aligned_area(own))));

@@ -73,8 +73,8 @@ fn group_texts(groups: &[AlignedGroup]) -> Vec<String> {
 
 fn latest_group_texts(kept: &NetworkState) -> Vec<String> {
     let anchor = find_anchor(kept).unwrap();
-    group_texts(&align_subjects(kept, anchor, &kept.walk_subjects(), |topic| {
-        kept.latest_standing(topic).assessment_and_matrix()
+    group_texts(&align_subjects(kept, anchor, &kept.walk_subjects(), |subject| {
+        kept.latest_standing(subject).assessment_and_matrix()
     }))
 }
 
@@ -106,13 +106,13 @@ fn no_also_either_is_not_covered_and_a_matrix_without_a_crosswalk_is_all_rest() 
     let mut bare = local();
     bare.crosswalk.truncate(1);
     let silent = Matrix { id: "silent".into(), crosswalk: vec![], ..local() };
-    let told = latest_group_texts(&network_state(
+    let texts = latest_group_texts(&network_state(
         vec![],
         &[&known_matrix(national()), &known_matrix(bare), &known_matrix(silent)],
     ));
-    assert_eq!(told[0], "LEAD: not answered yet < not covered");
-    assert_eq!(told[1], "CARE: not answered yet < TEAM: not answered yet");
-    assert_eq!(told[3].matches("not answered yet").count(), 7, "{}", told[3]);
+    assert_eq!(texts[0], "LEAD: not answered yet < not covered");
+    assert_eq!(texts[1], "CARE: not answered yet < TEAM: not answered yet");
+    assert_eq!(texts[3].matches("not answered yet").count(), 7, "{}", texts[3]);
 }
 
 #[test]
@@ -125,12 +125,12 @@ fn the_newest_crosswalk_counts_and_answers_are_read_on_their_own_matrix() {
     now.domains.retain(|domain| domain.id.as_str() != "ODD");
     let taken =
         vec![saved_snapshot(2, "2026-01-02", &then, &[("TEAM-1", "fully"), ("ODD-1", "fully")])];
-    let told = latest_group_texts(&network_state(taken, &[&one, &known_matrix(now)]));
-    assert_eq!(told[0], "LEAD: not answered yet < TEAM: early (established)");
+    let texts = latest_group_texts(&network_state(taken, &[&one, &known_matrix(now)]));
+    assert_eq!(texts[0], "LEAD: not answered yet < TEAM: early (established)");
     assert!(
-        told[3].ends_with("ODD: early (established)"),
+        texts[3].ends_with("ODD: early (established)"),
         "what is asked no longer is not lost: {}",
-        told[3]
+        texts[3]
     );
 }
 
@@ -144,8 +144,8 @@ fn each_thing_of_a_matrix_about_one_thing_has_its_own_line_and_what_is_missing_i
         one
     };
     let kept = network_state(vec![of(1, "Falls"), of(2, "Sleep")], &[&one, &about]);
-    let groups = align_subjects(&kept, &one, &kept.walk_subjects(), |topic| {
-        kept.latest_standing(topic).assessment_and_matrix()
+    let groups = align_subjects(&kept, &one, &kept.walk_subjects(), |subject| {
+        kept.latest_standing(subject).assessment_and_matrix()
     });
     let title = |row: &AlignedRow| {
         if let AlignedRow::Area(area) = row {

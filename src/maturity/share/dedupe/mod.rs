@@ -1,5 +1,5 @@
-//! How a snapshot that comes in stands to those with its id that are here: new, the same, a part of
-//! ours, more than ours, or something else.
+//! Deduplication of imported snapshots: how one stands to those with its id in the library, as new,
+//! the same, a part of ours, more than ours, or something else.
 //!
 //! What a copy says of itself (`of`) is believed only where what can be seen of it agrees.
 
@@ -138,7 +138,6 @@ fn all_items<'a>(one: &'a Assessment, other: &'a Assessment) -> BTreeSet<&'a Ite
     one.answers.keys().chain(other.answers.keys()).collect()
 }
 
-/// In how many answers two assessments differ.
 fn differing_answers(one: &Assessment, other: &Assessment) -> usize {
     all_items(one, other).into_iter().filter(|id| one.answer(id) != other.answer(id)).count()
 }

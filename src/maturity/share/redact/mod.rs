@@ -1,5 +1,5 @@
-//! What stays at home when a snapshot is shared: notes, evidence, who was there, and everything
-//! this version does not know.
+//! Redaction of a snapshot for sharing: notes, evidence, who was there, and all fields that this
+//! version does not know stay at home.
 //!
 //! It works the other way round: a summary is made anew of what may go, so that a field nobody
 //! thought of is not in it. Stages, answers, aims, needs and the reasons given for them go; they
@@ -8,11 +8,11 @@
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Judgement, NetworkAtTime, RaisedAsk, Snapshot, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Judgement, RaisedAsk, Snapshot, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
-use crate::maturity::network::Profile;
+use crate::maturity::network::{NetworkAtTime, Profile};
 
 /// Notes, by the word of files.
 pub const NOTE: &str = "note";
@@ -23,7 +23,7 @@ pub const PRESENT: &str = "present";
 /// What this version does not know, by the word of files.
 pub const UNKNOWN_FIELDS: &str = "extra";
 
-/// All that can be left out, in the order in which it is told.
+/// All that can be left out, in the order in which it is listed.
 pub(crate) const LEFT_OUT_KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, UNKNOWN_FIELDS];
 
 /// How much of a snapshot is shared.

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::maturity::assessment::{MatrixRef, NetworkAtTime};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network::Network;
+use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
@@ -208,8 +208,11 @@ fn new_network(then: &NetworkAtTime) -> Network {
     }
 }
 
+/// A matrix out of a share, with the place where the import freezes it.
 fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
-    Arc::new(matrix::with_identity(matrix.clone(), Origin::Shipped))
+    let reference = matrix::reference(matrix);
+    let origin = Origin::Frozen(format!("matrices/{}", matrix::frozen_file_name(&reference)));
+    Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin })
 }
 
 /// The matrix, taken from another of the files.

@@ -5,12 +5,12 @@ pub mod view;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::walk::start;
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
+use crate::maturity::walk::ten_minutes;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
@@ -111,7 +111,7 @@ pub fn next_steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<N
     let (mut open, mut start) = (Vec::new(), Vec::new());
     for topic in record.walk_subjects() {
         if let Some(draft) =
-            start::find_draft(record, &topic).filter(|draft| !draft.draft.assessment.is_blank())
+            record.find_draft(&topic).filter(|draft| !draft.draft.assessment.is_blank())
         {
             let complete =
                 scoring::completeness(&draft.matrix.matrix, &draft.draft.assessment.answers);
@@ -169,10 +169,10 @@ fn ten_minute_step(record: &NetworkState, moment: &Now) -> Option<NextStep> {
         .rev()
         .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
     let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if start::find_draft(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
+    if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
     }
-    let items = start::ten_minute_count(record, &topic, moment);
+    let items = ten_minutes::ten_minute_count(record, &topic, moment.today);
     (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 

@@ -11,7 +11,6 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use self::timeline::{AreaTimeline, Timeline};
-use super::walk::start;
 use crate::maturity::crosswalk::alignment::find_anchor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::NetworkState;
@@ -214,7 +213,7 @@ pub fn start_destination(record: &NetworkState) -> Option<Destination> {
     let first =
         || record.matrices.first().map(|known| WalkSubject::from(known.reference.id.clone()));
     let answered = |subject: &WalkSubject| {
-        start::find_draft(record, subject).is_some_and(|open| {
+        record.find_draft(subject).is_some_and(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         })
     };

@@ -12,6 +12,7 @@ use crate::maturity::ids::{DomainId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::privacy;
 use crate::maturity::scoring::{self, Holding, Standing};
+use crate::maturity::walk::aim_choices::stages_above;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
@@ -52,13 +53,9 @@ pub type AimChoice = Option<(AimKind, Option<StageId>)>;
 /// The choices for an area, in order: not decided, stay, move to each stage above the standing, not
 /// now. The stage aimed for now is among them wherever it lies.
 pub fn aim_choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Vec<AimChoice> {
-    let above = match standing {
-        Standing::Before => 0,
-        Standing::Stage(at) => at + 1,
-        Standing::NotApplicable => matrix.stages.len(),
-    };
+    let above = stages_above(matrix, standing);
     let mut stages: Vec<Option<StageId>> =
-        matrix.stages.iter().skip(above).map(|stage| Some(stage.id.clone())).collect();
+        above.map(|at| Some(matrix.stages[at].id.clone())).collect();
     if let Some(aim) = now.filter(|aim| aim.aim == AimKind::Move && !stages.contains(&aim.to)) {
         stages.insert(0, aim.to.clone());
     }

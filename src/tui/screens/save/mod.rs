@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use self::aims::Aims;
 use self::details::DetailsForm;
-use super::walk::start;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
@@ -65,7 +64,7 @@ impl Save {
     /// Opens page 1 for the draft of `topic`. None when its matrix is not in use.
     pub fn open(state: &AppState, subject: &WalkSubject, now: &Now) -> Option<Self> {
         let record = state.network_state.as_ref()?;
-        let open = start::find_draft(record, subject);
+        let open = record.find_draft(subject);
         if open.is_none() && record.matrix(&subject.matrix).is_none() {
             return None;
         }

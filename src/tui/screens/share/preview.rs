@@ -2,8 +2,8 @@
 //! says what was written.
 
 use super::Share;
-use crate::maturity::assessment::{NetworkAtTime, Snapshot};
-use crate::maturity::network::Profile;
+use crate::maturity::assessment::Snapshot;
+use crate::maturity::network::{NetworkAtTime, Profile};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::sanitize::sanitize_line;

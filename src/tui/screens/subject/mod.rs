@@ -2,7 +2,6 @@
 //! answers, its own last time and its own line through time. Those walked before are on ▼.
 
 pub mod view;
-use super::walk::start;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
@@ -62,7 +61,7 @@ impl Subject {
         match normalize_subject(&self.field.text())
             .map(|subject| self.walk_subject(record, &subject))
         {
-            Some(topic) if start::find_draft(record, &topic).is_some() => {
+            Some(topic) if record.find_draft(&topic).is_some() => {
                 "Enter carries on with the walk that is open.".to_owned()
             }
             Some(topic) if record.snapshots_of(&topic).next().is_some() => {

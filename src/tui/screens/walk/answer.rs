@@ -2,15 +2,17 @@
 
 use super::{AreaContext, Focus, UndoStep, Walk};
 use crate::maturity::assessment::{Answer, Assessment};
-use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Item, Ladder, Matrix};
-use crate::maturity::{phrases, scoring};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::phrases;
+use crate::maturity::walk::answer_choices::{
+    answer_by_digit, answer_choices, ladder_place, rungs_in_order,
+};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
 
-/// How many steps undo remembers.
 const MAX_UNDO: usize = 200;
 
 impl Walk {
@@ -19,7 +21,7 @@ impl Walk {
     pub(crate) fn answer_by_digit(&mut self, state: &mut AppState, digit: u8) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
-        match digit_to_answer(here.matrix, item, digit) {
+        match answer_by_digit(here.matrix, item, usize::from(digit)) {
             Some(answer) => {
                 let id = item.id().clone();
                 self.set_answer(state, &id, answer)
@@ -31,7 +33,7 @@ impl Walk {
     fn set_answer(&mut self, state: &mut AppState, id: &ItemId, answer: Answer) -> Vec<Transition> {
         let was_open =
             self.area_context(state).is_some_and(|here| here.assessment.answer(id).is_none());
-        self.change(state, |said| said.set_answer(id, answer));
+        self.change(state, |said, _| said.set_answer(id, answer));
         self.show_answer(state, id);
         if was_open {
             self.focus_next_open(state);
@@ -44,13 +46,13 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
         let id = item.id().clone();
-        if let (Some(rung), Item::Ladder(ladder)) = (self.rung, item) {
-            let answer = rung_answer(here.matrix, ladder, rung);
+        if let (Some(rung), Item::Ladder(_)) = (self.rung, item) {
+            let answer = answer_choices(here.matrix, item).into_iter().nth(rung);
             self.rung = None;
             return answer.map_or_else(Vec::new, |answer| self.set_answer(state, &id, answer));
         }
         let is_open = here.assessment.answer(&id).is_none();
-        if is_open && self.last_time.answers.get(&id).is_some_and(|given| given.answer.is_some()) {
+        if is_open && self.last_time.answer(&id).is_some() {
             return self.confirm_last_answer(state, &id);
         }
         self.focus_next_open(state);
@@ -59,7 +61,7 @@ impl Walk {
 
     fn confirm_last_answer(&mut self, state: &mut AppState, id: &ItemId) -> Vec<Transition> {
         let last = self.last_time.answers.clone();
-        self.change_with(state, |said, matrix| {
+        self.change(state, |said, matrix| {
             matrix.item(id).map(|item| said.confirm_answer(item, &last));
         });
         self.show_answer(state, id);
@@ -77,7 +79,7 @@ impl Walk {
         };
         let confirmed = here.matrix.stages[index].clone();
         let (domain, last) = (here.domain.id.clone(), self.last_time.answers.clone());
-        self.change_with(state, |said, matrix| {
+        self.change(state, |said, matrix| {
             matrix.domain(&domain).map(|domain| said.confirm_stage(domain, &confirmed.id, &last));
         });
         self.message = Some(format!(
@@ -116,9 +118,8 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.focused_item(&here) else { return Vec::new() };
         let rungs = rungs_in_order(here.matrix, ladder).len();
-        let now = self
-            .rung
-            .or_else(|| current_rung(here.matrix, ladder, here.assessment.answer(&ladder.id)));
+        let answer = here.assessment.answer(&ladder.id);
+        let now = self.rung.or_else(|| ladder_place(here.matrix, ladder, answer?));
         let next = match (command, now) {
             (_, None) => 0,
             (Command::Left, Some(at)) => at.saturating_sub(1),
@@ -140,7 +141,6 @@ impl Walk {
         }
     }
 
-    /// Does the last step again that was taken back.
     pub(crate) fn redo(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.redo_stack.pop() {
             Some(step) => self.apply_undo_step(state, step, false),
@@ -168,7 +168,6 @@ impl Walk {
         state.autosave(self.draft, Urgency::Immediate)
     }
 
-    /// Remembers where things stand, so that undo can bring it back.
     pub(crate) fn push_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
         let focus = Focus { area: self.focus.area, target: self.focus.target.clone() };
@@ -183,23 +182,15 @@ impl Walk {
         self.redo_stack.clear();
     }
 
-    /// One step: the change, and with it the end of any agreement to a suggestion that the change
-    /// has overtaken.
-    pub(crate) fn change(&mut self, state: &mut AppState, doing: impl FnOnce(&mut Assessment)) {
-        self.change_with(state, |said, _| doing(said));
-    }
-
-    fn change_with(&mut self, state: &mut AppState, doing: impl FnOnce(&mut Assessment, &Matrix)) {
+    /// One step of undo: a change of answers, which drops the agreements that it overtakes.
+    fn change(&mut self, state: &mut AppState, edit: impl FnOnce(&mut Assessment, &Matrix)) {
         self.push_undo(state);
         let Some(open) = state.open_draft_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);
         let said = &mut open.draft.assessment;
-        let agreed = silent_agreements(&matrix.matrix, said);
-        doing(said, &matrix.matrix);
-        drop_overtaken_judgements(&matrix.matrix, said, &agreed);
+        said.change_answers(&matrix.matrix, |said| edit(said, &matrix.matrix));
     }
 
-    /// Says the answer of an item on the echo line.
     pub(crate) fn show_answer(&mut self, state: &AppState, id: &ItemId) {
         let Some(here) = self.area_context(state) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.assessment.answer(id)) else {
@@ -211,69 +202,5 @@ impl Walk {
             phrases::format_answer(here.matrix, answer),
             item.text()
         ));
-    }
-}
-
-/// The domains where the team agreed with what the answers suggested, without more words.
-pub fn silent_agreements(matrix: &Matrix, said: &Assessment) -> Vec<DomainId> {
-    let agreed = matrix.domains.iter().filter(|domain| {
-        let reading = scoring::evaluate_domain(matrix, domain, said);
-        let silent =
-            said.judgements.get(&domain.id).is_some_and(|judgement| judgement.reason.is_none());
-        silent && reading.judged == Some(reading.suggested)
-    });
-    agreed.map(|domain| domain.id.clone()).collect()
-}
-
-/// Agreeing was agreeing with the answers: where they now suggest another stage, the question is
-/// open again.
-pub fn drop_overtaken_judgements(matrix: &Matrix, said: &mut Assessment, agreed: &[DomainId]) {
-    for domain in matrix.domains.iter().filter(|domain| agreed.contains(&domain.id)) {
-        if scoring::evaluate_domain(matrix, domain, said).differs() {
-            said.clear_judgement(&domain.id);
-        }
-    }
-}
-
-/// The answer a digit stands for on this item.
-pub fn digit_to_answer(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
-    match (item, digit) {
-        (_, 0) => Some(Answer::NotSure),
-        (Item::Statement(_), 1) => Some(Answer::NotYet),
-        (Item::Statement(_), 2) => Some(Answer::Partly),
-        (Item::Statement(_), 3) => Some(Answer::Mostly),
-        (Item::Statement(_), 4) => Some(Answer::Fully),
-        (Item::Statement(_), _) => None,
-        (Item::Ladder(ladder), digit) => rung_answer(matrix, ladder, usize::from(digit) - 1),
-    }
-}
-
-/// The answer for a place on a ladder: 0 is none yet, 1 the lowest rung.
-fn rung_answer(matrix: &Matrix, ladder: &Ladder, place: usize) -> Option<Answer> {
-    match place {
-        0 => Some(Answer::NoneYet),
-        place => rungs_in_order(matrix, ladder)
-            .get(place - 1)
-            .map(|at| Answer::Rung(matrix.stages[*at].id.clone())),
-    }
-}
-
-/// The stages a ladder has a rung for, lowest first.
-pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
-    (0..matrix.stages.len()).filter(|at| ladder.rung(&matrix.stages[*at].id).is_some()).collect()
-}
-
-/// The place on a ladder that an answer stands for.
-pub fn current_rung(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
-    match answer? {
-        Answer::NoneYet => Some(0),
-        Answer::Rung(stage) => {
-            let at = matrix.stage_index(stage)?;
-            rungs_in_order(matrix, ladder)
-                .iter()
-                .position(|rung| *rung == at)
-                .map(|place| place + 1)
-        }
-        _ => None,
     }
 }

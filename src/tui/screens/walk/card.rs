@@ -2,10 +2,9 @@
 //! nothing here, so that a held key harms one area at most.
 
 use super::{Walk, WalkFocus};
-use crate::maturity::assessment::StagePoint;
-use crate::maturity::matrix::Matrix;
 use crate::maturity::privacy;
-use crate::maturity::scoring::{self, Standing};
+use crate::maturity::scoring;
+use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
@@ -24,25 +23,7 @@ pub struct Card {
     pub reason: Option<TextField>,
 }
 
-/// The line on the card for a standing.
-pub fn standing_to_line(standing: Standing) -> Option<usize> {
-    match standing {
-        Standing::Before => Some(0),
-        Standing::Stage(at) => Some(at + 1),
-        Standing::NotApplicable => None,
-    }
-}
-
-/// The standing that a line on the card names.
-pub fn line_to_stage_point(matrix: &Matrix, line: usize) -> StagePoint {
-    match line.checked_sub(1).and_then(|at| matrix.stages.get(at)) {
-        Some(stage) => StagePoint::At(stage.id.clone()),
-        None => StagePoint::Before,
-    }
-}
-
 impl Walk {
-    /// Puts the card of the area into focus.
     pub(crate) fn focus_card(&mut self, state: &AppState) {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
@@ -62,8 +43,7 @@ impl Walk {
         });
     }
 
-    /// To the card, from the key that says so.
-    pub fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
+    pub(crate) fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
         self.focus_card(state);
         Vec::new()
     }
@@ -153,12 +133,7 @@ impl Walk {
     /// On to the next area that is not finished; after the last one, to what comes after the walk.
     fn next_area(&mut self, state: &AppState) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let unfinished = |area: &usize| {
-            let domain = &here.matrix.domains[*area];
-            let open = domain.items().any(|item| here.assessment.answer(item.id()).is_none());
-            open || !here.assessment.judgements.contains_key(&domain.id)
-        };
-        let next = (self.focus.area + 1..here.matrix.domains.len()).find(unfinished);
+        let next = here.assessment.next_unfinished_area(here.matrix, self.focus.area + 1);
         match (next, self.scope) {
             (Some(area), _) => {
                 self.enter_area(state, area, true);
@@ -182,9 +157,7 @@ impl Walk {
     fn widen_scope(&mut self, state: &AppState) -> Vec<Transition> {
         self.scope = Scope::Whole;
         let open = self.area_context(state).and_then(|here| {
-            here.matrix.domains.iter().position(|domain| {
-                domain.items().any(|item| here.assessment.answer(item.id()).is_none())
-            })
+            here.matrix.domains.iter().position(|domain| here.assessment.has_open_items(domain))
         });
         match open {
             Some(area) => {

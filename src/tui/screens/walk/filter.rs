@@ -1,9 +1,9 @@
 //! Which items of an area are shown: the scope of the walk and the filter on a key.
 
-use super::order::WalkRow;
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
+use crate::maturity::walk::order::WalkRow;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
 
@@ -32,7 +32,7 @@ impl Walk {
             ItemFilter::Open => answer.is_none(),
             ItemFilter::NotSure => answer == Some(&Answer::NotSure),
             ItemFilter::Changed => {
-                let then = self.last_time.answers.get(id).and_then(|given| given.answer.as_ref());
+                let then = self.last_time.answer(id);
                 answer.is_some() && then.is_some() && answer != then
             }
             ItemFilter::Due => self.due_items.contains(id),

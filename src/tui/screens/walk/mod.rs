@@ -10,25 +10,21 @@ pub mod evidence;
 mod filter;
 mod navigation;
 mod notes;
-pub mod order;
 mod search;
 pub mod start;
 pub mod view;
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use uuid::Uuid;
 
-pub use self::answer::{
-    current_rung, digit_to_answer, drop_overtaken_judgements, rungs_in_order, silent_agreements,
-};
 use self::card::Card;
 use self::evidence::EvidenceForm;
 pub use self::notes::PRIVACY_NOTICE;
-use crate::maturity::assessment::{AnswerRecord, Answers, Assessment};
+use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -69,15 +65,6 @@ pub struct Walk {
     pub message: Option<String>,
     undo_stack: Vec<UndoStep>,
     redo_stack: Vec<UndoStep>,
-}
-
-/// What stood last time: the answers that can still be compared, and the day.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LastTime {
-    /// Answers of the snapshot the draft is based on, as far as the items still mean the same.
-    pub answers: Answers,
-    /// The day of that snapshot.
-    pub date: Option<Date>,
 }
 
 /// Where the person is.
@@ -140,8 +127,8 @@ pub enum TextEntry {
         used_reasons: Vec<String>,
         /// Which of them stands in the line.
         chosen: Option<usize>,
-        /// What stood for the item before.
-        prior: Option<Box<AnswerRecord>>,
+        /// Whether the item had no answer before.
+        was_open: bool,
     },
     /// A note on an item.
     Note {

@@ -1,8 +1,9 @@
 //! Moving about the walk: from line to line, from area to area, to the card and back.
 
-use super::{AreaContext, Focus, Walk, WalkFocus, order};
+use super::{AreaContext, Focus, Walk, WalkFocus};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
+use crate::maturity::walk::order;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;

@@ -29,7 +29,7 @@ impl Walk {
             field: TextField::single_line(&text),
             used_reasons: before,
             chosen: None,
-            prior: prior.map(Box::new),
+            was_open: prior.is_none_or(|record| record.answer.is_none()),
         });
         Vec::new()
     }
@@ -67,21 +67,32 @@ impl Walk {
         let Some(writing) = self.text_entry.clone() else {
             return if self.card.is_some() { self.autosave_judgement(state) } else { Vec::new() };
         };
+        if let TextEntry::NotApplicable { item, field, .. } = &writing {
+            self.set_not_applicable(state, item, &field.text());
+            return state.autosave(self.draft, Urgency::Debounced);
+        }
         let Some(said) = state.assessment_mut(self.draft) else { return Vec::new() };
         match writing {
-            TextEntry::NotApplicable { item, field, prior, .. } => {
-                if !said.set_not_applicable(&item, &field.text()) {
-                    match prior {
-                        Some(prior) => drop(said.answers.insert(item, *prior)),
-                        None => drop(said.answers.remove(&item)),
-                    }
-                }
-            }
             TextEntry::Note { item, field } => said.set_note(&item, &field.text()),
             TextEntry::Evidence(form) => said.set_evidence(&form.item, form.pieces()),
-            TextEntry::Search { .. } => return Vec::new(),
+            TextEntry::Search { .. } | TextEntry::NotApplicable { .. } => return Vec::new(),
         }
         state.autosave(self.draft, Urgency::Debounced)
+    }
+
+    /// Sets "does not apply" from where things stood before its reason was begun, so that a reason
+    /// taken away again brings back the answer and the agreement to it.
+    fn set_not_applicable(&self, state: &mut AppState, item: &ItemId, reason: &str) {
+        let Some(before) = self.undo_stack.last().map(|step| &step.assessment) else { return };
+        let Some(open) = state.open_draft_mut(self.draft) else { return };
+        let assessment = &mut open.draft.assessment;
+        assessment.judgements.clone_from(&before.judgements);
+        match before.answers.get(item) {
+            Some(record) => drop(assessment.answers.insert(item.clone(), record.clone())),
+            None => drop(assessment.answers.remove(item)),
+        }
+        assessment
+            .change_answers(&open.matrix.matrix, |said| said.set_not_applicable(item, reason));
     }
 
     pub(crate) fn update_text_entry(
@@ -131,10 +142,9 @@ impl Walk {
         let Some(writing) = self.text_entry.take() else { return replies };
         replies.clear();
         let (text, answered) = match &writing {
-            TextEntry::NotApplicable { item, field, prior, .. } => {
-                let was_open = prior.as_ref().is_none_or(|given| given.answer.is_none());
+            TextEntry::NotApplicable { item, field, was_open, .. } => {
                 self.show_not_applicable(state, item, field);
-                (field.text(), was_open && !field.is_blank())
+                (field.text(), *was_open && !field.is_blank())
             }
             TextEntry::Note { field, .. } => (field.text(), false),
             TextEntry::Evidence(form) => (form.all_text(), false),

@@ -1,7 +1,8 @@
 //! Searching the statements: type, choose, go there.
 
-use super::{TextEntry, Walk, order};
+use super::{TextEntry, Walk};
 use crate::maturity::ids::ItemId;
+use crate::maturity::walk::order;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;

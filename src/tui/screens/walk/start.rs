@@ -1,22 +1,21 @@
-//! Opening a walk: the draft that is there, or a new one; what stood last time; what is worth
-//! asking in ten minutes; and the place to begin.
+//! Starting a walk: its draft, what stood last time, what is worth asking in ten minutes, and the
+//! place to begin.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{Focus, ItemFilter, LastTime, Walk, WalkFocus, order};
-use crate::maturity::assessment::{Answer, Assessment, Draft, SnapshotCover, Voice};
-use crate::maturity::diff::{self, AnswersOnMatrix};
+use super::{Focus, ItemFilter, Walk, WalkFocus};
+use crate::maturity::assessment::Voice;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Matrix, UnknownFields};
-use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
-use crate::maturity::scoring;
+use crate::maturity::walk::last_time::LastTime;
+use crate::maturity::walk::order;
+use crate::maturity::walk::ten_minutes::{due_items, ten_minute_items};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Scope;
 use crate::tui::state::AppState;
 
 impl Walk {
-    /// Opens the walk through `topic`: this device's draft of it, else a new one, which is kept
+    /// Opens the walk through `subject`: this device's draft of it, else a new one, which is kept
     /// from its first answer on. None when the matrix is not in use.
     pub fn open(
         state: &mut AppState,
@@ -26,10 +25,10 @@ impl Walk {
         now: &Now,
     ) -> Option<Self> {
         let draft = find_or_create_draft(state, subject, now)?;
-        let record = state.network_state.as_ref()?;
-        let open = record.drafts.iter().find(|open| open.draft.id == draft)?;
-        let last = last_time(record, open);
-        let due = due_items(record, open, now);
+        let network = state.network_state.as_ref()?;
+        let open = network.drafts.iter().find(|open| open.draft.id == draft)?;
+        let last = LastTime::of_draft(network, open);
+        let due = due_items(network, open, now.today);
         let worth_asking = ten_minute_items(&open.matrix.matrix, &last, &due);
         let asked_area = area
             .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
@@ -86,22 +85,6 @@ impl Walk {
     }
 }
 
-/// The draft that a walk through `topic` goes on with: the agreed one, else anybody's.
-pub fn find_draft<'r>(record: &'r NetworkState, subject: &WalkSubject) -> Option<&'r OpenDraft> {
-    let agreed = record.open_draft(subject, &Voice::agreed());
-    agreed.or_else(|| record.drafts.iter().find(|open| subject.matches(&open.draft.assessment)))
-}
-
-/// Whether it must be asked first which one thing a walk is about: its matrix is about one, and
-/// nothing was said without.
-pub fn needs_subject(record: &NetworkState, subject: &WalkSubject) -> bool {
-    let is_about_one =
-        || record.matrix(&subject.matrix).is_some_and(|known| known.matrix.about_one.is_some());
-    let is_there =
-        || find_draft(record, subject).is_some() || record.snapshots_of(subject).next().is_some();
-    subject.subject.is_none() && is_about_one() && !is_there()
-}
-
 /// The draft to work on: the one that is there, else a new one, which is kept once something is
 /// said in it. None when the matrix is not in use, or it is not said yet what the walk is about.
 pub fn find_or_create_draft(
@@ -110,107 +93,13 @@ pub fn find_or_create_draft(
     now: &Now,
 ) -> Option<uuid::Uuid> {
     let device = state.device;
-    let record = state.network_state.as_mut()?;
-    match find_draft(record, subject) {
-        Some(open) => Some(open.draft.id),
-        None => create_draft(record, subject, device, now),
+    let network = state.network_state.as_mut()?;
+    if let Some(open) = network.find_draft(subject) {
+        return Some(open.draft.id);
     }
-}
-
-fn create_draft(
-    record: &mut NetworkState,
-    subject: &WalkSubject,
-    device: uuid::Uuid,
-    now: &Now,
-) -> Option<uuid::Uuid> {
-    let known = record.matrix(&subject.matrix).filter(|_| !needs_subject(record, subject))?.clone();
-    let mut assessment = Assessment::empty(known.reference.clone());
-    assessment.subject.clone_from(&subject.subject);
-    assessment.based_on = record.last_agreed(subject).map(|saved| saved.snapshot.id);
-    let network = record.network.to_network_ref();
-    let draft = Draft {
-        id: now.new_id,
-        device,
-        base_hash: None,
-        network,
-        assessment,
-        cover: SnapshotCover::default(),
-        unknown_fields: UnknownFields::new(),
-    };
-    let id = draft.id;
-    record.drafts.push(OpenDraft { draft, matrix: known, saved_at: None, recovered: false });
-    Some(id)
-}
-
-/// What stood last time, as far as it can still be compared.
-pub fn last_time(record: &NetworkState, open: &OpenDraft) -> LastTime {
-    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
-    let Some(saved) = based_on else { return LastTime::default() };
-    let then = AnswersOnMatrix {
-        matrix: &saved.matrix.matrix,
-        answers: &saved.snapshot.assessment.answers,
-    };
-    LastTime {
-        answers: diff::confirmable_answers(&open.matrix.matrix, then),
-        date: Some(saved.snapshot.taken_on),
-    }
-}
-
-/// What is due to be looked at again: evidence past its day, and what holds an area whose day to
-/// look again has come.
-fn due_items(record: &NetworkState, open: &OpenDraft, now: &Now) -> BTreeSet<ItemId> {
-    let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
-    based_on.map(|saved| due_items_since(saved, now)).unwrap_or_default()
-}
-
-fn due_items_since(saved: &SavedSnapshot, now: &Now) -> BTreeSet<ItemId> {
-    let said = &saved.snapshot.assessment;
-    let past = |day: Option<jiff::civil::Date>| day.is_some_and(|day| day <= now.today);
-    let stale = said
-        .answers
-        .iter()
-        .filter(|(_, given)| given.evidence.iter().any(|piece| past(piece.good_until)));
-    let mut due: BTreeSet<ItemId> = stale.map(|(id, _)| id.clone()).collect();
-    for domain in &saved.matrix.matrix.domains {
-        if said.aims.get(&domain.id).is_some_and(|aim| past(aim.review_on)) {
-            due.extend(
-                scoring::evaluate_domain(&saved.matrix.matrix, domain, said)
-                    .holding
-                    .items()
-                    .cloned(),
-            );
-        }
-    }
-    due
-}
-
-/// What a walk of ten minutes asks: what had no answer last time, was not sure, is new or reworded,
-/// or is due.
-pub fn ten_minute_items(
-    matrix: &Matrix,
-    last: &LastTime,
-    due: &BTreeSet<ItemId>,
-) -> BTreeSet<ItemId> {
-    let ask = |id: &ItemId| {
-        let then = last.answers.get(id).and_then(|given| given.answer.as_ref());
-        then.is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
-    };
-    matrix.items().map(|item| item.id().clone()).filter(ask).collect()
-}
-
-/// How many items a walk of ten minutes through this topic would ask, were it begun now.
-pub fn ten_minute_count(record: &NetworkState, subject: &WalkSubject, now: &Now) -> usize {
-    let (Some(known), Some(saved)) = (record.matrix(&subject.matrix), record.last_agreed(subject))
-    else {
-        return 0;
-    };
-    let then = AnswersOnMatrix {
-        matrix: &saved.matrix.matrix,
-        answers: &saved.snapshot.assessment.answers,
-    };
-    let last = LastTime {
-        answers: diff::confirmable_answers(&known.matrix, then),
-        date: Some(saved.snapshot.taken_on),
-    };
-    ten_minute_items(&known.matrix, &last, &due_items_since(saved, now)).len()
+    let known = network.matrix(&subject.matrix).filter(|_| !network.needs_subject(subject))?;
+    let known = Arc::clone(known);
+    let open = network.new_draft(known, subject, Voice::agreed(), now.new_id, device);
+    network.drafts.push(open);
+    Some(now.new_id)
 }

@@ -1,7 +1,7 @@
 //! What can be told, and everything that can't.
 
 use super::*;
-use crate::maturity::assessment::{Aim, AimKind, MatrixRef, StagePoint};
+use crate::maturity::assessment::{Aim, AimKind, Answer, MatrixRef, StagePoint};
 use crate::maturity::fixtures::{answers, domain, ladder, matrix};
 
 fn asked_matrix() -> Matrix {

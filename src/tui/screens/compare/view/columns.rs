@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::{AreaCell, ComparedArea};
-use crate::maturity::comparison::table::star_note;
+use crate::maturity::comparison::notes::star_note;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::focus_rows::{self, CompareFocus};

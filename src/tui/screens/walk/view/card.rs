@@ -8,9 +8,10 @@ use super::row::{self, ViewRow};
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::walk::stage_lines::line_to_stage_point;
 use crate::tui::app::App;
 use crate::tui::screens::walk::AreaContext;
-use crate::tui::screens::walk::card::{Card, line_to_stage_point};
+use crate::tui::screens::walk::card::Card;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Draws the card.

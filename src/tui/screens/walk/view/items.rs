@@ -7,11 +7,11 @@ use super::row::{self, ViewRow};
 use super::{draw_heading, ladder};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::matrix::Item;
+use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::order::{self, WalkRow};
 use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::widgets::canvas::Canvas;
 

@@ -2,8 +2,9 @@
 
 use super::row::ViewRow;
 use crate::maturity::matrix::Ladder;
+use crate::maturity::walk::answer_choices::{ladder_place, rungs_in_order};
 use crate::tui::document::wrap;
-use crate::tui::screens::walk::{AreaContext, Walk, current_rung, rungs_in_order};
+use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::theme::Theme;
 
 /// The column where a rung's words begin.
@@ -17,7 +18,8 @@ pub(crate) fn rung_rows(
     theme: Theme,
     width: u16,
 ) -> Vec<ViewRow> {
-    let now = current_rung(here.matrix, ladder, here.assessment.answer(&ladder.id));
+    let answer = here.assessment.answer(&ladder.id);
+    let now = answer.and_then(|answer| ladder_place(here.matrix, ladder, answer));
     let room = usize::from(width.saturating_sub(TEXT_COLUMN + 1));
     let mut strips = vec![rung_row(0, "None of these yet", now, walk, theme)];
     for (place, at) in (1..).zip(rungs_in_order(here.matrix, ladder)) {

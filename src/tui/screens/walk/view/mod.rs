@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::matrix::Item;
+use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app::App;
 use crate::tui::protocol::transition::Scope;
@@ -82,7 +83,7 @@ fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     use crate::maturity::diff::{AnswerMovement, answer_movement};
     walk.last_time.date?;
     let shifts = here.matrix.items().map(|item| {
-        let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref());
+        let then = walk.last_time.answer(item.id());
         answer_movement(here.matrix, item, then, here.assessment.answer(item.id()))
     });
     let (forward, back) = shifts.fold((0, 0), |(forward, back), shift| match shift {
@@ -132,7 +133,7 @@ fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
 
 fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     let item = walk.focused_item(here)?;
-    let then = walk.last_time.answers.get(item.id()).and_then(|given| given.answer.as_ref())?;
+    let then = walk.last_time.answer(item.id())?;
     if here.assessment.answer(item.id()).is_some() {
         return None;
     }
@@ -152,7 +153,7 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
         return None;
     }
     let Some(Item::Ladder(ladder)) = walk.focused_item(here) else { return None };
-    let rungs = super::rungs_in_order(here.matrix, ladder);
+    let rungs = rungs_in_order(here.matrix, ladder);
     let named = rungs
         .iter()
         .zip(2..=9)

@@ -1,12 +1,9 @@
-//! Working on a draft: answering, confirming what stood last time, judging, aiming. Each doing is
-//! one step a person took, and the draft before it is what undo brings back.
+//! Edits of an assessment: answering, confirming what stood last time, notes and evidence, judging,
+//! aiming. Each is one step a person took.
 
-use super::assessment::{
-    Aim, AimKind, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint,
-};
-use super::ids::{DomainId, ItemId, StageId};
-use super::matrix::{Domain, Item, UnknownFields};
-use jiff::civil::Date;
+use super::{Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint};
+use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::matrix::{Domain, Item};
 
 impl Assessment {
     /// Gives `item` this answer. A reason stays only with "does not apply".
@@ -133,19 +130,6 @@ impl Assessment {
     fn remove_if_empty(&mut self, item: &ItemId) {
         if self.answers.get(item).is_some_and(AnswerRecord::is_empty) {
             self.answers.remove(item);
-        }
-    }
-}
-
-impl Aim {
-    /// An aim without a reason or a day.
-    pub fn new(aim: AimKind, to: Option<StageId>) -> Self {
-        Self {
-            aim,
-            to,
-            reason: None,
-            review_on: None::<Date>,
-            unknown_fields: UnknownFields::new(),
         }
     }
 }

@@ -1,0 +1,78 @@
+//! Our own stage for an area, and what is wanted next there: `DOMAIN=STAGE[:REASON]`.
+
+use super::AnswerEdits;
+use super::errors;
+use crate::cli::args::ItemValue;
+use crate::maturity::assessment::{Aim, AimKind, Assessment, StagePoint};
+use crate::maturity::ids::{DomainId, StageId};
+use crate::maturity::matrix::Domain;
+
+impl<'m> AnswerEdits<'m> {
+    pub(crate) fn apply_judgement(&mut self, assessment: &mut Assessment, value: &ItemValue) {
+        let Some(domain) = self.find_area(value) else { return };
+        let (word, reason) = split_reason(&value.value);
+        let point = match StagePoint::from_label(word) {
+            _ if word.eq_ignore_ascii_case("clear") => {
+                assessment.clear_judgement(&domain.id);
+                return;
+            }
+            StagePoint::Before => Some(StagePoint::Before),
+            StagePoint::At(stage) => self.find_stage_id(&stage).map(StagePoint::At),
+        };
+        match point {
+            Some(point) => {
+                self.warn_about_privacy(reason);
+                assessment.set_judgement(&domain.id, point, reason);
+            }
+            None => self.push_stage_error(domain, word, &["before", "clear"]),
+        }
+    }
+
+    /// Sets what is wanted next in an area. The day to look again stays.
+    pub(crate) fn apply_aim(&mut self, assessment: &mut Assessment, value: &ItemValue) {
+        let Some(domain) = self.find_area(value) else { return };
+        let (word, reason) = split_reason(&value.value);
+        let mut aim = match word.to_ascii_lowercase().as_str() {
+            "clear" => {
+                assessment.set_aim(&domain.id, None);
+                return;
+            }
+            "stay" => Aim::new(AimKind::Stay, None),
+            "not_now" => Aim::new(AimKind::NotNow, None),
+            _ => match self.find_stage_id(&StageId::from(word)) {
+                Some(stage) => Aim::new(AimKind::Move, Some(stage)),
+                None => return self.push_stage_error(domain, word, &["stay", "not_now", "clear"]),
+            },
+        };
+        self.warn_about_privacy(reason);
+        aim.reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+        if let Some(before) = assessment.aims.get(&domain.id) {
+            aim.review_on = before.review_on;
+            aim.unknown_fields.clone_from(&before.unknown_fields);
+        }
+        assessment.set_aim(&domain.id, Some(aim));
+    }
+
+    fn find_area(&mut self, value: &ItemValue) -> Option<&'m Domain> {
+        let domain = self.matrix.domain(&DomainId::from(value.target.as_str()));
+        if domain.is_none() {
+            self.errors.push(errors::unknown_area(self.matrix, &value.target));
+        }
+        domain
+    }
+
+    /// The stage as the matrix spells it.
+    fn find_stage_id(&self, stage: &StageId) -> Option<StageId> {
+        self.matrix.stage(stage).map(|stage| stage.id.clone())
+    }
+
+    fn push_stage_error(&mut self, domain: &Domain, word: &str, others: &[&str]) {
+        let why = errors::unknown_stage(self.matrix, word, others);
+        self.errors.push(format!("{}: {why}.", domain.id));
+    }
+}
+
+fn split_reason(what: &str) -> (&str, &str) {
+    let (word, reason) = what.split_once(':').unwrap_or((what, ""));
+    (word.trim(), reason.trim())
+}

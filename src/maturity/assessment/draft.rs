@@ -1,0 +1,63 @@
+//! The draft that is worked on, and the details already filled in about its snapshot.
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::Assessment;
+use crate::maturity::matrix::UnknownFields;
+use crate::maturity::network::NetworkRef;
+
+/// The assessment being worked on, on one device.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Its id; the snapshot made from it bears the same one.
+    pub id: Uuid,
+    /// The device that alone writes it.
+    pub device: Uuid,
+    /// SHA-256 of the published file that the work started from; none before the first publishing.
+    pub base_hash: Option<String>,
+    /// Whose it is.
+    pub network: NetworkRef,
+    /// What has been said.
+    pub assessment: Assessment,
+    /// What is filled in about the snapshot it will become, as far as it is.
+    pub cover: SnapshotCover,
+    /// Fields this version does not know.
+    pub unknown_fields: UnknownFields,
+}
+
+impl Draft {
+    /// A draft that was not published yet.
+    pub fn new(id: Uuid, device: Uuid, network: NetworkRef, assessment: Assessment) -> Self {
+        Self {
+            id,
+            device,
+            base_hash: None,
+            network,
+            assessment,
+            cover: SnapshotCover::default(),
+            unknown_fields: UnknownFields::new(),
+        }
+    }
+}
+
+/// What is filled in about the snapshot that a draft will become: by the person, before it is
+/// saved, or taken over by a corrected copy from the snapshot it replaces.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SnapshotCover {
+    /// The day it speaks of.
+    pub taken_on: Option<Date>,
+    /// Its name.
+    pub label: Option<String>,
+    /// Who was there, by role.
+    pub present: Vec<String>,
+    /// The snapshot that it will replace in lists, where it is a corrected copy.
+    pub supersedes: Option<Uuid>,
+}
+
+impl SnapshotCover {
+    /// Whether nothing is filled in yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
