@@ -24,10 +24,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use self::args::{Cli, CliCommand, ThemeArg};
+use self::args::{Cli, CliCommand};
 use self::error::CommandError;
 use self::output::Output;
 use self::session::Session;
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 
 /// Wrong usage.
@@ -56,7 +57,7 @@ pub struct OpenRequest {
     /// Whether plain letters were asked for.
     pub ascii: bool,
     /// The colours that were asked for.
-    pub theme: Option<ThemeArg>,
+    pub theme: Option<ThemeChoice>,
     /// What day it is.
     pub clock: Clock,
 }

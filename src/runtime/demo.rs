@@ -1,6 +1,5 @@
-//! A made-up library to look round in: in a folder of its own under the system's temporary one,
-//! marked, and gone when it is left. Nothing of it mixes with what is real: it has its own state
-//! and settings.
+//! The demo: a made-up library to look round in. It is in a folder of its own under the system's
+//! temporary one, marked, with its own state and settings, and gone when it is left.
 
 use uuid::Uuid;
 
@@ -17,13 +16,11 @@ use crate::store::ops::write_sample;
 use crate::store::shipped_matrices;
 use crate::store::temp_dir::TempFolder;
 
-/// The network whose story is told: the one to open at.
+/// The network to open at.
 pub const FIRST_NETWORK: &str = "hillside-pcn";
 
-/// The two matrices it is told with.
 const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
 
-/// Makes a made-up library.
 pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
     let folder = TempFolder::create()?;
     let (today, device) = (clock.now().today, Uuid::now_v7());

@@ -4,13 +4,13 @@
 use ratatui::Frame;
 
 use crate::tui::app::App;
+use crate::tui::protocol::bookmark::Bookmark;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::hit_areas::HitAreas;
 use crate::tui::protocol::input_event::InputEvent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
-use crate::tui::protocol::transition::Bookmark;
 use crate::tui::view;
 
 /// Something with screens: it is told things, says what should happen outside, and can be drawn at

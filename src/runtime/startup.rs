@@ -5,26 +5,28 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use directories::UserDirs;
 use uuid::Uuid;
 
 use super::clock::Clock;
-use super::library_handle::{LibraryHandle, StoreWriter, last_place, sort_by_name};
+use super::last_place::last_place;
+use super::library_handle::{LibraryHandle, sort_by_name};
+use super::store_writer::StoreWriter;
+use super::user_dirs::documents_dir;
 use super::view_share::{self, ShareView};
-use super::writer_thread::LastPlace;
 use super::{demo, editor};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
-use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
+use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
 use crate::store::{dirs, settings, shipped_matrices, unsaved_network};
 use crate::tui::app::StartScreen;
-use crate::tui::protocol::effect::{Appearance, ThemeChoice};
+use crate::tui::protocol::bookmark::{Bookmark, LastPlace};
+use crate::tui::protocol::effect::Appearance;
 use crate::tui::protocol::outcome::SampleKind;
-use crate::tui::protocol::transition::Bookmark;
 use crate::tui::state::AppState;
 
 /// So many networks are listed before the first frame, where that shows the list; all of them come
@@ -121,16 +123,6 @@ fn open_share(
     Ok(opened)
 }
 
-/// A person's documents, else their home: where files for others are written unless they say
-/// otherwise.
-fn find_documents_dir() -> PathBuf {
-    let user = UserDirs::new();
-    let own = user.as_ref().map(|user| {
-        user.document_dir().filter(|folder| folder.is_dir()).unwrap_or(user.home_dir())
-    });
-    own.map(Path::to_path_buf).unwrap_or_default()
-}
-
 /// Lays out the desk. `then` is where to begin when there is a network and no place in it.
 fn build_state(
     handle: LibraryHandle,
@@ -173,7 +165,7 @@ fn build_state(
         appearance: look,
         device: handle.device,
         library_dir: handle.display_path(),
-        documents_dir: find_documents_dir(),
+        documents_dir: documents_dir(),
         state_dir: sanitize_line(&folders.state.display().to_string()),
         settings_path: sanitize_line(&folders.config.join("settings.json").display().to_string()),
         ..AppState::default()
@@ -201,12 +193,8 @@ fn is_resumable(record: &NetworkState, walk: &Bookmark) -> bool {
 
 /// How the screen should look: as it was asked for, else as the person likes it.
 fn choose_appearance(asked: &StartupOptions, settings: &SettingsFile) -> Appearance {
-    let liked = match settings.theme {
-        WrittenTheme::Default => ThemeChoice::Default,
-        WrittenTheme::HighContrast => ThemeChoice::HighContrast,
-        WrittenTheme::Mono => ThemeChoice::Mono,
-    };
     let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-    let theme = asked.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { liked });
+    let theme =
+        asked.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { settings.theme });
     Appearance { theme, ascii: asked.ascii || settings.ascii, mouse: settings.mouse }
 }

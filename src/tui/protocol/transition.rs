@@ -5,12 +5,12 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::command::Command;
-use super::effect::Effect;
+use super::effect::{Effect, ReadRequest, WriteRequest};
 use super::export_content::ExportContent;
 use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
-use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::ids::{DomainId, ItemId, MatrixId};
 use crate::maturity::revision::Revision;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::spreadsheet::matrix_table::TableReading;
@@ -26,6 +26,16 @@ pub enum Transition {
     ShowMessage(String),
     /// Go back to the screen below and do this there: a line of the palette was chosen.
     BackAndDispatch(Command),
+}
+
+impl Transition {
+    pub fn read(request: ReadRequest) -> Self {
+        Self::RunEffect(Effect::Read(request))
+    }
+
+    pub fn write(request: WriteRequest) -> Self {
+        Self::RunEffect(Effect::Write(request))
+    }
 }
 
 /// A place to go.
@@ -123,17 +133,6 @@ pub enum Destination {
     Conflict,
     /// The question before a walk is set aside: this draft, else any that is open.
     ConfirmDiscard(Option<Uuid>),
-}
-
-/// Where a person was, so that the next start opens there.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bookmark {
-    /// The network's folder.
-    pub network: Slug,
-    /// The matrix being walked, and what it is about.
-    pub subject: WalkSubject,
-    /// The item in focus; none on an area's card.
-    pub item: Option<ItemId>,
 }
 
 /// How much of a matrix is walked.

@@ -18,12 +18,9 @@ const FLOORS: [(&str, &[&str]); 5] = [
 ];
 
 /// What grew over a cap when lines became shorter, and is divided next.
-const TO_DIVIDE: [&str; 20] = [
+const TO_DIVIDE: [&str; 17] = [
     "maturity/comparison/table.rs",
     "maturity/comparison/tests.rs",
-    "runtime/event_loop/tests.rs",
-    "runtime/writer_thread/tests/mod.rs",
-    "runtime/writer_thread/write_jobs.rs",
     "spreadsheet/archive_guard.rs",
     "spreadsheet/matrix_table/grid/mod.rs",
     "spreadsheet/matrix_table/rows/entries.rs",
@@ -42,15 +39,12 @@ const TO_DIVIDE: [&str; 20] = [
 ];
 
 /// The first file of each circle that is still to be cut.
-const TO_CUT: [&str; 12] = [
+const TO_CUT: [&str; 9] = [
     "cli/commands/answer/apply/mod.rs",
     "cli/commands/show/show_model.rs",
     "cli/plain_walk/areas.rs",
     "maturity/assessment/mod.rs",
     "maturity/network_state.rs",
-    "runtime/demo.rs",
-    "runtime/editor.rs",
-    "runtime/message.rs",
     "store/index/mod.rs",
     "store/library/snapshot_copies.rs",
     "tui/app/mod.rs",
