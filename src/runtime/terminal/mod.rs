@@ -92,19 +92,19 @@ pub fn set_mouse_capture(on: bool) {
     if IS_MOUSE_CAPTURED.swap(on, Ordering::SeqCst) == on {
         return;
     }
-    let _ = switch_mouse(on);
+    let _ = write_mouse_mode(on);
 }
 
 /// Clicks and the wheel only: to be told of every movement would wake the program for nothing.
 #[cfg(unix)]
-fn switch_mouse(on: bool) -> io::Result<()> {
+fn write_mouse_mode(on: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
     out.flush()
 }
 
 #[cfg(not(unix))]
-fn switch_mouse(on: bool) -> io::Result<()> {
+fn write_mouse_mode(on: bool) -> io::Result<()> {
     use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
     use crossterm::execute;
     let mut out = io::stdout().lock();
