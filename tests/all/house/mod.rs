@@ -1,6 +1,8 @@
 //! The shape of the house, so that it can't rot: imports point down, only one floor touches the
 //! disk, rooms stay small, every file says why it exists.
 
+#![expect(clippy::print_stdout, reason = "the figures are printed for whoever asks for them")]
+
 mod figures;
 mod imports;
 
