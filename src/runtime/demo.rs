@@ -27,15 +27,15 @@ pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> 
     let mark = LibraryFile { demo: true, ..LibraryFile::new(Uuid::now_v7(), today) };
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
-    let samples = sample::demo_networks(today, national, local, device);
-    let folders = Dirs {
+    let networks = sample::demo_networks(today, national, local, device);
+    let dirs = Dirs {
         library: folder.path("library"),
         state: folder.path("state"),
         config: folder.path("config"),
         is_explicit: false,
     };
-    write_sample::write_sample(&folders.library, &mark, &matrices, samples.into_iter())?;
-    Ok((LibraryHandle::new(Library::open(folders)?, device, clock.clone()), folder))
+    write_sample::write_sample(&dirs.library, &mark, &matrices, networks.into_iter())?;
+    Ok((LibraryHandle::new(Library::open(dirs)?, device, clock.clone()), folder))
 }
 
 fn matrix(id: &str) -> Result<KnownMatrix, StoreError> {
@@ -62,8 +62,8 @@ mod tests {
         let library = handle.library();
         assert!(handle.is_demo() && place.is_dir());
         assert_eq!(library.slugs().len(), 6);
-        let record = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
-        assert_eq!((record.drafts.len(), record.diagnostics), (1, Vec::new()));
+        let state = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
+        assert_eq!((state.drafts.len(), state.diagnostics), (1, Vec::new()));
         drop(folder);
         assert!(!place.exists());
     }

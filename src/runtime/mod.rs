@@ -70,24 +70,24 @@ const LOCK_REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 const EXIT_NOT_DONE: u8 = 1;
 
 /// Opens the workbook on the terminal, and returns when it is left.
-pub fn run(asked: &StartupOptions, clock: Clock) -> ExitCode {
-    if let Err(says) = terminal::check() {
+pub fn run(options: &StartupOptions, clock: Clock) -> ExitCode {
+    if let Err(message) = terminal::check() {
         // what is wrong with a file that was named counts more than where its screen would be
-        let fault = asked.share.as_ref().and_then(|_| startup::open(asked, &clock).err());
+        let fault = options.share.as_ref().and_then(|_| startup::open(options, &clock).err());
         return exit_with_error(
-            &fault.map_or_else(|| says.to_owned(), |fault| sanitize(&fault.to_string())),
+            &fault.map_or_else(|| message.to_owned(), |fault| sanitize(&fault.to_string())),
             EXIT_NOT_DONE,
         );
     }
     panic_hook::install();
-    match startup::open(asked, &clock) {
+    match startup::open(options, &clock) {
         Ok(opened) => start(opened, clock),
         Err(fault) => exit_with_error(&sanitize(&fault.to_string()), EXIT_NOT_DONE),
     }
 }
 
-fn exit_with_error(says: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "pcn-workbook: {says}");
+fn exit_with_error(message: &str, code: u8) -> ExitCode {
+    let _ = writeln!(io::stderr(), "pcn-workbook: {message}");
     ExitCode::from(code)
 }
 
@@ -178,14 +178,14 @@ mod tests {
 
     #[test]
     fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
-        for (room, networks, read) in [
+        for (screen, networks, read) in [
             (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
             (KeyContext::Home, 300, vec![]),
             (KeyContext::Walk, 51, vec![]),
             (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
             (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
         ] {
-            assert_eq!(initial_reads(room, networks), read, "{room:?} {networks}");
+            assert_eq!(initial_reads(screen, networks), read, "{screen:?} {networks}");
         }
     }
 }

@@ -33,13 +33,13 @@ impl Drop for LentTerminal {
 
 #[derive(Clone, Copy, Default)]
 struct InputPause {
-    is_asked: bool,
+    is_requested: bool,
     /// Whether the input thread has stopped reading.
     is_paused: bool,
 }
 
 static INPUT_PAUSE: Mutex<InputPause> =
-    Mutex::new(InputPause { is_asked: false, is_paused: false });
+    Mutex::new(InputPause { is_requested: false, is_paused: false });
 
 static INPUT_PAUSE_CHANGED: Condvar = Condvar::new();
 
@@ -52,7 +52,7 @@ fn lock_input_pause() -> MutexGuard<'static, InputPause> {
 
 /// Returns once nothing of the terminal is read any more.
 fn pause_input(interrupt: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-    lock_input_pause().is_asked = true;
+    lock_input_pause().is_requested = true;
     interrupt().inspect_err(|_| resume_input())?;
     let (pause, waited) = INPUT_PAUSE_CHANGED
         .wait_timeout_while(lock_input_pause(), PAUSE_TIMEOUT, |pause| !pause.is_paused)
@@ -73,12 +73,12 @@ fn resume_input() {
 /// Called by the input thread: waits while the terminal is lent, and returns whether it was.
 pub(crate) fn wait_while_paused() -> bool {
     let mut pause = lock_input_pause();
-    if !pause.is_asked {
+    if !pause.is_requested {
         return false;
     }
     pause.is_paused = true;
     INPUT_PAUSE_CHANGED.notify_all();
-    let wait = INPUT_PAUSE_CHANGED.wait_while(pause, |pause| pause.is_asked);
+    let wait = INPUT_PAUSE_CHANGED.wait_while(pause, |pause| pause.is_requested);
     drop(wait.unwrap_or_else(PoisonError::into_inner));
     true
 }

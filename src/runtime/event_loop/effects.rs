@@ -80,8 +80,8 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
                 ControlFlow::Continue(())
             }
             Effect::Write(request) => {
-                if let WriteRequest::SaveAppearance(look) = &request {
-                    self.screen.set_mouse_capture(look.mouse);
+                if let WriteRequest::SaveAppearance(appearance) = &request {
+                    self.screen.set_mouse_capture(appearance.mouse);
                 }
                 self.send_job(WriteJob::Write(Box::new(request), self.clock.now()))
             }

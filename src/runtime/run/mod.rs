@@ -61,14 +61,14 @@ fn finish<P: Program>(
 
 /// Says how it ended; returns whether that was well.
 fn print_exit_message(message: &ExitMessage, end: LoopEnd) -> bool {
-    let (says, is_good) = message.to_text();
+    let (text, is_good) = message.to_text();
     if end == LoopEnd::Panicked {
         let _ = writeln!(io::stderr(), "{}", panic_hook::panic_message());
     }
     if is_good {
-        let _ = writeln!(io::stdout(), "{says}");
+        let _ = writeln!(io::stdout(), "{text}");
     } else {
-        let _ = writeln!(io::stderr(), "{says}");
+        let _ = writeln!(io::stderr(), "{text}");
     }
     is_good
 }

@@ -1,5 +1,5 @@
 //! On a real terminal, in a process of its own: a program that fails in the middle gives the
-//! terminal back, has everything kept, and says nothing of what was written.
+//! terminal back, saves everything, and prints nothing of what was written.
 
 #![cfg(unix)]
 

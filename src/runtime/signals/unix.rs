@@ -81,7 +81,7 @@ impl SignalListener {
             self.termination.map(|(_, until)| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let stdin = rustix::stdio::stdin();
-        // nothing is asked of the terminal: that it is gone is told in any case
+        // no event is asked for: that the terminal is gone is reported in any case
         let mut watched = [
             PollFd::new(self.signals.get_read(), PollFlags::IN),
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),

@@ -95,9 +95,9 @@ impl StoreWriter {
     fn save_setting(&self, request: WriteRequest) -> Result<(), StoreError> {
         let library = self.handle.library().library_file.map(|mark| mark.id);
         self.update_settings(|settings| match (request, library) {
-            (WriteRequest::SaveAppearance(look), _) => {
-                (settings.theme, settings.ascii) = (look.theme, look.ascii);
-                settings.mouse = look.mouse;
+            (WriteRequest::SaveAppearance(appearance), _) => {
+                (settings.theme, settings.ascii) = (appearance.theme, appearance.ascii);
+                settings.mouse = appearance.mouse;
             }
             (WriteRequest::SaveLastLibrary(folder), _) => settings.last_library = Some(folder),
             (WriteRequest::SaveLastPlace(place), Some(id)) => set_last_place(settings, id, &place),

@@ -1,5 +1,5 @@
-//! The terminal, borrowed and always given back: when the program ends, sleeps, is told to end by a
-//! signal, or panics.
+//! Enters and leaves the terminal's raw mode and alternate screen. It is always given back: when the
+//! program ends, is suspended, is told to end by a signal, or panics.
 //!
 //! What was switched on is remembered here, outside any value, so that a panic's hook and a signal
 //! can undo it without one. Nothing is asked of the terminal, for an answer may never come.
@@ -95,7 +95,7 @@ pub fn set_mouse_capture(on: bool) {
     let _ = write_mouse_mode(on);
 }
 
-/// Clicks and the wheel only: to be told of every movement would wake the program for nothing.
+/// Clicks and the wheel only: every movement would wake the program for nothing.
 #[cfg(unix)]
 fn write_mouse_mode(on: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();

@@ -1,5 +1,5 @@
-//! A spreadsheet that was read, with what can be made of each of its sheets: all worked out before
-//! it comes to a screen.
+//! The preview of a spreadsheet: its sheets, and what can be made of each, worked out before it comes
+//! to a screen.
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
@@ -7,7 +7,6 @@ use crate::spreadsheet::matrix_table::{
     BoxContent, ReadOptions, Table, TableReading, TableShape, parse_table,
 };
 
-/// A spreadsheet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spreadsheet {
     /// What the file is called, as it is shown.
@@ -23,7 +22,6 @@ pub struct Spreadsheet {
 /// A sheet, and what can be made of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetPreview {
-    /// The sheet as it was made.
     pub table: Table,
     /// What it is if each box is one description.
     pub one: Result<TableReading, Box<Diagnostic>>,
@@ -34,36 +32,30 @@ pub struct SheetPreview {
 impl Spreadsheet {
     /// The sheets of a file, each understood in both ways.
     pub fn of(
-        file: String,
+        file_name: String,
         stem: &str,
         tables: Vec<Table>,
         notes: Vec<String>,
-        taken: Vec<MatrixId>,
+        taken_ids: Vec<MatrixId>,
     ) -> Self {
         let read = |table: &Table, each_box| {
-            let wish = ReadOptions {
+            let options = ReadOptions {
                 each_box: Some(each_box),
                 file_stem: stem.to_owned(),
-                taken_ids: taken.clone(),
+                taken_ids: taken_ids.clone(),
                 ..ReadOptions::default()
             };
-            parse_table(table, &wish)
+            parse_table(table, &options)
         };
-        let seen = |table: Table| {
+        let preview = |table: Table| {
             let (one, several) = (read(&table, BoxContent::One), read(&table, BoxContent::Several));
             SheetPreview { table, one, several }
         };
-        Self {
-            file_name: file,
-            notes,
-            sheets: tables.into_iter().map(seen).collect(),
-            taken_ids: taken,
-        }
+        Self { file_name, notes, sheets: tables.into_iter().map(preview).collect(), taken_ids }
     }
 }
 
 impl SheetPreview {
-    /// What it is, read in this way.
     pub fn read(&self, each_box: BoxContent) -> &Result<TableReading, Box<Diagnostic>> {
         match each_box {
             BoxContent::One => &self.one,

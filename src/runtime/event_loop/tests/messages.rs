@@ -173,8 +173,8 @@ fn a_new_size_is_told_at_once_and_taken_before_the_next_frame() {
 fn the_mouse_is_heard_as_soon_as_it_is_wanted() {
     let mut bench = Bench::new();
     bench.keys("a");
-    let look = Appearance { mouse: true, ..Default::default() };
-    bench.effects(vec![vec![Effect::Write(WriteRequest::SaveAppearance(look))]]);
+    let appearance = Appearance { mouse: true, ..Default::default() };
+    bench.effects(vec![vec![Effect::Write(WriteRequest::SaveAppearance(appearance))]]);
     bench.run();
     assert!(bench.event_loop.screen.done.contains(&"mouse on"));
 }

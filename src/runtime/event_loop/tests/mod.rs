@@ -33,7 +33,7 @@ use crate::tui::protocol::key::Key;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 
-/// A program that notes what it is told, and effects what it was told to want.
+/// A program that notes its calls, and returns the effects that the test wants.
 #[derive(Default)]
 struct Fake {
     calls: Vec<String>,
@@ -75,7 +75,7 @@ impl Program for Fake {
 
     fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {
         let mut areas = HitAreas::default();
-        // what a click means depends on what was told before
+        // what a click means depends on the calls before
         let row = self.calls.len();
         areas.add(Rect::new(0, 0, 80, 24), Command::Focus(row));
         frame.set_cursor_position((0, 0));
@@ -149,7 +149,7 @@ impl Bench {
         }
     }
 
-    /// The program's next effects, one list for each thing it is told.
+    /// The program's next effects, one list for each call.
     fn effects(&mut self, effects: Vec<Vec<Effect>>) {
         self.event_loop.program.effects = effects.into();
     }

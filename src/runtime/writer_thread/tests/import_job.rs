@@ -1,5 +1,5 @@
-//! Bringing in thousands of files while a person goes on: what they write is not kept waiting, and
-//! every file is told of once.
+//! Importing thousands of files while a person goes on: what they write does not wait, and every
+//! file is reported once.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -77,7 +77,6 @@ impl Bench {
         self.writer_thread.due().map(|due| (due - self.began).as_secs_f64())
     }
 
-    /// What was messages since the last look.
     fn take_messages(&self) -> Vec<String> {
         self.messages.try_iter().map(|message| message_summary(&message)).collect()
     }

@@ -156,8 +156,9 @@ fn the_end_says_what_could_not_be_done() {
     let finished = bench.writer_thread.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
     assert_eq!(finished.publish_error, None);
-    let said: Vec<_> = bench.messages.try_iter().map(|message| message_summary(&message)).collect();
-    assert_eq!(said, ["not kept: The disk is full."], "and nothing is said to be saved");
+    let messages: Vec<_> =
+        bench.messages.try_iter().map(|message| message_summary(&message)).collect();
+    assert_eq!(messages, ["not kept: The disk is full."], "and nothing is called saved");
 }
 
 fn other_library(disk: &FakeDisk) -> LibrarySwitch {
