@@ -29,7 +29,6 @@ impl Clock {
         value.map_or_else(|| Ok(Self::system()), |value| Self::parse_fixed(&value))
     }
 
-    /// The system's own time, in the system's zone.
     pub fn system() -> Self {
         Self { fixed: None, zone: time_zone::local() }
     }

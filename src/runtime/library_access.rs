@@ -37,7 +37,6 @@ impl ReadControl<'_> {
     }
 }
 
-/// What was read.
 pub enum ReadAnswer {
     Outcome(Outcome),
     Library(LibrarySwitch),

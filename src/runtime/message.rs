@@ -8,7 +8,6 @@ use crate::tui::protocol::outcome::Outcome;
 /// The number of a read request; of two of one kind only the newer counts.
 pub type RequestNumber = u64;
 
-/// One thing for the event loop to handle.
 pub enum Message {
     /// What came from the terminal, all of it at once.
     Input(Vec<InputEvent>),
@@ -24,7 +23,6 @@ pub enum Message {
     },
     /// The writer thread stays with its library; with why.
     LibrarySwitchFailed(Outcome),
-    /// The writer thread ended.
     Finished(WriterFinished),
     /// The reader thread read something, or could not.
     Read(RequestNumber, Box<ReadAnswer>),
@@ -35,7 +33,6 @@ pub enum Message {
     ThreadPanicked,
 }
 
-/// What a system tells a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SystemNotice {
     /// End, by the signal with this number.

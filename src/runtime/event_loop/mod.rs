@@ -26,22 +26,17 @@ use crate::tui::protocol::outcome::Outcome;
 
 pub use self::effects::ReaderSenders;
 
-/// Why the loop came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEnd {
-    /// The person left.
     Quit,
-    /// The system told it to, by the signal with this number.
+    /// By the signal with this number.
     Signal(i32),
-    /// The terminal is gone.
     TerminalGone,
-    /// There is a fault in the program.
     Panicked,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ScreenState {
-    /// It shows something from before.
     Stale,
     Drawn,
     /// The terminal is given back for a while.
@@ -292,5 +287,5 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     }
 }
 
-/// After how long a person wonders what a program is doing.
+/// After how long it is said that the program is still saving.
 const SHUTDOWN_NOTICE_DELAY: Duration = Duration::from_millis(400);

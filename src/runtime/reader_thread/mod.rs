@@ -16,7 +16,6 @@ use super::progress_throttle::ProgressThrottle;
 use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::outcome::Outcome;
 
-/// What the reader thread is told.
 pub enum ReaderMessage {
     Read(RequestNumber, ReadRequest),
     /// Read with this from now on.

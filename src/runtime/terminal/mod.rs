@@ -17,10 +17,8 @@ use crossterm::{cursor, queue, style, terminal};
 
 pub use self::window::{TerminalScreen, TerminalWindow};
 
-/// Whether the terminal is ours just now.
 static IS_ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Whether the mouse is being listened to.
 static IS_MOUSE_CAPTURED: AtomicBool = AtomicBool::new(false);
 
 /// The size to work with where a terminal does not know its own.
@@ -111,7 +109,6 @@ fn write_mouse_mode(on: bool) -> io::Result<()> {
     if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
 }
 
-/// How many columns and rows there are.
 pub fn size() -> (u16, u16) {
     match terminal::size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
@@ -131,7 +128,6 @@ pub fn watch_resizes() {
 pub struct TerminalGuard(());
 
 impl TerminalGuard {
-    /// Takes the terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         enter(mouse)?;
         Ok(Self(()))

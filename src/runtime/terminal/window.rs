@@ -15,7 +15,6 @@ pub trait TerminalScreen {
     /// Draws one frame. An error means that the terminal is gone.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
 
-    /// Has this many columns and rows from now on.
     fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()>;
 
     /// Gives the terminal back for a while.
@@ -24,11 +23,9 @@ pub trait TerminalScreen {
     /// Takes the terminal again, and says how many columns and rows it has now.
     fn enter(&mut self) -> io::Result<(u16, u16)>;
 
-    /// Listens to the mouse, or stops.
     fn set_mouse_capture(&mut self, on: bool);
 }
 
-/// The terminal's window.
 pub struct TerminalWindow {
     terminal: Terminal<CrosstermBackend<BufferedStdout>>,
     stdout: BufferedStdout,
@@ -37,7 +34,6 @@ pub struct TerminalWindow {
 }
 
 impl TerminalWindow {
-    /// The window of the terminal, which is ours already.
     pub fn new(columns: u16, rows: u16, mouse: bool) -> io::Result<Self> {
         let stdout = BufferedStdout::default();
         Ok(Self {

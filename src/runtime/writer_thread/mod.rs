@@ -38,7 +38,6 @@ use crate::tui::protocol::outcome::Outcome;
 
 pub use self::thread_loop::run;
 
-/// One thing for the writer thread to do.
 pub enum WriteJob {
     AutosaveDraft {
         slug: Slug,

@@ -10,7 +10,7 @@ use crate::maturity::network_state::OpenDraft;
 use crate::tui::protocol::effect::Urgency;
 
 /// How long what is being typed may wait.
-pub(crate) const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
+const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
 
 /// After how long without a change a draft goes into the library. Not at once: where the folder is
 /// synced, each write is an upload.
@@ -19,7 +19,6 @@ const PUBLISH_DELAY: Duration = Duration::from_secs(60);
 /// The pause after a first failure; it doubles with each further one.
 const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 
-/// The longest pause.
 const MAX_BACKOFF: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
@@ -50,7 +49,6 @@ impl PendingDraft {
         Self { slug, open_draft, base_hash, unsaved: None, publish_at: None }
     }
 
-    /// Takes a newer version.
     pub(crate) fn replace(
         &mut self,
         open: Arc<OpenDraft>,
@@ -60,10 +58,7 @@ impl PendingDraft {
     ) {
         self.open_draft = open;
         self.publish_at = Some(now + PUBLISH_DELAY);
-        let wanted = match urgency {
-            Urgency::Immediate => now,
-            Urgency::Debounced => now + TYPING_DEBOUNCE,
-        };
+        let wanted = due_at(urgency, now);
         let unsaved = self.unsaved.get_or_insert(UnsavedVersion {
             first: number,
             due: wanted,
@@ -124,7 +119,6 @@ impl PendingDraft {
         self.unsaved.is_none() && self.publish_at.is_some_and(|at| at <= now)
     }
 
-    /// The number of the first version that is not on the disk.
     pub(crate) fn first_unsaved_number(&self) -> Option<u64> {
         self.unsaved.as_ref().map(|unsaved| unsaved.first)
     }
@@ -137,6 +131,14 @@ impl PendingDraft {
     /// The draft as it is to be written.
     pub(crate) fn draft(&self) -> Draft {
         Draft { base_hash: self.base_hash.clone(), ..self.open_draft.draft.clone() }
+    }
+}
+
+/// When what has this urgency must be on the disk.
+pub(crate) fn due_at(urgency: Urgency, now: Instant) -> Instant {
+    match urgency {
+        Urgency::Immediate => now,
+        Urgency::Debounced => now + TYPING_DEBOUNCE,
     }
 }
 

@@ -4,7 +4,7 @@
 use std::time::Instant;
 
 use super::WriterThread;
-use super::pending_draft::TYPING_DEBOUNCE;
+use super::pending_draft::due_at;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::runtime::library_access::error_line;
@@ -22,8 +22,8 @@ pub(crate) struct PendingNetwork {
 
 impl WriterThread {
     pub(crate) fn queue_network(&mut self, slug: Slug, network: Box<Network>, now: Instant) {
-        let due =
-            self.pending_networks.get(&slug).map_or(now + TYPING_DEBOUNCE, |pending| pending.due);
+        let due = self.pending_networks.get(&slug).map(|pending| pending.due);
+        let due = due.unwrap_or_else(|| due_at(Urgency::Debounced, now));
         self.pending_networks.insert(slug, PendingNetwork { network, due });
     }
 

@@ -5,7 +5,7 @@
 use std::time::Instant;
 
 use super::WriterThread;
-use super::pending_draft::TYPING_DEBOUNCE;
+use super::pending_draft::due_at;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 
@@ -24,10 +24,7 @@ impl WriterThread {
         urgency: Urgency,
         now: Instant,
     ) {
-        let wanted = match urgency {
-            Urgency::Immediate => now,
-            Urgency::Debounced => now + TYPING_DEBOUNCE,
-        };
+        let wanted = due_at(urgency, now);
         let due = self.unsaved_network_due().map_or(wanted, |due| due.min(wanted));
         self.pending_unsaved_network =
             Some(PendingUnsavedNetwork { unsaved_network, due: Some(due) });

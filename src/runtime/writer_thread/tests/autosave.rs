@@ -93,7 +93,7 @@ fn what_is_kept_goes_into_the_library_after_a_quiet_minute() {
 }
 
 #[test]
-fn the_base_is_the_keepers_whatever_the_screens_believe() {
+fn the_base_is_the_writer_threads_whatever_the_screens_believe() {
     let mut bench = Bench::new();
     bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     bench.handle_job(WriteJob::PublishDrafts, 0.0);
