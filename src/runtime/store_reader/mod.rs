@@ -14,7 +14,7 @@ use super::user_dirs::expand_home;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::summary::LibrarySummary;
-use crate::spreadsheet;
+use crate::spreadsheet::{self, ReadOptions};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::{read_file, unsaved_network};
@@ -107,16 +107,14 @@ fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<Library
 fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, StoreError> {
     let book = spreadsheet::read(&read_file::read(file)?)
         .map_err(|diagnostic| StoreError::from(*diagnostic))?;
-    let matrices = library.matrix_catalog().matrices;
-    let taken_ids = matrices.iter().map(|known| known.reference.id.clone()).collect();
-    let shown = |part: Option<&OsStr>| {
+    let known = library.matrix_catalog().matrices;
+    let name = |part: Option<&OsStr>| {
         part.map_or_else(String::new, |part| sanitize_line(&part.to_string_lossy()))
     };
-    Ok(Spreadsheet::of(
-        shown(file.file_name()),
-        &shown(file.file_stem()),
-        book.tables,
-        book.notes,
-        taken_ids,
-    ))
+    let options = ReadOptions {
+        file_stem: name(file.file_stem()),
+        taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
+        ..ReadOptions::default()
+    };
+    Ok(Spreadsheet::new(name(file.file_name()), book, options))
 }

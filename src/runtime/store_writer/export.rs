@@ -3,40 +3,27 @@
 
 use std::path::Path;
 
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
-use crate::report;
-use crate::spreadsheet::matrix_table;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::report::{self, FileFormat};
+use crate::store::error::StoreError;
 use crate::store::export_file;
 use crate::tui::protocol::export_content::ExportContent;
 
 /// Writes the file, and returns its path as it can be shown.
 pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, StoreError> {
-    export_file::export(path, &export_bytes(content, path)?)?;
+    let bytes = export_bytes(content, path).map_err(|diagnostic| StoreError::from(*diagnostic))?;
+    export_file::export(path, &bytes)?;
     Ok(sanitize_line(&path.to_string_lossy()))
 }
 
-fn export_bytes(content: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    let unknown = || {
-        StoreError::new(
-            ErrorKind::NotPossible,
-            "It can't be told what kind of file to write.",
-            format!("Let its name end in {}.", content.extensions()),
-        )
-    };
-    match (content, extension.as_deref()) {
-        (ExportContent::Matrix(known), Some("csv")) => {
-            Ok(report::to_csv(&matrix_table::export_matrix(&known.matrix)))
+fn export_bytes(content: &ExportContent, path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match content {
+        ExportContent::Matrix(known) => {
+            report::export_matrix(&known.matrix, FileFormat::for_matrix(path)?)
         }
-        (ExportContent::Matrix(known), Some("xlsx")) => {
-            report::to_xlsx(&matrix_table::export_matrix(&known.matrix))
-                .map_err(|diagnostic| StoreError::from(*diagnostic))
-        }
-        (ExportContent::Matrix(_), _) => Err(unknown()),
-        (ExportContent::ComparisonTable(table), _) => {
-            let format = report::FileFormat::from_path(path).ok_or_else(unknown)?;
-            Ok(report::export_comparison(table, format))
+        ExportContent::ComparisonTable(table) => {
+            Ok(report::export_comparison(table, FileFormat::for_comparison(path)?))
         }
     }
 }
