@@ -21,7 +21,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use self::args::{Cli, CliCommand, ThemeArg};
+use self::args::{Cli, CliCommand};
 use self::commands::{
     answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
     show, snapshots, trash, where_cmd,
@@ -29,6 +29,7 @@ use self::commands::{
 use self::error::CommandError;
 use self::output::Output;
 use self::session::Session;
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 
 const EXIT_USAGE: u8 = 2;
@@ -56,7 +57,7 @@ pub struct OpenRequest {
     /// Plain letters for signs.
     pub ascii: bool,
     /// The theme, where one was named.
-    pub theme: Option<ThemeArg>,
+    pub theme: Option<ThemeChoice>,
     /// The clock, which a test can fix.
     pub clock: Clock,
 }

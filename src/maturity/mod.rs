@@ -48,6 +48,7 @@ pub mod sanitize;
 pub mod scoring;
 pub mod share;
 pub mod summary;
+pub mod theme_choice;
 pub mod trend;
 pub mod unsaved_network;
 pub mod validate;

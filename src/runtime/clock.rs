@@ -1,5 +1,5 @@
-//! The one clock. Everything that needs the time or a new id is handed a moment made here, so that
-//! a fixed day (`PCN_WORKBOOK_TODAY`) holds for the whole program.
+//! The one clock. Everything that needs the time or a new id gets a [`Now`] made here, so that a
+//! fixed day (`PCN_WORKBOOK_TODAY`) holds for the whole program.
 
 use std::env;
 use std::ffi::OsStr;
@@ -23,14 +23,12 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The clock as the environment asks for it. What can't be understood is said, and is wrong
-    /// usage.
+    /// The clock as the environment asks for it; the error says what is wrong with that.
     pub fn from_env() -> Result<Self, String> {
-        let said = env::var_os(TODAY_VARIABLE).filter(|said| !said.is_empty());
-        said.map_or_else(|| Ok(Self::system()), |said| Self::parse_fixed(&said))
+        let value = env::var_os(TODAY_VARIABLE).filter(|value| !value.is_empty());
+        value.map_or_else(|| Ok(Self::system()), |value| Self::parse_fixed(&value))
     }
 
-    /// The system's own time, in the system's zone.
     pub fn system() -> Self {
         Self { fixed: None, zone: time_zone::local() }
     }
@@ -41,10 +39,10 @@ impl Clock {
         Self { fixed: Some((day, noon)), zone: TimeZone::UTC }
     }
 
-    fn parse_fixed(said: &OsStr) -> Result<Self, String> {
-        let day = said
+    fn parse_fixed(value: &OsStr) -> Result<Self, String> {
+        let day = value
             .to_str()
-            .and_then(|said| said.parse::<Date>().ok())
+            .and_then(|value| value.parse::<Date>().ok())
             .filter(|day| is_plausible(*day));
         day.map(Self::fixed_at).ok_or_else(|| {
             format!("{TODAY_VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
@@ -88,8 +86,8 @@ mod tests {
     #[test]
     fn what_is_no_day_is_said() {
         for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "\u{1b}[2J"] {
-            let says = Clock::parse_fixed(OsStr::new(bad)).unwrap_err();
-            assert!(says.contains("2027-05-01") && !says.contains('\u{1b}'), "{says}");
+            let message = Clock::parse_fixed(OsStr::new(bad)).unwrap_err();
+            assert!(message.contains("2027-05-01") && !message.contains('\u{1b}'), "{message}");
         }
     }
 

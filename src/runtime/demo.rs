@@ -1,6 +1,5 @@
-//! A made-up library to look round in: in a folder of its own under the system's temporary one,
-//! marked, and gone when it is left. Nothing of it mixes with what is real: it has its own state
-//! and settings.
+//! The demo: a made-up library to look round in. It is in a folder of its own under the system's
+//! temporary one, marked, with its own state and settings, and gone when it is left.
 
 use uuid::Uuid;
 
@@ -17,28 +16,26 @@ use crate::store::ops::write_sample;
 use crate::store::shipped_matrices;
 use crate::store::temp_dir::TempFolder;
 
-/// The network whose story is told: the one to open at.
+/// The network to open at.
 pub const FIRST_NETWORK: &str = "hillside-pcn";
 
-/// The two matrices it is told with.
 const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
 
-/// Makes a made-up library.
 pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
     let folder = TempFolder::create()?;
     let (today, device) = (clock.now().today, Uuid::now_v7());
     let mark = LibraryFile { demo: true, ..LibraryFile::new(Uuid::now_v7(), today) };
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
-    let samples = sample::demo_networks(today, national, local, device);
-    let folders = Dirs {
+    let networks = sample::demo_networks(today, national, local, device);
+    let dirs = Dirs {
         library: folder.path("library"),
         state: folder.path("state"),
         config: folder.path("config"),
         is_explicit: false,
     };
-    write_sample::write_sample(&folders.library, &mark, &matrices, samples.into_iter())?;
-    Ok((LibraryHandle::new(Library::open(folders)?, device, clock.clone()), folder))
+    write_sample::write_sample(&dirs.library, &mark, &matrices, networks.into_iter())?;
+    Ok((LibraryHandle::new(Library::open(dirs)?, device, clock.clone()), folder))
 }
 
 fn matrix(id: &str) -> Result<KnownMatrix, StoreError> {
@@ -65,8 +62,8 @@ mod tests {
         let library = handle.library();
         assert!(handle.is_demo() && place.is_dir());
         assert_eq!(library.slugs().len(), 6);
-        let record = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
-        assert_eq!((record.drafts.len(), record.diagnostics), (1, Vec::new()));
+        let state = library.open_network(&Slug::from(FIRST_NETWORK), handle.device).unwrap();
+        assert_eq!((state.drafts.len(), state.diagnostics), (1, Vec::new()));
         drop(folder);
         assert!(!place.exists());
     }

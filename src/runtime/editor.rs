@@ -1,21 +1,12 @@
-//! Opening a file in the person's own editor: the terminal is given to it, and taken again when it
-//! ends. Where that can't be done, the person is told where the file is, and opens it beside this
-//! program.
+//! Opens a file in the person's own editor, which has the terminal until it ends. Where none can be
+//! started, the screen shows where the file is, so that it can be opened beside this program.
 
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::{env, io};
 
-use super::threads;
+use super::signals;
+use super::terminal_loan::LentTerminal;
 use crate::maturity::sanitize::sanitize_line;
-
-/// Whether an editor has the terminal. What the terminal's keys tell then is meant for it.
-static IS_TERMINAL_LENT: AtomicBool = AtomicBool::new(false);
-
-/// Whether an editor has the terminal just now.
-pub fn is_terminal_lent() -> bool {
-    IS_TERMINAL_LENT.load(Ordering::SeqCst)
-}
 
 /// The editor to use: the one in the settings, else the one that the system's variables name. None
 /// where none can be started.
@@ -34,28 +25,10 @@ pub fn find_editor(settings: Option<&str>) -> Option<String> {
 pub fn edit(editor: &str, file: &str) -> io::Result<()> {
     let mut words = editor.split_whitespace();
     let program = words.next().ok_or_else(|| io::Error::other("no editor is named"))?;
-    let lent = LentTerminal::begin()?;
+    let lent = LentTerminal::begin(signals::interrupt_input_wait)?;
     let status = Command::new(program).args(words).arg(file).status();
     drop(lent);
     status.map(drop)
-}
-
-/// The terminal, lent to another program: nothing of it is read here meanwhile.
-struct LentTerminal;
-
-impl LentTerminal {
-    fn begin() -> io::Result<Self> {
-        threads::pause_input()?;
-        IS_TERMINAL_LENT.store(true, Ordering::SeqCst);
-        Ok(Self)
-    }
-}
-
-impl Drop for LentTerminal {
-    fn drop(&mut self) {
-        IS_TERMINAL_LENT.store(false, Ordering::SeqCst);
-        threads::resume_input();
-    }
 }
 
 #[cfg(all(test, unix))]

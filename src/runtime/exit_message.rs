@@ -1,5 +1,4 @@
-//! What is said on the way out, when the terminal is its own again: the truth about what is on the
-//! disk.
+//! The exit message, printed when the terminal is given back: the truth about what is on the disk.
 
 use super::message::WriterFinished;
 use crate::maturity::phrases::format_number;
@@ -11,7 +10,7 @@ pub struct ExitMessage {
     pub unsaved: Vec<String>,
     /// Why, where that is known.
     pub reason: Option<String>,
-    /// How keeping ended; none where it did not come to its end in time.
+    /// What the writer thread knew at its end; none where that did not come in time.
     pub finished: Option<WriterFinished>,
     /// Whether everything was made up and is gone now.
     pub is_temporary: bool,
@@ -19,22 +18,21 @@ pub struct ExitMessage {
     pub is_read_only: bool,
 }
 
-/// What is said where even what was begun could not be kept.
 const LOST_UNSAVED_NETWORK: &str =
     "NOT saved: what you typed for a new network, which was not made yet.
   what to do: run pcn-workbook again and type it once more.";
 
 impl ExitMessage {
-    /// What to say, and whether it is good news.
+    /// The text, and whether it is good news.
     pub fn to_text(&self) -> (String, bool) {
-        let (says, is_good) = self.with_unsaved_network(self.save_summary());
+        let (text, is_good) = self.with_unsaved_network(self.save_summary());
         match self
             .finished
             .as_ref()
             .and_then(|finished| finished.interrupted_import)
             .filter(|_| !self.is_temporary)
         {
-            None => (says, is_good),
+            None => (text, is_good),
             Some((done, of)) => {
                 let (done, of) = (format_number(done), format_number(of));
                 let cut = format!(
@@ -42,7 +40,7 @@ impl ExitMessage {
                 );
                 (
                     format!(
-                        "{says}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."
+                        "{text}\n{cut}\n  what to do: bring the same files in again; only what is missing comes in."
                     ),
                     false,
                 )
@@ -50,14 +48,13 @@ impl ExitMessage {
         }
     }
 
-    /// The same, with what was begun where that is lost.
-    fn with_unsaved_network(&self, (says, is_good): (String, bool)) -> (String, bool) {
+    fn with_unsaved_network(&self, (text, is_good): (String, bool)) -> (String, bool) {
         if self.is_temporary
             || !self.finished.as_ref().is_some_and(|finished| finished.lost_unsaved_network)
         {
-            return (says, is_good);
+            return (text, is_good);
         }
-        let rest = if is_good { "Everything else is saved." } else { &says };
+        let rest = if is_good { "Everything else is saved." } else { &text };
         (format!("{LOST_UNSAVED_NETWORK}\n{rest}"), false)
     }
 
@@ -78,7 +75,7 @@ impl ExitMessage {
         let saved = "Saved. Run pcn-workbook again: you will be where you were.";
         match self.finished.as_ref().map(|finished| &finished.publish_error) {
             Some(None) => (saved.to_owned(), true),
-            Some(Some(says)) => (format!("Saved on this computer, but not yet in the workbook folder: {says}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
+            Some(Some(text)) => (format!("Saved on this computer, but not yet in the workbook folder: {text}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
             None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
         }
     }
@@ -113,14 +110,14 @@ mod tests {
         );
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
         for finished in [Some(finished(None)), None] {
-            let (says, is_good) =
+            let (text, is_good) =
                 ExitMessage { unsaved: unkept.clone(), finished, ..ExitMessage::default() }
                     .to_text();
             assert!(
                 !is_good
-                    && says.starts_with("NOT saved")
-                    && says.contains("Hillside PCN: Five national areas"),
-                "{says}"
+                    && text.starts_with("NOT saved")
+                    && text.contains("Hillside PCN: Five national areas"),
+                "{text}"
             );
         }
     }
@@ -131,14 +128,14 @@ mod tests {
             interrupted_import: Some((1_200, 25_000)),
             ..WriterFinished::default()
         };
-        let (says, is_good) =
+        let (text, is_good) =
             ExitMessage { finished: Some(finished), ..ExitMessage::default() }.to_text();
         assert!(
             !is_good
-                && says.starts_with("Saved. ")
-                && says.contains("1,200 of 25,000")
-                && says.contains("again"),
-            "{says}"
+                && text.starts_with("Saved. ")
+                && text.contains("1,200 of 25,000")
+                && text.contains("again"),
+            "{text}"
         );
     }
 
@@ -149,13 +146,13 @@ mod tests {
             (Some("The disk is full."), "not yet in the workbook folder"),
         ] {
             let finished = WriterFinished { lost_unsaved_network: true, ..finished(unpublished) };
-            let (says, is_good) =
+            let (text, is_good) =
                 ExitMessage { finished: Some(finished), ..ExitMessage::default() }.to_text();
             assert!(
                 !is_good
-                    && says.starts_with("NOT saved: what you typed for a new network")
-                    && says.contains(rest),
-                "{says}"
+                    && text.starts_with("NOT saved: what you typed for a new network")
+                    && text.contains(rest),
+                "{text}"
             );
         }
     }

@@ -1,5 +1,5 @@
-//! From a terminal's events to what they mean. Terminals differ in how they say the same key;
-//! nothing above this room knows.
+//! Translates terminal events to input events. Terminals differ in how they encode the same key;
+//! nothing above this file knows.
 
 use crossterm::event::{
     Event, KeyCode as TerminalKey, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent,
@@ -9,7 +9,7 @@ use crossterm::event::{
 use crate::tui::protocol::input_event::{InputEvent, WheelDirection};
 use crate::tui::protocol::key::{Key, KeyCode};
 
-/// How a terminal tells of the Alt key.
+/// How a terminal encodes the Alt key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AltEncoding {
     /// As a real modifier; Ctrl and Alt together are the AltGr key, which writes plain characters.
@@ -20,15 +20,14 @@ pub enum AltEncoding {
 }
 
 impl AltEncoding {
-    /// The manner of the system this was built for.
     pub const NATIVE: Self = if cfg!(windows) { Self::Windows } else { Self::Unix };
 }
 
 /// Adds what an event means to `into`; nothing for what has no meaning here, such as letting a key
 /// go.
-pub fn translate_event(event: Event, manner: AltEncoding, into: &mut Vec<InputEvent>) {
+pub fn translate_event(event: Event, encoding: AltEncoding, into: &mut Vec<InputEvent>) {
     match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(key, manner, into),
+        Event::Key(key) if key.kind != KeyEventKind::Release => translate_key(key, encoding, into),
         Event::Paste(text) => into.push(InputEvent::Paste(text)),
         Event::Resize(columns, rows) => into.push(InputEvent::Resize(columns, rows)),
         Event::Mouse(mouse) => into.extend(translate_mouse(mouse)),
@@ -45,13 +44,13 @@ fn translate_mouse(mouse: MouseEvent) -> Option<InputEvent> {
     }
 }
 
-fn translate_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>) {
+fn translate_key(key: KeyEvent, encoding: AltEncoding, into: &mut Vec<InputEvent>) {
     let (ctrl, alt) =
         (key.modifiers.contains(KeyModifiers::CONTROL), key.modifiers.contains(KeyModifiers::ALT));
-    let is_after_esc = alt && manner == AltEncoding::Unix && !moves_by_word(key.code);
-    let is_alt_gr = alt && ctrl && manner == AltEncoding::Windows;
+    let is_after_esc = alt && encoding == AltEncoding::Unix && !moves_by_word(key.code);
+    let is_alt_gr = alt && ctrl && encoding == AltEncoding::Windows;
     let by_words = alt && moves_by_word(key.code);
-    let Some(heard) = map_key_code(
+    let Some(translated) = map_key_code(
         key.code,
         (ctrl || by_words) && !is_alt_gr,
         key.modifiers.contains(KeyModifiers::SHIFT),
@@ -60,13 +59,13 @@ fn translate_key(key: KeyEvent, manner: AltEncoding, into: &mut Vec<InputEvent>)
     };
     if is_after_esc {
         into.push(InputEvent::Key(Key::plain(KeyCode::Esc)));
-    } else if alt && !is_alt_gr && !by_words && matches!(heard.code, KeyCode::Char(_)) {
+    } else if alt && !is_alt_gr && !by_words && matches!(translated.code, KeyCode::Char(_)) {
         return; // a window's menu was meant, or nothing
     }
-    into.push(InputEvent::Key(heard));
+    into.push(InputEvent::Key(translated));
 }
 
-/// Keys with which Alt, like Ctrl, means a whole word: hands from a Mac or a shell expect it.
+/// Keys with which Alt, like Ctrl, means a whole word, as on a Mac and in a shell.
 fn moves_by_word(code: TerminalKey) -> bool {
     matches!(
         code,
@@ -116,11 +115,11 @@ mod tests {
     use super::*;
     use crossterm::event::KeyEventState;
 
-    fn heard(code: TerminalKey, modifiers: KeyModifiers, manner: AltEncoding) -> Vec<Key> {
+    fn translated(code: TerminalKey, modifiers: KeyModifiers, encoding: AltEncoding) -> Vec<Key> {
         let mut into = Vec::new();
-        translate_event(Event::Key(KeyEvent::new(code, modifiers)), manner, &mut into);
+        translate_event(Event::Key(KeyEvent::new(code, modifiers)), encoding, &mut into);
         into.into_iter()
-            .map(|heard| if let InputEvent::Key(key) = heard { key } else { panic!("{heard:?}") })
+            .map(|event| if let InputEvent::Key(key) = event { key } else { panic!("{event:?}") })
             .collect()
     }
 
@@ -148,28 +147,28 @@ mod tests {
     #[test]
     fn alt_gr_writes_plain_characters() {
         assert_eq!(
-            heard(TerminalKey::Char('€'), CTRL | ALT, AltEncoding::Windows),
+            translated(TerminalKey::Char('€'), CTRL | ALT, AltEncoding::Windows),
             [Key::char('€')]
         );
         assert_eq!(
-            heard(TerminalKey::Char('@'), CTRL | ALT | SHIFT, AltEncoding::Windows),
+            translated(TerminalKey::Char('@'), CTRL | ALT | SHIFT, AltEncoding::Windows),
             [Key::char('@')]
         );
     }
 
     #[test]
     fn alt_alone_is_nothing_on_windows_and_an_esc_before_the_key_elsewhere() {
-        assert_eq!(heard(TerminalKey::Char('q'), ALT, AltEncoding::Windows), []);
+        assert_eq!(translated(TerminalKey::Char('q'), ALT, AltEncoding::Windows), []);
         assert_eq!(
-            heard(TerminalKey::Char('q'), ALT, AltEncoding::Unix),
+            translated(TerminalKey::Char('q'), ALT, AltEncoding::Unix),
             [Key::plain(KeyCode::Esc), Key::char('q')]
         );
         assert_eq!(
-            heard(TerminalKey::Char('c'), CTRL | ALT, AltEncoding::Unix),
+            translated(TerminalKey::Char('c'), CTRL | ALT, AltEncoding::Unix),
             [Key::plain(KeyCode::Esc), Key::ctrl('c')]
         );
         assert_eq!(
-            heard(TerminalKey::Enter, ALT, AltEncoding::Unix),
+            translated(TerminalKey::Enter, ALT, AltEncoding::Unix),
             [Key::plain(KeyCode::Esc), Key::plain(KeyCode::Enter)]
         );
     }
@@ -177,11 +176,11 @@ mod tests {
     #[test]
     fn letters_with_ctrl_are_lower_case_and_letters_carry_shift_themselves() {
         assert_eq!(
-            heard(TerminalKey::Char('S'), CTRL | SHIFT, AltEncoding::Windows),
+            translated(TerminalKey::Char('S'), CTRL | SHIFT, AltEncoding::Windows),
             [Key::ctrl('s')]
         );
-        assert_eq!(heard(TerminalKey::Char('U'), SHIFT, AltEncoding::Unix), [Key::char('U')]);
-        assert_eq!(heard(TerminalKey::Char('h'), CTRL, AltEncoding::Unix), [Key::ctrl('h')]);
+        assert_eq!(translated(TerminalKey::Char('U'), SHIFT, AltEncoding::Unix), [Key::char('U')]);
+        assert_eq!(translated(TerminalKey::Char('h'), CTRL, AltEncoding::Unix), [Key::ctrl('h')]);
     }
 
     #[test]
@@ -193,20 +192,20 @@ mod tests {
             (TerminalKey::End, KeyCode::End),
         ] {
             assert_eq!(
-                heard(code, SHIFT, AltEncoding::Unix),
+                translated(code, SHIFT, AltEncoding::Unix),
                 [Key { code: ours, ctrl: false, shift: true }]
             );
         }
         assert_eq!(
-            heard(TerminalKey::Enter, SHIFT | CTRL, AltEncoding::Unix),
+            translated(TerminalKey::Enter, SHIFT | CTRL, AltEncoding::Unix),
             [Key::plain(KeyCode::Enter)]
         );
         assert_eq!(
-            heard(TerminalKey::PageDown, SHIFT, AltEncoding::Unix),
+            translated(TerminalKey::PageDown, SHIFT, AltEncoding::Unix),
             [Key::plain(KeyCode::PageDown)]
         );
         assert_eq!(
-            heard(TerminalKey::Backspace, NONE, AltEncoding::Unix),
+            translated(TerminalKey::Backspace, NONE, AltEncoding::Unix),
             [Key::plain(KeyCode::Backspace)]
         );
     }
@@ -217,7 +216,7 @@ mod tests {
             [(TerminalKey::BackTab, SHIFT), (TerminalKey::BackTab, NONE), (TerminalKey::Tab, SHIFT)]
         {
             assert_eq!(
-                heard(code, modifiers, AltEncoding::Windows),
+                translated(code, modifiers, AltEncoding::Windows),
                 [Key::plain(KeyCode::BackTab)]
             );
         }
@@ -227,11 +226,11 @@ mod tests {
     fn alt_moves_by_words_as_ctrl_does() {
         for modifiers in [ALT, CTRL] {
             assert_eq!(
-                heard(TerminalKey::Left, modifiers, AltEncoding::Unix),
+                translated(TerminalKey::Left, modifiers, AltEncoding::Unix),
                 [Key { code: KeyCode::Left, ctrl: true, shift: false }]
             );
             assert_eq!(
-                heard(TerminalKey::Backspace, modifiers, AltEncoding::Unix),
+                translated(TerminalKey::Backspace, modifiers, AltEncoding::Unix),
                 [Key { code: KeyCode::Backspace, ctrl: true, shift: false }]
             );
         }
@@ -246,7 +245,7 @@ mod tests {
             TerminalKey::Insert,
             TerminalKey::Null,
         ] {
-            assert_eq!(heard(code, NONE, AltEncoding::Unix), [], "{code:?}");
+            assert_eq!(translated(code, NONE, AltEncoding::Unix), [], "{code:?}");
         }
         let mut into = Vec::new();
         translate_event(Event::FocusGained, AltEncoding::Unix, &mut into);

@@ -1,11 +1,11 @@
-//! The driver: it stands between the screens and the world. It takes the terminal and gives it
-//! back, turns what is heard into what is meant, lets effects be done by threads of their own, and
-//! ends well however it is ended.
+//! The runtime: it stands between the screens and the world. It takes the terminal and gives it
+//! back, turns terminal events into input, has effects done by threads of their own, and ends well
+//! however it is ended.
 //!
 //! ```text
-//!     input  --+                          +-->  keeper: writes, in order, and owns every timer
-//!     signals  +-->  one channel  -->  main loop
-//!     keeper   |     (Message)            +-->  reader: loads, one thing at a time
+//!     input  --+                         +-->  writer: writes, in order, and owns every timer
+//!     signals  +-->  one channel  -->  event loop
+//!     writer   |     (Message)           +-->  reader: reads, one thing at a time
 //!     reader --+
 //! ```
 //!
@@ -19,18 +19,25 @@ pub mod exit_message;
 #[cfg(test)]
 pub(crate) mod fixtures;
 pub mod input;
+pub mod last_place;
+pub mod library_access;
 pub mod library_handle;
 pub mod message;
 pub mod panic_hook;
 pub mod paste_detect;
 pub mod program;
+mod progress_throttle;
 pub mod reader_thread;
 pub mod run;
 pub mod signals;
 pub mod startup;
+pub mod store_reader;
+pub mod store_writer;
 pub mod terminal;
+pub mod terminal_loan;
 pub mod threads;
 pub mod unsaved_drafts;
+pub mod user_dirs;
 pub mod view_share;
 pub mod writer_thread;
 
@@ -43,67 +50,58 @@ use std::time::Duration;
 
 use self::clock::Clock;
 use self::event_loop::{EventLoop, ReaderSenders};
-use self::library_handle::{LibraryHandle, StoreReader, StoreWriter};
+use self::library_handle::LibraryHandle;
 use self::message::Message;
-use self::reader_thread::ReadRequest;
 use self::startup::StartupState;
+use self::store_writer::StoreWriter;
 use self::terminal::{TerminalGuard, TerminalWindow};
 use self::writer_thread::{WriteJob, WriterThread};
 use crate::maturity::sanitize::sanitize;
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
+use crate::tui::protocol::effect::ReadRequest;
 
 pub use self::startup::StartupOptions;
 
-/// How long a start waits at most to learn whether it may write. It is told at once, unless the
-/// disk is very slow.
+/// How long a start waits to learn whether it may write. The reply comes at once, unless the disk is
+/// very slow.
 const LOCK_REPLY_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Not done.
 const EXIT_NOT_DONE: u8 = 1;
 
-/// Opens the workbook on the terminal, and comes back when it is left.
-pub fn run(asked: &StartupOptions, clock: Clock) -> ExitCode {
-    if let Err(says) = terminal::check() {
+/// Opens the workbook on the terminal, and returns when it is left.
+pub fn run(options: &StartupOptions, clock: Clock) -> ExitCode {
+    if let Err(message) = terminal::check() {
         // what is wrong with a file that was named counts more than where its screen would be
-        let fault = asked.share.as_ref().and_then(|_| startup::open(asked, &clock).err());
+        let fault = options.share.as_ref().and_then(|_| startup::open(options, &clock).err());
         return exit_with_error(
-            &fault.map_or_else(|| says.to_owned(), |fault| sanitize(&fault.to_string())),
+            &fault.map_or_else(|| message.to_owned(), |fault| sanitize(&fault.to_string())),
             EXIT_NOT_DONE,
         );
     }
     panic_hook::install();
-    match startup::open(asked, &clock) {
+    match startup::open(options, &clock) {
         Ok(opened) => start(opened, clock),
         Err(fault) => exit_with_error(&sanitize(&fault.to_string()), EXIT_NOT_DONE),
     }
 }
 
-fn exit_with_error(says: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "pcn-workbook: {says}");
+fn exit_with_error(message: &str, code: u8) -> ExitCode {
+    let _ = writeln!(io::stderr(), "pcn-workbook: {message}");
     ExitCode::from(code)
 }
 
-/// Starts the threads, takes the terminal and lives.
+/// Starts the threads, enters the terminal and runs the event loop.
 fn start(opened: StartupState, clock: Clock) -> ExitCode {
-    let StartupState {
-        mut state,
-        start,
-        handle,
-        writer,
-        is_temporary: is_passing,
-        network_count: networks,
-    } = opened;
+    let StartupState { mut state, start, handle, writer, is_temporary, network_count } = opened;
     let (out, messages) = mpsc::channel();
     let ready = start_threads(handle, writer, &clock, &out)
         .and_then(|threads| Ok((threads, TerminalGuard::enter(state.appearance.mouse)?)));
-    let ((keeper, readers, may_write), guard) = match ready {
+    let ((writer, reader, read_only_reason), guard) = match ready {
         Ok(ready) => ready,
         Err(error) => {
-            return exit_with_error(
-                &format!("The terminal can't be used: {error}."),
-                EXIT_NOT_DONE,
-            );
+            let message = format!("The terminal can't be used: {error}.");
+            return exit_with_error(&message, EXIT_NOT_DONE);
         }
     };
     // from here on a change of size is noticed, even one that comes before the first key is waited
@@ -114,38 +112,37 @@ fn start(opened: StartupState, clock: Clock) -> ExitCode {
         drop(guard);
         return exit_with_error("The terminal can't be used.", EXIT_NOT_DONE);
     };
-    state.read_only_reason = may_write.recv_timeout(LOCK_REPLY_TIMEOUT).ok().flatten();
+    state.read_only_reason = read_only_reason.recv_timeout(LOCK_REPLY_TIMEOUT).ok().flatten();
     let is_read_only = state.read_only_reason.is_some();
     let app = App::new(state, start, &clock.now());
-    let mut driver = EventLoop::new(app, window, clock, keeper, readers);
-    (driver.is_read_only, driver.is_temporary) = (is_read_only, is_passing);
-    request_initial_reads(&mut driver, networks);
-    run::run_event_loop(driver, guard, &out, &messages)
+    let mut event_loop = EventLoop::new(app, window, clock, writer, reader);
+    (event_loop.is_read_only, event_loop.is_temporary) = (is_read_only, is_temporary);
+    request_initial_reads(&mut event_loop, network_count);
+    run::run_event_loop(event_loop, guard, &out, &messages)
 }
 
-/// What the keeper is told by, what the reader is told by, and where it will be said why nothing
-/// may be written, if so.
+/// How to reach the writer and the reader thread, and the reply why nothing may be written.
 type ThreadHandles = (Sender<WriteJob>, ReaderSenders, Receiver<Option<String>>);
 
-/// Starts all threads but the one that hears the terminal, which is not ours yet.
+/// Starts all threads but the input thread: the terminal is not ours yet.
 fn start_threads(
     handle: LibraryHandle,
     writer: StoreWriter,
     clock: &Clock,
     out: &Sender<Message>,
 ) -> io::Result<ThreadHandles> {
-    let ((jobs, for_keeper), (orders, for_reader), (asking, may_write)) =
+    let ((jobs, jobs_in), (requests, requests_in), (lock_reply, read_only_reason)) =
         (mpsc::channel(), mpsc::channel(), mpsc::channel());
-    let keeper = WriterThread::new(Box::new(writer), clock.clone(), out.clone());
-    threads::spawn("keeper", out, move || writer_thread::run(keeper, &for_keeper))?;
-    let _ = jobs.send(WriteJob::AcquireLock(asking));
-    let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
-    let (reader, stopping) = (Box::new(StoreReader::new(handle)), Arc::clone(&stop));
+    let writer = WriterThread::new(Box::new(writer), clock.clone(), out.clone());
+    threads::spawn("writer", out, move || writer_thread::run(writer, &jobs_in))?;
+    let _ = jobs.send(WriteJob::AcquireLock(lock_reply));
+    let (stop, answers) = (Arc::new(AtomicBool::new(false)), out.clone());
+    let (reader, stopping) = (store_reader::reader(handle), Arc::clone(&stop));
     threads::spawn("reader", out, move || {
-        reader_thread::run(reader, &for_reader, &stopping, &told);
+        reader_thread::run(reader, &requests_in, &stopping, &answers);
     })?;
     signals::listen(out, &jobs)?;
-    Ok((jobs, ReaderSenders::new(orders, stop), may_write))
+    Ok((jobs, ReaderSenders::new(requests, stop), read_only_reason))
 }
 
 /// Up to so many networks the whole folder is looked over at the start, for its list and for
@@ -153,24 +150,22 @@ fn start_threads(
 /// over a slow line.
 const MAX_NETWORKS_READ_AT_START: usize = 50;
 
-/// What is done once everything stands: what the person does not wait for.
-fn request_initial_reads(driver: &mut EventLoop<App, TerminalWindow>, networks: usize) {
-    let record = driver.program.state.network_state.take();
-    if let Some(record) = &record {
-        driver.note_network(record);
+/// Requests what the person does not wait for.
+fn request_initial_reads(event_loop: &mut EventLoop<App, TerminalWindow>, network_count: usize) {
+    let state = event_loop.program.state.network_state.take();
+    if let Some(state) = &state {
+        event_loop.note_network(state);
     }
-    driver.program.state.network_state = record;
-    for reading in initial_reads(driver.program.key_context(), networks) {
-        driver.reader.request(reading);
+    event_loop.program.state.network_state = state;
+    for request in initial_reads(event_loop.program.key_context(), network_count) {
+        event_loop.reader.request(request);
     }
 }
 
-/// What is read without being asked for, where the workbook opens in this room of a folder with so
-/// many networks.
-fn initial_reads(room: KeyContext, networks: usize) -> Vec<ReadRequest> {
-    match room {
+fn initial_reads(screen: KeyContext, network_count: usize) -> Vec<ReadRequest> {
+    match screen {
         KeyContext::Networks => vec![ReadRequest::Networks, ReadRequest::Summaries],
-        _ if networks <= MAX_NETWORKS_READ_AT_START => {
+        _ if network_count <= MAX_NETWORKS_READ_AT_START => {
             vec![ReadRequest::Networks, ReadRequest::Diagnose]
         }
         _ => Vec::new(),
@@ -183,14 +178,14 @@ mod tests {
 
     #[test]
     fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
-        for (room, networks, read) in [
+        for (screen, networks, read) in [
             (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
             (KeyContext::Home, 300, vec![]),
             (KeyContext::Walk, 51, vec![]),
             (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
             (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
         ] {
-            assert_eq!(initial_reads(room, networks), read, "{room:?} {networks}");
+            assert_eq!(initial_reads(screen, networks), read, "{screen:?} {networks}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! When the program itself is at fault: the terminal is given back first, and what is said holds
-//! nothing of anybody's files, which the system's own words for it might.
+//! The panic hook: when the program panics the terminal is given back first, and the message holds
+//! nothing of anybody's files, which the panic's own message might.
 
 use std::panic::{self, PanicHookInfo};
 use std::sync::{Mutex, PoisonError};
@@ -7,15 +7,15 @@ use std::thread;
 
 use super::terminal;
 
-/// Where in the program the first fault was, once there was one.
+/// Where in the program the first panic was.
 static PANIC_LOCATION: Mutex<Option<String>> = Mutex::new(None);
 
-/// Watches for faults from now on. Call it on the main thread.
+/// Must be called on the main thread.
 pub fn install() {
     let main = thread::current().id();
     panic::set_hook(Box::new(move |error| {
         record_location(error);
-        // another thread's fault is told to the main loop, which may be in the middle of a frame
+        // another thread's panic is reported to the event loop, which may be in the middle of a frame
         if thread::current().id() == main {
             terminal::leave();
         }
@@ -29,7 +29,6 @@ fn record_location(error: &PanicHookInfo<'_>) {
     PANIC_LOCATION.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(place);
 }
 
-/// What to say of the fault.
 pub fn panic_message() -> String {
     let place = PANIC_LOCATION.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let place = place.map(|place| format!(" (at {place})")).unwrap_or_default();

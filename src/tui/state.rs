@@ -8,7 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::protocol::effect::{Appearance, Effect, Urgency};
+use super::protocol::effect::{Appearance, Effect, Urgency, WriteRequest};
 use super::protocol::outcome::SampleKind;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
@@ -168,7 +168,7 @@ impl AppState {
             entry.network = network.clone();
             self.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         }
-        vec![Transition::RunEffect(Effect::PutNetwork {
+        vec![Transition::write(WriteRequest::PutNetwork {
             slug,
             network: Box::new(network),
             urgency: Urgency::Immediate,

@@ -4,8 +4,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
-use super::protocol::effect::ThemeChoice;
 use crate::maturity::phrases::Sign;
+use crate::maturity::theme_choice::ThemeChoice;
 
 /// The styles of one theme.
 #[derive(Clone, Copy, Debug)]

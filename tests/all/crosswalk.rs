@@ -8,7 +8,7 @@ use pcn_workbook::maturity::matrix::CrosswalkRow;
 use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::state::AppState;
@@ -59,7 +59,9 @@ fn sent(scene: &Scene) -> Option<Vec<String>> {
         )
     };
     scene.effects.iter().rev().find_map(|effect| match effect {
-        Effect::PutCrosswalk { rows, .. } => Some(rows.iter().map(row).collect()),
+        Effect::Write(WriteRequest::PutCrosswalk { rows, .. }) => {
+            Some(rows.iter().map(row).collect())
+        }
         _ => None,
     })
 }

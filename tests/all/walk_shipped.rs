@@ -4,7 +4,7 @@
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::walk::WalkFocus;
 use pcn_workbook::tui::state::AppState;
@@ -50,7 +50,9 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
         );
         scene.keys("Enter Enter");
         let saved = scene.effects.iter().find_map(|effect| match effect {
-            Effect::SaveSnapshot { open_draft: open, .. } => Some(&open.draft.assessment),
+            Effect::Write(WriteRequest::SaveSnapshot { open_draft: open, .. }) => {
+                Some(&open.draft.assessment)
+            }
             _ => None,
         });
         let said = saved.unwrap();

@@ -13,9 +13,10 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use self::values::{FieldUpdate, ItemValue};
+use crate::maturity::theme_choice::ThemeChoice;
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///
@@ -67,18 +68,7 @@ pub struct GlobalArgs {
     pub ascii: bool,
     /// The colours of the screen.
     #[arg(long, global = true, value_enum, value_name = "THEME")]
-    pub theme: Option<ThemeArg>,
-}
-
-/// The colours of the screen, as asked for on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ThemeArg {
-    /// Quiet colours.
-    Default,
-    /// Black, white and bright.
-    HighContrast,
-    /// No colours.
-    Mono,
+    pub theme: Option<ThemeChoice>,
 }
 
 /// A command.

@@ -17,7 +17,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
-use crate::runtime::library_handle::anchor_matrix;
+use crate::runtime::store_reader::anchor_matrix;
 use crate::store::export_file::export;
 use crate::store::library::Library;
 use crate::store::library::comparison::Retention;

@@ -1,5 +1,5 @@
-//! Effects, each handed to whom it concerns. Nothing in here waits, but for what must be on the
-//! disk before the program sleeps.
+//! Sends effects to the threads that do them. Nothing in here waits, but for what must be on the
+//! disk before the program is suspended.
 
 use std::mem::discriminant;
 use std::ops::ControlFlow;
@@ -11,51 +11,53 @@ use std::time::Duration;
 use super::{EventLoop, Flow, LoopEnd};
 use crate::maturity::network_state::NetworkState;
 use crate::runtime::editor;
+use crate::runtime::library_access::Reader;
+use crate::runtime::message::RequestNumber;
 use crate::runtime::program::Program;
-use crate::runtime::reader_thread::{LibraryReader, ReadRequest, ReaderMessage, RequestNumber};
+use crate::runtime::reader_thread::ReaderMessage;
 use crate::runtime::signals::{self, SuspendTarget};
 use crate::runtime::terminal::TerminalScreen;
-use crate::runtime::writer_thread::{LastPlace, RememberedState, WriteJob};
-use crate::tui::protocol::effect::Effect;
+use crate::runtime::writer_thread::WriteJob;
+use crate::tui::protocol::bookmark::LastPlace;
+use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::outcome::Outcome;
 
-/// How long going to sleep waits for the disk.
+/// How long suspending waits for the disk.
 const FLUSH_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// What the reader is told by.
+/// The event loop's side of the reader thread.
 pub struct ReaderSenders {
     requests: Sender<ReaderMessage>,
     stop: Arc<AtomicBool>,
     last_number: RequestNumber,
-    /// The newest reading of each kind.
+    /// The newest request of each kind.
     newest: Vec<(RequestNumber, ReadRequest)>,
 }
 
 impl ReaderSenders {
-    /// Tells the reader by `orders`, and stops what is only good to know by `stop`.
-    pub fn new(orders: Sender<ReaderMessage>, stop: Arc<AtomicBool>) -> Self {
-        Self { requests: orders, stop, last_number: 0, newest: Vec::new() }
+    /// `stop` stops the reading of what is only good to know.
+    pub fn new(requests: Sender<ReaderMessage>, stop: Arc<AtomicBool>) -> Self {
+        Self { requests, stop, last_number: 0, newest: Vec::new() }
     }
 
-    /// Asks for something to be read.
-    pub fn request(&mut self, reading: ReadRequest) {
+    pub fn request(&mut self, request: ReadRequest) {
         self.last_number += 1;
-        self.newest.retain(|(_, other)| discriminant(other) != discriminant(&reading));
-        self.newest.push((self.last_number, reading.clone()));
-        let is_first = reading.priority() < ReadRequest::Diagnose.priority();
-        let _ = self.requests.send(ReaderMessage::Read(self.last_number, reading));
+        self.newest.retain(|(_, other)| discriminant(other) != discriminant(&request));
+        self.newest.push((self.last_number, request.clone()));
+        let is_first = request.priority() < ReadRequest::Diagnose.priority();
+        let _ = self.requests.send(ReaderMessage::Read(self.last_number, request));
         if is_first {
             self.stop.store(true, Ordering::SeqCst);
         }
     }
 
     /// Whether nothing newer of its kind was asked for, or in another library.
-    pub(crate) fn is_newest(&self, ticket: RequestNumber) -> bool {
-        self.newest.iter().any(|(newest, _)| *newest == ticket)
+    pub(crate) fn is_newest(&self, number: RequestNumber) -> bool {
+        self.newest.iter().any(|(newest, _)| *newest == number)
     }
 
     /// Reads another library from now on. What was asked of the one before means nothing any more.
-    pub(crate) fn switch_library(&mut self, other: Box<dyn LibraryReader>) {
+    pub(crate) fn switch_library(&mut self, other: Reader) {
         self.newest.clear();
         self.stop.store(true, Ordering::SeqCst);
         let _ = self.requests.send(ReaderMessage::SwitchLibrary(other));
@@ -63,78 +65,60 @@ impl ReaderSenders {
 }
 
 impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
-    /// Does what the program wants to happen.
     pub(crate) fn run_effects(&mut self, effects: Vec<Effect>) -> Flow {
         effects.into_iter().try_for_each(|effect| self.run_effect(effect))
     }
 
     fn run_effect(&mut self, effect: Effect) -> Flow {
         match effect {
-            Effect::AutosaveDraft { slug, open_draft: open, urgency, number } => {
-                let open = self.unsaved_drafts.track(&slug, *open, number);
-                self.send_job(WriteJob::AutosaveDraft { slug, open_draft: open, urgency, number })
+            Effect::Read(request) => {
+                let is_list = request == ReadRequest::Networks;
+                self.reader.request(request);
+                if is_list {
+                    self.reader.request(ReadRequest::Summaries);
+                }
+                ControlFlow::Continue(())
+            }
+            Effect::Write(request) => {
+                if let WriteRequest::SaveAppearance(appearance) = &request {
+                    self.screen.set_mouse_capture(appearance.mouse);
+                }
+                self.send_job(WriteJob::Write(Box::new(request), self.clock.now()))
+            }
+            Effect::AutosaveDraft { slug, open_draft, urgency, number } => {
+                let open_draft = self.unsaved_drafts.track(&slug, *open_draft, number);
+                self.send_job(WriteJob::AutosaveDraft { slug, open_draft, urgency, number })
             }
             Effect::PublishDrafts => {
                 self.remember_place();
                 self.send_job(WriteJob::PublishDrafts)
             }
-            Effect::OpenNetwork(slug) => self.request(ReadRequest::Network(slug)),
-            Effect::Compare(wanted) => self.request(ReadRequest::Compare(wanted)),
-            Effect::ListNetworks => {
-                self.reader.request(ReadRequest::Networks);
-                self.request(ReadRequest::Summaries)
-            }
-            Effect::ReadShareLog => self.request(ReadRequest::ShareLog),
-            Effect::LoadUnsavedNetwork => self.request(ReadRequest::UnsavedNetwork),
-            Effect::ListMatrices => self.request(ReadRequest::Matrices),
-            Effect::ReadSpreadsheet(file) => self.request(ReadRequest::Spreadsheet(file)),
-            Effect::ReadMatrixFile(file) => self.request(ReadRequest::MatrixFile(file)),
-            Effect::PreviewRevision(file) => self.request(ReadRequest::PreviewRevision(file)),
-            Effect::EditFile { editor, file, path: place } => self.edit_file(&editor, file, &place),
-            Effect::Diagnose => self.request(ReadRequest::Diagnose),
-            Effect::OpenLibrary(folder) => self.request(ReadRequest::Library(folder)),
-            Effect::PlanImport(paths) => self.request(ReadRequest::PlanImport(paths)),
-            Effect::OpenOwnLibrary => self.request(ReadRequest::OwnLibrary),
-            Effect::OpenDemo => self.request(ReadRequest::Demo),
-            Effect::SaveAppearance(look) => {
-                self.screen.set_mouse_capture(look.mouse);
-                self.send_write(Effect::SaveAppearance(look))
-            }
+            Effect::EditFile { editor, file, path } => self.edit_file(&editor, file, &path),
             Effect::Quit => ControlFlow::Break(LoopEnd::Quit),
-            Effect::Suspend if signals::may_sleep() => self.suspend(SuspendTarget::ProcessGroup),
+            Effect::Suspend if signals::can_suspend() => self.suspend(SuspendTarget::ProcessGroup),
             Effect::Suspend => {
-                let says = "There is no shell here that could wake the program up again, so it stays awake.";
-                self.apply_outcome(Outcome::Failed(says.to_owned()))
+                let message = "There is no shell here that could wake the program up again, so it stays awake.";
+                self.apply_outcome(Outcome::Failed(message.to_owned()))
             }
-            effect => self.send_write(effect),
         }
     }
 
     /// Lends the terminal to an editor. Whatever was written with it is read again.
-    fn edit_file(&mut self, editor: &str, file: String, place: &str) -> Flow {
+    fn edit_file(&mut self, editor: &str, file: String, path: &str) -> Flow {
         self.remember_place();
         self.flush_drafts();
-        let edited = self.lend_terminal(|| editor::edit(editor, place))?;
+        let edited = self.lend_terminal(|| editor::edit(editor, path))?;
         if let Err(error) = edited {
-            let says =
+            let message =
                 format!("{editor} could not be started: {error}. Open the file in another editor.");
-            self.apply_outcome(Outcome::Failed(says))?;
+            self.apply_outcome(Outcome::Failed(message))?;
         }
-        self.request(ReadRequest::MatrixFile(file))?;
-        self.request(ReadRequest::Matrices)
-    }
-
-    fn send_write(&mut self, effect: Effect) -> Flow {
-        let now = self.clock.now();
-        self.send_job(WriteJob::Write(Box::new(effect), now))
-    }
-
-    fn request(&mut self, reading: ReadRequest) -> Flow {
-        self.reader.request(reading);
+        self.reader.request(ReadRequest::MatrixFile(file));
+        self.reader.request(ReadRequest::Matrices);
         ControlFlow::Continue(())
     }
 
-    /// Tells the keeper. One that can't be told has broken.
+    /// Sends a job to the writer thread. One that can't take it has panicked.
     pub(crate) fn send_job(&mut self, job: WriteJob) -> Flow {
         if self.writer.send(job).is_ok() {
             ControlFlow::Continue(())
@@ -143,7 +127,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         }
     }
 
-    /// Waits a little until everything is on the disk.
+    /// Waits until everything is on the disk, but not for ever.
     pub(crate) fn flush_drafts(&mut self) {
         let (done, wait) = mpsc::channel();
         if self.writer.send(WriteJob::Flush(done)).is_ok() {
@@ -151,42 +135,38 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         }
     }
 
-    /// Takes notice of what an outcome means for the driver itself.
+    /// Notes what an outcome says of drafts and of the network that is open.
     pub(crate) fn note_outcome(&mut self, outcome: &mut Outcome) {
         match outcome {
             Outcome::Autosaved { number, .. } => self.unsaved_drafts.mark_saved(*number),
-            Outcome::AutosaveFailed { message: says } => self.unsaved_drafts.mark_failed(says),
+            Outcome::AutosaveFailed { message } => self.unsaved_drafts.mark_failed(message),
             Outcome::SnapshotSaved(saved) => self.unsaved_drafts.forget(saved.snapshot.id),
             Outcome::DraftDiscarded(draft) => self.unsaved_drafts.forget(*draft),
             Outcome::DraftOpened(open) => self.unsaved_drafts.forget(open.draft.id),
-            Outcome::Imported { network_state: Some(record), .. } => {
-                self.unsaved_drafts.overlay(record);
+            Outcome::Imported { network_state: Some(state), .. } => {
+                self.unsaved_drafts.overlay(state);
             }
-            Outcome::NetworkOpened(record)
-            | Outcome::NetworkAdded(record)
-            | Outcome::LibraryOpened { network_state: Some(record), .. } => {
-                self.note_network(record);
-                self.unsaved_drafts.overlay(record);
+            Outcome::NetworkOpened(state)
+            | Outcome::NetworkAdded(state)
+            | Outcome::LibraryOpened { network_state: Some(state), .. } => {
+                self.note_network(state);
+                self.unsaved_drafts.overlay(state);
             }
             _ => {}
         }
     }
 
-    /// Takes notice of the network that is open. What an interrupted program kept and did not
-    /// publish is published in time.
-    pub fn note_network(&mut self, record: &NetworkState) {
-        self.last_place = Some(LastPlace {
-            slug: record.slug.clone(),
-            network: record.network.id,
-            bookmark: None,
-        });
+    /// Notes the network that is open. What an interrupted program autosaved and did not publish is
+    /// published in time.
+    pub fn note_network(&mut self, state: &NetworkState) {
+        let (slug, network) = (state.slug.clone(), state.network.id);
+        self.last_place = Some(LastPlace { slug, network, bookmark: None });
         if self.is_read_only {
             return;
         }
-        for open in record.drafts.iter().filter(|open| open.recovered) {
-            let _ = self
-                .writer
-                .send(WriteJob::AdoptRecovered(record.slug.clone(), Arc::new(open.clone())));
+        for open in state.drafts.iter().filter(|open| open.recovered) {
+            let job = WriteJob::AdoptRecovered(state.slug.clone(), Arc::new(open.clone()));
+            let _ = self.writer.send(job);
         }
     }
 
@@ -197,6 +177,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             return;
         }
         let place = LastPlace { bookmark: self.program.bookmark(), ..place.clone() };
-        let _ = self.writer.send(WriteJob::Remember(RememberedState::LastPlace(place)));
+        let request = Box::new(WriteRequest::SaveLastPlace(place));
+        let _ = self.writer.send(WriteJob::Write(request, self.clock.now()));
     }
 }

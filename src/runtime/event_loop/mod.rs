@@ -1,4 +1,4 @@
-//! The main loop: it waits for one message, takes in everything that waits, and then draws once.
+//! The event loop: it waits for one message, handles everything that waits, and then draws once.
 //! However many keys come at once, the screen is drawn for the last of them.
 
 mod coalesce;
@@ -11,87 +11,75 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::clock::Clock;
+use super::library_access::{ReadAnswer, Reader};
 use super::message::{Message, SystemNotice, WriterFinished};
 use super::program::Program;
-use super::reader_thread::{LibraryReader, ReadRequest, ReadResult};
 use super::signals::{self, SuspendTarget};
 use super::terminal::TerminalScreen;
 use super::unsaved_drafts::UnsavedDrafts;
-use super::writer_thread::{LastPlace, WriteJob};
+use super::writer_thread::WriteJob;
+use crate::tui::protocol::bookmark::LastPlace;
+use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::hit_areas::HitAreas;
 use crate::tui::protocol::input_event::InputEvent;
 use crate::tui::protocol::outcome::Outcome;
 
 pub use self::effects::ReaderSenders;
 
-/// Why the loop came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEnd {
-    /// The person left.
     Quit,
-    /// The system told it to, by the signal with this number.
+    /// By the signal with this number.
     Signal(i32),
-    /// The terminal is gone.
     TerminalGone,
-    /// There is a fault in the program.
     Panicked,
 }
 
-/// What is to be seen of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ScreenState {
-    /// Something from before.
     Stale,
-    /// What is.
     Drawn,
-    /// Nothing: the terminal is given back for a while.
+    /// The terminal is given back for a while.
     Suspended,
 }
 
-/// The way on, or why not.
+/// Go on, or why not.
 type Flow = ControlFlow<LoopEnd>;
 
-/// A program, what it is drawn on, and what does its effects.
+/// A program, the screen it is drawn on, and the threads that do its effects.
 pub struct EventLoop<P, S> {
-    /// What is driven.
     pub program: P,
-    /// What it is drawn on.
     pub screen: S,
-    /// The time.
     pub clock: Clock,
-    /// What the keeper is told by.
     pub writer: Sender<WriteJob>,
-    /// What the reader is told by.
     pub reader: ReaderSenders,
     /// Whether nothing can be written, so that nothing is tried.
     pub is_read_only: bool,
     /// Whether the library is a made-up one that is gone when it is left.
     pub is_temporary: bool,
-    /// What was handed over for keeping.
     pub unsaved_drafts: UnsavedDrafts,
     hit_areas: HitAreas,
     last_place: Option<LastPlace>,
     pending_resize: Option<(u16, u16)>,
     screen_state: ScreenState,
-    /// What was heard while another library is being opened.
+    /// What came from the terminal while another library is being opened.
     deferred_input: Option<Vec<InputEvent>>,
 }
 
 impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
-    /// Drives `program` on `screen`.
     pub fn new(
         program: P,
         screen: S,
         clock: Clock,
-        keeper: Sender<WriteJob>,
-        readers: ReaderSenders,
+        writer: Sender<WriteJob>,
+        reader: ReaderSenders,
     ) -> Self {
         Self {
             program,
             screen,
             clock,
-            writer: keeper,
-            reader: readers,
+            writer,
+            reader,
             is_read_only: false,
             is_temporary: false,
             unsaved_drafts: UnsavedDrafts::default(),
@@ -103,10 +91,9 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         }
     }
 
-    /// Runs until there is a reason to end.
     pub fn run(&mut self, messages: &Receiver<Message>) -> LoopEnd {
         match self.run_until_end(messages) {
-            ControlFlow::Break(ending) => ending,
+            ControlFlow::Break(end) => end,
             ControlFlow::Continue(()) => LoopEnd::TerminalGone,
         }
     }
@@ -125,8 +112,8 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         ControlFlow::Continue(())
     }
 
-    /// What came in together with the reason to end is not shown any more; that something is on the
-    /// disk counts all the same.
+    /// What came in together with the reason to end is not shown any more, but that something is on
+    /// the disk must be known.
     fn note_final(&mut self, message: Message) {
         if let Message::Written(mut outcome) = message {
             self.note_outcome(&mut outcome);
@@ -135,17 +122,17 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
 
     fn handle_message(&mut self, message: Message) -> Flow {
         match message {
-            Message::Input(heard) => heard.into_iter().try_for_each(|one| self.handle_input(one)),
+            Message::Input(events) => self.handle_inputs(events),
             Message::Written(outcome) => self.apply_outcome(outcome),
-            Message::LibrarySwitchFailed(refused) => self.on_library_switch_failed(refused),
-            Message::LibrarySwitched { reader, outcome: opened, is_temporary: is_passing } => {
-                self.is_temporary = is_passing;
-                self.on_library_switched(reader, *opened)
+            Message::LibrarySwitchFailed(outcome) => self.on_library_switch_failed(outcome),
+            Message::LibrarySwitched { reader, outcome, is_temporary } => {
+                self.is_temporary = is_temporary;
+                self.on_library_switched(reader, *outcome)
             }
-            Message::Read(ticket, _) if !self.reader.is_newest(ticket) => ControlFlow::Continue(()),
-            Message::Read(_, fetched) => match *fetched {
-                ReadResult::Outcome(outcome) => self.apply_outcome(outcome),
-                ReadResult::Library(switch) => {
+            Message::Read(number, _) if !self.reader.is_newest(number) => ControlFlow::Continue(()),
+            Message::Read(_, answer) => match *answer {
+                ReadAnswer::Outcome(outcome) => self.apply_outcome(outcome),
+                ReadAnswer::Library(switch) => {
                     self.deferred_input.get_or_insert_default();
                     self.send_job(WriteJob::SwitchLibrary(Box::new(switch)))
                 }
@@ -160,15 +147,19 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         }
     }
 
-    fn handle_input(&mut self, heard: InputEvent) -> Flow {
+    fn handle_inputs(&mut self, events: Vec<InputEvent>) -> Flow {
+        events.into_iter().try_for_each(|event| self.handle_input(event))
+    }
+
+    fn handle_input(&mut self, event: InputEvent) -> Flow {
         if self.screen_state == ScreenState::Suspended {
             self.resume()?;
         }
-        if let Some(aside) = &mut self.deferred_input {
-            aside.push(heard);
+        if let Some(deferred) = &mut self.deferred_input {
+            deferred.push(event);
             return ControlFlow::Continue(());
         }
-        let command = match heard {
+        let command = match event {
             InputEvent::Click(column, row) => {
                 // a click means what is to be seen, so what came before it must be
                 self.draw()?;
@@ -184,7 +175,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         let now = self.clock.now();
         let effects = match command {
             Some(command) => self.program.dispatch(command, &now),
-            None => self.program.handle_input(heard, &now),
+            None => self.program.handle_input(event, &now),
         };
         self.run_effects(effects)
     }
@@ -198,30 +189,27 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         self.run_effects(effects)
     }
 
-    /// The other library was not opened after all: what was heard meanwhile is for this one.
-    fn on_library_switch_failed(&mut self, refused: Outcome) -> Flow {
-        self.apply_outcome(refused)?;
-        self.deferred_input
-            .take()
-            .into_iter()
-            .flatten()
-            .try_for_each(|heard| self.handle_input(heard))
+    /// The other library was not opened after all: what was typed meanwhile is for this one.
+    fn on_library_switch_failed(&mut self, failed: Outcome) -> Flow {
+        self.apply_outcome(failed)?;
+        let deferred = self.deferred_input.take();
+        self.handle_inputs(deferred.unwrap_or_default())
     }
 
     /// Another library is open: everything before it is past.
-    fn on_library_switched(&mut self, other: Box<dyn LibraryReader>, opened: Outcome) -> Flow {
-        self.reader.switch_library(other);
+    fn on_library_switched(&mut self, reader: Reader, opened: Outcome) -> Flow {
+        self.reader.switch_library(reader);
         self.reader.request(ReadRequest::Diagnose);
         self.unsaved_drafts = UnsavedDrafts::default();
         self.last_place = None;
         self.is_read_only =
             matches!(&opened, Outcome::LibraryOpened { read_only_reason: Some(_), .. });
-        let aside = self.deferred_input.take();
+        let deferred = self.deferred_input.take();
         self.apply_outcome(opened)?;
-        aside.into_iter().flatten().try_for_each(|heard| self.handle_input(heard))
+        self.handle_inputs(deferred.unwrap_or_default())
     }
 
-    /// Draws, where what is to be seen is not what was drawn last.
+    /// Draws, unless the screen shows everything already.
     fn draw(&mut self) -> Flow {
         if self.screen_state != ScreenState::Stale {
             return ControlFlow::Continue(());
@@ -230,9 +218,9 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             .pending_resize
             .take()
             .map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
-        let (program, places) = (&self.program, &mut self.hit_areas);
+        let (program, areas) = (&self.program, &mut self.hit_areas);
         let drawn =
-            resized.and_then(|()| self.screen.draw(&mut |frame| *places = program.draw(frame)));
+            resized.and_then(|()| self.screen.draw(&mut |frame| *areas = program.draw(frame)));
         self.screen_state = ScreenState::Drawn;
         if drawn.is_ok() {
             ControlFlow::Continue(())
@@ -241,24 +229,21 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         }
     }
 
-    /// Gives the terminal back, once everything is kept, and sleeps.
-    fn suspend(&mut self, who: SuspendTarget) -> Flow {
+    /// Gives the terminal back, once everything is on the disk, and stops.
+    fn suspend(&mut self, target: SuspendTarget) -> Flow {
         self.remember_place();
         self.flush_drafts();
         self.screen.leave();
         self.screen_state = ScreenState::Suspended;
-        // being woken is told like anything else
-        if signals::sleep(who).is_ok() { ControlFlow::Continue(()) } else { self.resume() }
+        // that it runs again comes as a message
+        if signals::suspend(target).is_ok() { ControlFlow::Continue(()) } else { self.resume() }
     }
 
     /// Gives the terminal back for as long as `other` takes.
     fn lend_terminal<T>(&mut self, other: impl FnOnce() -> T) -> ControlFlow<LoopEnd, T> {
         self.screen.leave();
-        let done = other();
-        match self.resume() {
-            ControlFlow::Continue(()) => ControlFlow::Continue(done),
-            ControlFlow::Break(ending) => ControlFlow::Break(ending),
-        }
+        let result = other();
+        self.resume().map_continue(|()| result)
     }
 
     /// Takes the terminal again, whatever was done to it meanwhile.
@@ -272,8 +257,8 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         self.run_effects(effects)
     }
 
-    /// Ends: everything kept and published, as far as that can be done within `patience`. `waiting`
-    /// is called once, should it take long enough to be noticed.
+    /// Ends: everything is written and published, as far as `patience` lasts. `waiting` is called
+    /// once, should it take long enough to be noticed.
     pub fn finish(
         &mut self,
         messages: &Receiver<Message>,
@@ -302,5 +287,5 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     }
 }
 
-/// After how long a person wonders what a program is doing.
+/// After how long it is said that the program is still saving.
 const SHUTDOWN_NOTICE_DELAY: Duration = Duration::from_millis(400);

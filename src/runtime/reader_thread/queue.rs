@@ -1,39 +1,39 @@
-//! What is still to be read: what a person waits for first, each thing once.
+//! The queue of read requests: by priority, and of each kind only the newest.
 
 use std::mem::discriminant;
 
-use super::{ReadRequest, RequestNumber};
+use crate::runtime::message::RequestNumber;
+use crate::tui::protocol::effect::ReadRequest;
 
-/// Readings in waiting.
 #[derive(Debug, Default)]
 pub(crate) struct ReadQueue(Vec<(RequestNumber, ReadRequest)>);
 
 impl ReadQueue {
-    /// Adds one. It takes the place of an older one of its kind: nobody waits for that any more.
-    pub(crate) fn push(&mut self, ticket: RequestNumber, reading: ReadRequest) {
-        self.0.retain(|(_, other)| discriminant(other) != discriminant(&reading));
-        self.0.push((ticket, reading));
+    /// Adds a request in the place of an older one of its kind: nobody waits for that any more.
+    pub(crate) fn push(&mut self, number: RequestNumber, request: ReadRequest) {
+        self.0.retain(|(_, other)| discriminant(other) != discriminant(&request));
+        self.0.push((number, request));
     }
 
-    /// Puts one back that was stopped, unless the same was asked for again.
-    pub(crate) fn requeue(&mut self, ticket: RequestNumber, reading: ReadRequest) {
-        if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&reading)) {
-            self.0.push((ticket, reading));
+    /// Puts back one that was stopped, unless another of its kind came meanwhile.
+    pub(crate) fn requeue(&mut self, number: RequestNumber, request: ReadRequest) {
+        if !self.0.iter().any(|(_, other)| discriminant(other) == discriminant(&request)) {
+            self.0.push((number, request));
         }
     }
 
-    /// Takes the next one: the oldest of those that come first.
+    /// Takes the oldest of those that come first.
     pub(crate) fn pop(&mut self) -> Option<(RequestNumber, ReadRequest)> {
         if self.0.is_empty() {
             return None;
         }
-        let first = self.0.iter().map(|(_, reading)| reading.priority()).min();
+        let first = self.0.iter().map(|(_, request)| request.priority()).min();
         Some(self.0.remove(
-            self.0.iter().position(|(_, reading)| Some(reading.priority()) == first).unwrap_or(0),
+            self.0.iter().position(|(_, request)| Some(request.priority()) == first).unwrap_or(0),
         ))
     }
 
-    /// Forgets all: they were of another library.
+    /// Forgets all: they were asked of another library.
     pub(crate) fn clear(&mut self) {
         self.0.clear();
     }
@@ -51,7 +51,7 @@ mod tests {
         queue.push(2, ReadRequest::Networks);
         queue.push(3, ReadRequest::Network("hillside-pcn".into()));
         queue.push(4, ReadRequest::Matrices);
-        let order: Vec<_> = std::iter::from_fn(|| queue.pop()).map(|(ticket, _)| ticket).collect();
+        let order: Vec<_> = std::iter::from_fn(|| queue.pop()).map(|(number, _)| number).collect();
         assert_eq!(order, [3, 4, 2, 1]);
     }
 

@@ -1,5 +1,5 @@
 //! On a real terminal, in a process of its own: a program that fails in the middle gives the
-//! terminal back, has everything kept, and says nothing of what was written.
+//! terminal back, saves everything, and prints nothing of what was written.
 
 #![cfg(unix)]
 
@@ -16,11 +16,12 @@ use ratatui::widgets::Paragraph;
 use super::run_event_loop;
 use crate::runtime::clock::Clock;
 use crate::runtime::event_loop::{EventLoop, ReaderSenders};
-use crate::runtime::fixtures::{EmptyReader, NullWriter, draft};
+use crate::runtime::fixtures::{NullWriter, draft, empty_reader};
 use crate::runtime::program::Program;
 use crate::runtime::terminal::{TerminalGuard, TerminalWindow};
 use crate::runtime::writer_thread::{self, WriterThread};
 use crate::runtime::{panic_hook, reader_thread, threads};
+use crate::tui::protocol::bookmark::Bookmark;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, Urgency};
 use crate::tui::protocol::hit_areas::HitAreas;
@@ -28,20 +29,19 @@ use crate::tui::protocol::input_event::InputEvent;
 use crate::tui::protocol::key::Key;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
-use crate::tui::protocol::transition::Bookmark;
 
 /// A program that keeps a draft at `k`, leaves at `q`, and fails at anything else.
 struct Failing;
 
 impl Program for Failing {
-    fn handle_input(&mut self, heard: InputEvent, _: &Now) -> Vec<Effect> {
+    fn handle_input(&mut self, event: InputEvent, _: &Now) -> Vec<Effect> {
         let keep = || Effect::AutosaveDraft {
             slug: "a".into(),
             open_draft: Box::new(draft(7, 1)),
             urgency: Urgency::Debounced,
             number: 1,
         };
-        match heard {
+        match event {
             InputEvent::Key(key) if key == Key::char('k') => vec![keep()],
             InputEvent::Key(key) if key == Key::char('q') => vec![Effect::Quit],
             InputEvent::Key(_) => panic!("SECRETNOTE"),
@@ -72,21 +72,22 @@ impl Program for Failing {
 #[ignore = "runs inside the test below"]
 fn on_a_terminal() {
     panic_hook::install();
-    let ((out, messages), (jobs, for_keeper), (orders, for_reader)) =
+    let ((out, messages), (jobs, jobs_in), (requests, requests_in)) =
         (channel(), channel(), channel());
     let clock = Clock::system();
-    let keeper = WriterThread::new(Box::new(NullWriter), clock.clone(), out.clone());
-    threads::spawn("keeper", &out, move || writer_thread::run(keeper, &for_keeper)).unwrap();
-    let (stop, told) = (Arc::new(AtomicBool::new(false)), out.clone());
+    let writer = WriterThread::new(Box::new(NullWriter), clock.clone(), out.clone());
+    threads::spawn("writer", &out, move || writer_thread::run(writer, &jobs_in)).unwrap();
+    let (stop, answers) = (Arc::new(AtomicBool::new(false)), out.clone());
     let stopping = Arc::clone(&stop);
     threads::spawn("reader", &out, move || {
-        reader_thread::run(Box::new(EmptyReader), &for_reader, &stopping, &told);
+        reader_thread::run(empty_reader(), &requests_in, &stopping, &answers);
     })
     .unwrap();
     let guard = TerminalGuard::enter(true).unwrap();
     let window = TerminalWindow::new(80, 24, true).unwrap();
-    let driver = EventLoop::new(Failing, window, clock, jobs, ReaderSenders::new(orders, stop));
-    let code = run_event_loop(driver, guard, &out, &messages);
+    let event_loop =
+        EventLoop::new(Failing, window, clock, jobs, ReaderSenders::new(requests, stop));
+    let code = run_event_loop(event_loop, guard, &out, &messages);
     writeln!(std::io::stdout(), "{code:?}").unwrap();
 }
 

@@ -1,5 +1,5 @@
-//! What a system tells the program from outside, and how the program does what it is told: end so
-//! that whoever started it can see why, or sleep.
+//! Signals and their like: what the system tells the program, how the program ends so that whoever
+//! started it sees why, and how it is suspended.
 
 #[cfg(unix)]
 mod unix;
@@ -7,11 +7,15 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub use self::unix::{HANG_UP, end, listen, may_sleep, nudge, sleep};
+pub use self::unix::{
+    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, suspend, terminate_by_signal,
+};
 #[cfg(not(unix))]
-pub use self::windows::{HANG_UP, end, listen, may_sleep, nudge, sleep};
+pub use self::windows::{
+    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, suspend, terminate_by_signal,
+};
 
-/// Who goes to sleep.
+/// Who is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuspendTarget {
     /// This program alone: another one told it to.

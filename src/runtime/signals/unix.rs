@@ -1,5 +1,5 @@
-//! Signals of Unix, and the end of the terminal, which comes without any signal when nobody is left
-//! to send one.
+//! Signals of Unix, and the end of the terminal, which comes without a signal when nobody is left to
+//! send one.
 
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -15,17 +15,18 @@ use signal_hook::low_level::emulate_default_handler;
 
 use super::SuspendTarget;
 use crate::runtime::message::{Message, SystemNotice};
+use crate::runtime::terminal_loan::is_terminal_lent;
 use crate::runtime::writer_thread::WriteJob;
-use crate::runtime::{editor, terminal, threads};
+use crate::runtime::{terminal, threads};
 
-/// The signal that stands for a terminal that is gone.
-pub const HANG_UP: i32 = SIGHUP;
+/// The number of the signal that stands for a terminal that is gone.
+pub const SIGHUP_NUMBER: i32 = SIGHUP;
 
-/// How long the main loop may take to end when it is told to. More than it waits for the keeper.
+/// How long the event loop may take to end. More than it waits for the writer thread.
 const TERMINATION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Starts to listen.
-pub fn listen(out: &Sender<Message>, keeper: &Sender<WriteJob>) -> io::Result<()> {
+pub fn listen(out: &Sender<Message>, writer: &Sender<WriteJob>) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let signals = SignalDelivery::with_pipe(
         read,
@@ -33,12 +34,12 @@ pub fn listen(out: &Sender<Message>, keeper: &Sender<WriteJob>) -> io::Result<()
         SignalOnly,
         [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT],
     )?;
-    let (messages, keeper) = (out.clone(), keeper.clone());
+    let (messages, writer) = (out.clone(), writer.clone());
     threads::spawn("signals", out, move || {
         SignalListener {
             signals,
             out: messages,
-            writer: keeper,
+            writer,
             termination: None,
             is_terminal_gone: false,
         }
@@ -52,7 +53,6 @@ struct SignalListener {
     writer: Sender<WriteJob>,
     /// The first signal to end, and when that must be done.
     termination: Option<(i32, Instant)>,
-    /// Whether the terminal is gone.
     is_terminal_gone: bool,
 }
 
@@ -67,21 +67,21 @@ impl SignalListener {
             if let Some((signal, until)) = self.termination
                 && Instant::now() >= until
             {
-                // the main loop is stuck, most likely in a terminal that takes nothing: what
+                // the event loop is stuck, most likely in a terminal that takes nothing: what
                 // matters is on the disk
                 terminal::disable_raw_mode();
-                end(signal);
+                terminate_by_signal(signal);
             }
         }
     }
 
-    /// Sleeps until a signal comes, the terminal goes, or the time to end is up.
+    /// Waits until a signal comes, the terminal goes, or the time to end is up.
     fn wait(&mut self) {
         let left =
             self.termination.map(|(_, until)| until.saturating_duration_since(Instant::now()));
         let left = left.and_then(|left| Timespec::try_from(left).ok());
         let stdin = rustix::stdio::stdin();
-        // nothing is asked of the terminal: that it is gone is told in any case
+        // no event is asked for: that the terminal is gone is reported in any case
         let mut watched = [
             PollFd::new(self.signals.get_read(), PollFlags::IN),
             PollFd::from_borrowed_fd(stdin, PollFlags::empty()),
@@ -97,10 +97,10 @@ impl SignalListener {
     }
 
     fn handle_signal(&mut self, signal: i32) {
-        let told = match signal {
+        let notice = match signal {
             // these keys are an editor's just now; Ctrl-Z stops it, and this program with it
-            SIGINT | SIGCONT if editor::is_terminal_lent() => return,
-            SIGTSTP if editor::is_terminal_lent() => {
+            SIGINT | SIGCONT if is_terminal_lent() => return,
+            SIGTSTP if is_terminal_lent() => {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;
             }
@@ -111,35 +111,35 @@ impl SignalListener {
                     return;
                 }
                 self.termination = Some((signal, Instant::now() + TERMINATION_TIMEOUT));
-                // at once and past the main loop, which may hang in a terminal that takes nothing
+                // at once and past the event loop, which may hang in a terminal that takes nothing
                 let _ = self.writer.send(WriteJob::Flush(mpsc::channel().0));
                 SystemNotice::Terminate(signal)
             }
         };
-        let _ = self.out.send(Message::SystemNotice(told));
+        let _ = self.out.send(Message::SystemNotice(notice));
     }
 }
 
 /// Ends the program the way the signal does by default, so that whoever started it can see why it
 /// ended.
-pub fn end(signal: i32) {
+pub fn terminate_by_signal(signal: i32) {
     let _ = emulate_default_handler(signal);
 }
 
-/// Whether there is somebody to wake the program up again: a shell gives each of its jobs a group
-/// of its own.
-pub fn may_sleep() -> bool {
+/// Whether there is a shell that can resume the program: it gives each of its jobs a group of its
+/// own.
+pub fn can_suspend() -> bool {
     getsid(None).is_ok_and(|session| session != getpgrp())
 }
 
-/// Tells whoever waits for the terminal that its size changed, so that waiting ends.
-pub fn nudge() -> io::Result<()> {
+/// Ends the input thread's wait for a key: by the signal of a changed size, though none changed.
+pub fn interrupt_input_wait() -> io::Result<()> {
     kill_process(getpid(), Signal::WINCH).map_err(io::Error::from)
 }
 
-/// Sleeps until the program is told to go on.
-pub fn sleep(who: SuspendTarget) -> io::Result<()> {
-    match who {
+/// Stops until the program is told to go on.
+pub fn suspend(target: SuspendTarget) -> io::Result<()> {
+    match target {
         SuspendTarget::Process => emulate_default_handler(SIGTSTP),
         SuspendTarget::ProcessGroup => {
             kill_current_process_group(Signal::STOP).map_err(io::Error::from)

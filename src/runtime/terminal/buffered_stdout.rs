@@ -1,5 +1,6 @@
-//! What a frame writes is collected and sent in one go. The drawing library flushes several times a
-//! frame, and each flush would be a system call and a chance for a half-drawn screen to be seen.
+//! Buffers what a frame writes, so that it is sent in one go. The drawing library flushes several
+//! times a frame, and each flush would be a system call and a chance for a half-drawn screen to be
+//! seen.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use std::time::Duration;
 const RETRY_DELAY: Duration = Duration::from_millis(5);
 const MAX_RETRIES: u32 = 400;
 
-/// Where a frame is written to. Clones write to the same sheet.
+/// A buffer that its clones share.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BufferedStdout(Rc<RefCell<Vec<u8>>>);
 
@@ -28,7 +29,6 @@ impl Write for BufferedStdout {
 }
 
 impl BufferedStdout {
-    /// Takes what was written.
     pub(crate) fn take(&self) -> Vec<u8> {
         self.0.take()
     }

@@ -1,5 +1,5 @@
-//! The terminal, borrowed and always given back: when the program ends, sleeps, is told to end by a
-//! signal, or panics.
+//! Enters and leaves the terminal's raw mode and alternate screen. It is always given back: when the
+//! program ends, is suspended, is told to end by a signal, or panics.
 //!
 //! What was switched on is remembered here, outside any value, so that a panic's hook and a signal
 //! can undo it without one. Nothing is asked of the terminal, for an answer may never come.
@@ -17,10 +17,8 @@ use crossterm::{cursor, queue, style, terminal};
 
 pub use self::window::{TerminalScreen, TerminalWindow};
 
-/// Whether the terminal is ours just now.
 static IS_ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// Whether the mouse is being listened to.
 static IS_MOUSE_CAPTURED: AtomicBool = AtomicBool::new(false);
 
 /// The size to work with where a terminal does not know its own.
@@ -92,26 +90,25 @@ pub fn set_mouse_capture(on: bool) {
     if IS_MOUSE_CAPTURED.swap(on, Ordering::SeqCst) == on {
         return;
     }
-    let _ = switch_mouse(on);
+    let _ = write_mouse_mode(on);
 }
 
-/// Clicks and the wheel only: to be told of every movement would wake the program for nothing.
+/// Clicks and the wheel only: every movement would wake the program for nothing.
 #[cfg(unix)]
-fn switch_mouse(on: bool) -> io::Result<()> {
+fn write_mouse_mode(on: bool) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
     out.flush()
 }
 
 #[cfg(not(unix))]
-fn switch_mouse(on: bool) -> io::Result<()> {
+fn write_mouse_mode(on: bool) -> io::Result<()> {
     use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
     use crossterm::execute;
     let mut out = io::stdout().lock();
     if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
 }
 
-/// How many columns and rows there are.
 pub fn size() -> (u16, u16) {
     match terminal::size() {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
@@ -131,7 +128,6 @@ pub fn watch_resizes() {
 pub struct TerminalGuard(());
 
 impl TerminalGuard {
-    /// Takes the terminal.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         enter(mouse)?;
         Ok(Self(()))

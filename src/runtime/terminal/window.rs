@@ -1,5 +1,5 @@
-//! What is drawn on. Only what changed since the last frame is sent, in one write; the whole screen
-//! is cleared on entering and after its size changed, never otherwise.
+//! The terminal window that frames are drawn on. Only what changed since the last frame is sent, in
+//! one write; the whole screen is cleared on entering and after its size changed, never otherwise.
 
 use std::io;
 
@@ -15,7 +15,6 @@ pub trait TerminalScreen {
     /// Draws one frame. An error means that the terminal is gone.
     fn draw(&mut self, view: &mut dyn FnMut(&mut Frame<'_>)) -> io::Result<()>;
 
-    /// Has this many columns and rows from now on.
     fn resize(&mut self, columns: u16, rows: u16) -> io::Result<()>;
 
     /// Gives the terminal back for a while.
@@ -24,11 +23,9 @@ pub trait TerminalScreen {
     /// Takes the terminal again, and says how many columns and rows it has now.
     fn enter(&mut self) -> io::Result<(u16, u16)>;
 
-    /// Listens to the mouse, or stops.
     fn set_mouse_capture(&mut self, on: bool);
 }
 
-/// The terminal's window.
 pub struct TerminalWindow {
     terminal: Terminal<CrosstermBackend<BufferedStdout>>,
     stdout: BufferedStdout,
@@ -37,19 +34,17 @@ pub struct TerminalWindow {
 }
 
 impl TerminalWindow {
-    /// The window of the terminal, which is ours already.
     pub fn new(columns: u16, rows: u16, mouse: bool) -> io::Result<Self> {
-        let paper = BufferedStdout::default();
+        let stdout = BufferedStdout::default();
         Ok(Self {
-            terminal: new_terminal(&paper, columns, rows)?,
-            stdout: paper,
+            terminal: new_terminal(&stdout, columns, rows)?,
+            stdout,
             last_frame: Vec::new(),
             mouse,
         })
     }
 
-    /// Sends what was written. The same bytes twice say nothing new: what they changed is changed
-    /// already.
+    /// Sends the frame. The same bytes twice would change nothing.
     fn flush_frame(&mut self) -> io::Result<()> {
         let frame = self.stdout.take();
         if frame != self.last_frame {
@@ -60,15 +55,14 @@ impl TerminalWindow {
     }
 }
 
-/// An empty window. Its size is fixed until it is told otherwise, so that no frame has to ask for
-/// it.
+/// An empty window. Its size is fixed, so that no frame has to ask for it.
 fn new_terminal(
-    paper: &BufferedStdout,
+    stdout: &BufferedStdout,
     columns: u16,
     rows: u16,
 ) -> io::Result<Terminal<CrosstermBackend<BufferedStdout>>> {
     let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
-    Terminal::with_options(CrosstermBackend::new(paper.clone()), TerminalOptions { viewport })
+    Terminal::with_options(CrosstermBackend::new(stdout.clone()), TerminalOptions { viewport })
 }
 
 impl TerminalScreen for TerminalWindow {

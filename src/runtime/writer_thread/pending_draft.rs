@@ -1,5 +1,5 @@
-//! One draft in the keeper's hands: when it must be on the disk, when it is tried again, and when
-//! it goes into the library.
+//! The autosave timers of one draft: when it must be on the disk (debounce), when a failure is tried
+//! again (backoff), and when it is published to the library.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use crate::maturity::network_state::OpenDraft;
 use crate::tui::protocol::effect::Urgency;
 
 /// How long what is being typed may wait.
-pub(crate) const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
+const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
 
 /// After how long without a change a draft goes into the library. Not at once: where the folder is
 /// synced, each write is an upload.
@@ -19,10 +19,8 @@ const PUBLISH_DELAY: Duration = Duration::from_secs(60);
 /// The pause after a first failure; it doubles with each further one.
 const FIRST_BACKOFF: Duration = Duration::from_secs(1);
 
-/// The longest pause.
 const MAX_BACKOFF: Duration = Duration::from_secs(30);
 
-/// A draft.
 #[derive(Debug)]
 pub(crate) struct PendingDraft {
     pub(crate) slug: Slug,
@@ -30,13 +28,13 @@ pub(crate) struct PendingDraft {
     /// The hash of the published file. The screens' copies of the draft may not know the newest
     /// one.
     pub(crate) base_hash: Option<String>,
-    unsaved: Option<UnsavedNotice>,
+    unsaved: Option<UnsavedVersion>,
     publish_at: Option<Instant>,
 }
 
 /// What is not on the disk yet.
 #[derive(Debug)]
-struct UnsavedNotice {
+struct UnsavedVersion {
     /// The number of the first version that is not.
     first: u64,
     due: Instant,
@@ -46,12 +44,11 @@ struct UnsavedNotice {
 
 impl PendingDraft {
     /// A draft as it stands on the disk.
-    pub(crate) fn new(slug: Slug, open: Arc<OpenDraft>) -> Self {
-        let base = open.draft.base_hash.clone();
-        Self { slug, open_draft: open, base_hash: base, unsaved: None, publish_at: None }
+    pub(crate) fn new(slug: Slug, open_draft: Arc<OpenDraft>) -> Self {
+        let base_hash = open_draft.draft.base_hash.clone();
+        Self { slug, open_draft, base_hash, unsaved: None, publish_at: None }
     }
 
-    /// A newer version was handed over.
     pub(crate) fn replace(
         &mut self,
         open: Arc<OpenDraft>,
@@ -61,34 +58,31 @@ impl PendingDraft {
     ) {
         self.open_draft = open;
         self.publish_at = Some(now + PUBLISH_DELAY);
-        let wanted = match urgency {
-            Urgency::Immediate => now,
-            Urgency::Debounced => now + TYPING_DEBOUNCE,
-        };
-        let unkept = self.unsaved.get_or_insert(UnsavedNotice {
+        let wanted = due_at(urgency, now);
+        let unsaved = self.unsaved.get_or_insert(UnsavedVersion {
             first: number,
             due: wanted,
             failures: 0,
             failed_at: None,
         });
-        // whoever goes on answering while the disk fails is not worth a try for every key
-        let earliest = unkept.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_BACKOFF));
-        unkept.due = unkept.due.min(earliest);
+        // while the disk fails, not every key tries again
+        let earliest =
+            unsaved.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_BACKOFF));
+        unsaved.due = unsaved.due.min(earliest);
     }
 
-    /// It was found kept but not published, by a program that was cut off.
+    /// It was autosaved but not published by a program that was cut off.
     pub(crate) fn adopt(&mut self, now: Instant) {
         self.publish_at.get_or_insert(now + PUBLISH_DELAY);
     }
 
-    /// Nothing may wait any longer.
     pub(crate) fn make_due(&mut self, now: Instant) {
-        if let Some(unkept) = &mut self.unsaved {
-            unkept.due = now;
+        if let Some(unsaved) = &mut self.unsaved {
+            unsaved.due = now;
         }
     }
 
-    /// It should go into the library as soon as it is kept.
+    /// It should be published as soon as it is on the disk.
     pub(crate) fn make_publish_due(&mut self, now: Instant) {
         self.make_due(now);
         if self.publish_at.is_some() {
@@ -96,54 +90,55 @@ impl PendingDraft {
         }
     }
 
-    /// It is on the disk.
     pub(crate) fn mark_saved(&mut self) {
         self.unsaved = None;
     }
 
-    /// It could not be kept.
     pub(crate) fn mark_failed(&mut self, now: Instant) {
-        if let Some(unkept) = &mut self.unsaved {
-            unkept.due = now + retry_backoff(unkept.failures);
-            unkept.failures += 1;
-            unkept.failed_at = Some(now);
+        if let Some(unsaved) = &mut self.unsaved {
+            unsaved.due = now + retry_backoff(unsaved.failures);
+            unsaved.failures += 1;
+            unsaved.failed_at = Some(now);
         }
     }
 
-    /// It is in the library, in the file with this hash.
-    pub(crate) fn mark_published(&mut self, base: Option<String>) {
-        self.base_hash = base;
+    pub(crate) fn mark_published(&mut self, base_hash: Option<String>) {
+        self.base_hash = base_hash;
         self.publish_at = None;
     }
 
-    /// It could not be put into the library, and is safe on this device.
-    pub(crate) fn mark_publish_failed(&mut self, again: bool, now: Instant) {
-        self.publish_at = again.then(|| now + PUBLISH_DELAY);
+    pub(crate) fn mark_publish_failed(&mut self, retry: bool, now: Instant) {
+        self.publish_at = retry.then(|| now + PUBLISH_DELAY);
     }
 
-    /// Whether it must be kept now.
     pub(crate) fn is_autosave_due(&self, now: Instant) -> bool {
-        self.unsaved.as_ref().is_some_and(|unkept| unkept.due <= now)
+        self.unsaved.as_ref().is_some_and(|unsaved| unsaved.due <= now)
     }
 
-    /// Whether it must go into the library now.
     pub(crate) fn is_publish_due(&self, now: Instant) -> bool {
         self.unsaved.is_none() && self.publish_at.is_some_and(|at| at <= now)
     }
 
-    /// The number of the first version that is not on the disk.
     pub(crate) fn first_unsaved_number(&self) -> Option<u64> {
-        self.unsaved.as_ref().map(|unkept| unkept.first)
+        self.unsaved.as_ref().map(|unsaved| unsaved.first)
     }
 
     /// When something has to be done with it.
     pub(crate) fn due(&self) -> Option<Instant> {
-        self.unsaved.as_ref().map(|unkept| unkept.due).or(self.publish_at)
+        self.unsaved.as_ref().map(|unsaved| unsaved.due).or(self.publish_at)
     }
 
     /// The draft as it is to be written.
     pub(crate) fn draft(&self) -> Draft {
         Draft { base_hash: self.base_hash.clone(), ..self.open_draft.draft.clone() }
+    }
+}
+
+/// When what has this urgency must be on the disk.
+pub(crate) fn due_at(urgency: Urgency, now: Instant) -> Instant {
+    match urgency {
+        Urgency::Immediate => now,
+        Urgency::Debounced => now + TYPING_DEBOUNCE,
     }
 }
 

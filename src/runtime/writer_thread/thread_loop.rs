@@ -1,5 +1,5 @@
-//! The keeper's thread: it waits for a job or for the next moment at which something is due,
-//! whichever comes first.
+//! The loop of the writer thread: it waits for a job or for the next moment at which something is
+//! due, whichever comes first.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -10,43 +10,42 @@ use super::import_job::MIN_SLICE;
 use super::{WriteJob, WriterThread};
 use crate::runtime::message::Message;
 
-/// Keeps until it is told to finish, or until nobody is left to tell it anything.
-///
-/// A fault in the program is told to the main loop; what is held is still kept in the end.
-pub fn run(mut keeper: WriterThread, jobs: &Receiver<WriteJob>) {
+/// Writes until it is told to finish, or until nobody is left to tell it anything. A fault in the
+/// program is reported to the event loop; what waits is still written in the end.
+pub fn run(mut writer: WriterThread, jobs: &Receiver<WriteJob>) {
     let (mut is_broken, mut waiting) = (false, VecDeque::new());
     // what a fault stopped would stop it again: from then on only jobs count, the last one above
     // all
-    while let Some(first) = wait(keeper.due().filter(|_| !is_broken), &mut waiting, jobs) {
+    while let Some(first) = wait(writer.due().filter(|_| !is_broken), &mut waiting, jobs) {
         let mut is_last = false;
         let step = catch_unwind(AssertUnwindSafe(|| {
             for job in first.into_iter().chain(waiting.drain(..)).chain(jobs.try_iter()) {
                 is_last |= matches!(job, WriteJob::Finish);
-                keeper.handle_job(job, Instant::now());
+                writer.handle_job(job, Instant::now());
                 if is_last {
                     return;
                 }
             }
-            keeper.run_due(Instant::now());
-            keeper.run_import(MIN_SLICE, || {
+            writer.run_due(Instant::now());
+            writer.run_import(MIN_SLICE, || {
                 waiting.extend(jobs.try_iter());
                 !waiting.is_empty()
             });
         }));
         if step.is_err() {
             is_broken = true;
-            let _ = keeper.out.send(Message::ThreadPanicked);
+            let _ = writer.out.send(Message::ThreadPanicked);
         }
         if is_last {
             break;
         }
     }
-    let out = keeper.out.clone();
-    let finished = keeper.finish(Instant::now());
+    let out = writer.out.clone();
+    let finished = writer.finish(Instant::now());
     let _ = out.send(Message::Finished(finished));
 }
 
-/// Waits. Some job, or none when something is due; nothing at all when there is nobody left.
+/// Waits for a job; `Some(None)` when something is due, `None` when nobody is left.
 #[expect(
     clippy::option_option,
     reason = "the outer one says whether to go on, the inner one what with"

@@ -30,6 +30,8 @@ pub enum Overwrite {
     Never,
     /// Whatever stands there. A link is replaced, never written through.
     Always,
+    /// Whatever stands there, without a look at it: it is known to hold other bytes.
+    Unread,
     /// Only the regular file with this SHA-256; with `None`, only nothing.
     IfHash(Option<String>),
 }
@@ -80,7 +82,7 @@ pub fn write_atomic(
         fsync_existing(path, folder)?;
         return Ok(WriteOutcome::Unchanged);
     }
-    let replacing = matches!(over, Overwrite::Always | Overwrite::IfHash(Some(_)));
+    let replacing = !matches!(over, Overwrite::Never | Overwrite::IfHash(None));
     rename::persist_temp_file(temp, path, replacing).map_err(|fault| {
         match (&over, fault.kind) {
             // somebody was quicker, after the first look
@@ -117,6 +119,7 @@ fn check_overwrite(
             Ok(_) => Err(already_exists(path)),
             Err(_) => Ok(WriteOutcome::Written),
         },
+        Overwrite::Unread => Ok(WriteOutcome::Written),
         Overwrite::Always => Ok(match read_existing(path, bytes) {
             Ok(standing) if standing == bytes => WriteOutcome::Unchanged,
             _ => WriteOutcome::Written,

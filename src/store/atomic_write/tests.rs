@@ -31,6 +31,7 @@ fn a_save_writes_every_byte_and_leaves_nothing_else_behind() {
         (b"two", Overwrite::Always),
         (b"three", hash_of(b"two")),
         (&large, Overwrite::Always),
+        (b"four", Overwrite::Unread),
     ] {
         assert_eq!(write_atomic(&path, bytes, over).unwrap(), WriteOutcome::Written);
         assert_eq!(fs::read(&path).unwrap(), bytes);

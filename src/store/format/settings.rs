@@ -9,13 +9,14 @@ use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
+use crate::maturity::theme_choice::ThemeChoice;
 
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SettingsFile {
     /// The colours.
     #[serde(default)]
-    pub theme: ThemeSetting,
+    pub theme: ThemeChoice,
     /// Whether only plain characters are drawn.
     #[serde(default)]
     pub ascii: bool,
@@ -46,23 +47,10 @@ impl super::FileBody for SettingsFile {
     }
 }
 
-/// The colours of the screen. None of them says anything that is not also written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum ThemeSetting {
-    /// The terminal's own colours, used sparingly.
-    #[default]
-    Default,
-    /// Strong contrast.
-    HighContrast,
-    /// No colours.
-    Mono,
-}
-
 impl Default for SettingsFile {
     fn default() -> Self {
         Self {
-            theme: ThemeSetting::Default,
+            theme: ThemeChoice::Default,
             ascii: false,
             mouse: true,
             last_network: None,

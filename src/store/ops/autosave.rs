@@ -69,7 +69,8 @@ impl Writer {
         if number == 1 {
             set_aside_unreadable(&path)?;
         }
-        atomic_write::write_atomic(&path, &bytes, Overwrite::Always)?;
+        // it is never what stands there: each generation has a number of its own
+        atomic_write::write_atomic(&path, &bytes, Overwrite::Unread)?;
         self.last_autosaves
             .insert(draft.id, LastAutosave { sequence: number, kept_at: now, draft: entry.draft });
         Ok(())

@@ -15,7 +15,7 @@ use crate::maturity::network_state::{
 use crate::maturity::share::ImportReport;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
 use crate::tui::protocol::transition::{Destination, Scope};
@@ -211,7 +211,7 @@ impl App {
             self.message = Some(landing.describe());
         }
         self.forward_outcome(&Outcome::Imported { report: landing, network_state: record });
-        vec![Effect::ListNetworks, Effect::Diagnose]
+        vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
     }
 
     /// What lines up is on the disk: every page of that matrix shows it as it is now.
@@ -234,7 +234,7 @@ impl App {
         }
         let mut effects =
             if is_left { self.navigate(Destination::Back, moment) } else { Vec::new() };
-        effects.push(Effect::ListMatrices);
+        effects.push(Effect::Read(ReadRequest::Matrices));
         self.message = Some(match known.reference.revision {
             now if now == was.revision => {
                 "Kept. Home and Progress line them up so, on v.".to_owned()
@@ -267,7 +267,7 @@ impl App {
     /// A copy was made: on to its file, with the question gone.
     fn on_matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
         self.state.matrices.push(Arc::clone(known));
-        let mut effects = vec![Effect::ListMatrices];
+        let mut effects = vec![Effect::Read(ReadRequest::Matrices)];
         if matches!(self.screen, ActiveScreen::CopyMatrix(_)) {
             self.navigate(Destination::Back, moment);
             if let Origin::Loose(file) = &known.origin {
@@ -280,7 +280,8 @@ impl App {
 
     /// A changed text became the next revision: back to its file, which is read again.
     fn on_revision_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        let mut effects = vec![Effect::ListMatrices, Effect::Diagnose];
+        let mut effects =
+            vec![Effect::Read(ReadRequest::Matrices), Effect::Read(ReadRequest::Diagnose)];
         if matches!(self.screen, ActiveScreen::NextRevision(_)) {
             effects.extend(self.navigate(Destination::Back, moment));
         }
@@ -288,7 +289,7 @@ impl App {
             (&mut self.screen, &known.origin)
         {
             (room.file, room.file_state) = (file.clone(), None);
-            effects.push(Effect::ReadMatrixFile(file.clone()));
+            effects.push(Effect::Read(ReadRequest::MatrixFile(file.clone())));
         }
         self.message = Some(format!(
             "Taken as revision {}. Walks under way stay on the text they began with.",

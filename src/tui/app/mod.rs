@@ -6,12 +6,13 @@ mod apply_outcome;
 mod unsaved_network;
 
 use super::keymap::{self, KeyContext};
+use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
-use super::protocol::effect::Effect;
+use super::protocol::effect::{Effect, ReadRequest};
 use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
-use super::protocol::transition::{Bookmark, Destination, Scope, Transition};
+use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::ActiveScreen;
 use super::screens::home::Home;
 use super::screens::pages::Help;
@@ -224,9 +225,9 @@ impl App {
             Command::ShareLog => Some(Destination::ShareLog),
             Command::Problems => Some(Destination::Problems),
             Command::Settings => Some(Destination::Settings),
-            Command::Demo => return vec![Effect::OpenDemo],
+            Command::Demo => return vec![Effect::Read(ReadRequest::Demo)],
             Command::Import if self.state.viewed_share.is_some() => {
-                return vec![Effect::OpenOwnLibrary];
+                return vec![Effect::Read(ReadRequest::OwnLibrary)];
             }
             Command::Import => Some(Destination::Import),
             _ if self.state.network_state.is_none() => None,
@@ -364,17 +365,17 @@ fn unavailable_message(go: &Destination) -> &'static str {
 /// What has to be read for a screen that is entered.
 fn read_effect(go: &Destination, state: &AppState) -> Option<Effect> {
     match go {
-        Destination::Matrices => Some(Effect::ListMatrices),
-        Destination::MatrixFile(file) => Some(Effect::ReadMatrixFile(file.clone())),
+        Destination::Matrices => Some(Effect::Read(ReadRequest::Matrices)),
+        Destination::MatrixFile(file) => Some(Effect::Read(ReadRequest::MatrixFile(file.clone()))),
         Destination::NewNetwork
             if state.national_matrix.is_none() && state.network_state.is_none() =>
         {
-            Some(Effect::ListMatrices)
+            Some(Effect::Read(ReadRequest::Matrices))
         }
-        Destination::Networks => Some(Effect::ListNetworks),
-        Destination::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
-        Destination::ShareLog => Some(Effect::ReadShareLog),
-        Destination::Problems => Some(Effect::Diagnose),
+        Destination::Networks => Some(Effect::Read(ReadRequest::Networks)),
+        Destination::Compare(wanted) => Some(Effect::Read(ReadRequest::Compare(wanted.clone()))),
+        Destination::ShareLog => Some(Effect::Read(ReadRequest::ShareLog)),
+        Destination::Problems => Some(Effect::Read(ReadRequest::Diagnose)),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::App;
 use crate::maturity::unsaved_network::UnsavedNetwork;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::screens::ActiveScreen;
 
@@ -14,7 +14,7 @@ impl App {
     pub(crate) fn restore_unsaved_network(&mut self) -> Vec<Effect> {
         let ActiveScreen::Welcome(welcome) = &mut self.screen else { return Vec::new() };
         let Some(unsaved) = &self.state.unsaved_network else {
-            return vec![Effect::LoadUnsavedNetwork];
+            return vec![Effect::Read(ReadRequest::UnsavedNetwork)];
         };
         if welcome.restore(unsaved) {
             self.message = Some(RESTORED_MESSAGE.to_owned());

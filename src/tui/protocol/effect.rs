@@ -1,11 +1,12 @@
-//! What should happen outside the screens. A room says it, the driver does it, and an
-//! [`super::outcome::Outcome`] comes back.
+//! Effects: what a screen asks the event loop for, such as a [`ReadRequest`], a [`WriteRequest`],
+//! the autosave of a draft, or the end of the program. An [`super::outcome::Outcome`] comes back.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::bookmark::LastPlace;
 use super::export_content::ExportContent;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
@@ -17,165 +18,172 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ShareLevel, SharePurpose};
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
-/// One thing to be done outside.
+/// One thing to be done outside the screens.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Keep this draft safe; what is being typed may wait two seconds, an answer may not.
+    /// To the reader thread. A list of the networks is followed by their summaries.
+    Read(ReadRequest),
+    /// To the writer thread.
+    Write(WriteRequest),
+    /// Write the recovery copy of this draft.
     AutosaveDraft {
-        /// The network's folder.
         slug: Slug,
-        /// The draft as it is now.
         open_draft: Box<OpenDraft>,
-        /// How soon.
         urgency: Urgency,
-        /// Counts up; comes back with the outcome, so that "saved" is only said of the newest.
+        /// Counts up; comes back with the outcome, so that only the newest is called saved.
         number: u64,
     },
-    /// Put what is kept into the library now: the walk was left.
+    /// Put the recovery copies into the library now: the walk was left.
     PublishDrafts,
-    /// Make a snapshot of this draft.
-    SaveSnapshot {
-        /// The network's folder.
-        slug: Slug,
-        /// The network as it is.
-        network: Box<Network>,
-        /// The draft.
-        open_draft: Box<OpenDraft>,
-        /// What the person filled in.
-        details: SnapshotDetails,
-    },
-    /// Make a network.
-    AddNetwork {
-        /// Its name.
-        name: String,
-        /// What it is for, where that was said.
-        purpose: Option<String>,
-    },
-    /// Keep what was typed for a network that is not made yet; nothing, where all of it is blank.
-    SaveUnsavedNetwork {
-        /// What was typed.
-        unsaved_network: UnsavedNetwork,
-        /// How soon.
-        urgency: Urgency,
-    },
-    /// Find what was typed for a network that was not made.
-    LoadUnsavedNetwork,
-    /// Keep what is known of a network.
-    PutNetwork {
-        /// Its folder.
-        slug: Slug,
-        /// The network as it is now.
-        network: Box<Network>,
-        /// How soon.
-        urgency: Urgency,
-    },
-    /// Keep how the areas of a matrix line up with others.
-    PutCrosswalk {
-        /// The matrix as it was read.
-        matrix: MatrixRef,
-        /// Its crosswalk as it is to be.
-        rows: Vec<CrosswalkRow>,
-    },
-    /// Open a corrected copy of a snapshot.
-    Amend {
-        /// The network's folder.
-        slug: Slug,
-        /// The snapshot to copy.
-        saved: Box<SavedSnapshot>,
-    },
-    /// Carry another device's draft on, as a copy.
-    CopyDraft {
-        /// The network's folder.
-        slug: Slug,
-        /// The other device's draft.
-        open_draft: Box<OpenDraft>,
-    },
-    /// Move a draft to the trash.
-    DiscardDraft {
-        /// The network's folder.
-        slug: Slug,
-        /// The draft.
-        draft: Uuid,
-    },
-    /// Settle two versions of a draft; the other goes to the trash.
-    ResolveConflict {
-        /// The network's folder.
-        slug: Slug,
-        /// The two versions.
-        conflict: Box<DraftConflict>,
-        /// Whether the recovery copy is the one to go on with.
-        keep_recovery: bool,
-    },
-    /// Read a network and show it.
-    OpenNetwork(Slug),
-    /// Read these snapshots, to be compared.
-    Compare(Vec<SnapshotChoice>),
-    /// List the networks of the folder.
-    ListNetworks,
-    /// Read all matrices.
-    ListMatrices,
-    /// Write a file for somebody else.
-    Share(Box<OutgoingShare>),
-    /// Read the log of what was shared.
-    ReadShareLog,
-    /// Look at files that somebody gave; nothing of them is brought in yet.
-    PlanImport(Vec<PathBuf>),
-    /// Bring in files as they were looked at.
-    Import(Box<ImportRequest>),
-    /// Read a spreadsheet, to look at.
-    ReadSpreadsheet(PathBuf),
-    /// Put a matrix into the library.
-    AddMatrix(Box<Matrix>),
-    /// Write something to a file outside the library.
-    Export {
-        /// What.
-        content: ExportContent,
-        /// The file, as it was typed.
-        path: PathBuf,
-    },
-    /// Copy a matrix, to make it ours.
-    CopyMatrix {
-        /// What is copied.
-        source: Arc<KnownMatrix>,
-        /// What the copy is called.
-        title: String,
-    },
-    /// Read the file of a matrix, by its path inside the library.
-    ReadMatrixFile(String),
-    /// Look at what the changed file of a matrix would be the next revision of.
-    PreviewRevision(String),
-    /// Take that as the next revision.
-    AddRevision {
-        /// What was looked at.
-        revision: Box<Revision>,
-        /// What was said of each changed item.
-        meanings: MeaningChoices,
-    },
     /// Open a file of the library in an editor, and read it again afterwards.
     EditFile {
         /// The editor, as a command.
         editor: String,
-        /// The file: its path inside the library.
+        /// The path inside the library.
         file: String,
-        /// Where it is.
+        /// The path on the system.
         path: String,
     },
-    /// Look through the whole library for problems.
-    Diagnose,
-    /// Remember how the person likes it.
-    SaveAppearance(Appearance),
-    /// Open the person's own library, after a share was looked at.
-    OpenOwnLibrary,
-    /// Open another library.
-    OpenLibrary(PathBuf),
-    /// Open a made-up library.
-    OpenDemo,
-    /// Leave the program.
     Quit,
-    /// Put the program to sleep.
+    /// Stop as Ctrl-Z does in a shell.
     Suspend,
+}
+
+/// What can be asked of the reader thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadRequest {
+    Network(Slug),
+    /// These snapshots, side by side.
+    Compare(Vec<SnapshotChoice>),
+    /// The list of networks.
+    Networks,
+    /// What was typed for a network that was not made.
+    UnsavedNetwork,
+    /// All matrices.
+    Matrices,
+    /// The file of one matrix, by its path inside the library.
+    MatrixFile(String),
+    /// What the changed file of a matrix would be the next revision of.
+    PreviewRevision(String),
+    /// All networks with their snapshots in figures.
+    Summaries,
+    /// The problems of the whole library.
+    Diagnose,
+    ShareLog,
+    /// What these files are; nothing of them is imported yet.
+    PlanImport(Vec<PathBuf>),
+    /// A spreadsheet, to look at.
+    Spreadsheet(PathBuf),
+    /// Another library, to be worked in from now on; or a share, to look at only.
+    Library(PathBuf),
+    /// The person's own library, after a share was looked at.
+    OwnLibrary,
+    /// A made-up library.
+    Demo,
+}
+
+impl ReadRequest {
+    /// What a person waits for comes first (0), then what a list shows, then what is only good to
+    /// know.
+    pub fn priority(&self) -> u8 {
+        match self {
+            Self::Networks => 1,
+            Self::Summaries => 2,
+            Self::Diagnose => 3,
+            _ => 0,
+        }
+    }
+}
+
+/// What can be asked of the writer thread.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WriteRequest {
+    SaveSnapshot {
+        slug: Slug,
+        network: Box<Network>,
+        open_draft: Box<OpenDraft>,
+        details: SnapshotDetails,
+    },
+    AddNetwork {
+        name: String,
+        purpose: Option<String>,
+    },
+    /// Keep what was typed for a network that is not made yet; remove it where all of it is blank.
+    SaveUnsavedNetwork {
+        unsaved_network: UnsavedNetwork,
+        urgency: Urgency,
+    },
+    PutNetwork {
+        slug: Slug,
+        network: Box<Network>,
+        urgency: Urgency,
+    },
+    /// Store how the areas of a matrix, as it was read, line up with those of others.
+    PutCrosswalk {
+        matrix: MatrixRef,
+        rows: Vec<CrosswalkRow>,
+    },
+    /// Open a corrected copy of a snapshot.
+    Amend {
+        slug: Slug,
+        saved: Box<SavedSnapshot>,
+    },
+    /// Carry another device's draft on, as a copy.
+    CopyDraft {
+        slug: Slug,
+        open_draft: Box<OpenDraft>,
+    },
+    /// Move a draft to the trash.
+    DiscardDraft {
+        slug: Slug,
+        draft: Uuid,
+    },
+    /// Settle two versions of a draft; the other goes to the trash.
+    ResolveConflict {
+        slug: Slug,
+        conflict: Box<DraftConflict>,
+        keep_recovery: bool,
+    },
+    /// Write a file for somebody else.
+    Share(Box<OutgoingShare>),
+    /// Import files as they were planned.
+    Import(Box<ImportRequest>),
+    AddMatrix(Box<Matrix>),
+    /// Write something to a file outside the library.
+    Export {
+        content: ExportContent,
+        /// As it was typed.
+        path: PathBuf,
+    },
+    /// Copy a matrix under another title, to make it ours.
+    CopyMatrix {
+        source: Arc<KnownMatrix>,
+        title: String,
+    },
+    AddRevision {
+        revision: Box<Revision>,
+        meanings: MeaningChoices,
+    },
+    SaveAppearance(Appearance),
+    /// Remember where the person is, for the next start.
+    SaveLastPlace(LastPlace),
+    /// Remember which library is open, for the next start.
+    SaveLastLibrary(PathBuf),
+}
+
+impl WriteRequest {
+    /// The draft that is no more once this is done, or that starts anew.
+    pub fn ended_draft(&self) -> Option<Uuid> {
+        match self {
+            Self::SaveSnapshot { open_draft, .. } => Some(open_draft.draft.id),
+            Self::DiscardDraft { draft, .. } => Some(*draft),
+            Self::ResolveConflict { conflict, .. } => Some(conflict.recovery.draft.id),
+            _ => None,
+        }
+    }
 }
 
 /// A file to be written for somebody else.
@@ -183,9 +191,7 @@ pub enum Effect {
 pub struct OutgoingShare {
     /// The snapshots, as they were seen.
     pub snapshots: Vec<SavedSnapshot>,
-    /// How much of each.
     pub level: ShareLevel,
-    /// Who it is for, and why.
     pub purpose: SharePurpose,
     /// Where it is written, as it was typed.
     pub file: PathBuf,
@@ -193,21 +199,19 @@ pub struct OutgoingShare {
     pub id: Uuid,
 }
 
-/// Files to be brought in.
+/// Files to be imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportRequest {
-    /// The files.
     pub files: Vec<ChosenFile>,
-    /// Where matrices stand that other files need.
+    /// Where the matrices are that other files need.
     pub matrix_sources: Vec<(String, PathBuf)>,
     /// The network that is open, to be read anew.
     pub open_network: Option<Slug>,
 }
 
-/// How soon a draft must be kept.
+/// How soon a draft must be on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Urgency {
-    /// At once.
     Immediate,
     /// Within two seconds of the last change: somebody is typing.
     Debounced,
@@ -216,22 +220,8 @@ pub enum Urgency {
 /// How the person likes the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Appearance {
-    /// The colours.
     pub theme: ThemeChoice,
     /// Whether signs and lines are plain ASCII.
     pub ascii: bool,
-    /// Whether the mouse is listened to.
     pub mouse: bool,
-}
-
-/// The colours.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// Quiet colours.
-    #[default]
-    Default,
-    /// Black, white and bright.
-    HighContrast,
-    /// No colour at all.
-    Mono,
 }

@@ -1,11 +1,10 @@
-//! What leaves the workbook for a file that a person names.
+//! What can be exported to a file outside the library.
 
 use std::sync::Arc;
 
 use crate::maturity::comparison::table::ComparisonTable;
 use crate::maturity::network_state::KnownMatrix;
 
-/// Something to be written to a file outside the library.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportContent {
     /// A matrix, as a spreadsheet.
@@ -19,7 +18,7 @@ impl ExportContent {
     pub fn default_file_name(&self) -> String {
         match self {
             Self::Matrix(known) => format!("{}.xlsx", known.reference.id),
-            Self::ComparisonTable(extract) => format!("{}.md", extract.name),
+            Self::ComparisonTable(table) => format!("{}.md", table.name),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Where on the screen a click means something.
+//! Hit areas: where on the screen a click means a command.
 
 use ratatui::layout::{Position, Rect};
 
@@ -9,17 +9,15 @@ use super::command::Command;
 pub struct HitAreas(Vec<(Rect, Command)>);
 
 impl HitAreas {
-    /// Says that a click in `area` means `command`.
     pub fn add(&mut self, area: Rect, command: Command) {
         self.0.push((area, command));
     }
 
-    /// Forgets all: something was drawn over everything.
+    /// Something was drawn over everything.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// What a click at this column and row means.
     pub fn command_at(&self, column: u16, row: u16) -> Option<Command> {
         self.0
             .iter()

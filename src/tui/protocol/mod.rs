@@ -1,6 +1,7 @@
-//! The words that all rooms of this floor share, at its bottom: no room imports the root's types,
-//! and neither root nor room imports a terminal.
+//! The types between screens and event loop, at the bottom of `tui`: no screen imports the app's
+//! types, and neither app nor screen imports a terminal.
 
+pub mod bookmark;
 pub mod command;
 pub mod effect;
 pub mod export_content;

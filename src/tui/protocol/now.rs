@@ -1,5 +1,5 @@
-//! The moment in which something happens. No room has a clock or makes an id: both come with what
-//! it is told.
+//! The moment in which something happens. No screen reads a clock or makes an id: both come with
+//! each call.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -11,11 +11,10 @@ use uuid::Uuid;
 pub struct Now {
     /// The civil day, as the person means it.
     pub today: Date,
-    /// The instant.
     pub timestamp: Timestamp,
     /// How far local time is from UTC.
     pub offset: Offset,
-    /// An id that nothing has yet.
+    /// An unused id.
     pub new_id: Uuid,
 }
 

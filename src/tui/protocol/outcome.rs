@@ -1,4 +1,5 @@
-//! What became of an effect: never an exit, always something a screen can show.
+//! Outcomes: what became of an effect. A failure is never an exit, always something a screen can
+//! show.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,44 +25,38 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 /// Whether what is in a library is made up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SampleKind {
-    /// It is real.
     #[default]
     Real,
-    /// It is made up, in a folder that stays.
+    /// Made up, in a folder that stays.
     Persistent,
-    /// It is made up, and gone when it is left.
+    /// Made up, and gone when it is left.
     Temporary,
 }
 
 /// What became of one effect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// A draft is safe on the disk.
+    /// Drafts are safe on the disk.
     Autosaved {
-        /// The number it was handed over with.
+        /// The number of the newest version that is.
         number: u64,
-        /// Since when.
         at: Timestamp,
     },
-    /// Keeping failed; what was typed is still here and will be tried again.
+    /// An autosave failed; what was typed is still in memory, and it is tried again.
     AutosaveFailed {
         /// Why, in plain words.
         message: String,
     },
-    /// A snapshot is on the disk; its draft is done.
+    /// A snapshot is on the disk, and its draft is no more.
     SnapshotSaved(Box<SavedSnapshot>),
-    /// A network is on the disk.
     NetworkAdded(Box<NetworkState>),
     /// What was typed for a network that was not made.
     UnsavedNetworkLoaded(UnsavedNetwork),
-    /// What is known of the network is on the disk; its matrices as they now are in use.
     NetworkSaved {
-        /// The network.
         network: Box<Network>,
         /// The newest usable revision of each matrix in use.
         matrices: Vec<Arc<KnownMatrix>>,
     },
-    /// How the areas of a matrix line up is on the disk.
     CrosswalkSaved {
         /// The matrix as it was.
         previous: MatrixRef,
@@ -70,57 +65,37 @@ pub enum Outcome {
     },
     /// A draft is open: a corrected copy, or one carried on.
     DraftOpened(Box<OpenDraft>),
-    /// A draft is in the trash.
     DraftDiscarded(Uuid),
-    /// A network was read.
     NetworkOpened(Box<NetworkState>),
     /// Networks are being read, to be compared.
     CompareProgress {
-        /// How many have been read.
         done: usize,
-        /// How many there are to read.
         total: usize,
     },
     /// Snapshots side by side, and others of the same networks that could be compared too.
     Compared(Arc<Comparison>, Vec<OtherSnapshot>),
-    /// The networks of the folder.
     Networks(Vec<NetworkEntry>),
-    /// All networks with their snapshots in figures.
     Summaries(Box<LibrarySummary>),
-    /// How far the summing up is.
+    /// So many files are read for the summaries.
     SummaryProgress {
-        /// Files read.
         done: usize,
-        /// Files that have to be read.
         total: usize,
     },
-    /// All matrices, what is odd about them, and who uses them.
     Matrices(Box<MatrixCatalog>),
-    /// A spreadsheet was read, to be looked at.
     SpreadsheetRead(Arc<Spreadsheet>),
-    /// A matrix is in the library.
     MatrixAdded(Arc<KnownMatrix>),
-    /// A file was written to this place outside the library.
+    /// A file outside the library was written to this path, as it is shown.
     FileWritten(String),
-    /// A copy of a matrix is on the disk.
     MatrixCopied(Arc<KnownMatrix>),
-    /// The file of a matrix was read.
     MatrixFile(Box<MatrixFileState>),
-    /// What a changed file would be the next revision of.
     RevisionPreviewed(Box<Revision>),
-    /// A new revision of a matrix is on the disk.
     RevisionAdded(Arc<KnownMatrix>),
-    /// What the whole library's examination found.
     Diagnosed(Vec<Diagnostic>),
-    /// Another library is open.
     LibraryOpened {
-        /// Its networks.
         networks: Vec<NetworkEntry>,
         /// The network to show, where there is just one.
         network_state: Option<Box<NetworkState>>,
-        /// Whether it is made up.
         sample_kind: SampleKind,
-        /// Why it can only be looked at, where that is so.
         read_only_reason: Option<String>,
         /// Where it is, as it is shown.
         library_dir: String,
@@ -129,20 +104,14 @@ pub enum Outcome {
     },
     /// A file for somebody else is on the disk, and was read back.
     Shared(Box<ShareReceipt>),
-    /// The log of what was shared.
     ShareLogRead(Arc<ShareLog>),
-    /// So many files are looked at, or brought in.
+    /// So many files are planned, or imported.
     ImportProgress {
-        /// How many.
         done: usize,
-        /// Of how many.
         total: usize,
     },
-    /// What the files are that somebody gave.
     ImportPlanned(Box<ImportPlan>),
-    /// Files were brought in, or refused.
     Imported {
-        /// What became of each.
         report: Box<ImportReport>,
         /// The network that is open, as it is now.
         network_state: Option<Box<NetworkState>>,

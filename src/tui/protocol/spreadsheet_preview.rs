@@ -1,4 +1,4 @@
-//! A spreadsheet to preview, with how each of its sheets can be read: all worked out before it comes
+//! The preview of a spreadsheet, with how each of its sheets can be read: all worked out before it comes
 //! to a screen.
 
 use crate::maturity::diagnostic::Diagnostic;

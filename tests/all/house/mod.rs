@@ -20,10 +20,7 @@ const FLOORS: [(&str, &[&str]); 5] = [
 ];
 
 /// What grew over a cap when lines became shorter, and is divided next.
-const TO_DIVIDE: [&str; 12] = [
-    "runtime/event_loop/tests.rs",
-    "runtime/writer_thread/tests/mod.rs",
-    "runtime/writer_thread/write_jobs.rs",
+const TO_DIVIDE: [&str; 9] = [
     "store/json/strict_reader.rs",
     "tui/app/apply_outcome.rs",
     "tui/keymap/tables/mod.rs",
@@ -36,10 +33,7 @@ const TO_DIVIDE: [&str; 12] = [
 ];
 
 /// The first file of each circle that is still to be cut.
-const TO_CUT: [&str; 7] = [
-    "runtime/demo.rs",
-    "runtime/editor.rs",
-    "runtime/message.rs",
+const TO_CUT: [&str; 4] = [
     "store/index/mod.rs",
     "store/library/snapshot_copies.rs",
     "tui/app/mod.rs",

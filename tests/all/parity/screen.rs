@@ -11,7 +11,7 @@ use pcn_workbook::store::library::Library;
 use pcn_workbook::store::ops::Writer;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::command::Command;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::walk::{Walk, WalkFocus};
 use pcn_workbook::tui::state::AppState;
@@ -167,7 +167,7 @@ impl Driver {
         self.scene.keys(&format!("Enter {CLEAR} \"A walk\" Enter"));
         let mut effects = std::mem::take(&mut self.scene.effects).into_iter();
         let saving = effects.find_map(|effect| match effect {
-            Effect::SaveSnapshot { network, open_draft, details, .. } => {
+            Effect::Write(WriteRequest::SaveSnapshot { network, open_draft, details, .. }) => {
                 Some((network, open_draft, details))
             }
             _ => None,

@@ -2,7 +2,7 @@
 
 use pcn_workbook::maturity::network::{Network, Profile};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::{Effect, Urgency};
+use pcn_workbook::tui::protocol::effect::{Effect, Urgency, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::{AppState, SaveState};
 
@@ -31,9 +31,9 @@ fn given() -> AppState {
 
 fn put(scene: &Scene) -> Vec<Network> {
     let networks = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, urgency: Urgency::Immediate, .. } => {
-            Some(network.as_ref().clone())
-        }
+        Effect::Write(WriteRequest::PutNetwork {
+            network, urgency: Urgency::Immediate, ..
+        }) => Some(network.as_ref().clone()),
         _ => None,
     });
     networks.collect()
@@ -142,7 +142,9 @@ fn the_cursor_goes_along_a_text_with_the_arrows() {
 fn prose_is_kept_as_it_is_typed() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("i Down C-a \"Help people\"");
-    let Some(Effect::PutNetwork { network, urgency, .. }) = scene.effects.last() else {
+    let Some(Effect::Write(WriteRequest::PutNetwork { network, urgency, .. })) =
+        scene.effects.last()
+    else {
         panic!("nothing is kept")
     };
     assert_eq!((network.purpose.as_deref(), *urgency), (Some("Help people"), Urgency::Debounced));

@@ -1,7 +1,7 @@
 //! The question before a walk is set aside.
 
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 
 use super::scene::Scene;
@@ -10,7 +10,11 @@ use super::{check, desks};
 const ASK: &str = "C-p \"aside, into\" Enter";
 
 fn discarded(scene: &Scene) -> usize {
-    scene.effects.iter().filter(|effect| matches!(effect, Effect::DiscardDraft { .. })).count()
+    scene
+        .effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::Write(WriteRequest::DiscardDraft { .. })))
+        .count()
 }
 
 #[test]

@@ -14,7 +14,7 @@ use pcn_workbook::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, SavedSnapshot,
 };
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
@@ -145,7 +145,7 @@ fn the_picked_networks_are_read_and_compared_by_their_last_snapshots() {
         SnapshotChoice::last("brook-vale-pcn".into()),
         SnapshotChoice::last("castle-pcn".into()),
     ];
-    assert!(scene.effects.contains(&Effect::Compare(wanted)));
+    assert!(scene.effects.contains(&Effect::Read(ReadRequest::Compare(wanted))));
     assert!(scene.picture(80, 24).contains("Compare"));
     let mut waiting = scene_of(Comparison::new(Vec::new(), Vec::new(), &[]));
     waiting.keys("Esc c").take(Outcome::CompareProgress { done: 2, total: 12 });
@@ -276,7 +276,7 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     let then = now.first.clone().unwrap();
     let one = |id: Uuid| SnapshotChoice::one(now.slug.clone(), id);
     let wanted = vec![one(then.snapshot.id), one(now.saved.snapshot.id)];
-    assert_eq!(scene.effects.last(), Some(&Effect::Compare(wanted)));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Compare(wanted))));
     let then = Side::new(now.slug.clone(), then, None, Arc::clone(&now.newest_matrix));
     scene.take(Outcome::Compared(
         Arc::new(Comparison::new(vec![then, now.clone()], Vec::new(), &[])),
@@ -288,7 +288,9 @@ fn a_row_opens_beside_its_own_past_and_picked_rows_side_by_side() {
     scene.keys("Home Space Space c");
     assert_eq!(
         scene.effects.last(),
-        Some(&Effect::Compare(all[..2].iter().map(SnapshotChoice::from).collect()))
+        Some(&Effect::Read(ReadRequest::Compare(
+            all[..2].iter().map(SnapshotChoice::from).collect()
+        )))
     );
     scene.take(Outcome::Compared(
         Arc::new(Comparison::new(all[..2].to_vec(), Vec::new(), &[])),
@@ -324,17 +326,20 @@ fn all_that_are_shown_are_picked_with_one_key_and_put_back_with_the_same() {
     scene.keys("* c");
     let all: Vec<SnapshotChoice> =
         NAMES.iter().map(|name| SnapshotChoice::last(slug(name))).collect();
-    assert_eq!(scene.effects.last(), Some(&Effect::Compare(all)));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Compare(all))));
 }
 
 #[test]
 fn whoever_goes_back_is_not_kept_waiting_and_nothing_is_read_for_nobody() {
     let mut scene = abreast(6);
     scene.keys("Esc");
-    assert!(!scene.effects.contains(&Effect::Compare(Vec::new())), "all was read");
+    assert!(
+        !scene.effects.contains(&Effect::Read(ReadRequest::Compare(Vec::new()))),
+        "all was read"
+    );
     scene.keys("c").take(Outcome::CompareProgress { done: 1, total: 2 });
     scene.keys("Esc");
-    assert_eq!(scene.effects.last(), Some(&Effect::Compare(Vec::new())));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Compare(Vec::new()))));
     scene.take(Outcome::Compared(
         Arc::new(Comparison::new(Vec::new(), Vec::new(), &[])),
         Vec::new(),
@@ -368,7 +373,10 @@ fn another_network_or_snapshot_is_added_and_all_is_read_anew() {
     check("compare-add", scene.keys("+ End"));
     scene.keys("Enter");
     let one = |at: usize| SnapshotChoice::one(kept.slug.clone(), kept.snapshots[at].snapshot.id);
-    assert_eq!(scene.effects.last(), Some(&Effect::Compare(vec![one(1), one(2), one(0)])));
+    assert_eq!(
+        scene.effects.last(),
+        Some(&Effect::Read(ReadRequest::Compare(vec![one(1), one(2), one(0)])))
+    );
     assert!(
         scene.picture(80, 24).contains("reading"),
         "it says so while the others stay to be seen"
@@ -391,10 +399,14 @@ fn nothing_is_added_by_a_number_that_means_something_else_once_the_networks_are_
         .keys("End Up*2 c")
         .take(Outcome::Compared(Arc::new(sides), OtherSnapshot::all(&kept).collect()))
         .keys("+");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Networks)));
     assert!(scene.picture(80, 24).contains("Reading the networks…"), "{}", scene.picture(80, 24));
     scene.keys("Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks), "nothing was chosen");
+    assert_eq!(
+        scene.effects.last(),
+        Some(&Effect::Read(ReadRequest::Networks)),
+        "nothing was chosen"
+    );
     scene.take(Outcome::Networks(Vec::new()));
     assert!(scene.picture(80, 24).contains("Another snapshot of"), "{}", scene.picture(80, 24));
 }
@@ -404,7 +416,7 @@ fn a_snapshot_on_home_is_compared_with_the_one_before() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("End Up*2 c");
     let ids = |effect: &Effect| match effect {
-        Effect::Compare(wanted) => wanted.len(),
+        Effect::Read(ReadRequest::Compare(wanted)) => wanted.len(),
         _ => 0,
     };
     assert_eq!(scene.effects.last().map(ids), Some(2));
@@ -474,7 +486,10 @@ fn what_is_on_screen_is_written_to_a_named_file() {
         let mut scene = abreast(2);
         scene.keys(keys).keys("x Enter");
         match scene.effects.last() {
-            Some(Effect::Export { content: ExportContent::ComparisonTable(extract), path }) => {
+            Some(Effect::Write(WriteRequest::Export {
+                content: ExportContent::ComparisonTable(extract),
+                path,
+            })) => {
                 (path.to_string_lossy().into_owned(), extract.lines.len(), extract.title.clone())
             }
             other => panic!("{other:?}"),

@@ -6,7 +6,7 @@ use pcn_workbook::maturity::ids::{DomainId, ItemId};
 use pcn_workbook::maturity::matrix::UnknownFields;
 use pcn_workbook::maturity::network_state::{DraftConflict, OpenDraft};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
 
@@ -56,7 +56,9 @@ pub fn torn(places: usize) -> AppState {
 
 fn resolved(scene: &Scene) -> Vec<bool> {
     let chosen = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::ResolveConflict { keep_recovery: recovery, .. } => Some(*recovery),
+        Effect::Write(WriteRequest::ResolveConflict { keep_recovery: recovery, .. }) => {
+            Some(*recovery)
+        }
         _ => None,
     });
     chosen.collect()

@@ -8,7 +8,7 @@ use pcn_workbook::maturity::matrix::{Ask, Ladder, Rung, UnknownFields};
 use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 
 use super::scene::Scene;
@@ -101,7 +101,7 @@ fn listed(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Diagnostic>) -> Scene {
 
 fn used(scene: &Scene) -> Vec<Vec<String>> {
     let used = scene.effects.iter().filter_map(|effect| match effect {
-        Effect::PutNetwork { network, .. } => {
+        Effect::Write(WriteRequest::PutNetwork { network, .. }) => {
             Some(network.matrices.iter().map(ToString::to_string).collect())
         }
         _ => None,
@@ -113,7 +113,7 @@ fn used(scene: &Scene) -> Vec<Vec<String>> {
 fn the_matrices_are_being_read() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m");
-    assert_eq!(scene.effects, [Effect::ListMatrices]);
+    assert_eq!(scene.effects, [Effect::Read(ReadRequest::Matrices)]);
     check("matrices-reading", &mut scene);
 }
 

@@ -12,7 +12,7 @@ use pcn_workbook::maturity::summary::{
     LibrarySummary, NetworkSummary, SnapshotSummary, summarize_snapshot,
 };
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
@@ -72,7 +72,7 @@ fn enter_opens_the_network_in_focus() {
     scene.keys("Down Enter");
     assert_eq!(
         scene.effects,
-        [Effect::PublishDrafts, Effect::OpenNetwork(Slug::from("castle-pcn"))]
+        [Effect::PublishDrafts, Effect::Read(ReadRequest::Network(Slug::from("castle-pcn")))]
     );
 }
 
@@ -82,7 +82,10 @@ fn the_focus_stays_on_its_network_when_the_list_is_read_anew() {
     let mut more = few().networks;
     more.insert(0, entry("Abbey PCN", None, None));
     scene.keys("Down").take(Outcome::Networks(more)).keys("Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::OpenNetwork(Slug::from("castle-pcn"))));
+    assert_eq!(
+        scene.effects.last(),
+        Some(&Effect::Read(ReadRequest::Network(Slug::from("castle-pcn"))))
+    );
 }
 
 #[test]
@@ -93,7 +96,9 @@ fn the_open_network_is_in_focus_and_esc_goes_back_to_it() {
     assert!(scene.picture(80, 24).contains("►"));
     check("networks-open", &mut scene);
     scene.keys("Enter");
-    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::OpenNetwork(_))));
+    assert!(
+        !scene.effects.iter().any(|effect| matches!(effect, Effect::Read(ReadRequest::Network(_))))
+    );
     scene.keys("C-p \"networks in\" Enter Esc s");
     assert!(!scene.picture(80, 24).contains("Networks in this folder"));
 }
@@ -164,7 +169,7 @@ fn a_few_letters_find_a_network_and_esc_shows_all_again() {
     check("networks-find", scene.keys("/ \"lk\""));
     scene.keys("Enter");
     let lakes = "lakes-and-western-moors-rural-primary-care-network-alliance";
-    assert_eq!(scene.effects.last(), Some(&Effect::OpenNetwork(Slug::from(lakes))));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Network(Slug::from(lakes)))));
     scene.keys("/ C-a \"zzz\" Esc");
     check("networks-none-found", &mut scene);
     scene.keys("Esc");
@@ -196,9 +201,9 @@ fn fewer_are_shown_by_what_is_known_of_them_and_always_by_name() {
 fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhile() {
     let hillside = AppState { networks: Vec::new(), networks_unread: true, ..desks::full() };
     let mut scene = Scene::new(hillside.clone(), StartScreen::Home);
-    assert!(!scene.effects.contains(&Effect::ListNetworks));
+    assert!(!scene.effects.contains(&Effect::Read(ReadRequest::Networks)));
     scene.keys("C-p \"networks in\" Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ListNetworks));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Networks)));
     let picture = scene.picture(80, 24);
     assert!(
         picture.contains("Reading the networks…") && !picture.contains("No networks"),
@@ -210,7 +215,9 @@ fn where_nobody_asked_for_the_list_yet_it_is_read_and_no_other_is_shown_meanwhil
         "{}",
         scene.picture(80, 24)
     );
-    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::OpenNetwork(_))));
+    assert!(
+        !scene.effects.iter().any(|effect| matches!(effect, Effect::Read(ReadRequest::Network(_))))
+    );
     scene.keys("/ \"h\" Esc Esc").take(Outcome::Networks(few().networks));
     let picture = scene.picture(80, 24);
     assert!(

@@ -12,7 +12,7 @@ use pcn_workbook::maturity::revision::{
 };
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::keymap::KeyContext;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
 
@@ -112,7 +112,10 @@ pub fn revising() -> Scene {
     scene.keys("z").take(written(vec![changed()])).keys("Enter");
     assert_eq!(
         scene.effects,
-        [Effect::ReadMatrixFile(FILE.to_owned()), Effect::PreviewRevision(FILE.to_owned())]
+        [
+            Effect::Read(ReadRequest::MatrixFile(FILE.to_owned())),
+            Effect::Read(ReadRequest::PreviewRevision(FILE.to_owned()))
+        ]
     );
     scene.take(Outcome::RevisionPreviewed(revision()));
     scene.effects.clear();
@@ -132,7 +135,7 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     scene.keys("Up y");
     check("copying", &mut scene);
     scene.keys("Enter Enter");
-    let Effect::CopyMatrix { source, title } = &scene.effects[0] else {
+    let Effect::Write(WriteRequest::CopyMatrix { source, title }) = &scene.effects[0] else {
         panic!("{:?}", scene.effects)
     };
     assert_eq!(
@@ -143,7 +146,13 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     scene.take(Outcome::Failed("The disk is full.".to_owned())).keys("Enter");
     assert_eq!(scene.effects.len(), 2, "what was refused can be asked for again");
     scene.take(Outcome::MatrixCopied(ours()));
-    assert_eq!(scene.effects[2..], [Effect::ListMatrices, Effect::ReadMatrixFile(FILE.to_owned())]);
+    assert_eq!(
+        scene.effects[2..],
+        [
+            Effect::Read(ReadRequest::Matrices),
+            Effect::Read(ReadRequest::MatrixFile(FILE.to_owned()))
+        ]
+    );
     scene.take(written(vec![]));
     check("changing-good", &mut scene);
     assert_eq!(
@@ -211,7 +220,13 @@ fn without_an_editor_the_path_is_told() {
     );
     scene.effects.clear();
     scene.keys("Enter");
-    assert_eq!(scene.effects, [Effect::ReadMatrixFile(FILE.to_owned()), Effect::ListMatrices]);
+    assert_eq!(
+        scene.effects,
+        [
+            Effect::Read(ReadRequest::MatrixFile(FILE.to_owned())),
+            Effect::Read(ReadRequest::Matrices)
+        ]
+    );
 }
 
 #[test]
@@ -235,7 +250,8 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     scene.keys("Esc");
     assert!(scene.picture(80, 24).contains("3 of 3"), "Esc goes back to the item before");
     scene.keys("Enter Enter Enter");
-    let Effect::AddRevision { revision, meanings: told } = &scene.effects[0] else {
+    let Effect::Write(WriteRequest::AddRevision { revision, meanings: told }) = &scene.effects[0]
+    else {
         panic!("{:?}", scene.effects)
     };
     let ids: Vec<_> = told.iter().map(|(id, meaning)| (id.as_str(), *meaning)).collect();
@@ -250,7 +266,11 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
     scene.take(Outcome::RevisionAdded(Arc::clone(&next)));
     assert_eq!(
         scene.effects,
-        [Effect::ListMatrices, Effect::Diagnose, Effect::ReadMatrixFile(FILE.to_owned())]
+        [
+            Effect::Read(ReadRequest::Matrices),
+            Effect::Read(ReadRequest::Diagnose),
+            Effect::Read(ReadRequest::MatrixFile(FILE.to_owned()))
+        ]
     );
     assert_eq!(scene.app.key_context(), KeyContext::MatrixFile);
 }

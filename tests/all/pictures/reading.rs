@@ -2,7 +2,7 @@
 
 use pcn_workbook::maturity::ids::ItemId;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 
 use super::scene::Scene;
 use super::{check, desks, past};
@@ -62,5 +62,9 @@ fn another_copy_that_says_something_else_is_shown_beside_it() {
 fn r_asks_for_a_corrected_copy() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys(NEWEST).keys("r");
-    assert!(matches!(scene.effects.last(), Some(Effect::Amend { .. })), "{:?}", scene.effects);
+    assert!(
+        matches!(scene.effects.last(), Some(Effect::Write(WriteRequest::Amend { .. }))),
+        "{:?}",
+        scene.effects
+    );
 }

@@ -7,7 +7,7 @@ use pcn_workbook::maturity::ids::DomainId;
 use pcn_workbook::maturity::network_state::SnapshotDetails;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::keymap::KeyContext;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
@@ -37,7 +37,7 @@ fn aim(scene: &Scene, area: &str) -> Option<Aim> {
 
 fn sent(scene: &Scene) -> Vec<SnapshotDetails> {
     let naming = |effect: &Effect| match effect {
-        Effect::SaveSnapshot { details: naming, .. } => Some(naming.clone()),
+        Effect::Write(WriteRequest::SaveSnapshot { details: naming, .. }) => Some(naming.clone()),
         _ => None,
     };
     scene.effects.iter().filter_map(naming).collect()

@@ -7,7 +7,7 @@ use pcn_workbook::maturity::assessment::Draft;
 use pcn_workbook::maturity::unsaved_network::UnsavedNetwork;
 use pcn_workbook::tui::app::{App, StartScreen};
 use pcn_workbook::tui::protocol::command::Command;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::input_event::InputEvent;
 use pcn_workbook::tui::protocol::key::{Key, KeyCode};
 use pcn_workbook::tui::protocol::now::Now;
@@ -97,8 +97,13 @@ impl Scene {
                     self.kept = Some(open.draft);
                     Outcome::Autosaved { number, at: self.moment.timestamp }
                 }
-                Effect::LoadUnsavedNetwork => Outcome::UnsavedNetworkLoaded(self.unsaved.clone()),
-                Effect::SaveUnsavedNetwork { unsaved_network: unsaved, .. } => {
+                Effect::Read(ReadRequest::UnsavedNetwork) => {
+                    Outcome::UnsavedNetworkLoaded(self.unsaved.clone())
+                }
+                Effect::Write(WriteRequest::SaveUnsavedNetwork {
+                    unsaved_network: unsaved,
+                    ..
+                }) => {
                     self.unsaved = unsaved;
                     continue;
                 }

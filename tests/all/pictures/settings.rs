@@ -1,7 +1,8 @@
 //! Settings: they hold at once.
 
+use pcn_workbook::maturity::theme_choice::ThemeChoice;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::{Appearance, Effect, ThemeChoice};
+use pcn_workbook::tui::protocol::effect::{Appearance, Effect, WriteRequest};
 
 use super::scene::Scene;
 use super::{check, desks};
@@ -26,7 +27,9 @@ fn plain_letters_hold_at_once() {
 fn every_change_is_kept_and_holds_at_once() {
     let mut scene = settings();
     scene.keys("Enter Space Right Left Down Space Down Enter");
-    let look = |theme, ascii, mouse| Effect::SaveAppearance(Appearance { theme, ascii, mouse });
+    let look = |theme, ascii, mouse| {
+        Effect::Write(WriteRequest::SaveAppearance(Appearance { theme, ascii, mouse }))
+    };
     let (usual, mono) = (ThemeChoice::Default, ThemeChoice::Mono);
     let expected = [
         look(ThemeChoice::HighContrast, false, false),

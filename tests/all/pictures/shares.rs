@@ -12,7 +12,7 @@ use pcn_workbook::maturity::share::{ShareLevel, ShareReceipt};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::command::Command;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use uuid::Uuid;
 
@@ -104,7 +104,7 @@ fn many() -> ShareLog {
 fn opened() -> Scene {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("C-p \"what was shared\" Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::ShareLog)));
     scene
 }
 
@@ -178,7 +178,7 @@ fn a_log_that_cannot_be_read_says_so_with_its_reason() {
 fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     let mut scene = super::sharing::previewed();
     scene.keys("w");
-    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::ShareLog)));
     scene.keys("Esc");
     assert_eq!(scene.app.key_context(), KeyContext::SharePreview, "back to what was being shared");
     scene.keys("Enter Enter");
@@ -190,7 +190,14 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         warnings: Vec::new(),
     };
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
-    assert_eq!(scene.effects.iter().filter(|effect| **effect == Effect::ReadShareLog).count(), 2);
+    assert_eq!(
+        scene
+            .effects
+            .iter()
+            .filter(|effect| **effect == Effect::Read(ReadRequest::ShareLog))
+            .count(),
+        2
+    );
     scene.take(Outcome::ShareLogRead(Arc::new(few()))).keys("Esc");
     assert_eq!(scene.app.key_context(), KeyContext::ShareReceipt);
 }
@@ -202,7 +209,7 @@ fn it_is_reached_where_no_network_is_open_and_in_the_palette_once() {
     let lines = scene.picture(80, 24).matches("What was shared: to whom").count();
     assert_eq!(lines, 1);
     scene.keys("Enter");
-    assert_eq!(scene.effects.last(), Some(&Effect::ReadShareLog));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::ShareLog)));
     let mut scene = super::sharing::previewed();
     scene.keys("C-p \"what was shared\"");
     assert_eq!(

@@ -13,7 +13,7 @@ use pcn_workbook::maturity::share::{
     IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
 };
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
 use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
@@ -83,7 +83,13 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
     let shares: Vec<_> = scene
         .effects
         .iter()
-        .filter_map(|effect| if let Effect::Share(one) = effect { Some(one.clone()) } else { None })
+        .filter_map(|effect| {
+            if let Effect::Write(WriteRequest::Share(one)) = effect {
+                Some(one.clone())
+            } else {
+                None
+            }
+        })
         .collect();
     let [sharing] = shares.as_slice() else { panic!("{shares:?}") };
     assert_eq!((sharing.level, sharing.snapshots.len()), (ShareLevel::Summary, 1));
@@ -99,7 +105,7 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
     let again = scene
         .effects
         .iter()
-        .filter(|effect| matches!(effect, Effect::Share(one) if one.id == sharing.id))
+        .filter(|effect| matches!(effect, Effect::Write(WriteRequest::Share(one)) if one.id == sharing.id))
         .count();
     assert_eq!(again, 2, "tried again under the same id");
 }
@@ -131,7 +137,9 @@ fn nothing_is_shared_of_what_can_only_be_looked_at() {
         StartScreen::Home,
     );
     scene.keys(NEWEST).keys("x Enter Enter");
-    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::Share(_))));
+    assert!(
+        !scene.effects.iter().any(|effect| matches!(effect, Effect::Write(WriteRequest::Share(_))))
+    );
 }
 
 fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> IncomingSnapshot {
@@ -268,7 +276,7 @@ fn a_dropped_path_is_looked_at_and_how_far_is_said() {
     scene.paste("file:///home/j/PCN%20returns\n").keys("Enter");
     assert_eq!(
         scene.effects.last(),
-        Some(&Effect::PlanImport(vec![PathBuf::from("/home/j/PCN returns")]))
+        Some(&Effect::Read(ReadRequest::PlanImport(vec![PathBuf::from("/home/j/PCN returns")])))
     );
     scene.take(Outcome::ImportProgress { done: 1200, total: 25000 });
     assert!(
@@ -304,7 +312,7 @@ fn w_tells_what_is_in_a_file() {
 fn enter_brings_in_what_is_ticked_and_no_more() {
     let mut scene = looked();
     scene.keys("Space Down*2 Right Enter");
-    let Some(Effect::Import(bringing)) = scene.effects.last() else {
+    let Some(Effect::Write(WriteRequest::Import(bringing))) = scene.effects.last() else {
         panic!("{:?}", scene.effects)
     };
     let names: Vec<&str> = bringing.files.iter().map(|one| one.name.as_str()).collect();
@@ -355,7 +363,7 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
     );
     check("share-looked-at", &mut scene);
     scene.keys("b");
-    assert_eq!(scene.effects.last(), Some(&Effect::OpenOwnLibrary));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::OwnLibrary)));
     scene.take(Outcome::LibraryOpened {
         networks: Vec::new(),
         network_state: None,
@@ -364,7 +372,7 @@ fn a_share_that_is_looked_at_is_brought_in_from_the_own_workbook() {
         library_dir: "ours".to_owned(),
         viewed_share: None,
     });
-    assert_eq!(scene.effects.last(), Some(&Effect::PlanImport(vec![shared])));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImport(vec![shared]))));
 }
 
 #[test]
@@ -391,7 +399,7 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
     };
     let landing = ImportReport { files: vec![landed] };
     scene.take(Outcome::Imported { report: Box::new(landing), network_state: None });
-    assert!(scene.effects.contains(&Effect::ListNetworks));
+    assert!(scene.effects.contains(&Effect::Read(ReadRequest::Networks)));
     scene.keys("Enter");
     let picture = scene.picture(80, 24);
     assert!(

@@ -6,7 +6,7 @@ use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::spreadsheet::ReadOptions;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::Effect;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::protocol::spreadsheet_preview::Spreadsheet;
@@ -39,7 +39,7 @@ fn council() -> Scene {
     let mut scene = matrices();
     scene.keys("b \"/home/anna/Council grid.xlsx\" Enter");
     assert!(
-        matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.ends_with("Council grid.xlsx"))
+        matches!(scene.effects.last(), Some(Effect::Read(ReadRequest::Spreadsheet(path))) if path.ends_with("Council grid.xlsx"))
     );
     scene.take(spreadsheet("Council grid.xlsx", &council::grid()));
     scene
@@ -51,7 +51,7 @@ fn a_file_is_named_by_path_paste_or_drop() {
     let mut scene = matrices();
     scene.keys("b").paste("'/home/anna/old grid.xls'\n").keys("Enter");
     assert!(
-        matches!(scene.effects.last(), Some(Effect::ReadSpreadsheet(path)) if path.to_str() == Some("/home/anna/old grid.xls"))
+        matches!(scene.effects.last(), Some(Effect::Read(ReadRequest::Spreadsheet(path))) if path.to_str() == Some("/home/anna/old grid.xls"))
     );
     let says = spreadsheet::read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap_err();
     scene.take(Outcome::Failed(format!("{} {}", says.says, says.remedy)));
@@ -68,7 +68,10 @@ fn a_grid_is_shown_as_it_was_made_with_its_one_question() {
     scene.picture(80, 24);
     check("sheet-grid-unused", scene.keys("PageDown*9"));
     assert!(
-        !scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))),
+        !scene
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Write(WriteRequest::AddMatrix(_)))),
         "nothing is written before the title"
     );
 }
@@ -82,7 +85,7 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
         .effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::AddMatrix(matrix) => Some(matrix.as_ref().clone()),
+            Effect::Write(WriteRequest::AddMatrix(matrix)) => Some(matrix.as_ref().clone()),
             _ => None,
         })
         .collect();
@@ -156,7 +159,9 @@ fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
         Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new("form.csv".to_owned(), book, options)))
     };
     let added = |scene: &Scene| match scene.effects.last() {
-        Some(Effect::AddMatrix(matrix)) => (matrix.id.to_string(), matrix.revision),
+        Some(Effect::Write(WriteRequest::AddMatrix(matrix))) => {
+            (matrix.id.to_string(), matrix.revision)
+        }
         other => panic!("{other:?}"),
     };
     let mut scene = matrices();
@@ -188,7 +193,12 @@ fn a_folder_to_look_at_only_takes_no_matrix() {
     scene.app.state.read_only_reason = Some("Another copy of the program has it open.".to_owned());
     scene.keys("Space Enter Enter");
     assert!(scene.app.message.clone().unwrap().contains("Another copy"));
-    assert!(!scene.effects.iter().any(|effect| matches!(effect, Effect::AddMatrix(_))));
+    assert!(
+        !scene
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Write(WriteRequest::AddMatrix(_))))
+    );
 }
 
 #[test]
@@ -197,7 +207,7 @@ fn a_matrix_is_written_out_where_the_person_says() {
     check("sheet-writing-out", scene.keys("Down x"));
     scene.keys("Backspace*99 \"~/form.csv\" Enter");
     let written = |effect: &Effect| match effect {
-        Effect::Export { content: ExportContent::Matrix(matrix), path } => {
+        Effect::Write(WriteRequest::Export { content: ExportContent::Matrix(matrix), path }) => {
             Some((Arc::<KnownMatrix>::clone(matrix), path.clone()))
         }
         _ => None,

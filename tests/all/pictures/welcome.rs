@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pcn_workbook::maturity::unsaved_network::UnsavedNetwork;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::protocol::effect::{Appearance, Effect, Urgency};
+use pcn_workbook::tui::protocol::effect::{Appearance, Effect, ReadRequest, Urgency, WriteRequest};
 use pcn_workbook::tui::protocol::input_event::InputEvent;
 use pcn_workbook::tui::protocol::key::Key;
 use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
@@ -21,7 +21,10 @@ fn first() -> Scene {
 }
 
 fn added(name: &str, purpose: Option<&str>) -> Effect {
-    Effect::AddNetwork { name: name.to_owned(), purpose: purpose.map(str::to_owned) }
+    Effect::Write(WriteRequest::AddNetwork {
+        name: name.to_owned(),
+        purpose: purpose.map(str::to_owned),
+    })
 }
 
 #[test]
@@ -109,13 +112,13 @@ fn a_path_is_typed_pasted_or_dropped() {
         scene.keys("Down*5");
         scene.app.handle_input(InputEvent::Paste(paste.to_owned()), &scene.moment);
         scene.keys("Enter");
-        assert_eq!(scene.effects, [Effect::OpenLibrary(PathBuf::from(path))]);
+        assert_eq!(scene.effects, [Effect::Read(ReadRequest::Library(PathBuf::from(path)))]);
     }
     let mut scene = first();
     scene.keys("Down*5 Enter Enter");
     assert_eq!(scene.effects, []);
     scene.keys("\"C:\\returns\" Enter");
-    assert_eq!(scene.effects, [Effect::OpenLibrary(PathBuf::from("C:\\returns"))]);
+    assert_eq!(scene.effects, [Effect::Read(ReadRequest::Library(PathBuf::from("C:\\returns")))]);
 }
 
 #[test]
@@ -125,8 +128,11 @@ fn plain_letters_and_the_made_up_network_are_one_key_away() {
     assert_eq!(
         scene.effects,
         [
-            Effect::OpenDemo,
-            Effect::SaveAppearance(Appearance { ascii: true, ..Appearance::default() })
+            Effect::Read(ReadRequest::Demo),
+            Effect::Write(WriteRequest::SaveAppearance(Appearance {
+                ascii: true,
+                ..Appearance::default()
+            }))
         ]
     );
     check("welcome-letters", &mut scene);
@@ -187,7 +193,11 @@ fn what_is_typed_is_handed_over_as_it_is_typed_and_again_on_leaving() {
     let paces = |scene: &mut Scene, key: Key| -> Vec<(UnsavedNetwork, Urgency)> {
         let effects = scene.app.handle_input(InputEvent::Key(key), &scene.moment);
         let kept = |effect| {
-            if let Effect::SaveUnsavedNetwork { unsaved_network: unsaved, urgency } = effect {
+            if let Effect::Write(WriteRequest::SaveUnsavedNetwork {
+                unsaved_network: unsaved,
+                urgency,
+            }) = effect
+            {
                 Some((unsaved, urgency))
             } else {
                 None

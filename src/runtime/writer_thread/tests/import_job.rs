@@ -1,26 +1,25 @@
-//! Bringing in thousands of files while a person goes on: what they write is not kept waiting, and
-//! every file is told of once.
+//! Importing thousands of files while a person goes on: what they write does not wait, and every
+//! file is reported once.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Bench, ChosenFile, ImportTarget};
-use crate::runtime::fixtures::EmptyReader;
-use crate::runtime::reader_thread::LibrarySwitch;
+use super::Bench;
+use crate::maturity::share::{ChosenFile, ImportTarget};
+use crate::runtime::fixtures::library_switch;
 use crate::runtime::writer_thread::WriteJob;
 use crate::store::error::ErrorKind;
-use crate::tui::protocol::effect::{Effect, ImportRequest, Urgency};
-use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::effect::{ImportRequest, Urgency, WriteRequest};
 
 /// So many files are to be brought in.
-fn files(names: &[&str]) -> Effect {
+fn files(names: &[&str]) -> WriteRequest {
     let chosen = |name: &&str| ChosenFile {
         path: PathBuf::from(name),
         name: (*name).to_owned(),
         hash: String::new(),
         target: ImportTarget::Unspecified,
     };
-    Effect::Import(Box::new(ImportRequest {
+    WriteRequest::Import(Box::new(ImportRequest {
         files: names.iter().map(chosen).collect(),
         matrix_sources: Vec::new(),
         open_network: None,
@@ -104,15 +103,7 @@ fn another_library_waits_until_all_files_are_in() {
     let mut bench = Bench::new();
     bench.write(files(&["a", "b"]), 0.0);
     bench.bring_on(true);
-    let opened = Outcome::Failed(String::new());
-    let writer = Box::new(bench.disk.clone());
-    let switch = LibrarySwitch {
-        writer,
-        reader: Box::new(EmptyReader),
-        outcome: opened,
-        remember_path: None,
-        is_temporary: false,
-    };
+    let switch = library_switch(Box::new(bench.disk.clone()));
     bench.handle_job(WriteJob::SwitchLibrary(Box::new(switch)), 0.1);
     assert_eq!(bench.take_messages(), ["stayed"]);
     assert_eq!(bench.bring_on(false), ["bring in b"]);

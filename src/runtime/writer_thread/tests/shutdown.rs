@@ -1,20 +1,19 @@
-//! What ends a draft, and what ends keeping: snapshots, the trash, another library, sleep, and the
-//! end of the program.
+//! What ends a draft and what ends the writer thread: snapshots, the trash, another library, suspending, and
+//! the end of the program.
 
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use uuid::Uuid;
 
-use super::{Bench, Disk, message_summary};
+use super::{Bench, FakeDisk, message_summary};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{DraftConflict, SnapshotDetails};
-use crate::runtime::fixtures::{EmptyReader, draft};
-use crate::runtime::reader_thread::LibrarySwitch;
+use crate::runtime::fixtures::{draft, library_switch};
+use crate::runtime::library_access::LibrarySwitch;
 use crate::runtime::writer_thread::WriteJob;
 use crate::store::error::ErrorKind;
-use crate::tui::protocol::effect::{Effect, Urgency};
-use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::effect::{Urgency, WriteRequest};
 
 #[test]
 fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
@@ -23,7 +22,7 @@ fn a_snapshot_is_made_of_what_is_kept_and_ends_its_draft() {
     let network = Box::new(Network::with_name(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 2));
     bench.write(
-        Effect::SaveSnapshot {
+        WriteRequest::SaveSnapshot {
             slug: "a".into(),
             network,
             open_draft: open,
@@ -46,7 +45,7 @@ fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
     let network = Box::new(Network::with_name(Uuid::nil(), "A"));
     let open = Box::new(draft(7, 1));
     bench.write(
-        Effect::SaveSnapshot {
+        WriteRequest::SaveSnapshot {
             slug: "a".into(),
             network,
             open_draft: open,
@@ -66,7 +65,7 @@ fn what_is_thrown_away_is_the_newest_and_is_kept_no_more() {
     bench.run_due(0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
     bench.disk.done();
-    bench.write(Effect::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 0.1);
+    bench.write(WriteRequest::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 0.1);
     assert_eq!(bench.disk.done(), ["keep 7 3 on -", "discard 7 3 on -"]);
     assert_eq!(
         bench.take_messages().last().unwrap(),
@@ -81,7 +80,10 @@ fn writing_happens_in_the_order_it_was_asked_for() {
     let mut bench = Bench::new();
     bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     let network = Box::new(Network::with_name(Uuid::nil(), "Hillside"));
-    bench.write(Effect::PutNetwork { slug: "a".into(), network, urgency: Urgency::Immediate }, 0.0);
+    bench.write(
+        WriteRequest::PutNetwork { slug: "a".into(), network, urgency: Urgency::Immediate },
+        0.0,
+    );
     bench.autosave(7, 2, Urgency::Immediate, 2, 0.0);
     let mut done = bench.disk.done();
     done.extend(bench.run_due(0.0));
@@ -93,7 +95,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
     let mut bench = Bench::new();
     let typed = |name: &str| {
         let network = Box::new(Network::with_name(Uuid::nil(), name));
-        Effect::PutNetwork { slug: "a".into(), network, urgency: Urgency::Debounced }
+        WriteRequest::PutNetwork { slug: "a".into(), network, urgency: Urgency::Debounced }
     };
     bench.write(typed("H"), 0.0);
     bench.write(typed("Hill"), 1.5);
@@ -102,7 +104,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
 
     bench.write(typed("Hillside"), 3.0);
     bench.autosave(7, 1, Urgency::Immediate, 1, 3.1);
-    bench.write(Effect::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
+    bench.write(WriteRequest::DiscardDraft { slug: "a".into(), draft: Uuid::from_u128(7) }, 3.1);
     assert_eq!(
         bench.disk.done(),
         ["keep 7 1 on -", "put Hillside", "discard 7 1 on -"],
@@ -154,39 +156,29 @@ fn the_end_says_what_could_not_be_done() {
     let finished = bench.writer_thread.finish(bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
     assert_eq!(finished.publish_error, None);
-    let said: Vec<_> = bench.messages.try_iter().map(|message| message_summary(&message)).collect();
-    assert_eq!(said, ["not kept: The disk is full."], "and nothing is said to be saved");
+    let messages: Vec<_> =
+        bench.messages.try_iter().map(|message| message_summary(&message)).collect();
+    assert_eq!(messages, ["not kept: The disk is full."], "and nothing is called saved");
 }
 
-fn other_library(disk: &Disk, remember: bool) -> LibrarySwitch {
-    let opened = Outcome::LibraryOpened {
-        networks: Vec::new(),
-        network_state: None,
-        sample_kind: SampleKind::Real,
-        read_only_reason: None,
-        library_dir: "other".to_owned(),
-        viewed_share: None,
-    };
-    let remember = remember.then(|| "/other".into());
+fn other_library(disk: &FakeDisk) -> LibrarySwitch {
     LibrarySwitch {
-        writer: Box::new(disk.clone()),
-        reader: Box::new(EmptyReader),
-        outcome: opened,
-        is_temporary: remember.is_none(),
-        remember_path: remember,
+        remember_path: Some("/other".into()),
+        is_temporary: false,
+        ..library_switch(Box::new(disk.clone()))
     }
 }
 
 #[test]
 fn another_library_is_kept_only_once_this_one_is_safe() {
     let mut bench = Bench::new();
-    let other = Disk::default();
+    let other = FakeDisk::default();
     bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
-    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other, true))), 0.1);
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other))), 0.1);
     assert_eq!(bench.take_messages(), ["not kept: The disk is full.", "stayed"]);
     bench.disk.done();
-    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other, true))), 5.0);
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(other_library(&other))), 5.0);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
     assert_eq!(other.done(), ["take up", "remember Library(\"/other\")", "clear up"]);
     assert_eq!(bench.take_messages(), ["kept 1", "moved, passing: false"]);
@@ -207,7 +199,10 @@ fn a_version_that_was_chosen_starts_anew() {
     let mut published = draft(7, 2);
     published.draft.base_hash = Some("theirs".to_owned());
     let conflict = Box::new(DraftConflict { recovery: draft(7, 1), published: published.clone() });
-    bench.write(Effect::ResolveConflict { slug: "a".into(), conflict, keep_recovery: false }, 1.0);
+    bench.write(
+        WriteRequest::ResolveConflict { slug: "a".into(), conflict, keep_recovery: false },
+        1.0,
+    );
     bench.disk.done();
     let job = WriteJob::AutosaveDraft {
         slug: "a".into(),

@@ -3,24 +3,22 @@
 
 use std::sync::mpsc::channel;
 
-use super::{Bench, Disk};
+use super::{Bench, FakeDisk};
 use crate::maturity::unsaved_network::UnsavedNetwork;
-use crate::runtime::fixtures::EmptyReader;
-use crate::runtime::reader_thread::LibrarySwitch;
+use crate::runtime::fixtures::library_switch;
 use crate::runtime::writer_thread::WriteJob;
 use crate::store::error::ErrorKind;
-use crate::tui::protocol::effect::{Effect, Urgency};
-use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::effect::{Urgency, WriteRequest};
 
-fn typed(name: &str, urgency: Urgency) -> Effect {
-    Effect::SaveUnsavedNetwork {
+fn typed(name: &str, urgency: Urgency) -> WriteRequest {
+    WriteRequest::SaveUnsavedNetwork {
         unsaved_network: UnsavedNetwork { name: name.to_owned(), purpose: String::new() },
         urgency,
     }
 }
 
-fn add(name: &str) -> Effect {
-    Effect::AddNetwork { name: name.to_owned(), purpose: None }
+fn add(name: &str) -> WriteRequest {
+    WriteRequest::AddNetwork { name: name.to_owned(), purpose: None }
 }
 
 #[test]
@@ -45,26 +43,9 @@ fn the_end_and_sleep_and_another_library_do_not_wait() {
     assert_eq!((bench.disk.done(), wait.try_recv()), (vec!["begun H/".to_owned()], Ok(())));
 
     bench.write(typed("Hi", Urgency::Debounced), 1.0);
-    let opened = Outcome::LibraryOpened {
-        networks: Vec::new(),
-        network_state: None,
-        sample_kind: SampleKind::Real,
-        read_only_reason: None,
-        library_dir: "other".to_owned(),
-        viewed_share: None,
-    };
-    let other = Disk::default();
-    let (writer, reader) = (Box::new(other.clone()), Box::new(EmptyReader));
-    bench.handle_job(
-        WriteJob::SwitchLibrary(Box::new(LibrarySwitch {
-            writer,
-            reader,
-            outcome: opened,
-            remember_path: None,
-            is_temporary: true,
-        })),
-        1.1,
-    );
+    let other = FakeDisk::default();
+    let switch = library_switch(Box::new(other.clone()));
+    bench.handle_job(WriteJob::SwitchLibrary(Box::new(switch)), 1.1);
     assert_eq!(bench.disk.done(), ["begun Hi/"]);
     bench.run_due(9.0);
     assert!(

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::library_file::LibraryFile;
 use super::recovery_copy::RecoveryCopy;
-use super::settings::{SettingsFile, ThemeSetting};
+use super::settings::SettingsFile;
 use super::*;
 use crate::maturity::assessment::{Draft, Snapshot};
 use crate::maturity::network::Network;
@@ -352,7 +352,7 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
     mark.unknown_fields.insert("later".into(), json!([1]));
     assert_eq!(library_file::read(&library_file::write(&mark)).unwrap(), mark);
     let mut settings = SettingsFile {
-        theme: ThemeSetting::HighContrast,
+        theme: crate::maturity::theme_choice::ThemeChoice::HighContrast,
         last_library: Some("/tmp/ä".into()),
         ..SettingsFile::default()
     };

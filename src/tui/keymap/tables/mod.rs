@@ -94,17 +94,17 @@ pub const GLOBAL: &[Binding] = &[
         "Everything is kept after every key; this says since when",
     ),
     binding(0, "", &[Key::ctrl('c')], Command::QuitNow, "", "Leave at once; nothing is lost"),
-    binding(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
+    binding(0, "", &[Key::ctrl('z')], SUSPEND, "", SUSPEND_HELP),
 ];
 
 #[cfg(unix)]
-const SLEEP: Command = Command::Suspend;
+const SUSPEND: Command = Command::Suspend;
 #[cfg(unix)]
-const SLEEP_HELP: &str = "Put the program to sleep (fg wakes it)";
+const SUSPEND_HELP: &str = "Put the program to sleep (fg wakes it)";
 #[cfg(not(unix))]
-const SLEEP: Command = Command::Undo;
+const SUSPEND: Command = Command::Undo;
 #[cfg(not(unix))]
-const SLEEP_HELP: &str = "Take the last step back";
+const SUSPEND_HELP: &str = "Take the last step back";
 
 /// What holds in every text room: all else is text, or belongs to the text field.
 pub const TEXT_ENTRY: &[Binding] = &[

@@ -9,7 +9,7 @@ pub use self::choices::Choice;
 pub use self::fields::{FIELDS, FieldInput, ProfileField};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::key::{Key, KeyCode};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -155,7 +155,7 @@ impl Screen for AboutUs {
         if line.is_number() || line.apply_to(entry, &mut network).is_err() {
             return Vec::new();
         }
-        vec![Transition::RunEffect(Effect::PutNetwork {
+        vec![Transition::write(WriteRequest::PutNetwork {
             slug,
             network,
             urgency: Urgency::Debounced,

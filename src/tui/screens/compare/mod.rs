@@ -20,7 +20,7 @@ use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -146,7 +146,7 @@ impl Compare {
     /// place.
     fn leave(&self) -> Vec<Transition> {
         let giving_up =
-            self.requested.is_some().then(|| Transition::RunEffect(Effect::Compare(Vec::new())));
+            self.requested.is_some().then(|| Transition::read(ReadRequest::Compare(Vec::new())));
         giving_up.into_iter().chain([Transition::Navigate(Destination::Back)]).collect()
     }
 
@@ -167,7 +167,7 @@ impl Compare {
         wanted.push(one);
         self.overlay = None;
         self.requested = Some(wanted.clone());
-        vec![Transition::RunEffect(Effect::Compare(wanted))]
+        vec![Transition::read(ReadRequest::Compare(wanted))]
     }
 
     fn update_overlay(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
@@ -419,7 +419,7 @@ impl Screen for Compare {
             Command::Export => self.export(),
             Command::Add => {
                 self.open_overlay(OverlayPage::AddSnapshot);
-                vec![Transition::RunEffect(Effect::ListNetworks)]
+                vec![Transition::read(ReadRequest::Networks)]
             }
             command if self.is_rows() => self.update_rows(state, &sides, command),
             command => self.update_columns(state, &sides, command),

@@ -9,7 +9,7 @@ use crate::maturity::{phrases, scoring};
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -78,7 +78,7 @@ impl ConfirmDiscard {
         if std::mem::replace(&mut self.is_pending, true) {
             return vec![Transition::ShowMessage("It is being set aside this moment.".to_owned())];
         }
-        vec![Transition::RunEffect(Effect::DiscardDraft { slug, draft })]
+        vec![Transition::write(WriteRequest::DiscardDraft { slug, draft })]
     }
 }
 

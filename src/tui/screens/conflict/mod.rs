@@ -10,7 +10,7 @@ use crate::maturity::network_state::{DraftConflict, OpenDraft};
 use crate::maturity::{phrases, scoring};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -62,7 +62,7 @@ impl Conflict {
             return vec![Transition::ShowMessage("It is being settled this moment.".to_owned())];
         }
         let (slug, conflict) = (record.slug.clone(), Box::new(conflict.clone()));
-        vec![Transition::RunEffect(Effect::ResolveConflict {
+        vec![Transition::write(WriteRequest::ResolveConflict {
             slug,
             conflict,
             keep_recovery: self.focus == 0,

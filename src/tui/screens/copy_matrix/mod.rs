@@ -9,7 +9,7 @@ use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -49,7 +49,10 @@ impl CopyMatrix {
             return vec![Transition::ShowMessage("It is being copied this moment.".to_owned())];
         }
         let title = self.name.text().trim().to_owned();
-        vec![Transition::RunEffect(Effect::CopyMatrix { source: Arc::clone(&self.source), title })]
+        vec![Transition::write(WriteRequest::CopyMatrix {
+            source: Arc::clone(&self.source),
+            title,
+        })]
     }
 }
 

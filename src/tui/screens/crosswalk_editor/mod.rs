@@ -14,7 +14,7 @@ use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -187,7 +187,7 @@ impl CrosswalkEditor {
         match self.changed_crosswalk() {
             Some(rows) if !self.has_failed => {
                 (self.is_pending, self.is_leaving) = (true, true);
-                vec![Transition::RunEffect(Effect::PutCrosswalk {
+                vec![Transition::write(WriteRequest::PutCrosswalk {
                     matrix: self.known.reference.clone(),
                     rows,
                 })]
@@ -279,7 +279,7 @@ impl Screen for CrosswalkEditor {
         let rows = self.changed_crosswalk();
         self.is_pending = rows.is_some();
         rows.map(|rows| {
-            Transition::RunEffect(Effect::PutCrosswalk {
+            Transition::write(WriteRequest::PutCrosswalk {
                 matrix: self.known.reference.clone(),
                 rows,
             })

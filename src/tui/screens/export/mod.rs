@@ -4,7 +4,7 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -43,7 +43,7 @@ impl Export {
             return vec![Transition::ShowMessage(says)];
         };
         (self.is_pending, self.error) = (true, None);
-        vec![Transition::RunEffect(Effect::Export { content: self.content.clone(), path })]
+        vec![Transition::write(WriteRequest::Export { content: self.content.clone(), path })]
     }
 }
 

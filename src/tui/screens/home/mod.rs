@@ -15,7 +15,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::screen::Screen;
@@ -359,7 +359,7 @@ fn resume_other_device(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     let Some(open) = record.other_device_drafts.iter().find(|open| open.draft.id == id) else {
         return Vec::new();
     };
-    vec![Transition::RunEffect(Effect::CopyDraft {
+    vec![Transition::write(WriteRequest::CopyDraft {
         slug: record.slug.clone(),
         open_draft: Box::new(open.clone()),
     })]
@@ -368,7 +368,7 @@ fn resume_other_device(record: &NetworkState, id: Uuid) -> Vec<Transition> {
 /// Asks for a corrected copy of a snapshot.
 pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
-    vec![Transition::RunEffect(Effect::Amend {
+    vec![Transition::write(WriteRequest::Amend {
         slug: record.slug.clone(),
         saved: Box::new(saved.clone()),
     })]

@@ -13,7 +13,7 @@ use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, ImportRequest};
+use crate::tui::protocol::effect::{ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -120,7 +120,7 @@ impl Import {
     pub fn scan_file(&mut self, file: &Path) -> Vec<Transition> {
         self.path.replace(&file.to_string_lossy());
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
-        vec![Transition::RunEffect(Effect::PlanImport(vec![file.to_path_buf()]))]
+        vec![Transition::read(ReadRequest::PlanImport(vec![file.to_path_buf()]))]
     }
 
     fn scan(&mut self) -> Vec<Transition> {
@@ -130,7 +130,7 @@ impl Import {
             )];
         };
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
-        vec![Transition::RunEffect(Effect::PlanImport(vec![path]))]
+        vec![Transition::read(ReadRequest::PlanImport(vec![path]))]
     }
 
     fn set_plan(&mut self, look: ImportPlan) {
@@ -213,7 +213,7 @@ impl Import {
             matrix_sources: look.matrix_sources.clone(),
             open_network: open,
         };
-        vec![Transition::RunEffect(Effect::Import(Box::new(bringing)))]
+        vec![Transition::write(WriteRequest::Import(Box::new(bringing)))]
     }
 
     fn focus_row(&mut self, at: usize) -> Vec<Transition> {

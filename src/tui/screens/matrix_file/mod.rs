@@ -9,7 +9,7 @@ use crate::maturity::revision::MatrixFileState;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -141,7 +141,7 @@ impl MatrixFile {
         let mending = lines.iter().find(|line| **line == MatrixFileFocus::OpenEditor);
         match lines.get(self.position.index).or(mending) {
             Some(MatrixFileFocus::NextRevision) => {
-                vec![Transition::RunEffect(Effect::PreviewRevision(self.file.clone()))]
+                vec![Transition::read(ReadRequest::PreviewRevision(self.file.clone()))]
             }
             Some(MatrixFileFocus::OpenEditor) => match (&state.read_only_reason, &state.editor) {
                 (Some(why), _) => vec![Transition::ShowMessage(why.clone())],
@@ -159,8 +159,8 @@ impl MatrixFile {
     /// Reads the file, and the list of matrices it may change.
     fn reload(&self) -> Vec<Transition> {
         vec![
-            Transition::RunEffect(Effect::ReadMatrixFile(self.file.clone())),
-            Transition::RunEffect(Effect::ListMatrices),
+            Transition::read(ReadRequest::MatrixFile(self.file.clone())),
+            Transition::read(ReadRequest::Matrices),
         ]
     }
 }

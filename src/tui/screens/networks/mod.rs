@@ -14,7 +14,7 @@ use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -149,7 +149,7 @@ impl Networks {
         }
         vec![
             Transition::RunEffect(Effect::PublishDrafts),
-            Transition::RunEffect(Effect::OpenNetwork(entry.slug.clone())),
+            Transition::read(ReadRequest::Network(entry.slug.clone())),
         ]
     }
 

@@ -10,7 +10,7 @@ use crate::maturity::revision::{
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -174,7 +174,7 @@ impl NextRevision {
         if std::mem::replace(&mut self.is_pending, true) {
             return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
         }
-        vec![Transition::RunEffect(Effect::AddRevision {
+        vec![Transition::write(WriteRequest::AddRevision {
             revision: self.revision.clone(),
             meanings: self.meanings.clone(),
         })]

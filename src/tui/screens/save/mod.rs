@@ -16,7 +16,7 @@ use crate::maturity::network_state::OpenDraft;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::screen::Screen;
@@ -177,7 +177,7 @@ impl Save {
         let open = self.draft.and_then(|draft| state.open_draft(draft)).cloned();
         let (Some(open), Some(record)) = (open, &state.network_state) else { return Vec::new() };
         (self.is_pending, self.error) = (true, None);
-        vec![Transition::RunEffect(Effect::SaveSnapshot {
+        vec![Transition::write(WriteRequest::SaveSnapshot {
             slug: record.slug.clone(),
             network: Box::new(record.network.clone()),
             open_draft: Box::new(open),

@@ -2,9 +2,10 @@
 //! is changed holds at once.
 
 pub mod view;
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Appearance, Effect, ThemeChoice};
+use crate::tui::protocol::effect::{Appearance, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -89,7 +90,7 @@ impl Settings {
 
     fn change(self, state: &mut AppState, by: isize) -> Vec<Transition> {
         self.focused_field().cycle(&mut state.appearance, by);
-        vec![Transition::RunEffect(Effect::SaveAppearance(state.appearance))]
+        vec![Transition::write(WriteRequest::SaveAppearance(state.appearance))]
     }
 }
 

@@ -16,7 +16,7 @@ use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{self, Effect};
+use crate::tui::protocol::effect::{self, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -125,7 +125,7 @@ impl Share {
         let purpose = self.form.purpose();
         let sharing =
             effect::OutgoingShare { snapshots, level: self.level, purpose, file, id: self.new_id };
-        vec![Transition::RunEffect(Effect::Share(Box::new(sharing)))]
+        vec![Transition::write(WriteRequest::Share(Box::new(sharing)))]
     }
 
     fn update_preview(&mut self, state: &AppState, command: Command) -> Vec<Transition> {

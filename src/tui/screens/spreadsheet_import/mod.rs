@@ -18,7 +18,7 @@ use super::ActiveScreen;
 use super::matrices::{ListedMatrix, listed_matrices};
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::app::App;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -79,7 +79,7 @@ impl App {
             "{} is in your folder now. Space uses it; Enter reads it.",
             known.matrix.title
         ));
-        vec![Effect::ListMatrices]
+        vec![Effect::Read(ReadRequest::Matrices)]
     }
 
     /// A file was written: back to where that was asked for, saying where it is.

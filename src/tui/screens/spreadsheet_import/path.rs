@@ -3,7 +3,7 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -47,7 +47,7 @@ impl SpreadsheetPath {
             )];
         };
         (self.is_pending, self.error) = (true, None);
-        vec![Transition::RunEffect(Effect::ReadSpreadsheet(path))]
+        vec![Transition::read(ReadRequest::Spreadsheet(path))]
     }
 }
 

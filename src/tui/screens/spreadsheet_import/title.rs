@@ -6,7 +6,7 @@ use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::{TableReading, generate_matrix_id};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
@@ -79,7 +79,7 @@ impl MatrixTitle {
             return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
         }
         (self.is_pending, self.error) = (true, None);
-        vec![Transition::RunEffect(Effect::AddMatrix(Box::new(self.matrix(state))))]
+        vec![Transition::write(WriteRequest::AddMatrix(Box::new(self.matrix(state))))]
     }
 }
 

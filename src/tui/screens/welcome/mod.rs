@@ -8,7 +8,7 @@ pub mod view;
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::Effect;
+use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::screen::Screen;
@@ -137,11 +137,11 @@ impl Welcome {
             WelcomeFocus::Name | WelcomeFocus::Purpose => self.move_by(state, 1),
             WelcomeFocus::Start => self.create_network(state, Scope::Whole),
             WelcomeFocus::FirstLook => self.create_network(state, Scope::FirstLook),
-            WelcomeFocus::Demo => vec![Transition::RunEffect(Effect::OpenDemo)],
+            WelcomeFocus::Demo => vec![Transition::read(ReadRequest::Demo)],
             WelcomeFocus::Folder => self.open_path(),
             WelcomeFocus::Signs => {
                 state.appearance.ascii = !state.appearance.ascii;
-                vec![Transition::RunEffect(Effect::SaveAppearance(state.appearance))]
+                vec![Transition::write(WriteRequest::SaveAppearance(state.appearance))]
             }
         }
     }
@@ -165,7 +165,7 @@ impl Welcome {
         let name = self.name.text().trim().to_owned();
         let purpose =
             Some(self.purpose.text().trim().to_owned()).filter(|purpose| !purpose.is_empty());
-        vec![Transition::RunEffect(Effect::AddNetwork { name, purpose })]
+        vec![Transition::write(WriteRequest::AddNetwork { name, purpose })]
     }
 
     fn open_path(&mut self) -> Vec<Transition> {
@@ -174,7 +174,7 @@ impl Welcome {
             return Vec::new();
         }
         match parse_path(&self.path.text()) {
-            Some(path) => vec![Transition::RunEffect(Effect::OpenLibrary(path))],
+            Some(path) => vec![Transition::read(ReadRequest::Library(path))],
             None => vec![Transition::ShowMessage(
                 "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
             )],

@@ -3,7 +3,7 @@
 
 use super::Welcome;
 use crate::maturity::unsaved_network::UnsavedNetwork;
-use crate::tui::protocol::effect::{Effect, Urgency};
+use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
@@ -60,5 +60,5 @@ fn autosave_effect(
     if state.read_only_reason.is_some() || state.sample_kind == SampleKind::Temporary {
         return Vec::new();
     }
-    vec![Transition::RunEffect(Effect::SaveUnsavedNetwork { unsaved_network, urgency })]
+    vec![Transition::write(WriteRequest::SaveUnsavedNetwork { unsaved_network, urgency })]
 }

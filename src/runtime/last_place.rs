@@ -1,22 +1,19 @@
-//! Where a person was in each library, as the settings remember it. The folders' names are kept and
-//! not only ids, so that the next start need not look for the one that has this id.
+//! The last place in each library, as the settings remember it. Besides the network's id they hold
+//! its folder, so that the next start need not search for it.
 
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
 use crate::maturity::walk_subject::WalkSubject;
-use crate::runtime::writer_thread::LastPlace;
 use crate::store::format::settings::SettingsFile;
-use crate::tui::protocol::transition::Bookmark;
+use crate::tui::protocol::bookmark::{Bookmark, LastPlace};
 
-/// The field of the settings that holds them, by the library's id; the one used last stands last.
+/// The field of the settings that holds the places by library id, the newest at its end.
 const PLACES: &str = "places";
 
-/// In how many libraries a place is remembered.
 const MAX_PLACES: usize = 8;
 
-/// Where the person was in this library.
 pub fn last_place(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
     let place = settings.unknown_fields.get(PLACES)?.get(library.to_string())?;
     let text = |key: &str| place.get(key).and_then(Value::as_str);
@@ -32,7 +29,6 @@ pub fn last_place(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
     Some(LastPlace { slug, network: text("network")?.parse().ok()?, bookmark: walk })
 }
 
-/// Remembers where the person was in this library.
 pub(crate) fn set_last_place(settings: &mut SettingsFile, library: Uuid, place: &LastPlace) {
     settings.last_network = Some(place.network);
     let mut places = match settings.unknown_fields.remove(PLACES) {

@@ -1,0 +1,120 @@
+//! Answers read requests from the store. Nothing in here writes, but for the making of a made-up
+//! library.
+
+mod comparison;
+mod open_library;
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::library_access::{ReadAnswer, ReadControl, Reader, error_line};
+use super::library_handle::{LibraryHandle, sort_by_name};
+use super::user_dirs::expand_home;
+use crate::maturity::matrix_catalog::MatrixCatalog;
+use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::summary::LibrarySummary;
+use crate::spreadsheet::{self, ReadOptions};
+use crate::store::error::StoreError;
+use crate::store::library::Library;
+use crate::store::{read_file, unsaved_network};
+use crate::tui::protocol::effect::ReadRequest;
+use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::spreadsheet_preview::Spreadsheet;
+
+pub use self::comparison::anchor_matrix;
+
+/// What the reader thread reads this library with.
+pub fn reader(handle: LibraryHandle) -> Reader {
+    Box::new(move |request: &ReadRequest, control: &mut ReadControl<'_>| {
+        let opened = match request {
+            ReadRequest::Library(path) => open_library::open_path(&handle, path),
+            ReadRequest::OwnLibrary => open_library::open_own(&handle),
+            ReadRequest::Demo => open_library::open_demo(&handle),
+            request => return read(&handle, request, control).map(ReadAnswer::Outcome),
+        };
+        Some(opened.map_or_else(|error| ReadAnswer::from_error(&error), ReadAnswer::Library))
+    })
+}
+
+/// Reads what a request asks of this library; `None` where it was stopped meanwhile.
+fn read(
+    handle: &LibraryHandle,
+    request: &ReadRequest,
+    control: &mut ReadControl<'_>,
+) -> Option<Outcome> {
+    let library = handle.library();
+    let outcome = match request {
+        ReadRequest::Network(slug) => library
+            .open_network(slug, handle.device)
+            .map(|state| Outcome::NetworkOpened(Box::new(state))),
+        ReadRequest::Compare(choices) => {
+            let (comparison, others) = comparison::read(&library, choices, control)?;
+            Ok(Outcome::Compared(comparison, others))
+        }
+        ReadRequest::Networks => Ok(Outcome::Networks(sort_by_name(library.networks().0))),
+        ReadRequest::UnsavedNetwork => Ok(Outcome::UnsavedNetworkLoaded(unsaved_network::load(
+            &library.dirs.state,
+            &library.dirs.library,
+        ))),
+        ReadRequest::Matrices => Ok(Outcome::Matrices(Box::new(matrices_with_users(&library)))),
+        ReadRequest::MatrixFile(file) => {
+            Ok(Outcome::MatrixFile(Box::new(library.read_matrix_file(file))))
+        }
+        ReadRequest::PreviewRevision(file) => library
+            .preview_changed_matrix(file)
+            .map(|revision| Outcome::RevisionPreviewed(Box::new(revision))),
+        ReadRequest::Summaries => Ok(Outcome::Summaries(Box::new(summarize(&library, control)?))),
+        ReadRequest::Diagnose => {
+            Ok(Outcome::Diagnosed(library.diagnose_while(|| !control.is_stopped())?))
+        }
+        ReadRequest::ShareLog => Ok(Outcome::ShareLogRead(Arc::new(
+            library.read_share_log(true, |looked| control.advance(looked.done, looked.total))?,
+        ))),
+        ReadRequest::PlanImport(paths) => {
+            let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
+            let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;
+            Ok(Outcome::ImportPlanned(Box::new(plan)))
+        }
+        ReadRequest::Spreadsheet(file) => read_spreadsheet(&library, &expand_home(file))
+            .map(|sheet| Outcome::SpreadsheetRead(Arc::new(sheet))),
+        // these open another library
+        ReadRequest::Library(_) | ReadRequest::OwnLibrary | ReadRequest::Demo => return None,
+    };
+    Some(outcome.unwrap_or_else(|error| Outcome::Failed(error_line(&error))))
+}
+
+fn matrices_with_users(library: &Library) -> MatrixCatalog {
+    let mut catalog = library.matrix_catalog();
+    for entry in sort_by_name(library.networks().0) {
+        for matrix in entry.network.matrices {
+            catalog.used_by.entry(matrix).or_default().push(entry.network.name.clone());
+        }
+    }
+    catalog
+}
+
+fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<LibrarySummary> {
+    let networks = library.summaries(|looked| control.advance(looked.done, looked.total))?;
+    let titles = library
+        .matrices()
+        .0
+        .into_iter()
+        .map(|known| (known.reference.id.clone(), known.matrix.short_title().to_owned()));
+    Some(LibrarySummary { networks, titles: titles.collect() })
+}
+
+fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, StoreError> {
+    let book = spreadsheet::read(&read_file::read(file)?)
+        .map_err(|diagnostic| StoreError::from(*diagnostic))?;
+    let known = library.matrix_catalog().matrices;
+    let name = |part: Option<&OsStr>| {
+        part.map_or_else(String::new, |part| sanitize_line(&part.to_string_lossy()))
+    };
+    let options = ReadOptions {
+        file_stem: name(file.file_stem()),
+        taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
+        ..ReadOptions::default()
+    };
+    Ok(Spreadsheet::new(name(file.file_name()), book, options))
+}

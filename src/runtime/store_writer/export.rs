@@ -1,0 +1,29 @@
+//! Exports a matrix or a comparison to a file outside the library, in the format that the name's
+//! ending asks for.
+
+use std::path::Path;
+
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::sanitize::sanitize_line;
+use crate::report::{self, FileFormat};
+use crate::store::error::StoreError;
+use crate::store::export_file;
+use crate::tui::protocol::export_content::ExportContent;
+
+/// Writes the file, and returns its path as it can be shown.
+pub(crate) fn export(content: &ExportContent, path: &Path) -> Result<String, StoreError> {
+    let bytes = export_bytes(content, path).map_err(|diagnostic| StoreError::from(*diagnostic))?;
+    export_file::export(path, &bytes)?;
+    Ok(sanitize_line(&path.to_string_lossy()))
+}
+
+fn export_bytes(content: &ExportContent, path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match content {
+        ExportContent::Matrix(known) => {
+            report::export_matrix(&known.matrix, FileFormat::for_matrix(path)?)
+        }
+        ExportContent::ComparisonTable(table) => {
+            Ok(report::export_comparison(table, FileFormat::for_comparison(path)?))
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! A library writer that is no disk: it notes what it is asked to write, and fails when it is told
+//! to.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use jiff::Timestamp;
+
+use crate::maturity::assessment::Draft;
+use crate::maturity::fixtures::{network_state, saved_snapshot};
+use crate::maturity::ids::Slug;
+use crate::maturity::network_state::{KnownMatrix, NetworkState};
+use crate::maturity::share::{ImportReport, ImportedFile};
+use crate::runtime::fixtures::disk_full_error;
+use crate::runtime::library_access::LibraryWriter;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::tui::protocol::effect::{ImportRequest, WriteRequest};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
+
+#[derive(Default)]
+struct Notes {
+    done: Vec<String>,
+    /// What becomes of the next writes.
+    results: VecDeque<Option<StoreError>>,
+    published: u32,
+}
+
+#[derive(Clone, Default)]
+pub(crate) struct FakeDisk(Arc<Mutex<Notes>>);
+
+impl FakeDisk {
+    fn notes(&self) -> MutexGuard<'_, Notes> {
+        self.0.lock().unwrap()
+    }
+
+    /// What was written since the last look.
+    pub(crate) fn done(&self) -> Vec<String> {
+        std::mem::take(&mut self.notes().done)
+    }
+
+    /// The next so many writes fail.
+    pub(crate) fn fail(&self, times: usize, kind: ErrorKind) {
+        let error = || Some(StoreError { kind, ..disk_full_error() });
+        self.notes().results.extend(std::iter::repeat_with(error).take(times));
+    }
+
+    fn note(&self, what: String) -> Result<(), StoreError> {
+        let mut notes = self.notes();
+        notes.done.push(what);
+        notes.results.pop_front().flatten().map_or(Ok(()), Err)
+    }
+}
+
+fn draft_summary(draft: &Draft) -> String {
+    let base = draft.base_hash.as_deref().unwrap_or("-");
+    format!("{} {} on {base}", draft.id.as_u128(), draft.assessment.answers.len())
+}
+
+impl LibraryWriter for FakeDisk {
+    fn acquire_lock(&mut self) -> Option<String> {
+        self.note("take up".to_owned()).err().map(|error| error.message)
+    }
+
+    fn clean_up(&mut self) {
+        let _ = self.note("clear up".to_owned());
+    }
+
+    fn autosave(
+        &mut self,
+        _: &Slug,
+        draft: &Draft,
+        _: &KnownMatrix,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.note(format!("keep {}", draft_summary(draft)))
+    }
+
+    fn publish_draft(
+        &mut self,
+        _: &Slug,
+        draft: &mut Draft,
+        _: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.note(format!("publish {}", draft_summary(draft)))?;
+        let mut notes = self.notes();
+        notes.published += 1;
+        draft.base_hash = Some(format!("b{}", notes.published));
+        Ok(())
+    }
+
+    fn write(
+        &mut self,
+        request: WriteRequest,
+        newest: Option<&Draft>,
+        _: &Now,
+    ) -> Result<Option<Outcome>, StoreError> {
+        let (what, outcome) = match request {
+            WriteRequest::SaveSnapshot { open_draft, .. } => {
+                let mut saved = saved_snapshot(1, "2026-11-21", &open_draft.matrix, &[]);
+                saved.snapshot.id = open_draft.draft.id;
+                let what = format!("snapshot {}", draft_summary(&open_draft.draft));
+                (what, Some(Outcome::SnapshotSaved(Box::new(saved))))
+            }
+            WriteRequest::AddNetwork { name, .. } => {
+                let state = Box::new(network_state(Vec::new(), &[]));
+                (format!("add {name}"), Some(Outcome::NetworkAdded(state)))
+            }
+            WriteRequest::PutNetwork { network, .. } => (
+                format!("put {}", network.name),
+                Some(Outcome::NetworkSaved { network, matrices: Vec::new() }),
+            ),
+            WriteRequest::DiscardDraft { draft, .. } => {
+                let version = newest.map_or_else(|| draft.as_u128().to_string(), draft_summary);
+                (format!("discard {version}"), Some(Outcome::DraftDiscarded(draft)))
+            }
+            WriteRequest::ResolveConflict { conflict, .. } => {
+                ("resolve".to_owned(), Some(Outcome::DraftOpened(Box::new(conflict.published))))
+            }
+            WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
+                (format!("begun {}/{}", unsaved_network.name, unsaved_network.purpose), None)
+            }
+            WriteRequest::SaveLastLibrary(folder) => {
+                (format!("remember Library({folder:?})"), None)
+            }
+            request => unreachable!("{request:?}"),
+        };
+        self.note(what).map(|()| outcome)
+    }
+
+    fn import(
+        &mut self,
+        request: &ImportRequest,
+        from: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
+        let mut report = ImportReport::default();
+        for (at, file) in request.files.iter().enumerate().skip(from) {
+            if at > from && !goes_on(at) {
+                break;
+            }
+            self.note(format!("bring in {}", file.name))?;
+            report.files.push(ImportedFile { name: file.name.clone(), ..ImportedFile::default() });
+        }
+        Ok((report, None))
+    }
+}
