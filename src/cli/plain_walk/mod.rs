@@ -19,7 +19,7 @@ mod walk_session;
 
 use self::input::{InputEnd, LineInput};
 use self::walk_session::WalkSession;
-use super::args::WalkArgs as Asked;
+use super::args::WalkArgs;
 use super::commands::show;
 use super::error::CommandError;
 use super::session::Session;
@@ -37,11 +37,11 @@ const INTRODUCTION: [&str; 3] = [
 ];
 
 /// The whole sitting, from the first line to the last.
-pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+pub(crate) fn walk(session: &mut Session, args: &WalkArgs) -> Result<(), CommandError> {
     for line in INTRODUCTION {
         session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));
     }
-    let mut sitting = match start::start_session(session, LineInput::standard(), asked) {
+    let mut sitting = match start::start_session(session, LineInput::standard(), args) {
         Ok(sitting) => sitting,
         Err(InputEnd::Eof) => return Ok(()),
         Err(InputEnd::Failed(refusal)) => return Err(refusal),
