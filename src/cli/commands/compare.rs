@@ -26,8 +26,9 @@ pub(crate) fn compare(session: &mut Session, args: &CompareArgs) -> Result<(), C
     let format = args
         .out
         .as_deref()
-        .map(|out| FileFormat::from_path(out).ok_or_else(unknown_format_error))
-        .transpose()?;
+        .map(FileFormat::for_comparison)
+        .transpose()
+        .map_err(|finding| CommandError::not_possible(&*finding.says, &*finding.remedy))?;
     let library = session.open_library()?;
     let input = read_input(session, &library, args)?;
     let table = || {
@@ -52,13 +53,6 @@ pub(crate) fn compare(session: &mut Session, args: &CompareArgs) -> Result<(), C
     }
     warn_to_run_doctor(&mut session.out, input.unreadable_count);
     Ok(())
-}
-
-fn unknown_format_error() -> CommandError {
-    CommandError::not_possible(
-        "It can't be told what kind of file to write.",
-        "Let its name end in .csv, .md or .txt.",
-    )
 }
 
 struct ComparedInput {

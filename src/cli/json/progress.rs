@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{MatrixRefJson, NetworkRefJson, StandingAtJson, standing_label};
+use super::references::{MatrixRefJson, NetworkRefJson, StandingAtJson, standing_label};
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};

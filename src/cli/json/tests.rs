@@ -1,6 +1,8 @@
 //! The printed forms, letter by letter.
 
+use serde::Serialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::*;
 use crate::cli::show_model::ShowModel;

@@ -20,18 +20,12 @@ const FLOORS: [(&str, &[&str]); 5] = [
 ];
 
 /// What grew over a cap when lines became shorter, and is divided next.
-const TO_DIVIDE: [&str; 20] = [
+const TO_DIVIDE: [&str; 14] = [
     "maturity/comparison/table.rs",
     "maturity/comparison/tests.rs",
     "runtime/event_loop/tests.rs",
     "runtime/writer_thread/tests/mod.rs",
     "runtime/writer_thread/write_jobs.rs",
-    "spreadsheet/archive_guard.rs",
-    "spreadsheet/matrix_table/grid/mod.rs",
-    "spreadsheet/matrix_table/rows/entries.rs",
-    "spreadsheet/matrix_table/rows/to_matrix.rs",
-    "spreadsheet/matrix_table/tests/invalid.rs",
-    "spreadsheet/xlsx.rs",
     "store/json/strict_reader.rs",
     "tui/app/apply_outcome.rs",
     "tui/keymap/tables/mod.rs",

@@ -1,4 +1,4 @@
-//! Ids for what has none yet. They are made once, from the names as they stand that day, and never
+//! Generates ids for what has none yet. They are made once, from the names as they stand that day, and never
 //! again: from then on the id is written beside the name, and a new name changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,7 +99,7 @@ impl IdGenerator {
 }
 
 /// An id for a matrix of this title, other than those that are taken.
-pub(crate) fn generate_matrix_id(title: &str, taken: &[MatrixId]) -> MatrixId {
+pub fn generate_matrix_id(title: &str, taken: &[MatrixId]) -> MatrixId {
     let stem = slugify(title, MAX_MATRIX_ID_LEN);
     let first =
         if is_slug(&stem) { stem } else { truncate(&format!("matrix-{stem}"), MAX_MATRIX_ID_LEN) };
@@ -169,29 +169,29 @@ mod tests {
 
     #[test]
     fn ids_are_short_good_and_each_given_once() {
-        let mut mint = IdGenerator::default();
-        assert_eq!(mint.stage_id("Level 1 – Emerging", 0), "level-1-emerging");
-        assert_eq!(mint.stage_id("Fully", 1), "fully-2", "a word that commands use is none");
-        assert_eq!(mint.stage_id("??", 2), "stage-3");
-        assert_eq!(mint.stage_id("Lead", 3), "lead");
+        let mut ids = IdGenerator::default();
+        assert_eq!(ids.stage_id("Level 1 – Emerging", 0), "level-1-emerging");
+        assert_eq!(ids.stage_id("Fully", 1), "fully-2", "a word that commands use is none");
+        assert_eq!(ids.stage_id("??", 2), "stage-3");
+        assert_eq!(ids.stage_id("Lead", 3), "lead");
         assert_eq!(
-            mint.area_id("1. Leadership, planning and partnerships", 0),
+            ids.area_id("1. Leadership, planning and partnerships", 0),
             "LEAD-2",
             "no id differs by case alone"
         );
-        assert_eq!(mint.area_id("Our people", 1), "PEOP");
-        assert_eq!(mint.area_id("Our people again", 2), "PEOP-2");
-        assert_eq!(mint.area_id("Économie", 3), "ECON");
-        assert_eq!(mint.area_id("数据", 4), "AREA5");
+        assert_eq!(ids.area_id("Our people", 1), "PEOP");
+        assert_eq!(ids.area_id("Our people again", 2), "PEOP-2");
+        assert_eq!(ids.area_id("Économie", 3), "ECON");
+        assert_eq!(ids.area_id("数据", 4), "AREA5");
         assert_eq!(
-            (mint.statement_id("PEOP", 0), mint.statement_id("PEOP", 0)),
+            (ids.statement_id("PEOP", 0), ids.statement_id("PEOP", 0)),
             ("PEOP-1a".to_owned(), "PEOP-1b".to_owned())
         );
         assert_eq!(
-            (mint.ladder_id("PEOP"), mint.ask_id("PEOP")),
+            (ids.ladder_id("PEOP"), ids.ask_id("PEOP")),
             ("PEOP-l".to_owned(), "S-PEOP".to_owned())
         );
-        let long = mint.stage_id(&"Working together ".repeat(9), 5);
+        let long = ids.stage_id(&"Working together ".repeat(9), 5);
         assert!(is_id(&long) && long.len() <= MAX_ID_LEN, "{long}");
     }
 

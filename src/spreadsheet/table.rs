@@ -1,14 +1,14 @@
-//! A table: one sheet of a spreadsheet as text in boxes, with what was merged and what was worked
-//! out. Where it came from and how it was written is not known here.
+//! A table: one sheet of a spreadsheet as text in cells, with merged cells and formulas. Where it
+//! came from and how it was written is not known here.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// So many boxes at most are filled from the merged box they belong to; a merge beyond that is only
-/// a way to paint a page.
+/// The most cells that take their text from a merge they belong to; a merge beyond that is only a
+/// way to colour a page.
 const MAX_MERGED_CELLS: usize = 20_000;
 
-/// A box of a table, counted from 0. It is shown as spreadsheets call it: `C7`.
+/// A cell of a table, counted from 0. It is shown as spreadsheets call it: `C7`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell {
     /// The row.
@@ -18,7 +18,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// The box at this row and column, counted from 0.
+    /// The cell at this row and column, counted from 0.
     pub fn at(row: usize, column: usize) -> Self {
         Self { row, column }
     }
@@ -43,12 +43,12 @@ pub fn column_letters(column: usize) -> String {
     name.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
-/// Boxes that were merged into one.
+/// Cells that were merged into one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merge {
-    /// The box at the top left, which holds the text.
+    /// The cell at the top left, which holds the text.
     pub first: Cell,
-    /// The box at the bottom right.
+    /// The cell at the bottom right.
     pub last: Cell,
 }
 
@@ -59,9 +59,9 @@ pub struct Table {
     pub name: String,
     /// The texts, row by row. Rows need not be equally long.
     pub rows: Vec<Vec<String>>,
-    /// Merged boxes.
+    /// Merged cells.
     pub merges: Vec<Merge>,
-    /// Boxes that hold a formula; their text is what it last gave.
+    /// Cells that hold a formula; their text is the result it last had.
     pub formulas: Vec<Cell>,
     /// What was left out while it was read, in plain sentences.
     pub skipped_notes: Vec<String>,
@@ -74,7 +74,7 @@ impl Table {
         Self { name: name.into(), rows, ..Self::default() }
     }
 
-    /// The same table with these boxes merged.
+    /// The same table with these cells merged.
     #[must_use]
     pub fn with_merges(mut self, merges: Vec<Merge>) -> Self {
         let (rows, columns) = (self.rows.len(), self.column_count());
@@ -101,20 +101,31 @@ impl Table {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
     }
 
-    /// What stands in a box itself, without the blanks around it.
+    /// A cell's own text, without the blanks around it.
     pub fn own_text(&self, cell: Cell) -> &str {
         self.rows.get(cell.row).and_then(|row| row.get(cell.column)).map_or("", |text| text.trim())
     }
 
-    /// What a person sees in a box: its own text, or that of the merged box it is part of.
+    /// What a person sees in a cell: its own text, or that of the merge it is part of.
     pub fn visible_text(&self, cell: Cell) -> &str {
-        match self.merged_cells.get(&cell) {
-            Some(merge) => self.own_text(merge.first),
-            None => self.own_text(cell),
+        self.own_text(self.text_origin(cell))
+    }
+
+    /// The cell that holds the text seen in this one: itself, or the first of its merge.
+    pub fn text_origin(&self, cell: Cell) -> Cell {
+        self.merge_of(cell).map_or(cell, |merge| merge.first)
+    }
+
+    /// The text of a cell as a heading of its column; blank where it spans several columns, and so
+    /// is a title above them.
+    pub fn heading_text(&self, cell: Cell) -> &str {
+        match self.merge_of(cell) {
+            Some(merge) if merge.first.column != merge.last.column => "",
+            _ => self.visible_text(cell),
         }
     }
 
-    /// The merged box that a box is part of.
+    /// The merged cells that a cell is part of.
     pub fn merge_of(&self, cell: Cell) -> Option<Merge> {
         self.merged_cells.get(&cell).copied()
     }
@@ -124,12 +135,12 @@ impl Table {
         self.rows.get(row).is_none_or(|row| row.iter().all(|text| text.trim().is_empty()))
     }
 
-    /// Whether nothing at all stands in it.
+    /// Whether no cell has text.
     pub fn is_empty(&self) -> bool {
         (0..self.rows.len()).all(|row| self.is_blank(row))
     }
 
-    /// The boxes of a row that have text, each with how many columns it is shown over: a merged one
+    /// The cells of a row that have text, each with how many columns it is shown over: a merged one
     /// over all it spans, and one of a row with hardly any over the blank ones beside it, as titles
     /// are.
     pub fn layout_row(&self, row: usize, columns: usize) -> Vec<(Cell, usize, &str)> {
@@ -147,7 +158,7 @@ impl Table {
         laid
     }
 
-    /// Every box of a row that has text of its own.
+    /// Every cell of a row that has text of its own.
     pub fn filled_cells(&self, row: usize) -> impl Iterator<Item = (Cell, &str)> {
         let columns = self.rows.get(row).map_or(0, Vec::len);
         (0..columns)

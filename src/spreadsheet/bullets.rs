@@ -1,11 +1,11 @@
-//! What people put into one box: lines, bullets, numbers. A box is read as one description, or
-//! taken apart into statements.
+//! Bullets, numbers and lines within one cell: it is read as one description, or split into
+//! statements.
 
 /// Signs that begin a point of a list.
 const BULLET_CHARS: [char; 15] =
     ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
 
-/// All of a box as one description on one line: points keep apart, lines run on.
+/// All of a cell as one description on one line: points keep apart, lines run on.
 pub(crate) fn to_single_line(text: &str) -> String {
     let mut whole = String::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -24,7 +24,7 @@ pub(crate) fn to_single_line(text: &str) -> String {
     whole
 }
 
-/// The statements in a box: one for each point of a list, else one for each line.
+/// The statements in a cell: one for each point of a list, else one for each line.
 pub(crate) fn split_statements(text: &str) -> Vec<String> {
     let lines: Vec<(bool, String)> = split_points(text);
     let is_list = lines.iter().any(|(is_point, _)| *is_point);
@@ -50,13 +50,13 @@ pub(crate) fn split_statements(text: &str) -> Vec<String> {
     statements
 }
 
-/// Whether a box holds a list: two points or more.
+/// Whether a cell holds a list: two points or more.
 pub(crate) fn is_list(text: &str) -> bool {
     split_points(text).iter().filter(|(is_point, _)| *is_point).count() > 1
 }
 
-/// The lines of a box, each with whether it is a point of a list; points that stand on one line are
-/// told apart.
+/// The lines of a cell, each with whether it is a point of a list; points that stand on one line are
+/// split.
 fn split_points(text: &str) -> Vec<(bool, String)> {
     let mut lines = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_box_is_taken_apart_as_people_mean_it() {
+    fn a_cell_is_split_as_people_mean_it() {
         let cases: [(&str, &[&str]); 13] = [
             ("We meet.", &["We meet."]),
             ("• We meet\n• We plan", &["We meet", "We plan"]),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_is_kept_whole() {
+    fn a_cell_is_kept_whole() {
         let cases = [
             ("• We meet\n• We plan", "We meet; We plan"),
             ("We meet every\nmonth.\nWe plan.", "We meet every month. We plan."),

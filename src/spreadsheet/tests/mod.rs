@@ -1,11 +1,13 @@
 //! Spreadsheets as people leave them, and matrices there and back.
 
+#[cfg(test)]
+mod files;
 mod invalid;
 mod round_trip;
 
 use super::*;
 
-/// A table of these rows, their cells parted by bars; `\n` in a cell is written as `/`.
+/// A table of these rows, with bars between the cells; `\n` in a cell is written as ` / `.
 fn table(rows: &[&str]) -> Table {
     let cells = |row: &&str| row.split('|').map(|cell| cell.trim().replace(" / ", "\n")).collect();
     Table::new("Sheet1", rows.iter().map(cells).collect())
@@ -23,16 +25,16 @@ fn read(rows: &[&str], each_box: BoxContent) -> TableReading {
     parse_table(&table(rows), &read_options(each_box)).unwrap()
 }
 
-fn stages(understood: &TableReading) -> Vec<&str> {
-    understood.matrix.stages.iter().map(|stage| stage.name.as_str()).collect()
+fn stages(reading: &TableReading) -> Vec<&str> {
+    reading.matrix.stages.iter().map(|stage| stage.name.as_str()).collect()
 }
 
-fn areas(understood: &TableReading) -> Vec<&str> {
-    understood.matrix.domains.iter().map(|domain| domain.name.as_str()).collect()
+fn areas(reading: &TableReading) -> Vec<&str> {
+    reading.matrix.domains.iter().map(|domain| domain.name.as_str()).collect()
 }
 
-fn unused(understood: &TableReading) -> Vec<String> {
-    understood.unused_cells.iter().map(|one| one.cell.to_string()).collect()
+fn unused(reading: &TableReading) -> Vec<String> {
+    reading.unused_cells.iter().map(|one| one.cell.to_string()).collect()
 }
 
 const GRID: [&str; 7] = [
@@ -68,7 +70,7 @@ fn columns_before_and_after_the_stages_are_no_stages() {
 #[test]
 fn a_grid_is_found_below_its_title_and_read_as_descriptions() {
     let read = read(&GRID, BoxContent::One);
-    assert_eq!(read.shape, TableShape::Grid);
+    assert!(read.is_grid());
     assert_eq!(read.matrix.title, "Riverside: where are we?");
     assert_eq!(read.matrix.id.as_str(), "riverside-where-are-we");
     assert_eq!(
@@ -110,20 +112,23 @@ fn the_same_grid_is_read_as_statements() {
         };
         read.matrix.domains[at].statements.iter().map(one).collect()
     };
-    let said =
+    let statement =
         |id: &str, stage: &str, text: &str| (id.to_owned(), stage.to_owned(), text.to_owned());
     assert_eq!(
         of(0),
         [
-            said("LEAD-1a", "level-1", "No one leads."),
-            said("LEAD-2a", "level-2", "Someone leads"),
-            said("LEAD-2b", "level-2", "They meet"),
-            said("LEAD-3a", "level-3", "We all lead.")
+            statement("LEAD-1a", "level-1", "No one leads."),
+            statement("LEAD-2a", "level-2", "Someone leads"),
+            statement("LEAD-2b", "level-2", "They meet"),
+            statement("LEAD-3a", "level-3", "We all lead.")
         ]
     );
     assert_eq!(
         of(1),
-        [said("DATA-2a", "level-2", "We count."), said("DATA-2b", "level-2", "We share.")]
+        [
+            statement("DATA-2a", "level-2", "We count."),
+            statement("DATA-2b", "level-2", "We share.")
+        ]
     );
 }
 
@@ -221,7 +226,7 @@ fn rows_are_read_with_blanks_filled_from_above_and_stages_in_order() {
         "|Level 3|||",
     ];
     let read = read(&rows, BoxContent::One);
-    assert_eq!((read.shape, read.matrix.title.as_str()), (TableShape::Rows, "Our statements"));
+    assert_eq!((read.is_grid(), read.matrix.title.as_str()), (false, "Our statements"));
     assert_eq!(stages(&read), ["Level 1", "Level 2"]);
     let all: Vec<(&str, &str, &str)> = read
         .matrix
@@ -246,12 +251,12 @@ fn rows_are_read_with_blanks_filled_from_above_and_stages_in_order() {
 
 #[test]
 fn the_person_has_the_last_word_on_title_and_id() {
-    let wish = ReadOptions {
+    let options = ReadOptions {
         title: Some("Another".to_owned()),
         id: Some("mine".to_owned()),
         ..read_options(BoxContent::One)
     };
-    let read = parse_table(&table(&GRID), &wish).unwrap();
+    let read = parse_table(&table(&GRID), &options).unwrap();
     assert_eq!((read.matrix.title.as_str(), read.matrix.id.as_str()), ("Another", "mine"));
     let taken =
         ReadOptions { taken_ids: vec!["our-grid".into()], ..self::read_options(BoxContent::One) };

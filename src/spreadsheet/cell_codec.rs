@@ -1,19 +1,19 @@
-//! How the fields of a matrix stand in boxes, so that reading gives back exactly what was written:
-//! most as they are, and what a box would change (blanks around a text, an empty text) in the form
-//! `json:"…"`.
+//! Encodes the fields of a matrix as cells and decodes them, so that reading gives back exactly what
+//! was written: most as they are, and what a cell would change (blanks around a text, an empty
+//! text) in the form `json:"…"`.
 
 use std::collections::BTreeMap;
 
 use crate::maturity::matrix::{Band, Bar, Basis, ChangeKind, MatrixKind};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
-/// What stands before a text that a box would change.
+/// What stands before a text that a cell would change.
 const JSON_PREFIX: &str = "json:";
 
 /// What stands before an id where a name would be read wrongly.
 const ID_PREFIX: &str = "id:";
 
-/// A text as it stands in a box.
+/// A text as it stands in a cell.
 pub(crate) fn encode_text(text: &str) -> String {
     let is_safe = !text.is_empty()
         && text.trim() == text
@@ -24,7 +24,7 @@ pub(crate) fn encode_text(text: &str) -> String {
     if is_safe { text.to_owned() } else { encode_json(&text) }
 }
 
-/// The text of a box.
+/// The text of a cell.
 pub(crate) fn decode_text(cell: &str) -> String {
     match cell.strip_prefix(JSON_PREFIX).and_then(|json| serde_json::from_str::<String>(json).ok())
     {
@@ -33,19 +33,24 @@ pub(crate) fn decode_text(cell: &str) -> String {
     }
 }
 
-/// The text of a box, on one line.
+/// The text of a cell, on one line.
 pub(crate) fn decode_line(cell: &str) -> String {
     sanitize_line(&decode_text(cell))
 }
 
-/// A list as it stands in a box: its entries with semicolons between.
+/// What `decode` makes of a cell; none where nothing stands in it.
+pub(crate) fn decode_nonempty(cell: &str, decode: fn(&str) -> String) -> Option<String> {
+    (!cell.is_empty()).then(|| decode(cell))
+}
+
+/// A list as it stands in a cell: its entries with semicolons between.
 pub(crate) fn encode_list<T: AsRef<str>>(entries: &[T]) -> String {
     let entries: Vec<&str> = entries.iter().map(AsRef::as_ref).collect();
     let is_plain = |entry: &&str| encode_text(entry) == **entry && !entry.contains([';', '\n']);
     if entries.iter().all(is_plain) { entries.join("; ") } else { encode_json(&entries) }
 }
 
-/// The list in a box.
+/// The list in a cell.
 pub(crate) fn decode_list(cell: &str) -> Vec<String> {
     if let Some(exact) = cell
         .strip_prefix(JSON_PREFIX)
@@ -65,11 +70,11 @@ fn encode_json<T: serde::Serialize + ?Sized>(what: &T) -> String {
         .map_or_else(|_| String::new(), |json| format!("{JSON_PREFIX}{json}"))
 }
 
-/// How stages or areas are called in boxes: by name where no other has that name, else by id.
+/// How stages or areas are named in cells: by name where no other has that name, else by id.
 pub(crate) struct NameCodec(BTreeMap<String, (String, usize)>);
 
 impl NameCodec {
-    /// The naming of these: id and name of each.
+    /// For these: id and name of each.
     pub(crate) fn of<'n>(all: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
         let mut names: BTreeMap<String, (String, usize)> = BTreeMap::new();
         for (id, name) in all {
@@ -93,7 +98,7 @@ impl NameCodec {
     }
 }
 
-/// The id in a box that names something by its id.
+/// The id in a cell that names something by its id.
 pub(crate) fn strip_id_prefix(cell: &str) -> Option<&str> {
     cell.strip_prefix(ID_PREFIX).map(str::trim)
 }
@@ -143,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_box_would_change_is_written_exactly() {
+    fn what_a_cell_would_change_is_written_exactly() {
         for kept in ["We meet.", "", " a ", "json:x", "two\nlines", "=1+1", "a\n"] {
             assert_eq!(decode_text(&encode_text(kept)), kept, "{kept:?}");
         }

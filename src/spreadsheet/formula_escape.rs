@@ -1,5 +1,6 @@
-//! CSV boxes that a spreadsheet program would take for a formula: an apostrophe is put before them
-//! when they are written, and taken away when they are read. Every text comes back as it was.
+//! Escapes CSV cells against formula injection: an apostrophe is put before a text that a spreadsheet
+//! program would take for a formula, and taken away when it is read. Every text comes back as it
+//! was.
 
 use std::borrow::Cow;
 

@@ -7,8 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::matrix_table::{Cell, Merge};
-use super::*;
+use crate::spreadsheet::*;
 
 /// A packed file of these parts.
 fn zip_file(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -38,7 +37,7 @@ fn workbook(sheet: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
-fn rows(book: &super::Workbook) -> Vec<Vec<&str>> {
+fn rows(book: &crate::spreadsheet::Workbook) -> Vec<Vec<&str>> {
     book.tables[0].rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect()
 }
 
