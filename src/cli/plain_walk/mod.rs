@@ -18,7 +18,7 @@ mod walk_session;
 
 use self::input::{InputEnd, LineInput};
 use self::walk_session::WalkSession;
-use super::args::WalkArgs as Asked;
+use super::args::WalkArgs;
 use super::commands::show;
 use super::error::CommandError;
 use super::session::Session;
