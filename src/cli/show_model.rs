@@ -3,7 +3,6 @@
 
 use uuid::Uuid;
 
-use crate::cli::json::references::NetworkRefJson;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
