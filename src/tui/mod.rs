@@ -13,7 +13,6 @@ pub mod protocol;
 pub mod screen;
 pub mod screens;
 pub mod state;
-pub mod text_field;
 pub mod theme;
 pub mod view;
 pub mod widgets;

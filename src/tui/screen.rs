@@ -7,7 +7,7 @@ use super::protocol::now::Now;
 use super::protocol::outcome::Outcome;
 use super::protocol::transition::Transition;
 use super::state::AppState;
-use super::text_field::TextField;
+use super::widgets::text_field::TextField;
 
 /// One screen, being visited.
 pub trait Screen {

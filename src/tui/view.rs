@@ -30,8 +30,9 @@ mod screens {
 
     use crate::tui::app::App;
     use crate::tui::document::Document;
+    use crate::tui::screens;
+    use crate::tui::screens::ActiveScreen;
     use crate::tui::screens::matrices::Matrices;
-    use crate::tui::screens::{self, ActiveScreen};
     use crate::tui::widgets::canvas::Canvas;
     use crate::tui::widgets::document_view;
 
@@ -47,16 +48,16 @@ mod screens {
             ActiveScreen::Settings(room) => screens::settings::view::draw(sheet, app, *room),
             ActiveScreen::Compare(room) => screens::compare::view::draw(sheet, app, room),
             ActiveScreen::SpreadsheetPath(room) => {
-                screens::spreadsheet_import::view::draw_path(sheet, app, room);
+                crate::tui::widgets::field_page::draw_path(sheet, app, room);
             }
             ActiveScreen::SpreadsheetPreview(room) => {
-                screens::spreadsheet_import::view::preview(sheet, app, room);
+                screens::spreadsheet_preview::view::draw(sheet, app, room);
             }
             ActiveScreen::MatrixTitle(room) => {
-                screens::spreadsheet_import::view::draw_title(sheet, app, room);
+                crate::tui::widgets::field_page::draw_title(sheet, app, room);
             }
             ActiveScreen::Export(room) => {
-                screens::spreadsheet_import::view::draw_export(sheet, app, room);
+                crate::tui::widgets::field_page::draw_export(sheet, app, room);
             }
             ActiveScreen::Conflict(room) => screens::conflict::view::draw(sheet, app, room),
             ActiveScreen::ConfirmDiscard(asking) => {

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pcn_workbook::tui::keymap::{self, KeyContext};
+use pcn_workbook::tui::keymap;
+use pcn_workbook::tui::keymap::KeyContext;
 
 /// The pages that hold something made from the program.
 const MADE: [&str; 3] = ["README.md", "docs/guide.md", "docs/keys.md"];

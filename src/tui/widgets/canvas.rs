@@ -8,10 +8,10 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::text_field::TextField;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::hit_areas::HitAreas;
-use crate::tui::text_field::TextField;
 use crate::tui::theme::Theme;
 
 /// What a screen is drawn on.

@@ -5,7 +5,7 @@ use super::choices::{self, Choice};
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// A line of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

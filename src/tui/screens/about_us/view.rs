@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use super::{AboutUs, FIELDS, FieldInput, ProfileField};
 use crate::tui::app::App;
 use crate::tui::document::wrap;
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::text_field::TextField;
 
 const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
 

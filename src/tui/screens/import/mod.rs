@@ -19,7 +19,7 @@ use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// The room.
 #[derive(Clone, Debug)]

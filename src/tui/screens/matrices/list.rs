@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use super::overview;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::{Document, LineKind};
+use crate::tui::screens::matrix_page::overview;
 use crate::tui::screens::pages::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 

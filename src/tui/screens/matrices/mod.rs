@@ -1,19 +1,13 @@
 //! The matrices: which there are, where each comes from, which of them our network uses, and what
 //! is odd about their files.
 
-mod area;
-mod crosswalk_line;
-mod grid;
-mod inline_findings;
-mod list;
-mod open_file;
-mod overview;
-mod page;
+pub(crate) mod list;
+pub(crate) mod open_file;
 
 pub use self::list::{ListedMatrix, listed_matrices};
 pub(crate) use self::open_file::library_path;
-pub use self::page::MatrixPage;
-pub(crate) use self::page::known_matrices;
+pub use super::matrix_page::MatrixPage;
+pub(crate) use super::matrix_page::known_matrices;
 
 use std::sync::Arc;
 

@@ -18,7 +18,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// Months after which an area is looked at again, unless something else is said.
 const REVIEW_MONTHS: i32 = 6;

@@ -8,7 +8,7 @@ use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// Who may have been there: job roles, in the order they are offered.
 pub const ROLES: [&str; 7] = [

@@ -9,7 +9,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::share::SharePurpose;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// The form.
 #[derive(Clone, Debug)]

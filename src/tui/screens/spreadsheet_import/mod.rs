@@ -2,15 +2,10 @@
 //! and made a matrix; and a matrix is written as a spreadsheet. Nothing is written before the last
 //! step of either.
 
-mod path;
-mod preview;
-mod title;
-pub mod view;
-
-pub use self::path::SpreadsheetPath;
-pub use self::preview::{Panes, Preview};
-pub use self::title::MatrixTitle;
 pub use super::export::Export;
+pub use super::matrix_title::MatrixTitle;
+pub use super::spreadsheet_path::SpreadsheetPath;
+pub use super::spreadsheet_preview::{Panes, Preview};
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// What is chosen on the card.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use crate::maturity::date_input;
 use crate::maturity::ids::ItemId;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// The lines of the form, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// What is said before the first note.
 pub const PRIVACY_NOTICE: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";

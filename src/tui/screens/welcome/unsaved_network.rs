@@ -7,7 +7,7 @@ use crate::tui::protocol::effect::{Effect, Urgency};
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 impl Welcome {
     /// What was typed so far.

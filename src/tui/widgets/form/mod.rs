@@ -9,8 +9,8 @@ use ratatui::style::Style;
 
 use self::part::FormPart;
 use super::canvas::Canvas;
+use super::text_field::TextField;
 use crate::tui::document::wrap;
-use crate::tui::text_field::TextField;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
 const LEFT: u16 = 3;

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::{FormRow, LEFT};
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
 /// One part of a form, being drawn.
 pub(crate) struct FormPart<'p, 'b> {

@@ -10,8 +10,8 @@ use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
 /// Draws what is being written.
 pub(crate) fn draw(

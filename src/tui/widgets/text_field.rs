@@ -6,8 +6,8 @@ use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::protocol::key::{Key, KeyCode};
 use crate::maturity::sanitize;
+use crate::tui::protocol::key::{Key, KeyCode};
 
 /// The longest text a field takes, in bytes: half of what a file may hold, so that nothing typed is
 /// ever refused on saving.

@@ -1,6 +1,7 @@
 //! A spreadsheet before anything is made of it: the sheet as it was made, the one question, what
 //! was understood, and which boxes were not used and why.
 
+pub(crate) mod view;
 use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;

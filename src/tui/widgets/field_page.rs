@@ -1,17 +1,15 @@
 //! Drawing spreadsheets in and out: the field for a path, the sheet as it was made, the title.
 
-mod grid;
+pub use crate::tui::screens::spreadsheet_preview::view::draw as preview;
 
-pub use self::grid::draw as preview;
-
-use super::{Export, MatrixTitle, SpreadsheetPath};
+use super::canvas::Canvas;
+use super::form::Form;
+use super::frame::{self, Frame};
+use super::text_field::TextField;
 use crate::maturity::phrases::pluralize;
 use crate::tui::app::App;
 use crate::tui::protocol::export_content::ExportContent;
-use crate::tui::text_field::TextField;
-use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::form::Form;
-use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::screens::spreadsheet_import::{Export, MatrixTitle, SpreadsheetPath};
 
 /// Draws where a file to bring in is named.
 pub fn draw_path(sheet: &mut Canvas<'_>, app: &App, room: &SpreadsheetPath) {

@@ -11,7 +11,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// The title of the matrix.
 #[derive(Clone, Debug)]

@@ -2,11 +2,16 @@
 //! area with all it asks, the statements that were never checked, its words. What was found in its
 //! file stands beside its place. Or as a grid.
 
+pub(crate) mod area;
+pub(crate) mod crosswalk_line;
+pub(crate) mod grid;
+pub(crate) mod inline_findings;
+pub(crate) mod overview;
 use std::sync::Arc;
 
-use super::inline_findings::InlineFindings;
-use super::list::file_of;
-use super::{area, grid, overview};
+use self::inline_findings::InlineFindings;
+use super::crosswalk_editor::CrosswalkEditor;
+use super::matrices::list::file_of;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::tui::document::{Document, ReadPosition, body_size};
@@ -15,7 +20,6 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::Screen;
-use crate::tui::screens::crosswalk_editor::CrosswalkEditor;
 use crate::tui::state::AppState;
 
 /// The page of one matrix.
@@ -164,7 +168,7 @@ impl Screen for MatrixPage {
                 ))];
             }
             Command::EditMatrixFile => {
-                return super::open_file::open_file(state, Some(&self.known));
+                return super::matrices::open_file::open_file(state, Some(&self.known));
             }
             Command::Next => self.position.jump_to_heading(&page, state.size, true),
             Command::Previous => self.position.jump_to_heading(&page, state.size, false),
