@@ -5,9 +5,13 @@
 //! is what the person sees and does; [`cli`] and [`runtime`] are the roof, which sees everyone.
 
 pub mod cli;
+#[warn(missing_docs)]
 pub mod maturity;
+#[warn(missing_docs)]
 pub mod report;
 pub mod runtime;
+#[warn(missing_docs)]
 pub mod spreadsheet;
+#[warn(missing_docs)]
 pub mod store;
 pub mod tui;

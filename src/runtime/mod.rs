@@ -52,6 +52,7 @@ use self::writer_thread::{WriteJob, WriterThread};
 use crate::maturity::sanitize::sanitize;
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
+use crate::tui::screens;
 
 pub use self::startup::StartupOptions;
 
@@ -165,11 +166,13 @@ fn request_initial_reads(driver: &mut EventLoop<App, TerminalWindow>, networks: 
     }
 }
 
-/// What is read without being asked for, where the workbook opens in this room of a folder with so
+/// What is read without being asked for, where the workbook opens here in a folder with so
 /// many networks.
-fn initial_reads(room: KeyContext, networks: usize) -> Vec<ReadRequest> {
-    match room {
-        KeyContext::Networks => vec![ReadRequest::Networks, ReadRequest::Summaries],
+fn initial_reads(context: KeyContext, networks: usize) -> Vec<ReadRequest> {
+    match context {
+        _ if context == screens::networks::keys::NETWORKS => {
+            vec![ReadRequest::Networks, ReadRequest::Summaries]
+        }
         _ if networks <= MAX_NETWORKS_READ_AT_START => {
             vec![ReadRequest::Networks, ReadRequest::Diagnose]
         }
@@ -184,11 +187,19 @@ mod tests {
     #[test]
     fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
         for (room, networks, read) in [
-            (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
-            (KeyContext::Home, 300, vec![]),
-            (KeyContext::Walk, 51, vec![]),
-            (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
-            (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
+            (
+                screens::networks::keys::NETWORKS,
+                300,
+                vec![ReadRequest::Networks, ReadRequest::Summaries],
+            ),
+            (screens::home::keys::HOME, 300, vec![]),
+            (screens::walk::keys::WALK, 51, vec![]),
+            (screens::home::keys::HOME, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
+            (
+                screens::welcome::keys::WELCOME,
+                0,
+                vec![ReadRequest::Networks, ReadRequest::Diagnose],
+            ),
         ] {
             assert_eq!(initial_reads(room, networks), read, "{room:?} {networks}");
         }

@@ -5,8 +5,10 @@
 //! and effects; drawing changes nothing.
 
 pub mod app;
+pub mod app_view;
 pub mod crosswalk_table;
 pub mod document;
+pub mod global_commands;
 pub mod keymap;
 pub mod path_input;
 pub mod protocol;

@@ -212,4 +212,22 @@ impl AppState {
     pub fn is_wide(&self) -> bool {
         self.size.0 >= 60
     }
+
+    /// Every matrix that is known here, those that can be chosen first.
+    pub fn known_matrices(&self) -> impl Iterator<Item = &Arc<KnownMatrix>> {
+        let own = self.network_state.iter().flat_map(|record| {
+            let drafts = record.drafts.iter().chain(&record.other_device_drafts);
+            let in_drafts = drafts.map(|open| &open.matrix);
+            let in_snapshots = record.snapshots.iter().map(|saved| &saved.matrix);
+            record.matrices.iter().chain(in_drafts).chain(in_snapshots)
+        });
+        self.matrices.iter().chain(own).chain(&self.national_matrix)
+    }
+
+    /// Where a file of the library is, by its path inside, as this system writes paths.
+    pub fn library_path(&self, file: &str) -> String {
+        let separator = if self.library_dir.contains('\\') { "\\" } else { "/" };
+        let library = self.library_dir.trim_end_matches(separator);
+        format!("{library}{separator}{}", file.replace('/', separator))
+    }
 }

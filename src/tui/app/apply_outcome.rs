@@ -1,27 +1,24 @@
 //! Taking in what became of effects: the desk is brought up to date, and where that leads
 //! somewhere, the person is taken there.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::App;
-use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin, SavedSnapshot,
+    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::share::ImportReport;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
 use crate::tui::screens::compare::Compare;
-use crate::tui::state::{AppState, SaveState};
+use crate::tui::state::SaveState;
 
 impl App {
     /// Takes in an outcome.
@@ -81,8 +78,8 @@ impl App {
                 return self.navigate(Destination::SpreadsheetPreview(read), moment);
             }
             Outcome::Autosaved { .. } | Outcome::SpreadsheetRead(_) => {}
-            Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
-            Outcome::FileWritten(place) => return self.file_written(&place, moment),
+            Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, moment),
+            Outcome::FileWritten(place) => return self.on_file_written(&place, moment),
             Outcome::Diagnosed(findings) => self.state.diagnostics = findings,
             Outcome::LibraryOpened {
                 networks,
@@ -110,9 +107,7 @@ impl App {
                 for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
                     screen.as_screen_mut().on_error(&says);
                 }
-                self.message =
-                    (!crate::tui::screens::spreadsheet_import::shows_own_error(&self.screen))
-                        .then_some(says);
+                self.message = (!self.screen.as_screen().shows_error()).then_some(says);
             }
         }
         Vec::new()
@@ -164,25 +159,8 @@ impl App {
         }
     }
 
-    /// Goes where one begins in a library that was just opened. A share that was looked at before
-    /// is now to be brought in: it is looked over first.
-    fn enter_library(&mut self, looked_at: Option<PathBuf>, moment: &Now) -> Vec<Effect> {
-        if self.state.sample_kind == SampleKind::Temporary {
-            return self.navigate(Destination::Progress, moment);
-        }
-        let Some(file) = looked_at.filter(|_| self.state.viewed_share.is_none()) else {
-            return Vec::new();
-        };
-        let mut effects = self.navigate(Destination::Import, moment);
-        if let ActiveScreen::Import(room) = &mut self.screen {
-            let replies = room.scan_file(&file);
-            effects.extend(self.apply_transitions(replies, moment));
-        }
-        effects
-    }
-
     /// Tells it to the room that asked for it, should the person still be there.
-    fn forward_outcome(&mut self, outcome: &Outcome) {
+    pub(crate) fn forward_outcome(&mut self, outcome: &Outcome) {
         if matches!(outcome, Outcome::ShareLogRead(_)) {
             // for its names the library was looked through, which is over
             self.state.summary_progress = None;
@@ -190,61 +168,6 @@ impl App {
         for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
             screen.as_screen_mut().on_outcome(outcome);
         }
-    }
-
-    /// Files were brought in: the lists are read anew.
-    fn on_imported(
-        &mut self,
-        landing: Box<ImportReport>,
-        record: Option<Box<NetworkState>>,
-    ) -> Vec<Effect> {
-        if let (Some(fresh), Some(open)) = (&record, &mut self.state.network_state)
-            && fresh.slug == open.slug
-        {
-            open.clone_from(fresh);
-        }
-        // where there was nothing before, an empty list would pass for an empty folder until it is
-        // read anew
-        let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
-        self.state.networks_unread |= has_landed && self.state.networks.is_empty();
-        if !matches!(self.screen, ActiveScreen::Import(_)) {
-            self.message = Some(landing.describe());
-        }
-        self.forward_outcome(&Outcome::Imported { report: landing, network_state: record });
-        vec![Effect::ListNetworks, Effect::Diagnose]
-    }
-
-    /// What lines up is on the disk: every page of that matrix shows it as it is now.
-    fn on_crosswalk_saved(
-        &mut self,
-        was: &MatrixRef,
-        known: &Arc<KnownMatrix>,
-        moment: &Now,
-    ) -> Vec<Effect> {
-        self.state.replace_matrix(was, known);
-        let mut is_left = false;
-        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
-            match screen {
-                ActiveScreen::CrosswalkEditor(room) => is_left = room.on_saved(was, known),
-                ActiveScreen::MatrixPage(page) if page.known.reference == *was => {
-                    page.known = Arc::clone(known);
-                }
-                _ => {}
-            }
-        }
-        let mut effects =
-            if is_left { self.navigate(Destination::Back, moment) } else { Vec::new() };
-        effects.push(Effect::ListMatrices);
-        self.message = Some(match known.reference.revision {
-            now if now == was.revision => {
-                "Kept. Home and Progress line them up so, on v.".to_owned()
-            }
-            now => format!(
-                "Kept as revision {now}: answers rest on revision {}, and all go on comparing.",
-                was.revision
-            ),
-        });
-        effects
     }
 
     fn on_snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
@@ -261,39 +184,6 @@ impl App {
         }
         let effects = self.navigate(Destination::Home, moment);
         self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
-        effects
-    }
-
-    /// A copy was made: on to its file, with the question gone.
-    fn on_matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        self.state.matrices.push(Arc::clone(known));
-        let mut effects = vec![Effect::ListMatrices];
-        if matches!(self.screen, ActiveScreen::CopyMatrix(_)) {
-            self.navigate(Destination::Back, moment);
-            if let Origin::Loose(file) = &known.origin {
-                effects.extend(self.navigate(Destination::MatrixFile(file.clone()), moment));
-            }
-        }
-        self.message = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
-        effects
-    }
-
-    /// A changed text became the next revision: back to its file, which is read again.
-    fn on_revision_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        let mut effects = vec![Effect::ListMatrices, Effect::Diagnose];
-        if matches!(self.screen, ActiveScreen::NextRevision(_)) {
-            effects.extend(self.navigate(Destination::Back, moment));
-        }
-        if let (ActiveScreen::MatrixFile(room), Origin::Loose(file)) =
-            (&mut self.screen, &known.origin)
-        {
-            (room.file, room.file_state) = (file.clone(), None);
-            effects.push(Effect::ReadMatrixFile(file.clone()));
-        }
-        self.message = Some(format!(
-            "Taken as revision {}. Walks under way stay on the text they began with.",
-            known.reference.revision
-        ));
         effects
     }
 
@@ -336,39 +226,5 @@ impl App {
             self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, moment),
         );
         effects
-    }
-
-    fn on_network_opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
-        self.state.save_state = SaveState::NothingToSave;
-        self.state.network_state = Some(record);
-        self.screen_stack.clear();
-        self.navigate(Destination::Home, moment)
-    }
-
-    /// Lays out another library; returns the share that was looked at before it, if it was one.
-    fn on_library_opened(
-        &mut self,
-        networks: Vec<NetworkEntry>,
-        record: Option<Box<NetworkState>>,
-        made_up: SampleKind,
-    ) -> Option<PathBuf> {
-        let kept = std::mem::take(&mut self.state);
-        self.state = AppState {
-            networks,
-            network_state: record.map(|record| *record),
-            sample_kind: made_up,
-            national_matrix: kept.national_matrix,
-            appearance: kept.appearance,
-            size: kept.size,
-            device: kept.device,
-            state_dir: kept.state_dir,
-            settings_path: kept.settings_path,
-            documents_dir: kept.documents_dir,
-            editor: kept.editor,
-            ..AppState::default()
-        };
-        self.screen_stack.clear();
-        self.screen = self.root_screen();
-        kept.viewed_share
     }
 }

@@ -3,8 +3,12 @@
 //! with what is told, or go out as effects.
 
 mod apply_outcome;
+mod library_outcomes;
+mod matrix_outcomes;
 mod unsaved_network;
 
+use super::app_view::AppView;
+use super::global_commands;
 use super::keymap::{self, KeyContext};
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
@@ -13,14 +17,13 @@ use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
 use super::protocol::transition::{Bookmark, Destination, Scope, Transition};
 use super::screens::ActiveScreen;
+use super::screens::help::{self, Help};
 use super::screens::home::Home;
-use super::screens::pages::Help;
-use super::screens::palette::Palette;
+use super::screens::networks::Networks;
+use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
-use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk_subject::WalkSubject;
 
 /// The workbook as one person works in it.
 #[derive(Clone, Debug)]
@@ -54,16 +57,16 @@ pub enum StartScreen {
 impl App {
     /// Opens the workbook with what lies on the desk.
     pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
-        let screen = ActiveScreen::Home(Home::default());
+        let screen = Home::default().into();
         let mut app = Self { state, screen, message: None, now: *now, screen_stack: Vec::new() };
         match start {
             StartScreen::Home => {}
             StartScreen::Welcome => {
-                app.screen = ActiveScreen::Welcome(Box::default());
+                app.screen = Welcome::default().into();
                 // what was begun lies on the desk already
                 drop(app.restore_unsaved_network());
             }
-            StartScreen::Networks => app.screen = ActiveScreen::Networks(Box::default()),
+            StartScreen::Networks => app.screen = Networks::default().into(),
             StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
             StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
         }
@@ -103,9 +106,15 @@ impl App {
         self.screen.as_screen().key_context()
     }
 
-    /// The screen that the present one lies on: what a palette or help was called from.
-    pub fn screen_below(&self) -> Option<&ActiveScreen> {
-        self.screen_stack.last()
+    /// What drawing may read.
+    pub fn view(&self) -> AppView<'_> {
+        AppView {
+            state: &self.state,
+            message: self.message.as_deref(),
+            now: self.now,
+            key_context: self.key_context(),
+            is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
+        }
     }
 
     /// Takes in what was heard from the terminal.
@@ -130,7 +139,7 @@ impl App {
         if let Some(command) = keymap::command_for(room, key) {
             return self.dispatch(command, now);
         }
-        if !room.is_text() {
+        if !room.is_text {
             return Vec::new();
         }
         match self.screen.as_screen_mut().field_mut() {
@@ -166,19 +175,20 @@ impl App {
         match command {
             Command::QuitNow | Command::Quit => return self.quit(now),
             Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if room.is_text() => return self.dispatch(Command::Back, now),
+            Command::Save if room.is_text => return self.dispatch(Command::Back, now),
             Command::Save => self.show_save_state(),
-            Command::Help if room == KeyContext::Help => {
+            Command::Help if room == help::keys::HELP => {
                 return self.navigate(Destination::Back, now);
             }
-            Command::Help => return self.push_screen(ActiveScreen::Help(Help::of(room)), now),
-            Command::Palette if room != KeyContext::Palette => {
-                return self.push_screen(ActiveScreen::Palette(Box::new(Palette::of(room))), now);
+            Command::Help => return self.push_screen(Help::of(room).into(), now),
+            Command::Palette if room != palette::keys::PALETTE => {
+                return self.push_screen(Palette::of(room).into(), now);
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
                 if replies.is_empty() {
-                    return self.dispatch_global(command, now);
+                    let global = global_commands::run(command, &self.state);
+                    return self.apply_transitions(global.into_iter().collect(), now);
                 }
                 return self.apply_transitions(replies, now);
             }
@@ -214,49 +224,6 @@ impl App {
         });
     }
 
-    /// Commands that lead to another screen from wherever the person is.
-    fn dispatch_global(&mut self, command: Command, now: &Now) -> Vec<Effect> {
-        let first = self.state.network_state.as_ref().and_then(first_subject);
-        let walk =
-            |scope| first.clone().map(|subject| Destination::Walk { subject, scope, area: None });
-        let go = match command {
-            Command::Networks | Command::Compare => Some(Destination::Networks),
-            Command::ShareLog => Some(Destination::ShareLog),
-            Command::Problems => Some(Destination::Problems),
-            Command::Settings => Some(Destination::Settings),
-            Command::Demo => return vec![Effect::OpenDemo],
-            Command::Import if self.state.viewed_share.is_some() => {
-                return vec![Effect::OpenOwnLibrary];
-            }
-            Command::Import => Some(Destination::Import),
-            _ if self.state.network_state.is_none() => None,
-            Command::Export => Some(Destination::Share(None)),
-            Command::Progress => Some(Destination::Progress),
-            Command::Matrices => Some(Destination::Matrices),
-            Command::Discard => {
-                Some(Destination::ConfirmDiscard(self.walk().map(|walk| walk.draft)))
-            }
-            Command::AboutUs => Some(Destination::AboutUs),
-            Command::History => Some(Destination::History),
-            Command::SaveSnapshot => self.subject_to_save().or(first).map(Destination::Save),
-            Command::Needs => first.map(Destination::Needs),
-            Command::Glossary => {
-                first.map(|subject| Destination::Glossary { matrix: subject.matrix, item: None })
-            }
-            Command::FirstLook => walk(Scope::FirstLook),
-            Command::TenMinutes => walk(Scope::TenMinutes),
-            _ => None,
-        };
-        go.map_or_else(Vec::new, |go| self.navigate(go, now))
-    }
-
-    /// What would be saved: the first draft that says something.
-    fn subject_to_save(&self) -> Option<WalkSubject> {
-        let record = self.state.network_state.as_ref()?;
-        let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
-        Some(WalkSubject::of(&said.draft.assessment))
-    }
-
     pub(crate) fn apply_transitions(&mut self, replies: Vec<Transition>, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         for reply in replies {
@@ -265,8 +232,7 @@ impl App {
                 Transition::ShowMessage(says) => self.message = Some(says),
                 Transition::Navigate(go) => effects.extend(self.navigate(go, now)),
                 Transition::BackAndDispatch(command) => {
-                    self.screen =
-                        self.screen_stack.pop().unwrap_or(ActiveScreen::Home(Home::default()));
+                    self.screen = self.screen_stack.pop().unwrap_or(Home::default().into());
                     effects.extend(self.dispatch(command, now));
                 }
             }
@@ -288,12 +254,12 @@ impl App {
                 self.screen_stack.clear();
             }
             go => {
-                effects.extend(read_effect(&go, &self.state));
-                let nothing = unavailable_message(&go);
-                match ActiveScreen::enter(go, &mut self.state, now) {
-                    Some(screen) => effects.extend(self.push_screen(screen, now)),
-                    None => self.message = Some(nothing.to_owned()),
-                }
+                let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
+                    self.message = Some(unavailable_message(&go).to_owned());
+                    return effects;
+                };
+                effects.extend(screen.as_screen().initial_read(&self.state));
+                effects.extend(self.push_screen(screen, now));
             }
         }
         effects.extend(self.restore_unsaved_network());
@@ -305,16 +271,12 @@ impl App {
     fn root_screen(&mut self) -> ActiveScreen {
         if self.state.network_state.is_none() {
             let empty = self.state.networks.is_empty() && !self.state.networks_unread;
-            return if empty {
-                ActiveScreen::Welcome(Box::<Welcome>::default())
-            } else {
-                ActiveScreen::Networks(Box::default())
-            };
+            return if empty { Welcome::default().into() } else { Networks::default().into() };
         }
         let home = self.screen_stack.iter().find_map(|screen| {
-            if let ActiveScreen::Home(home) = screen { Some(*home) } else { None }
+            if let ActiveScreen::Home(home) = screen { Some(**home) } else { None }
         });
-        ActiveScreen::Home(home.unwrap_or_default())
+        home.unwrap_or_default().into()
     }
 
     /// Lays a screen on top of the present one, whose changes are handed over first.
@@ -332,12 +294,6 @@ impl App {
             _ => None,
         }
     }
-}
-
-/// What a walk is about where nothing says more: the first of the matrices in use.
-fn first_subject(record: &NetworkState) -> Option<WalkSubject> {
-    let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
-    record.walk_subjects().into_iter().next().or_else(unnamed)
 }
 
 /// On a line of a form that is no text field, keys choose and move.
@@ -358,23 +314,5 @@ fn unavailable_message(go: &Destination) -> &'static str {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
         Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
-    }
-}
-
-/// What has to be read for a screen that is entered.
-fn read_effect(go: &Destination, state: &AppState) -> Option<Effect> {
-    match go {
-        Destination::Matrices => Some(Effect::ListMatrices),
-        Destination::MatrixFile(file) => Some(Effect::ReadMatrixFile(file.clone())),
-        Destination::NewNetwork
-            if state.national_matrix.is_none() && state.network_state.is_none() =>
-        {
-            Some(Effect::ListMatrices)
-        }
-        Destination::Networks => Some(Effect::ListNetworks),
-        Destination::Compare(wanted) => Some(Effect::Compare(wanted.clone())),
-        Destination::ShareLog => Some(Effect::ReadShareLog),
-        Destination::Problems => Some(Effect::Diagnose),
-        _ => None,
     }
 }

@@ -4,12 +4,18 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
 /// Draws a page in its frame.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, page: &Document, read: ReadPosition, hint: &str) {
+pub fn draw(
+    sheet: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    page: &Document,
+    read: ReadPosition,
+    hint: &str,
+) {
     let frame = Frame {
         title: page.title.clone(),
         top_right: Some(scroll_position(app, page, read)),
@@ -49,7 +55,7 @@ pub fn draw_rows(
     }
 }
 
-fn scroll_position(app: &App, page: &Document, read: ReadPosition) -> String {
+fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> String {
     let (width, height) = body_size(app.state.size);
     let rows = page.rows(width).len();
     if rows <= height {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
 use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -38,7 +38,12 @@ pub struct Frame {
 
 /// What a walk is about, for a title in which other words take `taken` columns: where it does not
 /// fit, what it is about stays whole and the matrix's title gives way.
-pub fn subject_title(app: &App, subject: &WalkSubject, matrix: &Matrix, taken: usize) -> String {
+pub fn subject_title(
+    app: &AppView<'_>,
+    subject: &WalkSubject,
+    matrix: &Matrix,
+    taken: usize,
+) -> String {
     // the save state stands at the right end
     let room = usize::from(app.state.size.0).saturating_sub(taken + 16);
     if subject.subject.is_some() {
@@ -49,7 +54,7 @@ pub fn subject_title(app: &App, subject: &WalkSubject, matrix: &Matrix, taken: u
 }
 
 /// Draws the frame and returns what is left for the screen itself.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, frame: &Frame) -> Rect {
+pub fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
     let area = sheet.area();
     let top = draw_header(sheet, app, frame, area);
     let bottom = draw_footer(sheet, app, frame, area);
@@ -57,7 +62,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, frame: &Frame) -> Rect {
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn draw_header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+fn draw_header(sheet: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
     let (saved, alarm) = save_state_text(app);
     let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
     let style = if alarm { sheet.theme.warning } else { sheet.theme.quiet };
@@ -79,7 +84,7 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> 
 }
 
 /// What must be known on every screen stands in the rule at the top.
-fn draw_banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
+fn draw_banner(sheet: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
         (Some(why), _) => format!(" To look at only: {why} "),
         (None, SampleKind::Temporary) => {
@@ -93,7 +98,7 @@ fn draw_banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
 }
 
 /// The save state in words, and whether it is a warning.
-fn save_state_text(app: &App) -> (String, bool) {
+fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     match &app.state.save_state {
         SaveState::NothingToSave
             if app
@@ -116,8 +121,8 @@ fn save_state_text(app: &App) -> (String, bool) {
     }
 }
 
-fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
-    let room = app.key_context();
+fn draw_footer(sheet: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
+    let room = app.key_context;
     let second = keymap::bindings(room).any(|row| row.footer_line == 2);
     let lines = if second { 3 } else { 2 };
     let height = if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) };
@@ -130,11 +135,11 @@ fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> 
         return 1;
     }
     sheet.draw_rule(area, top);
-    let (text, style) = match &app.message {
-        Some(says) => (says.as_str(), sheet.theme.strong),
+    let (text, style) = match app.message {
+        Some(says) => (says, sheet.theme.strong),
         None => (frame.hint.as_str(), sheet.theme.plain),
     };
-    let end = match (&frame.hint_right, &app.message) {
+    let end = match (&frame.hint_right, app.message) {
         (Some(right), None) => {
             let quiet = sheet.theme.quiet;
             sheet.put_right(
@@ -180,7 +185,7 @@ fn draw_last_key_line(
     wanted: fn(&Binding) -> bool,
 ) {
     let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
-    let help = if room.is_text() { "F1 keys" } else { "? keys" };
+    let help = if room.is_text { "F1 keys" } else { "? keys" };
     let (out, leave) = frame
         .other_exit
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));

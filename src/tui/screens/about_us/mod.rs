@@ -3,18 +3,21 @@
 
 mod choices;
 mod fields;
-pub mod view;
+pub mod keys;
+mod view;
 
 pub use self::choices::Choice;
 pub use self::fields::{FIELDS, FieldInput, ProfileField};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, Urgency};
 use crate::tui::protocol::key::{Key, KeyCode};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The form.
@@ -62,7 +65,7 @@ impl AboutUs {
         };
         if let Some(why) = &state.read_only_reason {
             taken.clone_from(entry);
-            return Ok(vec![Transition::ShowMessage(why.clone())]);
+            return Ok(show_message(why.clone()));
         }
         let (line, mut network) = (FIELDS[self.focus], network.clone());
         line.apply_to(entry, &mut network)?;
@@ -83,7 +86,7 @@ impl AboutUs {
                 self.focus = at.min(FIELDS.len() - 1);
                 replies
             }
-            Err(says) => vec![Transition::ShowMessage(says)],
+            Err(says) => show_message(says),
         }
     }
 
@@ -98,11 +101,11 @@ impl AboutUs {
                 if self.rejected_input.is_some()
                     && self.rejected_input.as_ref() == self.inputs.get(self.focus) =>
             {
-                vec![Transition::Navigate(Destination::Back)]
+                back()
             }
             Err(says) => {
                 self.rejected_input = self.inputs.get(self.focus).cloned();
-                vec![Transition::ShowMessage(format!("{says} Esc again leaves it out."))]
+                show_message(format!("{says} Esc again leaves it out."))
             }
         }
     }
@@ -122,10 +125,18 @@ impl AboutUs {
 
 impl Screen for AboutUs {
     fn key_context(&self) -> KeyContext {
-        KeyContext::AboutUs
+        keys::ABOUT_US
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        if *to == Destination::AboutUs { Self::open(state) } else { None }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => {
                 self.focus_field(state, self.focus.saturating_sub(1))
@@ -144,7 +155,7 @@ impl Screen for AboutUs {
 
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until
     /// the line is left.
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         let line = self.focused_field();
         let (Some(entry), Some(record), None) =
             (self.inputs.get(self.focus), &state.network_state, &state.read_only_reason)

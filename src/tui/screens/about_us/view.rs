@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::{AboutUs, FIELDS, FieldInput, ProfileField};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
@@ -24,7 +24,7 @@ fn purpose_rows(field: &TextField, body: Rect) -> u16 {
 }
 
 /// Draws the form.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, about: &AboutUs) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · About us"),

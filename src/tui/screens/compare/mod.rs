@@ -3,8 +3,9 @@
 //! by time.
 
 pub mod focus_rows;
+pub mod keys;
 pub mod pages;
-pub mod view;
+mod view;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::statements::{self, ItemRow};
 use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -24,8 +26,9 @@ use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Snapshots being compared.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -223,9 +226,7 @@ impl Compare {
             Some(area) => sides.to_area_table(area, self.filter),
             None => sides.to_table(self.filter),
         };
-        vec![Transition::Navigate(Destination::Export(ExportContent::ComparisonTable(Arc::new(
-            extract,
-        ))))]
+        go_to(Destination::Export(ExportContent::ComparisonTable(Arc::new(extract))))
     }
 
     fn focus_statement(&mut self, at: usize) {
@@ -291,9 +292,7 @@ impl Compare {
             Command::Filter => self.toggle_filter(sides, &lines),
             Command::Note => self.filter.with_notes = !self.filter.with_notes,
             Command::Compare => {
-                return vec![Transition::ShowMessage(
-                    "This is Compare. + adds another snapshot or network.".to_owned(),
-                )];
+                return show_message("This is Compare. + adds another snapshot or network.");
             }
             command => {
                 self.focus =
@@ -323,9 +322,7 @@ impl Compare {
         if self.requested.is_some()
             && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
         {
-            return vec![Transition::ShowMessage(
-                "The others are being read; this can be opened in a moment.".to_owned(),
-            )];
+            return show_message("The others are being read; this can be opened in a moment.");
         }
         match command {
             Command::Enter => return compare_with_first(sides, self.focus),
@@ -341,16 +338,14 @@ impl Compare {
             }
             Command::Compare if (2..=MAX_COLUMNS).contains(&self.picked.len()) => {
                 let picked = self.picked.iter().filter_map(|number| sides.sides.get(*number));
-                return vec![Transition::Navigate(Destination::Compare(
-                    picked.map(SnapshotChoice::from).collect(),
-                ))];
+                return go_to(Destination::Compare(picked.map(SnapshotChoice::from).collect()));
             }
             Command::Compare => {
                 let says = format!(
                     "Space picks two to four; c puts them side by side. {} picked now.",
                     self.picked.len()
                 );
-                return vec![Transition::ShowMessage(says)];
+                return show_message(says);
             }
             Command::Why => self.open_overlay(OverlayPage::Comparability),
             Command::Needs => self.open_overlay(OverlayPage::Asks),
@@ -373,9 +368,7 @@ fn compare_with_first(sides: &Comparison, number: usize) -> Vec<Transition> {
     let Some(side) = sides.sides.get(number) else { return Vec::new() };
     let first =
         side.first.as_ref().map(|first| SnapshotChoice::one(side.slug.clone(), first.snapshot.id));
-    vec![Transition::Navigate(Destination::Compare(
-        first.into_iter().chain([SnapshotChoice::from(side)]).collect(),
-    ))]
+    go_to(Destination::Compare(first.into_iter().chain([SnapshotChoice::from(side)]).collect()))
 }
 
 /// Where the focus goes.
@@ -396,15 +389,28 @@ fn next_focus(at: usize, end: usize, page: usize, command: Command) -> usize {
 impl Screen for Compare {
     fn key_context(&self) -> KeyContext {
         match (self.overlay.map(|over| over.page), &self.area, self.is_rows()) {
-            (Some(OverlayPage::AddSnapshot), ..) => KeyContext::CompareAdd,
-            (Some(_), ..) => KeyContext::ComparePage,
-            (None, Some(_), _) => KeyContext::CompareArea,
-            (None, None, true) => KeyContext::CompareRows,
-            (None, None, false) => KeyContext::Compare,
+            (Some(OverlayPage::AddSnapshot), ..) => keys::COMPARE_ADD,
+            (Some(_), ..) => keys::COMPARE_PAGE,
+            (None, Some(_), _) => keys::COMPARE_AREA,
+            (None, None, true) => keys::COMPARE_ROWS,
+            (None, None, false) => keys::COMPARE,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::Compare(wanted) = to else { return None };
+        Some(Self::loading(wanted.clone()))
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        self.requested.clone().map(Effect::Compare)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let Some(sides) = self.comparison.clone() else {
             return if command == Command::Back { self.leave() } else { Vec::new() };
         };

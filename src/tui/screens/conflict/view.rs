@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Conflict, DraftDifference, differences};
 use crate::maturity::network_state::DraftConflict;
 use crate::maturity::phrases;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
@@ -19,7 +19,7 @@ const INTRO: &str = "This walk was changed in two places: here, and in the folde
 const MAX_ROWS: usize = 6;
 
 /// Draws the choice.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, conflict: &Conflict) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Two versions of one walk"),
@@ -28,7 +28,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
         ..Frame::default()
     };
     let body = frame::draw(sheet, app, &frame);
-    let Some(versions) = Conflict::current_conflict(&app.state) else {
+    let Some(versions) = Conflict::current_conflict(app.state) else {
         let plain = sheet.theme.plain;
         sheet.put_truncated(body, 2, 0, body.width, "There are no two versions any more.", plain);
         return;
@@ -61,7 +61,7 @@ fn draw_intro(sheet: &mut Canvas<'_>, body: Rect) -> u16 {
 
 fn draw_versions(
     sheet: &mut Canvas<'_>,
-    app: &App,
+    app: &AppView<'_>,
     conflict: &Conflict,
     versions: &DraftConflict,
     area: Rect,

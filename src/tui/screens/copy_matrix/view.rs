@@ -1,13 +1,13 @@
 //! Drawing the one question of a copy: what it is called.
 
 use super::CopyMatrix;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the question.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CopyMatrix) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &CopyMatrix) {
     let frame = Frame {
         title: "Copy and make ours".to_owned(),
         hint: "The original stays as it is, and stays in use.".to_owned(),

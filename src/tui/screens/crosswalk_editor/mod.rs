@@ -2,23 +2,25 @@
 //! Each area has at most one main area there, and any number that it also touches. It is kept as
 //! the room is left.
 
-pub mod view;
+pub mod keys;
+mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::matrices::known_matrices;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::crosswalk::editor::{DomainCrosswalk, apply_choices, current_choices};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// The room.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,9 +44,9 @@ pub struct CrosswalkEditor {
 impl CrosswalkEditor {
     /// Opens the room for a matrix on the desk; none where there is no other to line it up with.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = Arc::clone(known_matrices(state).find(|known| known.reference == *reference)?);
+        let known = Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
-        for other in known_matrices(state).filter(|other| other.reference.id != known.reference.id)
+        for other in state.known_matrices().filter(|other| other.reference.id != known.reference.id)
         {
             match others.iter_mut().find(|held| held.reference.id == other.reference.id) {
                 Some(held) if held.reference.revision < other.reference.revision => {
@@ -85,7 +87,7 @@ impl CrosswalkEditor {
             let says = "This one comes with the program and stays as it is: y copies it, and the copy is yours.";
             return Some(says.to_owned());
         }
-        if known_matrices(state).any(is_newer) {
+        if state.known_matrices().any(is_newer) {
             return Some(
                 "This is an older revision; the newest one says what lines up.".to_owned(),
             );
@@ -192,7 +194,7 @@ impl CrosswalkEditor {
                     rows,
                 })]
             }
-            _ => vec![Transition::Navigate(Destination::Back)],
+            _ => back(),
         }
     }
 
@@ -254,16 +256,21 @@ impl CrosswalkEditor {
 
 impl Screen for CrosswalkEditor {
     fn key_context(&self) -> KeyContext {
-        if self.also_focus.is_some() {
-            KeyContext::CrosswalkSeeAlso
-        } else {
-            KeyContext::CrosswalkEditor
-        }
+        if self.also_focus.is_some() { keys::CROSSWALK_SEE_ALSO } else { keys::CROSSWALK_EDITOR }
     }
 
-    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::CrosswalkEditor(reference) = to else { return None };
+        Self::open(state, reference)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, _state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being saved this moment.".to_owned())];
+            return show_message("It is being saved this moment.");
         }
         match self.also_focus {
             Some(at) => self.update_also(at, command),
@@ -272,7 +279,7 @@ impl Screen for CrosswalkEditor {
     }
 
     /// Leaving the program keeps what was made.
-    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+    fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         if self.is_pending || self.has_failed {
             return Vec::new();
         }

@@ -13,13 +13,13 @@ use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CrosswalkEditor) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &CrosswalkEditor) {
     let Some(other) = room.other_matrix() else { return };
     let many = room.others.len();
     let frame = Frame {

@@ -1,7 +1,8 @@
 //! Home of a network: the one thing to do next, where each area stands, the snapshots saved, what
 //! is due.
 
-pub mod view;
+pub mod keys;
+mod view;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -12,14 +13,16 @@ use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// Home, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -255,7 +258,7 @@ impl Home {
     fn toggle_view(&mut self, state: &AppState, moment: &Now) -> Vec<Transition> {
         if state.network_state.as_ref().and_then(crosswalk_table::current_groups).is_none() {
             self.is_aligned = false;
-            return vec![Transition::ShowMessage(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned())];
+            return show_message(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned());
         }
         let line = self.focused_line(state, moment);
         self.is_aligned = !self.is_aligned;
@@ -296,7 +299,7 @@ impl Home {
             Some(HomeFocus::OtherDevice(id)) => return resume_other_device(record, id),
             None => return Vec::new(),
         };
-        vec![Transition::Navigate(go)]
+        go_to(go)
     }
 
     /// Commands that speak of the area or snapshot in focus.
@@ -304,33 +307,24 @@ impl Home {
         let Some(record) = &state.network_state else { return Vec::new() };
         match (command, self.focused_line(state, moment)) {
             (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
-                vec![Transition::Navigate(Destination::Card { subject, area })]
+                go_to(Destination::Card { subject, area })
             }
             (Command::Why, Some(HomeFocus::Area(subject, area))) => {
-                vec![Transition::Navigate(Destination::Why { subject, area, item: None })]
+                go_to(Destination::Why { subject, area, item: None })
             }
             (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(record, id),
-            (Command::Export, Some(HomeFocus::Snapshot(id))) => {
-                vec![Transition::Navigate(Destination::Share(Some(id)))]
-            }
+            (Command::Export, Some(HomeFocus::Snapshot(id))) => go_to(Destination::Share(Some(id))),
             (Command::Compare, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
-                vec![Transition::Navigate(Destination::Compare(with_previous(record, id)))]
+                go_to(Destination::Compare(with_previous(record, id)))
             }
             (Command::Compare, _) => compare_latest(record),
-            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => {
-                vec![Transition::ShowMessage(
-                    "This is another copy. Put the focus on the snapshot itself first (▲▼)."
-                        .to_owned(),
-                )]
-            }
+            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => show_message(
+                "This is another copy. Put the focus on the snapshot itself first (▲▼).",
+            ),
             (Command::OurStage | Command::Why, _) => {
-                vec![Transition::ShowMessage("Put the focus on an area first (▲▼).".to_owned())]
+                show_message("Put the focus on an area first (▲▼).")
             }
-            (Command::Amend, _) => {
-                vec![Transition::ShowMessage(
-                    "Put the focus on a saved snapshot first (▲▼).".to_owned(),
-                )]
-            }
+            (Command::Amend, _) => show_message("Put the focus on a saved snapshot first (▲▼)."),
             _ => Vec::new(),
         }
     }
@@ -341,10 +335,7 @@ fn compare_latest(record: &NetworkState) -> Vec<Transition> {
     let mut newest = record.current_snapshots().rev();
     match (newest.next(), newest.next()) {
         (Some(last), Some(_)) => {
-            vec![Transition::Navigate(Destination::Compare(with_previous(
-                record,
-                last.snapshot.id,
-            )))]
+            go_to(Destination::Compare(with_previous(record, last.snapshot.id)))
         }
         _ => vec![
             Transition::Navigate(Destination::Networks),
@@ -376,7 +367,11 @@ pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
 
 impl Screen for Home {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Home
+        keys::HOME
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
@@ -400,9 +395,7 @@ impl Screen for Home {
             Command::ToggleView => return self.toggle_view(state, moment),
             Command::Back => {
                 self.focus = 0;
-                return vec![Transition::ShowMessage(
-                    "This is Home. q leaves the workbook; all is kept.".to_owned(),
-                )];
+                return show_message("This is Home. q leaves the workbook; all is kept.");
             }
             _ => return self.update_focused(state, command, moment),
         }

@@ -10,7 +10,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
@@ -18,9 +18,9 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws Home.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let Some(record) = &app.state.network_state else { return };
-    let lines = home.focus_lines(&app.state, &app.now);
+    let lines = home.focus_lines(app.state, &app.now);
     let purpose = record
         .network
         .purpose
@@ -51,7 +51,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, home: Home) {
     }
 }
 
-fn hint(record: &NetworkState, lines: &[HomeFocus], home: Home) -> String {
+fn hint(record: &NetworkState, lines: &[HomeFocus], home: &Home) -> String {
     match lines.get(home.focus) {
         Some(HomeFocus::Area(..)) if home.is_aligned => "Each in its own matrix's words; nothing is converted.  v goes back.".to_owned(),
         Some(HomeFocus::Area(..)) if record.matrices.len() > 1 => {
@@ -72,7 +72,7 @@ fn hint(record: &NetworkState, lines: &[HomeFocus], home: Home) -> String {
 fn draw_steps(
     sheet: &mut Canvas<'_>,
     body: Rect,
-    app: &App,
+    app: &AppView<'_>,
     (record, lines, at): (&NetworkState, &[HomeFocus], usize),
     most: usize,
 ) -> u16 {
@@ -101,7 +101,11 @@ fn draw_steps(
 }
 
 /// What a step says, what stands beside it, and the key that does it.
-fn step_words(app: &App, record: &NetworkState, step: &NextStep) -> (String, String, &'static str) {
+fn step_words(
+    app: &AppView<'_>,
+    record: &NetworkState,
+    step: &NextStep,
+) -> (String, String, &'static str) {
     let room = usize::from(app.state.size.0.max(60) - 34);
     let short = |topic: &WalkSubject| match record.matrix(&topic.matrix) {
         Some(known) if topic.subject.is_some() => {
@@ -201,7 +205,7 @@ fn has_ladders(record: &NetworkState, topic: &WalkSubject) -> bool {
 /// What Home draws from.
 #[derive(Clone, Copy)]
 struct HomeView<'v> {
-    app: &'v App,
+    app: &'v AppView<'v>,
     network_state: &'v NetworkState,
     lines: &'v [HomeFocus],
     focus: usize,

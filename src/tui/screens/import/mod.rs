@@ -1,14 +1,16 @@
 //! Bringing in files that somebody gave: where they are, what each is, and what is to come in.
 //! Nothing changes before that is said.
 
+pub mod keys;
 pub mod pages;
-pub mod view;
+mod view;
 
 use std::path::Path;
 
 use crate::maturity::share::{
     FileContent, FileVerdict, ImportPlan, ImportReport, ImportTarget, PlannedFile,
 };
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
@@ -17,8 +19,9 @@ use crate::tui::protocol::effect::{Effect, ImportRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The room.
@@ -125,9 +128,9 @@ impl Import {
 
     fn scan(&mut self) -> Vec<Transition> {
         let Some(path) = parse_path(&self.path.text()) else {
-            return vec![Transition::ShowMessage(
-                "Say where they are first: type or paste it, or drop it on this window.".to_owned(),
-            )];
+            return show_message(
+                "Say where they are first: type or paste it, or drop it on this window.",
+            );
         };
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
         vec![Transition::RunEffect(Effect::PlanImport(vec![path]))]
@@ -154,15 +157,11 @@ impl Import {
         } else if verdict == FileVerdict::SameNetwork
             && self.targets.get(self.focus) == Some(&ImportTarget::Unspecified)
         {
-            return vec![Transition::ShowMessage(
-                "First say whether it is the same network: ◄► chooses.".to_owned(),
-            )];
+            return show_message("First say whether it is the same network: ◄► chooses.");
         } else if verdict.is_importable() {
             *ticked = true;
         } else {
-            return vec![Transition::ShowMessage(
-                "This one has nothing to bring in, or can't come in: w says why.".to_owned(),
-            )];
+            return show_message("This one has nothing to bring in, or can't come in: w says why.");
         }
         Vec::new()
     }
@@ -176,7 +175,7 @@ impl Import {
             _ => None,
         };
         let Some(slug) = asked else {
-            return vec![Transition::ShowMessage("Nothing is asked about this one.".to_owned())];
+            return show_message("Nothing is asked about this one.");
         };
         let answers = [ImportTarget::Unspecified, ImportTarget::Existing(slug), ImportTarget::New];
         let Some(into) = self.targets.get_mut(self.focus) else { return Vec::new() };
@@ -191,7 +190,7 @@ impl Import {
 
     fn import(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         let Some(look) = &self.plan else { return Vec::new() };
         let ticked = look
@@ -202,9 +201,7 @@ impl Import {
         let chosen: Vec<_> =
             ticked.map(|(arrival, (_, into))| arrival.to_chosen(into.clone())).collect();
         if chosen.is_empty() {
-            return vec![Transition::ShowMessage(
-                "Nothing is ticked. Space ticks the file in focus.".to_owned(),
-            )];
+            return show_message("Nothing is ticked. Space ticks the file in focus.");
         }
         self.progress = Some(ImportProgress { is_importing: true, done: 0, total: chosen.len() });
         let open = state.network_state.as_ref().map(|record| record.slug.clone());
@@ -232,7 +229,7 @@ impl Import {
                 self.in_list = !self.files().is_empty();
                 self.focus_row(at)
             }
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
     }
@@ -261,7 +258,7 @@ impl Import {
                 (self.is_detail_open, self.position) = (true, ReadPosition::default());
                 Vec::new()
             }
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
     }
@@ -282,10 +279,10 @@ impl Import {
             Command::Enter | Command::Back
                 if self.report.is_some() && state.network_state.is_none() =>
             {
-                return vec![Transition::Navigate(Destination::Home)];
+                return go_to(Destination::Home);
             }
             Command::Enter | Command::Back if self.report.is_some() => {
-                return vec![Transition::Navigate(Destination::Back)];
+                return back();
             }
             Command::Enter | Command::Back => self.is_detail_open = false,
             command => drop(self.position.update(page, state.size, command)),
@@ -297,21 +294,27 @@ impl Import {
 impl Screen for Import {
     fn key_context(&self) -> KeyContext {
         match (self.report.is_some() || self.is_detail_open, self.in_list) {
-            (true, _) => KeyContext::ImportReport,
-            (false, true) => KeyContext::ImportFiles,
-            (false, false) => KeyContext::Import,
+            (true, _) => keys::IMPORT_REPORT,
+            (false, true) => keys::IMPORT_FILES,
+            (false, false) => keys::IMPORT,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Import).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match (self.progress, self.page()) {
             // what is being written goes on; what is only looked at may be left
             (Some(busy), _) if busy.is_importing && command != Command::Back => {
-                vec![Transition::ShowMessage("They are being brought in this moment.".to_owned())]
+                show_message("They are being brought in this moment.")
             }
-            (Some(_), _) if command == Command::Back => {
-                vec![Transition::Navigate(Destination::Back)]
-            }
+            (Some(_), _) if command == Command::Back => back(),
             (Some(_), _) => Vec::new(),
             (None, Some(page)) => self.update_detail(state, command, &page),
             (None, None) if self.in_list => self.update_list(state, command),
@@ -354,7 +357,7 @@ impl Screen for Import {
     }
 
     /// Another place: what was found in the one before is not what is there.
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.plan = None;
         (self.ticked, self.targets, self.focus) = (Vec::new(), Vec::new(), 0);
         Vec::new()

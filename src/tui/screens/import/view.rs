@@ -12,7 +12,7 @@ use ratatui::layout::Rect;
 use super::{Import, list_margins, list_rows};
 use crate::maturity::phrases::format_number;
 use crate::maturity::share::{FileContent, FileVerdict, ImportTarget, PlannedFile};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
@@ -20,7 +20,7 @@ use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Import) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Import) {
     if let Some(page) = room.page() {
         let hint = if room.report.is_some() {
             "Enter goes back to where you were."
@@ -113,7 +113,7 @@ fn draw_waiting(sheet: &mut Canvas<'_>, body: Rect, room: &Import) {
     }
 }
 
-fn draw_list(sheet: &mut Canvas<'_>, app: &App, body: Rect, room: &Import) {
+fn draw_list(sheet: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, room: &Import) {
     let arrivals = room.files();
     let (above, below) = list_margins(app.state.size);
     let above = u16::try_from(above).unwrap_or(0);

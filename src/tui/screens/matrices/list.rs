@@ -10,7 +10,7 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::{Document, LineKind};
 use crate::tui::screens::matrix_page::overview;
-use crate::tui::screens::pages::{severity_words, write_diagnostic};
+use crate::tui::screens::problems::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 
 /// A matrix on the list.

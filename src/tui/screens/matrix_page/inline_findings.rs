@@ -2,7 +2,7 @@
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::tui::document::{Document, LineKind};
-use crate::tui::screens::pages::severity_words;
+use crate::tui::screens::problems::severity_words;
 
 /// What was found in one file.
 #[derive(Clone, Debug, Default)]

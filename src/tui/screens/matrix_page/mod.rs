@@ -6,6 +6,7 @@ pub(crate) mod area;
 pub(crate) mod crosswalk_line;
 pub(crate) mod grid;
 pub(crate) mod inline_findings;
+pub mod keys;
 pub(crate) mod overview;
 use std::sync::Arc;
 
@@ -14,13 +15,16 @@ use super::crosswalk_editor::CrosswalkEditor;
 use super::matrices::list::file_of;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// The page of one matrix.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,7 +40,7 @@ pub struct MatrixPage {
 impl MatrixPage {
     /// The page of exactly this matrix; none where it is not on the desk.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = known_matrices(state).find(|known| known.reference == *reference)?;
+        let known = state.known_matrices().find(|known| known.reference == *reference)?;
         Some(Self {
             known: Arc::clone(known),
             position: ReadPosition::default(),
@@ -87,7 +91,7 @@ impl MatrixPage {
         }
         overview::write_overview(&mut page, &self.known);
         overview::write_stages(&mut page, matrix);
-        let others: Vec<&Arc<KnownMatrix>> = known_matrices(state).collect();
+        let others: Vec<&Arc<KnownMatrix>> = state.known_matrices().collect();
         for at in 0..matrix.domains.len() {
             area::write_area(&mut page, matrix, at, &others, &beside);
         }
@@ -115,28 +119,26 @@ impl MatrixPage {
     }
 }
 
-/// Every matrix that lies on the desk, those that can be chosen first.
-pub(crate) fn known_matrices(state: &AppState) -> impl Iterator<Item = &Arc<KnownMatrix>> {
-    let own = state.network_state.iter().flat_map(|record| {
-        let drafts =
-            record.drafts.iter().chain(&record.other_device_drafts).map(|open| &open.matrix);
-        record
-            .matrices
-            .iter()
-            .chain(drafts)
-            .chain(record.snapshots.iter().map(|saved| &saved.matrix))
-    });
-    state.matrices.iter().chain(own).chain(&state.national_matrix)
-}
-
 impl Screen for MatrixPage {
     fn key_context(&self) -> KeyContext {
-        KeyContext::MatrixPage
+        keys::MATRIX_PAGE
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        match to {
+            Destination::MatrixPage(reference) => Self::open(state, reference),
+            Destination::UnusableMatrix(file) => Self::open_file(state, file),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(canvas, app, &self.page(app.state), self.position, self.hint());
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
         let page = self.page(state);
         match command {
@@ -148,10 +150,10 @@ impl Screen for MatrixPage {
             }
             Command::Left | Command::Right => self.scroll_grid(state, command == Command::Right),
             Command::Glossary => {
-                return vec![Transition::Navigate(Destination::Glossary {
+                return go_to(Destination::Glossary {
                     matrix: self.known.reference.id.clone(),
                     item: None,
-                })];
+                });
             }
             Command::EditCrosswalk => {
                 let go = || {
@@ -163,9 +165,7 @@ impl Screen for MatrixPage {
                 ];
             }
             Command::CopyMatrix => {
-                return vec![Transition::Navigate(Destination::CopyMatrix(
-                    self.known.reference.clone(),
-                ))];
+                return go_to(Destination::CopyMatrix(self.known.reference.clone()));
             }
             Command::EditMatrixFile => {
                 return super::matrices::open_file::open_file(state, Some(&self.known));

@@ -1,16 +1,20 @@
 //! The last step before a matrix is made of a spreadsheet: its title, and what will be written
 //! where.
 
+pub mod keys;
+mod view;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
 use crate::spreadsheet::matrix_table::{TableReading, generate_matrix_id};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The title of the matrix.
@@ -68,15 +72,13 @@ impl MatrixTitle {
 
     fn add_matrix(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if self.title.is_blank() {
-            return vec![Transition::ShowMessage(
-                "Give the matrix a title first. You can change it later.".to_owned(),
-            )];
+            return show_message("Give the matrix a title first. You can change it later.");
         }
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
+            return show_message("It is being written this moment.");
         }
         (self.is_pending, self.error) = (true, None);
         vec![Transition::RunEffect(Effect::AddMatrix(Box::new(self.matrix(state))))]
@@ -85,15 +87,28 @@ impl MatrixTitle {
 
 impl Screen for MatrixTitle {
     fn key_context(&self) -> KeyContext {
-        KeyContext::MatrixTitle
+        keys::MATRIX_TITLE
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::MatrixTitle(read, taken) = to else { return None };
+        Some(Self::open(TableReading::clone(read), taken.clone()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.add_matrix(state),
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
+    }
+
+    fn shows_error(&self) -> bool {
+        self.error.is_some()
     }
 
     fn on_error(&mut self, says: &str) {

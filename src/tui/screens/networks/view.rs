@@ -9,21 +9,21 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the list.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
-    let found = networks.visible_networks(&app.state);
-    let entry = networks.focused_entry(&app.state, &found);
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
+    let found = networks.visible_networks(app.state);
+    let entry = networks.focused_entry(app.state, &found);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
             String::new()
         } else {
-            networks.count_words(&app.state, &found)
+            networks.count_words(app.state, &found)
         }),
         hint: hint(app, networks, entry),
         esc: if app.state.network_state.is_some() { "back" } else { "" },
@@ -31,7 +31,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
     };
     let body = frame::draw(sheet, app, &frame);
     let body = draw_header(sheet, app, body, networks);
-    let Some(at) = networks.focused_row(&app.state, &found) else {
+    let Some(at) = networks.focused_row(app.state, &found) else {
         let plain = sheet.theme.plain;
         sheet.put_truncated(
             body,
@@ -61,7 +61,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
 
 /// The two rows above the list: what is being looked for or read, and the heads of the columns.
 /// Returns what is left.
-fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
+fn draw_header(sheet: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, networks: &Networks) -> Rect {
     if body.height <= 6 {
         return body;
     }
@@ -109,7 +109,7 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Network
 }
 
 /// That there are files that could not be read, and the way to them.
-fn problems_words(app: &App) -> Option<String> {
+fn problems_words(app: &AppView<'_>) -> Option<String> {
     let count = phrases::pluralize(
         Some(app.state.problem_count()).filter(|many| *many > 0)?,
         "file needs",
@@ -142,7 +142,7 @@ impl NetworkColumns {
 /// The screenful of the list that the focus is in.
 fn draw_list(
     sheet: &mut Canvas<'_>,
-    app: &App,
+    app: &AppView<'_>,
     networks: &Networks,
     body: Rect,
     (found, at): (&[usize], usize),
@@ -179,10 +179,16 @@ fn draw_list(
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn draw_network(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
+fn draw_network(
+    sheet: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    row: Rect,
+    entry: &NetworkEntry,
+    mark: &str,
+) {
     let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
     let columns = NetworkColumns::of(row.width);
-    let open = if Networks::is_open(&app.state, entry) { " (open now)" } else { "" };
+    let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
     sheet.put_truncated(
         row,
         2,
@@ -231,7 +237,7 @@ fn movement_words(network: &NetworkSummary) -> String {
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn matrices_words(app: &App, matrices: &[MatrixId]) -> String {
+fn matrices_words(app: &AppView<'_>, matrices: &[MatrixId]) -> String {
     let national = app.state.national_matrix.as_ref().map(|known| &known.reference.id);
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
     let name = |id: &MatrixId| match titles.and_then(|titles| titles.get(id)) {
@@ -255,7 +261,7 @@ fn more_words(top: usize, shown: usize, all: usize) -> String {
         .join("   ")
 }
 
-fn empty_words(app: &App, networks: &Networks) -> &'static str {
+fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
     if app.state.networks_unread {
         return "Reading the networks…";
     }
@@ -268,7 +274,7 @@ fn empty_words(app: &App, networks: &Networks) -> &'static str {
     }
 }
 
-fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
+fn hint(app: &AppView<'_>, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
     if networks.is_searching {
         return "Letters of the name in order are enough, or the ODS code. Enter opens it."
             .to_owned();

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Palette;
 use crate::maturity::phrases;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -13,10 +13,10 @@ use crate::tui::widgets::frame::{self, Frame};
 const HELP_COLUMN: u16 = 16;
 
 /// Draws the palette.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, palette: &Palette) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, palette: &Palette) {
     let entries = palette.entries();
     let frame = Frame {
-        title: format!("Find a command · {}", palette.context.title()),
+        title: format!("Find a command · {}", palette.context.title),
         top_right: Some(phrases::pluralize(entries.len(), "command", "commands")),
         hint: "Type a word or two of what you want to do.".to_owned(),
         esc: "back",

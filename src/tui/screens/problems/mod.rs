@@ -1,15 +1,20 @@
 //! What could not be read, or is odd: which file, where in it, why, and what to do. Nothing here
 //! was changed or moved.
 
+pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// The problems page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,12 +67,30 @@ pub fn severity_words(finding: &Diagnostic) -> &'static str {
 
 impl Screen for Problems {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Problems
+        keys::PROBLEMS
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Problems).then(Self::default)
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Diagnose)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Everything else works. Nothing was changed or moved.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
         let page = self.page(state);
         self.position.update(&page, state.size, command);

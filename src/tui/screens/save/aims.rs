@@ -16,6 +16,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{back, show_message};
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
@@ -121,7 +122,7 @@ impl Save {
         let Some(here) = self.draft_context(state) else { return Vec::new() };
         let end = here.matrix.domains.len().saturating_sub(1);
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Up => self.aims.focus = self.aims.focus.saturating_sub(1),
             Command::Down => self.aims.focus = (self.aims.focus + 1).min(end),
             Command::PageUp | Command::First => self.aims.focus = 0,
@@ -175,7 +176,7 @@ impl Save {
         moment: &Now,
     ) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         match (command, self.aims.column) {
             (Command::Note, _) => self.begin_reason(state),
@@ -227,7 +228,7 @@ impl Save {
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
         let Some((_, aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
         self.aims.reason = Some(TextField::single_line(aim.reason.as_deref().unwrap_or_default()));
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     /// The reason as far as it is typed goes into the draft, so that nothing typed is lost.

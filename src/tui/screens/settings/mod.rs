@@ -1,14 +1,17 @@
 //! Settings: how the screen looks, whether the mouse is listened to, and where everything is. What
 //! is changed holds at once.
 
-pub mod view;
+pub mod keys;
+mod view;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Appearance, Effect, ThemeChoice};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// The settings, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,10 +98,18 @@ impl Settings {
 
 impl Screen for Settings {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Settings
+        keys::SETTINGS
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Settings).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let last = FIELDS.len() - 1;
         match command {
             Command::Up | Command::Previous => self.focus = self.focus.saturating_sub(1),
@@ -112,7 +123,7 @@ impl Screen for Settings {
             }
             Command::Enter | Command::Toggle | Command::Right => return self.change(state, 1),
             Command::Left => return self.change(state, -1),
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             _ => {}
         }
         Vec::new()

@@ -1,13 +1,13 @@
 //! Drawing the settings, and where everything is kept.
 
 use super::{FIELDS, Settings};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the settings.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, settings: Settings) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, settings: &Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
         hint: settings.focused_field().help().to_owned(),

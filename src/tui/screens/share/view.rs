@@ -5,7 +5,7 @@ use super::purpose::{FIELDS, PurposeField};
 use super::{Share, SharePage};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLevel;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
@@ -18,13 +18,13 @@ const INTRO: &str = "For your own log, which stays in your folder: who asked, an
 const LABEL_WIDTH: u16 = 28;
 
 /// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Share) {
     match (&room.receipt, room.page) {
         (None, SharePage::Purpose) => draw_purpose(sheet, app, room),
         (Some(_), _) => document_view::draw(
             sheet,
             app,
-            &room.page(&app.state),
+            &room.page(app.state),
             room.position,
             "Enter goes back to where you were.",
         ),
@@ -32,7 +32,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
             document_view::draw(
                 sheet,
                 app,
-                &room.page(&app.state),
+                &room.page(app.state),
                 room.position,
                 preview_hint(room),
             );
@@ -61,7 +61,7 @@ fn hint(room: &Share) -> &'static str {
     }
 }
 
-fn draw_purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
+fn draw_purpose(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Share) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Share · who it is for"),
@@ -73,7 +73,7 @@ fn draw_purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
     let body = frame::draw(sheet, app, &frame);
     let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
     let mut form = Form::with_label_width(LABEL_WIDTH);
-    let snapshots = pluralize(room.snapshots(&app.state).len(), "snapshot", "snapshots");
+    let snapshots = pluralize(room.snapshots(app.state).len(), "snapshot", "snapshots");
     let what = match room.level {
         ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")

@@ -7,7 +7,7 @@ use super::ShareLogScreen;
 use crate::maturity::phrases::{format_date_short, format_number};
 use crate::maturity::share::ShareLogEntry;
 use crate::maturity::share::log::PRIVATE_LOG_NOTICE;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::networks::list_rows;
 use crate::tui::widgets::canvas::Canvas;
@@ -15,8 +15,8 @@ use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &ShareLogScreen) {
-    if let Some(page) = room.page(&app.state) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &ShareLogScreen) {
+    if let Some(page) = room.page(app.state) {
         document_view::draw(sheet, app, &page, room.position, &room.hint());
         return;
     }

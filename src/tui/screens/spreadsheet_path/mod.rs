@@ -1,13 +1,17 @@
 //! Naming a file to bring in: typed, pasted, or dropped on the window.
 
+pub mod keys;
+mod view;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The one field for the file's path.
@@ -39,12 +43,12 @@ impl SpreadsheetPath {
 
     fn read_file(&mut self) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("The file is being read this moment.".to_owned())];
+            return show_message("The file is being read this moment.");
         }
         let Some(path) = parse_path(&self.path.text()) else {
-            return vec![Transition::ShowMessage(
-                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
-            )];
+            return show_message(
+                "Say where it is first: type or paste it, or drop it on this window.",
+            );
         };
         (self.is_pending, self.error) = (true, None);
         vec![Transition::RunEffect(Effect::ReadSpreadsheet(path))]
@@ -53,15 +57,27 @@ impl SpreadsheetPath {
 
 impl Screen for SpreadsheetPath {
     fn key_context(&self) -> KeyContext {
-        KeyContext::SpreadsheetPath
+        keys::SPREADSHEET_PATH
     }
 
-    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::SpreadsheetPath).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, _state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.read_file(),
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
+    }
+
+    fn shows_error(&self) -> bool {
+        self.error.is_some()
     }
 
     fn on_error(&mut self, says: &str) {
@@ -74,13 +90,13 @@ impl Screen for SpreadsheetPath {
         Some(&mut self.path)
     }
 
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.error = None;
         Vec::new()
     }
 
     /// Another screen lies on top: the file was read.
-    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+    fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         self.is_pending = false;
         Vec::new()
     }

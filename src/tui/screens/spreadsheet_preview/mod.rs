@@ -1,7 +1,8 @@
 //! A spreadsheet before anything is made of it: the sheet as it was made, the one question, what
 //! was understood, and which boxes were not used and why.
 
-pub(crate) mod view;
+pub mod keys;
+mod view;
 use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
@@ -11,14 +12,16 @@ use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::matrix_table::{
     BOX_CONTENT_QUESTION, BoxContent, Cell, Table, TableReading, group_by_reason,
 };
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::spreadsheet_preview::{SheetPreview, Spreadsheet};
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// The spreadsheet, and how far it is looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -187,27 +190,23 @@ impl Preview {
                 if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
                     && self.box_content.is_none() =>
             {
-                vec![Transition::ShowMessage(format!("{BOX_CONTENT_QUESTION} Space says which."))]
+                show_message(format!("{BOX_CONTENT_QUESTION} Space says which."))
             }
-            Some(Ok(read)) => {
-                vec![Transition::Navigate(Destination::MatrixTitle(
-                    Box::new(read.clone()),
-                    self.spreadsheet.taken_ids.clone(),
-                ))]
-            }
-            _ => vec![Transition::ShowMessage(
-                "This sheet can't be made a matrix; below it says why. Tab goes to another sheet."
-                    .to_owned(),
-            )],
+            Some(Ok(read)) => go_to(Destination::MatrixTitle(
+                Box::new(read.clone()),
+                self.spreadsheet.taken_ids.clone(),
+            )),
+            _ => show_message(
+                "This sheet can't be made a matrix; below it says why. Tab goes to another sheet.",
+            ),
         }
     }
 
     fn toggle_box_content(&mut self) -> Vec<Transition> {
         if !self.sheet_preview().is_some_and(SheetPreview::needs_box_content) {
-            return vec![Transition::ShowMessage(
-                "There is nothing to choose here: this sheet has a row for each statement."
-                    .to_owned(),
-            )];
+            return show_message(
+                "There is nothing to choose here: this sheet has a row for each statement.",
+            );
         }
         (self.box_content, self.scroll_top) = (
             Some(match self.box_content {
@@ -223,7 +222,7 @@ impl Preview {
     fn cycle_sheet(&mut self, by: usize) -> Vec<Transition> {
         let count = self.spreadsheet.sheets.len();
         if count < 2 {
-            return vec![Transition::ShowMessage("The file has just this one sheet.".to_owned())];
+            return show_message("The file has just this one sheet.");
         }
         *self = self.clone().with_sheet((self.sheet_index + by) % count);
         Vec::new()
@@ -305,12 +304,21 @@ fn write_report<'n>(
 
 impl Screen for Preview {
     fn key_context(&self) -> KeyContext {
-        KeyContext::SpreadsheetPreview
+        keys::SPREADSHEET_PREVIEW
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::SpreadsheetPreview(read) = to else { return None };
+        Some(Self::open(Arc::clone(read)))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Enter => return self.continue_to_title(),
             Command::Toggle => return self.toggle_box_content(),
             Command::Next => return self.cycle_sheet(1),

@@ -13,11 +13,11 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
+use super::{Panes, Preview};
 use crate::spreadsheet::matrix_table::{Table, column_letters};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::spreadsheet_import::{Panes, Preview};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
@@ -25,7 +25,7 @@ use crate::tui::widgets::frame::{self, Frame};
 const ROW_NUMBER_WIDTH: u16 = 7;
 
 /// Draws the preview.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, preview: &Preview) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {
     let Some(table) = preview.table() else { return };
     let count = preview.spreadsheet.sheets.len();
     let named = if table.name.is_empty() { String::new() } else { format!("\"{}\"", table.name) };

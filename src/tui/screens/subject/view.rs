@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::Subject;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the question, the line for the answer, and those walked before.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, subject: &Subject) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, subject: &Subject) {
     let Some(record) = &app.state.network_state else { return };
     let known = record.matrix(&subject.matrix);
     let title = known.map_or_else(String::new, |known| {

@@ -9,6 +9,7 @@ use crate::maturity::scoring::{self, Standing};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::{go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
@@ -80,9 +81,7 @@ impl Walk {
             Command::Note => self.begin_reason(),
             Command::Back => self.leave_card(state),
             Command::Answer(_) => {
-                vec![Transition::ShowMessage(
-                    "This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned(),
-                )]
+                show_message("This is the card: ▲▼ chooses a stage, Enter agrees.")
             }
             Command::Undo => self.undo(state),
             Command::Redo => self.redo(state),
@@ -164,9 +163,7 @@ impl Walk {
                 self.enter_area(state, area, true);
                 Vec::new()
             }
-            (None, Scope::Whole) => {
-                vec![Transition::Navigate(Destination::Save(self.subject.clone()))]
-            }
+            (None, Scope::Whole) => go_to(Destination::Save(self.subject.clone())),
             (None, Scope::FirstLook) => vec![
                 Transition::Navigate(Destination::Home),
                 Transition::ShowMessage(
@@ -189,11 +186,11 @@ impl Walk {
         match open {
             Some(area) => {
                 self.enter_area(state, area, false);
-                vec![Transition::ShowMessage(
-                    "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
-                )]
+                show_message(
+                    "That was what is new, due or left open. For the rest, = says it is the same as last time.",
+                )
             }
-            None => vec![Transition::Navigate(Destination::Save(self.subject.clone()))],
+            None => go_to(Destination::Save(self.subject.clone())),
         }
     }
 
@@ -206,7 +203,7 @@ impl Walk {
                 self.focus_item(id);
                 Vec::new()
             }
-            None => vec![Transition::Navigate(Destination::Home)],
+            None => go_to(Destination::Home),
         }
     }
 

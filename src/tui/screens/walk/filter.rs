@@ -5,6 +5,7 @@ use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
 use crate::tui::protocol::transition::{Scope, Transition};
+use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 
 impl Walk {
@@ -58,6 +59,6 @@ impl Walk {
             }
             _ => format!("Showing {}. f changes that.", self.filter.word()),
         };
-        vec![Transition::ShowMessage(says)]
+        show_message(says)
     }
 }

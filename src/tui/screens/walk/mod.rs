@@ -8,12 +8,13 @@ mod answer;
 pub mod card;
 pub mod evidence;
 mod filter;
+pub mod keys;
 mod navigation;
 mod notes;
 pub mod order;
 mod search;
 pub mod start;
-pub mod view;
+mod view;
 
 use std::collections::BTreeSet;
 
@@ -30,12 +31,14 @@ use crate::maturity::assessment::{AnswerRecord, Answers, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The walk through one matrix.
@@ -180,29 +183,55 @@ pub struct AreaContext<'d> {
     pub assessment: &'d Assessment,
 }
 
+/// Whether it must be asked first which one thing a walk is about.
+pub(crate) fn needs_subject(state: &AppState, subject: &WalkSubject) -> bool {
+    state.network_state.as_ref().is_some_and(|record| start::needs_subject(record, subject))
+}
+
 impl Screen for Walk {
     fn key_context(&self) -> KeyContext {
         match (&self.text_entry, &self.card) {
-            _ if self.exercise => KeyContext::Exercise,
-            (Some(TextEntry::NotApplicable { .. }), _) => KeyContext::NotApplicableReason,
-            (Some(TextEntry::Note { .. }), _) => KeyContext::Note,
-            (Some(TextEntry::Evidence(_)), _) => KeyContext::Evidence,
-            (Some(TextEntry::Search { .. }), _) => KeyContext::Search,
-            (None, Some(card)) if card.reason.is_some() => KeyContext::CardReason,
-            (None, Some(_)) => KeyContext::Card,
-            (None, None) => KeyContext::Walk,
+            _ if self.exercise => keys::EXERCISE,
+            (Some(TextEntry::NotApplicable { .. }), _) => keys::NOT_APPLICABLE_REASON,
+            (Some(TextEntry::Note { .. }), _) => keys::NOTE,
+            (Some(TextEntry::Evidence(_)), _) => keys::EVIDENCE,
+            (Some(TextEntry::Search { .. }), _) => keys::SEARCH,
+            (None, Some(card)) if card.reason.is_some() => keys::CARD_REASON,
+            (None, Some(_)) => keys::CARD,
+            (None, None) => keys::WALK,
         }
+    }
+
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        match to {
+            Destination::Walk { subject, scope, area } if !needs_subject(state, subject) => {
+                Self::open(state, subject, *scope, area.as_ref(), now)
+            }
+            Destination::Card { subject, area } => {
+                let mut walk = Self::open(state, subject, Scope::Whole, Some(area), now)?;
+                walk.open_card(state);
+                Some(walk)
+            }
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         if self.area_context(state).is_none() {
-            return vec![Transition::Navigate(Destination::Home)];
+            return go_to(Destination::Home);
+        }
+        if command == Command::Discard {
+            return go_to(Destination::ConfirmDiscard(Some(self.draft)));
         }
         if self.exercise {
             return self.update_exercise(command);
         }
         if let Some(says) = state.read_only_reason.as_ref().filter(|_| is_edit(command)) {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         if self.text_entry.is_some() {
             return self.update_text_entry(state, command, now);
@@ -229,7 +258,7 @@ impl Screen for Walk {
         }
     }
 
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.autosave_text(state)
     }
 }
@@ -265,7 +294,7 @@ impl Walk {
                 self.exercise = false;
                 Vec::new()
             }
-            Command::Back => vec![Transition::Navigate(Destination::Home)],
+            Command::Back => go_to(Destination::Home),
             _ => Vec::new(),
         }
     }
@@ -310,6 +339,6 @@ impl Walk {
             Command::Progress => Destination::Progress,
             _ => return Vec::new(),
         };
-        vec![Transition::Navigate(go)]
+        go_to(go)
     }
 }

@@ -10,6 +10,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
+use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
@@ -45,7 +46,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Note { item, field: TextField::multiline(&note) });
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     pub(crate) fn begin_evidence(&mut self, state: &AppState) -> Vec<Transition> {
@@ -59,7 +60,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.

@@ -1,18 +1,21 @@
 //! The first screen: what this is in three lines, what the network is called and what it is for,
 //! and the ways to begin. The same screen makes another network beside those that are there.
 
+pub mod keys;
 mod labels;
 mod unsaved_network;
-pub mod view;
+mod view;
 
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 /// The first screen.
@@ -124,10 +127,10 @@ impl Welcome {
             state.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
         };
         if left == WelcomeFocus::Name && line != WelcomeFocus::Name && is_taken(name.trim()) {
-            return vec![Transition::ShowMessage(format!(
+            return show_message(format!(
                 "{} is here already. This will be another network of that name.",
                 name.trim()
-            ))];
+            ));
         }
         Vec::new()
     }
@@ -148,18 +151,14 @@ impl Welcome {
 
     fn create_network(&mut self, state: &AppState, scope: Scope) -> Vec<Transition> {
         if self.pending_scope.is_some() {
-            return vec![Transition::ShowMessage(
-                "Your network is being made this moment.".to_owned(),
-            )];
+            return show_message("Your network is being made this moment.");
         }
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if self.name.is_blank() {
             self.focus = WelcomeFocus::Name;
-            return vec![Transition::ShowMessage(
-                "First give your network a name. You can change it later.".to_owned(),
-            )];
+            return show_message("First give your network a name. You can change it later.");
         }
         self.pending_scope = Some(scope);
         let name = self.name.text().trim().to_owned();
@@ -175,9 +174,9 @@ impl Welcome {
         }
         match parse_path(&self.path.text()) {
             Some(path) => vec![Transition::RunEffect(Effect::OpenLibrary(path))],
-            None => vec![Transition::ShowMessage(
-                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
-            )],
+            None => {
+                show_message("Say where it is first: type or paste it, or drop it on this window.")
+            }
         }
     }
 
@@ -188,20 +187,31 @@ impl Welcome {
             return Vec::new();
         }
         if self.is_additional {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
-        vec![Transition::ShowMessage(
-            "This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned(),
-        )]
+        show_message("This is the first page: there is nothing before it. Ctrl-C leaves.")
     }
 }
 
 impl Screen for Welcome {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Welcome
+        keys::WELCOME
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::NewNetwork).then(Self::additional)
+    }
+
+    fn initial_read(&self, state: &AppState) -> Option<Effect> {
+        let is_missing = state.national_matrix.is_none() && state.network_state.is_none();
+        is_missing.then_some(Effect::ListMatrices)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => self.move_by(state, -1),
             Command::Down | Command::Next => self.move_by(state, 1),
@@ -239,7 +249,7 @@ impl Screen for Welcome {
         }
     }
 
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.is_path_open |= !self.path.is_blank();
         self.autosave(state)
     }

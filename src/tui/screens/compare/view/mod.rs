@@ -11,24 +11,23 @@ use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::phrases::format_number;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
-use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of a comparison is made from.
 struct CompareView<'v> {
-    app: &'v App,
+    app: &'v AppView<'v>,
     compare: &'v Compare,
     comparison: &'v Comparison,
     labels: &'v [String],
 }
 
 /// Draws a comparison.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
-    if let (Some((page, read)), Some(over)) = (room.page(&app.state), room.overlay) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
+    if let (Some((page, read)), Some(over)) = (room.page(app.state), room.overlay) {
         let hint = if over.page == OverlayPage::AddSnapshot {
             "Enter adds it; all of it is read anew."
         } else {
@@ -46,7 +45,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
 }
 
 /// While the first of it is being read.
-fn draw_loading(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
+fn draw_loading(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
         top_right: Some(progress_words(room)),
@@ -72,8 +71,8 @@ fn progress_words(room: &Compare) -> String {
     }
 }
 
-fn esc_label(app: &App) -> &'static str {
-    if matches!(app.screen_below(), Some(ActiveScreen::Home(_))) { "home" } else { "back" }
+fn esc_label(app: &AppView<'_>) -> &'static str {
+    if app.is_above_home { "home" } else { "back" }
 }
 
 impl CompareView<'_> {

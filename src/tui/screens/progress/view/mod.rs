@@ -22,17 +22,16 @@ use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::trend::Trend;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table as listing;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Destination;
-use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// What a drawing of Progress is made from.
 struct ProgressDrawing<'v> {
-    app: &'v App,
+    app: &'v AppView<'v>,
     progress: &'v Progress,
     network_state: &'v NetworkState,
     timeline: Cow<'v, Timeline>,
@@ -40,7 +39,7 @@ struct ProgressDrawing<'v> {
 }
 
 /// Draws Progress.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, progress: &Progress) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progress) {
     let Some(record) = &app.state.network_state else { return };
     let past = progress.timeline(record);
     let at = progress.focused_line(&past.lines);
@@ -124,10 +123,8 @@ impl ProgressDrawing<'_> {
 
     /// What Esc leads to.
     fn esc_label(&self) -> &'static str {
-        match self.app.screen_below() {
-            Some(ActiveScreen::Home(_)) if self.progress.area.is_none() => "home",
-            _ => "back",
-        }
+        let is_last = self.app.is_above_home && self.progress.area.is_none();
+        if is_last { "home" } else { "back" }
     }
 
     /// "As it was on 10 September 2025": said while a day before now is looked at.

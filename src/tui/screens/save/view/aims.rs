@@ -13,7 +13,7 @@ use super::{aim_detail, aims_table, title, to_u16};
 use crate::maturity::assessment::AimKind;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
@@ -54,7 +54,7 @@ impl AimRows {
 }
 
 /// Draws page 1.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
     let frame = Frame {
         title: title(app, saving, "What next?"),
         hint: hint(saving, here),

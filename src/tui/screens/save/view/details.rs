@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::title;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
@@ -27,7 +27,7 @@ enum DetailsRow {
 }
 
 /// Draws page 2.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
     let hint = match (saving.is_pending, saving.details.focus) {
         (true, _) => "Saving… this takes a moment.",
         (false, DetailsField::Voice) => {
@@ -58,7 +58,12 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
 
 /// The rows of the page: where there is little room the empty ones go first, then the words at the
 /// top.
-fn layout_rows(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<DetailsRow> {
+fn layout_rows(
+    app: &AppView<'_>,
+    saving: &Save,
+    here: SaveDraft<'_>,
+    body: Rect,
+) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
     let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
     let width = usize::from(body.width.saturating_sub(6)).max(1);

@@ -8,14 +8,14 @@ mod details;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Save, SavePage};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the page that is open.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
-    let Some(here) = saving.draft_context(&app.state) else {
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
+    let Some(here) = saving.draft_context(app.state) else {
         draw_empty(sheet, app, saving);
         return;
     };
@@ -26,7 +26,7 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
 }
 
 /// Who and what, for the first row.
-fn title(app: &App, saving: &Save, what: &str) -> String {
+fn title(app: &AppView<'_>, saving: &Save, what: &str) -> String {
     let record = app.state.network_state.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
     let drafted =
@@ -45,7 +45,7 @@ fn title(app: &App, saving: &Save, what: &str) -> String {
     format!("{network} · {matrix} · {what}")
 }
 
-fn draw_empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
+fn draw_empty(sheet: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     let frame = Frame {
         title: title(app, saving, "Save a snapshot"),
         hint: "Enter starts the walk.".to_owned(),

@@ -8,7 +8,6 @@ use super::row::{self, ViewRow};
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::tui::app::App;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::{Card, line_to_stage_point};
 use crate::tui::widgets::canvas::Canvas;
@@ -165,7 +164,7 @@ fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<V
 }
 
 /// What the next key does on the card.
-pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
+pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
     let name = |line: Option<usize>| {
         let standing = line.and_then(|line| {
             scoring::standing_from_point(here.matrix, &line_to_stage_point(here.matrix, line))
@@ -182,7 +181,6 @@ pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
     if card.choice.is_none() {
         return "Nothing here applies. Enter goes on.".to_owned();
     }
-    let area = app.walk().map_or(0, |walk| walk.focus.area);
     match here.matrix.domains.get(area + 1) {
         Some(next) => {
             format!("Next area: {}. What to aim for comes at the end.", next.short_name())

@@ -2,14 +2,19 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 /// Draws the exercise.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &AreaContext<'_>) {
+pub(crate) fn draw(
+    sheet: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    title: String,
+    here: &AreaContext<'_>,
+) {
     let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
     let frame = Frame { title, hint, esc: "home", ..Frame::default() };
     let body = frame::draw(sheet, app, &frame);

@@ -8,7 +8,7 @@ use super::{draw_heading, ladder};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::order::{self, WalkRow};
@@ -22,7 +22,7 @@ const TEXT_COLUMN: u16 = 13;
 pub(crate) fn draw(
     sheet: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
 ) {
@@ -39,7 +39,7 @@ pub(crate) fn draw(
 
 struct ItemList<'l> {
     canvas_width: u16,
-    app: &'l App,
+    app: &'l AppView<'l>,
     walk: &'l Walk,
     area_context: &'l AreaContext<'l>,
     theme: crate::tui::theme::Theme,

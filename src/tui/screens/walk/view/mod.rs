@@ -13,7 +13,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::matrix::Item;
 use crate::maturity::{phrases, scoring};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::transition::Scope;
 use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
@@ -23,8 +23,8 @@ use crate::tui::widgets::frame::{self, Frame};
 const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
 
 /// Draws the walk.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
-    let Some(here) = walk.area_context(&app.state) else { return };
+pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
+    let Some(here) = walk.area_context(app.state) else { return };
     if walk.exercise {
         exercise::draw(sheet, app, title(app, walk, &here), &here);
         return;
@@ -93,7 +93,7 @@ fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     Some(format!("{forward} forward  {back} back"))
 }
 
-fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
+fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut title = format!(
         "{name} · {}",
@@ -111,12 +111,12 @@ fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
     title
 }
 
-fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
+fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.text_entry {
         return notes::hint(writing);
     }
     if let Some(card) = &walk.card {
-        return card::hint(card, here, app);
+        return card::hint(card, here, walk.focus.area);
     }
     if let Some(echo) = &walk.message {
         return echo.clone();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{draw_heading, items};
 use crate::maturity::ids::ItemId;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
@@ -17,7 +17,7 @@ use crate::tui::widgets::text_field::TextField;
 pub(crate) fn draw(
     sheet: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     writing: &TextEntry,
     here: &AreaContext<'_>,
@@ -54,7 +54,7 @@ pub(crate) fn hint(writing: &TextEntry) -> String {
 fn draw_not_applicable(
     sheet: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
     field: &TextField,
@@ -191,13 +191,13 @@ fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, for
 fn draw_search(
     sheet: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
     field: &TextField,
     at: usize,
 ) {
-    let found = walk.search_results(&app.state);
+    let found = walk.search_results(app.state);
     let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
     sheet.put(area, 0, 0, "Search the statements", strong);
     sheet.draw_line_field(area, 0, 1, area.width.saturating_sub(1), field, true);

@@ -1,30 +1,14 @@
-//! The rows of the key table for spreadsheets in and out.
+//! The keys on the preview of a spreadsheet.
 
-use super::Binding;
-use super::tables::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter};
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
-pub(crate) const OPEN_SPREADSHEET_IMPORT: Binding = letter(
-    1,
-    &[Key::char('b')],
-    Command::Import,
-    "bring in",
-    "Bring in a spreadsheet (.xlsx or .csv) as a matrix of our own",
-);
+/// Every key context of this screen.
+pub const CONTEXTS: &[KeyContext] = &[SPREADSHEET_PREVIEW];
 
-pub(crate) const OPEN_EXPORT: Binding = letter(
-    1,
-    &[Key::char('x')],
-    Command::Export,
-    "write out",
-    "Write the matrix in focus to a spreadsheet, to share or to change",
-);
-
-pub(crate) const SPREADSHEET_PATH: &[Binding] =
-    &[enter("look at it", "Read the file and show what is in it; nothing is changed yet")];
-
-pub(crate) const SPREADSHEET_PREVIEW: &[Binding] = &[
+pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, looked at", &[
     enter("go on", "Go on to the title; nothing is written before that"),
     letter(
         1,
@@ -55,10 +39,5 @@ pub(crate) const SPREADSHEET_PREVIEW: &[Binding] = &[
     ),
     binding(1, "", &[TAB], Command::Next, "sheet", "The next sheet of the file"),
     binding(0, "", &[BACK_TAB], Command::Previous, "", "The sheet before"),
-];
-
-pub(crate) const MATRIX_TITLE: &[Binding] =
-    &[enter("make the matrix", "Put the matrix into your folder")];
-
-pub(crate) const EXPORT: &[Binding] =
-    &[enter("write it", "Write the spreadsheet; nothing is ever written over")];
+]).with_help(&["A spreadsheet is read, never changed. Two shapes are understood: a row for each statement, with the headings Area, Stage, Statement and For example; or a grid, with areas down and stages across. Titles, blank rows and columns of notes may stand around it.",
+                "Nothing is written before you have seen what was understood, which boxes are not used, and why.",]);

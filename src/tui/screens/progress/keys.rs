@@ -1,10 +1,12 @@
-//! The rows of the rooms that look back: progress, a saved snapshot, how we got here.
+//! The keys on Progress: all areas, one area.
 
-use super::{BACK_TAB, GLOSSARY, LEFT, RIGHT, TAB, binding, enter, letter, up_down};
-use crate::tui::keymap::Binding;
-use crate::tui::keymap::share::OPEN_SHARE;
+use crate::tui::keymap::rows::{BACK_TAB, LEFT, RIGHT, TAB, binding, enter, letter, up_down};
+use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
+
+/// Every key context of this screen.
+pub const CONTEXTS: &[KeyContext] = &[PROGRESS, PROGRESS_AREA];
 
 const TOGGLE_VIEW: Binding = letter(
     1,
@@ -14,7 +16,7 @@ const TOGGLE_VIEW: Binding = letter(
     "Chart, table, or lined up under the national areas",
 );
 
-pub(crate) const PROGRESS: &[Binding] = &[
+pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[
     enter("open area", "Open the area in focus"),
     up_down(1, "area"),
     binding(1, "◄►", &[LEFT], Command::Left, "step in time", "Back in time"),
@@ -28,9 +30,10 @@ pub(crate) const PROGRESS: &[Binding] = &[
         "how we got here",
         "How we got here: what was said, and why",
     ),
-];
+]).with_help(&["The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
+            "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",]);
 
-pub(crate) const PROGRESS_AREA: &[Binding] = &[
+pub const PROGRESS_AREA: KeyContext = KeyContext::keys("Progress, one area", &[
     up_down(1, "next area"),
     binding(
         1,
@@ -45,22 +48,5 @@ pub(crate) const PROGRESS_AREA: &[Binding] = &[
     binding(0, "►", &[RIGHT], Command::Right, "", "On in time"),
     letter(1, &[Key::char('v')], Command::ToggleView, "table", "As a table, or as a chart"),
     letter(1, &[Key::char('w')], Command::Why, "why", "Why the area stands so"),
-];
-
-pub(crate) const SNAPSHOT_VIEW: &[Binding] = &[
-    up_down(1, "read on"),
-    binding(1, "", &[TAB], Command::Next, "next area", "Next area"),
-    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-    letter(
-        1,
-        &[Key::char('r')],
-        Command::Amend,
-        "corrected copy",
-        "Make a corrected copy that replaces it in lists; both are kept",
-    ),
-    OPEN_SHARE,
-    super::compare::COMPARE_FROM_SNAPSHOT,
-    GLOSSARY,
-];
-
-pub(crate) const HISTORY: &[Binding] = &[enter("open", "Read this snapshot"), up_down(1, "move")];
+]).with_help(&["The line is to time; a step rises at the snapshot that first said so, never before. ■ is what we said, ○ what the answers suggest where that is another stage.",
+            "Nothing is added up and nothing is averaged. National and local stand side by side; neither is turned into the other.",]);

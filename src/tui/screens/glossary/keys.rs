@@ -1,0 +1,9 @@
+//! The keys in the glossary.
+
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows;
+
+/// Every key context of this screen.
+pub const CONTEXTS: &[KeyContext] = &[GLOSSARY];
+
+pub const GLOSSARY: KeyContext = KeyContext::keys("Words", rows::PAGE);

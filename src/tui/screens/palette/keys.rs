@@ -1,0 +1,17 @@
+//! The keys in the palette.
+
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows::{DOWN, binding, enter, up_down_in_text};
+use crate::tui::protocol::command::Command;
+
+/// Every key context of this screen.
+pub const CONTEXTS: &[KeyContext] = &[PALETTE];
+
+pub const PALETTE: KeyContext = KeyContext::text(
+    "Find a command",
+    &[
+        enter("do it", "Do the command in focus"),
+        up_down_in_text(1, "choose"),
+        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+    ],
+);

@@ -1,0 +1,22 @@
+//! The keys on the first screen of an empty folder.
+
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows::{
+    ABOUT_THE_WORKBOOK, BACK_TAB, DOWN, TAB, WHO_TAKES_PART, binding, enter, up_down_in_text,
+};
+use crate::tui::protocol::command::Command;
+
+/// Every key context of this screen.
+pub const CONTEXTS: &[KeyContext] = &[WELCOME];
+
+pub const WELCOME: KeyContext = KeyContext::text(
+    "Welcome",
+    &[
+        enter("next", "Next field, or do what the line says"),
+        up_down_in_text(1, "move"),
+        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+        binding(0, "", &[TAB], Command::Next, "", "Next line"),
+        binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+    ],
+)
+.with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
