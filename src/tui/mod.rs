@@ -10,6 +10,7 @@ pub mod crosswalk_table;
 pub mod document;
 pub mod global_commands;
 pub mod keymap;
+mod list_cursor;
 pub mod path_input;
 pub mod protocol;
 pub mod screen;

@@ -17,38 +17,31 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
-use crate::tui::screens::compare::Compare;
 use crate::tui::state::SaveState;
 
 impl App {
     /// Takes in an outcome.
-    pub fn apply_outcome(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
-        self.now = *moment;
+    pub fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        self.now = *now;
         match outcome {
             Outcome::Autosaved { number, at } if number == self.state.last_autosave_number => {
                 self.state.save_state = SaveState::Saved(at);
             }
             Outcome::AutosaveFailed { message: says } => self.on_autosave_failed(says),
-            Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, moment),
-            Outcome::NetworkAdded(record) => return self.on_network_added(*record, moment),
+            Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, now),
+            Outcome::NetworkAdded(record) => return self.on_network_added(*record, now),
             Outcome::UnsavedNetworkLoaded(unsaved) => {
-                return self.on_unsaved_network_loaded(unsaved, moment);
+                return self.on_unsaved_network_loaded(unsaved, now);
             }
             Outcome::NetworkSaved { network, matrices } => {
-                self.on_network_saved(&network, matrices, moment);
+                self.on_network_saved(&network, matrices, now);
             }
-            Outcome::DraftOpened(open) => return self.on_draft_opened(*open, moment),
+            Outcome::DraftOpened(open) => return self.on_draft_opened(*open, now),
             Outcome::CrosswalkSaved { previous: was, known } => {
-                return self.on_crosswalk_saved(&was, &known, moment);
+                return self.on_crosswalk_saved(&was, &known, now);
             }
-            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, moment),
-            Outcome::NetworkOpened(record) => return self.on_network_opened(*record, moment),
-            Outcome::CompareProgress { done, total: of } => {
-                self.pending_comparisons().for_each(|room| room.set_progress(done, of));
-            }
-            Outcome::Compared(sides, others) => {
-                self.pending_comparisons().for_each(|room| room.set_comparison(&sides, &others));
-            }
+            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, now),
+            Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::Networks(networks) => {
                 (self.state.networks, self.state.networks_unread) = (networks, false);
             }
@@ -59,75 +52,55 @@ impl App {
                 self.state.summary_progress = Some((read, of));
             }
             Outcome::Matrices(collection) => self.state.set_matrices(*collection),
-            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, moment),
-            Outcome::MatrixFile(written) => {
-                if let ActiveScreen::MatrixFile(room) = &mut self.screen {
-                    room.set_file_state(*written);
-                }
+            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
+            // a person who went elsewhere meanwhile is not taken back
+            Outcome::RevisionPreviewed(revision)
+                if matches!(self.screen, ActiveScreen::MatrixFile(_)) =>
+            {
+                return self.navigate(Destination::NextRevision(revision), now);
             }
-            Outcome::RevisionPreviewed(revision) => {
-                if matches!(self.screen, ActiveScreen::MatrixFile(_)) {
-                    return self.navigate(Destination::NextRevision(revision), moment);
-                }
-            }
-            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, moment),
-            // whoever went elsewhere meanwhile is not taken back
+            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, now),
             Outcome::SpreadsheetRead(read)
                 if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
             {
-                return self.navigate(Destination::SpreadsheetPreview(read), moment);
+                return self.navigate(Destination::SpreadsheetPreview(read), now);
             }
-            Outcome::Autosaved { .. } | Outcome::SpreadsheetRead(_) => {}
-            Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, moment),
-            Outcome::FileWritten(place) => return self.on_file_written(&place, moment),
+            Outcome::Autosaved { .. }
+            | Outcome::RevisionPreviewed(_)
+            | Outcome::SpreadsheetRead(_) => {}
+            Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
+            Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             Outcome::Diagnosed(findings) => self.state.diagnostics = findings,
-            Outcome::LibraryOpened {
-                networks,
-                network_state: record,
-                sample_kind: made_up,
-                read_only_reason: read_only,
-                library_dir: library,
-                viewed_share: share,
-            } => {
-                let looked_at = self.on_library_opened(networks, record, made_up);
-                (self.state.read_only_reason, self.state.library_dir, self.state.viewed_share) =
-                    (read_only, library, share);
-                let mut effects = self.enter_library(looked_at, moment);
-                effects.extend(self.restore_unsaved_network());
-                return effects;
-            }
+            opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
             Outcome::Imported { report: landing, network_state: record } => {
                 return self.on_imported(landing, record);
             }
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
+            | Outcome::CompareProgress { .. }
+            | Outcome::Compared(..)
+            | Outcome::MatrixFile(_)
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
-            Outcome::Failed(says) => {
-                for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
-                    screen.as_screen_mut().on_error(&says);
-                }
-                self.message = (!self.screen.as_screen().shows_error()).then_some(says);
-            }
+            Outcome::Failed(message) => self.on_failed(message),
         }
         Vec::new()
     }
 
     /// A walk was set aside: back to where others are begun.
-    fn on_draft_discarded(&mut self, id: Uuid, moment: &Now) -> Vec<Effect> {
+    fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
         }
         self.message = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.navigate(Destination::Home, moment)
+        self.navigate(Destination::Home, now)
     }
 
-    /// The comparisons that still wait for something to be read.
-    fn pending_comparisons(&mut self) -> impl Iterator<Item = &mut Compare> {
-        self.screen_stack.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
-            ActiveScreen::Compare(room) if room.requested.is_some() => Some(room.as_mut()),
-            _ => None,
-        })
+    fn on_failed(&mut self, message: String) {
+        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
+            screen.as_screen_mut().on_error(&message);
+        }
+        self.message = (!self.screen.as_screen().shows_error()).then_some(message);
     }
 
     fn on_autosave_failed(&mut self, says: String) {
@@ -140,12 +113,7 @@ impl App {
     }
 
     /// The network as it went to the disk; one that was changed again since stays as it is now.
-    fn on_network_saved(
-        &mut self,
-        network: &Network,
-        matrices: Vec<Arc<KnownMatrix>>,
-        moment: &Now,
-    ) {
+    fn on_network_saved(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, now: &Now) {
         let Some(record) =
             self.state.network_state.as_mut().filter(|record| record.network.id == network.id)
         else {
@@ -155,7 +123,7 @@ impl App {
             record.matrices = matrices;
         }
         if matches!(self.state.save_state, SaveState::NothingToSave | SaveState::Saved(_)) {
-            self.state.save_state = SaveState::Saved(moment.timestamp);
+            self.state.save_state = SaveState::Saved(now.timestamp);
         }
     }
 
@@ -170,7 +138,7 @@ impl App {
         }
     }
 
-    fn on_snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
+    fn on_snapshot_saved(&mut self, saved: SavedSnapshot, now: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
         self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
         if let Some(record) = &mut self.state.network_state {
@@ -182,12 +150,12 @@ impl App {
                 key(a).cmp(&key(b))
             });
         }
-        let effects = self.navigate(Destination::Home, moment);
+        let effects = self.navigate(Destination::Home, now);
         self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
         effects
     }
 
-    fn on_network_added(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+    fn on_network_added(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
         let scope = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev()).find_map(
             |screen| match screen {
@@ -201,19 +169,16 @@ impl App {
         self.state.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.state.network_state = Some(record);
         self.state.unsaved_network = Some(UnsavedNetwork::default());
-        let mut effects = self.navigate(Destination::Home, moment);
+        let mut effects = self.navigate(Destination::Home, now);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
             effects.extend(
-                self.navigate(
-                    Destination::Walk { subject: matrix.into(), scope, area: None },
-                    moment,
-                ),
+                self.navigate(Destination::Walk { subject: matrix.into(), scope, area: None }, now),
             );
         }
         effects
     }
 
-    fn on_draft_opened(&mut self, open: OpenDraft, moment: &Now) -> Vec<Effect> {
+    fn on_draft_opened(&mut self, open: OpenDraft, now: &Now) -> Vec<Effect> {
         let subject = WalkSubject::of(&open.draft.assessment);
         let Some(record) = &mut self.state.network_state else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
@@ -221,9 +186,9 @@ impl App {
             .drafts
             .retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
-        let mut effects = self.navigate(Destination::Home, moment);
+        let mut effects = self.navigate(Destination::Home, now);
         effects.extend(
-            self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, moment),
+            self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, now),
         );
         effects
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::App;
-use crate::maturity::network_state::{NetworkEntry, NetworkState};
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::share::ImportReport;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
@@ -13,23 +13,17 @@ use crate::tui::screens::ActiveScreen;
 use crate::tui::state::{AppState, SaveState};
 
 impl App {
-    /// Goes where one begins in a library that was just opened. A share that was looked at before
-    /// is now to be brought in: it is looked over first.
-    pub(crate) fn enter_library(
-        &mut self,
-        looked_at: Option<PathBuf>,
-        moment: &Now,
-    ) -> Vec<Effect> {
+    fn enter_library(&mut self, viewed_before: Option<PathBuf>, now: &Now) -> Vec<Effect> {
         if self.state.sample_kind == SampleKind::Temporary {
-            return self.navigate(Destination::Progress, moment);
+            return self.navigate(Destination::Progress, now);
         }
-        let Some(file) = looked_at.filter(|_| self.state.viewed_share.is_none()) else {
+        let Some(file) = viewed_before.filter(|_| self.state.viewed_share.is_none()) else {
             return Vec::new();
         };
-        let mut effects = self.navigate(Destination::Import, moment);
-        if let ActiveScreen::Import(room) = &mut self.screen {
-            let replies = room.scan_file(&file);
-            effects.extend(self.apply_transitions(replies, moment));
+        let mut effects = self.navigate(Destination::Import, now);
+        if let ActiveScreen::Import(screen) = &mut self.screen {
+            let replies = screen.scan_file(&file);
+            effects.extend(self.apply_transitions(replies, now));
         }
         effects
     }
@@ -37,7 +31,7 @@ impl App {
     /// Files were brought in: the lists are read anew.
     pub(crate) fn on_imported(
         &mut self,
-        landing: Box<ImportReport>,
+        report: Box<ImportReport>,
         record: Option<Box<NetworkState>>,
     ) -> Vec<Effect> {
         if let (Some(fresh), Some(open)) = (&record, &mut self.state.network_state)
@@ -47,34 +41,44 @@ impl App {
         }
         // where there was nothing before, an empty list would pass for an empty folder until it is
         // read anew
-        let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
-        self.state.networks_unread |= has_landed && self.state.networks.is_empty();
+        let has_imported = report.files.iter().any(|file| file.refused.is_none());
+        self.state.networks_unread |= has_imported && self.state.networks.is_empty();
         if !matches!(self.screen, ActiveScreen::Import(_)) {
-            self.message = Some(landing.describe());
+            self.message = Some(report.describe());
         }
-        self.forward_outcome(&Outcome::Imported { report: landing, network_state: record });
+        self.forward_outcome(&Outcome::Imported { report, network_state: record });
         vec![Effect::ListNetworks, Effect::Diagnose]
     }
 
-    pub(crate) fn on_network_opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+    pub(crate) fn on_network_opened(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
         self.state.save_state = SaveState::NothingToSave;
         self.state.network_state = Some(record);
         self.screen_stack.clear();
-        self.navigate(Destination::Home, moment)
+        self.navigate(Destination::Home, now)
     }
 
-    /// Lays out another library; returns the share that was looked at before it, if it was one.
-    pub(crate) fn on_library_opened(
-        &mut self,
-        networks: Vec<NetworkEntry>,
-        record: Option<Box<NetworkState>>,
-        made_up: SampleKind,
-    ) -> Option<PathBuf> {
+    /// Shows another library from its beginning. Where a share was viewed before it, that is
+    /// scanned for import next.
+    pub(crate) fn on_library_opened(&mut self, opened: Outcome, now: &Now) -> Vec<Effect> {
+        let Outcome::LibraryOpened {
+            networks,
+            network_state,
+            sample_kind,
+            read_only_reason,
+            library_dir,
+            viewed_share,
+        } = opened
+        else {
+            return Vec::new();
+        };
         let kept = std::mem::take(&mut self.state);
         self.state = AppState {
             networks,
-            network_state: record.map(|record| *record),
-            sample_kind: made_up,
+            network_state: network_state.map(|record| *record),
+            sample_kind,
+            read_only_reason,
+            library_dir,
+            viewed_share,
             national_matrix: kept.national_matrix,
             appearance: kept.appearance,
             size: kept.size,
@@ -87,6 +91,8 @@ impl App {
         };
         self.screen_stack.clear();
         self.screen = self.root_screen();
-        kept.viewed_share
+        let mut effects = self.enter_library(kept.viewed_share, now);
+        effects.extend(self.restore_unsaved_network());
+        effects
     }
 }

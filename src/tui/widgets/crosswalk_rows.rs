@@ -57,51 +57,12 @@ pub fn draw(
         .min(rows.len().saturating_sub(height));
     let columns = CrosswalkColumns::of(area.width);
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
-        match *row {
-            CrosswalkTableRow::Blank => {}
-            CrosswalkTableRow::UnalignedHeading => drop(sheet.put_truncated(
-                area,
-                1,
-                y,
-                columns.end,
-                "LINES UP WITH NO SINGLE AREA",
-                strong,
-            )),
-            CrosswalkTableRow::GroupHeading(head) => {
-                sheet.put_truncated(
-                    area,
-                    1,
-                    y,
-                    columns.stage.saturating_sub(2),
-                    &head.name.to_uppercase(),
-                    strong,
-                );
-                draw_standing(sheet, area, y, &columns, head, strong);
-            }
-            CrosswalkTableRow::Area(one) => {
-                sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
-                let room = usize::from(columns.stage.saturating_sub(columns.title + 1));
-                sheet.put(
-                    area,
-                    columns.title,
-                    y,
-                    &one.subject.fit_title(&one.title, room, truncate),
-                    quiet,
-                );
-                draw_standing(sheet, area, y, &columns, one, plain);
-            }
-            CrosswalkTableRow::Placeholder(row) => draw_placeholder(sheet, area, y, &columns, row),
-        }
+        draw_row(sheet, area, y, &columns, row);
         if let Some(line) = number(row) {
-            sheet.add_hit_area(
-                area,
-                0,
-                y,
-                area.width,
-                if at == Some(line) { Command::Open(line) } else { Command::Focus(line) },
-            );
-            if at == Some(line) {
+            let is_focused = at == Some(line);
+            let click = if is_focused { Command::Open(line) } else { Command::Focus(line) };
+            sheet.add_hit_area(area, 0, y, area.width, click);
+            if is_focused {
                 sheet.draw_focus(area, 0, y, columns.end);
             }
         }
@@ -112,6 +73,35 @@ pub fn draw(
     }
     if top + height < rows.len() {
         sheet.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+    }
+}
+
+fn draw_row(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    columns: &CrosswalkColumns,
+    row: &CrosswalkTableRow<'_>,
+) {
+    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
+    match *row {
+        CrosswalkTableRow::Blank => {}
+        CrosswalkTableRow::UnalignedHeading => {
+            sheet.put_truncated(area, 1, y, columns.end, "LINES UP WITH NO SINGLE AREA", strong);
+        }
+        CrosswalkTableRow::GroupHeading(head) => {
+            let width = columns.stage.saturating_sub(2);
+            sheet.put_truncated(area, 1, y, width, &head.name.to_uppercase(), strong);
+            draw_standing(sheet, area, y, columns, head, strong);
+        }
+        CrosswalkTableRow::Area(one) => {
+            sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
+            let width = usize::from(columns.stage.saturating_sub(columns.title + 1));
+            let title = one.subject.fit_title(&one.title, width, truncate);
+            sheet.put(area, columns.title, y, &title, quiet);
+            draw_standing(sheet, area, y, columns, one, plain);
+        }
+        CrosswalkTableRow::Placeholder(row) => draw_placeholder(sheet, area, y, columns, row),
     }
 }
 
@@ -157,24 +147,12 @@ fn draw_placeholder(
         return;
     };
     let words = row.placeholder().unwrap_or_default();
-    if columns.title < columns.stage {
-        sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), title, quiet);
-        sheet.put_truncated(
-            area,
-            columns.title,
-            y,
-            columns.end.saturating_sub(columns.title),
-            &words,
-            quiet,
-        );
+    let CrosswalkColumns { title: column, stage, end, .. } = *columns;
+    if column < stage {
+        sheet.put_truncated(area, 3, y, column.saturating_sub(4), title, quiet);
+        sheet.put_truncated(area, column, y, end.saturating_sub(column), &words, quiet);
     } else {
-        sheet.put_truncated(
-            area,
-            3,
-            y,
-            columns.end.saturating_sub(3),
-            &format!("{title}: {words}"),
-            quiet,
-        );
+        let both = format!("{title}: {words}");
+        sheet.put_truncated(area, 3, y, end.saturating_sub(3), &both, quiet);
     }
 }

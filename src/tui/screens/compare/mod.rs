@@ -2,6 +2,7 @@
 //! statements. Who comes first is never chosen by stage: networks stand by name, one network's days
 //! by time.
 
+mod area;
 pub mod focus_rows;
 pub mod keys;
 pub mod pages;
@@ -15,16 +16,18 @@ use unicode_width::UnicodeWidthStr;
 use self::focus_rows::CompareFocus;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::comparison::side_words::short_network_name;
-use crate::maturity::comparison::statements::{self, ItemRow};
+use crate::maturity::comparison::statements::ItemRow;
 use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
@@ -95,15 +98,7 @@ impl Compare {
         Self { requested: Some(wanted), ..Self::default() }
     }
 
-    /// How far reading has come.
-    pub fn set_progress(&mut self, done: usize, of: usize) {
-        if self.requested.is_some() {
-            self.progress = Some((done, of));
-        }
-    }
-
-    /// What was asked for has been read.
-    pub fn set_comparison(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
+    fn set_comparison(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
         let shown = self.filter;
         let widest = sides
             .sides
@@ -123,12 +118,6 @@ impl Compare {
     /// Whether they stand as rows.
     pub fn is_rows(&self) -> bool {
         self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
-    }
-
-    /// The statements of the open area that are shown.
-    pub fn visible_items(&self) -> Vec<&ItemRow> {
-        let only = self.filter.only_differing;
-        self.area.iter().flat_map(|area| &area.rows).filter(|row| row.differs || !only).collect()
     }
 
     /// The page laid over, where there is one.
@@ -193,31 +182,6 @@ impl Compare {
         Vec::new()
     }
 
-    fn update_area(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
-        let end = self.visible_items().len().saturating_sub(1);
-        let page = body_size(state.size).1.saturating_sub(4).max(1);
-        let Some(area) = &mut self.area else { return Vec::new() };
-        match command {
-            Command::Back => self.area = None,
-            Command::Enter | Command::Why => {
-                let number = area.number;
-                self.open_overlay(OverlayPage::Why(number));
-            }
-            Command::Next | Command::Previous => {
-                let number = area.number;
-                self.cycle_area(number, command == Command::Next);
-            }
-            Command::Filter => {
-                self.filter.only_differing = !self.filter.only_differing;
-                self.focus_statement(0);
-            }
-            Command::Note => self.filter.with_notes = !self.filter.with_notes,
-            Command::Export => return self.export(),
-            command => area.focus = next_focus(area.focus, end, page, command),
-        }
-        Vec::new()
-    }
-
     /// Leads to where what is on screen is written to.
     fn export(&self) -> Vec<Transition> {
         let Some(sides) = &self.comparison else { return Vec::new() };
@@ -227,38 +191,6 @@ impl Compare {
             None => sides.to_table(self.filter),
         };
         go_to(Destination::Export(ExportContent::ComparisonTable(Arc::new(extract))))
-    }
-
-    fn focus_statement(&mut self, at: usize) {
-        if let Some(area) = &mut self.area {
-            area.focus = at;
-        }
-    }
-
-    fn open_area(&mut self, number: usize) {
-        let Some(sides) = &self.comparison else { return };
-        let Some(area) = sides.areas.get(number) else { return };
-        self.area =
-            Some(OpenArea { number, rows: statements::item_rows(&sides.sides, area), focus: 0 });
-    }
-
-    /// The next area that is shown, or the one before; the focus goes along.
-    fn cycle_area(&mut self, number: usize, on: bool) {
-        let Some(sides) = &self.comparison else { return };
-        let lines = focus_rows::focus_lines(sides, self.filter);
-        let areas: Vec<usize> = lines
-            .iter()
-            .filter_map(
-                |line| if let CompareFocus::Area(number) = line { Some(*number) } else { None },
-            )
-            .collect();
-        let now = areas.iter().position(|area| *area == number).unwrap_or(0);
-        let step = if on { 1 } else { areas.len().saturating_sub(1) };
-        if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
-            self.focus =
-                lines.iter().position(|line| *line == CompareFocus::Area(next)).unwrap_or(0);
-            self.open_area(next);
-        }
     }
 
     /// Side by side: areas, what they ask, what can be compared.
@@ -296,7 +228,7 @@ impl Compare {
             }
             command => {
                 self.focus =
-                    next_focus(self.focus.min(end), end, body_size(state.size).1.max(1), command);
+                    moved_to(self.focus.min(end), end, body_size(state.size).1.max(1), command);
             }
         }
         Vec::new()
@@ -355,7 +287,7 @@ impl Compare {
             Command::Left => self.first_area = self.first_area.saturating_sub(1),
             command => {
                 self.focus =
-                    next_focus(self.focus, end, focus_rows::list_rows(state.size, sides), command);
+                    moved_to(self.focus, end, focus_rows::list_rows(state.size, sides), command);
             }
         }
         Vec::new()
@@ -369,21 +301,6 @@ fn compare_with_first(sides: &Comparison, number: usize) -> Vec<Transition> {
     let first =
         side.first.as_ref().map(|first| SnapshotChoice::one(side.slug.clone(), first.snapshot.id));
     go_to(Destination::Compare(first.into_iter().chain([SnapshotChoice::from(side)]).collect()))
-}
-
-/// Where the focus goes.
-fn next_focus(at: usize, end: usize, page: usize, command: Command) -> usize {
-    let to = match command {
-        Command::Up => at.saturating_sub(1),
-        Command::Down => at + 1,
-        Command::PageUp => at.saturating_sub(page),
-        Command::PageDown => at + page,
-        Command::First => 0,
-        Command::Last => end,
-        Command::Focus(at) => at,
-        _ => at,
-    };
-    to.min(end)
 }
 
 impl Screen for Compare {
@@ -432,7 +349,16 @@ impl Screen for Compare {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.requested = None;
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        match outcome {
+            _ if self.requested.is_none() => {}
+            Outcome::CompareProgress { done, total } => self.progress = Some((*done, *total)),
+            Outcome::Compared(sides, others) => self.set_comparison(sides, others),
+            _ => {}
+        }
     }
 }

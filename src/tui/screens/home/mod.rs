@@ -2,11 +2,11 @@
 //! is due.
 
 pub mod keys;
+mod next_steps;
 mod view;
-use jiff::civil::Date;
+pub use self::next_steps::{NextStep, next_steps, reviews};
 use uuid::Uuid;
 
-use super::walk::start;
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::ids::DomainId;
@@ -16,6 +16,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
+use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
@@ -58,140 +59,6 @@ impl HomeFocus {
             }
         }
     }
-}
-
-/// Something to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum NextStep {
-    /// Two versions of a draft moved on: choose.
-    Conflict,
-    /// Carry on with a walk that is open.
-    Resume {
-        /// What is walked.
-        subject: WalkSubject,
-        /// Items still open.
-        open: usize,
-    },
-    /// A walk is answered to the end: save it.
-    Save(WalkSubject),
-    /// An area's day to look again has come.
-    Review {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// The area.
-        domain: DomainId,
-        /// The day.
-        review_on: Date,
-    },
-    /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
-    Start {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// Whether it has been walked before.
-        is_repeat: bool,
-    },
-    /// A walk of ten minutes.
-    TenMinutes {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// How many items that would be.
-        items: usize,
-    },
-    /// Look at progress.
-    Progress,
-    /// Some files could not be read, or are odd.
-    Problems(usize),
-    /// No matrix is in use: choose one.
-    ChooseMatrix,
-}
-
-/// The things to do, the most pressing first.
-pub fn next_steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<NextStep> {
-    let mut steps = Vec::new();
-    if !record.conflicts.is_empty() {
-        steps.push(NextStep::Conflict);
-    }
-    let (mut open, mut start) = (Vec::new(), Vec::new());
-    for topic in record.walk_subjects() {
-        if let Some(draft) =
-            start::find_draft(record, &topic).filter(|draft| !draft.draft.assessment.is_blank())
-        {
-            let complete =
-                scoring::completeness(&draft.matrix.matrix, &draft.draft.assessment.answers);
-            open.push(if complete.is_complete() {
-                NextStep::Save(topic)
-            } else {
-                NextStep::Resume { subject: topic, open: complete.remaining() }
-            });
-        } else {
-            let again = record.snapshots_of(&topic).next().is_some();
-            start.push(NextStep::Start { subject: topic, is_repeat: again });
-        }
-    }
-    let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    start.extend(about_one.map(|known| NextStep::Start {
-        subject: known.reference.id.clone().into(),
-        is_repeat: false,
-    }));
-    steps.append(&mut open);
-    steps.extend(
-        reviews(record)
-            .into_iter()
-            .filter(|(_, _, by)| *by <= moment.today)
-            .take(1)
-            .map(|(topic, domain, by)| NextStep::Review { subject: topic, domain, review_on: by }),
-    );
-    start.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
-    if record.snapshots.is_empty() || !is_recent(record, moment) {
-        steps.append(&mut start);
-    } else {
-        steps.push(NextStep::Progress);
-        steps.append(&mut start);
-    }
-    steps.extend(ten_minute_step(record, moment));
-    if record.matrices.is_empty() {
-        steps.push(NextStep::ChooseMatrix);
-    }
-    if problems > 0 {
-        steps.push(NextStep::Problems(problems));
-    }
-    steps
-}
-
-/// Whether the last snapshot was saved within the last month: then looking comes before walking
-/// again.
-fn is_recent(record: &NetworkState, moment: &Now) -> bool {
-    let last = record.current_snapshots().next_back().map(|saved| saved.snapshot.taken_on);
-    last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok())
-        .is_some_and(|until| until > moment.today)
-}
-
-fn ten_minute_step(record: &NetworkState, moment: &Now) -> Option<NextStep> {
-    let saved = record
-        .current_snapshots()
-        .rev()
-        .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
-    let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if start::find_draft(record, &topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
-        return None;
-    }
-    let items = start::ten_minute_count(record, &topic, moment);
-    (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
-}
-
-/// The areas with a day to look again, from the latest word on each, the earliest day first.
-pub fn reviews(record: &NetworkState) -> Vec<(WalkSubject, DomainId, Date)> {
-    let mut reviews = Vec::new();
-    for topic in record.walk_subjects() {
-        let Some((said, _)) = record.latest_standing(&topic).assessment_and_matrix() else {
-            continue;
-        };
-        for (domain, aim) in &said.aims {
-            reviews.extend(aim.review_on.map(|by| (topic.clone(), domain.clone(), by)));
-        }
-    }
-    reviews.sort_by_key(|(_, _, by)| *by);
-    reviews
 }
 
 impl Home {
@@ -378,15 +245,15 @@ impl Screen for Home {
         let lines = self.focus_lines(state, moment);
         let end = lines.len().saturating_sub(1);
         match command {
-            Command::Up => self.focus = self.focus.saturating_sub(1),
-            Command::Down => self.focus = (self.focus + 1).min(end),
-            Command::PageUp => self.focus = self.focus.saturating_sub(10),
-            Command::PageDown => self.focus = (self.focus + 10).min(end),
-            Command::First => self.focus = 0,
-            Command::Last => self.focus = end,
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::Focus(_) => self.focus = moved_to(self.focus, end, 10, command),
             Command::Next => self.focus_block(&lines, 1),
             Command::Previous => self.focus_block(&lines, -1),
-            Command::Focus(at) => self.focus = at.min(end),
             Command::Open(at) => {
                 self.focus = at.min(end);
                 return self.activate(state, moment);

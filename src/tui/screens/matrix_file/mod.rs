@@ -12,6 +12,7 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
@@ -44,13 +45,6 @@ impl MatrixFile {
     /// The page of this file, which is being read.
     pub fn open(file: String) -> Self {
         Self { file, file_state: None, position: ReadPosition::default() }
-    }
-
-    /// Takes in what the file says.
-    pub fn set_file_state(&mut self, written: MatrixFileState) {
-        if written.file == self.file {
-            self.file_state = Some(written);
-        }
     }
 
     /// Where the file is.
@@ -224,6 +218,14 @@ impl Screen for MatrixFile {
             self.position,
             &self.hint(app.state),
         );
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        if let Outcome::MatrixFile(read) = outcome
+            && read.file == self.file
+        {
+            self.file_state = Some(MatrixFileState::clone(read));
+        }
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
