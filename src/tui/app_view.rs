@@ -12,6 +12,5 @@ pub struct AppView<'a> {
     pub message: Option<&'a str>,
     pub now: Now,
     pub key_context: KeyContext,
-    /// Whether Esc leads straight back to Home.
     pub is_above_home: bool,
 }

@@ -10,7 +10,6 @@ use crate::maturity::walk_subject::WalkSubject;
 
 pub struct GlobalCommand {
     pub command: Command,
-    /// The line of the palette.
     pub help: &'static str,
     run: fn(&AppState) -> Option<Transition>,
 }
@@ -93,7 +92,6 @@ fn go(destination: Option<Destination>) -> Option<Transition> {
     destination.map(Transition::Navigate)
 }
 
-/// Where a network must be open.
 fn of_network(state: &AppState, destination: Destination) -> Option<Transition> {
     go(state.network_state.is_some().then_some(destination))
 }

@@ -24,7 +24,6 @@ pub trait Screen {
         None
     }
 
-    /// What must be read from the disk once the screen is entered.
     fn initial_read(&self, _state: &AppState) -> Option<Effect> {
         None
     }
@@ -40,7 +39,6 @@ pub trait Screen {
         Vec::new()
     }
 
-    /// A request of some screen failed: this one can ask again.
     fn on_error(&mut self, _message: &str) {}
 
     /// Whether the screen itself shows the last error, with more space than the message line has.
@@ -48,10 +46,8 @@ pub trait Screen {
         false
     }
 
-    /// The answer to a request of some screen.
     fn on_outcome(&mut self, _outcome: &Outcome) {}
 
-    /// The text field that is being typed into.
     fn field_mut(&mut self) -> Option<&mut TextField> {
         None
     }
@@ -61,7 +57,6 @@ pub trait Screen {
     }
 }
 
-/// Goes back to the screen below.
 pub(crate) fn back() -> Vec<Transition> {
     go_to(Destination::Back)
 }

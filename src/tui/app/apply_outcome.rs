@@ -1,4 +1,4 @@
-//! Taking in what became of effects: the desk is brought up to date, and where that leads
+//! Applying outcomes of effects: the state is brought up to date, and where an outcome leads
 //! somewhere, the person is taken there.
 
 use std::sync::Arc;
@@ -20,7 +20,6 @@ use crate::tui::screens::ActiveScreen;
 use crate::tui::state::SaveState;
 
 impl App {
-    /// Takes in an outcome.
     pub fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
         self.now = *now;
         match outcome {
@@ -42,16 +41,6 @@ impl App {
             }
             Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, now),
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
-            Outcome::Networks(networks) => {
-                (self.state.networks, self.state.networks_unread) = (networks, false);
-            }
-            Outcome::Summaries(summaries) => {
-                (self.state.summaries, self.state.summary_progress) = (Some(*summaries), None);
-            }
-            Outcome::SummaryProgress { done: read, total: of } => {
-                self.state.summary_progress = Some((read, of));
-            }
-            Outcome::Matrices(collection) => self.state.set_matrices(*collection),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
             Outcome::RevisionPreviewed(revision)
@@ -70,11 +59,15 @@ impl App {
             | Outcome::SpreadsheetRead(_) => {}
             Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
-            Outcome::Diagnosed(findings) => self.state.diagnostics = findings,
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
             Outcome::Imported { report: landing, network_state: record } => {
                 return self.on_imported(landing, record);
             }
+            lists @ (Outcome::Networks(_)
+            | Outcome::Summaries(_)
+            | Outcome::SummaryProgress { .. }
+            | Outcome::Matrices(_)
+            | Outcome::Diagnosed(_)) => self.update_lists(lists),
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
             | Outcome::CompareProgress { .. }
@@ -87,7 +80,23 @@ impl App {
         Vec::new()
     }
 
-    /// A walk was set aside: back to where others are begun.
+    fn update_lists(&mut self, read: Outcome) {
+        match read {
+            Outcome::Networks(networks) => {
+                (self.state.networks, self.state.networks_unread) = (networks, false);
+            }
+            Outcome::Summaries(summaries) => {
+                (self.state.summaries, self.state.summary_progress) = (Some(*summaries), None);
+            }
+            Outcome::SummaryProgress { done, total } => {
+                self.state.summary_progress = Some((done, total));
+            }
+            Outcome::Matrices(catalog) => self.state.set_matrices(*catalog),
+            Outcome::Diagnosed(diagnostics) => self.state.diagnostics = diagnostics,
+            _ => {}
+        }
+    }
+
     fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
@@ -127,7 +136,7 @@ impl App {
         }
     }
 
-    /// Tells it to the room that asked for it, should the person still be there.
+    /// Passes it to the screens; the one that asked, if it is still open, takes it.
     pub(crate) fn forward_outcome(&mut self, outcome: &Outcome) {
         if matches!(outcome, Outcome::ShareLogRead(_)) {
             // for its names the library was looked through, which is over

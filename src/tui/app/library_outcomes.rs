@@ -28,7 +28,6 @@ impl App {
         effects
     }
 
-    /// Files were brought in: the lists are read anew.
     pub(crate) fn on_imported(
         &mut self,
         report: Box<ImportReport>,

@@ -82,7 +82,6 @@ impl App {
         effects
     }
 
-    /// A copy was made: on to its file, with the question gone.
     pub(crate) fn on_matrix_copied(
         &mut self,
         known: &Arc<KnownMatrix>,

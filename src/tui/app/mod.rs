@@ -1,6 +1,6 @@
-//! What the person is doing. One room a screen; each is told a command and a moment, works on the
-//! desk, and answers with what should happen. No files, clock, chance or terminal here: they come
-//! with what is told, or go out as effects.
+//! The app: the shared state, the stack of screens, and the dispatch of input to them. A screen gets
+//! a command, changes the state and answers with transitions. No files, clock, chance or terminal
+//! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
 mod library_outcomes;
@@ -25,37 +25,29 @@ use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
 
-/// The workbook as one person works in it.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// What has been read and is being worked on.
     pub state: AppState,
-    /// The screen the person is on.
     pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
     pub message: Option<String>,
-    /// Since when: the moment of what was last told.
+    /// The moment of the last input or outcome.
     pub now: Now,
     screen_stack: Vec<ActiveScreen>,
 }
 
-/// Where the workbook opens.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StartScreen {
     /// The folder is empty.
     Welcome,
-    /// The folder holds several networks.
     Networks,
-    /// Home of the network on the desk.
     Home,
-    /// Where the person was.
     Bookmark(Bookmark),
-    /// Progress of the network on the desk, with Home behind it.
+    /// Progress of the open network, with Home behind it.
     Progress,
 }
 
 impl App {
-    /// Opens the workbook with what lies on the desk.
     pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
         let screen = Home::default().into();
         let mut app = Self { state, screen, message: None, now: *now, screen_stack: Vec::new() };
@@ -63,7 +55,7 @@ impl App {
             StartScreen::Home => {}
             StartScreen::Welcome => {
                 app.screen = Welcome::default().into();
-                // what was begun lies on the desk already
+                // what was begun is in the state already
                 drop(app.restore_unsaved_network());
             }
             StartScreen::Networks => app.screen = Networks::default().into(),
@@ -87,7 +79,6 @@ impl App {
         }
     }
 
-    /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
         let mut screens = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev());
         let walk = screens.find_map(|screen| {
@@ -101,12 +92,10 @@ impl App {
         Some(Bookmark { network: record.slug.clone(), subject: walk.subject.clone(), item })
     }
 
-    /// Where keys are read now.
     pub fn key_context(&self) -> KeyContext {
         self.screen.as_screen().key_context()
     }
 
-    /// What drawing may read.
     pub fn view(&self) -> AppView<'_> {
         AppView {
             state: &self.state,
@@ -117,7 +106,6 @@ impl App {
         }
     }
 
-    /// Takes in what was heard from the terminal.
     pub fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect> {
         self.now = *now;
         match heard {
@@ -168,7 +156,6 @@ impl App {
         self.apply_transitions(replies, now)
     }
 
-    /// Does what a command means, wherever it came from.
     pub fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
         self.now = *now;
         let room = self.key_context();
@@ -279,7 +266,7 @@ impl App {
         home.unwrap_or_default().into()
     }
 
-    /// Lays a screen on top of the present one, whose changes are handed over first.
+    /// Puts a screen on top of the present one, whose changes are saved first.
     fn push_screen(&mut self, screen: ActiveScreen, now: &Now) -> Vec<Effect> {
         let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
         let below = std::mem::replace(&mut self.screen, screen);
@@ -287,7 +274,6 @@ impl App {
         self.apply_transitions(replies, now)
     }
 
-    /// The walk, if that is the screen or lies right below it.
     pub fn walk(&self) -> Option<&Walk> {
         match &self.screen {
             ActiveScreen::Walk(walk) => Some(walk),
@@ -308,7 +294,6 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
     }
 }
 
-/// What is said where there is nothing to enter.
 fn unavailable_message(go: &Destination) -> &'static str {
     match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",

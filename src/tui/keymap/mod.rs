@@ -15,21 +15,17 @@ use super::protocol::key::Key;
 pub struct KeyContext {
     /// What help and docs/keys.md call it; no two contexts have the same title.
     pub title: &'static str,
-    /// Whether printable keys are text here.
     pub is_text: bool,
     /// The rows that only this context has.
     pub own: &'static [Binding],
-    /// What the help page says below the keys.
     pub help: &'static [&'static str],
 }
 
 impl KeyContext {
-    /// A context where letters are commands.
     pub const fn keys(title: &'static str, own: &'static [Binding]) -> Self {
         Self { title, is_text: false, own, help: &[] }
     }
 
-    /// A context where letters are typed into a field.
     pub const fn text(title: &'static str, own: &'static [Binding]) -> Self {
         Self { title, is_text: true, own, help: &[] }
     }
@@ -53,25 +49,19 @@ impl fmt::Debug for KeyContext {
     }
 }
 
-/// One row of the key table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
     /// The footer line it stands on: 1 or 2; 0 is in help only.
     pub footer_line: u8,
     /// How its keys are shown; empty shows the first key.
     pub key_label: &'static str,
-    /// The keys.
     pub keys: &'static [Key],
-    /// What they mean.
     pub command: Command,
-    /// A word or two for the footer.
     pub label: &'static str,
-    /// A line for help, palette and README.
     pub help: &'static str,
 }
 
 impl Binding {
-    /// How its keys are shown.
     pub fn key_label(&self) -> String {
         match (self.key_label, self.keys.first()) {
             ("", Some(key)) => key.to_string(),

@@ -5,11 +5,9 @@ use super::{Binding, KeyContext, bindings, rows};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
-/// The keys of one place.
 #[derive(Clone, Debug)]
 pub struct ReferenceGroup {
     pub title: &'static str,
-    /// The keys of each row, and what they do.
     pub rows: Vec<(String, String)>,
 }
 
@@ -65,7 +63,6 @@ fn other_half(command: Command) -> Option<Command> {
     })
 }
 
-/// Pairs become one row, and so do neighbours that do the same.
 fn reference_rows(rows: &[&Binding]) -> Vec<(String, String)> {
     let mut printed: Vec<(Vec<String>, String)> = Vec::new();
     for (at, row) in rows.iter().enumerate() {

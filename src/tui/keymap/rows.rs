@@ -50,7 +50,7 @@ pub(crate) const fn letter(
     binding(line, "", keys, command, word, help)
 }
 
-/// Moving, in every room where letters are commands.
+/// Moving, in every context where letters are commands.
 pub const NAVIGATION: &[Binding] = &[
     up_down(0, "move"),
     binding(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
@@ -60,7 +60,7 @@ pub const NAVIGATION: &[Binding] = &[
     binding(0, "", &[Key::plain(KeyCode::End)], Command::Last, "", "To the last"),
 ];
 
-/// What holds in every room where letters are commands.
+/// What holds in every context where letters are commands.
 pub const GLOBAL: &[Binding] = &[
     binding(
         0,
@@ -93,7 +93,7 @@ const SLEEP: Command = Command::Undo;
 #[cfg(not(unix))]
 const SLEEP_HELP: &str = "Take the last step back";
 
-/// What holds in every text room: all else is text, or belongs to the text field.
+/// What holds in every text context: all else is text, or belongs to the text field.
 pub const TEXT_ENTRY: &[Binding] = &[
     binding(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
     binding(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
@@ -125,7 +125,6 @@ pub(crate) const OPEN_SHARE: Binding = letter(
     "Share this snapshot: write it to a file for somebody else",
 );
 
-/// Bringing in files.
 pub(crate) const OPEN_IMPORT: Binding = letter(
     1,
     &[Key::char('b')],

@@ -45,7 +45,6 @@ use super::state::AppState;
 
 macro_rules! screens {
     ($($name:ident: $module:ident::$screen:ident,)*) => {
-        /// The screen a person is on.
         #[derive(Clone, Debug)]
         pub enum ActiveScreen {
             $($name(Box<$module::$screen>),)*
@@ -79,7 +78,6 @@ macro_rules! screens {
             }
         })*
 
-        /// Every place where keys have a meaning, screen by screen.
         pub fn key_contexts() -> impl Iterator<Item = KeyContext> {
             [$($module::keys::CONTEXTS,)*].into_iter().flatten().copied()
         }

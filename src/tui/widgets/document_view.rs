@@ -8,9 +8,8 @@ use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
-/// Draws a page in its frame.
 pub fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
     page: &Document,
     read: ReadPosition,
@@ -23,13 +22,13 @@ pub fn draw(
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    draw_rows(sheet, body, app.state.size, page, read);
+    let body = frame::draw(canvas, app, &frame);
+    draw_rows(canvas, body, app.state.size, page, read);
 }
 
 /// Draws the rows of a page into `body`.
 pub fn draw_rows(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     body: Rect,
     size: (u16, u16),
     page: &Document,
@@ -40,17 +39,17 @@ pub fn draw_rows(
     let top = read.top_row(page, size);
     for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
         let style = match row.kind {
-            LineKind::Heading => sheet.theme.strong,
-            LineKind::Body | LineKind::Blank => sheet.theme.plain,
-            LineKind::Quiet => sheet.theme.quiet,
+            LineKind::Heading => canvas.theme.strong,
+            LineKind::Body | LineKind::Blank => canvas.theme.plain,
+            LineKind::Quiet => canvas.theme.quiet,
         };
-        sheet.put(body, 2 + row.indent, y, &row.text, style);
+        canvas.put(body, 2 + row.indent, y, &row.text, style);
         let Some(stop) = row.focus_stop else { continue };
-        sheet.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
+        canvas.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
         let is_first_row = rows.iter().position(|other| other.focus_stop == Some(stop))
             == Some(top + usize::from(y));
         if stop == read.index && is_first_row {
-            sheet.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
+            canvas.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
         }
     }
 }

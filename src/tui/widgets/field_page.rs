@@ -6,7 +6,6 @@ use super::frame::{self, Frame};
 use super::text_field::TextField;
 use crate::tui::app_view::AppView;
 
-/// A question, its field, what is worth knowing, and the error.
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     app: &AppView<'_>,

@@ -1,4 +1,4 @@
-//! A text field. This room alone owns the text widget: what comes in is cleaned and capped here,
+//! A text field. This file alone owns the text widget: what comes in is cleaned and capped here,
 //! keys mean what hands used to Windows expect, and the widget's own scroll is the one thing that
 //! drawing may write back.
 
@@ -16,7 +16,6 @@ pub const MAX_BYTES: usize = 32 * 1024;
 /// The longest single line a field takes, in bytes.
 pub const MAX_LINE_BYTES: usize = 1024;
 
-/// A text field of one line or several.
 #[derive(Clone, Debug)]
 pub struct TextField {
     text_area: TextArea<'static>,
@@ -24,12 +23,10 @@ pub struct TextField {
 }
 
 impl TextField {
-    /// A field of one line.
     pub fn single_line(text: &str) -> Self {
         Self::new(text, false)
     }
 
-    /// A field of several lines, which wraps at words.
     pub fn multiline(text: &str) -> Self {
         Self::new(text, true)
     }
@@ -45,22 +42,18 @@ impl TextField {
         Self { text_area: area, is_multiline: many }
     }
 
-    /// What stands in it.
     pub fn text(&self) -> String {
         self.text_area.lines().join("\n")
     }
 
-    /// Whether nothing but blanks stands in it.
     pub fn is_blank(&self) -> bool {
         self.text_area.lines().iter().all(|line| line.trim().is_empty())
     }
 
-    /// Whether it has several lines.
     pub fn is_multiline(&self) -> bool {
         self.is_multiline
     }
 
-    /// The widget, to be drawn.
     pub fn text_area(&self) -> &TextArea<'static> {
         &self.text_area
     }

@@ -4,7 +4,6 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{BACK_TAB, DOWN, LEFT, RIGHT, TAB, binding, enter, up_down_in_text};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[ABOUT_US];
 
 pub const ABOUT_US: KeyContext = KeyContext::text("About us", &[

@@ -20,10 +20,8 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AboutUs {
-    /// The number of the line in focus.
     pub focus: usize,
     /// What stands on each line, in the order of [`FIELDS`].
     pub inputs: Vec<FieldInput>,
@@ -34,7 +32,7 @@ pub struct AboutUs {
 }
 
 impl AboutUs {
-    /// The form of the network on the desk; none where there is none.
+    /// The form of the open network; none where none is open.
     pub fn open(state: &AppState) -> Option<Self> {
         let network = &state.network_state.as_ref()?.network;
         let entries: Vec<FieldInput> = FIELDS.iter().map(|line| line.input_from(network)).collect();
@@ -46,7 +44,6 @@ impl AboutUs {
         })
     }
 
-    /// The line in focus.
     pub fn focused_field(&self) -> ProfileField {
         FIELDS.get(self.focus).copied().unwrap_or(ProfileField::Name)
     }
@@ -110,7 +107,6 @@ impl AboutUs {
         }
     }
 
-    /// To the side: the next choice, or along a text.
     fn step_sideways(&mut self, by: isize) -> Vec<Transition> {
         match self.inputs.get_mut(self.focus) {
             Some(FieldInput::Choice(choice)) => choice.cycle(by),

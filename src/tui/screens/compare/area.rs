@@ -10,7 +10,6 @@ use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
 
 impl Compare {
-    /// The statements of the open area that are shown.
     pub fn visible_items(&self) -> Vec<&ItemRow> {
         let only = self.filter.only_differing;
         self.area.iter().flat_map(|area| &area.rows).filter(|row| row.differs || !only).collect()

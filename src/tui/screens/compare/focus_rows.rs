@@ -4,14 +4,10 @@ use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::table::TableFilter;
 use crate::tui::document::body_size;
 
-/// A line that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareFocus {
-    /// The area with this number.
     Area(usize),
-    /// What they ask of others.
     Asks,
-    /// How many statements can be compared.
     Comparability,
 }
 

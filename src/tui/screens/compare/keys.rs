@@ -8,7 +8,6 @@ use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] =
     &[COMPARE, COMPARE_ROWS, COMPARE_AREA, COMPARE_PAGE, COMPARE_ADD];
 

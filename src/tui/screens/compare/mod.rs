@@ -33,58 +33,41 @@ use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// Snapshots being compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
     /// What was asked for, while it is still being read.
     pub requested: Option<Vec<SnapshotChoice>>,
-    /// How many networks have been read, of how many.
     pub progress: Option<(usize, usize)>,
-    /// What has been read.
     pub comparison: Option<Arc<Comparison>>,
     /// In rows: how many columns the longest name takes.
     pub name_width: usize,
-    /// The number of the line in focus.
     pub focus: usize,
     /// In rows: the number of the first area shown.
     pub first_area: usize,
-    /// The area that is open down to its statements.
     pub area: Option<OpenArea>,
-    /// What is shown of it.
     pub filter: TableFilter,
     /// In rows: the numbers of those picked for side by side.
     pub picked: BTreeSet<usize>,
-    /// A page laid over all of it.
     pub overlay: Option<CompareOverlay>,
     other_snapshots: Vec<OtherSnapshot>,
 }
 
-/// An area, statement by statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenArea {
-    /// The number of the area.
     pub number: usize,
-    /// Its statements.
     pub rows: Vec<ItemRow>,
-    /// The number of the one in focus, among those shown.
     pub focus: usize,
 }
 
-/// A page laid over a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompareOverlay {
-    /// What it tells.
     pub page: OverlayPage,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
-/// What a page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayPage {
-    /// Why an area stands so on each side, and what moved.
     Why(usize),
-    /// What they ask of others.
     Asks,
     /// Which statements can't be compared.
     Comparability,
@@ -120,7 +103,6 @@ impl Compare {
         self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
     }
 
-    /// The page laid over, where there is one.
     pub fn page(&self, state: &AppState) -> Option<(Document, ReadPosition)> {
         let (over, sides) = (self.overlay?, self.comparison.as_ref()?);
         let page = match over.page {
@@ -182,7 +164,6 @@ impl Compare {
         Vec::new()
     }
 
-    /// Leads to where what is on screen is written to.
     fn export(&self) -> Vec<Transition> {
         let Some(sides) = &self.comparison else { return Vec::new() };
         let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
@@ -193,7 +174,6 @@ impl Compare {
         go_to(Destination::Export(ExportContent::ComparisonTable(Arc::new(extract))))
     }
 
-    /// Side by side: areas, what they ask, what can be compared.
     fn update_columns(
         &mut self,
         state: &AppState,

@@ -18,7 +18,6 @@ use crate::tui::document::Document;
 use crate::tui::screens::progress::movement::movement_words;
 use crate::tui::state::AppState;
 
-/// Why an area stands so on each side.
 pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
     let mut page = Document::with_title("Why");
     let Some(area) = sides.areas.get(number) else { return page };
@@ -157,7 +156,6 @@ fn item_text(matrix: &Matrix, id: &ItemId) -> String {
     matrix.item(id).map(Item::text).unwrap_or_default().to_owned()
 }
 
-/// What stands between now and the next stage.
 fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(domain) = one.matrix().domain(&cell.domain) else { return };
     let reading = scoring::evaluate_domain(one.matrix(), domain, one.assessment());
@@ -175,7 +173,6 @@ fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
 /// So many of those who ask for something are named; of more it is said how many.
 const MAX_NAMED: usize = 24;
 
-/// What they ask of others.
 pub(crate) fn asks_page(sides: &Comparison) -> Document {
     let mut page = Document::with_title(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");

@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{enter, up_down};
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[CONFIRM_DISCARD];
 
 pub const CONFIRM_DISCARD: KeyContext = KeyContext::keys(

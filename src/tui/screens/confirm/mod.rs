@@ -19,12 +19,10 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The question, with the drafts it is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
     /// The drafts that can be set aside, in the order of the lines.
     pub drafts: Vec<Uuid>,
-    /// The line in focus.
     pub position: ReadPosition,
     is_pending: bool,
 }
@@ -46,7 +44,6 @@ impl ConfirmDiscard {
         })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Set today's walk aside?");
         page.body(0, "It goes to the trash folder of your workbook, and can be brought back from there. Snapshots you have saved stay as they are.");
@@ -122,7 +119,7 @@ impl Screen for ConfirmDiscard {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

@@ -5,7 +5,6 @@ use crate::tui::keymap::rows::{binding, enter, up_down};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[CONFLICT];
 
 pub const CONFLICT: KeyContext = KeyContext::keys("Two versions", &[

@@ -22,7 +22,6 @@ use crate::tui::widgets::canvas::Canvas;
 /// How many differences one key moves on.
 const PAGE_STEP: usize = 5;
 
-/// The choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     /// The version in focus: 0 is the one kept on this computer, 1 the one in the folder.
@@ -115,7 +114,7 @@ impl Screen for Conflict {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::enter;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[COPY_MATRIX];
 
 pub const COPY_MATRIX: KeyContext =

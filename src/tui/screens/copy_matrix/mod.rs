@@ -18,18 +18,15 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The question.
 #[derive(Clone, Debug)]
 pub struct CopyMatrix {
-    /// What is copied.
     pub source: Arc<KnownMatrix>,
-    /// What the copy is called.
     pub name: TextField,
     is_pending: bool,
 }
 
 impl CopyMatrix {
-    /// The question about exactly this matrix; none where it is not on the desk.
+    /// The question about exactly this matrix; none where it is not known.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
         let source =
             Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
@@ -76,7 +73,7 @@ impl Screen for CopyMatrix {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 

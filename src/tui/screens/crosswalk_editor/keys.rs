@@ -6,7 +6,6 @@ use crate::tui::keymap::rows::{
 };
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[CROSSWALK_EDITOR, CROSSWALK_SEE_ALSO];
 
 pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(

@@ -1,6 +1,6 @@
 //! Lines up with: how the areas of a matrix of our own sit beside another's, made on the screen.
 //! Each area has at most one main area there, and any number that it also touches. It is kept as
-//! the room is left.
+//! the screen is left.
 
 pub mod keys;
 mod view;
@@ -22,16 +22,12 @@ use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// The room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrosswalkEditor {
-    /// The matrix of our own.
     pub known: Arc<KnownMatrix>,
     /// The matrices it can line up with, the national one first.
     pub others: Vec<Arc<KnownMatrix>>,
-    /// Which of them is looked at.
     pub other_index: usize,
-    /// The area in focus.
     pub focus: usize,
     /// The line in focus of those that the area also touches, while they are ticked.
     pub also_focus: Option<usize>,
@@ -42,7 +38,7 @@ pub struct CrosswalkEditor {
 }
 
 impl CrosswalkEditor {
-    /// Opens the room for a matrix on the desk; none where there is no other to line it up with.
+    /// Opens the editor for a known matrix; none where there is no other to line it up with.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
         let known = Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
@@ -72,7 +68,6 @@ impl CrosswalkEditor {
         (!room.others.is_empty()).then_some(room)
     }
 
-    /// Why nothing can be changed here, where that is so.
     pub fn read_only_reason(state: &AppState, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
             other.reference.id == known.reference.id
@@ -95,17 +90,14 @@ impl CrosswalkEditor {
         state.read_only_reason.clone()
     }
 
-    /// The matrix of our own.
     pub fn matrix(&self) -> &Matrix {
         &self.known.matrix
     }
 
-    /// The matrix it is lined up with.
     pub fn other_matrix(&self) -> Option<&Matrix> {
         self.others.get(self.other_index).map(|known| &known.matrix)
     }
 
-    /// What each area lines up with there.
     pub fn domain_crosswalks(&self) -> Vec<DomainCrosswalk> {
         let Some(other) = self.other_matrix() else { return Vec::new() };
         self.edited.get(&other.id).cloned().unwrap_or_else(|| current_choices(self.matrix(), other))
@@ -198,7 +190,7 @@ impl CrosswalkEditor {
         }
     }
 
-    /// What was made is on the disk: the room goes on from there. Whether it was being left.
+    /// The crosswalk was saved: editing goes on from it. Returns whether the screen was being left.
     pub fn on_saved(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) -> bool {
         if self.known.reference != *was {
             return false;
@@ -278,7 +270,6 @@ impl Screen for CrosswalkEditor {
         }
     }
 
-    /// Leaving the program keeps what was made.
     fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         if self.is_pending || self.has_failed {
             return Vec::new();
@@ -295,7 +286,7 @@ impl Screen for CrosswalkEditor {
         .collect()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.has_failed |= std::mem::take(&mut self.is_pending);
         self.is_leaving = false;
     }

@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::enter;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[EXPORT];
 
 pub const EXPORT: KeyContext = KeyContext::text("Write a spreadsheet", &[enter("write it", "Write the spreadsheet; nothing is ever written over")]).with_help(&["The spreadsheet has a row for each statement. Change what you like in Excel and bring it in again: what has an id keeps it, a new row gets one. Nothing is ever written over.",]);

@@ -16,20 +16,15 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The one field for the file's path.
 #[derive(Clone, Debug)]
 pub struct Export {
-    /// What is written.
     pub content: ExportContent,
-    /// Where to write it.
     pub path: TextField,
-    /// Why it could not be written, and what to do.
     pub error: Option<String>,
     is_pending: bool,
 }
 
 impl Export {
-    /// Begins with a name in the person's own folder.
     pub fn open(what: ExportContent) -> Self {
         let path = TextField::single_line(&format!("~/{}", what.default_file_name()));
         Self { content: what, path, error: None, is_pending: false }

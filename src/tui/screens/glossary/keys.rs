@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[GLOSSARY];
 
 pub const GLOSSARY: KeyContext = KeyContext::keys("Words", rows::PAGE);

@@ -15,14 +15,11 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The words of one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
-    /// The matrix.
     pub matrix: MatrixId,
     /// The item whose words come first.
     pub item: Option<ItemId>,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
@@ -32,7 +29,6 @@ impl Glossary {
         Self { matrix, item, position: ReadPosition::default() }
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Words");
         let in_use = state.network_state.as_ref().and_then(|record| record.matrix(&self.matrix));

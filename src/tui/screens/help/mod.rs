@@ -13,22 +13,17 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The help page of one room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Help {
-    /// The room it explains.
     pub context: KeyContext,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
 impl Help {
-    /// The help page of `room`.
     pub fn of(room: KeyContext) -> Self {
         Self { context: room, position: ReadPosition::default() }
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title(format!("Keys: {}", self.context.title));
         let first = if self.context.is_text {

@@ -23,10 +23,8 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// How we got here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// The snapshot in focus.
     pub position: ReadPosition,
     /// The page as it was last made, and the snapshots it was made of: reading them all takes
     /// milliseconds.
@@ -70,7 +68,6 @@ impl History {
         page
     }
 
-    /// The snapshot in focus.
     fn focused_snapshot(&self, state: &AppState) -> Option<Uuid> {
         let record = state.network_state.as_ref()?;
         record.current_snapshots().rev().nth(self.position.index).map(|saved| saved.snapshot.id)

@@ -25,7 +25,6 @@ use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// Home, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The line in focus, from 0: the next step.
@@ -34,23 +33,18 @@ pub struct Home {
     pub is_aligned: bool,
 }
 
-/// One line that the focus can stop at.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HomeFocus {
     /// Something to do: the first is the one thing to do next.
     Step(NextStep),
-    /// Where one area stands.
     Area(WalkSubject, DomainId),
-    /// A saved snapshot.
     Snapshot(Uuid),
     /// Another copy of a saved snapshot, which says something else; its file.
     Copy(Uuid, String),
-    /// Another device's draft.
     OtherDevice(Uuid),
 }
 
 impl HomeFocus {
-    /// The line of a saved snapshot, or of another copy of it.
     pub fn of_snapshot(saved: &SavedSnapshot) -> Self {
         match saved.copy_status {
             CopyStatus::Primary => Self::Snapshot(saved.snapshot.id),
@@ -99,7 +93,6 @@ impl Home {
         lines
     }
 
-    /// The line in focus.
     pub fn focused_line(self, state: &AppState, moment: &Now) -> Option<HomeFocus> {
         let mut lines = self.focus_lines(state, moment);
         let at = self.focus.min(lines.len().saturating_sub(1));
@@ -169,7 +162,6 @@ impl Home {
         go_to(go)
     }
 
-    /// Commands that speak of the area or snapshot in focus.
     fn update_focused(self, state: &AppState, command: Command, moment: &Now) -> Vec<Transition> {
         let Some(record) = &state.network_state else { return Vec::new() };
         match (command, self.focused_line(state, moment)) {
@@ -223,7 +215,6 @@ fn resume_other_device(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     })]
 }
 
-/// Asks for a corrected copy of a snapshot.
 pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     vec![Transition::RunEffect(Effect::Amend {
@@ -273,16 +264,13 @@ impl Screen for Home {
 /// Where an area stands, in words short enough for a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AreaWords {
-    /// Where it stands now.
     pub standing: String,
-    /// What is left: a number, or how many are open.
     pub remaining: String,
     /// Whether the answers suggest another stage than the team says.
     pub differs: bool,
 }
 
 impl AreaWords {
-    /// The words for one area, from the latest word on it.
     pub fn of(record: &NetworkState, topic: &WalkSubject, domain: &DomainId) -> Self {
         let said = record
             .latest_standing(topic)

@@ -9,48 +9,32 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
 use crate::tui::screens::walk::start;
 
-/// Something to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextStep {
-    /// Two versions of a draft moved on: choose.
     Conflict,
-    /// Carry on with a walk that is open.
     Resume {
-        /// What is walked.
         subject: WalkSubject,
         /// Items still open.
         open: usize,
     },
-    /// A walk is answered to the end: save it.
     Save(WalkSubject),
-    /// An area's day to look again has come.
     Review {
-        /// The matrix, and what it is about.
         subject: WalkSubject,
-        /// The area.
         domain: DomainId,
-        /// The day.
         review_on: Date,
     },
     /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
     Start {
-        /// The matrix, and what it is about.
         subject: WalkSubject,
         /// Whether it has been walked before.
         is_repeat: bool,
     },
-    /// A walk of ten minutes.
     TenMinutes {
-        /// The matrix, and what it is about.
         subject: WalkSubject,
-        /// How many items that would be.
         items: usize,
     },
-    /// Look at progress.
     Progress,
-    /// Some files could not be read, or are odd.
     Problems(usize),
-    /// No matrix is in use: choose one.
     ChooseMatrix,
 }
 

@@ -7,7 +7,6 @@ use crate::tui::keymap::rows::{
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[IMPORT, IMPORT_FILES, IMPORT_REPORT];
 
 pub const IMPORT: KeyContext = KeyContext::text(

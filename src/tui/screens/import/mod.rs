@@ -24,40 +24,28 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The room.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// Where the files are.
     pub path: TextField,
-    /// Whether the list has the focus, not the field.
     pub in_list: bool,
-    /// The file in focus.
     pub focus: usize,
-    /// What was found, once it was looked for.
     pub plan: Option<Box<ImportPlan>>,
     /// How many files of each kind that is, and what their senders left out. There may be
     /// thousands, so it is said once.
     pub summary: (String, Option<String>),
-    /// Whether each file is ticked.
     pub ticked: Vec<bool>,
     /// Where each file's snapshots go, as far as it was asked and answered.
     pub targets: Vec<ImportTarget>,
-    /// What is being done, and how far it is.
     pub progress: Option<ImportProgress>,
-    /// What was brought in.
     pub report: Option<Box<ImportReport>>,
-    /// Whether the file in focus is told of at length.
     pub is_detail_open: bool,
-    /// How far that, or what was brought in, is read.
     pub position: ReadPosition,
 }
 
-/// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportProgress {
     /// Whether files are being brought in, not only looked at.
     pub is_importing: bool,
-    /// How many files are done.
     pub done: usize,
     /// Of how many; 0 while that is not known.
     pub total: usize,
@@ -88,29 +76,25 @@ pub fn list_margins(size: (u16, u16)) -> (usize, usize) {
     if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
 }
 
-/// How many files are seen at once on a terminal of this size.
 pub fn list_rows(size: (u16, u16)) -> usize {
     let (above, below) = list_margins(size);
     body_size(size).1.saturating_sub(above + below).max(1)
 }
 
 impl Import {
-    /// The files.
     pub fn files(&self) -> &[PlannedFile] {
         self.plan.as_ref().map(|look| look.files.as_slice()).unwrap_or_default()
     }
 
-    /// The file in focus.
     pub fn focused_file(&self) -> Option<&PlannedFile> {
         self.files().get(self.focus)
     }
 
-    /// How many are ticked.
     pub fn ticked_count(&self) -> usize {
         self.ticked.iter().filter(|ticked| **ticked).count()
     }
 
-    /// What is told at length: what was brought in, or what the file in focus holds.
+    /// The page of text: what was brought in, or what the file in focus holds.
     pub fn page(&self) -> Option<Document> {
         match (&self.report, self.is_detail_open) {
             (Some(landing), _) => Some(pages::report_page(landing)),
@@ -119,7 +103,6 @@ impl Import {
         }
     }
 
-    /// Looks at once at this file.
     pub fn scan_file(&mut self, file: &Path) -> Vec<Transition> {
         self.path.replace(&file.to_string_lossy());
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
@@ -166,7 +149,6 @@ impl Import {
         Vec::new()
     }
 
-    /// The same network, another one, not said: the next of these.
     fn cycle_target(&mut self, by: isize) -> Vec<Transition> {
         let asked = match self.focused_file().map(|arrival| (arrival.verdict(), &arrival.content)) {
             Some((FileVerdict::SameNetwork, FileContent::Snapshots(parcel))) => {
@@ -322,7 +304,7 @@ impl Screen for Import {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.progress = None;
     }
 

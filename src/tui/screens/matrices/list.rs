@@ -13,12 +13,10 @@ use crate::tui::screens::matrix_page::overview;
 use crate::tui::screens::problems::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 
-/// A matrix on the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListedMatrix {
     /// The newest of its id.
     Newest(Arc<KnownMatrix>),
-    /// A file with mistakes, as far as it can be read.
     Unusable(UnusableMatrix),
     /// One in use of which there is no file that can be used.
     Missing(MatrixId),
@@ -36,7 +34,6 @@ impl ListedMatrix {
         }
     }
 
-    /// The file it stands in, where it has one of its own.
     pub(crate) fn file(&self) -> Option<&str> {
         match self {
             Self::Newest(known) | Self::Older(known) => file_of(known),
@@ -62,7 +59,6 @@ enum ListSection {
     Older,
 }
 
-/// The file that a matrix was read from.
 pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
     match &known.origin {
         Origin::Loose(file) | Origin::Frozen(file) => Some(file),
@@ -102,7 +98,6 @@ fn rank(known: &KnownMatrix) -> (u32, bool) {
     (known.reference.revision, !matches!(known.origin, Origin::Frozen(_)))
 }
 
-/// The matrices that our network uses.
 pub(crate) fn matrices_in_use(state: &AppState) -> &[MatrixId] {
     state
         .network_state
@@ -269,7 +264,6 @@ fn used_elsewhere(state: &AppState, id: &MatrixId) -> String {
     }
 }
 
-/// The folder for matrix files, as this system writes it.
 fn matrices_folder(state: &AppState) -> String {
     let separator = if state.library_dir.contains('\\') { '\\' } else { '/' };
     format!("{}{separator}matrices", state.library_dir.trim_end_matches(separator))

@@ -23,20 +23,16 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The list of matrices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Matrices {
-    /// How far the list is read.
     pub position: ReadPosition,
 }
 
 impl Matrices {
-    /// The page.
     pub fn page(state: &AppState) -> Document {
         list::page(state)
     }
 
-    /// The matrix in focus.
     pub fn focused_matrix(self, state: &AppState) -> Option<ListedMatrix> {
         if state.matrices.is_empty() {
             None
@@ -45,7 +41,6 @@ impl Matrices {
         }
     }
 
-    /// What the next key does to the matrix in focus.
     pub fn hint(self, state: &AppState) -> String {
         let us = state
             .network_state

@@ -10,7 +10,6 @@ use crate::tui::screen::{go_to, show_message};
 use crate::tui::screens::matrix_file::CHANGED_WITHOUT_REVISION;
 use crate::tui::state::AppState;
 
-/// Asks what the copy of the matrix in focus is called.
 pub(crate) fn open_copy(listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
         Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
@@ -26,7 +25,6 @@ pub(crate) fn open_copy(listed: Option<&ListedMatrix>) -> Vec<Transition> {
     }
 }
 
-/// Goes to the file of what is in focus on the list.
 pub(crate) fn open_listed_file(state: &AppState, listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
         Some(ListedMatrix::Unusable(unusable)) => {
@@ -72,7 +70,6 @@ pub(crate) fn open_file(state: &AppState, known: Option<&Arc<KnownMatrix>>) -> V
     }
 }
 
-/// Leads to where the matrix in focus is written out.
 pub(crate) fn export_matrix(focus: Option<ListedMatrix>) -> Vec<Transition> {
     match focus {
         Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {

@@ -22,18 +22,13 @@ use crate::tui::widgets::document_view;
 /// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
-/// The page of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixFile {
-    /// The file: its path inside the library.
     pub file: String,
-    /// What it says, once it is read.
     pub file_state: Option<MatrixFileState>,
-    /// The line in focus.
     pub position: ReadPosition,
 }
 
-/// A line that does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MatrixFileFocus {
     NextRevision,
@@ -42,12 +37,10 @@ enum MatrixFileFocus {
 }
 
 impl MatrixFile {
-    /// The page of this file, which is being read.
     pub fn open(file: String) -> Self {
         Self { file, file_state: None, position: ReadPosition::default() }
     }
 
-    /// Where the file is.
     fn display_path(&self, state: &AppState) -> String {
         let place = self.file_state.as_ref().map(|written| written.system_path.clone());
         place.filter(|place| !place.is_empty()).unwrap_or_else(|| state.library_path(&self.file))
@@ -65,7 +58,6 @@ impl MatrixFile {
         next.into_iter().chain(open).chain([MatrixFileFocus::Reload]).collect()
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let matrix = self.file_state.as_ref().and_then(|written| written.matrix.as_ref());
         let title = matrix.map_or(self.file.as_str(), |matrix| matrix.title.as_str());
@@ -114,7 +106,6 @@ impl MatrixFile {
         }
     }
 
-    /// What the next key does.
     pub fn hint(&self, state: &AppState) -> String {
         match self.actions(state).get(self.position.index) {
             Some(MatrixFileFocus::NextRevision) => {
@@ -153,7 +144,6 @@ impl MatrixFile {
         }
     }
 
-    /// Reads the file, and the list of matrices it may change.
     fn reload(&self) -> Vec<Transition> {
         vec![
             Transition::RunEffect(Effect::ReadMatrixFile(self.file.clone())),

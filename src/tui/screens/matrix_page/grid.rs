@@ -5,10 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::maturity::matrix::{Domain, Matrix, Stage};
 use crate::tui::document::{Document, wrap};
 
-/// Columns that a box needs to be read.
 const MIN_COLUMN_WIDTH: usize = 17;
 
-/// Columns between two boxes.
 const COLUMN_GAP: usize = 2;
 
 /// How many stages stand side by side in so many columns.
@@ -69,7 +67,7 @@ fn cell_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
     if lines.is_empty() { vec!["-".to_owned()] } else { lines }
 }
 
-/// Puts columns of lines beside each other. The page is told each row as it is to stand, so that it
+/// Puts columns of lines beside each other. The page gets each row as it is to stand, so that it
 /// is not wrapped again.
 fn write_columns(
     page: &mut Document,

@@ -1,10 +1,9 @@
-//! What was found in a matrix's file, told beside the place it is about.
+//! What was found in a matrix's file, shown beside the place it is about.
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::tui::document::{Document, LineKind};
 use crate::tui::screens::problems::severity_words;
 
-/// What was found in one file.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct InlineFindings<'d> {
     diagnostics: Vec<&'d Diagnostic>,
@@ -21,7 +20,6 @@ impl<'d> InlineFindings<'d> {
         }
     }
 
-    /// Whether anything was found.
     pub(crate) fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
@@ -39,7 +37,6 @@ impl<'d> InlineFindings<'d> {
         });
     }
 
-    /// Tells what is about no area.
     pub(crate) fn write_matrix(&self, page: &mut Document) {
         self.write_matching(page, 2, |path| !path.starts_with("domains["));
     }

@@ -7,7 +7,6 @@ use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[MATRIX_PAGE];
 
 const OPEN_CROSSWALK_EDITOR: Binding = letter(

@@ -26,19 +26,16 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The page of one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixPage {
-    /// The matrix.
     pub known: Arc<KnownMatrix>,
-    /// How far it is read.
     pub position: ReadPosition,
     /// Read as a grid, from the stage of this number on; else as a page.
     pub first_grid_stage: Option<usize>,
 }
 
 impl MatrixPage {
-    /// The page of exactly this matrix; none where it is not on the desk.
+    /// The page of exactly this matrix; none where it is not known.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
         let known = state.known_matrices().find(|known| known.reference == *reference)?;
         Some(Self {
@@ -48,8 +45,7 @@ impl MatrixPage {
         })
     }
 
-    /// The page of a file with mistakes, as far as it can be read; none where there is no such file
-    /// on the desk.
+    /// The page of a file with mistakes, as far as it can be read; none where there is no such file.
     pub fn open_file(state: &AppState, file: &str) -> Option<Self> {
         let unusable = state.unusable_matrices.iter().find(|unusable| unusable.file == file)?;
         let matrix = unusable.matrix.as_ref().clone();
@@ -64,7 +60,6 @@ impl MatrixPage {
         Some(Self { known, position: ReadPosition::default(), first_grid_stage: None })
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> &'static str {
         match self.known.origin {
             Origin::Shipped => "To read only. y makes a copy of it that is ours to change.",
@@ -73,7 +68,6 @@ impl MatrixPage {
         }
     }
 
-    /// The page, or the grid.
     pub fn page(&self, state: &AppState) -> Document {
         match self.first_grid_stage {
             Some(from) => grid::page(&self.known.matrix, from, body_size(state.size).0),

@@ -5,7 +5,6 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::Document;
 
-/// What it is for and how large, on one line.
 pub(crate) fn kind_and_size(matrix: &Matrix) -> String {
     let areas = phrases::pluralize(matrix.domains.len(), "area", "areas");
     let stages = phrases::pluralize(matrix.stages.len(), "stage", "stages");
@@ -69,7 +68,6 @@ pub(crate) fn write_overview(page: &mut Document, known: &KnownMatrix) {
     }
 }
 
-/// The stages with their meanings, and what counts as in place.
 pub(crate) fn write_stages(page: &mut Document, matrix: &Matrix) {
     page.blank_line();
     page.heading("Stages");
@@ -120,7 +118,6 @@ pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
     basis.contains(&Basis::Recalled)
 }
 
-/// The words that the matrix explains.
 pub(crate) fn write_glossary(page: &mut Document, matrix: &Matrix) {
     if matrix.glossary.is_empty() {
         return;

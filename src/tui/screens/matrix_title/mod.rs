@@ -17,21 +17,16 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The title of the matrix.
 #[derive(Clone, Debug)]
 pub struct MatrixTitle {
-    /// What is being titled.
     pub table_reading: TableReading,
-    /// The title as it is typed.
     pub title: TextField,
-    /// Why it could not be written, and what to do.
     pub error: Option<String>,
     taken_ids: Vec<MatrixId>,
     is_pending: bool,
 }
 
 impl MatrixTitle {
-    /// Begins with the title that the spreadsheet has.
     pub fn open(understood: TableReading, taken: Vec<MatrixId>) -> Self {
         let title = TextField::single_line(&understood.matrix.title);
         Self { table_reading: understood, title, error: None, taken_ids: taken, is_pending: false }

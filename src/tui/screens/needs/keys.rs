@@ -5,7 +5,6 @@ use crate::tui::keymap::rows::{TOGGLE, enter, letter, up_down};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[NEEDS];
 
 pub const NEEDS: KeyContext = KeyContext::keys(

@@ -25,11 +25,8 @@ use crate::tui::widgets::document_view;
 /// The needs of one matrix, ticked in the draft of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
-    /// The draft they are ticked in.
     pub draft: Uuid,
-    /// The need in focus.
     pub position: ReadPosition,
 }
 
@@ -40,7 +37,6 @@ impl Needs {
         Some(Self { subject: subject.clone(), draft, position: ReadPosition::default() })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("What we need from others");
         let Some(open) = state.open_draft(self.draft) else { return page };

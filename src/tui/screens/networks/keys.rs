@@ -8,7 +8,6 @@ use crate::tui::keymap::rows::{
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[NETWORKS, NETWORK_SEARCH];
 
 pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[

@@ -24,23 +24,19 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The chooser.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Networks {
     /// The folder of the network in focus; before anything moved, that of the open one.
     focus: Option<Slug>,
-    /// Which networks are shown.
     pub filter: NetworkFilter,
     /// The letters to find by; they hold until they are taken away.
     pub search: Option<TextField>,
-    /// Whether the letters are being typed.
     pub is_searching: bool,
-    /// The folders of those picked to be compared.
     pub picked: BTreeSet<Slug>,
 }
 
 impl Networks {
-    /// The places in the desk's list of those that are shown, in order.
+    /// The indices into the state's networks of those that are shown, in order.
     pub fn visible_networks(&self, state: &AppState) -> Vec<usize> {
         if state.networks_unread {
             return Vec::new();
@@ -61,7 +57,6 @@ impl Networks {
         place.or((!found.is_empty()).then_some(0))
     }
 
-    /// How many networks there are, or are shown, in words.
     pub fn count_words(&self, state: &AppState, found: &[usize]) -> String {
         let many = state.networks.len();
         let networks = if many == 1 { "network" } else { "networks" };
@@ -75,12 +70,10 @@ impl Networks {
         )
     }
 
-    /// Whether this is the network that is open.
     pub fn is_open(state: &AppState, entry: &NetworkEntry) -> bool {
         state.network_state.as_ref().is_some_and(|record| record.slug == entry.slug)
     }
 
-    /// The network in focus.
     pub fn focused_entry<'d>(
         &self,
         state: &'d AppState,

@@ -14,8 +14,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the list.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
     let entry = networks.focused_entry(app.state, &found);
     let frame = Frame {
@@ -29,11 +28,11 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, networks: &Network
         esc: if app.state.network_state.is_some() { "back" } else { "" },
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let body = draw_header(sheet, app, body, networks);
+    let body = frame::draw(canvas, app, &frame);
+    let body = draw_header(canvas, app, body, networks);
     let Some(at) = networks.focused_row(app.state, &found) else {
-        let plain = sheet.theme.plain;
-        sheet.put_truncated(
+        let plain = canvas.theme.plain;
+        canvas.put_truncated(
             body,
             2,
             0,
@@ -43,12 +42,12 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, networks: &Network
         );
         return;
     };
-    draw_list(sheet, app, networks, body, (&found, at));
+    draw_list(canvas, app, networks, body, (&found, at));
     if networks.is_searching
         && let Some(field) = &networks.search
     {
-        sheet.cursor = None;
-        sheet.draw_line_field(
+        canvas.cursor = None;
+        canvas.draw_line_field(
             Rect { y: body.y.saturating_sub(2), height: 1, ..body },
             8,
             0,
@@ -61,14 +60,19 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, networks: &Network
 
 /// The two rows above the list: what is being looked for or read, and the heads of the columns.
 /// Returns what is left.
-fn draw_header(sheet: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, networks: &Networks) -> Rect {
+fn draw_header(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    body: Rect,
+    networks: &Networks,
+) -> Rect {
     if body.height <= 6 {
         return body;
     }
-    let (quiet, strong) = (sheet.theme.quiet, sheet.theme.strong);
+    let (quiet, strong) = (canvas.theme.quiet, canvas.theme.strong);
     if let Some(field) = &networks.search {
-        sheet.put(body, 2, 0, "Find:", strong);
-        sheet.draw_line_field(
+        canvas.put(body, 2, 0, "Find:", strong);
+        canvas.draw_line_field(
             body,
             8,
             0,
@@ -82,9 +86,9 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, networks: 
             phrases::format_number(read),
             phrases::format_number(of)
         );
-        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
+        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
     } else if networks.filter != NetworkFilter::All {
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             2,
             0,
@@ -93,17 +97,17 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, networks: 
             strong,
         );
     } else if let Some(words) = problems_words(app) {
-        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
-        sheet.add_hit_area(body, 0, 0, body.width, Command::Problems);
+        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
+        canvas.add_hit_area(body, 0, 0, body.width, Command::Problems);
     }
     let columns = NetworkColumns::of(body.width);
-    sheet.put(body, 2, 1, "network", quiet);
+    canvas.put(body, 2, 1, "network", quiet);
     for (x, head) in [
         (columns.saved, "saved last"),
         (columns.matrices, "matrices"),
         (columns.moved, "since its last"),
     ] {
-        sheet.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
+        canvas.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
 }
@@ -139,9 +143,8 @@ impl NetworkColumns {
     }
 }
 
-/// The screenful of the list that the focus is in.
 fn draw_list(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
     networks: &Networks,
     body: Rect,
@@ -158,16 +161,16 @@ fn draw_list(
             (false, true) => "[x] ",
             (false, false) => "[ ] ",
         };
-        draw_network(sheet, app, row, entry, mark);
+        draw_network(canvas, app, row, entry, mark);
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
-        sheet.add_hit_area(body, 0, y, body.width, click);
+        canvas.add_hit_area(body, 0, y, body.width, click);
         if number == at {
-            sheet.draw_focus(body, 0, y, body.width);
+            canvas.draw_focus(body, 0, y, body.width);
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let quiet = sheet.theme.quiet;
-        sheet.put_truncated(
+        let quiet = canvas.theme.quiet;
+        canvas.put_truncated(
             body,
             2,
             body.height - 1,
@@ -180,16 +183,16 @@ fn draw_list(
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
 fn draw_network(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     app: &AppView<'_>,
     row: Rect,
     entry: &NetworkEntry,
     mark: &str,
 ) {
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let columns = NetworkColumns::of(row.width);
     let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
-    sheet.put_truncated(
+    canvas.put_truncated(
         row,
         2,
         0,
@@ -197,7 +200,7 @@ fn draw_network(
         &format!("{mark}{}{open}", entry.network.name),
         plain,
     );
-    sheet.put_truncated(
+    canvas.put_truncated(
         row,
         columns.matrices,
         0,
@@ -210,9 +213,9 @@ fn draw_network(
     let last = figures
         .and_then(NetworkSummary::last)
         .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
-    sheet.put_truncated(row, columns.saved, 0, 12, &last, plain);
+    canvas.put_truncated(row, columns.saved, 0, 12, &last, plain);
     let moved = figures.map(movement_words).unwrap_or_default();
-    sheet.put_truncated(
+    canvas.put_truncated(
         row,
         columns.moved,
         0,

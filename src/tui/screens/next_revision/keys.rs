@@ -4,7 +4,6 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, up_down};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[NEXT_REVISION];
 
 pub const NEXT_REVISION: KeyContext = KeyContext::keys(

@@ -23,24 +23,18 @@ use crate::tui::widgets::document_view;
 /// The texts that stand above the two answers: what it was, and what it is.
 const TEXT_STOPS: usize = 2;
 
-/// The questions about one revision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextRevision {
-    /// What would become the next revision.
     pub revision: Box<Revision>,
-    /// What was said of each item, by the file or here.
     pub meanings: MeaningChoices,
-    /// The items to speak of.
     pub items: Vec<ItemId>,
     /// The number of the item in front; the number of all of them stands for the summary.
     pub index: usize,
-    /// The line in focus.
     pub position: ReadPosition,
     is_pending: bool,
 }
 
 impl NextRevision {
-    /// The questions about this revision.
     pub fn open(revision: Box<Revision>) -> Self {
         let (before, after) = (&revision.before.matrix, &revision.after);
         let told = meanings_in_file(before, after);
@@ -59,7 +53,6 @@ impl NextRevision {
         room
     }
 
-    /// Goes to an item, with the focus on what was said of it.
     fn go_to(&mut self, at: usize) {
         self.index = at.min(self.items.len());
         let said = self.items.get(self.index).and_then(|item| self.meanings.get(item));
@@ -74,7 +67,6 @@ impl NextRevision {
         self.revision.before.reference.revision.saturating_add(1)
     }
 
-    /// The page.
     pub fn page(&self) -> Document {
         let (before, after) = (&self.revision.before.matrix, &self.revision.after);
         let mut page = Document::with_title(format!(
@@ -182,7 +174,6 @@ impl NextRevision {
         })]
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> &'static str {
         if self.index < self.items.len() {
             "Only better words: the same. It asks for more or for less: something else."
@@ -192,7 +183,6 @@ impl NextRevision {
     }
 }
 
-/// At which stage a statement stands.
 fn stage_suffix(matrix: &Matrix, standing: PlacedItem<'_>) -> String {
     let Item::Statement(statement) = standing.item else { return String::new() };
     let name = matrix
@@ -245,7 +235,7 @@ impl Screen for NextRevision {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

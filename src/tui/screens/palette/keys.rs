@@ -4,7 +4,6 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{DOWN, binding, enter, up_down_in_text};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[PALETTE];
 
 pub const PALETTE: KeyContext = KeyContext::text(

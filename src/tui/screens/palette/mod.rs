@@ -14,35 +14,26 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The palette over a room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
-    /// The room it was called from.
     pub context: KeyContext,
-    /// What is typed.
     pub field: TextField,
-    /// The entry in focus.
     pub focus: usize,
 }
 
-/// One line of the palette.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaletteEntry {
-    /// The key that does the same, where there is one here.
     pub key: String,
-    /// What it does.
     pub help: &'static str,
-    /// The command.
     pub command: Command,
 }
 
 impl Palette {
-    /// The palette over `room`.
     pub fn of(room: KeyContext) -> Self {
         Self { context: room, field: TextField::single_line(""), focus: 0 }
     }
 
-    /// The entries that match what is typed, those of the room first.
+    /// The entries that match what is typed, those of the screen below first.
     pub fn entries(&self) -> Vec<PaletteEntry> {
         let here = keymap::bindings(self.context)
             .filter(|row| is_listed(row.command))

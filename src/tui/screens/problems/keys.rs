@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::up_down;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[PROBLEMS];
 
 pub const PROBLEMS: KeyContext = KeyContext::keys("Problems", &[up_down(1, "move")]);

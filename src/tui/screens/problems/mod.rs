@@ -16,15 +16,12 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// The problems page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
 impl Problems {
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Problems");
         let own = state
@@ -47,7 +44,6 @@ impl Problems {
     }
 }
 
-/// Tells one finding: what was found, where, and what to do.
 pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     page.focusable(0, format!("{}: {}", severity_words(finding), finding.says));
     let place = match (finding.line, finding.path.as_str()) {
@@ -60,7 +56,6 @@ pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     page.quiet(4, format!("What to do: {}", finding.remedy));
 }
 
-/// How much a finding matters, in words.
 pub fn severity_words(finding: &Diagnostic) -> &'static str {
     if finding.is_error() { "Can't be used" } else { "Worth knowing" }
 }

@@ -5,7 +5,6 @@ use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[PROGRESS, PROGRESS_AREA];
 
 const TOGGLE_VIEW: Binding = letter(

@@ -27,14 +27,12 @@ use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// Progress, as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
     pub focus: Option<(WalkSubject, DomainId)>,
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
-    /// How it is looked at.
     pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
@@ -42,19 +40,14 @@ pub struct Progress {
     timeline_cache: Option<Timeline>,
 }
 
-/// The ways to look at Progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProgressView {
-    /// As a chart.
     #[default]
     Chart,
-    /// As a table.
     Table,
-    /// All areas lined up under those of one matrix.
     Aligned,
 }
 
-/// One area alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OneArea {
     /// Which of the areas that line up with it stands below, counted from 0.
@@ -90,7 +83,6 @@ impl Progress {
         found
     }
 
-    /// The number of the line in focus.
     pub fn focused_line(&self, lines: &[AreaTimeline]) -> usize {
         let Some((subject, domain)) = &self.focus else { return 0 };
         lines
@@ -122,7 +114,6 @@ impl Progress {
         areas.filter_map(|area| past.line_index(&area.subject, &area.domain)).collect()
     }
 
-    /// Whether all areas are lined up under those of one matrix.
     pub fn is_aligned(&self) -> bool {
         self.view == ProgressView::Aligned && self.area.is_none()
     }
@@ -135,7 +126,6 @@ impl Progress {
         }
     }
 
-    /// Moves the focus. Whether the command was one that moves.
     fn move_focus(&mut self, lines: &[AreaTimeline], order: &[usize], command: Command) -> bool {
         let now = self.focused_line(lines);
         let at = order.iter().position(|line| *line == now).unwrap_or(0);
@@ -157,7 +147,6 @@ impl Progress {
         true
     }
 
-    /// A day back or on. At an end it says so.
     fn step(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let days = timeline::days(record);
         let now = days
@@ -176,7 +165,6 @@ impl Progress {
         }
     }
 
-    /// The next of the areas that line up with the one in focus.
     fn cycle_aligned(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let past = self.timeline(record);
         let all = past

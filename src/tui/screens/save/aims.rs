@@ -29,9 +29,7 @@ const REVIEW_MONTHS: i32 = 6;
 pub struct Aims {
     /// The area in focus, counted from 0.
     pub focus: usize,
-    /// The column in focus.
     pub column: AimColumn,
-    /// The line for why, while it is written.
     pub reason: Option<TextField>,
     /// Aims taken back, so that a reason is not lost on the way past "not decided".
     cleared: BTreeMap<DomainId, Aim>,
@@ -40,10 +38,8 @@ pub struct Aims {
 /// The columns that can be changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AimColumn {
-    /// What next.
     #[default]
     Aim,
-    /// When to look again.
     ReviewOn,
 }
 
@@ -71,7 +67,6 @@ pub fn aim_choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Ve
         .collect()
 }
 
-/// The choice that stands now.
 fn current_choice(aim: Option<&Aim>) -> AimChoice {
     aim.map(|aim| (aim.aim, if aim.aim == AimKind::Move { aim.to.clone() } else { None }))
 }
@@ -105,7 +100,6 @@ pub fn holding_to_aim(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Ho
 }
 
 impl Save {
-    /// The area in focus.
     pub fn focused_area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
         here.matrix.domains.get(self.aims.focus).or_else(|| here.matrix.domains.last())
     }

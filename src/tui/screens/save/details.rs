@@ -21,22 +21,14 @@ pub const ROLES: [&str; 7] = [
     "charity or community",
 ];
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailsForm {
-    /// The line in focus.
     pub focus: DetailsField,
-    /// Its name.
     pub label: TextField,
-    /// The day it speaks of, as typed.
     pub day: TextField,
-    /// Whether it is one person's view.
     pub one_view: bool,
-    /// The role of that person.
     pub role: TextField,
-    /// The roles offered, and whether each was there.
     pub roles: Vec<(String, bool)>,
-    /// A role that is being added.
     pub new_role: TextField,
     voice: Voice,
     cover: SnapshotCover,
@@ -44,29 +36,21 @@ pub struct DetailsForm {
     default_label: String,
 }
 
-/// The lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailsField {
-    /// Its name.
     Name,
-    /// The day.
     Day,
-    /// Agreed, or one person's view.
     Voice,
-    /// The role of that person.
     Role,
     /// Whether this role was there, counted from 0.
     Present(usize),
-    /// A role to add.
     NewRole,
 }
 
 /// What has to be put right before it can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsError {
-    /// Where.
     pub field: DetailsField,
-    /// What to do, in plain words.
     pub message: String,
 }
 
@@ -280,7 +264,6 @@ impl DetailsForm {
         })
     }
 
-    /// Whose view it is, as far as that is filled in.
     pub(crate) fn voice(&self) -> Voice {
         if !self.one_view {
             return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
@@ -292,7 +275,6 @@ impl DetailsForm {
     }
 }
 
-/// The name of a snapshot of this day.
 fn label_for(day: Date) -> String {
     format!("{} walk", phrases::format_month_year(day))
 }
@@ -303,7 +285,6 @@ fn last_past_date(day: Date, today: Date) -> Date {
     if day <= today { day } else { day.checked_sub(Span::new().years(1)).unwrap_or(day) }
 }
 
-/// Ticks a role, adding it where it is not offered yet.
 fn tick_role(roles: &mut Vec<(String, bool)>, role: &str) {
     match roles.iter_mut().find(|(offered, _)| offered.to_lowercase() == role.to_lowercase()) {
         Some((_, there)) => *there = true,

@@ -8,7 +8,6 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[AIMS, AIM_REASON, SAVE_DETAILS];
 
 pub const AIMS: KeyContext = KeyContext::keys(

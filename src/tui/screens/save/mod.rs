@@ -27,40 +27,29 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// Saving a snapshot of one draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
     /// The draft to be saved; none where there is none.
     pub draft: Option<Uuid>,
-    /// Which of the two pages is open.
     pub page: SavePage,
-    /// Page 1: what next.
     pub aims: Aims,
-    /// Page 2: name, day, who.
     pub details: DetailsForm,
-    /// Whether it was handed over to be saved and nothing has come back yet.
+    /// Whether it was sent to be saved and no outcome has come back yet.
     pub is_pending: bool,
     /// Why it could not be saved, the last time it was tried.
     pub error: Option<String>,
 }
 
-/// Which page is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavePage {
-    /// What next.
     Aims,
-    /// Name, day, who.
     Details,
 }
 
-/// The draft with its matrix.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveDraft<'d> {
-    /// The matrix of the draft.
     pub matrix: &'d Matrix,
-    /// What the draft says.
     pub assessment: &'d Assessment,
 }
 

@@ -4,7 +4,6 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{LEFT, RIGHT, SPACE, binding, enter, letter, up_down};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[SETTINGS];
 
 pub const SETTINGS: KeyContext = KeyContext::keys(

@@ -16,18 +16,13 @@ use crate::tui::widgets::canvas::Canvas;
 /// The settings, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The line in focus.
     pub focus: usize,
 }
 
-/// A line that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingsField {
-    /// The colours.
     Theme,
-    /// Plain letters in place of signs.
     Signs,
-    /// The mouse.
     Mouse,
 }
 
@@ -39,7 +34,6 @@ const THEMES: [ThemeChoice; 3] =
     [ThemeChoice::Default, ThemeChoice::HighContrast, ThemeChoice::Mono];
 
 impl SettingsField {
-    /// What is set.
     pub fn label(self) -> &'static str {
         match self {
             Self::Theme => "Colours",
@@ -48,7 +42,6 @@ impl SettingsField {
         }
     }
 
-    /// How it is set.
     pub fn value_words(self, look: Appearance) -> &'static str {
         match (self, look) {
             (Self::Theme, Appearance { theme: ThemeChoice::Default, .. }) => "quiet colours",
@@ -61,7 +54,6 @@ impl SettingsField {
         }
     }
 
-    /// What is worth knowing about it.
     pub fn help(self) -> &'static str {
         match self {
             Self::Theme => "Nothing is ever said by colour alone.",
@@ -85,7 +77,6 @@ impl SettingsField {
 }
 
 impl Settings {
-    /// The line in focus.
     pub fn focused_field(self) -> SettingsField {
         FIELDS.get(self.focus).copied().unwrap_or(SettingsField::Theme)
     }

@@ -8,7 +8,6 @@ use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[SHARE_PREVIEW, SHARE_PURPOSE, SHARE_RECEIPT];
 
 const OPEN_SHARE_LOG: Binding =

@@ -27,39 +27,28 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The room.
 #[derive(Clone, Debug)]
 pub struct Share {
-    /// The snapshot it was entered with.
     pub id: Uuid,
     /// Whether all saved snapshots of the network go, not only that one.
     pub all_snapshots: bool,
-    /// How much of each.
     pub level: ShareLevel,
-    /// Which page is open.
     pub page: SharePage,
-    /// How far it is read.
     pub position: ReadPosition,
-    /// Who it is for, and where it is written.
     pub form: PurposeForm,
-    /// Whether it was handed over to be written and nothing has come back yet.
+    /// Whether it was sent to be written and no outcome has come back yet.
     pub is_pending: bool,
     /// Why it could not be written, the last time it was tried.
     pub error: Option<String>,
-    /// What was written.
     pub receipt: Option<ShareReceipt>,
-    /// How far local time is from UTC.
     pub offset: Offset,
     /// The id of the share; trying again keeps it.
     new_id: Uuid,
 }
 
-/// Which page is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharePage {
-    /// What the reader will see.
     Preview,
-    /// Who it is for.
     Purpose,
 }
 
@@ -95,7 +84,6 @@ impl Share {
         record.snapshot(self.id).into_iter().collect()
     }
 
-    /// The same, as their reader will have them.
     pub fn redacted_copies(&self, state: &AppState) -> Vec<SavedSnapshot> {
         let copy = |saved: &SavedSnapshot| SavedSnapshot {
             snapshot: redact(&saved.snapshot, &saved.matrix.matrix, self.level),
@@ -112,7 +100,6 @@ impl Share {
         }
     }
 
-    /// Hands it over to be written, once.
     fn write(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());

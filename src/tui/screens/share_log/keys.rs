@@ -5,7 +5,6 @@ use crate::tui::keymap::rows;
 use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, up_down};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[SHARE_LOG, SHARE_LOG_ENTRY, SHARE_LOG_EMPTY];
 
 pub const SHARE_LOG: KeyContext = KeyContext::keys(

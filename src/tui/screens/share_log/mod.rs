@@ -26,14 +26,10 @@ use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// The room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareLogScreen {
-    /// The log, once it was read.
     log: Option<Arc<ShareLog>>,
-    /// Why it could not be read at all.
     error: Option<String>,
-    /// The share in focus.
     pub focus: usize,
     /// How far that one is read, where it is open in full; else how far a page without a list is.
     pub position: ReadPosition,
@@ -42,7 +38,6 @@ pub struct ShareLogScreen {
 }
 
 impl ShareLogScreen {
-    /// The room, while the log is being read.
     pub fn loading(now: &Now) -> Self {
         Self {
             log: None,
@@ -59,12 +54,10 @@ impl ShareLogScreen {
         self.log.as_ref().map(|log| log.shares.as_slice()).unwrap_or_default()
     }
 
-    /// The share in focus.
     pub fn focused_entry(&self) -> Option<&ShareLogEntry> {
         self.entries().get(self.focus)
     }
 
-    /// The day of an instant, where the person is.
     pub fn day(&self, instant: Timestamp) -> jiff::civil::Date {
         self.offset.to_datetime(instant).date()
     }
@@ -131,7 +124,6 @@ impl ShareLogScreen {
         page
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> String {
         match self.focused_entry() {
             Some(one) if !self.is_open => format!("Why: {}", one.reason_label()),

@@ -25,14 +25,11 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
-/// One saved snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotView {
-    /// The snapshot.
     pub id: Uuid,
     /// How far local time is from UTC, to say when it was saved.
     pub offset: Offset,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
@@ -43,7 +40,6 @@ impl SnapshotView {
         Some(Self { id, offset: now.offset, position: ReadPosition::default() })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("A saved snapshot");
         let Some(record) = &state.network_state else { return page };
@@ -148,7 +144,6 @@ pub(crate) fn voice_words(voice: &Voice) -> String {
     }
 }
 
-/// Who was there, in a sentence.
 pub(crate) fn present_words(present: &[String]) -> String {
     if present.is_empty() {
         "Who was there is not noted.".to_owned()

@@ -14,14 +14,10 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The one field for the file's path.
 #[derive(Clone, Debug)]
 pub struct SpreadsheetPath {
-    /// Where the file is.
     pub path: TextField,
-    /// Why the file could not be read, and what to do.
     pub error: Option<String>,
-    /// Whether it is being read this moment.
     pub is_pending: bool,
 }
 
@@ -32,7 +28,6 @@ impl Default for SpreadsheetPath {
 }
 
 impl SpreadsheetPath {
-    /// What the next key does.
     pub fn hint(&self) -> &'static str {
         if self.is_pending {
             "Reading the file…"
@@ -95,7 +90,6 @@ impl Screen for SpreadsheetPath {
         Vec::new()
     }
 
-    /// Another screen lies on top: the file was read.
     fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         self.is_pending = false;
         Vec::new()

@@ -5,7 +5,6 @@ use crate::tui::keymap::rows::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding,
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[SPREADSHEET_PREVIEW];
 
 pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, looked at", &[

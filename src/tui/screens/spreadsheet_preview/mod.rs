@@ -26,19 +26,14 @@ use crate::tui::widgets::canvas::Canvas;
 /// The spreadsheet, and how far it is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// What was read.
     pub spreadsheet: Arc<Spreadsheet>,
-    /// The number of the sheet that is shown.
     pub sheet_index: usize,
-    /// What each box is, once a person has said so.
     pub box_content: Option<BoxContent>,
-    /// The box in focus.
     pub cell: Cell,
     /// The first row shown of what stands below the sheet.
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
     pub report: Document,
-    /// How wide each column is shown.
     pub column_widths: Vec<u16>,
 }
 
@@ -47,7 +42,6 @@ pub struct Preview {
 pub struct Panes {
     /// Rows for the sheet, its letters not counted.
     pub sheet_rows: usize,
-    /// Rows for the words below.
     pub report_rows: usize,
 }
 
@@ -80,7 +74,6 @@ impl Preview {
         blank.with_sheet(sheet)
     }
 
-    /// The same at another sheet, with nothing said of it yet.
     fn with_sheet(mut self, sheet: usize) -> Self {
         (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
             (sheet, None, Cell::at(0, 0), 0);
@@ -89,23 +82,19 @@ impl Preview {
         self
     }
 
-    /// The sheet that is shown.
     pub fn sheet_preview(&self) -> Option<&SheetPreview> {
         self.spreadsheet.sheets.get(self.sheet_index)
     }
 
-    /// The sheet as it was made.
     pub fn table(&self) -> Option<&Table> {
         self.sheet_preview().map(|seen| &seen.table)
     }
 
-    /// What was made of it.
     pub fn table_reading(&self) -> Option<Result<&TableReading, &Diagnostic>> {
         let seen = self.sheet_preview()?;
         Some(seen.read(self.box_content.unwrap_or(BoxContent::One)).as_ref().map_err(AsRef::as_ref))
     }
 
-    /// What became of the box in focus, and what stands in it.
     pub fn cell_words(&self) -> String {
         let Some(table) = self.table() else { return String::new() };
         let text = table.visible_text(self.cell).replace('\n', " / ");
@@ -119,7 +108,6 @@ impl Preview {
         }
     }
 
-    /// Whether the box has text that is not used.
     pub fn is_unused(&self, cell: Cell) -> bool {
         let Some(Ok(read)) = self.table_reading() else { return false };
         read.unused_cells.binary_search_by_key(&cell, |one| one.cell).is_ok()
@@ -170,7 +158,6 @@ impl Preview {
         page.blank_line();
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> String {
         match (
             self.table_reading(),

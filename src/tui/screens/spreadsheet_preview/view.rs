@@ -24,7 +24,6 @@ use crate::tui::widgets::frame::{self, Frame};
 /// Columns for the numbers of rows.
 const ROW_NUMBER_WIDTH: u16 = 7;
 
-/// Draws the preview.
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {
     let Some(table) = preview.table() else { return };
     let count = preview.spreadsheet.sheets.len();
@@ -56,7 +55,6 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview)
     }
 }
 
-/// The boxes around the one in focus.
 fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Table) {
     let (quiet, plain) = (sheet.theme.quiet, sheet.theme.plain);
     let high = usize::from(area.height.saturating_sub(1)).max(1);
@@ -134,7 +132,6 @@ fn visible_columns(widths: &[u16], focus: usize, room: u16) -> Range<usize> {
     start..end
 }
 
-/// What was understood, from the row it is read from.
 fn draw_report(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, size: (u16, u16)) {
     let rows = preview.report.rows(crate::tui::document::body_size(size).0);
     let top = preview.scroll_top.min(rows.len().saturating_sub(usize::from(area.height)));

@@ -4,7 +4,6 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{DOWN, ESC, UP, binding, enter};
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[SUBJECT];
 
 pub const SUBJECT: KeyContext = KeyContext::text(

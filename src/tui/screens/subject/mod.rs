@@ -21,13 +21,10 @@ use crate::tui::widgets::text_field::TextField;
 /// The question before a walk.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// The matrix that will be walked.
     pub matrix: MatrixId,
-    /// The answer.
     pub field: TextField,
     /// What was walked before, the last first.
     pub previous: Vec<String>,
-    /// Which of those stands in the line.
     pub chosen: Option<usize>,
     scope: Scope,
 }

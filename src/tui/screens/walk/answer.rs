@@ -11,7 +11,6 @@ use crate::tui::protocol::transition::Transition;
 use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 
-/// How many steps undo remembers.
 const MAX_UNDO: usize = 200;
 
 impl Walk {
@@ -198,7 +197,6 @@ impl Walk {
         drop_overtaken_judgements(&matrix.matrix, said, &agreed);
     }
 
-    /// Says the answer of an item on the echo line.
     pub(crate) fn show_answer(&mut self, state: &AppState, id: &ItemId) {
         let Some(here) = self.area_context(state) else { return };
         let (Some(item), Some(answer)) = (here.matrix.item(id), here.assessment.answer(id)) else {
@@ -234,7 +232,6 @@ pub fn drop_overtaken_judgements(matrix: &Matrix, said: &mut Assessment, agreed:
     }
 }
 
-/// The answer a digit stands for on this item.
 pub fn digit_to_answer(matrix: &Matrix, item: Item<'_>, digit: u8) -> Option<Answer> {
     match (item, digit) {
         (_, 0) => Some(Answer::NotSure),
@@ -262,7 +259,6 @@ pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
     (0..matrix.stages.len()).filter(|at| ladder.rung(&matrix.stages[*at].id).is_some()).collect()
 }
 
-/// The place on a ladder that an answer stands for.
 pub fn current_rung(matrix: &Matrix, ladder: &Ladder, answer: Option<&Answer>) -> Option<usize> {
     match answer? {
         Answer::NoneYet => Some(0),

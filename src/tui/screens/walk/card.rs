@@ -13,19 +13,16 @@ use crate::tui::screen::{go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
-/// What is chosen on the card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// The line in focus: 0 is before the first stage, 1 the first stage. None where nothing
     /// applies.
     pub choice: Option<usize>,
-    /// The line that the answers suggest.
     pub suggested: Option<usize>,
     /// Why we say so: open while another stage is chosen, or on a key.
     pub reason: Option<TextField>,
 }
 
-/// The line on the card for a standing.
 pub fn standing_to_line(standing: Standing) -> Option<usize> {
     match standing {
         Standing::Before => Some(0),
@@ -34,7 +31,6 @@ pub fn standing_to_line(standing: Standing) -> Option<usize> {
     }
 }
 
-/// The standing that a line on the card names.
 pub fn line_to_stage_point(matrix: &Matrix, line: usize) -> StagePoint {
     match line.checked_sub(1).and_then(|at| matrix.stages.get(at)) {
         Some(stage) => StagePoint::At(stage.id.clone()),
@@ -43,7 +39,6 @@ pub fn line_to_stage_point(matrix: &Matrix, line: usize) -> StagePoint {
 }
 
 impl Walk {
-    /// Puts the card of the area into focus.
     pub(crate) fn focus_card(&mut self, state: &AppState) {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
@@ -63,7 +58,6 @@ impl Walk {
         });
     }
 
-    /// To the card, from the key that says so.
     pub fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
         self.focus_card(state);
         Vec::new()
@@ -118,7 +112,6 @@ impl Walk {
         if typed { self.autosave_judgement(state) } else { Vec::new() }
     }
 
-    /// Agrees with the line in focus and goes on to the next area.
     fn agree(&mut self, state: &mut AppState) -> Vec<Transition> {
         let mut replies = Vec::new();
         let Some(here) = self.area_context(state) else { return replies };

@@ -17,7 +17,6 @@ impl Walk {
             && (self.matches_filter(here, id) || self.focus.target == WalkFocus::Item(id.clone()))
     }
 
-    /// Whether a row belongs to the scope of this walk.
     pub fn is_in_scope(&self, row: &WalkRow<'_>) -> bool {
         match self.scope {
             Scope::Whole => true,

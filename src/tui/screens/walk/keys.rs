@@ -9,7 +9,6 @@ use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] =
     &[EXERCISE, WALK, CARD, CARD_REASON, NOT_APPLICABLE_REASON, NOTE, EVIDENCE, SEARCH];
 

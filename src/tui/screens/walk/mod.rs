@@ -41,32 +41,22 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The walk through one matrix.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    /// The matrix walked, and what it is about.
     pub subject: WalkSubject,
-    /// The draft worked on.
     pub draft: Uuid,
-    /// How much of the matrix is walked.
     pub scope: Scope,
-    /// Which items are shown.
     pub filter: ItemFilter,
     /// What stood last time.
     pub last_time: LastTime,
-    /// What a walk of ten minutes asks.
     pub ten_minute_items: BTreeSet<ItemId>,
-    /// What is due to be looked at again.
     pub due_items: BTreeSet<ItemId>,
-    /// Which area, and what in it.
     pub focus: Focus,
-    /// The card of the area, while it is in focus.
     pub card: Option<Card>,
     /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
     pub rung: Option<usize>,
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
-    /// The text being written.
     pub text_entry: Option<TextEntry>,
     /// The last thing done, in words.
     pub message: Option<String>,
@@ -79,46 +69,35 @@ pub struct Walk {
 pub struct LastTime {
     /// Answers of the snapshot the draft is based on, as far as the items still mean the same.
     pub answers: Answers,
-    /// The day of that snapshot.
     pub date: Option<Date>,
 }
 
-/// Where the person is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Focus {
     /// The area, counted from 0.
     pub area: usize,
-    /// What in it.
     pub target: WalkFocus,
 }
 
-/// What in an area is in focus.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WalkFocus {
-    /// An item.
     Item(ItemId),
-    /// The card that closes the area.
     Card,
 }
 
-/// Which items are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ItemFilter {
-    /// All.
     #[default]
     All,
-    /// Those not answered yet.
     Open,
     /// Those answered "not sure".
     NotSure,
     /// Those answered otherwise than last time.
     Changed,
-    /// Those due to be looked at again.
     Due,
 }
 
 impl ItemFilter {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -130,41 +109,28 @@ impl ItemFilter {
     }
 }
 
-/// A text being written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextEntry {
-    /// Why the item does not apply.
     NotApplicable {
-        /// The item.
         item: ItemId,
-        /// The line.
         field: TextField,
         /// Reasons used before in this draft, the last first.
         used_reasons: Vec<String>,
-        /// Which of them stands in the line.
         chosen: Option<usize>,
         /// What stood for the item before.
         prior: Option<Box<AnswerRecord>>,
     },
-    /// A note on an item.
     Note {
-        /// The item.
         item: ItemId,
-        /// The note.
         field: TextField,
     },
-    /// Evidence for an item.
     Evidence(Box<EvidenceForm>),
-    /// The search line.
     Search {
-        /// What is searched for.
         field: TextField,
-        /// Which of the found ones is chosen.
         focus: usize,
     },
 }
 
-/// What undo brings back.
 #[derive(Clone, Debug)]
 struct UndoStep {
     assessment: Assessment,
@@ -175,11 +141,8 @@ struct UndoStep {
 /// The area in focus, with what is needed to work on it.
 #[derive(Clone, Copy, Debug)]
 pub struct AreaContext<'d> {
-    /// The matrix of the draft.
     pub matrix: &'d Matrix,
-    /// The area in focus.
     pub domain: &'d Domain,
-    /// What the draft says.
     pub assessment: &'d Assessment,
 }
 

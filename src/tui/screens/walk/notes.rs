@@ -165,7 +165,6 @@ impl Walk {
         }
     }
 
-    /// A step that changed nothing is not one to take back.
     fn pop_unchanged_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
         if self.undo_stack.last().is_some_and(|step| step.assessment == open.draft.assessment) {

@@ -3,13 +3,11 @@
 
 use crate::maturity::matrix::{Domain, Item, Matrix};
 
-/// One line of the walk.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WalkRow<'m> {
     /// The stage a statement belongs to, counted from 0; none for a ladder, which has a rung at
     /// several.
     pub stage: Option<usize>,
-    /// What is answered.
     pub item: Item<'m>,
 }
 

@@ -6,7 +6,6 @@ use crate::tui::keymap::rows::{
 };
 use crate::tui::protocol::command::Command;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[WELCOME];
 
 pub const WELCOME: KeyContext = KeyContext::text(

@@ -21,40 +21,28 @@ use crate::tui::widgets::text_field::TextField;
 /// The first screen.
 #[derive(Clone, Debug)]
 pub struct Welcome {
-    /// The line in focus.
     pub focus: WelcomeFocus,
-    /// What the network is called.
     pub name: TextField,
-    /// What it is for.
     pub purpose: TextField,
-    /// Where a folder or file is that someone gave.
     pub path: TextField,
-    /// Whether that is being asked.
     pub is_path_open: bool,
-    /// Whether the network is made beside others.
     pub is_additional: bool,
     /// How much is to be walked once the network is made; none until it is asked for.
     pub(crate) pending_scope: Option<Scope>,
-    /// Whether something was typed since all of it was handed over to be kept at once.
+    /// Whether something was typed since all of it was last sent to be saved at once.
     is_dirty: bool,
 }
 
 /// A line of the screen that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WelcomeFocus {
-    /// What the network is called.
     Name,
-    /// What it is for.
     Purpose,
-    /// Start the walk.
     Start,
     /// The first stage only.
     FirstLook,
-    /// A made-up network.
     Demo,
-    /// A folder or files that someone gave.
     Folder,
-    /// Plain letters in place of signs.
     Signs,
 }
 
@@ -91,12 +79,10 @@ impl Default for Welcome {
 }
 
 impl Welcome {
-    /// The screen that makes a network beside others.
     pub fn additional() -> Self {
         Self { is_additional: true, ..Self::default() }
     }
 
-    /// How much is to be walked once the network is made.
     pub fn pending_scope(&self) -> Option<Scope> {
         self.pending_scope
     }
@@ -106,7 +92,6 @@ impl Welcome {
         if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES }
     }
 
-    /// The number of the line in focus.
     pub fn focused_row(&self) -> usize {
         self.lines().iter().position(|line| *line == self.focus).unwrap_or(0)
     }
@@ -231,7 +216,7 @@ impl Screen for Welcome {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.pending_scope = None;
     }
 

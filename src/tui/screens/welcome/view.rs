@@ -31,7 +31,7 @@ const PURPOSE_EXAMPLES: &str =
 const PATH_LABEL_WIDTH: u16 = 16;
 
 /// Draws the first screen.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome) {
     let frame = Frame {
         title: if welcome.is_additional { "A new network" } else { "pcn-workbook" }.to_owned(),
         hint: welcome.hint(app.state).to_owned(),
@@ -39,13 +39,13 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome)
         other_exit: (!welcome.is_additional).then_some(("Ctrl-C leave", Command::QuitNow)),
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let form = if fits(welcome, body) {
-        wide_form(sheet, app, welcome, body)
+        wide_form(canvas, app, welcome, body)
     } else {
-        narrow_form(sheet, app, welcome, body)
+        narrow_form(canvas, app, welcome, body)
     };
-    form.draw(sheet, body, welcome.focused_row());
+    form.draw(canvas, body, welcome.focused_row());
 }
 
 /// The rows that all of it needs, with one row for what the network is for.
@@ -58,12 +58,12 @@ fn fits(welcome: &Welcome, body: Rect) -> bool {
 }
 
 fn wide_form<'f>(
-    sheet: &Canvas<'_>,
+    canvas: &Canvas<'_>,
     app: &AppView<'_>,
     welcome: &'f Welcome,
     body: Rect,
 ) -> Form<'f> {
-    let (plain, quiet, width) = (sheet.theme.plain, sheet.theme.quiet, body.width);
+    let (plain, quiet, width) = (canvas.theme.plain, canvas.theme.quiet, body.width);
     let spare = body.height - rows_needed(welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
     let takes: usize =
@@ -90,12 +90,12 @@ fn wide_form<'f>(
 }
 
 fn narrow_form<'f>(
-    sheet: &Canvas<'_>,
+    canvas: &Canvas<'_>,
     app: &AppView<'_>,
     welcome: &'f Welcome,
     body: Rect,
 ) -> Form<'f> {
-    let (plain, width) = (sheet.theme.plain, body.width);
+    let (plain, width) = (canvas.theme.plain, body.width);
     let mut form = Form::default();
     for line in WHAT_THIS_IS {
         form.paragraph(line, plain, width);
@@ -109,7 +109,6 @@ fn narrow_form<'f>(
     form
 }
 
-/// The lines that do something.
 fn add_actions<'f>(form: &mut Form<'f>, app: &AppView<'_>, welcome: &'f Welcome) {
     for (at, line) in welcome.lines().iter().enumerate() {
         match line {

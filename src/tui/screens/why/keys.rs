@@ -3,7 +3,6 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows;
 
-/// Every key context of this screen.
 pub const CONTEXTS: &[KeyContext] = &[WHY];
 
 pub const WHY: KeyContext = KeyContext::keys("Why", rows::PAGE);

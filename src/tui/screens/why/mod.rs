@@ -26,23 +26,17 @@ const MAX_TITLE: usize = 60;
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
-    /// The area.
     pub area: DomainId,
-    /// The item, where one was in focus.
     pub item: Option<ItemId>,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
 impl Why {
-    /// The page for an area, or for one item of it.
     pub fn open(topic: WalkSubject, area: DomainId, item: Option<ItemId>) -> Self {
         Self { subject: topic, area, item, position: ReadPosition::default() }
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Why");
         let Some(record) = &state.network_state else { return page };

@@ -17,7 +17,6 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// What a drawing of a comparison is made from.
 struct CompareView<'v> {
     app: &'v AppView<'v>,
     compare: &'v Compare,
@@ -25,27 +24,26 @@ struct CompareView<'v> {
     labels: &'v [String],
 }
 
-/// Draws a comparison.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     if let (Some((page, read)), Some(over)) = (room.page(app.state), room.overlay) {
         let hint = if over.page == OverlayPage::AddSnapshot {
             "Enter adds it; all of it is read anew."
         } else {
             "Enter goes back."
         };
-        return document_view::draw(sheet, app, &page, read, hint);
+        return document_view::draw(canvas, app, &page, read, hint);
     }
-    let Some(sides) = room.comparison.as_deref() else { return draw_loading(sheet, app, room) };
+    let Some(sides) = room.comparison.as_deref() else { return draw_loading(canvas, app, room) };
     let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
-        (Some(area), _) => statements::draw(sheet, &view, area),
-        (None, true) => rows::draw(sheet, &view),
-        (None, false) => columns::draw(sheet, &view),
+        (Some(area), _) => statements::draw(canvas, &view, area),
+        (None, true) => rows::draw(canvas, &view),
+        (None, false) => columns::draw(canvas, &view),
     }
 }
 
 /// While the first of it is being read.
-fn draw_loading(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
+fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
         top_right: Some(progress_words(room)),
@@ -53,11 +51,11 @@ fn draw_loading(sheet: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
         esc: esc_label(app),
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let plain = sheet.theme.plain;
+    let body = frame::draw(canvas, app, &frame);
+    let plain = canvas.theme.plain;
     let words =
         if room.requested.is_some() { "They are being read." } else { "They could not be read." };
-    sheet.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, plain);
+    canvas.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, plain);
 }
 
 /// "reading 3 of 12…".
@@ -111,16 +109,16 @@ impl SideColumns {
 
     fn draw_row<'c>(
         self,
-        sheet: &mut Canvas<'_>,
+        canvas: &mut Canvas<'_>,
         body: Rect,
         y: u16,
         label: &str,
         cells: impl Iterator<Item = &'c str>,
     ) {
-        let plain = sheet.theme.plain;
-        sheet.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
+        let plain = canvas.theme.plain;
+        canvas.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
         for (number, words) in cells.enumerate() {
-            sheet.put_truncated(
+            canvas.put_truncated(
                 body,
                 self.x_of(number),
                 y,

@@ -17,8 +17,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws Home.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let Some(record) = &app.state.network_state else { return };
     let lines = home.focus_lines(app.state, &app.now);
     let purpose = record
@@ -34,20 +33,20 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         hint: hint(record, &lines, home),
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let at = home.focus.min(lines.len().saturating_sub(1));
     let most = if home.is_aligned || body.height < 16 { 2 } else { 4 };
-    let steps = draw_steps(sheet, body, app, (record, &lines, at), most);
+    let steps = draw_steps(canvas, body, app, (record, &lines, at), most);
     let below = Rect { y: body.y + steps, height: body.height.saturating_sub(steps), ..body };
-    sheet.draw_rule(Rect { y: below.y, ..body }, 0);
+    canvas.draw_rule(Rect { y: below.y, ..body }, 0);
     let rest = Rect { y: below.y + 1, height: below.height.saturating_sub(1), ..below };
     let view = HomeView { app, network_state: record, lines: &lines, focus: at };
     if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| home.is_aligned) {
-        view.draw_aligned(sheet, rest, &groups);
+        view.draw_aligned(canvas, rest, &groups);
     } else if body.width >= 76 {
-        view.draw_side_by_side(sheet, rest);
+        view.draw_side_by_side(canvas, rest);
     } else {
-        view.draw_stacked(sheet, rest);
+        view.draw_stacked(canvas, rest);
     }
 }
 
@@ -68,7 +67,6 @@ fn hint(record: &NetworkState, lines: &[HomeFocus], home: &Home) -> String {
     }
 }
 
-/// What Home draws from.
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
     app: &'v AppView<'v>,
@@ -78,9 +76,9 @@ pub(crate) struct HomeView<'v> {
 }
 
 impl HomeView<'_> {
-    fn draw_side_by_side(self, sheet: &mut Canvas<'_>, rest: Rect) {
+    fn draw_side_by_side(self, canvas: &mut Canvas<'_>, rest: Rect) {
         let half = rest.width / 2;
-        sheet.draw_vertical_rule(rest, half - 1);
+        canvas.draw_vertical_rule(rest, half - 1);
         let (mut left, mut right) = (Vec::new(), Vec::new());
         for (number, block) in self.matrix_blocks().into_iter().enumerate() {
             if number % 2 == 0 { left.push(block) } else { right.push(block) }
@@ -93,29 +91,32 @@ impl HomeView<'_> {
             left.push(snapshots);
             right.extend(due);
         }
-        self.draw_column(sheet, Rect { width: half - 1, ..rest }, left);
-        self.draw_column(sheet, Rect { x: rest.x + half, width: rest.width - half, ..rest }, right);
+        self.draw_column(canvas, Rect { width: half - 1, ..rest }, left);
+        self.draw_column(
+            canvas,
+            Rect { x: rest.x + half, width: rest.width - half, ..rest },
+            right,
+        );
     }
 
-    /// All areas under those of one matrix, over the whole width.
-    fn draw_aligned(self, sheet: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {
+    fn draw_aligned(self, canvas: &mut Canvas<'_>, rest: Rect, groups: &[AlignedGroup]) {
         let all = crosswalk_table::table_rows(groups, false).len() + groups.len();
         let rows = crosswalk_table::table_rows(groups, all <= usize::from(rest.height));
         let place = |area: &AlignedArea| {
             self.line_index(&HomeFocus::Area(area.subject.clone(), area.domain.clone()))
         };
-        crate::tui::widgets::crosswalk_rows::draw(sheet, rest, &rows, Some(self.focus), place);
+        crate::tui::widgets::crosswalk_rows::draw(canvas, rest, &rows, Some(self.focus), place);
     }
 
-    fn draw_stacked(self, sheet: &mut Canvas<'_>, rest: Rect) {
+    fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {
         let mut blocks = self.matrix_blocks();
         blocks.push(self.snapshots_block());
         blocks.extend(self.reviews_block());
-        self.draw_column(sheet, rest, blocks);
+        self.draw_column(canvas, rest, blocks);
     }
 
     /// Draws blocks one under the other, from where the line in focus is seen.
-    fn draw_column(self, sheet: &mut Canvas<'_>, area: Rect, blocks: Vec<Block>) {
+    fn draw_column(self, canvas: &mut Canvas<'_>, area: Rect, blocks: Vec<Block>) {
         let rows: usize = blocks.iter().map(|block| block.rows.len() + block.notes.len() + 2).sum();
         let height = usize::from(area.height);
         let focus = focus_row(&blocks, self.focus);
@@ -126,14 +127,14 @@ impl HomeView<'_> {
         };
         let mut y = 0_usize;
         for block in blocks {
-            self.draw_block(sheet, area, &mut y, top, &block);
+            self.draw_block(canvas, area, &mut y, top, &block);
             y += 1;
         }
     }
 
     fn draw_block(
         self,
-        sheet: &mut Canvas<'_>,
+        canvas: &mut Canvas<'_>,
         area: Rect,
         y: &mut usize,
         top: usize,
@@ -143,40 +144,40 @@ impl HomeView<'_> {
             y.checked_sub(top).and_then(|y| u16::try_from(y).ok()).filter(|y| *y < area.height)
         };
         if let Some(at) = place(*y) {
-            draw_heading(sheet, area, at, block);
+            draw_heading(canvas, area, at, block);
         }
         *y += 1;
         for row in &block.rows {
             if let Some(at) = place(*y) {
-                self.draw_row(sheet, area, at, row);
+                self.draw_row(canvas, area, at, row);
             }
             *y += 1;
         }
-        let (wide, quiet) = (area.width.saturating_sub(2), sheet.theme.quiet);
+        let (wide, quiet) = (area.width.saturating_sub(2), canvas.theme.quiet);
         for note in &block.notes {
             if let Some(at) = place(*y) {
-                sheet.put_truncated(area, 1, at, wide, note, quiet);
+                canvas.put_truncated(area, 1, at, wide, note, quiet);
             }
             *y += 1;
         }
     }
 
-    fn draw_row(self, sheet: &mut Canvas<'_>, area: Rect, y: u16, row: &BlockRow) {
-        let plain = sheet.theme.plain;
+    fn draw_row(self, canvas: &mut Canvas<'_>, area: Rect, y: u16, row: &BlockRow) {
+        let plain = canvas.theme.plain;
         let wide = area.width.saturating_sub(1);
         let middle = middle_column(area);
-        let end = sheet.put_right(Rect { width: wide, ..area }, y, &row.right, plain);
+        let end = canvas.put_right(Rect { width: wide, ..area }, y, &row.right, plain);
         let left = if row.middle.is_empty() { end } else { middle };
-        sheet.put_truncated(area, 1, y, left.saturating_sub(2), &row.left, plain);
+        canvas.put_truncated(area, 1, y, left.saturating_sub(2), &row.left, plain);
         let gap = u16::from(!row.right.is_empty());
         let width = end.saturating_sub(middle + gap);
-        sheet.put_truncated(area, middle, y, width, &row.middle, plain);
+        canvas.put_truncated(area, middle, y, width, &row.middle, plain);
         let Some(line) = row.line else { return };
         let is_focused = line == self.focus;
         let click = if is_focused { Command::Open(line) } else { Command::Focus(line) };
-        sheet.add_hit_area(area, 0, y, area.width, click);
+        canvas.add_hit_area(area, 0, y, area.width, click);
         if is_focused {
-            sheet.draw_focus(area, 0, y, wide);
+            canvas.draw_focus(area, 0, y, wide);
         }
     }
 
@@ -185,13 +186,12 @@ impl HomeView<'_> {
     }
 }
 
-/// The column of a block where the words in the middle begin.
 fn middle_column(area: Rect) -> u16 {
     area.width.saturating_sub(1) * 5 / 9
 }
 
-fn draw_heading(sheet: &mut Canvas<'_>, area: Rect, y: u16, block: &Block) {
-    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
+fn draw_heading(canvas: &mut Canvas<'_>, area: Rect, y: u16, block: &Block) {
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let (wide, middle) = (area.width.saturating_sub(1), middle_column(area));
     let is_wide = block.heading.subject.as_ref().is_some_and(|about| about.subject.is_some());
     let width = if is_wide || block.column_heading.is_none() {
@@ -199,12 +199,12 @@ fn draw_heading(sheet: &mut Canvas<'_>, area: Rect, y: u16, block: &Block) {
     } else {
         middle.saturating_sub(2)
     };
-    let after = sheet.put(area, 1, y, &block.heading.fit(width), strong);
+    let after = canvas.put(area, 1, y, &block.heading.fit(width), strong);
     let Some(column_heading) = block.column_heading else { return };
     if after < middle {
-        sheet.put(area, middle, y, column_heading, quiet);
+        canvas.put(area, middle, y, column_heading, quiet);
     }
-    sheet.put_right(Rect { width: wide, ..area }, y, "left", quiet);
+    canvas.put_right(Rect { width: wide, ..area }, y, "left", quiet);
 }
 
 /// The row, counted over all blocks, of the line in focus.

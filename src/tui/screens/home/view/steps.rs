@@ -15,7 +15,7 @@ use crate::tui::widgets::canvas::Canvas;
 
 /// The things to do; returns how many rows they take.
 pub(crate) fn draw_steps(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     body: Rect,
     app: &AppView<'_>,
     (record, lines, at): (&NetworkState, &[HomeFocus], usize),
@@ -29,16 +29,16 @@ pub(crate) fn draw_steps(
     let mut y = 0;
     for (number, step) in steps.iter().enumerate().skip(first).take(most) {
         let (words, beside, key) = step_words(app, record, step);
-        let style = if number == 0 { sheet.theme.strong } else { sheet.theme.plain };
+        let style = if number == 0 { canvas.theme.strong } else { canvas.theme.plain };
         let key = if number == at && key.is_empty() { "Enter" } else { key };
-        let quiet = sheet.theme.quiet;
+        let quiet = canvas.theme.quiet;
         let end =
-            sheet.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
-        let after = sheet.put_truncated(body, 3, y, end.saturating_sub(4), &words, style);
-        sheet.put_truncated(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
-        sheet.add_hit_area(body, 0, y, body.width, Command::Open(number));
+            canvas.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
+        let after = canvas.put_truncated(body, 3, y, end.saturating_sub(4), &words, style);
+        canvas.put_truncated(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
+        canvas.add_hit_area(body, 0, y, body.width, Command::Open(number));
         if number == at {
-            sheet.draw_focus(body, 1, y, end.saturating_sub(2));
+            canvas.draw_focus(body, 1, y, end.saturating_sub(2));
         }
         y += 1;
     }
@@ -113,7 +113,6 @@ fn step_words(
     }
 }
 
-/// How much of a walk is open, and what is particular about it.
 fn resume_detail(
     app: &AppView<'_>,
     record: &NetworkState,
@@ -140,7 +139,6 @@ fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> String {
     }
 }
 
-/// Whether not all that a matrix asks are statements.
 fn has_ladders(record: &NetworkState, subject: &WalkSubject) -> bool {
     let known = record.matrix(&subject.matrix);
     known.is_some_and(|known| known.matrix.domains.iter().any(|domain| !domain.ladders.is_empty()))

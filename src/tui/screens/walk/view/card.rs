@@ -12,34 +12,33 @@ use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::{Card, line_to_stage_point};
 use crate::tui::widgets::canvas::Canvas;
 
-/// Draws the card.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
         (answered, items) => format!("{answered} of {items} answered"),
     };
-    let top = draw_heading(sheet, area, here, &how_far, false);
+    let top = draw_heading(canvas, area, here, &how_far, false);
     let question = 2 + here.matrix.stages.len() + if card.reason.is_some() { 2 } else { 1 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
-    let mut strips = suggestion_rows(sheet, here, &reading, room);
-    strips.extend(choice_rows(sheet, card, here));
+    let mut strips = suggestion_rows(canvas, here, &reading, room);
+    strips.extend(choice_rows(canvas, card, here));
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-    row::draw(sheet, below, &strips, usize::from(area.height));
+    row::draw(canvas, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
         let y = y.min(below.height.saturating_sub(1));
-        sheet.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+        canvas.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
     }
 }
 
-/// What the answers suggest, stage by stage, and what is left, in at most `room` rows.
+/// What the answers suggest, stage by stage, and what is left, in at most `height` rows.
 fn suggestion_rows(
-    sheet: &Canvas<'_>,
+    canvas: &Canvas<'_>,
     here: &AreaContext<'_>,
     reading: &DomainReading,
     room: usize,
 ) -> Vec<ViewRow> {
-    let theme = sheet.theme;
+    let theme = canvas.theme;
     let words = match reading.suggested {
         _ if reading.answered == 0 => "nothing answered yet".to_owned(),
         standing => phrases::format_standing(here.matrix, standing).to_uppercase(),
@@ -137,8 +136,8 @@ fn remaining_rows(
     lines
 }
 
-fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
-    let theme = sheet.theme;
+fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
+    let theme = canvas.theme;
     let mut strips = vec![ViewRow::at(0, "Where do you say you are?", theme.strong)];
     for line in 0..=here.matrix.stages.len() {
         let point = line_to_stage_point(here.matrix, line);
@@ -163,7 +162,6 @@ fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<V
     strips
 }
 
-/// What the next key does on the card.
 pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
     let name = |line: Option<usize>| {
         let standing = line.and_then(|line| {

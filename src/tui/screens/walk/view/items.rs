@@ -18,9 +18,8 @@ use crate::tui::widgets::canvas::Canvas;
 /// The column where a statement's words begin.
 const TEXT_COLUMN: u16 = 13;
 
-/// Draws the items of the area in focus.
 pub(crate) fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     app: &AppView<'_>,
     walk: &Walk,
@@ -28,13 +27,13 @@ pub(crate) fn draw(
 ) {
     let areas = here.matrix.domains.len();
     let top =
-        draw_heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
+        draw_heading(canvas, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
     let list =
-        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: sheet.theme };
+        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: canvas.theme };
     let (mut strips, focus_rows) = list.rows();
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     list.add_signs(&mut strips, usize::from(below.height));
-    row::draw(sheet, below, &strips, focus_rows);
+    row::draw(canvas, below, &strips, focus_rows);
 }
 
 struct ItemList<'l> {
@@ -169,7 +168,6 @@ impl ItemList<'_> {
         strips
     }
 
-    /// The answer in a word that fits its column.
     fn answer_word(&self, answer: Option<&Answer>) -> String {
         let words = match answer {
             None => "open".to_owned(),
@@ -200,7 +198,6 @@ impl ItemList<'_> {
         }
     }
 
-    /// What stands under the item in focus.
     fn detail_rows(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {

@@ -22,11 +22,10 @@ use crate::tui::widgets::frame::{self, Frame};
 /// What is said where a walk stays on an older text.
 const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
 
-/// Draws the walk.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
     let Some(here) = walk.area_context(app.state) else { return };
     if walk.exercise {
-        exercise::draw(sheet, app, title(app, walk, &here), &here);
+        exercise::draw(canvas, app, title(app, walk, &here), &here);
         return;
     }
     let frame = Frame {
@@ -38,17 +37,17 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
         esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let right = if app.state.is_wide() { draw_board(sheet, body, walk, &here) } else { body };
+    let body = frame::draw(canvas, app, &frame);
+    let right = if app.state.is_wide() { draw_board(canvas, body, walk, &here) } else { body };
     match (&walk.text_entry, &walk.card) {
-        (Some(writing), _) => notes::draw(sheet, right, app, walk, writing, &here),
-        (None, Some(card)) => card::draw(sheet, right, card, &here),
-        (None, None) => items::draw(sheet, right, app, walk, &here),
+        (Some(writing), _) => notes::draw(canvas, right, app, walk, writing, &here),
+        (None, Some(card)) => card::draw(canvas, right, card, &here),
+        (None, None) => items::draw(canvas, right, app, walk, &here),
     }
 }
 
 /// Draws the board and what stands under it; returns what is left on the right.
-fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
+fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
     let wide = if body.width >= 110 { 42 } else { 26 };
     let item = match &walk.focus.target {
         WalkFocus::Item(item) => Some(item),
@@ -56,14 +55,14 @@ fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContex
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
     board::draw(
-        sheet,
+        canvas,
         left,
         &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
     );
     let complete = scoring::completeness(here.matrix, &here.assessment.answers);
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
-    sheet.put(
+    canvas.put(
         under,
         1,
         body.height.saturating_sub(2),
@@ -71,9 +70,9 @@ fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContex
         plain,
     );
     if let Some(moved) = movement_words(walk, here) {
-        sheet.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
+        canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
-    sheet.draw_vertical_rule(body, wide);
+    canvas.draw_vertical_rule(body, wide);
     Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
 }
 
@@ -146,7 +145,6 @@ fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     Some(hint)
 }
 
-/// On a ladder the digits name its rungs.
 fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
@@ -163,26 +161,26 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
 fn draw_heading(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     right: &str,
     why: bool,
 ) -> u16 {
-    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
-    let x = sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
+    let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
     let name = if here.domain.name.width() + 2 < usize::from(x) {
         &here.domain.name
     } else {
         here.domain.short_name()
     };
-    sheet.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
+    canvas.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
     let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else {
         return 1;
     };
     let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
     for (y, line) in (1..3).zip(&lines) {
-        sheet.put(area, 0, y, line, plain);
+        canvas.put(area, 0, y, line, plain);
     }
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
 }
