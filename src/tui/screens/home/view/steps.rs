@@ -51,17 +51,9 @@ fn step_words(
     record: &NetworkState,
     step: &NextStep,
 ) -> (String, String, &'static str) {
-    let room = usize::from(app.state.size.0.max(60) - 34);
-    let short = |subject: &WalkSubject| match record.matrix(&subject.matrix) {
-        Some(known) if subject.subject.is_some() => {
-            subject.fit_title(known.matrix.short_title(), room, truncate)
-        }
-        Some(known) => known.matrix.short_title().to_owned(),
-        None => subject.matrix.to_string(),
-    };
-    let several = record.matrices.len() > 1;
+    let short = |subject| short_title(app, record, subject);
     let of = |subject: &WalkSubject| {
-        if several || subject.subject.is_some() {
+        if record.matrices.len() > 1 || subject.subject.is_some() {
             format!(": {}", short(subject))
         } else {
             String::new()
@@ -110,6 +102,17 @@ fn step_words(
         NextStep::ChooseMatrix => {
             ("Choose what to walk through".to_owned(), "no matrix is in use".to_owned(), "m")
         }
+    }
+}
+
+fn short_title(app: &AppView<'_>, record: &NetworkState, subject: &WalkSubject) -> String {
+    let width = usize::from(app.state.size.0.max(60) - 34);
+    match record.matrix(&subject.matrix) {
+        Some(known) if subject.subject.is_some() => {
+            subject.fit_title(known.matrix.short_title(), width, truncate)
+        }
+        Some(known) => known.matrix.short_title().to_owned(),
+        None => subject.matrix.to_string(),
     }
 }
 
