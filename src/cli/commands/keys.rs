@@ -1,5 +1,6 @@
 //! `keys`: the one key table, grouped, as plain text.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::error::CommandError;
@@ -10,19 +11,19 @@ use crate::tui::keymap::{Binding, KeyContext, bindings};
 use crate::tui::screens::key_contexts;
 
 /// `keys/1`.
-#[derive(Serialize)]
-struct KeysJson {
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct KeysJson {
     format: &'static str,
     rooms: Vec<KeyPlaceJson>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KeyPlaceJson {
     name: &'static str,
     keys: Vec<KeyRowJson>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KeyRowJson {
     keys: String,
     does: &'static str,
