@@ -30,6 +30,7 @@ impl KeyContext {
         Self { title, is_text: true, own, help: &[] }
     }
 
+    #[must_use]
     pub const fn with_help(self, help: &'static [&'static str]) -> Self {
         Self { help, ..self }
     }

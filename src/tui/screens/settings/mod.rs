@@ -97,7 +97,7 @@ impl Screen for Settings {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        view::draw(canvas, app, self);
+        view::draw(canvas, app, *self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {

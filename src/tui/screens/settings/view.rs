@@ -6,7 +6,7 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
-pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: &Settings) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
         hint: settings.focused_field().help().to_owned(),

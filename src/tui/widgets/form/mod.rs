@@ -99,7 +99,7 @@ impl<'f> Form<'f> {
         for row in &self.rows {
             let labels = self.label_width.min(body.width / 2);
             FormPart {
-                canvas: canvas,
+                canvas,
                 body,
                 left: LEFT,
                 label_width: labels,

@@ -51,7 +51,7 @@ fn step_words(
     record: &NetworkState,
     step: &NextStep,
 ) -> (String, String, &'static str) {
-    let short = |subject| short_title(app, record, subject);
+    let short = |subject: &WalkSubject| short_title(app, record, subject);
     let of = |subject: &WalkSubject| {
         if record.matrices.len() > 1 || subject.subject.is_some() {
             format!(": {}", short(subject))
