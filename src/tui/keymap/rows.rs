@@ -13,6 +13,8 @@ pub(crate) const DOWN: Key = Key::plain(KeyCode::Down);
 pub(crate) const LEFT: Key = Key::plain(KeyCode::Left);
 pub(crate) const RIGHT: Key = Key::plain(KeyCode::Right);
 pub(crate) const F1: Key = Key::plain(KeyCode::F(1));
+pub(crate) const PAGE_UP: Key = Key::plain(KeyCode::PageUp);
+pub(crate) const PAGE_DOWN: Key = Key::plain(KeyCode::PageDown);
 pub(crate) const SPACE: Key = Key::char(' ');
 
 pub(crate) const fn binding(
@@ -24,6 +26,15 @@ pub(crate) const fn binding(
     help: &'static str,
 ) -> Binding {
     Binding { footer_line: line, key_label: shown, keys, command, label: word, help }
+}
+
+/// A row that stands on no footer.
+pub(crate) const fn help_only(
+    keys: &'static [Key],
+    command: Command,
+    help: &'static str,
+) -> Binding {
+    binding(0, "", keys, command, "", help)
 }
 
 pub(crate) const fn enter(word: &'static str, help: &'static str) -> Binding {
@@ -53,11 +64,11 @@ pub(crate) const fn letter(
 /// Moving, in every context where letters are commands.
 pub const NAVIGATION: &[Binding] = &[
     up_down(0, "move"),
-    binding(0, "▼", &[DOWN, Key::char('j')], Command::Down, "", "Down"),
-    binding(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "A screenful up"),
-    binding(0, "", &[Key::plain(KeyCode::PageDown)], Command::PageDown, "", "A screenful down"),
-    binding(0, "", &[Key::plain(KeyCode::Home)], Command::First, "", "To the first"),
-    binding(0, "", &[Key::plain(KeyCode::End)], Command::Last, "", "To the last"),
+    help_only(&[DOWN, Key::char('j')], Command::Down, "Down"),
+    help_only(&[PAGE_UP], Command::PageUp, "A screenful up"),
+    help_only(&[PAGE_DOWN], Command::PageDown, "A screenful down"),
+    help_only(&[Key::plain(KeyCode::Home)], Command::First, "To the first"),
+    help_only(&[Key::plain(KeyCode::End)], Command::Last, "To the last"),
 ];
 
 /// What holds in every context where letters are commands.
@@ -72,16 +83,13 @@ pub const GLOBAL: &[Binding] = &[
     ),
     binding(3, "", &[ESC], Command::Back, "back", "Back to where you came from"),
     binding(3, "?", &[Key::char('?'), F1], Command::Help, "keys", "The keys of this place"),
-    binding(
-        0,
-        "",
+    help_only(
         &[Key::ctrl('s')],
         Command::Save,
-        "",
         "Everything is kept after every key; this says since when",
     ),
-    binding(0, "", &[Key::ctrl('c')], Command::QuitNow, "", "Leave at once; nothing is lost"),
-    binding(0, "", &[Key::ctrl('z')], SLEEP, "", SLEEP_HELP),
+    help_only(&[Key::ctrl('c')], Command::QuitNow, "Leave at once; nothing is lost"),
+    help_only(&[Key::ctrl('z')], SLEEP, SLEEP_HELP),
 ];
 
 #[cfg(unix)]
@@ -95,15 +103,15 @@ const SLEEP_HELP: &str = "Take the last step back";
 
 /// What holds in every text context: all else is text, or belongs to the text field.
 pub const TEXT_ENTRY: &[Binding] = &[
-    binding(0, "", &[Key::ctrl('p')], Command::Palette, "", "Find any command by name"),
+    help_only(&[Key::ctrl('p')], Command::Palette, "Find any command by name"),
     binding(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
-    binding(0, "", &[Key::ctrl('s')], Command::Save, "", "Leave the field; what you typed is kept"),
+    help_only(&[Key::ctrl('s')], Command::Save, "Leave the field; what you typed is kept"),
     binding(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
-    binding(0, "", &[Key::ctrl('c')], Command::QuitNow, "", "Leave at once; nothing is lost"),
+    help_only(&[Key::ctrl('c')], Command::QuitNow, "Leave at once; nothing is lost"),
 ];
 
 pub(crate) const GLOSSARY: Binding =
-    letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained");
+    help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained");
 
 pub(crate) const NOTE: Binding =
     letter(2, &[Key::char('n')], Command::Note, "note", "Write a note");
@@ -141,16 +149,14 @@ pub(crate) const OPEN_COPY_MATRIX: Binding = letter(
     "Copy it and make it ours, to change in any text editor",
 );
 
-pub(crate) const OPEN_MATRIX_FILE: Binding = letter(
-    0,
+pub(crate) const OPEN_MATRIX_FILE: Binding = help_only(
     &[Key::char('z')],
     Command::EditMatrixFile,
-    "change",
     "Change its file, or take what was changed",
 );
 
 pub(crate) const PAGE: &[Binding] =
-    &[binding(0, "", &[ENTER], Command::Enter, "", "Back"), up_down(1, "read on")];
+    &[help_only(&[ENTER], Command::Enter, "Back"), up_down(1, "read on")];
 
 /// The help text of the screens where a person begins.
 pub(crate) const ABOUT_THE_WORKBOOK: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";

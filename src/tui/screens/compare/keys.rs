@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::rows;
 use crate::tui::keymap::rows::{
-    BACK_TAB, LEFT, RIGHT, SPACE, TAB, binding, enter, letter, up_down,
+    BACK_TAB, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -61,23 +61,17 @@ pub const COMPARE_ROWS: KeyContext = KeyContext::keys("Compare, a row for each",
     ),
     ADD,
     EXPORT,
-    binding(0, "►", &[RIGHT], Command::Right, "", "More areas to the right"),
-    binding(0, "◄", &[LEFT], Command::Left, "", "Back to the areas on the left"),
-    letter(0, &[Key::char('a')], Command::Needs, "needs", "What they ask of others, all of it"),
-    letter(
-        0,
-        &[Key::char('w')],
-        Command::Why,
-        "why",
-        "What can be compared, and why the rest can't",
-    ),
+    help_only(&[RIGHT], Command::Right, "More areas to the right"),
+    help_only(&[LEFT], Command::Left, "Back to the areas on the left"),
+    help_only(&[Key::char('a')], Command::Needs, "What they ask of others, all of it"),
+    help_only(&[Key::char('w')], Command::Why, "What can be compared, and why the rest can't"),
 ]).with_help(&[crate::maturity::comparison::NO_RANKING,
             "Networks stand by name and nothing else; one network's days by time. Each is shown as it moved since its own first snapshot, before its stage. ▲ forward, ▼ back, ■ the same, - no earlier one to compare with.",
             "Statements compare where all were asked the same in the same meaning; the others are listed with why. Of fewer than five networks nothing is counted.",]);
 
 pub const COMPARE_AREA: KeyContext = KeyContext::keys("Compare, one area", &[
     binding(1, "", &[TAB], Command::Next, "next area", "Next area"),
-    binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+    help_only(&[BACK_TAB], Command::Previous, "Area before"),
     up_down(0, "move"),
     FILTER,
     NOTES,

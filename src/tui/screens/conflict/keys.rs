@@ -1,9 +1,8 @@
 //! The keys where one of two versions of a draft is chosen.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{binding, enter, up_down};
+use crate::tui::keymap::rows::{PAGE_DOWN, PAGE_UP, binding, enter, help_only, up_down};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Key, KeyCode};
 
 pub const CONTEXTS: &[KeyContext] = &[CONFLICT];
 
@@ -13,10 +12,10 @@ pub const CONFLICT: KeyContext = KeyContext::keys("Two versions", &[
     binding(
         1,
         "",
-        &[Key::plain(KeyCode::PageDown)],
+        &[PAGE_DOWN],
         Command::PageDown,
         "more differences",
         "More of the places where they differ",
     ),
-    binding(0, "", &[Key::plain(KeyCode::PageUp)], Command::PageUp, "", "Those before"),
+    help_only(&[PAGE_UP], Command::PageUp, "Those before"),
 ]).with_help(&["Both versions are whole and safe. The one you don't choose goes to the trash folder and can be brought back.",]);

@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    BACK_TAB, ENTER, ESC, LEFT, RIGHT, TAB, TOGGLE, binding, enter, up_down,
+    BACK_TAB, ENTER, ESC, LEFT, RIGHT, TAB, TOGGLE, binding, enter, help_only, up_down,
 };
 use crate::tui::protocol::command::Command;
 
@@ -21,9 +21,9 @@ pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
             "choose",
             "The next area that it can line up with, or none",
         ),
-        binding(0, "◄", &[LEFT], Command::Left, "", "The area before"),
+        help_only(&[LEFT], Command::Left, "The area before"),
         binding(1, "", &[TAB], Command::Next, "another matrix", "Line up with another matrix"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "The matrix before"),
+        help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
         binding(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
     ],
 );

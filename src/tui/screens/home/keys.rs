@@ -1,8 +1,8 @@
 //! The keys on Home.
 
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, WHO_TAKES_PART,
-    binding, enter, letter,
+    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, WHO_TAKES_PART, enter,
+    help_only, letter,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -10,11 +10,9 @@ use crate::tui::protocol::key::Key;
 
 pub const CONTEXTS: &[KeyContext] = &[HOME];
 
-const COMPARE_FROM_HOME: Binding = letter(
-    0,
+const COMPARE_FROM_HOME: Binding = help_only(
     &[Key::char('c')],
     Command::Compare,
-    "compare",
     "Compare this snapshot with another day or another view",
 );
 
@@ -33,49 +31,31 @@ pub const HOME: KeyContext = KeyContext::keys(
             "About us: name, purpose, profile",
         ),
         QUIT,
-        binding(0, "", &[TAB], Command::Next, "", "Next block of lines"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Block of lines before"),
-        letter(
-            0,
+        help_only(&[TAB], Command::Next, "Next block of lines"),
+        help_only(&[BACK_TAB], Command::Previous, "Block of lines before"),
+        help_only(
             &[Key::char('v')],
             Command::ToggleView,
-            "view",
             "Each matrix by itself, or lined up under the national areas",
         ),
-        letter(
-            0,
+        help_only(
             &[Key::char('t')],
             Command::TenMinutes,
-            "ten minutes",
             "Ten minutes only: what is new, due or was left open",
         ),
-        letter(
-            0,
-            &[Key::char('h')],
-            Command::History,
-            "how we got here",
-            "How we got here: what was said, and why",
-        ),
-        letter(
-            0,
-            &[Key::char('o')],
-            Command::OurStage,
-            "our stage",
-            "Say our stage for the area in focus",
-        ),
-        letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
-        letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
+        help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
+        help_only(&[Key::char('o')], Command::OurStage, "Say our stage for the area in focus"),
+        help_only(&[Key::char('w')], Command::Why, "Why the area in focus stands so"),
+        help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
         COMPARE_FROM_HOME,
-        letter(
-            0,
+        help_only(
             &[Key::char('r')],
             Command::Amend,
-            "correct",
             "Make a corrected copy of the snapshot in focus",
         ),
         Binding { footer_line: 0, ..OPEN_SHARE },
         Binding { footer_line: 0, ..OPEN_IMPORT },
-        letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+        help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained"),
     ],
 )
 .with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

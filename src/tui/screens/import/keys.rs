@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter, up_down,
+    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
 };
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -14,7 +14,7 @@ pub const IMPORT: KeyContext = KeyContext::text(
     &[
         enter("look at what is there", "Look at what is there; nothing is brought in yet"),
         binding(1, "▼", &[DOWN], Command::Down, "to the list", "To the list of files"),
-        binding(0, "", &[TAB], Command::Next, "", "To the list of files"),
+        help_only(&[TAB], Command::Next, "To the list of files"),
     ],
 );
 
@@ -39,8 +39,8 @@ pub const IMPORT_FILES: KeyContext = KeyContext::keys(
             "answer",
             "The same network as ours, or another: where that is asked",
         ),
-        binding(0, "◄", &[LEFT], Command::Left, "", "The answer before"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Back to where the files are"),
+        help_only(&[LEFT], Command::Left, "The answer before"),
+        help_only(&[BACK_TAB], Command::Previous, "Back to where the files are"),
     ],
 );
 

@@ -1,7 +1,8 @@
 //! The keys on the page of one matrix.
 
 use crate::tui::keymap::rows::{
-    BACK_TAB, LEFT, OPEN_COPY_MATRIX, OPEN_MATRIX_FILE, RIGHT, TAB, binding, letter, up_down,
+    BACK_TAB, LEFT, OPEN_COPY_MATRIX, OPEN_MATRIX_FILE, RIGHT, TAB, binding, help_only, letter,
+    up_down,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -20,7 +21,7 @@ const OPEN_CROSSWALK_EDITOR: Binding = letter(
 pub const MATRIX_PAGE: KeyContext = KeyContext::keys("A matrix", &[
     up_down(1, "read on"),
     binding(1, "", &[TAB], Command::Next, "next area", "The next area"),
-    binding(0, "", &[BACK_TAB], Command::Previous, "", "The area before"),
+    help_only(&[BACK_TAB], Command::Previous, "The area before"),
     letter(
         1,
         &[Key::char('v')],
@@ -28,8 +29,8 @@ pub const MATRIX_PAGE: KeyContext = KeyContext::keys("A matrix", &[
         "grid, page",
         "As a grid, areas down and stages across, or as a page",
     ),
-    binding(0, "►", &[RIGHT], Command::Right, "", "In the grid: the next stages"),
-    binding(0, "◄", &[LEFT], Command::Left, "", "In the grid: the stages before"),
+    help_only(&[RIGHT], Command::Right, "In the grid: the next stages"),
+    help_only(&[LEFT], Command::Left, "In the grid: the stages before"),
     OPEN_CROSSWALK_EDITOR,
     OPEN_COPY_MATRIX,
     OPEN_MATRIX_FILE,

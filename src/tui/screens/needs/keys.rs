@@ -1,7 +1,7 @@
 //! The keys on the page of what we need from others.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{TOGGLE, enter, letter, up_down};
+use crate::tui::keymap::rows::{TOGGLE, enter, help_only, up_down};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
@@ -13,6 +13,6 @@ pub const NEEDS: KeyContext = KeyContext::keys(
         enter("go on", "Back to where you came from"),
         up_down(1, "move"),
         TOGGLE,
-        letter(0, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
+        help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained"),
     ],
 );

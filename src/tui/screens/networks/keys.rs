@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, WHO_TAKES_PART, binding, enter, letter,
+    ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, WHO_TAKES_PART, enter, help_only, letter,
     up_down, up_down_in_text,
 };
 use crate::tui::protocol::command::Command;
@@ -14,13 +14,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
     enter("open", "Open this network"),
     up_down(0, "move"),
     letter(1, &[SPACE], Command::Toggle, "pick", "Pick this network to be compared, or no longer"),
-    letter(
-        0,
-        &[Key::char('*'), Key::ctrl('a')],
-        Command::ToggleAll,
-        "pick all",
-        "Pick all networks that are shown, or none of them; what / and f leave out stays as it is",
-    ),
+    help_only(&[Key::char('*'), Key::ctrl('a')], Command::ToggleAll, "Pick all networks that are shown, or none of them; what / and f leave out stays as it is"),
     letter(
         1,
         &[Key::char('c')],
@@ -42,7 +36,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "fewer",
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
-    letter(0, &[Key::char('+')], Command::Add, "new", "Make a new network"),
+    help_only(&[Key::char('+')], Command::Add, "Make a new network"),
     OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
@@ -52,6 +46,6 @@ pub const NETWORK_SEARCH: KeyContext = KeyContext::text(
     &[
         enter("open", "Open the network in focus"),
         up_down_in_text(1, "another one"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+        help_only(&[DOWN], Command::Down, "The next one found"),
     ],
 );

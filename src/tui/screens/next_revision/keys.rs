@@ -1,7 +1,7 @@
 //! The keys where a changed matrix becomes its next revision.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, up_down};
+use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, help_only, up_down};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[NEXT_REVISION];
@@ -12,6 +12,6 @@ pub const NEXT_REVISION: KeyContext = KeyContext::keys(
         enter("say so and go on", "Say what the line in focus says, and go on"),
         up_down(1, "choose"),
         binding(1, "", &[TAB], Command::Next, "next one", "The next changed item"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "The changed item before"),
+        help_only(&[BACK_TAB], Command::Previous, "The changed item before"),
     ],
 );

@@ -1,7 +1,7 @@
 //! The keys in the palette.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{DOWN, binding, enter, up_down_in_text};
+use crate::tui::keymap::rows::{DOWN, enter, help_only, up_down_in_text};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[PALETTE];
@@ -11,6 +11,6 @@ pub const PALETTE: KeyContext = KeyContext::text(
     &[
         enter("do it", "Do the command in focus"),
         up_down_in_text(1, "choose"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
+        help_only(&[DOWN], Command::Down, "Down"),
     ],
 );

@@ -2,7 +2,8 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, ENTER, LEFT, RIGHT, TAB, binding, enter, letter, up_down, up_down_in_text,
+    BACK_TAB, DOWN, ENTER, LEFT, RIGHT, TAB, binding, enter, help_only, letter, up_down,
+    up_down_in_text,
 };
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -16,19 +17,12 @@ pub const AIMS: KeyContext = KeyContext::keys(
         enter("go on", "Go on to name the snapshot"),
         up_down(1, "area"),
         binding(1, "◄►", &[RIGHT], Command::Right, "change", "The next choice"),
-        binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+        help_only(&[LEFT], Command::Left, "The choice before"),
         letter(1, &[Key::char('n')], Command::Note, "note", "One line for why"),
         letter(1, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
         binding(1, "", &[TAB], Command::Next, "day", "Between what next and the day to look again"),
-        binding(
-            0,
-            "",
-            &[BACK_TAB],
-            Command::Previous,
-            "",
-            "Between the day to look again and what next",
-        ),
-        letter(0, &[Key::char('w')], Command::Why, "why", "Why the area in focus stands so"),
+        help_only(&[BACK_TAB], Command::Previous, "Between the day to look again and what next"),
+        help_only(&[Key::char('w')], Command::Why, "Why the area in focus stands so"),
     ],
 )
 .with_help(&[
@@ -52,9 +46,9 @@ pub const SAVE_DETAILS: KeyContext = KeyContext::text(
             "Save the snapshot, from any line",
         ),
         up_down_in_text(1, "move (then Space ticks)"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
-        binding(0, "", &[TAB], Command::Next, "", "Next field"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next field"),
+        help_only(&[BACK_TAB], Command::Previous, "Field before"),
     ],
 )
 .with_help(&[

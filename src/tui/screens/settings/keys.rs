@@ -1,7 +1,7 @@
 //! The keys in the settings.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{LEFT, RIGHT, SPACE, binding, enter, letter, up_down};
+use crate::tui::keymap::rows::{LEFT, RIGHT, SPACE, enter, help_only, up_down};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[SETTINGS];
@@ -11,8 +11,8 @@ pub const SETTINGS: KeyContext = KeyContext::keys(
     &[
         enter("change", "Change the line in focus"),
         up_down(1, "move"),
-        letter(0, &[SPACE], Command::Toggle, "change", "Change the line in focus"),
-        binding(0, "►", &[RIGHT], Command::Right, "", "The next choice"),
-        binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+        help_only(&[SPACE], Command::Toggle, "Change the line in focus"),
+        help_only(&[RIGHT], Command::Right, "The next choice"),
+        help_only(&[LEFT], Command::Left, "The choice before"),
     ],
 );

@@ -2,7 +2,8 @@
 
 use crate::tui::global_commands::SHARE_LOG_HELP;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter, up_down, up_down_in_text,
+    BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
+    up_down_in_text,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -34,10 +35,10 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
             "one, all",
             "This snapshot only, or all that are saved",
         ),
-        binding(0, "◄", &[LEFT], Command::Left, "", "This snapshot only, or all that are saved"),
+        help_only(&[LEFT], Command::Left, "This snapshot only, or all that are saved"),
         OPEN_SHARE_LOG,
-        binding(0, "", &[TAB], Command::Next, "", "Next area"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+        help_only(&[TAB], Command::Next, "Next area"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
     ],
 );
 
@@ -46,9 +47,9 @@ pub const SHARE_PURPOSE: KeyContext = KeyContext::text(
     &[
         enter("write the file", "Write the file, from any line"),
         up_down_in_text(1, "move"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
-        binding(0, "", &[TAB], Command::Next, "", "Next line"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next line"),
+        help_only(&[BACK_TAB], Command::Previous, "Line before"),
         binding(
             1,
             "◄►",
@@ -57,7 +58,7 @@ pub const SHARE_PURPOSE: KeyContext = KeyContext::text(
             "choose",
             "The next choice, on a line of choices",
         ),
-        binding(0, "◄", &[LEFT], Command::Left, "", "The choice before"),
+        help_only(&[LEFT], Command::Left, "The choice before"),
     ],
 );
 

@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows;
-use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, up_down};
+use crate::tui::keymap::rows::{BACK_TAB, TAB, binding, enter, help_only, up_down};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[SHARE_LOG, SHARE_LOG_ENTRY, SHARE_LOG_EMPTY];
@@ -18,7 +18,7 @@ pub const SHARE_LOG_ENTRY: KeyContext = KeyContext::keys(
         enter("back to the list", "Back to the list"),
         up_down(1, "read on"),
         binding(1, "", &[TAB], Command::Next, "the one before it", "The share before this one"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "The share after this one"),
+        help_only(&[BACK_TAB], Command::Previous, "The share after this one"),
     ],
 );
 

@@ -1,6 +1,8 @@
 //! The keys on a saved snapshot.
 
-use crate::tui::keymap::rows::{BACK_TAB, GLOSSARY, OPEN_SHARE, TAB, binding, letter, up_down};
+use crate::tui::keymap::rows::{
+    BACK_TAB, GLOSSARY, OPEN_SHARE, TAB, binding, help_only, letter, up_down,
+};
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -20,7 +22,7 @@ pub const SNAPSHOT_VIEW: KeyContext = KeyContext::keys(
     &[
         up_down(1, "read on"),
         binding(1, "", &[TAB], Command::Next, "next area", "Next area"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
         letter(
             1,
             &[Key::char('r')],

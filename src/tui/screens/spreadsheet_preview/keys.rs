@@ -1,7 +1,9 @@
 //! The keys on the preview of a spreadsheet.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, letter};
+use crate::tui::keymap::rows::{
+    BACK_TAB, DOWN, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, SPACE, TAB, binding, enter, help_only, letter,
+};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
 
@@ -17,26 +19,19 @@ pub const SPREADSHEET_PREVIEW: KeyContext = KeyContext::keys("A spreadsheet, loo
         "Each box is one description to pick, or several statements to answer",
     ),
     binding(1, "▲▼◄►", &[Key::plain(KeyCode::Up)], Command::Up, "box", "A box up"),
-    binding(0, "▼", &[DOWN], Command::Down, "", "A box down"),
-    binding(0, "◄", &[LEFT], Command::Left, "", "A box to the left"),
-    binding(0, "►", &[RIGHT], Command::Right, "", "A box to the right"),
+    help_only(&[DOWN], Command::Down, "A box down"),
+    help_only(&[LEFT], Command::Left, "A box to the left"),
+    help_only(&[RIGHT], Command::Right, "A box to the right"),
     binding(
         1,
         "PgDn",
-        &[Key::plain(KeyCode::PageDown)],
+        &[PAGE_DOWN],
         Command::PageDown,
         "more below",
         "Read on below the sheet",
     ),
-    binding(
-        0,
-        "",
-        &[Key::plain(KeyCode::PageUp)],
-        Command::PageUp,
-        "",
-        "Read back below the sheet",
-    ),
+    help_only(&[PAGE_UP], Command::PageUp, "Read back below the sheet"),
     binding(1, "", &[TAB], Command::Next, "sheet", "The next sheet of the file"),
-    binding(0, "", &[BACK_TAB], Command::Previous, "", "The sheet before"),
+    help_only(&[BACK_TAB], Command::Previous, "The sheet before"),
 ]).with_help(&["A spreadsheet is read, never changed. Two shapes are understood: a row for each statement, with the headings Area, Stage, Statement and For example; or a grid, with areas down and stages across. Titles, blank rows and columns of notes may stand around it.",
                 "Nothing is written before you have seen what was understood, which boxes are not used, and why.",]);

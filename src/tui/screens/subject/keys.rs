@@ -1,7 +1,7 @@
 //! The keys where it is asked what a walk is about.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::{DOWN, ESC, UP, binding, enter};
+use crate::tui::keymap::rows::{DOWN, ESC, UP, binding, enter, help_only};
 use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[SUBJECT];
@@ -11,7 +11,7 @@ pub const SUBJECT: KeyContext = KeyContext::text(
     &[
         enter("start the walk", "Start the walk about this one, or carry on with it"),
         binding(1, "▼", &[DOWN], Command::Down, "one walked before", "One walked before"),
-        binding(0, "▲", &[UP], Command::Up, "", "The one after that"),
+        help_only(&[UP], Command::Up, "The one after that"),
         binding(3, "", &[ESC], Command::Back, "back", "Back; nothing is started"),
     ],
 );

@@ -2,12 +2,12 @@
 
 use crate::tui::keymap::rows;
 use crate::tui::keymap::rows::{
-    BACK_TAB, DOWN, ENTER, ESC, GLOSSARY, LEFT, RIGHT, TAB, UP, WHO_TAKES_PART, binding, enter,
-    letter, up_down, up_down_in_text,
+    BACK_TAB, DOWN, ENTER, ESC, GLOSSARY, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, WHO_TAKES_PART,
+    binding, enter, help_only, letter, up_down, up_down_in_text,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::key::{Key, KeyCode};
+use crate::tui::protocol::key::Key;
 
 pub const CONTEXTS: &[KeyContext] =
     &[EXERCISE, WALK, CARD, CARD_REASON, NOT_APPLICABLE_REASON, NOTE, EVIDENCE, SEARCH];
@@ -20,7 +20,7 @@ const WHY: Binding =
 const UNDO: Binding =
     letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
 
-const REDO: Binding = letter(0, &[Key::char('U')], Command::Redo, "redo", "Do it again");
+const REDO: Binding = help_only(&[Key::char('U')], Command::Redo, "Do it again");
 
 pub const EXERCISE: KeyContext = KeyContext::keys(
     "Before the first statement",
@@ -58,11 +58,11 @@ pub const WALK: KeyContext = KeyContext::keys(
             "fully",
             "Fully (on a ladder: the next rung)",
         ),
-        letter(0, &[Key::char('5')], Command::Answer(5), "", "On a ladder: the next rung"),
-        letter(0, &[Key::char('6')], Command::Answer(6), "", "On a ladder: the next rung"),
-        letter(0, &[Key::char('7')], Command::Answer(7), "", "On a ladder: the next rung"),
-        letter(0, &[Key::char('8')], Command::Answer(8), "", "On a ladder: the next rung"),
-        letter(0, &[Key::char('9')], Command::Answer(9), "", "On a ladder: the next rung"),
+        help_only(&[Key::char('5')], Command::Answer(5), "On a ladder: the next rung"),
+        help_only(&[Key::char('6')], Command::Answer(6), "On a ladder: the next rung"),
+        help_only(&[Key::char('7')], Command::Answer(7), "On a ladder: the next rung"),
+        help_only(&[Key::char('8')], Command::Answer(8), "On a ladder: the next rung"),
+        help_only(&[Key::char('9')], Command::Answer(9), "On a ladder: the next rung"),
         letter(
             1,
             &[Key::char('0')],
@@ -77,49 +77,39 @@ pub const WALK: KeyContext = KeyContext::keys(
             "does not apply",
             "Does not apply here; one line for why",
         ),
-        binding(
-            0,
-            "",
+        help_only(
             &[ENTER],
             Command::Enter,
-            "",
             "The same as last time; with no last time, on to the next open one",
         ),
-        binding(
-            0,
-            "",
+        help_only(
             &[Key::char('=')],
             Command::SameAsLastTime,
-            "",
             "All that is open in this stage is the same as last time",
         ),
         up_down(2, "move"),
         binding(2, "", &[TAB], Command::Next, "next area", "Next area"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
-        binding(0, "◄", &[LEFT], Command::Left, "", "On a ladder: one rung down"),
-        binding(0, "►", &[RIGHT], Command::Right, "", "On a ladder: one rung up"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
+        help_only(&[LEFT], Command::Left, "On a ladder: one rung down"),
+        help_only(&[RIGHT], Command::Right, "On a ladder: one rung up"),
         rows::NOTE,
         letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
         letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
         UNDO,
         REDO,
-        letter(
-            0,
+        help_only(
             &[Key::char('w')],
             Command::Why,
-            "why",
             "Why the area stands so, and what this was before",
         ),
-        letter(
-            0,
+        help_only(
             &[Key::char('f')],
             Command::Filter,
-            "fewer",
             "Walk all, or only the open, not sure, changed or due ones",
         ),
-        letter(0, &[Key::char('a')], Command::Needs, "needs", "What we need from others"),
-        letter(0, &[Key::char('/')], Command::Search, "search", "Search the statements"),
-        letter(0, &[Key::char('s')], Command::SaveSnapshot, "save a snapshot", "Save a snapshot"),
+        help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
+        help_only(&[Key::char('/')], Command::Search, "Search the statements"),
+        help_only(&[Key::char('s')], Command::SaveSnapshot, "Save a snapshot"),
         GLOSSARY,
     ],
 )
@@ -139,7 +129,7 @@ pub const CARD: KeyContext = KeyContext::keys(
         UNDO,
         REDO,
         binding(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Area before"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
         GLOSSARY,
     ],
 )
@@ -150,7 +140,7 @@ pub const CARD_REASON: KeyContext = KeyContext::text(
     &[
         enter("keep and go on", "Keep our stage and its reason, and go on"),
         up_down_in_text(1, "choose again"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "The stage above"),
+        help_only(&[DOWN], Command::Down, "The stage above"),
     ],
 )
 .with_help(&[CARD_HELP]);
@@ -160,7 +150,7 @@ pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::text(
     &[
         enter("keep", "Keep the reason: it does not apply"),
         binding(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
-        binding(0, "▲", &[UP], Command::Up, "", "The reason before that"),
+        help_only(&[UP], Command::Up, "The reason before that"),
     ],
 )
 .with_help(&[super::PRIVACY_NOTICE]);
@@ -182,23 +172,16 @@ pub const EVIDENCE: KeyContext = KeyContext::text(
     "Evidence",
     &[
         binding(1, "", &[TAB], Command::Next, "next field", "Next field"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Field before"),
+        help_only(&[BACK_TAB], Command::Previous, "Field before"),
         binding(
             1,
             "",
-            &[Key::plain(KeyCode::PageDown)],
+            &[PAGE_DOWN],
             Command::PageDown,
             "another piece",
             "The next piece of evidence, or a new one",
         ),
-        binding(
-            0,
-            "",
-            &[Key::plain(KeyCode::PageUp)],
-            Command::PageUp,
-            "",
-            "The piece of evidence before",
-        ),
+        help_only(&[PAGE_UP], Command::PageUp, "The piece of evidence before"),
     ],
 )
 .with_help(&[super::PRIVACY_NOTICE]);
@@ -208,6 +191,6 @@ pub const SEARCH: KeyContext = KeyContext::text(
     &[
         enter("go there", "Go to the statement found"),
         up_down_in_text(1, "another one"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "The next one found"),
+        help_only(&[DOWN], Command::Down, "The next one found"),
     ],
 );

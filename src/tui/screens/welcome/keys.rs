@@ -2,7 +2,7 @@
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, BACK_TAB, DOWN, TAB, WHO_TAKES_PART, binding, enter, up_down_in_text,
+    ABOUT_THE_WORKBOOK, BACK_TAB, DOWN, TAB, WHO_TAKES_PART, enter, help_only, up_down_in_text,
 };
 use crate::tui::protocol::command::Command;
 
@@ -13,9 +13,9 @@ pub const WELCOME: KeyContext = KeyContext::text(
     &[
         enter("next", "Next field, or do what the line says"),
         up_down_in_text(1, "move"),
-        binding(0, "▼", &[DOWN], Command::Down, "", "Down"),
-        binding(0, "", &[TAB], Command::Next, "", "Next line"),
-        binding(0, "", &[BACK_TAB], Command::Previous, "", "Line before"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next line"),
+        help_only(&[BACK_TAB], Command::Previous, "Line before"),
     ],
 )
 .with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
