@@ -85,7 +85,7 @@ fn every_row_says_what_it_does() {
 }
 
 #[test]
-fn every_key_context_is_in_its_screens_list_under_a_title_of_its_own() {
+fn no_two_key_contexts_have_the_same_title() {
     let titles: std::collections::HashSet<_> = key_contexts().map(|one| one.title).collect();
     assert_eq!(titles.len(), key_contexts().count());
 }

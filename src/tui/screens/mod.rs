@@ -1,8 +1,8 @@
 //! The screens, one folder each, and the one registry of them.
 //!
 //! A new screen is a folder with `mod.rs` (state and update), `keys.rs` (its rows and, in `CONTEXTS`,
-//! every key context) and, unless it only shows a
-//! page of text, `view.rs`; a `pub mod` and a line of the registry here; and its `Destination`.
+//! every key context) and, unless it only shows a page of text, `view.rs`. Outside it costs a
+//! `pub mod`, a line of the registry below, and its `Destination`.
 
 pub mod about_us;
 pub mod compare;

@@ -270,3 +270,10 @@ fn no_files_import_each_other_in_a_circle() {
         graph.circles().into_iter().filter(|ring| !TO_CUT.contains(&ring[0])).collect();
     assert!(circles.is_empty(), "{circles:#?}");
 }
+
+#[test]
+fn every_key_context_is_in_the_list_of_its_screen() {
+    let written: usize =
+        source().iter().map(|(_, text)| text.matches(": KeyContext =").count()).sum();
+    assert_eq!(written, pcn_workbook::tui::screens::key_contexts().count());
+}
