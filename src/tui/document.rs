@@ -9,13 +9,10 @@ use super::protocol::command::Command;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// What the first row says.
     pub title: String,
-    /// The lines, before wrapping.
     pub lines: Vec<DocumentLine>,
 }
 
-/// One line of a page, before wrapping.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentLine {
     pub kind: LineKind,
@@ -23,7 +20,6 @@ pub struct DocumentLine {
     /// What stands before the words on their first row; further rows begin below the words.
     pub prefix: String,
     pub text: String,
-    /// Whether the focus can stop here, or goes with the stop above.
     pub focus_stop: FocusStop,
 }
 
@@ -31,7 +27,6 @@ pub struct DocumentLine {
 pub enum FocusStop {
     No,
     Here,
-    /// The line belongs to the stop above, and is kept on screen with it.
     Above,
 }
 
@@ -49,7 +44,6 @@ pub struct DocumentRow {
     pub kind: LineKind,
     pub indent: u16,
     pub text: String,
-    /// The number of the stop it belongs to, where it belongs to one.
     pub focus_stop: Option<usize>,
 }
 
@@ -107,7 +101,6 @@ impl Document {
         self.lines.iter().filter(|line| line.focus_stop == FocusStop::Here).count()
     }
 
-    /// The rows at this width, in columns.
     pub fn rows(&self, width: u16) -> Vec<DocumentRow> {
         let mut rows = Vec::new();
         let mut stops = 0;

@@ -22,7 +22,6 @@ const fn global(
     GlobalCommand { command, help, run }
 }
 
-/// In the order of the palette.
 pub const GLOBAL_COMMANDS: [GlobalCommand; 19] = [
     global(Command::SaveSnapshot, "Save a snapshot", |state| {
         go(subject_to_save(state).or_else(|| first_subject(state)).map(Destination::Save))
@@ -107,7 +106,6 @@ fn first_subject(state: &AppState) -> Option<WalkSubject> {
     record.walk_subjects().into_iter().next().or_else(unnamed)
 }
 
-/// The first draft in which anything was answered.
 fn subject_to_save(state: &AppState) -> Option<WalkSubject> {
     let drafts = &state.network_state.as_ref()?.drafts;
     let answered = drafts.iter().find(|open| !open.draft.assessment.is_blank())?;

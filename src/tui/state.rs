@@ -25,7 +25,6 @@ pub struct AppState {
     /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
     pub networks_unread: bool,
     pub summaries: Option<LibrarySummary>,
-    /// How far the summing up is: files read, and files to read.
     pub summary_progress: Option<(usize, usize)>,
     pub network_state: Option<NetworkState>,
     /// What was typed for a network that is not made yet; none while that is not known.
@@ -40,16 +39,12 @@ pub struct AppState {
     pub read_only_reason: Option<String>,
     pub sample_kind: SampleKind,
     pub appearance: Appearance,
-    /// Columns and rows of the terminal.
     pub size: (u16, u16),
     pub save_state: SaveState,
-    /// The number of the last draft that was sent to be saved.
     pub last_autosave_number: u64,
     pub device: Uuid,
     pub library_dir: String,
-    /// Where recovery copies and indexes are, as it is shown.
     pub state_dir: String,
-    /// The share that is being viewed in place of a library.
     pub viewed_share: Option<PathBuf>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
@@ -130,7 +125,6 @@ impl AppState {
         })]
     }
 
-    /// Takes the open network as it is now, and has it saved.
     pub fn update_network(&mut self, network: Network) -> Vec<Transition> {
         let Some(record) = self.network_state.as_mut().filter(|record| record.network != network)
         else {

@@ -31,7 +31,6 @@ pub struct App {
     pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
     pub message: Option<String>,
-    /// The moment of the last input or outcome.
     pub now: Now,
     screen_stack: Vec<ActiveScreen>,
 }
@@ -43,7 +42,6 @@ pub enum StartScreen {
     Networks,
     Home,
     Bookmark(Bookmark),
-    /// Progress of the open network, with Home behind it.
     Progress,
 }
 

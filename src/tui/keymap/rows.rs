@@ -28,7 +28,6 @@ pub(crate) const fn binding(
     Binding { footer_line: line, key_label: shown, keys, command, label: word, help }
 }
 
-/// A row that stands on no footer.
 pub(crate) const fn help_only(
     keys: &'static [Key],
     command: Command,
@@ -124,7 +123,6 @@ pub(crate) const SAVE: Binding =
 pub(crate) const QUIT: Binding =
     letter(1, &[Key::char('q')], Command::Quit, "quit", "Leave the workbook");
 
-/// Writing to a file what is on the screen.
 pub(crate) const OPEN_SHARE: Binding = letter(
     1,
     &[Key::char('x')],

@@ -23,10 +23,8 @@ pub struct Board<'d> {
 /// The column where the signs of a stage begin; those of ladders belong to none.
 type StageColumn = (u16, Option<usize>);
 
-/// How the board is laid out in the space there is.
 #[derive(Clone, Debug)]
 struct BoardLayout<'d> {
-    /// The rows of each area.
     areas: Vec<Vec<WalkRow<'d>>>,
     /// Where the signs of each stage begin, and after them those of the ladders.
     stage_columns: Vec<StageColumn>,
@@ -127,11 +125,10 @@ fn draw_stage_headings(
     matrix: &Matrix,
     groups: &[StageColumn],
 ) {
-    let quiet = canvas.theme.quiet;
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     for (x, stage) in groups {
         if let Some(at) = stage.filter(|at| *at < names.len()) {
-            canvas.put(area, *x, 0, &unique_abbreviation(&names, at), quiet);
+            canvas.put(area, *x, 0, &unique_abbreviation(&names, at), canvas.theme.quiet);
         }
     }
 }
@@ -212,8 +209,7 @@ fn draw_signs(
                 if in_focus && layout.rows_per_area < 3 { canvas.theme.focus } else { style };
             canvas.put(area, x, y, &text, style);
             if in_focus && layout.rows_per_area >= 3 {
-                let strong = canvas.theme.strong;
-                canvas.put(area, x, y + 1, "▲", strong);
+                canvas.put(area, x, y + 1, "▲", canvas.theme.strong);
             }
         }
     }
@@ -257,8 +253,7 @@ fn draw_focused_area_signs(
     for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
     {
         if is_cut(place) {
-            let quiet = canvas.theme.quiet;
-            canvas.put(area, x, y, "…", quiet);
+            canvas.put(area, x, y, "…", canvas.theme.quiet);
         } else {
             canvas.put(area, x, y, &symbol.to_string(), *style);
         }

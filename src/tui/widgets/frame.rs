@@ -18,7 +18,6 @@ use crate::tui::state::SaveState;
 pub struct Frame {
     pub title: String,
     pub subtitle: Option<String>,
-    /// What stands at the top right in place of the save state.
     pub top_right: Option<String>,
     pub hint: String,
     pub hint_right: Option<String>,
@@ -61,15 +60,13 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
     let style = if alarm { canvas.theme.warning } else { canvas.theme.quiet };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-    let strong = canvas.theme.strong;
-    canvas.put_truncated(area, 1, 0, room, &frame.title, strong);
+    canvas.put_truncated(area, 1, 0, room, &frame.title, canvas.theme.strong);
     if usize::from(area.width) > right.width() + 12 || alarm {
         canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
     }
     let mut y = 1;
     if let Some(under) = &frame.subtitle {
-        let quiet = canvas.theme.plain;
-        canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), under, quiet);
+        canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), under, canvas.theme.plain);
         y += 1;
     }
     canvas.draw_rule(area, y);
@@ -87,8 +84,7 @@ fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
         (None, SampleKind::Persistent) => " Made up: nothing here is real ".to_owned(),
         (None, SampleKind::Real) => return,
     };
-    let strong = canvas.theme.strong;
-    canvas.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, strong);
+    canvas.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, canvas.theme.strong);
 }
 
 fn save_state_text(app: &AppView<'_>) -> (String, bool) {
@@ -133,15 +129,12 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         None => (frame.hint.as_str(), canvas.theme.plain),
     };
     let end = match (&frame.hint_right, app.message) {
-        (Some(right), None) => {
-            let quiet = canvas.theme.quiet;
-            canvas.put_right(
-                Rect { width: area.width.saturating_sub(1), ..area },
-                top + 1,
-                right,
-                quiet,
-            )
-        }
+        (Some(right), None) => canvas.put_right(
+            Rect { width: area.width.saturating_sub(1), ..area },
+            top + 1,
+            right,
+            canvas.theme.quiet,
+        ),
         _ => area.width.saturating_sub(1),
     };
     canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
@@ -192,8 +185,7 @@ fn draw_last_key_line(
         left,
         keymap::bindings(room).filter(move |row| wanted(row) && row.footer_line < 3),
     );
-    let quiet = canvas.theme.quiet;
-    let x = canvas.put_right(area, y, &right, quiet);
+    let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
     if split > 0 {
         canvas.add_hit_area(area, x, y, split, Command::Back);

@@ -153,7 +153,6 @@ impl TextField {
         self.edit(|area| area.delete_str(chars))
     }
 
-    /// The text of the cursor's line before and after the cursor.
     fn split_at_cursor(&self) -> (String, String) {
         let cursor = self.text_area.cursor();
         let line = self.text_area.lines().get(cursor.0).map_or("", String::as_str);

@@ -15,18 +15,15 @@ pub enum ProfileField {
     ListSize,
     Practices,
     OperatingModel,
-    /// Whether practices worked together before 2019.
     WorkedTogether,
     Deprivation,
     Setting,
-    /// Whether the patients' area and the council's overlap.
     AreasOverlap,
     DirectorSessions,
     ManagementSupport,
     System,
 }
 
-/// The lines in order.
 pub const FIELDS: [ProfileField; 13] = [
     ProfileField::Name,
     ProfileField::Purpose,

@@ -25,7 +25,6 @@ pub struct AboutUs {
     pub focus: usize,
     /// What stands on each line, in the order of [`FIELDS`].
     pub inputs: Vec<FieldInput>,
-    /// What stood there when it was last taken over.
     saved_inputs: Vec<FieldInput>,
     /// What could not be taken over and was said: leaving a second time leaves it.
     rejected_input: Option<FieldInput>,

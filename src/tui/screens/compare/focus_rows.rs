@@ -24,7 +24,6 @@ pub fn focus_lines(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> 
     lines
 }
 
-/// How many of the needs stand below the rows.
 pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let room = match body_size(size).1 {
         30.. => 8,
@@ -34,7 +33,6 @@ pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     if sides.may_show_counts() { sides.asks.len().min(room) } else { 0 }
 }
 
-/// How many networks there is room for, as rows.
 pub fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
     let asks = ask_rows(size, sides);

@@ -35,18 +35,14 @@ use crate::tui::widgets::canvas::Canvas;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
-    /// What was asked for, while it is still being read.
     pub requested: Option<Vec<SnapshotChoice>>,
     pub progress: Option<(usize, usize)>,
     pub comparison: Option<Arc<Comparison>>,
-    /// In rows: how many columns the longest name takes.
     pub name_width: usize,
     pub focus: usize,
-    /// In rows: the number of the first area shown.
     pub first_area: usize,
     pub area: Option<OpenArea>,
     pub filter: TableFilter,
-    /// In rows: the numbers of those picked for side by side.
     pub picked: BTreeSet<usize>,
     pub overlay: Option<CompareOverlay>,
     other_snapshots: Vec<OtherSnapshot>,
@@ -69,14 +65,12 @@ pub struct CompareOverlay {
 pub enum OverlayPage {
     Why(usize),
     Asks,
-    /// Which statements can't be compared.
     Comparability,
     /// What else could be compared.
     AddSnapshot,
 }
 
 impl Compare {
-    /// Snapshots that are still to be read.
     pub fn loading(wanted: Vec<SnapshotChoice>) -> Self {
         Self { requested: Some(wanted), ..Self::default() }
     }
@@ -98,7 +92,6 @@ impl Compare {
         };
     }
 
-    /// Whether they stand as rows.
     pub fn is_rows(&self) -> bool {
         self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
     }
@@ -222,7 +215,6 @@ impl Compare {
         self.focus = now.iter().position(|other| Some(*other) == line).unwrap_or(0);
     }
 
-    /// As rows: a network each.
     fn update_rows(
         &mut self,
         state: &AppState,

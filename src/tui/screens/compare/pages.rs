@@ -88,7 +88,6 @@ fn capitalize(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Where it stood in its own first one, and what moved since.
 fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(first) = &one.first else {
         page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
@@ -137,7 +136,6 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     }
 }
 
-/// What moved, good news first.
 fn moved_items(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
     let lists = [
         ("▲", &movement.forward),
@@ -223,7 +221,6 @@ pub fn asks_title(sides: &Comparison) -> String {
     }
 }
 
-/// Which statements can't be compared, and why.
 pub(crate) fn comparability_page(sides: &Comparison) -> Document {
     let mut page = Document::with_title("What can be compared");
     page.body(0, format!("{}.", sides.describe_comparability()));
@@ -290,7 +287,6 @@ pub(crate) fn add_snapshot_page(
     page
 }
 
-/// The same as what was asked for, in the order of the page.
 pub(crate) fn snapshot_choices(
     state: &AppState,
     sides: &Comparison,

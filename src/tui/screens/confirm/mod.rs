@@ -21,7 +21,6 @@ use crate::tui::widgets::document_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
-    /// The drafts that can be set aside, in the order of the lines.
     pub drafts: Vec<Uuid>,
     pub position: ReadPosition,
     is_pending: bool,

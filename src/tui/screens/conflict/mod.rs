@@ -19,14 +19,12 @@ use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// How many differences one key moves on.
 const PAGE_STEP: usize = 5;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     /// The version in focus: 0 is the one kept on this computer, 1 the one in the folder.
     pub focus: usize,
-    /// The first difference shown.
     pub first_difference: usize,
     is_pending: bool,
 }

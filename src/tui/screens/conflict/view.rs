@@ -51,9 +51,8 @@ fn draw_intro(canvas: &mut Canvas<'_>, body: Rect) -> u16 {
     if body.height < height.saturating_add(10) {
         return 0;
     }
-    let plain = canvas.theme.plain;
     for (y, row) in (0..).zip(&rows) {
-        canvas.put(body, 2, y, row, plain);
+        canvas.put(body, 2, y, row, canvas.theme.plain);
     }
     height
 }
@@ -71,13 +70,12 @@ fn draw_versions(
     ];
     for (at, (y, (what, open))) in (0..).zip(lines).enumerate() {
         let (kept, answered) = Conflict::version_words(open, &app.now);
-        let plain = canvas.theme.plain;
         let words = if area.width >= 76 {
             format!("{what:<27}{kept:<26}{answered}")
         } else {
             format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
         };
-        canvas.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, plain);
+        canvas.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, canvas.theme.plain);
         let click = if at == conflict.focus { Command::Open(at) } else { Command::Focus(at) };
         canvas.add_hit_area(area, 0, y, area.width, click);
         if at == conflict.focus {
@@ -163,7 +161,6 @@ fn draw_difference_rows(
     shown
 }
 
-/// The rows of one difference, all three columns wrapped.
 fn difference_rows(difference: &DraftDifference, about: u16, column: u16) -> Vec<[String; 3]> {
     let wrapped = |text: &str, width: u16| {
         let width = usize::from(width).max(1);

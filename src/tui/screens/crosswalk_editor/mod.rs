@@ -25,7 +25,6 @@ use crate::tui::widgets::canvas::Canvas;
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrosswalkEditor {
     pub known: Arc<KnownMatrix>,
-    /// The matrices it can line up with, the national one first.
     pub others: Vec<Arc<KnownMatrix>>,
     pub other_index: usize,
     pub focus: usize,

@@ -54,7 +54,6 @@ fn hint(screen: &CrosswalkEditor) -> String {
     }
 }
 
-/// The columns at which the main areas and the others begin.
 fn columns(width: u16) -> (u16, u16) {
     match width {
         100.. => (38, 72),

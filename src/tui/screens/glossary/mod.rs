@@ -18,7 +18,6 @@ use crate::tui::widgets::document_view;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
     pub matrix: MatrixId,
-    /// The item whose words come first.
     pub item: Option<ItemId>,
     pub position: ReadPosition,
 }

@@ -32,7 +32,6 @@ pub struct History {
 }
 
 impl History {
-    /// Opens it at the newest snapshot.
     pub fn open(state: &AppState) -> Self {
         let ids = |record: &NetworkState| {
             record.snapshots.iter().map(|saved| saved.snapshot.id).collect()

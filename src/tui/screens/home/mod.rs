@@ -35,7 +35,6 @@ pub struct Home {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum HomeFocus {
-    /// Something to do: the first is the one thing to do next.
     Step(NextStep),
     Area(WalkSubject, DomainId),
     Snapshot(Uuid),
@@ -266,7 +265,6 @@ impl Screen for Home {
 pub struct AreaWords {
     pub standing: String,
     pub remaining: String,
-    /// Whether the answers suggest another stage than the team says.
     pub differs: bool,
 }
 

@@ -14,7 +14,6 @@ pub enum NextStep {
     Conflict,
     Resume {
         subject: WalkSubject,
-        /// Items still open.
         open: usize,
     },
     Save(WalkSubject),
@@ -26,7 +25,6 @@ pub enum NextStep {
     /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
     Start {
         subject: WalkSubject,
-        /// Whether it has been walked before.
         is_repeat: bool,
     },
     TenMinutes {
@@ -38,7 +36,6 @@ pub enum NextStep {
     ChooseMatrix,
 }
 
-/// The things to do, the most pressing first.
 pub fn next_steps(record: &NetworkState, problems: usize, now: &Now) -> Vec<NextStep> {
     let mut steps = Vec::new();
     if !record.conflicts.is_empty() {

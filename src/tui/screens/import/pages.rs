@@ -10,7 +10,6 @@ use crate::tui::document::Document;
 /// on through thousands.
 const MAX_LISTED: usize = 300;
 
-/// What a file holds, and why it can or can't come in.
 pub fn file_page(arrival: &PlannedFile) -> Document {
     let mut page = Document::with_title("Bring in files · one file");
     page.heading(arrival.name.clone());

@@ -99,7 +99,6 @@ fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
 }
 
 fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
-    let quiet = canvas.theme.quiet;
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let text = match screen.progress {
         Some(busy) if busy.total > 0 => format!("{} of {} files looked at.", format_number(busy.done), format_number(busy.total)),
@@ -107,7 +106,7 @@ fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
         None => "Shares that others sent you, snapshots, or a whole folder of them. You see first what each is: new, already here, different from yours. Nothing of yours is ever changed by bringing in.".to_owned(),
     };
     for (y, line) in (3..body.height).zip(wrap(&text, width)) {
-        canvas.put(body, 3, y, &line, quiet);
+        canvas.put(body, 3, y, &line, canvas.theme.quiet);
     }
 }
 
@@ -212,7 +211,6 @@ fn verdict_words(screen: &Import, at: usize, arrival: &PlannedFile) -> String {
 
 fn draw_explanation(canvas: &mut Canvas<'_>, body: Rect, screen: &Import, below: u16) {
     let Some(arrival) = screen.focused_file().filter(|_| screen.in_list) else { return };
-    let plain = canvas.theme.plain;
     let rows = below.saturating_sub(1).min(body.height);
     let width = usize::from(body.width.saturating_sub(4)).max(1);
     let mut text = arrival.describe();
@@ -221,6 +219,6 @@ fn draw_explanation(canvas: &mut Canvas<'_>, body: Rect, screen: &Import, below:
     }
     let lines = wrap(&text, width);
     for (y, line) in (body.height - rows..body.height).zip(lines) {
-        canvas.put(body, 1, y, &line, plain);
+        canvas.put(body, 1, y, &line, canvas.theme.plain);
     }
 }

@@ -15,10 +15,8 @@ use crate::tui::state::AppState;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListedMatrix {
-    /// The newest of its id.
     Newest(Arc<KnownMatrix>),
     Unusable(UnusableMatrix),
-    /// One in use of which there is no file that can be used.
     Missing(MatrixId),
     /// An older revision, kept because answers rest on it.
     Older(Arc<KnownMatrix>),
@@ -51,7 +49,6 @@ impl ListedMatrix {
     }
 }
 
-/// The parts of the list, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum ListSection {
     Shipped,
@@ -66,7 +63,6 @@ pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
     }
 }
 
-/// All matrices in the order of the page.
 pub fn listed_matrices(state: &AppState) -> Vec<ListedMatrix> {
     let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
     let mut kept = Vec::new();

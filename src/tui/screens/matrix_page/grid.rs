@@ -9,7 +9,6 @@ const MIN_COLUMN_WIDTH: usize = 17;
 
 const COLUMN_GAP: usize = 2;
 
-/// How many stages stand side by side in so many columns.
 pub(crate) fn visible_stages(matrix: &Matrix, width: u16) -> usize {
     ((usize::from(width) + COLUMN_GAP) / (MIN_COLUMN_WIDTH + COLUMN_GAP))
         .clamp(1, matrix.stages.len().max(1))

@@ -100,7 +100,6 @@ impl MatrixPage {
 }
 
 impl MatrixPage {
-    /// The next stages of the grid, or those before.
     fn scroll_grid(&mut self, state: &AppState, on: bool) {
         let matrix = &self.known.matrix;
         let last = matrix

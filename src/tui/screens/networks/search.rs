@@ -16,7 +16,6 @@ pub enum NetworkFilter {
     WithSnapshot,
     /// Those without one.
     WithoutSnapshot,
-    /// Those in which an area moved since their own last time.
     Moved,
     WithLocalMatrix,
 }

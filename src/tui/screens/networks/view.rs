@@ -31,14 +31,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
     let body = frame::draw(canvas, app, &frame);
     let body = draw_header(canvas, app, body, networks);
     let Some(at) = networks.focused_row(app.state, &found) else {
-        let plain = canvas.theme.plain;
         canvas.put_truncated(
             body,
             2,
             0,
             body.width.saturating_sub(3),
             empty_words(app, networks),
-            plain,
+            canvas.theme.plain,
         );
         return;
     };
@@ -122,7 +121,6 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
     Some(format!("{count} a look; all else works. Ctrl-P, then: problems"))
 }
 
-/// Where the columns begin.
 #[derive(Clone, Copy)]
 struct NetworkColumns {
     saved: u16,
@@ -169,14 +167,13 @@ fn draw_list(
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let quiet = canvas.theme.quiet;
         canvas.put_truncated(
             body,
             2,
             body.height - 1,
             body.width.saturating_sub(3),
             &more_words(top, shown.len(), found.len()),
-            quiet,
+            canvas.theme.quiet,
         );
     }
 }
@@ -251,7 +248,6 @@ fn matrices_words(app: &AppView<'_>, matrices: &[MatrixId]) -> String {
     matrices.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, shown: usize, all: usize) -> String {
     let below = all.saturating_sub(top + shown);
     let words = |many: usize, way: &str| {

@@ -16,12 +16,10 @@ pub struct TrendSpot {
     pub snapshot: Uuid,
     pub date: Date,
     pub place: ChartPlace,
-    /// Where the answers suggest, where that is another place.
     pub suggested: Option<ChartPlace>,
     pub words: String,
     pub suggested_words: String,
     pub reason: Option<String>,
-    /// Whether it is one person's view among others that were agreed.
     pub one_view: bool,
     standing: Standing,
     only_open: bool,
@@ -30,7 +28,6 @@ pub struct TrendSpot {
 /// Where on a chart: the stages of the newest matrix, and what is no stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartPlace {
-    /// Before the first stage.
     Before,
     /// At this stage, counted from 0.
     Stage(usize),
@@ -42,11 +39,9 @@ pub enum ChartPlace {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoveDirection {
-    /// The first, or at the same stage.
     Same,
     Forward,
     Back,
-    /// Nothing to be said: still open.
     Open,
     NotApplicable,
     /// One person's view, which is not compared with what was agreed.
@@ -66,11 +61,9 @@ impl MoveDirection {
     }
 }
 
-/// A mark on a line: the last spot of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub column: u16,
-    /// Which way it had moved since the mark before.
     pub direction: MoveDirection,
     pub spot: TrendSpot,
 }
@@ -89,7 +82,6 @@ impl TrendSpot {
     }
 }
 
-/// The spots of one area, oldest first.
 pub(crate) fn trend_spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();

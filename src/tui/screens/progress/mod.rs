@@ -36,7 +36,6 @@ pub struct Progress {
     pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
-    /// What has been, as it was last looked up.
     timeline_cache: Option<Timeline>,
 }
 

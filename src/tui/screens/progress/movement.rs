@@ -29,7 +29,6 @@ pub struct MovedItem {
     pub change: String,
 }
 
-/// How an item moved, good news first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MovementKind {
     Forward,

@@ -17,7 +17,6 @@ use crate::maturity::walk_subject::WalkSubject;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapshotDay {
     pub date: Date,
-    /// The last snapshot of that day.
     pub last_snapshot: Uuid,
 }
 
@@ -34,7 +33,6 @@ pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
     days
 }
 
-/// The snapshots in lists of all matrices in use, oldest first.
 fn snapshots_in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
     record
         .current_snapshots()
@@ -124,17 +122,14 @@ impl Timeline {
         self.days.is_empty()
     }
 
-    /// Whether a day before now was stepped to.
     pub fn is_past(&self) -> bool {
         self.shown_days < self.days.len()
     }
 
-    /// The last day shown.
     pub fn last_day(&self) -> Option<SnapshotDay> {
         self.shown_days.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
-    /// The matrix of an area, as the newest snapshot shown has it.
     pub fn matrix(&self, line: &AreaTimeline) -> &Matrix {
         &self.trends[line.trend_index].matrix.matrix
     }

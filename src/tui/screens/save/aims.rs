@@ -35,7 +35,6 @@ pub struct Aims {
     cleared: BTreeMap<DomainId, Aim>,
 }
 
-/// The columns that can be changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AimColumn {
     #[default]

@@ -47,7 +47,6 @@ pub enum DetailsField {
     NewRole,
 }
 
-/// What has to be put right before it can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsError {
     pub field: DetailsField,
@@ -103,7 +102,6 @@ impl DetailsForm {
         }
     }
 
-    /// The lines that the focus can stop at, in order.
     pub fn lines(&self) -> Vec<DetailsField> {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
         lines.extend(self.one_view.then_some(DetailsField::Role));
@@ -128,7 +126,6 @@ impl DetailsForm {
         }
     }
 
-    /// Does what a command means here. What comes back is to be said.
     pub(crate) fn update(&mut self, command: Command, today: Date) -> Option<String> {
         let (lines, rows) = (self.lines(), self.role_rows());
         let at = lines.iter().position(|line| *line == self.focus).unwrap_or(0);

@@ -35,7 +35,6 @@ pub struct Save {
     pub page: SavePage,
     pub aims: Aims,
     pub details: DetailsForm,
-    /// Whether it was sent to be saved and no outcome has come back yet.
     pub is_pending: bool,
     /// Why it could not be saved, the last time it was tried.
     pub error: Option<String>,

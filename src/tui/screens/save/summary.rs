@@ -11,7 +11,6 @@ pub struct SaveSummary {
     pub answered: String,
     /// By area: its name, and what is open or not sure there.
     pub open: Vec<(String, String)>,
-    /// The stages said, and how many differ from the answers.
     pub stages: String,
     pub notes_aims_needs: String,
 }

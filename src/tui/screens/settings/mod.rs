@@ -26,7 +26,6 @@ pub enum SettingsField {
     Mouse,
 }
 
-/// The lines in order.
 pub const FIELDS: [SettingsField; 3] =
     [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
 

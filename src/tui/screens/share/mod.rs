@@ -75,7 +75,6 @@ impl Share {
         })
     }
 
-    /// The snapshots that go, oldest first.
     pub fn snapshots<'d>(&self, state: &'d AppState) -> Vec<&'d SavedSnapshot> {
         let Some(record) = &state.network_state else { return Vec::new() };
         if self.all_snapshots {

@@ -32,7 +32,6 @@ pub enum PurposeField {
     File,
 }
 
-/// The lines, in order.
 pub const FIELDS: [PurposeField; 4] =
     [PurposeField::To, PurposeField::Why, PurposeField::Condition, PurposeField::File];
 

@@ -108,7 +108,6 @@ fn draw_row(canvas: &mut Canvas<'_>, row: Rect, screen: &ShareLogScreen, one: &S
     }
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, page: usize, all: usize) -> String {
     let words =
         |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", format_number(many)));

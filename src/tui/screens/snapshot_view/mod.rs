@@ -28,7 +28,6 @@ use crate::tui::widgets::document_view;
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotView {
     pub id: Uuid,
-    /// How far local time is from UTC, to say when it was saved.
     pub offset: Offset,
     pub position: ReadPosition,
 }

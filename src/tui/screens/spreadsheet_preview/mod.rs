@@ -23,21 +23,18 @@ use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 
-/// The spreadsheet, and how far it is looked at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
     pub spreadsheet: Arc<Spreadsheet>,
     pub sheet_index: usize,
     pub box_content: Option<BoxContent>,
     pub cell: Cell,
-    /// The first row shown of what stands below the sheet.
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
     pub report: Document,
     pub column_widths: Vec<u16>,
 }
 
-/// How the rows of the screen are shared out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
     /// Rows for the sheet, its letters not counted.
@@ -59,7 +56,6 @@ impl Panes {
 }
 
 impl Preview {
-    /// Begins with the first sheet that can be understood.
     pub fn open(read: Arc<Spreadsheet>) -> Self {
         let sheet = read.sheets.iter().position(|seen| seen.one.is_ok()).unwrap_or(0);
         let blank = Self {

@@ -21,7 +21,6 @@ use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Columns for the numbers of rows.
 const ROW_NUMBER_WIDTH: u16 = 7;
 
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {

@@ -18,12 +18,10 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The question before a walk.
 #[derive(Clone, Debug)]
 pub struct Subject {
     pub matrix: MatrixId,
     pub field: TextField,
-    /// What was walked before, the last first.
     pub previous: Vec<String>,
     pub chosen: Option<usize>,
     scope: Scope,

@@ -138,7 +138,6 @@ impl Walk {
         }
     }
 
-    /// Does the last step again that was taken back.
     pub(crate) fn redo(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.redo_stack.pop() {
             Some(step) => self.apply_undo_step(state, step, false),
@@ -254,7 +253,6 @@ fn rung_answer(matrix: &Matrix, ladder: &Ladder, place: usize) -> Option<Answer>
     }
 }
 
-/// The stages a ladder has a rung for, lowest first.
 pub fn rungs_in_order(matrix: &Matrix, ladder: &Ladder) -> Vec<usize> {
     (0..matrix.stages.len()).filter(|at| ladder.rung(&matrix.stages[*at].id).is_some()).collect()
 }

@@ -19,7 +19,6 @@ pub struct Card {
     /// applies.
     pub choice: Option<usize>,
     pub suggested: Option<usize>,
-    /// Why we say so: open while another stage is chosen, or on a key.
     pub reason: Option<TextField>,
 }
 

@@ -8,7 +8,6 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::widgets::text_field::TextField;
 
-/// The lines of the form, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidenceField {
     Text,
@@ -19,7 +18,6 @@ pub enum EvidenceField {
     Supports,
 }
 
-/// The lines in order.
 pub const FIELDS: [EvidenceField; 5] = [
     EvidenceField::Text,
     EvidenceField::Whose,

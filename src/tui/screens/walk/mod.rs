@@ -47,7 +47,6 @@ pub struct Walk {
     pub draft: Uuid,
     pub scope: Scope,
     pub filter: ItemFilter,
-    /// What stood last time.
     pub last_time: LastTime,
     pub ten_minute_items: BTreeSet<ItemId>,
     pub due_items: BTreeSet<ItemId>,
@@ -58,7 +57,6 @@ pub struct Walk {
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
     pub text_entry: Option<TextEntry>,
-    /// The last thing done, in words.
     pub message: Option<String>,
     undo_stack: Vec<UndoStep>,
     redo_stack: Vec<UndoStep>,
@@ -92,7 +90,6 @@ pub enum ItemFilter {
     Open,
     /// Those answered "not sure".
     NotSure,
-    /// Those answered otherwise than last time.
     Changed,
     Due,
 }
@@ -114,10 +111,8 @@ pub enum TextEntry {
     NotApplicable {
         item: ItemId,
         field: TextField,
-        /// Reasons used before in this draft, the last first.
         used_reasons: Vec<String>,
         chosen: Option<usize>,
-        /// What stood for the item before.
         prior: Option<Box<AnswerRecord>>,
     },
     Note {

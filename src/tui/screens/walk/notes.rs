@@ -14,7 +14,6 @@ use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
-/// What is said before the first note.
 pub const PRIVACY_NOTICE: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";
 
 impl Walk {

@@ -141,7 +141,6 @@ fn create_draft(
     Some(id)
 }
 
-/// What stood last time, as far as it can still be compared.
 pub fn last_time(record: &NetworkState, open: &OpenDraft) -> LastTime {
     let based_on = open.draft.assessment.based_on.and_then(|id| record.snapshot(id));
     let Some(saved) = based_on else { return LastTime::default() };

@@ -18,7 +18,6 @@ use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
-/// The first screen.
 #[derive(Clone, Debug)]
 pub struct Welcome {
     pub focus: WelcomeFocus,
@@ -33,7 +32,6 @@ pub struct Welcome {
     is_dirty: bool,
 }
 
-/// A line of the screen that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WelcomeFocus {
     Name,
@@ -87,7 +85,6 @@ impl Welcome {
         self.pending_scope
     }
 
-    /// The lines, in order.
     pub fn lines(&self) -> &'static [WelcomeFocus] {
         if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES }
     }

@@ -30,7 +30,6 @@ const PURPOSE_EXAMPLES: &str =
 /// Columns for the label of the one field that has it beside it.
 const PATH_LABEL_WIDTH: u16 = 16;
 
-/// Draws the first screen.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome) {
     let frame = Frame {
         title: if welcome.is_additional { "A new network" } else { "pcn-workbook" }.to_owned(),

@@ -193,7 +193,6 @@ fn write_notes(page: &mut Document, given: &AnswerRecord) {
     }
 }
 
-/// What one item was in each snapshot, oldest first.
 fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
     let known = record.latest_standing(topic).assessment_and_matrix().map(|(_, matrix)| matrix);
     let mut any = false;

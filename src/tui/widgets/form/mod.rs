@@ -79,7 +79,6 @@ impl<'f> Form<'f> {
         self.rows.push(FormRow::Choice { label: label.to_owned(), words: words.to_owned(), line });
     }
 
-    /// Adds a field with its label before it.
     pub fn field(&mut self, label: &str, field: &'f TextField, rows: u16, line: usize) {
         self.rows.push(FormRow::Field { label: label.to_owned(), field, rows, line, inset: 0 });
     }

@@ -35,7 +35,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let columns = SideColumns::of(body.width, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
     let body = draw_caveats(canvas, view, body, rows.len());
-    let strong = canvas.theme.strong;
     for (number, label) in view.labels.iter().enumerate() {
         canvas.put_truncated(
             body,
@@ -43,7 +42,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
             0,
             columns.width.saturating_sub(1),
             label,
-            strong,
+            canvas.theme.strong,
         );
     }
     let list =
@@ -157,9 +156,8 @@ fn draw_caveats(canvas: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, row
     }
     let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
     let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
-    let plain = canvas.theme.plain;
     for (y, line) in (0..height).zip(&words) {
-        canvas.put(body, 1, y, line, plain);
+        canvas.put(body, 1, y, line, canvas.theme.plain);
     }
     let above = height + gap;
     Rect { y: body.y + above, height: body.height.saturating_sub(above), ..body }.intersection(body)
@@ -270,14 +268,13 @@ fn draw_stop(
             );
         }
         CompareFocus::Comparability => {
-            let plain = canvas.theme.plain;
             canvas.put_truncated(
                 list,
                 3,
                 y,
                 list.width.saturating_sub(4),
                 &sides.describe_comparability(),
-                plain,
+                canvas.theme.plain,
             );
         }
     }

@@ -42,7 +42,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     }
 }
 
-/// While the first of it is being read.
 fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
@@ -52,10 +51,9 @@ fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let plain = canvas.theme.plain;
     let words =
         if room.requested.is_some() { "They are being read." } else { "They could not be read." };
-    canvas.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, plain);
+    canvas.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, canvas.theme.plain);
 }
 
 /// "reading 3 of 12…".
@@ -146,7 +144,6 @@ fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
     }
 }
 
-/// A text in as many rows as it takes.
 fn wrap_indented(text: &str, width: u16, indent: u16) -> Vec<String> {
     wrap(text, usize::from(width.saturating_sub(indent + 1)).max(1))
 }

@@ -22,7 +22,6 @@ use crate::tui::screens::compare::pages;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// Where the columns begin.
 struct RowsLayout {
     name: u16,
     people: u16,
@@ -263,7 +262,6 @@ fn fit_words(words: &str, each: u16) -> String {
     }
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, shown: usize, all: usize) -> String {
     let below = all - top - shown;
     let words =

@@ -27,7 +27,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
     let body = frame::draw(canvas, view.app, &frame);
     let widest = if view.comparison.sides.len() > 2 { 14 } else { 17 };
     let columns = SideColumns::of(body.width, view.comparison.sides.len(), 10, widest);
-    let strong = canvas.theme.strong;
     let heads = if body.height > 4 { view.labels } else { &[] };
     for (number, label) in heads.iter().enumerate() {
         canvas.put_truncated(
@@ -36,7 +35,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
             0,
             columns.width.saturating_sub(1),
             label,
-            strong,
+            canvas.theme.strong,
         );
     }
     if body.height <= 4 {

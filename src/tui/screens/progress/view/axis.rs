@@ -17,12 +17,9 @@ const LABEL_WIDTH: u16 = 12;
 /// The fewest columns from mark to mark where there are many.
 const MIN_MARK_GAP: u16 = 4;
 
-/// Time laid out in columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Axis {
-    /// The column of the first day.
     pub(crate) left: u16,
-    /// Columns from the first day to the last.
     pub(crate) span: u16,
     first: Date,
     days: i64,

@@ -184,12 +184,11 @@ fn draw_empty(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
-    let plain = canvas.theme.plain;
     let rows = [first, text]
         .into_iter()
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, row) in (1..body.height).zip(rows) {
-        canvas.put(body, 3, y, &row, plain);
+        canvas.put(body, 3, y, &row, canvas.theme.plain);
     }
 }
 

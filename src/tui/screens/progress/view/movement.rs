@@ -96,8 +96,7 @@ fn draw_items(
         canvas.put(area, 3, to_u16(chosen.len()), &format!("and {left_out} more"), quiet);
     }
     if moved.items.is_empty() && room > 0 && alone {
-        let quiet = canvas.theme.quiet;
-        canvas.put(area, 3, 0, "No answer changed here.", quiet);
+        canvas.put(area, 3, 0, "No answer changed here.", canvas.theme.quiet);
     }
 }
 

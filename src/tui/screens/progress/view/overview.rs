@@ -50,9 +50,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         match *row {
             OverviewRow::Gap => {}
             OverviewRow::Heading(trend) => {
-                let strong = canvas.theme.strong;
                 let head = heading(&view.timeline.trends[trend], list.width.saturating_sub(2));
-                canvas.put(list, 1, y, &head, strong);
+                canvas.put(list, 1, y, &head, canvas.theme.strong);
             }
             OverviewRow::Line(at) => {
                 draw_name(canvas, view, list, y, at);
@@ -74,9 +73,8 @@ fn draw_top_row(
     first: usize,
 ) {
     if let Some(trend) = section_trend(rows, first) {
-        let strong = canvas.theme.strong;
         let head = heading(&view.timeline.trends[trend], label_width(top).saturating_sub(2));
-        canvas.put(top, 1, 0, &head, strong);
+        canvas.put(top, 1, 0, &head, canvas.theme.strong);
     }
     let trend = match rows.get(first) {
         Some(OverviewRow::Line(at)) => view.timeline.lines[*at].trend_index,
@@ -108,8 +106,7 @@ pub(crate) fn draw_more(
         })
         .collect();
     if below.height >= 4 {
-        let quiet = canvas.theme.quiet;
-        canvas.put(below, 1, 0, &words.join("   "), quiet);
+        canvas.put(below, 1, 0, &words.join("   "), canvas.theme.quiet);
     }
 }
 

@@ -96,8 +96,7 @@ pub(crate) fn draw(
             canvas.put(area, mark.column, y, "○", plain);
         }
         if let Some(y) = rows.row(mark.spot.place) {
-            let strong = canvas.theme.strong;
-            canvas.put(area, mark.column, y, mark_sign(mark), strong);
+            canvas.put(area, mark.column, y, mark_sign(mark), canvas.theme.strong);
         }
     }
 }

@@ -65,9 +65,8 @@ pub(crate) fn draw_reason(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, he
         return;
     };
     let wish = aim_words(here, here.assessment.aims.get(&domain.id), u16::MAX);
-    let plain = canvas.theme.plain;
     let asks =
         format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
-    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, plain);
+    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, canvas.theme.plain);
     canvas.draw_line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
 }

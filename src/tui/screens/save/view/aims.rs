@@ -75,8 +75,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let mut y = 0;
     if usize::from(rows.intro) == intro.len() {
         for line in &intro {
-            let plain = canvas.theme.plain;
-            canvas.put(body, 3, y, line, plain);
+            canvas.put(body, 3, y, line, canvas.theme.plain);
             y += 1;
         }
     }

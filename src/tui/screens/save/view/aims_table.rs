@@ -45,7 +45,6 @@ pub(crate) fn draw_headings(canvas: &mut Canvas<'_>, body: Rect, y: u16) {
     }
 }
 
-/// The rows of the table, from where the one in focus is seen.
 pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let focus = saving.aims.focus.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));

@@ -24,7 +24,6 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     }
 }
 
-/// Who and what, for the first row.
 fn title(app: &AppView<'_>, saving: &Save, what: &str) -> String {
     let record = app.state.network_state.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
@@ -54,12 +53,11 @@ fn draw_empty(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     let body = frame::draw(canvas, app, &frame);
     let text = "Nothing is answered yet, so there is nothing to save.\n\
                 Answer some statements first. It need not be all of them: what is open stays open.";
-    let plain = canvas.theme.plain;
     let lines = text
         .split('\n')
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, line) in (1..body.height).zip(lines) {
-        canvas.put(body, 3, y, &line, plain);
+        canvas.put(body, 3, y, &line, canvas.theme.plain);
     }
 }
 

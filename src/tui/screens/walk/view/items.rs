@@ -45,7 +45,6 @@ struct ItemList<'l> {
 }
 
 impl ItemList<'_> {
-    /// All rows, and how many of them belong to what is in focus.
     fn rows(&self) -> (Vec<ViewRow>, usize) {
         let rows = order::rows(self.area_context.matrix, self.area_context.domain);
         let shown: Vec<&str> = self

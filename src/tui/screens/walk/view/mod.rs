@@ -76,7 +76,6 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
     Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
 }
 
-/// How many answers differ from last time, forward and back.
 fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     use crate::maturity::diff::{AnswerMovement, answer_movement};
     walk.last_time.date?;

@@ -88,11 +88,10 @@ fn draw_item_heading(
 ) -> u16 {
     let top = draw_heading(canvas, area, here, what, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
-    let plain = canvas.theme.plain;
     let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
     for (y, line) in (top..).zip(lines.iter().take(shown)) {
-        canvas.put(area, 0, y, line, plain);
+        canvas.put(area, 0, y, line, canvas.theme.plain);
     }
     top + u16::try_from(shown).unwrap_or(3)
 }
@@ -105,7 +104,6 @@ fn draw_note(
     field: &TextField,
 ) {
     let top = draw_item_heading(canvas, area, here, item, "note") + 1;
-    let quiet = canvas.theme.quiet;
     let advice =
         wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
@@ -119,7 +117,7 @@ fn draw_note(
     );
     if advice_fits {
         for (y, line) in (top + height..).zip(&advice) {
-            canvas.put(area, 0, y, line, quiet);
+            canvas.put(area, 0, y, line, canvas.theme.quiet);
         }
     }
 }

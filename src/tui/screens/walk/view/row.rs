@@ -11,7 +11,6 @@ use crate::tui::widgets::canvas::Canvas;
 pub(crate) struct ViewRow {
     pub(crate) parts: Vec<(u16, String, Style)>,
     pub(crate) right: Option<(String, Style)>,
-    /// Whether this is the first row of what is in focus.
     pub(crate) focus: bool,
     pub(crate) mark: u16,
     pub(crate) click: Option<Command>,
