@@ -1,6 +1,5 @@
-//! Words that look like the one that was typed: offered where an id or a command is not known.
+//! Fuzzy suggestions, "did you mean": the known words nearest to one that was mistyped.
 
-/// How many are offered at most.
 const MAX_SUGGESTIONS: usize = 3;
 
 /// The words near `typed`, nearest first: few letters apart, or one the beginning of the other.

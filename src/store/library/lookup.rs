@@ -1,22 +1,15 @@
-//! What a person calls a network or a snapshot on the command line, and which one that is. A name
-//! that fits two is never guessed: the answer is the list.
+//! Finding a network by what a person typed: its slug, its ODS code, or a beginning that only one
+//! has. A name that fits two is never guessed: the error lists them.
 
 use std::cell::OnceCell;
-use std::path::Path;
 
-use jiff::civil::Date;
-use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{Library, snapshots};
+use super::Library;
 use crate::maturity::ids::Slug;
-use crate::maturity::network_state::{CopyStatus, NetworkEntry, NetworkState, SavedSnapshot};
+use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::{list_dir, read_file};
-
-/// The fewest characters of an id's beginning or end that name it.
-const MIN_ID_LEN: usize = 6;
 
 /// The most candidates that a message lists.
 const MAX_LISTED: usize = 10;
@@ -32,105 +25,6 @@ impl Library {
     /// once.
     pub fn network_lookup(&self) -> NetworkLookup<'_> {
         NetworkLookup { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
-    }
-
-    /// The snapshot that `text` names: an id, its beginning or end of at least 6 characters,
-    /// `NETWORK@last`, `NETWORK@2026-03-12`, or a file.
-    pub fn find_snapshot(
-        &self,
-        text: &str,
-        device: Uuid,
-    ) -> Result<(Slug, SavedSnapshot), StoreError> {
-        if let Some((network, when)) = text.split_once('@').filter(|_| !is_path(text)) {
-            let slug = self.find_network(network)?;
-            let record = self.open_network(&slug, device)?;
-            return Ok((slug, snapshot_at(&record, when, text)?));
-        }
-        if is_path(text) {
-            return self.snapshot_in_file(Path::new(text), device);
-        }
-        self.snapshot_by_id(text, device)
-    }
-
-    fn snapshot_by_id(
-        &self,
-        text: &str,
-        device: Uuid,
-    ) -> Result<(Slug, SavedSnapshot), StoreError> {
-        let wanted = text.to_lowercase();
-        let mut found = Vec::new();
-        for slug in self.slugs().into_iter().filter(|_| wanted.len() >= MIN_ID_LEN) {
-            let paths =
-                list_dir::json_files(&self.layout.snapshots_dir(&slug)?).unwrap_or_default();
-            if paths
-                .iter()
-                .any(|path| read_snapshot_id(path).is_some_and(|id| matches_id(id, &wanted)))
-            {
-                let record = self.open_network(&slug, device)?;
-                let named = record
-                    .snapshots
-                    .into_iter()
-                    .filter(|saved| matches_id(saved.snapshot.id, &wanted));
-                found.extend(
-                    dedup_by_id(named.collect()).into_iter().map(|saved| (slug.clone(), saved)),
-                );
-            }
-        }
-        let ids = found.iter().map(|(slug, saved)| {
-            format!("{} ({slug}, {})", saved.snapshot.id, saved.snapshot.taken_on)
-        });
-        match found.len() {
-            0 => Err(no_snapshot(text)),
-            1 => found.pop().ok_or_else(|| no_snapshot(text)),
-            _ => Err(ambiguous("snapshot", text, ids)),
-        }
-    }
-
-    /// A snapshot in a file: one of this library's, or one that stands anywhere else and belongs to
-    /// a network and matrix known here.
-    fn snapshot_in_file(
-        &self,
-        path: &Path,
-        device: Uuid,
-    ) -> Result<(Slug, SavedSnapshot), StoreError> {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let filed = snapshots::read(&absolute)?;
-        let id = filed.snapshot.network.id;
-        let (entries, _) = self.networks();
-        let home = entries.into_iter().find(|entry| entry.network.has_id(id)).ok_or_else(|| {
-            StoreError::new(
-                ErrorKind::Missing,
-                "The network of this snapshot is not in the workbook.",
-                "Bring the file in first, with import.",
-            )
-            .in_file(path)
-        })?;
-        let file = self.layout.relative_path(&absolute);
-        let record = self.open_network(&home.slug, device)?;
-        if let Some(saved) = record.snapshots.into_iter().find(|saved| saved.file == file) {
-            return Ok((home.slug, saved));
-        }
-        let matrix = self
-            .matrix_cache
-            .matrix(&self.layout, &filed.snapshot.assessment.matrix)
-            .ok_or_else(|| {
-                StoreError::new(
-                    ErrorKind::Missing,
-                    "The matrix of this snapshot is not in the workbook.",
-                    "Bring the file in with the matrix it needs.",
-                )
-                .in_file(path)
-            })?;
-        Ok((
-            home.slug,
-            SavedSnapshot {
-                snapshot: filed.snapshot,
-                matrix,
-                file,
-                changed_after_save: false,
-                copy_status: CopyStatus::Primary,
-            },
-        ))
     }
 }
 
@@ -150,7 +44,7 @@ impl NetworkLookup<'_> {
         if slugs.binary_search(&slug).is_ok() {
             return Ok(slug);
         }
-        let entries = self.entries.get_or_init(|| self.library.networks().0);
+        let entries = self.entries();
         let found = find_by_code(entries, |code| code.eq_ignore_ascii_case(text));
         let found = if found.is_empty() && !text.is_empty() {
             find_by_prefix(slugs, entries, text)
@@ -162,6 +56,16 @@ impl NetworkLookup<'_> {
             [] => Err(no_network(text, slugs)),
             many => Err(ambiguous("network", text, many.iter().map(ToString::to_string))),
         }
+    }
+
+    /// The network that has this id, or had it under another name of its own.
+    pub(crate) fn find_by_id(&self, id: Uuid) -> Option<Slug> {
+        let home = self.entries().iter().find(|entry| entry.network.has_id(id))?;
+        Some(home.slug.clone())
+    }
+
+    fn entries(&self) -> &[NetworkEntry] {
+        self.entries.get_or_init(|| self.library.networks().0)
     }
 }
 
@@ -186,62 +90,6 @@ fn find_by_prefix(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<S
     found
 }
 
-/// `last`, or the one of a day.
-fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
-    if when.eq_ignore_ascii_case("last") {
-        return record.current_snapshots().next_back().cloned().ok_or_else(|| no_snapshot(text));
-    }
-    let day: Date = when.parse().map_err(|_| {
-        let says = format!("\"{}\" is not a day.", sanitize_line(when));
-        StoreError::new(
-            ErrorKind::NotPossible,
-            says,
-            "Write it as NETWORK@2026-03-12, or NETWORK@last.",
-        )
-    })?;
-    let found = dedup_by_id(
-        record
-            .current_snapshots()
-            .filter(|saved| saved.snapshot.taken_on == day)
-            .cloned()
-            .collect(),
-    );
-    match found.as_slice() {
-        [one] => Ok(one.clone()),
-        [] => Err(no_snapshot(text)),
-        many => {
-            Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string())))
-        }
-    }
-}
-
-/// One snapshot for each id: of several, the one that is as it was saved.
-fn dedup_by_id(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
-    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after_save));
-    found.dedup_by_key(|saved| saved.snapshot.id);
-    found
-}
-
-fn is_path(text: &str) -> bool {
-    text.contains(['/', '\\'])
-        || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
-}
-
-/// Whether `text` is the id, or a beginning or end of it; with or without hyphens.
-fn matches_id(id: Uuid, text: &str) -> bool {
-    let (plain, simple) = (id.to_string(), id.simple().to_string());
-    [plain, simple].iter().any(|id| id.starts_with(text) || id.ends_with(text))
-}
-
-/// Only the id of a snapshot's file, for finding it among thousands.
-pub(crate) fn read_snapshot_id(path: &Path) -> Option<Uuid> {
-    #[derive(Deserialize)]
-    struct OnlyId {
-        id: Uuid,
-    }
-    serde_json::from_slice::<OnlyId>(&read_file::read(path).ok()?).ok().map(|only| only.id)
-}
-
 fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
     let text = sanitize_line(text);
     let says = if slugs.is_empty() {
@@ -259,12 +107,11 @@ fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
     )
 }
 
-fn no_snapshot(text: &str) -> StoreError {
-    let says = format!("There is no snapshot \"{}\" here.", sanitize_line(text));
-    StoreError::new(ErrorKind::Missing, says, "See which there are with: pcn-workbook snapshots")
-}
-
-fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> StoreError {
+pub(crate) fn ambiguous(
+    what: &str,
+    text: &str,
+    candidates: impl Iterator<Item = String>,
+) -> StoreError {
     let says = format!(
         "\"{}\" can mean more than one {what}: {}.",
         sanitize_line(text),

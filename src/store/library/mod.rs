@@ -17,6 +17,7 @@ mod next_revision;
 mod open_network;
 mod share_log;
 pub(crate) mod snapshot_copies;
+pub(crate) mod snapshot_lookup;
 pub(crate) mod snapshots;
 pub mod trash_list;
 

@@ -16,8 +16,8 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
 use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies};
-use crate::store::library::lookup::read_snapshot_id;
 use crate::store::library::networks::has_code;
+use crate::store::library::snapshot_lookup::read_snapshot_id;
 use crate::store::library::{Library, snapshots};
 use crate::store::list_dir;
 

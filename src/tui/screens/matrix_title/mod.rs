@@ -5,7 +5,7 @@ pub mod keys;
 mod view;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::matrix_table::{TableReading, generate_matrix_id};
+use crate::spreadsheet::{TableReading, generate_matrix_id};
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;

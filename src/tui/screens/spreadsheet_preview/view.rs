@@ -14,7 +14,7 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use super::{Panes, Preview};
-use crate::spreadsheet::matrix_table::{Table, column_letters};
+use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app_view::AppView;
 use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;
