@@ -60,6 +60,7 @@ use crate::maturity::sanitize::sanitize;
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::effect::ReadRequest;
+use crate::tui::screens;
 
 pub use self::startup::StartupOptions;
 
@@ -162,10 +163,14 @@ fn request_initial_reads(event_loop: &mut EventLoop<App, TerminalWindow>, networ
     }
 }
 
-fn initial_reads(screen: KeyContext, network_count: usize) -> Vec<ReadRequest> {
-    match screen {
-        KeyContext::Networks => vec![ReadRequest::Networks, ReadRequest::Summaries],
-        _ if network_count <= MAX_NETWORKS_READ_AT_START => {
+/// What is read without being asked for, where the workbook opens here in a folder with so
+/// many networks.
+fn initial_reads(context: KeyContext, networks: usize) -> Vec<ReadRequest> {
+    match context {
+        _ if context == screens::networks::keys::NETWORKS => {
+            vec![ReadRequest::Networks, ReadRequest::Summaries]
+        }
+        _ if networks <= MAX_NETWORKS_READ_AT_START => {
             vec![ReadRequest::Networks, ReadRequest::Diagnose]
         }
         _ => Vec::new(),
@@ -178,14 +183,22 @@ mod tests {
 
     #[test]
     fn in_a_large_folder_only_what_is_shown_is_read_at_the_start() {
-        for (screen, networks, read) in [
-            (KeyContext::Networks, 300, vec![ReadRequest::Networks, ReadRequest::Summaries]),
-            (KeyContext::Home, 300, vec![]),
-            (KeyContext::Walk, 51, vec![]),
-            (KeyContext::Home, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
-            (KeyContext::Welcome, 0, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
+        for (room, networks, read) in [
+            (
+                screens::networks::keys::NETWORKS,
+                300,
+                vec![ReadRequest::Networks, ReadRequest::Summaries],
+            ),
+            (screens::home::keys::HOME, 300, vec![]),
+            (screens::walk::keys::WALK, 51, vec![]),
+            (screens::home::keys::HOME, 50, vec![ReadRequest::Networks, ReadRequest::Diagnose]),
+            (
+                screens::welcome::keys::WELCOME,
+                0,
+                vec![ReadRequest::Networks, ReadRequest::Diagnose],
+            ),
         ] {
-            assert_eq!(initial_reads(screen, networks), read, "{screen:?} {networks}");
+            assert_eq!(initial_reads(room, networks), read, "{room:?} {networks}");
         }
     }
 }

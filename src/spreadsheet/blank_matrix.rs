@@ -1,7 +1,6 @@
 //! A new matrix and a new area with nothing but an id and a name, for the grid and the rows to fill.
 
-use crate::maturity::ids::StageId;
-use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::ids::{DomainId, MatrixId, StageId};
 use crate::maturity::matrix::{Bar, BeforeName, Domain, Matrix, MatrixKind, Stage, UnknownFields};
 
 pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {

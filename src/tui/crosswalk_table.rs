@@ -7,23 +7,19 @@ use crate::maturity::crosswalk::alignment::{
 };
 use crate::maturity::network_state::NetworkState;
 
-/// One row of the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum CrosswalkTableRow<'g> {
-    /// An area that others stand under.
     GroupHeading(&'g AlignedArea),
     /// The heading of those that line up with none.
     UnalignedHeading,
     /// An area that lines up with the one above, or with none.
     Area(&'g AlignedArea),
-    /// What stands in the place of an area.
     Placeholder(&'g AlignedRow),
     /// An empty row.
     Blank,
 }
 
 impl<'g> CrosswalkTableRow<'g> {
-    /// The area that the focus can stop at.
     pub fn area(self) -> Option<&'g AlignedArea> {
         match self {
             Self::GroupHeading(area) | Self::Area(area) => Some(area),
@@ -74,6 +70,5 @@ pub fn groups_on_day(record: &NetworkState, past: &Timeline) -> Option<Vec<Align
     }))
 }
 
-/// What is said where nothing lines up.
 pub const NO_ALIGNMENT_MESSAGE: &str =
     "No two matrices in use line up. On a matrix's own page (m, Enter) l says what does.";

@@ -7,64 +7,43 @@ use unicode_width::UnicodeWidthStr;
 
 use super::protocol::command::Command;
 
-/// A page of text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
-    /// What the first row says.
     pub title: String,
-    /// The lines, before wrapping.
     pub lines: Vec<DocumentLine>,
 }
 
-/// One line of a page, before wrapping.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentLine {
-    /// How it is to be read.
     pub kind: LineKind,
-    /// Columns it is set in from the left.
     pub indent: u16,
     /// What stands before the words on their first row; further rows begin below the words.
     pub prefix: String,
-    /// The words.
     pub text: String,
-    /// Whether the focus can stop here, or goes with the stop above.
     pub focus_stop: FocusStop,
 }
 
-/// Whether the focus can stop at a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FocusStop {
-    /// It passes by.
     No,
-    /// It can stop here.
     Here,
-    /// The line belongs to the stop above, and is kept on screen with it.
     Above,
 }
 
-/// How a line is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {
-    /// A heading.
     Heading,
-    /// Plain words.
     Body,
-    /// Words of less weight.
     Quiet,
     /// An empty line.
     Blank,
 }
 
-/// One row of a page as it fits the width.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentRow {
-    /// How it is to be read.
     pub kind: LineKind,
-    /// Columns it is set in from the left.
     pub indent: u16,
-    /// The words that fit.
     pub text: String,
-    /// The number of the stop it belongs to, where it belongs to one.
     pub focus_stop: Option<usize>,
 }
 
@@ -74,27 +53,22 @@ impl Document {
         Self { title: title.into(), lines: Vec::new() }
     }
 
-    /// Adds a heading.
     pub fn heading(&mut self, text: impl Into<String>) {
         self.push(LineKind::Heading, 0, text.into(), FocusStop::No);
     }
 
-    /// Adds plain words.
     pub fn body(&mut self, indent: u16, text: impl Into<String>) {
         self.push(LineKind::Body, indent, text.into(), FocusStop::No);
     }
 
-    /// Adds words of less weight.
     pub fn quiet(&mut self, indent: u16, text: impl Into<String>) {
         self.push(LineKind::Quiet, indent, text.into(), FocusStop::No);
     }
 
-    /// Adds a line that the focus can stop at.
     pub fn focusable(&mut self, indent: u16, text: impl Into<String>) {
         self.push(LineKind::Body, indent, text.into(), FocusStop::Here);
     }
 
-    /// Adds a line that belongs to the stop above it.
     pub fn continuation(&mut self, kind: LineKind, indent: u16, text: impl Into<String>) {
         self.push(kind, indent, text.into(), FocusStop::Above);
     }
@@ -123,12 +97,10 @@ impl Document {
         });
     }
 
-    /// How many places there are to stop at.
     pub fn stop_count(&self) -> usize {
         self.lines.iter().filter(|line| line.focus_stop == FocusStop::Here).count()
     }
 
-    /// The rows at this width, in columns.
     pub fn rows(&self, width: u16) -> Vec<DocumentRow> {
         let mut rows = Vec::new();
         let mut stops = 0;
@@ -153,7 +125,6 @@ impl Document {
 /// How far a page is read: the stop in focus, or the first row shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadPosition {
-    /// The number of the stop, or of the row.
     pub index: usize,
 }
 

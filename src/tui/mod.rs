@@ -5,15 +5,17 @@
 //! and effects; drawing changes nothing.
 
 pub mod app;
+pub mod app_view;
 pub mod crosswalk_table;
 pub mod document;
+pub mod global_commands;
 pub mod keymap;
+mod list_cursor;
 pub mod path_input;
 pub mod protocol;
 pub mod screen;
 pub mod screens;
 pub mod state;
-pub mod text_field;
 pub mod theme;
 pub mod view;
 pub mod widgets;

@@ -1,41 +1,71 @@
-//! What every screen can do: say which keys it reads, do what a command means, and take text where
-//! there is a field.
+//! What every screen can do: be entered, say which keys it reads, carry out a command, take text
+//! where there is a field, and be drawn.
 
+use super::app_view::AppView;
 use super::keymap::KeyContext;
 use super::protocol::command::Command;
+use super::protocol::effect::Effect;
 use super::protocol::now::Now;
 use super::protocol::outcome::Outcome;
-use super::protocol::transition::Transition;
+use super::protocol::transition::{Destination, Transition};
 use super::state::AppState;
-use super::text_field::TextField;
+use super::widgets::canvas::Canvas;
+use super::widgets::text_field::TextField;
 
-/// One screen, being visited.
 pub trait Screen {
-    /// Where keys are read now.
     fn key_context(&self) -> KeyContext;
 
-    /// Does what a command means here. No reply at all says that it means nothing special here.
+    /// Enters the screen if `to` leads here; none if it leads elsewhere, or there is nothing to
+    /// show.
+    fn enter(_to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        None
+    }
+
+    /// Carries out a command. An empty answer says that it means nothing special here.
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition>;
 
-    /// Hands over what was changed here and not handed over yet: another screen is laid on top, or
-    /// the program is left.
-    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>);
+
+    /// Saves what was changed here and is not saved yet, before another screen covers this one or
+    /// the program ends.
+    fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         Vec::new()
     }
 
-    /// Something that was asked for could not be done: it can be asked for again.
-    fn on_error(&mut self, _says: &str) {}
+    fn on_error(&mut self, _message: &str) {}
 
-    /// Something that was asked for here came back.
+    /// Whether the screen itself shows the last error, with more space than the message line has.
+    fn shows_error(&self) -> bool {
+        false
+    }
+
     fn on_outcome(&mut self, _outcome: &Outcome) {}
 
-    /// The text field being written in, where there is one.
     fn field_mut(&mut self) -> Option<&mut TextField> {
         None
     }
 
-    /// The text in the field has changed.
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         Vec::new()
     }
+}
+
+pub(crate) fn back() -> Vec<Transition> {
+    go_to(Destination::Back)
+}
+
+pub(crate) fn go_to(destination: Destination) -> Vec<Transition> {
+    vec![Transition::Navigate(destination)]
+}
+
+/// Shows a message above the keys until the next key.
+pub(crate) fn show_message(message: impl Into<String>) -> Vec<Transition> {
+    vec![Transition::ShowMessage(message.into())]
 }

@@ -1,5 +1,4 @@
-//! What lies on the desk: everything that has been read and is being worked on, for whichever room
-//! the person is in.
+//! The state that all screens share: everything that was read and is being worked on.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -20,102 +19,73 @@ use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, Op
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
-/// All that the rooms share.
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
-    /// The networks of the folder, by name.
     pub networks: Vec<NetworkEntry>,
     /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
     pub networks_unread: bool,
-    /// The same in figures, once they have been summed up.
     pub summaries: Option<LibrarySummary>,
-    /// How far the summing up is: files read, and files to read.
     pub summary_progress: Option<(usize, usize)>,
-    /// The network that is open.
     pub network_state: Option<NetworkState>,
     /// What was typed for a network that is not made yet; none while that is not known.
     pub unsaved_network: Option<UnsavedNetwork>,
     /// The national matrix that comes with the program: what a new network starts with.
     pub national_matrix: Option<Arc<KnownMatrix>>,
-    /// All matrices, once they have been asked for.
     pub matrices: Vec<Arc<KnownMatrix>>,
-    /// What is odd about them.
     pub matrix_diagnostics: Vec<Diagnostic>,
-    /// Matrix files that can be read and not used.
     pub unusable_matrices: Vec<UnusableMatrix>,
-    /// The names of the networks that use a matrix.
     pub used_by: BTreeMap<MatrixId, Vec<String>>,
-    /// What the whole library's examination found.
     pub diagnostics: Vec<Diagnostic>,
-    /// Why nothing can be changed here, where that is so.
     pub read_only_reason: Option<String>,
-    /// Whether all of this is made up.
     pub sample_kind: SampleKind,
-    /// How the person likes the screen.
     pub appearance: Appearance,
-    /// Columns and rows of the terminal.
     pub size: (u16, u16),
-    /// Whether what was said is on the disk.
     pub save_state: SaveState,
-    /// The number of the last draft that was handed over for keeping.
     pub last_autosave_number: u64,
-    /// This device's id.
     pub device: Uuid,
-    /// Where the library is, as it is shown.
     pub library_dir: String,
-    /// Where recovery copies and indexes are, as it is shown.
     pub state_dir: String,
-    /// The share that is looked at, where that is what lies here.
     pub viewed_share: Option<PathBuf>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
     /// The editor that files can be opened in, where one is named and can be started from here.
     pub editor: Option<String>,
-    /// Where the settings are, as it is shown.
     pub settings_path: String,
 }
 
 /// Whether what was said is on the disk. "Saved" is shown only once it is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum SaveState {
-    /// There has been nothing to save.
     #[default]
     NothingToSave,
     /// Handed over; not on the disk yet.
     Saving,
-    /// All of it is on the disk since this instant.
     Saved(Timestamp),
     /// It does not work; it stays on the screen and is tried again.
     Failing {
-        /// Until when all was saved.
         saved_until: Option<Timestamp>,
-        /// Why, in plain words.
         message: String,
     },
 }
 
 impl AppState {
-    /// The open draft with this id.
     pub fn open_draft(&self, draft: Uuid) -> Option<&OpenDraft> {
         self.network_state
             .as_ref()
             .and_then(|record| record.drafts.iter().find(|open| open.draft.id == draft))
     }
 
-    /// The open draft with this id, to be worked on.
     pub fn open_draft_mut(&mut self, draft: Uuid) -> Option<&mut OpenDraft> {
         self.network_state
             .as_mut()
             .and_then(|record| record.drafts.iter_mut().find(|open| open.draft.id == draft))
     }
 
-    /// What an open draft says, to be worked on.
     pub fn assessment_mut(&mut self, draft: Uuid) -> Option<&mut Assessment> {
         self.open_draft_mut(draft).map(|open| &mut open.draft.assessment)
     }
 
-    /// Puts all matrices on the desk, as they were found.
     pub fn set_matrices(&mut self, found: MatrixCatalog) {
         let MatrixCatalog { matrices, unusable, diagnostics: findings, used_by } = found;
         (self.matrices, self.unusable_matrices, self.matrix_diagnostics, self.used_by) =
@@ -138,7 +108,6 @@ impl AppState {
         record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
     }
 
-    /// Hands a draft over for keeping.
     pub fn autosave(&mut self, draft: Uuid, urgency: Urgency) -> Vec<Transition> {
         let Some(open) = self.open_draft(draft).cloned() else { return Vec::new() };
         let Some(slug) = self.network_state.as_ref().map(|record| record.slug.clone()) else {
@@ -156,7 +125,6 @@ impl AppState {
         })]
     }
 
-    /// Puts what is now known of the open network on the desk, and hands it over for keeping.
     pub fn update_network(&mut self, network: Network) -> Vec<Transition> {
         let Some(record) = self.network_state.as_mut().filter(|record| record.network != network)
         else {
@@ -202,14 +170,30 @@ impl AppState {
             .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
     }
 
-    /// How many problems a person should know of.
     pub fn problem_count(&self) -> usize {
         let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
         self.diagnostics.len().max(own)
     }
 
-    /// Whether there is room for the board beside the words.
     pub fn is_wide(&self) -> bool {
         self.size.0 >= 60
+    }
+
+    /// Every matrix that is known here, those that can be chosen first.
+    pub fn known_matrices(&self) -> impl Iterator<Item = &Arc<KnownMatrix>> {
+        let own = self.network_state.iter().flat_map(|record| {
+            let drafts = record.drafts.iter().chain(&record.other_device_drafts);
+            let in_drafts = drafts.map(|open| &open.matrix);
+            let in_snapshots = record.snapshots.iter().map(|saved| &saved.matrix);
+            record.matrices.iter().chain(in_drafts).chain(in_snapshots)
+        });
+        self.matrices.iter().chain(own).chain(&self.national_matrix)
+    }
+
+    /// Where a file of the library is, by its path inside, as this system writes paths.
+    pub fn library_path(&self, file: &str) -> String {
+        let separator = if self.library_dir.contains('\\') { "\\" } else { "/" };
+        let library = self.library_dir.trim_end_matches(separator);
+        format!("{library}{separator}{}", file.replace('/', separator))
     }
 }

@@ -7,29 +7,19 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::maturity::phrases::Sign;
 use crate::maturity::theme_choice::ThemeChoice;
 
-/// The styles of one theme.
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
-    /// Plain words.
     pub plain: Style,
-    /// Words of less weight.
     pub quiet: Style,
-    /// Headings and what matters most.
     pub strong: Style,
-    /// What is in focus.
     pub focus: Style,
-    /// What moved forward, or is in place.
     pub forward: Style,
-    /// What moved back, or failed.
     pub backward: Style,
-    /// Lines between parts.
     pub rule: Style,
-    /// A warning that must be seen.
     pub warning: Style,
 }
 
 impl Theme {
-    /// The styles of a theme.
     pub fn of(theme: ThemeChoice) -> Self {
         let base = Style::new();
         let strong = base.add_modifier(Modifier::BOLD);
@@ -67,7 +57,6 @@ impl Theme {
         }
     }
 
-    /// The style of a sign on the board.
     pub fn sign(&self, sign: Sign) -> Style {
         match sign {
             Sign::Fully | Sign::Mostly => self.forward,

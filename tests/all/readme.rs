@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pcn_workbook::tui::keymap::{self, KeyContext};
+use pcn_workbook::tui::keymap::reference;
+use pcn_workbook::tui::screens::key_contexts;
 
 /// The pages that hold something made from the program.
 const MADE: [&str; 3] = ["README.md", "docs/guide.md", "docs/keys.md"];
@@ -34,17 +35,13 @@ fn picture(name: &str) -> String {
     format!("\n```text\n{}\n```\n\n", body.trim_end())
 }
 
-/// The key table, room by room, as the program reads it.
+/// The key table as the program reads it, a section for each place.
 fn table() -> String {
-    let mut text = String::from("\n| where | key | what it does |\n| --- | --- | --- |\n");
-    for (keys, help) in
-        keymap::help_rows(keymap::tables::GLOBAL.iter().chain(keymap::tables::NAVIGATION))
-    {
-        writeln!(text, "| everywhere | `{keys}` | {help} |").unwrap();
-    }
-    for room in KeyContext::ALL {
-        for (keys, help) in keymap::help_rows(keymap::tables::own_bindings(room).iter()) {
-            writeln!(text, "| {} | `{keys}` | {help} |", room.title()).unwrap();
+    let mut text = String::from("\n");
+    for group in reference::groups(key_contexts()) {
+        write!(text, "\n## {}\n\n| key | what it does |\n| --- | --- |\n", group.title).unwrap();
+        for (keys, help) in group.rows {
+            writeln!(text, "| `{keys}` | {help} |").unwrap();
         }
     }
     text + "\n"

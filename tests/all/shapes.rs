@@ -8,7 +8,7 @@ use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::store::format::matrix;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
+use pcn_workbook::tui::screens;
 use pcn_workbook::tui::state::AppState;
 use serde_json::{Value, json};
 
@@ -204,7 +204,7 @@ fn what_does_not_fit_is_shortened_with_a_sign_and_whole_one_key_away() {
         scene.keys("Enter");
         assert!(scene.picture(80, 24).contains('…'), "{what}");
         scene.keys("w");
-        assert_eq!(scene.app.key_context(), KeyContext::Why);
+        assert_eq!(scene.app.key_context(), screens::why::keys::WHY);
         let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
         let whole = squeezed(&scene.picture(120, 60));
         let wanted = squeezed(&read(&value).matrix.domains[0].statements[0].text);

@@ -1,4 +1,4 @@
-//! `keys`: the one key table, room by room, as plain text.
+//! `keys`: the one key table, grouped, as plain text.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,7 +6,9 @@ use serde::Serialize;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::cli::text::wrap::align_columns;
+use crate::tui::keymap::reference::{self, ReferenceGroup};
 use crate::tui::keymap::{Binding, KeyContext, bindings};
+use crate::tui::screens::key_contexts;
 
 /// `keys/1`.
 #[derive(JsonSchema, Serialize)]
@@ -29,22 +31,23 @@ struct KeyRowJson {
 
 #[expect(clippy::unnecessary_wraps, reason = "every command ends in the same way")]
 pub(crate) fn list(session: &mut Session) -> Result<(), CommandError> {
-    let places: Vec<KeyPlaceJson> = KeyContext::ALL.into_iter().map(context_keys).collect();
     if session.is_json() {
-        session.out.print_json(&KeysJson { format: "pcn-workbook.keys/1", rooms: places });
+        let rooms = key_contexts().map(context_keys).collect();
+        session.out.print_json(&KeysJson { format: "pcn-workbook.keys/1", rooms });
     } else {
-        let parts: Vec<String> = places.iter().map(render_context).collect();
+        let groups = reference::groups(key_contexts());
+        let parts: Vec<String> = groups.iter().map(render_group).collect();
         let page = parts.join("\n\n");
         session.out.print(&if session.sign_style().ascii { spell_out_arrows(&page) } else { page });
     }
     Ok(())
 }
 
-fn context_keys(room: KeyContext) -> KeyPlaceJson {
+fn context_keys(context: KeyContext) -> KeyPlaceJson {
     let row = |binding: &Binding| KeyRowJson { keys: key_names(binding), does: binding.help };
     KeyPlaceJson {
-        name: room.title(),
-        keys: bindings(room).filter(|binding| !binding.keys.is_empty()).map(row).collect(),
+        name: context.title,
+        keys: bindings(context).filter(|binding| !binding.keys.is_empty()).map(row).collect(),
     }
 }
 
@@ -59,8 +62,8 @@ fn spell_out_arrows(page: &str) -> String {
     page.replace('▲', "Up").replace('▼', "Down").replace('◄', "Left").replace('►', "Right")
 }
 
-fn render_context(place: &KeyPlaceJson) -> String {
+fn render_group(group: &ReferenceGroup) -> String {
     let rows: Vec<Vec<String>> =
-        place.keys.iter().map(|row| vec![format!("  {}", row.keys), row.does.to_owned()]).collect();
-    format!("{}\n{}", place.name, align_columns(&rows))
+        group.rows.iter().map(|(keys, help)| vec![format!("  {keys}"), help.clone()]).collect();
+    format!("{}\n{}", group.title, align_columns(&rows))
 }

@@ -34,11 +34,11 @@ const INTRODUCTION: [&str; 3] = [
     "It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.",
 ];
 
-pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+pub(crate) fn walk(session: &mut Session, args: &WalkArgs) -> Result<(), CommandError> {
     for line in INTRODUCTION {
         session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));
     }
-    let mut walk = match start::start_session(session, LineInput::standard(), asked) {
+    let mut walk = match start::start_session(session, LineInput::standard(), args) {
         Ok(walk) => walk,
         Err(InputEnd::Eof) => return Ok(()),
         Err(InputEnd::Failed(refusal)) => return Err(refusal),

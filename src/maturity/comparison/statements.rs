@@ -6,8 +6,7 @@ use std::mem::discriminant;
 
 use super::Side;
 use super::align::ComparedArea;
-use crate::maturity::assessment::accepts_answer;
-use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::assessment::{Answer, AnswerRecord, accepts_answer};
 use crate::maturity::diff::{AnswerMovement, answer_movement};
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Domain, Item, Matrix};

@@ -4,8 +4,7 @@
 use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
 use super::side_words::{format_elapsed, format_voice, short_network_name};
-use super::statements;
-use super::{Comparison, ComparisonKind, ContextRow, Side};
+use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
 use crate::maturity::phrases::format_date_short;
 
 /// A title, a table and what belongs to know with it.

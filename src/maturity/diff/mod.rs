@@ -6,8 +6,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
-use super::assessment::accepts_answer;
-use super::assessment::{Answer, Answers};
+use super::assessment::{Answer, Answers, accepts_answer};
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
 use super::scoring::Standing;

@@ -4,8 +4,7 @@
 use std::collections::HashMap;
 
 use super::quote_short;
-use crate::maturity::assessment::accepts_answer;
-use crate::maturity::assessment::{Assessment, StagePoint};
+use crate::maturity::assessment::{Assessment, StagePoint, accepts_answer};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};

@@ -10,7 +10,7 @@ pub struct WalkRow<'m> {
     /// The stage a statement belongs to, counted from 0; none for a ladder, which has a rung at
     /// several.
     pub stage: Option<usize>,
-    /// What is answered.
+    /// The statement or ladder that is asked.
     pub item: Item<'m>,
 }
 

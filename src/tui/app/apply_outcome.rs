@@ -1,138 +1,115 @@
-//! Taking in what became of effects: the desk is brought up to date, and where that leads
+//! Applying outcomes of effects: the state is brought up to date, and where an outcome leads
 //! somewhere, the person is taken there.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::App;
-use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
-    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin, SavedSnapshot,
+    KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
-use crate::maturity::share::ImportReport;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::protocol::effect::{Effect, ReadRequest};
+use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
-use crate::tui::screens::compare::Compare;
-use crate::tui::state::{AppState, SaveState};
+use crate::tui::state::SaveState;
 
 impl App {
-    /// Takes in an outcome.
-    pub fn apply_outcome(&mut self, outcome: Outcome, moment: &Now) -> Vec<Effect> {
-        self.now = *moment;
+    pub fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        self.now = *now;
         match outcome {
             Outcome::Autosaved { number, at } if number == self.state.last_autosave_number => {
                 self.state.save_state = SaveState::Saved(at);
             }
             Outcome::AutosaveFailed { message: says } => self.on_autosave_failed(says),
-            Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, moment),
-            Outcome::NetworkAdded(record) => return self.on_network_added(*record, moment),
+            Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, now),
+            Outcome::NetworkAdded(record) => return self.on_network_added(*record, now),
             Outcome::UnsavedNetworkLoaded(unsaved) => {
-                return self.on_unsaved_network_loaded(unsaved, moment);
+                return self.on_unsaved_network_loaded(unsaved, now);
             }
             Outcome::NetworkSaved { network, matrices } => {
-                self.on_network_saved(&network, matrices, moment);
+                self.on_network_saved(&network, matrices, now);
             }
-            Outcome::DraftOpened(open) => return self.on_draft_opened(*open, moment),
+            Outcome::DraftOpened(open) => return self.on_draft_opened(*open, now),
             Outcome::CrosswalkSaved { previous: was, known } => {
-                return self.on_crosswalk_saved(&was, &known, moment);
+                return self.on_crosswalk_saved(&was, &known, now);
             }
-            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, moment),
-            Outcome::NetworkOpened(record) => return self.on_network_opened(*record, moment),
-            Outcome::CompareProgress { done, total: of } => {
-                self.pending_comparisons().for_each(|room| room.set_progress(done, of));
+            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, now),
+            Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
+            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
+            // a person who went elsewhere meanwhile is not taken back
+            Outcome::RevisionPreviewed(revision)
+                if matches!(self.screen, ActiveScreen::MatrixFile(_)) =>
+            {
+                return self.navigate(Destination::NextRevision(revision), now);
             }
-            Outcome::Compared(sides, others) => {
-                self.pending_comparisons().for_each(|room| room.set_comparison(&sides, &others));
+            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, now),
+            Outcome::SpreadsheetRead(read)
+                if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
+            {
+                return self.navigate(Destination::SpreadsheetPreview(read), now);
             }
+            Outcome::Autosaved { .. }
+            | Outcome::RevisionPreviewed(_)
+            | Outcome::SpreadsheetRead(_) => {}
+            Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
+            Outcome::FileWritten(place) => return self.on_file_written(&place, now),
+            opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
+            Outcome::Imported { report: landing, network_state: record } => {
+                return self.on_imported(landing, record);
+            }
+            lists @ (Outcome::Networks(_)
+            | Outcome::Summaries(_)
+            | Outcome::SummaryProgress { .. }
+            | Outcome::Matrices(_)
+            | Outcome::Diagnosed(_)) => self.update_lists(lists),
+            Outcome::Shared(_)
+            | Outcome::ShareLogRead(_)
+            | Outcome::CompareProgress { .. }
+            | Outcome::Compared(..)
+            | Outcome::MatrixFile(_)
+            | Outcome::ImportProgress { .. }
+            | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
+            Outcome::Failed(message) => self.on_failed(message),
+        }
+        Vec::new()
+    }
+
+    fn update_lists(&mut self, read: Outcome) {
+        match read {
             Outcome::Networks(networks) => {
                 (self.state.networks, self.state.networks_unread) = (networks, false);
             }
             Outcome::Summaries(summaries) => {
                 (self.state.summaries, self.state.summary_progress) = (Some(*summaries), None);
             }
-            Outcome::SummaryProgress { done: read, total: of } => {
-                self.state.summary_progress = Some((read, of));
+            Outcome::SummaryProgress { done, total } => {
+                self.state.summary_progress = Some((done, total));
             }
-            Outcome::Matrices(collection) => self.state.set_matrices(*collection),
-            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, moment),
-            Outcome::MatrixFile(written) => {
-                if let ActiveScreen::MatrixFile(room) = &mut self.screen {
-                    room.set_file_state(*written);
-                }
-            }
-            Outcome::RevisionPreviewed(revision) => {
-                if matches!(self.screen, ActiveScreen::MatrixFile(_)) {
-                    return self.navigate(Destination::NextRevision(revision), moment);
-                }
-            }
-            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, moment),
-            // whoever went elsewhere meanwhile is not taken back
-            Outcome::SpreadsheetRead(read)
-                if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
-            {
-                return self.navigate(Destination::SpreadsheetPreview(read), moment);
-            }
-            Outcome::Autosaved { .. } | Outcome::SpreadsheetRead(_) => {}
-            Outcome::MatrixAdded(known) => return self.matrix_added(&known, moment),
-            Outcome::FileWritten(place) => return self.file_written(&place, moment),
-            Outcome::Diagnosed(findings) => self.state.diagnostics = findings,
-            Outcome::LibraryOpened {
-                networks,
-                network_state: record,
-                sample_kind: made_up,
-                read_only_reason: read_only,
-                library_dir: library,
-                viewed_share: share,
-            } => {
-                let looked_at = self.on_library_opened(networks, record, made_up);
-                (self.state.read_only_reason, self.state.library_dir, self.state.viewed_share) =
-                    (read_only, library, share);
-                let mut effects = self.enter_library(looked_at, moment);
-                effects.extend(self.restore_unsaved_network());
-                return effects;
-            }
-            Outcome::Imported { report: landing, network_state: record } => {
-                return self.on_imported(landing, record);
-            }
-            Outcome::Shared(_)
-            | Outcome::ShareLogRead(_)
-            | Outcome::ImportProgress { .. }
-            | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
-            Outcome::Failed(says) => {
-                for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
-                    screen.as_screen_mut().on_error(&says);
-                }
-                self.message =
-                    (!crate::tui::screens::spreadsheet_import::shows_own_error(&self.screen))
-                        .then_some(says);
-            }
+            Outcome::Matrices(catalog) => self.state.set_matrices(*catalog),
+            Outcome::Diagnosed(diagnostics) => self.state.diagnostics = diagnostics,
+            _ => {}
         }
-        Vec::new()
     }
 
-    /// A walk was set aside: back to where others are begun.
-    fn on_draft_discarded(&mut self, id: Uuid, moment: &Now) -> Vec<Effect> {
+    fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
         }
         self.message = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.navigate(Destination::Home, moment)
+        self.navigate(Destination::Home, now)
     }
 
-    /// The comparisons that still wait for something to be read.
-    fn pending_comparisons(&mut self) -> impl Iterator<Item = &mut Compare> {
-        self.screen_stack.iter_mut().chain([&mut self.screen]).filter_map(|screen| match screen {
-            ActiveScreen::Compare(room) if room.requested.is_some() => Some(room.as_mut()),
-            _ => None,
-        })
+    fn on_failed(&mut self, message: String) {
+        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
+            screen.as_screen_mut().on_error(&message);
+        }
+        self.message = (!self.screen.as_screen().shows_error()).then_some(message);
     }
 
     fn on_autosave_failed(&mut self, says: String) {
@@ -145,12 +122,7 @@ impl App {
     }
 
     /// The network as it went to the disk; one that was changed again since stays as it is now.
-    fn on_network_saved(
-        &mut self,
-        network: &Network,
-        matrices: Vec<Arc<KnownMatrix>>,
-        moment: &Now,
-    ) {
+    fn on_network_saved(&mut self, network: &Network, matrices: Vec<Arc<KnownMatrix>>, now: &Now) {
         let Some(record) =
             self.state.network_state.as_mut().filter(|record| record.network.id == network.id)
         else {
@@ -160,29 +132,12 @@ impl App {
             record.matrices = matrices;
         }
         if matches!(self.state.save_state, SaveState::NothingToSave | SaveState::Saved(_)) {
-            self.state.save_state = SaveState::Saved(moment.timestamp);
+            self.state.save_state = SaveState::Saved(now.timestamp);
         }
     }
 
-    /// Goes where one begins in a library that was just opened. A share that was looked at before
-    /// is now to be brought in: it is looked over first.
-    fn enter_library(&mut self, looked_at: Option<PathBuf>, moment: &Now) -> Vec<Effect> {
-        if self.state.sample_kind == SampleKind::Temporary {
-            return self.navigate(Destination::Progress, moment);
-        }
-        let Some(file) = looked_at.filter(|_| self.state.viewed_share.is_none()) else {
-            return Vec::new();
-        };
-        let mut effects = self.navigate(Destination::Import, moment);
-        if let ActiveScreen::Import(room) = &mut self.screen {
-            let replies = room.scan_file(&file);
-            effects.extend(self.apply_transitions(replies, moment));
-        }
-        effects
-    }
-
-    /// Tells it to the room that asked for it, should the person still be there.
-    fn forward_outcome(&mut self, outcome: &Outcome) {
+    /// Passes it to the screens; the one that asked, if it is still open, takes it.
+    pub(crate) fn forward_outcome(&mut self, outcome: &Outcome) {
         if matches!(outcome, Outcome::ShareLogRead(_)) {
             // for its names the library was looked through, which is over
             self.state.summary_progress = None;
@@ -192,62 +147,7 @@ impl App {
         }
     }
 
-    /// Files were brought in: the lists are read anew.
-    fn on_imported(
-        &mut self,
-        landing: Box<ImportReport>,
-        record: Option<Box<NetworkState>>,
-    ) -> Vec<Effect> {
-        if let (Some(fresh), Some(open)) = (&record, &mut self.state.network_state)
-            && fresh.slug == open.slug
-        {
-            open.clone_from(fresh);
-        }
-        // where there was nothing before, an empty list would pass for an empty folder until it is
-        // read anew
-        let has_landed = landing.files.iter().any(|landed| landed.refused.is_none());
-        self.state.networks_unread |= has_landed && self.state.networks.is_empty();
-        if !matches!(self.screen, ActiveScreen::Import(_)) {
-            self.message = Some(landing.describe());
-        }
-        self.forward_outcome(&Outcome::Imported { report: landing, network_state: record });
-        vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
-    }
-
-    /// What lines up is on the disk: every page of that matrix shows it as it is now.
-    fn on_crosswalk_saved(
-        &mut self,
-        was: &MatrixRef,
-        known: &Arc<KnownMatrix>,
-        moment: &Now,
-    ) -> Vec<Effect> {
-        self.state.replace_matrix(was, known);
-        let mut is_left = false;
-        for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
-            match screen {
-                ActiveScreen::CrosswalkEditor(room) => is_left = room.on_saved(was, known),
-                ActiveScreen::MatrixPage(page) if page.known.reference == *was => {
-                    page.known = Arc::clone(known);
-                }
-                _ => {}
-            }
-        }
-        let mut effects =
-            if is_left { self.navigate(Destination::Back, moment) } else { Vec::new() };
-        effects.push(Effect::Read(ReadRequest::Matrices));
-        self.message = Some(match known.reference.revision {
-            now if now == was.revision => {
-                "Kept. Home and Progress line them up so, on v.".to_owned()
-            }
-            now => format!(
-                "Kept as revision {now}: answers rest on revision {}, and all go on comparing.",
-                was.revision
-            ),
-        });
-        effects
-    }
-
-    fn on_snapshot_saved(&mut self, saved: SavedSnapshot, moment: &Now) -> Vec<Effect> {
+    fn on_snapshot_saved(&mut self, saved: SavedSnapshot, now: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
         self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
         if let Some(record) = &mut self.state.network_state {
@@ -259,46 +159,12 @@ impl App {
                 key(a).cmp(&key(b))
             });
         }
-        let effects = self.navigate(Destination::Home, moment);
+        let effects = self.navigate(Destination::Home, now);
         self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
         effects
     }
 
-    /// A copy was made: on to its file, with the question gone.
-    fn on_matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        self.state.matrices.push(Arc::clone(known));
-        let mut effects = vec![Effect::Read(ReadRequest::Matrices)];
-        if matches!(self.screen, ActiveScreen::CopyMatrix(_)) {
-            self.navigate(Destination::Back, moment);
-            if let Origin::Loose(file) = &known.origin {
-                effects.extend(self.navigate(Destination::MatrixFile(file.clone()), moment));
-            }
-        }
-        self.message = Some("Copied. Space on the list of matrices puts it in use.".to_owned());
-        effects
-    }
-
-    /// A changed text became the next revision: back to its file, which is read again.
-    fn on_revision_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
-        let mut effects =
-            vec![Effect::Read(ReadRequest::Matrices), Effect::Read(ReadRequest::Diagnose)];
-        if matches!(self.screen, ActiveScreen::NextRevision(_)) {
-            effects.extend(self.navigate(Destination::Back, moment));
-        }
-        if let (ActiveScreen::MatrixFile(room), Origin::Loose(file)) =
-            (&mut self.screen, &known.origin)
-        {
-            (room.file, room.file_state) = (file.clone(), None);
-            effects.push(Effect::Read(ReadRequest::MatrixFile(file.clone())));
-        }
-        self.message = Some(format!(
-            "Taken as revision {}. Walks under way stay on the text they began with.",
-            known.reference.revision
-        ));
-        effects
-    }
-
-    fn on_network_added(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
+    fn on_network_added(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
         let matrix = record.matrices.first().map(|known| known.reference.id.clone());
         let scope = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev()).find_map(
             |screen| match screen {
@@ -312,19 +178,16 @@ impl App {
         self.state.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
         self.state.network_state = Some(record);
         self.state.unsaved_network = Some(UnsavedNetwork::default());
-        let mut effects = self.navigate(Destination::Home, moment);
+        let mut effects = self.navigate(Destination::Home, now);
         if let (Some(scope), Some(matrix)) = (scope, matrix) {
             effects.extend(
-                self.navigate(
-                    Destination::Walk { subject: matrix.into(), scope, area: None },
-                    moment,
-                ),
+                self.navigate(Destination::Walk { subject: matrix.into(), scope, area: None }, now),
             );
         }
         effects
     }
 
-    fn on_draft_opened(&mut self, open: OpenDraft, moment: &Now) -> Vec<Effect> {
+    fn on_draft_opened(&mut self, open: OpenDraft, now: &Now) -> Vec<Effect> {
         let subject = WalkSubject::of(&open.draft.assessment);
         let Some(record) = &mut self.state.network_state else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
@@ -332,44 +195,10 @@ impl App {
             .drafts
             .retain(|other| other.draft.id != open.draft.id && !other.draft.assessment.is_blank());
         record.drafts.insert(0, open);
-        let mut effects = self.navigate(Destination::Home, moment);
+        let mut effects = self.navigate(Destination::Home, now);
         effects.extend(
-            self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, moment),
+            self.navigate(Destination::Walk { subject, scope: Scope::Whole, area: None }, now),
         );
         effects
-    }
-
-    fn on_network_opened(&mut self, record: NetworkState, moment: &Now) -> Vec<Effect> {
-        self.state.save_state = SaveState::NothingToSave;
-        self.state.network_state = Some(record);
-        self.screen_stack.clear();
-        self.navigate(Destination::Home, moment)
-    }
-
-    /// Lays out another library; returns the share that was looked at before it, if it was one.
-    fn on_library_opened(
-        &mut self,
-        networks: Vec<NetworkEntry>,
-        record: Option<Box<NetworkState>>,
-        made_up: SampleKind,
-    ) -> Option<PathBuf> {
-        let kept = std::mem::take(&mut self.state);
-        self.state = AppState {
-            networks,
-            network_state: record.map(|record| *record),
-            sample_kind: made_up,
-            national_matrix: kept.national_matrix,
-            appearance: kept.appearance,
-            size: kept.size,
-            device: kept.device,
-            state_dir: kept.state_dir,
-            settings_path: kept.settings_path,
-            documents_dir: kept.documents_dir,
-            editor: kept.editor,
-            ..AppState::default()
-        };
-        self.screen_stack.clear();
-        self.screen = self.root_screen();
-        kept.viewed_share
     }
 }

@@ -1,70 +1,63 @@
-//! What the person is doing. One room a screen; each is told a command and a moment, works on the
-//! desk, and answers with what should happen. No files, clock, chance or terminal here: they come
-//! with what is told, or go out as effects.
+//! The app: the shared state, the stack of screens, and the dispatch of input to them. A screen gets
+//! a command, changes the state and answers with transitions. No files, clock, chance or terminal
+//! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
+mod library_outcomes;
+mod matrix_outcomes;
 mod unsaved_network;
 
+use super::app_view::AppView;
+use super::global_commands;
 use super::keymap::{self, KeyContext};
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
-use super::protocol::effect::{Effect, ReadRequest};
+use super::protocol::effect::Effect;
 use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
 use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::ActiveScreen;
+use super::screens::help::{self, Help};
 use super::screens::home::Home;
-use super::screens::pages::Help;
-use super::screens::palette::Palette;
+use super::screens::networks::Networks;
+use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
-use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk_subject::WalkSubject;
 
-/// The workbook as one person works in it.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// What has been read and is being worked on.
     pub state: AppState,
-    /// The screen the person is on.
     pub screen: ActiveScreen,
     /// What is said above the keys until the next key.
     pub message: Option<String>,
-    /// Since when: the moment of what was last told.
     pub now: Now,
     screen_stack: Vec<ActiveScreen>,
 }
 
-/// Where the workbook opens.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StartScreen {
     /// The folder is empty.
     Welcome,
-    /// The folder holds several networks.
     Networks,
-    /// Home of the network on the desk.
     Home,
-    /// Where the person was.
     Bookmark(Bookmark),
-    /// Progress of the network on the desk, with Home behind it.
     Progress,
 }
 
 impl App {
-    /// Opens the workbook with what lies on the desk.
     pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
-        let screen = ActiveScreen::Home(Home::default());
+        let screen = Home::default().into();
         let mut app = Self { state, screen, message: None, now: *now, screen_stack: Vec::new() };
         match start {
             StartScreen::Home => {}
             StartScreen::Welcome => {
-                app.screen = ActiveScreen::Welcome(Box::default());
-                // what was begun lies on the desk already
+                app.screen = Welcome::default().into();
+                // what was begun is in the state already
                 drop(app.restore_unsaved_network());
             }
-            StartScreen::Networks => app.screen = ActiveScreen::Networks(Box::default()),
+            StartScreen::Networks => app.screen = Networks::default().into(),
             StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
             StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
         }
@@ -85,7 +78,6 @@ impl App {
         }
     }
 
-    /// Where the person is, if the next start should open there.
     pub fn bookmark(&self) -> Option<Bookmark> {
         let mut screens = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev());
         let walk = screens.find_map(|screen| {
@@ -99,17 +91,20 @@ impl App {
         Some(Bookmark { network: record.slug.clone(), subject: walk.subject.clone(), item })
     }
 
-    /// Where keys are read now.
     pub fn key_context(&self) -> KeyContext {
         self.screen.as_screen().key_context()
     }
 
-    /// The screen that the present one lies on: what a palette or help was called from.
-    pub fn screen_below(&self) -> Option<&ActiveScreen> {
-        self.screen_stack.last()
+    pub fn view(&self) -> AppView<'_> {
+        AppView {
+            state: &self.state,
+            message: self.message.as_deref(),
+            now: self.now,
+            key_context: self.key_context(),
+            is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
+        }
     }
 
-    /// Takes in what was heard from the terminal.
     pub fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect> {
         self.now = *now;
         match heard {
@@ -131,7 +126,7 @@ impl App {
         if let Some(command) = keymap::command_for(room, key) {
             return self.dispatch(command, now);
         }
-        if !room.is_text() {
+        if !room.is_text {
             return Vec::new();
         }
         match self.screen.as_screen_mut().field_mut() {
@@ -160,26 +155,26 @@ impl App {
         self.apply_transitions(replies, now)
     }
 
-    /// Does what a command means, wherever it came from.
     pub fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
         self.now = *now;
         let room = self.key_context();
         match command {
             Command::QuitNow | Command::Quit => return self.quit(now),
             Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if room.is_text() => return self.dispatch(Command::Back, now),
+            Command::Save if room.is_text => return self.dispatch(Command::Back, now),
             Command::Save => self.show_save_state(),
-            Command::Help if room == KeyContext::Help => {
+            Command::Help if room == help::keys::HELP => {
                 return self.navigate(Destination::Back, now);
             }
-            Command::Help => return self.push_screen(ActiveScreen::Help(Help::of(room)), now),
-            Command::Palette if room != KeyContext::Palette => {
-                return self.push_screen(ActiveScreen::Palette(Box::new(Palette::of(room))), now);
+            Command::Help => return self.push_screen(Help::of(room).into(), now),
+            Command::Palette if room != palette::keys::PALETTE => {
+                return self.push_screen(Palette::of(room).into(), now);
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
                 if replies.is_empty() {
-                    return self.dispatch_global(command, now);
+                    let global = global_commands::run(command, &self.state);
+                    return self.apply_transitions(global.into_iter().collect(), now);
                 }
                 return self.apply_transitions(replies, now);
             }
@@ -215,49 +210,6 @@ impl App {
         });
     }
 
-    /// Commands that lead to another screen from wherever the person is.
-    fn dispatch_global(&mut self, command: Command, now: &Now) -> Vec<Effect> {
-        let first = self.state.network_state.as_ref().and_then(first_subject);
-        let walk =
-            |scope| first.clone().map(|subject| Destination::Walk { subject, scope, area: None });
-        let go = match command {
-            Command::Networks | Command::Compare => Some(Destination::Networks),
-            Command::ShareLog => Some(Destination::ShareLog),
-            Command::Problems => Some(Destination::Problems),
-            Command::Settings => Some(Destination::Settings),
-            Command::Demo => return vec![Effect::Read(ReadRequest::Demo)],
-            Command::Import if self.state.viewed_share.is_some() => {
-                return vec![Effect::Read(ReadRequest::OwnLibrary)];
-            }
-            Command::Import => Some(Destination::Import),
-            _ if self.state.network_state.is_none() => None,
-            Command::Export => Some(Destination::Share(None)),
-            Command::Progress => Some(Destination::Progress),
-            Command::Matrices => Some(Destination::Matrices),
-            Command::Discard => {
-                Some(Destination::ConfirmDiscard(self.walk().map(|walk| walk.draft)))
-            }
-            Command::AboutUs => Some(Destination::AboutUs),
-            Command::History => Some(Destination::History),
-            Command::SaveSnapshot => self.subject_to_save().or(first).map(Destination::Save),
-            Command::Needs => first.map(Destination::Needs),
-            Command::Glossary => {
-                first.map(|subject| Destination::Glossary { matrix: subject.matrix, item: None })
-            }
-            Command::FirstLook => walk(Scope::FirstLook),
-            Command::TenMinutes => walk(Scope::TenMinutes),
-            _ => None,
-        };
-        go.map_or_else(Vec::new, |go| self.navigate(go, now))
-    }
-
-    /// What would be saved: the first draft that says something.
-    fn subject_to_save(&self) -> Option<WalkSubject> {
-        let record = self.state.network_state.as_ref()?;
-        let said = record.drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
-        Some(WalkSubject::of(&said.draft.assessment))
-    }
-
     pub(crate) fn apply_transitions(&mut self, replies: Vec<Transition>, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         for reply in replies {
@@ -266,8 +218,7 @@ impl App {
                 Transition::ShowMessage(says) => self.message = Some(says),
                 Transition::Navigate(go) => effects.extend(self.navigate(go, now)),
                 Transition::BackAndDispatch(command) => {
-                    self.screen =
-                        self.screen_stack.pop().unwrap_or(ActiveScreen::Home(Home::default()));
+                    self.screen = self.screen_stack.pop().unwrap_or(Home::default().into());
                     effects.extend(self.dispatch(command, now));
                 }
             }
@@ -289,12 +240,12 @@ impl App {
                 self.screen_stack.clear();
             }
             go => {
-                effects.extend(read_effect(&go, &self.state));
-                let nothing = unavailable_message(&go);
-                match ActiveScreen::enter(go, &mut self.state, now) {
-                    Some(screen) => effects.extend(self.push_screen(screen, now)),
-                    None => self.message = Some(nothing.to_owned()),
-                }
+                let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
+                    self.message = Some(unavailable_message(&go).to_owned());
+                    return effects;
+                };
+                effects.extend(screen.as_screen().initial_read(&self.state));
+                effects.extend(self.push_screen(screen, now));
             }
         }
         effects.extend(self.restore_unsaved_network());
@@ -306,19 +257,15 @@ impl App {
     fn root_screen(&mut self) -> ActiveScreen {
         if self.state.network_state.is_none() {
             let empty = self.state.networks.is_empty() && !self.state.networks_unread;
-            return if empty {
-                ActiveScreen::Welcome(Box::<Welcome>::default())
-            } else {
-                ActiveScreen::Networks(Box::default())
-            };
+            return if empty { Welcome::default().into() } else { Networks::default().into() };
         }
         let home = self.screen_stack.iter().find_map(|screen| {
-            if let ActiveScreen::Home(home) = screen { Some(*home) } else { None }
+            if let ActiveScreen::Home(home) = screen { Some(**home) } else { None }
         });
-        ActiveScreen::Home(home.unwrap_or_default())
+        home.unwrap_or_default().into()
     }
 
-    /// Lays a screen on top of the present one, whose changes are handed over first.
+    /// Puts a screen on top of the present one, whose changes are saved first.
     fn push_screen(&mut self, screen: ActiveScreen, now: &Now) -> Vec<Effect> {
         let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
         let below = std::mem::replace(&mut self.screen, screen);
@@ -326,19 +273,12 @@ impl App {
         self.apply_transitions(replies, now)
     }
 
-    /// The walk, if that is the screen or lies right below it.
     pub fn walk(&self) -> Option<&Walk> {
         match &self.screen {
             ActiveScreen::Walk(walk) => Some(walk),
             _ => None,
         }
     }
-}
-
-/// What a walk is about where nothing says more: the first of the matrices in use.
-fn first_subject(record: &NetworkState) -> Option<WalkSubject> {
-    let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
-    record.walk_subjects().into_iter().next().or_else(unnamed)
 }
 
 /// On a line of a form that is no text field, keys choose and move.
@@ -353,29 +293,10 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
     }
 }
 
-/// What is said where there is nothing to enter.
 fn unavailable_message(go: &Destination) -> &'static str {
     match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
         Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
-    }
-}
-
-/// What has to be read for a screen that is entered.
-fn read_effect(go: &Destination, state: &AppState) -> Option<Effect> {
-    match go {
-        Destination::Matrices => Some(Effect::Read(ReadRequest::Matrices)),
-        Destination::MatrixFile(file) => Some(Effect::Read(ReadRequest::MatrixFile(file.clone()))),
-        Destination::NewNetwork
-            if state.national_matrix.is_none() && state.network_state.is_none() =>
-        {
-            Some(Effect::Read(ReadRequest::Matrices))
-        }
-        Destination::Networks => Some(Effect::Read(ReadRequest::Networks)),
-        Destination::Compare(wanted) => Some(Effect::Read(ReadRequest::Compare(wanted.clone()))),
-        Destination::ShareLog => Some(Effect::Read(ReadRequest::ShareLog)),
-        Destination::Problems => Some(Effect::Read(ReadRequest::Diagnose)),
-        _ => None,
     }
 }

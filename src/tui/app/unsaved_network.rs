@@ -6,7 +6,6 @@ use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::screens::ActiveScreen;
 
-/// What is said where something came back.
 const RESTORED_MESSAGE: &str = "What you began here was kept.";
 
 impl App {

@@ -11,14 +11,10 @@ use crate::maturity::phrases;
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::tui::protocol::command::Command;
 
-/// What the board shows.
 #[derive(Clone, Copy, Debug)]
 pub struct Board<'d> {
-    /// The matrix.
     pub matrix: &'d Matrix,
-    /// The answers.
     pub assessment: &'d Assessment,
-    /// The area in focus.
     pub area: usize,
     /// The item in focus, unless the card is.
     pub item: Option<&'d ItemId>,
@@ -27,28 +23,23 @@ pub struct Board<'d> {
 /// The column where the signs of a stage begin; those of ladders belong to none.
 type StageColumn = (u16, Option<usize>);
 
-/// How the board is laid out in the space there is.
 #[derive(Clone, Debug)]
 struct BoardLayout<'d> {
-    /// The rows of each area.
     areas: Vec<Vec<WalkRow<'d>>>,
     /// Where the signs of each stage begin, and after them those of the ladders.
     stage_columns: Vec<StageColumn>,
-    /// Rows an area takes: name, signs, and a blank one.
     rows_per_area: u16,
-    /// Columns a sign takes.
     sign_width: u16,
-    /// Areas that fit.
     visible_areas: usize,
     /// Whether only the area in focus shows its signs.
     is_focus_expanded: bool,
 }
 
 /// Draws the board into `area`.
-pub fn draw(sheet: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
     let layout = compute_layout(area, board.matrix);
     if layout.rows_per_area > 1 {
-        draw_stage_headings(sheet, area, board.matrix, &layout.stage_columns);
+        draw_stage_headings(canvas, area, board.matrix, &layout.stage_columns);
     }
     let first = (board.area + 1).saturating_sub(layout.visible_areas);
     for (place, (number, domain)) in
@@ -57,13 +48,13 @@ pub fn draw(sheet: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
         let below = layout.is_focus_expanded && number > board.area;
         let y =
             1 + u16::try_from(place).unwrap_or(u16::MAX) * layout.rows_per_area + u16::from(below);
-        draw_area_heading(sheet, area, y, board, number, domain);
+        draw_area_heading(canvas, area, y, board, number, domain);
         if layout.rows_per_area > 1 {
-            draw_signs(sheet, area, y + 1, board, number, &layout);
+            draw_signs(canvas, area, y + 1, board, number, &layout);
         } else if layout.is_focus_expanded && number == board.area {
-            draw_focused_area_signs(sheet, area, y + 1, board, &layout);
+            draw_focused_area_signs(canvas, area, y + 1, board, &layout);
         }
-        sheet.hit_areas.add(
+        canvas.hit_areas.add(
             Rect::new(area.x, area.y + y, area.width, layout.rows_per_area).intersection(area),
             Command::GoToArea(number),
         );
@@ -129,16 +120,15 @@ fn stage_columns(most: &[u16], wide: u16) -> Option<(Vec<StageColumn>, u16)> {
 }
 
 fn draw_stage_headings(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     matrix: &Matrix,
     groups: &[StageColumn],
 ) {
-    let quiet = sheet.theme.quiet;
     let names: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
     for (x, stage) in groups {
         if let Some(at) = stage.filter(|at| *at < names.len()) {
-            sheet.put(area, *x, 0, &unique_abbreviation(&names, at), quiet);
+            canvas.put(area, *x, 0, &unique_abbreviation(&names, at), canvas.theme.quiet);
         }
     }
 }
@@ -166,7 +156,6 @@ fn unique_abbreviation(names: &[&str], at: usize) -> String {
     }
 }
 
-/// Two letters for a stage: S1 for Step 1, Fo for Foundation.
 fn abbreviation(name: &str) -> String {
     let last = name.split_whitespace().last().unwrap_or_default();
     if last.chars().all(|c| c.is_ascii_digit()) && !last.is_empty() && last.len() < name.len() {
@@ -176,7 +165,7 @@ fn abbreviation(name: &str) -> String {
 }
 
 fn draw_area_heading(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
@@ -186,17 +175,17 @@ fn draw_area_heading(
     let answered =
         domain.items().filter(|item| board.assessment.answer(item.id()).is_some()).count();
     let count = format!("{answered}/{}", domain.items().count());
-    let style = if number == board.area { sheet.theme.strong } else { sheet.theme.plain };
+    let style = if number == board.area { canvas.theme.strong } else { canvas.theme.plain };
     let right = Rect { width: area.width.saturating_sub(1), ..area };
-    let x = sheet.put_right(right, y, &count, style);
-    sheet.put_truncated(area, 1, y, x.saturating_sub(2), domain.short_name(), style);
+    let x = canvas.put_right(right, y, &count, style);
+    canvas.put_truncated(area, 1, y, x.saturating_sub(2), domain.short_name(), style);
     if number == board.area {
-        sheet.put(area, 0, y, "►", style);
+        canvas.put(area, 0, y, "►", style);
     }
 }
 
 fn draw_signs(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
@@ -212,16 +201,15 @@ fn draw_signs(
                 board.matrix,
                 board.assessment.answer(row.item.id()),
             );
-            let style = sheet.theme.sign(sign);
+            let style = canvas.theme.sign(sign);
             let text: String =
                 std::iter::repeat_n(sign.symbol(), usize::from(layout.sign_width)).collect();
             let in_focus = board.item == Some(row.item.id());
             let style =
-                if in_focus && layout.rows_per_area < 3 { sheet.theme.focus } else { style };
-            sheet.put(area, x, y, &text, style);
+                if in_focus && layout.rows_per_area < 3 { canvas.theme.focus } else { style };
+            canvas.put(area, x, y, &text, style);
             if in_focus && layout.rows_per_area >= 3 {
-                let strong = sheet.theme.strong;
-                sheet.put(area, x, y + 1, "▲", strong);
+                canvas.put(area, x, y + 1, "▲", canvas.theme.strong);
             }
         }
     }
@@ -230,7 +218,7 @@ fn draw_signs(
 /// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,
 /// those around the item in focus, with a sign where some are left out.
 fn draw_focused_area_signs(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
@@ -250,11 +238,11 @@ fn draw_focused_area_signs(
             focus = if is_focus { cells.len() } else { focus };
             cells.push((
                 sign.symbol(),
-                if is_focus { sheet.theme.focus } else { sheet.theme.sign(sign) },
+                if is_focus { canvas.theme.focus } else { canvas.theme.sign(sign) },
             ));
         }
         if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {
-            cells.push((' ', sheet.theme.plain));
+            cells.push((' ', canvas.theme.plain));
         }
     }
     let room = usize::from(area.width.saturating_sub(2)).max(1);
@@ -265,10 +253,9 @@ fn draw_focused_area_signs(
     for (x, (place, (symbol, style))) in (1..).zip(cells.iter().skip(first).take(room).enumerate())
     {
         if is_cut(place) {
-            let quiet = sheet.theme.quiet;
-            sheet.put(area, x, y, "…", quiet);
+            canvas.put(area, x, y, "…", canvas.theme.quiet);
         } else {
-            sheet.put(area, x, y, &symbol.to_string(), *style);
+            canvas.put(area, x, y, &symbol.to_string(), *style);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The sheet that screens are drawn on: the buffer, its styles, the places for clicks and the one
+//! The canvas that screens are drawn on: the buffer, its styles, the places for clicks and the one
 //! cursor. Drawing outside it does nothing, so that every screen survives every size.
 
 use ratatui::buffer::Buffer;
@@ -8,26 +8,20 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::text_field::TextField;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::hit_areas::HitAreas;
-use crate::tui::text_field::TextField;
 use crate::tui::theme::Theme;
 
-/// What a screen is drawn on.
 pub struct Canvas<'b> {
-    /// The characters.
     pub buffer: &'b mut Buffer,
-    /// The styles.
     pub theme: Theme,
-    /// Where a click means something.
     pub hit_areas: HitAreas,
-    /// Where the real cursor goes.
     pub cursor: Option<Position>,
 }
 
 impl Canvas<'_> {
-    /// The whole of it.
     pub fn area(&self) -> Rect {
         self.buffer.area
     }
@@ -143,7 +137,6 @@ impl Canvas<'_> {
         }
     }
 
-    /// Draws a text field of one line between its two bars.
     pub fn draw_line_field(
         &mut self,
         area: Rect,

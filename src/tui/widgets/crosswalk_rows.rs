@@ -43,7 +43,7 @@ impl CrosswalkColumns {
 /// has one; `at` the line in focus. A sign at the right edge says that there is more above or
 /// below.
 pub fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     rows: &[CrosswalkTableRow<'_>],
     at: Option<usize>,
@@ -57,67 +57,57 @@ pub fn draw(
         .min(rows.len().saturating_sub(height));
     let columns = CrosswalkColumns::of(area.width);
     for (y, row) in (0..area.height).zip(rows.iter().skip(top)) {
-        let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
-        match *row {
-            CrosswalkTableRow::Blank => {}
-            CrosswalkTableRow::UnalignedHeading => drop(sheet.put_truncated(
-                area,
-                1,
-                y,
-                columns.end,
-                "LINES UP WITH NO SINGLE AREA",
-                strong,
-            )),
-            CrosswalkTableRow::GroupHeading(head) => {
-                sheet.put_truncated(
-                    area,
-                    1,
-                    y,
-                    columns.stage.saturating_sub(2),
-                    &head.name.to_uppercase(),
-                    strong,
-                );
-                draw_standing(sheet, area, y, &columns, head, strong);
-            }
-            CrosswalkTableRow::Area(one) => {
-                sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
-                let room = usize::from(columns.stage.saturating_sub(columns.title + 1));
-                sheet.put(
-                    area,
-                    columns.title,
-                    y,
-                    &one.subject.fit_title(&one.title, room, truncate),
-                    quiet,
-                );
-                draw_standing(sheet, area, y, &columns, one, plain);
-            }
-            CrosswalkTableRow::Placeholder(row) => draw_placeholder(sheet, area, y, &columns, row),
-        }
+        draw_row(canvas, area, y, &columns, row);
         if let Some(line) = number(row) {
-            sheet.add_hit_area(
-                area,
-                0,
-                y,
-                area.width,
-                if at == Some(line) { Command::Open(line) } else { Command::Focus(line) },
-            );
-            if at == Some(line) {
-                sheet.draw_focus(area, 0, y, columns.end);
+            let is_focused = at == Some(line);
+            let click = if is_focused { Command::Open(line) } else { Command::Focus(line) };
+            canvas.add_hit_area(area, 0, y, area.width, click);
+            if is_focused {
+                canvas.draw_focus(area, 0, y, columns.end);
             }
         }
     }
-    let (edge, quiet) = (area.width.saturating_sub(1), sheet.theme.quiet);
+    let (edge, quiet) = (area.width.saturating_sub(1), canvas.theme.quiet);
     if top > 0 {
-        sheet.put(area, edge, 0, "▲", quiet);
+        canvas.put(area, edge, 0, "▲", quiet);
     }
     if top + height < rows.len() {
-        sheet.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+        canvas.put(area, edge, area.height.saturating_sub(1), "▼", quiet);
+    }
+}
+
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    columns: &CrosswalkColumns,
+    row: &CrosswalkTableRow<'_>,
+) {
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
+    match *row {
+        CrosswalkTableRow::Blank => {}
+        CrosswalkTableRow::UnalignedHeading => {
+            canvas.put_truncated(area, 1, y, columns.end, "LINES UP WITH NO SINGLE AREA", strong);
+        }
+        CrosswalkTableRow::GroupHeading(head) => {
+            let width = columns.stage.saturating_sub(2);
+            canvas.put_truncated(area, 1, y, width, &head.name.to_uppercase(), strong);
+            draw_standing(canvas, area, y, columns, head, strong);
+        }
+        CrosswalkTableRow::Area(one) => {
+            canvas.put_truncated(area, 3, y, columns.title.saturating_sub(4), &one.name, plain);
+            let width = usize::from(columns.stage.saturating_sub(columns.title + 1));
+            let title = one.subject.fit_title(&one.title, width, truncate);
+            canvas.put(area, columns.title, y, &title, quiet);
+            draw_standing(canvas, area, y, columns, one, plain);
+        }
+        CrosswalkTableRow::Placeholder(row) => draw_placeholder(canvas, area, y, columns, row),
     }
 }
 
 /// Where an area stands, by its own matrix, and how that reads beside others.
 fn draw_standing(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     columns: &CrosswalkColumns,
@@ -126,7 +116,7 @@ fn draw_standing(
 ) {
     let words =
         if one.differs { format!("{} *", one.standing_label) } else { one.standing_label.clone() };
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         columns.stage,
         y,
@@ -135,7 +125,7 @@ fn draw_standing(
         style,
     );
     let band = one.band.map_or("", |band| band.label());
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         columns.band,
         y,
@@ -146,35 +136,23 @@ fn draw_standing(
 }
 
 fn draw_placeholder(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     columns: &CrosswalkColumns,
     row: &AlignedRow,
 ) {
-    let quiet = sheet.theme.quiet;
+    let quiet = canvas.theme.quiet;
     let (AlignedRow::SeeAlso { title, .. } | AlignedRow::NotCovered { title }) = row else {
         return;
     };
     let words = row.placeholder().unwrap_or_default();
-    if columns.title < columns.stage {
-        sheet.put_truncated(area, 3, y, columns.title.saturating_sub(4), title, quiet);
-        sheet.put_truncated(
-            area,
-            columns.title,
-            y,
-            columns.end.saturating_sub(columns.title),
-            &words,
-            quiet,
-        );
+    let CrosswalkColumns { title: column, stage, end, .. } = *columns;
+    if column < stage {
+        canvas.put_truncated(area, 3, y, column.saturating_sub(4), title, quiet);
+        canvas.put_truncated(area, column, y, end.saturating_sub(column), &words, quiet);
     } else {
-        sheet.put_truncated(
-            area,
-            3,
-            y,
-            columns.end.saturating_sub(3),
-            &format!("{title}: {words}"),
-            quiet,
-        );
+        let both = format!("{title}: {words}");
+        canvas.put_truncated(area, 3, y, end.saturating_sub(3), &both, quiet);
     }
 }

@@ -4,12 +4,17 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
-/// Draws a page in its frame.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, page: &Document, read: ReadPosition, hint: &str) {
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    page: &Document,
+    read: ReadPosition,
+    hint: &str,
+) {
     let frame = Frame {
         title: page.title.clone(),
         top_right: Some(scroll_position(app, page, read)),
@@ -17,13 +22,13 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, page: &Document, read: ReadPositi
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    draw_rows(sheet, body, app.state.size, page, read);
+    let body = frame::draw(canvas, app, &frame);
+    draw_rows(canvas, body, app.state.size, page, read);
 }
 
 /// Draws the rows of a page into `body`.
 pub fn draw_rows(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     body: Rect,
     size: (u16, u16),
     page: &Document,
@@ -34,22 +39,22 @@ pub fn draw_rows(
     let top = read.top_row(page, size);
     for (y, row) in (0..body.height).zip(rows.iter().skip(top)) {
         let style = match row.kind {
-            LineKind::Heading => sheet.theme.strong,
-            LineKind::Body | LineKind::Blank => sheet.theme.plain,
-            LineKind::Quiet => sheet.theme.quiet,
+            LineKind::Heading => canvas.theme.strong,
+            LineKind::Body | LineKind::Blank => canvas.theme.plain,
+            LineKind::Quiet => canvas.theme.quiet,
         };
-        sheet.put(body, 2 + row.indent, y, &row.text, style);
+        canvas.put(body, 2 + row.indent, y, &row.text, style);
         let Some(stop) = row.focus_stop else { continue };
-        sheet.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
+        canvas.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
         let is_first_row = rows.iter().position(|other| other.focus_stop == Some(stop))
             == Some(top + usize::from(y));
         if stop == read.index && is_first_row {
-            sheet.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
+            canvas.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
         }
     }
 }
 
-fn scroll_position(app: &App, page: &Document, read: ReadPosition) -> String {
+fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> String {
     let (width, height) = body_size(app.state.size);
     let rows = page.rows(width).len();
     if rows <= height {

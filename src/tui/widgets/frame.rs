@@ -7,29 +7,22 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
 use crate::tui::keymap::{self, Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::state::SaveState;
 
-/// What a screen puts into its frame.
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
-    /// Who and what, at the top left.
     pub title: String,
-    /// A second line under the title, where there is one.
     pub subtitle: Option<String>,
-    /// What stands at the top right in place of the save state.
     pub top_right: Option<String>,
-    /// What the next key does here.
     pub hint: String,
-    /// What stands at the right end of that line.
     pub hint_right: Option<String>,
     /// A line in place of the first line of keys, where the words depend on what is in focus.
     pub first_key_line: Option<String>,
-    /// What Esc leads to: home or back.
     pub esc: &'static str,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go
     /// back to.
@@ -38,7 +31,12 @@ pub struct Frame {
 
 /// What a walk is about, for a title in which other words take `taken` columns: where it does not
 /// fit, what it is about stays whole and the matrix's title gives way.
-pub fn subject_title(app: &App, subject: &WalkSubject, matrix: &Matrix, taken: usize) -> String {
+pub fn subject_title(
+    app: &AppView<'_>,
+    subject: &WalkSubject,
+    matrix: &Matrix,
+    taken: usize,
+) -> String {
     // the save state stands at the right end
     let room = usize::from(app.state.size.0).saturating_sub(taken + 16);
     if subject.subject.is_some() {
@@ -49,37 +47,35 @@ pub fn subject_title(app: &App, subject: &WalkSubject, matrix: &Matrix, taken: u
 }
 
 /// Draws the frame and returns what is left for the screen itself.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, frame: &Frame) -> Rect {
-    let area = sheet.area();
-    let top = draw_header(sheet, app, frame, area);
-    let bottom = draw_footer(sheet, app, frame, area);
+pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
+    let area = canvas.area();
+    let top = draw_header(canvas, app, frame, area);
+    let bottom = draw_footer(canvas, app, frame, area);
     let height = area.height.saturating_sub(top + bottom);
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn draw_header(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
+fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
     let (saved, alarm) = save_state_text(app);
     let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
-    let style = if alarm { sheet.theme.warning } else { sheet.theme.quiet };
+    let style = if alarm { canvas.theme.warning } else { canvas.theme.quiet };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
-    let strong = sheet.theme.strong;
-    sheet.put_truncated(area, 1, 0, room, &frame.title, strong);
+    canvas.put_truncated(area, 1, 0, room, &frame.title, canvas.theme.strong);
     if usize::from(area.width) > right.width() + 12 || alarm {
-        sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
+        canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, &right, style);
     }
     let mut y = 1;
     if let Some(under) = &frame.subtitle {
-        let quiet = sheet.theme.plain;
-        sheet.put_truncated(area, 1, y, area.width.saturating_sub(2), under, quiet);
+        canvas.put_truncated(area, 1, y, area.width.saturating_sub(2), under, canvas.theme.plain);
         y += 1;
     }
-    sheet.draw_rule(area, y);
-    draw_banner(sheet, app, area, y);
+    canvas.draw_rule(area, y);
+    draw_banner(canvas, app, area, y);
     y + 1
 }
 
 /// What must be known on every screen stands in the rule at the top.
-fn draw_banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
+fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
         (Some(why), _) => format!(" To look at only: {why} "),
         (None, SampleKind::Temporary) => {
@@ -88,12 +84,10 @@ fn draw_banner(sheet: &mut Canvas<'_>, app: &App, area: Rect, y: u16) {
         (None, SampleKind::Persistent) => " Made up: nothing here is real ".to_owned(),
         (None, SampleKind::Real) => return,
     };
-    let strong = sheet.theme.strong;
-    sheet.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, strong);
+    canvas.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, canvas.theme.strong);
 }
 
-/// The save state in words, and whether it is a warning.
-fn save_state_text(app: &App) -> (String, bool) {
+fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     match &app.state.save_state {
         SaveState::NothingToSave
             if app
@@ -116,8 +110,8 @@ fn save_state_text(app: &App) -> (String, bool) {
     }
 }
 
-fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> u16 {
-    let room = app.key_context();
+fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
+    let room = app.key_context;
     let second = keymap::bindings(room).any(|row| row.footer_line == 2);
     let lines = if second { 3 } else { 2 };
     let height = if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) };
@@ -126,36 +120,33 @@ fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> 
     }
     let top = area.height - height;
     if height == 1 {
-        draw_last_key_line(sheet, room, frame, area, top, |row| row.footer_line > 0);
+        draw_last_key_line(canvas, room, frame, area, top, |row| row.footer_line > 0);
         return 1;
     }
-    sheet.draw_rule(area, top);
-    let (text, style) = match &app.message {
-        Some(says) => (says.as_str(), sheet.theme.strong),
-        None => (frame.hint.as_str(), sheet.theme.plain),
+    canvas.draw_rule(area, top);
+    let (text, style) = match app.message {
+        Some(says) => (says, canvas.theme.strong),
+        None => (frame.hint.as_str(), canvas.theme.plain),
     };
-    let end = match (&frame.hint_right, &app.message) {
-        (Some(right), None) => {
-            let quiet = sheet.theme.quiet;
-            sheet.put_right(
-                Rect { width: area.width.saturating_sub(1), ..area },
-                top + 1,
-                right,
-                quiet,
-            )
-        }
+    let end = match (&frame.hint_right, app.message) {
+        (Some(right), None) => canvas.put_right(
+            Rect { width: area.width.saturating_sub(1), ..area },
+            top + 1,
+            right,
+            canvas.theme.quiet,
+        ),
         _ => area.width.saturating_sub(1),
     };
-    sheet.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
+    canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
     if second {
         match &frame.first_key_line {
             Some(first) => {
-                let plain = sheet.theme.plain;
-                sheet.put_truncated(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
+                let plain = canvas.theme.plain;
+                canvas.put_truncated(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
             }
             None => {
                 draw_key_hints(
-                    sheet,
+                    canvas,
                     area,
                     top + 2,
                     area.width,
@@ -163,16 +154,16 @@ fn draw_footer(sheet: &mut Canvas<'_>, app: &App, frame: &Frame, area: Rect) -> 
                 );
             }
         }
-        draw_last_key_line(sheet, room, frame, area, top + 3, |row| row.footer_line == 2);
+        draw_last_key_line(canvas, room, frame, area, top + 3, |row| row.footer_line == 2);
     } else {
-        draw_last_key_line(sheet, room, frame, area, top + 2, |row| row.footer_line == 1);
+        draw_last_key_line(canvas, room, frame, area, top + 2, |row| row.footer_line == 1);
     }
     height
 }
 
 /// The last line: the keys of this place, and at the right end how to leave it and where help is.
 fn draw_last_key_line(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     room: KeyContext,
     frame: &Frame,
     area: Rect,
@@ -180,7 +171,7 @@ fn draw_last_key_line(
     wanted: fn(&Binding) -> bool,
 ) {
     let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
-    let help = if room.is_text() { "F1 keys" } else { "? keys" };
+    let help = if room.is_text { "F1 keys" } else { "? keys" };
     let (out, leave) = frame
         .other_exit
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
@@ -188,28 +179,27 @@ fn draw_last_key_line(
     let wide = u16::try_from(right.width()).unwrap_or(0);
     let left = area.width.saturating_sub(wide + 1);
     draw_key_hints(
-        sheet,
+        canvas,
         area,
         y,
         left,
         keymap::bindings(room).filter(move |row| wanted(row) && row.footer_line < 3),
     );
-    let quiet = sheet.theme.quiet;
-    let x = sheet.put_right(area, y, &right, quiet);
+    let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
     if split > 0 {
-        sheet.add_hit_area(area, x, y, split, Command::Back);
+        canvas.add_hit_area(area, x, y, split, Command::Back);
     }
     let third = split + u16::try_from(out.width()).unwrap_or(0);
     if third > split {
-        sheet.add_hit_area(area, x + split, y, third - split, leave);
+        canvas.add_hit_area(area, x + split, y, third - split, leave);
     }
-    sheet.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
+    canvas.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
 }
 
 /// As many keys as fit whole; the rest is on the help page.
 fn draw_key_hints<'k>(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     width: u16,
@@ -222,10 +212,10 @@ fn draw_key_hints<'k>(
         if x + wide > width {
             break;
         }
-        let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
-        let after = sheet.put(area, x, y, &shown, strong);
-        sheet.put(area, after + 1, y, row.label, plain);
-        sheet.add_hit_area(area, x, y, wide, row.command);
+        let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
+        let after = canvas.put(area, x, y, &shown, strong);
+        canvas.put(area, after + 1, y, row.label, plain);
+        canvas.add_hit_area(area, x, y, wide, row.command);
         x += wide + 2;
     }
 }

@@ -5,5 +5,7 @@ pub mod board;
 pub mod canvas;
 pub mod crosswalk_rows;
 pub mod document_view;
+pub mod field_page;
 pub mod form;
 pub mod frame;
+pub mod text_field;

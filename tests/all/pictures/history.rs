@@ -1,7 +1,7 @@
 //! How we got here: what was said at each snapshot, and why.
 
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
+use pcn_workbook::tui::screens;
 
 use super::scene::Scene;
 use super::{check, desks, past};
@@ -20,6 +20,6 @@ fn the_newest_comes_first() {
 fn enter_reads_the_snapshot_in_focus() {
     let mut scene = Scene::new(desks::full(), StartScreen::Home);
     scene.keys("h Down*2 Enter");
-    assert_eq!(scene.app.key_context(), KeyContext::SnapshotView);
+    assert_eq!(scene.app.key_context(), screens::snapshot_view::keys::SNAPSHOT_VIEW);
     check("history-read", &mut scene);
 }

@@ -2,8 +2,8 @@
 
 use pcn_workbook::maturity::ids::{ItemId, MatrixId};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::command::Command;
+use pcn_workbook::tui::screens;
 
 use super::scene::Scene;
 use super::{check, past};
@@ -18,7 +18,7 @@ fn needs_are_ticked_and_go_into_the_draft() {
         asks.iter().filter(|(_, said)| said.raised).map(|(id, _)| id.clone()).collect();
     assert_eq!(raised, [ItemId::from("SYS-DATA-2"), ItemId::from("SYS-LEAD-0")]);
     scene.keys("Enter");
-    assert_eq!(scene.app.key_context(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), screens::save::keys::AIMS);
 }
 
 #[test]

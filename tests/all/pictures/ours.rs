@@ -11,9 +11,9 @@ use pcn_workbook::maturity::revision::{
     MatrixFileState, Revision, SameMeaning, build_next_revision,
 };
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::screens;
 use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
@@ -157,7 +157,7 @@ fn a_copy_asks_what_it_is_called_and_then_says_where_it_is() {
     check("changing-good", &mut scene);
     assert_eq!(
         scene.keys("Esc").app.key_context(),
-        KeyContext::Matrices,
+        screens::matrices::keys::MATRICES,
         "the question is not met again"
     );
 }
@@ -234,7 +234,7 @@ fn a_matrix_that_comes_with_the_program_is_copied_not_changed() {
     let mut scene = listed(vec![]);
     scene.keys("Up z");
     assert!(scene.app.message.clone().unwrap().contains("y makes a copy"));
-    assert_eq!(scene.app.key_context(), KeyContext::Matrices);
+    assert_eq!(scene.app.key_context(), screens::matrices::keys::MATRICES);
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn each_changed_item_is_spoken_of_before_anything_is_written() {
             Effect::Read(ReadRequest::MatrixFile(FILE.to_owned()))
         ]
     );
-    assert_eq!(scene.app.key_context(), KeyContext::MatrixFile);
+    assert_eq!(scene.app.key_context(), screens::matrix_file::keys::MATRIX_FILE);
 }
 
 #[test]

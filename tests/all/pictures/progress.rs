@@ -4,7 +4,7 @@
 use jiff::civil::date;
 use pcn_workbook::maturity::ids::ItemId;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
+use pcn_workbook::tui::screens;
 use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
@@ -33,8 +33,8 @@ fn told() -> AppState {
 fn without_a_snapshot_it_says_what_to_do() {
     check("progress-empty", &mut progress(desks::begun(), ""));
     let mut scene = progress(desks::begun(), "Enter");
-    assert_eq!(scene.app.key_context(), KeyContext::Walk);
-    assert_eq!(scene.keys("4 Esc p Enter").app.key_context(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), screens::walk::keys::WALK);
+    assert_eq!(scene.keys("4 Esc p Enter").app.key_context(), screens::save::keys::AIMS);
 }
 
 #[test]
@@ -132,13 +132,13 @@ fn an_area_without_a_local_one_says_so_and_a_local_one_names_the_national_one() 
 #[test]
 fn up_and_down_go_from_area_to_area_and_esc_leads_back_to_all() {
     let mut scene = progress(told(), "Enter Down*2");
-    assert_eq!(scene.app.key_context(), KeyContext::ProgressArea);
+    assert_eq!(scene.app.key_context(), screens::progress::keys::PROGRESS_AREA);
     scene.keys("w");
-    assert_eq!(scene.app.key_context(), KeyContext::Why);
+    assert_eq!(scene.app.key_context(), screens::why::keys::WHY);
     scene.keys("Esc Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::Progress);
+    assert_eq!(scene.app.key_context(), screens::progress::keys::PROGRESS);
     scene.keys("Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), screens::home::keys::HOME);
 }
 
 #[test]

@@ -6,10 +6,10 @@ use pcn_workbook::maturity::assessment::{Aim, AimKind};
 use pcn_workbook::maturity::ids::DomainId;
 use pcn_workbook::maturity::network_state::SnapshotDetails;
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
 use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::screens;
 use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
@@ -48,7 +48,7 @@ fn nothing_answered_is_nothing_to_save() {
     let mut scene = saving(desks::begun());
     check("saving-empty", &mut scene);
     scene.keys("Enter");
-    assert_eq!(scene.app.key_context(), KeyContext::Walk);
+    assert_eq!(scene.app.key_context(), screens::walk::keys::WALK);
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn one_line_for_why() {
         aim(&scene, "DATA").unwrap().reason.as_deref(),
         Some("Two practices have asked for it.")
     );
-    assert_eq!(scene.app.key_context(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), screens::save::keys::AIMS);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_reason_is_not_lost_on_the_way_past_not_decided() {
     scene.keys("Left*5");
     assert_eq!(aim(&scene, "LEAD"), None);
     scene.keys("n");
-    assert_eq!(scene.app.key_context(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), screens::save::keys::AIMS);
     scene.keys("Right*5");
     let again = aim(&scene, "LEAD").unwrap();
     assert_eq!(
@@ -195,7 +195,10 @@ fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
 fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Enter Enter Esc");
-    assert_eq!((sent(&scene).len(), scene.app.key_context()), (1, KeyContext::SaveDetails));
+    assert_eq!(
+        (sent(&scene).len(), scene.app.key_context()),
+        (1, screens::save::keys::SAVE_DETAILS)
+    );
     let says = "The disk is full. Make room on it, or choose another folder, then try again. Nothing was lost.";
     scene.take(Outcome::Failed(says.to_owned()));
     check("naming-refused", scene.keys("Down"));
@@ -208,12 +211,12 @@ fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
 fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
     let mut scene = saving(past::walked());
     scene.keys("Enter C-a \"Spring\" Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::Aims);
+    assert_eq!(scene.app.key_context(), screens::save::keys::AIMS);
     scene.keys("Enter C-s");
     assert_eq!(sent(&scene)[0].label.as_deref(), Some("Spring"));
     let mut scene = saving(past::walked());
     scene.keys("Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), screens::home::keys::HOME);
 }
 
 #[test]

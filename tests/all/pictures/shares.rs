@@ -10,10 +10,10 @@ use pcn_workbook::maturity::share::log::{
 };
 use pcn_workbook::maturity::share::{ShareLevel, ShareReceipt};
 use pcn_workbook::tui::app::StartScreen;
-use pcn_workbook::tui::keymap::KeyContext;
 use pcn_workbook::tui::protocol::command::Command;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::screens;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -130,7 +130,7 @@ fn nothing_was_shared_yet() {
         "the list of networks does not go on saying that it reads"
     );
     scene.keys("Enter");
-    assert_eq!(scene.app.key_context(), KeyContext::Home);
+    assert_eq!(scene.app.key_context(), screens::home::keys::HOME);
 }
 
 #[test]
@@ -157,9 +157,14 @@ fn one_in_full_and_from_one_to_the_next() {
         "{last}"
     );
     scene.keys("Tab S-Tab Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::ShareLog, "{}", scene.picture(80, 24));
+    assert_eq!(
+        scene.app.key_context(),
+        screens::share_log::keys::SHARE_LOG,
+        "{}",
+        scene.picture(80, 24)
+    );
     scene.obey(Command::Open(0));
-    assert_eq!(scene.app.key_context(), KeyContext::ShareLogEntry);
+    assert_eq!(scene.app.key_context(), screens::share_log::keys::SHARE_LOG_ENTRY);
 }
 
 #[test]
@@ -180,7 +185,11 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
     scene.keys("w");
     assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::ShareLog)));
     scene.keys("Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::SharePreview, "back to what was being shared");
+    assert_eq!(
+        scene.app.key_context(),
+        screens::share::keys::SHARE_PREVIEW,
+        "back to what was being shared"
+    );
     scene.keys("Enter Enter");
     let given = ShareReceipt {
         file: "/home/j/a.json".into(),
@@ -199,7 +208,7 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         2
     );
     scene.take(Outcome::ShareLogRead(Arc::new(few()))).keys("Esc");
-    assert_eq!(scene.app.key_context(), KeyContext::ShareReceipt);
+    assert_eq!(scene.app.key_context(), screens::share::keys::SHARE_RECEIPT);
 }
 
 #[test]

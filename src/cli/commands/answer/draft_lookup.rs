@@ -4,8 +4,7 @@
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
-use crate::cli::resolve;
-use crate::cli::subject_arg;
+use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;

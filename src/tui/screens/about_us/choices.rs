@@ -23,7 +23,6 @@ impl Choice {
         }
     }
 
-    /// The word chosen, as people read it.
     pub fn label(&self) -> &str {
         match self.index.checked_sub(1) {
             None => "not given",
@@ -34,7 +33,6 @@ impl Choice {
         }
     }
 
-    /// The word chosen, as files have it.
     pub(crate) fn value(&self) -> Option<String> {
         let at = self.index.checked_sub(1)?;
         self.options.get(at).map(|(value, _)| (*value).to_owned()).or_else(|| self.unknown.clone())

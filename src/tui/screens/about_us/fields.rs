@@ -5,40 +5,25 @@ use super::choices::{self, Choice};
 use crate::maturity::ids::is_ods_code;
 use crate::maturity::network::Network;
 use crate::maturity::phrases;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
-/// A line of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProfileField {
-    /// Its name.
     Name,
-    /// What it is for.
     Purpose,
-    /// Its ODS code.
     OdsCode,
-    /// Registered patients.
     ListSize,
-    /// Number of practices.
     Practices,
-    /// How it is run.
     OperatingModel,
-    /// Whether practices worked together before 2019.
     WorkedTogether,
-    /// Deprivation.
     Deprivation,
-    /// Rural or urban.
     Setting,
-    /// Whether the patients' area and the council's overlap.
     AreasOverlap,
-    /// Clinical director sessions a week.
     DirectorSessions,
-    /// Management support.
     ManagementSupport,
-    /// The local health and care system.
     System,
 }
 
-/// The lines in order.
 pub const FIELDS: [ProfileField; 13] = [
     ProfileField::Name,
     ProfileField::Purpose,
@@ -55,17 +40,13 @@ pub const FIELDS: [ProfileField; 13] = [
     ProfileField::System,
 ];
 
-/// What stands on a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldInput {
-    /// A text.
     Text(Box<TextField>),
-    /// One of several words.
     Choice(Choice),
 }
 
 impl ProfileField {
-    /// What the line asks.
     pub fn label(self) -> &'static str {
         match self {
             Self::Name => "Name",
@@ -84,7 +65,6 @@ impl ProfileField {
         }
     }
 
-    /// Why it is asked.
     pub fn help(self) -> &'static str {
         match self {
             Self::Name => "As people say it. It stands at the top of every screen.",
@@ -111,7 +91,6 @@ impl ProfileField {
         }
     }
 
-    /// Where the words of a choice come from.
     fn choices(self) -> Option<choices::ChoiceWords> {
         match self {
             Self::OperatingModel => Some(choices::OPERATING_MODELS),
@@ -123,7 +102,6 @@ impl ProfileField {
         }
     }
 
-    /// What stands on the line for a network.
     pub fn input_from(self, network: &Network) -> FieldInput {
         let mut network = network.clone();
         if let Some(known) = self.choices() {
@@ -193,12 +171,10 @@ impl ProfileField {
         Ok(())
     }
 
-    /// Whether it takes a number.
     pub fn is_number(self) -> bool {
         matches!(self, Self::ListSize | Self::Practices)
     }
 
-    /// What may not be meant so, though it is kept.
     pub fn warning(self, network: &Network) -> Option<String> {
         let code =
             network.ods_code.as_ref().filter(|code| self == Self::OdsCode && !is_ods_code(code))?;

@@ -3,35 +3,35 @@
 
 mod choices;
 mod fields;
-pub mod view;
+pub mod keys;
+mod view;
 
 pub use self::choices::Choice;
 pub use self::fields::{FIELDS, FieldInput, ProfileField};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::key::{Key, KeyCode};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AboutUs {
-    /// The number of the line in focus.
     pub focus: usize,
     /// What stands on each line, in the order of [`FIELDS`].
     pub inputs: Vec<FieldInput>,
-    /// What stood there when it was last taken over.
     saved_inputs: Vec<FieldInput>,
     /// What could not be taken over and was said: leaving a second time leaves it.
     rejected_input: Option<FieldInput>,
 }
 
 impl AboutUs {
-    /// The form of the network on the desk; none where there is none.
+    /// The form of the open network; none where none is open.
     pub fn open(state: &AppState) -> Option<Self> {
         let network = &state.network_state.as_ref()?.network;
         let entries: Vec<FieldInput> = FIELDS.iter().map(|line| line.input_from(network)).collect();
@@ -43,7 +43,6 @@ impl AboutUs {
         })
     }
 
-    /// The line in focus.
     pub fn focused_field(&self) -> ProfileField {
         FIELDS.get(self.focus).copied().unwrap_or(ProfileField::Name)
     }
@@ -62,7 +61,7 @@ impl AboutUs {
         };
         if let Some(why) = &state.read_only_reason {
             taken.clone_from(entry);
-            return Ok(vec![Transition::ShowMessage(why.clone())]);
+            return Ok(show_message(why.clone()));
         }
         let (line, mut network) = (FIELDS[self.focus], network.clone());
         line.apply_to(entry, &mut network)?;
@@ -83,7 +82,7 @@ impl AboutUs {
                 self.focus = at.min(FIELDS.len() - 1);
                 replies
             }
-            Err(says) => vec![Transition::ShowMessage(says)],
+            Err(says) => show_message(says),
         }
     }
 
@@ -98,16 +97,15 @@ impl AboutUs {
                 if self.rejected_input.is_some()
                     && self.rejected_input.as_ref() == self.inputs.get(self.focus) =>
             {
-                vec![Transition::Navigate(Destination::Back)]
+                back()
             }
             Err(says) => {
                 self.rejected_input = self.inputs.get(self.focus).cloned();
-                vec![Transition::ShowMessage(format!("{says} Esc again leaves it out."))]
+                show_message(format!("{says} Esc again leaves it out."))
             }
         }
     }
 
-    /// To the side: the next choice, or along a text.
     fn step_sideways(&mut self, by: isize) -> Vec<Transition> {
         match self.inputs.get_mut(self.focus) {
             Some(FieldInput::Choice(choice)) => choice.cycle(by),
@@ -122,10 +120,18 @@ impl AboutUs {
 
 impl Screen for AboutUs {
     fn key_context(&self) -> KeyContext {
-        KeyContext::AboutUs
+        keys::ABOUT_US
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        if *to == Destination::AboutUs { Self::open(state) } else { None }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => {
                 self.focus_field(state, self.focus.saturating_sub(1))
@@ -144,7 +150,7 @@ impl Screen for AboutUs {
 
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until
     /// the line is left.
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         let line = self.focused_field();
         let (Some(entry), Some(record), None) =
             (self.inputs.get(self.focus), &state.network_state, &state.read_only_reason)

@@ -4,16 +4,15 @@
 use ratatui::layout::Rect;
 
 use super::{AboutUs, FIELDS, FieldInput, ProfileField};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::text_field::TextField;
 
 const INTRO: &str = "Only the name is needed. The rest is shown wherever networks are put side by side, so that others see where you start from.";
 
-/// Columns for labels.
 const LABEL_WIDTH: u16 = 29;
 
 /// Rows for what it is for: two, or three where it is long or the screen is high.
@@ -23,8 +22,7 @@ fn purpose_rows(field: &TextField, body: Rect) -> u16 {
     if body.height > 20 || needed > 2 { 3 } else { 2 }
 }
 
-/// Draws the form.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, about: &AboutUs) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · About us"),
@@ -32,11 +30,11 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let spare = body.height > 20;
     let mut form = Form::with_label_width(LABEL_WIDTH);
     if body.height >= 8 {
-        let quiet = sheet.theme.quiet;
+        let quiet = canvas.theme.quiet;
         form.paragraph(INTRO, quiet, body.width);
         form.blank();
     }
@@ -54,5 +52,5 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, about: &AboutUs) {
             form.blank();
         }
     }
-    form.draw(sheet, body, about.focus);
+    form.draw(canvas, body, about.focus);
 }

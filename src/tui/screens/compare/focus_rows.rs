@@ -4,14 +4,10 @@ use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::table::TableFilter;
 use crate::tui::document::body_size;
 
-/// A line that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompareFocus {
-    /// The area with this number.
     Area(usize),
-    /// What they ask of others.
     Asks,
-    /// How many statements can be compared.
     Comparability,
 }
 
@@ -28,7 +24,6 @@ pub fn focus_lines(sides: &Comparison, shown: TableFilter) -> Vec<CompareFocus> 
     lines
 }
 
-/// How many of the needs stand below the rows.
 pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let room = match body_size(size).1 {
         30.. => 8,
@@ -38,7 +33,6 @@ pub fn ask_rows(size: (u16, u16), sides: &Comparison) -> usize {
     if sides.may_show_counts() { sides.asks.len().min(room) } else { 0 }
 }
 
-/// How many networks there is room for, as rows.
 pub fn list_rows(size: (u16, u16), sides: &Comparison) -> usize {
     let body = body_size(size).1;
     let asks = ask_rows(size, sides);

@@ -2,9 +2,11 @@
 //! statements. Who comes first is never chosen by stage: networks stand by name, one network's days
 //! by time.
 
+mod area;
 pub mod focus_rows;
+pub mod keys;
 pub mod pages;
-pub mod view;
+mod view;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,93 +16,66 @@ use unicode_width::UnicodeWidthStr;
 use self::focus_rows::CompareFocus;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use crate::maturity::comparison::side_words::short_network_name;
-use crate::maturity::comparison::statements::{self, ItemRow};
+use crate::maturity::comparison::statements::ItemRow;
 use crate::maturity::comparison::table::TableFilter;
 use crate::maturity::comparison::{Comparison, MAX_COLUMNS};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
+use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::ReadRequest;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// Snapshots being compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
-    /// What was asked for, while it is still being read.
     pub requested: Option<Vec<SnapshotChoice>>,
-    /// How many networks have been read, of how many.
     pub progress: Option<(usize, usize)>,
-    /// What has been read.
     pub comparison: Option<Arc<Comparison>>,
-    /// In rows: how many columns the longest name takes.
     pub name_width: usize,
-    /// The number of the line in focus.
     pub focus: usize,
-    /// In rows: the number of the first area shown.
     pub first_area: usize,
-    /// The area that is open down to its statements.
     pub area: Option<OpenArea>,
-    /// What is shown of it.
     pub filter: TableFilter,
-    /// In rows: the numbers of those picked for side by side.
     pub picked: BTreeSet<usize>,
-    /// A page laid over all of it.
     pub overlay: Option<CompareOverlay>,
     other_snapshots: Vec<OtherSnapshot>,
 }
 
-/// An area, statement by statement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenArea {
-    /// The number of the area.
     pub number: usize,
-    /// Its statements.
     pub rows: Vec<ItemRow>,
-    /// The number of the one in focus, among those shown.
     pub focus: usize,
 }
 
-/// A page laid over a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CompareOverlay {
-    /// What it tells.
     pub page: OverlayPage,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
-/// What a page tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayPage {
-    /// Why an area stands so on each side, and what moved.
     Why(usize),
-    /// What they ask of others.
     Asks,
-    /// Which statements can't be compared.
     Comparability,
     /// What else could be compared.
     AddSnapshot,
 }
 
 impl Compare {
-    /// Snapshots that are still to be read.
     pub fn loading(wanted: Vec<SnapshotChoice>) -> Self {
         Self { requested: Some(wanted), ..Self::default() }
     }
 
-    /// How far reading has come.
-    pub fn set_progress(&mut self, done: usize, of: usize) {
-        if self.requested.is_some() {
-            self.progress = Some((done, of));
-        }
-    }
-
-    /// What was asked for has been read.
-    pub fn set_comparison(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
+    fn set_comparison(&mut self, sides: &Arc<Comparison>, others: &[OtherSnapshot]) {
         let shown = self.filter;
         let widest = sides
             .sides
@@ -117,18 +92,10 @@ impl Compare {
         };
     }
 
-    /// Whether they stand as rows.
     pub fn is_rows(&self) -> bool {
         self.comparison.as_ref().is_some_and(|sides| !sides.fits_columns())
     }
 
-    /// The statements of the open area that are shown.
-    pub fn visible_items(&self) -> Vec<&ItemRow> {
-        let only = self.filter.only_differing;
-        self.area.iter().flat_map(|area| &area.rows).filter(|row| row.differs || !only).collect()
-    }
-
-    /// The page laid over, where there is one.
     pub fn page(&self, state: &AppState) -> Option<(Document, ReadPosition)> {
         let (over, sides) = (self.overlay?, self.comparison.as_ref()?);
         let page = match over.page {
@@ -190,32 +157,6 @@ impl Compare {
         Vec::new()
     }
 
-    fn update_area(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
-        let end = self.visible_items().len().saturating_sub(1);
-        let page = body_size(state.size).1.saturating_sub(4).max(1);
-        let Some(area) = &mut self.area else { return Vec::new() };
-        match command {
-            Command::Back => self.area = None,
-            Command::Enter | Command::Why => {
-                let number = area.number;
-                self.open_overlay(OverlayPage::Why(number));
-            }
-            Command::Next | Command::Previous => {
-                let number = area.number;
-                self.cycle_area(number, command == Command::Next);
-            }
-            Command::Filter => {
-                self.filter.only_differing = !self.filter.only_differing;
-                self.focus_statement(0);
-            }
-            Command::Note => self.filter.with_notes = !self.filter.with_notes,
-            Command::Export => return self.export(),
-            command => area.focus = next_focus(area.focus, end, page, command),
-        }
-        Vec::new()
-    }
-
-    /// Leads to where what is on screen is written to.
     fn export(&self) -> Vec<Transition> {
         let Some(sides) = &self.comparison else { return Vec::new() };
         let open = self.area.as_ref().and_then(|area| sides.areas.get(area.number));
@@ -223,44 +164,9 @@ impl Compare {
             Some(area) => sides.to_area_table(area, self.filter),
             None => sides.to_table(self.filter),
         };
-        vec![Transition::Navigate(Destination::Export(ExportContent::ComparisonTable(Arc::new(
-            extract,
-        ))))]
+        go_to(Destination::Export(ExportContent::ComparisonTable(Arc::new(extract))))
     }
 
-    fn focus_statement(&mut self, at: usize) {
-        if let Some(area) = &mut self.area {
-            area.focus = at;
-        }
-    }
-
-    fn open_area(&mut self, number: usize) {
-        let Some(sides) = &self.comparison else { return };
-        let Some(area) = sides.areas.get(number) else { return };
-        self.area =
-            Some(OpenArea { number, rows: statements::item_rows(&sides.sides, area), focus: 0 });
-    }
-
-    /// The next area that is shown, or the one before; the focus goes along.
-    fn cycle_area(&mut self, number: usize, on: bool) {
-        let Some(sides) = &self.comparison else { return };
-        let lines = focus_rows::focus_lines(sides, self.filter);
-        let areas: Vec<usize> = lines
-            .iter()
-            .filter_map(
-                |line| if let CompareFocus::Area(number) = line { Some(*number) } else { None },
-            )
-            .collect();
-        let now = areas.iter().position(|area| *area == number).unwrap_or(0);
-        let step = if on { 1 } else { areas.len().saturating_sub(1) };
-        if let Some(next) = areas.get((now + step) % areas.len().max(1)).copied() {
-            self.focus =
-                lines.iter().position(|line| *line == CompareFocus::Area(next)).unwrap_or(0);
-            self.open_area(next);
-        }
-    }
-
-    /// Side by side: areas, what they ask, what can be compared.
     fn update_columns(
         &mut self,
         state: &AppState,
@@ -291,13 +197,11 @@ impl Compare {
             Command::Filter => self.toggle_filter(sides, &lines),
             Command::Note => self.filter.with_notes = !self.filter.with_notes,
             Command::Compare => {
-                return vec![Transition::ShowMessage(
-                    "This is Compare. + adds another snapshot or network.".to_owned(),
-                )];
+                return show_message("This is Compare. + adds another snapshot or network.");
             }
             command => {
                 self.focus =
-                    next_focus(self.focus.min(end), end, body_size(state.size).1.max(1), command);
+                    moved_to(self.focus.min(end), end, body_size(state.size).1.max(1), command);
             }
         }
         Vec::new()
@@ -311,7 +215,6 @@ impl Compare {
         self.focus = now.iter().position(|other| Some(*other) == line).unwrap_or(0);
     }
 
-    /// As rows: a network each.
     fn update_rows(
         &mut self,
         state: &AppState,
@@ -323,9 +226,7 @@ impl Compare {
         if self.requested.is_some()
             && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
         {
-            return vec![Transition::ShowMessage(
-                "The others are being read; this can be opened in a moment.".to_owned(),
-            )];
+            return show_message("The others are being read; this can be opened in a moment.");
         }
         match command {
             Command::Enter => return compare_with_first(sides, self.focus),
@@ -341,16 +242,14 @@ impl Compare {
             }
             Command::Compare if (2..=MAX_COLUMNS).contains(&self.picked.len()) => {
                 let picked = self.picked.iter().filter_map(|number| sides.sides.get(*number));
-                return vec![Transition::Navigate(Destination::Compare(
-                    picked.map(SnapshotChoice::from).collect(),
-                ))];
+                return go_to(Destination::Compare(picked.map(SnapshotChoice::from).collect()));
             }
             Command::Compare => {
                 let says = format!(
                     "Space picks two to four; c puts them side by side. {} picked now.",
                     self.picked.len()
                 );
-                return vec![Transition::ShowMessage(says)];
+                return show_message(says);
             }
             Command::Why => self.open_overlay(OverlayPage::Comparability),
             Command::Needs => self.open_overlay(OverlayPage::Asks),
@@ -360,7 +259,7 @@ impl Compare {
             Command::Left => self.first_area = self.first_area.saturating_sub(1),
             command => {
                 self.focus =
-                    next_focus(self.focus, end, focus_rows::list_rows(state.size, sides), command);
+                    moved_to(self.focus, end, focus_rows::list_rows(state.size, sides), command);
             }
         }
         Vec::new()
@@ -373,38 +272,34 @@ fn compare_with_first(sides: &Comparison, number: usize) -> Vec<Transition> {
     let Some(side) = sides.sides.get(number) else { return Vec::new() };
     let first =
         side.first.as_ref().map(|first| SnapshotChoice::one(side.slug.clone(), first.snapshot.id));
-    vec![Transition::Navigate(Destination::Compare(
-        first.into_iter().chain([SnapshotChoice::from(side)]).collect(),
-    ))]
-}
-
-/// Where the focus goes.
-fn next_focus(at: usize, end: usize, page: usize, command: Command) -> usize {
-    let to = match command {
-        Command::Up => at.saturating_sub(1),
-        Command::Down => at + 1,
-        Command::PageUp => at.saturating_sub(page),
-        Command::PageDown => at + page,
-        Command::First => 0,
-        Command::Last => end,
-        Command::Focus(at) => at,
-        _ => at,
-    };
-    to.min(end)
+    go_to(Destination::Compare(first.into_iter().chain([SnapshotChoice::from(side)]).collect()))
 }
 
 impl Screen for Compare {
     fn key_context(&self) -> KeyContext {
         match (self.overlay.map(|over| over.page), &self.area, self.is_rows()) {
-            (Some(OverlayPage::AddSnapshot), ..) => KeyContext::CompareAdd,
-            (Some(_), ..) => KeyContext::ComparePage,
-            (None, Some(_), _) => KeyContext::CompareArea,
-            (None, None, true) => KeyContext::CompareRows,
-            (None, None, false) => KeyContext::Compare,
+            (Some(OverlayPage::AddSnapshot), ..) => keys::COMPARE_ADD,
+            (Some(_), ..) => keys::COMPARE_PAGE,
+            (None, Some(_), _) => keys::COMPARE_AREA,
+            (None, None, true) => keys::COMPARE_ROWS,
+            (None, None, false) => keys::COMPARE,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::Compare(wanted) = to else { return None };
+        Some(Self::loading(wanted.clone()))
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        self.requested.clone().map(ReadRequest::Compare).map(Effect::Read)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let Some(sides) = self.comparison.clone() else {
             return if command == Command::Back { self.leave() } else { Vec::new() };
         };
@@ -426,7 +321,16 @@ impl Screen for Compare {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.requested = None;
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        match outcome {
+            _ if self.requested.is_none() => {}
+            Outcome::CompareProgress { done, total } => self.progress = Some((*done, *total)),
+            Outcome::Compared(sides, others) => self.set_comparison(sides, others),
+            _ => {}
+        }
     }
 }

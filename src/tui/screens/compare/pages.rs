@@ -18,7 +18,6 @@ use crate::tui::document::Document;
 use crate::tui::screens::progress::movement::movement_words;
 use crate::tui::state::AppState;
 
-/// Why an area stands so on each side.
 pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
     let mut page = Document::with_title("Why");
     let Some(area) = sides.areas.get(number) else { return page };
@@ -89,7 +88,6 @@ fn capitalize(words: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Where it stood in its own first one, and what moved since.
 fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(first) = &one.first else {
         page.body(2, "This is their first snapshot, so nothing is known of how it moved.");
@@ -138,7 +136,6 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
     }
 }
 
-/// What moved, good news first.
 fn moved_items(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
     let lists = [
         ("▲", &movement.forward),
@@ -157,7 +154,6 @@ fn item_text(matrix: &Matrix, id: &ItemId) -> String {
     matrix.item(id).map(Item::text).unwrap_or_default().to_owned()
 }
 
-/// What stands between now and the next stage.
 fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
     let Some(domain) = one.matrix().domain(&cell.domain) else { return };
     let reading = scoring::evaluate_domain(one.matrix(), domain, one.assessment());
@@ -175,7 +171,6 @@ fn write_remaining(page: &mut Document, one: &Side, cell: &AreaCell) {
 /// So many of those who ask for something are named; of more it is said how many.
 const MAX_NAMED: usize = 24;
 
-/// What they ask of others.
 pub(crate) fn asks_page(sides: &Comparison) -> Document {
     let mut page = Document::with_title(asks_title(sides));
     page.body(0, "Needs that were ticked. None of them is scored.");
@@ -226,7 +221,6 @@ pub fn asks_title(sides: &Comparison) -> String {
     }
 }
 
-/// Which statements can't be compared, and why.
 pub(crate) fn comparability_page(sides: &Comparison) -> Document {
     let mut page = Document::with_title("What can be compared");
     page.body(0, format!("{}.", sides.describe_comparability()));
@@ -293,7 +287,6 @@ pub(crate) fn add_snapshot_page(
     page
 }
 
-/// The same as what was asked for, in the order of the page.
 pub(crate) fn snapshot_choices(
     state: &AppState,
     sides: &Comparison,

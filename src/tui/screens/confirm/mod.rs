@@ -1,26 +1,27 @@
 //! A question before a walk is set aside. It is never deleted: it goes to the trash folder. What
 //! does nothing comes first.
 
+pub mod keys;
 use uuid::Uuid;
 
 use crate::maturity::network_state::OpenDraft;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{phrases, scoring};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// The question, with the drafts it is about.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
-    /// The drafts that can be set aside, in the order of the lines.
     pub drafts: Vec<Uuid>,
-    /// The line in focus.
     pub position: ReadPosition,
     is_pending: bool,
 }
@@ -42,7 +43,6 @@ impl ConfirmDiscard {
         })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Set today's walk aside?");
         page.body(0, "It goes to the trash folder of your workbook, and can be brought back from there. Snapshots you have saved stay as they are.");
@@ -67,16 +67,16 @@ impl ConfirmDiscard {
     fn activate(&mut self, state: &AppState) -> Vec<Transition> {
         let chosen = self.position.index.checked_sub(1).and_then(|at| self.drafts.get(at));
         let Some(draft) = chosen.copied() else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         let Some(slug) = state.network_state.as_ref().map(|record| record.slug.clone()) else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if std::mem::replace(&mut self.is_pending, true) {
-            return vec![Transition::ShowMessage("It is being set aside this moment.".to_owned())];
+            return show_message("It is being set aside this moment.");
         }
         vec![Transition::write(WriteRequest::DiscardDraft { slug, draft })]
     }
@@ -84,12 +84,27 @@ impl ConfirmDiscard {
 
 impl Screen for ConfirmDiscard {
     fn key_context(&self) -> KeyContext {
-        KeyContext::ConfirmDiscard
+        keys::CONFIRM_DISCARD
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::ConfirmDiscard(draft) = to else { return None };
+        Self::open(state, *draft)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Keeping it is safe: nothing changes.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Enter => return self.activate(state),
             Command::Open(at) => {
                 self.position.index = at.min(self.drafts.len());
@@ -103,7 +118,7 @@ impl Screen for ConfirmDiscard {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

@@ -8,14 +8,10 @@ use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::network_state::{DraftConflict, OpenDraft};
 use crate::maturity::phrases;
 
-/// One place where the two differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftDifference {
-    /// What is spoken of.
     pub about: String,
-    /// What the version on this computer says.
     pub recovery: String,
-    /// What the version in the folder says.
     pub published: String,
 }
 

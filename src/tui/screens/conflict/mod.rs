@@ -3,28 +3,28 @@
 //! choosing.
 
 mod differences;
-pub mod view;
+pub mod keys;
+mod view;
 
 pub use self::differences::{DraftDifference, diff_drafts};
 use crate::maturity::network_state::{DraftConflict, OpenDraft};
 use crate::maturity::{phrases, scoring};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// How many differences one key moves on.
 const PAGE_STEP: usize = 5;
 
-/// The choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
     /// The version in focus: 0 is the one kept on this computer, 1 the one in the folder.
     pub focus: usize,
-    /// The first difference shown.
     pub first_difference: usize,
     is_pending: bool,
 }
@@ -50,16 +50,16 @@ impl Conflict {
 
     fn resolve(&mut self, state: &AppState) -> Vec<Transition> {
         let Some(record) = &state.network_state else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         let Some(conflict) = record.conflicts.first() else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if std::mem::replace(&mut self.is_pending, true) {
-            return vec![Transition::ShowMessage("It is being settled this moment.".to_owned())];
+            return show_message("It is being settled this moment.");
         }
         let (slug, conflict) = (record.slug.clone(), Box::new(conflict.clone()));
         vec![Transition::write(WriteRequest::ResolveConflict {
@@ -72,10 +72,18 @@ impl Conflict {
 
 impl Screen for Conflict {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Conflict
+        keys::CONFLICT
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Conflict).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let last = Self::current_conflict(state)
             .map_or(0, |conflict| diff_drafts(conflict).len().saturating_sub(1));
         match command {
@@ -104,7 +112,7 @@ impl Screen for Conflict {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

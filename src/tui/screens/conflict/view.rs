@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Conflict, DraftDifference, differences};
 use crate::maturity::network_state::DraftConflict;
 use crate::maturity::phrases;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
@@ -18,8 +18,7 @@ const INTRO: &str = "This walk was changed in two places: here, and in the folde
 /// The most rows that one side of one difference takes.
 const MAX_ROWS: usize = 6;
 
-/// Draws the choice.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, conflict: &Conflict) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Two versions of one walk"),
@@ -27,41 +26,40 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, conflict: &Conflict) {
         esc: "decide later",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let Some(versions) = Conflict::current_conflict(&app.state) else {
-        let plain = sheet.theme.plain;
-        sheet.put_truncated(body, 2, 0, body.width, "There are no two versions any more.", plain);
+    let body = frame::draw(canvas, app, &frame);
+    let Some(versions) = Conflict::current_conflict(app.state) else {
+        let plain = canvas.theme.plain;
+        canvas.put_truncated(body, 2, 0, body.width, "There are no two versions any more.", plain);
         return;
     };
-    let y = draw_intro(sheet, body);
+    let y = draw_intro(canvas, body);
     draw_versions(
-        sheet,
+        canvas,
         app,
         conflict,
         versions,
         Rect { y: body.y + y, height: body.height - y, ..body },
     );
     let below = Rect { y: body.y + y + 2, height: body.height.saturating_sub(y + 2), ..body };
-    draw_differences(sheet, conflict, versions, below.intersection(body));
+    draw_differences(canvas, conflict, versions, below.intersection(body));
 }
 
 /// What this is about, where there is room for it; returns the rows it takes.
-fn draw_intro(sheet: &mut Canvas<'_>, body: Rect) -> u16 {
+fn draw_intro(canvas: &mut Canvas<'_>, body: Rect) -> u16 {
     let rows = wrap(INTRO, usize::from(body.width.saturating_sub(4)).max(1));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1);
     if body.height < height.saturating_add(10) {
         return 0;
     }
-    let plain = sheet.theme.plain;
     for (y, row) in (0..).zip(&rows) {
-        sheet.put(body, 2, y, row, plain);
+        canvas.put(body, 2, y, row, canvas.theme.plain);
     }
     height
 }
 
 fn draw_versions(
-    sheet: &mut Canvas<'_>,
-    app: &App,
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
     conflict: &Conflict,
     versions: &DraftConflict,
     area: Rect,
@@ -72,23 +70,22 @@ fn draw_versions(
     ];
     for (at, (y, (what, open))) in (0..).zip(lines).enumerate() {
         let (kept, answered) = Conflict::version_words(open, &app.now);
-        let plain = sheet.theme.plain;
         let words = if area.width >= 76 {
             format!("{what:<27}{kept:<26}{answered}")
         } else {
             format!("{}: {answered}, {kept}", what.trim_start_matches("The one "))
         };
-        sheet.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, plain);
+        canvas.put_truncated(area, 2, y, area.width.saturating_sub(2), &words, canvas.theme.plain);
         let click = if at == conflict.focus { Command::Open(at) } else { Command::Focus(at) };
-        sheet.add_hit_area(area, 0, y, area.width, click);
+        canvas.add_hit_area(area, 0, y, area.width, click);
         if at == conflict.focus {
-            sheet.draw_focus(area, 0, y, area.width);
+            canvas.draw_focus(area, 0, y, area.width);
         }
     }
 }
 
 fn draw_differences(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     conflict: &Conflict,
     versions: &DraftConflict,
     area: Rect,
@@ -96,12 +93,12 @@ fn draw_differences(
     let all = differences::diff_drafts(versions);
     let column = (area.width / 4).clamp(1, 30);
     let about = area.width.saturating_sub(column * 2 + 5);
-    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let heading = match all.len() {
         0 => "They say the same; only the moment of keeping differs.".to_owned(),
         many => format!("They differ in {}", phrases::pluralize(many, "place", "places")),
     };
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         2,
         1,
@@ -112,10 +109,10 @@ fn draw_differences(
     if all.is_empty() {
         return;
     }
-    sheet.put_truncated(area, about + 3, 1, column, "this computer", strong);
-    sheet.put_truncated(area, about + column + 4, 1, column, "the folder", strong);
+    canvas.put_truncated(area, about + 3, 1, column, "this computer", strong);
+    canvas.put_truncated(area, about + column + 4, 1, column, "the folder", strong);
     let from = conflict.first_difference.min(all.len() - 1);
-    let shown = draw_difference_rows(sheet, from, &all, area, [about, column]);
+    let shown = draw_difference_rows(canvas, from, &all, area, [about, column]);
     if area.height < 4 {
         return;
     }
@@ -125,7 +122,7 @@ fn draw_differences(
         .filter(|(many, _)| *many > 0)
         .map(|(many, way)| format!("{many} more {way}"))
         .collect();
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         2,
         area.height.saturating_sub(1),
@@ -138,7 +135,7 @@ fn draw_differences(
 /// The differences from number `from` on, as many as fit; returns the number after the last one
 /// shown.
 fn draw_difference_rows(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     from: usize,
     all: &[DraftDifference],
     area: Rect,
@@ -153,10 +150,10 @@ fn draw_difference_rows(
             break;
         }
         for [what, here, there] in rows {
-            let plain = sheet.theme.plain;
-            sheet.put(area, 2, y, &what, plain);
-            sheet.put(area, about + 3, y, &here, plain);
-            sheet.put(area, about + column + 4, y, &there, plain);
+            let plain = canvas.theme.plain;
+            canvas.put(area, 2, y, &what, plain);
+            canvas.put(area, about + 3, y, &here, plain);
+            canvas.put(area, about + column + 4, y, &there, plain);
             y = y.saturating_add(1);
         }
         shown += 1;
@@ -164,7 +161,6 @@ fn draw_difference_rows(
     shown
 }
 
-/// The rows of one difference, all three columns wrapped.
 fn difference_rows(difference: &DraftDifference, about: u16, column: u16) -> Vec<[String; 3]> {
     let wrapped = |text: &str, width: u16| {
         let width = usize::from(width).max(1);

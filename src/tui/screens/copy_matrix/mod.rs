@@ -1,35 +1,35 @@
 //! Copy and make ours: one question, what the copy is called. The copy is a file of its own, to be
 //! changed in any text editor.
 
-pub mod view;
+pub mod keys;
+mod view;
 use std::sync::Arc;
 
-use super::matrices::known_matrices;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::KnownMatrix;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The question.
 #[derive(Clone, Debug)]
 pub struct CopyMatrix {
-    /// What is copied.
     pub source: Arc<KnownMatrix>,
-    /// What the copy is called.
     pub name: TextField,
     is_pending: bool,
 }
 
 impl CopyMatrix {
-    /// The question about exactly this matrix; none where it is not on the desk.
+    /// The question about exactly this matrix; none where it is not known.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let source = Arc::clone(known_matrices(state).find(|known| known.reference == *reference)?);
+        let source =
+            Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
         let us = state.network_state.as_ref().map(|record| record.network.name.as_str());
         let name =
             us.map_or_else(String::new, |us| format!("{us}: {}", source.matrix.short_title()));
@@ -38,15 +38,13 @@ impl CopyMatrix {
 
     fn copy(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if self.name.is_blank() {
-            return vec![Transition::ShowMessage(
-                "First give your copy a name. You can change it later.".to_owned(),
-            )];
+            return show_message("First give your copy a name. You can change it later.");
         }
         if std::mem::replace(&mut self.is_pending, true) {
-            return vec![Transition::ShowMessage("It is being copied this moment.".to_owned())];
+            return show_message("It is being copied this moment.");
         }
         let title = self.name.text().trim().to_owned();
         vec![Transition::write(WriteRequest::CopyMatrix {
@@ -58,18 +56,27 @@ impl CopyMatrix {
 
 impl Screen for CopyMatrix {
     fn key_context(&self) -> KeyContext {
-        KeyContext::CopyMatrix
+        keys::COPY_MATRIX
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::CopyMatrix(reference) = to else { return None };
+        Self::open(state, reference)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Enter => self.copy(state),
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 

@@ -1,22 +1,21 @@
 //! Drawing the one question of a copy: what it is called.
 
 use super::CopyMatrix;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the question.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CopyMatrix) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CopyMatrix) {
     let frame = Frame {
         title: "Copy and make ours".to_owned(),
         hint: "The original stays as it is, and stays in use.".to_owned(),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
-    let matrix = &room.source.matrix;
+    let body = frame::draw(canvas, app, &frame);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
+    let matrix = &screen.source.matrix;
     let mut form = Form::with_label_width(0);
     form.paragraph(
         &format!(
@@ -33,6 +32,6 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CopyMatrix) {
     );
     form.blank();
     form.paragraph("What do you call it?", plain, body.width);
-    form.boxed(&room.name, 1, 0);
-    form.draw(sheet, body, 0);
+    form.boxed(&screen.name, 1, 0);
+    form.draw(canvas, body, 0);
 }

@@ -1,35 +1,32 @@
 //! Lines up with: how the areas of a matrix of our own sit beside another's, made on the screen.
 //! Each area has at most one main area there, and any number that it also touches. It is kept as
-//! the room is left.
+//! the screen is left.
 
-pub mod view;
+pub mod keys;
+mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::matrices::known_matrices;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::crosswalk::editor::{DomainCrosswalk, apply_choices, current_choices};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// The room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CrosswalkEditor {
-    /// The matrix of our own.
     pub known: Arc<KnownMatrix>,
-    /// The matrices it can line up with, the national one first.
     pub others: Vec<Arc<KnownMatrix>>,
-    /// Which of them is looked at.
     pub other_index: usize,
-    /// The area in focus.
     pub focus: usize,
     /// The line in focus of those that the area also touches, while they are ticked.
     pub also_focus: Option<usize>,
@@ -40,11 +37,11 @@ pub struct CrosswalkEditor {
 }
 
 impl CrosswalkEditor {
-    /// Opens the room for a matrix on the desk; none where there is no other to line it up with.
+    /// Opens the editor for a known matrix; none where there is no other to line it up with.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = Arc::clone(known_matrices(state).find(|known| known.reference == *reference)?);
+        let known = Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
-        for other in known_matrices(state).filter(|other| other.reference.id != known.reference.id)
+        for other in state.known_matrices().filter(|other| other.reference.id != known.reference.id)
         {
             match others.iter_mut().find(|held| held.reference.id == other.reference.id) {
                 Some(held) if held.reference.revision < other.reference.revision => {
@@ -70,7 +67,6 @@ impl CrosswalkEditor {
         (!room.others.is_empty()).then_some(room)
     }
 
-    /// Why nothing can be changed here, where that is so.
     pub fn read_only_reason(state: &AppState, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
             other.reference.id == known.reference.id
@@ -85,7 +81,7 @@ impl CrosswalkEditor {
             let says = "This one comes with the program and stays as it is: y copies it, and the copy is yours.";
             return Some(says.to_owned());
         }
-        if known_matrices(state).any(is_newer) {
+        if state.known_matrices().any(is_newer) {
             return Some(
                 "This is an older revision; the newest one says what lines up.".to_owned(),
             );
@@ -93,17 +89,14 @@ impl CrosswalkEditor {
         state.read_only_reason.clone()
     }
 
-    /// The matrix of our own.
     pub fn matrix(&self) -> &Matrix {
         &self.known.matrix
     }
 
-    /// The matrix it is lined up with.
     pub fn other_matrix(&self) -> Option<&Matrix> {
         self.others.get(self.other_index).map(|known| &known.matrix)
     }
 
-    /// What each area lines up with there.
     pub fn domain_crosswalks(&self) -> Vec<DomainCrosswalk> {
         let Some(other) = self.other_matrix() else { return Vec::new() };
         self.edited.get(&other.id).cloned().unwrap_or_else(|| current_choices(self.matrix(), other))
@@ -192,11 +185,11 @@ impl CrosswalkEditor {
                     rows,
                 })]
             }
-            _ => vec![Transition::Navigate(Destination::Back)],
+            _ => back(),
         }
     }
 
-    /// What was made is on the disk: the room goes on from there. Whether it was being left.
+    /// The crosswalk was saved: editing goes on from it. Returns whether the screen was being left.
     pub fn on_saved(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) -> bool {
         if self.known.reference != *was {
             return false;
@@ -254,16 +247,21 @@ impl CrosswalkEditor {
 
 impl Screen for CrosswalkEditor {
     fn key_context(&self) -> KeyContext {
-        if self.also_focus.is_some() {
-            KeyContext::CrosswalkSeeAlso
-        } else {
-            KeyContext::CrosswalkEditor
-        }
+        if self.also_focus.is_some() { keys::CROSSWALK_SEE_ALSO } else { keys::CROSSWALK_EDITOR }
     }
 
-    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::CrosswalkEditor(reference) = to else { return None };
+        Self::open(state, reference)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, _state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being saved this moment.".to_owned())];
+            return show_message("It is being saved this moment.");
         }
         match self.also_focus {
             Some(at) => self.update_also(at, command),
@@ -271,8 +269,7 @@ impl Screen for CrosswalkEditor {
         }
     }
 
-    /// Leaving the program keeps what was made.
-    fn flush_changes(&mut self, _desk: &mut AppState) -> Vec<Transition> {
+    fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         if self.is_pending || self.has_failed {
             return Vec::new();
         }
@@ -288,7 +285,7 @@ impl Screen for CrosswalkEditor {
         .collect()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.has_failed |= std::mem::take(&mut self.is_pending);
         self.is_leaving = false;
     }

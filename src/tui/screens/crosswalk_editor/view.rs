@@ -13,40 +13,39 @@ use super::CrosswalkEditor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &CrosswalkEditor) {
-    let Some(other) = room.other_matrix() else { return };
-    let many = room.others.len();
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &CrosswalkEditor) {
+    let Some(other) = screen.other_matrix() else { return };
+    let many = screen.others.len();
     let frame = Frame {
-        title: format!("{} · Lines up with", room.matrix().short_title()),
+        title: format!("{} · Lines up with", screen.matrix().short_title()),
         top_right: Some(format!(
             "{}, {} of {}",
             other.short_title(),
-            room.other_index + 1,
+            screen.other_index + 1,
             pluralize(many, "matrix", "matrices")
         )),
-        hint: hint(room),
-        esc: if room.also_focus.is_some() { "back" } else { "keep" },
+        hint: hint(screen),
+        esc: if screen.also_focus.is_some() { "back" } else { "keep" },
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    match room.also_focus {
-        Some(at) => draw_also(sheet, body, room, at),
-        None => draw_list(sheet, body, room, other),
+    let body = frame::draw(canvas, app, &frame);
+    match screen.also_focus {
+        Some(at) => draw_also(canvas, body, screen, at),
+        None => draw_list(canvas, body, screen, other),
     }
 }
 
-fn hint(room: &CrosswalkEditor) -> String {
-    let none = room
+fn hint(screen: &CrosswalkEditor) -> String {
+    let none = screen
         .domain_crosswalks()
-        .get(room.focus)
+        .get(screen.focus)
         .is_some_and(|chosen| chosen.main.is_none() && chosen.also.is_empty());
-    if room.also_focus.is_some() {
+    if screen.also_focus.is_some() {
         "Space ticks. Home and Progress then say: see also.".to_owned()
     } else if none {
         "None: it stands at the end of the lined-up list. Nothing is lost.".to_owned()
@@ -55,7 +54,6 @@ fn hint(room: &CrosswalkEditor) -> String {
     }
 }
 
-/// The columns at which the main areas and the others begin.
 fn columns(width: u16) -> (u16, u16) {
     match width {
         100.. => (38, 72),
@@ -64,60 +62,60 @@ fn columns(width: u16) -> (u16, u16) {
     }
 }
 
-fn draw_list(sheet: &mut Canvas<'_>, body: Rect, room: &CrosswalkEditor, other: &Matrix) {
-    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
+fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, other: &Matrix) {
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let (main, also) = columns(body.width);
-    let head = room.matrix().short_title().to_uppercase();
-    sheet.put_truncated(body, 1, 0, main.saturating_sub(3), &head, strong);
-    sheet.put_truncated(body, main, 0, also.saturating_sub(main + 1), "lines up with", quiet);
-    sheet.put_truncated(body, also, 0, body.width.saturating_sub(also + 1), "see also", quiet);
+    let head = screen.matrix().short_title().to_uppercase();
+    canvas.put_truncated(body, 1, 0, main.saturating_sub(3), &head, strong);
+    canvas.put_truncated(body, main, 0, also.saturating_sub(main + 1), "lines up with", quiet);
+    canvas.put_truncated(body, also, 0, body.width.saturating_sub(also + 1), "see also", quiet);
     let height = usize::from(body.height.saturating_sub(1));
-    let top = (room.focus + 1).saturating_sub(height);
+    let top = (screen.focus + 1).saturating_sub(height);
     let name = |id: &DomainId| {
         other.domain(id).map_or_else(|| id.to_string(), |domain| domain.short_name().to_owned())
     };
-    let rows = room.matrix().domains.iter().zip(room.domain_crosswalks()).enumerate().skip(top);
+    let rows = screen.matrix().domains.iter().zip(screen.domain_crosswalks()).enumerate().skip(top);
     for (y, (at, (domain, chosen))) in (1..body.height).zip(rows) {
-        sheet.put_truncated(body, 1, y, main.saturating_sub(4), domain.short_name(), plain);
+        canvas.put_truncated(body, 1, y, main.saturating_sub(4), domain.short_name(), plain);
         let words = chosen.main.as_ref().map_or_else(|| "none".to_owned(), name);
         let after =
-            sheet.put_truncated(body, main, y, also.saturating_sub(main + 3), &words, plain);
+            canvas.put_truncated(body, main, y, also.saturating_sub(main + 3), &words, plain);
         let touched: Vec<String> = chosen.also.iter().map(name).collect();
         let touched = if touched.is_empty() { "-".to_owned() } else { touched.join(", ") };
-        sheet.put_truncated(body, also, y, body.width.saturating_sub(also + 1), &touched, plain);
-        sheet.add_hit_area(
+        canvas.put_truncated(body, also, y, body.width.saturating_sub(also + 1), &touched, plain);
+        canvas.add_hit_area(
             body,
             0,
             y,
             body.width,
-            if at == room.focus { Command::Open(at) } else { Command::Focus(at) },
+            if at == screen.focus { Command::Open(at) } else { Command::Focus(at) },
         );
-        if at == room.focus {
-            sheet.draw_focus(body, 0, y, main.saturating_sub(3));
-            sheet.put(body, main.saturating_sub(2), y, "◄", strong);
-            sheet.put(body, after + 1, y, "►", strong);
+        if at == screen.focus {
+            canvas.draw_focus(body, 0, y, main.saturating_sub(3));
+            canvas.put(body, main.saturating_sub(2), y, "◄", strong);
+            canvas.put(body, after + 1, y, "►", strong);
         }
     }
 }
 
 /// The areas of the other matrix that the one in focus can also touch, each with its tick.
-fn draw_also(sheet: &mut Canvas<'_>, body: Rect, room: &CrosswalkEditor, focus: usize) {
-    let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
-    let Some(domain) = room.matrix().domains.get(room.focus) else { return };
-    let ticked = room
+fn draw_also(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, focus: usize) {
+    let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
+    let Some(domain) = screen.matrix().domains.get(screen.focus) else { return };
+    let ticked = screen
         .domain_crosswalks()
-        .get(room.focus)
+        .get(screen.focus)
         .map(|chosen| chosen.also.clone())
         .unwrap_or_default();
     let question = format!("Which other areas does {} touch?", domain.short_name());
-    sheet.put_truncated(body, 1, 0, body.width.saturating_sub(2), &question, strong);
+    canvas.put_truncated(body, 1, 0, body.width.saturating_sub(2), &question, strong);
     let height = usize::from(body.height.saturating_sub(2));
     let top = (focus + 1).saturating_sub(height);
     for (y, (at, one)) in
-        (2..body.height).zip(room.also_options().into_iter().enumerate().skip(top))
+        (2..body.height).zip(screen.also_options().into_iter().enumerate().skip(top))
     {
         let tick = if ticked.contains(&one.id) { 'x' } else { ' ' };
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             3,
             y,
@@ -125,9 +123,9 @@ fn draw_also(sheet: &mut Canvas<'_>, body: Rect, room: &CrosswalkEditor, focus: 
             &format!("[{tick}] {}", one.name),
             plain,
         );
-        sheet.add_hit_area(body, 0, y, body.width, Command::Open(at));
+        canvas.add_hit_area(body, 0, y, body.width, Command::Open(at));
         if at == focus {
-            sheet.draw_focus(body, 1, y, body.width.saturating_sub(2));
+            canvas.draw_focus(body, 1, y, body.width.saturating_sub(2));
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Naming the file that something is written to: a matrix as a spreadsheet, or what is on screen of
 //! a comparison.
 
+pub mod keys;
+mod view;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
@@ -8,24 +11,20 @@ use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The one field for the file's path.
 #[derive(Clone, Debug)]
 pub struct Export {
-    /// What is written.
     pub content: ExportContent,
-    /// Where to write it.
     pub path: TextField,
-    /// Why it could not be written, and what to do.
     pub error: Option<String>,
     is_pending: bool,
 }
 
 impl Export {
-    /// Begins with a name in the person's own folder.
     pub fn open(what: ExportContent) -> Self {
         let path = TextField::single_line(&format!("~/{}", what.default_file_name()));
         Self { content: what, path, error: None, is_pending: false }
@@ -33,14 +32,14 @@ impl Export {
 
     fn write(&mut self) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
+            return show_message("It is being written this moment.");
         }
         let Some(path) = parse_path(&self.path.text()) else {
             let says = format!(
                 "Say where to write it first, with a name that ends in {}.",
                 self.content.extensions()
             );
-            return vec![Transition::ShowMessage(says)];
+            return show_message(says);
         };
         (self.is_pending, self.error) = (true, None);
         vec![Transition::write(WriteRequest::Export { content: self.content.clone(), path })]
@@ -49,15 +48,28 @@ impl Export {
 
 impl Screen for Export {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Export
+        keys::EXPORT
     }
 
-    fn update(&mut self, _desk: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::Export(content) = to else { return None };
+        Some(Self::open(content.clone()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, _state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Open(_) => self.write(),
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
+    }
+
+    fn shows_error(&self) -> bool {
+        self.error.is_some()
     }
 
     fn on_error(&mut self, says: &str) {

@@ -1,25 +1,24 @@
 //! The words a matrix uses, explained in plain English; those of the statement in focus first.
 
-use super::matrices::known_matrices;
+pub mod keys;
 use crate::maturity::glossary;
 use crate::maturity::ids::{ItemId, MatrixId};
 use crate::maturity::matrix::{Matrix, Term};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// The words of one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
-    /// The matrix.
     pub matrix: MatrixId,
-    /// The item whose words come first.
     pub item: Option<ItemId>,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
@@ -29,12 +28,11 @@ impl Glossary {
         Self { matrix, item, position: ReadPosition::default() }
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Words");
         let in_use = state.network_state.as_ref().and_then(|record| record.matrix(&self.matrix));
         let known = in_use
-            .or_else(|| known_matrices(state).find(|known| known.reference.id == self.matrix));
+            .or_else(|| state.known_matrices().find(|known| known.reference.id == self.matrix));
         let Some(matrix) = known.map(|known| &known.matrix) else { return page };
         page.title = format!("Words · {}", matrix.short_title());
         let here = self.item.as_ref().map(|item| terms_in_item(matrix, item)).unwrap_or_default();
@@ -75,12 +73,27 @@ fn terms_in_item<'m>(matrix: &'m Matrix, item: &ItemId) -> Vec<&'m Term> {
 
 impl Screen for Glossary {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Glossary
+        keys::GLOSSARY
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::Glossary { matrix, item } = to else { return None };
+        Some(Self::open(matrix.clone(), item.clone()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Words as this matrix uses them.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Enter | Command::Back => back(),
             command => {
                 let page = self.page(state);
                 self.position.update(&page, state.size, command);

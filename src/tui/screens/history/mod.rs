@@ -1,6 +1,7 @@
 //! How we got here: every snapshot, the newest first, with the stages said and why, the aims, who
 //! was there, and what moved since the one before.
 
+pub mod keys;
 use std::borrow::Cow;
 
 use uuid::Uuid;
@@ -11,18 +12,19 @@ use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{diff, phrases, scoring, trend};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// How we got here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// The snapshot in focus.
     pub position: ReadPosition,
     /// The page as it was last made, and the snapshots it was made of: reading them all takes
     /// milliseconds.
@@ -30,7 +32,6 @@ pub struct History {
 }
 
 impl History {
-    /// Opens it at the newest snapshot.
     pub fn open(state: &AppState) -> Self {
         let ids = |record: &NetworkState| {
             record.snapshots.iter().map(|saved| saved.snapshot.id).collect()
@@ -66,7 +67,6 @@ impl History {
         page
     }
 
-    /// The snapshot in focus.
     fn focused_snapshot(&self, state: &AppState) -> Option<Uuid> {
         let record = state.network_state.as_ref()?;
         record.current_snapshots().rev().nth(self.position.index).map(|saved| saved.snapshot.id)
@@ -132,16 +132,30 @@ fn write_area(page: &mut Document, saved: &SavedSnapshot, domain: &Domain) {
 
 impl Screen for History {
     fn key_context(&self) -> KeyContext {
-        KeyContext::History
+        keys::HISTORY
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::History).then(|| Self::open(state))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Enter reads the whole snapshot.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Enter => return self.open_focused(state),
             Command::Focus(at) if at == self.position.index => return self.open_focused(state),
             Command::History => {
-                return vec![Transition::ShowMessage("This is how you got here.".to_owned())];
+                return show_message("This is how you got here.");
             }
             command => {
                 let mut read = self.position;

@@ -1,8 +1,10 @@
 //! Home of a network: the one thing to do next, where each area stands, the snapshots saved, what
 //! is due.
 
-pub mod view;
-use jiff::civil::Date;
+pub mod keys;
+mod next_steps;
+mod view;
+pub use self::next_steps::{NextStep, next_steps, reviews};
 use uuid::Uuid;
 
 use crate::maturity::area_status::AreaStatus;
@@ -10,18 +12,19 @@ use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
-use crate::maturity::walk::ten_minutes;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
+use crate::tui::list_cursor::moved_to;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// Home, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The line in focus, from 0: the next step.
@@ -30,23 +33,17 @@ pub struct Home {
     pub is_aligned: bool,
 }
 
-/// One line that the focus can stop at.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HomeFocus {
-    /// Something to do: the first is the one thing to do next.
     Step(NextStep),
-    /// Where one area stands.
     Area(WalkSubject, DomainId),
-    /// A saved snapshot.
     Snapshot(Uuid),
     /// Another copy of a saved snapshot, which says something else; its file.
     Copy(Uuid, String),
-    /// Another device's draft.
     OtherDevice(Uuid),
 }
 
 impl HomeFocus {
-    /// The line of a saved snapshot, or of another copy of it.
     pub fn of_snapshot(saved: &SavedSnapshot) -> Self {
         match saved.copy_status {
             CopyStatus::Primary => Self::Snapshot(saved.snapshot.id),
@@ -55,140 +52,6 @@ impl HomeFocus {
             }
         }
     }
-}
-
-/// Something to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum NextStep {
-    /// Two versions of a draft moved on: choose.
-    Conflict,
-    /// Carry on with a walk that is open.
-    Resume {
-        /// What is walked.
-        subject: WalkSubject,
-        /// Items still open.
-        open: usize,
-    },
-    /// A walk is answered to the end: save it.
-    Save(WalkSubject),
-    /// An area's day to look again has come.
-    Review {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// The area.
-        domain: DomainId,
-        /// The day.
-        review_on: Date,
-    },
-    /// Start a walk. Where the matrix is about one thing and none is named, it is asked first.
-    Start {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// Whether it has been walked before.
-        is_repeat: bool,
-    },
-    /// A walk of ten minutes.
-    TenMinutes {
-        /// The matrix, and what it is about.
-        subject: WalkSubject,
-        /// How many items that would be.
-        items: usize,
-    },
-    /// Look at progress.
-    Progress,
-    /// Some files could not be read, or are odd.
-    Problems(usize),
-    /// No matrix is in use: choose one.
-    ChooseMatrix,
-}
-
-/// The things to do, the most pressing first.
-pub fn next_steps(record: &NetworkState, problems: usize, moment: &Now) -> Vec<NextStep> {
-    let mut steps = Vec::new();
-    if !record.conflicts.is_empty() {
-        steps.push(NextStep::Conflict);
-    }
-    let (mut open, mut start) = (Vec::new(), Vec::new());
-    for topic in record.walk_subjects() {
-        if let Some(draft) =
-            record.find_draft(&topic).filter(|draft| !draft.draft.assessment.is_blank())
-        {
-            let complete =
-                scoring::completeness(&draft.matrix.matrix, &draft.draft.assessment.answers);
-            open.push(if complete.is_complete() {
-                NextStep::Save(topic)
-            } else {
-                NextStep::Resume { subject: topic, open: complete.remaining() }
-            });
-        } else {
-            let again = record.snapshots_of(&topic).next().is_some();
-            start.push(NextStep::Start { subject: topic, is_repeat: again });
-        }
-    }
-    let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    start.extend(about_one.map(|known| NextStep::Start {
-        subject: known.reference.id.clone().into(),
-        is_repeat: false,
-    }));
-    steps.append(&mut open);
-    steps.extend(
-        reviews(record)
-            .into_iter()
-            .filter(|(_, _, by)| *by <= moment.today)
-            .take(1)
-            .map(|(topic, domain, by)| NextStep::Review { subject: topic, domain, review_on: by }),
-    );
-    start.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
-    if record.snapshots.is_empty() || !is_recent(record, moment) {
-        steps.append(&mut start);
-    } else {
-        steps.push(NextStep::Progress);
-        steps.append(&mut start);
-    }
-    steps.extend(ten_minute_step(record, moment));
-    if record.matrices.is_empty() {
-        steps.push(NextStep::ChooseMatrix);
-    }
-    if problems > 0 {
-        steps.push(NextStep::Problems(problems));
-    }
-    steps
-}
-
-/// Whether the last snapshot was saved within the last month: then looking comes before walking
-/// again.
-fn is_recent(record: &NetworkState, moment: &Now) -> bool {
-    let last = record.current_snapshots().next_back().map(|saved| saved.snapshot.taken_on);
-    last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok())
-        .is_some_and(|until| until > moment.today)
-}
-
-fn ten_minute_step(record: &NetworkState, moment: &Now) -> Option<NextStep> {
-    let saved = record
-        .current_snapshots()
-        .rev()
-        .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
-    let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
-        return None;
-    }
-    let items = ten_minutes::ten_minute_count(record, &topic, moment.today);
-    (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
-}
-
-/// The areas with a day to look again, from the latest word on each, the earliest day first.
-pub fn reviews(record: &NetworkState) -> Vec<(WalkSubject, DomainId, Date)> {
-    let mut reviews = Vec::new();
-    for topic in record.walk_subjects() {
-        let Some((said, _)) = record.latest_standing(&topic).assessment_and_matrix() else {
-            continue;
-        };
-        for (domain, aim) in &said.aims {
-            reviews.extend(aim.review_on.map(|by| (topic.clone(), domain.clone(), by)));
-        }
-    }
-    reviews.sort_by_key(|(_, _, by)| *by);
-    reviews
 }
 
 impl Home {
@@ -229,7 +92,6 @@ impl Home {
         lines
     }
 
-    /// The line in focus.
     pub fn focused_line(self, state: &AppState, moment: &Now) -> Option<HomeFocus> {
         let mut lines = self.focus_lines(state, moment);
         let at = self.focus.min(lines.len().saturating_sub(1));
@@ -255,7 +117,7 @@ impl Home {
     fn toggle_view(&mut self, state: &AppState, moment: &Now) -> Vec<Transition> {
         if state.network_state.as_ref().and_then(crosswalk_table::current_groups).is_none() {
             self.is_aligned = false;
-            return vec![Transition::ShowMessage(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned())];
+            return show_message(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned());
         }
         let line = self.focused_line(state, moment);
         self.is_aligned = !self.is_aligned;
@@ -296,41 +158,31 @@ impl Home {
             Some(HomeFocus::OtherDevice(id)) => return resume_other_device(record, id),
             None => return Vec::new(),
         };
-        vec![Transition::Navigate(go)]
+        go_to(go)
     }
 
-    /// Commands that speak of the area or snapshot in focus.
     fn update_focused(self, state: &AppState, command: Command, moment: &Now) -> Vec<Transition> {
         let Some(record) = &state.network_state else { return Vec::new() };
         match (command, self.focused_line(state, moment)) {
             (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
-                vec![Transition::Navigate(Destination::Card { subject, area })]
+                go_to(Destination::Card { subject, area })
             }
             (Command::Why, Some(HomeFocus::Area(subject, area))) => {
-                vec![Transition::Navigate(Destination::Why { subject, area, item: None })]
+                go_to(Destination::Why { subject, area, item: None })
             }
             (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(record, id),
-            (Command::Export, Some(HomeFocus::Snapshot(id))) => {
-                vec![Transition::Navigate(Destination::Share(Some(id)))]
-            }
+            (Command::Export, Some(HomeFocus::Snapshot(id))) => go_to(Destination::Share(Some(id))),
             (Command::Compare, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
-                vec![Transition::Navigate(Destination::Compare(with_previous(record, id)))]
+                go_to(Destination::Compare(with_previous(record, id)))
             }
             (Command::Compare, _) => compare_latest(record),
-            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => {
-                vec![Transition::ShowMessage(
-                    "This is another copy. Put the focus on the snapshot itself first (▲▼)."
-                        .to_owned(),
-                )]
-            }
+            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => show_message(
+                "This is another copy. Put the focus on the snapshot itself first (▲▼).",
+            ),
             (Command::OurStage | Command::Why, _) => {
-                vec![Transition::ShowMessage("Put the focus on an area first (▲▼).".to_owned())]
+                show_message("Put the focus on an area first (▲▼).")
             }
-            (Command::Amend, _) => {
-                vec![Transition::ShowMessage(
-                    "Put the focus on a saved snapshot first (▲▼).".to_owned(),
-                )]
-            }
+            (Command::Amend, _) => show_message("Put the focus on a saved snapshot first (▲▼)."),
             _ => Vec::new(),
         }
     }
@@ -341,10 +193,7 @@ fn compare_latest(record: &NetworkState) -> Vec<Transition> {
     let mut newest = record.current_snapshots().rev();
     match (newest.next(), newest.next()) {
         (Some(last), Some(_)) => {
-            vec![Transition::Navigate(Destination::Compare(with_previous(
-                record,
-                last.snapshot.id,
-            )))]
+            go_to(Destination::Compare(with_previous(record, last.snapshot.id)))
         }
         _ => vec![
             Transition::Navigate(Destination::Networks),
@@ -365,7 +214,6 @@ fn resume_other_device(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     })]
 }
 
-/// Asks for a corrected copy of a snapshot.
 pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     vec![Transition::write(WriteRequest::Amend {
@@ -376,22 +224,26 @@ pub fn amend(record: &NetworkState, id: Uuid) -> Vec<Transition> {
 
 impl Screen for Home {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Home
+        keys::HOME
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
         let lines = self.focus_lines(state, moment);
         let end = lines.len().saturating_sub(1);
         match command {
-            Command::Up => self.focus = self.focus.saturating_sub(1),
-            Command::Down => self.focus = (self.focus + 1).min(end),
-            Command::PageUp => self.focus = self.focus.saturating_sub(10),
-            Command::PageDown => self.focus = (self.focus + 10).min(end),
-            Command::First => self.focus = 0,
-            Command::Last => self.focus = end,
+            Command::Up
+            | Command::Down
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::Focus(_) => self.focus = moved_to(self.focus, end, 10, command),
             Command::Next => self.focus_block(&lines, 1),
             Command::Previous => self.focus_block(&lines, -1),
-            Command::Focus(at) => self.focus = at.min(end),
             Command::Open(at) => {
                 self.focus = at.min(end);
                 return self.activate(state, moment);
@@ -400,9 +252,7 @@ impl Screen for Home {
             Command::ToggleView => return self.toggle_view(state, moment),
             Command::Back => {
                 self.focus = 0;
-                return vec![Transition::ShowMessage(
-                    "This is Home. q leaves the workbook; all is kept.".to_owned(),
-                )];
+                return show_message("This is Home. q leaves the workbook; all is kept.");
             }
             _ => return self.update_focused(state, command, moment),
         }
@@ -413,16 +263,12 @@ impl Screen for Home {
 /// Where an area stands, in words short enough for a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AreaWords {
-    /// Where it stands now.
     pub standing: String,
-    /// What is left: a number, or how many are open.
     pub remaining: String,
-    /// Whether the answers suggest another stage than the team says.
     pub differs: bool,
 }
 
 impl AreaWords {
-    /// The words for one area, from the latest word on it.
     pub fn of(record: &NetworkState, topic: &WalkSubject, domain: &DomainId) -> Self {
         let said = record
             .latest_standing(topic)

@@ -1,14 +1,16 @@
 //! Bringing in files that somebody gave: where they are, what each is, and what is to come in.
 //! Nothing changes before that is said.
 
+pub mod keys;
 pub mod pages;
-pub mod view;
+mod view;
 
 use std::path::Path;
 
 use crate::maturity::share::{
     FileContent, FileVerdict, ImportPlan, ImportReport, ImportTarget, PlannedFile,
 };
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
@@ -17,44 +19,33 @@ use crate::tui::protocol::effect::{ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The room.
 #[derive(Clone, Debug)]
 pub struct Import {
-    /// Where the files are.
     pub path: TextField,
-    /// Whether the list has the focus, not the field.
     pub in_list: bool,
-    /// The file in focus.
     pub focus: usize,
-    /// What was found, once it was looked for.
     pub plan: Option<Box<ImportPlan>>,
     /// How many files of each kind that is, and what their senders left out. There may be
     /// thousands, so it is said once.
     pub summary: (String, Option<String>),
-    /// Whether each file is ticked.
     pub ticked: Vec<bool>,
     /// Where each file's snapshots go, as far as it was asked and answered.
     pub targets: Vec<ImportTarget>,
-    /// What is being done, and how far it is.
     pub progress: Option<ImportProgress>,
-    /// What was brought in.
     pub report: Option<Box<ImportReport>>,
-    /// Whether the file in focus is told of at length.
     pub is_detail_open: bool,
-    /// How far that, or what was brought in, is read.
     pub position: ReadPosition,
 }
 
-/// What is being done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ImportProgress {
     /// Whether files are being brought in, not only looked at.
     pub is_importing: bool,
-    /// How many files are done.
     pub done: usize,
     /// Of how many; 0 while that is not known.
     pub total: usize,
@@ -85,29 +76,25 @@ pub fn list_margins(size: (u16, u16)) -> (usize, usize) {
     if body_size(size).1 >= ROOM { (5, 5) } else { (0, 0) }
 }
 
-/// How many files are seen at once on a terminal of this size.
 pub fn list_rows(size: (u16, u16)) -> usize {
     let (above, below) = list_margins(size);
     body_size(size).1.saturating_sub(above + below).max(1)
 }
 
 impl Import {
-    /// The files.
     pub fn files(&self) -> &[PlannedFile] {
         self.plan.as_ref().map(|look| look.files.as_slice()).unwrap_or_default()
     }
 
-    /// The file in focus.
     pub fn focused_file(&self) -> Option<&PlannedFile> {
         self.files().get(self.focus)
     }
 
-    /// How many are ticked.
     pub fn ticked_count(&self) -> usize {
         self.ticked.iter().filter(|ticked| **ticked).count()
     }
 
-    /// What is told at length: what was brought in, or what the file in focus holds.
+    /// The page of text: what was brought in, or what the file in focus holds.
     pub fn page(&self) -> Option<Document> {
         match (&self.report, self.is_detail_open) {
             (Some(landing), _) => Some(pages::report_page(landing)),
@@ -116,7 +103,6 @@ impl Import {
         }
     }
 
-    /// Looks at once at this file.
     pub fn scan_file(&mut self, file: &Path) -> Vec<Transition> {
         self.path.replace(&file.to_string_lossy());
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
@@ -125,9 +111,9 @@ impl Import {
 
     fn scan(&mut self) -> Vec<Transition> {
         let Some(path) = parse_path(&self.path.text()) else {
-            return vec![Transition::ShowMessage(
-                "Say where they are first: type or paste it, or drop it on this window.".to_owned(),
-            )];
+            return show_message(
+                "Say where they are first: type or paste it, or drop it on this window.",
+            );
         };
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
         vec![Transition::read(ReadRequest::PlanImport(vec![path]))]
@@ -154,20 +140,15 @@ impl Import {
         } else if verdict == FileVerdict::SameNetwork
             && self.targets.get(self.focus) == Some(&ImportTarget::Unspecified)
         {
-            return vec![Transition::ShowMessage(
-                "First say whether it is the same network: ◄► chooses.".to_owned(),
-            )];
+            return show_message("First say whether it is the same network: ◄► chooses.");
         } else if verdict.is_importable() {
             *ticked = true;
         } else {
-            return vec![Transition::ShowMessage(
-                "This one has nothing to bring in, or can't come in: w says why.".to_owned(),
-            )];
+            return show_message("This one has nothing to bring in, or can't come in: w says why.");
         }
         Vec::new()
     }
 
-    /// The same network, another one, not said: the next of these.
     fn cycle_target(&mut self, by: isize) -> Vec<Transition> {
         let asked = match self.focused_file().map(|arrival| (arrival.verdict(), &arrival.content)) {
             Some((FileVerdict::SameNetwork, FileContent::Snapshots(parcel))) => {
@@ -176,7 +157,7 @@ impl Import {
             _ => None,
         };
         let Some(slug) = asked else {
-            return vec![Transition::ShowMessage("Nothing is asked about this one.".to_owned())];
+            return show_message("Nothing is asked about this one.");
         };
         let answers = [ImportTarget::Unspecified, ImportTarget::Existing(slug), ImportTarget::New];
         let Some(into) = self.targets.get_mut(self.focus) else { return Vec::new() };
@@ -191,7 +172,7 @@ impl Import {
 
     fn import(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         let Some(look) = &self.plan else { return Vec::new() };
         let ticked = look
@@ -202,9 +183,7 @@ impl Import {
         let chosen: Vec<_> =
             ticked.map(|(arrival, (_, into))| arrival.to_chosen(into.clone())).collect();
         if chosen.is_empty() {
-            return vec![Transition::ShowMessage(
-                "Nothing is ticked. Space ticks the file in focus.".to_owned(),
-            )];
+            return show_message("Nothing is ticked. Space ticks the file in focus.");
         }
         self.progress = Some(ImportProgress { is_importing: true, done: 0, total: chosen.len() });
         let open = state.network_state.as_ref().map(|record| record.slug.clone());
@@ -232,7 +211,7 @@ impl Import {
                 self.in_list = !self.files().is_empty();
                 self.focus_row(at)
             }
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
     }
@@ -261,7 +240,7 @@ impl Import {
                 (self.is_detail_open, self.position) = (true, ReadPosition::default());
                 Vec::new()
             }
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             _ => Vec::new(),
         }
     }
@@ -282,10 +261,10 @@ impl Import {
             Command::Enter | Command::Back
                 if self.report.is_some() && state.network_state.is_none() =>
             {
-                return vec![Transition::Navigate(Destination::Home)];
+                return go_to(Destination::Home);
             }
             Command::Enter | Command::Back if self.report.is_some() => {
-                return vec![Transition::Navigate(Destination::Back)];
+                return back();
             }
             Command::Enter | Command::Back => self.is_detail_open = false,
             command => drop(self.position.update(page, state.size, command)),
@@ -297,21 +276,27 @@ impl Import {
 impl Screen for Import {
     fn key_context(&self) -> KeyContext {
         match (self.report.is_some() || self.is_detail_open, self.in_list) {
-            (true, _) => KeyContext::ImportReport,
-            (false, true) => KeyContext::ImportFiles,
-            (false, false) => KeyContext::Import,
+            (true, _) => keys::IMPORT_REPORT,
+            (false, true) => keys::IMPORT_FILES,
+            (false, false) => keys::IMPORT,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Import).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match (self.progress, self.page()) {
             // what is being written goes on; what is only looked at may be left
             (Some(busy), _) if busy.is_importing && command != Command::Back => {
-                vec![Transition::ShowMessage("They are being brought in this moment.".to_owned())]
+                show_message("They are being brought in this moment.")
             }
-            (Some(_), _) if command == Command::Back => {
-                vec![Transition::Navigate(Destination::Back)]
-            }
+            (Some(_), _) if command == Command::Back => back(),
             (Some(_), _) => Vec::new(),
             (None, Some(page)) => self.update_detail(state, command, &page),
             (None, None) if self.in_list => self.update_list(state, command),
@@ -319,7 +304,7 @@ impl Screen for Import {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.progress = None;
     }
 
@@ -354,7 +339,7 @@ impl Screen for Import {
     }
 
     /// Another place: what was found in the one before is not what is there.
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.plan = None;
         (self.ticked, self.targets, self.focus) = (Vec::new(), Vec::new(), 0);
         Vec::new()

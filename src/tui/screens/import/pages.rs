@@ -1,4 +1,4 @@
-//! Pages of the room that brings files in: what one file holds, and what became of all of them.
+//! Pages of the import screen: what one file holds, and what became of all of them.
 
 use crate::maturity::phrases;
 use crate::maturity::share::{
@@ -6,11 +6,10 @@ use crate::maturity::share::{
 };
 use crate::tui::document::Document;
 
-/// How many of a kind are told one by one. A page is laid out anew for each key, and nobody reads
+/// How many of a kind are listed one by one. A page is laid out anew for each key, and nobody reads
 /// on through thousands.
 const MAX_LISTED: usize = 300;
 
-/// What a file holds, and why it can or can't come in.
 pub fn file_page(arrival: &PlannedFile) -> Document {
     let mut page = Document::with_title("Bring in files · one file");
     page.heading(arrival.name.clone());
@@ -64,7 +63,6 @@ fn relation_words(one: &IncomingSnapshot) -> String {
     }
 }
 
-/// What became of the files.
 pub fn report_page(landing: &ImportReport) -> Document {
     let mut page = Document::with_title("Bring in files · done");
     page.heading(landing.describe());
@@ -93,7 +91,6 @@ pub fn report_page(landing: &ImportReport) -> Document {
     page
 }
 
-/// Says how many more there are than are told one by one.
 fn write_more(page: &mut Document, many: usize, one: &str, more: &str) {
     if many > MAX_LISTED {
         page.body(

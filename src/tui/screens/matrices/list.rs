@@ -3,24 +3,20 @@
 
 use std::sync::Arc;
 
-use super::overview;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::{Document, LineKind};
-use crate::tui::screens::pages::{severity_words, write_diagnostic};
+use crate::tui::screens::matrix_page::overview;
+use crate::tui::screens::problems::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
 
-/// A matrix on the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ListedMatrix {
-    /// The newest of its id.
     Newest(Arc<KnownMatrix>),
-    /// A file with mistakes, as far as it can be read.
     Unusable(UnusableMatrix),
-    /// One in use of which there is no file that can be used.
     Missing(MatrixId),
     /// An older revision, kept because answers rest on it.
     Older(Arc<KnownMatrix>),
@@ -36,7 +32,6 @@ impl ListedMatrix {
         }
     }
 
-    /// The file it stands in, where it has one of its own.
     pub(crate) fn file(&self) -> Option<&str> {
         match self {
             Self::Newest(known) | Self::Older(known) => file_of(known),
@@ -54,7 +49,6 @@ impl ListedMatrix {
     }
 }
 
-/// The parts of the list, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum ListSection {
     Shipped,
@@ -62,7 +56,6 @@ enum ListSection {
     Older,
 }
 
-/// The file that a matrix was read from.
 pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
     match &known.origin {
         Origin::Loose(file) | Origin::Frozen(file) => Some(file),
@@ -70,7 +63,6 @@ pub(crate) fn file_of(known: &KnownMatrix) -> Option<&str> {
     }
 }
 
-/// All matrices in the order of the page.
 pub fn listed_matrices(state: &AppState) -> Vec<ListedMatrix> {
     let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
     let mut kept = Vec::new();
@@ -102,7 +94,6 @@ fn rank(known: &KnownMatrix) -> (u32, bool) {
     (known.reference.revision, !matches!(known.origin, Origin::Frozen(_)))
 }
 
-/// The matrices that our network uses.
 pub(crate) fn matrices_in_use(state: &AppState) -> &[MatrixId] {
     state
         .network_state
@@ -269,7 +260,6 @@ fn used_elsewhere(state: &AppState, id: &MatrixId) -> String {
     }
 }
 
-/// The folder for matrix files, as this system writes it.
 fn matrices_folder(state: &AppState) -> String {
     let separator = if state.library_dir.contains('\\') { '\\' } else { '/' };
     format!("{}{separator}matrices", state.library_dir.trim_end_matches(separator))

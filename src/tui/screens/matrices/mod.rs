@@ -1,46 +1,38 @@
 //! The matrices: which there are, where each comes from, which of them our network uses, and what
 //! is odd about their files.
 
-mod area;
-mod crosswalk_line;
-mod grid;
-mod inline_findings;
-mod list;
-mod open_file;
-mod overview;
-mod page;
+pub mod keys;
+pub(crate) mod list;
+pub(crate) mod open_file;
 
 pub use self::list::{ListedMatrix, listed_matrices};
-pub(crate) use self::open_file::library_path;
-pub use self::page::MatrixPage;
-pub(crate) use self::page::known_matrices;
+pub use super::matrix_page::MatrixPage;
 
 use std::sync::Arc;
 
 use self::list::matrices_in_use;
-use super::spreadsheet_import;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// The list of matrices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Matrices {
-    /// How far the list is read.
     pub position: ReadPosition,
 }
 
 impl Matrices {
-    /// The page.
     pub fn page(state: &AppState) -> Document {
         list::page(state)
     }
 
-    /// The matrix in focus.
     pub fn focused_matrix(self, state: &AppState) -> Option<ListedMatrix> {
         if state.matrices.is_empty() {
             None
@@ -49,7 +41,6 @@ impl Matrices {
         }
     }
 
-    /// What the next key does to the matrix in focus.
     pub fn hint(self, state: &AppState) -> String {
         let us = state
             .network_state
@@ -74,15 +65,13 @@ impl Matrices {
     fn open(self, state: &AppState) -> Vec<Transition> {
         match self.focused_matrix(state) {
             Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
-                vec![Transition::Navigate(Destination::MatrixPage(known.reference.clone()))]
+                go_to(Destination::MatrixPage(known.reference.clone()))
             }
             Some(ListedMatrix::Unusable(unusable)) => {
-                vec![Transition::Navigate(Destination::UnusableMatrix(unusable.file))]
+                go_to(Destination::UnusableMatrix(unusable.file))
             }
             Some(ListedMatrix::Missing(id)) => {
-                vec![Transition::ShowMessage(format!(
-                    "There is no file of {id} here that can be used."
-                ))]
+                show_message(format!("There is no file of {id} here that can be used."))
             }
             None => Vec::new(),
         }
@@ -91,12 +80,12 @@ impl Matrices {
     fn toggle(self, state: &mut AppState) -> Vec<Transition> {
         let Some(listed) = self.focused_matrix(state) else { return Vec::new() };
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         let Some(record) = &mut state.network_state else { return Vec::new() };
         let mut network = record.network.clone();
         let Some(id) = listed.id() else {
-            return vec![Transition::ShowMessage("This one can't be used.".to_owned())];
+            return show_message("This one can't be used.");
         };
         let says = if network.matrices.contains(id) {
             network.matrices.retain(|used| used != id);
@@ -117,16 +106,34 @@ impl Matrices {
 
 impl Screen for Matrices {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Matrices
+        keys::MATRICES
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Matrices).then(Self::default)
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::Matrices))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &Self::page(app.state),
+            self.position,
+            &self.hint(app.state),
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             Command::Enter => self.open(state),
             Command::Toggle => self.toggle(state),
-            Command::Import => vec![Transition::Navigate(Destination::SpreadsheetPath)],
-            Command::Export => spreadsheet_import::export_matrix(self.focused_matrix(state)),
+            Command::Import => go_to(Destination::SpreadsheetPath),
+            Command::Export => open_file::export_matrix(self.focused_matrix(state)),
             Command::CopyMatrix => open_file::open_copy(self.focused_matrix(state).as_ref()),
             Command::EditMatrixFile => {
                 open_file::open_listed_file(state, self.focused_matrix(state).as_ref())

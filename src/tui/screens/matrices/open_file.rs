@@ -4,45 +4,31 @@ use std::sync::Arc;
 
 use super::ListedMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::tui::protocol::export_content::ExportContent;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{go_to, show_message};
 use crate::tui::screens::matrix_file::CHANGED_WITHOUT_REVISION;
 use crate::tui::state::AppState;
 
-/// Where a file of the library stands, by its path inside, as this system writes it.
-pub(crate) fn library_path(state: &AppState, file: &str) -> String {
-    let separator = if state.library_dir.contains('\\') { "\\" } else { "/" };
-    format!(
-        "{}{separator}{}",
-        state.library_dir.trim_end_matches(separator),
-        file.replace('/', separator)
-    )
-}
-
-/// Asks what the copy of the matrix in focus is called.
 pub(crate) fn open_copy(listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
         Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
-            vec![Transition::Navigate(Destination::CopyMatrix(known.reference.clone()))]
+            go_to(Destination::CopyMatrix(known.reference.clone()))
         }
         Some(ListedMatrix::Unusable(_)) => {
-            vec![Transition::ShowMessage(
-                "First put its mistakes right; z shows its file.".to_owned(),
-            )]
+            show_message("First put its mistakes right; z shows its file.")
         }
         Some(ListedMatrix::Missing(id)) => {
-            vec![Transition::ShowMessage(format!(
-                "There is no file of {id} here that could be copied."
-            ))]
+            show_message(format!("There is no file of {id} here that could be copied."))
         }
         None => Vec::new(),
     }
 }
 
-/// Goes to the file of what is in focus on the list.
 pub(crate) fn open_listed_file(state: &AppState, listed: Option<&ListedMatrix>) -> Vec<Transition> {
     match listed {
         Some(ListedMatrix::Unusable(unusable)) => {
-            vec![Transition::Navigate(Destination::MatrixFile(unusable.file.clone()))]
+            go_to(Destination::MatrixFile(unusable.file.clone()))
         }
         Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
             open_file(state, Some(known))
@@ -73,19 +59,28 @@ pub(crate) fn open_file(state: &AppState, known: Option<&Arc<KnownMatrix>>) -> V
         .or(own)
         .or_else(|| changed.first().map(|file| (*file).to_owned()));
     match (file, known.map(|known| &known.origin)) {
-        (Some(file), _) => vec![Transition::Navigate(Destination::MatrixFile(file))],
-        (None, Some(Origin::Shipped)) => {
-            vec![Transition::ShowMessage(
-                "This one comes with the program. y makes a copy of it that is yours to change."
-                    .to_owned(),
-            )]
-        }
+        (Some(file), _) => go_to(Destination::MatrixFile(file)),
+        (None, Some(Origin::Shipped)) => show_message(
+            "This one comes with the program. y makes a copy of it that is yours to change.",
+        ),
         (None, Some(_)) => {
-            vec![Transition::ShowMessage(
-                "Only the copy that your answers were given on is here. y copies it anew."
-                    .to_owned(),
-            )]
+            show_message("Only the copy that your answers were given on is here. y copies it anew.")
         }
         (None, None) => Vec::new(),
+    }
+}
+
+pub(crate) fn export_matrix(focus: Option<ListedMatrix>) -> Vec<Transition> {
+    match focus {
+        Some(ListedMatrix::Newest(known) | ListedMatrix::Older(known)) => {
+            go_to(Destination::Export(ExportContent::Matrix(known)))
+        }
+        Some(ListedMatrix::Unusable(_)) => {
+            show_message("This file has mistakes and can't be written out. Enter shows them.")
+        }
+        Some(ListedMatrix::Missing(id)) => {
+            show_message(format!("There is no file of {id} here that could be written out."))
+        }
+        None => show_message("There is no matrix in focus to write out."),
     }
 }

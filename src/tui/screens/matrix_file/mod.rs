@@ -1,35 +1,34 @@
 //! The file of a matrix of our own: where it is, how to change it, and what is wrong in it, beside
 //! the statement it is about.
 
-use super::matrices::library_path;
-use super::pages::severity_words;
+pub mod keys;
+use super::problems::severity_words;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::MatrixFileState;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
-/// The page of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatrixFile {
-    /// The file: its path inside the library.
     pub file: String,
-    /// What it says, once it is read.
     pub file_state: Option<MatrixFileState>,
-    /// The line in focus.
     pub position: ReadPosition,
 }
 
-/// A line that does something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum MatrixFileFocus {
     NextRevision,
@@ -38,22 +37,13 @@ enum MatrixFileFocus {
 }
 
 impl MatrixFile {
-    /// The page of this file, which is being read.
     pub fn open(file: String) -> Self {
         Self { file, file_state: None, position: ReadPosition::default() }
     }
 
-    /// Takes in what the file says.
-    pub fn set_file_state(&mut self, written: MatrixFileState) {
-        if written.file == self.file {
-            self.file_state = Some(written);
-        }
-    }
-
-    /// Where the file is.
     fn display_path(&self, state: &AppState) -> String {
         let place = self.file_state.as_ref().map(|written| written.system_path.clone());
-        place.filter(|place| !place.is_empty()).unwrap_or_else(|| library_path(state, &self.file))
+        place.filter(|place| !place.is_empty()).unwrap_or_else(|| state.library_path(&self.file))
     }
 
     fn diagnostics(&self) -> &[Diagnostic] {
@@ -68,7 +58,6 @@ impl MatrixFile {
         next.into_iter().chain(open).chain([MatrixFileFocus::Reload]).collect()
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let matrix = self.file_state.as_ref().and_then(|written| written.matrix.as_ref());
         let title = matrix.map_or(self.file.as_str(), |matrix| matrix.title.as_str());
@@ -117,7 +106,6 @@ impl MatrixFile {
         }
     }
 
-    /// What the next key does.
     pub fn hint(&self, state: &AppState) -> String {
         match self.actions(state).get(self.position.index) {
             Some(MatrixFileFocus::NextRevision) => {
@@ -144,7 +132,7 @@ impl MatrixFile {
                 vec![Transition::read(ReadRequest::PreviewRevision(self.file.clone()))]
             }
             Some(MatrixFileFocus::OpenEditor) => match (&state.read_only_reason, &state.editor) {
-                (Some(why), _) => vec![Transition::ShowMessage(why.clone())],
+                (Some(why), _) => show_message(why.clone()),
                 (None, Some(editor)) => {
                     let (editor, file, path) =
                         (editor.clone(), self.file.clone(), self.display_path(state));
@@ -156,7 +144,6 @@ impl MatrixFile {
         }
     }
 
-    /// Reads the file, and the list of matrices it may change.
     fn reload(&self) -> Vec<Transition> {
         vec![
             Transition::read(ReadRequest::MatrixFile(self.file.clone())),
@@ -201,12 +188,39 @@ fn parse_index(step: &str) -> Option<(&str, usize)> {
 
 impl Screen for MatrixFile {
     fn key_context(&self) -> KeyContext {
-        KeyContext::MatrixFile
+        keys::MATRIX_FILE
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::MatrixFile(file) = to else { return None };
+        Some(Self::open(file.clone()))
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::MatrixFile(self.file.clone())))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            &self.hint(app.state),
+        );
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        if let Outcome::MatrixFile(read) = outcome
+            && read.file == self.file
+        {
+            self.file_state = Some(MatrixFileState::clone(read));
+        }
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Enter => return self.activate(state),
             Command::Open(at) => {
                 self.position.index = at;

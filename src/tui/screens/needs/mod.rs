@@ -1,6 +1,7 @@
 //! What we need from others: the asks of a matrix, area by area and stage by stage. They are
 //! ticked, and none of them is scored.
 
+pub mod keys;
 use uuid::Uuid;
 
 use super::walk::start;
@@ -9,23 +10,23 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Ask, Matrix};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// The needs of one matrix, ticked in the draft of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Needs {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
-    /// The draft they are ticked in.
     pub draft: Uuid,
-    /// The need in focus.
     pub position: ReadPosition,
 }
 
@@ -36,7 +37,6 @@ impl Needs {
         Some(Self { subject: subject.clone(), draft, position: ReadPosition::default() })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("What we need from others");
         let Some(open) = state.open_draft(self.draft) else { return page };
@@ -85,7 +85,7 @@ impl Needs {
 
     fn toggle(&self, state: &mut AppState) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         let Some(open) = state.open_draft_mut(self.draft) else { return Vec::new() };
         let Some(ask) =
@@ -120,22 +120,35 @@ fn last_assessment<'d>(state: &'d AppState, said: &Assessment) -> Option<&'d Ass
 
 impl Screen for Needs {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Needs
+        keys::NEEDS
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        let Destination::Needs(subject) = to else { return None };
+        Self::open(state, subject, now)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Tick what you need. None of it is scored.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Enter | Command::Back => return back(),
             Command::Glossary => {
-                return vec![Transition::Navigate(Destination::Glossary {
+                return go_to(Destination::Glossary {
                     matrix: self.subject.matrix.clone(),
                     item: None,
-                })];
+                });
             }
             Command::Needs => {
-                return vec![Transition::ShowMessage(
-                    "This is the list of needs: Space ticks one.".to_owned(),
-                )];
+                return show_message("This is the list of needs: Space ticks one.");
             }
             Command::Toggle => return self.toggle(state),
             Command::Focus(at) if at == self.position.index => return self.toggle(state),

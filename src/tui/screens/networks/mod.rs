@@ -1,8 +1,9 @@
 //! The networks of the folder, by name: choose one, or find it by a few letters. What has to be
 //! read is read in the background; no key waits for it.
 
+pub mod keys;
 mod search;
-pub mod view;
+mod view;
 
 pub use self::search::NetworkFilter;
 
@@ -12,32 +13,30 @@ use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The chooser.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Networks {
     /// The folder of the network in focus; before anything moved, that of the open one.
     focus: Option<Slug>,
-    /// Which networks are shown.
     pub filter: NetworkFilter,
     /// The letters to find by; they hold until they are taken away.
     pub search: Option<TextField>,
-    /// Whether the letters are being typed.
     pub is_searching: bool,
-    /// The folders of those picked to be compared.
     pub picked: BTreeSet<Slug>,
 }
 
 impl Networks {
-    /// The places in the desk's list of those that are shown, in order.
+    /// The indices into the state's networks of those that are shown, in order.
     pub fn visible_networks(&self, state: &AppState) -> Vec<usize> {
         if state.networks_unread {
             return Vec::new();
@@ -58,7 +57,6 @@ impl Networks {
         place.or((!found.is_empty()).then_some(0))
     }
 
-    /// How many networks there are, or are shown, in words.
     pub fn count_words(&self, state: &AppState, found: &[usize]) -> String {
         let many = state.networks.len();
         let networks = if many == 1 { "network" } else { "networks" };
@@ -72,12 +70,10 @@ impl Networks {
         )
     }
 
-    /// Whether this is the network that is open.
     pub fn is_open(state: &AppState, entry: &NetworkEntry) -> bool {
         state.network_state.as_ref().is_some_and(|record| record.slug == entry.slug)
     }
 
-    /// The network in focus.
     pub fn focused_entry<'d>(
         &self,
         state: &'d AppState,
@@ -125,27 +121,22 @@ impl Networks {
         let wanted: Vec<SnapshotChoice> =
             picked.map(|entry| SnapshotChoice::last(entry.slug.clone())).collect();
         if wanted.len() < 2 {
-            return vec![Transition::ShowMessage(
-                "Space picks networks, * all that are shown; c compares those that are picked."
-                    .to_owned(),
-            )];
+            return show_message(
+                "Space picks networks, * all that are shown; c compares those that are picked.",
+            );
         }
-        vec![Transition::Navigate(Destination::Compare(wanted))]
+        go_to(Destination::Compare(wanted))
     }
 
     fn open(&self, state: &AppState, found: &[usize]) -> Vec<Transition> {
         if state.networks_unread {
-            return vec![Transition::ShowMessage(
-                "The networks are being read this moment.".to_owned(),
-            )];
+            return show_message("The networks are being read this moment.");
         }
         let Some(entry) = self.focused_entry(state, found) else {
-            return vec![Transition::ShowMessage(
-                "There is no network here to open. + makes a new one.".to_owned(),
-            )];
+            return show_message("There is no network here to open. + makes a new one.");
         };
         if Self::is_open(state, entry) {
-            return vec![Transition::Navigate(Destination::Home)];
+            return go_to(Destination::Home);
         }
         vec![
             Transition::RunEffect(Effect::PublishDrafts),
@@ -161,7 +152,7 @@ impl Networks {
             (false, NetworkFilter::All) => "",
             (false, _) => " * picks all of them.",
         };
-        vec![Transition::ShowMessage(format!("Shown: {}.{more}", self.filter.words()))]
+        show_message(format!("Shown: {}.{more}", self.filter.words()))
     }
 
     /// One step back to all networks: first the letters go, then the filter.
@@ -223,22 +214,18 @@ impl Networks {
             Command::Toggle => self.pick(state, found, at),
             Command::ToggleAll => self.pick_all(state, found),
             Command::Compare => self.compare(state),
-            Command::Add => vec![Transition::Navigate(Destination::NewNetwork)],
+            Command::Add => go_to(Destination::NewNetwork),
             Command::Filter => self.cycle_filter(state),
             Command::Search => {
                 (self.is_searching, self.search) =
                     (true, Some(self.search.take().unwrap_or_else(|| TextField::single_line(""))));
                 Vec::new()
             }
-            Command::Back if self.clear_filters() => {
-                vec![Transition::ShowMessage("Shown: all networks.".to_owned())]
+            Command::Back if self.clear_filters() => show_message("Shown: all networks."),
+            Command::Back if state.network_state.is_some() => back(),
+            Command::Back => {
+                show_message("Enter opens the network in focus; q leaves the workbook.")
             }
-            Command::Back if state.network_state.is_some() => {
-                vec![Transition::Navigate(Destination::Back)]
-            }
-            Command::Back => vec![Transition::ShowMessage(
-                "Enter opens the network in focus; q leaves the workbook.".to_owned(),
-            )],
             _ => Vec::new(),
         }
     }
@@ -253,10 +240,22 @@ pub fn list_rows(size: (u16, u16)) -> usize {
 
 impl Screen for Networks {
     fn key_context(&self) -> KeyContext {
-        if self.is_searching { KeyContext::NetworkSearch } else { KeyContext::Networks }
+        if self.is_searching { keys::NETWORK_SEARCH } else { keys::NETWORKS }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Networks).then(Self::default)
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::Networks))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let found = self.visible_networks(state);
         if self.is_searching {
             self.update_search(state, command, &found)

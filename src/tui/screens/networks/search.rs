@@ -9,24 +9,18 @@ use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::summary::NetworkSummary;
 use crate::tui::state::AppState;
 
-/// Which networks are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NetworkFilter {
-    /// All of them.
     #[default]
     All,
-    /// Those with a snapshot.
     WithSnapshot,
     /// Those without one.
     WithoutSnapshot,
-    /// Those in which an area moved since their own last time.
     Moved,
-    /// Those that use a matrix besides the national one.
     WithLocalMatrix,
 }
 
 impl NetworkFilter {
-    /// The next one, round and round.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -38,7 +32,6 @@ impl NetworkFilter {
         }
     }
 
-    /// What it shows, in words.
     pub fn words(self) -> &'static str {
         match self {
             Self::All => "all networks",
@@ -49,7 +42,6 @@ impl NetworkFilter {
         }
     }
 
-    /// Whether it is one that needs figures to be known.
     fn needs_summaries(self) -> bool {
         matches!(self, Self::WithSnapshot | Self::WithoutSnapshot | Self::Moved)
     }

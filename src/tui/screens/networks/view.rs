@@ -9,46 +9,44 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the list.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
-    let found = networks.visible_networks(&app.state);
-    let entry = networks.focused_entry(&app.state, &found);
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
+    let found = networks.visible_networks(app.state);
+    let entry = networks.focused_entry(app.state, &found);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
             String::new()
         } else {
-            networks.count_words(&app.state, &found)
+            networks.count_words(app.state, &found)
         }),
         hint: hint(app, networks, entry),
         esc: if app.state.network_state.is_some() { "back" } else { "" },
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let body = draw_header(sheet, app, body, networks);
-    let Some(at) = networks.focused_row(&app.state, &found) else {
-        let plain = sheet.theme.plain;
-        sheet.put_truncated(
+    let body = frame::draw(canvas, app, &frame);
+    let body = draw_header(canvas, app, body, networks);
+    let Some(at) = networks.focused_row(app.state, &found) else {
+        canvas.put_truncated(
             body,
             2,
             0,
             body.width.saturating_sub(3),
             empty_words(app, networks),
-            plain,
+            canvas.theme.plain,
         );
         return;
     };
-    draw_list(sheet, app, networks, body, (&found, at));
+    draw_list(canvas, app, networks, body, (&found, at));
     if networks.is_searching
         && let Some(field) = &networks.search
     {
-        sheet.cursor = None;
-        sheet.draw_line_field(
+        canvas.cursor = None;
+        canvas.draw_line_field(
             Rect { y: body.y.saturating_sub(2), height: 1, ..body },
             8,
             0,
@@ -61,14 +59,19 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, networks: &Networks) {
 
 /// The two rows above the list: what is being looked for or read, and the heads of the columns.
 /// Returns what is left.
-fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Networks) -> Rect {
+fn draw_header(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    body: Rect,
+    networks: &Networks,
+) -> Rect {
     if body.height <= 6 {
         return body;
     }
-    let (quiet, strong) = (sheet.theme.quiet, sheet.theme.strong);
+    let (quiet, strong) = (canvas.theme.quiet, canvas.theme.strong);
     if let Some(field) = &networks.search {
-        sheet.put(body, 2, 0, "Find:", strong);
-        sheet.draw_line_field(
+        canvas.put(body, 2, 0, "Find:", strong);
+        canvas.draw_line_field(
             body,
             8,
             0,
@@ -82,9 +85,9 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Network
             phrases::format_number(read),
             phrases::format_number(of)
         );
-        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
+        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, quiet);
     } else if networks.filter != NetworkFilter::All {
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             2,
             0,
@@ -93,23 +96,23 @@ fn draw_header(sheet: &mut Canvas<'_>, app: &App, body: Rect, networks: &Network
             strong,
         );
     } else if let Some(words) = problems_words(app) {
-        sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
-        sheet.add_hit_area(body, 0, 0, body.width, Command::Problems);
+        canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), &words, strong);
+        canvas.add_hit_area(body, 0, 0, body.width, Command::Problems);
     }
     let columns = NetworkColumns::of(body.width);
-    sheet.put(body, 2, 1, "network", quiet);
+    canvas.put(body, 2, 1, "network", quiet);
     for (x, head) in [
         (columns.saved, "saved last"),
         (columns.matrices, "matrices"),
         (columns.moved, "since its last"),
     ] {
-        sheet.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
+        canvas.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
 }
 
 /// That there are files that could not be read, and the way to them.
-fn problems_words(app: &App) -> Option<String> {
+fn problems_words(app: &AppView<'_>) -> Option<String> {
     let count = phrases::pluralize(
         Some(app.state.problem_count()).filter(|many| *many > 0)?,
         "file needs",
@@ -118,7 +121,6 @@ fn problems_words(app: &App) -> Option<String> {
     Some(format!("{count} a look; all else works. Ctrl-P, then: problems"))
 }
 
-/// Where the columns begin.
 #[derive(Clone, Copy)]
 struct NetworkColumns {
     saved: u16,
@@ -139,10 +141,9 @@ impl NetworkColumns {
     }
 }
 
-/// The screenful of the list that the focus is in.
 fn draw_list(
-    sheet: &mut Canvas<'_>,
-    app: &App,
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
     networks: &Networks,
     body: Rect,
     (found, at): (&[usize], usize),
@@ -158,32 +159,37 @@ fn draw_list(
             (false, true) => "[x] ",
             (false, false) => "[ ] ",
         };
-        draw_network(sheet, app, row, entry, mark);
+        draw_network(canvas, app, row, entry, mark);
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
-        sheet.add_hit_area(body, 0, y, body.width, click);
+        canvas.add_hit_area(body, 0, y, body.width, click);
         if number == at {
-            sheet.draw_focus(body, 0, y, body.width);
+            canvas.draw_focus(body, 0, y, body.width);
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let quiet = sheet.theme.quiet;
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             2,
             body.height - 1,
             body.width.saturating_sub(3),
             &more_words(top, shown.len(), found.len()),
-            quiet,
+            canvas.theme.quiet,
         );
     }
 }
 
 /// One network: its name, when it saved last, what it uses, and how it moved.
-fn draw_network(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEntry, mark: &str) {
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+fn draw_network(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    row: Rect,
+    entry: &NetworkEntry,
+    mark: &str,
+) {
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let columns = NetworkColumns::of(row.width);
-    let open = if Networks::is_open(&app.state, entry) { " (open now)" } else { "" };
-    sheet.put_truncated(
+    let open = if Networks::is_open(app.state, entry) { " (open now)" } else { "" };
+    canvas.put_truncated(
         row,
         2,
         0,
@@ -191,7 +197,7 @@ fn draw_network(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEnt
         &format!("{mark}{}{open}", entry.network.name),
         plain,
     );
-    sheet.put_truncated(
+    canvas.put_truncated(
         row,
         columns.matrices,
         0,
@@ -204,9 +210,9 @@ fn draw_network(sheet: &mut Canvas<'_>, app: &App, row: Rect, entry: &NetworkEnt
     let last = figures
         .and_then(NetworkSummary::last)
         .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
-    sheet.put_truncated(row, columns.saved, 0, 12, &last, plain);
+    canvas.put_truncated(row, columns.saved, 0, 12, &last, plain);
     let moved = figures.map(movement_words).unwrap_or_default();
-    sheet.put_truncated(
+    canvas.put_truncated(
         row,
         columns.moved,
         0,
@@ -231,7 +237,7 @@ fn movement_words(network: &NetworkSummary) -> String {
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn matrices_words(app: &App, matrices: &[MatrixId]) -> String {
+fn matrices_words(app: &AppView<'_>, matrices: &[MatrixId]) -> String {
     let national = app.state.national_matrix.as_ref().map(|known| &known.reference.id);
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
     let name = |id: &MatrixId| match titles.and_then(|titles| titles.get(id)) {
@@ -242,7 +248,6 @@ fn matrices_words(app: &App, matrices: &[MatrixId]) -> String {
     matrices.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, shown: usize, all: usize) -> String {
     let below = all.saturating_sub(top + shown);
     let words = |many: usize, way: &str| {
@@ -255,7 +260,7 @@ fn more_words(top: usize, shown: usize, all: usize) -> String {
         .join("   ")
 }
 
-fn empty_words(app: &App, networks: &Networks) -> &'static str {
+fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
     if app.state.networks_unread {
         return "Reading the networks…";
     }
@@ -268,7 +273,7 @@ fn empty_words(app: &App, networks: &Networks) -> &'static str {
     }
 }
 
-fn hint(app: &App, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
+fn hint(app: &AppView<'_>, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
     if networks.is_searching {
         return "Letters of the name in order are enough, or the ODS code. Enter opens it."
             .to_owned();

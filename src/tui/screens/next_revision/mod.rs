@@ -1,42 +1,40 @@
 //! Taking a changed matrix as its next revision: item by item the old words and the new, and
 //! whether they mean the same. Nothing is written before all are said.
 
+pub mod keys;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{
     ItemDifference, MeaningChoices, PlacedItem, Revision, SameMeaning, differences,
     meanings_in_file, other_differences, summarize_differences,
 };
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// The texts that stand above the two answers: what it was, and what it is.
 const TEXT_STOPS: usize = 2;
 
-/// The questions about one revision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextRevision {
-    /// What would become the next revision.
     pub revision: Box<Revision>,
-    /// What was said of each item, by the file or here.
     pub meanings: MeaningChoices,
-    /// The items to speak of.
     pub items: Vec<ItemId>,
     /// The number of the item in front; the number of all of them stands for the summary.
     pub index: usize,
-    /// The line in focus.
     pub position: ReadPosition,
     is_pending: bool,
 }
 
 impl NextRevision {
-    /// The questions about this revision.
     pub fn open(revision: Box<Revision>) -> Self {
         let (before, after) = (&revision.before.matrix, &revision.after);
         let told = meanings_in_file(before, after);
@@ -55,7 +53,6 @@ impl NextRevision {
         room
     }
 
-    /// Goes to an item, with the focus on what was said of it.
     fn go_to(&mut self, at: usize) {
         self.index = at.min(self.items.len());
         let said = self.items.get(self.index).and_then(|item| self.meanings.get(item));
@@ -70,7 +67,6 @@ impl NextRevision {
         self.revision.before.reference.revision.saturating_add(1)
     }
 
-    /// The page.
     pub fn page(&self) -> Document {
         let (before, after) = (&self.revision.before.matrix, &self.revision.after);
         let mut page = Document::with_title(format!(
@@ -160,19 +156,17 @@ impl NextRevision {
             return Vec::new();
         }
         if self.position.index != 0 {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if let Some(open) = self.items.iter().position(|item| !self.meanings.contains_key(item)) {
             self.go_to(open);
-            return vec![Transition::ShowMessage(
-                "First say of this one whether it still means the same.".to_owned(),
-            )];
+            return show_message("First say of this one whether it still means the same.");
         }
         if std::mem::replace(&mut self.is_pending, true) {
-            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
+            return show_message("It is being written this moment.");
         }
         vec![Transition::write(WriteRequest::AddRevision {
             revision: self.revision.clone(),
@@ -180,7 +174,6 @@ impl NextRevision {
         })]
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> &'static str {
         if self.index < self.items.len() {
             "Only better words: the same. It asks for more or for less: something else."
@@ -190,7 +183,6 @@ impl NextRevision {
     }
 }
 
-/// At which stage a statement stands.
 fn stage_suffix(matrix: &Matrix, standing: PlacedItem<'_>) -> String {
     let Item::Statement(statement) = standing.item else { return String::new() };
     let name = matrix
@@ -212,13 +204,22 @@ fn write_item_text(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
 
 impl Screen for NextRevision {
     fn key_context(&self) -> KeyContext {
-        KeyContext::NextRevision
+        keys::NEXT_REVISION
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::NextRevision(revision) = to else { return None };
+        Some(Self::open(revision.clone()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(canvas, app, &self.page(), self.position, self.hint());
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Back if self.index > 0 => self.go_to(self.index - 1),
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Next => self.go_to(self.index + 1),
             Command::Previous => self.go_to(self.index.saturating_sub(1)),
             Command::Enter => return self.choose(state),
@@ -234,7 +235,7 @@ impl Screen for NextRevision {
         Vec::new()
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.is_pending = false;
     }
 }

@@ -1,25 +1,27 @@
 //! What could not be read, or is odd: which file, where in it, why, and what to do. Nothing here
 //! was changed or moved.
 
+pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// The problems page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
 impl Problems {
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Problems");
         let own = state
@@ -42,7 +44,6 @@ impl Problems {
     }
 }
 
-/// Tells one finding: what was found, where, and what to do.
 pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     page.focusable(0, format!("{}: {}", severity_words(finding), finding.says));
     let place = match (finding.line, finding.path.as_str()) {
@@ -55,19 +56,36 @@ pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     page.quiet(4, format!("What to do: {}", finding.remedy));
 }
 
-/// How much a finding matters, in words.
 pub fn severity_words(finding: &Diagnostic) -> &'static str {
     if finding.is_error() { "Can't be used" } else { "Worth knowing" }
 }
 
 impl Screen for Problems {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Problems
+        keys::PROBLEMS
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Problems).then(Self::default)
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::Diagnose))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Everything else works. Nothing was changed or moved.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if command == Command::Back {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
         let page = self.page(state);
         self.position.update(&page, state.size, command);

@@ -11,24 +11,15 @@ use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{Trend, TrendPoint};
 
-/// Where an area stood in one snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendSpot {
-    /// The snapshot.
     pub snapshot: Uuid,
-    /// Its day.
     pub date: Date,
-    /// Where on the chart.
     pub place: ChartPlace,
-    /// Where the answers suggest, where that is another place.
     pub suggested: Option<ChartPlace>,
-    /// The words for it.
     pub words: String,
-    /// The words for what the answers suggest.
     pub suggested_words: String,
-    /// Why the team said its own stage, where it says why.
     pub reason: Option<String>,
-    /// Whether it is one person's view among others that were agreed.
     pub one_view: bool,
     standing: Standing,
     only_open: bool,
@@ -37,37 +28,27 @@ pub struct TrendSpot {
 /// Where on a chart: the stages of the newest matrix, and what is no stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartPlace {
-    /// Before the first stage.
     Before,
     /// At this stage, counted from 0.
     Stage(usize),
-    /// At a stage that the matrix no longer has.
     OlderStage,
     /// Not answered, or only so far that nothing can be said yet.
     StillOpen,
-    /// Nothing in the area applies.
     NotApplicable,
 }
 
-/// Which way an area had moved at a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoveDirection {
-    /// The first, or at the same stage.
     Same,
-    /// To a higher stage.
     Forward,
-    /// To a lower stage.
     Back,
-    /// Nothing to be said: still open.
     Open,
-    /// Nothing applies.
     NotApplicable,
     /// One person's view, which is not compared with what was agreed.
     OneView,
 }
 
 impl MoveDirection {
-    /// Its sign on the line.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Same => "■",
@@ -80,14 +61,10 @@ impl MoveDirection {
     }
 }
 
-/// A mark on a line: the last spot of a column.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// The column.
     pub column: u16,
-    /// Which way it had moved since the mark before.
     pub direction: MoveDirection,
-    /// Where it stood.
     pub spot: TrendSpot,
 }
 
@@ -105,7 +82,6 @@ impl TrendSpot {
     }
 }
 
-/// The spots of one area, oldest first.
 pub(crate) fn trend_spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
     let taken: Vec<&SavedSnapshot> =
         trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
@@ -183,17 +159,15 @@ fn suggested_words(then: &Matrix, point: &TrendPoint) -> String {
     }
 }
 
-/// A column of the line, and the cell of the line that it lies in: each cell shows one mark.
+/// A column of the line, and the cell of the line that it is in: each cell shows one mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeColumn {
-    /// The column.
     pub column: u16,
-    /// The number of the cell.
     pub cell: u16,
 }
 
 /// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one
-/// person's view. Which way it moved is told from the mark before of the agreed ones, so that the
+/// person's view. Which way it moved is read from the mark before of the agreed ones, so that the
 /// line says what it shows.
 pub fn line_marks(
     record: &NetworkState,
@@ -221,7 +195,6 @@ pub fn line_marks(
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
-/// Which way an area had moved from one spot to another.
 pub fn move_direction(
     record: &NetworkState,
     before: Option<&TrendSpot>,

@@ -1,10 +1,11 @@
 //! Progress: every area of every matrix in use through time, as a chart or a table; one area alone;
 //! stepping back and on through the days on which something was saved.
 
+pub mod keys;
 pub mod marks;
 pub mod movement;
 pub mod timeline;
-pub mod view;
+mod view;
 
 use std::borrow::Cow;
 
@@ -15,42 +16,36 @@ use crate::maturity::crosswalk::alignment::find_anchor;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// Progress, as it is looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Progress {
     /// The area in focus; none is the first.
     pub focus: Option<(WalkSubject, DomainId)>,
     /// The last snapshot of the day stepped back to; none is now.
     pub until: Option<Uuid>,
-    /// How it is looked at.
     pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
-    /// What has been, as it was last looked up.
     timeline_cache: Option<Timeline>,
 }
 
-/// The ways to look at Progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ProgressView {
-    /// As a chart.
     #[default]
     Chart,
-    /// As a table.
     Table,
-    /// All areas lined up under those of one matrix.
     Aligned,
 }
 
-/// One area alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OneArea {
     /// Which of the areas that line up with it stands below, counted from 0.
@@ -86,7 +81,6 @@ impl Progress {
         found
     }
 
-    /// The number of the line in focus.
     pub fn focused_line(&self, lines: &[AreaTimeline]) -> usize {
         let Some((subject, domain)) = &self.focus else { return 0 };
         lines
@@ -118,7 +112,6 @@ impl Progress {
         areas.filter_map(|area| past.line_index(&area.subject, &area.domain)).collect()
     }
 
-    /// Whether all areas are lined up under those of one matrix.
     pub fn is_aligned(&self) -> bool {
         self.view == ProgressView::Aligned && self.area.is_none()
     }
@@ -131,7 +124,6 @@ impl Progress {
         }
     }
 
-    /// Moves the focus. Whether the command was one that moves.
     fn move_focus(&mut self, lines: &[AreaTimeline], order: &[usize], command: Command) -> bool {
         let now = self.focused_line(lines);
         let at = order.iter().position(|line| *line == now).unwrap_or(0);
@@ -153,7 +145,6 @@ impl Progress {
         true
     }
 
-    /// A day back or on. At an end it says so.
     fn step(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let days = timeline::days(record);
         let now = days
@@ -167,16 +158,11 @@ impl Progress {
                 self.timeline_cache = Some(Timeline::until(record, self.until));
                 Vec::new()
             }
-            None if on => vec![Transition::ShowMessage("This is how it stands now.".to_owned())],
-            None => {
-                vec![Transition::ShowMessage(
-                    "This is where it begins: nothing was saved before.".to_owned(),
-                )]
-            }
+            None if on => show_message("This is how it stands now."),
+            None => show_message("This is where it begins: nothing was saved before."),
         }
     }
 
-    /// The next of the areas that line up with the one in focus.
     fn cycle_aligned(&mut self, record: &NetworkState, on: bool) -> Vec<Transition> {
         let past = self.timeline(record);
         let all = past
@@ -185,9 +171,7 @@ impl Progress {
             .map_or(0, |line| past.aligned_areas(record, line).len());
         let Some(area) = self.area.as_mut() else { return Vec::new() };
         if all < 2 {
-            return vec![Transition::ShowMessage(
-                "No other area lines up with this one.".to_owned(),
-            )];
+            return show_message("No other area lines up with this one.");
         }
         area.aligned_index = (area.aligned_index + if on { 1 } else { all - 1 }) % all;
         Vec::new()
@@ -196,13 +180,11 @@ impl Progress {
     /// Where nothing was saved yet: to what comes before looking back.
     fn update_empty(record: &NetworkState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             Command::Enter => {
                 start_destination(record).map(Transition::Navigate).into_iter().collect()
             }
-            Command::Progress => {
-                vec![Transition::ShowMessage("There is nothing to look back on yet.".to_owned())]
-            }
+            Command::Progress => show_message("There is nothing to look back on yet."),
             _ => Vec::new(),
         }
     }
@@ -230,12 +212,20 @@ pub fn start_destination(record: &NetworkState) -> Option<Destination> {
 
 impl Screen for Progress {
     fn key_context(&self) -> KeyContext {
-        if self.area.is_some() { KeyContext::ProgressArea } else { KeyContext::Progress }
+        if self.area.is_some() { keys::PROGRESS_AREA } else { keys::PROGRESS }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        if *to == Destination::Progress { Self::open(state) } else { None }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let Some(record) = &state.network_state else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         let (lines, order, is_empty) = self.refresh_timeline(record);
         if is_empty {
@@ -246,7 +236,7 @@ impl Screen for Progress {
         }
         match (command, &self.focus) {
             (Command::Back, _) if self.area.take().is_some() => {}
-            (Command::Back, _) => return vec![Transition::Navigate(Destination::Back)],
+            (Command::Back, _) => return back(),
             (Command::Enter, Some(_)) if self.area.is_none() => {
                 self.area = Some(OneArea::default());
             }
@@ -262,14 +252,14 @@ impl Screen for Progress {
                 return self.cycle_aligned(record, command == Command::Next);
             }
             (Command::Why, Some((subject, area))) => {
-                return vec![Transition::Navigate(Destination::Why {
+                return go_to(Destination::Why {
                     subject: subject.clone(),
                     area: area.clone(),
                     item: None,
-                })];
+                });
             }
             (Command::Progress, _) => {
-                return vec![Transition::ShowMessage("This is Progress.".to_owned())];
+                return show_message("This is Progress.");
             }
             (command, _) => drop(self.move_focus(&lines, &order, command)),
         }

@@ -9,10 +9,8 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 
-/// What moved between two snapshots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SnapshotMovement {
-    /// The day of the earlier one.
     pub since: Date,
     /// "7 statements forward, 4 now known, 1 back".
     pub counts: String,
@@ -22,36 +20,27 @@ pub struct SnapshotMovement {
     pub items: Vec<MovedItem>,
 }
 
-/// How one item moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedItem {
-    /// How.
     pub kind: MovementKind,
-    /// The short name of its area.
     pub area: String,
-    /// The item's words.
     pub text: String,
     /// "not yet to partly".
     pub change: String,
 }
 
-/// How an item moved, good news first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MovementKind {
-    /// To a higher answer.
     Forward,
     /// To an answer, from none.
     NowKnown,
-    /// To a lower answer.
     Back,
-    /// No longer known, applies now, no longer applies.
     Other,
     /// Reworded, or asked on one side only.
     NotCompared,
 }
 
 impl MovementKind {
-    /// Its sign.
     pub fn sign(self) -> &'static str {
         match self {
             Self::Forward => "▲",
@@ -60,7 +49,6 @@ impl MovementKind {
         }
     }
 
-    /// Its word.
     pub fn word(self) -> &'static str {
         match self {
             Self::Forward => "forward",
@@ -72,7 +60,6 @@ impl MovementKind {
     }
 }
 
-/// What moved, item by item.
 pub(crate) fn summarize_movement(
     movement: &Movement,
     then: &SavedSnapshot,

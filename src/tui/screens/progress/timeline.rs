@@ -14,12 +14,9 @@ use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
 
-/// A day on which something was saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SnapshotDay {
-    /// The day.
     pub date: Date,
-    /// The last snapshot of that day.
     pub last_snapshot: Uuid,
 }
 
@@ -36,7 +33,6 @@ pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
     days
 }
 
-/// The snapshots in lists of all matrices in use, oldest first.
 fn snapshots_in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
     record
         .current_snapshots()
@@ -51,9 +47,7 @@ pub struct Timeline {
     pub trends: Vec<Trend>,
     /// All days on which something was saved, those to come after the last one shown among them.
     pub days: Vec<SnapshotDay>,
-    /// How many of the days are shown.
     pub shown_days: usize,
-    /// All areas, matrix by matrix.
     pub lines: Vec<AreaTimeline>,
     /// Where each of these areas stood, snapshot by snapshot, oldest first.
     pub spots: Vec<Vec<TrendSpot>>,
@@ -70,16 +64,11 @@ struct TimelineKey {
     until: Option<Uuid>,
 }
 
-/// One area of one matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AreaTimeline {
-    /// The number of its topic among those shown.
     pub trend_index: usize,
-    /// Its number in that matrix.
     pub domain_index: usize,
-    /// Its matrix, and what it is about.
     pub subject: WalkSubject,
-    /// The area.
     pub domain: DomainId,
 }
 
@@ -129,27 +118,22 @@ impl Timeline {
             && record.matrices.iter().map(|known| &known.reference).eq(&self.key.matrices)
     }
 
-    /// Whether nothing was ever saved.
     pub fn is_empty(&self) -> bool {
         self.days.is_empty()
     }
 
-    /// Whether a day before now was stepped to.
     pub fn is_past(&self) -> bool {
         self.shown_days < self.days.len()
     }
 
-    /// The last day shown.
     pub fn last_day(&self) -> Option<SnapshotDay> {
         self.shown_days.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
-    /// The matrix of an area, as the newest snapshot shown has it.
     pub fn matrix(&self, line: &AreaTimeline) -> &Matrix {
         &self.trends[line.trend_index].matrix.matrix
     }
 
-    /// The area itself.
     pub fn domain(&self, line: &AreaTimeline) -> &Domain {
         &self.matrix(line).domains[line.domain_index]
     }
@@ -164,7 +148,6 @@ impl Timeline {
         if own.is_empty() { shown.to_vec() } else { own }
     }
 
-    /// The number of an area's line, where it is shown.
     pub fn line_index(&self, subject: &WalkSubject, domain: &DomainId) -> Option<usize> {
         self.lines.iter().position(|line| line.subject == *subject && line.domain == *domain)
     }
@@ -223,7 +206,6 @@ impl Timeline {
         Some(summarize_movement(movement, then, now))
     }
 
-    /// How many snapshots are shown, of all matrices in use.
     pub fn snapshot_count(&self) -> usize {
         self.trends.iter().map(|trend| trend.snapshots.len()).sum()
     }

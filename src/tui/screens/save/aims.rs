@@ -17,9 +17,10 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{back, show_message};
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// Months after which an area is looked at again, unless something else is said.
 const REVIEW_MONTHS: i32 = 6;
@@ -29,21 +30,16 @@ const REVIEW_MONTHS: i32 = 6;
 pub struct Aims {
     /// The area in focus, counted from 0.
     pub focus: usize,
-    /// The column in focus.
     pub column: AimColumn,
-    /// The line for why, while it is written.
     pub reason: Option<TextField>,
     /// Aims taken back, so that a reason is not lost on the way past "not decided".
     cleared: BTreeMap<DomainId, Aim>,
 }
 
-/// The columns that can be changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AimColumn {
-    /// What next.
     #[default]
     Aim,
-    /// When to look again.
     ReviewOn,
 }
 
@@ -67,7 +63,6 @@ pub fn aim_choices(matrix: &Matrix, standing: Standing, now: Option<&Aim>) -> Ve
         .collect()
 }
 
-/// The choice that stands now.
 fn current_choice(aim: Option<&Aim>) -> AimChoice {
     aim.map(|aim| (aim.aim, if aim.aim == AimKind::Move { aim.to.clone() } else { None }))
 }
@@ -101,7 +96,6 @@ pub fn holding_to_aim(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Ho
 }
 
 impl Save {
-    /// The area in focus.
     pub fn focused_area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
         here.matrix.domains.get(self.aims.focus).or_else(|| here.matrix.domains.last())
     }
@@ -118,7 +112,7 @@ impl Save {
         let Some(here) = self.draft_context(state) else { return Vec::new() };
         let end = here.matrix.domains.len().saturating_sub(1);
         match command {
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Up => self.aims.focus = self.aims.focus.saturating_sub(1),
             Command::Down => self.aims.focus = (self.aims.focus + 1).min(end),
             Command::PageUp | Command::First => self.aims.focus = 0,
@@ -172,7 +166,7 @@ impl Save {
         moment: &Now,
     ) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         match (command, self.aims.column) {
             (Command::Note, _) => self.begin_reason(state),
@@ -224,7 +218,7 @@ impl Save {
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
         let Some((_, aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
         self.aims.reason = Some(TextField::single_line(aim.reason.as_deref().unwrap_or_default()));
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     /// The reason as far as it is typed goes into the draft, so that nothing typed is lost.

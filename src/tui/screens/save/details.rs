@@ -8,7 +8,7 @@ use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 /// Who may have been there: job roles, in the order they are offered.
 pub const ROLES: [&str; 7] = [
@@ -21,22 +21,14 @@ pub const ROLES: [&str; 7] = [
     "charity or community",
 ];
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DetailsForm {
-    /// The line in focus.
     pub focus: DetailsField,
-    /// Its name.
     pub label: TextField,
-    /// The day it speaks of, as typed.
     pub day: TextField,
-    /// Whether it is one person's view.
     pub one_view: bool,
-    /// The role of that person.
     pub role: TextField,
-    /// The roles offered, and whether each was there.
     pub roles: Vec<(String, bool)>,
-    /// A role that is being added.
     pub new_role: TextField,
     voice: Voice,
     cover: SnapshotCover,
@@ -44,29 +36,20 @@ pub struct DetailsForm {
     default_label: String,
 }
 
-/// The lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DetailsField {
-    /// Its name.
     Name,
-    /// The day.
     Day,
-    /// Agreed, or one person's view.
     Voice,
-    /// The role of that person.
     Role,
     /// Whether this role was there, counted from 0.
     Present(usize),
-    /// A role to add.
     NewRole,
 }
 
-/// What has to be put right before it can be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailsError {
-    /// Where.
     pub field: DetailsField,
-    /// What to do, in plain words.
     pub message: String,
 }
 
@@ -119,7 +102,6 @@ impl DetailsForm {
         }
     }
 
-    /// The lines that the focus can stop at, in order.
     pub fn lines(&self) -> Vec<DetailsField> {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
         lines.extend(self.one_view.then_some(DetailsField::Role));
@@ -144,7 +126,6 @@ impl DetailsForm {
         }
     }
 
-    /// Does what a command means here. What comes back is to be said.
     pub(crate) fn update(&mut self, command: Command, today: Date) -> Option<String> {
         let (lines, rows) = (self.lines(), self.role_rows());
         let at = lines.iter().position(|line| *line == self.focus).unwrap_or(0);
@@ -280,7 +261,6 @@ impl DetailsForm {
         })
     }
 
-    /// Whose view it is, as far as that is filled in.
     pub(crate) fn voice(&self) -> Voice {
         if !self.one_view {
             return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
@@ -292,7 +272,6 @@ impl DetailsForm {
     }
 }
 
-/// The name of a snapshot of this day.
 fn label_for(day: Date) -> String {
     format!("{} walk", phrases::format_month_year(day))
 }
@@ -303,7 +282,6 @@ fn last_past_date(day: Date, today: Date) -> Date {
     if day <= today { day } else { day.checked_sub(Span::new().years(1)).unwrap_or(day) }
 }
 
-/// Ticks a role, adding it where it is not offered yet.
 fn tick_role(roles: &mut Vec<(String, bool)>, role: &str) {
     match roles.iter_mut().find(|(offered, _)| offered.to_lowercase() == role.to_lowercase()) {
         Some((_, there)) => *there = true,

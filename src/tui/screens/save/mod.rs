@@ -3,8 +3,9 @@
 
 pub mod aims;
 pub mod details;
+pub mod keys;
 pub mod summary;
-pub mod view;
+mod view;
 
 use uuid::Uuid;
 
@@ -14,49 +15,39 @@ use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// Saving a snapshot of one draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Save {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
     /// The draft to be saved; none where there is none.
     pub draft: Option<Uuid>,
-    /// Which of the two pages is open.
     pub page: SavePage,
-    /// Page 1: what next.
     pub aims: Aims,
-    /// Page 2: name, day, who.
     pub details: DetailsForm,
-    /// Whether it was handed over to be saved and nothing has come back yet.
     pub is_pending: bool,
     /// Why it could not be saved, the last time it was tried.
     pub error: Option<String>,
 }
 
-/// Which page is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SavePage {
-    /// What next.
     Aims,
-    /// Name, day, who.
     Details,
 }
 
-/// The draft with its matrix.
 #[derive(Clone, Copy, Debug)]
 pub struct SaveDraft<'d> {
-    /// The matrix of the draft.
     pub matrix: &'d Matrix,
-    /// What the draft says.
     pub assessment: &'d Assessment,
 }
 
@@ -93,7 +84,7 @@ impl Save {
     /// Where there is nothing to save, the only way is to the walk, or back.
     fn update_empty(&self, command: Command) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             Command::Enter => {
                 vec![
                     Transition::Navigate(Destination::Back),
@@ -104,9 +95,7 @@ impl Save {
                     }),
                 ]
             }
-            Command::SaveSnapshot => {
-                vec![Transition::ShowMessage("There is nothing to save yet.".to_owned())]
-            }
+            Command::SaveSnapshot => show_message("There is nothing to save yet."),
             _ => Vec::new(),
         }
     }
@@ -165,13 +154,13 @@ impl Save {
     /// Hands the draft over to be saved, once; else says what is missing and takes the focus there.
     fn save(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         let details = match self.details.validate(now.today) {
             Ok(details) => details,
             Err(missing) => {
                 self.details.focus = missing.field;
-                return vec![Transition::ShowMessage(missing.message)];
+                return show_message(missing.message);
             }
         };
         let open = self.draft.and_then(|draft| state.open_draft(draft)).cloned();
@@ -196,28 +185,31 @@ impl Screen for Save {
 
     fn key_context(&self) -> KeyContext {
         match self.page {
-            SavePage::Aims if self.aims.reason.is_some() => KeyContext::AimReason,
-            SavePage::Aims => KeyContext::Aims,
-            SavePage::Details => KeyContext::SaveDetails,
+            SavePage::Aims if self.aims.reason.is_some() => keys::AIM_REASON,
+            SavePage::Aims => keys::AIMS,
+            SavePage::Details => keys::SAVE_DETAILS,
         }
+    }
+
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        let Destination::Save(subject) = to else { return None };
+        Self::open(state, subject, now)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being saved this moment.".to_owned())];
+            return show_message("It is being saved this moment.");
         }
         if self.draft_context(state).is_none() {
             return self.update_empty(command);
         }
         match (self.page, command) {
-            (_, Command::SaveSnapshot) => {
-                vec![Transition::ShowMessage(
-                    "You are saving a snapshot: Enter goes on.".to_owned(),
-                )]
-            }
-            (_, Command::Needs) => {
-                vec![Transition::Navigate(Destination::Needs(self.subject.clone()))]
-            }
+            (_, Command::SaveSnapshot) => show_message("You are saving a snapshot: Enter goes on."),
+            (_, Command::Needs) => go_to(Destination::Needs(self.subject.clone())),
             (SavePage::Details, _) => self.update_details(state, command, now),
             (SavePage::Aims, Command::Enter) if self.aims.reason.is_none() => {
                 self.page = SavePage::Details;

@@ -6,20 +6,15 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 
-/// What a snapshot will hold, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSummary {
-    /// How much is answered.
     pub answered: String,
     /// By area: its name, and what is open or not sure there.
     pub open: Vec<(String, String)>,
-    /// The stages said, and how many differ from the answers.
     pub stages: String,
-    /// Notes, aims and needs.
     pub notes_aims_needs: String,
 }
 
-/// Counts what the draft holds.
 pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
     SaveSummary {
         answered: answered_words(matrix, said),

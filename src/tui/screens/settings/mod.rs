@@ -1,35 +1,33 @@
 //! Settings: how the screen looks, whether the mouse is listened to, and where everything is. What
 //! is changed holds at once.
 
-pub mod view;
+pub mod keys;
+mod view;
+
 use crate::maturity::theme_choice::ThemeChoice;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Appearance, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
 /// The settings, with the number of the line in focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The line in focus.
     pub focus: usize,
 }
 
-/// A line that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingsField {
-    /// The colours.
     Theme,
-    /// Plain letters in place of signs.
     Signs,
-    /// The mouse.
     Mouse,
 }
 
-/// The lines in order.
 pub const FIELDS: [SettingsField; 3] =
     [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
 
@@ -37,7 +35,6 @@ const THEMES: [ThemeChoice; 3] =
     [ThemeChoice::Default, ThemeChoice::HighContrast, ThemeChoice::Mono];
 
 impl SettingsField {
-    /// What is set.
     pub fn label(self) -> &'static str {
         match self {
             Self::Theme => "Colours",
@@ -46,7 +43,6 @@ impl SettingsField {
         }
     }
 
-    /// How it is set.
     pub fn value_words(self, look: Appearance) -> &'static str {
         match (self, look) {
             (Self::Theme, Appearance { theme: ThemeChoice::Default, .. }) => "quiet colours",
@@ -59,7 +55,6 @@ impl SettingsField {
         }
     }
 
-    /// What is worth knowing about it.
     pub fn help(self) -> &'static str {
         match self {
             Self::Theme => "Nothing is ever said by colour alone.",
@@ -83,7 +78,6 @@ impl SettingsField {
 }
 
 impl Settings {
-    /// The line in focus.
     pub fn focused_field(self) -> SettingsField {
         FIELDS.get(self.focus).copied().unwrap_or(SettingsField::Theme)
     }
@@ -96,10 +90,18 @@ impl Settings {
 
 impl Screen for Settings {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Settings
+        keys::SETTINGS
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Settings).then(Self::default)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, *self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let last = FIELDS.len() - 1;
         match command {
             Command::Up | Command::Previous => self.focus = self.focus.saturating_sub(1),
@@ -113,7 +115,7 @@ impl Screen for Settings {
             }
             Command::Enter | Command::Toggle | Command::Right => return self.change(state, 1),
             Command::Left => return self.change(state, -1),
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             _ => {}
         }
         Vec::new()

@@ -1,22 +1,21 @@
 //! Drawing the settings, and where everything is kept.
 
 use super::{FIELDS, Settings};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::form::Form;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the settings.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, settings: Settings) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
         hint: settings.focused_field().help().to_owned(),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let (plain, quiet, strong, width) =
-        (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong, body.width);
+        (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong, body.width);
     let mut form = Form::with_label_width(12);
     if body.height > 8 {
         form.paragraph(
@@ -41,5 +40,5 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, settings: Settings) {
         form.paragraph(what, plain, width);
         form.paragraph(place, quiet, width);
     }
-    form.draw(sheet, body, settings.focus);
+    form.draw(canvas, body, settings.focus);
 }

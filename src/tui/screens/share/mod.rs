@@ -1,10 +1,11 @@
 //! Sharing a saved snapshot: first exactly what the reader will see, then who it is for and where
 //! to write it. Nothing is sent from here; a file is written, and the person sends it.
 
+pub mod keys;
 pub mod preview;
 pub mod purpose;
 pub mod two_copies;
-pub mod view;
+mod view;
 
 use jiff::tz::Offset;
 use uuid::Uuid;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 use self::purpose::{PurposeField, PurposeForm};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{ShareLevel, ShareReceipt, redact};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
@@ -20,43 +22,33 @@ use crate::tui::protocol::effect::{self, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The room.
 #[derive(Clone, Debug)]
 pub struct Share {
-    /// The snapshot it was entered with.
     pub id: Uuid,
     /// Whether all saved snapshots of the network go, not only that one.
     pub all_snapshots: bool,
-    /// How much of each.
     pub level: ShareLevel,
-    /// Which page is open.
     pub page: SharePage,
-    /// How far it is read.
     pub position: ReadPosition,
-    /// Who it is for, and where it is written.
     pub form: PurposeForm,
-    /// Whether it was handed over to be written and nothing has come back yet.
+    /// Whether it was sent to be written and no outcome has come back yet.
     pub is_pending: bool,
     /// Why it could not be written, the last time it was tried.
     pub error: Option<String>,
-    /// What was written.
     pub receipt: Option<ShareReceipt>,
-    /// How far local time is from UTC.
     pub offset: Offset,
     /// The id of the share; trying again keeps it.
     new_id: Uuid,
 }
 
-/// Which page is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SharePage {
-    /// What the reader will see.
     Preview,
-    /// Who it is for.
     Purpose,
 }
 
@@ -83,7 +75,6 @@ impl Share {
         })
     }
 
-    /// The snapshots that go, oldest first.
     pub fn snapshots<'d>(&self, state: &'d AppState) -> Vec<&'d SavedSnapshot> {
         let Some(record) = &state.network_state else { return Vec::new() };
         if self.all_snapshots {
@@ -92,7 +83,6 @@ impl Share {
         record.snapshot(self.id).into_iter().collect()
     }
 
-    /// The same, as their reader will have them.
     pub fn redacted_copies(&self, state: &AppState) -> Vec<SavedSnapshot> {
         let copy = |saved: &SavedSnapshot| SavedSnapshot {
             snapshot: redact(&saved.snapshot, &saved.matrix.matrix, self.level),
@@ -109,16 +99,13 @@ impl Share {
         }
     }
 
-    /// Hands it over to be written, once.
     fn write(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         let Some(file) = parse_path(&self.form.file.text()) else {
             self.form.focus = PurposeField::File;
-            return vec![Transition::ShowMessage(
-                "Say where to write it: a folder and a name for the file.".to_owned(),
-            )];
+            return show_message("Say where to write it: a folder and a name for the file.");
         };
         let snapshots: Vec<SavedSnapshot> = self.snapshots(state).into_iter().cloned().collect();
         (self.is_pending, self.error) = (true, None);
@@ -131,7 +118,7 @@ impl Share {
     fn update_preview(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
             Command::Enter => self.page = SharePage::Purpose,
-            Command::Back => return vec![Transition::Navigate(Destination::Back)],
+            Command::Back => return back(),
             Command::Toggle => {
                 self.level = if self.level == ShareLevel::Summary {
                     ShareLevel::Full
@@ -146,14 +133,12 @@ impl Share {
                     .as_ref()
                     .is_some_and(|record| record.current_snapshots().count() < 2)
                 {
-                    return vec![Transition::ShowMessage(
-                        "There is only this one saved snapshot.".to_owned(),
-                    )];
+                    return show_message("There is only this one saved snapshot.");
                 }
                 (self.all_snapshots, self.position) =
                     (!self.all_snapshots, ReadPosition::default());
             }
-            Command::Why => return vec![Transition::Navigate(Destination::ShareLog)],
+            Command::Why => return go_to(Destination::ShareLog),
             Command::Next => self.position.jump_to_heading(&self.page(state), state.size, true),
             Command::Previous => {
                 self.position.jump_to_heading(&self.page(state), state.size, false);
@@ -174,8 +159,8 @@ impl Share {
 
     fn update_receipt(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => return vec![Transition::Navigate(Destination::Back)],
-            Command::Why => return vec![Transition::Navigate(Destination::ShareLog)],
+            Command::Enter | Command::Back => return back(),
+            Command::Why => return go_to(Destination::ShareLog),
             _ => {}
         }
         self.position.update(&self.page(state), state.size, command);
@@ -186,15 +171,24 @@ impl Share {
 impl Screen for Share {
     fn key_context(&self) -> KeyContext {
         match (&self.receipt, self.page) {
-            (Some(_), _) => KeyContext::ShareReceipt,
-            (None, SharePage::Preview) => KeyContext::SharePreview,
-            (None, SharePage::Purpose) => KeyContext::SharePurpose,
+            (Some(_), _) => keys::SHARE_RECEIPT,
+            (None, SharePage::Preview) => keys::SHARE_PREVIEW,
+            (None, SharePage::Purpose) => keys::SHARE_PURPOSE,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        let Destination::Share(id) = to else { return None };
+        Self::open(state, *id, now)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if self.is_pending {
-            return vec![Transition::ShowMessage("It is being written this moment.".to_owned())];
+            return show_message("It is being written this moment.");
         }
         match (&self.receipt, self.page) {
             (Some(_), _) => self.update_receipt(state, command),
@@ -223,7 +217,7 @@ impl Screen for Share {
         if is_open { self.form.field_mut() } else { None }
     }
 
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.form.on_text_changed();
         Vec::new()
     }

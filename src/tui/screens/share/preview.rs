@@ -12,18 +12,17 @@ use crate::tui::document::Document;
 use crate::tui::screens::snapshot_view;
 use crate::tui::state::AppState;
 
-/// What the reader will see.
-pub(crate) fn page(room: &Share, state: &AppState) -> Document {
+pub(crate) fn page(screen: &Share, state: &AppState) -> Document {
     let name = state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut page = Document::with_title(format!("{name} · Share · what the reader will see"));
-    let copies = room.redacted_copies(state);
-    page.body(0, intro_words(room.level, &copies));
+    let copies = screen.redacted_copies(state);
+    page.body(0, intro_words(screen.level, &copies));
     for copy in &copies {
         page.blank_line();
         page.heading(
             copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
         );
-        snapshot_view::write_snapshot_header(&mut page, copy, room.offset);
+        snapshot_view::write_snapshot_header(&mut page, copy, screen.offset);
         write_profile(&mut page, &copy.snapshot.network);
         write_unknown_fields(&mut page, &copy.snapshot);
         snapshot_view::write_answers(&mut page, copy);
@@ -46,7 +45,6 @@ fn intro_words(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
     }
 }
 
-/// What is said of the network goes with every snapshot.
 fn write_profile(page: &mut Document, then: &NetworkAtTime) {
     if let Some(code) = &then.ods_code {
         page.body(0, format!("ODS code: {code}."));
@@ -118,7 +116,6 @@ fn matrices_words(copies: &[SavedSnapshot]) -> String {
     format!("With it goes, in full, so that it can be read: {}.", titles.join(", "))
 }
 
-/// What was written, and what to do with it.
 pub(crate) fn receipt_page(given: &ShareReceipt) -> Document {
     let mut page = Document::with_title("Share · written");
     page.heading("Written");

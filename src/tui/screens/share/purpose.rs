@@ -9,41 +9,29 @@ use crate::maturity::ids::Slug;
 use crate::maturity::share::SharePurpose;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::{Key, KeyCode};
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
-/// The form.
 #[derive(Clone, Debug)]
 pub struct PurposeForm {
-    /// The line in focus.
     pub focus: PurposeField,
-    /// Who it is for.
     pub to: TextField,
-    /// Why they are to have it.
     pub why: TextField,
     /// Whether support depends on it; none while that is not said.
     pub condition: Option<bool>,
-    /// Where it is written.
     pub file: TextField,
     folder: PathBuf,
     stem: String,
-    /// Whether the person named the file: then it stays.
     is_named: bool,
 }
 
-/// The lines of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PurposeField {
-    /// Who it is for.
     To,
-    /// Why.
     Why,
-    /// Whether support depends on it.
     Condition,
-    /// Where it is written.
     File,
 }
 
-/// The lines, in order.
 pub const FIELDS: [PurposeField; 4] =
     [PurposeField::To, PurposeField::Why, PurposeField::Condition, PurposeField::File];
 
@@ -63,12 +51,10 @@ impl PurposeForm {
         form
     }
 
-    /// The number of the line in focus.
     pub fn position(&self) -> usize {
         FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0)
     }
 
-    /// Whether support depends on it, in words.
     pub fn condition_words(&self) -> &'static str {
         match self.condition {
             None => "not said",
@@ -77,7 +63,6 @@ impl PurposeForm {
         }
     }
 
-    /// What is said.
     pub(crate) fn purpose(&self) -> SharePurpose {
         let said = |field: &TextField| {
             Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
@@ -102,7 +87,6 @@ impl PurposeForm {
         self.focus = FIELDS[next.min(FIELDS.len() - 1)];
     }
 
-    /// The next choice, or along a text.
     fn step_sideways(&mut self, on: bool) {
         if let Some(field) = self.field_mut() {
             field.handle_key(Key::plain(if on { KeyCode::Right } else { KeyCode::Left }));

@@ -5,7 +5,7 @@ use super::purpose::{FIELDS, PurposeField};
 use super::{Share, SharePage};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::ShareLevel;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::form::Form;
@@ -14,34 +14,32 @@ use crate::tui::widgets::frame::{self, Frame};
 const INTRO: &str = "For your own log, which stays in your folder: who asked, and why. You may leave any of it empty. \
                      A year from now you will know who has what.";
 
-/// Columns for labels.
 const LABEL_WIDTH: u16 = 28;
 
-/// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
-    match (&room.receipt, room.page) {
-        (None, SharePage::Purpose) => draw_purpose(sheet, app, room),
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
+    match (&screen.receipt, screen.page) {
+        (None, SharePage::Purpose) => draw_purpose(canvas, app, screen),
         (Some(_), _) => document_view::draw(
-            sheet,
+            canvas,
             app,
-            &room.page(&app.state),
-            room.position,
+            &screen.page(app.state),
+            screen.position,
             "Enter goes back to where you were.",
         ),
         (None, SharePage::Preview) => {
             document_view::draw(
-                sheet,
+                canvas,
                 app,
-                &room.page(&app.state),
-                room.position,
-                preview_hint(room),
+                &screen.page(app.state),
+                screen.position,
+                preview_hint(screen),
             );
         }
     }
 }
 
-fn preview_hint(room: &Share) -> &'static str {
-    match room.level {
+fn preview_hint(screen: &Share) -> &'static str {
+    match screen.level {
         ShareLevel::Summary => {
             "Nothing else leaves. Space shows the full version, with notes and evidence."
         }
@@ -51,8 +49,8 @@ fn preview_hint(room: &Share) -> &'static str {
     }
 }
 
-fn hint(room: &Share) -> &'static str {
-    match (room.is_pending, room.form.focus) {
+fn hint(screen: &Share) -> &'static str {
+    match (screen.is_pending, screen.form.focus) {
         (true, _) => "Writing… then it is read back.",
         (false, PurposeField::To) => "Who asked for it, or who you want to have it.",
         (false, PurposeField::Why) => "What they will use it for, in a line.",
@@ -61,20 +59,20 @@ fn hint(room: &Share) -> &'static str {
     }
 }
 
-fn draw_purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
+fn draw_purpose(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let frame = Frame {
         title: format!("{name} · Share · who it is for"),
         top_right: Some("nothing written yet".to_owned()),
-        hint: hint(room).to_owned(),
+        hint: hint(screen).to_owned(),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+    let body = frame::draw(canvas, app, &frame);
+    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     let mut form = Form::with_label_width(LABEL_WIDTH);
-    let snapshots = pluralize(room.snapshots(&app.state).len(), "snapshot", "snapshots");
-    let what = match room.level {
+    let snapshots = pluralize(screen.snapshots(app.state).len(), "snapshot", "snapshots");
+    let what = match screen.level {
         ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")
         }
@@ -89,21 +87,21 @@ fn draw_purpose(sheet: &mut Canvas<'_>, app: &App, room: &Share) {
     form.blank();
     for (at, line) in FIELDS.iter().enumerate() {
         match line {
-            PurposeField::To => form.field("Who is it for?", &room.form.to, 1, at),
-            PurposeField::Why => form.field("Why?", &room.form.why, 1, at),
+            PurposeField::To => form.field("Who is it for?", &screen.form.to, 1, at),
+            PurposeField::Why => form.field("Why?", &screen.form.why, 1, at),
             PurposeField::Condition => {
-                form.choice("Does support depend on it?", room.form.condition_words(), at);
+                form.choice("Does support depend on it?", screen.form.condition_words(), at);
             }
             PurposeField::File => {
                 form.blank();
                 form.paragraph("Where to write it", plain, body.width);
-                form.boxed(&room.form.file, 1, at);
+                form.boxed(&screen.form.file, 1, at);
             }
         }
     }
-    if let Some(says) = &room.error {
+    if let Some(says) = &screen.error {
         form.blank();
         form.paragraph(&format!("Not written. {says}"), strong, body.width);
     }
-    form.draw(sheet, body, room.form.position());
+    form.draw(canvas, body, screen.form.position());
 }

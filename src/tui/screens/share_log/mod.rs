@@ -1,35 +1,35 @@
 //! What was shared: who has what, and why, from the private log of this folder. The newest first,
 //! and each in full.
 
-pub mod view;
+pub mod keys;
+mod view;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
 use super::networks::list_rows;
-use super::pages;
+use super::problems::write_diagnostic;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, format_number};
 use crate::maturity::share::log::{PRIVATE_LOG_NOTICE, SentSnapshot};
 use crate::maturity::share::{ShareLog, ShareLogEntry};
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
 
-/// The room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareLogScreen {
-    /// The log, once it was read.
     log: Option<Arc<ShareLog>>,
-    /// Why it could not be read at all.
     error: Option<String>,
-    /// The share in focus.
     pub focus: usize,
     /// How far that one is read, where it is open in full; else how far a page without a list is.
     pub position: ReadPosition,
@@ -38,7 +38,6 @@ pub struct ShareLogScreen {
 }
 
 impl ShareLogScreen {
-    /// The room, while the log is being read.
     pub fn loading(now: &Now) -> Self {
         Self {
             log: None,
@@ -55,12 +54,10 @@ impl ShareLogScreen {
         self.log.as_ref().map(|log| log.shares.as_slice()).unwrap_or_default()
     }
 
-    /// The share in focus.
     pub fn focused_entry(&self) -> Option<&ShareLogEntry> {
         self.entries().get(self.focus)
     }
 
-    /// The day of an instant, where the person is.
     pub fn day(&self, instant: Timestamp) -> jiff::civil::Date {
         self.offset.to_datetime(instant).date()
     }
@@ -127,7 +124,6 @@ impl ShareLogScreen {
         page
     }
 
-    /// What the next key does.
     pub fn hint(&self) -> String {
         match self.focused_entry() {
             Some(one) if !self.is_open => format!("Why: {}", one.reason_label()),
@@ -183,33 +179,43 @@ fn write_unreadable(page: &mut Document, finding: &Diagnostic) {
     page.body(0, "The log of what was shared is here and can't be read, so it is not shown. It is left exactly as it is.");
     page.body(0, "Until it can be read again nothing is shared: no file leaves that the log does not know of.");
     page.blank_line();
-    pages::write_diagnostic(page, finding);
+    write_diagnostic(page, finding);
 }
 
 impl Screen for ShareLogScreen {
     fn key_context(&self) -> KeyContext {
         match (self.focused_entry(), self.is_open) {
-            (Some(_), true) => KeyContext::ShareLogEntry,
-            (Some(_), false) => KeyContext::ShareLog,
-            (None, _) => KeyContext::ShareLogEmpty,
+            (Some(_), true) => keys::SHARE_LOG_ENTRY,
+            (Some(_), false) => keys::SHARE_LOG,
+            (None, _) => keys::SHARE_LOG_EMPTY,
         }
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, now: &Now) -> Option<Self> {
+        (*to == Destination::ShareLog).then(|| Self::loading(now))
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::ShareLog))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         if command == Command::ShareLog {
-            return vec![Transition::ShowMessage("This is what was shared.".to_owned())];
+            return show_message("This is what was shared.");
         }
-        match (self.key_context(), self.page(state)) {
-            (KeyContext::ShareLogEntry, Some(page)) => self.update_entry(&page, state, command),
-            (KeyContext::ShareLog, _) if command != Command::Back => {
+        match (self.focused_entry().map(|_| self.is_open), self.page(state)) {
+            (Some(true), Some(page)) => self.update_entry(&page, state, command),
+            (Some(false), _) if command != Command::Back => {
                 self.update_list(state, command);
             }
-            (KeyContext::ShareLogEmpty, Some(page))
-                if !matches!(command, Command::Back | Command::Enter) =>
-            {
+            (None, Some(page)) if !matches!(command, Command::Back | Command::Enter) => {
                 self.position.update(&page, state.size, command);
             }
-            _ => return vec![Transition::Navigate(Destination::Back)],
+            _ => return back(),
         }
         Vec::new()
     }

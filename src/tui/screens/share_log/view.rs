@@ -7,43 +7,42 @@ use super::ShareLogScreen;
 use crate::maturity::phrases::{format_date_short, format_number};
 use crate::maturity::share::ShareLogEntry;
 use crate::maturity::share::log::PRIVATE_LOG_NOTICE;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::networks::list_rows;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the room.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &ShareLogScreen) {
-    if let Some(page) = room.page(&app.state) {
-        document_view::draw(sheet, app, &page, room.position, &room.hint());
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLogScreen) {
+    if let Some(page) = screen.page(app.state) {
+        document_view::draw(canvas, app, &page, screen.position, &screen.hint());
         return;
     }
     let frame = Frame {
         title: "What was shared".to_owned(),
-        top_right: Some(count_words(room.entries().len())),
-        hint: room.hint(),
+        top_right: Some(count_words(screen.entries().len())),
+        hint: screen.hint(),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let body = draw_header(sheet, body);
+    let body = frame::draw(canvas, app, &frame);
+    let body = draw_header(canvas, body);
     let page = list_rows(app.state.size).min(usize::from(body.height)).max(1);
-    let top = room.focus / page * page;
-    let shown = room.entries().iter().enumerate().skip(top).take(page);
+    let top = screen.focus / page * page;
+    let shown = screen.entries().iter().enumerate().skip(top).take(page);
     for (y, (number, one)) in (0..body.height).zip(shown) {
-        draw_row(sheet, Rect { y: body.y + y, height: 1, ..body }, room, one);
+        draw_row(canvas, Rect { y: body.y + y, height: 1, ..body }, screen, one);
         let command =
-            if number == room.focus { Command::Open(number) } else { Command::Focus(number) };
-        sheet.add_hit_area(body, 0, y, body.width, command);
-        if number == room.focus {
-            sheet.draw_focus(body, 0, y, body.width);
+            if number == screen.focus { Command::Open(number) } else { Command::Focus(number) };
+        canvas.add_hit_area(body, 0, y, body.width, command);
+        if number == screen.focus {
+            canvas.draw_focus(body, 0, y, body.width);
         }
     }
     if usize::from(body.height) >= page + 2 {
-        let (quiet, words) = (sheet.theme.quiet, more_words(top, page, room.entries().len()));
-        sheet.put_truncated(body, 2, body.height - 1, body.width.saturating_sub(3), &words, quiet);
+        let (quiet, words) = (canvas.theme.quiet, more_words(top, page, screen.entries().len()));
+        canvas.put_truncated(body, 2, body.height - 1, body.width.saturating_sub(3), &words, quiet);
     }
 }
 
@@ -53,15 +52,15 @@ fn count_words(many: usize) -> String {
 
 /// The two rows above the list: where the log stays, and the heads of the columns. Returns what is
 /// left.
-fn draw_header(sheet: &mut Canvas<'_>, body: Rect) -> Rect {
+fn draw_header(canvas: &mut Canvas<'_>, body: Rect) -> Rect {
     if body.height <= 6 {
         return body;
     }
-    let quiet = sheet.theme.quiet;
-    sheet.put_truncated(body, 2, 0, body.width.saturating_sub(3), PRIVATE_LOG_NOTICE, quiet);
+    let quiet = canvas.theme.quiet;
+    canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), PRIVATE_LOG_NOTICE, quiet);
     let heads = ["day", "for whom", "why", "what was in it", "support"];
     for ((x, width), head) in columns(body.width).into_iter().zip(heads) {
-        sheet.put_truncated(body, x, 1, width, head, quiet);
+        canvas.put_truncated(body, x, 1, width, head, quiet);
     }
     Rect { y: body.y + 2, height: body.height - 2, ..body }
 }
@@ -93,10 +92,10 @@ fn columns(width: u16) -> [(u16, u16); 5] {
     ]
 }
 
-fn draw_row(sheet: &mut Canvas<'_>, row: Rect, room: &ShareLogScreen, one: &ShareLogEntry) {
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+fn draw_row(canvas: &mut Canvas<'_>, row: Rect, screen: &ShareLogScreen, one: &ShareLogEntry) {
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let cells = [
-        (format_date_short(room.day(one.made_at)), plain),
+        (format_date_short(screen.day(one.made_at)), plain),
         (one.recipient_label(), plain),
         (one.reason_label(), quiet),
         (one.snapshots_label(), plain),
@@ -104,12 +103,11 @@ fn draw_row(sheet: &mut Canvas<'_>, row: Rect, room: &ShareLogScreen, one: &Shar
     ];
     for ((x, width), (text, style)) in columns(row.width).into_iter().zip(cells) {
         if width > 0 {
-            sheet.put_truncated(row, x, 0, width, &text, style);
+            canvas.put_truncated(row, x, 0, width, &text, style);
         }
     }
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, page: usize, all: usize) -> String {
     let words =
         |many: usize, way: &str| (many > 0).then(|| format!("{} more {way}", format_number(many)));

@@ -1,6 +1,7 @@
 //! A saved snapshot, read: when, whose view, who was there, each area with its stage and why, every
 //! answer with what stands beside it. It never changes; a corrected copy can be made of it.
 
+pub mod keys;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
@@ -13,22 +14,21 @@ use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::format_left_out;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
-/// One saved snapshot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotView {
-    /// The snapshot.
     pub id: Uuid,
-    /// How far local time is from UTC, to say when it was saved.
     pub offset: Offset,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
@@ -39,7 +39,6 @@ impl SnapshotView {
         Some(Self { id, offset: now.offset, position: ReadPosition::default() })
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("A saved snapshot");
         let Some(record) = &state.network_state else { return page };
@@ -93,7 +92,7 @@ impl SnapshotView {
 }
 
 /// Writes when a snapshot was taken, whose view it is, who was there, and what was left out of it.
-pub fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
+pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, offset: Offset) {
     let snapshot = &saved.snapshot;
     let (said, matrix) = (&snapshot.assessment, &saved.matrix.matrix);
     let local = offset.to_datetime(snapshot.saved_at);
@@ -127,7 +126,7 @@ pub fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, offset:
 }
 
 /// Writes every area of a snapshot with all that was said, and what is needed from others.
-pub fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
+pub(crate) fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
     for domain in &saved.matrix.matrix.domains {
         page.blank_line();
         write_area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
@@ -136,7 +135,7 @@ pub fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
 }
 
 /// "agreed by the group", "one person's: practice manager".
-pub fn voice_words(voice: &Voice) -> String {
+pub(crate) fn voice_words(voice: &Voice) -> String {
     match (voice.is_agreed(), &voice.role) {
         (true, _) => "agreed by the group".to_owned(),
         (false, Some(role)) => format!("one person's: {role}"),
@@ -144,8 +143,7 @@ pub fn voice_words(voice: &Voice) -> String {
     }
 }
 
-/// Who was there, in a sentence.
-pub fn present_words(present: &[String]) -> String {
+pub(crate) fn present_words(present: &[String]) -> String {
     if present.is_empty() {
         "Who was there is not noted.".to_owned()
     } else {
@@ -154,7 +152,7 @@ pub fn present_words(present: &[String]) -> String {
 }
 
 /// Where a domain stands in a snapshot, with what the answers suggest where that is another stage.
-pub fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
+pub(crate) fn standing_words(matrix: &Matrix, reading: &DomainReading) -> String {
     let stands = phrases::headline(matrix, reading);
     match (reading.judged, reading.differs()) {
         (None, _) if reading.answered == 0 || reading.suggested == Standing::NotApplicable => {
@@ -204,7 +202,7 @@ fn is_first_at(matrix: &Matrix, item: Item<'_>, at: usize) -> bool {
 }
 
 /// "move to Step 1, look again in March 2027: the frailty team starts".
-pub fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
+pub(crate) fn aim_words(matrix: &Matrix, aim: &crate::maturity::assessment::Aim) -> String {
     let day = aim
         .review_on
         .map(|day| format!(", look again in {}", phrases::format_month_year(day)))
@@ -260,25 +258,38 @@ fn write_needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
 
 impl Screen for SnapshotView {
     fn key_context(&self) -> KeyContext {
-        KeyContext::SnapshotView
+        keys::SNAPSHOT_VIEW
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        let Destination::SnapshotView(id) = to else { return None };
+        Self::open(state, *id, now)
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "A saved snapshot never changes.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match (command, &state.network_state) {
-            (Command::Back, _) => return vec![Transition::Navigate(Destination::Back)],
+            (Command::Back, _) => return back(),
             (Command::Export, _) => {
-                return vec![Transition::Navigate(Destination::Share(Some(self.id)))];
+                return go_to(Destination::Share(Some(self.id)));
             }
             (Command::Amend, Some(record)) => {
                 return state.read_only_reason.as_ref().map_or_else(
                     || home::amend(record, self.id),
-                    |says| vec![Transition::ShowMessage(says.clone())],
+                    |says| show_message(says.clone()),
                 );
             }
             (Command::Compare, Some(record)) => {
-                return vec![Transition::Navigate(Destination::Compare(with_previous(
-                    record, self.id,
-                )))];
+                return go_to(Destination::Compare(with_previous(record, self.id)));
             }
             (Command::Glossary, Some(record)) => {
                 let matrix = record

@@ -1,28 +1,28 @@
 //! The question which one thing a walk is about, where its matrix asks about one: each has its own
 //! answers, its own last time and its own line through time. Those walked before are on ▼.
 
-pub mod view;
+pub mod keys;
+mod view;
+
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::screens::walk;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The question before a walk.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// The matrix that will be walked.
     pub matrix: MatrixId,
-    /// The answer.
     pub field: TextField,
-    /// What was walked before, the last first.
     pub previous: Vec<String>,
-    /// Which of those stands in the line.
     pub chosen: Option<usize>,
     scope: Scope,
 }
@@ -81,9 +81,7 @@ impl Subject {
     /// empty.
     fn choose_previous(&mut self, further: bool) -> Vec<Transition> {
         if self.previous.is_empty() {
-            return vec![Transition::ShowMessage(
-                "None was walked before: type its name.".to_owned(),
-            )];
+            return show_message("None was walked before: type its name.");
         }
         self.chosen = match (self.chosen, further) {
             (None, true) => Some(0),
@@ -97,12 +95,10 @@ impl Subject {
 
     fn start_walk(&self, state: &AppState) -> Vec<Transition> {
         let Some(record) = &state.network_state else {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         };
         let Some(subject) = normalize_subject(&self.field.text()) else {
-            return vec![Transition::ShowMessage(
-                "Type its name first; Esc goes back without starting.".to_owned(),
-            )];
+            return show_message("Type its name first; Esc goes back without starting.");
         };
         let subject = self.walk_subject(record, &subject);
         vec![
@@ -114,12 +110,26 @@ impl Subject {
 
 impl Screen for Subject {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Subject
+        keys::SUBJECT
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        match to {
+            Destination::Walk { subject, scope, .. } if walk::needs_subject(state, subject) => {
+                Self::open(state, subject.matrix.clone(), *scope)
+            }
+            Destination::Subject(matrix, scope) => Self::open(state, matrix.clone(), *scope),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             Command::Enter => self.start_walk(state),
             Command::Down | Command::Up => self.choose_previous(command == Command::Down),
             Command::Focus(at) => {
@@ -137,7 +147,7 @@ impl Screen for Subject {
         Some(&mut self.field)
     }
 
-    fn on_text_changed(&mut self, _desk: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.chosen = None;
         Vec::new()
     }

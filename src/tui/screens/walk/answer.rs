@@ -11,6 +11,7 @@ use crate::maturity::walk::answer_choices::{
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::Transition;
+use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 
 const MAX_UNDO: usize = 200;
@@ -26,7 +27,7 @@ impl Walk {
                 let id = item.id().clone();
                 self.set_answer(state, &id, answer)
             }
-            None => vec![Transition::ShowMessage(format!("{digit} is no answer here."))],
+            None => show_message(format!("{digit} is no answer here.")),
         }
     }
 
@@ -73,9 +74,7 @@ impl Walk {
     pub(crate) fn confirm_stage(&mut self, state: &mut AppState) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some((index, count)) = self.confirmable_stage(&here) else {
-            return vec![Transition::ShowMessage(
-                "Nothing open in this stage has an answer from last time.".to_owned(),
-            )];
+            return show_message("Nothing open in this stage has an answer from last time.");
         };
         let confirmed = here.matrix.stages[index].clone();
         let (domain, last) = (here.domain.id.clone(), self.last_time.answers.clone());
@@ -137,14 +136,14 @@ impl Walk {
                 self.message = Some("Taken back. U does it again.".to_owned());
                 replies
             }
-            None => vec![Transition::ShowMessage("Nothing to take back in this walk.".to_owned())],
+            None => show_message("Nothing to take back in this walk."),
         }
     }
 
     pub(crate) fn redo(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.redo_stack.pop() {
             Some(step) => self.apply_undo_step(state, step, false),
-            None => vec![Transition::ShowMessage("Nothing to do again.".to_owned())],
+            None => show_message("Nothing to do again."),
         }
     }
 

@@ -2,24 +2,21 @@
 //! nothing here, so that a held key harms one area at most.
 
 use super::{Walk, WalkFocus};
-use crate::maturity::privacy;
-use crate::maturity::scoring;
 use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
+use crate::maturity::{privacy, scoring};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
+use crate::tui::screen::{go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
-/// What is chosen on the card.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// The line in focus: 0 is before the first stage, 1 the first stage. None where nothing
     /// applies.
     pub choice: Option<usize>,
-    /// The line that the answers suggest.
     pub suggested: Option<usize>,
-    /// Why we say so: open while another stage is chosen, or on a key.
     pub reason: Option<TextField>,
 }
 
@@ -60,9 +57,7 @@ impl Walk {
             Command::Note => self.begin_reason(),
             Command::Back => self.leave_card(state),
             Command::Answer(_) => {
-                vec![Transition::ShowMessage(
-                    "This is the card: ▲▼ chooses a stage, Enter agrees.".to_owned(),
-                )]
+                show_message("This is the card: ▲▼ chooses a stage, Enter agrees.")
             }
             Command::Undo => self.undo(state),
             Command::Redo => self.redo(state),
@@ -99,7 +94,6 @@ impl Walk {
         if typed { self.autosave_judgement(state) } else { Vec::new() }
     }
 
-    /// Agrees with the line in focus and goes on to the next area.
     fn agree(&mut self, state: &mut AppState) -> Vec<Transition> {
         let mut replies = Vec::new();
         let Some(here) = self.area_context(state) else { return replies };
@@ -139,9 +133,7 @@ impl Walk {
                 self.enter_area(state, area, true);
                 Vec::new()
             }
-            (None, Scope::Whole) => {
-                vec![Transition::Navigate(Destination::Save(self.subject.clone()))]
-            }
+            (None, Scope::Whole) => go_to(Destination::Save(self.subject.clone())),
             (None, Scope::FirstLook) => vec![
                 Transition::Navigate(Destination::Home),
                 Transition::ShowMessage(
@@ -162,11 +154,11 @@ impl Walk {
         match open {
             Some(area) => {
                 self.enter_area(state, area, false);
-                vec![Transition::ShowMessage(
-                    "That was what is new, due or left open. For the rest, = says it is the same as last time.".to_owned(),
-                )]
+                show_message(
+                    "That was what is new, due or left open. For the rest, = says it is the same as last time.",
+                )
             }
-            None => vec![Transition::Navigate(Destination::Save(self.subject.clone()))],
+            None => go_to(Destination::Save(self.subject.clone())),
         }
     }
 
@@ -179,7 +171,7 @@ impl Walk {
                 self.focus_item(id);
                 Vec::new()
             }
-            None => vec![Transition::Navigate(Destination::Home)],
+            None => go_to(Destination::Home),
         }
     }
 

@@ -6,24 +6,18 @@ use crate::maturity::date_input;
 use crate::maturity::ids::ItemId;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
-/// The lines of the form, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EvidenceField {
-    /// What shows it.
     Text,
-    /// Whose it is.
     Whose,
-    /// The day it speaks of.
     Dated,
     /// Good until.
     GoodUntil,
-    /// For or against.
     Supports,
 }
 
-/// The lines in order.
 pub const FIELDS: [EvidenceField; 5] = [
     EvidenceField::Text,
     EvidenceField::Whose,
@@ -32,24 +26,16 @@ pub const FIELDS: [EvidenceField; 5] = [
     EvidenceField::Supports,
 ];
 
-/// The form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceForm {
-    /// The item it is for.
     pub item: ItemId,
     /// Which piece is on the form, from 0.
     pub index: usize,
-    /// The line in focus.
     pub focus: EvidenceField,
-    /// What shows it.
     pub text: TextField,
-    /// Whose it is.
     pub whose: TextField,
-    /// The day it speaks of, as typed.
     pub dated: TextField,
-    /// The day from which to look again, as typed.
     pub good_until: TextField,
-    /// Whether it speaks for the statement.
     pub supports: bool,
     pieces: Vec<Evidence>,
 }
@@ -73,7 +59,6 @@ impl EvidenceForm {
         form
     }
 
-    /// How many pieces there are, the one on the form among them.
     pub fn count(&self) -> usize {
         self.pieces.len()
     }
@@ -99,12 +84,10 @@ impl EvidenceForm {
         all
     }
 
-    /// All that was typed, to be looked at for patients' details.
     pub fn all_text(&self) -> String {
         self.pieces().iter().map(|piece| piece.text.clone()).collect::<Vec<_>>().join("\n")
     }
 
-    /// Does what a command means here. Whether the pieces changed.
     pub fn update(&mut self, command: Command, now: &Now) -> bool {
         let at = FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0);
         match command {

@@ -5,6 +5,7 @@ use crate::maturity::assessment::Answer;
 use crate::maturity::ids::ItemId;
 use crate::maturity::walk::order::WalkRow;
 use crate::tui::protocol::transition::{Scope, Transition};
+use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
 
 impl Walk {
@@ -16,7 +17,6 @@ impl Walk {
             && (self.matches_filter(here, id) || self.focus.target == WalkFocus::Item(id.clone()))
     }
 
-    /// Whether a row belongs to the scope of this walk.
     pub fn is_in_scope(&self, row: &WalkRow<'_>) -> bool {
         match self.scope {
             Scope::Whole => true,
@@ -58,6 +58,6 @@ impl Walk {
             }
             _ => format!("Showing {}. f changes that.", self.filter.word()),
         };
-        vec![Transition::ShowMessage(says)]
+        show_message(says)
     }
 }

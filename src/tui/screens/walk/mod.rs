@@ -8,11 +8,12 @@ mod answer;
 pub mod card;
 pub mod evidence;
 mod filter;
+pub mod keys;
 mod navigation;
 mod notes;
 mod search;
 pub mod start;
-pub mod view;
+mod view;
 
 use std::collections::BTreeSet;
 
@@ -26,42 +27,32 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, go_to, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The walk through one matrix.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    /// The matrix walked, and what it is about.
     pub subject: WalkSubject,
-    /// The draft worked on.
     pub draft: Uuid,
-    /// How much of the matrix is walked.
     pub scope: Scope,
-    /// Which items are shown.
     pub filter: ItemFilter,
-    /// What stood last time.
     pub last_time: LastTime,
-    /// What a walk of ten minutes asks.
     pub ten_minute_items: BTreeSet<ItemId>,
-    /// What is due to be looked at again.
     pub due_items: BTreeSet<ItemId>,
-    /// Which area, and what in it.
     pub focus: Focus,
-    /// The card of the area, while it is in focus.
     pub card: Option<Card>,
     /// The rung being chosen on a ladder: 0 is none yet, 1 the first rung.
     pub rung: Option<usize>,
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
-    /// The text being written.
     pub text_entry: Option<TextEntry>,
-    /// The last thing done, in words.
     pub message: Option<String>,
     undo_stack: Vec<UndoStep>,
     redo_stack: Vec<UndoStep>,
@@ -72,37 +63,27 @@ pub struct Walk {
 pub struct Focus {
     /// The area, counted from 0.
     pub area: usize,
-    /// What in it.
     pub target: WalkFocus,
 }
 
-/// What in an area is in focus.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WalkFocus {
-    /// An item.
     Item(ItemId),
-    /// The card that closes the area.
     Card,
 }
 
-/// Which items are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ItemFilter {
-    /// All.
     #[default]
     All,
-    /// Those not answered yet.
     Open,
     /// Those answered "not sure".
     NotSure,
-    /// Those answered otherwise than last time.
     Changed,
-    /// Those due to be looked at again.
     Due,
 }
 
 impl ItemFilter {
-    /// The word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -114,41 +95,27 @@ impl ItemFilter {
     }
 }
 
-/// A text being written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TextEntry {
-    /// Why the item does not apply.
     NotApplicable {
-        /// The item.
         item: ItemId,
-        /// The line.
         field: TextField,
-        /// Reasons used before in this draft, the last first.
         used_reasons: Vec<String>,
-        /// Which of them stands in the line.
         chosen: Option<usize>,
         /// Whether the item had no answer before.
         was_open: bool,
     },
-    /// A note on an item.
     Note {
-        /// The item.
         item: ItemId,
-        /// The note.
         field: TextField,
     },
-    /// Evidence for an item.
     Evidence(Box<EvidenceForm>),
-    /// The search line.
     Search {
-        /// What is searched for.
         field: TextField,
-        /// Which of the found ones is chosen.
         focus: usize,
     },
 }
 
-/// What undo brings back.
 #[derive(Clone, Debug)]
 struct UndoStep {
     assessment: Assessment,
@@ -159,37 +126,60 @@ struct UndoStep {
 /// The area in focus, with what is needed to work on it.
 #[derive(Clone, Copy, Debug)]
 pub struct AreaContext<'d> {
-    /// The matrix of the draft.
     pub matrix: &'d Matrix,
-    /// The area in focus.
     pub domain: &'d Domain,
-    /// What the draft says.
     pub assessment: &'d Assessment,
+}
+
+/// Whether it must be asked first which one thing a walk is about.
+pub(crate) fn needs_subject(state: &AppState, subject: &WalkSubject) -> bool {
+    state.network_state.as_ref().is_some_and(|record| record.needs_subject(subject))
 }
 
 impl Screen for Walk {
     fn key_context(&self) -> KeyContext {
         match (&self.text_entry, &self.card) {
-            _ if self.exercise => KeyContext::Exercise,
-            (Some(TextEntry::NotApplicable { .. }), _) => KeyContext::NotApplicableReason,
-            (Some(TextEntry::Note { .. }), _) => KeyContext::Note,
-            (Some(TextEntry::Evidence(_)), _) => KeyContext::Evidence,
-            (Some(TextEntry::Search { .. }), _) => KeyContext::Search,
-            (None, Some(card)) if card.reason.is_some() => KeyContext::CardReason,
-            (None, Some(_)) => KeyContext::Card,
-            (None, None) => KeyContext::Walk,
+            _ if self.exercise => keys::EXERCISE,
+            (Some(TextEntry::NotApplicable { .. }), _) => keys::NOT_APPLICABLE_REASON,
+            (Some(TextEntry::Note { .. }), _) => keys::NOTE,
+            (Some(TextEntry::Evidence(_)), _) => keys::EVIDENCE,
+            (Some(TextEntry::Search { .. }), _) => keys::SEARCH,
+            (None, Some(card)) if card.reason.is_some() => keys::CARD_REASON,
+            (None, Some(_)) => keys::CARD,
+            (None, None) => keys::WALK,
         }
+    }
+
+    fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
+        match to {
+            Destination::Walk { subject, scope, area } if !needs_subject(state, subject) => {
+                Self::open(state, subject, *scope, area.as_ref(), now)
+            }
+            Destination::Card { subject, area } => {
+                let mut walk = Self::open(state, subject, Scope::Whole, Some(area), now)?;
+                walk.open_card(state);
+                Some(walk)
+            }
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         if self.area_context(state).is_none() {
-            return vec![Transition::Navigate(Destination::Home)];
+            return go_to(Destination::Home);
+        }
+        if command == Command::Discard {
+            return go_to(Destination::ConfirmDiscard(Some(self.draft)));
         }
         if self.exercise {
             return self.update_exercise(command);
         }
         if let Some(says) = state.read_only_reason.as_ref().filter(|_| is_edit(command)) {
-            return vec![Transition::ShowMessage(says.clone())];
+            return show_message(says.clone());
         }
         if self.text_entry.is_some() {
             return self.update_text_entry(state, command, now);
@@ -216,7 +206,7 @@ impl Screen for Walk {
         }
     }
 
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.autosave_text(state)
     }
 }
@@ -252,7 +242,7 @@ impl Walk {
                 self.exercise = false;
                 Vec::new()
             }
-            Command::Back => vec![Transition::Navigate(Destination::Home)],
+            Command::Back => go_to(Destination::Home),
             _ => Vec::new(),
         }
     }
@@ -297,6 +287,6 @@ impl Walk {
             Command::Progress => Destination::Progress,
             _ => return Vec::new(),
         };
-        vec![Transition::Navigate(go)]
+        go_to(go)
     }
 }

@@ -10,10 +10,10 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
+use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
-/// What is said before the first note.
 pub const PRIVACY_NOTICE: &str = "Do not type anything about patients. Use job roles, not names, for staff. Others may ask to see this under freedom of information law.";
 
 impl Walk {
@@ -45,7 +45,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Note { item, field: TextField::multiline(&note) });
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     pub(crate) fn begin_evidence(&mut self, state: &AppState) -> Vec<Transition> {
@@ -59,7 +59,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
-        vec![Transition::ShowMessage(PRIVACY_NOTICE.to_owned())]
+        show_message(PRIVACY_NOTICE.to_owned())
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
@@ -174,7 +174,6 @@ impl Walk {
         }
     }
 
-    /// A step that changed nothing is not one to take back.
     fn pop_unchanged_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
         if self.undo_stack.last().is_some_and(|step| step.assessment == open.draft.assessment) {

@@ -6,7 +6,7 @@ use crate::maturity::walk::order;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 impl Walk {
     pub(crate) fn begin_search(&mut self) -> Vec<Transition> {

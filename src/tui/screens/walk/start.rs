@@ -69,7 +69,6 @@ impl Walk {
         self.enter_area(state, area, false);
     }
 
-    /// Puts an item into focus: the place where the person was.
     pub fn restore_focus(&mut self, state: &AppState, item: &ItemId) {
         let Some(open) = state.open_draft(self.draft) else { return };
         let area = open

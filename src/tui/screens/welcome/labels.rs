@@ -3,13 +3,12 @@
 use super::{Welcome, WelcomeFocus};
 use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::phrases;
-use crate::tui::screens::matrices::known_matrices;
 use crate::tui::state::AppState;
 
 impl Welcome {
     /// What a line says, in the numbers of the matrix that a new network starts with.
     pub fn label(line: WelcomeFocus, state: &AppState) -> String {
-        let known = known_matrices(state).find(|known| known.matrix.kind == MatrixKind::National);
+        let known = state.known_matrices().find(|known| known.matrix.kind == MatrixKind::National);
         let matrix = known.map(|known| &known.matrix);
         match line {
             WelcomeFocus::Name => "What is your network called?".to_owned(),

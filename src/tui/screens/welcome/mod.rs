@@ -1,57 +1,46 @@
 //! The first screen: what this is in three lines, what the network is called and what it is for,
 //! and the ways to begin. The same screen makes another network beside those that are there.
 
+pub mod keys;
 mod labels;
 mod unsaved_network;
-pub mod view;
+mod view;
 
+use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::path_input::parse_path;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
+use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// The first screen.
 #[derive(Clone, Debug)]
 pub struct Welcome {
-    /// The line in focus.
     pub focus: WelcomeFocus,
-    /// What the network is called.
     pub name: TextField,
-    /// What it is for.
     pub purpose: TextField,
-    /// Where a folder or file is that someone gave.
     pub path: TextField,
-    /// Whether that is being asked.
     pub is_path_open: bool,
-    /// Whether the network is made beside others.
     pub is_additional: bool,
     /// How much is to be walked once the network is made; none until it is asked for.
     pub(crate) pending_scope: Option<Scope>,
-    /// Whether something was typed since all of it was handed over to be kept at once.
+    /// Whether something was typed since all of it was last sent to be saved at once.
     is_dirty: bool,
 }
 
-/// A line of the screen that the focus can stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WelcomeFocus {
-    /// What the network is called.
     Name,
-    /// What it is for.
     Purpose,
-    /// Start the walk.
     Start,
     /// The first stage only.
     FirstLook,
-    /// A made-up network.
     Demo,
-    /// A folder or files that someone gave.
     Folder,
-    /// Plain letters in place of signs.
     Signs,
 }
 
@@ -88,22 +77,18 @@ impl Default for Welcome {
 }
 
 impl Welcome {
-    /// The screen that makes a network beside others.
     pub fn additional() -> Self {
         Self { is_additional: true, ..Self::default() }
     }
 
-    /// How much is to be walked once the network is made.
     pub fn pending_scope(&self) -> Option<Scope> {
         self.pending_scope
     }
 
-    /// The lines, in order.
     pub fn lines(&self) -> &'static [WelcomeFocus] {
         if self.is_additional { &ADDITIONAL_LINES } else { &FIRST_LINES }
     }
 
-    /// The number of the line in focus.
     pub fn focused_row(&self) -> usize {
         self.lines().iter().position(|line| *line == self.focus).unwrap_or(0)
     }
@@ -124,10 +109,10 @@ impl Welcome {
             state.networks.iter().any(|entry| entry.network.name.eq_ignore_ascii_case(name))
         };
         if left == WelcomeFocus::Name && line != WelcomeFocus::Name && is_taken(name.trim()) {
-            return vec![Transition::ShowMessage(format!(
+            return show_message(format!(
                 "{} is here already. This will be another network of that name.",
                 name.trim()
-            ))];
+            ));
         }
         Vec::new()
     }
@@ -148,18 +133,14 @@ impl Welcome {
 
     fn create_network(&mut self, state: &AppState, scope: Scope) -> Vec<Transition> {
         if self.pending_scope.is_some() {
-            return vec![Transition::ShowMessage(
-                "Your network is being made this moment.".to_owned(),
-            )];
+            return show_message("Your network is being made this moment.");
         }
         if let Some(why) = &state.read_only_reason {
-            return vec![Transition::ShowMessage(why.clone())];
+            return show_message(why.clone());
         }
         if self.name.is_blank() {
             self.focus = WelcomeFocus::Name;
-            return vec![Transition::ShowMessage(
-                "First give your network a name. You can change it later.".to_owned(),
-            )];
+            return show_message("First give your network a name. You can change it later.");
         }
         self.pending_scope = Some(scope);
         let name = self.name.text().trim().to_owned();
@@ -175,9 +156,9 @@ impl Welcome {
         }
         match parse_path(&self.path.text()) {
             Some(path) => vec![Transition::read(ReadRequest::Library(path))],
-            None => vec![Transition::ShowMessage(
-                "Say where it is first: type or paste it, or drop it on this window.".to_owned(),
-            )],
+            None => {
+                show_message("Say where it is first: type or paste it, or drop it on this window.")
+            }
         }
     }
 
@@ -188,20 +169,31 @@ impl Welcome {
             return Vec::new();
         }
         if self.is_additional {
-            return vec![Transition::Navigate(Destination::Back)];
+            return back();
         }
-        vec![Transition::ShowMessage(
-            "This is the first page: there is nothing before it. Ctrl-C leaves.".to_owned(),
-        )]
+        show_message("This is the first page: there is nothing before it. Ctrl-C leaves.")
     }
 }
 
 impl Screen for Welcome {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Welcome
+        keys::WELCOME
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::NewNetwork).then(Self::additional)
+    }
+
+    fn initial_read(&self, state: &AppState) -> Option<Effect> {
+        let is_missing = state.national_matrix.is_none() && state.network_state.is_none();
+        is_missing.then_some(Effect::Read(ReadRequest::Matrices))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Up | Command::Previous => self.move_by(state, -1),
             Command::Down | Command::Next => self.move_by(state, 1),
@@ -221,7 +213,7 @@ impl Screen for Welcome {
         }
     }
 
-    fn on_error(&mut self, _says: &str) {
+    fn on_error(&mut self, _message: &str) {
         self.pending_scope = None;
     }
 
@@ -239,7 +231,7 @@ impl Screen for Welcome {
         }
     }
 
-    fn on_text_changed(&mut self, state: &mut AppState, _moment: &Now) -> Vec<Transition> {
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.is_path_open |= !self.path.is_blank();
         self.autosave(state)
     }

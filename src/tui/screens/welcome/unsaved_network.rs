@@ -1,4 +1,4 @@
-//! What was typed for a network that is not made yet: handed over to be kept as it is typed, and
+//! What was typed for a network that is not made yet: saved as it is typed, and
 //! put back where it was typed once the person is here again.
 
 use super::Welcome;
@@ -7,10 +7,9 @@ use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::protocol::transition::Transition;
 use crate::tui::state::AppState;
-use crate::tui::text_field::TextField;
+use crate::tui::widgets::text_field::TextField;
 
 impl Welcome {
-    /// What was typed so far.
     pub(crate) fn unsaved_network(&self) -> UnsavedNetwork {
         UnsavedNetwork { name: self.name.text(), purpose: self.purpose.text() }
     }

@@ -11,7 +11,7 @@
 use ratatui::layout::Rect;
 
 use super::{Welcome, WelcomeFocus};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
@@ -30,22 +30,21 @@ const PURPOSE_EXAMPLES: &str =
 /// Columns for the label of the one field that has it beside it.
 const PATH_LABEL_WIDTH: u16 = 16;
 
-/// Draws the first screen.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, welcome: &Welcome) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, welcome: &Welcome) {
     let frame = Frame {
         title: if welcome.is_additional { "A new network" } else { "pcn-workbook" }.to_owned(),
-        hint: welcome.hint(&app.state).to_owned(),
+        hint: welcome.hint(app.state).to_owned(),
         esc: if welcome.is_additional || welcome.is_path_open { "back" } else { "" },
         other_exit: (!welcome.is_additional).then_some(("Ctrl-C leave", Command::QuitNow)),
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let form = if fits(welcome, body) {
-        wide_form(sheet, app, welcome, body)
+        wide_form(canvas, app, welcome, body)
     } else {
-        narrow_form(sheet, app, welcome, body)
+        narrow_form(canvas, app, welcome, body)
     };
-    form.draw(sheet, body, welcome.focused_row());
+    form.draw(canvas, body, welcome.focused_row());
 }
 
 /// The rows that all of it needs, with one row for what the network is for.
@@ -57,8 +56,13 @@ fn fits(welcome: &Welcome, body: Rect) -> bool {
     body.height >= rows_needed(welcome) && body.width >= 76
 }
 
-fn wide_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
-    let (plain, quiet, width) = (sheet.theme.plain, sheet.theme.quiet, body.width);
+fn wide_form<'f>(
+    canvas: &Canvas<'_>,
+    app: &AppView<'_>,
+    welcome: &'f Welcome,
+    body: Rect,
+) -> Form<'f> {
+    let (plain, quiet, width) = (canvas.theme.plain, canvas.theme.quiet, body.width);
     let spare = body.height - rows_needed(welcome);
     let inside = usize::from(width.saturating_sub(10).min(96)).max(1);
     let takes: usize =
@@ -69,12 +73,12 @@ fn wide_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect
         form.paragraph(line, plain, width);
     }
     form.blank();
-    form.paragraph(&Welcome::label(WelcomeFocus::Name, &app.state), plain, width);
+    form.paragraph(&Welcome::label(WelcomeFocus::Name, app.state), plain, width);
     form.boxed(&welcome.name, 1, 0);
     if spare > 2 {
         form.blank();
     }
-    form.paragraph(&Welcome::label(WelcomeFocus::Purpose, &app.state), plain, width);
+    form.paragraph(&Welcome::label(WelcomeFocus::Purpose, app.state), plain, width);
     form.boxed(&welcome.purpose, if is_long { 2 } else { 1 + spare.min(2) }, 1);
     if !is_long {
         form.paragraph(PURPOSE_EXAMPLES, quiet, width);
@@ -84,8 +88,13 @@ fn wide_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect
     form
 }
 
-fn narrow_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Rect) -> Form<'f> {
-    let (plain, width) = (sheet.theme.plain, body.width);
+fn narrow_form<'f>(
+    canvas: &Canvas<'_>,
+    app: &AppView<'_>,
+    welcome: &'f Welcome,
+    body: Rect,
+) -> Form<'f> {
+    let (plain, width) = (canvas.theme.plain, body.width);
     let mut form = Form::default();
     for line in WHAT_THIS_IS {
         form.paragraph(line, plain, width);
@@ -99,15 +108,14 @@ fn narrow_form<'f>(sheet: &Canvas<'_>, app: &App, welcome: &'f Welcome, body: Re
     form
 }
 
-/// The lines that do something.
-fn add_actions<'f>(form: &mut Form<'f>, app: &App, welcome: &'f Welcome) {
+fn add_actions<'f>(form: &mut Form<'f>, app: &AppView<'_>, welcome: &'f Welcome) {
     for (at, line) in welcome.lines().iter().enumerate() {
         match line {
             WelcomeFocus::Name | WelcomeFocus::Purpose => {}
             WelcomeFocus::Folder if welcome.is_path_open => {
                 form.field_as_line("Folder or file", &welcome.path, at);
             }
-            line => form.line(Welcome::label(*line, &app.state), at),
+            line => form.line(Welcome::label(*line, app.state), at),
         }
     }
 }

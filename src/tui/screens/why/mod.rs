@@ -1,6 +1,7 @@
 //! Why an area stands as it does, item by item, and what an item was before. Every figure can say
 //! which items it came from.
 
+pub mod keys;
 use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
@@ -8,13 +9,16 @@ use crate::maturity::network_state::{LatestStanding, NetworkState};
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
 
 /// A name of more characters than this may not fit at the top of the page.
 const MAX_TITLE: usize = 60;
@@ -22,23 +26,17 @@ const MAX_TITLE: usize = 60;
 /// Why one area, or one item of it, stands as it does.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Why {
-    /// The matrix, and what it is about.
     pub subject: WalkSubject,
-    /// The area.
     pub area: DomainId,
-    /// The item, where one was in focus.
     pub item: Option<ItemId>,
-    /// How far it is read.
     pub position: ReadPosition,
 }
 
 impl Why {
-    /// The page for an area, or for one item of it.
     pub fn open(topic: WalkSubject, area: DomainId, item: Option<ItemId>) -> Self {
         Self { subject: topic, area, item, position: ReadPosition::default() }
     }
 
-    /// The page.
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Why");
         let Some(record) = &state.network_state else { return page };
@@ -195,7 +193,6 @@ fn write_notes(page: &mut Document, given: &AnswerRecord) {
     }
 }
 
-/// What one item was in each snapshot, oldest first.
 fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
     let known = record.latest_standing(topic).assessment_and_matrix().map(|(_, matrix)| matrix);
     let mut any = false;
@@ -220,12 +217,27 @@ fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject
 
 impl Screen for Why {
     fn key_context(&self) -> KeyContext {
-        KeyContext::Why
+        keys::WHY
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _moment: &Now) -> Vec<Transition> {
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::Why { subject, area, item } = to else { return None };
+        Some(Self::open(subject.clone(), area.clone(), item.clone()))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        document_view::draw(
+            canvas,
+            app,
+            &self.page(app.state),
+            self.position,
+            "Enter walks this area.",
+        );
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
-            Command::Back => vec![Transition::Navigate(Destination::Back)],
+            Command::Back => back(),
             Command::Enter => {
                 let (subject, area) = (self.subject.clone(), Some(self.area.clone()));
                 vec![

@@ -9,21 +9,18 @@ use ratatui::style::Style;
 
 use self::part::FormPart;
 use super::canvas::Canvas;
+use super::text_field::TextField;
 use crate::tui::document::wrap;
-use crate::tui::text_field::TextField;
 
 /// Where words, labels and boxes begin; what is in focus is marked two columns before.
 const LEFT: u16 = 3;
 
-/// A form, row by row.
 #[derive(Default)]
 pub struct Form<'f> {
     rows: Vec<FormRow<'f>>,
-    /// Columns that labels take.
     label_width: u16,
 }
 
-/// A part of a form.
 enum FormRow<'f> {
     Blank,
     Text { indent: u16, text: String, style: Style },
@@ -74,39 +71,34 @@ impl<'f> Form<'f> {
         }));
     }
 
-    /// Adds a line that does something.
     pub fn line(&mut self, text: impl Into<String>, line: usize) {
         self.rows.push(FormRow::Line { text: text.into(), line });
     }
 
-    /// Adds a choice between several words.
     pub fn choice(&mut self, label: &str, words: &str, line: usize) {
         self.rows.push(FormRow::Choice { label: label.to_owned(), words: words.to_owned(), line });
     }
 
-    /// Adds a field with its label before it.
     pub fn field(&mut self, label: &str, field: &'f TextField, rows: u16, line: usize) {
         self.rows.push(FormRow::Field { label: label.to_owned(), field, rows, line, inset: 0 });
     }
 
-    /// Adds a field in place of a line that does something.
     pub fn field_as_line(&mut self, label: &str, field: &'f TextField, line: usize) {
         self.rows.push(FormRow::Field { label: label.to_owned(), field, rows: 1, line, inset: 2 });
     }
 
-    /// Adds a field in a box.
     pub fn boxed(&mut self, field: &'f TextField, rows: u16, line: usize) {
         self.rows.push(FormRow::Boxed { field, rows, line });
     }
 
     /// Draws the form into `body`, with this line in focus.
-    pub fn draw(&self, sheet: &mut Canvas<'_>, body: Rect, focus: usize) {
+    pub fn draw(&self, canvas: &mut Canvas<'_>, body: Rect, focus: usize) {
         let top = self.top(body.height, focus);
         let mut at = 0;
         for row in &self.rows {
             let labels = self.label_width.min(body.width / 2);
             FormPart {
-                canvas: sheet,
+                canvas,
                 body,
                 left: LEFT,
                 label_width: labels,

@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use super::{FormRow, LEFT};
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// One part of a form, being drawn.
 pub(crate) struct FormPart<'p, 'b> {
     pub(crate) canvas: &'p mut Canvas<'b>,
     pub(crate) body: Rect,
@@ -21,7 +20,6 @@ pub(crate) struct FormPart<'p, 'b> {
 }
 
 impl FormPart<'_, '_> {
-    /// Draws it, as far as it is on the screen.
     pub(crate) fn draw(self, row: &FormRow<'_>) {
         match row {
             FormRow::Blank => {}
@@ -47,7 +45,6 @@ impl FormPart<'_, '_> {
         }
     }
 
-    /// Where a row of this part is on the screen, if it is.
     fn visible_row(&self, down: u16) -> Option<u16> {
         (self.first_row + down).checked_sub(self.top_row).filter(|y| *y < self.body.height)
     }

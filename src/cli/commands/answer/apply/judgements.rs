@@ -1,7 +1,6 @@
 //! Our own stage for an area, and what is wanted next there: `DOMAIN=STAGE[:REASON]`.
 
-use super::AnswerEdits;
-use super::errors;
+use super::{AnswerEdits, errors};
 use crate::cli::args::ItemValue;
 use crate::maturity::assessment::{Aim, AimKind, Assessment, StagePoint};
 use crate::maturity::ids::{DomainId, StageId};

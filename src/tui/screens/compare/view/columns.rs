@@ -19,7 +19,6 @@ use crate::tui::screens::compare::pages;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// One row of the page.
 enum ColumnsRow {
     Text(String),
     Heading(String),
@@ -28,31 +27,29 @@ enum ColumnsRow {
     Note(String),
 }
 
-/// Draws it.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let lines = focus_rows::focus_lines(view.comparison, view.compare.filter);
     let at = view.compare.focus.min(lines.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", view.comparison.title(), view.comparison.anchor.1);
-    let body = frame::draw(sheet, view.app, &view.frame(title, hint(view, lines.get(at))));
+    let body = frame::draw(canvas, view.app, &view.frame(title, hint(view, lines.get(at))));
     let columns = SideColumns::of(body.width, view.comparison.sides.len(), 9, 30);
     let rows = rows(view, &lines, body, at);
-    let body = draw_caveats(sheet, view, body, rows.len());
-    let strong = sheet.theme.strong;
+    let body = draw_caveats(canvas, view, body, rows.len());
     for (number, label) in view.labels.iter().enumerate() {
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             columns.x_of(number),
             0,
             columns.width.saturating_sub(1),
             label,
-            strong,
+            canvas.theme.strong,
         );
     }
     let list =
         Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
     let first = scroll_top(&rows, at, list.height);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
-        draw_row(sheet, view, list, y, row, columns, at);
+        draw_row(canvas, view, list, y, row, columns, at);
     }
 }
 
@@ -145,7 +142,7 @@ fn ask_rows(view: &CompareView<'_>, width: u16) -> Vec<ColumnsRow> {
 
 /// What is to be kept in mind comes first: all of it where there is room beside all else. Returns
 /// what is left.
-fn draw_caveats(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usize) -> Rect {
+fn draw_caveats(canvas: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows: usize) -> Rect {
     let mut words = wrap_indented(view.comparison.caveat(), body.width, 1);
     if rows + words.len() + 1 > usize::from(body.height) {
         // the first sentence stays in sight as long as there is anything else to see; the rest
@@ -159,15 +156,13 @@ fn draw_caveats(sheet: &mut Canvas<'_>, view: &CompareView<'_>, body: Rect, rows
     }
     let height = u16::try_from(words.len()).unwrap_or(u16::MAX);
     let gap = u16::from(height > 0 && rows + words.len() + 2 <= usize::from(body.height));
-    let plain = sheet.theme.plain;
     for (y, line) in (0..height).zip(&words) {
-        sheet.put(body, 1, y, line, plain);
+        canvas.put(body, 1, y, line, canvas.theme.plain);
     }
     let above = height + gap;
     Rect { y: body.y + above, height: body.height.saturating_sub(above), ..body }.intersection(body)
 }
 
-/// Reasons and suggestions of the area in focus.
 fn note_lines(view: &CompareView<'_>, area: &ComparedArea) -> Vec<String> {
     let mut notes = Vec::new();
     for (cells, label) in area.cells.iter().zip(view.labels) {
@@ -201,7 +196,7 @@ fn scroll_top(rows: &[ColumnsRow], at: usize, height: u16) -> usize {
 }
 
 fn draw_row(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     list: Rect,
     y: u16,
@@ -209,35 +204,35 @@ fn draw_row(
     columns: SideColumns,
     at: usize,
 ) {
-    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     match row {
         ColumnsRow::Text(text) => {
-            sheet.put_truncated(list, 1, y, list.width.saturating_sub(2), text, plain);
+            canvas.put_truncated(list, 1, y, list.width.saturating_sub(2), text, plain);
         }
         ColumnsRow::Heading(text) => {
-            sheet.put_truncated(list, 3, y, list.width.saturating_sub(4), text, strong);
+            canvas.put_truncated(list, 3, y, list.width.saturating_sub(4), text, strong);
         }
         ColumnsRow::Note(text) => {
-            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
+            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         ColumnsRow::Context(number) => {
             let row = &view.comparison.context[*number];
-            columns.draw_row(sheet, list, y, row.label, row.cells.iter().map(String::as_str));
+            columns.draw_row(canvas, list, y, row.label, row.cells.iter().map(String::as_str));
         }
         ColumnsRow::Stop(number, line) => {
-            draw_stop(sheet, view, list, y, *line, columns);
+            draw_stop(canvas, view, list, y, *line, columns);
             let click =
                 if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            sheet.add_hit_area(list, 0, y, list.width, click);
+            canvas.add_hit_area(list, 0, y, list.width, click);
             if *number == at {
-                sheet.draw_focus(list, 1, y, list.width.saturating_sub(1));
+                canvas.draw_focus(list, 1, y, list.width.saturating_sub(1));
             }
         }
     }
 }
 
 fn draw_stop(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     list: Rect,
     y: u16,
@@ -256,7 +251,7 @@ fn draw_stop(
                     movement_words(cells, instead, |cell| cell.domain == area.id)
                 })
                 .collect();
-            columns.draw_row(sheet, list, y, &area.name, words.iter().map(String::as_str));
+            columns.draw_row(canvas, list, y, &area.name, words.iter().map(String::as_str));
         }
         CompareFocus::Asks => {
             let count = |number| match sides.ask_count(number) {
@@ -265,7 +260,7 @@ fn draw_stop(
             };
             let words: Vec<String> = (0..sides.sides.len()).map(count).collect();
             columns.draw_row(
-                sheet,
+                canvas,
                 list,
                 y,
                 "they ask others for",
@@ -273,20 +268,18 @@ fn draw_stop(
             );
         }
         CompareFocus::Comparability => {
-            let plain = sheet.theme.plain;
-            sheet.put_truncated(
+            canvas.put_truncated(
                 list,
                 3,
                 y,
                 list.width.saturating_sub(4),
                 &sides.describe_comparability(),
-                plain,
+                canvas.theme.plain,
             );
         }
     }
 }
 
-/// Which areas of other matrices stand in this line.
 fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<String> {
     if view.comparison.is_one_matrix() {
         return None;

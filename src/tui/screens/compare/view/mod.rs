@@ -11,42 +11,38 @@ use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::phrases::format_number;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
-use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// What a drawing of a comparison is made from.
 struct CompareView<'v> {
-    app: &'v App,
+    app: &'v AppView<'v>,
     compare: &'v Compare,
     comparison: &'v Comparison,
     labels: &'v [String],
 }
 
-/// Draws a comparison.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
-    if let (Some((page, read)), Some(over)) = (room.page(&app.state), room.overlay) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
+    if let (Some((page, read)), Some(over)) = (room.page(app.state), room.overlay) {
         let hint = if over.page == OverlayPage::AddSnapshot {
             "Enter adds it; all of it is read anew."
         } else {
             "Enter goes back."
         };
-        return document_view::draw(sheet, app, &page, read, hint);
+        return document_view::draw(canvas, app, &page, read, hint);
     }
-    let Some(sides) = room.comparison.as_deref() else { return draw_loading(sheet, app, room) };
+    let Some(sides) = room.comparison.as_deref() else { return draw_loading(canvas, app, room) };
     let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
     match (&room.area, room.is_rows()) {
-        (Some(area), _) => statements::draw(sheet, &view, area),
-        (None, true) => rows::draw(sheet, &view),
-        (None, false) => columns::draw(sheet, &view),
+        (Some(area), _) => statements::draw(canvas, &view, area),
+        (None, true) => rows::draw(canvas, &view),
+        (None, false) => columns::draw(canvas, &view),
     }
 }
 
-/// While the first of it is being read.
-fn draw_loading(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
+fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     let frame = Frame {
         title: "Compare".to_owned(),
         top_right: Some(progress_words(room)),
@@ -54,11 +50,10 @@ fn draw_loading(sheet: &mut Canvas<'_>, app: &App, room: &Compare) {
         esc: esc_label(app),
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let plain = sheet.theme.plain;
+    let body = frame::draw(canvas, app, &frame);
     let words =
         if room.requested.is_some() { "They are being read." } else { "They could not be read." };
-    sheet.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, plain);
+    canvas.put_truncated(body, 2, 1, body.width.saturating_sub(3), words, canvas.theme.plain);
 }
 
 /// "reading 3 of 12…".
@@ -72,8 +67,8 @@ fn progress_words(room: &Compare) -> String {
     }
 }
 
-fn esc_label(app: &App) -> &'static str {
-    if matches!(app.screen_below(), Some(ActiveScreen::Home(_))) { "home" } else { "back" }
+fn esc_label(app: &AppView<'_>) -> &'static str {
+    if app.is_above_home { "home" } else { "back" }
 }
 
 impl CompareView<'_> {
@@ -112,16 +107,16 @@ impl SideColumns {
 
     fn draw_row<'c>(
         self,
-        sheet: &mut Canvas<'_>,
+        canvas: &mut Canvas<'_>,
         body: Rect,
         y: u16,
         label: &str,
         cells: impl Iterator<Item = &'c str>,
     ) {
-        let plain = sheet.theme.plain;
-        sheet.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
+        let plain = canvas.theme.plain;
+        canvas.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
         for (number, words) in cells.enumerate() {
-            sheet.put_truncated(
+            canvas.put_truncated(
                 body,
                 self.x_of(number),
                 y,
@@ -149,7 +144,6 @@ fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> 
     }
 }
 
-/// A text in as many rows as it takes.
 fn wrap_indented(text: &str, width: u16, indent: u16) -> Vec<String> {
     wrap(text, usize::from(width.saturating_sub(indent + 1)).max(1))
 }

@@ -22,7 +22,6 @@ use crate::tui::screens::compare::pages;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// Where the columns begin.
 struct RowsLayout {
     name: u16,
     people: u16,
@@ -63,8 +62,7 @@ impl RowsLayout {
     }
 }
 
-/// Draws it.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let layout = RowsLayout::of(view, view.app.state.size.0);
     let mut frame =
         view.frame(format!("Compare · {}", view.comparison.title()), hint(view, &layout));
@@ -76,11 +74,11 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
     if whole.width() + right.width() + 4 <= usize::from(view.app.state.size.0) {
         frame.title = whole;
     }
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let mut y = 0;
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     if body.height >= 10 {
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             1,
             0,
@@ -90,24 +88,24 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
         );
         y = 2;
     }
-    draw_headings(sheet, view, body, y, &layout);
+    draw_headings(canvas, view, body, y, &layout);
     let page = list_rows(view.app.state.size, view.comparison).min(usize::from(body.height)).max(1);
     let at = view.compare.focus.min(view.comparison.sides.len().saturating_sub(1));
     let top = at / page * page;
     let list = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);
     for (row, number) in (0..list.height).zip(top..(top + page).min(view.comparison.sides.len())) {
-        draw_row(sheet, view, list, row, number, &layout);
+        draw_row(canvas, view, list, row, number, &layout);
     }
     let used = u16::try_from(page.min(view.comparison.sides.len() - top)).unwrap_or(0);
     let more = more_words(top, usize::from(used), view.comparison.sides.len());
     let mut below = used;
     if !more.is_empty() {
-        sheet.put_truncated(list, 1, below, list.width.saturating_sub(2), &more, quiet);
+        canvas.put_truncated(list, 1, below, list.width.saturating_sub(2), &more, quiet);
         below += 1;
     }
     draw_footer(
-        sheet,
+        canvas,
         view,
         Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list }
             .intersection(list),
@@ -116,24 +114,24 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>) {
 }
 
 fn draw_headings(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     body: Rect,
     y: u16,
     layout: &RowsLayout,
 ) {
-    let strong = sheet.theme.strong;
-    sheet.put_truncated(body, 2, y, layout.name, "network", strong);
+    let strong = canvas.theme.strong;
+    canvas.put_truncated(body, 2, y, layout.name, "network", strong);
     if layout.first > layout.people {
-        sheet.put(body, layout.people, y, "people", strong);
-        sheet.put(body, layout.first, y, "first", strong);
+        canvas.put(body, layout.people, y, "people", strong);
+        canvas.put(body, layout.first, y, "first", strong);
     }
     let names: Vec<&str> = area_columns(view, layout)
         .map(|(_, area)| view.comparison.areas[area].name.as_str())
         .collect();
     let names = shorten_headings(&names, usize::from(layout.area_width.saturating_sub(1)));
     for ((x, _), name) in area_columns(view, layout).zip(names) {
-        sheet.put_truncated(body, x, y, layout.area_width.saturating_sub(1), &name, strong);
+        canvas.put_truncated(body, x, y, layout.area_width.saturating_sub(1), &name, strong);
     }
 }
 
@@ -159,7 +157,6 @@ fn shorten_headings(names: &[&str], width: usize) -> Vec<String> {
     }
 }
 
-/// The areas that are shown, with the column each begins at.
 fn area_columns<'l>(
     view: &'l CompareView<'_>,
     layout: &'l RowsLayout,
@@ -172,21 +169,21 @@ fn area_columns<'l>(
 }
 
 fn draw_row(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     list: Rect,
     y: u16,
     number: usize,
     layout: &RowsLayout,
 ) {
-    let plain = sheet.theme.plain;
+    let plain = canvas.theme.plain;
     let side = &view.comparison.sides[number];
     let mark = match (view.compare.picked.is_empty(), view.compare.picked.contains(&number)) {
         (true, _) => "",
         (false, true) => "[x] ",
         (false, false) => "[ ] ",
     };
-    sheet.put_truncated(
+    canvas.put_truncated(
         list,
         2,
         y,
@@ -202,7 +199,7 @@ fn draw_row(
             .profile
             .list_size
             .map_or_else(|| "-".to_owned(), format_people);
-        sheet.put_truncated(
+        canvas.put_truncated(
             list,
             layout.people,
             y,
@@ -210,7 +207,7 @@ fn draw_row(
             &people,
             plain,
         );
-        sheet.put_truncated(
+        canvas.put_truncated(
             list,
             layout.first,
             y,
@@ -222,17 +219,16 @@ fn draw_row(
     for (x, area) in area_columns(view, layout) {
         let row = &view.comparison.areas[area];
         let words = movement_words(&row.cells[number], "-", |_| true);
-        sheet.put(list, x, y, &fit_words(&words, layout.area_width), plain);
+        canvas.put(list, x, y, &fit_words(&words, layout.area_width), plain);
     }
     let is_focus = number == view.compare.focus.min(view.comparison.sides.len().saturating_sub(1));
     let click = if is_focus { Command::Open(number) } else { Command::Focus(number) };
-    sheet.add_hit_area(list, 0, y, list.width, click);
+    canvas.add_hit_area(list, 0, y, list.width, click);
     if is_focus {
-        sheet.draw_focus(list, 0, y, list.width);
+        canvas.draw_focus(list, 0, y, list.width);
     }
 }
 
-/// The network, or the day where all are of one network.
 fn row_label(view: &CompareView<'_>, side: &Side) -> String {
     let names = view.comparison.network_count() > 1;
     if names {
@@ -266,7 +262,6 @@ fn fit_words(words: &str, each: u16) -> String {
     }
 }
 
-/// What stands before and after the screenful that is shown.
 fn more_words(top: usize, shown: usize, all: usize) -> String {
     let below = all - top - shown;
     let words =
@@ -279,16 +274,16 @@ fn more_words(top: usize, shown: usize, all: usize) -> String {
 }
 
 /// What belongs to know of the one in focus, what could not be shown, and what they ask.
-fn draw_footer(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: usize) {
-    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: usize) {
+    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     let width = area.width.saturating_sub(2);
     if area.height < 2 {
         return;
     }
-    sheet.put_truncated(area, 1, 1, width, &view.comparison.describe_side(at), plain);
+    canvas.put_truncated(area, 1, 1, width, &view.comparison.describe_side(at), plain);
     let mut y = 2;
     if let Some(words) = pages::missing_words(view.comparison).filter(|_| area.height > 3) {
-        sheet.put_truncated(area, 1, y, width, &words, quiet);
+        canvas.put_truncated(area, 1, y, width, &words, quiet);
         y += 1;
     }
     let count = ask_rows(view.app.state.size, view.comparison);
@@ -296,7 +291,7 @@ fn draw_footer(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: u
         return;
     }
     y += u16::from(usize::from(area.height) > usize::from(y) + 1 + count);
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         1,
         y,
@@ -305,7 +300,7 @@ fn draw_footer(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: u
         strong,
     );
     for (row, ask) in (y + 1..area.height).zip(view.comparison.asks.iter().take(count)) {
-        sheet.put_truncated(
+        canvas.put_truncated(
             area,
             1,
             row,

@@ -11,7 +11,6 @@ use crate::tui::screens::compare::OpenArea;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// One row of the page.
 enum StatementsRow<'r> {
     Stage(&'r str),
     Item(usize, &'r ItemRow),
@@ -19,31 +18,29 @@ enum StatementsRow<'r> {
     Note(String),
 }
 
-/// Draws it.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenArea) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenArea) {
     let Some(head) = view.comparison.areas.get(area.number) else { return };
     let items = view.compare.visible_items();
     let at = area.focus.min(items.len().saturating_sub(1));
     let title = format!("Compare · {} · {}", head.name, view.comparison.title());
     let frame = view.frame(title, hint(view, area, &items, at));
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let widest = if view.comparison.sides.len() > 2 { 14 } else { 17 };
     let columns = SideColumns::of(body.width, view.comparison.sides.len(), 10, widest);
-    let strong = sheet.theme.strong;
     let heads = if body.height > 4 { view.labels } else { &[] };
     for (number, label) in heads.iter().enumerate() {
-        sheet.put_truncated(
+        canvas.put_truncated(
             body,
             columns.x_of(number),
             0,
             columns.width.saturating_sub(1),
             label,
-            strong,
+            canvas.theme.strong,
         );
     }
     if body.height <= 4 {
         // only what is in focus has room
-        return draw_list(sheet, view, body, columns, (&items, at));
+        return draw_list(canvas, view, body, columns, (&items, at));
     }
     let now: Vec<String> = head
         .cells
@@ -51,14 +48,14 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenAr
         .zip(&head.placeholders)
         .map(|(cells, instead)| movement_words(cells, instead, |_| true))
         .collect();
-    columns.draw_row(sheet, body, 1, "moved, then now", now.iter().map(String::as_str));
+    columns.draw_row(canvas, body, 1, "moved, then now", now.iter().map(String::as_str));
     let below =
         Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
-    draw_list(sheet, view, below, columns, (&items, at));
+    draw_list(canvas, view, below, columns, (&items, at));
 }
 
 fn draw_list(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &CompareView<'_>,
     area: Rect,
     columns: SideColumns,
@@ -67,7 +64,7 @@ fn draw_list(
     let rows = rows(view, items, at, area.width, columns);
     let first = scroll_top(&rows, at, area.height);
     for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
-        draw_row(sheet, area, y, row, columns, at);
+        draw_row(canvas, area, y, row, columns, at);
     }
 }
 
@@ -154,16 +151,16 @@ fn scroll_top(rows: &[StatementsRow<'_>], at: usize, height: u16) -> usize {
 }
 
 fn draw_row(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     list: Rect,
     y: u16,
     row: &StatementsRow<'_>,
     columns: SideColumns,
     at: usize,
 ) {
-    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     match row {
-        StatementsRow::Stage(name) => drop(sheet.put_truncated(
+        StatementsRow::Stage(name) => drop(canvas.put_truncated(
             list,
             1,
             y,
@@ -172,20 +169,20 @@ fn draw_row(
             strong,
         )),
         StatementsRow::Text(text) => {
-            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, plain);
+            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, plain);
         }
         StatementsRow::Note(text) => {
-            sheet.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
+            canvas.put_truncated(list, 5, y, list.width.saturating_sub(6), text, quiet);
         }
         StatementsRow::Item(number, item) => {
             let words: Vec<String> =
                 item.cells.iter().map(|cell| answer_cell(cell.as_ref())).collect();
-            columns.draw_row(sheet, list, y, &item.text, words.iter().map(String::as_str));
+            columns.draw_row(canvas, list, y, &item.text, words.iter().map(String::as_str));
             let click =
                 if *number == at { Command::Open(*number) } else { Command::Focus(*number) };
-            sheet.add_hit_area(list, 0, y, list.width, click);
+            canvas.add_hit_area(list, 0, y, list.width, click);
             if *number == at {
-                sheet.draw_focus(list, 1, y, list.width.saturating_sub(1));
+                canvas.draw_focus(list, 1, y, list.width.saturating_sub(1));
             }
         }
     }

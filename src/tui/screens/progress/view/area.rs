@@ -21,8 +21,7 @@ use crate::tui::screens::progress::timeline::AreaTimeline;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// Draws one area.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &AreaTimeline) {
     let domain = view.timeline.domain(line).short_name();
     let what = format!(" · {domain}{}", if view.is_table() { " · table" } else { "" });
     let right = if view.timeline.is_past() {
@@ -31,14 +30,14 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, line: &Ar
         facts::area_number_words(view, line)
     };
     let frame = view.frame(&what, right, facts::said_words(view, line));
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let beside = facts::aligned_fact(view, line);
     if view.is_table() {
-        table::draw_area(sheet, view, body, beside.as_ref());
+        table::draw_area(canvas, view, body, beside.as_ref());
         return;
     }
     let charts = Charts::new(view, body, beside);
-    charts.draw(sheet, view, body);
+    charts.draw(canvas, view, body);
 }
 
 /// The one or two charts of the page, on one line of time.
@@ -76,29 +75,29 @@ impl<'v> Charts<'v> {
 
     /// The first chart, with its days; the second where it fits whole, else on one line; then what
     /// moved.
-    fn draw(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) {
-        let mut y = self.draw_main(sheet, view, body);
-        y += self.draw_below(sheet, view, sub_area(body, y, body.height.saturating_sub(y)));
+    fn draw(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) {
+        let mut y = self.draw_main(canvas, view, body);
+        y += self.draw_below(canvas, view, sub_area(body, y, body.height.saturating_sub(y)));
         if let Some(also) = facts::see_also_words(view, self.main.line)
             .filter(|_| self.aligned.is_some() && body.height >= y + 4)
         {
-            let quiet = sheet.theme.quiet;
-            sheet.put_truncated(body, 1, y, body.width.saturating_sub(2), &also, quiet);
+            let quiet = canvas.theme.quiet;
+            canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &also, quiet);
             y += 1;
         }
-        movement::draw(sheet, view, sub_area(body, y, body.height.saturating_sub(y)), true);
+        movement::draw(canvas, view, sub_area(body, y, body.height.saturating_sub(y)), true);
     }
 
-    fn draw_main(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> u16 {
+    fn draw_main(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, body: Rect) -> u16 {
         let days = &view.timeline.days_of(self.main.line.trend_index);
         let trend = &view.timeline.trends[self.main.line.trend_index];
         let whole = self.main.rows.len() + 3;
         if body.height < whole {
-            self.axis.draw_labels(sheet, body, 0, days);
-            line::draw(sheet, body, 1, &self.main.marks);
+            self.axis.draw_labels(canvas, body, 0, days);
+            line::draw(canvas, body, 1, &self.main.marks);
             return 2;
         }
-        let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
+        let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
         let mut legend = "■ where we stood".to_owned();
         let all = || {
             self.main.marks.iter().chain(self.aligned.iter().flat_map(|(chart, _)| &chart.marks))
@@ -109,7 +108,7 @@ impl<'v> Charts<'v> {
         if all().any(|mark| mark.spot.one_view) {
             legend.push_str("  □ one view");
         }
-        let x = sheet.put_right(
+        let x = canvas.put_right(
             Rect { width: body.width.saturating_sub(1), ..body },
             0,
             &legend,
@@ -118,37 +117,37 @@ impl<'v> Charts<'v> {
         let matrix = heading(trend, body.width / 2);
         let both = format!("{matrix}: {}", view.timeline.domain(self.main.line).short_name());
         let name = if both.width() < usize::from(x.saturating_sub(1)) { both } else { matrix };
-        sheet.put_truncated(body, 1, 0, x.saturating_sub(2), &name, strong);
+        canvas.put_truncated(body, 1, 0, x.saturating_sub(2), &name, strong);
         step_chart::draw(
-            sheet,
+            canvas,
             sub_area(body, 1, body.height - 1),
             &self.main.rows,
             &self.main.marks,
             &self.axis,
         );
-        self.axis.draw_labels(sheet, body, whole - 1, days);
+        self.axis.draw_labels(canvas, body, whole - 1, days);
         whole
     }
 
-    fn draw_below(&self, sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> u16 {
-        let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
+    fn draw_below(&self, canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect) -> u16 {
+        let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
         let Some((chart, words)) = &self.aligned else {
             let Some(words) =
                 facts::crosswalk_words(view, self.main.line).filter(|_| area.height > 4)
             else {
                 return 0;
             };
-            sheet.put_truncated(area, 1, 1, area.width.saturating_sub(2), &words, plain);
+            canvas.put_truncated(area, 1, 1, area.width.saturating_sub(2), &words, plain);
             return 3;
         };
         if area.height < 4 {
             return 0;
         }
-        sheet.put_truncated(area, 1, 0, area.width.saturating_sub(2), words, strong);
+        canvas.put_truncated(area, 1, 0, area.width.saturating_sub(2), words, strong);
         let whole = chart.rows.len() + 2;
         if area.height >= whole + 3 {
             step_chart::draw(
-                sheet,
+                canvas,
                 sub_area(area, 1, area.height - 1),
                 &chart.rows,
                 &chart.marks,
@@ -158,9 +157,9 @@ impl<'v> Charts<'v> {
         }
         let name = view.timeline.domain(chart.line).short_name();
         if name.width() > 0 {
-            sheet.put_truncated(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
+            canvas.put_truncated(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
         }
-        line::draw(sheet, area, 1, &chart.marks);
+        line::draw(canvas, area, 1, &chart.marks);
         2
     }
 }

@@ -17,12 +17,9 @@ const LABEL_WIDTH: u16 = 12;
 /// The fewest columns from mark to mark where there are many.
 const MIN_MARK_GAP: u16 = 4;
 
-/// Time laid out in columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Axis {
-    /// The column of the first day.
     pub(crate) left: u16,
-    /// Columns from the first day to the last.
     pub(crate) span: u16,
     first: Date,
     days: i64,
@@ -56,7 +53,6 @@ impl Axis {
         }
     }
 
-    /// The column of a day.
     pub(crate) fn column(&self, day: Date) -> u16 {
         let since = self.first.until(day).map_or(0, |span| i64::from(span.get_days())).max(0);
         if self.days == 0 {
@@ -69,7 +65,7 @@ impl Axis {
     /// Writes the labels of the days: the newest always, older ones where they have room.
     pub(crate) fn draw_labels(
         &self,
-        sheet: &mut Canvas<'_>,
+        canvas: &mut Canvas<'_>,
         area: Rect,
         y: u16,
         days: &[SnapshotDay],
@@ -81,8 +77,8 @@ impl Axis {
             if !is_newest && column + LABEL_WIDTH > end {
                 continue;
             }
-            let style = if is_newest { sheet.theme.strong } else { sheet.theme.quiet };
-            sheet.put_truncated(
+            let style = if is_newest { canvas.theme.strong } else { canvas.theme.quiet };
+            canvas.put_truncated(
                 area,
                 column,
                 y,

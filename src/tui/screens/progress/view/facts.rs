@@ -62,13 +62,11 @@ pub(crate) fn area_number_words(view: &ProgressDrawing<'_>, line: &AreaTimeline)
 
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(crate) struct AlignedFact {
-    /// The number of its line.
     pub(crate) line_index: usize,
     /// "RIVERSIDE, lines up with it: One team  (1 of 2; Tab: Home, urgent help)".
     pub(crate) heading: String,
 }
 
-/// The chosen one of the areas that line up with this one.
 pub(crate) fn aligned_fact(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<AlignedFact> {
     let all = view.timeline.aligned_areas(view.network_state, line);
     let at = view.progress.area.map_or(0, |area| area.aligned_index).min(all.len().checked_sub(1)?);

@@ -13,7 +13,6 @@ use crate::tui::document::truncate;
 use crate::tui::screens::progress::marks::{self, ChartPlace, Mark, MoveDirection};
 use crate::tui::widgets::canvas::Canvas;
 
-/// The marks of a line.
 pub(crate) fn line_marks(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
     marks::line_marks(view.network_state, &view.timeline.spots[at], |day| axis.time_column(day))
 }
@@ -35,28 +34,28 @@ pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name
 /// always shows.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
     let mut goes_on = false;
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
         let style = match mark.direction {
-            MoveDirection::Forward => sheet.theme.forward,
-            MoveDirection::Back => sheet.theme.backward,
-            _ => sheet.theme.plain,
+            MoveDirection::Forward => canvas.theme.forward,
+            MoveDirection::Back => canvas.theme.backward,
+            _ => canvas.theme.plain,
         };
-        let mut x = sheet.put(area, mark.column, y, mark.direction.sign(), style);
+        let mut x = canvas.put(area, mark.column, y, mark.direction.sign(), style);
         let room = end.saturating_sub(x);
         let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
         let words = match next {
             None => truncate(&mark.spot.words, usize::from(room)),
             Some(_) => fit_words(&mark.spot.words, room, is_repeated),
         };
-        x = sheet.put(area, x, y, &words, style);
+        x = canvas.put(area, x, y, &words, style);
         goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
         if let Some(next) = next.filter(|_| goes_on) {
-            let rule = sheet.theme.rule;
-            sheet.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
+            let rule = canvas.theme.rule;
+            canvas.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
         }
     }
 }
@@ -78,7 +77,6 @@ fn fit_words(words: &str, room: u16, is_repeated: bool) -> String {
     if tells { truncate(name, left) + star } else { String::new() }
 }
 
-/// The signs that are on the page, explained.
 pub(crate) fn legend(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
     if view.timeline.days.len() == 1 {

@@ -22,45 +22,42 @@ use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::trend::Trend;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table as listing;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Destination;
-use crate::tui::screens::ActiveScreen;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// What a drawing of Progress is made from.
 struct ProgressDrawing<'v> {
-    app: &'v App,
+    app: &'v AppView<'v>,
     progress: &'v Progress,
     network_state: &'v NetworkState,
     timeline: Cow<'v, Timeline>,
     focus: usize,
 }
 
-/// Draws Progress.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, progress: &Progress) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progress) {
     let Some(record) = &app.state.network_state else { return };
     let past = progress.timeline(record);
     let at = progress.focused_line(&past.lines);
     let view = ProgressDrawing { app, progress, network_state: record, timeline: past, focus: at };
     match view.focused_line() {
         Some(line) if !view.timeline.is_empty() => match (progress.area.is_some(), progress.view) {
-            (false, ProgressView::Chart) => overview::draw(sheet, &view),
-            (false, ProgressView::Table) => table::draw(sheet, &view),
-            (false, ProgressView::Aligned) => draw_aligned(sheet, &view),
-            (true, _) => area::draw(sheet, &view, line),
+            (false, ProgressView::Chart) => overview::draw(canvas, &view),
+            (false, ProgressView::Table) => table::draw(canvas, &view),
+            (false, ProgressView::Aligned) => draw_aligned(canvas, &view),
+            (true, _) => area::draw(canvas, &view, line),
         },
-        _ => draw_empty(sheet, &view),
+        _ => draw_empty(canvas, &view),
     }
 }
 
 /// Draws all areas lined up under those of one matrix, as they stood on the day that is looked at.
-fn draw_aligned(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+fn draw_aligned(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint = "Each in its own matrix's words; nothing is converted.  v goes on.".to_owned();
     let body =
-        frame::draw(sheet, view.app, &view.frame(" · lined up", view.status_words(None), hint));
+        frame::draw(canvas, view.app, &view.frame(" · lined up", view.status_words(None), hint));
     let groups = listing::groups_on_day(view.network_state, &view.timeline).unwrap_or_default();
     let roomy = listing::table_rows(&groups, true);
     let rows = if roomy.len() <= usize::from(body.height) {
@@ -69,11 +66,10 @@ fn draw_aligned(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         listing::table_rows(&groups, false)
     };
     let place = |area: &AlignedArea| view.timeline.line_index(&area.subject, &area.domain);
-    crate::tui::widgets::crosswalk_rows::draw(sheet, body, &rows, Some(view.focus), place);
+    crate::tui::widgets::crosswalk_rows::draw(canvas, body, &rows, Some(view.focus), place);
 }
 
 impl ProgressDrawing<'_> {
-    /// The area in focus.
     fn focused_line(&self) -> Option<&AreaTimeline> {
         self.timeline.lines.get(self.focus)
     }
@@ -122,12 +118,9 @@ impl ProgressDrawing<'_> {
         }
     }
 
-    /// What Esc leads to.
     fn esc_label(&self) -> &'static str {
-        match self.app.screen_below() {
-            Some(ActiveScreen::Home(_)) if self.progress.area.is_none() => "home",
-            _ => "back",
-        }
+        let is_last = self.app.is_above_home && self.progress.area.is_none();
+        if is_last { "home" } else { "back" }
     }
 
     /// "As it was on 10 September 2025": said while a day before now is looked at.
@@ -163,7 +156,6 @@ fn heading(trend: &Trend, width: u16) -> String {
     if all.width() <= width { all } else { truncate(&name, width) }
 }
 
-/// The column at which time begins: left of it stand the names.
 fn label_width(body: Rect) -> u16 {
     match body.width {
         100.. => 32,
@@ -173,7 +165,7 @@ fn label_width(body: Rect) -> u16 {
     }
 }
 
-fn draw_empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+fn draw_empty(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let hint = match start_destination(view.network_state) {
         Some(Destination::Save(_)) => "Enter saves the walk that is open as the first snapshot.",
         Some(_) => "Enter starts the walk.",
@@ -184,7 +176,7 @@ fn draw_empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         top_right: Some(String::new()),
         ..view.frame("", String::new(), String::new())
     };
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let first = if view.network_state.snapshots.is_empty() {
         "Nothing is saved yet, so there is nothing to look back on."
     } else {
@@ -192,12 +184,11 @@ fn draw_empty(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let text = "Progress begins with the first snapshot: walk through the areas, say where you are, then save it. \
                 From the second one on, this page shows what moved.";
-    let plain = sheet.theme.plain;
     let rows = [first, text]
         .into_iter()
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, row) in (1..body.height).zip(rows) {
-        sheet.put(body, 3, y, &row, plain);
+        canvas.put(body, 3, y, &row, canvas.theme.plain);
     }
 }
 

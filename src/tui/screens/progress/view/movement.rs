@@ -15,13 +15,13 @@ use crate::tui::widgets::canvas::Canvas;
 
 /// Draws what moved in the matrix of the area in focus; in that area alone where only it is looked
 /// at.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, alone: bool) {
     let Some(line) = view.focused_line().filter(|_| area.height > 0) else { return };
     let gap = u16::from(area.height >= 4 && !alone);
     let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let Some(moved) = view.timeline.movement(view.network_state, line, alone) else {
-        sheet.put_truncated(
+        canvas.put_truncated(
             area,
             1,
             0,
@@ -35,14 +35,13 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rec
     let mut rows = wrap(&summary, usize::from(area.width.saturating_sub(2)).max(1));
     rows.truncate(if area.height < 3 { 1 } else { 2 });
     for (y, row) in (0..).zip(&rows) {
-        sheet.put(area, 1, y, row, plain);
+        canvas.put(area, 1, y, row, plain);
     }
     let used = to_u16(rows.len());
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    draw_items(sheet, view, rest, &moved, alone);
+    draw_items(canvas, view, rest, &moved, alone);
 }
 
-/// Why there is nothing to compare with.
 fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     match view.timeline.trends[line.trend_index].snapshots.len() {
         0 => format!("{}: nothing was saved yet.", line.subject.title(view.timeline.matrix(line))),
@@ -78,7 +77,7 @@ fn capitalize(since: &str) -> String {
 }
 
 fn draw_items(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     moved: &SnapshotMovement,
@@ -89,16 +88,15 @@ fn draw_items(
     let wide = chosen.iter().map(|item| item.change.width()).max().unwrap_or(0);
     let wide = to_u16(wide).min(area.width / 3);
     for (y, item) in (0..area.height).zip(&chosen) {
-        draw_item(sheet, view, area, y, item, wide, alone);
+        draw_item(canvas, view, area, y, item, wide, alone);
     }
     let left_out = moved.items.len() - chosen.len();
     if left_out > 0 && chosen.len() < room {
-        let quiet = sheet.theme.quiet;
-        sheet.put(area, 3, to_u16(chosen.len()), &format!("and {left_out} more"), quiet);
+        let quiet = canvas.theme.quiet;
+        canvas.put(area, 3, to_u16(chosen.len()), &format!("and {left_out} more"), quiet);
     }
     if moved.items.is_empty() && room > 0 && alone {
-        let quiet = sheet.theme.quiet;
-        sheet.put(area, 3, 0, "No answer changed here.", quiet);
+        canvas.put(area, 3, 0, "No answer changed here.", canvas.theme.quiet);
     }
 }
 
@@ -149,7 +147,7 @@ fn spread_over_areas(items: &[MovedItem], kind: MovementKind, take: usize) -> Ve
 }
 
 fn draw_item(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
@@ -158,30 +156,30 @@ fn draw_item(
     alone: bool,
 ) {
     let style = match item.kind {
-        MovementKind::Forward => sheet.theme.forward,
-        MovementKind::Back => sheet.theme.backward,
-        _ => sheet.theme.plain,
+        MovementKind::Forward => canvas.theme.forward,
+        MovementKind::Back => canvas.theme.backward,
+        _ => canvas.theme.plain,
     };
-    let plain = sheet.theme.plain;
+    let plain = canvas.theme.plain;
     let left = label_width(area);
     let text = match (view.is_table(), alone) {
         (true, _) => {
-            sheet.put_truncated(area, 3, y, 12, item.kind.word(), style);
+            canvas.put_truncated(area, 3, y, 12, item.kind.word(), style);
             16
         }
         (false, true) => {
-            sheet.put(area, 3, y, item.kind.sign(), style);
+            canvas.put(area, 3, y, item.kind.sign(), style);
             5
         }
         (false, false) => {
-            sheet.put_truncated(area, 3, y, left.saturating_sub(6), &item.area, plain);
-            sheet.put(area, left.saturating_sub(2), y, item.kind.sign(), style);
+            canvas.put_truncated(area, 3, y, left.saturating_sub(6), &item.area, plain);
+            canvas.put(area, left.saturating_sub(2), y, item.kind.sign(), style);
             left
         }
     };
     let change = area.width.saturating_sub(wide + 1);
-    sheet.put_truncated(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
-    sheet.put_right(
+    canvas.put_truncated(area, text, y, change.saturating_sub(text + 2), &item.text, plain);
+    canvas.put_right(
         Rect { width: area.width.saturating_sub(1), ..area },
         y,
         &truncate(&item.change, usize::from(wide)),

@@ -18,20 +18,16 @@ use crate::tui::screens::progress::marks::Mark;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// One row of the list.
 #[derive(Clone, Copy)]
 pub(crate) enum OverviewRow {
-    /// The heading of matrix number so-and-so.
     Heading(usize),
-    /// Area line number so-and-so.
     Line(usize),
     /// An empty row.
     Gap,
 }
 
-/// Draws the opening page.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let probe = sheet.area();
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+    let probe = canvas.area();
     let axis = Axis::new(
         &view.timeline.days,
         label_width(probe),
@@ -45,32 +41,31 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         view.status_words(Some(shown_snapshots(view, &drawn))),
         line::legend(view, &drawn, usize::from(probe.width.saturating_sub(2))),
     );
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let (top, list, below) = layout(view, body);
     let rows = rows(view);
     let first = scroll_top(&rows, view.focus, list.height);
-    draw_top_row(sheet, view, top, &axis, &rows, first);
+    draw_top_row(canvas, view, top, &axis, &rows, first);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
             OverviewRow::Heading(trend) => {
-                let strong = sheet.theme.strong;
                 let head = heading(&view.timeline.trends[trend], list.width.saturating_sub(2));
-                sheet.put(list, 1, y, &head, strong);
+                canvas.put(list, 1, y, &head, canvas.theme.strong);
             }
             OverviewRow::Line(at) => {
-                draw_name(sheet, view, list, y, at);
-                line::draw(sheet, list, y, &drawn[at]);
+                draw_name(canvas, view, list, y, at);
+                line::draw(canvas, list, y, &drawn[at]);
             }
         }
     }
-    draw_more(sheet, below, &rows, first, list.height);
-    movement::draw(sheet, view, below, false);
+    draw_more(canvas, below, &rows, first, list.height);
+    movement::draw(canvas, view, below, false);
 }
 
 /// The days, and the heading of the matrix whose areas come first on the screen.
 fn draw_top_row(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     top: Rect,
     axis: &Axis,
@@ -78,21 +73,20 @@ fn draw_top_row(
     first: usize,
 ) {
     if let Some(trend) = section_trend(rows, first) {
-        let strong = sheet.theme.strong;
         let head = heading(&view.timeline.trends[trend], label_width(top).saturating_sub(2));
-        sheet.put(top, 1, 0, &head, strong);
+        canvas.put(top, 1, 0, &head, canvas.theme.strong);
     }
     let trend = match rows.get(first) {
         Some(OverviewRow::Line(at)) => view.timeline.lines[*at].trend_index,
         Some(OverviewRow::Heading(trend)) => *trend,
         _ => 0,
     };
-    axis.draw_labels(sheet, top, 0, &view.timeline.days_of(trend));
+    axis.draw_labels(canvas, top, 0, &view.timeline.days_of(trend));
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
 pub(crate) fn draw_more(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     below: Rect,
     rows: &[OverviewRow],
     first: usize,
@@ -112,8 +106,7 @@ pub(crate) fn draw_more(
         })
         .collect();
     if below.height >= 4 {
-        let quiet = sheet.theme.quiet;
-        sheet.put(below, 1, 0, &words.join("   "), quiet);
+        canvas.put(below, 1, 0, &words.join("   "), canvas.theme.quiet);
     }
 }
 
@@ -168,18 +161,17 @@ pub(crate) fn section_trend(rows: &[OverviewRow], first: usize) -> Option<usize>
     Some(head.unwrap_or(0))
 }
 
-/// The name of an area, and the focus on it.
 pub(crate) fn draw_name(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
     at: usize,
 ) {
-    let (wide, plain) = (label_width(area).saturating_sub(2), sheet.theme.plain);
+    let (wide, plain) = (label_width(area).saturating_sub(2), canvas.theme.plain);
     let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
-    sheet.put_truncated(area, 1, y, wide.saturating_sub(1), words, plain);
-    sheet.add_hit_area(
+    canvas.put_truncated(area, 1, y, wide.saturating_sub(1), words, plain);
+    canvas.add_hit_area(
         area,
         0,
         y,
@@ -187,7 +179,7 @@ pub(crate) fn draw_name(
         if at == view.focus { Command::Open(at) } else { Command::Focus(at) },
     );
     if at == view.focus {
-        sheet.draw_focus(area, 0, y, wide);
+        canvas.draw_focus(area, 0, y, wide);
     }
 }
 

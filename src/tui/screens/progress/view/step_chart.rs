@@ -45,12 +45,10 @@ impl ChartRows {
         Self(rows)
     }
 
-    /// How many there are.
     pub(crate) fn len(&self) -> u16 {
         to_u16(self.0.len())
     }
 
-    /// The width of the widest name.
     pub(crate) fn width(&self) -> u16 {
         to_u16(self.0.iter().map(|(_, name)| name.width()).max().unwrap_or(0))
     }
@@ -62,21 +60,21 @@ impl ChartRows {
 
 /// Draws a chart into `area`, its names right of column 3 and up to two columns before the axis.
 pub(crate) fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     rows: &ChartRows,
     marks: &[Mark],
     axis: &Axis,
 ) {
     let upright = axis.left.saturating_sub(2);
-    let (plain, rule) = (sheet.theme.plain, sheet.theme.rule);
+    let (plain, rule) = (canvas.theme.plain, canvas.theme.rule);
     for (y, (_, name)) in (0..).zip(&rows.0) {
-        sheet.put(area, 3, y, &truncate(name, usize::from(upright.saturating_sub(3))), plain);
-        sheet.put(area, upright, y, "┤", rule);
+        canvas.put(area, 3, y, &truncate(name, usize::from(upright.saturating_sub(3))), plain);
+        canvas.put(area, upright, y, "┤", rule);
     }
     let foot = rows.len();
-    sheet.put(area, upright, foot, "└", rule);
-    sheet.put(
+    canvas.put(area, upright, foot, "└", rule);
+    canvas.put(
         area,
         upright + 1,
         foot,
@@ -84,22 +82,21 @@ pub(crate) fn draw(
         rule,
     );
     for mark in marks {
-        sheet.put(area, mark.column, foot, "┴", rule);
+        canvas.put(area, mark.column, foot, "┴", rule);
     }
     let agreed: Vec<&Mark> = marks.iter().filter(|mark| !mark.spot.one_view).collect();
     for pair in agreed.windows(2) {
         if let [from, to] = pair {
-            draw_step(sheet, area, rows, from, to);
+            draw_step(canvas, area, rows, from, to);
         }
     }
     for mark in marks {
         let suggested = mark.spot.suggested.and_then(|place| rows.row(place));
         if let Some(y) = suggested {
-            sheet.put(area, mark.column, y, "○", plain);
+            canvas.put(area, mark.column, y, "○", plain);
         }
         if let Some(y) = rows.row(mark.spot.place) {
-            let strong = sheet.theme.strong;
-            sheet.put(area, mark.column, y, mark_sign(mark), strong);
+            canvas.put(area, mark.column, y, mark_sign(mark), canvas.theme.strong);
         }
     }
 }
@@ -116,20 +113,20 @@ fn mark_sign(mark: &Mark) -> &'static str {
 
 /// The line from one mark to the next: along the row of the first, and up or down at the column of
 /// the second.
-fn draw_step(sheet: &mut Canvas<'_>, area: Rect, rows: &ChartRows, from: &Mark, to: &Mark) {
+fn draw_step(canvas: &mut Canvas<'_>, area: Rect, rows: &ChartRows, from: &Mark, to: &Mark) {
     if !from.spot.is_known() {
         return;
     }
     let Some(start) = rows.row(from.spot.place) else { return };
-    let rule = sheet.theme.rule;
+    let rule = canvas.theme.rule;
     let along = to.column.saturating_sub(from.column + 1);
-    sheet.put(area, from.column + 1, start, &"─".repeat(usize::from(along)), rule);
+    canvas.put(area, from.column + 1, start, &"─".repeat(usize::from(along)), rule);
     let Some(end) = rows.row(to.spot.place).filter(|_| to.spot.is_known()) else { return };
     if end == start {
         return;
     }
-    sheet.put(area, to.column, start, if end < start { "┘" } else { "┐" }, rule);
+    canvas.put(area, to.column, start, if end < start { "┘" } else { "┐" }, rule);
     for y in start.min(end) + 1..start.max(end) {
-        sheet.put(area, to.column, y, "│", rule);
+        canvas.put(area, to.column, y, "│", rule);
     }
 }

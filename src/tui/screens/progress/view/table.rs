@@ -18,12 +18,10 @@ use crate::tui::screens::progress::marks::{ChartPlace, MoveDirection, TrendSpot}
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
-/// Columns that a snapshot takes.
 const COLUMN_WIDTH: u16 = 14;
 
-/// Draws all areas as a table.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
-    let area = sheet.area();
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+    let area = canvas.area();
     let room =
         usize::from(area.width.saturating_sub(label_width(area) + COLUMN_WIDTH) / COLUMN_WIDTH)
             .max(1);
@@ -34,25 +32,25 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
         view.status_words(None)
     };
     let frame = view.frame(" · table", right, hint(view));
-    let body = frame::draw(sheet, view.app, &frame);
+    let body = frame::draw(canvas, view.app, &frame);
     let (top, list, below) = overview::layout(view, body);
     let rows = overview::rows(view);
     let first = overview::scroll_top(&rows, view.focus, list.height);
     if let Some(trend) = overview::section_trend(&rows, first) {
-        draw_heading(sheet, view, top, 0, trend, room);
+        draw_heading(canvas, view, top, 0, trend, room);
     }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
-            OverviewRow::Heading(trend) => draw_heading(sheet, view, list, y, trend, room),
+            OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend, room),
             OverviewRow::Line(at) => {
-                overview::draw_name(sheet, view, list, y, at);
-                draw_cells(sheet, view, list, y, at, room);
+                overview::draw_name(canvas, view, list, y, at);
+                draw_cells(canvas, view, list, y, at, room);
             }
         }
     }
-    overview::draw_more(sheet, below, &rows, first, list.height);
-    movement::draw(sheet, view, below, false);
+    overview::draw_more(canvas, below, &rows, first, list.height);
+    movement::draw(canvas, view, below, false);
 }
 
 fn hint(view: &ProgressDrawing<'_>) -> String {
@@ -98,18 +96,18 @@ fn column_count(view: &ProgressDrawing<'_>, room: usize) -> usize {
 }
 
 fn draw_heading(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
     trend: usize,
     room: usize,
 ) {
-    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     let trend = &view.timeline.trends[trend];
-    sheet.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
+    canvas.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
     for (x, saved) in shown_snapshots(view, area, trend, room) {
-        sheet.put_truncated(
+        canvas.put_truncated(
             area,
             x,
             y,
@@ -122,7 +120,7 @@ fn draw_heading(
         let is_this_year = then.snapshot.taken_on.year() == view.app.now.today.year();
         let form = if is_this_year { "since %b" } else { "since %b %Y" };
         let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
-        sheet.put_truncated(
+        canvas.put_truncated(
             area,
             x,
             y,
@@ -134,7 +132,7 @@ fn draw_heading(
 }
 
 fn draw_cells(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     area: Rect,
     y: u16,
@@ -143,18 +141,18 @@ fn draw_cells(
 ) {
     let (spots, trend) =
         (&view.timeline.spots[at], &view.timeline.trends[view.timeline.lines[at].trend_index]);
-    let plain = sheet.theme.plain;
+    let plain = canvas.theme.plain;
     for (x, saved) in shown_snapshots(view, area, trend, room) {
         let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
-        sheet.put_truncated(area, x, y, COLUMN_WIDTH - 1, &cell_words(spot), plain);
+        canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, &cell_words(spot), plain);
     }
     let Some((words, way)) = view.timeline.change_since(view.network_state, at) else { return };
     let style = match way {
-        MoveDirection::Forward => sheet.theme.forward,
-        MoveDirection::Back => sheet.theme.backward,
+        MoveDirection::Forward => canvas.theme.forward,
+        MoveDirection::Back => canvas.theme.backward,
         _ => plain,
     };
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room)),
         y,
@@ -182,7 +180,7 @@ const AREA_COLUMNS: [u16; 5] = [1, 15, 33, 51, 77];
 /// Draws one area as a table: a row for each snapshot, the newest last; beside it an area that
 /// lines up, and why, where there is room.
 pub(crate) fn draw_area(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
     body: Rect,
     beside: Option<&AlignedFact>,
@@ -199,20 +197,20 @@ pub(crate) fn draw_area(
             view.timeline.domain(&view.timeline.lines[beside.line_index]).short_name()
         )
     });
-    let quiet = sheet.theme.quiet;
+    let quiet = canvas.theme.quiet;
     let heads =
         ["day", "where we stood", "answers suggest", name.as_deref().unwrap_or_default(), "why"];
-    draw_area_cells(sheet, body, 0, heads, quiet);
+    draw_area_cells(canvas, body, 0, heads, quiet);
     for (y, spot) in (1..).zip(shown) {
         let then = other
             .as_ref()
             .map(|spots| cell_words(spots.iter().rfind(|other| other.date <= spot.date)))
             .unwrap_or_default();
         let reason = spot.reason.as_deref().unwrap_or_default();
-        let plain = sheet.theme.plain;
+        let plain = canvas.theme.plain;
         let (day, stood) = (phrases::format_date_short(spot.date), cell_words(Some(spot)));
         draw_area_cells(
-            sheet,
+            canvas,
             body,
             y,
             [&day, &stood, &spot.suggested_words, &then, reason],
@@ -222,13 +220,13 @@ pub(crate) fn draw_area(
     let y = 1 + to_u16(shown.len());
     let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);
-    movement::draw(sheet, view, below, true);
+    movement::draw(canvas, view, below, true);
 }
 
-fn draw_area_cells(sheet: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
+fn draw_area_cells(canvas: &mut Canvas<'_>, body: Rect, y: u16, cells: [&str; 5], style: Style) {
     let ends = AREA_COLUMNS.into_iter().skip(1).chain([body.width.max(AREA_COLUMNS[4])]);
     let whole = if body.width < 100 { 4 } else { 5 };
     for ((x, end), words) in AREA_COLUMNS.into_iter().zip(ends).zip(cells).take(whole) {
-        sheet.put_truncated(body, x, y, end.saturating_sub(x + 1), words, style);
+        canvas.put_truncated(body, x, y, end.saturating_sub(x + 1), words, style);
     }
 }

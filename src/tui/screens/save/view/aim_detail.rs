@@ -28,16 +28,15 @@ pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, 
     holding.items().filter_map(line).collect()
 }
 
-/// The heading, and as many of the lines as there is room for.
 pub(crate) fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     saving: &Save,
     here: SaveDraft<'_>,
     lines: &[(String, String)],
 ) {
     let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let heading = match aims::holding_to_aim(here, domain)
         .and_then(|(at, _)| here.matrix.stages.get(at))
     {
@@ -47,29 +46,27 @@ pub(crate) fn draw(
         Some(stage) => format!("What stands between {} and {}:", domain.short_name(), stage.name),
         None => format!("{} has no stage left to reach.", domain.short_name()),
     };
-    sheet.put_truncated(area, 3, 0, area.width.saturating_sub(4), &heading, plain);
+    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &heading, plain);
     let room = usize::from(area.height - 1);
     let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
     let wide = lines.iter().take(shown).map(|(words, _)| words.width()).max().unwrap_or(0).min(24);
     for (y, (words, text)) in (1..area.height).zip(lines.iter().take(shown)) {
-        sheet.put_truncated(area, 5, y, to_u16(wide), words, plain);
+        canvas.put_truncated(area, 5, y, to_u16(wide), words, plain);
         let x = 5 + to_u16(wide) + 2;
-        sheet.put_truncated(area, x, y, area.width.saturating_sub(x + 1), text, plain);
+        canvas.put_truncated(area, x, y, area.width.saturating_sub(x + 1), text, plain);
     }
     if shown < lines.len() && room > 0 {
-        sheet.put(area, 5, to_u16(shown) + 1, &format!("and {} more", lines.len() - shown), quiet);
+        canvas.put(area, 5, to_u16(shown) + 1, &format!("and {} more", lines.len() - shown), quiet);
     }
 }
 
-/// The line for why, while it is written.
-pub(crate) fn draw_reason(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw_reason(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let (Some(field), Some(domain)) = (&saving.aims.reason, saving.focused_area(here)) else {
         return;
     };
     let wish = aim_words(here, here.assessment.aims.get(&domain.id), u16::MAX);
-    let plain = sheet.theme.plain;
     let asks =
         format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
-    sheet.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, plain);
-    sheet.draw_line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
+    canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, canvas.theme.plain);
+    canvas.draw_line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
 }

@@ -13,7 +13,7 @@ use super::{aim_detail, aims_table, title, to_u16};
 use crate::maturity::assessment::AimKind;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
@@ -53,15 +53,14 @@ impl AimRows {
     }
 }
 
-/// Draws page 1.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
     let frame = Frame {
         title: title(app, saving, "What next?"),
         hint: hint(saving, here),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let intro = wrap(&intro_words(here), usize::from(body.width.saturating_sub(6)).max(1));
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
@@ -76,30 +75,29 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
     let mut y = 0;
     if usize::from(rows.intro) == intro.len() {
         for line in &intro {
-            let plain = sheet.theme.plain;
-            sheet.put(body, 3, y, line, plain);
+            canvas.put(body, 3, y, line, canvas.theme.plain);
             y += 1;
         }
     }
     y += rows.gaps[0];
-    aims_table::draw_headings(sheet, body, y);
+    aims_table::draw_headings(canvas, body, y);
     y += 1 + rows.gaps[1];
     aims_table::draw_list(
-        sheet,
+        canvas,
         Rect { y: body.y + y, height: rows.list, ..body }.intersection(body),
         saving,
         here,
     );
     y += rows.list + rows.gaps[2];
     if rows.count > 0 {
-        draw_count(sheet, body, y, here);
+        draw_count(canvas, body, y, here);
     }
     y += rows.count + rows.gaps[3];
     let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
     if writing {
-        aim_detail::draw_reason(sheet, rest, saving, here);
+        aim_detail::draw_reason(canvas, rest, saving, here);
     } else {
-        aim_detail::draw(sheet, rest, saving, here, &below);
+        aim_detail::draw(canvas, rest, saving, here, &below);
     }
 }
 
@@ -144,7 +142,7 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-fn draw_count(sheet: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
+fn draw_count(canvas: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
     let moves =
         here.matrix.domains.iter().filter_map(|domain| here.assessment.aims.get(&domain.id));
     let moves = moves.filter(|aim| aim.aim == AimKind::Move).count();
@@ -152,15 +150,15 @@ fn draw_count(sheet: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
         0 => "No area to move.".to_owned(),
         moves => format!("{} to move.", pluralize(moves, "area", "areas")),
     };
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
-    let mut x = sheet.put(body, 3, y, &words, plain);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
+    let mut x = canvas.put(body, 3, y, &words, plain);
     if moves >= 4 {
-        x = sheet.put(body, x + 2, y, "Three is plenty.", quiet);
+        x = canvas.put(body, x + 2, y, "Three is plenty.", quiet);
     }
     if scoring::evaluate_domains(here.matrix, here.assessment)
         .iter()
         .any(scoring::DomainReading::differs)
     {
-        sheet.put(body, x + 3, y, "* the answers suggest another stage", quiet);
+        canvas.put(body, x + 3, y, "* the answers suggest another stage", quiet);
     }
 }

@@ -12,7 +12,6 @@ use crate::tui::screens::save::aims::{self, AimColumn};
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 
-/// Columns at which the parts of a row begin.
 struct AimColumns {
     standing: u16,
     aim: u16,
@@ -33,38 +32,36 @@ impl AimColumns {
     }
 }
 
-/// The headings of the table.
-pub(crate) fn draw_headings(sheet: &mut Canvas<'_>, body: Rect, y: u16) {
+pub(crate) fn draw_headings(canvas: &mut Canvas<'_>, body: Rect, y: u16) {
     let at = AimColumns::of(body.width);
-    let quiet = sheet.theme.quiet;
+    let quiet = canvas.theme.quiet;
     for (x, end, words) in [
         (at.standing, at.aim, "we say"),
         (at.aim, at.review, "what next"),
         (at.review, at.reason, "look again"),
         (at.reason, body.width, "why"),
     ] {
-        sheet.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
+        canvas.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
     }
 }
 
-/// The rows of the table, from where the one in focus is seen.
-pub(crate) fn draw_list(sheet: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let focus = saving.aims.focus.min(here.matrix.domains.len().saturating_sub(1));
     let top = (focus + 1).saturating_sub(usize::from(area.height));
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
     {
-        sheet.add_hit_area(area, 0, y, area.width, Command::Focus(at));
-        draw_row(sheet, area, y, here, domain);
+        canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
+        draw_row(canvas, area, y, here, domain);
         if at == focus {
-            draw_focus(sheet, area, y, saving, here, domain);
+            draw_focus(canvas, area, y, saving, here, domain);
         }
     }
 }
 
-fn draw_row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
+fn draw_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
     let at = AimColumns::of(area.width);
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
-    sheet.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
+    canvas.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
     let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
     let words = phrases::headline_short(here.matrix, &reading);
     let says = match reading.judged {
@@ -72,10 +69,17 @@ fn draw_row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, dom
         None if reading.answered == 0 => words,
         None => format!("({words})"),
     };
-    sheet.put_truncated(area, at.standing, y, at.aim.saturating_sub(at.standing + 3), &says, plain);
+    canvas.put_truncated(
+        area,
+        at.standing,
+        y,
+        at.aim.saturating_sub(at.standing + 3),
+        &says,
+        plain,
+    );
     let aim = here.assessment.aims.get(&domain.id);
     let style = if aim.is_some() { plain } else { quiet };
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         at.aim,
         y,
@@ -83,7 +87,7 @@ fn draw_row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, dom
         &aim_words(here, aim, aim_width(&at)),
         style,
     );
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         at.review,
         y,
@@ -91,7 +95,7 @@ fn draw_row(sheet: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, dom
         &review_words(aim),
         style,
     );
-    sheet.put_truncated(
+    canvas.put_truncated(
         area,
         at.reason,
         y,
@@ -133,7 +137,7 @@ fn reason_words(width: u16, aim: Option<&Aim>) -> String {
 
 /// The row in focus: the mark, its name turned round, and arrows about the cell that ◄► change.
 fn draw_focus(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     saving: &Save,
@@ -141,25 +145,25 @@ fn draw_focus(
     domain: &Domain,
 ) {
     let at = AimColumns::of(area.width);
-    sheet.draw_focus(area, 1, y, at.standing.saturating_sub(3));
+    canvas.draw_focus(area, 1, y, at.standing.saturating_sub(3));
     let aim = here.assessment.aims.get(&domain.id);
-    let (x, room, words) = match saving.aims.column {
+    let (x, screen, words) = match saving.aims.column {
         AimColumn::Aim => (at.aim, aim_width(&at), aim_words(here, aim, aim_width(&at))),
         AimColumn::ReviewOn => {
             (at.review, at.reason.saturating_sub(at.review + 3), review_words(aim))
         }
     };
-    let wide = to_u16(words.width()).min(room);
-    let (strong, focus) = (sheet.theme.strong, sheet.theme.focus);
+    let wide = to_u16(words.width()).min(screen);
+    let (strong, focus) = (canvas.theme.strong, canvas.theme.focus);
     let (back, on) = aims::available_steps(here, domain, saving.aims.column);
-    sheet.put_truncated(area, x, y, wide, &words, focus);
+    canvas.put_truncated(area, x, y, wide, &words, focus);
     if back && x >= 2 {
-        sheet.put(area, x - 2, y, "◄", strong);
-        sheet.add_hit_area(area, x - 2, y, 2, Command::Left);
+        canvas.put(area, x - 2, y, "◄", strong);
+        canvas.add_hit_area(area, x - 2, y, 2, Command::Left);
     }
     if on {
-        sheet.put(area, x + wide + 1, y, "►", strong);
-        sheet.add_hit_area(area, x + wide, y, 2, Command::Right);
+        canvas.put(area, x + wide + 1, y, "►", strong);
+        canvas.add_hit_area(area, x + wide, y, 2, Command::Right);
     }
-    sheet.set_cursor(area, x, y);
+    canvas.set_cursor(area, x, y);
 }

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::title;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::save::details::{DetailsField, DetailsForm};
@@ -13,7 +13,6 @@ use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// One row of the page.
 enum DetailsRow {
     Gap,
     Intro(String),
@@ -26,8 +25,7 @@ enum DetailsRow {
     Words(&'static str, String),
 }
 
-/// Draws page 2.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveDraft<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
     let hint = match (saving.is_pending, saving.details.focus) {
         (true, _) => "Saving… this takes a moment.",
         (false, DetailsField::Voice) => {
@@ -43,7 +41,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let parts = layout_rows(app, saving, here, body);
     let focus = parts.iter().position(|part| is_focused(part, &saving.details)).unwrap_or(0);
     let height = usize::from(body.height);
@@ -52,13 +50,18 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save, here: SaveD
         .saturating_sub(height / 2)
         .min(parts.len().saturating_sub(height));
     for (y, part) in (0..body.height).zip(parts.iter().skip(top)) {
-        draw_row(sheet, body, y, part, &saving.details);
+        draw_row(canvas, body, y, part, &saving.details);
     }
 }
 
 /// The rows of the page: where there is little room the empty ones go first, then the words at the
 /// top.
-fn layout_rows(app: &App, saving: &Save, here: SaveDraft<'_>, body: Rect) -> Vec<DetailsRow> {
+fn layout_rows(
+    app: &AppView<'_>,
+    saving: &Save,
+    here: SaveDraft<'_>,
+    body: Rect,
+) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
     let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
     let width = usize::from(body.width.saturating_sub(6)).max(1);
@@ -127,7 +130,6 @@ fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<Detail
     parts
 }
 
-/// Whether the line in focus stands on this row.
 fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
     match (part, form.focus) {
         (DetailsRow::Name, DetailsField::Name)
@@ -142,30 +144,29 @@ fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
     }
 }
 
-fn draw_row(sheet: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
-    let (plain, quiet, strong) = (sheet.theme.plain, sheet.theme.quiet, sheet.theme.strong);
+fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form: &DetailsForm) {
+    let (plain, quiet, strong) = (canvas.theme.plain, canvas.theme.quiet, canvas.theme.strong);
     let left = field_column(body);
     match part {
         DetailsRow::Gap => {}
-        DetailsRow::Intro(text) => drop(sheet.put(body, 3, y, text, plain)),
-        DetailsRow::Name => draw_field(sheet, body, y, "Name it", form, DetailsField::Name),
-        DetailsRow::Day => draw_field(sheet, body, y, "Date", form, DetailsField::Day),
+        DetailsRow::Intro(text) => drop(canvas.put(body, 3, y, text, plain)),
+        DetailsRow::Name => draw_field(canvas, body, y, "Name it", form, DetailsField::Name),
+        DetailsRow::Day => draw_field(canvas, body, y, "Date", form, DetailsField::Day),
         DetailsRow::Role => {
-            draw_field(sheet, body, y, "Whose, by job role", form, DetailsField::Role);
+            draw_field(canvas, body, y, "Whose, by job role", form, DetailsField::Role);
         }
         DetailsRow::Error(says) => {
-            sheet.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
+            canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
-        DetailsRow::Voice => draw_voice(sheet, body, y, form),
-        DetailsRow::Roles(row) => draw_roles(sheet, body, y, *row, form),
+        DetailsRow::Voice => draw_voice(canvas, body, y, form),
+        DetailsRow::Roles(row) => draw_roles(canvas, body, y, *row, form),
         DetailsRow::Words(label, text) => {
-            sheet.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
-            sheet.put_truncated(body, left, y, body.width.saturating_sub(left + 1), text, plain);
+            canvas.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
+            canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), text, plain);
         }
     }
 }
 
-/// The column at which what is filled in begins.
 fn field_column(body: Rect) -> u16 {
     match body.width {
         72.. => 25,
@@ -178,16 +179,16 @@ fn field_index(form: &DetailsForm, line: DetailsField) -> usize {
     form.lines().iter().position(|other| *other == line).unwrap_or(0)
 }
 
-fn draw_label(sheet: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
-    let (plain, strong) = (sheet.theme.plain, sheet.theme.strong);
-    sheet.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
+fn draw_label(canvas: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
+    let (plain, strong) = (canvas.theme.plain, canvas.theme.strong);
+    canvas.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
     if is_in_focus {
-        sheet.put(body, 1, y, "►", strong);
+        canvas.put(body, 1, y, "►", strong);
     }
 }
 
 fn draw_field(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     body: Rect,
     y: u16,
     words: &str,
@@ -195,14 +196,14 @@ fn draw_field(
     line: DetailsField,
 ) {
     let is_in_focus = form.focus == line;
-    draw_label(sheet, body, y, words, is_in_focus);
+    draw_label(canvas, body, y, words, is_in_focus);
     let text = match line {
         DetailsField::Name => &form.label,
         DetailsField::Day => &form.day,
         _ => &form.role,
     };
-    sheet.add_hit_area(body, 0, y, body.width, Command::Focus(field_index(form, line)));
-    sheet.draw_line_field(
+    canvas.add_hit_area(body, 0, y, body.width, Command::Focus(field_index(form, line)));
+    canvas.draw_line_field(
         body,
         field_column(body),
         y,
@@ -212,17 +213,17 @@ fn draw_field(
     );
 }
 
-fn draw_voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
+fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
     let is_in_focus = form.focus == DetailsField::Voice;
-    draw_label(sheet, body, y, "Whose view is it?", is_in_focus);
+    draw_label(canvas, body, y, "Whose view is it?", is_in_focus);
     let at = field_index(form, DetailsField::Voice);
     let mut x = field_column(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
     for (words, is_chosen) in [(agreed, !form.one_view), ("one person's", form.one_view)] {
-        let style = if is_in_focus && is_chosen { sheet.theme.focus } else { sheet.theme.plain };
+        let style = if is_in_focus && is_chosen { canvas.theme.focus } else { canvas.theme.plain };
         let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
-        let end = sheet.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        sheet.add_hit_area(
+        let end = canvas.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
+        canvas.add_hit_area(
             body,
             x,
             y,
@@ -230,21 +231,21 @@ fn draw_voice(sheet: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
             if is_chosen { Command::Focus(at) } else { Command::Open(at) },
         );
         if is_in_focus && is_chosen {
-            sheet.set_cursor(body, x, y);
+            canvas.set_cursor(body, x, y);
         }
         x = end + 3;
     }
 }
 
-fn draw_roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+fn draw_roles(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let words = match row {
         0 => ("Who was there?", plain),
         1 => ("job roles only", quiet),
         _ => ("", plain),
     };
     let left = field_column(body);
-    sheet.put_truncated(body, 3, y, left.saturating_sub(6), words.0, words.1);
+    canvas.put_truncated(body, 3, y, left.saturating_sub(6), words.0, words.1);
     let wide = body.width.saturating_sub(left + 2) / 2;
     for (at, x) in [(row, left), (row + form.role_rows(), left + wide)] {
         let spot = Rect { x: body.x + x, width: wide, ..body };
@@ -252,8 +253,8 @@ fn draw_roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &Det
             Some((role, there)) => {
                 let line = DetailsField::Present(at);
                 let text = format!("[{}] {role}", if *there { 'x' } else { ' ' });
-                sheet.put_truncated(spot, 0, y, wide.saturating_sub(2), &text, plain);
-                sheet.add_hit_area(
+                canvas.put_truncated(spot, 0, y, wide.saturating_sub(2), &text, plain);
+                canvas.add_hit_area(
                     spot,
                     0,
                     y,
@@ -261,18 +262,18 @@ fn draw_roles(sheet: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &Det
                     Command::Open(field_index(form, line)),
                 );
                 if form.focus == line {
-                    sheet.draw_focus(body, x.saturating_sub(2), y, wide);
+                    canvas.draw_focus(body, x.saturating_sub(2), y, wide);
                 }
             }
-            None if at == form.roles.len() => draw_new_role(sheet, body, spot, y, form),
+            None if at == form.roles.len() => draw_new_role(canvas, body, spot, y, form),
             None => {}
         }
     }
 }
 
-fn draw_new_role(sheet: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
+fn draw_new_role(canvas: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &DetailsForm) {
     let is_in_focus = form.focus == DetailsField::NewRole;
-    sheet.add_hit_area(
+    canvas.add_hit_area(
         spot,
         0,
         y,
@@ -280,11 +281,10 @@ fn draw_new_role(sheet: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: &
         Command::Focus(field_index(form, DetailsField::NewRole)),
     );
     if is_in_focus {
-        let strong = sheet.theme.strong;
-        sheet.put(body, (spot.x - body.x).saturating_sub(2), y, "►", strong);
-        sheet.draw_line_field(spot, 0, y, spot.width.saturating_sub(2), &form.new_role, true);
+        canvas.put(body, (spot.x - body.x).saturating_sub(2), y, "►", canvas.theme.strong);
+        canvas.draw_line_field(spot, 0, y, spot.width.saturating_sub(2), &form.new_role, true);
     } else {
-        let quiet = sheet.theme.quiet;
-        sheet.put_truncated(spot, 0, y, spot.width.saturating_sub(2), "[ ] add a role …", quiet);
+        let quiet = canvas.theme.quiet;
+        canvas.put_truncated(spot, 0, y, spot.width.saturating_sub(2), "[ ] add a role …", quiet);
     }
 }

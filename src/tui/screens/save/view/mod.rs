@@ -8,25 +8,23 @@ mod details;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Save, SavePage};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the page that is open.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
-    let Some(here) = saving.draft_context(&app.state) else {
-        draw_empty(sheet, app, saving);
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
+    let Some(here) = saving.draft_context(app.state) else {
+        draw_empty(canvas, app, saving);
         return;
     };
     match saving.page {
-        SavePage::Aims => aims::draw(sheet, app, saving, here),
-        SavePage::Details => details::draw(sheet, app, saving, here),
+        SavePage::Aims => aims::draw(canvas, app, saving, here),
+        SavePage::Details => details::draw(canvas, app, saving, here),
     }
 }
 
-/// Who and what, for the first row.
-fn title(app: &App, saving: &Save, what: &str) -> String {
+fn title(app: &AppView<'_>, saving: &Save, what: &str) -> String {
     let record = app.state.network_state.as_ref();
     let network = record.map(|record| record.network.name.as_str()).unwrap_or_default();
     let drafted =
@@ -45,22 +43,21 @@ fn title(app: &App, saving: &Save, what: &str) -> String {
     format!("{network} · {matrix} · {what}")
 }
 
-fn draw_empty(sheet: &mut Canvas<'_>, app: &App, saving: &Save) {
+fn draw_empty(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save) {
     let frame = Frame {
         title: title(app, saving, "Save a snapshot"),
         hint: "Enter starts the walk.".to_owned(),
         esc: "back",
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
+    let body = frame::draw(canvas, app, &frame);
     let text = "Nothing is answered yet, so there is nothing to save.\n\
                 Answer some statements first. It need not be all of them: what is open stays open.";
-    let plain = sheet.theme.plain;
     let lines = text
         .split('\n')
         .flat_map(|part| wrap(part, usize::from(body.width.saturating_sub(6)).max(1)));
     for (y, line) in (1..body.height).zip(lines) {
-        sheet.put(body, 3, y, &line, plain);
+        canvas.put(body, 3, y, &line, canvas.theme.plain);
     }
 }
 

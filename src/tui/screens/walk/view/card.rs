@@ -9,39 +9,37 @@ use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::walk::stage_lines::line_to_stage_point;
-use crate::tui::app::App;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
 use crate::tui::widgets::canvas::Canvas;
 
-/// Draws the card.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
         (answered, items) => format!("{answered} of {items} answered"),
     };
-    let top = draw_heading(sheet, area, here, &how_far, false);
+    let top = draw_heading(canvas, area, here, &how_far, false);
     let question = 2 + here.matrix.stages.len() + if card.reason.is_some() { 2 } else { 1 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
-    let mut strips = suggestion_rows(sheet, here, &reading, room);
-    strips.extend(choice_rows(sheet, card, here));
+    let mut strips = suggestion_rows(canvas, here, &reading, room);
+    strips.extend(choice_rows(canvas, card, here));
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-    row::draw(sheet, below, &strips, usize::from(area.height));
+    row::draw(canvas, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
         let y = y.min(below.height.saturating_sub(1));
-        sheet.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+        canvas.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
     }
 }
 
-/// What the answers suggest, stage by stage, and what is left, in at most `room` rows.
+/// What the answers suggest, stage by stage, and what is left, in at most `height` rows.
 fn suggestion_rows(
-    sheet: &Canvas<'_>,
+    canvas: &Canvas<'_>,
     here: &AreaContext<'_>,
     reading: &DomainReading,
     room: usize,
 ) -> Vec<ViewRow> {
-    let theme = sheet.theme;
+    let theme = canvas.theme;
     let words = match reading.suggested {
         _ if reading.answered == 0 => "nothing answered yet".to_owned(),
         standing => phrases::format_standing(here.matrix, standing).to_uppercase(),
@@ -139,8 +137,8 @@ fn remaining_rows(
     lines
 }
 
-fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
-    let theme = sheet.theme;
+fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
+    let theme = canvas.theme;
     let mut strips = vec![ViewRow::at(0, "Where do you say you are?", theme.strong)];
     for line in 0..=here.matrix.stages.len() {
         let point = line_to_stage_point(here.matrix, line);
@@ -165,8 +163,7 @@ fn choice_rows(sheet: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<V
     strips
 }
 
-/// What the next key does on the card.
-pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
+pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
     let name = |line: Option<usize>| {
         let standing = line.and_then(|line| {
             scoring::standing_from_point(here.matrix, &line_to_stage_point(here.matrix, line))
@@ -183,7 +180,6 @@ pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, app: &App) -> String {
     if card.choice.is_none() {
         return "Nothing here applies. Enter goes on.".to_owned();
     }
-    let area = app.walk().map_or(0, |walk| walk.focus.area);
     match here.matrix.domains.get(area + 1) {
         Some(next) => {
             format!("Next area: {}. What to aim for comes at the end.", next.short_name())

@@ -2,18 +2,22 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
-/// Draws the exercise.
-pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &AreaContext<'_>) {
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    title: String,
+    here: &AreaContext<'_>,
+) {
     let hint = "Talk first. Nothing here is counted, and w shows it again on the walk.".to_owned();
     let frame = Frame { title, hint, esc: "home", ..Frame::default() };
-    let body = frame::draw(sheet, app, &frame);
-    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
+    let body = frame::draw(canvas, app, &frame);
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let inset = if body.width >= 50 { 3 } else { 1 };
     let inside = Rect { x: body.x + inset, width: body.width.saturating_sub(2 * inset), ..body }
         .intersection(body);
@@ -41,7 +45,7 @@ pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &App, title: String, here: &Area
     let mut y = u16::from(roomy);
     for (text, style) in parts {
         for row in wrap(&text, usize::from(inside.width.min(76)).max(1)) {
-            sheet.put(inside, 0, y, &row, style);
+            canvas.put(inside, 0, y, &row, style);
             y += 1;
         }
         y += u16::from(roomy);

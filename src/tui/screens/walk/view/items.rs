@@ -9,7 +9,7 @@ use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::{phrases, scoring};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::{AreaContext, Walk};
@@ -18,35 +18,33 @@ use crate::tui::widgets::canvas::Canvas;
 /// The column where a statement's words begin.
 const TEXT_COLUMN: u16 = 13;
 
-/// Draws the items of the area in focus.
 pub(crate) fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
 ) {
     let areas = here.matrix.domains.len();
     let top =
-        draw_heading(sheet, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
+        draw_heading(canvas, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
     let list =
-        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: sheet.theme };
+        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: canvas.theme };
     let (mut strips, focus_rows) = list.rows();
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     list.add_signs(&mut strips, usize::from(below.height));
-    row::draw(sheet, below, &strips, focus_rows);
+    row::draw(canvas, below, &strips, focus_rows);
 }
 
 struct ItemList<'l> {
     canvas_width: u16,
-    app: &'l App,
+    app: &'l AppView<'l>,
     walk: &'l Walk,
     area_context: &'l AreaContext<'l>,
     theme: crate::tui::theme::Theme,
 }
 
 impl ItemList<'_> {
-    /// All rows, and how many of them belong to what is in focus.
     fn rows(&self) -> (Vec<ViewRow>, usize) {
         let rows = order::rows(self.area_context.matrix, self.area_context.domain);
         let shown: Vec<&str> = self
@@ -169,7 +167,6 @@ impl ItemList<'_> {
         strips
     }
 
-    /// The answer in a word that fits its column.
     fn answer_word(&self, answer: Option<&Answer>) -> String {
         let words = match answer {
             None => "open".to_owned(),
@@ -200,7 +197,6 @@ impl ItemList<'_> {
         }
     }
 
-    /// What stands under the item in focus.
     fn detail_rows(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {

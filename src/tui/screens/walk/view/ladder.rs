@@ -7,10 +7,8 @@ use crate::tui::document::wrap;
 use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::theme::Theme;
 
-/// The column where a rung's words begin.
 const TEXT_COLUMN: u16 = 8;
 
-/// The rows of a ladder's rungs.
 pub(crate) fn rung_rows(
     ladder: &Ladder,
     walk: &Walk,

@@ -14,7 +14,7 @@ use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::protocol::transition::Scope;
 use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
@@ -23,11 +23,10 @@ use crate::tui::widgets::frame::{self, Frame};
 /// What is said where a walk stays on an older text.
 const NEWER_MATRIX: &str = "A newer version of this matrix is here. It is used from the next walk.";
 
-/// Draws the walk.
-pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
-    let Some(here) = walk.area_context(&app.state) else { return };
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
+    let Some(here) = walk.area_context(app.state) else { return };
     if walk.exercise {
-        exercise::draw(sheet, app, title(app, walk, &here), &here);
+        exercise::draw(canvas, app, title(app, walk, &here), &here);
         return;
     }
     let frame = Frame {
@@ -39,17 +38,17 @@ pub fn draw(sheet: &mut Canvas<'_>, app: &App, walk: &Walk) {
         esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
     };
-    let body = frame::draw(sheet, app, &frame);
-    let right = if app.state.is_wide() { draw_board(sheet, body, walk, &here) } else { body };
+    let body = frame::draw(canvas, app, &frame);
+    let right = if app.state.is_wide() { draw_board(canvas, body, walk, &here) } else { body };
     match (&walk.text_entry, &walk.card) {
-        (Some(writing), _) => notes::draw(sheet, right, app, walk, writing, &here),
-        (None, Some(card)) => card::draw(sheet, right, card, &here),
-        (None, None) => items::draw(sheet, right, app, walk, &here),
+        (Some(writing), _) => notes::draw(canvas, right, app, walk, writing, &here),
+        (None, Some(card)) => card::draw(canvas, right, card, &here),
+        (None, None) => items::draw(canvas, right, app, walk, &here),
     }
 }
 
 /// Draws the board and what stands under it; returns what is left on the right.
-fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
+fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
     let wide = if body.width >= 110 { 42 } else { 26 };
     let item = match &walk.focus.target {
         WalkFocus::Item(item) => Some(item),
@@ -57,14 +56,14 @@ fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContex
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
     board::draw(
-        sheet,
+        canvas,
         left,
         &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
     );
     let complete = scoring::completeness(here.matrix, &here.assessment.answers);
-    let (plain, quiet) = (sheet.theme.plain, sheet.theme.quiet);
+    let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
-    sheet.put(
+    canvas.put(
         under,
         1,
         body.height.saturating_sub(2),
@@ -72,13 +71,12 @@ fn draw_board(sheet: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContex
         plain,
     );
     if let Some(moved) = movement_words(walk, here) {
-        sheet.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
+        canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
-    sheet.draw_vertical_rule(body, wide);
+    canvas.draw_vertical_rule(body, wide);
     Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
 }
 
-/// How many answers differ from last time, forward and back.
 fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     use crate::maturity::diff::{AnswerMovement, answer_movement};
     walk.last_time.date?;
@@ -94,7 +92,7 @@ fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     Some(format!("{forward} forward  {back} back"))
 }
 
-fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
+fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     let name = app.state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut title = format!(
         "{name} · {}",
@@ -112,12 +110,12 @@ fn title(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
     title
 }
 
-fn hint(app: &App, walk: &Walk, here: &AreaContext<'_>) -> String {
+fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.text_entry {
         return notes::hint(writing);
     }
     if let Some(card) = &walk.card {
-        return card::hint(card, here, app);
+        return card::hint(card, here, walk.focus.area);
     }
     if let Some(echo) = &walk.message {
         return echo.clone();
@@ -147,7 +145,6 @@ fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     Some(hint)
 }
 
-/// On a ladder the digits name its rungs.
 fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
     if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
@@ -164,26 +161,26 @@ fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
 fn draw_heading(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     right: &str,
     why: bool,
 ) -> u16 {
-    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
-    let x = sheet.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
+    let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
     let name = if here.domain.name.width() + 2 < usize::from(x) {
         &here.domain.name
     } else {
         here.domain.short_name()
     };
-    sheet.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
+    canvas.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
     let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else {
         return 1;
     };
     let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
     for (y, line) in (1..3).zip(&lines) {
-        sheet.put(area, 0, y, line, plain);
+        canvas.put(area, 0, y, line, plain);
     }
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
 }

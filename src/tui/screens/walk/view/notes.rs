@@ -5,36 +5,34 @@ use ratatui::layout::Rect;
 
 use super::{draw_heading, items};
 use crate::maturity::ids::ItemId;
-use crate::tui::app::App;
+use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
-use crate::tui::text_field::TextField;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
-/// Draws what is being written.
 pub(crate) fn draw(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     writing: &TextEntry,
     here: &AreaContext<'_>,
 ) {
     match writing {
         TextEntry::NotApplicable { field, used_reasons: before, .. } => {
-            draw_not_applicable(sheet, area, app, walk, here, field, before);
+            draw_not_applicable(canvas, area, app, walk, here, field, before);
         }
-        TextEntry::Note { item, field } => draw_note(sheet, area, here, item, field),
-        TextEntry::Evidence(form) => draw_evidence(sheet, area, here, form),
+        TextEntry::Note { item, field } => draw_note(canvas, area, here, item, field),
+        TextEntry::Evidence(form) => draw_evidence(canvas, area, here, form),
         TextEntry::Search { field, focus: at } => {
-            draw_search(sheet, area, app, walk, here, field, *at);
+            draw_search(canvas, area, app, walk, here, field, *at);
         }
     }
 }
 
-/// What the next key does while writing.
 pub(crate) fn hint(writing: &TextEntry) -> String {
     match writing {
         TextEntry::NotApplicable { .. } => "Without a reason it stays as it was.",
@@ -52,9 +50,9 @@ pub(crate) fn hint(writing: &TextEntry) -> String {
 }
 
 fn draw_not_applicable(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
     field: &TextField,
@@ -62,14 +60,14 @@ fn draw_not_applicable(
 ) {
     let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 3;
     let above = Rect { height: area.height.saturating_sub(rows), ..area };
-    items::draw(sheet, above, app, walk, here);
-    sheet.cursor = None;
+    items::draw(canvas, above, app, walk, here);
+    canvas.cursor = None;
     let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
-    let (strong, quiet) = (sheet.theme.strong, sheet.theme.quiet);
-    sheet.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
-    sheet.draw_line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+    canvas.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
+    canvas.draw_line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
     for (y, reason) in (2..).zip(before.iter().take(3)) {
-        sheet.put_truncated(
+        canvas.put_truncated(
             below,
             2,
             y,
@@ -82,79 +80,76 @@ fn draw_not_applicable(
 
 /// The item that is written about, on the top rows; returns the row below it.
 fn draw_item_heading(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     item: &ItemId,
     what: &str,
 ) -> u16 {
-    let top = draw_heading(sheet, area, here, what, false);
+    let top = draw_heading(canvas, area, here, what, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
-    let plain = sheet.theme.plain;
     let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
     for (y, line) in (top..).zip(lines.iter().take(shown)) {
-        sheet.put(area, 0, y, line, plain);
+        canvas.put(area, 0, y, line, canvas.theme.plain);
     }
     top + u16::try_from(shown).unwrap_or(3)
 }
 
 fn draw_note(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
     here: &AreaContext<'_>,
     item: &ItemId,
     field: &TextField,
 ) {
-    let top = draw_item_heading(sheet, area, here, item, "note") + 1;
-    let quiet = sheet.theme.quiet;
+    let top = draw_item_heading(canvas, area, here, item, "note") + 1;
     let advice =
         wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
     let advice_fits = area.height > top + below + 4;
     let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
     draw_boxed_field(
-        sheet,
+        canvas,
         Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
         field,
         true,
     );
     if advice_fits {
         for (y, line) in (top + height..).zip(&advice) {
-            sheet.put(area, 0, y, line, quiet);
+            canvas.put(area, 0, y, line, canvas.theme.quiet);
         }
     }
 }
 
-/// A field of several lines in its box.
-fn draw_boxed_field(sheet: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
-    let style = if in_focus { sheet.theme.strong } else { sheet.theme.rule };
+fn draw_boxed_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
+    let style = if in_focus { canvas.theme.strong } else { canvas.theme.rule };
     let inner = usize::from(area.width.saturating_sub(2));
-    sheet.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
+    canvas.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
     for y in 1..area.height.saturating_sub(1) {
-        sheet.put(area, 0, y, "│", style);
-        sheet.put(area, area.width.saturating_sub(1), y, "│", style);
+        canvas.put(area, 0, y, "│", style);
+        canvas.put(area, area.width.saturating_sub(1), y, "│", style);
     }
-    sheet.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
+    canvas.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
     let inside = Rect {
         x: area.x + 2,
         y: area.y + 1,
         width: area.width.saturating_sub(4),
         height: area.height.saturating_sub(2),
     };
-    sheet.draw_text_field(inside, field, in_focus);
+    canvas.draw_text_field(inside, field, in_focus);
 }
 
-fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
+fn draw_evidence(canvas: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
     let top = draw_item_heading(
-        sheet,
+        canvas,
         area,
         here,
         &form.item,
         &format!("evidence {} of {}", form.index + 1, form.count()),
     ) + 1;
-    let (strong, plain) = (sheet.theme.strong, sheet.theme.plain);
-    sheet.put(
+    let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
+    canvas.put(
         area,
         0,
         top,
@@ -163,7 +158,12 @@ fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, for
     );
     let height = area.height.saturating_sub(top + 6).clamp(3, 8);
     let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
-    draw_boxed_field(sheet, text.intersection(area), &form.text, form.focus == EvidenceField::Text);
+    draw_boxed_field(
+        canvas,
+        text.intersection(area),
+        &form.text,
+        form.focus == EvidenceField::Text,
+    );
     let fields = [
         (EvidenceField::Whose, "Whose is it? (a role)", &form.whose),
         (EvidenceField::Dated, "From which day?", &form.dated),
@@ -172,8 +172,8 @@ fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, for
     let mut y = top + 1 + height;
     for (line, label, field) in fields {
         let in_focus = form.focus == line;
-        sheet.put(area, 0, y, label, if in_focus { strong } else { plain });
-        sheet.draw_line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
+        canvas.put(area, 0, y, label, if in_focus { strong } else { plain });
+        canvas.draw_line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
         y += 1;
     }
     let in_focus = form.focus == EvidenceField::Supports;
@@ -182,27 +182,27 @@ fn draw_evidence(sheet: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, for
     } else {
         "( ) speaks for it   (•) speaks against it"
     };
-    sheet.put(area, 2, y, words, plain);
+    canvas.put(area, 2, y, words, plain);
     if in_focus {
-        sheet.draw_focus(area, 0, y, area.width.saturating_sub(1));
+        canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
     }
 }
 
 fn draw_search(
-    sheet: &mut Canvas<'_>,
+    canvas: &mut Canvas<'_>,
     area: Rect,
-    app: &App,
+    app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
     field: &TextField,
     at: usize,
 ) {
-    let found = walk.search_results(&app.state);
-    let (strong, plain, quiet) = (sheet.theme.strong, sheet.theme.plain, sheet.theme.quiet);
-    sheet.put(area, 0, 0, "Search the statements", strong);
-    sheet.draw_line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
-    let cursor = sheet.cursor;
-    sheet.put(
+    let found = walk.search_results(app.state);
+    let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
+    canvas.put(area, 0, 0, "Search the statements", strong);
+    canvas.draw_line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
+    let cursor = canvas.cursor;
+    canvas.put(
         area,
         0,
         2,
@@ -214,11 +214,11 @@ fn draw_search(
     let first = (at + 1).saturating_sub(rows);
     for (y, (number, (_, id))) in (3..).zip(found.iter().enumerate().skip(first).take(rows)) {
         let text = here.matrix.item(id).map_or("", |item| item.text());
-        sheet.put_truncated(area, 2, y, area.width.saturating_sub(3), text, plain);
-        sheet.add_hit_area(area, 0, y, area.width, Command::Open(number));
+        canvas.put_truncated(area, 2, y, area.width.saturating_sub(3), text, plain);
+        canvas.add_hit_area(area, 0, y, area.width, Command::Open(number));
         if number == at {
-            sheet.draw_focus(area, 0, y, area.width.saturating_sub(1));
+            canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
         }
     }
-    sheet.cursor = cursor;
+    canvas.cursor = cursor;
 }

@@ -1,0 +1,97 @@
+//! What comes back about a library: another one was opened, a network was opened, files were imported.
+
+use std::path::PathBuf;
+
+use super::App;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::share::ImportReport;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
+use crate::tui::protocol::transition::Destination;
+use crate::tui::screens::ActiveScreen;
+use crate::tui::state::{AppState, SaveState};
+
+impl App {
+    fn enter_library(&mut self, viewed_before: Option<PathBuf>, now: &Now) -> Vec<Effect> {
+        if self.state.sample_kind == SampleKind::Temporary {
+            return self.navigate(Destination::Progress, now);
+        }
+        let Some(file) = viewed_before.filter(|_| self.state.viewed_share.is_none()) else {
+            return Vec::new();
+        };
+        let mut effects = self.navigate(Destination::Import, now);
+        if let ActiveScreen::Import(screen) = &mut self.screen {
+            let replies = screen.scan_file(&file);
+            effects.extend(self.apply_transitions(replies, now));
+        }
+        effects
+    }
+
+    pub(crate) fn on_imported(
+        &mut self,
+        report: Box<ImportReport>,
+        record: Option<Box<NetworkState>>,
+    ) -> Vec<Effect> {
+        if let (Some(fresh), Some(open)) = (&record, &mut self.state.network_state)
+            && fresh.slug == open.slug
+        {
+            open.clone_from(fresh);
+        }
+        // where there was nothing before, an empty list would pass for an empty folder until it is
+        // read anew
+        let has_imported = report.files.iter().any(|file| file.refused.is_none());
+        self.state.networks_unread |= has_imported && self.state.networks.is_empty();
+        if !matches!(self.screen, ActiveScreen::Import(_)) {
+            self.message = Some(report.describe());
+        }
+        self.forward_outcome(&Outcome::Imported { report, network_state: record });
+        vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
+    }
+
+    pub(crate) fn on_network_opened(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
+        self.state.save_state = SaveState::NothingToSave;
+        self.state.network_state = Some(record);
+        self.screen_stack.clear();
+        self.navigate(Destination::Home, now)
+    }
+
+    /// Shows another library from its beginning. Where a share was viewed before it, that is
+    /// scanned for import next.
+    pub(crate) fn on_library_opened(&mut self, opened: Outcome, now: &Now) -> Vec<Effect> {
+        let Outcome::LibraryOpened {
+            networks,
+            network_state,
+            sample_kind,
+            read_only_reason,
+            library_dir,
+            viewed_share,
+        } = opened
+        else {
+            return Vec::new();
+        };
+        let kept = std::mem::take(&mut self.state);
+        self.state = AppState {
+            networks,
+            network_state: network_state.map(|record| *record),
+            sample_kind,
+            read_only_reason,
+            library_dir,
+            viewed_share,
+            national_matrix: kept.national_matrix,
+            appearance: kept.appearance,
+            size: kept.size,
+            device: kept.device,
+            state_dir: kept.state_dir,
+            settings_path: kept.settings_path,
+            documents_dir: kept.documents_dir,
+            editor: kept.editor,
+            ..AppState::default()
+        };
+        self.screen_stack.clear();
+        self.screen = self.root_screen();
+        let mut effects = self.enter_library(kept.viewed_share, now);
+        effects.extend(self.restore_unsaved_network());
+        effects
+    }
+}

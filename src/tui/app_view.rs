@@ -1,0 +1,16 @@
+//! What drawing may read of the app: borrowed, and below the screens, so that no view imports the
+//! app that holds them.
+
+use super::keymap::KeyContext;
+use super::protocol::now::Now;
+use super::state::AppState;
+
+#[derive(Clone, Copy, Debug)]
+pub struct AppView<'a> {
+    pub state: &'a AppState,
+    /// What stands above the keys until the next key.
+    pub message: Option<&'a str>,
+    pub now: Now,
+    pub key_context: KeyContext,
+    pub is_above_home: bool,
+}

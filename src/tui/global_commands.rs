@@ -1,0 +1,113 @@
+//! The commands that lead somewhere from every screen, with the words that the palette lists them
+//! by.
+
+use super::protocol::command::Command;
+use super::protocol::effect::ReadRequest;
+use super::protocol::transition::{Destination, Scope, Transition};
+use super::state::AppState;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::WalkSubject;
+
+pub struct GlobalCommand {
+    pub command: Command,
+    pub help: &'static str,
+    run: fn(&AppState) -> Option<Transition>,
+}
+
+const fn global(
+    command: Command,
+    help: &'static str,
+    run: fn(&AppState) -> Option<Transition>,
+) -> GlobalCommand {
+    GlobalCommand { command, help, run }
+}
+
+pub const GLOBAL_COMMANDS: [GlobalCommand; 19] = [
+    global(Command::SaveSnapshot, "Save a snapshot", |state| {
+        go(subject_to_save(state).or_else(|| first_subject(state)).map(Destination::Save))
+    }),
+    global(Command::Progress, "Look at progress", |state| of_network(state, Destination::Progress)),
+    global(Command::Matrices, "The matrices: what is asked", |state| {
+        of_network(state, Destination::Matrices)
+    }),
+    global(Command::TenMinutes, "Ten minutes only: what is new, due or was left open", |state| {
+        walk(state, Scope::TenMinutes)
+    }),
+    global(Command::FirstLook, "First look: the first stage only, about five minutes", |state| {
+        walk(state, Scope::FirstLook)
+    }),
+    global(Command::History, "How we got here: what was said, and why", |state| {
+        of_network(state, Destination::History)
+    }),
+    global(Command::AboutUs, "About us: name, purpose, profile", |state| {
+        of_network(state, Destination::AboutUs)
+    }),
+    global(Command::Needs, "What we need from others", |state| {
+        go(first_subject(state).map(Destination::Needs))
+    }),
+    global(Command::Glossary, "The words used here, explained", |state| {
+        let subject = first_subject(state);
+        go(subject.map(|subject| Destination::Glossary { matrix: subject.matrix, item: None }))
+    }),
+    global(Command::Export, "Share a snapshot: write it to a file for somebody else", |state| {
+        of_network(state, Destination::Share(None))
+    }),
+    global(Command::ShareLog, SHARE_LOG_HELP, |_| go(Some(Destination::ShareLog))),
+    global(Command::Import, "Bring in files that somebody gave you", |state| {
+        match state.viewed_share {
+            Some(_) => Some(Transition::read(ReadRequest::OwnLibrary)),
+            None => go(Some(Destination::Import)),
+        }
+    }),
+    global(Command::Networks, "Networks in this folder", |_| go(Some(Destination::Networks))),
+    global(Command::Compare, "Compare: other days, other views, other networks", |_| {
+        go(Some(Destination::Networks))
+    }),
+    global(Command::Problems, "Problems: files that could not be read", |_| {
+        go(Some(Destination::Problems))
+    }),
+    global(Command::Settings, "Settings: colours, signs, mouse", |_| {
+        go(Some(Destination::Settings))
+    }),
+    global(Command::Discard, "Set today's walk aside, into the trash", |state| {
+        of_network(state, Destination::ConfirmDiscard(None))
+    }),
+    global(Command::Demo, "Look round a made-up network", |_| {
+        Some(Transition::read(ReadRequest::Demo))
+    }),
+    // the app quits before it looks here: the row is for the palette
+    global(Command::Quit, "Leave the workbook", |_| None),
+];
+
+/// What the log of shares is called wherever a key leads to it.
+pub(crate) const SHARE_LOG_HELP: &str = "What was shared: to whom and why, your own private log";
+
+/// What a command does on a screen that gives it no meaning of its own.
+pub(crate) fn run(command: Command, state: &AppState) -> Option<Transition> {
+    GLOBAL_COMMANDS.iter().find(|global| global.command == command).and_then(|it| (it.run)(state))
+}
+
+fn go(destination: Option<Destination>) -> Option<Transition> {
+    destination.map(Transition::Navigate)
+}
+
+fn of_network(state: &AppState, destination: Destination) -> Option<Transition> {
+    go(state.network_state.is_some().then_some(destination))
+}
+
+fn walk(state: &AppState, scope: Scope) -> Option<Transition> {
+    go(first_subject(state).map(|subject| Destination::Walk { subject, scope, area: None }))
+}
+
+/// What a walk is about where nothing says more: the first of the matrices in use.
+fn first_subject(state: &AppState) -> Option<WalkSubject> {
+    let record: &NetworkState = state.network_state.as_ref()?;
+    let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
+    record.walk_subjects().into_iter().next().or_else(unnamed)
+}
+
+fn subject_to_save(state: &AppState) -> Option<WalkSubject> {
+    let drafts = &state.network_state.as_ref()?.drafts;
+    let answered = drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
+    Some(WalkSubject::of(&answered.draft.assessment))
+}

@@ -1,0 +1,38 @@
+//! The keys where it is said which areas line up.
+
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows::{
+    BACK_TAB, ENTER, ESC, LEFT, RIGHT, TAB, TOGGLE, binding, enter, help_only, up_down,
+};
+use crate::tui::protocol::command::Command;
+
+pub const CONTEXTS: &[KeyContext] = &[CROSSWALK_EDITOR, CROSSWALK_SEE_ALSO];
+
+pub const CROSSWALK_EDITOR: KeyContext = KeyContext::keys(
+    "Lines up with",
+    &[
+        enter("see also", "Tick the areas that it also touches"),
+        up_down(1, "area"),
+        binding(
+            1,
+            "◄►",
+            &[RIGHT],
+            Command::Right,
+            "choose",
+            "The next area that it can line up with, or none",
+        ),
+        help_only(&[LEFT], Command::Left, "The area before"),
+        binding(1, "", &[TAB], Command::Next, "another matrix", "Line up with another matrix"),
+        help_only(&[BACK_TAB], Command::Previous, "The matrix before"),
+        binding(3, "", &[ESC], Command::Back, "keep", "Keep it and go back"),
+    ],
+);
+
+pub const CROSSWALK_SEE_ALSO: KeyContext = KeyContext::keys(
+    "Lines up with: see also",
+    &[
+        binding(1, "", &[ENTER], Command::Enter, "back to the list", "Back to the list"),
+        up_down(1, "area"),
+        TOGGLE,
+    ],
+);

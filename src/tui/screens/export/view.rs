@@ -1,0 +1,45 @@
+//! Drawing the field for the file of an export.
+
+use super::Export;
+use crate::tui::app_view::AppView;
+use crate::tui::protocol::export_content::ExportContent;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::field_page;
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Export) {
+    let (title, words) = match &screen.content {
+        ExportContent::Matrix(known) => {
+            (format!("{} as a spreadsheet", known.matrix.short_title()), MATRIX_HELP)
+        }
+        ExportContent::ComparisonTable(extract) if extract.with_notes => {
+            ("Compare: write to a file".to_owned(), EXTRACT_WITH_NOTES_HELP)
+        }
+        ExportContent::ComparisonTable(_) => ("Compare: write to a file".to_owned(), EXTRACT_HELP),
+    };
+    field_page::draw(
+        canvas,
+        app,
+        &title,
+        "Enter writes the file.",
+        &words,
+        &screen.path,
+        screen.error.as_deref(),
+    );
+}
+
+const EXTRACT_FORMATS: &str = "Where to? ~ is your own folder. A name that ends in .md pastes into a paper, .csv is for a spreadsheet, .txt is to read.";
+
+const EXTRACT_HELP: [&str; 2] = [
+    EXTRACT_FORMATS,
+    "What is on the screen is written, with what it says of itself. Other networks' names are in it: think who will read it. Nothing is ever written over.",
+];
+
+const EXTRACT_WITH_NOTES_HELP: [&str; 2] = [
+    EXTRACT_FORMATS,
+    "What is on the screen is written, with reasons and notes, since they are shown (n hides them). Other networks' names are in it: think who will read it. Nothing is ever written over.",
+];
+
+const MATRIX_HELP: [&str; 2] = [
+    "Where to? ~ is your own folder. A name that ends in .xlsx is for Excel; one that ends in .csv is plain text.",
+    "It has a row for each statement. Change it in Excel, then bring it in again with b. Nothing is ever written over.",
+];

@@ -1,0 +1,61 @@
+//! The keys on Home.
+
+use crate::tui::keymap::rows::{
+    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, WHO_TAKES_PART, enter,
+    help_only, letter,
+};
+use crate::tui::keymap::{Binding, KeyContext};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::key::Key;
+
+pub const CONTEXTS: &[KeyContext] = &[HOME];
+
+const COMPARE_FROM_HOME: Binding = help_only(
+    &[Key::char('c')],
+    Command::Compare,
+    "Compare this snapshot with another day or another view",
+);
+
+pub const HOME: KeyContext = KeyContext::keys(
+    "Home",
+    &[
+        enter("go", "Do the next step, or open the line in focus"),
+        SAVE,
+        letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
+        letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
+        letter(
+            1,
+            &[Key::char('i')],
+            Command::AboutUs,
+            "about us",
+            "About us: name, purpose, profile",
+        ),
+        QUIT,
+        help_only(&[TAB], Command::Next, "Next block of lines"),
+        help_only(&[BACK_TAB], Command::Previous, "Block of lines before"),
+        help_only(
+            &[Key::char('v')],
+            Command::ToggleView,
+            "Each matrix by itself, or lined up under the national areas",
+        ),
+        help_only(
+            &[Key::char('t')],
+            Command::TenMinutes,
+            "Ten minutes only: what is new, due or was left open",
+        ),
+        help_only(&[Key::char('h')], Command::History, "How we got here: what was said, and why"),
+        help_only(&[Key::char('o')], Command::OurStage, "Say our stage for the area in focus"),
+        help_only(&[Key::char('w')], Command::Why, "Why the area in focus stands so"),
+        help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
+        COMPARE_FROM_HOME,
+        help_only(
+            &[Key::char('r')],
+            Command::Amend,
+            "Make a corrected copy of the snapshot in focus",
+        ),
+        Binding { footer_line: 0, ..OPEN_SHARE },
+        Binding { footer_line: 0, ..OPEN_IMPORT },
+        help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained"),
+    ],
+)
+.with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

@@ -1,0 +1,126 @@
+//! A matrix as people know it from paper: areas down, stages across, each box with what it asks.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::maturity::matrix::{Domain, Matrix, Stage};
+use crate::tui::document::{Document, wrap};
+
+const MIN_COLUMN_WIDTH: usize = 17;
+
+const COLUMN_GAP: usize = 2;
+
+pub(crate) fn visible_stages(matrix: &Matrix, width: u16) -> usize {
+    ((usize::from(width) + COLUMN_GAP) / (MIN_COLUMN_WIDTH + COLUMN_GAP))
+        .clamp(1, matrix.stages.len().max(1))
+}
+
+/// The grid from the stage numbered `from` on, as many stages as fit.
+pub(crate) fn page(matrix: &Matrix, from: usize, width: u16) -> Document {
+    let across = visible_stages(matrix, width);
+    let from = from.min(matrix.stages.len().saturating_sub(across));
+    let stages = matrix.stages.get(from..from + across).unwrap_or_default();
+    let mut page = Document::with_title(matrix.title.clone());
+    if across < matrix.stages.len() {
+        page.quiet(
+            0,
+            format!(
+                "Stages {} to {} of {}; ◄► the others",
+                from + 1,
+                from + across,
+                matrix.stages.len()
+            ),
+        );
+    }
+    let wide = (usize::from(width) + COLUMN_GAP) / across - COLUMN_GAP;
+    for domain in &matrix.domains {
+        page.blank_line();
+        page.heading(domain.name.clone());
+        let heads: Vec<_> =
+            stages.iter().map(|stage| wrap(&stage.name.to_uppercase(), wide)).collect();
+        let boxes: Vec<_> = stages.iter().map(|stage| cell_lines(domain, stage, wide)).collect();
+        write_columns(&mut page, &heads, wide, |page| page.quiet(0, ""));
+        write_columns(&mut page, &boxes, wide, |page| page.body(0, ""));
+    }
+    page
+}
+
+/// What one box says: its statements, and the descriptions of the ladders at this stage.
+fn cell_lines(domain: &Domain, stage: &Stage, wide: usize) -> Vec<String> {
+    let statements = domain
+        .statements
+        .iter()
+        .filter(|statement| statement.stage == stage.id)
+        .map(|statement| &statement.text);
+    let rungs =
+        domain.ladders.iter().filter_map(|ladder| ladder.rung(&stage.id)).map(|rung| &rung.text);
+    let mut lines = Vec::new();
+    for text in statements.chain(rungs) {
+        let wrapped = wrap(text, wide.saturating_sub(2).max(1));
+        lines.extend(
+            wrapped
+                .into_iter()
+                .enumerate()
+                .map(|(at, line)| if at == 0 { format!("· {line}") } else { format!("  {line}") }),
+        );
+    }
+    if lines.is_empty() { vec!["-".to_owned()] } else { lines }
+}
+
+/// Puts columns of lines beside each other. The page gets each row as it is to stand, so that it
+/// is not wrapped again.
+fn write_columns(
+    page: &mut Document,
+    columns: &[Vec<String>],
+    wide: usize,
+    add: impl Fn(&mut Document),
+) {
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..rows {
+        let mut row = String::new();
+        for column in columns {
+            let cell = column.get(at).map_or("", String::as_str);
+            row.push_str(cell);
+            row.extend(std::iter::repeat_n(' ', (wide + COLUMN_GAP).saturating_sub(cell.width())));
+        }
+        add(page);
+        page.set_prefix(row.trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, matrix};
+
+    #[test]
+    fn boxes_stand_below_their_stage_and_nothing_is_cut_off() {
+        let text = "We have asked every practice what they want the network to solve.";
+        let mut one = domain("A", &[("A-1", "one"), ("A-2", "two")]);
+        one.statements[1].text = text.to_owned();
+        let matrix = matrix(&["one", "two", "three"], vec![one]);
+        let page = page(&matrix, 0, 56);
+        let rows: Vec<String> = page.lines.iter().map(|line| line.prefix.clone()).collect();
+        let at = rows.iter().find_map(|row| row.find("TWO")).unwrap();
+        let of_second =
+            |row: &String| row.chars().skip(at).take(MIN_COLUMN_WIDTH).collect::<String>();
+        let second =
+            rows.iter().skip(2).map(of_second).collect::<Vec<_>>().join(" ").replace('·', "");
+        assert_eq!(
+            second.split_whitespace().collect::<Vec<_>>(),
+            text.split_whitespace().collect::<Vec<_>>(),
+            "{rows:#?}"
+        );
+    }
+
+    #[test]
+    fn stages_that_do_not_fit_are_a_step_away() {
+        let matrix =
+            matrix(&["a", "b", "c", "d", "e", "f", "g"], vec![domain("A", &[("A-1", "a")])]);
+        assert_eq!(
+            (visible_stages(&matrix, 76), visible_stages(&matrix, 116), visible_stages(&matrix, 1)),
+            (4, 6, 1)
+        );
+        let last = page(&matrix, 99, 76);
+        assert!(last.lines[0].text.starts_with("Stages 4 to 7 of 7"), "{:?}", last.lines[0]);
+    }
+}

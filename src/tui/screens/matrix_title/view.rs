@@ -1,0 +1,41 @@
+//! Drawing the last step of a spreadsheet import: the title of the matrix.
+
+use super::MatrixTitle;
+use crate::maturity::phrases::pluralize;
+use crate::tui::app_view::AppView;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::field_page;
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &MatrixTitle) {
+    let matrix = screen.matrix(app.state);
+    let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let items = pluralize(matrix.items().count(), "thing to answer", "things to answer");
+    let areas = pluralize(matrix.domains.len(), "area", "areas");
+    let summary = format!(
+        "{areas}, {}, {items}: {}.",
+        pluralize(stages.len(), "stage", "stages"),
+        stages.join(" · ")
+    );
+    let place = format!(
+        "It will be written to {}, and is yours to change.",
+        app.state.library_path(&format!("matrices/{}.json", matrix.id))
+    );
+    let beside = screen.conflicting_id(app.state);
+    let beside = beside.map(|id| {
+        format!(
+            "The matrix {id} is here already with other words, so this one gets an id of its own."
+        )
+    });
+    let mut words = vec!["What is this matrix called?", summary.as_str(), place.as_str()];
+    words.extend(beside.as_deref());
+    let hint = "Enter makes the matrix. Esc goes back; nothing is written.";
+    field_page::draw(
+        canvas,
+        app,
+        "From a spreadsheet",
+        hint,
+        &words,
+        &screen.title,
+        screen.error.as_deref(),
+    );
+}

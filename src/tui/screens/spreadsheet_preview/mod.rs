@@ -1,0 +1,315 @@
+//! A spreadsheet before anything is made of it: the sheet as it was made, the one question, what
+//! was understood, and which boxes were not used and why.
+
+pub mod keys;
+mod view;
+use std::sync::Arc;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::phrases::pluralize;
+use crate::spreadsheet::{BoxContent, Cell, Table, TableReading, group_by_reason};
+use crate::tui::app_view::AppView;
+use crate::tui::document::{Document, body_size};
+use crate::tui::keymap::KeyContext;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::spreadsheet_preview::{SheetPreview, Spreadsheet};
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    pub spreadsheet: Arc<Spreadsheet>,
+    pub sheet_index: usize,
+    pub box_content: Option<BoxContent>,
+    pub cell: Cell,
+    pub scroll_top: usize,
+    /// What stands below the sheet, made whenever a sheet or an answer is chosen.
+    pub report: Document,
+    pub column_widths: Vec<u16>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panes {
+    /// Rows for the sheet, its letters not counted.
+    pub sheet_rows: usize,
+    pub report_rows: usize,
+}
+
+impl Panes {
+    /// For a screen of this size: a little less than half for the sheet, one row for its letters,
+    /// one for the rule between.
+    pub fn of(size: (u16, u16)) -> Self {
+        let rows = body_size(size).1.saturating_sub(1);
+        if rows < 8 {
+            return Self { sheet_rows: rows.saturating_sub(2).max(1), report_rows: 0 };
+        }
+        let sheet = (rows * 2 / 5).max(3);
+        Self { sheet_rows: sheet, report_rows: rows.saturating_sub(sheet + 2) }
+    }
+}
+
+impl Preview {
+    pub fn open(read: Arc<Spreadsheet>) -> Self {
+        let sheet = read.sheets.iter().position(|seen| seen.one.is_ok()).unwrap_or(0);
+        let blank = Self {
+            spreadsheet: read,
+            sheet_index: sheet,
+            box_content: None,
+            cell: Cell::at(0, 0),
+            scroll_top: 0,
+            report: Document::default(),
+            column_widths: Vec::new(),
+        };
+        blank.with_sheet(sheet)
+    }
+
+    fn with_sheet(mut self, sheet: usize) -> Self {
+        (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
+            (sheet, None, Cell::at(0, 0), 0);
+        self.column_widths = self.table().map(measure_columns).unwrap_or_default();
+        self.report = self.report_page();
+        self
+    }
+
+    pub fn sheet_preview(&self) -> Option<&SheetPreview> {
+        self.spreadsheet.sheets.get(self.sheet_index)
+    }
+
+    pub fn table(&self) -> Option<&Table> {
+        self.sheet_preview().map(|seen| &seen.table)
+    }
+
+    pub fn table_reading(&self) -> Option<Result<&TableReading, &Diagnostic>> {
+        let seen = self.sheet_preview()?;
+        Some(seen.read(self.box_content.unwrap_or(BoxContent::One)).as_ref().map_err(AsRef::as_ref))
+    }
+
+    pub fn cell_words(&self) -> String {
+        let Some(table) = self.table() else { return String::new() };
+        let text = table.visible_text(self.cell).replace('\n', " / ");
+        let Some(Ok(read)) = self.table_reading() else { return format!("{}: {text}", self.cell) };
+        let at = read.unused_cells.binary_search_by_key(&self.cell, |one| one.cell);
+        let unused = at.ok().and_then(|at| read.unused_cells.get(at));
+        match (text.is_empty(), unused) {
+            (true, _) => format!("{} is blank.", self.cell),
+            (false, Some(unused)) => format!("{} is not used: {}", self.cell, unused.reason),
+            (false, None) => format!("{} is used: {text}", self.cell),
+        }
+    }
+
+    pub fn is_unused(&self, cell: Cell) -> bool {
+        let Some(Ok(read)) = self.table_reading() else { return false };
+        read.unused_cells.binary_search_by_key(&cell, |one| one.cell).is_ok()
+    }
+
+    fn report_page(&self) -> Document {
+        let mut page = Document::default();
+        let (Some(seen), Some(read)) = (self.sheet_preview(), self.table_reading()) else {
+            return page;
+        };
+        match read {
+            Err(finding) => {
+                page.heading("This sheet can't be made a matrix.");
+                let place = if finding.path.is_empty() {
+                    String::new()
+                } else {
+                    format!("{}: ", finding.path)
+                };
+                page.body(0, format!("{place}{}", finding.says));
+                page.body(0, format!("What to do: {}", finding.remedy));
+            }
+            Ok(read) => {
+                if seen.needs_box_content() {
+                    self.write_question(&mut page, seen);
+                }
+                write_report(
+                    &mut page,
+                    read,
+                    read.visible_notes(self.box_content).chain(&self.spreadsheet.notes),
+                );
+            }
+        }
+        page
+    }
+
+    fn write_question(&self, page: &mut Document, seen: &SheetPreview) {
+        page.heading(BoxContent::QUESTION);
+        for answer in BoxContent::ALL {
+            let sign = if self.box_content == Some(answer) { "(x)" } else { "( )" };
+            let reading = seen.read(answer).as_ref();
+            let items = reading.map_or(0, |reading| reading.matrix.items().count());
+            let count = match answer {
+                BoxContent::One => pluralize(items, "row to pick from", "rows to pick from"),
+                BoxContent::Several => pluralize(items, "statement", "statements"),
+            };
+            page.body(0, format!("{sign} {}: {count}", answer.label()));
+        }
+        page.blank_line();
+    }
+
+    pub fn hint(&self) -> String {
+        match (
+            self.table_reading(),
+            self.sheet_preview().is_some_and(SheetPreview::needs_box_content),
+            self.box_content,
+        ) {
+            (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
+                "First the question below: Space says one, then several.".to_owned()
+            }
+            _ => self.cell_words(),
+        }
+    }
+
+    fn continue_to_title(&self) -> Vec<Transition> {
+        match self.table_reading() {
+            Some(Ok(_))
+                if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
+                    && self.box_content.is_none() =>
+            {
+                show_message(format!("{} Space says which.", BoxContent::QUESTION))
+            }
+            Some(Ok(read)) => go_to(Destination::MatrixTitle(
+                Box::new(read.clone()),
+                self.spreadsheet.taken_ids.clone(),
+            )),
+            _ => show_message(
+                "This sheet can't be made a matrix; below it says why. Tab goes to another sheet.",
+            ),
+        }
+    }
+
+    fn toggle_box_content(&mut self) -> Vec<Transition> {
+        if !self.sheet_preview().is_some_and(SheetPreview::needs_box_content) {
+            return show_message(
+                "There is nothing to choose here: this sheet has a row for each statement.",
+            );
+        }
+        (self.box_content, self.scroll_top) = (
+            Some(match self.box_content {
+                Some(BoxContent::One) => BoxContent::Several,
+                Some(BoxContent::Several) | None => BoxContent::One,
+            }),
+            0,
+        );
+        self.report = self.report_page();
+        Vec::new()
+    }
+
+    fn cycle_sheet(&mut self, by: usize) -> Vec<Transition> {
+        let count = self.spreadsheet.sheets.len();
+        if count < 2 {
+            return show_message("The file has just this one sheet.");
+        }
+        *self = self.clone().with_sheet((self.sheet_index + by) % count);
+        Vec::new()
+    }
+
+    fn scroll(&mut self, size: (u16, u16), on: bool) {
+        let (width, panes) = (body_size(size).0, Panes::of(size));
+        let end = self.report.rows(width).len().saturating_sub(panes.report_rows);
+        let by = panes.report_rows.saturating_sub(1).max(1);
+        self.scroll_top = if on {
+            (self.scroll_top + by).min(end)
+        } else {
+            self.scroll_top.min(end).saturating_sub(by)
+        };
+    }
+
+    fn move_cell(&mut self, command: Command) {
+        let Some(table) = self.table() else { return };
+        let (rows, columns) = (table.rows.len().max(1), table.column_count().max(1));
+        let Cell { row, column } = self.cell;
+        self.cell = match command {
+            Command::Up => Cell::at(row.saturating_sub(1), column),
+            Command::Down => Cell::at((row + 1).min(rows - 1), column),
+            Command::Left => Cell::at(row, column.saturating_sub(1)),
+            Command::Right => Cell::at(row, (column + 1).min(columns - 1)),
+            Command::First => Cell::at(0, 0),
+            Command::Last => Cell::at(rows - 1, column),
+            Command::Focus(at) => Cell::at((at / columns).min(rows - 1), at % columns),
+            _ => self.cell,
+        };
+    }
+}
+
+/// How wide each column is shown: as wide as its texts, within bounds. A long sheet is judged by
+/// its first rows.
+fn measure_columns(table: &Table) -> Vec<u16> {
+    const NARROWEST: usize = 5;
+    const WIDEST: usize = 18;
+    const JUDGED_BY: usize = 100;
+    let mut widths = vec![NARROWEST; table.column_count()];
+    for row in 0..table.rows.len().min(JUDGED_BY) {
+        for (cell, spans, text) in table.layout_row(row, widths.len()) {
+            if spans == 1 {
+                widths[cell.column] = widths[cell.column].max(text.width()).min(WIDEST);
+            }
+        }
+    }
+    widths.into_iter().map(|width| u16::try_from(width).unwrap_or(0) + 1).collect()
+}
+
+/// What was understood, in sentences, and the boxes that were not used.
+fn write_report<'n>(
+    page: &mut Document,
+    read: &TableReading,
+    notes: impl Iterator<Item = &'n String>,
+) {
+    let matrix = &read.matrix;
+    page.heading("What was understood");
+    page.body(0, format!("Title: {}", matrix.title));
+    for note in notes {
+        page.body(0, note.clone());
+    }
+    for finding in &read.diagnostics {
+        page.body(0, format!("{} {}", finding.says, finding.remedy));
+    }
+    let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
+    page.body(0, format!("The areas: {}.", areas.join(" · ")));
+    page.blank_line();
+    if read.unused_cells.is_empty() {
+        page.heading("Every box with text is used");
+        return;
+    }
+    page.heading(format!("Not used: {}", pluralize(read.unused_cells.len(), "box", "boxes")));
+    for group in group_by_reason(&read.unused_cells) {
+        page.body(0, group.describe());
+        page.set_prefix(format!("{}: ", group.place));
+    }
+}
+
+impl Screen for Preview {
+    fn key_context(&self) -> KeyContext {
+        keys::SPREADSHEET_PREVIEW
+    }
+
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        let Destination::SpreadsheetPreview(read) = to else { return None };
+        Some(Self::open(Arc::clone(read)))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        view::draw(canvas, app, self);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        match command {
+            Command::Back => return back(),
+            Command::Enter => return self.continue_to_title(),
+            Command::Toggle => return self.toggle_box_content(),
+            Command::Next => return self.cycle_sheet(1),
+            Command::Previous => {
+                return self.cycle_sheet(self.spreadsheet.sheets.len().saturating_sub(1));
+            }
+            Command::PageDown => self.scroll(state.size, true),
+            Command::PageUp => self.scroll(state.size, false),
+            command => self.move_cell(command),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,195 @@
+//! The keys in the walk: the exercise before it, statements, cards, notes, evidence, search.
+
+use crate::tui::keymap::rows::{
+    self, BACK_TAB, DOWN, ENTER, ESC, GLOSSARY, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP,
+    WHO_TAKES_PART, binding, enter, help_only, letter, up_down, up_down_in_text,
+};
+use crate::tui::keymap::{Binding, KeyContext};
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::key::Key;
+
+pub const CONTEXTS: &[KeyContext] =
+    &[EXERCISE, WALK, CARD, CARD_REASON, NOT_APPLICABLE_REASON, NOTE, EVIDENCE, SEARCH];
+
+const CARD_HELP: &str = "The answers suggest a stage: the highest at which everything that applies, there and below, is in place. It is your call. What you choose is what is shown, and your reason is kept for whoever takes over.";
+
+const WHY: Binding =
+    letter(2, &[Key::char('w')], Command::Why, "why", "Why it stands so, and what it was before");
+
+const UNDO: Binding =
+    letter(2, &[Key::char('u')], Command::Undo, "undo", "Take the last step back");
+
+const REDO: Binding = help_only(&[Key::char('U')], Command::Redo, "Do it again");
+
+pub const EXERCISE: KeyContext = KeyContext::keys(
+    "Before the first statement",
+    &[enter("go on to the statements", "Go on to the first statement"), up_down(0, "read on")],
+);
+
+pub const WALK: KeyContext = KeyContext::keys(
+    "Walk",
+    &[
+        letter(
+            1,
+            &[Key::char('1')],
+            Command::Answer(1),
+            "not yet",
+            "Not yet (on a ladder: none yet)",
+        ),
+        letter(
+            1,
+            &[Key::char('2')],
+            Command::Answer(2),
+            "partly",
+            "Partly (on a ladder: its first rung)",
+        ),
+        letter(
+            1,
+            &[Key::char('3')],
+            Command::Answer(3),
+            "mostly",
+            "Mostly (on a ladder: the next rung)",
+        ),
+        letter(
+            1,
+            &[Key::char('4')],
+            Command::Answer(4),
+            "fully",
+            "Fully (on a ladder: the next rung)",
+        ),
+        help_only(&[Key::char('5')], Command::Answer(5), "On a ladder: the next rung"),
+        help_only(&[Key::char('6')], Command::Answer(6), "On a ladder: the next rung"),
+        help_only(&[Key::char('7')], Command::Answer(7), "On a ladder: the next rung"),
+        help_only(&[Key::char('8')], Command::Answer(8), "On a ladder: the next rung"),
+        help_only(&[Key::char('9')], Command::Answer(9), "On a ladder: the next rung"),
+        letter(
+            1,
+            &[Key::char('0')],
+            Command::Answer(0),
+            "not sure",
+            "Not sure: a useful answer, it shows what to find out",
+        ),
+        letter(
+            1,
+            &[Key::char('-')],
+            Command::NotApplicable,
+            "does not apply",
+            "Does not apply here; one line for why",
+        ),
+        help_only(
+            &[ENTER],
+            Command::Enter,
+            "The same as last time; with no last time, on to the next open one",
+        ),
+        help_only(
+            &[Key::char('=')],
+            Command::SameAsLastTime,
+            "All that is open in this stage is the same as last time",
+        ),
+        up_down(2, "move"),
+        binding(2, "", &[TAB], Command::Next, "next area", "Next area"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
+        help_only(&[LEFT], Command::Left, "On a ladder: one rung down"),
+        help_only(&[RIGHT], Command::Right, "On a ladder: one rung up"),
+        rows::NOTE,
+        letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
+        letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
+        UNDO,
+        REDO,
+        help_only(
+            &[Key::char('w')],
+            Command::Why,
+            "Why the area stands so, and what this was before",
+        ),
+        help_only(
+            &[Key::char('f')],
+            Command::Filter,
+            "Walk all, or only the open, not sure, changed or due ones",
+        ),
+        help_only(&[Key::char('a')], Command::Needs, "What we need from others"),
+        help_only(&[Key::char('/')], Command::Search, "Search the statements"),
+        help_only(&[Key::char('s')], Command::SaveSnapshot, "Save a snapshot"),
+        GLOSSARY,
+    ],
+)
+.with_help(&[
+    "Not sure is a useful answer. It often shows what to find out next.",
+    "Last time's answer stands beside a statement and counts only once you confirm it.",
+    WHO_TAKES_PART,
+]);
+
+pub const CARD: KeyContext = KeyContext::keys(
+    "Closing an area",
+    &[
+        enter("agree and go on", "Agree with the stage in focus and go on"),
+        up_down(1, "choose another stage"),
+        WHY,
+        rows::NOTE,
+        UNDO,
+        REDO,
+        binding(2, "", &[TAB], Command::Next, "decide later", "On to the next area; decide later"),
+        help_only(&[BACK_TAB], Command::Previous, "Area before"),
+        GLOSSARY,
+    ],
+)
+.with_help(&[CARD_HELP]);
+
+pub const CARD_REASON: KeyContext = KeyContext::text(
+    "Our stage: why",
+    &[
+        enter("keep and go on", "Keep our stage and its reason, and go on"),
+        up_down_in_text(1, "choose again"),
+        help_only(&[DOWN], Command::Down, "The stage above"),
+    ],
+)
+.with_help(&[CARD_HELP]);
+
+pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::text(
+    "Does not apply: why",
+    &[
+        enter("keep", "Keep the reason: it does not apply"),
+        binding(1, "▼", &[DOWN], Command::Down, "a reason used before", "A reason used before"),
+        help_only(&[UP], Command::Up, "The reason before that"),
+    ],
+)
+.with_help(&[super::PRIVACY_NOTICE]);
+
+pub const NOTE: KeyContext = KeyContext::text(
+    "Note",
+    &[binding(
+        1,
+        "",
+        &[ESC],
+        Command::Back,
+        "keep and go back",
+        "Leave the note; what you typed is kept",
+    )],
+)
+.with_help(&[super::PRIVACY_NOTICE]);
+
+pub const EVIDENCE: KeyContext = KeyContext::text(
+    "Evidence",
+    &[
+        binding(1, "", &[TAB], Command::Next, "next field", "Next field"),
+        help_only(&[BACK_TAB], Command::Previous, "Field before"),
+        binding(
+            1,
+            "",
+            &[PAGE_DOWN],
+            Command::PageDown,
+            "another piece",
+            "The next piece of evidence, or a new one",
+        ),
+        help_only(&[PAGE_UP], Command::PageUp, "The piece of evidence before"),
+    ],
+)
+.with_help(&[super::PRIVACY_NOTICE]);
+
+pub const SEARCH: KeyContext = KeyContext::text(
+    "Search",
+    &[
+        enter("go there", "Go to the statement found"),
+        up_down_in_text(1, "another one"),
+        help_only(&[DOWN], Command::Down, "The next one found"),
+    ],
+);

@@ -1,0 +1,21 @@
+//! The keys on the first screen of an empty folder.
+
+use crate::tui::keymap::KeyContext;
+use crate::tui::keymap::rows::{
+    ABOUT_THE_WORKBOOK, BACK_TAB, DOWN, TAB, WHO_TAKES_PART, enter, help_only, up_down_in_text,
+};
+use crate::tui::protocol::command::Command;
+
+pub const CONTEXTS: &[KeyContext] = &[WELCOME];
+
+pub const WELCOME: KeyContext = KeyContext::text(
+    "Welcome",
+    &[
+        enter("next", "Next field, or do what the line says"),
+        up_down_in_text(1, "move"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next line"),
+        help_only(&[BACK_TAB], Command::Previous, "Line before"),
+    ],
+)
+.with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
