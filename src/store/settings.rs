@@ -12,7 +12,7 @@ use super::error::{ErrorKind, StoreError};
 use super::format;
 use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
-use super::{json, new_id, read_file};
+use super::{id_gen, json, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
@@ -67,7 +67,7 @@ pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
 }
 
 fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
-    let new = new_id::generate();
+    let new = id_gen::generate();
     let kept = update(config, |standing| standing.device = standing.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
 }
@@ -132,7 +132,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("config");
         let device = device_id(&config).unwrap();
-        let network = Some(new_id::generate());
+        let network = Some(id_gen::generate());
         save(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
         assert_eq!(super::device_id(&config).unwrap(), device);
         assert_eq!(load(&config).0.last_network, network);

@@ -20,7 +20,7 @@ use crate::report::{self, FileFormat};
 use crate::runtime::library_handle::anchor_matrix;
 use crate::store::export_file::export;
 use crate::store::library::Library;
-use crate::store::library::comparison::Retention;
+use crate::store::library::comparison::DetailLevel;
 
 /// Compares snapshots, and writes them to a file where that was asked for.
 pub(crate) fn compare(session: &mut Session, asked: &CompareArgs) -> Result<(), CommandError> {
@@ -31,7 +31,7 @@ pub(crate) fn compare(session: &mut Session, asked: &CompareArgs) -> Result<(), 
         .transpose()?;
     let library = session.open_library()?;
     // every answer is printed as JSON; what people read of many is a row for each
-    let held = if session.is_json() { Retention::Full } else { Retention::RowsOnly };
+    let held = if session.is_json() { DetailLevel::Full } else { DetailLevel::RowsOnly };
     let read = read_input(&library, asked, held)?;
     let sides = &read.comparison;
     let shown = TableFilter { only_differing: asked.only_differing, with_notes: asked.with_notes };
@@ -77,7 +77,7 @@ struct ComparedInput {
 fn read_input(
     library: &Library,
     asked: &CompareArgs,
-    held: Retention,
+    held: DetailLevel,
 ) -> Result<ComparedInput, CommandError> {
     let device = device()?;
     let finder = library.network_lookup();

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::store::library::trash_list::{TrashKind, Trashed};
+use crate::store::library::trash_list::{TrashEntry, TrashKind};
 
 /// What was moved.
 #[derive(Debug, Serialize)]
@@ -43,8 +43,8 @@ impl MovedJson {
 }
 
 impl<'t> TrashJson<'t> {
-    pub(crate) fn of(trashed: &'t [Trashed]) -> Self {
-        let row = |thing: &'t Trashed| TrashRowJson {
+    pub(crate) fn of(trashed: &'t [TrashEntry]) -> Self {
+        let row = |thing: &'t TrashEntry| TrashRowJson {
             kind: thing.kind,
             network: &thing.network,
             name: &thing.name,

@@ -10,7 +10,7 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::library::trash_list::Trashed;
+use crate::store::library::trash_list::TrashEntry;
 
 /// The networks: short name, ODS code, name.
 pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
@@ -84,11 +84,11 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
 }
 
 /// What lies in the trash: its name there, the network it was in, the day it was moved.
-pub(crate) fn render_trash(things: &[Trashed]) -> String {
+pub(crate) fn render_trash(things: &[TrashEntry]) -> String {
     if things.is_empty() {
         return "The trash is empty.".to_owned();
     }
-    let row = |thing: &Trashed| {
+    let row = |thing: &TrashEntry| {
         vec![
             sanitize_line(&thing.name),
             thing.network.to_string(),

@@ -10,7 +10,7 @@ use crate::maturity::comparison::{Comparison, MissingNetwork, Side};
 use crate::maturity::network_state::KnownMatrix;
 use crate::runtime::writer_thread::error_line;
 use crate::store::library::Library;
-use crate::store::library::comparison::Retention;
+use crate::store::library::comparison::DetailLevel;
 
 /// Reads these snapshots. None where `stop` was set meanwhile.
 pub(crate) fn read(
@@ -20,7 +20,7 @@ pub(crate) fn read(
     say: &mut dyn FnMut(usize, usize),
 ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
     let library = handle.library();
-    let found = library.read_comparison(wanted, Retention::RowsOnly, |done, of| {
+    let found = library.read_comparison(wanted, DetailLevel::RowsOnly, |done, of| {
         say(done, of);
         !stop.load(Ordering::SeqCst)
     })?;

@@ -80,13 +80,13 @@ const NULLABLE_FIELDS: [&str; 55] = [
 
 /// The way down to a place; its path is put together only where there is something to say.
 #[derive(Clone, Copy)]
-enum PathTrail<'w> {
+enum FieldPath<'w> {
     Top,
-    Member(&'w PathTrail<'w>, &'w str),
-    Element(&'w PathTrail<'w>, usize),
+    Member(&'w FieldPath<'w>, &'w str),
+    Element(&'w FieldPath<'w>, usize),
 }
 
-impl PathTrail<'_> {
+impl FieldPath<'_> {
     fn path(&self) -> String {
         match self {
             Self::Top => String::new(),
@@ -98,12 +98,12 @@ impl PathTrail<'_> {
 
 /// Looks through a whole file, and drops the nulls that count as absent.
 pub(crate) fn enforce_limits(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
-    check_members(object, PathTrail::Top, false)
+    check_members(object, FieldPath::Top, false)
 }
 
 fn check_members(
     object: &mut Map<String, Value>,
-    way: PathTrail<'_>,
+    way: FieldPath<'_>,
     is_by_id: bool,
 ) -> Result<(), Diagnostic> {
     let may_be_absent =
@@ -116,18 +116,18 @@ fn check_members(
     }
     object.iter_mut().try_for_each(|(key, value)| {
         let by_id_below = !is_by_id && ID_KEYED_FIELDS.contains(&key.as_str());
-        check_value(value, PathTrail::Member(&way, key), by_id_below)
+        check_value(value, FieldPath::Member(&way, key), by_id_below)
     })
 }
 
-fn check_value(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
+fn check_value(value: &mut Value, way: FieldPath<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
     match value {
         Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(way.path())),
         Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(way.path())),
         Value::Array(list) => {
             let mut elements = list.iter_mut().enumerate();
             elements.try_for_each(|(index, value)| {
-                check_value(value, PathTrail::Element(&way, index), false)
+                check_value(value, FieldPath::Element(&way, index), false)
             })
         }
         Value::Object(object) => check_members(object, way, is_by_id),
@@ -136,14 +136,14 @@ fn check_value(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<
 }
 
 /// Ids are matched without case: one that stands in two spellings would lose one of its entries.
-fn check_ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic> {
+fn check_ids(object: &Map<String, Value>, way: FieldPath<'_>) -> Result<(), Diagnostic> {
     if object.len() > MAX_ITEMS {
         return Err(too_many(way.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
         let found = |code, says, remedy| {
-            Diagnostic::error(code, PathTrail::Member(&way, key).path(), says, remedy)
+            Diagnostic::error(code, FieldPath::Member(&way, key).path(), says, remedy)
         };
         if sanitize_line(key) != *key {
             return Err(found(

@@ -7,16 +7,16 @@ mod doctor;
 mod draft_recovery;
 mod draft_versions;
 pub(crate) mod drafts;
-pub(crate) mod incoming;
+pub(crate) mod import_inspection;
+pub mod index;
 pub(crate) mod lookup;
 mod matrices;
 mod matrix_cache;
 pub(crate) mod matrix_dir;
 mod networks;
-mod next_revision;
 mod open_network;
+mod revision_preview;
 mod share_log;
-pub(crate) mod snapshot_copies;
 pub(crate) mod snapshots;
 pub mod trash_list;
 
@@ -26,12 +26,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use self::index::CachedIndex;
 use self::matrix_cache::MatrixCache;
 use super::dirs::Dirs;
 use super::error::{ErrorKind, StoreError};
 use super::format::library_file::{self, LibraryFile};
 use super::format::to_store_error;
-use super::index::LastSeen;
 use super::layout::Layout;
 use super::{error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
@@ -46,9 +46,9 @@ pub struct Library {
     pub library_file: Option<LibraryFile>,
     pub(crate) layout: Layout,
     pub(crate) matrix_cache: Arc<MatrixCache>,
-    pub(crate) network_hashes: SeenNetworks,
+    pub(crate) network_hashes: NetworkHashes,
     pub(crate) draft_owners: DraftOwners,
-    pub(crate) last_index: LastSeen,
+    pub(crate) last_index: CachedIndex,
     id: Option<Uuid>,
     read_only_reason: Option<Diagnostic>,
 }
@@ -56,9 +56,9 @@ pub struct Library {
 /// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
 /// changed meanwhile.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SeenNetworks(Arc<Mutex<BTreeMap<Slug, String>>>);
+pub(crate) struct NetworkHashes(Arc<Mutex<BTreeMap<Slug, String>>>);
 
-impl SeenNetworks {
+impl NetworkHashes {
     pub(crate) fn insert(&self, slug: &Slug, hash: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
     }
@@ -97,9 +97,9 @@ impl Library {
             library_file: None,
             layout: places,
             matrix_cache: Arc::default(),
-            network_hashes: SeenNetworks::default(),
+            network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
-            last_index: LastSeen::default(),
+            last_index: CachedIndex::default(),
             id: None,
             read_only_reason: None,
         };

@@ -8,6 +8,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::Library;
+use super::index::{Index, RefreshProgress};
 use super::trash_list::TrashKind;
 use crate::maturity::ids::Slug;
 use crate::maturity::share::log::{
@@ -16,12 +17,11 @@ use crate::maturity::share::log::{
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{header_reader, to_store_error};
-use crate::store::index::{Index, RefreshProgress};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 /// What is known of snapshots by their ids.
 #[derive(Default)]
-struct KnownSnapshots {
+struct SnapshotNames {
     here: BTreeMap<Uuid, SnapshotName>,
     in_trash: BTreeMap<Uuid, SnapshotName>,
 }
@@ -45,7 +45,7 @@ impl Library {
         let ids: BTreeSet<Uuid> =
             written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
-            KnownSnapshots::default()
+            SnapshotNames::default()
         } else {
             self.refresh_index(writes_down, go_on, |index| self.find_snapshot_names(&ids, index))?
         };
@@ -65,9 +65,9 @@ impl Library {
         }
     }
 
-    fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> KnownSnapshots {
+    fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> SnapshotNames {
         let mut known =
-            KnownSnapshots { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
+            SnapshotNames { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
         let mut missing: BTreeSet<Uuid> =
             ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
@@ -134,7 +134,7 @@ fn take_if_missing(
     );
 }
 
-fn to_log_entry(entry: ShareLogRecord, known: &KnownSnapshots) -> ShareLogEntry {
+fn to_log_entry(entry: ShareLogRecord, known: &SnapshotNames) -> ShareLogEntry {
     let sent = |id: &Uuid| {
         let here = known.here.get(id).cloned().map(SentStatus::Here);
         let now = here

@@ -43,7 +43,7 @@ pub(crate) struct TrashOrigin {
 
 /// Something in the trash.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trashed {
+pub struct TrashEntry {
     /// What kind of thing it is.
     pub kind: TrashKind,
     /// The name of its folder in the trash, by which it can be brought back.
@@ -68,7 +68,7 @@ impl TrashKind {
 
 impl Library {
     /// What lies in the trash and can be brought back, by kind and name.
-    pub fn list_trash(&self) -> Result<Vec<Trashed>, StoreError> {
+    pub fn list_trash(&self) -> Result<Vec<TrashEntry>, StoreError> {
         let mut trashed: Vec<_> = list_dir::entries(&self.layout.trash_dir())?
             .iter()
             .filter_map(|entry| read_trashed(&entry.path()))
@@ -88,7 +88,7 @@ pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
 }
 
 /// One thing in the trash; none for a folder without a whole thing in it.
-fn read_trashed(folder: &Path) -> Option<Trashed> {
+fn read_trashed(folder: &Path) -> Option<TrashEntry> {
     let origin: TrashOrigin =
         serde_json::from_slice(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?).ok()?;
     let things = list_dir::entries(folder).ok()?;
@@ -98,7 +98,7 @@ fn read_trashed(folder: &Path) -> Option<Trashed> {
     });
     let (path, None) = (things.next()?, things.next()) else { return None };
     let name = list_dir::file_name(folder).to_owned();
-    Some(Trashed {
+    Some(TrashEntry {
         kind: origin.kind,
         name,
         network: origin.network,

@@ -10,7 +10,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::new_id;
+use crate::store::id_gen;
 
 impl Writer {
     /// Opens a draft that holds all that the snapshot does, to be saved as a copy that replaces it
@@ -26,7 +26,7 @@ impl Writer {
         self.check_no_open_draft(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
         let draft = Draft {
-            id: new_id::generate(),
+            id: id_gen::generate(),
             device: self.device,
             base_hash: None,
             network: NetworkRef {
@@ -58,7 +58,7 @@ impl Writer {
         self.check_no_open_draft(slug, &other.assessment)?;
         self.publish_new(
             slug,
-            Draft { id: new_id::generate(), device: self.device, base_hash: None, ..other.clone() },
+            Draft { id: id_gen::generate(), device: self.device, base_hash: None, ..other.clone() },
             now,
         )
     }

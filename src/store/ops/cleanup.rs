@@ -24,7 +24,7 @@ use crate::store::{list_dir, read_file};
 
 /// Whether a snapshot is surely on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SnapshotFlushed {
+pub(crate) enum SnapshotDurability {
     /// It was just written.
     Synced,
     /// Whoever wrote it may have been cut off before that.
@@ -61,7 +61,7 @@ impl Writer {
         self.cleaned_networks.insert(slug.clone());
         for id in self.possibly_finished_drafts(slug)? {
             if let Some(path) = find_by_id(&snapshots, id)? {
-                self.finish_draft(slug, &snapshots::read(&path)?, SnapshotFlushed::Unknown)?;
+                self.finish_draft(slug, &snapshots::read(&path)?, SnapshotDurability::Unknown)?;
             }
         }
         Ok(())
@@ -90,7 +90,7 @@ impl Writer {
         &mut self,
         slug: &Slug,
         filed: &SnapshotOnDisk,
-        flushed: SnapshotFlushed,
+        flushed: SnapshotDurability,
     ) -> Result<(), StoreError> {
         let id = filed.snapshot.id;
         let path = self.library.layout.draft_file(slug, id)?;
@@ -105,7 +105,7 @@ impl Writer {
         if published.is_none() && kept.is_none() {
             return Ok(());
         }
-        if flushed == SnapshotFlushed::Unknown {
+        if flushed == SnapshotDurability::Unknown {
             fsync_file(&filed.path, &filed.hash)?;
         }
         if let Some(published) = published {

@@ -55,7 +55,7 @@ use super::format::settings::SettingsFile;
 use super::journal::Journal;
 use super::library::Library;
 use super::lock::Lock;
-use super::{atomic_write, new_id, settings};
+use super::{atomic_write, id_gen, settings};
 use crate::maturity::ids::Slug;
 
 /// The right to write to a library, until dropped.
@@ -105,7 +105,7 @@ impl Writer {
         check_writable(library)?;
         let library = match &library.library_file {
             Some(_) => library.clone(),
-            None => library.write_library_file(&LibraryFile::new(new_id::generate(), today))?,
+            None => library.write_library_file(&LibraryFile::new(id_gen::generate(), today))?,
         };
         check_writable(&library)?;
         let Some(state) = library.state_dir() else {

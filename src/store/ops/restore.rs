@@ -10,7 +10,7 @@ use super::slug::slug_for;
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::library::drafts;
-use crate::store::library::trash_list::{TrashKind, Trashed};
+use crate::store::library::trash_list::{TrashEntry, TrashKind};
 use crate::store::{atomic_write, list_dir};
 
 /// The fewest characters of an id's beginning or end that name it.
@@ -20,9 +20,9 @@ impl Writer {
     /// Brings back the one thing in the trash that `text` names: its name there, its id, a
     /// beginning or end of it, or the short name of a network. Returns what it was, with the
     /// network it is in now.
-    pub fn restore(&mut self, text: &str) -> Result<Trashed, StoreError> {
+    pub fn restore(&mut self, text: &str) -> Result<TrashEntry, StoreError> {
         let all = self.library.list_trash()?;
-        let exact = |thing: &&Trashed| thing.name == text || trashed_id(thing) == text;
+        let exact = |thing: &&TrashEntry| thing.name == text || trashed_id(thing) == text;
         let mut named: Vec<_> = all.iter().filter(exact).collect();
         if named.is_empty() && text.len() >= MIN_ID_LEN {
             named = all
@@ -44,17 +44,17 @@ impl Writer {
         }
     }
 
-    fn restore_network(&mut self, thing: Trashed) -> Result<Trashed, StoreError> {
+    fn restore_network(&mut self, thing: TrashEntry) -> Result<TrashEntry, StoreError> {
         let slug = slug_for(thing.network.as_str(), |slug| self.slug_exists(slug));
         let folder = self.library.layout.network_dir(&slug)?;
         // an empty folder that adding a network left behind makes way
         let _ = std::fs::remove_dir(&folder);
         self.library.layout.create_dir(&self.library.layout.networks_dir())?;
         self.move_out_of_trash(&thing, &folder)?;
-        Ok(Trashed { network: slug, ..thing })
+        Ok(TrashEntry { network: slug, ..thing })
     }
 
-    fn restore_snapshot(&mut self, thing: Trashed) -> Result<Trashed, StoreError> {
+    fn restore_snapshot(&mut self, thing: TrashEntry) -> Result<TrashEntry, StoreError> {
         self.prepare_network(&thing.network)?;
         let folder = self.library.layout.snapshots_dir(&thing.network)?;
         self.library.layout.create_dir(&folder)?;
@@ -64,7 +64,7 @@ impl Writer {
 
     /// A draft comes back as it was where no other is open in its place; a version that was not
     /// chosen, and one of another device, comes back beside, to look at and carry on.
-    fn restore_draft(&mut self, thing: Trashed) -> Result<Trashed, StoreError> {
+    fn restore_draft(&mut self, thing: TrashEntry) -> Result<TrashEntry, StoreError> {
         self.prepare_network(&thing.network)?;
         let draft = drafts::read(&thing.path)?.draft;
         let own = self.library.layout.draft_file(&thing.network, draft.id)?;
@@ -81,7 +81,7 @@ impl Writer {
         Ok(thing)
     }
 
-    fn move_out_of_trash(&mut self, thing: &Trashed, to: &Path) -> Result<(), StoreError> {
+    fn move_out_of_trash(&mut self, thing: &TrashEntry, to: &Path) -> Result<(), StoreError> {
         self.library.layout.reject_symlinks(to)?;
         self.library.layout.reject_symlinks(&thing.path)?;
         atomic_write::move_no_replace(&thing.path, to)?;
@@ -100,7 +100,7 @@ fn free_copy_path(own: &Path, id: Uuid) -> PathBuf {
 }
 
 /// The id in a thing's name: what stands after its kind.
-fn trashed_id(thing: &Trashed) -> &str {
+fn trashed_id(thing: &TrashEntry) -> &str {
     thing.name.split_once('-').map_or("", |(_, id)| id)
 }
 
@@ -113,7 +113,7 @@ fn not_in_trash(text: &str) -> StoreError {
     )
 }
 
-fn ambiguous(text: &str, many: &[&Trashed]) -> StoreError {
+fn ambiguous(text: &str, many: &[&TrashEntry]) -> StoreError {
     let names: Vec<_> = many.iter().map(|thing| sanitize_line(&thing.name)).collect();
     let says = format!(
         "\"{}\" names several things in the trash: {}.",
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn the_id_is_what_stands_after_the_kind() {
-        let thing = Trashed {
+        let thing = TrashEntry {
             kind: TrashKind::Network,
             name: "network-hillside-pcn".to_owned(),
             network: Slug::from("hillside-pcn"),

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Writer;
-use super::cleanup::SnapshotFlushed;
+use super::cleanup::SnapshotDurability;
 use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
@@ -59,7 +59,7 @@ impl Writer {
             self.write_snapshot(slug, &build_snapshot(network, draft, naming, today, now), matrix)?;
         // the snapshot is safe; what is left of the draft is known to be finished, and tried again
         // by the next writer
-        let _ = self.finish_draft(slug, &filed, SnapshotFlushed::Synced);
+        let _ = self.finish_draft(slug, &filed, SnapshotDurability::Synced);
         self.finished_drafts.insert(draft.id);
         self.last_autosaves.remove(&draft.id);
         Ok(self.to_saved_snapshot(filed, matrix))

@@ -24,7 +24,7 @@ use crate::store::{list_dir, read_file};
 
 /// How much was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SampleWritten {
+pub struct SampleCounts {
     /// Networks.
     pub networks: usize,
     /// Snapshots, of all networks together.
@@ -38,12 +38,12 @@ pub fn write_sample(
     mark: &LibraryFile,
     matrices: &[KnownMatrix],
     samples: impl Iterator<Item = SampleNetwork>,
-) -> Result<SampleWritten, StoreError> {
+) -> Result<SampleCounts, StoreError> {
     check_empty(root)?;
     let mut filling = SampleWriter {
         layout: Layout::new(root),
         used_slugs: BTreeSet::new(),
-        written: SampleWritten::default(),
+        written: SampleCounts::default(),
     };
     filling.write_matrices(matrices)?;
     for sample in samples {
@@ -72,7 +72,7 @@ fn check_empty(root: &Path) -> Result<(), StoreError> {
 struct SampleWriter {
     layout: Layout,
     used_slugs: BTreeSet<String>,
-    written: SampleWritten,
+    written: SampleCounts,
 }
 
 impl SampleWriter {

@@ -56,12 +56,12 @@ pub fn all() -> Vec<FileSchema> {
 }
 
 /// A schema that is being made.
-struct SchemaDraft {
+struct SchemaBuilder {
     name: &'static str,
     schema: Schema,
 }
 
-impl SchemaDraft {
+impl SchemaBuilder {
     /// The same, with these words about the whole file.
     fn with_description(mut self, words: &str) -> Self {
         self.schema.insert("description".to_owned(), json!(words));
@@ -69,12 +69,12 @@ impl SchemaDraft {
     }
 }
 
-fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaDraft {
+fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaBuilder {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(format!("{format}/{FORMAT_VERSION}")));
     add_format_fields(&mut schema, format);
-    AddLimits.transform(&mut schema);
-    SchemaDraft { name, schema }
+    SchemaCleanup.transform(&mut schema);
+    SchemaBuilder { name, schema }
 }
 
 /// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
@@ -109,9 +109,9 @@ fn add_format_fields(schema: &mut Schema, format: &str) {
 
 /// Says of every text and list how much of it is read; that what may be left out is left out and
 /// not null; and takes from the descriptions what only a programmer reads.
-struct AddLimits;
+struct SchemaCleanup;
 
-impl Transform for AddLimits {
+impl Transform for SchemaCleanup {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };

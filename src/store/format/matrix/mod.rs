@@ -2,10 +2,10 @@
 //! reports them all at once, and the program's own copy of it is always the same bytes for the same
 //! matrix.
 
-mod domains;
+mod domain_reader;
 mod field_reader;
+mod matrix_reader;
 mod suggest;
-mod top_level;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -126,7 +126,7 @@ fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
         }
         Err(finding) => return (None, vec![finding]),
     };
-    let (matrix, found) = top_level::read_matrix(&value);
+    let (matrix, found) = matrix_reader::read_matrix(&value);
     (Some(matrix), unformed.into_iter().chain(found).collect())
 }
 

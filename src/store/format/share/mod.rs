@@ -219,7 +219,7 @@ fn split_fields(text: &str) -> Result<RawFields<'_>, Diagnostic> {
             "Check that it is the right file.",
         ));
     }
-    let FieldsVisitor(fields) =
+    let ObjectFields(fields) =
         serde_json::from_str(text).map_err(|error| json::malformed(&error))?;
     let mut seen = HashSet::new();
     match fields.iter().find(|(key, _)| !seen.insert(key.as_str())) {
@@ -234,13 +234,13 @@ fn split_fields(text: &str) -> Result<RawFields<'_>, Diagnostic> {
     }
 }
 
-struct FieldsVisitor<'t>(RawFields<'t>);
+struct ObjectFields<'t>(RawFields<'t>);
 
-impl<'de> Deserialize<'de> for FieldsVisitor<'de> {
+impl<'de> Deserialize<'de> for ObjectFields<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct ShareParser;
-        impl<'de> Visitor<'de> for ShareParser {
-            type Value = FieldsVisitor<'de>;
+        struct ObjectFieldsVisitor;
+        impl<'de> Visitor<'de> for ObjectFieldsVisitor {
+            type Value = ObjectFields<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -249,15 +249,15 @@ impl<'de> Deserialize<'de> for FieldsVisitor<'de> {
             fn visit_map<A: MapAccess<'de>>(
                 self,
                 mut from: A,
-            ) -> Result<FieldsVisitor<'de>, A::Error> {
+            ) -> Result<ObjectFields<'de>, A::Error> {
                 let mut fields = Vec::new();
                 while let Some(field) = from.next_entry()? {
                     fields.push(field);
                 }
-                Ok(FieldsVisitor(fields))
+                Ok(ObjectFields(fields))
             }
         }
-        from.deserialize_map(ShareParser)
+        from.deserialize_map(ObjectFieldsVisitor)
     }
 }
 

@@ -10,11 +10,11 @@ use std::sync::{Mutex, PoisonError, mpsc};
 
 use self::selection::{ChosenSnapshots, SnapshotReader};
 use super::Library;
+use super::index::{Index, IndexedNetwork};
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, SnapshotSelector};
 use crate::maturity::comparison::{MAX_COLUMNS, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
-use crate::store::index::{Index, IndexedNetwork};
 
 /// Of so few networks it takes longer to read what was seen of all of them before than to look at
 /// these anew.
@@ -25,7 +25,7 @@ const MAX_THREADS: usize = 4;
 
 /// How much of what is read is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retention {
+pub enum DetailLevel {
     /// All of it.
     Full,
     /// All of it where they stand side by side; of more of them only what their rows show.
@@ -34,7 +34,7 @@ pub enum Retention {
 
 /// What was read to be compared.
 #[derive(Debug, Default)]
-pub struct ComparisonRead {
+pub struct ComparisonData {
     /// The snapshots.
     pub sides: Vec<Side>,
     /// Networks without the snapshot that was meant.
@@ -67,10 +67,10 @@ impl Library {
     pub fn read_comparison(
         &self,
         wanted: &[SnapshotChoice],
-        held: Retention,
+        held: DetailLevel,
         mut go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Option<ComparisonRead> {
-        let is_light = held == Retention::RowsOnly && wanted.len() > MAX_COLUMNS;
+    ) -> Option<ComparisonData> {
+        let is_light = held == DetailLevel::RowsOnly && wanted.len() > MAX_COLUMNS;
         let found = self.read_selected(wanted, is_light, &mut go_on)?;
         if is_light && found.sides.len() <= MAX_COLUMNS {
             // only a few of them could be read, and these stand side by side
@@ -84,7 +84,7 @@ impl Library {
         wanted: &[SnapshotChoice],
         is_light: bool,
         go_on: &mut impl FnMut(usize, usize) -> bool,
-    ) -> Option<ComparisonRead> {
+    ) -> Option<ComparisonData> {
         let by_network = group_by_network(wanted);
         let is_many = by_network.len() > INDEX_THRESHOLD;
         let mut index = if is_many { self.take_index() } else { Index::default() };
@@ -96,7 +96,7 @@ impl Library {
         let tasks: Vec<NetworkTask<'_>> = by_network.into_iter().map(task).collect();
         let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
         let (all, is_done) = read_networks(&choosing, &tasks, go_on);
-        let (mut found, mut is_new) = (ComparisonRead::default(), false);
+        let (mut found, mut is_new) = (ComparisonData::default(), false);
         for (task, chosen) in tasks.iter().zip(all) {
             let seen = match chosen {
                 Some(chosen) => found.add_network(task.slug, chosen, &mut is_new),
@@ -116,7 +116,7 @@ impl Library {
     }
 }
 
-impl ComparisonRead {
+impl ComparisonData {
     /// Takes in what was read of one network; hands back what was seen of its files.
     fn add_network(
         &mut self,

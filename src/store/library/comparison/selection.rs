@@ -14,7 +14,7 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
 use crate::store::error::StoreError;
-use crate::store::index::{IndexedNetwork, IndexedSnapshot};
+use crate::store::library::index::{IndexedNetwork, IndexedSnapshot};
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::{Library, snapshots};
 

@@ -22,9 +22,9 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
-use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file::{
-    self, ShareContents, SnapshotPart, UnreadableFile,
+use crate::store::library::import_inspection::existing_items::ExistingItems;
+use crate::store::library::import_inspection::parse_file::{
+    self, IncomingContents, SnapshotPart, UnreadableFile,
 };
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::snapshots::snapshot_file_name;
@@ -41,7 +41,7 @@ impl Writer {
         mut goes_on: impl FnMut(usize) -> bool,
     ) -> ImportReport {
         let library = self.library.clone();
-        let mut here = ExistingSnapshots::of(&library);
+        let mut here = ExistingItems::of(&library);
         let mut landing = ImportReport::default();
         for (at, one) in chosen.iter().enumerate() {
             if at > 0 && !goes_on(at) {
@@ -57,7 +57,7 @@ impl Writer {
 
     fn import_file(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
+        here: &mut ExistingItems<'_>,
         chosen: &ChosenFile,
         sources: &[(String, PathBuf)],
     ) -> Result<ImportedFile, Diagnostic> {
@@ -82,8 +82,8 @@ impl Writer {
 
     fn apply_plan(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        here: &mut ExistingItems<'_>,
+        contents: &IncomingContents<'_>,
         plan: WritePlan,
         undoing: &mut Rollback,
     ) -> Result<ImportedFile, Diagnostic> {
@@ -137,7 +137,7 @@ impl Writer {
 
     fn prepare_target(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
+        here: &mut ExistingItems<'_>,
         home: NetworkTarget,
         undoing: &mut Rollback,
         landed: &mut ImportedFile,

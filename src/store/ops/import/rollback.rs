@@ -104,8 +104,8 @@ mod tests {
 
     use super::*;
     use crate::store::dirs::Dirs;
+    use crate::store::id_gen;
     use crate::store::library::Library;
-    use crate::store::new_id;
 
     #[test]
     fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
@@ -119,11 +119,11 @@ mod tests {
         };
         let library = Library::open(folders).unwrap();
         let mut writer =
-            Writer::acquire(&library, new_id::generate(), Duration::ZERO, date(2026, 11, 21))
+            Writer::acquire(&library, id_gen::generate(), Duration::ZERO, date(2026, 11, 21))
                 .unwrap();
         let mut undoing = Rollback::default();
         let slugs = ["Castle", "Brook"]
-            .map(|name| writer.add_network(Network::with_name(new_id::generate(), name)).unwrap());
+            .map(|name| writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap());
         let places = writer.library.layout.clone();
         for slug in &slugs {
             undoing.record_created(slug);

@@ -17,8 +17,8 @@ use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
 };
 use crate::store::format::{matrix, snapshot};
-use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file::{self, ShareContents, SnapshotPart};
+use crate::store::library::import_inspection::existing_items::ExistingItems;
+use crate::store::library::import_inspection::parse_file::{self, IncomingContents, SnapshotPart};
 use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What will be written.
@@ -53,8 +53,8 @@ pub(crate) struct SnapshotWrite {
 
 impl WritePlan {
     pub(crate) fn of(
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        here: &mut ExistingItems<'_>,
+        contents: &IncomingContents<'_>,
         chosen: &ChosenFile,
         sources: &[(String, PathBuf)],
     ) -> Result<Self, Diagnostic> {
@@ -103,8 +103,8 @@ impl WritePlan {
 
     fn add_matrix(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        here: &mut ExistingItems<'_>,
+        contents: &IncomingContents<'_>,
         reference: &MatrixRef,
         sources: &[(String, PathBuf)],
     ) -> Result<(), Diagnostic> {
@@ -123,7 +123,7 @@ impl WritePlan {
 
     fn add_target(
         &mut self,
-        here: &ExistingSnapshots<'_>,
+        here: &ExistingItems<'_>,
         incoming: &IncomingSnapshot,
         then: &NetworkAtTime,
         into: &ImportTarget,
@@ -159,7 +159,7 @@ impl WritePlan {
 
 impl NetworkTarget {
     /// Puts a matrix in use, so that what comes in is seen.
-    fn use_matrix(&mut self, here: &ExistingSnapshots<'_>, matrix: &MatrixId) {
+    fn use_matrix(&mut self, here: &ExistingItems<'_>, matrix: &MatrixId) {
         match self {
             Self::New(network) | Self::Existing { changed: Some(network), .. } => {
                 if !network.matrices.contains(matrix) {
@@ -181,7 +181,7 @@ impl NetworkTarget {
 
 /// The network that comes in is one that is here: its other id is noted there.
 fn merge_into(
-    here: &ExistingSnapshots<'_>,
+    here: &ExistingItems<'_>,
     slug: &Slug,
     id: Uuid,
 ) -> Result<NetworkTarget, Diagnostic> {

@@ -163,7 +163,7 @@ pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
 }
 
 /// What a file holds, ready to be gone through one snapshot at a time.
-pub(crate) struct ShareContents<'o> {
+pub(crate) struct IncomingContents<'o> {
     file: &'o ParsedFile,
     share: Option<share::ParsedShare<'o>>,
     /// Each with its identity, which takes its whole text to find.
@@ -172,7 +172,7 @@ pub(crate) struct ShareContents<'o> {
 
 impl ParsedFile {
     /// Goes into the file. All matrices in it are read and checked here.
-    pub(crate) fn contents(&self) -> Result<ShareContents<'_>, Diagnostic> {
+    pub(crate) fn contents(&self) -> Result<IncomingContents<'_>, Diagnostic> {
         let share = if matches!(self.content, ParsedContent::Share) {
             Some(share::read(&self.bytes)?)
         } else {
@@ -189,7 +189,7 @@ impl ParsedFile {
             let reference = matrix::reference(&matrix);
             (matrix, reference)
         };
-        Ok(ShareContents {
+        Ok(IncomingContents {
             file: self,
             share,
             matrices: matrices.into_iter().map(identified).collect(),
@@ -197,7 +197,7 @@ impl ParsedFile {
     }
 }
 
-impl ShareContents<'_> {
+impl IncomingContents<'_> {
     /// How many snapshots are in it.
     pub(crate) fn len(&self) -> usize {
         match (&self.share, &self.file.content) {

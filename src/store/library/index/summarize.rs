@@ -10,7 +10,8 @@ use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::{self, NetworkSummary};
 use crate::store::format::summary_reader;
-use crate::store::library::{Library, snapshot_copies};
+use crate::store::library::Library;
+use crate::store::library::snapshots::copies;
 
 /// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
 pub(crate) fn summarize_snapshot(
@@ -67,7 +68,7 @@ impl IndexedNetwork {
         let Ok(folder) = library.layout.snapshots_dir(slug) else { return };
         for names in by_id.into_values().filter(|names| names.len() > 1) {
             let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-            let counting = snapshot_copies::find_primary(&paths);
+            let counting = copies::find_primary(&paths);
             for (name, path) in names.iter().zip(paths) {
                 if let Some(filed) = self.files.get_mut(name) {
                     filed.is_primary = counting.as_ref() == Some(&path);

@@ -2,12 +2,14 @@
 //! hash in its name, so that damage, edits and copies show by themselves. Nothing here is ever
 //! written again, moved or refused for being odd.
 
+pub(crate) mod copies;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::snapshot_copies::{self, RankedCopies};
+use self::copies::RankedCopies;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::CopyStatus;
@@ -79,7 +81,7 @@ impl SnapshotsOnDisk {
     /// those were.
     fn rank_copies(&mut self, places: &Layout) {
         let RankedCopies { ranked: filed, duplicates: mut copies } =
-            snapshot_copies::rank_copies(std::mem::take(&mut self.snapshots));
+            copies::rank_copies(std::mem::take(&mut self.snapshots));
         self.snapshots = filed;
         copies.sort_by_key(|filed| (!has_canonical_name(filed), filed.path.clone()));
         if let Some(first) = copies.first() {

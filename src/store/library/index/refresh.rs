@@ -26,7 +26,7 @@ pub struct RefreshProgress {
 }
 
 /// What was read, and whether that was all of it.
-struct Refreshed {
+struct RefreshResult {
     snapshots: Vec<(usize, IndexedSnapshot)>,
     is_done: bool,
 }
@@ -216,7 +216,7 @@ impl Library {
         &self,
         files: &[FileToRead],
         go_on: &mut impl FnMut(RefreshProgress) -> bool,
-    ) -> Refreshed {
+    ) -> RefreshResult {
         let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (give, take) = mpsc::channel();
         let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
@@ -235,7 +235,8 @@ impl Library {
                 scope.spawn(|| read_on(give));
             }
             drop(give);
-            let mut found = Refreshed { snapshots: Vec::with_capacity(files.len()), is_done: true };
+            let mut found =
+                RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
             for (read, (at, filed)) in (1..).zip(take) {
                 found.snapshots.extend(filed.map(|filed| (at, filed)));
                 found.is_done &= go_on(RefreshProgress { done: read, total: files.len() });

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::domains::read_domain;
+use super::domain_reader::read_domain;
 use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};

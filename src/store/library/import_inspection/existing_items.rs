@@ -22,7 +22,7 @@ use crate::store::library::{Library, snapshots};
 use crate::store::list_dir;
 
 /// What is here.
-pub(crate) struct ExistingSnapshots<'l> {
+pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
     /// Where the snapshots of a network are, once one of them was asked for.
@@ -35,7 +35,7 @@ pub(crate) struct ExistingSnapshots<'l> {
     fingerprints: OnceCell<BTreeSet<String>>,
 }
 
-impl<'l> ExistingSnapshots<'l> {
+impl<'l> ExistingItems<'l> {
     pub(crate) fn of(library: &'l Library) -> Self {
         let networks = library.networks().0;
         Self {

@@ -15,10 +15,10 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{atomic_write, read_file};
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::summary::SnapshotSummary;
+use crate::store::{atomic_write, read_file};
 
 pub use self::refresh::RefreshProgress;
 
@@ -62,9 +62,9 @@ pub(crate) struct Index {
 /// What was seen last while the program runs, so that looking again, or going on where it was given
 /// up, begins from there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastSeen(Arc<Mutex<Option<Index>>>);
+pub(crate) struct CachedIndex(Arc<Mutex<Option<Index>>>);
 
-impl LastSeen {
+impl CachedIndex {
     fn take(&self) -> Option<Index> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }

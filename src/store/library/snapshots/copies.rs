@@ -8,9 +8,10 @@ use std::time::SystemTime;
 
 use uuid::Uuid;
 
-use super::snapshots::{self, SnapshotOnDisk, has_canonical_name};
+use super::{SnapshotOnDisk, has_canonical_name};
 use crate::maturity::network_state::CopyStatus;
 use crate::maturity::share::{CopyRelation, HashedSnapshot, compare_copies};
+use crate::store::library::snapshots;
 use crate::store::list_dir;
 
 /// The files of a folder, each with how it stands among those with its id.

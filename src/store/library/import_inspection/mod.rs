@@ -5,14 +5,14 @@
 //! it is.
 
 mod collect_files;
-pub(crate) mod existing;
+pub(crate) mod existing_items;
 pub(crate) mod parse_file;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use self::collect_files::CandidateFile;
-use self::existing::ExistingSnapshots;
+use self::existing_items::ExistingItems;
 use self::parse_file::{ParsedContent, UnreadableFile};
 use super::Library;
 use crate::maturity::assessment::MatrixRef;
@@ -32,7 +32,7 @@ impl Library {
         let files = collect_files::collect_files(paths);
         let (seen, sources) = (BTreeMap::new(), BTreeMap::new());
         let mut looking = ImportInspection {
-            existing: ExistingSnapshots::of(self),
+            existing: ExistingItems::of(self),
             names_by_hash: seen,
             plan: ImportPlan::default(),
             matrix_sources: sources,
@@ -50,7 +50,7 @@ impl Library {
 }
 
 struct ImportInspection<'l> {
-    existing: ExistingSnapshots<'l>,
+    existing: ExistingItems<'l>,
     /// The files so far, by hash.
     names_by_hash: BTreeMap<String, String>,
     plan: ImportPlan,
