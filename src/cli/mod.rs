@@ -12,7 +12,6 @@ mod output;
 mod plain_walk;
 mod resolve;
 mod session;
-mod suggest;
 mod text;
 mod walk_subject;
 

@@ -48,6 +48,7 @@ pub mod sample;
 pub mod sanitize;
 pub mod scoring;
 pub mod share;
+pub mod suggest;
 pub mod summary;
 pub mod trend;
 pub mod unsaved_network;

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::error::{ErrorKind, StoreError};
 use super::format::NEWER_FORMAT;
-use super::json;
 use super::layout::Layout;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
@@ -25,17 +24,6 @@ pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
 pub(crate) fn from_library_error(error: StoreError, places: &Layout) -> Diagnostic {
     let file = error.file.as_deref().map(|file| places.relative_path(file)).unwrap_or_default();
     from_error(error, file)
-}
-
-/// The findings with the lines of their paths in these bytes.
-pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    let Ok(text) = json::decode_utf8(bytes) else { return findings };
-    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-    let lines = json::line_numbers_at(text, &paths);
-    for (finding, line) in findings.iter_mut().zip(lines) {
-        finding.line = finding.line.or(line);
-    }
-    findings
 }
 
 /// A matrix's id as it may be shown: from a file it could be anything.

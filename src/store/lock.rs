@@ -6,7 +6,7 @@
 //! second file goes when a writer ends well, so one that is found tells that the last writer was
 //! cut off.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -15,6 +15,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::atomic_write::private_file_options;
 use super::error::{ErrorKind, StoreError};
 use super::{atomic_write, read_file};
 
@@ -38,7 +39,8 @@ impl Lock {
         atomic_write::create_private_dir(state)?;
         let holder = state.join("holder");
         let path = state.join("lock");
-        let file = open(&path).map_err(|_| lock_failed(&path))?;
+        let file = private_file_options().create(true).truncate(false).open(&path);
+        let file = file.map_err(|_| lock_failed(&path))?;
         let file = lock_with_retry(file, wait, &path, &holder)?;
         let was_cut_off = is_new || std::fs::symlink_metadata(&holder).is_ok();
         write_holder(&holder);
@@ -66,22 +68,6 @@ impl Drop for Lock {
         let _ = std::fs::remove_file(&self.holder_file);
     }
 }
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut how = OpenOptions::new();
-    how.create(true).truncate(false).write(true);
-    restrict_to_owner(&mut how);
-    how.open(path)
-}
-
-#[cfg(unix)]
-fn restrict_to_owner(how: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    how.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn restrict_to_owner(_: &mut OpenOptions) {}
 
 fn lock_with_retry(
     file: File,
@@ -129,10 +115,7 @@ fn is_no_lock(_: &io::Error) -> bool {
 /// holds just as well.
 fn write_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
-    let mut how = OpenOptions::new();
-    how.create_new(true).write(true);
-    restrict_to_owner(&mut how);
-    if let Ok(mut file) = how.open(holder) {
+    if let Ok(mut file) = private_file_options().create_new(true).open(holder) {
         let _ = writeln!(file, "{}", std::process::id());
     }
 }

@@ -6,6 +6,7 @@
 use std::io;
 use std::path::Path;
 
+use super::atomic_write::fsync_dir;
 use super::error::{ErrorKind, StoreError};
 
 /// Removes a file and flushes its folder. A file that is not there is as good as removed.
@@ -16,27 +17,6 @@ pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
         Err(_) => return Err(not_removed(path)),
     }
     path.parent().map_or(Ok(()), fsync_dir).map_err(|_| not_removed(path))
-}
-
-/// Flushes a folder, where that can be done at all.
-#[cfg(unix)]
-fn fsync_dir(folder: &Path) -> io::Result<()> {
-    use rustix::io::Errno;
-    match std::fs::File::open(folder)?.sync_all() {
-        Err(error)
-            if [Errno::INVAL, Errno::NOTSUP]
-                .iter()
-                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
-        {
-            Ok(())
-        }
-        flushed => flushed,
-    }
-}
-
-#[cfg(not(unix))]
-fn fsync_dir(_: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 fn not_removed(path: &Path) -> StoreError {

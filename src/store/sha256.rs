@@ -1,6 +1,6 @@
-//! Fingerprints: a file is known by the SHA-256 of its bytes, which finds damage, copies and
-//! changes without any list to keep. An error check, not a signature: whoever can edit a file can
-//! also rename it.
+//! SHA-256 checksums (hashes, fingerprints): a file is identified by the hash of its bytes, which
+//! finds damage, copies and changes. It is an error check and no signature: whoever can edit a file
+//! can also rename it.
 
 use sha2::{Digest, Sha256};
 
@@ -23,6 +23,12 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
 /// one.
 pub fn short_hash(hash: &str) -> &str {
     hash.get(..SHORT_LEN).unwrap_or(hash)
+}
+
+/// Whether these could be the digits of a hash in a file name.
+pub(crate) fn is_short_hash(digits: &str) -> bool {
+    digits.len() == SHORT_LEN
+        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]

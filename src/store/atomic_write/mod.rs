@@ -21,6 +21,7 @@ use super::sha256::sha256_hex;
 
 pub use self::cache_file::write_cache_file;
 pub use self::private_dir::{create_private_dir, remove_temp_files};
+pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::move_no_replace;
 
 /// What a file may be written over.

@@ -1,7 +1,7 @@
 //! Folders for one account only, flushed together with the folder that holds them; and the
 //! leftovers of saves that were cut off.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 
@@ -38,7 +38,7 @@ fn create_dir_all(path: &Path) -> io::Result<()> {
         return if fs::read_dir(path)?.next().is_none() { fsync_dir(parent) } else { Ok(()) };
     }
     create_dir_all(parent)?;
-    match builder().create(path) {
+    match private_dir_builder().create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
         made => made?,
     }
@@ -54,17 +54,22 @@ fn not_a_dir(path: &Path) -> StoreError {
     .in_file(path)
 }
 
-#[cfg(unix)]
-fn builder() -> DirBuilder {
-    use std::os::unix::fs::DirBuilderExt;
+/// Makes folders that only this account may look into.
+pub(crate) fn private_dir_builder() -> DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes to set"))]
     let mut builder = DirBuilder::new();
-    builder.mode(0o700);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
 }
 
-#[cfg(not(unix))]
-fn builder() -> DirBuilder {
-    DirBuilder::new()
+/// Opens files for writing; those that are made only this account may read.
+pub(crate) fn private_file_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
 /// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all

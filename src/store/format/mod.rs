@@ -225,12 +225,8 @@ fn prefix_path(key: &str, finding: Diagnostic) -> Diagnostic {
 
 /// The finding with the line of its path, unless it has one already.
 fn with_line_number(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
-    if finding.line.is_some() {
-        return finding;
-    }
-    let line =
-        json::decode_utf8(bytes).ok().and_then(|text| json::line_number_at(text, &finding.path));
-    finding.on_line(line)
+    let mut with_line = json::with_line_numbers(vec![finding.clone()], bytes);
+    with_line.pop().unwrap_or(finding)
 }
 
 /// What people call a file of this format.

@@ -4,16 +4,12 @@
 use std::collections::BTreeMap;
 
 use super::{MAX_DEPTH, display_key};
+use crate::maturity::diagnostic::Diagnostic;
 
-/// The line, counted from 1, on which the value at a path such as `domains[2].statements[0].stage`
-/// begins. Where there is no such value, that of the nearest one above it. `None` only where the
-/// text holds no value at all.
-pub fn line_number_at(text: &str, path: &str) -> Option<usize> {
-    line_numbers_at(text, &[path]).into_iter().next().flatten()
-}
-
-/// The same for many paths, in one walk.
-pub fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
+/// The line, counted from 1, on which the value at each path, such as
+/// `domains[2].statements[0].stage`, begins. Where there is no such value, that of the nearest one
+/// above it; none only where the text holds no value at all.
+pub(crate) fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
     let mut walk = LineFinder {
         text,
         at: 0,
@@ -25,6 +21,25 @@ pub fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
     // text that is not well-formed ends the walk early, and what was found by then stays
     let _ = walk.value(&wanted, 0);
     walk.found.into_iter().map(|(_, line)| line).collect()
+}
+
+/// The line of one path.
+pub fn line_number_at(text: &str, path: &str) -> Option<usize> {
+    line_numbers_at(text, &[path]).pop().flatten()
+}
+
+/// The findings with the lines of their paths in these bytes, but for those that have a line.
+pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    if findings.iter().all(|finding| finding.line.is_some()) {
+        return findings;
+    }
+    let Ok(text) = super::decode_utf8(bytes) else { return findings };
+    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+    let lines = line_numbers_at(text, &paths);
+    for (finding, line) in findings.iter_mut().zip(lines) {
+        finding.line = finding.line.or(line);
+    }
+    findings
 }
 
 /// One path on its way down, and what is left of it below here.

@@ -14,7 +14,11 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
 pub(crate) use self::fast_path::{JsonLimits, passes_fast_check};
-pub use self::line_numbers::{line_number_at, line_numbers_at};
+pub use self::line_numbers::line_number_at;
+#[cfg(test)]
+pub(crate) use self::line_numbers::line_numbers_at;
+pub(crate) use self::line_numbers::with_line_numbers;
+pub(crate) use self::strict_reader::malformed;
 pub use self::utf8::decode_utf8;
 
 /// How deep lists and objects may stand in one another.
@@ -23,9 +27,7 @@ pub const MAX_DEPTH: usize = 64;
 /// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place
 /// inside where one is known.
 pub fn parse(bytes: &[u8]) -> Result<Value, Diagnostic> {
-    let text = decode_utf8(bytes)?;
-    depth::check_depth(text)?;
-    strict_reader::parse(text)
+    strict_reader::parse(depth_checked_text(bytes)?)
 }
 
 /// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
@@ -35,9 +37,22 @@ pub(crate) fn depth_checked_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     Ok(text)
 }
 
-/// What is wrong with a text that such a reader could not take apart.
-pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
-    strict_reader::malformed(error)
+/// Whether two JSON texts are the same but for the white space between their parts. Any other
+/// difference counts, even one without a meaning.
+pub(crate) fn is_same_but_for_space(one: &str, other: &[u8]) -> bool {
+    fn parts(text: &[u8]) -> impl Iterator<Item = u8> {
+        let (mut in_string, mut is_escaped) = (false, false);
+        text.iter().copied().filter(move |byte| {
+            if is_escaped {
+                is_escaped = false;
+                return true;
+            }
+            in_string ^= *byte == b'"';
+            is_escaped = in_string && *byte == b'\\';
+            in_string || !byte.is_ascii_whitespace()
+        })
+    }
+    parts(one.as_bytes()).eq(parts(other))
 }
 
 /// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.

@@ -56,77 +56,74 @@ pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
     ErrorPath::default().to_diagnostic(error)
 }
 
+/// The words of the JSON library, and the code, message and remedy for each.
+const SYNTAX_ERRORS: [(&str, &str, &str, &str); 11] = [
+    (
+        "trailing characters",
+        "trailing-text",
+        "There is more text after the end of the value",
+        "Remove what stands after the last bracket.",
+    ),
+    (
+        "surrogate",
+        "broken-character",
+        "A text holds half of a character",
+        "Write the text of this place again.",
+    ),
+    (
+        "hex escape",
+        "broken-character",
+        "A text holds half of a character",
+        "Write the text of this place again.",
+    ),
+    (
+        "number out of range",
+        "number-too-big",
+        "A number here is too big to be kept",
+        "Write a smaller whole number.",
+    ),
+    (
+        "control character",
+        "not-json",
+        "A text is not closed, or holds a line break or tab as such",
+        "Close the text, or write \\n for a line break.",
+    ),
+    ("trailing comma", "not-json", "There is a comma after the last entry", "Remove the comma."),
+    (
+        "key must be a string",
+        "not-json",
+        "A key has no quotation marks around it",
+        "Put the key in double quotation marks.",
+    ),
+    (
+        "expected `:`",
+        "not-json",
+        "A colon is missing after a key",
+        "Put a colon between the key and its value.",
+    ),
+    (
+        "expected `,`",
+        "not-json",
+        "A comma or a closing bracket is missing",
+        "Look at the end of the line before this one.",
+    ),
+    (
+        "invalid escape",
+        "not-json",
+        "A backslash stands before a letter that means nothing",
+        "Write \\\\ for a backslash.",
+    ),
+    (
+        "invalid number",
+        "not-json",
+        "A number here is not well written",
+        "Write a whole number, such as 12.",
+    ),
+];
+
 /// What a syntax error means, by the words of the library, which never hold any of the file's.
 fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
     const MEND: &str = "Mend this place in a text editor, or fetch the file again.";
-    const TABLE: [(&str, &str, &str, &str); 11] = [
-        (
-            "trailing characters",
-            "trailing-text",
-            "There is more text after the end of the value",
-            "Remove what stands after the last bracket.",
-        ),
-        (
-            "surrogate",
-            "broken-character",
-            "A text holds half of a character",
-            "Write the text of this place again.",
-        ),
-        (
-            "hex escape",
-            "broken-character",
-            "A text holds half of a character",
-            "Write the text of this place again.",
-        ),
-        (
-            "number out of range",
-            "number-too-big",
-            "A number here is too big to be kept",
-            "Write a smaller whole number.",
-        ),
-        (
-            "control character",
-            "not-json",
-            "A text is not closed, or holds a line break or tab as such",
-            "Close the text, or write \\n for a line break.",
-        ),
-        (
-            "trailing comma",
-            "not-json",
-            "There is a comma after the last entry",
-            "Remove the comma.",
-        ),
-        (
-            "key must be a string",
-            "not-json",
-            "A key has no quotation marks around it",
-            "Put the key in double quotation marks.",
-        ),
-        (
-            "expected `:`",
-            "not-json",
-            "A colon is missing after a key",
-            "Put a colon between the key and its value.",
-        ),
-        (
-            "expected `,`",
-            "not-json",
-            "A comma or a closing bracket is missing",
-            "Look at the end of the line before this one.",
-        ),
-        (
-            "invalid escape",
-            "not-json",
-            "A backslash stands before a letter that means nothing",
-            "Write \\\\ for a backslash.",
-        ),
-        (
-            "invalid number",
-            "not-json",
-            "A number here is not well written",
-            "Write a whole number, such as 12.",
-        ),
-    ];
     if error.is_eof() {
         return (
             "cut-off",
@@ -135,7 +132,7 @@ fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static st
         );
     }
     let words = error.to_string();
-    let known = TABLE.iter().find(|(part, ..)| words.contains(part));
+    let known = SYNTAX_ERRORS.iter().find(|(part, ..)| words.contains(part));
     known.map_or(("not-json", "This is not well-formed JSON", MEND), |&(_, code, says, remedy)| {
         (code, says, remedy)
     })

@@ -19,8 +19,8 @@ use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::{revision, validate};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::sha256::{sha256_hex, short_hash};
-use crate::store::{error_diagnostic, list_dir, read_file, shipped_matrices};
+use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
+use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices};
 
 /// All that stands in `matrices/`, the loose files read and the frozen ones by name.
 #[derive(Debug)]
@@ -255,10 +255,7 @@ impl<'l> MatrixDir<'l> {
             }
         }
         if !more.is_empty() {
-            more = error_diagnostic::with_line_numbers(
-                more,
-                &read_file::read(&loose.path).unwrap_or_default(),
-            );
+            more = json::with_line_numbers(more, &read_file::read(&loose.path).unwrap_or_default());
         }
         let findings = loose.parsed.diagnostics.iter().cloned().chain(more);
         let file = self.library.layout.relative_path(&loose.path);
@@ -302,8 +299,6 @@ impl FrozenMatrix {
     fn from_file_name(path: &Path) -> Option<Self> {
         let (id, rest) = list_dir::file_name(path).strip_suffix(".json")?.split_once('@')?;
         let (revision, begins) = rest.split_once('_')?;
-        let is_hash = begins.len() == 12
-            && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         let revision = revision.parse().ok()?;
         let frozen = || Self {
             id: MatrixId::from(id),
@@ -311,7 +306,7 @@ impl FrozenMatrix {
             hash_prefix: begins.to_owned(),
             path: path.to_path_buf(),
         };
-        (is_slug(id) && is_hash).then(frozen)
+        (is_slug(id) && is_short_hash(begins)).then(frozen)
     }
 
     fn hash_mismatch(&self) -> StoreError {

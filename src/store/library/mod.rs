@@ -15,6 +15,7 @@ mod matrix_cache;
 pub(crate) mod matrix_dir;
 mod networks;
 mod open_network;
+mod parallel;
 mod revision_preview;
 mod share_log;
 pub(crate) mod snapshots;
@@ -26,6 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use self::import_inspection::incoming_file::IncomingCache;
 use self::index::CachedIndex;
 use self::matrix_cache::MatrixCache;
 use super::dirs::Dirs;
@@ -49,6 +51,7 @@ pub struct Library {
     pub(crate) network_hashes: NetworkHashes,
     pub(crate) draft_owners: DraftOwners,
     pub(crate) last_index: CachedIndex,
+    pub(crate) incoming: IncomingCache,
     id: Option<Uuid>,
     read_only_reason: Option<Diagnostic>,
 }
@@ -100,6 +103,7 @@ impl Library {
             network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
             last_index: CachedIndex::default(),
+            incoming: IncomingCache::default(),
             id: None,
             read_only_reason: None,
         };

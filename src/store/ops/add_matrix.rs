@@ -9,8 +9,8 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::error_diagnostic;
 use crate::store::format::{json_schema, matrix};
+use crate::store::json;
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::read_file::{self, MAX_FILE_BYTES};
 use crate::store::sha256::sha256_hex;
@@ -39,10 +39,7 @@ impl Writer {
         let mut known = matrix::with_identity(read, Origin::Shipped);
         let library = self.library.clone();
         let here = MatrixDir::of(&library);
-        findings.extend(error_diagnostic::with_line_numbers(
-            here.check_crosswalk(&known.matrix),
-            bytes,
-        ));
+        findings.extend(json::with_line_numbers(here.check_crosswalk(&known.matrix), bytes));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
         }

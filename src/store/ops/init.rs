@@ -30,6 +30,9 @@ impl Library {
             // written, or another was faster: what stands there counts
             _ => {}
         }
-        Self::open(self.dirs.clone())
+        // an import that was previewed in the empty folder goes on in the library
+        let mut library = Self::open(self.dirs.clone())?;
+        library.incoming = self.incoming.clone();
+        Ok(library)
     }
 }

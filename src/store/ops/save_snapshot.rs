@@ -28,7 +28,7 @@ use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, Sna
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::{SnapshotOnDisk, find_by_id, snapshot_file_name};
+use crate::store::library::snapshots::{SnapshotOnDisk, canonical_file_name, find_by_id};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -92,7 +92,7 @@ impl Writer {
         let (bytes, snapshot) =
             verify_round_trip(snapshot, snapshot::write, snapshot::read, &folder)?;
         let hash = sha256_hex(&bytes);
-        let path = folder.join(snapshot_file_name(&snapshot, &hash));
+        let path = folder.join(canonical_file_name(&snapshot, &hash));
         places.create_dir(&folder)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::Never)?;
         Ok(SnapshotOnDisk {

@@ -79,13 +79,10 @@ impl Writer {
         from: &Path,
     ) -> Result<(), StoreError> {
         self.library.layout.reject_symlinks(from)?;
-        let folder = self.create_trash_dir(kind, id, slug)?;
-        let moved =
-            atomic_write::move_no_replace(from, &folder.join(from.file_name().unwrap_or_default()));
-        if moved.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
-            remove_if_empty(&folder);
-        }
-        moved
+        let name = from.file_name().unwrap_or_default();
+        self.put_into_trash(kind, id, slug, |folder| {
+            atomic_write::move_no_replace(from, &folder.join(name))
+        })
     }
 
     /// Puts a copy of a file of the library into the trash, byte for byte.
@@ -97,35 +94,32 @@ impl Writer {
         from: &Path,
     ) -> Result<(), StoreError> {
         let bytes = read_file::read(from)?;
-        self.write_to_trash(kind, id, slug, list_dir::file_name(from), &bytes)
+        let name = list_dir::file_name(from);
+        self.put_into_trash(kind, id, slug, |folder| write_new(&folder.join(name), &bytes))
     }
 
     /// Puts a version of a draft that only the recovery copy holds into the trash.
     pub(crate) fn trash_version(&mut self, slug: &Slug, version: &Draft) -> Result<(), StoreError> {
-        self.write_to_trash(
-            TrashKind::Version,
-            &version.id.to_string(),
-            slug,
-            &draft_file_name(version.id),
-            &draft::write(version),
-        )
+        let (id, name) = (version.id.to_string(), draft_file_name(version.id));
+        self.put_into_trash(TrashKind::Version, &id, slug, |folder| {
+            write_new(&folder.join(name), &draft::write(version))
+        })
     }
 
-    fn write_to_trash(
+    /// Puts something into a trash folder of its own, which goes again where that fails.
+    fn put_into_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
         slug: &Slug,
-        name: &str,
-        bytes: &[u8],
+        put: impl FnOnce(&Path) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let folder = self.create_trash_dir(kind, id, slug)?;
-        let written =
-            atomic_write::write_atomic(&folder.join(name), bytes, Overwrite::Never).map(drop);
-        if written.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
-            remove_if_empty(&folder);
-        }
-        written
+        put(&folder).inspect_err(|error| {
+            if error.kind != ErrorKind::NotDurable {
+                remove_if_empty(&folder);
+            }
+        })
     }
 
     /// Makes a folder in the trash, under a name nobody uses, with the origin in it.
@@ -162,6 +156,10 @@ impl Writer {
             remove_if_empty(&entry.path());
         }
     }
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    atomic_write::write_atomic(path, bytes, Overwrite::Never).map(drop)
 }
 
 /// Removes a folder of the trash in which there is nothing but an origin.

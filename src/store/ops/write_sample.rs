@@ -6,7 +6,7 @@
 //! library is written last: cut off before that, it is no library to anybody.
 
 use std::collections::BTreeSet;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -14,11 +14,12 @@ use super::slug::slug_for;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample::SampleNetwork;
+use crate::store::atomic_write::{private_dir_builder, private_file_options};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
 use crate::store::layout::Layout;
-use crate::store::library::snapshots::snapshot_file_name;
+use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
@@ -96,7 +97,7 @@ impl SampleWriter {
         for taken in &sample.snapshots {
             let bytes = snapshot::write(taken);
             write_new_file(
-                &snapshots.join(snapshot_file_name(taken, &sha256_hex(&bytes))),
+                &snapshots.join(canonical_file_name(taken, &sha256_hex(&bytes))),
                 &bytes,
             )?;
         }
@@ -111,38 +112,19 @@ impl SampleWriter {
 }
 
 fn create_private_dirs(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    restrict_dir_to_owner(&mut builder);
-    builder.create(folder).map_err(|error| not_written(&error, folder))
+    private_dir_builder()
+        .recursive(true)
+        .create(folder)
+        .map_err(|error| not_written(&error, folder))
 }
 
 fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut how = OpenOptions::new();
-    how.create_new(true).write(true);
-    restrict_file_to_owner(&mut how);
-    how.open(path)
+    private_file_options()
+        .create_new(true)
+        .open(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|error| not_written(&error, path))
 }
-
-#[cfg(unix)]
-fn restrict_dir_to_owner(builder: &mut DirBuilder) {
-    use std::os::unix::fs::DirBuilderExt;
-    builder.mode(0o700);
-}
-
-#[cfg(unix)]
-fn restrict_file_to_owner(how: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    how.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn restrict_dir_to_owner(_: &mut DirBuilder) {}
-
-#[cfg(not(unix))]
-fn restrict_file_to_owner(_: &mut OpenOptions) {}
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
     StoreError::new(

@@ -24,37 +24,35 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Reads a whole file of at most `cap` bytes.
 pub fn read_limited(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
-    let mut file = open(path).map_err(|error| read_error(&error, path))?;
-    let about = file.metadata().map_err(|error| read_error(&error, path))?;
-    if !about.is_file() {
-        return Err(not_a_file(about.file_type(), path));
-    }
-    if about.len() > cap {
+    let (file, size) = open_regular(path)?;
+    if size > cap {
         return Err(too_big(cap, path));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0).saturating_add(1));
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
     // a file may grow while it is read, and some say they are empty and are not
-    file.by_ref()
-        .take(cap + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| read_error(&error, path))?;
+    file.take(cap + 1).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     if bytes.len() as u64 > cap {
         return Err(too_big(cap, path));
     }
     Ok(bytes)
 }
 
-/// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at
-/// all.
+/// Reads at most the first `most` bytes of a file, to see whether it is worth reading at all.
 pub fn read_prefix(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let file = open(path).map_err(|error| read_error(&error, path))?;
-    let about = file.metadata().map_err(|error| read_error(&error, path))?;
-    if !about.is_file() {
-        return Err(not_a_file(about.file_type(), path));
-    }
+    let (file, _) = open_regular(path)?;
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     Ok(bytes)
+}
+
+/// Opens a regular file and returns it with its size.
+fn open_regular(path: &Path) -> Result<(File, u64), StoreError> {
+    let file = open(path).map_err(|error| read_error(&error, path))?;
+    let metadata = file.metadata().map_err(|error| read_error(&error, path))?;
+    if !metadata.is_file() {
+        return Err(not_a_file(metadata.file_type(), path));
+    }
+    Ok((file, metadata.len()))
 }
 
 #[cfg(unix)]

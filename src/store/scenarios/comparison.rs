@@ -19,7 +19,7 @@ use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::format::snapshot;
 use crate::store::library::comparison::{ComparisonData, DetailLevel};
-use crate::store::library::snapshots::snapshot_file_name;
+use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
 use crate::store::{id_gen, shipped_matrices};
 
@@ -102,7 +102,7 @@ fn put(world: &World, slug: &Slug, snapshot: &Snapshot) -> PathBuf {
     let bytes = snapshot::write(snapshot);
     let file = world.path(&format!(
         "networks/{slug}/snapshots/{}",
-        snapshot_file_name(snapshot, &sha256_hex(&bytes))
+        canonical_file_name(snapshot, &sha256_hex(&bytes))
     ));
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, bytes).unwrap();

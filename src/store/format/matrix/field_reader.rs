@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value};
 
-use super::suggest::suggest;
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::maturity::suggest::similar_field;
 use crate::store::format::limits::{MAX_ITEMS, MAX_TEXT_BYTES, too_long, too_many};
 use crate::store::json::{element_path, member_path};
 
@@ -299,7 +299,7 @@ impl<'v, 'w> FieldMap<'v, 'w> {
             object.iter().filter(|(key, _)| !self.known_keys.contains(&key.as_str())).collect();
         // somebody who keeps that many fields of their own knows what they are called
         for (key, _) in unknown.iter().take(100) {
-            if let Some(meant) = suggest(key, &self.known_keys) {
+            if let Some(meant) = similar_field(key, &self.known_keys) {
                 let path = member_path(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
                 self.reader.report(Diagnostic::warning(

@@ -5,7 +5,6 @@
 mod domain_reader;
 mod field_reader;
 mod matrix_reader;
-mod suggest;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -30,7 +29,7 @@ use crate::store::sha256::{sha256_hex, short_hash};
 /// [`read_validated`].
 pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, findings) = read_structure(bytes);
-    (matrix, with_line_numbers(findings, bytes))
+    (matrix, sorted_by_line(findings, bytes))
 }
 
 /// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
@@ -47,7 +46,7 @@ pub fn read_validated(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
             validate_matrix(matrix).into_iter().filter(|found| !is_consequence(found, &unread)),
         );
     }
-    (matrix, with_line_numbers(findings, bytes))
+    (matrix, sorted_by_line(findings, bytes))
 }
 
 /// The matrix's own bytes: our order of keys, indented by two, unknown fields last. Reading and
@@ -163,17 +162,8 @@ fn is_within(path: &str, above: &str) -> bool {
 }
 
 /// The findings with the lines of their paths, in the order of lines.
-fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    if findings.is_empty() {
-        return findings;
-    }
-    if let Ok(text) = json::decode_utf8(bytes) {
-        let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-        let lines = json::line_numbers_at(text, &paths);
-        for (finding, line) in findings.iter_mut().zip(lines) {
-            finding.line = finding.line.or(line);
-        }
-    }
+fn sorted_by_line(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let mut findings = json::with_line_numbers(findings, bytes);
     findings.sort_by_key(|finding| finding.line);
     findings
 }

@@ -61,23 +61,6 @@ pub fn write(content: &ShareContent<'_>) -> Vec<u8> {
     super::to_bytes(SHARE, &form)
 }
 
-/// What a file says it is, without reading the rest of it: the name of its format.
-pub fn detect_format(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let text = json::depth_checked_text(bytes)?;
-    let members = split_fields(text)?;
-    let raw = members.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
-    let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
-    match said.as_deref().and_then(parse_format) {
-        Some((name, _)) => Ok(name.to_owned()),
-        None => Err(Diagnostic::error(
-            "no-format",
-            "",
-            "This is not a file of the workbook: it does not say its format.",
-            "Check that it is the right file.",
-        )),
-    }
-}
-
 /// A share, taken apart.
 #[derive(Debug)]
 pub struct ParsedShare<'t> {
@@ -92,32 +75,10 @@ pub struct ParsedShare<'t> {
     matrices: Vec<&'t RawValue>,
 }
 
-/// Takes a share apart. Its parts are read by [`ParsedShare::read_snapshot`] and [`ParsedShare::read_matrix`].
+/// Splits a share into its parts, which are parsed by [`ParsedShare::read_snapshot`] and
+/// [`ParsedShare::read_matrix`].
 pub fn read(bytes: &[u8]) -> Result<ParsedShare<'_>, Diagnostic> {
-    let text = json::depth_checked_text(bytes)?;
-    let whole = RawShare { text, fields: split_fields(text)? };
-    whole.check_format()?;
-    whole.check_unknown_fields()?;
-    let mut left_out: Vec<String> = whole.optional_field("left_out")?.unwrap_or_default();
-    left_out.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
-    let snapshots = whole.list_field("snapshots")?;
-    if snapshots.is_empty() {
-        return Err(Diagnostic::error(
-            "nothing-in-it",
-            "snapshots",
-            "There is no snapshot in this share.",
-            "Ask the sender to make it again.",
-        )
-        .on_line(whole.field_line_number("snapshots")));
-    }
-    Ok(ParsedShare {
-        id: whole.required_field("id")?,
-        made_at: whole.required_field("made_at")?,
-        left_out,
-        text,
-        snapshots,
-        matrices: whole.list_field("matrices")?,
-    })
+    SplitFile::of(bytes)?.into_share()
 }
 
 impl ParsedShare<'_> {
@@ -131,21 +92,40 @@ impl ParsedShare<'_> {
         self.matrices.len()
     }
 
-    /// Reads the snapshot at this place, counted from 0.
+    /// The text of the snapshot with this index.
+    pub(crate) fn snapshot_text(&self, at: usize) -> &str {
+        self.snapshots.get(at).map_or("", |raw| raw.get())
+    }
+
+    /// The line on which each snapshot begins, found in one pass.
+    pub(crate) fn snapshot_lines(&self) -> Vec<usize> {
+        let mut lines = Vec::with_capacity(self.snapshots.len());
+        let (mut line, mut from) = (1, 0);
+        for raw in &self.snapshots {
+            let to = offset_in(self.text, raw.get());
+            line += count_newlines(self.text.as_bytes().get(from..to).unwrap_or_default());
+            lines.push(line);
+            from = to;
+        }
+        lines
+    }
+
+    /// Parses the snapshot with this index.
     pub fn read_snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
+        let text = self.snapshot_text(at);
+        // nearly every part says its format, and then need not be split to look for it
+        if text.len() as u64 <= MAX_FILE_BYTES
+            && let Ok(snapshot) = snapshot::read(text.as_bytes())
+        {
+            return Ok(snapshot);
+        }
         let path = element_path("snapshots", at);
         let part = self.part_text(&path, self.snapshots.get(at), SNAPSHOT)?;
         snapshot::read(part.as_bytes())
             .map_err(|finding| self.locate(&path, self.snapshots.get(at), finding))
     }
 
-    /// What was found later about the snapshot at this place, counted from 0, with its place in the
-    /// whole.
-    pub fn locate_in_snapshot(&self, at: usize, finding: Diagnostic) -> Diagnostic {
-        self.locate(&element_path("snapshots", at), self.snapshots.get(at), finding)
-    }
-
-    /// Reads the matrix at this place, counted from 0, and checks its meaning.
+    /// Parses the matrix with this index and checks its meaning.
     pub fn read_matrix(&self, at: usize) -> Result<Matrix, Diagnostic> {
         let path = element_path("matrices", at);
         let part = self.part_text(&path, self.matrices.get(at), MATRIX)?;
@@ -192,7 +172,7 @@ impl ParsedShare<'_> {
     /// A finding about a part, at its place in the whole.
     fn locate(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
         let line = self.part_line_number(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
-        Diagnostic { line, ..prefix_path(path, finding) }
+        prefix_path(path, finding).on_line(line)
     }
 
     fn part_line_number(&self, raw: Option<&&RawValue>) -> Option<usize> {
@@ -200,10 +180,23 @@ impl ParsedShare<'_> {
     }
 }
 
-/// The line on which `part`, which is a piece of `text`, begins.
+/// A finding about the snapshot with this index, which begins on this line of the share.
+pub(crate) fn locate_in_snapshot(at: usize, line: usize, finding: Diagnostic) -> Diagnostic {
+    let line = line + finding.line.unwrap_or(1) - 1;
+    prefix_path(&element_path("snapshots", at), finding).on_line(Some(line))
+}
+
+/// Where `part`, which is a piece of `text`, begins in it.
+fn offset_in(text: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
+}
+
 fn line_number_in(text: &str, part: &str) -> usize {
-    let before = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
-    1 + text.bytes().take(before).filter(|byte| *byte == b'\n').count()
+    1 + count_newlines(text.as_bytes().get(..offset_in(text, part)).unwrap_or_default())
+}
+
+fn count_newlines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
 /// The fields of an object, not read yet.
@@ -261,13 +254,58 @@ impl<'de> Deserialize<'de> for ObjectFields<'de> {
     }
 }
 
-/// A share whose fields are known, not read yet.
-struct RawShare<'t> {
+/// A workbook file split into its fields, which are not parsed yet.
+pub(crate) struct SplitFile<'t> {
     text: &'t str,
     fields: RawFields<'t>,
 }
 
-impl<'t> RawShare<'t> {
+impl<'t> SplitFile<'t> {
+    pub(crate) fn of(bytes: &'t [u8]) -> Result<Self, Diagnostic> {
+        let text = json::depth_checked_text(bytes)?;
+        Ok(Self { text, fields: split_fields(text)? })
+    }
+
+    /// The name of the format that the file says it has.
+    pub(crate) fn format_name(&self) -> Result<String, Diagnostic> {
+        let raw = self.fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
+        let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
+        match said.as_deref().and_then(parse_format) {
+            Some((name, _)) => Ok(name.to_owned()),
+            None => Err(Diagnostic::error(
+                "no-format",
+                "",
+                "This is not a file of the workbook: it does not say its format.",
+                "Check that it is the right file.",
+            )),
+        }
+    }
+
+    pub(crate) fn into_share(self) -> Result<ParsedShare<'t>, Diagnostic> {
+        self.check_format()?;
+        self.check_unknown_fields()?;
+        let mut left_out: Vec<String> = self.optional_field("left_out")?.unwrap_or_default();
+        left_out.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
+        let snapshots = self.list_field("snapshots")?;
+        if snapshots.is_empty() {
+            return Err(Diagnostic::error(
+                "nothing-in-it",
+                "snapshots",
+                "There is no snapshot in this share.",
+                "Ask the sender to make it again.",
+            )
+            .on_line(self.field_line_number("snapshots")));
+        }
+        Ok(ParsedShare {
+            id: self.required_field("id")?,
+            made_at: self.required_field("made_at")?,
+            left_out,
+            text: self.text,
+            snapshots,
+            matrices: self.list_field("matrices")?,
+        })
+    }
+
     fn raw_field(&self, key: &str) -> Option<&'t RawValue> {
         self.fields
             .iter()

@@ -5,12 +5,12 @@
 mod selection;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Mutex, PoisonError};
 
 use self::selection::{ChosenSnapshots, SnapshotReader};
 use super::Library;
 use super::index::{Index, IndexedNetwork};
+use super::parallel::read_parallel;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, SnapshotSelector};
 use crate::maturity::comparison::{MAX_COLUMNS, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
@@ -19,9 +19,6 @@ use crate::store::error::StoreError;
 /// Of so few networks it takes longer to read what was seen of all of them before than to look at
 /// these anew.
 const INDEX_THRESHOLD: usize = 16;
-
-/// How many networks are read at the same time, at most: more would only wait for the disk.
-const MAX_THREADS: usize = 4;
 
 /// How much of what is read is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,37 +156,19 @@ fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelect
 
 /// Reads several networks at a time. The second says whether that was all of them.
 fn read_networks(
-    choosing: &SnapshotReader<'_>,
+    reader: &SnapshotReader<'_>,
     tasks: &[NetworkTask<'_>],
     go_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> (Vec<Option<ChosenSnapshots>>, bool) {
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (give, take) = mpsc::channel();
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let read_on = |give: mpsc::Sender<(usize, ChosenSnapshots)>| {
-        while !stop.load(Ordering::Relaxed) {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = tasks.get(at) else { break };
-            let chosen = choosing.read_network(task.slug, &task.selectors, task.take_indexed());
-            if give.send((at, chosen)).is_err() {
-                break;
-            }
-        }
+    let mut all: Vec<Option<ChosenSnapshots>> = tasks.iter().map(|_| None).collect();
+    let mut may_go_on = true;
+    let read = |task: &NetworkTask<'_>| {
+        reader.read_network(task.slug, &task.selectors, task.take_indexed())
     };
-    std::thread::scope(|scope| {
-        for _ in 0..hands.min(tasks.len()) {
-            let give = give.clone();
-            scope.spawn(|| read_on(give));
-        }
-        drop(give);
-        let mut all: Vec<Option<ChosenSnapshots>> = tasks.iter().map(|_| None).collect();
-        for (done, (at, chosen)) in (1..).zip(take) {
-            all[at] = Some(chosen);
-            // whoever stops still gets what is being read just now: it is remembered
-            if !stop.load(Ordering::Relaxed) && !go_on(done, tasks.len()) {
-                stop.store(true, Ordering::Relaxed);
-            }
-        }
-        (all, !stop.load(Ordering::Relaxed))
-    })
+    let is_done = read_parallel(tasks, read, |done, at, chosen| {
+        all[at] = Some(chosen);
+        may_go_on = may_go_on && go_on(done, tasks.len());
+        may_go_on
+    });
+    (all, is_done)
 }

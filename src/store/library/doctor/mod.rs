@@ -17,7 +17,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::validate::validate_answers;
 use crate::store::journal::Journal;
-use crate::store::{error_diagnostic, read_file};
+use crate::store::{error_diagnostic, json, read_file};
 
 /// The code of the finding that something is a link; left out where more is said of the same file.
 const LINK_CODE: &str = "link";
@@ -100,7 +100,7 @@ impl Library {
             return findings;
         }
         let bytes = read_file::read(&self.layout.root().join(file)).unwrap_or_default();
-        error_diagnostic::with_line_numbers(findings, &bytes)
+        json::with_line_numbers(findings, &bytes)
             .into_iter()
             .map(|finding| finding.in_file(file))
             .collect()

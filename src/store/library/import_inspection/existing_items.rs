@@ -3,22 +3,25 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::parse_file::SnapshotPart;
-use crate::maturity::assessment::{MatrixRef, Snapshot};
-use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::{Slug, is_slug};
+use super::incoming_file::SnapshotPart;
+use crate::maturity::assessment::{MatrixRef, NetworkAtTime};
+use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
-use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies};
+use crate::maturity::share::{
+    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies,
+};
+use crate::store::format::snapshot;
+use crate::store::library::Library;
 use crate::store::library::lookup::read_snapshot_id;
 use crate::store::library::networks::has_code;
-use crate::store::library::{Library, snapshots};
+use crate::store::library::snapshots::{self, SnapshotOnDisk};
 use crate::store::list_dir;
 
 /// What is here.
@@ -47,11 +50,6 @@ impl<'l> ExistingItems<'l> {
         }
     }
 
-    /// Whether this matrix, with exactly this text, is here.
-    pub(crate) fn has_matrix(&mut self, reference: &MatrixRef) -> bool {
-        self.matrix(reference).is_some()
-    }
-
     /// The matrix with exactly this text and identity.
     pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.fingerprints);
@@ -70,59 +68,66 @@ impl<'l> ExistingItems<'l> {
         found.clone().filter(|known| known.reference == *reference)
     }
 
-    /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
+    /// How a snapshot from the file at `path` compares with what is in the library; `own_matrix` is
+    /// its matrix where the same file holds it.
     pub(crate) fn compare_incoming(
         &mut self,
         part: &SnapshotPart,
-        brought: Option<&Matrix>,
-    ) -> Result<IncomingSnapshot, Diagnostic> {
-        let snapshot = &part.snapshot;
-        let reference = &snapshot.assessment.matrix;
-        if !is_slug(reference.id.as_str()) {
-            return Err(Diagnostic::error(
-                "odd-id",
-                "matrix.id",
-                "The id of this snapshot's matrix is none that a matrix can have.",
-                "Ask the sender to make the file again.",
-            ));
-        }
-        let known = self.matrix(reference);
-        let matrix = brought.or(known.as_deref().map(|known| &known.matrix));
+        path: &Path,
+        own_matrix: Option<&Matrix>,
+    ) -> IncomingSnapshot {
+        let known = self.matrix(&part.matrix);
+        let matrix = own_matrix.or(known.as_deref().map(|known| &known.matrix));
         let matrix_title = matrix
-            .map_or_else(|| reference.id.to_string(), |matrix| matrix.short_title().to_owned());
+            .map_or_else(|| part.matrix.id.to_string(), |matrix| matrix.short_title().to_owned());
         let needs_matrix = matrix.is_none();
-        let whose = self.find_owner(snapshot);
-        let ours = if let IncomingOwner::InLibrary(slug, _) = &whose {
-            self.snapshots_with_id(slug, snapshot.id)
-        } else {
-            Vec::new()
+        let owner = self.find_owner(&part.network);
+        let relation = match &owner {
+            IncomingOwner::InLibrary(slug, _) => self.compare_with_existing(slug, part),
+            _ => CopyRelation::New,
         };
-        let twins: Vec<HashedSnapshot<'_>> =
-            ours.iter().map(|(snapshot, hash)| HashedSnapshot { snapshot, hash }).collect();
-        Ok(IncomingSnapshot {
-            id: snapshot.id,
-            network: snapshot.network.id,
-            network_name: snapshot.network.name.clone(),
-            taken_on: snapshot.taken_on,
-            matrix: reference.id.clone(),
-            revision: reference.revision,
+        IncomingSnapshot {
+            id: part.id,
+            network: part.network.id,
+            network_name: part.network.name.clone(),
+            taken_on: part.taken_on,
+            matrix: part.matrix.id.clone(),
+            revision: part.matrix.revision,
             matrix_title,
             needs_matrix,
-            relation: compare_copies(HashedSnapshot { snapshot, hash: &part.hash }, &twins),
-            owner: whose,
-            changed_after_save: part.name_hash.is_some(),
-        })
+            relation,
+            owner,
+            changed_after_save: part.mismatched_name_hash(path).is_some(),
+        }
     }
 
-    fn find_owner(&self, snapshot: &Snapshot) -> IncomingOwner {
+    /// Snapshots are parsed only where one with the same id and other bytes is in the library.
+    fn compare_with_existing(&mut self, slug: &Slug, part: &SnapshotPart) -> CopyRelation {
+        let paths = self.snapshot_paths(slug).get(&part.id).cloned().unwrap_or_default();
+        let files: Vec<SnapshotOnDisk> =
+            paths.iter().filter_map(|path| snapshots::read(path).ok()).collect();
+        if files.iter().any(|file| file.hash == part.hash) {
+            return CopyRelation::Same;
+        }
+        let Some(snapshot) =
+            (!files.is_empty()).then(|| snapshot::read(&part.bytes).ok()).flatten()
+        else {
+            return CopyRelation::New;
+        };
+        let existing: Vec<HashedSnapshot<'_>> = files
+            .iter()
+            .map(|file| HashedSnapshot { snapshot: &file.snapshot, hash: &file.hash })
+            .collect();
+        compare_copies(HashedSnapshot { snapshot: &snapshot, hash: &part.hash }, &existing)
+    }
+
+    fn find_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
-        if let Some(entry) =
-            self.networks.iter().find(|entry| entry.network.has_id(snapshot.network.id))
-        {
+        if let Some(entry) = self.networks.iter().find(|entry| entry.network.has_id(network.id)) {
             let (slug, name) = named(entry);
             return IncomingOwner::InLibrary(slug, name);
         }
-        let Some(code) = snapshot.network.ods_code.as_deref() else {
+        let Some(code) = network.ods_code.as_deref() else {
             return IncomingOwner::NotInLibrary;
         };
         let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
@@ -134,13 +139,6 @@ impl<'l> ExistingItems<'l> {
             }
             _ => IncomingOwner::NotInLibrary,
         }
-    }
-
-    /// The snapshots with this id in a network's folder, with their hashes.
-    fn snapshots_with_id(&mut self, slug: &Slug, id: Uuid) -> Vec<(Snapshot, String)> {
-        let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
-        let read = paths.iter().filter_map(|path| snapshots::read(path).ok());
-        read.map(|filed| (filed.snapshot, filed.hash)).collect()
     }
 
     fn snapshot_paths(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {

@@ -3,18 +3,15 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 
 use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot, summarize};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::NetworkSummary;
 use crate::store::library::Library;
+use crate::store::library::parallel::read_parallel;
 use crate::store::{list_dir, read_file};
-
-/// How many files are read at the same time, at most: more would only wait for the disk.
-const MAX_THREADS: usize = 4;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,36 +214,14 @@ impl Library {
         files: &[FileToRead],
         go_on: &mut impl FnMut(RefreshProgress) -> bool,
     ) -> RefreshResult {
-        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let (give, take) = mpsc::channel();
-        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-        let read_on = |give: mpsc::Sender<(usize, Option<IndexedSnapshot>)>| {
-            while !stop.load(Ordering::Relaxed) {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = files.get(at) else { break };
-                if give.send((at, self.summarize_file(&file.path, file.stamp))).is_err() {
-                    break;
-                }
-            }
-        };
-        std::thread::scope(|scope| {
-            for _ in 0..hands.min(files.len()) {
-                let give = give.clone();
-                scope.spawn(|| read_on(give));
-            }
-            drop(give);
-            let mut found =
-                RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
-            for (read, (at, filed)) in (1..).zip(take) {
-                found.snapshots.extend(filed.map(|filed| (at, filed)));
-                found.is_done &= go_on(RefreshProgress { done: read, total: files.len() });
-                if !found.is_done {
-                    stop.store(true, Ordering::Relaxed);
-                    break;
-                }
-            }
-            found
-        })
+        let mut found = RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
+        let read = |file: &FileToRead| self.summarize_file(&file.path, file.stamp);
+        read_parallel(files, read, |done, at, indexed| {
+            found.snapshots.extend(indexed.map(|indexed| (at, indexed)));
+            found.is_done = found.is_done && go_on(RefreshProgress { done, total: files.len() });
+            found.is_done
+        });
+        found
     }
 
     fn summarize_file(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {

@@ -7,11 +7,13 @@ pub(crate) mod copies;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use self::copies::RankedCopies;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::CopyStatus;
 use crate::store::error::StoreError;
 use crate::store::format::{snapshot, to_store_error};
@@ -39,8 +41,12 @@ pub(crate) struct SnapshotsOnDisk {
 }
 
 /// The name that a snapshot's content demands.
-pub(crate) fn snapshot_file_name(snapshot: &Snapshot, hash: &str) -> String {
-    format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short_hash(hash))
+pub(crate) fn snapshot_file_name(taken_on: Date, matrix: &MatrixId, hash: &str) -> String {
+    format!("{taken_on}_{matrix}_{}.json", short_hash(hash))
+}
+
+pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
+    snapshot_file_name(snapshot.taken_on, &snapshot.assessment.matrix.id, hash)
 }
 
 impl SnapshotsOnDisk {
@@ -133,7 +139,7 @@ fn parse_snapshot(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnosti
 }
 
 pub(crate) fn has_canonical_name(filed: &SnapshotOnDisk) -> bool {
-    list_dir::file_name(&filed.path) == snapshot_file_name(&filed.snapshot, &filed.hash)
+    list_dir::file_name(&filed.path) == canonical_file_name(&filed.snapshot, &filed.hash)
 }
 
 fn sort_key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {

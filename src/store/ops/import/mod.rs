@@ -9,11 +9,11 @@
 mod rollback;
 mod write_plan;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::rollback::Rollback;
-use self::write_plan::{NetworkTarget, WritePlan};
+use self::write_plan::{MatrixSources, NetworkTarget, WritePlan};
 use super::Writer;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
@@ -22,18 +22,18 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
+use crate::store::error_diagnostic;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
-use crate::store::library::import_inspection::parse_file::{
-    self, IncomingContents, SnapshotPart, UnreadableFile,
+use crate::store::library::import_inspection::incoming_file::{
+    IncomingFile, IncomingSnapshots, RawFile, SnapshotPart, UnreadableFile,
 };
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::snapshots::snapshot_file_name;
-use crate::store::{error_diagnostic, sha256};
 
 impl Writer {
-    /// Brings in files as they were looked at. `sources` are those of the look: where matrices
-    /// stand that other files need. `goes_on` is told how many files are done and asked whether to
-    /// go on, after each but the last; of those that are not gone on with, nothing is told.
+    /// Imports previewed files. `sources` says where the preview found the matrices that other
+    /// files need. `goes_on` is called with how many files are done after each but the last, and
+    /// stops the import by returning false; the report says nothing of the files left.
     pub fn import(
         &mut self,
         chosen: &[ChosenFile],
@@ -41,40 +41,50 @@ impl Writer {
         mut goes_on: impl FnMut(usize) -> bool,
     ) -> ImportReport {
         let library = self.library.clone();
-        let mut here = ExistingItems::of(&library);
-        let mut landing = ImportReport::default();
+        let sources = MatrixSources { cache: &library.incoming, paths: sources };
+        let mut existing = ExistingItems::of(&library);
+        let mut report = ImportReport::default();
         for (at, one) in chosen.iter().enumerate() {
             if at > 0 && !goes_on(at) {
                 break;
             }
-            let landed = self.import_file(&mut here, one, sources);
-            landing.files.push(landed.unwrap_or_else(|finding| {
+            let imported = self.import_file(&mut existing, one, &sources);
+            library.incoming.remove(&one.hash);
+            report.files.push(imported.unwrap_or_else(|finding| {
                 ImportedFile::refused(one.name.clone(), finding.in_file(&one.name))
             }));
         }
-        landing
+        report
     }
 
     fn import_file(
         &mut self,
-        here: &mut ExistingItems<'_>,
+        existing: &mut ExistingItems<'_>,
         chosen: &ChosenFile,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<ImportedFile, Diagnostic> {
-        let opened = parse_file::open(&chosen.path).map_err(|unread| match unread {
+        let finding = |error| match error {
             UnreadableFile::Foreign(finding) | UnreadableFile::Refused(finding) => finding,
-        })?;
-        if opened.hash != chosen.hash {
+        };
+        let raw = RawFile::read(&chosen.path).map_err(finding)?;
+        let is_unchanged = raw.hash == chosen.hash;
+        let file = sources.cache.parse(raw).map_err(finding)?;
+        if !is_unchanged {
             return Err(changed_since_preview());
         }
-        let contents = opened.contents()?;
-        let plan = WritePlan::of(here, &contents, chosen, sources)?;
-        let mut undoing = Rollback::default();
-        match self.apply_plan(here, &contents, plan, &mut undoing) {
-            Ok(landed) => Ok(ImportedFile { name: chosen.name.clone(), ..landed }),
+        let none = IncomingSnapshots::default();
+        let incoming = match &*file {
+            IncomingFile::Snapshots(incoming) => incoming,
+            IncomingFile::Invalid(finding) => return Err(finding.clone()),
+            IncomingFile::Matrix(_) | IncomingFile::Other(_) => &none,
+        };
+        let plan = WritePlan::of(existing, incoming, chosen, sources)?;
+        let mut rollback = Rollback::default();
+        match self.apply_plan(existing, incoming, &chosen.path, plan, &mut rollback) {
+            Ok(imported) => Ok(ImportedFile { name: chosen.name.clone(), ..imported }),
             Err(finding) => {
-                let finding = undoing.roll_back(self, finding);
-                here.invalidate();
+                let finding = rollback.roll_back(self, finding);
+                existing.invalidate();
                 Err(finding)
             }
         }
@@ -83,7 +93,8 @@ impl Writer {
     fn apply_plan(
         &mut self,
         here: &mut ExistingItems<'_>,
-        contents: &IncomingContents<'_>,
+        incoming: &IncomingSnapshots,
+        file: &Path,
         plan: WritePlan,
         undoing: &mut Rollback,
     ) -> Result<ImportedFile, Diagnostic> {
@@ -93,7 +104,7 @@ impl Writer {
             ..ImportedFile::default()
         };
         for known in &plan.matrices {
-            if !here.has_matrix(&known.reference) {
+            if here.matrix(&known.reference).is_none() {
                 landed.matrices.push(known.matrix.short_title().to_owned());
             }
             self.freeze_imported_matrix(known).map_err(to_diagnostic)?;
@@ -106,17 +117,19 @@ impl Writer {
             slugs.push((id, slug));
         }
         for step in plan.writes {
-            let part = contents.read_snapshot(step.index)?;
-            let slug = slugs
-                .iter()
-                .find(|(id, _)| *id == step.network)
-                .map(|(_, slug)| slug)
-                .ok_or_else(changed_since_preview)?;
+            let part = incoming.snapshots.get(step.index);
+            let slug = slugs.iter().find(|(id, _)| *id == step.network).map(|(_, slug)| slug);
+            let (part, slug) = part.zip(slug).ok_or_else(changed_since_preview)?;
+            // a copy that nothing here tells apart keeps its mark of having been changed
+            let name_hash = part
+                .mismatched_name_hash(file)
+                .filter(|_| step.relation == CopyRelation::New)
+                .unwrap_or(&part.hash);
             let path = self
-                .write_imported_snapshot(slug, &part, &step.relation, undoing)
+                .write_imported_snapshot(slug, part, name_hash, undoing)
                 .map_err(to_diagnostic)?;
-            here.insert_snapshot(slug, part.snapshot.id, path);
-            landed.snapshots.push((part.snapshot.id, slug.clone()));
+            here.insert_snapshot(slug, part.id, path);
+            landed.snapshots.push((part.id, slug.clone()));
         }
         Ok(landed)
     }
@@ -173,21 +186,14 @@ impl Writer {
         &mut self,
         slug: &Slug,
         part: &SnapshotPart,
-        likeness: &CopyRelation,
+        name_hash: &str,
         undoing: &mut Rollback,
     ) -> Result<PathBuf, StoreError> {
         self.prepare_network(slug)?;
-        let places = self.library.layout.clone();
+        let places = &self.library.layout;
         let folder = places.snapshots_dir(slug)?;
-        // where nothing here tells it apart, the mark that it was changed after it was saved stays
-        // with it
-        let hash = match (&part.name_hash, likeness) {
-            (Some(claimed), CopyRelation::New) => claimed,
-            _ => &part.hash,
-        };
-        let path = folder.join(snapshot_file_name(&part.snapshot, hash));
+        let path = folder.join(snapshot_file_name(part.taken_on, &part.matrix.id, name_hash));
         places.create_dir(&folder)?;
-        debug_assert_eq!(sha256::sha256_hex(&part.bytes), part.hash);
         undoing.record_file(&path);
         atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)
             .inspect_err(|error| undoing.unrecord_file(&path, error))?;

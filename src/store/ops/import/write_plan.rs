@@ -16,9 +16,11 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
 };
-use crate::store::format::{matrix, snapshot};
+use crate::store::format::matrix;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
-use crate::store::library::import_inspection::parse_file::{self, IncomingContents, SnapshotPart};
+use crate::store::library::import_inspection::incoming_file::{
+    IncomingCache, IncomingFile, IncomingSnapshots, RawFile, SnapshotPart,
+};
 use crate::store::read_file::MAX_FILE_BYTES;
 
 /// What will be written.
@@ -53,69 +55,49 @@ pub(crate) struct SnapshotWrite {
 
 impl WritePlan {
     pub(crate) fn of(
-        here: &mut ExistingItems<'_>,
-        contents: &IncomingContents<'_>,
+        existing: &mut ExistingItems<'_>,
+        incoming: &IncomingSnapshots,
         chosen: &ChosenFile,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<Self, Diagnostic> {
         let (mut plan, mut seen) = (Self::default(), HashSet::new());
-        for at in 0..contents.len() {
-            let part = contents.read_snapshot(at)?;
-            let reference = &part.snapshot.assessment.matrix;
-            let at_its_place = |finding| contents.locate(at, finding);
-            let incoming = here
-                .compare_incoming(&part, contents.matrix_for(reference))
-                .map_err(at_its_place)?;
+        for (index, part) in incoming.snapshots.iter().enumerate() {
+            let compared =
+                existing.compare_incoming(part, &chosen.path, incoming.matrix(&part.matrix));
             // the very same may stand in the file before
-            let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
-            if is_again || matches!(incoming.relation, CopyRelation::Same | CopyRelation::Subset) {
+            let is_again = !seen.insert((part.id, &part.hash));
+            if is_again || compared.relation.is_contained() {
                 plan.existing_count += 1;
                 continue;
             }
-            check_readable(&part).map_err(at_its_place)?;
-            plan.add_matrix(here, contents, reference, sources).map_err(at_its_place)?;
-            plan.add_target(here, &incoming, &part.snapshot.network, &chosen.target)
-                .map_err(at_its_place)?;
-            plan.writes.push(SnapshotWrite {
-                index: at,
-                network: incoming.network,
-                relation: incoming.relation,
-            });
+            check_readable(part)
+                .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
+                .and_then(|()| plan.add_target(existing, &compared, &part.network, &chosen.target))
+                .map_err(|finding| part.locate(finding))?;
+            let (network, relation) = (compared.network, compared.relation);
+            plan.writes.push(SnapshotWrite { index, network, relation });
         }
         Ok(plan)
     }
 
-    /// What the file as a whole is found to be.
     pub(crate) fn verdict(&self) -> FileVerdict {
-        let any = |is: fn(&CopyRelation) -> bool| self.writes.iter().any(|step| is(&step.relation));
-        if self.writes.is_empty() {
-            FileVerdict::AlreadyHere
-        } else if any(|likeness| matches!(likeness, CopyRelation::Differs { .. })) {
-            FileVerdict::Differs
-        } else if any(|likeness| *likeness == CopyRelation::Superset) {
-            FileVerdict::Fuller
-        } else if self.existing_count > 0 {
-            FileVerdict::PartlyNew(self.writes.len())
-        } else {
-            FileVerdict::New
-        }
+        FileVerdict::of_copies(self.writes.iter().map(|write| &write.relation), self.existing_count)
     }
 
     fn add_matrix(
         &mut self,
-        here: &mut ExistingItems<'_>,
-        contents: &IncomingContents<'_>,
+        existing: &mut ExistingItems<'_>,
+        incoming: &IncomingSnapshots,
         reference: &MatrixRef,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<(), Diagnostic> {
         if self.matrices.iter().any(|known| known.reference == *reference) {
             return Ok(());
         }
-        let own = contents.matrix_for(reference).map(imported_matrix);
-        let found = here
+        let found = existing
             .matrix(reference)
-            .or(own)
-            .or_else(|| find_in_sources(reference, sources))
+            .or_else(|| incoming.matrix(reference).map(imported_matrix))
+            .or_else(|| sources.find(reference))
             .ok_or_else(|| missing_matrix(reference))?;
         self.matrices.push(found);
         Ok(())
@@ -212,30 +194,37 @@ fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
     Arc::new(matrix::with_identity(matrix.clone(), Origin::Shipped))
 }
 
-/// The matrix, taken from another of the files.
-fn find_in_sources(
-    reference: &MatrixRef,
-    sources: &[(String, PathBuf)],
-) -> Option<Arc<KnownMatrix>> {
-    let (_, path) =
-        sources.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
-    let opened = parse_file::open(path).ok()?;
-    let contents = opened.contents().ok()?;
-    contents.matrix_for(reference).map(imported_matrix)
+/// Where the matrices are that the previewed files hold, by fingerprint.
+pub(crate) struct MatrixSources<'s> {
+    pub(crate) cache: &'s IncomingCache,
+    pub(crate) paths: &'s [(String, PathBuf)],
+}
+
+impl MatrixSources<'_> {
+    /// The matrix, taken from another of the files.
+    fn find(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        let (_, path) =
+            self.paths.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
+        let file = RawFile::read(path).and_then(|raw| self.cache.parse(raw)).ok()?;
+        match &*file {
+            IncomingFile::Snapshots(incoming) => incoming.matrix(reference).map(imported_matrix),
+            IncomingFile::Matrix(both) => (both.1 == *reference).then(|| imported_matrix(&both.0)),
+            IncomingFile::Invalid(_) | IncomingFile::Other(_) => None,
+        }
+    }
 }
 
 /// What is written must be what is read again.
 fn check_readable(part: &SnapshotPart) -> Result<(), Diagnostic> {
-    let refused = |says: &str| {
-        Err(Diagnostic::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
+    let says = if part.bytes.len() as u64 > MAX_FILE_BYTES {
+        "A snapshot in this file is larger than 8 MiB, the most that is read."
+    } else if !part.reads_back {
+        "A snapshot in this file would not be read back as it is."
+    } else {
+        return Ok(());
     };
-    if part.bytes.len() as u64 > MAX_FILE_BYTES {
-        return refused("A snapshot in this file is larger than 8 MiB, the most that is read.");
-    }
-    match snapshot::read(&part.bytes) {
-        Ok(back) if back == part.snapshot => Ok(()),
-        _ => refused("A snapshot in this file would not be read back as it is."),
-    }
+    let remedy = "Ask the sender to share it in smaller pieces.";
+    Err(Diagnostic::error("too-big", "", says, remedy))
 }
 
 fn missing_matrix(reference: &MatrixRef) -> Diagnostic {
