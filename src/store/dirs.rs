@@ -12,7 +12,7 @@ use super::format::settings::SettingsFile;
 /// Names a library, below `--library` and above all else.
 pub const LIBRARY_ENV_VAR: &str = "PCN_WORKBOOK_LIBRARY";
 
-/// A folder of this name beside the program is its library: for a memory stick.
+/// A folder of this name beside the program is its library, as on a memory stick.
 const PORTABLE_LIBRARY_DIR: &str = "pcn-workbook-library";
 
 /// The folders in use.

@@ -19,13 +19,12 @@ use super::atomic_write::private_file_options;
 use super::error::{ErrorKind, StoreError};
 use super::{atomic_write, read_file};
 
-/// How long to wait between two tries.
 const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The right to write to one library on this machine, held until dropped.
 #[derive(Debug)]
 pub struct Lock {
-    /// Kept open: closing it gives the lock back. None where the disk knows no locks.
+    /// Kept open: closing it releases the lock. None where the file system has no locks.
     file: Option<File>,
     holder_file: PathBuf,
     was_interrupted: bool,
@@ -92,8 +91,8 @@ fn lock_with_retry(
     }
 }
 
-/// Whether the disk, often a network share, has no locks at all. Then the work goes on, with a
-/// note.
+/// Whether the file system, often a network share, has no locks at all. Then the work goes on, with
+/// a warning.
 fn is_lock_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || is_no_lock(error)
 }
@@ -111,8 +110,7 @@ fn is_no_lock(_: &io::Error) -> bool {
     false
 }
 
-/// Writes this process's number for others to name. It is only a courtesy: without it the lock
-/// holds just as well.
+/// Writes this process's id, so that an error can name it. Without it the lock holds just as well.
 fn write_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
     if let Ok(mut file) = private_file_options().create_new(true).open(holder) {

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::atomic_write::fsync_dir;
 use super::error::{ErrorKind, StoreError};
 
-/// Removes a file and flushes its folder. A file that is not there is as good as removed.
+/// Removes a file and flushes its folder. A missing file counts as removed.
 pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match std::fs::remove_file(path) {
         Ok(()) => {}

@@ -16,8 +16,7 @@ use super::{id_gen, json, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
-/// How often a change is tried where another copy of the program changes the settings at the same
-/// moment.
+/// How often a change is tried where another process changes the settings at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
 
 /// The settings in the folder `config`; the usual ones where there are none or they can't be read,
@@ -72,12 +71,12 @@ fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
     Ok(kept.device.unwrap_or(new))
 }
 
-/// The device in settings that can't be used otherwise, such as those of a newer version.
+/// The device id in settings that are otherwise unusable, such as those of a newer version.
 fn device_id_in(bytes: &[u8]) -> Option<Uuid> {
     json::parse(bytes).ok()?.get("device")?.as_str()?.parse().ok()
 }
 
-/// Changes the settings as they stand and writes them, over nothing but what was read.
+/// Changes the settings as they are now, and writes them only over what was read.
 fn update(config: &Path, make: impl Fn(&mut SettingsFile)) -> Result<SettingsFile, StoreError> {
     let mut tried = 0;
     loop {

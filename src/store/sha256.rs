@@ -25,7 +25,6 @@ pub fn short_hash(hash: &str) -> &str {
     hash.get(..SHORT_LEN).unwrap_or(hash)
 }
 
-/// Whether these could be the digits of a hash in a file name.
 pub(crate) fn is_short_hash(digits: &str) -> bool {
     digits.len() == SHORT_LEN
         && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))

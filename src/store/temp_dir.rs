@@ -13,10 +13,8 @@ use tempfile::TempDir;
 
 use super::error::{ErrorKind, StoreError};
 
-/// How the names of such folders begin.
 const NAME_PREFIX: &str = "pcn-workbook-demo-";
 
-/// The file in it that is locked while it is used.
 const LOCK_FILE: &str = "in-use";
 
 /// A folder that is removed with all that is in it when it is dropped.
@@ -54,7 +52,7 @@ impl TempFolder {
     }
 }
 
-/// Removes folders whose program was cut off.
+/// Removes the folders of programs that were killed.
 fn remove_abandoned() {
     let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
     for entry in entries.flatten() {
@@ -82,7 +80,7 @@ fn is_ours(about: &fs::Metadata) -> bool {
     about.uid() == rustix::process::geteuid().as_raw()
 }
 
-/// The temporary folder of Windows is the account's own.
+/// On Windows the temporary folder is the account's own.
 #[cfg(not(unix))]
 fn is_ours(_: &fs::Metadata) -> bool {
     true

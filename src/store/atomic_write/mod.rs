@@ -107,7 +107,7 @@ fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
     }
 }
 
-/// Whether `path` may be written (`Now`), or holds these bytes and need not be (`Already`).
+/// Whether `path` has to be written, or holds these bytes already.
 fn check_overwrite(
     path: &Path,
     bytes: &[u8],
@@ -134,14 +134,12 @@ fn check_overwrite(
     }
 }
 
-/// Reads what stands at `path`, even where it is larger than what is read elsewhere but no larger
-/// than what is to be written.
+/// Reads the existing file, even one above the usual limit if it is no larger than the new one.
 fn read_existing(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
     read_file::read_limited(path, read_file::MAX_FILE_BYTES.max(bytes.len() as u64))
 }
 
-/// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone
-/// again unless it is put in place.
+/// Writes a temporary file in the same folder and flushes it; it is removed unless it is renamed.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
     let fill = || -> io::Result<NamedTempFile> {
         let mut temp = create_temp_file(folder)?;
@@ -152,7 +150,6 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     fill().map_err(|error| not_written(&error, path))
 }
 
-/// An empty file under a name nobody uses.
 fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder
@@ -173,7 +170,7 @@ fn restrict_to_owner(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Looks whether the disk gives back what it was given: network shares may not.
+/// Checks that the disk returns what was written: network shares may not.
 fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     match read_file::read_limited(temp, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
@@ -186,8 +183,8 @@ fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreErr
     }
 }
 
-/// Flushes a file that was not written again: an earlier save may have been cut off just before its
-/// last step.
+/// Flushes a file that was not written again: an earlier save may have been interrupted just before
+/// its last step.
 fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
     let flush_file = || if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() };
     flush_file()
@@ -195,8 +192,8 @@ fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
         .map_err(|error| not_durable(&error, path))
 }
 
-/// No file of ours is ever empty, so there is a fault in the program; what stands on the disk is
-/// better than nothing.
+/// No workbook file is ever empty, so this is a bug, and the file on the disk is better than
+/// nothing.
 fn empty_write(path: &Path) -> StoreError {
     StoreError::new(
         ErrorKind::NotPossible,
@@ -236,7 +233,6 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
     .in_file(path)
 }
 
-/// What a failed write means to a person.
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
     let (says, remedy) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (

@@ -8,13 +8,12 @@ use std::path::Path;
 use super::not_written;
 use crate::store::error::{ErrorKind, StoreError};
 
-/// How the name of a file that is being written begins.
+/// How the name of a temporary file begins.
 pub(crate) const TEMP_PREFIX: &str = "~pw-";
 
-/// How it ends: sync programs leave `.tmp` alone.
+/// How it ends: sync programs ignore `.tmp`.
 pub(crate) const TEMP_SUFFIX: &str = ".tmp";
 
-/// How many random letters and digits stand between.
 pub(crate) const TEMP_RANDOM_LEN: usize = 16;
 
 /// Makes `path` and every folder above it that is missing, one by one, each for this account only
@@ -54,7 +53,7 @@ fn not_a_dir(path: &Path) -> StoreError {
     .in_file(path)
 }
 
-/// Makes folders that only this account may look into.
+/// Makes folders for this account only.
 pub(crate) fn private_dir_builder() -> DirBuilder {
     #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes to set"))]
     let mut builder = DirBuilder::new();
@@ -63,7 +62,7 @@ pub(crate) fn private_dir_builder() -> DirBuilder {
     builder
 }
 
-/// Opens files for writing; those that are made only this account may read.
+/// Opens files for writing, new ones for this account only.
 pub(crate) fn private_file_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
@@ -72,8 +71,8 @@ pub(crate) fn private_file_options() -> OpenOptions {
     options
 }
 
-/// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all
-/// are not held against it.
+/// Flushes a folder, so that the names in it are on the disk. File systems that can't do it are
+/// excused.
 #[cfg(unix)]
 pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
@@ -107,7 +106,6 @@ pub fn remove_temp_files(folder: &Path) {
     }
 }
 
-/// Whether `name` is one of our names for a file being written.
 fn is_temp_file_name(name: &str) -> bool {
     let middle = name.strip_prefix(TEMP_PREFIX).and_then(|rest| rest.strip_suffix(TEMP_SUFFIX));
     middle.is_some_and(|middle| {

@@ -11,10 +11,10 @@ use tempfile::NamedTempFile;
 use super::{already_exists, not_durable, not_written, parent_dirs, private_dir};
 use crate::store::error::{ErrorKind, StoreError};
 
-/// How often a rename is tried where another program may be holding the file for a moment.
+/// How often a rename is retried while another program may be holding the file.
 const MAX_ATTEMPTS: u32 = 10;
 
-/// Puts a finished temporary file in its place; with `replacing`, over what stands there.
+/// Renames a finished temporary file to `path`, over an existing file only if `replacing`.
 pub(crate) fn persist_temp_file(
     mut temp: NamedTempFile,
     path: &Path,
@@ -55,7 +55,7 @@ pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a virus scanner, an indexer or a sync program may be holding the file just for a moment.
+/// Whether a virus scanner, an indexer or a sync program may be holding the file for a moment.
 fn is_transient(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
@@ -85,8 +85,8 @@ fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
     rename_after_check(from, to)
 }
 
-/// Looks first and then renames: as near as such a system comes. Only one program writes here at a
-/// time.
+/// Checks and then renames, which is as near as such a system comes. Only one program writes here
+/// at a time.
 fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
     if std::fs::symlink_metadata(to).is_ok() {
         return Err(io::Error::from(io::ErrorKind::AlreadyExists));

@@ -66,7 +66,6 @@ impl super::FileBody for DraftFile {
 }
 
 impl DraftFile {
-    /// The form of a draft.
     pub(crate) fn of(draft: &Draft) -> Self {
         let said = draft.assessment.clone();
         let cover = draft.cover.clone();
@@ -91,7 +90,6 @@ impl DraftFile {
         }
     }
 
-    /// The draft in this form, cleaned.
     pub(crate) fn into_draft(self) -> Draft {
         let cover = SnapshotCover {
             taken_on: self.taken_on,

@@ -9,17 +9,16 @@ use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::json::{element_path, member_path};
 
-/// The most bytes of one text.
 pub(crate) const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// The most entries of a list, or of an object that is one by id.
 pub(crate) const MAX_ITEMS: usize = 5_000;
 
-/// Objects whose keys are ids chosen by a matrix.
+/// Objects whose keys are ids of a matrix.
 const ID_KEYED_FIELDS: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
-/// Fields of ours in which null counts as absent. A null in a field we do not know may mean
-/// something and stays.
+/// Known fields in which null counts as absent. A null in an unknown field may mean something and
+/// stays.
 const NULLABLE_FIELDS: [&str; 55] = [
     "aim",
     "also",
@@ -78,7 +77,7 @@ const NULLABLE_FIELDS: [&str; 55] = [
     "worked_together",
 ];
 
-/// The way down to a place; its path is put together only where there is something to say.
+/// The way down to a value; the path is built only for a finding.
 #[derive(Clone, Copy)]
 enum FieldPath<'w> {
     Top,
@@ -96,7 +95,7 @@ impl FieldPath<'_> {
     }
 }
 
-/// Looks through a whole file, and drops the nulls that count as absent.
+/// Checks a whole file, and drops the nulls that count as absent.
 pub(crate) fn enforce_limits(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
     check_members(object, FieldPath::Top, false)
 }
@@ -135,7 +134,7 @@ fn check_value(value: &mut Value, way: FieldPath<'_>, is_by_id: bool) -> Result<
     }
 }
 
-/// Ids are matched without case: one that stands in two spellings would lose one of its entries.
+/// Ids are matched without case: with one in two spellings an entry would be lost.
 fn check_ids(object: &Map<String, Value>, way: FieldPath<'_>) -> Result<(), Diagnostic> {
     if object.len() > MAX_ITEMS {
         return Err(too_many(way.path()));

@@ -136,7 +136,6 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
     Ok(FormatName { name: name.to_owned(), version: number })
 }
 
-/// The name and number of a format that has the form of ours.
 fn parse_format(format: &str) -> Option<(&str, u32)> {
     let (name, number) = format.split_once('/')?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
@@ -152,13 +151,12 @@ pub fn to_store_error(finding: Diagnostic, file: &Path) -> StoreError {
     if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..fault } } else { fault }
 }
 
-/// A body of a file whose unknown fields can be reached.
+/// The body of a file, with access to its unknown fields.
 trait FileBody: DeserializeOwned {
-    /// The fields this version does not know.
     fn unknown_fields(&mut self) -> &mut UnknownFields;
 }
 
-/// Reads a file of the format `name`; what is found wrong has its line.
+/// Parses a file of the format `name`; findings have lines.
 fn read_typed<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
     if let Some(body) = read_fast(bytes, name) {
         return Ok(body);
@@ -167,7 +165,7 @@ fn read_typed<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
     read_value(value, name).map_err(|finding| with_line_number(finding, bytes))
 }
 
-/// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
+/// Parses a file that passes the fast check, as nearly all do, straight into its type.
 fn read_fast<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
     const LIMITS: json::JsonLimits =
         json::JsonLimits { max_text_bytes: limits::MAX_TEXT_BYTES, max_entries: limits::MAX_ITEMS };
@@ -178,13 +176,12 @@ fn read_fast<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
     (format.as_str() == Some(&format!("{name}/{FORMAT_VERSION}"))).then_some(body)
 }
 
-/// Reads a value of the format `name`; what is found wrong has its path.
+/// Parses a value of the format `name`; findings have paths.
 fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Diagnostic> {
     let value = Value::Object(check_object(value, name)?);
     T::deserialize(&value).map_err(|_| locate_type_error::<T>(&value))
 }
 
-/// The members of a file of the format `name`, without the format and ready for typed reading.
 fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic> {
     let format = read_format(&value)?;
     if format.name != name {
@@ -206,7 +203,7 @@ fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnost
     Ok(object)
 }
 
-/// Reads once more, keeping account of the place: only where something is wrong.
+/// Parses once more, keeping track of the path: only after an error.
 fn locate_type_error<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     match serde_path_to_error::deserialize::<_, T>(value) {
         Err(error) => type_errors::to_diagnostic(&error),
@@ -216,7 +213,7 @@ fn locate_type_error<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     }
 }
 
-/// A finding about what stands under `key` of a larger file.
+/// A finding about the part of a larger file under `key`.
 fn prefix_path(key: &str, finding: Diagnostic) -> Diagnostic {
     let path =
         if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
@@ -229,7 +226,6 @@ fn with_line_number(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
     with_line.pop().unwrap_or(finding)
 }
 
-/// What people call a file of this format.
 fn describe_format(name: &str) -> &'static str {
     match name {
         MATRIX => "a matrix",
@@ -254,15 +250,14 @@ struct WithFormat<'b, T> {
     body: &'b T,
 }
 
-/// A body under its format.
 fn with_format<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
     WithFormat { format: format!("{name}/{FORMAT_VERSION}"), body }
 }
 
 /// The bytes of a file: indented by two, with a final newline.
 ///
-/// Nothing that is written here can fail to become JSON: every key is text, no number is a float of
-/// ours. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
+/// Nothing written here can fail to become JSON: every key is text, and no number of ours is a
+/// float. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
 /// empty file.
 fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
     to_pretty_json(&with_format(name, body))

@@ -8,21 +8,18 @@ use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
-/// Text on one line.
 pub(crate) fn sanitize_line_in_place(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         *text = sanitize_line(text);
     }
 }
 
-/// Text that may have several lines.
 pub(crate) fn sanitize_text(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         *text = sanitize(text);
     }
 }
 
-/// Whatever was said.
 pub(crate) fn sanitize_assessment(said: &mut Assessment) {
     sanitize_matrix_id(&mut said.matrix.id);
     sanitize_line_in_place(&mut said.matrix.fingerprint);
@@ -57,7 +54,6 @@ fn sanitize_voice(voice: &mut Voice) {
     voice.role.iter_mut().for_each(sanitize_line_in_place);
 }
 
-/// A network as it is.
 pub(crate) fn sanitize_network(network: &mut Network) {
     sanitize_line_in_place(&mut network.name);
     network.ods_code.iter_mut().for_each(sanitize_line_in_place);
@@ -66,7 +62,6 @@ pub(crate) fn sanitize_network(network: &mut Network) {
     sanitize_profile(&mut network.profile);
 }
 
-/// A network as it was.
 pub(crate) fn sanitize_network_at_time(network: &mut NetworkAtTime) {
     sanitize_line_in_place(&mut network.name);
     network.ods_code.iter_mut().for_each(sanitize_line_in_place);

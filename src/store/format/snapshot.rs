@@ -78,7 +78,6 @@ fn whole_seconds<S: Serializer>(now: &Timestamp, to: S) -> Result<S::Ok, S::Erro
 }
 
 impl SnapshotFile {
-    /// The form of a snapshot.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
         let said = snapshot.assessment.clone();
         Self {

@@ -71,8 +71,7 @@ struct JudgementFields {
     stage: StagePoint,
 }
 
-/// An object whose keys stand in order, each once, as the program writes them; any other is
-/// refused.
+/// An object whose keys are in order and unique, as the program writes them; any other is refused.
 struct OrderedMap<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for OrderedMap<K, V> {

@@ -4,7 +4,6 @@
 use super::MAX_DEPTH;
 use crate::maturity::diagnostic::Diagnostic;
 
-/// Finds nesting deeper than [`DEPTH`].
 pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
     let mut deep = 0_usize;
     let mut bytes = text.bytes().enumerate();
@@ -20,7 +19,6 @@ pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Goes on to the closing quotation mark.
 fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
     while let Some((_, byte)) = bytes.next() {
         match byte {

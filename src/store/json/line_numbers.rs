@@ -42,7 +42,7 @@ pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> 
     findings
 }
 
-/// One path on its way down, and what is left of it below here.
+/// One wanted path, and what is left of it below here.
 #[derive(Clone, Copy)]
 struct PathTarget<'p> {
     which: usize,
@@ -53,8 +53,7 @@ struct LineFinder<'t> {
     text: &'t str,
     at: usize,
     line: usize,
-    /// For each path: how much of it was left at the nearest value so far, and the line of that
-    /// one.
+    /// For each path: how much of it was left at the nearest value so far, and that value's line.
     found: Vec<(usize, Option<usize>)>,
 }
 
@@ -63,7 +62,6 @@ impl<'t> LineFinder<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes on to the next byte that is not blank.
     fn next_token(&mut self) -> Option<u8> {
         while let Some(byte) = self.peek() {
             match byte {
@@ -136,7 +134,7 @@ impl<'t> LineFinder<'t> {
         Some(())
     }
 
-    /// Passes over a string and gives what stands between its quotation marks, escapes and all.
+    /// Skips a string and returns what is between its quotation marks, with its escapes.
     fn string(&mut self) -> Option<&'t str> {
         if self.peek()? != b'"' {
             return None;
@@ -154,7 +152,7 @@ impl<'t> LineFinder<'t> {
         self.text.get(start..self.at - 1)
     }
 
-    /// Passes over a number, `true`, `false` or `null`.
+    /// Skips a number, `true`, `false` or `null`.
     fn word(&mut self) -> Option<()> {
         let start = self.at;
         while self
@@ -167,7 +165,7 @@ impl<'t> LineFinder<'t> {
     }
 }
 
-/// What is left of each path below the member `key`, by its own spelling or as paths have it.
+/// What is left of each path below the member `key`, spelt as in the file or as paths show it.
 fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
     let shown = display_key(key);
     wanted
@@ -177,8 +175,8 @@ fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
 }
 
 impl<'p> PathTarget<'p> {
-    /// What is left below the member `key`; a key may hold dots, so it is the key that is looked
-    /// for and not the next dot.
+    /// What is left below the member `key`. A key may hold dots, so the key is matched and not the
+    /// next dot.
     fn below_key(&self, key: &str) -> Option<Self> {
         let rest = self.rest.strip_prefix('.').unwrap_or(self.rest).strip_prefix(key)?;
         (rest.is_empty() || rest.starts_with(['.', '[']))

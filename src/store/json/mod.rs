@@ -30,7 +30,7 @@ pub fn parse(bytes: &[u8]) -> Result<Value, Diagnostic> {
     strict_reader::parse(depth_checked_text(bytes)?)
 }
 
-/// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
+/// The text of a file that is not nested too deep, for parsers of their own.
 pub(crate) fn depth_checked_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let text = decode_utf8(bytes)?;
     depth::check_depth(text)?;
@@ -60,7 +60,7 @@ pub(crate) fn member_path(path: &str, key: &str) -> String {
     if path.is_empty() { display_key(key) } else { format!("{path}.{}", display_key(key)) }
 }
 
-/// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
+/// A key as paths show it. It comes from the file, so it is sanitized and cut.
 fn display_key(key: &str) -> String {
     const LONGEST: usize = 48;
     let mut shown = sanitize_line(key);
@@ -71,7 +71,6 @@ fn display_key(key: &str) -> String {
     shown
 }
 
-/// The path of the element with this index, counted from 0, of the list at `path`.
 pub(crate) fn element_path(path: &str, index: usize) -> String {
     format!("{path}[{index}]")
 }

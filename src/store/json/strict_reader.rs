@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 use super::{element_path, member_path};
 use crate::maturity::diagnostic::Diagnostic;
 
-/// Reads one value and nothing after it.
+/// Parses one value and nothing after it.
 pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
     let mut trail = ErrorPath::default();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -18,13 +18,11 @@ pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
     read.map_err(|error| trail.to_diagnostic(&error))
 }
 
-/// Where reading stopped. Filled on the way out of an error only, so that good files pay nothing
-/// for it.
+/// Where parsing stopped. Filled only on the way out of an error, so that good files cost nothing
+/// more.
 #[derive(Default)]
 struct ErrorPath {
-    /// The steps from the place up to the top.
     steps: Vec<PathStep>,
-    /// Whether it stopped at a key that stood there before.
     is_duplicate_key: bool,
 }
 
@@ -51,12 +49,11 @@ impl ErrorPath {
     }
 }
 
-/// The finding that an error of another reader is.
 pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
     ErrorPath::default().to_diagnostic(error)
 }
 
-/// The words of the JSON library, and the code, message and remedy for each.
+/// The words of serde_json, and the code, message and remedy for each.
 const SYNTAX_ERRORS: [(&str, &str, &str, &str); 11] = [
     (
         "trailing characters",
@@ -121,7 +118,7 @@ const SYNTAX_ERRORS: [(&str, &str, &str, &str); 11] = [
     ),
 ];
 
-/// What a syntax error means, by the words of the library, which never hold any of the file's.
+/// What a syntax error means, by the words of serde_json, which never hold any of the file's.
 fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
     const MEND: &str = "Mend this place in a text editor, or fetch the file again.";
     if error.is_eof() {
@@ -138,7 +135,6 @@ fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static st
     })
 }
 
-/// Reads any value.
 struct AnyValue<'t>(&'t mut ErrorPath);
 
 impl<'de> DeserializeSeed<'de> for AnyValue<'_> {

@@ -23,7 +23,7 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Diagnostic> {
     }
 }
 
-/// The mark of UTF-16, or the zero that stands beside a plain first character in it.
+/// A BOM of UTF-16, or the zero byte beside a plain first character in it.
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,

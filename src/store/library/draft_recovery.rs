@@ -22,7 +22,6 @@ use crate::maturity::matrix::UnknownFields;
 use crate::store::format::draft;
 use crate::store::format::recovery_copy::RecoveryCopy;
 
-/// A version of a draft, with what is known of its keeping.
 #[derive(Debug, PartialEq)]
 pub(crate) struct DraftVersion {
     pub(crate) draft: Draft,
@@ -30,23 +29,19 @@ pub(crate) struct DraftVersion {
     pub(crate) is_recovered: bool,
 }
 
-/// What stands of a draft.
 #[derive(Debug, PartialEq)]
 pub(crate) enum DraftState {
-    /// One version.
     Single(Box<DraftVersion>),
-    /// Two that moved on apart.
     Conflict(Box<ConflictingVersions>),
 }
 
-/// Two versions of one draft.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ConflictingVersions {
     pub(crate) recovery: DraftVersion,
     pub(crate) published: DraftVersion,
 }
 
-/// Settles which version stands; none where there is neither.
+/// Decides which version stands; none where there is neither.
 pub(crate) fn resolve_versions(
     published: Option<PublishedDraft>,
     kept: Option<RecoveryCopy>,
@@ -74,7 +69,7 @@ pub(crate) fn resolve_versions(
     }
 }
 
-/// Whether `draft` is `other` with more unknown fields, and with none lost.
+/// Whether `draft` is `other` with more unknown fields and none lost.
 fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
     let form = |draft: &Draft| {
         let draft = Draft { base_hash: None, ..draft.clone() };
@@ -84,7 +79,6 @@ fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
         && form(draft).zip(form(other)).is_some_and(|(whole, part)| is_subset(&part, &whole))
 }
 
-/// A draft without the fields that this version does not know.
 fn without_unknown_fields(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     let said = &mut draft.assessment;

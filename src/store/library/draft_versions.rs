@@ -16,10 +16,9 @@ use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::journal::{Journal, RecoveryCopies};
 
-/// The drafts of one network that are not finished.
 #[derive(Debug, Default)]
 pub(crate) struct OpenDrafts {
-    /// What stands of each, and where its published file is.
+    /// Each draft, and the path of its published file.
     pub(crate) states: Vec<(DraftState, Option<PathBuf>)>,
     /// Other versions, under other names.
     pub(crate) copies: Vec<PublishedDraft>,
@@ -27,8 +26,8 @@ pub(crate) struct OpenDrafts {
 }
 
 impl OpenDrafts {
-    /// Brings together what is published and what is kept. A draft with one of the ids in
-    /// `finished` became a snapshot: it is never offered again.
+    /// Combines published files and recovery copies. A draft with an id in `finished` became a
+    /// snapshot and is left out.
     pub(crate) fn read(
         library: &Library,
         slug: &Slug,
@@ -64,7 +63,7 @@ impl OpenDrafts {
     }
 }
 
-/// The recovery copies of this network's drafts, and of those published in its folder.
+/// The recovery copies of this network's drafts, and of those in its folder.
 fn recovery_copies_of(
     library: &Library,
     network: &Network,
@@ -82,7 +81,6 @@ fn recovery_copies_of(
 }
 
 impl Library {
-    /// Whether the draft `id`, of which a recovery copy is kept, is one of this network.
     pub(crate) fn is_draft_of(&self, id: Uuid, network: &Network) -> bool {
         let whose = self.draft_owners.network_of(id).or_else(|| {
             let whose = Journal::new(&self.state_dir()?).read_copies(id).newest?.draft.network.id;
@@ -93,7 +91,7 @@ impl Library {
     }
 }
 
-/// A draft that was published and is gone, while this device still holds it: it is shown, and
+/// A published draft whose file is gone while its recovery copy remains: it is listed, and
 /// publishing it starts from nothing.
 fn clear_base(
     library: &Library,

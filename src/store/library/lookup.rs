@@ -15,10 +15,9 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
 
-/// The fewest characters of an id's beginning or end that name it.
+/// The fewest characters of an id's beginning or end that identify it.
 const MIN_ID_LEN: usize = 6;
 
-/// The most candidates that a message lists.
 const MAX_LISTED: usize = 10;
 
 impl Library {
@@ -86,8 +85,8 @@ impl Library {
         }
     }
 
-    /// A snapshot in a file: one of this library's, or one that stands anywhere else and belongs to
-    /// a network and matrix known here.
+    /// A snapshot in a file: one of this library, or one elsewhere whose network and matrix are in
+    /// it.
     fn snapshot_in_file(
         &self,
         path: &Path,
@@ -186,7 +185,7 @@ fn find_by_prefix(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<S
     found
 }
 
-/// `last`, or the one of a day.
+/// The snapshot at `last`, or of a day.
 fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
     if when.eq_ignore_ascii_case("last") {
         return record.current_snapshots().next_back().cloned().ok_or_else(|| no_snapshot(text));
@@ -215,7 +214,7 @@ fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSna
     }
 }
 
-/// One snapshot for each id: of several, the one that is as it was saved.
+/// One snapshot for each id, intact ones first.
 fn dedup_by_id(mut found: Vec<SavedSnapshot>) -> Vec<SavedSnapshot> {
     found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after_save));
     found.dedup_by_key(|saved| saved.snapshot.id);
@@ -227,13 +226,13 @@ fn is_path(text: &str) -> bool {
         || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-/// Whether `text` is the id, or a beginning or end of it; with or without hyphens.
+/// Whether `text` is the id or a beginning or end of it, with or without hyphens.
 fn matches_id(id: Uuid, text: &str) -> bool {
     let (plain, simple) = (id.to_string(), id.simple().to_string());
     [plain, simple].iter().any(|id| id.starts_with(text) || id.ends_with(text))
 }
 
-/// Only the id of a snapshot's file, for finding it among thousands.
+/// Only the id in a snapshot's file, to search thousands of them.
 pub(crate) fn read_snapshot_id(path: &Path) -> Option<Uuid> {
     #[derive(Deserialize)]
     struct OnlyId {

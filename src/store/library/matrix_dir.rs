@@ -22,40 +22,36 @@ use crate::store::error::{ErrorKind, StoreError};
 use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
 use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices};
 
-/// All that stands in `matrices/`, the loose files read and the frozen ones by name.
+/// All files of `matrices/`: loose ones parsed, frozen ones by name.
 #[derive(Debug)]
 pub(crate) struct MatrixDir<'l> {
     library: &'l Library,
     pub(crate) frozen: Vec<FrozenMatrix>,
     pub(crate) loose: Vec<LooseFile>,
-    /// What could not even be read.
+    /// Files that could not even be read.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// A frozen copy, as its name says.
 #[derive(Clone, Debug)]
 pub(crate) struct FrozenMatrix {
     id: MatrixId,
     revision: u32,
-    /// The first digits of its hash.
     hash_prefix: String,
     path: PathBuf,
 }
 
-/// A file that people wrote or dropped here.
+/// A file that people wrote or put there.
 #[derive(Debug)]
 pub(crate) struct LooseFile {
     path: PathBuf,
     parsed: Arc<ParsedMatrix>,
 }
 
-/// Where a matrix of a known id and revision may be had.
 struct MatrixCandidate<'s> {
     revision: u32,
     source: MatrixSource<'s>,
 }
 
-/// Who a text comes from.
 enum MatrixSource<'s> {
     Shipped(Arc<KnownMatrix>),
     Frozen(&'s FrozenMatrix),
@@ -63,12 +59,12 @@ enum MatrixSource<'s> {
 }
 
 impl<'l> MatrixDir<'l> {
-    /// Looks through `matrices/` and reads what changed since it was looked through before.
+    /// Scans `matrices/` and parses what changed since the last scan.
     pub(crate) fn from_cache(library: &'l Library) -> Self {
         Self::scan(library, |path| library.matrix_cache.read_file(path))
     }
 
-    /// Looks through `matrices/` and reads every loose file.
+    /// Scans `matrices/` and parses every loose file.
     pub(crate) fn of(library: &'l Library) -> Self {
         Self::scan(library, |path| {
             let bytes = read_file::read(path)?;
@@ -101,17 +97,15 @@ impl<'l> MatrixDir<'l> {
         here
     }
 
-    /// The newest revision of a matrix that can be used.
     pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         self.candidates(id).iter().find_map(|candidate| self.load(candidate))
     }
 
-    /// Whether a copy of this revision is frozen: answers rest on it.
+    /// Whether a copy of this revision is frozen, so that answers depend on it.
     pub(crate) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
         self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
     }
 
-    /// This revision of a matrix, where it can be used.
     pub(crate) fn at_revision(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
         self.candidates(id)
             .iter()
@@ -119,11 +113,11 @@ impl<'l> MatrixDir<'l> {
             .find_map(|candidate| self.load(candidate))
     }
 
-    /// Where a matrix may be had, newest revision first.
+    /// The candidates for a matrix, newest revision first.
     ///
-    /// Where the program or a person's own file has a text of this id, a frozen copy of a revision
-    /// that neither has is none to work on: it came with somebody's answers, and whatever they call
-    /// by the same id must never take the place of what is ours.
+    /// Where a matrix of this id is shipped or in a loose file, a frozen copy of another revision
+    /// comes last: it was imported with somebody's answers, and must never take the place of our
+    /// own text.
     fn candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let mut all = self.all_candidates(id);
         let is_own =
@@ -134,8 +128,8 @@ impl<'l> MatrixDir<'l> {
         all
     }
 
-    /// The same without regard to whose it is. Of one revision the shipped text comes first, and a
-    /// person's own before a frozen one.
+    /// The same whoever wrote them. Within one revision shipped comes before loose, and loose
+    /// before frozen.
     fn all_candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let shipped = shipped_matrices::find(id).into_iter();
         let shipped = shipped.map(|known| MatrixCandidate {
@@ -157,8 +151,7 @@ impl<'l> MatrixDir<'l> {
         all
     }
 
-    /// Whether any file here, however much is wrong with it, or the program itself, speaks of a
-    /// matrix of this id.
+    /// Whether any file here, valid or not, or a shipped matrix has this id.
     pub(crate) fn mentions(&self, id: &MatrixId) -> bool {
         let loose = self.loose.iter().filter_map(LooseFile::reference).any(|own| own.id == *id);
         loose
@@ -181,7 +174,7 @@ impl<'l> MatrixDir<'l> {
         }
     }
 
-    /// Reads a frozen copy, which must be what its name says.
+    /// Reads a frozen copy, which must match its name.
     pub(crate) fn read_frozen(
         &self,
         frozen: &FrozenMatrix,
@@ -211,7 +204,7 @@ impl<'l> MatrixDir<'l> {
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
-    /// A loose file that can't be used, as far as it can be read.
+    /// A loose file that can't be used, as far as it can be parsed.
     pub(crate) fn unusable(&self, loose: &LooseFile) -> Option<UnusableMatrix> {
         let (matrix, _) = loose.parsed.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
         Some(UnusableMatrix {
@@ -220,8 +213,8 @@ impl<'l> MatrixDir<'l> {
         })
     }
 
-    /// Whether a loose file can be used: without an error, and not another text under an id and
-    /// revision that are settled.
+    /// Whether a loose file can be used: it has no error and does not redefine a revision that is
+    /// shipped or frozen.
     pub(crate) fn is_usable(&self, loose: &LooseFile) -> bool {
         loose
             .parsed
@@ -239,7 +232,6 @@ impl<'l> MatrixDir<'l> {
             && !same().any(|frozen| own.fingerprint.starts_with(&frozen.hash_prefix))
     }
 
-    /// All that was found in a loose file.
     pub(crate) fn diagnose_loose(&self, loose: &LooseFile) -> Vec<Diagnostic> {
         let mut more = Vec::new();
         if let Some((matrix, own)) = loose.parsed.usable() {
@@ -262,7 +254,6 @@ impl<'l> MatrixDir<'l> {
         findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
-    /// What is wrong with how a matrix lines up with the others that are here.
     pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Diagnostic> {
         let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
         ids.sort();
@@ -278,17 +269,14 @@ impl<'l> MatrixDir<'l> {
 }
 
 impl LooseFile {
-    /// The file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What could be made of it, however much is wrong with it.
     pub(crate) fn matrix(&self) -> Option<&Matrix> {
         self.parsed.matrix.as_ref().map(|(matrix, _)| matrix)
     }
 
-    /// The id, revision and fingerprint of what it says, however much is wrong with it.
     pub(crate) fn reference(&self) -> Option<&MatrixRef> {
         self.parsed.matrix.as_ref().map(|(_, reference)| reference)
     }
@@ -324,7 +312,6 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
         .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
 }
 
-/// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
 fn changed_without_revision(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {

@@ -56,8 +56,7 @@ pub struct Library {
     read_only_reason: Option<Diagnostic>,
 }
 
-/// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
-/// changed meanwhile.
+/// The hash of each `network.json` as it was last read or written, to notice outside changes.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NetworkHashes(Arc<Mutex<BTreeMap<Slug, String>>>);
 
@@ -71,8 +70,8 @@ impl NetworkHashes {
     }
 }
 
-/// Whose each draft is of which a recovery copy was read: a draft never changes its network, so
-/// that opening one network after the other need not read all copies again.
+/// The network of each draft whose recovery copy was read. It never changes, so opening many
+/// networks need not read all copies again and again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DraftOwners(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
 
@@ -116,7 +115,6 @@ impl Library {
         Ok(library)
     }
 
-    /// Reads the mark, if there is one.
     fn read_library_file(&mut self) -> Result<bool, StoreError> {
         match read_file::read(&self.layout.library_file()) {
             Ok(bytes) => self.apply_library_file(&bytes),
@@ -145,7 +143,7 @@ impl Library {
         list_dir::slugs(&self.layout.networks_dir()).unwrap_or_default()
     }
 
-    /// This library's own folder in this device's state: lock and recovery copies.
+    /// This library's folder in the state of this device: lock and recovery copies.
     pub(crate) fn state_dir(&self) -> Option<PathBuf> {
         Some(self.dirs.state.join(self.id?.to_string()))
     }
@@ -165,7 +163,7 @@ impl Library {
         }
     }
 
-    /// Whether a folder without a mark may become a library.
+    /// Checks that a folder without `library.json` may become a library.
     fn check_uninitialized(&self) -> Result<(), StoreError> {
         let root = self.layout.root();
         match std::fs::metadata(root) {
@@ -193,7 +191,8 @@ impl Library {
     }
 }
 
-/// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
+/// The id in a `library.json` that is otherwise unusable, so that recovery copies are found all the
+/// same.
 fn library_id_in(bytes: &[u8]) -> Option<Uuid> {
     super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }

@@ -60,7 +60,6 @@ impl Library {
         self.networks().0.into_iter().filter(same).map(|entry| entry.slug).collect()
     }
 
-    /// Reads a network, with the hash of its file.
     pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), StoreError> {
         let path = self.layout.network_file(slug)?;
         let bytes = read_file::read(&path)?;
@@ -68,8 +67,7 @@ impl Library {
         Ok((network, sha256_hex(&bytes)))
     }
 
-    /// Whether the folder is one that adding a network had made when it was cut off: nothing in it,
-    /// or nothing but leftovers.
+    /// Whether the folder is left from an interrupted `add_network`: nothing in it but leftovers.
     pub(crate) fn is_incomplete_network(&self, slug: &Slug) -> bool {
         self.layout.network_dir(slug).is_ok_and(|folder| is_empty_tree(&folder))
     }
@@ -117,12 +115,12 @@ impl Library {
     }
 }
 
-/// Whether the network has this ODS code, however it is spelt.
+/// Whether the network has this ODS code, in any case.
 pub(crate) fn has_code(network: &Network, code: &str) -> bool {
     network.ods_code.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(code))
 }
 
-/// Whether there is nothing of a person's in a folder or in the folders below it.
+/// Whether a folder and those below it hold nothing of a person's.
 fn is_empty_tree(folder: &Path) -> bool {
     if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
         return false;

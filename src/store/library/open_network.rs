@@ -36,8 +36,7 @@ impl Library {
         Ok(record)
     }
 
-    /// The same for this floor's own use. Without a device, all drafts count as this device's own:
-    /// for looking over them all.
+    /// The same for use in the store. Without a device, all drafts count as this device's own.
     pub(crate) fn open_network_for(
         &self,
         slug: &Slug,
@@ -172,7 +171,6 @@ impl NetworkLoader<'_> {
         self.device.is_none_or(|device| device == draft.device)
     }
 
-    /// The version with its matrix; a finding where there is none.
     fn with_matrix(&mut self, version: DraftVersion, path: Option<PathBuf>) -> Option<OpenDraft> {
         let DraftVersion { draft, kept_at, is_recovered: recovered } = version;
         let file = path.map(|path| self.library.layout.relative_path(&path)).unwrap_or_default();
@@ -191,8 +189,8 @@ impl NetworkLoader<'_> {
         Some(OpenDraft { draft, matrix, saved_at: kept_at, recovered })
     }
 
-    /// The matrix a draft is worked on against: its own text; for one in which nothing was said
-    /// yet, the newest will do.
+    /// The matrix that a draft is answered on: its exact text, or the newest where nothing is
+    /// answered yet.
     fn matrix_for(&self, draft: &Draft) -> Option<Arc<KnownMatrix>> {
         let reference = &draft.assessment.matrix;
         let exact = self.library.matrix_cache.matrix(&self.library.layout, reference);

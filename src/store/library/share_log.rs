@@ -19,7 +19,6 @@ use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{header_reader, to_store_error};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// What is known of snapshots by their ids.
 #[derive(Default)]
 struct SnapshotNames {
     here: BTreeMap<Uuid, SnapshotName>,
@@ -55,7 +54,7 @@ impl Library {
         Some(ShareLog { shares, unreadable: None })
     }
 
-    /// The log as it is written; where there is none, nothing was shared.
+    /// The log as it is written; an empty one where there is none.
     pub(crate) fn read_share_log_file(&self) -> Result<ShareLogFile, StoreError> {
         let path = self.layout.share_log_file();
         match read_file::read(&path) {
@@ -101,7 +100,6 @@ impl Library {
     }
 }
 
-/// Takes the snapshot in this file in, where it is one of those that are missing.
 fn take_if_missing(
     path: &Path,
     missing: &mut BTreeSet<Uuid>,

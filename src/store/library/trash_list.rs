@@ -15,7 +15,6 @@ use crate::store::error::StoreError;
 use crate::store::layout::{Layout, draft_file_name};
 use crate::store::{list_dir, read_file};
 
-/// The file that says where a thing was.
 pub(crate) const ORIGIN_FILE: &str = "origin.json";
 
 /// What kind of thing lies in the trash.
@@ -32,7 +31,6 @@ pub enum TrashKind {
     Version,
 }
 
-/// Where something in the trash was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TrashOrigin {
     pub(crate) format: String,
@@ -78,7 +76,7 @@ impl Library {
     }
 }
 
-/// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
+/// Whether a draft was discarded: its recovery copy is not offered again.
 pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
     let begins = format!("{}-{id}", TrashKind::Draft.as_str());
     list_dir::entries(&places.trash_dir()).unwrap_or_default().iter().any(|entry| {
@@ -87,7 +85,7 @@ pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
     })
 }
 
-/// One thing in the trash; none for a folder without a whole thing in it.
+/// One entry of the trash; none for a folder without a whole one in it.
 fn read_trashed(folder: &Path) -> Option<TrashEntry> {
     let origin: TrashOrigin =
         serde_json::from_slice(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?).ok()?;

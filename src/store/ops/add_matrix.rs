@@ -88,8 +88,8 @@ impl Writer {
 }
 
 impl Writer {
-    /// Puts the schema beside the matrices, so that an editor that opens one completes and checks.
-    /// An older one gives way; what is no file of ours is left alone.
+    /// Puts the schema beside the matrices, for completion and checks in an editor. An older one is
+    /// replaced; a file that is no schema is left alone.
     pub(crate) fn write_schema(&self) -> Result<(), StoreError> {
         let places = &self.library.layout;
         places.create_dir(&places.matrices_dir())?;
@@ -111,7 +111,6 @@ impl Writer {
     }
 }
 
-/// The fault that a matrix with errors is: the first of them, and how many there are.
 pub(crate) fn first_error(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
     let count = all.iter().filter(|finding| finding.is_error()).count();
     let fault = StoreError::from(error.clone());

@@ -62,7 +62,6 @@ impl Writer {
         Ok((Arc::new(known), findings))
     }
 
-    /// The file in `matrices/` with exactly this content.
     fn find_file_by_hash(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         Ok(paths

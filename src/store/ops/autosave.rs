@@ -19,7 +19,6 @@ use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::recovery_copy::{self, RecoveryCopy};
 use crate::store::{list_dir, read_file};
 
-/// What was last kept of a draft.
 #[derive(Debug)]
 pub(crate) struct LastAutosave {
     sequence: u64,

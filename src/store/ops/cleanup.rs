@@ -22,17 +22,15 @@ use crate::store::library::trash_list::TrashKind;
 use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
 
-/// Whether a snapshot is surely on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SnapshotDurability {
-    /// It was just written.
     Synced,
-    /// Whoever wrote it may have been cut off before that.
+    /// Its writer may have been interrupted before it was flushed.
     Unknown,
 }
 
 impl Writer {
-    /// Makes sure that the network is there and can be written to, and that its folders are clear.
+    /// Checks that the network exists and can be written to, and cleans up its folders.
     pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.layout.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
@@ -46,8 +44,8 @@ impl Writer {
         self.clean_up_network(slug)
     }
 
-    /// Clears one network's folders, once in the life of this writer. Fails where the network can't
-    /// be written to at all.
+    /// Cleans up one network's folders, once for each writer. Fails where the network can't be
+    /// written to at all.
     pub(crate) fn clean_up_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         if self.cleaned_networks.contains(slug) {
             return Ok(());
@@ -67,8 +65,8 @@ impl Writer {
         Ok(())
     }
 
-    /// The drafts of a network that may have become snapshots: those in its folder, and those of
-    /// which only a copy is kept.
+    /// The drafts of a network that may have become snapshots: those in its folder, and those with
+    /// only a recovery copy.
     fn possibly_finished_drafts(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.drafts_dir(slug)?)?;
         let published = paths
@@ -85,7 +83,7 @@ impl Writer {
         Ok(waiting)
     }
 
-    /// Takes away a draft that became this snapshot.
+    /// Removes a draft that became this snapshot.
     pub(crate) fn finish_draft(
         &mut self,
         slug: &Slug,
@@ -126,8 +124,8 @@ impl Writer {
     }
 }
 
-/// Whether a snapshot holds all that a published draft says: the same, or what came after it on
-/// this device.
+/// Whether a snapshot holds all of a published draft: the same, or a later version of it from this
+/// device.
 fn is_contained_in(
     published: &PublishedDraft,
     kept: Option<&RecoveryCopy>,
@@ -149,7 +147,7 @@ fn has_same_answers(draft: &Draft, saved: &Assessment) -> bool {
         && said.asks == saved.asks
 }
 
-/// Flushes a file that is there already, so that what depends on it may go.
+/// Flushes a file that exists, so that what depends on it may be removed.
 fn fsync_file(path: &Path, hash: &str) -> Result<(), StoreError> {
     let bytes = read_file::read(path)?;
     atomic_write::write_atomic(path, &bytes, Overwrite::IfHash(Some(hash.to_owned()))).map(drop)

@@ -15,7 +15,7 @@ use crate::store::error_diagnostic;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
 
-/// What a copy is called whose title has no Latin letter or digit in it.
+/// The id of a copy whose title has no Latin letter or digit.
 const FALLBACK_NAME: &str = "matrix";
 
 impl Writer {

@@ -11,7 +11,6 @@ use crate::store::read_file;
 use crate::store::sha256::{sha256_hex, short_hash};
 
 impl Writer {
-    /// Writes the frozen copy of `known`, unless it is there.
     pub(crate) fn freeze_matrix(&mut self, known: &KnownMatrix) -> Result<(), StoreError> {
         let reference = &known.reference;
         if self.frozen_fingerprints.contains(&reference.fingerprint) {
@@ -51,7 +50,7 @@ impl Writer {
         Err(cannot_freeze())
     }
 
-    /// Freezes the matrix that a draft was answered on, wherever its text is found.
+    /// Freezes the matrix that a draft was answered on, wherever its text is.
     pub(crate) fn freeze_matrix_of(&mut self, draft: &Draft) -> Result<(), StoreError> {
         let reference = &draft.assessment.matrix;
         if self.frozen_fingerprints.contains(&reference.fingerprint) {

@@ -18,7 +18,6 @@ impl Library {
         library.write_library_file(mark)
     }
 
-    /// Writes the mark into a folder that was looked at and found to be empty.
     pub(crate) fn write_library_file(&self, mark: &LibraryFile) -> Result<Self, StoreError> {
         atomic_write::create_private_dir(self.layout.root())?;
         match atomic_write::write_atomic(

@@ -65,13 +65,11 @@ pub struct Writer {
     pub(crate) device: Uuid,
     pub(crate) today: Date,
     pub(crate) journal: Journal,
-    /// What was last kept of each draft.
     pub(crate) last_autosaves: BTreeMap<Uuid, LastAutosave>,
-    /// Fingerprints of matrices that are surely frozen.
+    /// Fingerprints of matrices that are known to be frozen.
     pub(crate) frozen_fingerprints: BTreeSet<String>,
-    /// Drafts that became snapshots here: nothing is written of them any more.
+    /// Drafts that became snapshots: nothing more is written of them.
     pub(crate) finished_drafts: BTreeSet<Uuid>,
-    /// Networks whose folders were cleared and looked at.
     pub(crate) cleaned_networks: BTreeSet<Slug>,
     lock: Lock,
 }

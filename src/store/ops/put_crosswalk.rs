@@ -75,8 +75,8 @@ impl Writer {
         Ok(Arc::new(matrix::with_identity(next, origin)))
     }
 
-    /// The file that people wrote, where the matrix stands in one. One that says something else
-    /// under this id and revision was changed since it was read, and is not written over.
+    /// The loose file that holds the matrix. One with another text under this id and revision was
+    /// changed since it was read, and is not overwritten.
     fn find_matrix_file(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         for path in paths.iter().filter(|path| !list_dir::file_name(path).contains('@')) {
@@ -94,7 +94,6 @@ impl Writer {
     }
 }
 
-/// A file of `matrices/`, as it stands now.
 struct MatrixOnDisk {
     path: PathBuf,
     hash: String,

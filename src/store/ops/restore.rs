@@ -13,7 +13,7 @@ use crate::store::library::drafts;
 use crate::store::library::trash_list::{TrashEntry, TrashKind};
 use crate::store::{atomic_write, list_dir};
 
-/// The fewest characters of an id's beginning or end that name it.
+/// The fewest characters of an id's beginning or end that identify it.
 const MIN_ID_LEN: usize = 6;
 
 impl Writer {
@@ -62,8 +62,8 @@ impl Writer {
         Ok(thing)
     }
 
-    /// A draft comes back as it was where no other is open in its place; a version that was not
-    /// chosen, and one of another device, comes back beside, to look at and carry on.
+    /// A discarded draft returns to its place unless another is open there; a version that was not
+    /// chosen, or one of another device, is restored beside it as a copy.
     fn restore_draft(&mut self, thing: TrashEntry) -> Result<TrashEntry, StoreError> {
         self.prepare_network(&thing.network)?;
         let draft = drafts::read(&thing.path)?.draft;
@@ -90,7 +90,7 @@ impl Writer {
     }
 }
 
-/// A free name beside a draft's own, which shows the version as a copy.
+/// A free name beside a draft's own, so that it is listed as a copy.
 fn free_copy_path(own: &Path, id: Uuid) -> PathBuf {
     let names = (2_u32..100).map(|number| own.with_file_name(format!("{id} {number}.json")));
     names
@@ -99,7 +99,7 @@ fn free_copy_path(own: &Path, id: Uuid) -> PathBuf {
         .unwrap_or_else(|| own.to_path_buf())
 }
 
-/// The id in a thing's name: what stands after its kind.
+/// The id in an entry's name, after its kind.
 fn trashed_id(thing: &TrashEntry) -> &str {
     thing.name.split_once('-').map_or("", |(_, id)| id)
 }

@@ -104,7 +104,6 @@ impl Writer {
         })
     }
 
-    /// Whether there is no snapshot with this id yet.
     fn check_not_saved(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
         match find_by_id(&self.library.layout.snapshots_dir(slug)?, id)? {
             Some(path) => Err(already_saved(id).in_file(&path)),
@@ -124,7 +123,6 @@ impl Writer {
     }
 }
 
-/// The snapshot that a draft becomes.
 fn build_snapshot(
     network: &Network,
     draft: &Draft,
@@ -150,8 +148,7 @@ fn build_snapshot(
     }
 }
 
-/// Unknown fields of the draft go with it, but for those that mean something of their own in a
-/// snapshot.
+/// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
     const OWN: [&str; 9] = [
         "$schema",

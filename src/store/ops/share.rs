@@ -79,7 +79,6 @@ impl Writer {
         })
     }
 
-    /// The copies that go, and the matrices they need, each once.
     fn redacted_copies<'s>(
         &self,
         sharing: &ShareRequest<'s>,
@@ -103,7 +102,7 @@ impl Writer {
         Ok((shared, matrices))
     }
 
-    /// The copy of one snapshot. It must be on the disk as the person saw it.
+    /// The redacted copy of one snapshot, which must be on the disk as the person saw it.
     fn redacted_copy(
         &self,
         saved: &SavedSnapshot,
@@ -127,7 +126,7 @@ impl Writer {
         Ok(copy)
     }
 
-    /// Whether the file can be written there at all, before anything is.
+    /// Checks that the file can be written there, before anything is.
     fn check_destination(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let refused = |says: &str, remedy: &str| {
             Err(StoreError::new(ErrorKind::NotPossible, says, remedy).in_file(file))
@@ -160,7 +159,7 @@ impl Writer {
         }
     }
 
-    /// Adds a line to the log. Returns what it was before.
+    /// Adds an entry to the log. Returns the bytes it had before.
     fn append_to_share_log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.library.layout.share_log_file();
         let before = match read_file::read(&path) {
@@ -192,7 +191,6 @@ impl Writer {
         Ok(before)
     }
 
-    /// Takes the last line out of the log again.
     fn revert_share_log(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
         let path = self.library.layout.share_log_file();
         match before {
@@ -222,7 +220,6 @@ fn log_record(
     }
 }
 
-/// Writes the file over nothing and reads it back.
 fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
@@ -236,8 +233,8 @@ fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
 }
 
-/// The last look before writing: what was made is read as its reader will, and must be what was
-/// meant.
+/// The last check before writing: the bytes are read as their recipient will, and must give what
+/// was meant.
 fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
     let cannot =
         |says: &str, remedy: &str| Err(StoreError::new(ErrorKind::NotPossible, says, remedy));
@@ -272,7 +269,7 @@ fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreErr
     )
 }
 
-/// A matrix must be sent as the very text that the answers were given on.
+/// A matrix is sent as the very text that the answers were given on.
 fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
     if matrix::reference(&known.matrix) == known.reference {
         return Ok(());

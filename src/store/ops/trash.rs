@@ -70,7 +70,6 @@ impl Writer {
         )
     }
 
-    /// Moves a file or folder of the library into the trash.
     pub(crate) fn move_to_trash(
         &mut self,
         kind: TrashKind,
@@ -85,7 +84,6 @@ impl Writer {
         })
     }
 
-    /// Puts a copy of a file of the library into the trash, byte for byte.
     pub(crate) fn copy_to_trash(
         &mut self,
         kind: TrashKind,
@@ -98,7 +96,7 @@ impl Writer {
         self.put_into_trash(kind, id, slug, |folder| write_new(&folder.join(name), &bytes))
     }
 
-    /// Puts a version of a draft that only the recovery copy holds into the trash.
+    /// Puts a version of a draft that is only in the recovery copy into the trash.
     pub(crate) fn trash_version(&mut self, slug: &Slug, version: &Draft) -> Result<(), StoreError> {
         let (id, name) = (version.id.to_string(), draft_file_name(version.id));
         self.put_into_trash(TrashKind::Version, &id, slug, |folder| {
@@ -122,7 +120,6 @@ impl Writer {
         })
     }
 
-    /// Makes a folder in the trash, under a name nobody uses, with the origin in it.
     fn create_trash_dir(
         &mut self,
         kind: TrashKind,
@@ -150,7 +147,6 @@ impl Writer {
         Ok(folder)
     }
 
-    /// Clears folders in the trash into which nothing was moved any more.
     pub(crate) fn remove_empty_trash_dirs(&self) {
         for entry in list_dir::entries(&self.library.layout.trash_dir()).unwrap_or_default() {
             remove_if_empty(&entry.path());
@@ -162,7 +158,7 @@ fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     atomic_write::write_atomic(path, bytes, Overwrite::Never).map(drop)
 }
 
-/// Removes a folder of the trash in which there is nothing but an origin.
+/// Removes a trash folder that holds nothing but its origin.
 fn remove_if_empty(folder: &Path) {
     atomic_write::remove_temp_files(folder);
     let is_hollow = list_dir::entries(folder)

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::store::error::{ErrorKind, StoreError};
 
-/// The bytes of `model` and the model as they will be read back.
+/// The bytes of `model` and the model as it will be read back.
 pub(crate) fn verify_round_trip<T: PartialEq>(
     model: &T,
     write: impl Fn(&T) -> Vec<u8>,

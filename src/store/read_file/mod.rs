@@ -45,7 +45,6 @@ pub fn read_prefix(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     Ok(bytes)
 }
 
-/// Opens a regular file and returns it with its size.
 fn open_regular(path: &Path) -> Result<(File, u64), StoreError> {
     let file = open(path).map_err(|error| read_error(&error, path))?;
     let metadata = file.metadata().map_err(|error| read_error(&error, path))?;
@@ -76,7 +75,7 @@ fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
-/// Says that a name is a link, where the system has no number for it.
+/// Says that a path is a link, where the system has no error code for it.
 #[cfg(not(unix))]
 #[derive(Debug)]
 struct LinkError;
@@ -91,7 +90,6 @@ impl std::fmt::Display for LinkError {
 #[cfg(not(unix))]
 impl std::error::Error for LinkError {}
 
-/// What a failed open or read means to a person.
 fn read_error(error: &io::Error, path: &Path) -> StoreError {
     let fault = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
@@ -120,7 +118,7 @@ fn read_error(error: &io::Error, path: &Path) -> StoreError {
     fault.in_file(path)
 }
 
-/// The system's number for an error: its words may name what they should not.
+/// The system's error number: its words may name what they should not.
 pub(crate) fn os_error_code(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(number) => format!("system code {number}"),
@@ -138,8 +136,8 @@ fn is_link(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|inner| inner.is::<LinkError>())
 }
 
-/// Whether the system refused to open it because it is no file at all: a socket, or a device that
-/// is not there.
+/// Whether the system refused to open it because it is no file: a socket, or a device that is
+/// missing.
 #[cfg(unix)]
 fn is_special(error: &io::Error) -> bool {
     use rustix::io::Errno;

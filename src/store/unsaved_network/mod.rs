@@ -19,7 +19,7 @@ use super::sha256::sha256_hex;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
-/// How often it is tried where another copy of the program keeps something at the same moment.
+/// How often a change is tried where another process writes at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
 
 /// What was begun in the folder `library`, kept in the folder `state`; blank where there is nothing
@@ -75,7 +75,7 @@ fn upsert(all: &mut UnsavedNetworksFile, library: &str, unsaved: &UnsavedNetwork
     all.begun.truncate(MAX_ENTRIES);
 }
 
-/// What stands there, and what may be written over.
+/// The file as it is, and what may be overwritten.
 fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreError> {
     let path = file_path(state);
     match read_file::read(&path) {
@@ -96,7 +96,7 @@ fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreE
     }
 }
 
-/// How a folder is told apart: by its path, however its end was written.
+/// A folder is identified by its path, without separators at its end.
 fn library_key(library: &Path) -> String {
     library.to_string_lossy().trim_end_matches(is_separator).to_owned()
 }

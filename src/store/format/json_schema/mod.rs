@@ -55,14 +55,12 @@ pub fn all() -> Vec<FileSchema> {
         .collect()
 }
 
-/// A schema that is being made.
 struct SchemaBuilder {
     name: &'static str,
     schema: Schema,
 }
 
 impl SchemaBuilder {
-    /// The same, with these words about the whole file.
     fn with_description(mut self, words: &str) -> Self {
         self.schema.insert("description".to_owned(), json!(words));
         self
@@ -77,15 +75,14 @@ fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaBuilder {
     SchemaBuilder { name, schema }
 }
 
-/// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
+/// The schema of a file of the kind `T` inside another one, with its format.
 fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator, format: &str) -> Schema {
     let mut schema = T::json_schema(generator);
     add_format_fields(&mut schema, format);
     schema
 }
 
-/// Puts what every file begins with before the fields of its type: its format, and the name of its
-/// schema.
+/// Adds the fields of every file before those of its type: its format, and the name of its schema.
 fn add_format_fields(schema: &mut Schema, format: &str) {
     let mut fields = Map::new();
     fields.insert(
@@ -107,8 +104,8 @@ fn add_format_fields(schema: &mut Schema, format: &str) {
     schema.insert("required".to_owned(), Value::Array(required));
 }
 
-/// Says of every text and list how much of it is read; that what may be left out is left out and
-/// not null; and takes from the descriptions what only a programmer reads.
+/// Adds the limits of texts and lists, removes null from what may be left out, and Rust markup from
+/// descriptions.
 struct SchemaCleanup;
 
 impl Transform for SchemaCleanup {

@@ -9,7 +9,6 @@ use crate::maturity::matrix::{Ask, Basis, Domain, Ladder, Rung, Statement};
 const BASES: [(&str, Basis); 3] =
     [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
-/// Makes a domain of what stands at `path`.
 pub(crate) fn read_domain(walk: &mut FieldReader, value: &Value, path: String) -> Domain {
     let mut fields = FieldMap::of(walk, value, path);
     Domain {

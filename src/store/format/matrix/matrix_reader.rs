@@ -31,7 +31,7 @@ const CHANGE_KINDS: [(&str, ChangeKind); 6] = [
     ("new", ChangeKind::New),
 ];
 
-/// Makes a matrix of a file, and finds all that is wrong with its form.
+/// Parses a matrix, with all findings about its form.
 pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
     let mut walk = FieldReader::default();
     let mut fields = FieldMap::of(&mut walk, value, String::new());

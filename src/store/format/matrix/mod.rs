@@ -129,7 +129,7 @@ fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     (Some(matrix), unformed.into_iter().chain(found).collect())
 }
 
-/// The code of the finding that a file is a workbook file of another kind.
+/// The code for a workbook file of another kind.
 const NOT_A_MATRIX: &str = "not-a-matrix";
 
 fn check_is_matrix(value: &Value) -> Result<(), Diagnostic> {
@@ -146,8 +146,8 @@ fn check_is_matrix(value: &Value) -> Result<(), Diagnostic> {
     ))
 }
 
-/// Whether a finding only follows from something that could not be read: it is about that very
-/// place, or about stages that are not known because their list was not.
+/// Whether a finding only follows from something unreadable: it is about that very place, or about
+/// stages whose list could not be read.
 fn is_consequence(found: &Diagnostic, unread: &[String]) -> bool {
     let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
     unread
@@ -155,13 +155,11 @@ fn is_consequence(found: &Diagnostic, unread: &[String]) -> bool {
         .any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
 }
 
-/// Whether `path` is `above` or stands below it.
 fn is_within(path: &str, above: &str) -> bool {
     path.strip_prefix(above)
         .is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// The findings with the lines of their paths, in the order of lines.
 fn sorted_by_line(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     let mut findings = json::with_line_numbers(findings, bytes);
     findings.sort_by_key(|finding| finding.line);

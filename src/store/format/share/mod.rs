@@ -92,7 +92,6 @@ impl ParsedShare<'_> {
         self.matrices.len()
     }
 
-    /// The text of the snapshot with this index.
     pub(crate) fn snapshot_text(&self, at: usize) -> &str {
         self.snapshots.get(at).map_or("", |raw| raw.get())
     }
@@ -142,7 +141,7 @@ impl ParsedShare<'_> {
         }
     }
 
-    /// The text of a part, with the format that it may do without inside a share.
+    /// The text of a part, with the format that it may omit inside a share.
     fn part_text(
         &self,
         path: &str,
@@ -169,7 +168,7 @@ impl ParsedShare<'_> {
         Ok(format!("{{\"format\":\"{name}/{FORMAT_VERSION}\"{comma}{rest}"))
     }
 
-    /// A finding about a part, at its place in the whole.
+    /// A finding about a part, with its place in the share.
     fn locate(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
         let line = self.part_line_number(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
         prefix_path(path, finding).on_line(line)
@@ -186,7 +185,6 @@ pub(crate) fn locate_in_snapshot(at: usize, line: usize, finding: Diagnostic) ->
     prefix_path(&element_path("snapshots", at), finding).on_line(Some(line))
 }
 
-/// Where `part`, which is a piece of `text`, begins in it.
 fn offset_in(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
 }
@@ -199,10 +197,10 @@ fn count_newlines(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count()
 }
 
-/// The fields of an object, not read yet.
+/// The fields of an object, not parsed yet.
 type RawFields<'t> = Vec<(String, &'t RawValue)>;
 
-/// Takes an object apart. A field that stands twice is refused.
+/// Splits an object into its fields. A field that occurs twice is refused.
 fn split_fields(text: &str) -> Result<RawFields<'_>, Diagnostic> {
     if !text.trim_start().starts_with('{') {
         return Err(Diagnostic::error(
@@ -266,7 +264,6 @@ impl<'t> SplitFile<'t> {
         Ok(Self { text, fields: split_fields(text)? })
     }
 
-    /// The name of the format that the file says it has.
     pub(crate) fn format_name(&self) -> Result<String, Diagnostic> {
         let raw = self.fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
         let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
@@ -356,7 +353,7 @@ impl<'t> SplitFile<'t> {
         .map_err(|finding| finding.on_line(self.field_line_number("format")))
     }
 
-    /// Fields that are not known here are well-formed all the same, or the file is damaged.
+    /// Unknown fields must be well-formed all the same, or the file is damaged.
     fn check_unknown_fields(&self) -> Result<(), Diagnostic> {
         const KNOWN: [&str; 6] = ["format", "id", "made_at", "left_out", "snapshots", "matrices"];
         for (key, raw) in self.fields.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {

@@ -16,8 +16,7 @@ use crate::maturity::comparison::{MAX_COLUMNS, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
 
-/// Of so few networks it takes longer to read what was seen of all of them before than to look at
-/// these anew.
+/// Up to so many networks are scanned faster than the saved index is read.
 const INDEX_THRESHOLD: usize = 16;
 
 /// How much of what is read is held.
@@ -44,7 +43,6 @@ pub struct ComparisonData {
     pub unreadable_count: usize,
 }
 
-/// What is to be read of one network, and what is known of it.
 struct NetworkTask<'w> {
     slug: &'w Slug,
     selectors: Vec<SnapshotSelector>,
@@ -114,7 +112,6 @@ impl Library {
 }
 
 impl ComparisonData {
-    /// Takes in what was read of one network; hands back what was seen of its files.
     fn add_network(
         &mut self,
         slug: &Slug,
@@ -140,7 +137,7 @@ impl ComparisonData {
     }
 }
 
-/// Which snapshots are wanted of each network, in the order in which the networks are named.
+/// The wanted snapshots of each network, in the order in which networks are named.
 fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> {
     let mut places: BTreeMap<&Slug, usize> = BTreeMap::new();
     let mut all: Vec<(&Slug, Vec<SnapshotSelector>)> = Vec::new();
@@ -154,7 +151,7 @@ fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelect
     all
 }
 
-/// Reads several networks at a time. The second says whether that was all of them.
+/// Reads networks in parallel. The second value says whether all were read.
 fn read_networks(
     reader: &SnapshotReader<'_>,
     tasks: &[NetworkTask<'_>],

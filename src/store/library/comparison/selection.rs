@@ -18,7 +18,6 @@ use crate::store::library::index::{IndexedNetwork, IndexedSnapshot};
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::{Library, snapshots};
 
-/// How snapshots are chosen and read.
 pub(crate) struct SnapshotReader<'l> {
     library: &'l Library,
     matrix_dir: MatrixDir<'l>,
@@ -27,12 +26,11 @@ pub(crate) struct SnapshotReader<'l> {
     with_others: bool,
 }
 
-/// What was read of one network.
 #[derive(Default)]
 pub(crate) struct ChosenSnapshots {
-    /// What was seen of its files, to be remembered.
+    /// The network's index, to be cached.
     pub(crate) indexed: Option<IndexedNetwork>,
-    /// Whether any of that is new.
+    /// Whether any of that index is new.
     pub(crate) is_new: bool,
     pub(crate) sides: Vec<Side>,
     pub(crate) missing: Vec<MissingNetwork>,
@@ -41,7 +39,7 @@ pub(crate) struct ChosenSnapshots {
     pub(crate) unreadable_count: usize,
 }
 
-/// A snapshot that counts, in figures: its file's name, what was seen of it, its matrix.
+/// A primary snapshot: its file's name, its indexed figures, its matrix.
 struct IndexedFigures<'s> {
     name: &'s str,
     indexed: &'s IndexedSnapshot,
@@ -54,7 +52,7 @@ impl IndexedFigures<'_> {
     }
 }
 
-/// A file is not, or no longer, what its figures say.
+/// A file is not, or no longer, as it was indexed.
 struct StaleIndex;
 
 impl<'l> SnapshotReader<'l> {
@@ -145,8 +143,8 @@ impl<'l> SnapshotReader<'l> {
         Ok(found)
     }
 
-    /// These files with their matrices. One whose matrix is not here can't be read, whatever was
-    /// seen of it before.
+    /// These files with their matrices. One whose matrix is missing can't be read, whatever was
+    /// indexed.
     fn with_matrices<'s>(
         &self,
         files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
@@ -161,7 +159,7 @@ impl<'l> SnapshotReader<'l> {
             .collect()
     }
 
-    /// Reads a snapshot whole. It must be what its figures say.
+    /// Reads a snapshot whole; it must match its indexed figures.
     fn read_verified(
         &self,
         slug: &Slug,
@@ -201,13 +199,11 @@ impl<'l> SnapshotReader<'l> {
         if self.rows_only { side.into_row_summary() } else { side }
     }
 
-    /// The newest usable revision of a matrix.
     fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         newest.entry(id.clone()).or_insert_with(|| self.matrix_dir.newest(id)).clone()
     }
 
-    /// The same with all of the network read.
     fn select_by_network_state(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
         let record: NetworkState = match self.library.open_network_for(slug, None) {
             Ok(record) => record,
@@ -240,7 +236,6 @@ impl<'l> SnapshotReader<'l> {
         found
     }
 
-    /// Why there is nothing to compare.
     fn missing_network(
         &self,
         slug: &Slug,
@@ -258,7 +253,7 @@ impl<'l> SnapshotReader<'l> {
     }
 }
 
-/// Whether a snapshot is what its figures say, in all that choosing looks at.
+/// Whether a snapshot matches its indexed figures in all that the choice depends on.
 fn matches_summary(
     summary: &SnapshotSummary,
     snapshot: &crate::maturity::assessment::Snapshot,

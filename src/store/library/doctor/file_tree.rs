@@ -9,10 +9,9 @@ use crate::store::error::StoreError;
 use crate::store::layout::Layout;
 use crate::store::{error_diagnostic, list_dir};
 
-/// How deep folders are followed; the library's own are three deep.
+/// How deep folders are followed; those of a library are three deep.
 const MAX_DEPTH: usize = 12;
 
-/// What there is in a library.
 #[derive(Debug, Default)]
 pub(crate) struct FileTree {
     pub(crate) dirs: Vec<PathBuf>,
@@ -22,7 +21,6 @@ pub(crate) struct FileTree {
 }
 
 impl FileTree {
-    /// Goes through all folders below `root`, and `root` itself.
     pub(crate) fn walk(root: &Path) -> Self {
         let mut walked = Self::default();
         let mut waiting = vec![(root.to_path_buf(), 0)];
@@ -48,7 +46,6 @@ impl FileTree {
         walked
     }
 
-    /// Folders that could not be looked into, and links.
     pub(crate) fn diagnostics(&self, places: &Layout) -> Vec<Diagnostic> {
         let faults = self
             .errors

@@ -19,7 +19,7 @@ use crate::maturity::validate::validate_answers;
 use crate::store::journal::Journal;
 use crate::store::{error_diagnostic, json, read_file};
 
-/// The code of the finding that something is a link; left out where more is said of the same file.
+/// The code for links; dropped where there is another finding about the same file.
 const LINK_CODE: &str = "link";
 
 impl Library {
@@ -87,8 +87,8 @@ impl Library {
         findings
     }
 
-    /// Answers, judgements, aims and asks that the matrix knows nothing of. They are kept, and
-    /// count for nothing.
+    /// Answers, judgements, aims and asks that are not in the matrix. They are kept and count for
+    /// nothing.
     fn check_assessment(
         &self,
         known: &KnownMatrix,

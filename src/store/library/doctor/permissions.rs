@@ -4,7 +4,6 @@ use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::store::layout::Layout;
 
-/// One finding for all files and folders that others may read or change.
 #[cfg(unix)]
 pub(crate) fn check_permissions(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
     use std::os::unix::fs::PermissionsExt;
@@ -30,7 +29,7 @@ pub(crate) fn check_permissions(places: &Layout, walked: &FileTree) -> Option<Di
     }))
 }
 
-/// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
+/// Elsewhere an account's folders are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
 pub(crate) fn check_permissions(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None

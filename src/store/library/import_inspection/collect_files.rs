@@ -7,21 +7,18 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::list_dir;
 
-/// How deep folders are followed.
 const MAX_DEPTH: usize = 12;
 
-/// One file to look at.
 pub(crate) struct CandidateFile {
     pub(crate) path: PathBuf,
-    /// As it can be shown: for a file below a folder, its path in that folder.
+    /// The name to show: below a folder, the path in it.
     pub(crate) name: String,
-    /// Why it is not looked at, where that is so.
+    /// Why it can't be inspected, if so.
     pub(crate) error: Option<StoreError>,
-    /// Whether this very file was named.
     pub(crate) is_named: bool,
 }
 
-/// The files, in the order in which they were named, and by name below a folder.
+/// The files in the order in which they were named; those below a folder sorted.
 pub(crate) fn collect_files(paths: &[PathBuf]) -> Vec<CandidateFile> {
     let mut all = Vec::new();
     for path in paths {

@@ -24,17 +24,14 @@ use crate::store::library::networks::has_code;
 use crate::store::library::snapshots::{self, SnapshotOnDisk};
 use crate::store::list_dir;
 
-/// What is here.
 pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
-    /// Where the snapshots of a network are, once one of them was asked for.
+    /// The paths of a network's snapshots by id, once one was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
-    /// By all that a reference says: one that lies about an id finds nothing, and keeps nothing
-    /// from being found.
+    /// By the whole reference: one with a wrong id finds nothing, and hides nothing.
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
-    /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at
-    /// hand.
+    /// The fingerprints of all files in `matrices/`, once a matrix is asked for that is not cached.
     fingerprints: OnceCell<BTreeSet<String>>,
 }
 
@@ -50,7 +47,6 @@ impl<'l> ExistingItems<'l> {
         }
     }
 
-    /// The matrix with exactly this text and identity.
     pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.fingerprints);
         // files may ask for thousands that are nowhere: the folder is not looked through again for
@@ -156,30 +152,25 @@ impl<'l> ExistingItems<'l> {
         })
     }
 
-    /// A snapshot was written.
     pub(crate) fn insert_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
         self.snapshot_paths(slug).entry(id).or_default().push(path);
     }
 
-    /// A network was made, or what is known of it was changed.
     pub(crate) fn insert_network(&mut self, slug: &Slug, network: &Network) {
         self.networks.retain(|entry| entry.slug != *slug);
         self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
     }
 
-    /// A matrix was written.
     pub(crate) fn insert_matrix(&mut self, known: &Arc<KnownMatrix>) {
         self.matrices.insert(matrix_key(&known.reference), Some(Arc::clone(known)));
     }
 
-    /// What is noted of a network or snapshots is not so after all: it is read anew when it is
-    /// asked for.
+    /// Forgets networks and snapshots: they are read again when asked for.
     pub(crate) fn invalidate(&mut self) {
         self.snapshots.clear();
         self.networks = self.library.networks().0;
     }
 
-    /// What is known of a network that is here.
     pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
         self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
     }

@@ -62,7 +62,6 @@ pub(crate) struct IncomingSnapshots {
     pub(crate) matrices: Vec<(Matrix, MatrixRef)>,
 }
 
-/// One snapshot of a file.
 pub(crate) struct SnapshotPart {
     pub(crate) id: Uuid,
     pub(crate) network: NetworkAtTime,
@@ -94,7 +93,6 @@ impl RawFile {
         Ok(Self { hash: sha256_hex(&bytes), bytes })
     }
 
-    /// Parses the whole file.
     pub(crate) fn parse(self) -> Result<IncomingFile, UnreadableFile> {
         let refused = UnreadableFile::Refused;
         let split = SplitFile::of(&self.bytes);
@@ -148,7 +146,6 @@ impl IncomingSnapshots {
         Ok(Self { left_out: share.left_out.clone(), snapshots, matrices })
     }
 
-    /// The matrix in the file with exactly this identity.
     pub(crate) fn matrix(&self, reference: &MatrixRef) -> Option<&Matrix> {
         self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
     }
@@ -229,7 +226,6 @@ impl IncomingCache {
         held.map_or_else(|| raw.parse().map(Arc::new), Ok)
     }
 
-    /// Lets go of a file that was imported.
     pub(crate) fn remove(&self, hash: &str) {
         self.lock().remove(hash);
     }

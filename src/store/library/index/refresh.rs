@@ -22,13 +22,11 @@ pub struct RefreshProgress {
     pub total: usize,
 }
 
-/// What was read, and whether that was all of it.
 struct RefreshResult {
     snapshots: Vec<(usize, IndexedSnapshot)>,
     is_done: bool,
 }
 
-/// A file that has to be read.
 struct FileToRead {
     slug: Slug,
     name: String,
@@ -37,7 +35,7 @@ struct FileToRead {
 }
 
 impl Index {
-    /// Puts in what was read. All that was answered on one matrix shares its identity.
+    /// Adds what was read. Snapshots answered on one matrix share its reference.
     fn insert_snapshots(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
         let known = self
             .networks
@@ -76,8 +74,8 @@ impl Library {
         })
     }
 
-    /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index
-    /// for the next run too.
+    /// Refreshes the index and returns what `of` makes of it; `writes_down` saves the index for the
+    /// next run.
     pub(crate) fn refresh_index<T>(
         &self,
         writes_down: bool,
@@ -100,7 +98,7 @@ impl Library {
         made
     }
 
-    /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
+    /// Takes the cached or saved index. Whoever takes it puts it back.
     pub(crate) fn take_index(&self) -> Index {
         self.last_index
             .take()
@@ -108,7 +106,6 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Writes an index down for the next start.
     pub(crate) fn save_index(&self, index: &Index) {
         if let Some(file) = self.index_file() {
             index.save(&file);
@@ -119,8 +116,7 @@ impl Library {
         self.state_dir().map(|state| state.join("index"))
     }
 
-    /// What there is now: what is as it was, what has to be read, and whether nothing changed at
-    /// all.
+    /// The index without changed files, the files to read, and whether nothing changed at all.
     fn scan(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
@@ -134,8 +130,8 @@ impl Library {
         (now, to_read, is_same && before.networks.is_empty())
     }
 
-    /// One network as it is now, with its files in figures: only what is new or changed is read.
-    /// The second says whether anything was. None where the network itself can't be read.
+    /// Refreshes the index of one network: only new and changed files are read. The second value
+    /// says whether there were any. None where the network itself can't be read.
     pub(crate) fn refresh_network(
         &self,
         slug: &Slug,
@@ -153,8 +149,8 @@ impl Library {
         Some((seen, !is_same))
     }
 
-    /// A network as it is now, with what was seen of its files before and still is so; and whether
-    /// nothing of that changed. What has to be read is added to the list.
+    /// The index of a network without its changed files, which are added to `to_read`; and whether
+    /// nothing changed.
     fn scan_network(
         &self,
         slug: &Slug,
@@ -180,8 +176,7 @@ impl Library {
         Some((seen, is_same))
     }
 
-    /// The network as its file says, with all that was seen of it before, and whether its file is
-    /// as it was.
+    /// The index with the network as its file has it now, and whether that file is unchanged.
     fn scan_network_file(
         &self,
         slug: &Slug,
@@ -207,8 +202,7 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Reads what has to be read, several files at a time; each that could be read comes back with
-    /// its place in the list.
+    /// Reads files in parallel; each that could be read is returned with its place in the list.
     fn read_files(
         &self,
         files: &[FileToRead],

@@ -9,7 +9,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::share::log::SnapshotName;
 
 impl Index {
-    /// Those of these snapshots that were seen, with what they are called.
+    /// What those of these snapshots that are indexed are called.
     pub(crate) fn snapshot_names(&self, ids: &BTreeSet<Uuid>) -> BTreeMap<Uuid, SnapshotName> {
         let mut named = BTreeMap::new();
         for (slug, seen) in &self.networks {
@@ -27,12 +27,11 @@ impl Index {
         named
     }
 
-    /// Whether this snapshot's file could be summed up.
     pub(crate) fn contains(&self, slug: &Slug, file: &str) -> bool {
         self.networks.get(slug).is_some_and(|seen| seen.files.contains_key(file))
     }
 
-    /// The folders of all networks with the name of each, by all the ids that each goes by.
+    /// The slug and name of each network, by each of its ids.
     pub(crate) fn networks_by_id(&self) -> BTreeMap<Uuid, (Slug, String)> {
         let mut whose = BTreeMap::new();
         for (slug, seen) in &self.networks {

@@ -13,7 +13,7 @@ use crate::store::format::summary_reader;
 use crate::store::library::Library;
 use crate::store::library::snapshots::copies;
 
-/// A snapshot's file in figures. None where it can't be read, or its matrix is not here.
+/// A snapshot's figures. None where it can't be read or its matrix is missing.
 pub(crate) fn summarize_snapshot(
     library: &Library,
     bytes: &[u8],
@@ -30,8 +30,8 @@ pub(crate) fn summarize_snapshot(
 }
 
 impl IndexedNetwork {
-    /// The files that count, oldest first, with their names: what another one replaces is not among
-    /// them, nor what belongs to another network.
+    /// The primary files by name, oldest first, without superseded ones and those of other
+    /// networks.
     pub(crate) fn current(&self) -> Vec<(&str, &IndexedSnapshot)> {
         let counting = || self.primary_files().map(|(_, filed)| filed);
         let replaced: BTreeSet<Uuid> =
@@ -44,18 +44,17 @@ impl IndexedNetwork {
         current
     }
 
-    /// The files that count, those that another one replaces too, with their names.
+    /// The primary files by name, with superseded ones.
     pub(crate) fn primary_files(&self) -> impl Iterator<Item = (&str, &IndexedSnapshot)> {
         let own = self.files.iter().filter(|(_, filed)| self.network.has_id(filed.network));
         own.filter(|(_, filed)| filed.is_primary).map(|(name, filed)| (name.as_str(), filed))
     }
 
-    /// How many of its files could be read, and are its own.
     pub(crate) fn own_file_count(&self) -> usize {
         self.files.values().filter(|filed| self.network.has_id(filed.network)).count()
     }
 
-    /// Finds which of its files count, where that is not known any more.
+    /// Finds which files are primary, if that is not known.
     pub(crate) fn rank_copies(&mut self, library: &Library, slug: &Slug) {
         if !std::mem::take(&mut self.needs_ranking) {
             return;
@@ -77,14 +76,14 @@ impl IndexedNetwork {
         }
     }
 
-    /// Forgets what was seen of its files: one of them turned out to be otherwise.
+    /// Forgets the files: one of them turned out to be different.
     pub(crate) fn forget_files(&mut self) {
         self.files.clear();
         self.needs_ranking = true;
     }
 }
 
-/// A network with its snapshots as progress counts them, oldest first.
+/// A network with the snapshots that progress counts, oldest first.
 pub(crate) fn summarize_network(slug: &Slug, seen: &IndexedNetwork) -> NetworkSummary {
     let snapshots =
         seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();

@@ -14,16 +14,15 @@ use crate::maturity::share::{CopyRelation, HashedSnapshot, compare_copies};
 use crate::store::library::snapshots;
 use crate::store::list_dir;
 
-/// The files of a folder, each with how it stands among those with its id.
+/// The files of a folder, ranked among those with their id.
 #[derive(Debug, Default)]
 pub(crate) struct RankedCopies {
-    /// Those that say something of their own.
+    /// Those with content of their own.
     pub(crate) ranked: Vec<SnapshotOnDisk>,
     /// Those with nothing in them that another one has not.
     pub(crate) duplicates: Vec<SnapshotOnDisk>,
 }
 
-/// Settles all files of a folder.
 pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>) -> RankedCopies {
     let mut by_id: BTreeMap<(Uuid, Uuid), Vec<SnapshotOnDisk>> = BTreeMap::new();
     for filed in all {
@@ -36,7 +35,7 @@ pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>) -> RankedCopies {
     settled
 }
 
-/// Which of these files, which all hold one snapshot's id, counts: read whole, for this is rare.
+/// Which of these files with one id is primary. They are read whole, for this is rare.
 pub(crate) fn find_primary(paths: &[PathBuf]) -> Option<PathBuf> {
     let mut settled = RankedCopies::default();
     rank_group(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
@@ -79,7 +78,7 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
     settled.ranked.append(&mut stay);
 }
 
-/// Whether all of a file is in another one too, as it says and as can be seen.
+/// Whether all of a file is in another one too, by what it says and by what it holds.
 fn is_part_of(part: &SnapshotOnDisk, other: &SnapshotOnDisk) -> bool {
     let (one, whole) = (to_hashed(part), to_hashed(other));
     part.path != other.path
@@ -91,8 +90,8 @@ fn to_hashed(filed: &SnapshotOnDisk) -> HashedSnapshot<'_> {
     HashedSnapshot { snapshot: &filed.snapshot, hash: &filed.hash }
 }
 
-/// What comes first counts: what is as it was saved, what does not itself say that it was made from
-/// another one here, and then what has been here longest.
+/// Primary is the intact one, then one that was not redacted from another here, then the oldest
+/// file.
 fn rank_key(
     filed: &SnapshotOnDisk,
     sources: &[String],

@@ -21,26 +21,22 @@ use crate::store::layout::Layout;
 use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// A snapshot as it lies in the folder.
 #[derive(Debug)]
 pub(crate) struct SnapshotOnDisk {
     pub(crate) snapshot: Snapshot,
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
-    /// Whether its bytes are those that its name speaks of.
+    /// Whether its bytes match the hash in its name.
     pub(crate) is_intact: bool,
-    /// How it stands among those with its id.
     pub(crate) copy_status: CopyStatus,
 }
 
-/// All snapshots of a folder, and what is odd about them.
 #[derive(Debug, Default)]
 pub(crate) struct SnapshotsOnDisk {
     pub(crate) snapshots: Vec<SnapshotOnDisk>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The name that a snapshot's content demands.
 pub(crate) fn snapshot_file_name(taken_on: Date, matrix: &MatrixId, hash: &str) -> String {
     format!("{taken_on}_{matrix}_{}.json", short_hash(hash))
 }
@@ -50,8 +46,7 @@ pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
 }
 
 impl SnapshotsOnDisk {
-    /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts
-    /// comes first.
+    /// Reads the snapshots in `folder`, oldest first; the primary one of each id comes first.
     pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
         let mut lying = Self::default();
         match list_dir::json_files(folder) {
@@ -66,7 +61,7 @@ impl SnapshotsOnDisk {
         lying
     }
 
-    /// The ids of all that are here: a draft with one of them is finished.
+    /// The ids of all of them: a draft with one of these is finished.
     pub(crate) fn ids(&self) -> BTreeSet<Uuid> {
         self.snapshots.iter().map(|filed| filed.snapshot.id).collect()
     }
@@ -83,8 +78,7 @@ impl SnapshotsOnDisk {
         }
     }
 
-    /// Finds which of several with one id counts, and drops what is here twice over; says how many
-    /// those were.
+    /// Ranks files with the same id and drops duplicates, with one finding that counts them.
     fn rank_copies(&mut self, places: &Layout) {
         let RankedCopies { ranked: filed, duplicates: mut copies } =
             copies::rank_copies(std::mem::take(&mut self.snapshots));
@@ -120,7 +114,6 @@ impl SnapshotsOnDisk {
     }
 }
 
-/// Reads one file as a snapshot.
 pub(crate) fn read(path: &Path) -> Result<SnapshotOnDisk, StoreError> {
     parse_snapshot(path, &read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
@@ -151,7 +144,6 @@ fn sort_key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool
     )
 }
 
-/// What is odd about a snapshot.
 fn diagnose_snapshot(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
     match (filed.copy_status, filed.is_intact) {
         (CopyStatus::ChangedAfterSave, _) => Some(differing_copy(filed)),
@@ -196,8 +188,7 @@ fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
     )
 }
 
-/// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be
-/// looked into.
+/// The file in `folder` that holds the snapshot with this id; unreadable files are skipped.
 pub(crate) fn find_by_id(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, StoreError> {
     let written = id.to_string();
     for path in list_dir::json_files(folder)? {

@@ -134,8 +134,8 @@ impl Writer {
         Ok(landed)
     }
 
-    /// Freezes a matrix that came in. Where a file of ours has the same id and revision with
-    /// another text, that one is frozen first, so that it stays what it is.
+    /// Freezes an imported matrix. A loose file with the same id and revision and another text is
+    /// frozen first, so that it stays what it is.
     fn freeze_imported_matrix(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
         let library = self.library.clone();
         let ours = MatrixDir::from_cache(&library)

@@ -11,7 +11,6 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::store::remove_file::remove;
 
-/// What was written so far.
 #[derive(Default)]
 pub(crate) struct Rollback {
     files: Vec<PathBuf>,
@@ -20,30 +19,29 @@ pub(crate) struct Rollback {
 }
 
 impl Rollback {
-    /// A file is about to be written where there is none.
+    /// A new file is about to be written.
     pub(crate) fn record_file(&mut self, path: &Path) {
         self.files.push(path.to_path_buf());
     }
 
-    /// It was not: what stands there is not ours to take away. One that stands there and may not be
-    /// on the disk is.
+    /// It was not written, and what is there is not ours to remove. One that was written and may
+    /// not be flushed is.
     pub(crate) fn unrecord_file(&mut self, path: &Path, fault: &StoreError) {
         if fault.kind != crate::store::error::ErrorKind::NotDurable {
             self.files.retain(|file| file != path);
         }
     }
 
-    /// A network was made.
     pub(crate) fn record_created(&mut self, slug: &Slug) {
         self.created.push(slug.clone());
     }
 
-    /// What is known of a network was changed; this is what it was.
+    /// A network was changed; this is what it was.
     pub(crate) fn record_changed(&mut self, slug: &Slug, before: Network) {
         self.changed.push((slug.clone(), before));
     }
 
-    /// Takes all of it back. What can't be is said with the finding.
+    /// Removes and restores all of it. The finding says where that failed.
     pub(crate) fn roll_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
@@ -76,7 +74,6 @@ impl Rollback {
         }
     }
 
-    /// Whether any of the files that were written may still stand in this folder.
     fn has_files_in(&self, folder: &Path) -> bool {
         let is_gone = |path: &Path| {
             std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
@@ -85,7 +82,7 @@ impl Rollback {
     }
 }
 
-/// Takes away a network that was just made. Folders go only while they are empty.
+/// Removes a network that was just made. Folders are removed only while they are empty.
 fn remove_network(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
     let places = writer.library.layout.clone();
     remove(&places.network_file(slug)?)?;

@@ -23,32 +23,25 @@ use crate::store::library::import_inspection::incoming_file::{
 };
 use crate::store::read_file::MAX_FILE_BYTES;
 
-/// What will be written.
 #[derive(Default)]
 pub(crate) struct WritePlan {
-    /// Matrices that the snapshots need.
     pub(crate) matrices: Vec<Arc<KnownMatrix>>,
-    /// The networks, by the ids that snapshots know them by.
     pub(crate) targets: Vec<(Uuid, NetworkTarget)>,
-    /// The snapshots.
     pub(crate) writes: Vec<SnapshotWrite>,
-    /// How many are here already.
     pub(crate) existing_count: usize,
 }
 
-/// Where the snapshots of one network go.
 pub(crate) enum NetworkTarget {
-    /// A network is made.
     New(Box<Network>),
-    /// One that is here, and what is known of it from now on where that changes.
-    Existing { slug: Slug, changed: Option<Box<Network>> },
+    /// An existing one, and its new content where that changes.
+    Existing {
+        slug: Slug,
+        changed: Option<Box<Network>>,
+    },
 }
 
-/// One snapshot to be written.
 pub(crate) struct SnapshotWrite {
-    /// Its place in the file.
     pub(crate) index: usize,
-    /// The id of its network, as it knows it.
     pub(crate) network: Uuid,
     pub(crate) relation: CopyRelation,
 }
@@ -140,7 +133,7 @@ impl WritePlan {
 }
 
 impl NetworkTarget {
-    /// Puts a matrix in use, so that what comes in is seen.
+    /// Adds a matrix to those in use, so that what is imported is shown.
     fn use_matrix(&mut self, here: &ExistingItems<'_>, matrix: &MatrixId) {
         match self {
             Self::New(network) | Self::Existing { changed: Some(network), .. } => {
@@ -161,7 +154,7 @@ impl NetworkTarget {
     }
 }
 
-/// The network that comes in is one that is here: its other id is noted there.
+/// The imported network is an existing one, which takes its id as another of its own.
 fn merge_into(
     here: &ExistingItems<'_>,
     slug: &Slug,
@@ -180,7 +173,6 @@ fn merge_into(
     Ok(NetworkTarget::Existing { slug: slug.clone(), changed: Some(Box::new(network)) })
 }
 
-/// The network as a snapshot knew it.
 fn new_network(then: &NetworkAtTime) -> Network {
     Network {
         ods_code: then.ods_code.clone(),
@@ -194,14 +186,13 @@ fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
     Arc::new(matrix::with_identity(matrix.clone(), Origin::Shipped))
 }
 
-/// Where the matrices are that the previewed files hold, by fingerprint.
+/// The files of the preview that hold matrices, by fingerprint.
 pub(crate) struct MatrixSources<'s> {
     pub(crate) cache: &'s IncomingCache,
     pub(crate) paths: &'s [(String, PathBuf)],
 }
 
 impl MatrixSources<'_> {
-    /// The matrix, taken from another of the files.
     fn find(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (_, path) =
             self.paths.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
