@@ -33,18 +33,17 @@ pub struct Dirs {
 /// else the library that the settings remember, else the usual place. A remembered library that is
 /// not there is a fault; see [`resolve_unchecked`].
 pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
-    let folders = resolve_unchecked(named, settings)?;
-    let is_remembered =
-        last_library(settings).is_some_and(|remembered| remembered == folders.library);
-    if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
+    let dirs = resolve_unchecked(named, settings)?;
+    let is_remembered = last_library(settings).is_some_and(|remembered| remembered == dirs.library);
+    if is_remembered && std::fs::symlink_metadata(dirs.library.join("library.json")).is_err() {
         return Err(StoreError::new(
             ErrorKind::Missing,
             "The workbook folder used last is not there any more.",
             "Plug in or sync the place it is on, or name another folder with --library.",
         )
-        .in_file(&folders.library));
+        .in_file(&dirs.library));
     }
-    Ok(folders)
+    Ok(dirs)
 }
 
 /// The folders as [`resolve`] finds them, without a look at whether anything is there: for saying

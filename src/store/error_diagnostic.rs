@@ -19,8 +19,8 @@ pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
         .in_file(file)
 }
 
-pub(crate) fn from_library_error(error: StoreError, places: &Layout) -> Diagnostic {
-    let file = error.file.as_deref().map(|file| places.relative_path(file)).unwrap_or_default();
+pub(crate) fn from_library_error(error: StoreError, layout: &Layout) -> Diagnostic {
+    let file = error.file.as_deref().map(|file| layout.relative_path(file)).unwrap_or_default();
     from_error(error, file)
 }
 

@@ -99,7 +99,7 @@ impl Layout {
         let mut way = self.root.clone();
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
-            if std::fs::symlink_metadata(&way).is_ok_and(|about| about.is_symlink()) {
+            if std::fs::symlink_metadata(&way).is_ok_and(|metadata| metadata.is_symlink()) {
                 return Err(StoreError::new(
                     ErrorKind::NotPossible,
                     "This is a link to another place, and nothing is written through links.",
@@ -122,20 +122,20 @@ mod tests {
 
     #[test]
     fn a_slug_that_leads_elsewhere_has_no_folder() {
-        let places = Layout::new(Path::new("/lib"));
+        let layout = Layout::new(Path::new("/lib"));
         for bad in ["..", "../x", "a/b", "", ".", "CON", "/etc", "a\\b", "C:x"] {
-            assert!(places.network_dir(&Slug::from(bad)).is_err(), "{bad}");
+            assert!(layout.network_dir(&Slug::from(bad)).is_err(), "{bad}");
         }
-        assert_eq!(places.network_dir(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
+        assert_eq!(layout.network_dir(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
     }
 
     #[test]
     fn a_matrix_that_leads_elsewhere_has_no_frozen_copy() {
-        let places = Layout::new(Path::new("/lib"));
+        let layout = Layout::new(Path::new("/lib"));
         let reference =
             |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
-        assert_eq!(places.matrix_file(&reference("../up"), "../up@1_x.json"), None);
-        assert_eq!(places.matrix_file(&reference("ours"), "ours@1_../../x.json"), None);
-        assert!(places.matrix_file(&reference("ours"), "ours@1_abcdef.json").is_some());
+        assert_eq!(layout.matrix_file(&reference("../up"), "../up@1_x.json"), None);
+        assert_eq!(layout.matrix_file(&reference("ours"), "ours@1_../../x.json"), None);
+        assert!(layout.matrix_file(&reference("ours"), "ours@1_abcdef.json").is_some());
     }
 }

@@ -121,7 +121,7 @@ fn write_holder(holder: &Path) {
 fn locked_by_other(holder: &Path) -> StoreError {
     let number = read_file::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
-    let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
+    let since = std::fs::metadata(holder).and_then(|metadata| metadata.modified()).ok();
     let since = since.and_then(|since| Timestamp::try_from(since).ok());
     let since = since
         .map(|since| since.to_zoned(TimeZone::system()).strftime("%e %B %Y, %H:%M").to_string());
@@ -155,12 +155,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("state");
         let first = Lock::acquire(&state, Duration::ZERO).unwrap();
-        let fault = Lock::acquire(&state, Duration::from_millis(60)).unwrap_err();
-        assert_eq!(fault.kind, ErrorKind::Locked);
+        let error = Lock::acquire(&state, Duration::from_millis(60)).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Locked);
         assert!(
-            fault.message.contains(&format!("process {}", std::process::id())),
+            error.message.contains(&format!("process {}", std::process::id())),
             "{}",
-            fault.message
+            error.message
         );
         drop(first);
         let next = Lock::acquire(&state, Duration::ZERO).unwrap();

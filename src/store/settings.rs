@@ -41,8 +41,8 @@ pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
 
 /// Keeps `settings`. The id of this device, once made, stays.
 pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
-    update(config, |standing| {
-        *standing = SettingsFile { device: standing.device.or(settings.device), ..settings.clone() }
+    update(config, |current| {
+        *current = SettingsFile { device: current.device.or(settings.device), ..settings.clone() }
     })
     .map(drop)
 }
@@ -67,7 +67,7 @@ pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
 
 fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
     let new = id_gen::generate();
-    let kept = update(config, |standing| standing.device = standing.device.or(Some(new)))?;
+    let kept = update(config, |current| current.device = current.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
 }
 

@@ -67,7 +67,7 @@ fn remove_abandoned() {
 fn is_abandoned(folder: &Path) -> bool {
     let in_use = folder.join(LOCK_FILE);
     let is_plain = |path: &Path, is_kind: fn(&fs::Metadata) -> bool| {
-        fs::symlink_metadata(path).is_ok_and(|about| is_kind(&about) && is_ours(&about))
+        fs::symlink_metadata(path).is_ok_and(|metadata| is_kind(&metadata) && is_ours(&metadata))
     };
     is_plain(folder, fs::Metadata::is_dir)
         && is_plain(&in_use, fs::Metadata::is_file)
@@ -75,9 +75,9 @@ fn is_abandoned(folder: &Path) -> bool {
 }
 
 #[cfg(unix)]
-fn is_ours(about: &fs::Metadata) -> bool {
+fn is_ours(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    about.uid() == rustix::process::geteuid().as_raw()
+    metadata.uid() == rustix::process::geteuid().as_raw()
 }
 
 /// On Windows the temporary folder is the account's own.

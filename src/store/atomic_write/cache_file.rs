@@ -15,7 +15,7 @@ pub fn write_cache_file(
 ) -> Result<(), StoreError> {
     let filled = || -> io::Result<_> {
         let mut temp =
-            create_temp_file(parent_dir(path).map_err(|fault| io::Error::other(fault.message))?)?;
+            create_temp_file(parent_dir(path).map_err(|error| io::Error::other(error.message))?)?;
         let mut out = BufWriter::new(temp.as_file_mut());
         fill(&mut out)?;
         out.flush()?;

@@ -82,11 +82,11 @@ pub fn write_atomic(
         return Ok(WriteOutcome::Unchanged);
     }
     let replacing = matches!(over, Overwrite::Always | Overwrite::IfHash(Some(_)));
-    rename::persist_temp_file(temp, path, replacing).map_err(|fault| {
-        match (&over, fault.kind) {
+    rename::persist_temp_file(temp, path, replacing).map_err(|error| {
+        match (&over, error.kind) {
             // somebody was quicker, after the first look
             (Overwrite::IfHash(None), ErrorKind::NotPossible) => changed_outside(path),
-            _ => fault,
+            _ => error,
         }
     })?;
     private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
@@ -119,16 +119,16 @@ fn check_overwrite(
             Err(_) => Ok(WriteOutcome::Written),
         },
         Overwrite::Always => Ok(match read_existing(path, bytes) {
-            Ok(standing) if standing == bytes => WriteOutcome::Unchanged,
+            Ok(existing) if existing == bytes => WriteOutcome::Unchanged,
             _ => WriteOutcome::Written,
         }),
         Overwrite::IfHash(expected) => match (read_existing(path, bytes), expected) {
-            (Ok(standing), _) if standing == bytes => Ok(WriteOutcome::Unchanged),
-            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => {
+            (Ok(existing), _) if existing == bytes => Ok(WriteOutcome::Unchanged),
+            (Ok(existing), Some(hash)) if sha256_hex(&existing) == *hash => {
                 Ok(WriteOutcome::Written)
             }
-            (Err(fault), None) if fault.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
-            (Err(fault), _) if fault.kind != ErrorKind::Missing => Err(fault),
+            (Err(error), None) if error.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
+            (Err(error), _) if error.kind != ErrorKind::Missing => Err(error),
             _ => Err(changed_outside(path)),
         },
     }

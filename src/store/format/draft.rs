@@ -67,21 +67,21 @@ impl super::FileBody for DraftFile {
 
 impl DraftFile {
     pub(crate) fn of(draft: &Draft) -> Self {
-        let said = draft.assessment.clone();
+        let assessment = draft.assessment.clone();
         let cover = draft.cover.clone();
         Self {
             id: draft.id,
             device: draft.device,
             base: draft.base_hash.clone(),
             network: draft.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
-            voice: said.voice,
-            subject: said.subject,
-            based_on: said.based_on,
-            answers: said.answers,
-            judgements: said.judgements,
-            aims: said.aims,
-            asks: said.asks,
+            matrix: MatrixField::of(assessment.matrix, assessment.matrix_unknown_fields),
+            voice: assessment.voice,
+            subject: assessment.subject,
+            based_on: assessment.based_on,
+            answers: assessment.answers,
+            judgements: assessment.judgements,
+            aims: assessment.aims,
+            asks: assessment.asks,
             taken_on: cover.taken_on,
             label: cover.label,
             present: cover.present,

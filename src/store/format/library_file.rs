@@ -43,6 +43,6 @@ pub fn read(bytes: &[u8]) -> Result<LibraryFile, Diagnostic> {
 }
 
 /// The bytes of its file.
-pub fn write(mark: &LibraryFile) -> Vec<u8> {
-    super::to_bytes(super::LIBRARY, mark)
+pub fn write(library_file: &LibraryFile) -> Vec<u8> {
+    super::to_bytes(super::LIBRARY, library_file)
 }

@@ -102,7 +102,7 @@ pub(crate) fn enforce_limits(object: &mut Map<String, Value>) -> Result<(), Diag
 
 fn check_members(
     object: &mut Map<String, Value>,
-    way: FieldPath<'_>,
+    path: FieldPath<'_>,
     is_by_id: bool,
 ) -> Result<(), Diagnostic> {
     let may_be_absent =
@@ -111,38 +111,38 @@ fn check_members(
         object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
     }
     if is_by_id {
-        check_ids(object, way)?;
+        check_ids(object, path)?;
     }
     object.iter_mut().try_for_each(|(key, value)| {
         let by_id_below = !is_by_id && ID_KEYED_FIELDS.contains(&key.as_str());
-        check_value(value, FieldPath::Member(&way, key), by_id_below)
+        check_value(value, FieldPath::Member(&path, key), by_id_below)
     })
 }
 
-fn check_value(value: &mut Value, way: FieldPath<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
+fn check_value(value: &mut Value, path: FieldPath<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
     match value {
-        Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(way.path())),
-        Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(way.path())),
+        Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(path.path())),
+        Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(path.path())),
         Value::Array(list) => {
             let mut elements = list.iter_mut().enumerate();
             elements.try_for_each(|(index, value)| {
-                check_value(value, FieldPath::Element(&way, index), false)
+                check_value(value, FieldPath::Element(&path, index), false)
             })
         }
-        Value::Object(object) => check_members(object, way, is_by_id),
+        Value::Object(object) => check_members(object, path, is_by_id),
         _ => Ok(()),
     }
 }
 
 /// Ids are matched without case: with one in two spellings an entry would be lost.
-fn check_ids(object: &Map<String, Value>, way: FieldPath<'_>) -> Result<(), Diagnostic> {
+fn check_ids(object: &Map<String, Value>, path: FieldPath<'_>) -> Result<(), Diagnostic> {
     if object.len() > MAX_ITEMS {
-        return Err(too_many(way.path()));
+        return Err(too_many(path.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
         let found = |code, says, remedy| {
-            Diagnostic::error(code, FieldPath::Member(&way, key).path(), says, remedy)
+            Diagnostic::error(code, FieldPath::Member(&path, key).path(), says, remedy)
         };
         if sanitize_line(key) != *key {
             return Err(found(

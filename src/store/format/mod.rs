@@ -109,7 +109,7 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    let Some(said) = object.get("format") else {
+    let Some(format_text) = object.get("format") else {
         return Err(Diagnostic::error(
             "no-format",
             "",
@@ -117,7 +117,7 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    let Some((name, number)) = said.as_str().and_then(parse_format) else {
+    let Some((name, number)) = format_text.as_str().and_then(parse_format) else {
         return Err(Diagnostic::error(
             "wrong-format",
             "format",
@@ -147,8 +147,8 @@ fn parse_format(format: &str) -> Option<(&str, u32)> {
 /// The fault that a finding is for whoever wanted to use the file.
 pub fn to_store_error(finding: Diagnostic, file: &Path) -> StoreError {
     let is_newer = finding.code == NEWER_FORMAT;
-    let fault = StoreError::from(finding).in_file(file);
-    if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..fault } } else { fault }
+    let error = StoreError::from(finding).in_file(file);
+    if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..error } } else { error }
 }
 
 /// The body of a file, with access to its unknown fields.

@@ -20,23 +20,23 @@ pub(crate) fn sanitize_text(text: &mut String) {
     }
 }
 
-pub(crate) fn sanitize_assessment(said: &mut Assessment) {
-    sanitize_matrix_id(&mut said.matrix.id);
-    sanitize_line_in_place(&mut said.matrix.fingerprint);
-    sanitize_voice(&mut said.voice);
-    said.subject.iter_mut().for_each(sanitize_line_in_place);
-    said.answers.values_mut().for_each(sanitize_answer);
-    for judgement in said.judgements.values_mut() {
+pub(crate) fn sanitize_assessment(assessment: &mut Assessment) {
+    sanitize_matrix_id(&mut assessment.matrix.id);
+    sanitize_line_in_place(&mut assessment.matrix.fingerprint);
+    sanitize_voice(&mut assessment.voice);
+    assessment.subject.iter_mut().for_each(sanitize_line_in_place);
+    assessment.answers.values_mut().for_each(sanitize_answer);
+    for judgement in assessment.judgements.values_mut() {
         if let StagePoint::At(at) = &mut judgement.stage {
             sanitize_stage(at);
         }
         judgement.reason.iter_mut().for_each(sanitize_text);
     }
-    for aim in said.aims.values_mut() {
+    for aim in assessment.aims.values_mut() {
         aim.to.iter_mut().for_each(sanitize_stage);
         aim.reason.iter_mut().for_each(sanitize_text);
     }
-    said.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
+    assessment.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
 }
 
 fn sanitize_answer(given: &mut AnswerRecord) {

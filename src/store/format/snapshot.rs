@@ -79,18 +79,18 @@ fn whole_seconds<S: Serializer>(now: &Timestamp, to: S) -> Result<S::Ok, S::Erro
 
 impl SnapshotFile {
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
-        let said = snapshot.assessment.clone();
+        let assessment = snapshot.assessment.clone();
         Self {
             id: snapshot.id,
             network: snapshot.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
-            voice: said.voice,
-            subject: said.subject,
-            based_on: said.based_on,
-            answers: said.answers,
-            judgements: said.judgements,
-            aims: said.aims,
-            asks: said.asks,
+            matrix: MatrixField::of(assessment.matrix, assessment.matrix_unknown_fields),
+            voice: assessment.voice,
+            subject: assessment.subject,
+            based_on: assessment.based_on,
+            answers: assessment.answers,
+            judgements: assessment.judgements,
+            aims: assessment.aims,
+            asks: assessment.asks,
             taken_on: snapshot.taken_on,
             saved_at: snapshot.saved_at,
             label: snapshot.label.clone(),

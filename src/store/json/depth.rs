@@ -5,13 +5,13 @@ use super::MAX_DEPTH;
 use crate::maturity::diagnostic::Diagnostic;
 
 pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
-    let mut deep = 0_usize;
+    let mut depth = 0_usize;
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {
-            b'{' | b'[' if deep == MAX_DEPTH => return Err(too_deep(text, at)),
-            b'{' | b'[' => deep += 1,
-            b'}' | b']' => deep = deep.saturating_sub(1),
+            b'{' | b'[' if depth == MAX_DEPTH => return Err(too_deep(text, at)),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
             b'"' => skip_string(&mut bytes),
             _ => {}
         }

@@ -10,7 +10,7 @@ use crate::maturity::diagnostic::Diagnostic;
 /// `domains[2].statements[0].stage`, begins. Where there is no such value, that of the nearest one
 /// above it; none only where the text holds no value at all.
 pub(crate) fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
-    let mut walk = LineFinder {
+    let mut finder = LineFinder {
         text,
         at: 0,
         line: 1,
@@ -19,8 +19,8 @@ pub(crate) fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> 
     let wanted: Vec<PathTarget<'_>> =
         paths.iter().enumerate().map(|(which, rest)| PathTarget { which, rest }).collect();
     // text that is not well-formed ends the walk early, and what was found by then stays
-    let _ = walk.value(&wanted, 0);
-    walk.found.into_iter().map(|(_, line)| line).collect()
+    let _ = finder.value(&wanted, 0);
+    finder.found.into_iter().map(|(_, line)| line).collect()
 }
 
 /// The line of one path.
@@ -67,32 +67,32 @@ impl<'t> LineFinder<'t> {
             match byte {
                 b'\n' => self.line += 1,
                 b' ' | b'\t' | b'\r' => {}
-                mark => return Some(mark),
+                byte => return Some(byte),
             }
             self.at += 1;
         }
         None
     }
 
-    fn value(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
-        let mark = self.next_token()?;
-        for want in wanted {
+    fn value(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
+        let byte = self.next_token()?;
+        for target in wanted {
             if let Some(nearest) =
-                self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0)
+                self.found.get_mut(target.which).filter(|nearest| target.rest.len() < nearest.0)
             {
-                *nearest = (want.rest.len(), Some(self.line));
+                *nearest = (target.rest.len(), Some(self.line));
             }
         }
-        match mark {
-            _ if deep > MAX_DEPTH => None,
-            b'{' => self.members(wanted, deep),
-            b'[' => self.elements(wanted, deep),
+        match byte {
+            _ if depth > MAX_DEPTH => None,
+            b'{' => self.members(wanted, depth),
+            b'[' => self.elements(wanted, depth),
             b'"' => self.string().map(drop),
             _ => self.word(),
         }
     }
 
-    fn members(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
+    fn members(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
         self.at += 1;
         while self.next_token()? != b'}' {
             if self.peek() == Some(b',') {
@@ -110,13 +110,13 @@ impl<'t> LineFinder<'t> {
                 return None;
             }
             self.at += 1;
-            self.value(&below, deep + 1)?;
+            self.value(&below, depth + 1)?;
         }
         self.at += 1;
         Some(())
     }
 
-    fn elements(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
+    fn elements(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
         self.at += 1;
         let mut by_index: BTreeMap<usize, Vec<PathTarget<'_>>> = BTreeMap::new();
         for (index, below) in wanted.iter().filter_map(PathTarget::below_index) {
@@ -127,7 +127,7 @@ impl<'t> LineFinder<'t> {
             if self.peek() == Some(b',') {
                 self.at += 1;
             }
-            self.value(by_index.get(&index).map_or(&[], Vec::as_slice), deep + 1)?;
+            self.value(by_index.get(&index).map_or(&[], Vec::as_slice), depth + 1)?;
             index += 1;
         }
         self.at += 1;
@@ -170,7 +170,7 @@ fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
     let shown = display_key(key);
     wanted
         .iter()
-        .filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown)))
+        .filter_map(|target| target.below_key(key).or_else(|| target.below_key(&shown)))
         .collect()
 }
 

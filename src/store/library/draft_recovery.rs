@@ -81,16 +81,17 @@ fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
 
 fn without_unknown_fields(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
-    let said = &mut draft.assessment;
-    let given = said.answers.values_mut().map(|given| &mut given.unknown_fields);
-    let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
-    let aims = said.aims.values_mut().map(|aim| &mut aim.unknown_fields);
-    let asks = said.asks.values_mut().map(|raised| &mut raised.unknown_fields);
+    let assessment = &mut draft.assessment;
+    let given = assessment.answers.values_mut().map(|given| &mut given.unknown_fields);
+    let judgements =
+        assessment.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
+    let aims = assessment.aims.values_mut().map(|aim| &mut aim.unknown_fields);
+    let asks = assessment.asks.values_mut().map(|raised| &mut raised.unknown_fields);
     let own = [
         &mut draft.unknown_fields,
         &mut draft.network.unknown_fields,
-        &mut said.voice.unknown_fields,
-        &mut said.matrix_unknown_fields,
+        &mut assessment.voice.unknown_fields,
+        &mut assessment.matrix_unknown_fields,
     ];
     own.into_iter()
         .chain(given)
@@ -98,7 +99,7 @@ fn without_unknown_fields(draft: &Draft) -> Draft {
         .chain(aims)
         .chain(asks)
         .for_each(UnknownFields::clear);
-    said.answers.retain(|_, given| !given.is_empty());
+    assessment.answers.retain(|_, given| !given.is_empty());
     draft
 }
 

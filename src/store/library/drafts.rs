@@ -36,34 +36,34 @@ pub(crate) struct DraftsOnDisk {
 }
 
 impl DraftsOnDisk {
-    pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
-        let mut lying = Self::default();
+    pub(crate) fn read(layout: &Layout, folder: &Path) -> Self {
+        let mut on_disk = Self::default();
         let paths = list_dir::json_files(folder).unwrap_or_else(|error| {
-            lying.diagnostics.push(error_diagnostic::from_library_error(error, places));
-            lying.is_unlistable = true;
+            on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
+            on_disk.is_unlistable = true;
             Vec::new()
         });
         let mut others = Vec::new();
         for path in paths {
             let read = read_file::read(&path)
-                .map_err(|error| error_diagnostic::from_library_error(error, places));
+                .map_err(|error| error_diagnostic::from_library_error(error, layout));
             match read.and_then(|bytes| {
                 parse_published(&path, &bytes)
-                    .map_err(|finding| finding.in_file(places.relative_path(&path)))
+                    .map_err(|finding| finding.in_file(layout.relative_path(&path)))
             }) {
                 Ok(published)
                     if list_dir::file_name(&path) == draft_file_name(published.draft.id) =>
                 {
-                    lying.by_id.insert(published.draft.id, published);
+                    on_disk.by_id.insert(published.draft.id, published);
                 }
                 Ok(published) => others.push(published),
-                Err(finding) => lying.add_unreadable(&path, finding),
+                Err(finding) => on_disk.add_unreadable(&path, finding),
             }
         }
         for other in others {
-            lying.add_copy(places, other);
+            on_disk.add_copy(layout, other);
         }
-        lying
+        on_disk
     }
 
     /// Whether the draft's file is surely missing. One that can't be read or listed may be there.
@@ -78,8 +78,8 @@ impl DraftsOnDisk {
         self.diagnostics.push(finding);
     }
 
-    fn add_copy(&mut self, places: &Layout, other: PublishedDraft) {
-        let file = places.relative_path(&other.path);
+    fn add_copy(&mut self, layout: &Layout, other: PublishedDraft) {
+        let file = layout.relative_path(&other.path);
         let kind = error_diagnostic::describe_copy(&other.path);
         if self
             .by_id

@@ -42,8 +42,8 @@ impl Library {
     ) -> Result<(Slug, SavedSnapshot), StoreError> {
         if let Some((network, when)) = text.split_once('@').filter(|_| !is_path(text)) {
             let slug = self.find_network(network)?;
-            let record = self.open_network(&slug, device)?;
-            return Ok((slug, snapshot_at(&record, when, text)?));
+            let state = self.open_network(&slug, device)?;
+            return Ok((slug, snapshot_at(&state, when, text)?));
         }
         if is_path(text) {
             return self.snapshot_in_file(Path::new(text), device);
@@ -65,8 +65,8 @@ impl Library {
                 .iter()
                 .any(|path| read_snapshot_id(path).is_some_and(|id| matches_id(id, &wanted)))
             {
-                let record = self.open_network(&slug, device)?;
-                let named = record
+                let state = self.open_network(&slug, device)?;
+                let named = state
                     .snapshots
                     .into_iter()
                     .filter(|saved| matches_id(saved.snapshot.id, &wanted));
@@ -93,25 +93,26 @@ impl Library {
         device: Uuid,
     ) -> Result<(Slug, SavedSnapshot), StoreError> {
         let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-        let filed = snapshots::read(&absolute)?;
-        let id = filed.snapshot.network.id;
+        let stored = snapshots::read(&absolute)?;
+        let id = stored.snapshot.network.id;
         let (entries, _) = self.networks();
-        let home = entries.into_iter().find(|entry| entry.network.has_id(id)).ok_or_else(|| {
-            StoreError::new(
-                ErrorKind::Missing,
-                "The network of this snapshot is not in the workbook.",
-                "Bring the file in first, with import.",
-            )
-            .in_file(path)
-        })?;
+        let entry =
+            entries.into_iter().find(|entry| entry.network.has_id(id)).ok_or_else(|| {
+                StoreError::new(
+                    ErrorKind::Missing,
+                    "The network of this snapshot is not in the workbook.",
+                    "Bring the file in first, with import.",
+                )
+                .in_file(path)
+            })?;
         let file = self.layout.relative_path(&absolute);
-        let record = self.open_network(&home.slug, device)?;
-        if let Some(saved) = record.snapshots.into_iter().find(|saved| saved.file == file) {
-            return Ok((home.slug, saved));
+        let state = self.open_network(&entry.slug, device)?;
+        if let Some(saved) = state.snapshots.into_iter().find(|saved| saved.file == file) {
+            return Ok((entry.slug, saved));
         }
         let matrix = self
             .matrix_cache
-            .matrix(&self.layout, &filed.snapshot.assessment.matrix)
+            .matrix(&self.layout, &stored.snapshot.assessment.matrix)
             .ok_or_else(|| {
                 StoreError::new(
                     ErrorKind::Missing,
@@ -121,9 +122,9 @@ impl Library {
                 .in_file(path)
             })?;
         Ok((
-            home.slug,
+            entry.slug,
             SavedSnapshot {
-                snapshot: filed.snapshot,
+                snapshot: stored.snapshot,
                 matrix,
                 file,
                 changed_after_save: false,
@@ -186,9 +187,9 @@ fn find_by_prefix(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<S
 }
 
 /// The snapshot at `last`, or of a day.
-fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
+fn snapshot_at(state: &NetworkState, when: &str, text: &str) -> Result<SavedSnapshot, StoreError> {
     if when.eq_ignore_ascii_case("last") {
-        return record.current_snapshots().next_back().cloned().ok_or_else(|| no_snapshot(text));
+        return state.current_snapshots().next_back().cloned().ok_or_else(|| no_snapshot(text));
     }
     let day: Date = when.parse().map_err(|_| {
         let says = format!("\"{}\" is not a day.", sanitize_line(when));
@@ -199,11 +200,7 @@ fn snapshot_at(record: &NetworkState, when: &str, text: &str) -> Result<SavedSna
         )
     })?;
     let found = dedup_by_id(
-        record
-            .current_snapshots()
-            .filter(|saved| saved.snapshot.taken_on == day)
-            .cloned()
-            .collect(),
+        state.current_snapshots().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
     );
     match found.as_slice() {
         [one] => Ok(one.clone()),

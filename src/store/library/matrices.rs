@@ -22,30 +22,35 @@ impl Library {
     /// All matrices, with the files that can't be used as far as they can be read. Who uses which
     /// is not looked up here.
     pub fn matrix_catalog(&self) -> MatrixCatalog {
-        let here = MatrixDir::of(self);
-        let (matrices, findings) = self.usable_matrices(&here);
-        let unusable = here.loose.iter().filter_map(|loose| here.unusable(loose)).collect();
+        let matrix_dir = MatrixDir::of(self);
+        let (matrices, findings) = self.usable_matrices(&matrix_dir);
+        let unusable =
+            matrix_dir.loose.iter().filter_map(|loose| matrix_dir.unusable(loose)).collect();
         MatrixCatalog { matrices, unusable, diagnostics: findings, ..MatrixCatalog::default() }
     }
 
-    fn usable_matrices(&self, here: &MatrixDir<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
-        let mut findings = here.diagnostics.clone();
-        findings.extend(here.loose.iter().flat_map(|loose| here.diagnose_loose(loose)));
+    fn usable_matrices(
+        &self,
+        matrix_dir: &MatrixDir<'_>,
+    ) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
+        let mut findings = matrix_dir.diagnostics.clone();
+        findings.extend(matrix_dir.loose.iter().flat_map(|loose| matrix_dir.diagnose_loose(loose)));
         let mut all = shipped_matrices::all();
         let mut take = |known: Arc<KnownMatrix>| {
             if !all.iter().any(|other| other.reference == known.reference) {
                 all.push(known);
             }
         };
-        here.loose
+        matrix_dir
+            .loose
             .iter()
-            .filter(|loose| here.is_usable(loose))
-            .filter_map(|loose| here.load_loose(loose))
+            .filter(|loose| matrix_dir.is_usable(loose))
+            .filter_map(|loose| matrix_dir.load_loose(loose))
             .for_each(&mut take);
-        for frozen in &here.frozen {
+        for frozen in &matrix_dir.frozen {
             // each is read from its file once more: what was read before says nothing about what
             // stands there now
-            match here.read_frozen(frozen) {
+            match matrix_dir.read_frozen(frozen) {
                 Ok(known) => take(known),
                 Err(error) => {
                     findings.push(error_diagnostic::from_library_error(error, &self.layout));
@@ -61,10 +66,10 @@ impl Library {
         id: &MatrixId,
         revision: Option<u32>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let here = MatrixDir::of(self);
+        let matrix_dir = MatrixDir::of(self);
         let found = match revision {
-            None => here.newest(id),
-            Some(revision) => here.at_revision(id, revision),
+            None => matrix_dir.newest(id),
+            Some(revision) => matrix_dir.at_revision(id, revision),
         };
         found.ok_or_else(|| {
             let wanted =

@@ -74,7 +74,7 @@ impl MatrixCache {
     /// what is written.
     pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<ParsedMatrix>, StoreError> {
         let stamp = std::fs::symlink_metadata(path)
-            .and_then(|about| Ok((about.len(), about.modified()?)))
+            .and_then(|metadata| Ok((metadata.len(), metadata.modified()?)))
             .ok();
         let before =
             lock_mutex(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
@@ -93,16 +93,16 @@ impl MatrixCache {
     /// `matrices/`.
     pub(crate) fn matrix(
         &self,
-        places: &Layout,
+        layout: &Layout,
         reference: &MatrixRef,
     ) -> Option<Arc<KnownMatrix>> {
         if let Some(known) = self.cached_or_shipped(reference) {
             return Some(known);
         }
         let found = self
-            .read_frozen(places, reference)
+            .read_frozen(layout, reference)
             .map(Arc::new)
-            .or_else(|| self.find_by_content(places, reference).map(Arc::new))?;
+            .or_else(|| self.find_by_content(layout, reference).map(Arc::new))?;
         self.insert(&found);
         Some(found)
     }
@@ -115,8 +115,8 @@ impl MatrixCache {
             .or_else(|| find_shipped(reference))
     }
 
-    pub(crate) fn fingerprints(&self, places: &Layout) -> BTreeSet<String> {
-        let paths = list_dir::json_files(&places.matrices_dir()).unwrap_or_default();
+    pub(crate) fn fingerprints(&self, layout: &Layout) -> BTreeSet<String> {
+        let paths = list_dir::json_files(&layout.matrices_dir()).unwrap_or_default();
         let bytes = paths.iter().filter_map(|path| read_file::read(path).ok());
         let both = bytes.flat_map(|bytes| {
             let hash = sha256_hex(&bytes);
@@ -130,14 +130,14 @@ impl MatrixCache {
     /// A cached matrix of this id and revision whose fingerprint begins like this.
     pub(crate) fn find_by_prefix(
         &self,
-        begins: &str,
+        prefix: &str,
         id: &MatrixId,
         revision: u32,
     ) -> Option<Arc<KnownMatrix>> {
         let known = lock_mutex(&self.by_fingerprint);
         let mut from = known
-            .range(begins.to_owned()..)
-            .take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
+            .range(prefix.to_owned()..)
+            .take_while(|(fingerprint, _)| fingerprint.starts_with(prefix));
         let found = from
             .find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
         found.map(|(_, known)| Arc::clone(known))
@@ -151,16 +151,16 @@ impl MatrixCache {
     /// The frozen copy under its own name with its own bytes.
     pub(crate) fn read_frozen(
         &self,
-        places: &Layout,
+        layout: &Layout,
         reference: &MatrixRef,
     ) -> Option<KnownMatrix> {
-        let path = places.matrix_file(reference, &matrix::frozen_file_name(reference))?;
-        self.read_exact(places, &path, reference)
+        let path = layout.matrix_file(reference, &matrix::frozen_file_name(reference))?;
+        self.read_exact(layout, &path, reference)
     }
 
     fn read_exact(
         &self,
-        places: &Layout,
+        layout: &Layout,
         path: &Path,
         reference: &MatrixRef,
     ) -> Option<KnownMatrix> {
@@ -174,18 +174,18 @@ impl MatrixCache {
             // the same id and revision, as the file itself has them
             reference: MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() },
             origin: if hash == own.fingerprint {
-                Origin::Frozen(places.relative_path(path))
+                Origin::Frozen(layout.relative_path(path))
             } else {
-                Origin::Loose(places.relative_path(path))
+                Origin::Loose(layout.relative_path(path))
             },
         })
     }
 
     /// Searches `matrices/` for the text under any other name, which a sync program or a person may
     /// have given it.
-    fn find_by_content(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
-        let paths = list_dir::json_files(&places.matrices_dir()).ok()?;
-        paths.iter().find_map(|path| self.read_exact(places, path, reference))
+    fn find_by_content(&self, layout: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let paths = list_dir::json_files(&layout.matrices_dir()).ok()?;
+        paths.iter().find_map(|path| self.read_exact(layout, path, reference))
     }
 }
 

@@ -76,25 +76,28 @@ impl<'l> MatrixDir<'l> {
         library: &'l Library,
         read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
     ) -> Self {
-        let mut here =
+        let mut matrix_dir =
             Self { library, frozen: Vec::new(), loose: Vec::new(), diagnostics: Vec::new() };
         let paths = list_dir::json_files(&library.layout.matrices_dir()).unwrap_or_else(|error| {
-            here.diagnostics.push(error_diagnostic::from_library_error(error, &library.layout));
+            matrix_dir
+                .diagnostics
+                .push(error_diagnostic::from_library_error(error, &library.layout));
             Vec::new()
         });
         for path in paths {
             match FrozenMatrix::from_file_name(&path) {
-                Some(frozen) => here.frozen.push(frozen),
+                Some(frozen) => matrix_dir.frozen.push(frozen),
                 None => match read(&path) {
-                    Ok(read) => here.loose.push(LooseFile { path, parsed: read }),
+                    Ok(read) => matrix_dir.loose.push(LooseFile { path, parsed: read }),
                     Err(error) => {
-                        here.diagnostics
+                        matrix_dir
+                            .diagnostics
                             .push(error_diagnostic::from_library_error(error, &library.layout));
                     }
                 },
             }
         }
-        here
+        matrix_dir
     }
 
     pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
@@ -286,15 +289,15 @@ impl FrozenMatrix {
     /// Reads `<id>@<revision>_<hash12>.json`.
     fn from_file_name(path: &Path) -> Option<Self> {
         let (id, rest) = list_dir::file_name(path).strip_suffix(".json")?.split_once('@')?;
-        let (revision, begins) = rest.split_once('_')?;
+        let (revision, prefix) = rest.split_once('_')?;
         let revision = revision.parse().ok()?;
         let frozen = || Self {
             id: MatrixId::from(id),
             revision,
-            hash_prefix: begins.to_owned(),
+            hash_prefix: prefix.to_owned(),
             path: path.to_path_buf(),
         };
-        (is_slug(id) && is_short_hash(begins)).then(frozen)
+        (is_slug(id) && is_short_hash(prefix)).then(frozen)
     }
 
     fn hash_mismatch(&self) -> StoreError {

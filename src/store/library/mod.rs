@@ -92,12 +92,12 @@ impl Library {
     /// that is not there. An empty one that was named, and the usual place where nothing is yet,
     /// open as an empty library without a mark. One whose mark can't be read, or is of a newer
     /// version, opens for reading only.
-    pub fn open(folders: Dirs) -> Result<Self, StoreError> {
-        let places = Layout::new(&folders.library);
+    pub fn open(dirs: Dirs) -> Result<Self, StoreError> {
+        let layout = Layout::new(&dirs.library);
         let mut library = Self {
-            dirs: folders,
+            dirs,
             library_file: None,
-            layout: places,
+            layout,
             matrix_cache: Arc::default(),
             network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
@@ -150,9 +150,9 @@ impl Library {
 
     fn apply_library_file(&mut self, bytes: &[u8]) {
         match library_file::read(bytes) {
-            Ok(mark) => {
-                self.id = Some(mark.id);
-                self.library_file = Some(mark);
+            Ok(library_file) => {
+                self.id = Some(library_file.id);
+                self.library_file = Some(library_file);
             }
             Err(finding) => {
                 self.id = library_id_in(bytes);
@@ -174,7 +174,7 @@ impl Library {
                 "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
             )
             .in_file(root)),
-            Ok(about) if !about.is_dir() => Err(StoreError::new(
+            Ok(metadata) if !metadata.is_dir() => Err(StoreError::new(
                 ErrorKind::Missing,
                 "This is a file, and a workbook is a folder.",
                 "Name the folder that holds library.json.",

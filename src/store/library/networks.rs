@@ -122,7 +122,7 @@ pub(crate) fn has_code(network: &Network, code: &str) -> bool {
 
 /// Whether a folder and those below it hold nothing of a person's.
 fn is_empty_tree(folder: &Path) -> bool {
-    if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
+    if !std::fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
         return false;
     }
     let Ok(entries) = list_dir::entries(folder) else { return false };

@@ -53,21 +53,27 @@ impl Library {
             ));
         };
         let bytes = read_file::read(&path)?;
-        self.preview_revision(&bytes, file).map_err(|fault| fault.in_file(&path))
+        self.preview_revision(&bytes, file).map_err(|error| error.in_file(&path))
     }
 
     /// One file of `matrices/` as it stands now, by its path inside the library, with what is wrong
     /// or odd in it.
     pub fn read_matrix_file(&self, file: &str) -> MatrixFileState {
-        let here = MatrixDir::of(self);
-        let found = here.loose.iter().find(|loose| self.layout.relative_path(loose.path()) == file);
+        let matrix_dir = MatrixDir::of(self);
+        let found =
+            matrix_dir.loose.iter().find(|loose| self.layout.relative_path(loose.path()) == file);
         let place =
             found.map(|loose| loose.path().to_string_lossy().into_owned()).unwrap_or_default();
         let (matrix, findings) = match found {
-            Some(loose) => (loose.matrix().cloned(), here.diagnose_loose(loose)),
+            Some(loose) => (loose.matrix().cloned(), matrix_dir.diagnose_loose(loose)),
             None => (
                 None,
-                here.diagnostics.iter().filter(|finding| finding.file == file).cloned().collect(),
+                matrix_dir
+                    .diagnostics
+                    .iter()
+                    .filter(|finding| finding.file == file)
+                    .cloned()
+                    .collect(),
             ),
         };
         MatrixFileState { file: file.to_owned(), system_path: place, matrix, diagnostics: findings }

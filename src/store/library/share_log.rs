@@ -72,25 +72,25 @@ impl Library {
         if missing.is_empty() {
             return known;
         }
-        let whose = index.networks_by_id();
+        let owners = index.networks_by_id();
         for slug in self.slugs() {
             let files = self.snapshot_files(&slug);
             for path in
                 files.iter().filter(|path| !index.contains(&slug, list_dir::file_name(path)))
             {
-                take_if_missing(path, &mut missing, &whose, &mut known.here);
+                take_if_missing(path, &mut missing, &owners, &mut known.here);
             }
         }
-        for thing in self.list_trash().unwrap_or_default() {
-            match thing.kind {
+        for entry in self.list_trash().unwrap_or_default() {
+            match entry.kind {
                 TrashKind::Snapshot => {
-                    take_if_missing(&thing.path, &mut missing, &whose, &mut known.in_trash);
+                    take_if_missing(&entry.path, &mut missing, &owners, &mut known.in_trash);
                 }
                 TrashKind::Network => {
                     let files =
-                        list_dir::json_files(&thing.path.join("snapshots")).unwrap_or_default();
+                        list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default();
                     for path in &files {
-                        take_if_missing(path, &mut missing, &whose, &mut known.in_trash);
+                        take_if_missing(path, &mut missing, &owners, &mut known.in_trash);
                     }
                 }
                 TrashKind::Draft | TrashKind::Version => {}
@@ -103,7 +103,7 @@ impl Library {
 fn take_if_missing(
     path: &Path,
     missing: &mut BTreeSet<Uuid>,
-    whose: &BTreeMap<Uuid, (Slug, String)>,
+    owners: &BTreeMap<Uuid, (Slug, String)>,
     into: &mut BTreeMap<Uuid, SnapshotName>,
 ) {
     if missing.is_empty() {
@@ -116,7 +116,7 @@ fn take_if_missing(
     if !missing.remove(&head.id) {
         return;
     }
-    let (slug, name) = match whose.get(&head.network.id) {
+    let (slug, name) = match owners.get(&head.network.id) {
         Some((slug, name)) => (Some(slug.clone()), name.clone()),
         None => (None, head.network.name),
     };

@@ -77,10 +77,10 @@ impl Library {
 }
 
 /// Whether a draft was discarded: its recovery copy is not offered again.
-pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
-    let begins = format!("{}-{id}", TrashKind::Draft.as_str());
-    list_dir::entries(&places.trash_dir()).unwrap_or_default().iter().any(|entry| {
-        entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
+pub(crate) fn contains_draft(layout: &Layout, id: Uuid) -> bool {
+    let prefix = format!("{}-{id}", TrashKind::Draft.as_str());
+    list_dir::entries(&layout.trash_dir()).unwrap_or_default().iter().any(|entry| {
+        entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix))
             && entry.path().join(draft_file_name(id)).is_file()
     })
 }

@@ -38,12 +38,13 @@ impl Writer {
         };
         let mut known = matrix::with_identity(read, Origin::Shipped);
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        findings.extend(json::with_line_numbers(here.check_crosswalk(&known.matrix), bytes));
+        let matrix_dir = MatrixDir::of(&library);
+        findings.extend(json::with_line_numbers(matrix_dir.check_crosswalk(&known.matrix), bytes));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
         }
-        if let Some(holder) = here.at_revision(&known.reference.id, known.reference.revision) {
+        if let Some(holder) = matrix_dir.at_revision(&known.reference.id, known.reference.revision)
+        {
             if holder.reference == known.reference {
                 return Ok((holder, findings));
             }
@@ -67,12 +68,12 @@ impl Writer {
         known: &KnownMatrix,
         bytes: &[u8],
     ) -> Result<String, StoreError> {
-        let places = &self.library.layout;
+        let layout = &self.library.layout;
         let (id, revision) = (&known.reference.id, known.reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
         let names =
             [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
-        let mut paths = names.map(|name| places.matrix_file(&known.reference, &name));
+        let mut paths = names.map(|name| layout.matrix_file(&known.reference, &name));
         let free = paths
             .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
@@ -81,9 +82,9 @@ impl Writer {
                 "Give it an id of small letters, digits and hyphens.",
             ));
         };
-        places.create_dir(&places.matrices_dir())?;
+        layout.create_dir(&layout.matrices_dir())?;
         atomic_write::write_atomic(&path, bytes, Overwrite::Never)?;
-        Ok(places.relative_path(&path))
+        Ok(layout.relative_path(&path))
     }
 }
 
@@ -91,18 +92,18 @@ impl Writer {
     /// Puts the schema beside the matrices, for completion and checks in an editor. An older one is
     /// replaced; a file that is no schema is left alone.
     pub(crate) fn write_schema(&self) -> Result<(), StoreError> {
-        let places = &self.library.layout;
-        places.create_dir(&places.matrices_dir())?;
-        let path = places.matrices_dir().join(matrix::SCHEMA_FILE_NAME);
+        let layout = &self.library.layout;
+        layout.create_dir(&layout.matrices_dir())?;
+        let path = layout.matrices_dir().join(matrix::SCHEMA_FILE_NAME);
         let over = match read_file::read(&path) {
-            Ok(standing)
-                if standing == json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes()
-                    || !matrix::is_json_schema(&standing) =>
+            Ok(existing)
+                if existing == json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes()
+                    || !matrix::is_json_schema(&existing) =>
             {
                 return Ok(());
             }
-            Ok(standing) => Overwrite::IfHash(Some(sha256_hex(&standing))),
-            Err(fault) if fault.kind == ErrorKind::Missing => Overwrite::Never,
+            Ok(existing) => Overwrite::IfHash(Some(sha256_hex(&existing))),
+            Err(error) if error.kind == ErrorKind::Missing => Overwrite::Never,
             // it only helps an editor; whatever stands there keeps no matrix from being written
             Err(_) => return Ok(()),
         };
@@ -113,15 +114,15 @@ impl Writer {
 
 pub(crate) fn first_error(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
     let count = all.iter().filter(|finding| finding.is_error()).count();
-    let fault = StoreError::from(error.clone());
+    let error = StoreError::from(error.clone());
     let says = match count {
-        1 => format!("This matrix can't be used as it is. {}", fault.message),
+        1 => format!("This matrix can't be used as it is. {}", error.message),
         many => format!(
             "This matrix can't be used as it is: {many} things are wrong, first this. {}",
-            fault.message
+            error.message
         ),
     };
-    StoreError { kind: ErrorKind::NotPossible, message: says, ..fault }
+    StoreError { kind: ErrorKind::NotPossible, message: says, ..error }
 }
 
 fn already_exists(known: &KnownMatrix) -> StoreError {

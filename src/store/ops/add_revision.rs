@@ -23,11 +23,11 @@ impl Writer {
     pub fn add_revision(
         &mut self,
         revision: &Revision,
-        told: &MeaningChoices,
+        choices: &MeaningChoices,
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        let newest = here
+        let matrix_dir = MatrixDir::of(&library);
+        let newest = matrix_dir
             .newest(&revision.before.reference.id)
             .filter(|known| known.reference == revision.before.reference);
         let Some(newest) = newest else { return Err(changed_meanwhile()) };
@@ -37,7 +37,7 @@ impl Writer {
         let bytes = matrix::loose_bytes(&build_next_revision(
             &revision.before.matrix,
             &revision.after,
-            told,
+            choices,
         ));
         let (read, findings) = matrix::read_validated(&bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
@@ -45,9 +45,9 @@ impl Writer {
         }
         let Some(read) = read else { return Err(changed_meanwhile()) };
         let mut known = matrix::with_identity(read, Origin::Shipped);
-        let standing = self.find_file_by_hash(&revision.hash)?;
+        let existing = self.find_file_by_hash(&revision.hash)?;
         self.write_schema()?;
-        known.origin = Origin::Loose(match standing {
+        known.origin = Origin::Loose(match existing {
             Some(path) => {
                 self.library.layout.reject_symlinks(&path)?;
                 atomic_write::write_atomic(

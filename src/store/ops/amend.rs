@@ -77,16 +77,16 @@ impl Writer {
     pub(crate) fn check_no_open_draft(
         &self,
         slug: &Slug,
-        said: &Assessment,
+        assessment: &Assessment,
     ) -> Result<(), StoreError> {
-        let record = self.library.open_network_for(slug, Some(self.device))?;
+        let state = self.library.open_network_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
-            other.matrix.id == said.matrix.id
-                && other.voice.is_same(&said.voice)
-                && other.subject == said.subject
+            other.matrix.id == assessment.matrix.id
+                && other.voice.is_same(&assessment.voice)
+                && other.subject == assessment.subject
         };
-        let open = record.drafts.iter().map(|open| &open.draft);
-        let split = record.conflicts.iter().map(|conflict| &conflict.published.draft);
+        let open = state.drafts.iter().map(|open| &open.draft);
+        let split = state.conflicts.iter().map(|conflict| &conflict.published.draft);
         match open.chain(split).find(|draft| same(&draft.assessment)) {
             Some(draft) => Err(already_open(draft.id)),
             None => Ok(()),

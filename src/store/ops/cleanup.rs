@@ -50,10 +50,10 @@ impl Writer {
         if self.cleaned_networks.contains(slug) {
             return Ok(());
         }
-        let places = self.library.layout.clone();
-        let (drafts, snapshots) = (places.drafts_dir(slug)?, places.snapshots_dir(slug)?);
-        for folder in [&places.network_dir(slug)?, &drafts, &snapshots] {
-            places.reject_symlinks(folder)?;
+        let layout = self.library.layout.clone();
+        let (drafts, snapshots) = (layout.drafts_dir(slug)?, layout.snapshots_dir(slug)?);
+        for folder in [&layout.network_dir(slug)?, &drafts, &snapshots] {
+            layout.reject_symlinks(folder)?;
             atomic_write::remove_temp_files(folder);
         }
         self.cleaned_networks.insert(slug.clone());
@@ -87,10 +87,10 @@ impl Writer {
     pub(crate) fn finish_draft(
         &mut self,
         slug: &Slug,
-        filed: &SnapshotOnDisk,
+        stored: &SnapshotOnDisk,
         flushed: SnapshotDurability,
     ) -> Result<(), StoreError> {
-        let id = filed.snapshot.id;
+        let id = stored.snapshot.id;
         let path = self.library.layout.draft_file(slug, id)?;
         let published = match drafts::read(&path) {
             Ok(published) if published.draft.device != self.device => return Ok(()),
@@ -104,17 +104,17 @@ impl Writer {
             return Ok(());
         }
         if flushed == SnapshotDurability::Unknown {
-            fsync_file(&filed.path, &filed.hash)?;
+            fsync_file(&stored.path, &stored.hash)?;
         }
         if let Some(published) = published {
-            if is_contained_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
+            if is_contained_in(&published, kept.as_ref(), &stored.snapshot.assessment) {
                 remove(&path)?;
             } else {
                 self.move_to_trash(TrashKind::Version, &id.to_string(), slug, &path)?;
             }
         }
         if let Some(entry) =
-            kept.filter(|entry| !has_same_answers(&entry.draft, &filed.snapshot.assessment))
+            kept.filter(|entry| !has_same_answers(&entry.draft, &stored.snapshot.assessment))
         {
             self.trash_version(slug, &entry.draft)?;
         }
@@ -140,11 +140,11 @@ fn is_contained_in(
 /// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and
 /// voice may be given on saving.
 fn has_same_answers(draft: &Draft, saved: &Assessment) -> bool {
-    let said = &draft.assessment;
-    said.answers == saved.answers
-        && said.judgements == saved.judgements
-        && said.aims == saved.aims
-        && said.asks == saved.asks
+    let assessment = &draft.assessment;
+    assessment.answers == saved.answers
+        && assessment.judgements == saved.judgements
+        && assessment.aims == saved.aims
+        && assessment.asks == saved.asks
 }
 
 /// Flushes a file that exists, so that what depends on it may be removed.

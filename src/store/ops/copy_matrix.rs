@@ -28,16 +28,16 @@ impl Writer {
         title: Option<String>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
+        let matrix_dir = MatrixDir::of(&library);
         let id = match id {
             Some(id) if !is_slug(id.as_str()) => return Err(invalid_id()),
-            Some(id) if here.mentions(id) => return Err(already_exists(id)),
+            Some(id) if matrix_dir.mentions(id) => return Err(already_exists(id)),
             Some(id) => id.clone(),
             None => {
                 let name = title.as_deref().unwrap_or(&source.title);
                 MatrixId::new(
                     slug_with_fallback(name, FALLBACK_NAME, |slug| {
-                        here.mentions(&MatrixId::from(slug))
+                        matrix_dir.mentions(&MatrixId::from(slug))
                     })
                     .as_str(),
                 )

@@ -16,14 +16,14 @@ impl Writer {
         if self.frozen_fingerprints.contains(&reference.fingerprint) {
             return Ok(());
         }
-        let places = self.library.layout.clone();
+        let layout = self.library.layout.clone();
         let bytes = matrix::canonical_bytes(&known.matrix);
         let is_exact = sha256_hex(&bytes) == reference.fingerprint;
-        let path = places
+        let path = layout
             .matrix_file(reference, &matrix::frozen_file_name(reference))
             .filter(|_| is_exact)
             .ok_or_else(cannot_freeze)?;
-        places.create_dir(&places.matrices_dir())?;
+        layout.create_dir(&layout.matrices_dir())?;
         // a damaged copy under the right name is not written over: the good text goes beside it,
         // and is found by its content
         let again = format!(
@@ -32,17 +32,17 @@ impl Writer {
             reference.revision,
             short_hash(&reference.fingerprint)
         );
-        for path in [path, places.matrices_dir().join(again)] {
+        for path in [path, layout.matrices_dir().join(again)] {
             let over = match read_file::read(&path) {
                 // there already: flushed once more, since whoever wrote it may have been cut off
                 // before that
-                Ok(standing) if standing == bytes => {
+                Ok(existing) if existing == bytes => {
                     Overwrite::IfHash(Some(reference.fingerprint.clone()))
                 }
                 Err(error) if error.kind == ErrorKind::Missing => Overwrite::Never,
                 _ => continue,
             };
-            places.reject_symlinks(&path)?;
+            layout.reject_symlinks(&path)?;
             atomic_write::write_atomic(&path, &bytes, over)?;
             self.frozen_fingerprints.insert(reference.fingerprint.clone());
             return Ok(());

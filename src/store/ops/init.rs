@@ -10,19 +10,22 @@ use crate::store::library::Library;
 impl Library {
     /// Makes a library of the empty or missing folder in `folders`, with this mark, and opens it.
     /// Where another copy of the program is faster, its mark stands.
-    pub fn init(folders: Dirs, mark: &LibraryFile) -> Result<Self, StoreError> {
-        let library = Self::open(folders)?;
+    pub fn init(dirs: Dirs, library_file: &LibraryFile) -> Result<Self, StoreError> {
+        let library = Self::open(dirs)?;
         if library.library_file.is_some() || library.is_read_only() {
             return Ok(library);
         }
-        library.write_library_file(mark)
+        library.write_library_file(library_file)
     }
 
-    pub(crate) fn write_library_file(&self, mark: &LibraryFile) -> Result<Self, StoreError> {
+    pub(crate) fn write_library_file(
+        &self,
+        library_file: &LibraryFile,
+    ) -> Result<Self, StoreError> {
         atomic_write::create_private_dir(self.layout.root())?;
         match atomic_write::write_atomic(
             &self.layout.library_file(),
-            &library_file::write(mark),
+            &library_file::write(library_file),
             Overwrite::Never,
         ) {
             Err(error) if error.kind != ErrorKind::NotPossible => return Err(error),

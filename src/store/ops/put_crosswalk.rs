@@ -35,11 +35,11 @@ impl Writer {
             return Err(shipped_is_read_only());
         }
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        let standing = self.find_matrix_file(was)?;
-        let known = match &standing {
+        let matrix_dir = MatrixDir::of(&library);
+        let existing = self.find_matrix_file(was)?;
+        let known = match &existing {
             Some(found) => found.matrix.clone(),
-            None => here
+            None => matrix_dir
                 .at_revision(&was.id, was.revision)
                 .filter(|known| known.reference == *was)
                 .ok_or_else(changed_meanwhile)?
@@ -47,14 +47,14 @@ impl Writer {
                 .clone(),
         };
         let mut next = Matrix { crosswalk: crosswalk.to_vec(), ..known };
-        if here.is_frozen(&was.id, was.revision) {
-            next.revision = here
+        if matrix_dir.is_frozen(&was.id, was.revision) {
+            next.revision = matrix_dir
                 .newest(&was.id)
                 .map_or(was.revision, |newest| newest.reference.revision.max(was.revision))
                 + 1;
             next.changes.clear();
         }
-        let error = here
+        let error = matrix_dir
             .check_crosswalk(&next)
             .into_iter()
             .chain(crate::maturity::validate::validate_matrix(&next))
@@ -62,7 +62,7 @@ impl Writer {
         if let Some(error) = error {
             return Err(StoreError { kind: ErrorKind::NotPossible, ..StoreError::from(error) });
         }
-        let Some(MatrixOnDisk { path, hash, .. }) = standing else {
+        let Some(MatrixOnDisk { path, hash, .. }) = existing else {
             return self.add_own_matrix(&next).map(|(known, _)| known);
         };
         self.write_schema()?;

@@ -24,13 +24,13 @@ impl Writer {
         if network.matrices.is_empty() {
             network.matrices.push(MatrixId::from(shipped_matrices::IDS[0]));
         }
-        let places = self.library.layout.clone();
+        let layout = self.library.layout.clone();
         let (bytes, network) =
-            verify_round_trip(&network, network::write, network::read, &places.networks_dir())?;
+            verify_round_trip(&network, network::write, network::read, &layout.networks_dir())?;
         let slug = slug_for(&network.name, |slug| self.slug_exists(slug));
-        let folder = places.network_dir(&slug)?;
-        places.create_dir(&folder)?;
-        let path = places.network_file(&slug)?;
+        let folder = layout.network_dir(&slug)?;
+        layout.create_dir(&folder)?;
+        let path = layout.network_file(&slug)?;
         if let Err(error) = atomic_write::write_atomic(&path, &bytes, Overwrite::Never) {
             // goes only while it is empty
             let _ = std::fs::remove_dir(&folder);
@@ -47,9 +47,9 @@ impl Writer {
     pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
         self.prepare_network(slug)?;
         let path = self.library.layout.network_file(slug)?;
-        let standing = read_file::read(&path)?;
-        let hash = sha256_hex(&standing);
-        let then = network::read(&standing).map_err(|finding| to_store_error(finding, &path))?;
+        let existing = read_file::read(&path)?;
+        let hash = sha256_hex(&existing);
+        let then = network::read(&existing).map_err(|finding| to_store_error(finding, &path))?;
         if then.id != network.id {
             return Err(StoreError::new(
                 ErrorKind::NotPossible,

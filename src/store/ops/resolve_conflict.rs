@@ -36,9 +36,9 @@ impl Writer {
         self.prepare_network(slug)?;
         let (recovery, published) = (&conflict.recovery.draft, &conflict.published.draft);
         let path = self.library.layout.draft_file(slug, published.id)?;
-        let standing = drafts::read(&path)?;
+        let current = drafts::read(&path)?;
         let kept = self.journal.read_copies(recovery.id).newest;
-        if standing.draft.base_hash != published.base_hash
+        if current.draft.base_hash != published.base_hash
             || kept.is_none_or(|entry| entry.draft != *recovery)
         {
             return Err(changed_meanwhile().in_file(&path));

@@ -44,7 +44,7 @@ impl Writer {
         network: &Network,
         draft: &Draft,
         matrix: &KnownMatrix,
-        naming: &SnapshotDetails,
+        details: &SnapshotDetails,
         today: Date,
         now: Timestamp,
     ) -> Result<SavedSnapshot, StoreError> {
@@ -55,14 +55,17 @@ impl Writer {
         // a snapshot is worth more than its recovery copy: where only the copy can't be kept,
         // saving goes on
         let _ = self.write_recovery_copy(draft, now);
-        let filed =
-            self.write_snapshot(slug, &build_snapshot(network, draft, naming, today, now), matrix)?;
+        let stored = self.write_snapshot(
+            slug,
+            &build_snapshot(network, draft, details, today, now),
+            matrix,
+        )?;
         // the snapshot is safe; what is left of the draft is known to be finished, and tried again
         // by the next writer
-        let _ = self.finish_draft(slug, &filed, SnapshotDurability::Synced);
+        let _ = self.finish_draft(slug, &stored, SnapshotDurability::Synced);
         self.finished_drafts.insert(draft.id);
         self.last_autosaves.remove(&draft.id);
-        Ok(self.to_saved_snapshot(filed, matrix))
+        Ok(self.to_saved_snapshot(stored, matrix))
     }
 
     /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample.
@@ -76,8 +79,8 @@ impl Writer {
         self.prepare_network(slug)?;
         self.check_not_saved(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
-        let filed = self.write_snapshot(slug, snapshot, matrix)?;
-        Ok(self.to_saved_snapshot(filed, matrix))
+        let stored = self.write_snapshot(slug, snapshot, matrix)?;
+        Ok(self.to_saved_snapshot(stored, matrix))
     }
 
     fn write_snapshot(
@@ -86,14 +89,14 @@ impl Writer {
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
     ) -> Result<SnapshotOnDisk, StoreError> {
-        let places = self.library.layout.clone();
-        let folder = places.snapshots_dir(slug)?;
+        let layout = self.library.layout.clone();
+        let folder = layout.snapshots_dir(slug)?;
         self.freeze_matrix(matrix)?;
         let (bytes, snapshot) =
             verify_round_trip(snapshot, snapshot::write, snapshot::read, &folder)?;
         let hash = sha256_hex(&bytes);
         let path = folder.join(canonical_file_name(&snapshot, &hash));
-        places.create_dir(&folder)?;
+        layout.create_dir(&folder)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::Never)?;
         Ok(SnapshotOnDisk {
             snapshot,
@@ -111,10 +114,10 @@ impl Writer {
         }
     }
 
-    fn to_saved_snapshot(&self, filed: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
-        let file = self.library.layout.relative_path(&filed.path);
+    fn to_saved_snapshot(&self, stored: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
+        let file = self.library.layout.relative_path(&stored.path);
         SavedSnapshot {
-            snapshot: filed.snapshot,
+            snapshot: stored.snapshot,
             matrix: std::sync::Arc::new(matrix.clone()),
             file,
             changed_after_save: false,
@@ -126,20 +129,20 @@ impl Writer {
 fn build_snapshot(
     network: &Network,
     draft: &Draft,
-    naming: &SnapshotDetails,
+    details: &SnapshotDetails,
     today: Date,
     now: Timestamp,
 ) -> Snapshot {
     let cover = &draft.cover;
-    let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
+    let voice = details.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
     Snapshot {
         id: draft.id,
         network: network.to_network_at_time(),
         assessment: Assessment { voice, ..draft.assessment.clone() },
-        taken_on: naming.taken_on.or(cover.taken_on).unwrap_or(today),
+        taken_on: details.taken_on.or(cover.taken_on).unwrap_or(today),
         saved_at: now,
-        label: naming.label.clone().or_else(|| cover.label.clone()),
-        present: naming.present.clone().unwrap_or_else(|| cover.present.clone()),
+        label: details.label.clone().or_else(|| cover.label.clone()),
+        present: details.present.clone().unwrap_or_else(|| cover.present.clone()),
         supersedes: cover.supersedes,
         views: Vec::new(),
         left_out: Vec::new(),
@@ -190,8 +193,8 @@ fn check_saveable(
     check_matrix(&draft.assessment, matrix)
 }
 
-fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreError> {
-    if said.matrix == matrix.reference && is_slug(said.matrix.id.as_str()) {
+fn check_matrix(assessment: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreError> {
+    if assessment.matrix == matrix.reference && is_slug(assessment.matrix.id.as_str()) {
         return Ok(());
     }
     Err(StoreError::new(

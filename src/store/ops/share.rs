@@ -48,20 +48,20 @@ pub struct ShareRequest<'s> {
 impl Writer {
     /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
     /// the disk.
-    pub fn share(&mut self, sharing: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
-        let (shared, matrices) = self.redacted_copies(sharing)?;
+    pub fn share(&mut self, request: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
+        let (shared, matrices) = self.redacted_copies(request)?;
         let content = ShareContent {
-            id: sharing.id,
-            made_at: Timestamp::from_second(sharing.now.as_second()).unwrap_or(sharing.now),
-            left_out: sharing.level.left_out(),
+            id: request.id,
+            made_at: Timestamp::from_second(request.now.as_second()).unwrap_or(request.now),
+            left_out: request.level.left_out(),
             snapshots: &shared,
             matrices: matrices.iter().map(|known| &known.matrix).collect(),
         };
         let bytes = share_file::write(&content);
         verify_bytes(&bytes, &content)?;
-        let file = std::path::absolute(sharing.file).unwrap_or_else(|_| sharing.file.to_path_buf());
+        let file = std::path::absolute(request.file).unwrap_or_else(|_| request.file.to_path_buf());
         self.check_destination(&file, &bytes)?;
-        let entry = log_record(sharing, &content, &file);
+        let entry = log_record(request, &content, &file);
         let before = self.append_to_share_log(entry)?;
         if let Err(error) = write_and_verify(&file, &bytes) {
             if error.kind != ErrorKind::NotDurable {
@@ -75,18 +75,18 @@ impl Writer {
             snapshots: shared.len(),
             matrices: matrices.len(),
             left_out: content.left_out,
-            warnings: warnings(sharing.snapshots),
+            warnings: warnings(request.snapshots),
         })
     }
 
     fn redacted_copies<'s>(
         &self,
-        sharing: &ShareRequest<'s>,
+        request: &ShareRequest<'s>,
     ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), StoreError> {
         let (mut shared, mut matrices, mut seen) =
             (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
-        for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
-            shared.push(self.redacted_copy(saved, sharing.level)?);
+        for saved in request.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
+            shared.push(self.redacted_copy(saved, request.level)?);
             if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
                 check_matrix(&saved.matrix)?;
                 matrices.push(&saved.matrix);
@@ -106,11 +106,11 @@ impl Writer {
     fn redacted_copy(
         &self,
         saved: &SavedSnapshot,
-        version: ShareLevel,
+        level: ShareLevel,
     ) -> Result<Snapshot, StoreError> {
         let path = self.library.layout.root().join(&saved.file);
-        let filed = snapshots::read(&path)?;
-        if filed.snapshot != saved.snapshot {
+        let stored = snapshots::read(&path)?;
+        if stored.snapshot != saved.snapshot {
             return Err(StoreError::new(
                 ErrorKind::ChangedOutside,
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
@@ -118,10 +118,10 @@ impl Writer {
             )
             .in_file(&path));
         }
-        let mut copy = share::redact(&filed.snapshot, &saved.matrix.matrix, version);
-        copy.full_hash.clone_from(&filed.snapshot.full_hash);
-        if sha256_hex(&snapshot::write(&copy)) != filed.hash {
-            copy.full_hash.get_or_insert(filed.hash);
+        let mut copy = share::redact(&stored.snapshot, &saved.matrix.matrix, level);
+        copy.full_hash.clone_from(&stored.snapshot.full_hash);
+        if sha256_hex(&snapshot::write(&copy)) != stored.hash {
+            copy.full_hash.get_or_insert(stored.hash);
         }
         Ok(copy)
     }
@@ -138,12 +138,12 @@ impl Writer {
             );
         }
         match std::fs::symlink_metadata(file) {
-            Ok(about) if about.is_dir() => {
+            Ok(metadata) if metadata.is_dir() => {
                 refused("This is a folder, and a share is a file.", "Put a file name behind it.")
             }
             Ok(_)
                 if read_file::read_limited(file, MAX_SHARE_BYTES)
-                    .is_ok_and(|standing| standing == bytes) =>
+                    .is_ok_and(|existing| existing == bytes) =>
             {
                 Ok(())
             }
@@ -201,7 +201,7 @@ impl Writer {
 }
 
 fn log_record(
-    sharing: &ShareRequest<'_>,
+    request: &ShareRequest<'_>,
     content: &ShareContent<'_>,
     file: &Path,
 ) -> ShareLogRecord {
@@ -210,9 +210,9 @@ fn log_record(
     };
     ShareLogRecord {
         made_at: content.made_at,
-        to: said(&sharing.purpose.recipient),
-        why: said(&sharing.purpose.reason),
-        condition_of_support: sharing.purpose.condition_of_support,
+        to: said(&request.purpose.recipient),
+        why: said(&request.purpose.reason),
+        condition_of_support: request.purpose.condition_of_support,
         snapshots: content.snapshots.iter().map(|snapshot| snapshot.id).collect(),
         left_out: content.left_out.clone(),
         file: sanitize_line(&file.to_string_lossy()),

@@ -36,22 +36,22 @@ pub struct SampleCounts {
 /// `matrices` are those that the samples were made with; each is frozen here.
 pub fn write_sample(
     root: &Path,
-    mark: &LibraryFile,
+    library_file: &LibraryFile,
     matrices: &[KnownMatrix],
     samples: impl Iterator<Item = SampleNetwork>,
 ) -> Result<SampleCounts, StoreError> {
     check_empty(root)?;
-    let mut filling = SampleWriter {
+    let mut writer = SampleWriter {
         layout: Layout::new(root),
         used_slugs: BTreeSet::new(),
         written: SampleCounts::default(),
     };
-    filling.write_matrices(matrices)?;
+    writer.write_matrices(matrices)?;
     for sample in samples {
-        filling.write_network(&sample)?;
+        writer.write_network(&sample)?;
     }
-    write_new_file(&filling.layout.library_file(), &library_file::write(mark))?;
-    Ok(filling.written)
+    write_new_file(&writer.layout.library_file(), &library_file::write(library_file))?;
+    Ok(writer.written)
 }
 
 fn check_empty(root: &Path) -> Result<(), StoreError> {
@@ -62,12 +62,12 @@ fn check_empty(root: &Path) -> Result<(), StoreError> {
     if is_free {
         return Ok(());
     }
-    let fault = StoreError::new(
+    let error = StoreError::new(
         ErrorKind::NotPossible,
         "This is not a new or empty folder, so nothing was written.",
         "Name a folder that is not there yet, or an empty one.",
     );
-    Err(fault.in_file(root))
+    Err(error.in_file(root))
 }
 
 struct SampleWriter {

@@ -42,8 +42,8 @@ pub fn write_schemas(folder: &Path) -> Result<Vec<String>, StoreError> {
 
 fn allowed_overwrite(path: &Path) -> Result<Overwrite, StoreError> {
     match read_file::read(path) {
-        Ok(standing) if is_json_schema(&standing) => {
-            Ok(Overwrite::IfHash(Some(sha256_hex(&standing))))
+        Ok(existing) if is_json_schema(&existing) => {
+            Ok(Overwrite::IfHash(Some(sha256_hex(&existing))))
         }
         Ok(_) => Err(StoreError::new(
             ErrorKind::NotPossible,

@@ -59,17 +59,17 @@ fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
     use rustix::io::retry_on_intr;
     // NONBLOCK: a pipe nobody writes to would otherwise keep us waiting for ever
-    let how = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    Ok(File::from(retry_on_intr(|| rustix::fs::open(path, how, Mode::empty()))?))
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    Ok(File::from(retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?))
 }
 
 #[cfg(not(unix))]
 fn open(path: &Path) -> io::Result<File> {
-    let about = std::fs::symlink_metadata(path)?;
-    if about.is_symlink() {
+    let metadata = std::fs::symlink_metadata(path)?;
+    if metadata.is_symlink() {
         return Err(io::Error::other(LinkError));
     }
-    if about.is_dir() {
+    if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     File::open(path)
@@ -91,7 +91,7 @@ impl std::fmt::Display for LinkError {
 impl std::error::Error for LinkError {}
 
 fn read_error(error: &io::Error, path: &Path) -> StoreError {
-    let fault = match error.kind() {
+    let error = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
             ErrorKind::Missing,
             "This file is not there.",
@@ -115,7 +115,7 @@ fn read_error(error: &io::Error, path: &Path) -> StoreError {
             "If it is kept online only, go online and open its folder once; then try again.",
         ),
     };
-    fault.in_file(path)
+    error.in_file(path)
 }
 
 /// The system's error number: its words may name what they should not.

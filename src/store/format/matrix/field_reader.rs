@@ -100,13 +100,13 @@ pub(crate) struct FieldMap<'v, 'w> {
 }
 
 impl<'v, 'w> FieldMap<'v, 'w> {
-    pub(crate) fn of(walk: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
+    pub(crate) fn of(reader: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
             let says = format!("{} should be an object in {{ }}.", describe_path(&path));
-            walk.report(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
+            reader.report(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
         }
-        Self { reader: walk, path, object, known_keys: Vec::with_capacity(16) }
+        Self { reader, path, object, known_keys: Vec::with_capacity(16) }
     }
 
     fn field_path(&self, key: &str) -> String {
@@ -201,7 +201,7 @@ impl<'v, 'w> FieldMap<'v, 'w> {
     }
 
     pub(crate) fn text_list(&mut self, key: &'static str) -> Vec<String> {
-        self.list(key, |walk, value, path| walk.read_text(value, || path, sanitize_line))
+        self.list(key, |reader, value, path| reader.read_text(value, || path, sanitize_line))
     }
 
     pub(crate) fn keyword_list<T: Copy>(
@@ -210,8 +210,8 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         words: &[(&str, T)],
     ) -> Vec<T> {
         let value = self.optional(key);
-        let each = |walk: &mut FieldReader, value: &Value, path: String| {
-            walk.keyword(value, || path, words)
+        let each = |reader: &mut FieldReader, value: &Value, path: String| {
+            reader.keyword(value, || path, words)
         };
         self.read_each(key, value, each).into_iter().flatten().collect()
     }

@@ -33,8 +33,8 @@ const CHANGE_KINDS: [(&str, ChangeKind); 6] = [
 
 /// Parses a matrix, with all findings about its form.
 pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
-    let mut walk = FieldReader::default();
-    let mut fields = FieldMap::of(&mut walk, value, String::new());
+    let mut reader = FieldReader::default();
+    let mut fields = FieldMap::of(&mut reader, value, String::new());
     fields.ignore("format");
     // for editors; it says nothing of what is asked, so it is not kept and counts for no
     // fingerprint
@@ -60,18 +60,18 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         unknown_fields: fields.into_unknown_fields(),
     };
     if matrix.items().count() > MAX_ITEMS {
-        walk.report(too_many("domains".to_owned()));
+        reader.report(too_many("domains".to_owned()));
     }
-    (matrix, walk.into_diagnostics())
+    (matrix, reader.into_diagnostics())
 }
 
-fn read_before_name(walk: &mut FieldReader, value: &Value, path: String) -> BeforeName {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_before_name(reader: &mut FieldReader, value: &Value, path: String) -> BeforeName {
+    let mut fields = FieldMap::of(reader, value, path);
     BeforeName { name: fields.line("name"), unknown_fields: fields.into_unknown_fields() }
 }
 
-fn read_stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_stage(reader: &mut FieldReader, value: &Value, path: String) -> Stage {
+    let mut fields = FieldMap::of(reader, value, path);
     Stage {
         id: StageId::new(fields.line("id")),
         name: fields.line("name"),
@@ -81,8 +81,8 @@ fn read_stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
     }
 }
 
-fn read_term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_term(reader: &mut FieldReader, value: &Value, path: String) -> Term {
+    let mut fields = FieldMap::of(reader, value, path);
     Term {
         term: fields.line("term"),
         meaning: fields.line("meaning"),
@@ -91,8 +91,8 @@ fn read_term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
     }
 }
 
-fn read_crosswalk_row(walk: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_crosswalk_row(reader: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
+    let mut fields = FieldMap::of(reader, value, path);
     CrosswalkRow {
         domain: DomainId::new(fields.line("domain")),
         matrix: MatrixId::new(fields.line("matrix")),
@@ -102,8 +102,8 @@ fn read_crosswalk_row(walk: &mut FieldReader, value: &Value, path: String) -> Cr
     }
 }
 
-fn read_item_change(walk: &mut FieldReader, value: &Value, path: String) -> ItemChange {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_item_change(reader: &mut FieldReader, value: &Value, path: String) -> ItemChange {
+    let mut fields = FieldMap::of(reader, value, path);
     ItemChange {
         item: ItemId::new(fields.line("item")),
         was: fields.keyword("was", &CHANGE_KINDS).unwrap_or(ChangeKind::Same),

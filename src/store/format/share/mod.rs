@@ -102,7 +102,7 @@ impl ParsedShare<'_> {
         let (mut line, mut from) = (1, 0);
         for raw in &self.snapshots {
             let to = offset_in(self.text, raw.get());
-            line += count_newlines(self.text.as_bytes().get(from..to).unwrap_or_default());
+            line += count_newlines(self.text.get(from..to).unwrap_or_default());
             lines.push(line);
             from = to;
         }
@@ -190,11 +190,11 @@ fn offset_in(text: &str, part: &str) -> usize {
 }
 
 fn line_number_in(text: &str, part: &str) -> usize {
-    1 + count_newlines(text.as_bytes().get(..offset_in(text, part)).unwrap_or_default())
+    1 + count_newlines(text.get(..offset_in(text, part)).unwrap_or_default())
 }
 
-fn count_newlines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+fn count_newlines(text: &str) -> usize {
+    text.matches('\n').count()
 }
 
 /// The fields of an object, not parsed yet.
@@ -266,8 +266,8 @@ impl<'t> SplitFile<'t> {
 
     pub(crate) fn format_name(&self) -> Result<String, Diagnostic> {
         let raw = self.fields.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
-        let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
-        match said.as_deref().and_then(parse_format) {
+        let format_text: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
+        match format_text.as_deref().and_then(parse_format) {
             Some((name, _)) => Ok(name.to_owned()),
             None => Err(Diagnostic::error(
                 "no-format",
@@ -325,8 +325,8 @@ impl<'t> SplitFile<'t> {
                 REMEDY,
             ));
         };
-        let said: Option<String> = serde_json::from_str(raw.get()).ok();
-        match said.as_deref().and_then(parse_format) {
+        let format_text: Option<String> = serde_json::from_str(raw.get()).ok();
+        match format_text.as_deref().and_then(parse_format) {
             Some((_, number)) if number > FORMAT_VERSION => Err(Diagnostic::error(
                 NEWER_FORMAT,
                 "format",

@@ -62,10 +62,10 @@ impl Library {
     pub fn read_comparison(
         &self,
         wanted: &[SnapshotChoice],
-        held: DetailLevel,
+        detail: DetailLevel,
         mut go_on: impl FnMut(usize, usize) -> bool,
     ) -> Option<ComparisonData> {
-        let is_light = held == DetailLevel::RowsOnly && wanted.len() > MAX_COLUMNS;
+        let is_light = detail == DetailLevel::RowsOnly && wanted.len() > MAX_COLUMNS;
         let found = self.read_selected(wanted, is_light, &mut go_on)?;
         if is_light && found.sides.len() <= MAX_COLUMNS {
             // only a few of them could be read, and these stand side by side
@@ -89,16 +89,16 @@ impl Library {
             indexed: Mutex::new(index.networks.remove(slug)),
         };
         let tasks: Vec<NetworkTask<'_>> = by_network.into_iter().map(task).collect();
-        let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
-        let (all, is_done) = read_networks(&choosing, &tasks, go_on);
+        let reader = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
+        let (all, is_done) = read_networks(&reader, &tasks, go_on);
         let (mut found, mut is_new) = (ComparisonData::default(), false);
         for (task, chosen) in tasks.iter().zip(all) {
-            let seen = match chosen {
+            let indexed = match chosen {
                 Some(chosen) => found.add_network(task.slug, chosen, &mut is_new),
                 None => task.take_indexed(),
             };
-            if let Some(seen) = seen {
-                index.networks.insert(task.slug.clone(), seen);
+            if let Some(indexed) = indexed {
+                index.networks.insert(task.slug.clone(), indexed);
             }
         }
         if is_many {
@@ -119,7 +119,7 @@ impl ComparisonData {
         is_new: &mut bool,
     ) -> Option<IndexedNetwork> {
         let ChosenSnapshots {
-            indexed: seen,
+            indexed,
             is_new: is_one_new,
             sides,
             missing,
@@ -133,7 +133,7 @@ impl ComparisonData {
         self.failed.extend(refused.map(|error| (slug.clone(), error)));
         self.others.extend(others);
         self.unreadable_count += unread;
-        seen
+        indexed
     }
 }
 

@@ -73,18 +73,19 @@ impl<'l> SnapshotReader<'l> {
         wanted: &[SnapshotSelector],
         known: Option<IndexedNetwork>,
     ) -> ChosenSnapshots {
-        let Some((mut seen, is_new)) = self.library.refresh_network(slug, known) else {
+        let Some((mut indexed, is_new)) = self.library.refresh_network(slug, known) else {
             return ChosenSnapshots {
                 error: self.library.read_network(slug).err(),
                 is_new: true,
                 ..ChosenSnapshots::default()
             };
         };
-        let mut chosen = self.select_by_index(slug, wanted, &seen).unwrap_or_else(|StaleIndex| {
-            seen.forget_files();
-            self.select_by_network_state(slug, wanted)
-        });
-        (chosen.indexed, chosen.is_new) = (Some(seen), is_new);
+        let mut chosen =
+            self.select_by_index(slug, wanted, &indexed).unwrap_or_else(|StaleIndex| {
+                indexed.forget_files();
+                self.select_by_network_state(slug, wanted)
+            });
+        (chosen.indexed, chosen.is_new) = (Some(indexed), is_new);
         chosen
     }
 
@@ -92,12 +93,12 @@ impl<'l> SnapshotReader<'l> {
         &self,
         slug: &Slug,
         wanted: &[SnapshotSelector],
-        seen: &IndexedNetwork,
+        indexed: &IndexedNetwork,
     ) -> Result<ChosenSnapshots, StaleIndex> {
-        let current = self.with_matrices(seen.current().into_iter());
+        let current = self.with_matrices(indexed.current().into_iter());
         let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::figures).collect();
         let mut found = ChosenSnapshots {
-            unreadable_count: seen.file_count.saturating_sub(seen.own_file_count()),
+            unreadable_count: indexed.file_count.saturating_sub(indexed.own_file_count()),
             ..ChosenSnapshots::default()
         };
         let mut taken = Vec::new();
@@ -109,7 +110,7 @@ impl<'l> SnapshotReader<'l> {
                 }
                 SnapshotSelector::One(id) => {
                     others = self.with_matrices(
-                        seen.primary_files().filter(|(_, filed)| filed.summary.id == *id),
+                        indexed.primary_files().filter(|(_, stored)| stored.summary.id == *id),
                     );
                     others.first()
                 }
@@ -120,20 +121,20 @@ impl<'l> SnapshotReader<'l> {
                     taken.push(one.indexed.summary.id);
                     let first = selection::find_first_like(&cards, &one.figures())
                         .and_then(|at| current.get(at));
-                    let saved = self.read_verified(slug, one, &seen.network)?;
+                    let saved = self.read_verified(slug, one, &indexed.network)?;
                     let first = first
-                        .map(|first| self.read_verified(slug, first, &seen.network))
+                        .map(|first| self.read_verified(slug, first, &indexed.network))
                         .transpose()?;
-                    found.sides.push(self.build_side(slug, &seen.network, saved, first));
+                    found.sides.push(self.build_side(slug, &indexed.network, saved, first));
                 }
-                None => found.missing.push(self.missing_network(slug, &seen.network, *which)),
+                None => found.missing.push(self.missing_network(slug, &indexed.network, *which)),
             }
         }
         if self.with_others {
             let other = |one: &IndexedFigures<'_>| {
                 OtherSnapshot::from_summary(
                     slug,
-                    &seen.network,
+                    &indexed.network,
                     &one.indexed.summary,
                     &one.matrix.matrix,
                 )
@@ -149,12 +150,12 @@ impl<'l> SnapshotReader<'l> {
         &self,
         files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
     ) -> Vec<IndexedFigures<'s>> {
-        let matrix = |filed: &IndexedSnapshot| {
-            self.library.matrix_cache.matrix(&self.library.layout, &filed.summary.matrix)
+        let matrix = |stored: &IndexedSnapshot| {
+            self.library.matrix_cache.matrix(&self.library.layout, &stored.summary.matrix)
         };
         files
-            .filter_map(|(name, filed)| {
-                Some(IndexedFigures { name, indexed: filed, matrix: matrix(filed)? })
+            .filter_map(|(name, stored)| {
+                Some(IndexedFigures { name, indexed: stored, matrix: matrix(stored)? })
             })
             .collect()
     }
@@ -167,8 +168,8 @@ impl<'l> SnapshotReader<'l> {
         network: &Network,
     ) -> Result<SavedSnapshot, StaleIndex> {
         let path = self.library.layout.snapshots_dir(slug).map_err(|_| StaleIndex)?.join(one.name);
-        let filed = snapshots::read(&path).map_err(|_| StaleIndex)?;
-        let snapshot = filed.snapshot;
+        let stored = snapshots::read(&path).map_err(|_| StaleIndex)?;
+        let snapshot = stored.snapshot;
         if !network.has_id(snapshot.network.id) || !matches_summary(&one.indexed.summary, &snapshot)
         {
             return Err(StaleIndex);
@@ -177,7 +178,7 @@ impl<'l> SnapshotReader<'l> {
             snapshot,
             matrix: Arc::clone(&one.matrix),
             file: self.library.layout.relative_path(&path),
-            changed_after_save: !filed.is_intact,
+            changed_after_save: !stored.is_intact,
             copy_status: CopyStatus::Primary,
         })
     }
@@ -205,8 +206,8 @@ impl<'l> SnapshotReader<'l> {
     }
 
     fn select_by_network_state(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
-        let record: NetworkState = match self.library.open_network_for(slug, None) {
-            Ok(record) => record,
+        let state: NetworkState = match self.library.open_network_for(slug, None) {
+            Ok(state) => state,
             Err(error) => {
                 return ChosenSnapshots { error: Some(error), ..ChosenSnapshots::default() };
             }
@@ -216,22 +217,22 @@ impl<'l> SnapshotReader<'l> {
                 .library
                 .snapshot_files(slug)
                 .len()
-                .saturating_sub(record.snapshots.len()),
+                .saturating_sub(state.snapshots.len()),
             ..ChosenSnapshots::default()
         };
         for which in wanted {
-            match select_snapshot(&record, *which) {
+            match select_snapshot(&state, *which) {
                 Some(saved)
                     if found
                         .sides
                         .iter()
                         .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
-                Some(saved) => found.sides.push(self.apply_retention(Side::of(&record, saved))),
-                None => found.missing.push(self.missing_network(slug, &record.network, *which)),
+                Some(saved) => found.sides.push(self.apply_retention(Side::of(&state, saved))),
+                None => found.missing.push(self.missing_network(slug, &state.network, *which)),
             }
         }
         if self.with_others {
-            found.others = OtherSnapshot::all(&record).collect();
+            found.others = OtherSnapshot::all(&state).collect();
         }
         found
     }
@@ -258,14 +259,14 @@ fn matches_summary(
     summary: &SnapshotSummary,
     snapshot: &crate::maturity::assessment::Snapshot,
 ) -> bool {
-    let said = &snapshot.assessment;
+    let assessment = &snapshot.assessment;
     let SnapshotSummary {
         id, matrix, voice: whose, subject, taken_on, saved_at, supersedes, ..
     } = summary;
     *id == snapshot.id
-        && **matrix == said.matrix
-        && *whose == SummaryVoice::of(&said.voice)
-        && subject.as_deref() == said.subject.as_deref()
+        && **matrix == assessment.matrix
+        && *whose == SummaryVoice::of(&assessment.voice)
+        && subject.as_deref() == assessment.subject.as_deref()
         && (*taken_on, *saved_at, *supersedes)
             == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)
 }

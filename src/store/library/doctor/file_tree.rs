@@ -22,7 +22,7 @@ pub(crate) struct FileTree {
 
 impl FileTree {
     pub(crate) fn walk(root: &Path) -> Self {
-        let mut walked = Self::default();
+        let mut tree = Self::default();
         let mut waiting = vec![(root.to_path_buf(), 0)];
         while let Some((folder, depth)) = waiting.pop() {
             match list_dir::entries(&folder) {
@@ -31,26 +31,26 @@ impl FileTree {
                         let path = entry.path();
                         let Ok(kind) = entry.file_type() else { continue };
                         if kind.is_symlink() {
-                            walked.links.push(path);
+                            tree.links.push(path);
                         } else if !kind.is_dir() {
-                            walked.files.push(path);
+                            tree.files.push(path);
                         } else if depth < MAX_DEPTH && !is_excluded(&path, depth) {
                             waiting.push((path, depth + 1));
                         }
                     }
                 }
-                Err(error) => walked.errors.push(error),
+                Err(error) => tree.errors.push(error),
             }
-            walked.dirs.push(folder);
+            tree.dirs.push(folder);
         }
-        walked
+        tree
     }
 
-    pub(crate) fn diagnostics(&self, places: &Layout) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self, layout: &Layout) -> Vec<Diagnostic> {
         let faults = self
             .errors
             .iter()
-            .map(|error| error_diagnostic::from_library_error(error.clone(), places));
+            .map(|error| error_diagnostic::from_library_error(error.clone(), layout));
         let links = self
             .links
             .iter()
@@ -64,7 +64,7 @@ impl FileTree {
                     says,
                     "Put the file or folder itself here, if it belongs here.",
                 )
-                .in_file(places.relative_path(path))
+                .in_file(layout.relative_path(path))
             });
         faults.chain(links).collect()
     }

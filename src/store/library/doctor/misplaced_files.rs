@@ -12,9 +12,9 @@ use crate::store::library::Library;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
 /// The findings about every `*.json` that no other part of the store reads.
-pub(crate) fn find_misplaced(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
+pub(crate) fn find_misplaced(library: &Library, tree: &FileTree) -> Vec<Diagnostic> {
     let mut files: Vec<&PathBuf> =
-        walked.files.iter().filter(|path| list_dir::is_json(path)).collect();
+        tree.files.iter().filter(|path| list_dir::is_json(path)).collect();
     files.sort();
     let found = files.into_iter().filter_map(|path| {
         let place = classify_path(library.layout.root(), path);

@@ -38,15 +38,15 @@ impl Library {
                 return None;
             }
             // a network.json that can't be read is among the findings of the list of networks
-            if let Ok(record) = self.open_network_for(&slug, None) {
-                findings.extend(self.check_network(&slug, record));
+            if let Ok(state) = self.open_network_for(&slug, None) {
+                findings.extend(self.check_network(&slug, state));
             }
         }
         findings.extend(self.check_journal());
-        let walked = file_tree::FileTree::walk(self.layout.root());
-        findings.extend(walked.diagnostics(&self.layout));
-        findings.extend(misplaced_files::find_misplaced(self, &walked));
-        findings.extend(permissions::check_permissions(&self.layout, &walked));
+        let tree = file_tree::FileTree::walk(self.layout.root());
+        findings.extend(tree.diagnostics(&self.layout));
+        findings.extend(misplaced_files::find_misplaced(self, &tree));
+        findings.extend(permissions::check_permissions(&self.layout, &tree));
         findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         findings.dedup();
         let named: BTreeSet<_> = findings
@@ -58,26 +58,26 @@ impl Library {
         Some(findings)
     }
 
-    fn check_network(&self, slug: &Slug, record: NetworkState) -> Vec<Diagnostic> {
-        let mut findings = record.diagnostics;
+    fn check_network(&self, slug: &Slug, state: NetworkState) -> Vec<Diagnostic> {
+        let mut findings = state.diagnostics;
         let draft_file = |open: &OpenDraft| {
             let path = self.layout.draft_file(slug, open.draft.id);
             path.map(|path| self.layout.relative_path(&path)).unwrap_or_default()
         };
         findings.extend(
-            record
+            state
                 .conflicts
                 .iter()
                 .map(|conflict| draft_conflict(conflict).in_file(draft_file(&conflict.published))),
         );
-        for saved in &record.snapshots {
+        for saved in &state.snapshots {
             findings.extend(self.check_assessment(
                 &saved.matrix,
                 &saved.snapshot.assessment,
                 &saved.file,
             ));
         }
-        for open in record.drafts.iter().chain(&record.other_device_drafts) {
+        for open in state.drafts.iter().chain(&state.other_device_drafts) {
             findings.extend(self.check_assessment(
                 &open.matrix,
                 &open.draft.assessment,
@@ -92,10 +92,10 @@ impl Library {
     fn check_assessment(
         &self,
         known: &KnownMatrix,
-        said: &Assessment,
+        assessment: &Assessment,
         file: &str,
     ) -> Vec<Diagnostic> {
-        let findings = validate_answers(&known.matrix, said);
+        let findings = validate_answers(&known.matrix, assessment);
         if findings.is_empty() {
             return findings;
         }

@@ -89,28 +89,28 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
 pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
     let mut matrices = Vec::new();
-    for filed in index.networks.values().flat_map(|seen| seen.files.values()) {
-        places.entry(&filed.summary.matrix).or_insert_with(|| {
-            matrices.push(filed.summary.matrix.as_ref().clone());
+    for snapshot in index.networks.values().flat_map(|indexed| indexed.files.values()) {
+        places.entry(&snapshot.summary.matrix).or_insert_with(|| {
+            matrices.push(snapshot.summary.matrix.as_ref().clone());
             matrices.len() - 1
         });
     }
     serde_json::to_writer(&mut *out, &IndexHeader { format: FORMAT.to_owned(), matrices })?;
-    for (slug, seen) in &index.networks {
-        let files = seen.files.iter().map(|(name, filed)| {
-            let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
+    for (slug, indexed) in &index.networks {
+        let files = indexed.files.iter().map(|(name, snapshot)| {
+            let place = places.get(snapshot.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
             IndexFileRow(
                 name.clone(),
-                filed.stamp,
-                filed.network,
-                filed.is_primary,
-                to_row(&filed.summary, place),
+                snapshot.stamp,
+                snapshot.network,
+                snapshot.is_primary,
+                to_row(&snapshot.summary, place),
             )
         });
         out.write_all(b"\n")?;
         serde_json::to_writer(
             &mut *out,
-            &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()),
+            &(slug.as_str(), indexed.stamp, &indexed.network, files.collect::<Vec<_>>()),
         )?;
     }
     out.write_all(b"\n")

@@ -36,8 +36,8 @@ pub(crate) struct FileStamp(u64, i64);
 impl FileStamp {
     /// The stamp of a regular file now.
     fn of(path: &Path) -> Option<Self> {
-        let about = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-        Some(Self(about.len(), nanoseconds(about.modified().ok()?)))
+        let metadata = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self(metadata.len(), nanoseconds(metadata.modified().ok()?)))
     }
 
     /// Whether it was changed so shortly before `written` that a later change might have the same
@@ -106,12 +106,12 @@ impl Index {
 
     /// Without what changed so shortly before that moment that it may have changed again.
     fn without_recent(mut self, seen_at: FileStamp) -> Self {
-        for seen in self.networks.values_mut() {
-            let before = seen.files.len();
-            seen.files.retain(|_, filed| !filed.stamp.is_too_recent(seen_at));
-            seen.needs_ranking |= seen.files.len() < before;
+        for indexed in self.networks.values_mut() {
+            let before = indexed.files.len();
+            indexed.files.retain(|_, snapshot| !snapshot.stamp.is_too_recent(seen_at));
+            indexed.needs_ranking |= indexed.files.len() < before;
         }
-        self.networks.retain(|_, seen| !seen.stamp.is_too_recent(seen_at));
+        self.networks.retain(|_, indexed| !indexed.stamp.is_too_recent(seen_at));
         self
     }
 

@@ -40,18 +40,18 @@ impl Index {
         let known = self
             .networks
             .values()
-            .flat_map(|seen| seen.files.values())
-            .map(|filed| Arc::clone(&filed.summary.matrix));
+            .flat_map(|indexed| indexed.files.values())
+            .map(|snapshot| Arc::clone(&snapshot.summary.matrix));
         let mut matrices: HashSet<Arc<MatrixRef>> = known.collect();
-        for (at, mut filed) in found {
-            match matrices.get(&filed.summary.matrix) {
-                Some(known) => Arc::make_mut(&mut filed.summary).matrix = Arc::clone(known),
-                None => drop(matrices.insert(Arc::clone(&filed.summary.matrix))),
+        for (at, mut snapshot) in found {
+            match matrices.get(&snapshot.summary.matrix) {
+                Some(known) => Arc::make_mut(&mut snapshot.summary).matrix = Arc::clone(known),
+                None => drop(matrices.insert(Arc::clone(&snapshot.summary.matrix))),
             }
             let file = files.get(at);
-            let seen = file.and_then(|file| self.networks.get_mut(&file.slug));
-            if let (Some(file), Some(seen)) = (file, seen) {
-                seen.files.insert(file.name.clone(), filed);
+            let indexed = file.and_then(|file| self.networks.get_mut(&file.slug));
+            if let (Some(file), Some(indexed)) = (file, indexed) {
+                indexed.files.insert(file.name.clone(), snapshot);
             }
         }
     }
@@ -69,7 +69,7 @@ impl Library {
             index
                 .networks
                 .iter()
-                .map(|(slug, seen)| summarize::summarize_network(slug, seen))
+                .map(|(slug, indexed)| summarize::summarize_network(slug, indexed))
                 .collect()
         })
     }
@@ -88,7 +88,7 @@ impl Library {
         let (is_done, is_same) = (found.is_done, is_same && found.snapshots.is_empty());
         now.insert_snapshots(&to_read, found.snapshots);
         if is_done {
-            now.networks.iter_mut().for_each(|(slug, seen)| seen.rank_copies(self, slug));
+            now.networks.iter_mut().for_each(|(slug, indexed)| indexed.rank_copies(self, slug));
         }
         if writes_down && is_done && !is_same {
             self.save_index(&now);
@@ -121,11 +121,11 @@ impl Library {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
             let known = before.networks.remove(&slug);
-            let Some((seen, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
+            let Some((indexed, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
                 continue;
             };
             is_same &= is_known;
-            now.networks.insert(slug, seen);
+            now.networks.insert(slug, indexed);
         }
         (now, to_read, is_same && before.networks.is_empty())
     }
@@ -138,15 +138,15 @@ impl Library {
         known: Option<IndexedNetwork>,
     ) -> Option<(IndexedNetwork, bool)> {
         let mut to_read = Vec::new();
-        let (mut seen, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
+        let (mut indexed, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
         for file in to_read {
-            if let Some(filed) = self.summarize_file(&file.path, file.stamp) {
+            if let Some(snapshot) = self.summarize_file(&file.path, file.stamp) {
                 is_same = false;
-                seen.files.insert(file.name, filed);
+                indexed.files.insert(file.name, snapshot);
             }
         }
-        seen.rank_copies(self, slug);
-        Some((seen, !is_same))
+        indexed.rank_copies(self, slug);
+        Some((indexed, !is_same))
     }
 
     /// The index of a network without its changed files, which are added to `to_read`; and whether
@@ -157,23 +157,23 @@ impl Library {
         known: Option<IndexedNetwork>,
         to_read: &mut Vec<FileToRead>,
     ) -> Option<(IndexedNetwork, bool)> {
-        let (mut seen, mut is_same) = self.scan_network_file(slug, known)?;
-        let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
+        let (mut indexed, mut is_same) = self.scan_network_file(slug, known)?;
+        let (mut files, found) = (std::mem::take(&mut indexed.files), to_read.len());
         let paths = self.snapshot_files(slug);
-        seen.file_count = paths.len();
+        indexed.file_count = paths.len();
         for path in paths {
             let (name, Some(stamp)) = (list_dir::file_name(&path).to_owned(), FileStamp::of(&path))
             else {
                 continue;
             };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
-                Some(same) => drop(seen.files.insert(name, same)),
+                Some(same) => drop(indexed.files.insert(name, same)),
                 None => to_read.push(FileToRead { slug: slug.clone(), name, path, stamp }),
             }
         }
         is_same &= files.is_empty();
-        seen.needs_ranking |= !files.is_empty() || to_read.len() > found;
-        Some((seen, is_same))
+        indexed.needs_ranking |= !files.is_empty() || to_read.len() > found;
+        Some((indexed, is_same))
     }
 
     /// The index with the network as its file has it now, and whether that file is unchanged.
@@ -184,8 +184,8 @@ impl Library {
     ) -> Option<(IndexedNetwork, bool)> {
         let stamp = FileStamp::of(&self.layout.network_file(slug).ok()?)?;
         let (files, is_unsettled) = match known {
-            Some(seen) if seen.stamp == stamp => return Some((seen, true)),
-            Some(seen) => (seen.files, seen.needs_ranking),
+            Some(indexed) if indexed.stamp == stamp => return Some((indexed, true)),
+            Some(indexed) => (indexed.files, indexed.needs_ranking),
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;

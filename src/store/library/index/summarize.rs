@@ -33,25 +33,26 @@ impl IndexedNetwork {
     /// The primary files by name, oldest first, without superseded ones and those of other
     /// networks.
     pub(crate) fn current(&self) -> Vec<(&str, &IndexedSnapshot)> {
-        let counting = || self.primary_files().map(|(_, filed)| filed);
+        let counting = || self.primary_files().map(|(_, snapshot)| snapshot);
         let replaced: BTreeSet<Uuid> =
-            counting().filter_map(|filed| filed.summary.supersedes).collect();
+            counting().filter_map(|snapshot| snapshot.summary.supersedes).collect();
         let mut current: Vec<(&str, &IndexedSnapshot)> = self
             .primary_files()
-            .filter(|(_, filed)| !replaced.contains(&filed.summary.id))
+            .filter(|(_, snapshot)| !replaced.contains(&snapshot.summary.id))
             .collect();
-        current.sort_by_key(|(_, filed)| (filed.summary.taken_on, filed.summary.saved_at));
+        current.sort_by_key(|(_, snapshot)| (snapshot.summary.taken_on, snapshot.summary.saved_at));
         current
     }
 
     /// The primary files by name, with superseded ones.
     pub(crate) fn primary_files(&self) -> impl Iterator<Item = (&str, &IndexedSnapshot)> {
-        let own = self.files.iter().filter(|(_, filed)| self.network.has_id(filed.network));
-        own.filter(|(_, filed)| filed.is_primary).map(|(name, filed)| (name.as_str(), filed))
+        let own = self.files.iter().filter(|(_, snapshot)| self.network.has_id(snapshot.network));
+        own.filter(|(_, snapshot)| snapshot.is_primary)
+            .map(|(name, snapshot)| (name.as_str(), snapshot))
     }
 
     pub(crate) fn own_file_count(&self) -> usize {
-        self.files.values().filter(|filed| self.network.has_id(filed.network)).count()
+        self.files.values().filter(|snapshot| self.network.has_id(snapshot.network)).count()
     }
 
     /// Finds which files are primary, if that is not known.
@@ -60,17 +61,17 @@ impl IndexedNetwork {
             return;
         }
         let mut by_id: BTreeMap<(Uuid, Uuid), Vec<String>> = BTreeMap::new();
-        for (name, filed) in &mut self.files {
-            filed.is_primary = true;
-            by_id.entry((filed.summary.id, filed.network)).or_default().push(name.clone());
+        for (name, snapshot) in &mut self.files {
+            snapshot.is_primary = true;
+            by_id.entry((snapshot.summary.id, snapshot.network)).or_default().push(name.clone());
         }
         let Ok(folder) = library.layout.snapshots_dir(slug) else { return };
         for names in by_id.into_values().filter(|names| names.len() > 1) {
             let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
             let counting = copies::find_primary(&paths);
             for (name, path) in names.iter().zip(paths) {
-                if let Some(filed) = self.files.get_mut(name) {
-                    filed.is_primary = counting.as_ref() == Some(&path);
+                if let Some(snapshot) = self.files.get_mut(name) {
+                    snapshot.is_primary = counting.as_ref() == Some(&path);
                 }
             }
         }
@@ -84,8 +85,8 @@ impl IndexedNetwork {
 }
 
 /// A network with the snapshots that progress counts, oldest first.
-pub(crate) fn summarize_network(slug: &Slug, seen: &IndexedNetwork) -> NetworkSummary {
+pub(crate) fn summarize_network(slug: &Slug, indexed: &IndexedNetwork) -> NetworkSummary {
     let snapshots =
-        seen.current().into_iter().map(|(_, filed)| Arc::clone(&filed.summary)).collect();
-    NetworkSummary { slug: slug.clone(), network: seen.network.clone(), snapshots }
+        indexed.current().into_iter().map(|(_, snapshot)| Arc::clone(&snapshot.summary)).collect();
+    NetworkSummary { slug: slug.clone(), network: indexed.network.clone(), snapshots }
 }

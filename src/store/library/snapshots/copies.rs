@@ -25,57 +25,57 @@ pub(crate) struct RankedCopies {
 
 pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>) -> RankedCopies {
     let mut by_id: BTreeMap<(Uuid, Uuid), Vec<SnapshotOnDisk>> = BTreeMap::new();
-    for filed in all {
-        by_id.entry((filed.snapshot.id, filed.snapshot.network.id)).or_default().push(filed);
+    for stored in all {
+        by_id.entry((stored.snapshot.id, stored.snapshot.network.id)).or_default().push(stored);
     }
-    let mut settled = RankedCopies::default();
+    let mut ranking = RankedCopies::default();
     for group in by_id.into_values() {
-        rank_group(group, &mut settled);
+        rank_group(group, &mut ranking);
     }
-    settled
+    ranking
 }
 
 /// Which of these files with one id is primary. They are read whole, for this is rare.
 pub(crate) fn find_primary(paths: &[PathBuf]) -> Option<PathBuf> {
-    let mut settled = RankedCopies::default();
-    rank_group(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut settled);
-    settled
+    let mut ranking = RankedCopies::default();
+    rank_group(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut ranking);
+    ranking
         .ranked
         .into_iter()
-        .find(|filed| filed.copy_status == CopyStatus::Primary)
-        .map(|filed| filed.path)
+        .find(|stored| stored.copy_status == CopyStatus::Primary)
+        .map(|stored| stored.path)
 }
 
-fn rank_group(mut group: Vec<SnapshotOnDisk>, settled: &mut RankedCopies) {
+fn rank_group(mut group: Vec<SnapshotOnDisk>, ranking: &mut RankedCopies) {
     if group.len() == 1 {
-        return settled.ranked.append(&mut group);
+        return ranking.ranked.append(&mut group);
     }
     // of two with the same bytes the one with the right name stays
-    group.sort_by_key(|filed| (!has_canonical_name(filed), filed.path.clone()));
+    group.sort_by_key(|stored| (!has_canonical_name(stored), stored.path.clone()));
     let mut stay: Vec<SnapshotOnDisk> = Vec::new();
-    for filed in group {
-        if stay.iter().any(|other| other.hash == filed.hash) {
-            settled.duplicates.push(filed);
+    for stored in group {
+        if stay.iter().any(|other| other.hash == stored.hash) {
+            ranking.duplicates.push(stored);
         } else {
-            stay.push(filed);
+            stay.push(stored);
         }
     }
     while let Some(at) =
         (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other)))
     {
-        settled.duplicates.push(stay.remove(at));
+        ranking.duplicates.push(stay.remove(at));
     }
-    let sources: Vec<String> = stay.iter().map(|filed| filed.hash.clone()).collect();
-    stay.sort_by_cached_key(|filed| rank_key(filed, &sources));
-    let any_intact = stay.iter().any(|filed| filed.is_intact);
-    for (place, filed) in stay.iter_mut().enumerate() {
-        filed.copy_status = match (place, filed.is_intact) {
+    let sources: Vec<String> = stay.iter().map(|stored| stored.hash.clone()).collect();
+    stay.sort_by_cached_key(|stored| rank_key(stored, &sources));
+    let any_intact = stay.iter().any(|stored| stored.is_intact);
+    for (place, stored) in stay.iter_mut().enumerate() {
+        stored.copy_status = match (place, stored.is_intact) {
             (0, _) => CopyStatus::Primary,
             (_, false) if any_intact => CopyStatus::ChangedAfterSave,
             _ => CopyStatus::Differs,
         };
     }
-    settled.ranked.append(&mut stay);
+    ranking.ranked.append(&mut stay);
 }
 
 /// Whether all of a file is in another one too, by what it says and by what it holds.
@@ -86,22 +86,30 @@ fn is_part_of(part: &SnapshotOnDisk, other: &SnapshotOnDisk) -> bool {
         && compare_copies(one, &[whole]) == CopyRelation::Subset
 }
 
-fn to_hashed(filed: &SnapshotOnDisk) -> HashedSnapshot<'_> {
-    HashedSnapshot { snapshot: &filed.snapshot, hash: &filed.hash }
+fn to_hashed(stored: &SnapshotOnDisk) -> HashedSnapshot<'_> {
+    HashedSnapshot { snapshot: &stored.snapshot, hash: &stored.hash }
 }
 
 /// Primary is the intact one, then one that was not redacted from another here, then the oldest
 /// file.
 fn rank_key(
-    filed: &SnapshotOnDisk,
+    stored: &SnapshotOnDisk,
     sources: &[String],
 ) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
-    let is_made_from_another = filed
+    let is_made_from_another = stored
         .snapshot
         .full_hash
         .as_ref()
-        .is_some_and(|of| *of != filed.hash && sources.contains(of));
-    let since = std::fs::symlink_metadata(&filed.path).and_then(|about| about.modified()).ok();
-    let name = list_dir::file_name(&filed.path).to_owned();
-    (!filed.is_intact, is_made_from_another, since.is_none(), since, filed.snapshot.saved_at, name)
+        .is_some_and(|of| *of != stored.hash && sources.contains(of));
+    let since =
+        std::fs::symlink_metadata(&stored.path).and_then(|metadata| metadata.modified()).ok();
+    let name = list_dir::file_name(&stored.path).to_owned();
+    (
+        !stored.is_intact,
+        is_made_from_another,
+        since.is_none(),
+        since,
+        stored.snapshot.saved_at,
+        name,
+    )
 }

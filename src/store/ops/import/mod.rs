@@ -92,28 +92,29 @@ impl Writer {
 
     fn apply_plan(
         &mut self,
-        here: &mut ExistingItems<'_>,
+        existing: &mut ExistingItems<'_>,
         incoming: &IncomingSnapshots,
         file: &Path,
         plan: WritePlan,
-        undoing: &mut Rollback,
+        rollback: &mut Rollback,
     ) -> Result<ImportedFile, Diagnostic> {
-        let mut landed = ImportedFile {
+        let mut imported = ImportedFile {
             already_here: plan.existing_count,
             verdict: plan.verdict(),
             ..ImportedFile::default()
         };
         for known in &plan.matrices {
-            if here.matrix(&known.reference).is_none() {
-                landed.matrices.push(known.matrix.short_title().to_owned());
+            if existing.matrix(&known.reference).is_none() {
+                imported.matrices.push(known.matrix.short_title().to_owned());
             }
             self.freeze_imported_matrix(known).map_err(to_diagnostic)?;
-            here.insert_matrix(known);
+            existing.insert_matrix(known);
         }
         let mut slugs = Vec::new();
-        for (id, home) in plan.targets {
-            let slug =
-                self.prepare_target(here, home, undoing, &mut landed).map_err(to_diagnostic)?;
+        for (id, target) in plan.targets {
+            let slug = self
+                .prepare_target(existing, target, rollback, &mut imported)
+                .map_err(to_diagnostic)?;
             slugs.push((id, slug));
         }
         for step in plan.writes {
@@ -126,12 +127,12 @@ impl Writer {
                 .filter(|_| step.relation == CopyRelation::New)
                 .unwrap_or(&part.hash);
             let path = self
-                .write_imported_snapshot(slug, part, name_hash, undoing)
+                .write_imported_snapshot(slug, part, name_hash, rollback)
                 .map_err(to_diagnostic)?;
-            here.insert_snapshot(slug, part.id, path);
-            landed.snapshots.push((part.id, slug.clone()));
+            existing.insert_snapshot(slug, part.id, path);
+            imported.snapshots.push((part.id, slug.clone()));
         }
-        Ok(landed)
+        Ok(imported)
     }
 
     /// Freezes an imported matrix. A loose file with the same id and revision and another text is
@@ -150,33 +151,33 @@ impl Writer {
 
     fn prepare_target(
         &mut self,
-        here: &mut ExistingItems<'_>,
-        home: NetworkTarget,
-        undoing: &mut Rollback,
-        landed: &mut ImportedFile,
+        existing: &mut ExistingItems<'_>,
+        target: NetworkTarget,
+        rollback: &mut Rollback,
+        imported: &mut ImportedFile,
     ) -> Result<Slug, StoreError> {
-        match home {
+        match target {
             NetworkTarget::New(network) => {
                 let name = network.name.clone();
                 let slug = self.add_network(Network::clone(&network))?;
-                undoing.record_created(&slug);
-                here.insert_network(&slug, &network);
-                landed.created_networks.push(name);
+                rollback.record_created(&slug);
+                existing.insert_network(&slug, &network);
+                imported.created_networks.push(name);
                 Ok(slug)
             }
             NetworkTarget::Existing { slug, changed: None } => {
-                landed
+                imported
                     .joined_networks
-                    .extend(here.network(&slug).map(|network| network.name.clone()));
+                    .extend(existing.network(&slug).map(|network| network.name.clone()));
                 self.prepare_network(&slug)?;
                 Ok(slug)
             }
             NetworkTarget::Existing { slug, changed: Some(network) } => {
                 let before = self.library.read_network(&slug)?.0;
                 self.put_network(&slug, &network)?;
-                undoing.record_changed(&slug, before);
-                landed.joined_networks.push(network.name.clone());
-                here.insert_network(&slug, &network);
+                rollback.record_changed(&slug, before);
+                imported.joined_networks.push(network.name.clone());
+                existing.insert_network(&slug, &network);
                 Ok(slug)
             }
         }
@@ -187,16 +188,16 @@ impl Writer {
         slug: &Slug,
         part: &SnapshotPart,
         name_hash: &str,
-        undoing: &mut Rollback,
+        rollback: &mut Rollback,
     ) -> Result<PathBuf, StoreError> {
         self.prepare_network(slug)?;
-        let places = &self.library.layout;
-        let folder = places.snapshots_dir(slug)?;
+        let layout = &self.library.layout;
+        let folder = layout.snapshots_dir(slug)?;
         let path = folder.join(snapshot_file_name(part.taken_on, &part.matrix.id, name_hash));
-        places.create_dir(&folder)?;
-        undoing.record_file(&path);
+        layout.create_dir(&folder)?;
+        rollback.record_file(&path);
         atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)
-            .inspect_err(|error| undoing.unrecord_file(&path, error))?;
+            .inspect_err(|error| rollback.unrecord_file(&path, error))?;
         Ok(path)
     }
 }

@@ -26,8 +26,8 @@ impl Rollback {
 
     /// It was not written, and what is there is not ours to remove. One that was written and may
     /// not be flushed is.
-    pub(crate) fn unrecord_file(&mut self, path: &Path, fault: &StoreError) {
-        if fault.kind != crate::store::error::ErrorKind::NotDurable {
+    pub(crate) fn unrecord_file(&mut self, path: &Path, error: &StoreError) {
+        if error.kind != crate::store::error::ErrorKind::NotDurable {
             self.files.retain(|file| file != path);
         }
     }
@@ -84,9 +84,9 @@ impl Rollback {
 
 /// Removes a network that was just made. Folders are removed only while they are empty.
 fn remove_network(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
-    let places = writer.library.layout.clone();
-    remove(&places.network_file(slug)?)?;
-    for folder in [places.snapshots_dir(slug)?, places.network_dir(slug)?] {
+    let layout = writer.library.layout.clone();
+    remove(&layout.network_file(slug)?)?;
+    for folder in [layout.snapshots_dir(slug)?, layout.network_dir(slug)?] {
         let _ = std::fs::remove_dir(folder);
     }
     writer.cleaned_networks.remove(slug);
@@ -106,8 +106,8 @@ mod tests {
 
     #[test]
     fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
-        let home = tempfile::tempdir().unwrap();
-        let place = |name: &str| home.path().join(name);
+        let target = tempfile::tempdir().unwrap();
+        let place = |name: &str| target.path().join(name);
         let folders = Dirs {
             library: place("lib"),
             state: place("state"),
@@ -118,22 +118,22 @@ mod tests {
         let mut writer =
             Writer::acquire(&library, id_gen::generate(), Duration::ZERO, date(2026, 11, 21))
                 .unwrap();
-        let mut undoing = Rollback::default();
+        let mut rollback = Rollback::default();
         let slugs = ["Castle", "Brook"]
             .map(|name| writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap());
-        let places = writer.library.layout.clone();
+        let layout = writer.library.layout.clone();
         for slug in &slugs {
-            undoing.record_created(slug);
-            let folder = places.snapshots_dir(slug).unwrap();
+            rollback.record_created(slug);
+            let folder = layout.snapshots_dir(slug).unwrap();
             std::fs::create_dir_all(&folder).unwrap();
-            undoing.record_file(&folder.join("a.json"));
+            rollback.record_file(&folder.join("a.json"));
             std::fs::write(folder.join("a.json"), "{}").unwrap();
         }
         // what can't be removed as a file stands for a disk that refuses
-        let stuck = places.snapshots_dir(&slugs[0]).unwrap().join("a.json");
+        let stuck = layout.snapshots_dir(&slugs[0]).unwrap().join("a.json");
         std::fs::remove_file(&stuck).unwrap();
         std::fs::create_dir(&stuck).unwrap();
-        let finding = undoing
+        let finding = rollback
             .roll_back(&mut writer, Diagnostic::error("x", "", "The disk is full.", "Make room."));
         assert!(
             finding.says.contains("here all the same")
@@ -141,9 +141,9 @@ mod tests {
             "{finding:?}"
         );
         assert!(
-            places.network_file(&slugs[0]).unwrap().exists(),
+            layout.network_file(&slugs[0]).unwrap().exists(),
             "else nobody would find its snapshots"
         );
-        assert!(!places.network_dir(&slugs[1]).unwrap().exists(), "the other one is gone");
+        assert!(!layout.network_dir(&slugs[1]).unwrap().exists(), "the other one is gone");
     }
 }

@@ -98,17 +98,17 @@ impl WritePlan {
 
     fn add_target(
         &mut self,
-        here: &ExistingItems<'_>,
+        existing: &ExistingItems<'_>,
         incoming: &IncomingSnapshot,
-        then: &NetworkAtTime,
+        network_at_time: &NetworkAtTime,
         into: &ImportTarget,
     ) -> Result<(), Diagnostic> {
         let matrix = &incoming.matrix;
-        if let Some((_, home)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
-            home.use_matrix(here, matrix);
+        if let Some((_, target)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
+            target.use_matrix(existing, matrix);
             return Ok(());
         }
-        let mut home = match (&incoming.owner, into) {
+        let mut target = match (&incoming.owner, into) {
             (IncomingOwner::InLibrary(slug, name), ImportTarget::Existing(wanted))
                 if slug != wanted =>
             {
@@ -120,21 +120,21 @@ impl WritePlan {
             (IncomingOwner::SameOdsCode(_, ours), ImportTarget::Unspecified) => {
                 return Err(ambiguous_network(&incoming.network_name, ours));
             }
-            (_, ImportTarget::Existing(slug)) => merge_into(here, slug, incoming.network)?,
+            (_, ImportTarget::Existing(slug)) => merge_into(existing, slug, incoming.network)?,
             (
                 IncomingOwner::NotInLibrary | IncomingOwner::SameOdsCode(..),
                 ImportTarget::Unspecified | ImportTarget::New,
-            ) => NetworkTarget::New(Box::new(new_network(then))),
+            ) => NetworkTarget::New(Box::new(new_network(network_at_time))),
         };
-        home.use_matrix(here, matrix);
-        self.targets.push((incoming.network, home));
+        target.use_matrix(existing, matrix);
+        self.targets.push((incoming.network, target));
         Ok(())
     }
 }
 
 impl NetworkTarget {
     /// Adds a matrix to those in use, so that what is imported is shown.
-    fn use_matrix(&mut self, here: &ExistingItems<'_>, matrix: &MatrixId) {
+    fn use_matrix(&mut self, existing: &ExistingItems<'_>, matrix: &MatrixId) {
         match self {
             Self::New(network) | Self::Existing { changed: Some(network), .. } => {
                 if !network.matrices.contains(matrix) {
@@ -143,7 +143,7 @@ impl NetworkTarget {
             }
             Self::Existing { slug, changed } => {
                 if let Some(network) =
-                    here.network(slug).filter(|network| !network.matrices.contains(matrix))
+                    existing.network(slug).filter(|network| !network.matrices.contains(matrix))
                 {
                     let mut network = network.clone();
                     network.matrices.push(matrix.clone());
@@ -156,11 +156,11 @@ impl NetworkTarget {
 
 /// The imported network is an existing one, which takes its id as another of its own.
 fn merge_into(
-    here: &ExistingItems<'_>,
+    existing: &ExistingItems<'_>,
     slug: &Slug,
     id: Uuid,
 ) -> Result<NetworkTarget, Diagnostic> {
-    let network = here.network(slug).ok_or_else(|| {
+    let network = existing.network(slug).ok_or_else(|| {
         Diagnostic::error(
             "missing",
             "",
@@ -173,12 +173,12 @@ fn merge_into(
     Ok(NetworkTarget::Existing { slug: slug.clone(), changed: Some(Box::new(network)) })
 }
 
-fn new_network(then: &NetworkAtTime) -> Network {
+fn new_network(network_at_time: &NetworkAtTime) -> Network {
     Network {
-        ods_code: then.ods_code.clone(),
-        purpose: then.purpose.clone(),
-        profile: then.profile.clone(),
-        ..Network::with_name(then.id, then.name.clone())
+        ods_code: network_at_time.ods_code.clone(),
+        purpose: network_at_time.purpose.clone(),
+        profile: network_at_time.profile.clone(),
+        ..Network::with_name(network_at_time.id, network_at_time.name.clone())
     }
 }
 
