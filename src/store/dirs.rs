@@ -1,5 +1,5 @@
-//! Which folders are used: the library, this device's state, and the settings. Nothing is written
-//! anywhere else.
+//! Finds the directories in use: the library, this device's state, and the settings. Nothing is
+//! written anywhere else.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use directories::ProjectDirs;
 use super::error::{ErrorKind, StoreError};
 use super::format::settings::SettingsFile;
 
-/// Names a library, below `--library` and above all else.
+/// The environment variable for the library; `--library` comes first.
 pub const LIBRARY_ENV_VAR: &str = "PCN_WORKBOOK_LIBRARY";
 
 /// A folder of this name beside the program is its library, as on a memory stick.
@@ -20,18 +20,18 @@ const PORTABLE_LIBRARY_DIR: &str = "pcn-workbook-library";
 pub struct Dirs {
     /// The library: everything that is worth keeping.
     pub library: PathBuf,
-    /// This device's own: below it a folder for each library, by its id. May be lost without harm.
+    /// This device's state, with a folder for each library by its id. It can be lost without harm.
     pub state: PathBuf,
-    /// Where `settings.json` stands.
+    /// The folder of `settings.json`.
     pub config: PathBuf,
-    /// Whether the library was named or remembered, not just the usual place. Such a one is never
-    /// made anew where it is missing.
+    /// Whether the library was named or remembered, and is not just the default. Such a one is
+    /// never made if it is missing.
     pub is_explicit: bool,
 }
 
-/// Finds the folders: `named` (`--library`), else the variable, else the folder beside the program,
-/// else the library that the settings remember, else the usual place. A remembered library that is
-/// not there is a fault; see [`resolve_unchecked`].
+/// Finds the folders: `named` (`--library`), else the environment variable, else the folder beside
+/// the program, else the library in the settings, else the default. A library from the settings
+/// that does not exist is an error; see [`resolve_unchecked`].
 pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
     let dirs = resolve_unchecked(named, settings)?;
     let is_remembered = last_library(settings).is_some_and(|remembered| remembered == dirs.library);
@@ -46,8 +46,7 @@ pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, St
     Ok(dirs)
 }
 
-/// The folders as [`resolve`] finds them, without a look at whether anything is there: for saying
-/// where things are.
+/// The same without checking that the library exists, to print the paths.
 pub fn resolve_unchecked(
     named: Option<&Path>,
     settings: &SettingsFile,
@@ -70,7 +69,7 @@ pub fn resolve_unchecked(
     })
 }
 
-/// Where `settings.json` stands, whatever the library.
+/// The folder of `settings.json`, whatever the library.
 pub fn config_dir() -> Result<PathBuf, StoreError> {
     Ok(project_dirs()?.config_dir().to_path_buf())
 }

@@ -1,5 +1,5 @@
-//! From what went wrong with a file to a line under *Problems*: the same words, with the path
-//! inside the library and a short stable name.
+//! Turns errors into diagnostics for the list of problems: the same words, with the path inside the
+//! library and a stable code.
 
 use std::path::Path;
 

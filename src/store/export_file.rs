@@ -1,13 +1,12 @@
-//! Handing a file out: what a person asked for goes to the place they named, whole or not at all,
-//! and never over another file.
+//! Exports a file to a path that a person named, whole or not at all, and never over another file.
 
 use std::path::Path;
 
 use super::atomic_write::{self, Overwrite, WriteOutcome};
 use super::error::{ErrorKind, StoreError};
 
-/// Writes `bytes` to a place outside the library that a person named. A file with these very bytes
-/// is left as it is; any other that stands there is never written over.
+/// Writes `bytes` to a path outside the library. A file with these very bytes is left as it is; any
+/// other is never overwritten.
 pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
     if path.is_dir() {
         let error = StoreError::new(

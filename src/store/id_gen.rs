@@ -1,9 +1,8 @@
-//! New ids. The one small room where they are made, so that everything else in the store can be
-//! told what to do and does the same thing each time.
+//! Generates ids. Nothing else in the store is random or depends on the clock for one.
 
 use uuid::Uuid;
 
-/// An id nobody else has: uuid v7, which sorts by the moment it was made.
+/// A new unique id: uuid v7, which sorts by time.
 pub fn generate() -> Uuid {
     Uuid::now_v7()
 }

@@ -1,6 +1,6 @@
-//! The recovery copies of drafts, in this device's own state: two generations each, so that a
-//! newest one that was damaged never hides the good one before it. Never synced, and may be lost
-//! without harm to what is in the library.
+//! The journal: recovery copies of drafts in this device's state, two generations each, so that a
+//! damaged newest one never hides the good one before it. They are never synced, and losing them
+//! does no harm to the library.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Where everything stands inside a library. Paths are made only here, and only of ids that were
-//! checked: no imported text ever becomes part of one.
+//! The folder layout of a library. Paths are built only here, and only from ids that were checked:
+//! no imported text ever becomes part of a path.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! What stands in a folder. Links are not followed; a folder that is not there is an empty one, and
-//! one that can't be listed is a fault: what can't be seen must never pass for what is not there.
+//! Lists folders. Symbolic links are not followed. A missing folder is an empty one; one that can't
+//! be listed is an error, for what can't be seen must never pass for missing.
 
 use std::fs::DirEntry;
 use std::io;

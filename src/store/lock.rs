@@ -1,10 +1,10 @@
-//! One writer a machine and library. The system itself frees the lock when its holder ends, however
-//! it ends, so a lock can never be left behind.
+//! The lock file: one writer for each library on this machine. The system releases the lock when
+//! its holder ends, however it ends, so no stale lock is left.
 //!
-//! What is locked is a file of its own in this device's state, never one of the library: on Windows
-//! a locked file can't be read. Who holds it stands in a second file for the same reason. That
-//! second file goes when a writer ends well, so one that is found tells that the last writer was
-//! cut off.
+//! The locked file is in this device's state and never in the library: on Windows a locked file
+//! can't be read. The process id of the holder is in a second file for the same reason. That file
+//! is removed when a writer ends well, so one that is found means that the last writer was
+//! interrupted.
 
 use std::fs::{File, TryLockError};
 use std::io::{self, Write};
@@ -62,8 +62,8 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // before the lock itself goes with `file`; one that stays only makes the next writer look
-        // round once more
+        // before `file` is closed, which releases the lock; if it stays, the next writer only
+        // cleans up once more
         let _ = std::fs::remove_file(&self.holder_file);
     }
 }

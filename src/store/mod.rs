@@ -1,5 +1,4 @@
-//! The only floor that touches the disk: where things are kept, how they are read without trust and
-//! written whole or not at all.
+//! The only floor that touches the disk: library, file formats, and safe reading and writing.
 
 pub mod atomic_write;
 pub mod dirs;

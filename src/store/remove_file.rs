@@ -1,7 +1,7 @@
-//! Removing a file whose content is safe elsewhere: a draft that became a snapshot, a recovery copy
+//! Removes a file whose content is safe elsewhere: a draft that became a snapshot, a recovery copy
 //! that is no longer needed.
 //!
-//! Nothing else is ever removed. What a person throws away is moved to the trash instead.
+//! No other file is ever removed. What a person deletes is moved to the trash.
 
 use std::io;
 use std::path::Path;

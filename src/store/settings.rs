@@ -1,7 +1,7 @@
-//! What this person chose on this device, and who this device is.
+//! Loads and saves the settings of this person, and the id of this device.
 //!
-//! Settings are a convenience: without them, or with a file that can't be read, everything still
-//! works. A file that can't be read is never written over, like any other.
+//! Everything works without them, or with a file that can't be read. Such a file is never
+//! overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -39,7 +39,7 @@ pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
     }
 }
 
-/// Keeps `settings`. The id of this device, once made, stays.
+/// Saves `settings`. The id of this device, once made, stays.
 pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
     update(config, |current| {
         *current = SettingsFile { device: current.device.or(settings.device), ..settings.clone() }
@@ -47,11 +47,11 @@ pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
     .map(drop)
 }
 
-/// The id of this device, made and kept on first need.
+/// The id of this device, made when it is first needed.
 ///
-/// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that
-/// is the same each time, so that work begun is found again. Where they just can't be read now
-/// nothing is guessed: another id would hide the person's drafts.
+/// If the settings are invalid, the id is taken from what is left of them, or derived from their
+/// path, so that drafts are found again. If they can't be read right now, that is an error: another
+/// id would hide the person's drafts.
 pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
     let path = settings_path(config);
     match read_file::read(&path) {

@@ -4,7 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// How many digits of a hash stand in a file name.
+/// How many digits of a hash are in a file name.
 const SHORT_LEN: usize = 12;
 
 /// The SHA-256 of `bytes`: 64 lower-case hexadecimal digits.
@@ -19,8 +19,7 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex
 }
 
-/// The beginning of a hash that stands in a file name: its first 12 digits, or all of a shorter
-/// one.
+/// The beginning of a hash for a file name: its first 12 digits, or all of a shorter one.
 pub fn short_hash(hash: &str) -> &str {
     hash.get(..SHORT_LEN).unwrap_or(hash)
 }

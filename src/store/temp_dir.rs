@@ -1,9 +1,8 @@
-//! A folder that goes when the program ends, for a made-up library. What a program that was killed
-//! left behind goes with the next one.
+//! A temporary folder for a demo library, removed when the program ends. What a killed program left
+//! is removed by the next one.
 //!
-//! That a folder is in use is told by a lock, which the system itself gives back when its holder
-//! ends, however it ends. Only folders of this very account are looked at: others may put anything
-//! into a shared temporary folder.
+//! A lock says that a folder is in use; the system releases it when its holder ends. Only folders
+//! of this account are removed: others may put anything into a shared temporary folder.
 
 use std::env;
 use std::fs::{self, File};
@@ -26,13 +25,13 @@ pub struct TempFolder {
 }
 
 impl TempFolder {
-    /// Makes one that only this account can look into. Those that were left behind go first.
+    /// Makes one for this account only, and removes abandoned ones.
     pub fn create() -> Result<Self, StoreError> {
         remove_abandoned();
         let made = || {
             let folder = tempfile::Builder::new().prefix(NAME_PREFIX).tempdir()?;
             let in_use = File::create_new(folder.path().join(LOCK_FILE))?;
-            // where there are no locks, nothing is ever cleared
+            // without locks nothing is ever removed
             let _ = in_use.try_lock();
             Ok::<_, std::io::Error>(Self { _in_use: in_use, dir: folder })
         };

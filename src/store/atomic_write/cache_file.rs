@@ -1,6 +1,5 @@
-//! Writing what can always be made again: as it comes, without holding all of it, and without
-//! waiting for the disk. A power cut may leave any bytes under its name, so whoever reads it must
-//! know a damaged one from a whole one.
+//! Writes cache files, which can be made again: streamed, and without fsync. A power cut may leave
+//! any bytes, so their readers must recognise a damaged one.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;

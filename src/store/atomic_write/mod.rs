@@ -1,9 +1,9 @@
-//! The save protocol: a file is written whole or not at all, and is on the disk before anybody says
-//! so.
+//! The save protocol, an atomic and durable write: a file is replaced whole or not at all, and is
+//! on the disk (fsync) when the call returns.
 //!
-//! A new file with a name nobody uses, all bytes, flush, rename, flush the folder. Nothing is ever
-//! shortened in place, and a failed flush is never tried again on the same file: the system may
-//! have dropped what it could not write and then say yes.
+//! A temporary file, all bytes, fsync, rename, fsync of the folder. No file is ever truncated in
+//! place, and a failed fsync is never tried again on the same file: the system may have dropped
+//! what it could not write and then report success.
 
 mod cache_file;
 mod private_dir;
@@ -24,19 +24,19 @@ pub use self::private_dir::{create_private_dir, remove_temp_files};
 pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::move_no_replace;
 
-/// What a file may be written over.
+/// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overwrite {
     /// Nothing: the file must not exist, and is never written again.
     Never,
-    /// Whatever stands there. A link is replaced, never written through.
+    /// Any file. A link is replaced, never written through.
     Always,
     /// Only the regular file with this SHA-256; with `None`, only nothing.
     IfHash(Option<String>),
 }
 
-/// How a save that succeeded left the file. Either way these bytes are on the disk and will be
-/// there after a power cut.
+/// The outcome of a successful write. Either way these bytes are on the disk and survive a power
+/// cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteOutcome {
     /// The bytes were written.
@@ -45,17 +45,15 @@ pub enum WriteOutcome {
     Unchanged,
 }
 
-/// Writes `bytes` to `path`, whole or not at all, and comes back when they are on the disk.
+/// Writes `bytes` to `path`, whole or not at all, and returns when they are on the disk.
 ///
-/// Trouble tells the outcomes apart: `NotDurable` means that the new file stands there but may not
-/// survive a power cut (an error and not a kind of success, so that nobody can take it for *saved*
-/// by not looking); `ChangedOutside` and `NotPossible` that something else stands there, and it was
-/// left alone; `Unreadable` that what stands there could not be compared; `NotWritten` that nothing
-/// changed. Of the temporary file nothing is left in any of them.
+/// Errors: `NotDurable` means that the new file exists but may not survive a power cut (an error,
+/// so that it is never taken for *saved*); `ChangedOutside` and `NotPossible` that another file
+/// exists, and was left alone; `Unreadable` that the existing file could not be compared;
+/// `NotWritten` that nothing changed. No temporary file is left in any case.
 ///
-/// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that holds these very bytes already is not
-/// written again, even where its hash is another than the one given: what was wanted is what is
-/// there.
+/// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that has these very bytes is not
+/// written again, even if its hash is another than the one given.
 #[expect(clippy::needless_pass_by_value, reason = "said in place at every call, it reads aloud")]
 pub fn write_atomic(
     path: &Path,
@@ -74,7 +72,7 @@ pub fn write_atomic(
     if over == Overwrite::Never {
         verify_written(temp.path(), path, bytes)?;
     }
-    // the last look before the rename: what stands there must still be what it was
+    // the last check before the rename: the file must still be what it was
     if matches!(over, Overwrite::IfHash(Some(_)))
         && check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged
     {
@@ -84,7 +82,7 @@ pub fn write_atomic(
     let replacing = matches!(over, Overwrite::Always | Overwrite::IfHash(Some(_)));
     rename::persist_temp_file(temp, path, replacing).map_err(|error| {
         match (&over, error.kind) {
-            // somebody was quicker, after the first look
+            // another process was faster
             (Overwrite::IfHash(None), ErrorKind::NotPossible) => changed_outside(path),
             _ => error,
         }
@@ -259,7 +257,7 @@ fn not_written(error: &io::Error, path: &Path) -> StoreError {
     StoreError::new(ErrorKind::NotWritten, says, remedy).in_file(path)
 }
 
-/// Where nothing but the folder stands in the way of a name: the folder and the name in it.
+/// The folders of both paths.
 fn parent_dirs<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], StoreError> {
     Ok([parent_dir(from)?.to_path_buf(), parent_dir(to)?.to_path_buf()])
 }

@@ -1,5 +1,5 @@
-//! Folders for one account only, flushed together with the folder that holds them; and the
-//! leftovers of saves that were cut off.
+//! Private folders and files, for this account only; fsync of folders; and the temporary files of
+//! interrupted saves.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
@@ -16,8 +16,7 @@ pub(crate) const TEMP_SUFFIX: &str = ".tmp";
 
 pub(crate) const TEMP_RANDOM_LEN: usize = 16;
 
-/// Makes `path` and every folder above it that is missing, one by one, each for this account only
-/// and flushed into its parent.
+/// Makes `path` and its missing parents, each private to this account and flushed into its parent.
 pub fn create_private_dir(path: &Path) -> Result<(), StoreError> {
     create_dir_all(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => not_a_dir(path),
@@ -32,8 +31,8 @@ fn create_dir_all(path: &Path) -> io::Result<()> {
         None => return Ok(()),
     };
     if path.is_dir() {
-        // whoever made it may have been cut off before the parent was flushed; what is in use
-        // already was flushed
+        // its writer may have been interrupted before the parent was flushed; a folder in use was
+        // flushed
         return if fs::read_dir(path)?.next().is_none() { fsync_dir(parent) } else { Ok(()) };
     }
     create_dir_all(parent)?;
@@ -93,14 +92,14 @@ pub(crate) fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what interrupted saves left in `folder`. Only for whoever holds the lock: a living save
-/// has such a file too.
+/// Removes the temporary files of interrupted saves from `folder`. Only for the holder of the lock:
+/// a save in progress has such a file too.
 pub fn remove_temp_files(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_file && entry.file_name().to_str().is_some_and(is_temp_file_name) {
-            // one that stays does no harm; the next writer tries again
+            // if one stays, the next writer tries again
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -1,5 +1,5 @@
-//! Renaming: over what stands there, or only where nothing does; and moving within a library, for
-//! its trash.
+//! Renames files, replacing or never replacing, with retry and backoff while another program holds
+//! the file; and moves within a library, for its trash.
 
 use std::io;
 use std::path::Path;

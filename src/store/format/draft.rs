@@ -1,4 +1,4 @@
-//! `drafts/<draft-id>.json`: the assessment being worked on, flat, as one device publishes it.
+//! `drafts/<draft-id>.json`: an assessment in progress, as one device publishes it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What every file is looked through for before it is read into types: nulls, texts and lists
-//! beyond all measure, and ids that stand twice in two spellings or could drive a terminal.
+//! Limits on every file before it is parsed into types: nulls, oversized texts and lists, duplicate
+//! ids, and ids with control characters.
 
 use std::collections::HashSet;
 

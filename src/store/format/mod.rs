@@ -1,6 +1,5 @@
-//! The files as they are written: each with its format and number, keys in a fixed order, unknown
-//! fields kept and written last. Reading turns them into the ground floor's types, and says plainly
-//! what stands in the way.
+//! The file formats: each with its name and version, keys in a fixed order, unknown fields kept and
+//! written last. Parsing gives the types of `maturity`, or a finding.
 
 pub mod draft;
 pub mod header_reader;
@@ -43,7 +42,7 @@ pub const DRAFT: &str = "pcn-workbook.draft";
 pub const SNAPSHOT: &str = "pcn-workbook.snapshot";
 /// The format of `library.json`.
 pub const LIBRARY: &str = "pcn-workbook.library";
-/// The format of one kept generation of a draft.
+/// The format of one generation of a recovery copy.
 pub const RECOVERY_COPY: &str = "pcn-workbook.journal";
 /// The format of `begun.json`.
 pub const UNSAVED_NETWORKS: &str = "pcn-workbook.begun";
@@ -60,7 +59,7 @@ pub const FORMAT_VERSION: u32 = 1;
 /// The code of the finding that a file was written by a newer version.
 pub const NEWER_FORMAT: &str = "newer-format";
 
-/// Which matrix an assessment was answered on, with what stands beside it that we do not know.
+/// Which matrix an assessment was answered on, with unknown fields beside it.
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct MatrixField {
     id: MatrixId,
@@ -144,7 +143,7 @@ fn parse_format(format: &str) -> Option<(&str, u32)> {
         .then(|| (name, number.parse().unwrap_or(u32::MAX)))
 }
 
-/// The fault that a finding is for whoever wanted to use the file.
+/// The error for a finding about this file.
 pub fn to_store_error(finding: Diagnostic, file: &Path) -> StoreError {
     let is_newer = finding.code == NEWER_FORMAT;
     let error = StoreError::from(finding).in_file(file);

@@ -1,5 +1,5 @@
-//! Makes every text of a file safe to show. Only what would be shown is touched, and only where
-//! something is wrong with it, so that what is written back is what was read.
+//! Sanitizes every text of a file, so that it is safe to show on a terminal. Texts without a bad
+//! character are left alone, so that what is written back is what was read.
 
 use crate::maturity::assessment::{
     Answer, AnswerRecord, Assessment, NetworkAtTime, StagePoint, Voice,

@@ -1,6 +1,5 @@
-//! `snapshots/<taken-on>_<matrix-id>_<hash12>.json`: a dated copy of a draft. Its bytes are written
-//! once and kept for ever; this is how they come about and how they are read, never how an old file
-//! is written again.
+//! `snapshots/<taken-on>_<matrix-id>_<hash12>.json`: a dated copy of a draft. It is written once
+//! and kept for ever; an old file is never rewritten in this format.
 
 use std::collections::BTreeMap;
 

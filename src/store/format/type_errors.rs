@@ -1,6 +1,5 @@
-//! What went wrong where a file is JSON but not of the form it says: the place, what stands there,
-//! and what should. The library's own words hold pieces of the file, so only the part that comes
-//! from the program is ever used.
+//! Type errors in JSON: the path, what is there, and what is expected. The words of serde hold
+//! pieces of the file, so only the part that comes from the program is used.
 
 use crate::maturity::diagnostic::Diagnostic;
 

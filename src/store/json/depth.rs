@@ -1,5 +1,4 @@
-//! A look at how deep a text nests before anything reads it: a reader goes down once a level, and
-//! what it passes over unread has no bottom.
+//! Limits how deep JSON is nested, before a recursive parser reads it and overflows its stack.
 
 use super::MAX_DEPTH;
 use crate::maturity::diagnostic::Diagnostic;

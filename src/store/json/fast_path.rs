@@ -1,6 +1,6 @@
-//! A quick look over a text that most files pass, since the program wrote them: if nothing in it
-//! wants a closer look, it can be read straight into types. Whatever fails here is read the careful
-//! way, which says what is wrong, if anything is.
+//! A fast check for JSON that needs no strict parser, as nearly all files that the program wrote:
+//! it may be parsed straight into types. Whatever fails here goes to the strict parser, which finds
+//! the words for what is wrong.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The line on which something stands, for people who mend a file in a text editor. Found only when
-//! there is something to say, by walking over text that is known to be well-formed.
+//! Line numbers of JSON paths, for people who fix a file in a text editor. They are looked up only
+//! for a finding, in text that is known to be well-formed.
 
 use std::collections::BTreeMap;
 

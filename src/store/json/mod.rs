@@ -1,6 +1,5 @@
-//! JSON read without trust. What other readers let pass, and then quietly lose or misread, is
-//! refused here by name: keys that stand twice, broken characters, half a text, nesting without
-//! end.
+//! JSON parsed without trust. What other parsers accept and then quietly lose or misread is
+//! refused: duplicate keys, broken characters, truncated text, endless nesting.
 
 mod depth;
 mod fast_path;
@@ -21,7 +20,7 @@ pub(crate) use self::line_numbers::with_line_numbers;
 pub(crate) use self::strict_reader::malformed;
 pub use self::utf8::decode_utf8;
 
-/// How deep lists and objects may stand in one another.
+/// How deep lists and objects may be nested.
 pub const MAX_DEPTH: usize = 64;
 
 /// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place

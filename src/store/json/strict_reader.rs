@@ -1,4 +1,5 @@
-//! The reader itself: every key, text and number is looked at, whether the program knows it or not.
+//! The strict JSON parser: every key, text and number is checked, even in fields that the program
+//! does not know.
 
 use std::fmt;
 

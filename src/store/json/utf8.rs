@@ -1,5 +1,4 @@
-//! From bytes to text: UTF-8 and nothing else, checked over the whole file, with or without one
-//! mark at its beginning.
+//! Decodes UTF-8, with or without a BOM; any other encoding is refused.
 
 use crate::maturity::diagnostic::Diagnostic;
 

@@ -1,17 +1,15 @@
-//! Which version of a draft stands: the published file, or the recovery copy that this device kept
-//! after it.
+//! Crash recovery of drafts: which version stands, the published file or the recovery copy of this
+//! device.
 //!
-//! A recovery copy says which published file it started from (`base`). While that is still the
-//! published file, the copy is simply newer and is taken without a question. Once the published
-//! file is another one, two versions moved on, and a person chooses. One case only looks like that:
-//! publishing writes the very content of the newest recovery copy and then tells the copy its new
-//! base; a kill in between leaves the old base with the same content. The same content is never a
-//! conflict.
+//! A recovery copy has the hash of the published file it started from (`base`). While that is still
+//! the published file, the copy is simply newer and is taken. If the published file is another one,
+//! both have changed, and a person chooses. One case only looks like that: publishing writes the
+//! content of the newest recovery copy and then updates the base in the copy; an interruption in
+//! between leaves the old base with the same content. The same content is never a conflict.
 //!
-//! Nor is a published file that differs only by fields this version does not know: they were added
-//! from outside, by hand or by a newer version, and taking the file loses nothing. One more answer
-//! is another matter: it may be one that was taken back here, in an older file that a sync program
-//! brought back.
+//! Nor is a published file that differs only by unknown fields: they were added from outside, and
+//! taking the file loses nothing. An additional answer is different: it may have been removed here,
+//! and be in an older file that a sync program brought back.
 
 use jiff::Timestamp;
 use serde_json::Value;

@@ -1,5 +1,5 @@
-//! What stands of each draft of a network on this device: the published files and the recovery
-//! copies, brought together.
+//! The versions of each draft of a network on this device: published files and recovery copies,
+//! combined.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;

@@ -1,5 +1,4 @@
-//! The drafts of one network, as they lie in its folder: each published by the one device named
-//! inside it.
+//! The draft files of one network, each published by one device.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! What a person calls a network or a snapshot on the command line, and which one that is. A name
-//! that fits two is never guessed: the answer is the list.
+//! Looks up networks and snapshots by what people type on the command line. A name that fits two is
+//! never guessed: the error lists them.
 
 use std::cell::OnceCell;
 use std::path::Path;
@@ -22,13 +22,12 @@ const MAX_LISTED: usize = 10;
 
 impl Library {
     /// The network that `text` names: its slug, its ODS code, or a beginning that only one slug or
-    /// code has. A code that two networks share names neither.
+    /// code has. A code that two networks share is ambiguous.
     pub fn find_network(&self, text: &str) -> Result<Slug, StoreError> {
         self.network_lookup().find(text)
     }
 
-    /// Finds networks by what they are called, one after the other, and looks at what there is only
-    /// once.
+    /// Looks up several networks, and lists the library only once.
     pub fn network_lookup(&self) -> NetworkLookup<'_> {
         NetworkLookup { library: self, slugs: OnceCell::new(), entries: OnceCell::new() }
     }

@@ -1,5 +1,5 @@
-//! The matrices of a library: those that come with the program, those that people put into
-//! `matrices/`, and the frozen copies that drafts and snapshots are read against.
+//! The matrices of a library: shipped with the program, in `matrices/`, and the frozen copies
+//! against which drafts and snapshots are read.
 
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ impl Library {
         self.usable_matrices(&MatrixDir::of(self))
     }
 
-    /// All matrices, with the files that can't be used as far as they can be read. Who uses which
-    /// is not looked up here.
+    /// All matrices, with the files that can't be used, as far as they can be parsed. Which network
+    /// uses which is left to the caller.
     pub fn matrix_catalog(&self) -> MatrixCatalog {
         let matrix_dir = MatrixDir::of(self);
         let (matrices, findings) = self.usable_matrices(&matrix_dir);
@@ -48,8 +48,7 @@ impl Library {
             .filter_map(|loose| matrix_dir.load_loose(loose))
             .for_each(&mut take);
         for frozen in &matrix_dir.frozen {
-            // each is read from its file once more: what was read before says nothing about what
-            // stands there now
+            // each file is read again: what was read before says nothing about its content now
             match matrix_dir.read_frozen(frozen) {
                 Ok(known) => take(known),
                 Err(error) => {

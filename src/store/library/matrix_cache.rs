@@ -1,8 +1,7 @@
-//! Matrices found by their exact text. A draft or snapshot names the fingerprint it was answered
-//! on, and only a text with that very fingerprint will do; where it stands is a matter of speed.
+//! The cache of matrices, by fingerprint. A draft or snapshot names the exact text it was answered
+//! on, and no other will do, wherever it is.
 //!
-//! What was read once is kept for as long as the program runs: a text with a given hash can't
-//! change.
+//! What was parsed is kept while the program runs: a text with a given hash can't change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
-//! What stands in `matrices/`.
+//! The files in `matrices/`, loose and frozen.
 //!
-//! A file is known by its content; only frozen copies are looked up by name, and then their bytes
-//! must be those the name speaks of. What a matrix's id and revision mean never changes once it is
-//! shipped or frozen: another text under the same two is a finding, and is not used until it has a
-//! revision of its own.
+//! A file is identified by its content; only frozen copies are looked up by name, and then their
+//! hash must match it. A matrix's id and revision never change their meaning once they are shipped
+//! or frozen: another text under them is a finding, and is not used until it has a revision of its
+//! own.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! A library: the folder that holds all of a person's work. Opening it never fails over a file in
-//! it, however broken, and never writes; it fails only where there is no library at all, so that
-//! none is silently made anew beside the lost one.
+//! A library: the folder with all of a person's work. Opening it never writes, and never fails
+//! because of a file in it, however broken. It fails only where there is no library, so that none
+//! is silently made beside a lost one.
 
 pub mod comparison;
 mod doctor;
@@ -39,12 +39,13 @@ use super::{error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 
-/// A library, open for reading. Cheap to clone; clones share what they have read.
+/// A library, open for reading. Cheap to clone; clones share its caches.
 #[derive(Clone, Debug)]
 pub struct Library {
     /// The folders it was opened with.
     pub dirs: Dirs,
-    /// Its mark; none while the folder is empty and becomes a library with the first write.
+    /// Its `library.json`; none while the folder is empty and becomes a library with the first
+    /// write.
     pub library_file: Option<LibraryFile>,
     pub(crate) layout: Layout,
     pub(crate) matrix_cache: Arc<MatrixCache>,
@@ -86,12 +87,12 @@ impl DraftOwners {
 }
 
 impl Library {
-    /// Opens the library in `folders`.
+    /// Opens the library in `dirs`.
     ///
-    /// A folder with other things in it and no `library.json` is a fault, and so is a named one
-    /// that is not there. An empty one that was named, and the usual place where nothing is yet,
-    /// open as an empty library without a mark. One whose mark can't be read, or is of a newer
-    /// version, opens for reading only.
+    /// It is an error if the folder has other files and no `library.json`, or if it was named and
+    /// does not exist. An empty folder that was named, and the default one before it exists, open
+    /// as an empty library. One whose `library.json` can't be read, or is of a newer version, opens
+    /// read-only.
     pub fn open(dirs: Dirs) -> Result<Self, StoreError> {
         let layout = Layout::new(&dirs.library);
         let mut library = Self {
@@ -108,7 +109,7 @@ impl Library {
         };
         if !library.read_library_file()? {
             library.check_uninitialized().or_else(|error| {
-                // another copy of the program may have marked the folder between the two looks
+                // another process may have made the library between the two checks
                 if library.read_library_file()? { Ok(()) } else { Err(error) }
             })?;
         }
@@ -138,7 +139,7 @@ impl Library {
         self.read_only_reason.as_ref()
     }
 
-    /// The names of the networks' folders, in order. Only a listing: nothing is read.
+    /// The slugs of all networks, sorted. No file is read.
     pub fn slugs(&self) -> Vec<Slug> {
         list_dir::slugs(&self.layout.networks_dir()).unwrap_or_default()
     }

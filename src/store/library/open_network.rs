@@ -1,8 +1,7 @@
-//! Opening one network: its file, its snapshots lined up with their matrices, and its drafts as
-//! they stand on this device.
+//! Opens (loads) one network: its file, its snapshots with their matrices, and its drafts on this
+//! device.
 //!
-//! Nothing is read that this network does not need, and nothing is written: whatever is odd becomes
-//! a finding in its record.
+//! Nothing else is read, and nothing is written. Whatever is wrong becomes a finding in the result.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,14 +23,14 @@ use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 
 impl Library {
-    /// Opens the network in the folder `slug`, as the device with this id sees it.
+    /// Opens the network `slug`, as the device with this id sees it.
     ///
-    /// It fails only where its `network.json` can't be read. Everything else that can't be read is
-    /// among the record's findings, and the rest of it is there.
+    /// It fails only if its `network.json` can't be read. Everything else that can't be read is
+    /// among the findings.
     pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<NetworkState, StoreError> {
         let (network, hash) = self.read_network(slug)?;
         let state = self.load_network(slug, network, Some(device))?;
-        // what the caller now knows of the network, and may write over
+        // what the caller has read, and may overwrite
         self.network_hashes.insert(slug, hash);
         Ok(state)
     }

@@ -1,5 +1,5 @@
-//! Looking at an edited matrix before it becomes the next revision: what it follows, and what a
-//! person has to say of it.
+//! The preview of an edited matrix before it becomes the next revision: what it follows, and which
+//! choices a person has to make.
 
 use super::Library;
 use super::matrix_dir::MatrixDir;
@@ -12,7 +12,7 @@ use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
-    /// What the bytes of a file would be the next revision of. `file` is how the file is shown.
+    /// Previews the bytes of a file as the next revision of its matrix. `file` is its name to show.
     pub fn preview_revision(&self, bytes: &[u8], file: &str) -> Result<Revision, StoreError> {
         let (read, findings) = matrix::read_validated(bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
@@ -56,8 +56,7 @@ impl Library {
         self.preview_revision(&bytes, file).map_err(|error| error.in_file(&path))
     }
 
-    /// One file of `matrices/` as it stands now, by its path inside the library, with what is wrong
-    /// or odd in it.
+    /// One file of `matrices/`, by its path inside the library, with its diagnostics.
     pub fn read_matrix_file(&self, file: &str) -> MatrixFileState {
         let matrix_dir = MatrixDir::of(self);
         let found =

@@ -1,6 +1,5 @@
-//! The log of what was shared, with what each snapshot in it is called now. The log itself has ids
-//! only; what they are is looked up in what was seen of the library, then in the trash, then in the
-//! files that could not be summed up.
+//! The log of shares, with the current name of each snapshot in it. The log has only ids; the names
+//! are looked up in the index, then in the trash, then in the files that are not indexed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -26,9 +25,9 @@ struct SnapshotNames {
 }
 
 impl Library {
-    /// The log of what was shared, the newest first; one that can't be read says why and is left
-    /// alone. `go_on` is told how far the looking up is and says whether to go on; where it says
-    /// no, nothing comes back. `writes_down` keeps what was seen of the library for the next run.
+    /// The log of shares, newest first; one that can't be read says why and is left alone. `go_on`
+    /// is called with the progress and cancels by returning false, for a result of none.
+    /// `writes_down` saves the index for the next run.
     pub fn read_share_log(
         &self,
         writes_down: bool,

@@ -1,7 +1,7 @@
-//! What lies in the trash, and can be brought back.
+//! The entries of the trash, for listing and restoring.
 //!
-//! Each thing has a folder of its own, `trash/<kind>-<id>/`, with the thing itself under its own
-//! name and an `origin.json` that says where it was.
+//! Each entry is a folder `trash/<kind>-<id>/` with the file or folder itself and an `origin.json`
+//! that says where it was.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::store::{list_dir, read_file};
 
 pub(crate) const ORIGIN_FILE: &str = "origin.json";
 
-/// What kind of thing lies in the trash.
+/// The kind of an entry of the trash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TrashKind {
@@ -39,16 +39,16 @@ pub(crate) struct TrashOrigin {
     pub(crate) trashed_on: Date,
 }
 
-/// Something in the trash.
+/// An entry of the trash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrashEntry {
-    /// What kind of thing it is.
+    /// Its kind.
     pub kind: TrashKind,
-    /// The name of its folder in the trash, by which it can be brought back.
+    /// The name of its folder in the trash, which identifies it.
     pub name: String,
-    /// The folder of the network it was in, or was.
+    /// The slug of the network it was in, or was.
     pub network: Slug,
-    /// The day it was thrown away.
+    /// The day it was deleted.
     pub trashed_on: Date,
     pub(crate) path: PathBuf,
 }
@@ -65,7 +65,7 @@ impl TrashKind {
 }
 
 impl Library {
-    /// What lies in the trash and can be brought back, by kind and name.
+    /// The entries that can be restored, by kind and name.
     pub fn list_trash(&self) -> Result<Vec<TrashEntry>, StoreError> {
         let mut trashed: Vec<_> = list_dir::entries(&self.layout.trash_dir())?
             .iter()

@@ -1,5 +1,5 @@
-//! Adding a matrix to the library: a file in `matrices/`, for people to read and change. It is
-//! checked first; one with an error is refused, and nothing that is there is ever written over.
+//! Adds a matrix to the library: a file in `matrices/`, for people to read and edit. A matrix with
+//! an error is refused, and no file is overwritten.
 
 use std::sync::Arc;
 
@@ -16,9 +16,8 @@ use crate::store::read_file::{self, MAX_FILE_BYTES};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
-    /// Adds the matrix in these bytes, as they are. Returns it, with the warnings found. One that
-    /// is here already stays as it is; another text under an id and revision that are taken is
-    /// refused.
+    /// Adds the matrix in these bytes as they are. Returns it with its warnings. A matrix that
+    /// exists stays as it is; another text under an existing id and revision is refused.
     pub fn add_matrix(
         &mut self,
         bytes: &[u8],
@@ -104,7 +103,7 @@ impl Writer {
             }
             Ok(existing) => Overwrite::IfHash(Some(sha256_hex(&existing))),
             Err(error) if error.kind == ErrorKind::Missing => Overwrite::Never,
-            // it only helps an editor; whatever stands there keeps no matrix from being written
+            // the schema only helps an editor, and never prevents a matrix from being written
             Err(_) => return Ok(()),
         };
         atomic_write::write_atomic(&path, json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes(), over)

@@ -1,5 +1,5 @@
-//! Taking an edited matrix as the next revision. It was looked at before; should anything have
-//! moved since, nothing is written.
+//! Adds an edited matrix as its next revision. The edit was previewed before; if the files changed
+//! since, nothing is written.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,9 +17,9 @@ use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
 impl Writer {
-    /// Takes what was looked at as the next revision. A file in `matrices/` that still holds what
-    /// was looked at gives way to it; else it is written as a new file. Where it says nothing new,
-    /// what is known comes back and nothing is written.
+    /// Adds a previewed edit as the next revision. A file in `matrices/` that still has the
+    /// previewed text is replaced; otherwise a new one is written. An edit without a change returns
+    /// the matrix as it is, and writes nothing.
     pub fn add_revision(
         &mut self,
         revision: &Revision,

@@ -1,5 +1,5 @@
-//! Beginning from what is there: a corrected copy of a snapshot, and a copy of another device's
-//! draft. Both are drafts of this device's own; what they were made from is not touched.
+//! Starts a draft from something existing: a corrected copy (amendment) of a snapshot, or a copy of
+//! another device's draft. What it is copied from stays as it is.
 
 use jiff::Timestamp;
 use uuid::Uuid;

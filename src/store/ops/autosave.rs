@@ -1,5 +1,5 @@
-//! Keeping a draft's recovery copy: after each answer, at once. *Saved* on the screen means that
-//! this is on the disk.
+//! Autosave: a draft's recovery copy is written after each answer, at once. *Saved* on the screen
+//! means that it is on the disk.
 //!
 //! The matrix is frozen first, so that a kept draft is never without the text it was answered on.
 //! Two generations take turns, each written whole, numbered and never by the clock. A generation

@@ -1,9 +1,9 @@
-//! Clearing what an interrupted writer left: temporary files, and drafts that had already become
+//! Cleans up after an interrupted writer: temporary files, and drafts that had already become
 //! snapshots.
 //!
-//! A draft goes only when three things hold: a snapshot with its id is here, that snapshot is
-//! flushed to the disk, and the draft says nothing that the snapshot does not. Where the last fails
-//! the draft is moved to the trash, not removed.
+//! A draft is removed only if a snapshot with its id exists, that snapshot is flushed to the disk,
+//! and the draft says nothing that the snapshot does not. If only the last fails, the draft is
+//! moved to the trash.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -74,7 +74,7 @@ impl Writer {
             .filter_map(|path| list_dir::file_name(path).strip_suffix(".json")?.parse().ok());
         let mut waiting: BTreeSet<Uuid> = published.collect();
         let kept = self.journal.draft_ids()?;
-        // where the network itself can't be read, what is only kept waits until it can
+        // if the network can't be read, drafts with only a recovery copy wait until it can
         if let Some((network, _)) =
             self.library.read_network(slug).ok().filter(|_| !kept.is_empty())
         {

@@ -1,5 +1,5 @@
-//! A copy of a matrix to make one's own: a file in `matrices/` for people to write in, with the
-//! schema beside it.
+//! Copies a matrix to make it one's own: a file in `matrices/` to edit, with its JSON Schema beside
+//! it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,8 +19,8 @@ use crate::store::library::matrix_dir::MatrixDir;
 const FALLBACK_NAME: &str = "matrix";
 
 impl Writer {
-    /// Copies `source`, under `id` or else an id made from `title`. An id that any file here speaks
-    /// of already is refused.
+    /// Copies `source`, under `id` or else an id made from `title`. An id that any file here has is
+    /// refused.
     pub fn copy_matrix(
         &mut self,
         source: &Matrix,
@@ -48,7 +48,7 @@ impl Writer {
         Ok(known)
     }
 
-    /// Where the file of a matrix stands, for a person to open; none of one that has none.
+    /// The path of a matrix's file, for a person to open; none where it has no file.
     pub fn matrix_path(&self, known: &KnownMatrix) -> Option<PathBuf> {
         match &known.origin {
             Origin::Loose(file) | Origin::Frozen(file) => {

@@ -1,5 +1,5 @@
-//! Freezing a matrix: a write-once copy of its exact text, which drafts and snapshots are read
-//! against for ever.
+//! Freezes a matrix: a write-once copy of its exact text, against which drafts and snapshots are
+//! read for ever.
 
 use super::Writer;
 use crate::maturity::assessment::Draft;
@@ -24,8 +24,8 @@ impl Writer {
             .filter(|_| is_exact)
             .ok_or_else(cannot_freeze)?;
         layout.create_dir(&layout.matrices_dir())?;
-        // a damaged copy under the right name is not written over: the good text goes beside it,
-        // and is found by its content
+        // a damaged copy under the right name is not overwritten: the good text is written beside
+        // it, and is found by its content
         let again = format!(
             "{}-{}-again-{}.json",
             reference.id,
@@ -34,8 +34,8 @@ impl Writer {
         );
         for path in [path, layout.matrices_dir().join(again)] {
             let over = match read_file::read(&path) {
-                // there already: flushed once more, since whoever wrote it may have been cut off
-                // before that
+                // it exists and is flushed once more: its writer may have been interrupted before
+                // that
                 Ok(existing) if existing == bytes => {
                     Overwrite::IfHash(Some(reference.fingerprint.clone()))
                 }

@@ -1,10 +1,8 @@
-//! Keeping a crosswalk: how the areas of a matrix of our own sit beside another's, made on the
-//! screen.
+//! Saves a crosswalk: how the areas of a matrix of our own correspond to another's.
 //!
-//! The file in which the matrix stands is written anew, whole or not at all, and only where it
-//! still is what was read. While no answer rests on it, it keeps its revision; once a copy is
-//! frozen that copy is never touched, and the file becomes the next revision with every item as it
-//! was, so that all answers go on comparing.
+//! The matrix's file is replaced only if it still is what was read. While no answer depends on it,
+//! it keeps its revision. Once a copy is frozen, that copy is never touched, and the file becomes
+//! the next revision with every item as it was, so that all answers stay comparable.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

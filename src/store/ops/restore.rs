@@ -1,4 +1,4 @@
-//! Bringing something back from the trash, to where it was. It goes nowhere else than such a thing
+//! Restores (undeletes) an entry of the trash to where it was: only to a place where such a thing
 //! belongs, whatever its origin says, and never over anything.
 
 use std::path::{Path, PathBuf};

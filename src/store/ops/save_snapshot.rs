@@ -1,17 +1,17 @@
-//! Saving a snapshot: the draft becomes a dated copy that never changes, and is finished.
+//! Saves a snapshot: the draft becomes a dated copy that never changes, and is finished.
 //!
-//! Steps, and what being cut off before each leaves:
+//! Steps, and what an interruption before each leaves:
 //!
-//! 1. keep the draft in the recovery copy, if it is not there as it stands, and freeze the matrix -
-//!    the draft as it was, and perhaps a frozen matrix nobody uses;
-//! 2. write the snapshot under the name of its own bytes, over nothing, read back and flushed - the
-//!    same;
-//! 3. take the draft's file away, then the recovery copies - the snapshot, and a draft with its id.
-//!    Such a draft is finished: it is never offered, never saved again, and cleared by the next
-//!    writer, which finds all it says in the snapshot.
+//! 1. save the recovery copy, if it is older than the draft, and freeze the matrix - the draft as it
+//!    was, and perhaps a frozen matrix that is not used;
+//! 2. write the snapshot under the name of its own hash, never over a file, read it back and flush
+//!    it - the same;
+//! 3. remove the draft's file, then the recovery copies - the snapshot, and a draft with its id.
+//!    Such a draft is finished: it is not listed, not saved again, and removed by the next writer,
+//!    which finds all of it in the snapshot.
 //!
-//! So the snapshot is there or the draft is, at every moment, and a second snapshot never is: it
-//! would have the same id, and [`Writer::save_snapshot`] looks for that first.
+//! So at every moment either the snapshot or the draft exists, and there is never a second
+//! snapshot: it would have the same id, and [`Writer::save_snapshot`] looks for that first.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -52,7 +52,7 @@ impl Writer {
         self.check_writable_draft(draft)?;
         self.check_not_saved(slug, draft.id)?;
         check_saveable(network, draft, matrix)?;
-        // a snapshot is worth more than its recovery copy: where only the copy can't be kept,
+        // a snapshot is worth more than its recovery copy: if only the copy can't be written,
         // saving goes on
         let _ = self.write_recovery_copy(draft, now);
         let stored = self.write_snapshot(
@@ -60,16 +60,16 @@ impl Writer {
             &build_snapshot(network, draft, details, today, now),
             matrix,
         )?;
-        // the snapshot is safe; what is left of the draft is known to be finished, and tried again
-        // by the next writer
+        // the snapshot is safe; what is left of the draft is known to be finished, and the next
+        // writer tries again
         let _ = self.finish_draft(slug, &stored, SnapshotDurability::Synced);
         self.finished_drafts.insert(draft.id);
         self.last_autosaves.remove(&draft.id);
         Ok(self.to_saved_snapshot(stored, matrix))
     }
 
-    /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample.
-    /// Fails where one with its id is here already.
+    /// Writes a snapshot from elsewhere as it is, such as one of a sample. Fails if one with its id
+    /// exists.
     pub fn put_snapshot(
         &mut self,
         slug: &Slug,

@@ -1,9 +1,8 @@
-//! Writing a share: a file that a person named, outside the library, for somebody else.
+//! Writes a share: an export of snapshots, outside the library, for somebody else.
 //!
-//! The log is written first, so that nothing is ever shared that the log does not know; then the
-//! file, over nothing; then it is read back. Where the file could not be written, the log's new
-//! line goes again. Being cut off in between leaves a line about a file that is not there, which
-//! says so itself to whoever looks for it.
+//! The log is written first, so that nothing is ever shared without an entry in it; then the file,
+//! never over another; then the file is read back. If the file could not be written, the new entry
+//! is removed. An interruption in between leaves an entry about a file that does not exist.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -65,7 +64,7 @@ impl Writer {
         let before = self.append_to_share_log(entry)?;
         if let Err(error) = write_and_verify(&file, &bytes) {
             if error.kind != ErrorKind::NotDurable {
-                // the file is not there, so the line about it goes; where it stays, it does no harm
+                // the file does not exist, so its entry is removed; if it stays, it does no harm
                 let _ = self.revert_share_log(before);
             }
             return Err(error);

@@ -1,5 +1,8 @@
-//! A folder's name from a network's name: made once, never changed by a rename, and good on every
-//! disk.
+//! The slug (folder name) of a network, made from its name once and valid on every file system.
+//!
+//! The table of letters is our own on purpose: transliteration crates turn every script into Latin
+//! letters, so that a name in Chinese becomes a folder in Mandarin spelling and an emoji an English
+//! word. A name without a Latin letter or digit has a plain fallback instead.
 
 use crate::maturity::ids::{Slug, is_slug};
 

@@ -1,8 +1,8 @@
-//! The trash: what a person throws away is moved there and can be brought back. Nothing in it is
-//! ever removed by the program.
+//! The trash: deleted drafts, snapshots and networks are moved there and can be restored. The
+//! program never empties it.
 //!
-//! The origin is written first and the thing moved then: cut off between the two, it leaves a
-//! folder with nothing in it, which is not listed and cleared by the next writer.
+//! The origin is written first and the file moved then: an interruption between the two leaves a
+//! folder with only an origin in it, which is not listed and is removed by the next writer.
 
 use std::path::{Path, PathBuf};
 
@@ -21,10 +21,10 @@ use crate::store::library::trash_list::{ORIGIN_FILE, TrashKind, TrashOrigin};
 use crate::store::{list_dir, read_file};
 
 impl Writer {
-    /// Puts a draft of this device into the trash, as it stands now.
+    /// Puts a draft of this device into the trash.
     ///
-    /// It is published first, so that what lies in the trash is the newest; the recovery copies go
-    /// next, the file last.
+    /// It is published first, so that the trash has the newest version; then the recovery copies
+    /// are removed, and the file is moved last.
     pub fn discard_draft(
         &mut self,
         slug: &Slug,
@@ -104,7 +104,7 @@ impl Writer {
         })
     }
 
-    /// Puts something into a trash folder of its own, which goes again where that fails.
+    /// Puts something into a trash folder of its own, which is removed again if that fails.
     fn put_into_trash(
         &mut self,
         kind: TrashKind,

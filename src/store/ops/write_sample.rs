@@ -1,9 +1,9 @@
-//! Filling a new folder with made-up networks, for trying the workbook out and for measuring it.
+//! Fills a new folder with a made-up sample library, for demos and for benchmarks.
 //!
-//! This is the one place that does not follow the save protocol: what is made up can be made again,
-//! and thousands of flushes would take minutes. So the files are written plainly, with the same
-//! forms, names and rights as always, and never over anything. The mark that makes the folder a
-//! library is written last: cut off before that, it is no library to anybody.
+//! This is the one place that does not follow the save protocol: a sample can be made again, and
+//! thousands of flushes would take minutes. The files have the same formats, names and permissions
+//! as always, and none is overwritten. `library.json` is written last, so an interruption leaves no
+//! library.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,5 +1,4 @@
-//! Writing the schemas of all kinds of files into a folder that a person named: all of them, or
-//! none.
+//! Writes the JSON Schemas of all kinds of files into a folder: all of them, or none.
 
 use std::path::{Path, PathBuf};
 
@@ -10,9 +9,9 @@ use crate::store::format::matrix::is_json_schema;
 use crate::store::read_file;
 use crate::store::sha256::sha256_hex;
 
-/// Writes `<kind>.schema.json` for every kind into `folder`, which is made where it is missing, and
-/// returns their names. Schemas that are there give way; a file of such a name that is no schema is
-/// not written over, and then nothing is written.
+/// Writes `<kind>.schema.json` for every kind into `folder`, which is made if it is missing, and
+/// returns their names. Existing schemas are replaced; if a file of such a name is no schema,
+/// nothing is written.
 pub fn write_schemas(folder: &Path) -> Result<Vec<String>, StoreError> {
     let mut wanted = Vec::new();
     for kind in json_schema::all() {

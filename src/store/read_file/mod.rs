@@ -1,9 +1,8 @@
-//! Reading a file without trust: only a regular file, never through a link, never waiting on a
-//! pipe, never more than a cap.
+//! Reads a file without trust: only a regular file, never through a symlink, never blocking on a
+//! pipe, never above a size limit.
 //!
-//! The library is a folder that people share, sync and edit, so what stands under a name may be
-//! anything. The checks are made on the opened file, not on its name, so that nothing can be
-//! swapped in between.
+//! People share, sync and edit the library's folder, so a path may lead to anything. The checks are
+//! made on the opened file and not on its path, so that nothing can be swapped in between.
 
 use std::fs::{File, FileType};
 use std::io::{self, Read};
@@ -58,7 +57,7 @@ fn open_regular(path: &Path) -> Result<(File, u64), StoreError> {
 fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
     use rustix::io::retry_on_intr;
-    // NONBLOCK: a pipe nobody writes to would otherwise keep us waiting for ever
+    // NONBLOCK: opening a pipe without a writer would block for ever
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     Ok(File::from(retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?))
 }

@@ -1,5 +1,5 @@
-//! The matrices that come with the program, compiled in. Each is read when it is first asked for,
-//! so that starting costs nothing.
+//! The shipped matrices, embedded in the program. Each is parsed when it is first used, so that
+//! starting costs nothing.
 
 use std::sync::{Arc, OnceLock};
 

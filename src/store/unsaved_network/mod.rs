@@ -1,9 +1,8 @@
-//! What was typed for a network that is not made yet: kept beside the recovery copies, for the
-//! folder it was typed in.
+//! The form for a new network as it was typed and not yet saved, kept in this device's state for
+//! each library folder.
 //!
-//! It stands in this device's state itself, since an empty folder has no id yet. Like all recovery
-//! it is best effort: a file that can't be read counts as none and is replaced. Only that of a
-//! newer version is left as it is.
+//! An empty folder has no id yet, so this is not in the library's own state. It is best effort: a
+//! file that can't be read counts as none and is replaced, unless a newer version wrote it.
 
 use std::path::{Path, PathBuf, is_separator};
 
@@ -22,8 +21,8 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 /// How often a change is tried where another process writes at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
 
-/// What was begun in the folder `library`, kept in the folder `state`; blank where there is nothing
-/// or it can't be read.
+/// The form as it was typed for the folder `library`; blank where there is none or it can't be
+/// read.
 pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     let read = read_file::read(&file_path(state))
         .ok()
@@ -36,8 +35,8 @@ pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     })
 }
 
-/// Keeps what was begun in the folder `library`; takes it away where it is blank. What was begun in
-/// other folders stays: up to ten in all, the newest.
+/// Saves the form for the folder `library`, or removes it where it is blank. Those of other folders
+/// stay: the ten newest in all.
 pub fn save(state: &Path, library: &Path, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
     let library = library_key(library);
     let mut tried = 0;

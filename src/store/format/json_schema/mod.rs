@@ -1,6 +1,5 @@
-//! What each kind of file looks like, as a JSON Schema for editors and other programs, generated
-//! from the very types that are written. Nothing in the program reads one: whether a file is good
-//! is said by reading it.
+//! The JSON Schema of each kind of file, for editors and other programs, generated from the types
+//! that are written. The program itself never validates by them.
 
 mod share;
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The domains of a matrix's file, with what is asked in them.
+//! Reads the domains of a matrix file, with their statements, ladders and asks.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! Going through a file field by field, taking what can be used and noting what can't, without ever
-//! stopping.
+//! Reads a file field by field, taking what can be used and reporting what can't, without stopping
+//! at the first error.
 
 use serde_json::{Map, Value};
 
@@ -286,7 +286,7 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         let Some(object) = self.object else { return UnknownFields::new() };
         let unknown: Vec<_> =
             object.iter().filter(|(key, _)| !self.known_keys.contains(&key.as_str())).collect();
-        // somebody who keeps that many fields of their own knows what they are called
+        // whoever has that many fields of their own knows their names
         for (key, _) in unknown.iter().take(100) {
             if let Some(meant) = similar_field(key, &self.known_keys) {
                 let path = member_path(&self.path, key);

@@ -1,4 +1,4 @@
-//! The top of a matrix's file: title, stages, glossary, crosswalk and changes.
+//! Reads the top level of a matrix file: title, stages, glossary, crosswalk and changes.
 
 use serde_json::Value;
 
@@ -36,8 +36,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
     let mut reader = FieldReader::default();
     let mut fields = FieldMap::of(&mut reader, value, String::new());
     fields.ignore("format");
-    // for editors; it says nothing of what is asked, so it is not kept and counts for no
-    // fingerprint
+    // only for editors: it is not kept, and is no part of the fingerprint
     fields.ignore("$schema");
     let matrix = Matrix {
         id: MatrixId::new(fields.line("id")),

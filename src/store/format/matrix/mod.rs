@@ -1,6 +1,6 @@
-//! A matrix's file: written by people in a text editor, so reading goes on past every mistake and
-//! reports them all at once, and the program's own copy of it is always the same bytes for the same
-//! matrix.
+//! The matrix file. People write it in a text editor, so parsing goes on past every mistake and
+//! reports them all at once. The program's own copy (canonical form) always has the same bytes for
+//! the same matrix.
 
 mod domain_reader;
 mod field_reader;
@@ -20,20 +20,17 @@ use crate::maturity::validate::validate_matrix;
 use crate::store::json;
 use crate::store::sha256::{sha256_hex, short_hash};
 
-/// Reads a matrix: all that could be made of it, and everything that is wrong with its form, by
-/// line.
+/// Parses a matrix as far as possible, with all findings about its form, by line.
 ///
-/// The matrix is for use only where no finding is an error. What stands in the place of something
-/// unreadable is blank and keeps its place, so that a finding's path always counts as the file
-/// does. Whether ids are unique, stages exist and the like is not looked at here: see
-/// [`read_validated`].
+/// The matrix may be used only if no finding is an error. What can't be read is replaced by an
+/// empty value, so that paths still match the file. Unique ids, known stages and the like are
+/// checked only by [`read_validated`].
 pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, findings) = read_structure(bytes);
     (matrix, sorted_by_line(findings, bytes))
 }
 
-/// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
-/// does not look at.
+/// Parses a matrix and validates its meaning too: duplicate ids, unknown stages and so on.
 pub fn read_validated(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, mut findings) = read_structure(bytes);
     if let Some(matrix) = &matrix {
@@ -55,12 +52,11 @@ pub fn canonical_bytes(matrix: &Matrix) -> Vec<u8> {
     to_bytes(MATRIX, matrix)
 }
 
-/// The name of the schema's file, which stands beside the matrices that people write.
+/// The name of the schema's file, beside the matrices.
 pub const SCHEMA_FILE_NAME: &str = "matrix.schema.json";
 
-/// The bytes of a file for people to write in: as [`canonical_bytes`], and it names its schema, so that
-/// an editor completes and checks. The name is no part of the matrix: with another one, or with
-/// none, it is the same matrix.
+/// The bytes of a file for people to edit: as [`canonical_bytes`], with the name of its schema for
+/// an editor. That name is no part of the matrix.
 pub fn loose_bytes(matrix: &Matrix) -> Vec<u8> {
     #[derive(Serialize)]
     struct LooseMatrix<'m> {
@@ -114,8 +110,7 @@ fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     };
     let unformed = match check_is_matrix(&value) {
         Ok(()) => None,
-        // without its first line it may still be meant as a matrix, and the rest is worth looking
-        // at
+        // without its format it may still be meant as a matrix, and the rest is worth checking
         Err(finding)
             if value.is_object()
                 && finding.code != NEWER_FORMAT

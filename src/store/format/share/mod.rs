@@ -1,8 +1,8 @@
-//! A share: a file made for somebody else, with snapshots and every matrix they need, each as its
-//! own file has it.
+//! A share: a file for somebody else, with snapshots and every matrix they need, each in its own
+//! format.
 //!
-//! It may be large and comes from anywhere, so it is taken apart first and each part is read on its
-//! own, with all the care that a file gets; no more than one part is ever held as values.
+//! It may be large and comes from anywhere, so it is split first and each part is parsed on its
+//! own; no more than one part is ever in memory as values.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -24,7 +24,7 @@ use crate::maturity::matrix::Matrix;
 use crate::store::json::{self, element_path};
 use crate::store::read_file::MAX_FILE_BYTES;
 
-/// What goes into a share.
+/// The content of a share.
 #[derive(Clone, Debug)]
 pub struct ShareContent<'c> {
     /// Its id.
@@ -112,7 +112,7 @@ impl ParsedShare<'_> {
     /// Parses the snapshot with this index.
     pub fn read_snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
         let text = self.snapshot_text(at);
-        // nearly every part says its format, and then need not be split to look for it
+        // nearly every part has its format, and then need not be split to look for it
         if text.len() as u64 <= MAX_FILE_BYTES
             && let Ok(snapshot) = snapshot::read(text.as_bytes())
         {

@@ -1,6 +1,6 @@
-//! Reading what is to be compared, and nothing else: figures say which snapshot is meant and which
-//! is the network's own first one like it, and only those two files are read whole. Of a thousand
-//! networks with twenty snapshots each that is one file in ten.
+//! Reads snapshots for a comparison. The index says which snapshot is meant and which is the first
+//! one of its network like it, and only those two files are read: of a thousand networks with
+//! twenty snapshots each, one file in ten.
 
 mod selection;
 
@@ -24,7 +24,7 @@ const INDEX_THRESHOLD: usize = 16;
 pub enum DetailLevel {
     /// All of it.
     Full,
-    /// All of it where they stand side by side; of more of them only what their rows show.
+    /// All of it for a few snapshots; for more, only what their rows show.
     RowsOnly,
 }
 
@@ -56,9 +56,9 @@ impl NetworkTask<'_> {
 }
 
 impl Library {
-    /// Reads these snapshots, each with its own past. `go_on` is told how many networks were read,
-    /// and of how many, and says whether to go on; where it says no, nothing comes back, and what
-    /// was seen of files is remembered.
+    /// Reads these snapshots, each with the first one like it. `go_on` is called with how many
+    /// networks are read, and of how many, and cancels by returning false, for a result of none;
+    /// the index is kept all the same.
     pub fn read_comparison(
         &self,
         wanted: &[SnapshotChoice],
@@ -68,7 +68,7 @@ impl Library {
         let is_light = detail == DetailLevel::RowsOnly && wanted.len() > MAX_COLUMNS;
         let found = self.read_selected(wanted, is_light, &mut go_on)?;
         if is_light && found.sides.len() <= MAX_COLUMNS {
-            // only a few of them could be read, and these stand side by side
+            // so few could be read that they are shown side by side
             return self.read_selected(wanted, false, &mut go_on);
         }
         Some(found)

@@ -1,6 +1,5 @@
-//! One network's part of a comparison: chosen by figures, then read. What turns out to be otherwise
-//! than its figures said is read anew with all of the network, so that a wrong figure never becomes
-//! a wrong line.
+//! Selects one network's snapshots for a comparison by the index, then reads them. If a file is not
+//! as it was indexed, the whole network is read, so that a stale index never makes a wrong row.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};

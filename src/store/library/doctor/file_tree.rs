@@ -1,5 +1,5 @@
-//! Going through every folder of a library once. Links are named and not followed; the trash,
-//! backups and the folders that systems and sync programs hide are left out.
+//! Walks the whole folder tree of a library once. Symbolic links are listed and not followed; the
+//! trash, backups and hidden folders are left out.
 
 use std::path::{Path, PathBuf};
 

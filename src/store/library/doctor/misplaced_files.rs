@@ -1,6 +1,5 @@
-//! Files that are not where the program looks: put in the wrong folder, copied beside the real one
-//! by a sync program, or not ours at all. Each is known by its content; its name only words the
-//! message.
+//! Misplaced files: put in the wrong folder, copied beside the real one by a sync program, or
+//! foreign. Each is identified by its content; its name only words the message.
 
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,9 @@
-//! Looking over a whole library, for `doctor` and the page of problems: every file below it, known
-//! by its content, and whatever is odd about it. Nothing is written, moved or mended.
+//! Diagnostics of a whole library (integrity check), for the command `doctor` and the page of
+//! problems: every file, identified by its content, and whatever is wrong with it. Nothing is
+//! changed or repaired.
 //!
-//! What an interrupted save leaves is no finding: a temporary file, a draft whose snapshot is
-//! there, a frozen matrix that nobody uses, an empty network folder. The next writer clears it.
+//! What an interrupted save leaves is no finding: a temporary file, a draft whose snapshot exists,
+//! a frozen matrix that is not used, an empty network folder. The next writer removes it.
 
 mod file_tree;
 mod misplaced_files;
@@ -23,12 +24,12 @@ use crate::store::{error_diagnostic, json, read_file};
 const LINK_CODE: &str = "link";
 
 impl Library {
-    /// All that a person should know about the files of this library, in the order of files.
+    /// All diagnostics of this library, in the order of files.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
         self.diagnose_while(|| true).unwrap_or_default()
     }
 
-    /// The same, given up as soon as `may_go_on` says no: it is asked before each network.
+    /// The same, cancelled as soon as `may_go_on` returns false: it is called before each network.
     pub fn diagnose_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = self.read_only_reason().cloned().into_iter().collect();
         findings.extend(self.networks().1);

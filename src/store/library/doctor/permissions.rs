@@ -1,4 +1,4 @@
-//! Whether other people with an account on this machine can read what is in the library.
+//! File permissions: whether other accounts on this machine can read the library.
 
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;

@@ -1,5 +1,5 @@
-//! The files that are meant by what a person named: files, and all files below folders. Links are
-//! named and not followed.
+//! Collects the files to import: those that were named, and all below the folders that were.
+//! Symbolic links are listed and not followed.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ pub(crate) fn collect_files(paths: &[PathBuf]) -> Vec<CandidateFile> {
     let mut all = Vec::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        // a folder that was named itself may be a link: its owner said so
+        // a folder that was named may itself be a link: its owner means it
         if path.is_dir() {
             collect_below(&path, &mut all);
         } else {

@@ -1,5 +1,5 @@
-//! What is here, as far as the files that come in ask for it: networks by their ids and codes, the
-//! snapshots of a network once one of them is asked for, matrices by their exact text.
+//! What the library has already, as far as an import needs it: networks by id and code, the
+//! snapshots of a network once one is looked up, matrices by their exact text.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,8 +49,7 @@ impl<'l> ExistingItems<'l> {
 
     pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.fingerprints);
-        // files may ask for thousands that are nowhere: the folder is not looked through again for
-        // each
+        // a file may refer to thousands of missing matrices: the folder is not scanned for each
         let stands_here = || {
             texts
                 .get_or_init(|| library.matrix_cache.fingerprints(&library.layout))

@@ -1,5 +1,5 @@
-//! The file of the index: rows of values, for speed. Another version's, or a damaged one, is as
-//! good as none.
+//! The format of the index file: compact rows, for speed. A damaged file, or one of another
+//! version, is ignored.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};

@@ -1,6 +1,5 @@
-//! The index: what was seen of every network and snapshot the last time the library was looked
-//! through, so that only what is new, changed or gone has to be looked at again. It is derived,
-//! stands in this device's state, and may be lost without harm.
+//! The index: a cache of the summaries of all networks and snapshots, so that only new and changed
+//! files are read. It is in this device's state, and can be lost without harm.
 
 mod index_file;
 mod refresh;

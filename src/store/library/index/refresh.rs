@@ -1,5 +1,5 @@
-//! Looking through a library: every network and snapshot is looked at from outside, and only what
-//! is not as it was the last time is read.
+//! Refreshes the index: each file is compared by size and modification time, and only new and
+//! changed ones are read.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -58,9 +58,9 @@ impl Index {
 }
 
 impl Library {
-    /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is
-    /// and says whether to go on; where it says no, nothing comes back. What can't be read is
-    /// passed over: the list of problems names it.
+    /// The summaries of all networks, by slug. `go_on` is called with the progress and cancels by
+    /// returning false, for a result of none. Files that can't be read are skipped: the diagnostics
+    /// name them.
     pub fn summaries(
         &self,
         go_on: impl FnMut(RefreshProgress) -> bool,
@@ -84,7 +84,7 @@ impl Library {
     ) -> Option<T> {
         let (mut now, to_read, is_same) = self.scan(self.take_index());
         let found = self.read_files(&to_read, &mut go_on);
-        // what can't be read is looked at each time, and is nothing to write down
+        // unreadable files are tried each time, and are not indexed
         let (is_done, is_same) = (found.is_done, is_same && found.snapshots.is_empty());
         now.insert_snapshots(&to_read, found.snapshots);
         if is_done {

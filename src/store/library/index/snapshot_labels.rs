@@ -1,4 +1,4 @@
-//! What snapshots are called, by their ids: for whoever has nothing of them but that.
+//! Looks up indexed snapshots and networks by id.
 
 use std::collections::{BTreeMap, BTreeSet};
 

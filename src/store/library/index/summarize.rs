@@ -1,5 +1,5 @@
-//! From a snapshot's bytes to its figures, and from the files of a network to its snapshots as
-//! lists show them.
+//! Summarizes snapshots: from the bytes of a file to its figures, and from the files of a network
+//! to the snapshots that lists show.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

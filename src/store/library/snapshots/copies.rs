@@ -1,6 +1,5 @@
-//! Several files with one snapshot's id: which of them counts, which differ from it, and which are
-//! here twice over. Nothing is ever removed for it; a person who looks finds all that says
-//! something of its own.
+//! Ranks several files with one snapshot's id: which is primary, which differ from it, and which
+//! are duplicates. None is ever removed; all with content of their own are listed.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,6 +1,5 @@
-//! The snapshots of one network, as they lie in its folder. Each bears the first digits of its own
-//! hash in its name, so that damage, edits and copies show by themselves. Nothing here is ever
-//! written again, moved or refused for being odd.
+//! The snapshot files of one network. Each has the first digits of its own hash in its name, which
+//! shows damage, edits and copies. None is ever rewritten, moved or refused for being odd.
 
 pub(crate) mod copies;
 
@@ -193,7 +192,7 @@ pub(crate) fn find_by_id(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, Sto
     let written = id.to_string();
     for path in list_dir::json_files(folder)? {
         let Ok(bytes) = read_file::read(&path) else { continue };
-        // the id is looked for as text first: reading thousands of snapshots whole would take long
+        // the id is searched as text first: parsing thousands of snapshots would take long
         let names_it = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains(&written));
         if names_it && snapshot::read(&bytes).is_ok_and(|snapshot| snapshot.id == id) {
             return Ok(Some(path));

@@ -1,10 +1,10 @@
-//! Bringing in what somebody gave: each file all or nothing, over nothing, and again without harm.
+//! Imports shares and snapshots: each file as a whole or not at all, without overwriting anything,
+//! and safe to repeat.
 //!
-//! A file is looked at once more just before: it must be the one that the person saw, and what is
-//! here may have changed. Then, in this order: matrices are frozen, networks made or told by which
-//! other id they go, snapshots written. Being cut off leaves some of the file's snapshots here,
-//! whole, and bringing the file in again brings the rest. Where a step fails, the ones before it
-//! are taken back.
+//! A file is read again just before: its hash must be that of the preview, and the library may have
+//! changed since. Then, in this order, matrices are frozen, networks made or given another id,
+//! snapshots written. An interruption leaves some of the file's snapshots, each whole, and
+//! importing it again adds the rest. If a step fails, those before it are rolled back.
 
 mod rollback;
 mod write_plan;
@@ -121,7 +121,8 @@ impl Writer {
             let part = incoming.snapshots.get(step.index);
             let slug = slugs.iter().find(|(id, _)| *id == step.network).map(|(_, slug)| slug);
             let (part, slug) = part.zip(slug).ok_or_else(changed_since_preview)?;
-            // a copy that nothing here tells apart keeps its mark of having been changed
+            // without another copy to compare it with, a changed file keeps its name, which shows
+            // the change
             let name_hash = part
                 .mismatched_name_hash(file)
                 .filter(|_| step.relation == CopyRelation::New)

@@ -1,5 +1,5 @@
-//! Taking back what was written of a file that could not be brought in whole. Only what this very
-//! doing wrote is ever touched.
+//! Rolls back (undoes) an import of a file that failed half way. Only what this import wrote is
+//! removed or restored.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -45,8 +45,8 @@ impl Rollback {
     pub(crate) fn roll_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
-        // a network goes after its snapshots, and stays as it is with those that could not be taken
-        // away: else nobody would find them
+        // a network is removed after its snapshots; it stays with those that could not be removed,
+        // or nobody would find them
         let keeps = |slug: &Slug| {
             writer.library.layout.network_dir(slug).is_ok_and(|folder| self.has_files_in(&folder))
         };

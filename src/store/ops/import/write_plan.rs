@@ -1,5 +1,5 @@
-//! What bringing in one file will write. Everything that can be known to stand in the way is found
-//! here, before the first step.
+//! What the import of one file will write. Everything that can prevent it is found here, before the
+//! first write.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -57,7 +57,7 @@ impl WritePlan {
         for (index, part) in incoming.snapshots.iter().enumerate() {
             let compared =
                 existing.compare_incoming(part, &chosen.path, incoming.matrix(&part.matrix));
-            // the very same may stand in the file before
+            // the same snapshot may occur twice in the file
             let is_again = !seen.insert((part.id, &part.hash));
             if is_again || compared.relation.is_contained() {
                 plan.existing_count += 1;
