@@ -211,7 +211,9 @@ impl Library {
         let mut found = RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
         let read = |file: &FileToRead| self.summarize_file(&file.path, file.stamp);
         read_parallel(files, read, |done, at, indexed| {
-            found.snapshots.extend(indexed.map(|indexed| (at, indexed)));
+            if found.is_done {
+                found.snapshots.extend(indexed.map(|indexed| (at, indexed)));
+            }
             found.is_done = found.is_done && go_on(RefreshProgress { done, total: files.len() });
             found.is_done
         });
