@@ -1,10 +1,11 @@
 //! A finding: something in the user's files that a person should know, with where it is and what to
 //! do. The ground floor never fails over a user's content; it finds.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// How much a finding matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something can't be used as it is.
@@ -14,7 +15,7 @@ pub enum Severity {
 }
 
 /// One thing that a person should know about a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Diagnostic {
     /// A short stable name, such as `duplicate-id`.
     pub code: &'static str,

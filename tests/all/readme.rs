@@ -13,7 +13,7 @@ use pcn_workbook::tui::keymap::{self, KeyContext};
 const MADE: [&str; 3] = ["README.md", "docs/guide.md", "docs/keys.md"];
 
 /// Pages that others point to and that are not written yet. Take a name out of here once its page is there.
-const TO_COME: [&str; 3] = ["ARCHITECTURE.md", "CONTRIBUTING.md", "docs/format.md"];
+const TO_COME: [&str; 2] = ["ARCHITECTURE.md", "CONTRIBUTING.md"];
 
 /// How large README.md may be, in bytes: more than this belongs into docs/.
 const LARGEST_README: usize = 10_000;

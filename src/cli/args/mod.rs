@@ -151,7 +151,7 @@ pub enum CliCommand {
     Matrix(matrix::MatrixCommand),
     /// Look through the whole folder for problems. Nothing is changed.
     Doctor,
-    /// Write the JSON Schema of every kind of file into a folder, for editors and other programs.
+    /// Write the JSON Schema of every kind of file, and of all that --json prints, into a folder.
     #[command(after_help = "Example:\n  pcn-workbook schema schemas")]
     Schema(SchemaArgs),
     /// List the keys of every screen.

@@ -1,5 +1,6 @@
 //! `keys`: the one key table, room by room, as plain text.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::error::CommandError;
@@ -8,19 +9,19 @@ use crate::cli::text::wrap::align_columns;
 use crate::tui::keymap::{Binding, KeyContext, bindings};
 
 /// `keys/1`.
-#[derive(Serialize)]
-struct KeysJson {
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct KeysJson {
     format: &'static str,
     rooms: Vec<KeyPlaceJson>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KeyPlaceJson {
     name: &'static str,
     keys: Vec<KeyRowJson>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct KeyRowJson {
     keys: String,
     does: &'static str,

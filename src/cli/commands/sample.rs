@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::{Builder, Uuid};
 
@@ -24,8 +25,8 @@ use crate::store::shipped_matrices;
 const DEFAULT_END_DATE: Date = date(2026, 6, 30);
 
 /// `sample/1`.
-#[derive(Serialize)]
-struct SampleJson {
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct SampleJson {
     format: &'static str,
     library: String,
     networks: usize,

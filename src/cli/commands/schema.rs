@@ -1,16 +1,32 @@
-//! `schema`: writes the JSON Schema of every kind of file into a folder.
+//! `schema`: writes the JSON Schema of every kind of file, and of every form that `--json` prints,
+//! into a folder.
 
+use std::iter::Empty;
+
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::args::SchemaArgs as Asked;
 use crate::cli::error::CommandError;
+use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
+use crate::cli::json::{
+    ComparedJson, DifferencesJson, FindingsJson, ImportedJson, MatricesJson, MovedJson,
+    NetworksJson, ProgressJson, SavedJson, ShareLogJson, SharedJson, SnapshotsJson, StandingJson,
+    StandingsJson, TrashJson,
+};
 use crate::cli::session::Session;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
+use crate::store::format::json_schema::{FileSchema, describe_printed};
 use crate::store::ops::write_schemas;
 
+use super::keys::KeysJson;
+use super::sample::SampleJson;
+use super::where_cmd::WhereJson;
+
 /// `schemas/1`.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct SchemasJson {
     format: &'static str,
     folder: String,
@@ -19,7 +35,7 @@ struct SchemasJson {
 
 /// Writes all of them, or none.
 pub(crate) fn export_schemas(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let files = write_schemas::write_schemas(&asked.dir)?;
+    let files = write_schemas::write_schemas(&asked.dir, list_printed())?;
     let folder = sanitize_line(&asked.dir.to_string_lossy());
     if session.is_json() {
         session.out.print_json(&SchemasJson { format: "pcn-workbook.schemas/1", folder, files });
@@ -28,4 +44,31 @@ pub(crate) fn export_schemas(session: &mut Session, asked: &Asked) -> Result<(),
         session.out.print_status(&format!("Wrote {count} to {folder}: {}.", files.join(", ")));
     }
     Ok(())
+}
+
+/// Every form that is printed, but for a matrix and a network: those are printed as in their files.
+fn list_printed() -> Vec<FileSchema> {
+    vec![
+        describe_printed::<NetworksJson>("networks"),
+        describe_printed::<StandingJson>("standing"),
+        describe_printed::<StandingsJson>("standings"),
+        describe_printed::<SavedJson>("saved"),
+        describe_printed::<SnapshotsJson<Empty<NetworkState>>>("snapshots"),
+        describe_printed::<ProgressJson>("progress"),
+        describe_printed::<ComparedJson>("compared"),
+        describe_printed::<SharedJson>("shared"),
+        describe_printed::<ShareLogJson>("shared-log"),
+        describe_printed::<ImportedJson>("imported"),
+        describe_printed::<MatricesJson>("matrices"),
+        describe_printed::<DifferencesJson>("differences"),
+        describe_printed::<SpreadsheetJson>("sheet"),
+        describe_printed::<SpreadsheetWrittenJson>("sheet-written"),
+        describe_printed::<FindingsJson>("findings"),
+        describe_printed::<MovedJson>("moved"),
+        describe_printed::<TrashJson>("trash"),
+        describe_printed::<WhereJson>("where"),
+        describe_printed::<KeysJson>("keys"),
+        describe_printed::<SampleJson>("sample"),
+        describe_printed::<SchemasJson>("schemas"),
+    ]
 }

@@ -1,5 +1,6 @@
 //! `where`: the three folders that are used.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cli::error::CommandError;
@@ -8,8 +9,8 @@ use crate::cli::text::wrap::align_columns;
 use crate::maturity::sanitize::sanitize_line;
 
 /// `where/1`. A path that is not Unicode is shown as well as it can be.
-#[derive(Serialize)]
-struct WhereJson {
+#[derive(JsonSchema, Serialize)]
+pub(crate) struct WhereJson {
     format: &'static str,
     library: String,
     state: String,

@@ -2,6 +2,7 @@
 //! order is by name, then by day, and never by stage.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -17,7 +18,7 @@ use crate::maturity::network::Profile;
 use crate::maturity::trend::answers_on_matrix;
 
 /// Snapshots side by side.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct ComparedJson<'s> {
     format: &'static str,
     compared: Vec<ComparedSnapshotJson<'s>>,
@@ -28,7 +29,7 @@ pub(crate) struct ComparedJson<'s> {
 }
 
 /// One snapshot that is compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedSnapshotJson<'s> {
     network: NetworkRefJson,
     snapshot: Uuid,
@@ -46,32 +47,33 @@ struct ComparedSnapshotJson<'s> {
     since_first: Option<MovementJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FirstSnapshotJson {
     snapshot: Uuid,
     taken_on: Date,
 }
 
 /// How many items can be compared, and which can't.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparableJson<'s> {
     comparable: usize,
     of: usize,
     not_comparable: Vec<NotComparableJson<'s>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NotComparableJson<'s> {
     matrix: &'s MatrixId,
     item: &'s ItemId,
     /// `reworded`, or `not_asked` of every side.
+    #[schemars(extend("enum" = ["reworded", "not_asked"]))]
     why: &'static str,
     asked_of: Vec<Uuid>,
 }
 
 /// A domain of the matrix that all others are lined up under; or one that lines up with none of its
 /// domains.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ComparedDomainJson {
     matrix: MatrixId,
     id: DomainId,
@@ -82,7 +84,7 @@ struct ComparedDomainJson {
     sides: Vec<Vec<CellJson>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CellJson {
     domain: DomainId,
     #[serde(flatten)]
@@ -91,18 +93,19 @@ struct CellJson {
     suggested: StandingAtJson,
     /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
     /// first one.
+    #[schemars(extend("enum" = ["forward", "back", "same", "now_known", "open", "not_comparable", ()]))]
     moved: Option<&'static str>,
     first: Option<FirstStandingJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FirstStandingJson {
     #[serde(flatten)]
     then: StandingAtJson,
     judged: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ItemJson {
     matrix: MatrixId,
     id: ItemId,
@@ -112,7 +115,7 @@ struct ItemJson {
     answers: Vec<Option<Answer>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct AskJson<'s> {
     matrix: &'s MatrixId,
     id: &'s ItemId,

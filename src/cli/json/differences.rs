@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_differences};
 
 /// Two matrices and what is not the same in them.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct DifferencesJson<'m> {
     format: &'static str,
     before: MatrixNameJson<'m>,
@@ -18,19 +20,21 @@ pub(crate) struct DifferencesJson<'m> {
     beside: Vec<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MatrixNameJson<'m> {
     id: &'m MatrixId,
     revision: u32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DifferenceJson<'m> {
     item: Option<&'m ItemId>,
     /// Any of: added, retired, reworded, moved, aside.
+    #[schemars(extend("items" = json!({"enum": ["added", "retired", "reworded", "moved", "aside"]})))]
     what: Vec<&'static str>,
     /// Whether answers on both compare: same or changed; left out where it is only in one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["same", "changed"]))]
     meaning: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     before: Option<DifferenceSideJson<'m>>,
@@ -38,7 +42,7 @@ struct DifferenceJson<'m> {
     after: Option<DifferenceSideJson<'m>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DifferenceSideJson<'m> {
     domain: &'m DomainId,
     #[serde(skip_serializing_if = "Option::is_none")]

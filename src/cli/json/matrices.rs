@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::ids::MatrixId;
@@ -9,18 +10,19 @@ use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// A list of matrices.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct MatricesJson<'m> {
     format: &'static str,
     matrices: Vec<MatrixRowJson<'m>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MatrixRowJson<'m> {
     id: &'m MatrixId,
     revision: u32,
     title: &'m str,
     kind: MatrixKind,
+    #[schemars(extend("enum" = ["shipped", "loose", "frozen"]))]
     origin: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'m str>,

@@ -17,6 +17,7 @@ pub(crate) mod spreadsheet;
 mod standing;
 mod trash;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -39,10 +40,10 @@ pub(crate) use self::standing::{StandingJson, StandingsJson};
 pub(crate) use self::trash::{MovedJson, TrashJson};
 
 /// Which network something is about.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct NetworkRefJson {
     pub(crate) id: Uuid,
-    /// None for a network that has no folder here: a snapshot's file from elsewhere.
+    /// Null for a network that has no folder here: a snapshot from a file from elsewhere.
     pub(crate) slug: Option<Slug>,
     pub(crate) name: String,
 }
@@ -60,7 +61,7 @@ impl From<&NetworkState> for NetworkRefJson {
 }
 
 /// Which matrix something is about.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct MatrixRefJson {
     pub(crate) id: MatrixId,
     pub(crate) revision: u32,
@@ -73,8 +74,9 @@ impl From<&Matrix> for MatrixRefJson {
 }
 
 /// A standing, and the stage where it is at one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub(crate) struct StandingAtJson {
+    #[schemars(extend("enum" = ["stage", "before", "not_applicable"]))]
     pub(crate) standing: &'static str,
     pub(crate) stage: Option<StageId>,
 }

@@ -1,6 +1,7 @@
 //! `networks/1`: a list of networks; and `network/1`: one of them, as its own file has it, with the
 //! name of its folder.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -9,13 +10,13 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkEntry;
 
 /// A list of networks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct NetworksJson<'e> {
     format: &'static str,
     networks: Vec<NetworkRowJson<'e>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NetworkRowJson<'e> {
     id: Uuid,
     slug: &'e Slug,

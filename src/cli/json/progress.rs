@@ -1,6 +1,7 @@
 //! `progress/1`: how a network moved through time, matrix by matrix and area by area.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -11,14 +12,14 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct ProgressJson {
     format: &'static str,
     network: NetworkRefJson,
     matrices: Vec<MatrixTrendJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MatrixTrendJson {
     matrix: MatrixRefJson,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,24 +27,25 @@ struct MatrixTrendJson {
     domains: Vec<DomainTrendJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DomainTrendJson {
     id: DomainId,
     points: Vec<TrendPointJson>,
     since_last: MovementJson,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TrendPointJson {
     snapshot: Uuid,
     taken_on: Date,
+    #[schemars(extend("enum" = ["stage", "before", "not_applicable"]))]
     standing: &'static str,
     stage: Option<StageId>,
     judged: bool,
     suggested: StandingAtJson,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct MovementJson {
     forward: Vec<ItemId>,
     back: Vec<ItemId>,

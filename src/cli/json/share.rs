@@ -1,6 +1,7 @@
 //! `shared/1`: the file that was written; and `imported/1`: what became of each file that was
 //! brought in.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -13,7 +14,7 @@ use crate::maturity::share::{
 };
 
 /// The share that was written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SharedJson<'s> {
     format: &'static str,
     id: Uuid,
@@ -48,15 +49,16 @@ impl<'s> SharedJson<'s> {
 }
 
 /// What became of each file.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct ImportedJson<'i> {
     format: &'static str,
     files: Vec<ImportedFileJson<'i>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ImportedFileJson<'i> {
     file: &'i str,
+    #[schemars(extend("enum" = ["new", "partly-new", "here", "differs", "fuller", "needs-matrix", "same-network", "matrix", "again", "refused", "not-a-share"]))]
     verdict: &'static str,
     brought_in: usize,
     already_here: usize,
@@ -69,16 +71,17 @@ struct ImportedFileJson<'i> {
     refused: Option<&'i Diagnostic>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ImportedSnapshotJson<'i> {
     id: Uuid,
     network: ImportedNetworkJson<'i>,
     matrix: MatrixRefJson,
     taken_on: jiff::civil::Date,
+    #[schemars(extend("enum" = ["new", "here", "here-in-full", "fuller", "differs"]))]
     is: &'static str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ImportedNetworkJson<'i> {
     id: Uuid,
     slug: Option<&'i Slug>,

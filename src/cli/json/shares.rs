@@ -3,6 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -10,13 +11,13 @@ use super::NetworkRefJson;
 use crate::maturity::share::log::{SentSnapshot, SentStatus, ShareLog, ShareLogEntry};
 
 /// The log.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct ShareLogJson<'l> {
     format: &'static str,
     shares: Vec<ShareLogEntryJson<'l>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ShareLogEntryJson<'l> {
     made_at: Timestamp,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,7 +31,7 @@ struct ShareLogEntryJson<'l> {
     file: &'l str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SharedSnapshotJson<'l> {
     id: Uuid,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,6 +40,7 @@ struct SharedSnapshotJson<'l> {
     taken_on: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'l str>,
+    #[schemars(extend("enum" = ["here", "in-trash", "gone"]))]
     is: &'static str,
 }
 

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
@@ -13,10 +14,12 @@ use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 
 /// A list of snapshots, of one network or of several.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(bound(serialize = ""))]
+#[schemars(bound = "")]
 pub(crate) struct SnapshotsJson<R: Iterator<Item = NetworkState>> {
     format: &'static str,
+    #[schemars(with = "Vec<SnapshotRowJson<'static>>")]
     snapshots: SnapshotRowsJson<R>,
 }
 
@@ -35,7 +38,7 @@ impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SnapshotRowJson<'s> {
     id: Uuid,
     network: NetworkRefJson,
@@ -53,7 +56,7 @@ struct SnapshotRowJson<'s> {
 }
 
 /// The snapshot that was just saved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,

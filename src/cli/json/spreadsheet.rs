@@ -1,5 +1,6 @@
 //! `sheet/1`: what was made of a spreadsheet; `sheet-written/1`: where one was written.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::diagnostic::Diagnostic;
@@ -20,13 +21,15 @@ pub(crate) struct SpreadsheetRead<'r> {
 }
 
 /// What is printed of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetJson<'r> {
     format: &'static str,
     file: &'r str,
     sheet: &'r str,
     sheets: Vec<&'r str>,
+    #[schemars(extend("enum" = ["rows", "grid"]))]
     shape: &'static str,
+    #[schemars(extend("enum" = ["one", "several", ()]))]
     each_box: Option<&'static str>,
     question: Option<&'static str>,
     understood: Vec<&'r str>,
@@ -36,14 +39,14 @@ pub(crate) struct SpreadsheetJson<'r> {
     written: Option<&'r str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct UnusedCellJson<'r> {
     cell: String,
     text: &'r str,
     why: &'r str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ImportedMatrixJson<'r> {
     id: &'r str,
     revision: u32,
@@ -99,14 +102,14 @@ impl SpreadsheetRead<'_> {
 }
 
 /// A spreadsheet that was written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
     matrix: SheetMatrixJson<'w>,
     file: &'w str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SheetMatrixJson<'w> {
     id: &'w str,
     revision: u32,

@@ -1,5 +1,6 @@
 //! `standing/1`: where a network stands on one matrix, and what holds it there.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -11,7 +12,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::scoring::{self, DomainReading, Holding, StageTally};
 
 /// Where a network stands on one matrix.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct StandingJson {
     format: &'static str,
     network: NetworkRefJson,
@@ -25,22 +26,23 @@ pub(crate) struct StandingJson {
 }
 
 /// Where a network stands on every matrix in use.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct StandingsJson {
     format: &'static str,
     network: NetworkRefJson,
     standings: Vec<StandingJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CompleteJson {
     answered: usize,
     of: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct StandingDomainJson {
     id: DomainId,
+    #[schemars(extend("enum" = ["stage", "before", "not_applicable"]))]
     standing: &'static str,
     stage: Option<StageId>,
     judged: bool,
@@ -54,14 +56,14 @@ struct StandingDomainJson {
     aim: Option<Aim>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct HoldingJson {
     not_in_place: Vec<ItemId>,
     not_sure: Vec<ItemId>,
     unanswered: Vec<ItemId>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct StageTallyJson {
     stage: StageId,
     fully: usize,

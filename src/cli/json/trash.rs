@@ -1,15 +1,17 @@
 //! `moved/1`: what was moved to the trash or back; and `trash/1`: what lies in it.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
 use crate::store::library::trash_list::{TrashEntry, TrashKind};
 
 /// What was moved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct MovedJson {
     format: &'static str,
+    #[schemars(extend("enum" = ["network", "snapshot", "draft", "version"]))]
     kind: &'static str,
     network: Slug,
     /// By what it can be named: an id or a short name, or its name in the trash.
@@ -17,13 +19,13 @@ pub(crate) struct MovedJson {
 }
 
 /// What lies in the trash.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct TrashJson<'t> {
     format: &'static str,
     things: Vec<TrashRowJson<'t>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct TrashRowJson<'t> {
     kind: TrashKind,
     network: &'t Slug,

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -17,8 +18,10 @@ use crate::store::{list_dir, read_file};
 
 pub(crate) const ORIGIN_FILE: &str = "origin.json";
 
-/// The kind of an entry of the trash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// What kind of thing lies in the trash.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum TrashKind {
     /// A network, with all that is in its folder.

@@ -1,6 +1,7 @@
 //! The JSON Schema of each kind of file, for editors and other programs, generated from the types
 //! that are written. The program itself never validates by them.
 
+mod printed;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
+pub use self::printed::describe_printed;
 use super::library_file::LibraryFile;
 use super::limits::{MAX_ITEMS, MAX_TEXT_BYTES};
 use super::settings::SettingsFile;
@@ -24,10 +26,10 @@ use crate::maturity::network::Network;
 /// is the generated one.
 pub const SHIPPED_MATRIX_SCHEMA: &str = include_str!("../../../../matrices/matrix.schema.json");
 
-/// The schema of one kind of file.
+/// The schema of one kind of file, or of one form that is printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileSchema {
-    /// The kind, which is also the beginning of the schema's file name.
+    /// The name of the format, which is also the beginning of the schema's file name.
     pub name: &'static str,
     /// The bytes of the schema's file.
     pub bytes: Vec<u8>,
@@ -112,11 +114,7 @@ impl Transform for SchemaCleanup {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };
         remove_null(object);
-        if let Some(Value::String(words)) = object.get_mut("description") {
-            *words = words.replace("[`", "").replace("`]", "").replace('`', "").replace('\n', " ");
-        }
-        // a number's width is no format that others know
-        object.retain(|key, value| key != "format" || value != "uint32");
+        simplify(object);
         let is_bounded = ["const", "enum", "format"].iter().any(|key| object.contains_key(*key))
             || object
                 .get("pattern")
@@ -130,6 +128,14 @@ impl Transform for SchemaCleanup {
             _ => None,
         };
     }
+}
+
+/// Takes away what only a programmer reads: marks in descriptions, and how wide a number is.
+fn simplify(object: &mut Map<String, Value>) {
+    if let Some(Value::String(words)) = object.get_mut("description") {
+        *words = words.replace("[`", "").replace("`]", "").replace('`', "").replace('\n', " ");
+    }
+    object.retain(|key, value| key != "format" || value != "uint32" && value != "uint");
 }
 
 fn remove_null(object: &mut Map<String, Value>) {

@@ -1,0 +1,432 @@
+//! How the made-up workbook comes about: by commands, by files that people write, and on the
+//! screen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use super::world::{Printed, World};
+use crate::commands::Bench;
+
+/// The making: a workbook of one's own, somebody else's, and files that people write by hand.
+pub struct Making<'w> {
+    world: &'w mut World,
+    ours: Bench,
+    theirs: Bench,
+    by_hand: tempfile::TempDir,
+}
+
+/// A matrix with every field there is.
+const ALL: &str = include_str!("all.json");
+
+/// Which walk most commands are about.
+const FALLS: [&str; 6] = ["--network", "hillside", "--matrix", "all", "--subject", "Falls"];
+
+/// The id of the snapshot that was written by hand.
+const BY_HAND: &str = "01900000-0000-7000-8000-000000000001";
+
+impl<'w> Making<'w> {
+    pub fn new(world: &'w mut World) -> Self {
+        let by_hand = tempfile::tempdir().unwrap();
+        let (ours, theirs) = (Bench::empty(), Bench::empty().on("2026-04-01"));
+        Self { world, ours, theirs, by_hand }
+    }
+
+    pub fn all(mut self) {
+        self.networks_and_matrices();
+        self.walks();
+        self.what_comes_in();
+        self.what_leaves();
+        self.looking();
+        self.sheets();
+        self.comparisons();
+        self.movement();
+        self.somebody_elses();
+        let march = march(&self.ours);
+        self.trash(&march);
+        self.left_open(&march);
+        #[cfg(unix)]
+        self.on_the_screen();
+        for bench in [&self.ours, &self.theirs] {
+            self.world.take_in(bench.home());
+        }
+    }
+
+    /// Runs a command with `--json` and keeps what it prints, whatever its exit code.
+    fn print(&mut self, command: &'static str, args: &[&str]) -> Value {
+        Self::printed(self.world, &self.ours, command, args)
+    }
+
+    fn printed(world: &mut World, bench: &Bench, command: &'static str, args: &[&str]) -> Value {
+        let ran = bench.run(&[args, &["--json"]].concat());
+        let value: Value = serde_json::from_str(&ran.out)
+            .unwrap_or_else(|_| panic!("{args:?} printed no JSON: {ran:?}"));
+        world.printed.push(Printed { command, value: value.clone() });
+        value
+    }
+
+    /// Writes a file by hand.
+    fn write(&self, name: &str, content: &str) -> String {
+        let path = self.by_hand.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    /// The path of a file that the program is to write.
+    fn out(&self, name: &str) -> String {
+        self.ours.home().join(name).to_str().unwrap().to_owned()
+    }
+
+    fn networks_and_matrices(&mut self) {
+        let about = ["--ods", "U12345", "--purpose", "Keep people well", "--list-size", "41000"];
+        self.print("network add", &[&["network", "add", "Hillside PCN"], &about[..]].concat());
+        self.print(
+            "network set",
+            &["network", "set", "hillside", "--practices", "6", "--model", "flat"],
+        );
+        self.print("network add", &["network", "add", "Castle PCN"]);
+        let wrong = self.write("wrong.json", &ALL.replace("\"A-2\"", "\"A-1\""));
+        self.print("matrix check", &["matrix", "check", &wrong]);
+        let all = self.write("all.json", ALL);
+        self.print("matrix add", &["matrix", "add", &all]);
+        self.print("matrix copy", &["matrix", "copy", "all", "--as", "ours", "--title", "Ours"]);
+    }
+
+    fn walks(&mut self) {
+        let evidence = ["--evidence", "A-1=Call log"];
+        let said = ["A-1=fully", "A-2=not_applicable:No line", "A-l=early", "--note", "A-1=A note"];
+        let stages = ["--judge", "A=early:We say so", "--aim", "A=late:Next", "--aim", "B=stay"];
+        let args = [&["answer"], &FALLS[..], &said, &evidence, &stages].concat();
+        self.print("answer", &args);
+        let args = ["--label", "March walk", "--present", "director", "--present", "manager"];
+        self.print("save", &[&["save"], &FALLS[..], &args].concat());
+        let args = ["--voice", "manager", "A-1=same", "B-1=partly"];
+        self.print("answer", &[&["answer"], &FALLS[..], &args].concat());
+        self.print("save", &[&["save"], &FALLS[..], &["--voice", "manager"]].concat());
+        for network in ["hillside", "castle"] {
+            let national = ["--network", network, "--matrix", "pcn-companion"];
+            self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());
+            self.ours.good(&[&["save"], &national[..]].concat());
+        }
+        self.next_revision();
+    }
+
+    /// The matrix changes, and is walked once more.
+    fn next_revision(&mut self) {
+        let mut next: Value = serde_json::from_str(ALL).unwrap();
+        let statements = next["domains"][0]["statements"].as_array_mut().unwrap();
+        statements[0]["text"] = json!("We answer every call.");
+        statements[1]["stage"] = json!("early");
+        statements.push(json!({"id": "A-3", "stage": "late", "text": "We call back."}));
+        next["domains"][0]["ladders"][0]["rungs"]["late"] = json!("In any way");
+        next["domains"][1]["statements"][0]["evidence"] = json!("Minutes");
+        next["domains"][1]["statements"].as_array_mut().unwrap().truncate(1);
+        next["changes"] = json!([
+            {"item": "A-1", "was": "split", "into": ["A-1", "A-3"]},
+            {"item": "B-2", "was": "merged", "into": ["B-1"]}
+        ]);
+        let next = self.write("next.json", &next.to_string());
+        let args = ["matrix", "add", &next, "--as-next", "--changed", "A-2", "--all-same"];
+        self.print("matrix add", &args);
+        self.print("matrix diff", &["matrix", "diff", "all@1", "all@2"]);
+        self.ours.good(&[&["answer"], &FALLS[..], &["A-1=fully", "A-3=partly"]].concat());
+        self.ours.good(&[&["save"], &FALLS[..], &["--taken-on", "2026-03-13"]].concat());
+    }
+
+    /// A snapshot with all that only the screen and other programs put into one.
+    fn what_comes_in(&mut self) {
+        let own = &self.ours.files("networks/hillside-pcn/snapshots");
+        let mut snapshot = own
+            .iter()
+            .map(|file| self.ours.read(file))
+            .find(|snapshot| snapshot["label"] == "March walk")
+            .unwrap();
+        snapshot["id"] = json!(BY_HAND);
+        snapshot["network"]["id"] = json!("01900000-0000-7000-8000-0000000000aa");
+        snapshot["network"]["profile"] = json!({
+            "list_size": 41000, "practices": 6, "operating_model": "flat",
+            "worked_together": "some", "deprivation": "mixed", "setting": "rural",
+            "areas_overlap": "yes", "director_sessions": "2.5",
+            "management_support": "one manager", "system": "Northshire"
+        });
+        snapshot["answers"]["A-1"]["evidence"][0] = json!({
+            "text": "Call log", "whose": "manager", "dated": "2025-01-01",
+            "good_until": "2027-01-01", "supports": false
+        });
+        snapshot["aims"]["A"]["review_on"] = json!("2027-01-01");
+        snapshot["asks"] = json!({"S-A": {"raised": true, "note": "Please."}});
+        snapshot["based_on"] = json!("01900000-0000-7000-8000-000000000002");
+        snapshot["taken_on"] = json!("2025-09-01");
+        snapshot["own-number"] = json!({"kept": [1, null]});
+        snapshot["answers"]["A-1"]["own-word"] = json!("kept");
+        let file = self.write("by-hand.json", &snapshot.to_string());
+        let letter = self.write("letter.txt", "Dear all");
+        let broken = self.write("broken.json", r#"{"format": "pcn-workbook.share/1", "#);
+        let matrix = self.write("matrix.json", ALL);
+        let mut lost = snapshot.clone();
+        lost["matrix"]["fingerprint"] = json!("0".repeat(64));
+        let lost = self.write("lost.json", &lost.to_string());
+        self.print("import", &["import", &file, &letter, &broken, &matrix, &lost]);
+        self.print("import", &["import", &file, "--into", "hillside"]);
+        snapshot["label"] = json!("Another");
+        let other = self.write("other.json", &snapshot.to_string());
+        self.print("import", &["import", &file, &file, &other]);
+        self.print("show SNAPSHOT", &["show", BY_HAND]);
+        self.print("amend", &["amend", BY_HAND]);
+        self.print("save", &[&["save"], &FALLS[..]].concat());
+    }
+
+    fn what_leaves(&mut self) {
+        let files = ["summary.json", "full.json", "later.json", "own.json"];
+        let [summary, full, later, own] = files.map(|name| self.out(name));
+        let why = ["--to", "Northshire board", "--why", "yearly plan", "--condition"];
+        let march = march(&self.ours);
+        let args = ["share", "hillside@2026-03-13", &march, "--out", &summary];
+        self.print("share", &[&args, &why[..]].concat());
+        self.print("share", &["share", &march, "--out", &full, "--with-notes"]);
+        self.print("share", &["share", "hillside@2026-03-13", "--out", &later]);
+        self.print("share", &["share", BY_HAND, "--out", &own]);
+        self.print("import", &["import", &summary]);
+        self.print("shares", &["shares"]);
+    }
+
+    fn looking(&mut self) {
+        self.print("network show", &["network", "show", "hillside"]);
+        self.print("network list", &["network", "list"]);
+        self.print("show NETWORK", &["show", "hillside"]);
+        let args = [&["show", "hillside"], &FALLS[2..]].concat();
+        self.print("show NETWORK --matrix M", &args);
+        self.print("snapshots", &["snapshots"]);
+        self.print("progress", &["progress", "hillside"]);
+        self.print("matrix list", &["matrix", "list"]);
+        self.print("matrix show", &["matrix", "show", "all@2"]);
+        self.print("doctor", &["doctor"]);
+        self.print("where", &["where"]);
+        self.print("keys", &["keys"]);
+        let folder = self.out("made-up");
+        self.print("sample", &["sample", &folder, "--networks", "6", "--snapshots", "2"]);
+        let folder = self.out("schemas");
+        self.print("schema", &["schema", &folder]);
+    }
+
+    fn sheets(&mut self) {
+        let out = self.out("all.csv");
+        self.print("matrix to-sheet", &["matrix", "to-sheet", "all@2", "--out", &out]);
+        let again = self.out("again.json");
+        self.print("matrix from-sheet", &["matrix", "from-sheet", &out, "--out", &again]);
+        let grid = "Area,Early,Late\nAccess,By phone,Any way\nBelonging,We meet,\nDraft of May,,\n";
+        let grid = self.write("grid.csv", grid);
+        let out = self.out("grid.json");
+        let args = ["matrix", "from-sheet", &grid, "--out", &out];
+        self.print("matrix from-sheet", &args);
+        self.print("matrix from-sheet", &[&args[..], &["--each-box", "one"]].concat());
+        let out = self.out("several.json");
+        let args = ["matrix", "from-sheet", &grid, "--out", &out, "--each-box", "several"];
+        self.print("matrix from-sheet", &args);
+    }
+
+    fn comparisons(&mut self) {
+        let march = march(&self.ours);
+        self.print("compare", &["compare", &march, "hillside@2026-03-13"]);
+        self.print("compare", &["compare", &march, "castle@last", BY_HAND]);
+        let out = self.out("networks.csv");
+        self.ours.good(&["compare", &march, "castle@last", "--out", &out]);
+        let out = self.out("one.csv");
+        let national = of_matrix(&self.ours, "hillside", "pcn-companion");
+        self.ours.good(&["compare", &march, &national, "--with-notes", "--out", &out]);
+        let made_up = self.out("made-up");
+        let listed = self.ours.json(&["snapshots", "--library", &made_up]);
+        let ids = listed["snapshots"].as_array().unwrap().iter();
+        let ids: Vec<&str> = ids.map(|row| row["id"].as_str().unwrap()).collect();
+        let out = self.out("many.csv");
+        let args = ["compare", "--library", &made_up, "--out", &out];
+        self.ours.good(&[&args[..], &ids].concat());
+    }
+
+    /// Two walks about each of two things, between which areas move in every way.
+    fn movement(&mut self) {
+        let none = ["B-1", "B-2", "B-3", "B-l"].map(|item| format!("{item}=not_applicable:none"));
+        let none: Vec<&str> = none.iter().map(String::as_str).collect();
+        let met = ["B-1=fully", "B-l=early"];
+        let reached = ["A-1=fully", "A-l=early"];
+        self.walked("Fits", "2026-03-01", &met);
+        self.walked("Fits", "2026-03-02", &[&none[..], &reached].concat());
+        self.walked(
+            "Fear",
+            "2026-03-01",
+            &[&reached[..], &["B-1=not_yet", "B-l=none_yet"]].concat(),
+        );
+        self.walked("Fear", "2026-03-02", &[&["A-1=not_yet", "A-l=early"], &met[..]].concat());
+        let listed = self.ours.json(&["snapshots", "castle"]);
+        let rows = listed["snapshots"].as_array().unwrap().iter();
+        let ours = rows.filter(|row| row["matrix"]["id"] == "ours");
+        let ids: Vec<&str> = ours.map(|row| row["id"].as_str().unwrap()).collect();
+        self.print("compare", &[&["compare"], &ids[..]].concat());
+        self.print("progress", &["progress", "castle"]);
+    }
+
+    fn walked(&self, subject: &str, day: &str, answers: &[&str]) {
+        let on = ["--network", "castle", "--matrix", "ours", "--subject", subject];
+        self.ours.good(&[&["answer"], &on[..], answers].concat());
+        self.ours.good(&[&["save"], &on[..], &["--taken-on", day]].concat());
+    }
+
+    /// What is brought in where nothing of it is known.
+    fn somebody_elses(&mut self) {
+        let (summary, full) = (self.out("summary.json"), self.out("full.json"));
+        let later = self.out("later.json");
+        for file in [&later, &summary, &full] {
+            Self::printed(self.world, &self.theirs, "import", &["import", file]);
+        }
+        Self::printed(self.world, &self.theirs, "matrix list", &["matrix", "list"]);
+        let on = ["--network", "hillside", "--matrix", "all", "--subject", "Falls"];
+        self.theirs.good(&[&["answer"], &on[..], &["A-3=mostly"]].concat());
+    }
+
+    fn trash(&mut self, march: &str) {
+        let args = ["--voice", "manager", "A-1=partly"];
+        self.ours.good(&[&["answer"], &FALLS[..], &args].concat());
+        self.print("discard", &[&["discard"], &FALLS[..], &["--voice", "manager"]].concat());
+        self.print("trash", &["trash", "castle"]);
+        self.print("untrash NAME", &["untrash", "castle-pcn"]);
+        self.print("trash", &["trash", march]);
+        self.ours.good(&["network", "add", "Brook PCN"]);
+        self.print("trash", &["trash", "brook"]);
+        self.print("trash", &["trash", BY_HAND]);
+        self.two_versions();
+        self.print("untrash", &["untrash"]);
+        self.print("untrash NAME", &["untrash", "version-01900000-0000-7000-8000-0000000000d1"]);
+        self.print("shares", &["shares"]);
+    }
+
+    /// Versions of drafts that were not chosen: that takes two computers, so they are put there by
+    /// hand.
+    fn two_versions(&self) {
+        let trash = self.ours.library().join("trash");
+        let is_draft = |path: &PathBuf| path.to_string_lossy().contains("draft-");
+        let discarded = self
+            .ours
+            .files("trash")
+            .into_iter()
+            .find(|path| is_draft(path) && !path.ends_with("origin.json"));
+        let mut draft = self.ours.read(discarded.unwrap());
+        for id in ["01900000-0000-7000-8000-0000000000d1", "01900000-0000-7000-8000-0000000000d2"] {
+            draft["id"] = json!(id);
+            let folder = trash.join(format!("version-{id}"));
+            fs::create_dir(&folder).unwrap();
+            fs::write(folder.join(format!("{id}.json")), draft.to_string()).unwrap();
+            let origin = json!({
+                "format": "pcn-workbook.origin/1", "kind": "version", "network": "hillside-pcn",
+                "trashed_on": "2026-03-12"
+            });
+            fs::write(folder.join("origin.json"), origin.to_string()).unwrap();
+        }
+    }
+
+    /// What stays: a corrected copy, a draft that was published twice, drafts without an answer, a
+    /// network of which hardly anything is known, and a share of a snapshot that is gone.
+    fn left_open(&mut self, march: &str) {
+        self.ours.good(&["amend", "hillside@2025-09-01", "--matrix", "all"]);
+        let args = ["--voice", "manager", "A-1=partly"];
+        self.ours.good(&[&["answer"], &FALLS[..], &args].concat());
+        self.ours.good(&[&["answer"], &FALLS[..], &["--voice", "manager", "B-1=fully"]].concat());
+        self.print("snapshots", &["snapshots", "hillside"]);
+        let castle = ["answer", "--network", "castle", "--matrix", "ours", "--subject"];
+        self.ours.good(&[&castle[..], &["Falls", "--judge", "A=early"]].concat());
+        self.ours.good(&[&castle[..], &["Feet", "--note", "A-1=Ask again"]].concat());
+        let bare = self.ours.library().join("networks/bare");
+        fs::create_dir(&bare).unwrap();
+        let network = json!({
+            "format": "pcn-workbook.network/1", "id": "01900000-0000-7000-8000-0000000000bb",
+            "name": "Bare PCN"
+        });
+        fs::write(bare.join("network.json"), network.to_string()).unwrap();
+        let trashed = self.ours.library().join("trash").join(format!("snapshot-{march}"));
+        fs::remove_dir_all(trashed).unwrap();
+        self.print("shares", &["shares"]);
+    }
+
+    /// What only the screen writes.
+    #[cfg(unix)]
+    fn on_the_screen(&mut self) {
+        use super::screen::Screen;
+
+        let library = self.ours.library();
+        let library = ["--library", library.to_str().unwrap()];
+        let mut screen = Screen::open(self.ours.home(), &library);
+        screen.wait_for("3 networks").wait_until(|| found(self.ours.home(), "index"));
+        screen.leave();
+        let mut screen =
+            Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
+        screen.wait_for("SAVED SNAPSHOTS").press("\r").wait_for("area 1 of 5");
+        screen.leave();
+        let mut screen =
+            Screen::open(self.ours.home(), &[&library[..], &["--network", "castle"]].concat());
+        screen.wait_for("Castle PCN").wait_for("FIVE NATIONAL AREAS");
+        screen.leave();
+        let library = self.theirs.library();
+        by_hand_in_settings(self.theirs.home());
+        let mut screen =
+            Screen::open(self.theirs.home(), &["--library", library.to_str().unwrap()]);
+        screen.wait_for("Carry on").press("\r").wait_for("We answer every call.");
+        screen.leave();
+        for typed in ["Hillside PCN\rKeep people well", "Hillside PCN", "\tKeep people well"] {
+            let fresh = Bench::empty();
+            let config = PathBuf::from(fresh.json(&["where"])["config"].as_str().unwrap());
+            fs::create_dir_all(&config).unwrap();
+            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast"}"#;
+            fs::write(config.join("settings.json"), settings).unwrap();
+            let mut screen = Screen::open(fresh.home(), &[]);
+            screen.wait_for("What is your network called?").press(typed);
+            screen.wait_for(typed.split(['\r', '\t']).next_back().unwrap());
+            screen.leave();
+            self.world.take_in(fresh.home());
+        }
+    }
+}
+
+/// The snapshot of the first walk.
+fn march(bench: &Bench) -> String {
+    let listed = bench.json(&["snapshots", "hillside"]);
+    let rows = listed["snapshots"].as_array().unwrap();
+    let is_march = |row: &&Value| row["taken_on"] == "2026-03-12" && row["label"] == "March walk";
+    rows.iter().find(is_march).unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// The last snapshot of a matrix.
+fn of_matrix(bench: &Bench, network: &str, matrix: &str) -> String {
+    let listed = bench.json(&["snapshots", network]);
+    let rows = listed["snapshots"].as_array().unwrap();
+    let last = rows.iter().rfind(|row| row["matrix"]["id"] == matrix);
+    last.unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// What people put into the settings by hand, or by choosing another folder.
+#[cfg(unix)]
+fn by_hand_in_settings(home: &Path) {
+    let file = below(home).into_iter().find(|path| path.ends_with("settings.json")).unwrap();
+    let mut settings: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    settings["theme"] = json!("mono");
+    settings["editor"] = json!("nano");
+    settings["last_library"] = json!(home.join("elsewhere"));
+    fs::write(file, settings.to_string()).unwrap();
+}
+
+#[cfg(unix)]
+fn found(home: &Path, name: &str) -> bool {
+    below(home).iter().any(|path| path.ends_with(name))
+}
+
+/// All files below a folder.
+#[cfg(unix)]
+fn below(root: &Path) -> Vec<PathBuf> {
+    let (mut all, mut waiting) = (Vec::new(), vec![root.to_path_buf()]);
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { waiting.push(path) } else { all.push(path) }
+        }
+    }
+    all
+}
