@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use super::format::settings::SettingsFile;
 
 /// The environment variable for the library; `--library` comes first.
@@ -36,8 +36,7 @@ pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, St
     let dirs = resolve_unchecked(named, settings)?;
     let is_remembered = last_library(settings).is_some_and(|remembered| remembered == dirs.library);
     if is_remembered && std::fs::symlink_metadata(dirs.library.join("library.json")).is_err() {
-        return Err(StoreError::new(
-            ErrorKind::Missing,
+        return Err(StoreError::missing(
             "The workbook folder used last is not there any more.",
             "Plug in or sync the place it is on, or name another folder with --library.",
         )
@@ -76,8 +75,7 @@ pub fn config_dir() -> Result<PathBuf, StoreError> {
 
 fn project_dirs() -> Result<ProjectDirs, StoreError> {
     ProjectDirs::from("", "", "pcn-workbook").ok_or_else(|| {
-        StoreError::new(
-            ErrorKind::Missing,
+        StoreError::missing(
             "This account has no home folder, so there is no place for settings.",
             "Set HOME to a folder you may write to, then start again.",
         )

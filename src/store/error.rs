@@ -48,6 +48,26 @@ impl StoreError {
         Self { kind, message: says.into(), file: None, location: None, remedy: remedy.into() }
     }
 
+    pub(crate) fn missing(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Missing, message, remedy)
+    }
+
+    pub(crate) fn unreadable(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Unreadable, message, remedy)
+    }
+
+    pub(crate) fn changed_outside(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::ChangedOutside, message, remedy)
+    }
+
+    pub(crate) fn not_written(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotWritten, message, remedy)
+    }
+
+    pub(crate) fn not_possible(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotPossible, message, remedy)
+    }
+
     /// The same error, in this file or folder.
     #[must_use]
     pub fn in_file(mut self, file: &Path) -> Self {

@@ -9,11 +9,7 @@ use super::error::{ErrorKind, StoreError};
 /// other is never overwritten.
 pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
     if path.is_dir() {
-        let error = StoreError::new(
-            ErrorKind::NotPossible,
-            "This is a folder, not a file.",
-            "Name a file in it.",
-        );
+        let error = StoreError::not_possible("This is a folder, not a file.", "Name a file in it.");
         return Err(error.in_file(path));
     }
     atomic_write::write_atomic(path, bytes, Overwrite::IfHash(None)).map_err(|error| {
@@ -26,12 +22,7 @@ pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
 
 fn already_exists(path: &Path) -> StoreError {
     let says = "There is a file of this name already, and nothing is ever written over.";
-    StoreError::new(
-        ErrorKind::NotPossible,
-        says,
-        "Give another name, or move that file away first.",
-    )
-    .in_file(path)
+    StoreError::not_possible(says, "Give another name, or move that file away first.").in_file(path)
 }
 
 #[cfg(test)]

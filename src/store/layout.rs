@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::atomic_write;
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::sanitize::sanitize_line;
@@ -51,8 +51,7 @@ impl Layout {
         if is_slug(slug.as_str()) {
             return Ok(self.networks_dir().join(slug.as_str()));
         }
-        Err(StoreError::new(
-            ErrorKind::NotPossible,
+        Err(StoreError::not_possible(
             "This is not the name of a network's folder.",
             "Use the short name that the list of networks shows.",
         ))
@@ -100,8 +99,7 @@ impl Layout {
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
             if std::fs::symlink_metadata(&way).is_ok_and(|metadata| metadata.is_symlink()) {
-                return Err(StoreError::new(
-                    ErrorKind::NotPossible,
+                return Err(StoreError::not_possible(
                     "This is a link to another place, and nothing is written through links.",
                     "Put a folder or file of its own here in place of the link.",
                 )

@@ -5,7 +5,7 @@ use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use crate::maturity::ids::{Slug, is_slug};
 
 /// Everything in `folder`, unordered.
@@ -41,8 +41,7 @@ pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
 }
 
 fn cannot_be_listed(folder: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This folder can't be looked into just now.",
         "Make sure that you may open it; if it is kept online only, go online and open it once.",
     )

@@ -138,9 +138,7 @@ fn locked_by_other(holder: &Path) -> StoreError {
 }
 
 fn lock_failed(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
-        "The place where this program keeps its own state can't be used, so nothing can be changed.",
+    StoreError::not_written("The place where this program keeps its own state can't be used, so nothing can be changed.",
         "Make sure that you may write there and that the disk is not full.",
     )
     .in_file(path)

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::atomic_write::fsync_dir;
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 
 /// Removes a file and flushes its folder. A missing file counts as removed.
 pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
@@ -20,8 +20,7 @@ pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
 }
 
 fn not_removed(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
+    StoreError::not_written(
         "A file that is no longer needed could not be taken away.",
         "Nothing is lost. It is tried again at the next start.",
     )

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 
 const NAME_PREFIX: &str = "pcn-workbook-demo-";
 
@@ -36,8 +36,7 @@ impl TempFolder {
             Ok::<_, std::io::Error>(Self { _in_use: in_use, dir: folder })
         };
         made().map_err(|_| {
-            StoreError::new(
-                ErrorKind::NotWritten,
+            StoreError::not_written(
                 "The system's temporary folder can't be written to, so nothing could be made up.",
                 "Make room there, or name another one: TMPDIR, or TEMP on Windows.",
             )

@@ -96,8 +96,7 @@ fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
         Some(folder) if path.file_name().is_some() => {
             Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
         }
-        _ => Err(StoreError::new(
-            ErrorKind::NotPossible,
+        _ => Err(StoreError::not_possible(
             "This is not the name of a file.",
             "Give the name of a file.",
         )
@@ -172,8 +171,7 @@ fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
 fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     match read_file::read_limited(temp, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::new(
-            ErrorKind::NotWritten,
+        _ => Err(StoreError::not_written(
             "Nothing was saved: the disk did not give back what was written to it.",
             "Choose another folder or disk, and have this one checked.",
         )
@@ -193,8 +191,7 @@ fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
 /// No workbook file is ever empty, so this is a bug, and the file on the disk is better than
 /// nothing.
 fn empty_write(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "Nothing was saved: there is nothing to write, which is a fault in this program.",
         "Please report it; what was saved before is untouched.",
     )
@@ -202,8 +199,7 @@ fn empty_write(path: &Path) -> StoreError {
 }
 
 fn already_exists(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "There is already a file of this name, and it is never written over.",
         "Look at what is there first; move it away if it is not needed.",
     )
@@ -211,8 +207,7 @@ fn already_exists(path: &Path) -> StoreError {
 }
 
 fn changed_outside(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "Something else changed this file meanwhile; nothing was overwritten.",
         "Look at both versions and choose; yours is still here.",
     )
@@ -254,7 +249,7 @@ fn not_written(error: &io::Error, path: &Path) -> StoreError {
             "Try again, or save elsewhere.",
         ),
     };
-    StoreError::new(ErrorKind::NotWritten, says, remedy).in_file(path)
+    StoreError::not_written(says, remedy).in_file(path)
 }
 
 /// The folders of both paths.

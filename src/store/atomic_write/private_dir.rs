@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use super::not_written;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 
 /// How the name of a temporary file begins.
 pub(crate) const TEMP_PREFIX: &str = "~pw-";
@@ -44,8 +44,7 @@ fn create_dir_all(path: &Path) -> io::Result<()> {
 }
 
 fn not_a_dir(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "A folder is needed here, and something else has its name.",
         "Look at what it is, and move or rename it.",
     )

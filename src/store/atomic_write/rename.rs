@@ -9,7 +9,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::{already_exists, not_durable, not_written, parent_dirs, private_dir};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 
 /// How often a rename is retried while another program may be holding the file.
 const MAX_ATTEMPTS: u32 = 10;
@@ -96,8 +96,7 @@ fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
 
 fn not_moved(error: &io::Error, from: &Path) -> StoreError {
     if error.kind() == io::ErrorKind::NotFound {
-        return StoreError::new(
-            ErrorKind::Missing,
+        return StoreError::missing(
             "This is not there any more.",
             "Look again; something else may have moved it.",
         )

@@ -12,7 +12,7 @@ use super::{Library, snapshots};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{CopyStatus, NetworkEntry, NetworkState, SavedSnapshot};
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::{list_dir, read_file};
 
 /// The fewest characters of an id's beginning or end that identify it.
@@ -97,8 +97,7 @@ impl Library {
         let (entries, _) = self.networks();
         let entry =
             entries.into_iter().find(|entry| entry.network.has_id(id)).ok_or_else(|| {
-                StoreError::new(
-                    ErrorKind::Missing,
+                StoreError::missing(
                     "The network of this snapshot is not in the workbook.",
                     "Bring the file in first, with import.",
                 )
@@ -113,8 +112,7 @@ impl Library {
             .matrix_cache
             .matrix(&self.layout, &stored.snapshot.assessment.matrix)
             .ok_or_else(|| {
-                StoreError::new(
-                    ErrorKind::Missing,
+                StoreError::missing(
                     "The matrix of this snapshot is not in the workbook.",
                     "Bring the file in with the matrix it needs.",
                 )
@@ -192,11 +190,7 @@ fn snapshot_at(state: &NetworkState, when: &str, text: &str) -> Result<SavedSnap
     }
     let day: Date = when.parse().map_err(|_| {
         let says = format!("\"{}\" is not a day.", sanitize_line(when));
-        StoreError::new(
-            ErrorKind::NotPossible,
-            says,
-            "Write it as NETWORK@2026-03-12, or NETWORK@last.",
-        )
+        StoreError::not_possible(says, "Write it as NETWORK@2026-03-12, or NETWORK@last.")
     })?;
     let found = dedup_by_id(
         state.current_snapshots().filter(|saved| saved.snapshot.taken_on == day).cloned().collect(),
@@ -247,8 +241,7 @@ fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
             join_limited(slugs.iter().map(ToString::to_string))
         )
     };
-    StoreError::new(
-        ErrorKind::Missing,
+    StoreError::missing(
         says,
         "Name it by its short name or its ODS code, or a beginning that only one has.",
     )
@@ -256,7 +249,7 @@ fn no_network(text: &str, slugs: &[Slug]) -> StoreError {
 
 fn no_snapshot(text: &str) -> StoreError {
     let says = format!("There is no snapshot \"{}\" here.", sanitize_line(text));
-    StoreError::new(ErrorKind::Missing, says, "See which there are with: pcn-workbook snapshots")
+    StoreError::missing(says, "See which there are with: pcn-workbook snapshots")
 }
 
 fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -> StoreError {
@@ -265,7 +258,7 @@ fn ambiguous(what: &str, text: &str, candidates: impl Iterator<Item = String>) -
         sanitize_line(text),
         join_limited(candidates)
     );
-    StoreError::new(ErrorKind::NotPossible, says, "Name one of them in full.")
+    StoreError::not_possible(says, "Name one of them in full.")
 }
 
 fn join_limited(names: impl Iterator<Item = String>) -> String {

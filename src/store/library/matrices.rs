@@ -9,7 +9,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::{error_diagnostic, shipped_matrices};
 
 impl Library {
@@ -73,8 +73,7 @@ impl Library {
         found.ok_or_else(|| {
             let wanted =
                 revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
-            StoreError::new(
-                ErrorKind::Missing,
+            StoreError::missing(
                 format!(
                     "There is no matrix {}{wanted} here that can be used.",
                     error_diagnostic::display_id(id)

@@ -18,7 +18,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::{revision, validate};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
 use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices};
 
@@ -301,9 +301,7 @@ impl FrozenMatrix {
     }
 
     fn hash_mismatch(&self) -> StoreError {
-        StoreError::new(
-            ErrorKind::Unreadable,
-            "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
+        StoreError::unreadable("This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
             "Bring the file back from a backup or the sync program's history.",
         )
         .in_file(&self.path)

@@ -169,22 +169,16 @@ impl Library {
         let root = self.layout.root();
         match std::fs::metadata(root) {
             Err(_) if !self.dirs.is_explicit => Ok(()),
-            Err(_) => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This workbook folder is not there.",
+            Err(_) => Err(StoreError::missing("This workbook folder is not there.",
                 "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
             )
             .in_file(root)),
-            Ok(metadata) if !metadata.is_dir() => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This is a file, and a workbook is a folder.",
+            Ok(metadata) if !metadata.is_dir() => Err(StoreError::missing("This is a file, and a workbook is a folder.",
                 "Name the folder that holds library.json.",
             )
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
-            Ok(_) => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This folder holds other things and no library.json, so it is no workbook.",
+            Ok(_) => Err(StoreError::missing("This folder holds other things and no library.json, so it is no workbook.",
                 "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
             )
             .in_file(root)),

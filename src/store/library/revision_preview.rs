@@ -5,7 +5,7 @@ use super::Library;
 use super::matrix_dir::MatrixDir;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::revision::{MatrixFileState, Revision};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::matrix;
 use crate::store::ops::first_error;
 use crate::store::sha256::sha256_hex;
@@ -19,11 +19,7 @@ impl Library {
             return Err(first_error(error, &findings));
         }
         let none = || {
-            StoreError::new(
-                ErrorKind::NotPossible,
-                "This is not a matrix.",
-                "Check that it is the right file.",
-            )
+            StoreError::not_possible("This is not a matrix.", "Check that it is the right file.")
         };
         let after = read.ok_or_else(none)?;
         let before = MatrixDir::of(self).newest(&after.id).ok_or_else(|| {
@@ -31,7 +27,7 @@ impl Library {
                 "There is no matrix {} here yet, so there is none that this could follow.",
                 error_diagnostic::display_id(&after.id)
             );
-            StoreError::new(ErrorKind::NotPossible, says, "Add it without --as-next.")
+            StoreError::not_possible(says, "Add it without --as-next.")
         })?;
         Ok(Revision {
             file: file.to_owned(),
@@ -46,8 +42,7 @@ impl Library {
         let paths = list_dir::json_files(&self.layout.matrices_dir())?;
         let Some(path) = paths.into_iter().find(|path| self.layout.relative_path(path) == file)
         else {
-            return Err(StoreError::new(
-                ErrorKind::Missing,
+            return Err(StoreError::missing(
                 "This matrix file is no longer here.",
                 "Open the list of matrices again.",
             ));

@@ -23,7 +23,7 @@ impl Writer {
         bytes: &[u8],
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         if bytes.len() as u64 > MAX_FILE_BYTES {
-            return Err(not_possible(
+            return Err(StoreError::not_possible(
                 "This file is larger than any matrix may be.",
                 "Check that it is the right file.",
             ));
@@ -33,7 +33,10 @@ impl Writer {
             return Err(first_error(error, &findings));
         }
         let Some(read) = read else {
-            return Err(not_possible("This is not a matrix.", "Check that it is the right file."));
+            return Err(StoreError::not_possible(
+                "This is not a matrix.",
+                "Check that it is the right file.",
+            ));
         };
         let mut known = matrix::with_identity(read, Origin::Shipped);
         let library = self.library.clone();
@@ -76,7 +79,7 @@ impl Writer {
         let free = paths
             .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
-            return Err(not_possible(
+            return Err(StoreError::not_possible(
                 "The id of this matrix can't name a file.",
                 "Give it an id of small letters, digits and hyphens.",
             ));
@@ -129,9 +132,5 @@ fn already_exists(known: &KnownMatrix) -> StoreError {
         "There is a matrix {} revision {} here already, with another text.",
         known.reference.id, known.reference.revision
     );
-    not_possible(&says, "Give this one the next revision, or an id of its own.")
-}
-
-fn not_possible(says: &str, remedy: &str) -> StoreError {
-    StoreError::new(ErrorKind::NotPossible, says, remedy)
+    StoreError::not_possible(says, "Give this one the next revision, or an id of its own.")
 }

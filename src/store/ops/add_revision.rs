@@ -10,7 +10,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{MeaningChoices, Revision, build_next_revision, is_unchanged};
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::sha256::sha256_hex;
@@ -71,8 +71,7 @@ impl Writer {
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "The matrices changed since this was looked at, so nothing was written.",
         "Look at it again.",
     )

@@ -9,7 +9,7 @@ use crate::maturity::assessment::{Assessment, Draft, NetworkRef, SnapshotCover};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::id_gen;
 
 impl Writer {
@@ -95,8 +95,7 @@ impl Writer {
 }
 
 fn already_open(id: Uuid) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("A draft of this matrix is already open here ({id}), so nothing was changed."),
         "Save it as a snapshot or discard it first.",
     )

@@ -15,7 +15,7 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::{self, RecoveryCopy};
 use crate::store::{list_dir, read_file};
 
@@ -82,15 +82,13 @@ impl Writer {
     /// A draft is written only by its own device, and never after it became a snapshot.
     pub(crate) fn check_writable_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         if draft.device != self.device {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This draft belongs to another device.",
                 "Carry it on here: that makes a copy of your own.",
             ));
         }
         if self.finished_drafts.contains(&draft.id) {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This draft was saved as a snapshot already, and a snapshot never changes.",
                 "Begin a new walk, or make a corrected copy of the snapshot.",
             ));

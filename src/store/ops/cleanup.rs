@@ -34,8 +34,7 @@ impl Writer {
     pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.layout.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
-            return Err(StoreError::new(
-                ErrorKind::Missing,
+            return Err(StoreError::missing(
                 "This network is not in the workbook any more.",
                 "Look in the trash, or wait until the folder is synced.",
             )

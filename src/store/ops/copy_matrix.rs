@@ -10,7 +10,7 @@ use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::copy::copy_matrix;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
@@ -60,16 +60,14 @@ impl Writer {
 }
 
 fn invalid_id() -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "This can't be the id of a matrix.",
         "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.",
     )
 }
 
 fn already_exists(id: &MatrixId) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("There is a matrix called {} here already.", error_diagnostic::display_id(id)),
         "Choose another id.",
     )

@@ -58,8 +58,7 @@ impl Writer {
         }
         let known =
             self.library.matrix_cache.matrix(&self.library.layout, reference).ok_or_else(|| {
-                StoreError::new(
-                    ErrorKind::Missing,
+                StoreError::missing(
                     "The matrix that this draft was answered on is not here.",
                     "Bring back its file in the matrices folder.",
                 )
@@ -69,8 +68,7 @@ impl Writer {
 }
 
 fn cannot_freeze() -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "This matrix can't be kept for reading the answers later: its id, or its text, is not what it says.",
         "Check it with: pcn-workbook matrix check FILE",
     )

@@ -171,10 +171,6 @@ fn check_writable(library: &Library) -> Result<(), StoreError> {
 }
 
 fn not_a_library(root: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::Missing,
-        "This folder has no library.json.",
-        "Name the folder that holds it.",
-    )
-    .in_file(root)
+    StoreError::missing("This folder has no library.json.", "Name the folder that holds it.")
+        .in_file(root)
 }

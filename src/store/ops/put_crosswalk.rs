@@ -107,16 +107,14 @@ impl MatrixOnDisk {
 }
 
 fn shipped_is_read_only() -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "This matrix comes with the program and stays as it is.",
         "Copy it and make the copy yours: then it can line up as you say.",
     )
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "The file of this matrix was changed meanwhile, so nothing was written.",
         "Open the list of matrices again, look at it, and line it up once more.",
     )

@@ -11,7 +11,7 @@ use super::verify_round_trip::verify_round_trip;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::{network, to_store_error};
 use crate::store::sha256::sha256_hex;
 use crate::store::{read_file, shipped_matrices};
@@ -51,8 +51,7 @@ impl Writer {
         let hash = sha256_hex(&existing);
         let then = network::read(&existing).map_err(|finding| to_store_error(finding, &path))?;
         if then.id != network.id {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "Another network stands in this folder now.",
                 "Open the list of networks again.",
             )

@@ -7,7 +7,7 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::library::drafts;
 use crate::store::library::trash_list::TrashKind;
 
@@ -62,8 +62,7 @@ impl Writer {
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "One of the two versions changed again meanwhile, so nothing was done.",
         "Open the network again and look at both.",
     )

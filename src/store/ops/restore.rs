@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Writer;
 use super::slug::slug_for;
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::library::drafts;
 use crate::store::library::trash_list::{TrashEntry, TrashKind};
 use crate::store::{atomic_write, list_dir};
@@ -106,8 +106,7 @@ fn trashed_id(entry: &TrashEntry) -> &str {
 
 fn not_in_trash(text: &str) -> StoreError {
     let says = format!("There is nothing in the trash called \"{}\".", sanitize_line(text));
-    StoreError::new(
-        ErrorKind::Missing,
+    StoreError::missing(
         says,
         "Look into the trash folder of the workbook: each thing there is named by its kind and id.",
     )
@@ -120,7 +119,7 @@ fn ambiguous(text: &str, many: &[&TrashEntry]) -> StoreError {
         sanitize_line(text),
         names.join(", ")
     );
-    StoreError::new(ErrorKind::NotPossible, says, "Give the whole name of one of them.")
+    StoreError::not_possible(says, "Give the whole name of one of them.")
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, SnapshotDetails};
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::snapshot;
 use crate::store::library::snapshots::{SnapshotOnDisk, canonical_file_name, find_by_id};
 use crate::store::sha256::sha256_hex;
@@ -177,15 +177,13 @@ fn check_saveable(
     matrix: &KnownMatrix,
 ) -> Result<(), StoreError> {
     if !network.has_id(draft.network.id) {
-        return Err(StoreError::new(
-            ErrorKind::NotPossible,
+        return Err(StoreError::not_possible(
             "This draft belongs to another network.",
             "Open the network that it belongs to, and save it there.",
         ));
     }
     if draft.assessment.is_blank() {
-        return Err(StoreError::new(
-            ErrorKind::NotPossible,
+        return Err(StoreError::not_possible(
             "Nothing was answered yet, so there is nothing to save.",
             "Answer something first; it need not be all.",
         ));
@@ -197,16 +195,14 @@ fn check_matrix(assessment: &Assessment, matrix: &KnownMatrix) -> Result<(), Sto
     if assessment.matrix == matrix.reference && is_slug(assessment.matrix.id.as_str()) {
         return Ok(());
     }
-    Err(StoreError::new(
-        ErrorKind::NotPossible,
+    Err(StoreError::not_possible(
         "These answers were given on another text of the matrix.",
         "Open the network again, so that they are read against their own.",
     ))
 }
 
 fn already_saved(id: Uuid) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("This was saved as a snapshot already ({id}), and a snapshot never changes."),
         "Open it from the list of snapshots; to put something right, make a corrected copy.",
     )

@@ -92,8 +92,7 @@ impl Writer {
             }
         }
         if shared.is_empty() {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "There is no snapshot to share.",
                 "Name a saved snapshot.",
             ));
@@ -110,8 +109,7 @@ impl Writer {
         let path = self.library.layout.root().join(&saved.file);
         let stored = snapshots::read(&path)?;
         if stored.snapshot != saved.snapshot {
-            return Err(StoreError::new(
-                ErrorKind::ChangedOutside,
+            return Err(StoreError::changed_outside(
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
                 "Open it again and look at what the reader would see.",
             )
@@ -127,9 +125,8 @@ impl Writer {
 
     /// Checks that the file can be written there, before anything is.
     fn check_destination(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let refused = |says: &str, remedy: &str| {
-            Err(StoreError::new(ErrorKind::NotPossible, says, remedy).in_file(file))
-        };
+        let refused =
+            |says: &str, remedy: &str| Err(StoreError::not_possible(says, remedy).in_file(file));
         if file.starts_with(self.library.layout.root()) {
             return refused(
                 "A share is not kept in the workbook folder itself: it is for somebody else.",
@@ -173,8 +170,7 @@ impl Writer {
             None => ShareLogFile::default(),
         };
         if log.shares.len() >= share_log::MAX_SHARES {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "The log of shares is full.",
                 "Move shares.json to a safe place; a new one is begun.",
             )
@@ -223,8 +219,7 @@ fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::new(
-            ErrorKind::NotWritten,
+        _ => Err(StoreError::not_written(
             "The file was written, but does not read back as it should.",
             "Don't send it. Choose another folder or disk.",
         )
@@ -235,8 +230,7 @@ fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// The last check before writing: the bytes are read as their recipient will, and must give what
 /// was meant.
 fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
-    let cannot =
-        |says: &str, remedy: &str| Err(StoreError::new(ErrorKind::NotPossible, says, remedy));
+    let cannot = |says: &str, remedy: &str| Err(StoreError::not_possible(says, remedy));
     if bytes.len() as u64 > MAX_SHARE_BYTES {
         return cannot(
             "This would be larger than 64 MiB, the most that is read of a share.",
@@ -273,8 +267,7 @@ fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
     if matrix::reference(&known.matrix) == known.reference {
         return Ok(());
     }
-    Err(StoreError::new(
-        ErrorKind::NotPossible,
+    Err(StoreError::not_possible(
         "The matrix of this snapshot can't be sent as the text it was answered on.",
         "Open the workbook with the version that saved the snapshot, and share it from there.",
     ))

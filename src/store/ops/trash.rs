@@ -49,8 +49,7 @@ impl Writer {
         let name = Path::new(&saved.file).file_name().unwrap_or_default();
         let path = folder.join(name);
         if self.library.layout.relative_path(&path) != saved.file {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This snapshot is not in the workbook, so it can't go into its trash.",
                 "Name a snapshot from the list.",
             ));

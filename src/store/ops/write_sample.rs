@@ -15,7 +15,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample::SampleNetwork;
 use crate::store::atomic_write::{private_dir_builder, private_file_options};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
 use crate::store::layout::Layout;
@@ -62,8 +62,7 @@ fn check_empty(root: &Path) -> Result<(), StoreError> {
     if is_free {
         return Ok(());
     }
-    let error = StoreError::new(
-        ErrorKind::NotPossible,
+    let error = StoreError::not_possible(
         "This is not a new or empty folder, so nothing was written.",
         "Name a folder that is not there yet, or an empty one.",
     );
@@ -127,8 +126,7 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
+    StoreError::not_written(
         format!(
             "The made-up workbook could not be written ({}). What is there of it is no use.",
             read_file::os_error_code(error)

@@ -45,8 +45,7 @@ fn allowed_overwrite(path: &Path) -> Result<Overwrite, StoreError> {
         Ok(existing) if is_json_schema(&existing) => {
             Ok(Overwrite::IfHash(Some(sha256_hex(&existing))))
         }
-        Ok(_) => Err(StoreError::new(
-            ErrorKind::NotPossible,
+        Ok(_) => Err(StoreError::not_possible(
             "There is a file of this name that is no schema, so nothing was written.",
             "Name another folder, or move that file away.",
         )

@@ -8,7 +8,7 @@ use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 
 /// The most bytes of one file that are ever read.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -91,25 +91,21 @@ impl std::error::Error for LinkError {}
 
 fn read_error(error: &io::Error, path: &Path) -> StoreError {
     let error = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
-            ErrorKind::Missing,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::missing(
             "This file is not there.",
             "Check whether it was moved, renamed or not synced yet.",
         ),
-        io::ErrorKind::PermissionDenied => StoreError::new(
-            ErrorKind::Unreadable,
+        io::ErrorKind::PermissionDenied => StoreError::unreadable(
             "This file can't be read just now: this account is not allowed to.",
             "Ask whoever looks after the folder to let you read it, then try again.",
         ),
         io::ErrorKind::IsADirectory => is_a_directory(),
-        _ if is_link(error) => StoreError::new(
-            ErrorKind::Unreadable,
+        _ if is_link(error) => StoreError::unreadable(
             "This is a link to another place, and links are not followed.",
             "Put the file itself here in place of the link.",
         ),
         _ if is_special(error) => special_file(),
-        _ => StoreError::new(
-            ErrorKind::Unreadable,
+        _ => StoreError::unreadable(
             format!("This file can't be read just now ({}).", os_error_code(error)),
             "If it is kept online only, go online and open its folder once; then try again.",
         ),
@@ -155,16 +151,14 @@ fn not_a_file(kind: FileType, path: &Path) -> StoreError {
 }
 
 fn is_a_directory() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This is a folder, not a file.",
         "Rename or move the folder, so that a file can stand here.",
     )
 }
 
 fn special_file() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This is a pipe, a socket or a device, not a file.",
         "Remove it, or put an ordinary file in its place.",
     )
@@ -173,12 +167,8 @@ fn special_file() -> StoreError {
 fn too_big(cap: u64, path: &Path) -> StoreError {
     let says =
         format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
-    StoreError::new(
-        ErrorKind::Unreadable,
-        says,
-        "Check that it is the right file; a workbook file is far smaller.",
-    )
-    .in_file(path)
+    StoreError::unreadable(says, "Check that it is the right file; a workbook file is far smaller.")
+        .in_file(path)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::list_dir;
 
 const MAX_DEPTH: usize = 12;
@@ -89,16 +89,14 @@ fn display_path(path: &Path) -> String {
 }
 
 fn too_deep() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This folder lies too deep in the others to be looked into.",
         "Name it by itself.",
     )
 }
 
 fn unreadable() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This can't be looked at just now.",
         "Try again, or copy it elsewhere first.",
     )
