@@ -1,38 +1,30 @@
-//! Why a command was not done. It goes to the error stream in plain words, with what to do, and
-//! nothing was changed (exit 1).
+//! The error of a command, printed to stderr with what to do: nothing was changed, exit code 1.
 
 use std::fmt;
 
 use crate::maturity::sanitize::sanitize;
 use crate::store::error::{ErrorKind, StoreError};
 
-/// Why a command was not done.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum CommandError {
-    /// One thing stood in the way.
     Store(Box<StoreError>),
-    /// Several did; nothing at all was done.
+    /// Several reasons at once, so that a person can mend all of them in one go.
     Multiple {
-        /// What was not done.
         message: String,
-        /// Each reason, in one or two plain sentences.
         reasons: Vec<String>,
-        /// What to do.
         remedy: String,
     },
-    /// All was said already; only the exit code is left.
+    /// Only the exit code is left.
     AlreadyPrinted,
 }
 
 impl CommandError {
-    /// What was asked for can't be done as things stand.
-    pub(crate) fn not_possible(says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        StoreError::new(ErrorKind::NotPossible, says, remedy).into()
+    pub(crate) fn not_possible(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        StoreError::new(ErrorKind::NotPossible, message, remedy).into()
     }
 
-    /// There is no such thing.
-    pub(crate) fn missing(says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        StoreError::new(ErrorKind::Missing, says, remedy).into()
+    pub(crate) fn missing(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        StoreError::new(ErrorKind::Missing, message, remedy).into()
     }
 }
 
@@ -45,10 +37,10 @@ impl From<StoreError> for CommandError {
 impl fmt::Display for CommandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // the names of files and folders are text from outside like any other
+            // the names of files and folders come from outside like any other text
             Self::Store(error) => f.write_str(&sanitize(&error.to_string())),
-            Self::Multiple { message: says, reasons, remedy } => {
-                write!(f, "{says}")?;
+            Self::Multiple { message, reasons, remedy } => {
+                write!(f, "{message}")?;
                 for reason in reasons {
                     write!(f, "\n  - {reason}")?;
                 }

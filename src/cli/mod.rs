@@ -1,8 +1,8 @@
-//! The commands: everything the workbook does can also be done by words on a command line, for
-//! scripts, for a screen reader and for looking from outside.
+//! The command line: parses arguments, dispatches to a subcommand, and turns its result into an
+//! exit code.
 //!
-//! Each family of commands has a room; [`json`] and [`text`] are what they print; [`session`] opens
-//! folders and takes the right to write. A command either does all it was asked or changes nothing.
+//! [`args`] are the subcommands and flags, [`commands`] has a file for each, [`text`] is what they
+//! print for people and [`json`] for programs. A command does all it was asked or changes nothing.
 
 pub mod args;
 pub mod commands;
@@ -12,34 +12,34 @@ mod output;
 mod plain_walk;
 mod resolve;
 mod session;
+mod show_model;
+mod subject_arg;
 mod text;
-mod walk_subject;
 
-use self::commands::{
-    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
-    show, snapshots, trash, where_cmd,
-};
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand, ThemeArg};
+use self::commands::{
+    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
+    show, snapshots, trash, where_cmd,
+};
 use self::error::CommandError;
 use self::output::Output;
 use self::session::Session;
 use crate::runtime::clock::Clock;
 
-/// Wrong usage.
 const EXIT_USAGE: u8 = 2;
 
-/// What is left to do once the command line is read and, where it was a command, done.
+/// What is left to do after the command line was parsed and, where it had a subcommand, done.
 #[derive(Clone, Debug)]
 pub enum AfterParse {
-    /// Nothing: leave with this code.
+    /// Leave with this code.
     Exit(ExitCode),
-    /// Open the workbook on the screen.
+    /// Open a library on the screen.
     Open(OpenRequest),
-    /// Open a made-up workbook on the screen.
+    /// Open a made-up library on the screen.
     Demo(OpenRequest),
 }
 
@@ -48,20 +48,19 @@ pub enum AfterParse {
 pub struct OpenRequest {
     /// The library that was named.
     pub library: Option<PathBuf>,
-    /// A share to look at only.
+    /// A share to open read-only.
     pub share: Option<PathBuf>,
-    /// The network to open at, as it was typed.
+    /// The network to open at, by any of its names.
     pub network: Option<String>,
-    /// Whether plain letters were asked for.
+    /// Plain letters for signs.
     pub ascii: bool,
-    /// The colours that were asked for.
+    /// The theme, where one was named.
     pub theme: Option<ThemeArg>,
-    /// What day it is.
+    /// The clock, which a test can fix.
     pub clock: Clock,
 }
 
-/// Reads the command line, the program's own name first, and does what it says. What is for the
-/// screen comes back.
+/// Parses the command line, the program's own name first, and runs its subcommand.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
     let arguments = match args::parse_args(args) {
         Ok(arguments) => arguments,
@@ -70,8 +69,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
     let mut out = Output::standard(arguments.global.quiet);
     let clock = match Clock::from_env() {
         Ok(clock) => clock,
-        Err(says) => {
-            out.print_error(&says);
+        Err(error) => {
+            out.print_error(&error);
             return AfterParse::Exit(ExitCode::from(EXIT_USAGE));
         }
     };
@@ -116,7 +115,7 @@ fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
     }
 }
 
-/// Says what clap has to say: help and version as what was asked for, the rest as wrong usage.
+/// Prints help and version to stdout, wrong usage to stderr.
 fn print_clap_error(error: &clap::Error) -> ExitCode {
     let mut out = Output::standard(false);
     let text = error.render().to_string();
@@ -131,9 +130,9 @@ fn print_clap_error(error: &clap::Error) -> ExitCode {
 fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
     match dispatch(command, &mut session) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(refusal) => {
-            if refusal != CommandError::AlreadyPrinted {
-                session.out.print_error(&refusal.to_string());
+        Err(error) => {
+            if error != CommandError::AlreadyPrinted {
+                session.out.print_error(&error.to_string());
             }
             ExitCode::FAILURE
         }
@@ -143,26 +142,26 @@ fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
 fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandError> {
     match command {
         CliCommand::Demo => Ok(()),
-        CliCommand::Sample(asked) => sample::generate(session, &asked),
+        CliCommand::Sample(args) => sample::generate(session, &args),
         CliCommand::Keys => keys::list(session),
-        CliCommand::Schema(asked) => schema::export_schemas(session, &asked),
-        CliCommand::Walk(asked) => plain_walk::walk(session, &asked),
+        CliCommand::Schema(args) => schema::export_schemas(session, &args),
+        CliCommand::Walk(args) => plain_walk::walk(session, &args),
         CliCommand::Where => where_cmd::print_dirs(session),
-        CliCommand::Network(asked) => network::run(session, asked),
-        CliCommand::Answer(asked) => answer::answer(session, &asked),
-        CliCommand::Save(asked) => save::save(session, asked),
-        CliCommand::Amend(asked) => save::amend(session, &asked),
-        CliCommand::Discard(asked) => save::discard(session, &asked),
-        CliCommand::Trash(asked) => trash::trash(session, &asked),
-        CliCommand::Untrash(asked) => trash::restore(session, &asked),
-        CliCommand::Snapshots(asked) => snapshots::list(session, &asked),
-        CliCommand::Show(asked) => show::show(session, &asked),
-        CliCommand::Progress(asked) => show::progress(session, &asked),
-        CliCommand::Share(asked) => share::share(session, &asked),
-        CliCommand::Shares(asked) => shares::list(session, &asked),
-        CliCommand::Import(asked) => import::import(session, &asked),
-        CliCommand::Compare(asked) => compare::compare(session, &asked),
-        CliCommand::Matrix(asked) => matrix::run(session, &asked),
+        CliCommand::Network(args) => network::run(session, args),
+        CliCommand::Answer(args) => answer::answer(session, &args),
+        CliCommand::Save(args) => save::save(session, args),
+        CliCommand::Amend(args) => save::amend(session, &args),
+        CliCommand::Discard(args) => save::discard(session, &args),
+        CliCommand::Trash(args) => trash::trash(session, &args),
+        CliCommand::Untrash(args) => trash::restore(session, &args),
+        CliCommand::Snapshots(args) => snapshots::list(session, &args),
+        CliCommand::Show(args) => show::show(session, &args),
+        CliCommand::Progress(args) => show::progress(session, &args),
+        CliCommand::Share(args) => share::share(session, &args),
+        CliCommand::Shares(args) => shares::list(session, &args),
+        CliCommand::Import(args) => import::import(session, &args),
+        CliCommand::Compare(args) => compare::compare(session, &args),
+        CliCommand::Matrix(args) => matrix::run(session, &args),
         CliCommand::Doctor => doctor::doctor(session),
     }
 }

@@ -1,11 +1,9 @@
-//! Printing: all that a command says goes through here. A reader that went away, such as `head`, is
-//! no error: what is left is simply not printed.
+//! Output of a command to stdout and stderr, where a broken pipe, as after `head`, is no error.
 
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
 
-/// Where a command's words go.
 pub(crate) struct Output {
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
@@ -14,64 +12,59 @@ pub(crate) struct Output {
 }
 
 impl Output {
-    /// Prints to standard output and the error stream.
     pub(crate) fn standard(is_quiet: bool) -> Self {
         Self::new(Box::new(BufWriter::new(io::stdout().lock())), Box::new(io::stderr()), is_quiet)
     }
 
-    pub(crate) fn new(to: Box<dyn Write>, errors: Box<dyn Write>, is_quiet: bool) -> Self {
-        Self { stdout: to, stderr: errors, is_quiet, is_closed: false }
+    pub(crate) fn new(stdout: Box<dyn Write>, stderr: Box<dyn Write>, is_quiet: bool) -> Self {
+        Self { stdout, stderr, is_quiet, is_closed: false }
     }
 
-    /// Prints what was asked for, as one or more lines.
+    /// Prints what was asked for, also with `--quiet`.
     pub(crate) fn print(&mut self, text: &str) {
         self.write_bytes(text.as_bytes());
         self.write_bytes(b"\n");
     }
 
-    /// Says that something was done; not when quiet.
+    /// Prints that something was done; not with `--quiet`.
     pub(crate) fn print_status(&mut self, text: &str) {
         if !self.is_quiet {
             self.print(text);
         }
     }
 
-    /// Prints text without ending the line: a prompt, seen at once.
+    /// Prints text without a line end, and flushes it.
     pub(crate) fn prompt(&mut self, prompt: &str) {
         self.write_bytes(prompt.as_bytes());
         self.flush();
     }
 
-    /// Prints one JSON value, piece by piece: one that is made while it is printed is never held
-    /// whole.
-    pub(crate) fn print_json(&mut self, form: &impl Serialize) {
-        // every form is made of texts, counts and lists, which always become JSON: it ends early
-        // only where nobody reads on
-        if serde_json::to_writer_pretty(OutputWriter(self), form).is_ok() {
+    /// Streams one JSON value, so that one that is read while it is printed is never held whole.
+    pub(crate) fn print_json(&mut self, value: &impl Serialize) {
+        // texts, counts and lists always become JSON: only a broken pipe can end it early
+        if serde_json::to_writer_pretty(OutputWriter(self), value).is_ok() {
             self.write_bytes(b"\n");
         }
     }
 
-    /// Says on the error stream what a person should know, though it stops nothing; not when quiet.
+    /// Prints to stderr what a person should know, though it stops nothing; not with `--quiet`.
     pub(crate) fn warn(&mut self, text: &str) {
         if !self.is_quiet {
             self.print_error(text);
         }
     }
 
-    /// Says on the error stream why something was not done.
     pub(crate) fn print_error(&mut self, text: &str) {
         self.flush();
-        // there is no one left to tell when even this fails
+        // when even this fails, nothing can be reported any more
         let _ = writeln!(self.stderr, "{text}");
     }
 
-    /// Whether nobody reads on, so that what is left need not be made.
+    /// Whether the pipe is broken, so that what is left need not be made.
     pub(crate) fn is_closed(&self) -> bool {
         self.is_closed
     }
 
-    /// Hands over what was printed so far.
     pub(crate) fn flush(&mut self) {
         if !self.is_closed && self.stdout.flush().is_err() {
             self.is_closed = true;
@@ -85,7 +78,7 @@ impl Output {
     }
 }
 
-/// Printing as a writer; it says where nobody reads on.
+/// The output as a writer that fails on a broken pipe, so that serializing stops.
 struct OutputWriter<'o>(&'o mut Output);
 
 impl Write for OutputWriter<'_> {
@@ -111,9 +104,9 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
-    struct OutputWriter(Arc<Mutex<Vec<u8>>>);
+    struct SharedBuffer(Arc<Mutex<Vec<u8>>>);
 
-    impl Write for OutputWriter {
+    impl Write for SharedBuffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().unwrap().extend_from_slice(bytes);
             Ok(bytes.len())
@@ -124,9 +117,9 @@ mod tests {
         }
     }
 
-    struct PipeClosed;
+    struct BrokenPipe;
 
-    impl Write for PipeClosed {
+    impl Write for BrokenPipe {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(io::ErrorKind::BrokenPipe.into())
         }
@@ -138,7 +131,7 @@ mod tests {
 
     #[test]
     fn quiet_says_only_what_was_asked_for_and_what_went_wrong() {
-        let (printed, errors) = (OutputWriter::default(), OutputWriter::default());
+        let (printed, errors) = (SharedBuffer::default(), SharedBuffer::default());
         let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), true);
         out.print_status("done");
         out.print("asked for");
@@ -150,8 +143,8 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_that_went_away_is_no_trouble() {
-        let mut out = Output::new(Box::new(PipeClosed), Box::new(PipeClosed), false);
+    fn a_broken_pipe_is_no_error() {
+        let mut out = Output::new(Box::new(BrokenPipe), Box::new(BrokenPipe), false);
         out.print("one");
         out.print_json(&["two"]);
         out.prompt("three? ");

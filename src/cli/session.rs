@@ -1,6 +1,7 @@
-//! What every command needs: the folders, the library, the right to write, the day, and somewhere
-//! to print.
+//! The session of one command: its library and the lock to write to it, its device, the clock and
+//! where it prints.
 
+use std::cell::OnceCell;
 use std::env;
 use std::time::Duration;
 
@@ -8,10 +9,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use serde::Serialize;
+
 use super::args::GlobalArgs;
 use super::error::CommandError;
 use super::output::Output;
 use super::text::SignStyle;
+use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
 use crate::store::dirs::{self, Dirs};
 use crate::store::error::StoreError;
@@ -24,35 +28,65 @@ use crate::tui::protocol::now::Now;
 /// How long a writing command waits for another writer.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// One run of one command.
 pub(crate) struct Session {
-    /// Where its words go.
     pub(crate) out: Output,
     global: GlobalArgs,
     clock: Clock,
+    settings: OnceCell<LoadedSettings>,
+    library: OnceCell<Library>,
+}
+
+/// The settings, read once for a command.
+struct LoadedSettings {
+    settings: SettingsFile,
+    is_readable: bool,
 }
 
 impl Session {
     pub(crate) fn new(global: GlobalArgs, clock: Clock, out: Output) -> Self {
-        Self { out, global, clock }
+        Self { out, global, clock, settings: OnceCell::new(), library: OnceCell::new() }
     }
 
-    /// Whether JSON was asked for.
     pub(crate) fn is_json(&self) -> bool {
         self.global.json
     }
 
-    /// How signs are drawn.
+    /// Prints what was asked for: with `--json` as JSON, else as text. Only the one that is printed
+    /// is made.
+    pub(crate) fn print<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        text: impl FnOnce() -> String,
+    ) {
+        if self.is_json() {
+            self.out.print_json(&json());
+        } else {
+            self.out.print(&text());
+        }
+    }
+
+    /// The same for what was done: `--quiet` leaves the text out.
+    pub(crate) fn print_status<J: Serialize>(
+        &mut self,
+        json: impl FnOnce() -> J,
+        text: impl FnOnce() -> String,
+    ) {
+        if self.is_json() {
+            self.out.print_json(&json());
+        } else {
+            self.out.print_status(&text());
+        }
+    }
+
     pub(crate) fn sign_style(&self) -> SignStyle {
         SignStyle { ascii: self.global.ascii }
     }
 
-    /// This moment, with an id that nothing has yet.
+    /// This moment, with a fresh id.
     pub(crate) fn now(&self) -> Now {
         self.clock.now()
     }
 
-    /// The instant, as files are stamped with it.
     pub(crate) fn timestamp(&self) -> Timestamp {
         self.clock.timestamp()
     }
@@ -64,39 +98,62 @@ impl Session {
 
     /// The folders as they would be used, whether anything is there or not.
     pub(crate) fn resolve_dirs(&self) -> Result<Dirs, StoreError> {
-        dirs::resolve_unchecked(self.global.library.as_deref(), &load_settings()?)
+        dirs::resolve_unchecked(self.global.library.as_deref(), &self.load_settings()?.settings)
     }
 
-    /// The library. Whether it may be written to is for [`Self::writer`] to find out.
+    /// The library, for reading. Whether it can be written to shows when a writer is acquired.
     pub(crate) fn open_library(&self) -> Result<Library, CommandError> {
-        let folders = dirs::resolve(self.global.library.as_deref(), &load_settings()?)?;
-        Ok(Library::open(folders)?)
+        if let Some(library) = self.library.get() {
+            return Ok(library.clone());
+        }
+        let settings = &self.load_settings()?.settings;
+        let library = Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?;
+        Ok(self.library.get_or_init(|| library).clone())
     }
 
-    /// The right to write to `library`, after a wait of at most two seconds.
+    /// A network for a command that changes it: read under the lock, so that what is checked is
+    /// what is written over.
+    pub(crate) fn open_for_writing(
+        &mut self,
+        network: &str,
+    ) -> Result<(Writer, NetworkState), CommandError> {
+        let library = self.open_library()?;
+        let slug = library.find_network(network)?;
+        let writer = self.acquire_writer(&library)?;
+        let record = writer.library().open_network(&slug, writer.device())?;
+        Ok((writer, record))
+    }
+
+    /// Takes the lock of `library`, after a wait of at most two seconds.
     pub(crate) fn acquire_writer(&mut self, library: &Library) -> Result<Writer, CommandError> {
-        let device = settings::device_id(&library.dirs.config)?;
+        let device = match self.load_settings()?.settings.device {
+            Some(device) => device,
+            None => settings::device_id(&library.dirs.config)?,
+        };
         let writer = Writer::acquire(library, device, LOCK_TIMEOUT, self.now().today)?;
         if let Some(note) = writer.warning() {
             self.out.warn(note);
         }
         Ok(writer)
     }
-}
 
-/// This device, for looking only: where it has no id yet, none is made.
-pub(crate) fn device() -> Result<Uuid, CommandError> {
-    let config = dirs::config_dir()?;
-    let (settings, findings) = settings::load(&config);
-    match settings.device {
-        Some(device) => Ok(device),
-        // settings that can't be read: a stand-in that is the same each time, and nothing is
-        // written
-        None if !findings.is_empty() => Ok(settings::device_id(&config)?),
-        None => Ok(Uuid::nil()),
+    /// The id of this device, for reading: where it has none yet, none is made.
+    pub(crate) fn device(&self) -> Result<Uuid, CommandError> {
+        let loaded = self.load_settings()?;
+        match loaded.settings.device {
+            Some(device) => Ok(device),
+            None if loaded.is_readable => Ok(Uuid::nil()),
+            // what is left of broken settings; nothing is written over them
+            None => Ok(settings::device_id(&dirs::config_dir()?)?),
+        }
     }
-}
 
-fn load_settings() -> Result<SettingsFile, StoreError> {
-    Ok(settings::load(&dirs::config_dir()?).0)
+    fn load_settings(&self) -> Result<&LoadedSettings, StoreError> {
+        if let Some(loaded) = self.settings.get() {
+            return Ok(loaded);
+        }
+        let (settings, findings) = settings::load(&dirs::config_dir()?);
+        let loaded = LoadedSettings { settings, is_readable: findings.is_empty() };
+        Ok(self.settings.get_or_init(|| loaded))
+    }
 }

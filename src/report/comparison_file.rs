@@ -1,45 +1,19 @@
-//! An extract of what is on screen, in the form that the ending of a file's name asks for.
+//! Exports a comparison, as it is on screen, to a file.
 
-use std::path::Path;
-
-use super::{markdown, text, to_csv};
+use super::{FileFormat, markdown, text, to_csv};
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
-use crate::spreadsheet::matrix_table::Table;
+use crate::spreadsheet::Table;
 
-/// How an extract is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileFormat {
-    /// For spreadsheets.
-    Csv,
-    /// For papers and pages.
-    Markdown,
-    /// For reading as it is.
-    Text,
-}
-
-impl FileFormat {
-    /// The form that a name's ending asks for; none for an ending that asks for no form known here.
-    pub fn from_path(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_string_lossy().to_lowercase();
-        match ending.as_str() {
-            "csv" => Some(Self::Csv),
-            "md" | "markdown" => Some(Self::Markdown),
-            "txt" => Some(Self::Text),
-            _ => None,
-        }
-    }
-}
-
-/// The bytes of an extract.
-pub fn export_comparison(extract: &ComparisonTable, form: FileFormat) -> Vec<u8> {
-    match form {
-        FileFormat::Csv => to_csv(&to_table(extract)),
+/// The bytes of a comparison's file.
+pub fn export_comparison(extract: &ComparisonTable, format: FileFormat) -> Vec<u8> {
+    match format {
+        FileFormat::Csv | FileFormat::Xlsx => to_csv(&to_table(extract)),
         FileFormat::Markdown => markdown::to_markdown(extract).into_bytes(),
         FileFormat::Text => text::to_text(extract).into_bytes(),
     }
 }
 
-/// The table first, in as many columns as it has heads; what belongs to know with it stands below.
+/// The table first; title, caveats and notes stand below.
 fn to_table(extract: &ComparisonTable) -> Table {
     let mut rows = vec![extract.header.clone()];
     rows.extend(extract.lines.iter().map(|line| match line {
@@ -111,15 +85,5 @@ mod tests {
             "Compare: 2 networks\n\nNot to rank.\n\n        =HYPERLINK(\"x\")  A|B *C*\npeople  41,000           not given\n\nnow\n\
              Care    -1               Step 1\n\n* B: they say one\n+note\n"
         );
-    }
-
-    #[test]
-    fn the_ending_says_the_form() {
-        let form = |name: &str| FileFormat::from_path(Path::new(name));
-        assert_eq!(
-            [form("a.CSV"), form("a.md"), form("a.txt")],
-            [Some(FileFormat::Csv), Some(FileFormat::Markdown), Some(FileFormat::Text)]
-        );
-        assert_eq!([form("a"), form("a.pdf"), form(".md")], [None, None, None]);
     }
 }

@@ -1,9 +1,9 @@
-//! A table as CSV: with the mark that tells Excel the letters are UTF-8, every box in quotation
-//! marks, and boxes that could be taken for a formula guarded.
+//! Writes a table as CSV: with the byte order mark that tells Excel it is UTF-8, every cell in
+//! quotation marks, and each escaped against formula injection.
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::spreadsheet::matrix_table::{Table, escape_formula};
+use crate::spreadsheet::{Table, escape_formula};
 
 /// The bytes of a CSV file.
 pub fn to_csv(table: &Table) -> Vec<u8> {

@@ -1,10 +1,9 @@
-//! An extract as Markdown: a table that pastes into a paper, with its notes below.
+//! A comparison as Markdown: a table that pastes into a paper, with its notes below.
 
 use std::fmt::Write as _;
 
 use crate::maturity::comparison::table::{ComparisonTable, TableLine};
 
-/// The text of a Markdown file.
 pub(crate) fn to_markdown(extract: &ComparisonTable) -> String {
     let mut text = format!("**{}**\n\n", escape_markdown(&extract.title));
     for line in &extract.caveats {

@@ -1,13 +1,17 @@
-//! What leaves the workbook: the workbook's own things in, bytes out. Where they go is not known
-//! here.
+//! What leaves the workbook, in a form that people or programs read: comparisons and matrices in,
+//! the bytes of a file out. Where they go is not known here.
 
 mod comparison_file;
 mod csv;
+mod file_format;
 mod markdown;
+mod matrix_file;
 mod text;
 mod xlsx;
 
-pub use self::comparison_file::{FileFormat, export_comparison};
+pub use self::comparison_file::export_comparison;
 pub use self::csv::to_csv;
+pub use self::file_format::FileFormat;
+pub use self::matrix_file::export_matrix;
 pub use self::text::to_text;
-pub use self::xlsx::to_xlsx;
+pub(crate) use self::text::{pad, wrap_words};

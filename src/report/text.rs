@@ -17,7 +17,7 @@ const MAX_NARROW_CELL_WIDTH: usize = 16;
 pub fn to_text(extract: &ComparisonTable) -> String {
     let mut lines: Vec<String> = vec![extract.title.clone(), String::new()];
     for lead in &extract.caveats {
-        lines.extend(wrap(lead, 80));
+        lines.extend(wrap_words(lead, 80));
     }
     match extract.second_table_from {
         0 => push_table(&mut lines, extract, |_| true),
@@ -30,7 +30,7 @@ pub fn to_text(extract: &ComparisonTable) -> String {
         lines.push(String::new());
     }
     for note in &extract.notes {
-        lines.extend(wrap(note, 80));
+        lines.extend(wrap_words(note, 80));
     }
     lines.join("\n") + "\n"
 }
@@ -87,7 +87,7 @@ fn column_widths<'r>(
 /// A row in as many lines as its longest cell takes.
 fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
     let cells: Vec<Vec<String>> =
-        cells.iter().zip(widths).map(|(cell, width)| wrap(cell, (*width).max(1))).collect();
+        cells.iter().zip(widths).map(|(cell, width)| wrap_words(cell, (*width).max(1))).collect();
     let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
     let line = |at: usize| {
         let parts = cells
@@ -99,7 +99,7 @@ fn wrap_row(cells: &[String], widths: &[usize]) -> Vec<String> {
     (0..lines).map(line).collect()
 }
 
-fn pad(text: &str, width: usize) -> String {
+pub(crate) fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
@@ -108,7 +108,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// Broken at spaces; a word that is longer than a line stands by itself.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap_words(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         match lines.last_mut() {

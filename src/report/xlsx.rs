@@ -1,10 +1,10 @@
-//! A table as an .xlsx file: text as text and nothing else, columns wide enough to read, the
+//! Writes a table as an .xlsx file: text as text and nothing else, columns wide enough to read, the
 //! headings always in sight.
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::spreadsheet::matrix_table::Table;
+use crate::spreadsheet::Table;
 
 /// The widths of the first columns, in letters; those to the right of them are narrow.
 const COLUMN_WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
@@ -13,7 +13,7 @@ const COLUMN_WIDTHS: [f64; 5] = [24.0, 16.0, 60.0, 34.0, 14.0];
 const DEFAULT_COLUMN_WIDTH: f64 = 12.0;
 
 /// The bytes of an .xlsx file. The same table gives the same bytes.
-pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(crate) fn to_xlsx(table: &Table) -> Result<Vec<u8>, Box<Diagnostic>> {
     write_workbook(table).map_err(|error| {
         let says = match error {
             XlsxError::MaxStringLengthExceeded => {

@@ -1,6 +1,6 @@
-//! The packing of an .xlsx file. It is unpacked here within bounds, and only the parts that hold
-//! text are packed again for the reader: what that sees was counted, whatever the file says of
-//! itself.
+//! Guards against a zip bomb: an .xlsx file is a zip archive, and this decompresses it within bounds.
+//! Only the parts that hold text are packed again, uncompressed, for the reader: what that sees was
+//! counted, whatever the file claims of itself.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
@@ -9,35 +9,37 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use super::detect::reject_other_archives;
 use super::{limit_error, read_error};
 use crate::maturity::diagnostic::Diagnostic;
 
 /// The most parts that a file may have.
 const MAX_ZIP_ENTRIES: usize = 1_000;
 
-/// The most that the parts that are read may hold, unpacked and together, in bytes.
+/// The most that the parts that are read may hold, decompressed and together, in bytes.
 const MAX_DECOMPRESSED_BYTES: u64 = 12 * 1024 * 1024;
 
 /// Styles tell dates from numbers. Beyond this they are left out, and dates show as numbers.
 const MAX_STYLES_BYTES: u64 = 512 * 1024;
 
-/// The most that the looks of all boxes may take, in bytes: each repeats the name of its letters
-/// and its form of numbers.
+/// The most that the styles of all cells may take, in bytes: each repeats the name of its font and
+/// its number format.
 const MAX_CELL_STYLES_BYTES: usize = 8 * 1024 * 1024;
 
 /// The parts of a workbook that are read.
+#[derive(Default)]
 pub(crate) struct ArchiveParts {
-    /// The parts, packed again.
+    /// The parts, as a new archive.
     pub(crate) bytes: Vec<u8>,
-    /// How large the largest sheet is, unpacked.
+    /// The size of the largest sheet, decompressed.
     pub(crate) largest_sheet: usize,
-    /// Whether boxes may be merged anywhere.
+    /// Whether cells may be merged anywhere.
     pub(crate) has_merges: bool,
     /// What a person should know.
     pub(crate) notes: Vec<String>,
 }
 
-/// Unpacks a file and keeps what is read of it.
+/// Decompresses a file and keeps what is read of it.
 pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> {
     // counted before anything is made of them: the list of parts itself may be the attack
     let parts = bytes.windows(4).filter(|window| *window == b"PK\x01\x02").count();
@@ -50,42 +52,30 @@ pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> 
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged_error())?;
     let names: Vec<String> =
         archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    reject_other_formats(&mut archive, &names)?;
-    let mut packed =
-        ArchiveParts { bytes: Vec::new(), largest_sheet: 0, has_merges: false, notes: Vec::new() };
+    reject_other_archives(&names, &read_mimetype(&mut archive))?;
+    let mut parts = ArchiveParts::default();
     if names.iter().any(|name| name.contains("externalLinks/")) {
-        packed
-            .notes
-            .push("The file points to other files. Nothing was fetched from them.".to_owned());
+        let note = "The file points to other files. Nothing was fetched from them.";
+        parts.notes.push(note.to_owned());
     }
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     let (mut total, mut seen) = (0, BTreeSet::new());
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| zip_error(&error))?;
         let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else { continue };
-        let is_too_styled = name.ends_with("styles.xml") && part.size() > MAX_STYLES_BYTES;
-        if !is_needed_part(&name) || is_too_styled || !seen.insert(name.to_lowercase()) {
+        let is_styles = name.ends_with("styles.xml");
+        let is_too_large = is_styles && part.size() > MAX_STYLES_BYTES;
+        if !is_needed_part(&name) || is_too_large || !seen.insert(name.to_lowercase()) {
             continue;
         }
-        let room = if name.ends_with("styles.xml") {
-            MAX_STYLES_BYTES.min(MAX_DECOMPRESSED_BYTES - total)
-        } else {
-            MAX_DECOMPRESSED_BYTES - total
-        };
-        let mut content = Vec::new();
-        part.by_ref().take(room + 1).read_to_end(&mut content).map_err(|_| damaged_error())?;
-        if content.len() as u64 > room {
-            return Err(limit_error(
-                "too-large",
-                "Unpacked, this file is far larger than any maturity matrix.",
-            ));
-        }
+        let most = if is_styles { MAX_STYLES_BYTES } else { u64::MAX };
+        let mut content = read_within(&mut part, most.min(MAX_DECOMPRESSED_BYTES - total))?;
         total += content.len() as u64;
         if name.contains("worksheets/") {
-            packed.largest_sheet = packed.largest_sheet.max(content.len());
-            packed.has_merges |= content.windows(9).any(|window| window == b"mergeCell");
+            parts.largest_sheet = parts.largest_sheet.max(content.len());
+            parts.has_merges |= content.windows(9).any(|window| window == b"mergeCell");
         }
-        if name.ends_with("styles.xml") && cell_styles_size(&content) > MAX_CELL_STYLES_BYTES {
+        if is_styles && cell_styles_size(&content) > MAX_CELL_STYLES_BYTES {
             continue;
         }
         disarm_size_hints(&name, &mut content);
@@ -94,75 +84,28 @@ pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> 
             .and_then(|()| out.write_all(&content).map_err(ZipError::from))
             .map_err(|_| damaged_error())?;
     }
-    packed.bytes = out.finish().map_err(|_| damaged_error())?.into_inner();
-    Ok(packed)
+    parts.bytes = out.finish().map_err(|_| damaged_error())?.into_inner();
+    Ok(parts)
 }
 
-/// What other packed files there are, each with its own advice.
-fn reject_other_formats(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    names: &[String],
-) -> Result<(), Box<Diagnostic>> {
-    const SAVE_AS: &str =
-        "Open it in the program it was made with and save it as .xlsx or .csv. Bring that in.";
-    const COPY: &str = "Copy the table into an empty spreadsheet, and save that as .xlsx.";
-    let has = |part: &str| names.iter().any(|name| name.starts_with(part));
-    let ends = |part: &str| names.iter().any(|name| name.ends_with(part));
+/// The content of a part, which may be no larger than `most` bytes.
+fn read_within(part: &mut impl Read, most: u64) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut content = Vec::new();
+    part.by_ref().take(most + 1).read_to_end(&mut content).map_err(|_| damaged_error())?;
+    if content.len() as u64 > most {
+        let says = "Unpacked, this file is far larger than any maturity matrix.";
+        return Err(limit_error("too-large", says));
+    }
+    Ok(content)
+}
+
+/// The start of the part in which other programs name their kind of file.
+fn read_mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
     let mut kind = String::new();
     if let Ok(part) = archive.by_name("mimetype") {
         let _ = part.take(100).read_to_string(&mut kind);
     }
-    if kind.contains("opendocument.spreadsheet") {
-        return Err(read_error(
-            "libreoffice",
-            "This is a LibreOffice spreadsheet (.ods), which is not read here.",
-            SAVE_AS,
-        ));
-    }
-    if kind.contains("opendocument") {
-        return Err(read_error(
-            "libreoffice-other",
-            "This is a LibreOffice document, not a spreadsheet.",
-            COPY,
-        ));
-    }
-    if has("word/") {
-        return Err(read_error(
-            "word",
-            "This is a Word document (.docx), not a spreadsheet.",
-            COPY,
-        ));
-    }
-    if has("ppt/") {
-        return Err(read_error(
-            "slides",
-            "These are PowerPoint slides (.pptx), not a spreadsheet.",
-            COPY,
-        ));
-    }
-    if ends(".iwa") || has("Index.zip") {
-        let remedy = "Open it in Numbers, choose File, Export To, Excel. Bring that file in.";
-        return Err(read_error(
-            "apple",
-            "This is a file of Apple's Numbers or Pages, which is not read here.",
-            remedy,
-        ));
-    }
-    if ends("workbook.bin") {
-        return Err(read_error(
-            "binary-excel",
-            "This is a spreadsheet in the binary form (.xlsb), which is not read here.",
-            SAVE_AS,
-        ));
-    }
-    if !ends("workbook.xml") {
-        return Err(read_error(
-            "other-zip",
-            "This is a packed folder (.zip), not a spreadsheet.",
-            "Unpack it first, and bring in the .xlsx or .csv file inside.",
-        ));
-    }
-    Ok(())
+    kind
 }
 
 /// Whether a part holds text of the sheets, or says where it is.
@@ -186,7 +129,7 @@ fn is_needed_part(name: &str) -> bool {
         && !SKIPPED_PARTS.iter().any(|left| name.contains(left))
 }
 
-/// How much the looks of all boxes could take once each has its own copy of the longest text there
+/// How much the styles of all cells could take once each has its own copy of the longest text there
 /// is.
 fn cell_styles_size(styles: &[u8]) -> usize {
     let forms = styles.windows(3).filter(|window| *window == b"<xf").count();
@@ -195,8 +138,8 @@ fn cell_styles_size(styles: &[u8]) -> usize {
     forms.saturating_mul(longest)
 }
 
-/// Makes numbers by which a file says how much is to come unreadable: room would be made for as
-/// much.
+/// Makes the numbers unreadable by which a file says how much is to come: the reader would reserve
+/// memory for as much.
 fn disarm_size_hints(name: &str, content: &mut [u8]) {
     let (word, other, until): (&[u8], &[u8], &[u8]) =
         if name.ends_with("haredStrings.xml") || name.ends_with("haredstrings.xml") {
@@ -226,7 +169,7 @@ fn zip_error(error: &ZipError) -> Box<Diagnostic> {
     }
 }
 
-/// A file that can't be taken apart.
+/// A file whose parts can't be read.
 pub(crate) fn damaged_error() -> Box<Diagnostic> {
     let says = "This spreadsheet is damaged: its parts can't be taken apart. It may not have been copied to its end.";
     read_error(

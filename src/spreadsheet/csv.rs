@@ -1,40 +1,37 @@
-//! CSV, as the world writes it: commas, semicolons, tabs or bars between the boxes, quotation marks
-//! around them or not.
+//! Reads CSV as the world writes it: the delimiter between cells is a comma, semicolon, tab or bar,
+//! with quotation marks around them or not.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::encoding::DecodedText;
-use super::matrix_table::{Cell, Table, unescape_formula};
+use super::formula_escape::unescape_formula;
+use super::table::{Cell, Table};
 use super::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, read_error, trim_blank_cells,
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, read_error, too_many_cells_error,
+    trim_blank_cells,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize;
 
-/// What may stand between boxes.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// So much of a file tells what stands between boxes, in bytes.
+/// How much of a file the delimiter is guessed from, in bytes.
 const SNIFF_BYTES: usize = 64 * 1024;
 
-/// So many rows tell what stands between boxes.
+/// How many rows the delimiter is guessed from.
 const SNIFF_ROWS: usize = 40;
 
 /// Reads the one table of a CSV file.
 pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
-    let (said, body) = parse_sep_line(&text.text);
-    let separator = said.unwrap_or_else(|| detect_delimiter(body));
-    check_quotes(body.as_bytes(), separator)?;
+    let (named, body) = parse_sep_line(&text.text);
+    let delimiter = named.unwrap_or_else(|| detect_delimiter(body));
+    check_quotes(body.as_bytes(), delimiter)?;
     // counted before anything is made of them: one row may hold them all
-    if body.bytes().filter(|byte| *byte == separator).count() > MAX_CELLS {
-        return Err(too_many_cells());
+    if body.bytes().filter(|byte| *byte == delimiter).count() > MAX_CELLS {
+        return Err(too_many_cells_error());
     }
-    let (mut rows, mut boxes, mut beyond) = (Vec::new(), 0, None);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(body.as_bytes());
+    let (mut rows, mut cells, mut beyond) = (Vec::new(), 0, None);
+    let mut reader = csv_reader(body, delimiter);
     let mut record = StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         let blanks = blank_lines_before(body.as_bytes(), &record);
@@ -46,9 +43,9 @@ pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
         }
         let row: Vec<String> =
             record.iter().take(MAX_COLUMNS).map(|cell| sanitize(unescape_formula(cell))).collect();
-        boxes += row.len();
-        if boxes > MAX_CELLS {
-            return Err(too_many_cells());
+        cells += row.len();
+        if cells > MAX_CELLS {
+            return Err(too_many_cells_error());
         }
         if record.iter().skip(MAX_COLUMNS).any(|cell| !cell.trim().is_empty()) {
             beyond.get_or_insert(Cell::at(rows.len(), MAX_COLUMNS));
@@ -60,10 +57,6 @@ pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
         format!("What stands from {first} on, beyond {MAX_COLUMNS} columns, was not read.")
     }));
     Ok(Workbook { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
-}
-
-fn too_many_cells() -> Box<Diagnostic> {
-    limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
 }
 
 /// How many blank lines stand before this record: the reader passes over them, but they are rows to
@@ -82,53 +75,53 @@ fn blank_lines_before(body: &[u8], record: &StringRecord) -> usize {
     blanks
 }
 
-/// What the first line says stands between boxes, as Excel writes it: `sep=;`.
+/// The delimiter that the first line names, as Excel writes it: `sep=;`.
 fn parse_sep_line(text: &str) -> (Option<u8>, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     match first.trim_end().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
-        Some(&[separator]) => (Some(separator), rest),
+        Some(&[delimiter]) => (Some(delimiter), rest),
         _ => (None, text),
     }
 }
 
-/// What stands between boxes: that with which most rows have equally many.
+/// The delimiter with which most rows have equally many cells.
 fn detect_delimiter(text: &str) -> u8 {
-    let text = &text[..(0..=SNIFF_BYTES.min(text.len()))
-        .rev()
-        .find(|at| text.is_char_boundary(*at))
-        .unwrap_or(0)];
-    let score = |separator: u8| {
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(separator)
-            .from_reader(text.as_bytes());
-        let widths: Vec<usize> = reader
+    let mut end = SNIFF_BYTES.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    let score = |delimiter: u8| {
+        let widths: Vec<usize> = csv_reader(text, delimiter)
             .records()
             .take(SNIFF_ROWS)
             .filter_map(Result::ok)
             .map(|record| record.len())
             .collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths
-            .iter()
-            .filter(|width| **width > 1)
-            .map(|width| (alike(*width), *width))
-            .max()
-            .unwrap_or((0, 0))
+        let columns = widths.iter().filter(|width| **width > 1);
+        columns.map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
     };
-    let scored = DELIMITERS.map(|separator| (score(separator), separator));
+    let scored = DELIMITERS.map(|delimiter| (score(delimiter), delimiter));
     scored
         .into_iter()
         .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map_or(b',', |(_, separator)| separator)
+        .map_or(b',', |(_, delimiter)| delimiter)
 }
 
-/// Quotation marks that do not pair up move the boxes after them into one: that is said, never
+fn csv_reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
+}
+
+/// Quotation marks that do not pair up move the cells after them into one: that is an error, never
 /// guessed.
-fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Diagnostic>> {
+fn check_quotes(text: &[u8], delimiter: u8) -> Result<(), Box<Diagnostic>> {
     let ends = |byte: Option<&u8>| {
-        byte.is_none_or(|byte| *byte == separator || matches!(byte, b'\r' | b'\n'))
+        byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'))
     };
     let (mut at, mut line) = (0, 1);
     while at < text.len() {
@@ -141,7 +134,7 @@ fn check_quotes(text: &[u8], separator: u8) -> Result<(), Box<Diagnostic>> {
             }
             at = after + blanks;
         }
-        // to the end of this box, and over what parts it from the next
+        // to the end of this cell, and over the delimiter
         at += text[at..].iter().take_while(|byte| !ends(Some(byte))).count();
         line += usize::from(text.get(at) == Some(&b'\n'));
         at += 1;

@@ -1,16 +1,16 @@
-//! Bytes made into letters: UTF-8 and UTF-16 with or without their marks, and the Windows letters
-//! that Excel writes.
+//! Decodes text: UTF-8 and UTF-16 with or without a byte order mark, and Windows-1252, which Excel
+//! writes.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// A file's text.
 pub(crate) struct DecodedText {
     pub(crate) text: String,
-    /// What to say of how it was read.
+    /// What a person should know about the decoding.
     pub(crate) note: Option<&'static str>,
 }
 
-/// The text in these bytes; none where they are no text.
+/// The text of these bytes; none where they are no text.
 pub(crate) fn decode(bytes: &[u8]) -> Option<DecodedText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Some(decode_as(encoding, &bytes[mark..]));
@@ -41,7 +41,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
     DecodedText { text: text.into_owned(), note }
 }
 
-/// UTF-16 without a mark shows by every second byte being zero.
+/// UTF-16 without a mark: every second byte is zero.
 fn detect_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(2_000) & !1];
     let zeros =

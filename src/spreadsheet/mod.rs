@@ -1,19 +1,45 @@
-//! Spreadsheets in: the bytes of a file made into tables of text. A file is told by what is in it,
-//! never by its name, and read without trust: everything that could grow has a bound, nothing is
-//! worked out, fetched or run.
+//! Spreadsheet import and export: the bytes of a file are detected, decoded and read into tables; a
+//! table's roles are guessed from its headings, and by them it becomes a matrix. A matrix becomes a
+//! table again by `export`.
+//!
+//! A file is known by what is in it, never by its name, and read without trust: everything that
+//! could grow has a bound, nothing is worked out, fetched or run.
 
 mod archive_guard;
+mod blank_matrix;
+mod bullets;
+mod cell_codec;
+mod cell_usage;
+mod column_roles;
+mod column_synonyms;
 mod csv;
 mod detect;
 mod encoding;
-pub mod matrix_table;
+mod export;
+mod formula_escape;
+mod grid;
+mod id_gen;
+mod rows;
+mod table;
+mod table_import;
 mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
-use self::matrix_table::Table;
+pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
+pub use self::export::export_matrix;
+pub use self::formula_escape::{escape_formula, unescape_formula};
+pub use self::id_gen::generate_matrix_id;
+pub use self::rows::COLUMN_HEADINGS;
+pub use self::table::{Cell, Merge, Table, column_letters};
+pub use self::table_import::{BoxContent, ReadOptions, TableReading};
+
+use self::cell_usage::CellUsage;
+use self::table_import::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::is_slug;
+use crate::maturity::validate;
 
 /// The most rows of a sheet that are read.
 pub const MAX_ROWS: usize = 10_000;
@@ -21,11 +47,14 @@ pub const MAX_ROWS: usize = 10_000;
 /// The most columns of a sheet that are read.
 pub const MAX_COLUMNS: usize = 200;
 
-/// The most boxes that a file may have; of all sheets together.
+/// The most cells that a file may have; of all sheets together.
 const MAX_CELLS: usize = 500_000;
 
 /// The most text that a file may have, in bytes; of all sheets together.
 const MAX_TEXT_BYTES: usize = 8 * 1024 * 1024;
+
+/// More lines than this inside the cells of a sheet are not taken apart.
+const MAX_LINES: usize = 20_000;
 
 /// What was read of a file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,41 +67,98 @@ pub struct Workbook {
 
 /// Reads a spreadsheet; a finding says why it can't be read and what to do.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
-    let mut book = match detect::detect(bytes)? {
-        detect::FileKind::Zip => xlsx::read(&archive_guard::decompress(bytes)?)?,
-        detect::FileKind::Text(text) => csv::read(&text)?,
+    let mut book = if detect::is_zip(bytes) {
+        xlsx::read(&archive_guard::decompress(bytes)?)?
+    } else {
+        csv::read(&detect::decode_text(bytes)?)?
     };
     book.tables.retain(|table| !table.is_empty());
     if book.tables.is_empty() {
         let says = "There is no text in this file.";
-        return Err(read_error(
-            "empty-book",
-            says,
-            "Fill in a sheet and save it, or choose another file.",
-        ));
+        let remedy = "Fill in a sheet and save it, or choose another file.";
+        return Err(read_error("empty-book", says, remedy));
     }
     Ok(book)
 }
 
-/// A finding that keeps a file from being read.
+/// Makes a matrix of a table; a finding says why it can't be done and what to do.
+pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
+    check_input(table, options)?;
+    let roles = match rows::find_roles(table)? {
+        Some(roles) => roles,
+        None => grid::find_roles(table)?,
+    };
+    let mut usage = CellUsage::default();
+    let above = roles.find_title(table).map(|(cell, text)| {
+        usage.mark_used(cell);
+        bullets::to_single_line(text)
+    });
+    let title = options.matrix_title(above.as_deref(), table);
+    let (matrix, mut notes) = if roles.is_grid() {
+        grid::read_grid(table, &roles, options, title, &mut usage)?
+    } else {
+        rows::read_rows(table, &roles, options, title, &mut usage)?
+    };
+    notes.extend(table.skipped_notes.iter().cloned());
+    let (errors, diagnostics): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        validate::validate_matrix(&matrix).into_iter().partition(Diagnostic::is_error);
+    if let Some(first) = errors.into_iter().next() {
+        return Err(Box::new(first));
+    }
+    let unused_cells = usage.into_unused(table, |cell| {
+        let heading = table.visible_text(Cell::at(roles.header_row, cell.column));
+        let heading = bullets::to_single_line(heading);
+        match roles.is_grid() {
+            _ if cell.row < roles.header_row => "It stands above the headings.".to_owned(),
+            true => grid::unused_reason(&roles, cell.column, &heading),
+            false => rows::unused_reason(&roles, cell.column, &heading),
+        }
+    });
+    Ok(TableReading { matrix, roles, notes, diagnostics, unused_cells })
+}
+
+fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {
+    if table.is_empty() {
+        let says = "There is no text in this sheet.";
+        let remedy = "Choose another sheet, or fill this one in.";
+        return Err(read_error("empty-sheet", says, remedy));
+    }
+    let lines: usize =
+        table.rows.iter().flatten().map(|text| text.matches(['\n', '•']).count()).sum();
+    if lines > MAX_LINES {
+        let says = format!(
+            "There are {lines} lines inside the boxes of this sheet; no maturity matrix has so many."
+        );
+        return Err(read_error("too-many-lines", says, "Check that it is the right sheet."));
+    }
+    if let Some(id) = options.id.as_deref().filter(|id| !is_slug(id)) {
+        let says = format!("\"{id}\" can't be the id of a matrix.");
+        let remedy = "Use small letters, digits and hyphens, 32 at most, such as our-matrix.";
+        return Err(read_error("bad-matrix-id", says, remedy));
+    }
+    Ok(())
+}
+
+/// A finding about a file or sheet as a whole.
 fn read_error(
     code: &'static str,
     says: impl Into<String>,
     remedy: impl Into<String>,
 ) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(code, "", says, remedy))
+    read_error_at(code, "", says, remedy)
 }
 
 /// Too much of something.
 fn limit_error(code: &'static str, says: &str) -> Box<Diagnostic> {
-    read_error(
-        code,
-        says,
-        "Copy the grid into a new spreadsheet of its own, save that, and bring it in.",
-    )
+    let remedy = "Copy the grid into a new spreadsheet of its own, save that, and bring it in.";
+    read_error(code, says, remedy)
 }
 
-/// Cuts blank rows from the end, and blank boxes from the end of each row.
+fn too_many_cells_error() -> Box<Diagnostic> {
+    limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
+}
+
+/// Cuts blank rows from the end, and blank cells from the end of each row.
 fn trim_blank_cells(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for row in &mut rows {
         let filled = row.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |at| at + 1);

@@ -1,5 +1,5 @@
-//! The sheets of an .xlsx file, box by box, never as one block: a block is as large as the file
-//! claims.
+//! Reads the sheets of an .xlsx file cell by cell, never as one block: a block is as large as the
+//! file claims.
 
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -7,34 +7,35 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::archive_guard::{ArchiveParts, damaged_error};
-use super::matrix_table::{Cell, Merge, Table};
+use super::table::{Cell, Merge, Table};
 use super::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, trim_blank_cells,
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, too_many_cells_error,
+    trim_blank_cells,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
-/// So much of sheets is gone through, in bytes: several sheets may be one and the same part.
+/// The most bytes of sheets that are gone through: several sheets may be one and the same part.
 const MAX_SHEET_BYTES: usize = 24 * 1024 * 1024;
 
-/// The most merged boxes of a sheet that are looked at.
+/// The most merges of a sheet that are looked at.
 const MAX_MERGES: usize = 2_000;
 
 /// Reads all sheets that are shown.
-pub(crate) fn read(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
+pub(crate) fn read(parts: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
     // the reader is sound on every file that was tried; should it fail on one, it is the file that
     // is refused
-    let mut book = catch_unwind(AssertUnwindSafe(|| read_sheets(packed)))
+    let mut book = catch_unwind(AssertUnwindSafe(|| read_sheets(parts)))
         .unwrap_or_else(|_| Err(damaged_error()))?;
-    book.notes.extend(packed.notes.iter().cloned());
+    book.notes.extend(parts.notes.iter().cloned());
     Ok(book)
 }
 
-fn read_sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
-    let mut xlsx = Xlsx::new(Cursor::new(packed.bytes.as_slice())).map_err(|_| damaged_error())?;
+fn read_sheets(parts: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
+    let mut xlsx = Xlsx::new(Cursor::new(parts.bytes.as_slice())).map_err(|_| damaged_error())?;
     let mut book = Workbook::default();
     let mut spent = ReadBudget::default();
-    let most = (MAX_SHEET_BYTES / packed.largest_sheet.max(1)).max(1);
+    let most = (MAX_SHEET_BYTES / parts.largest_sheet.max(1)).max(1);
     let all = xlsx.sheets_metadata().to_vec();
     for sheet in all.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         let shown = sanitize_line(&sheet.name);
@@ -48,12 +49,12 @@ fn read_sheets(packed: &ArchiveParts) -> Result<Workbook, Box<Diagnostic>> {
             ));
             break;
         }
-        book.tables.push(read_sheet(&mut xlsx, &sheet.name, &mut spent, packed.has_merges)?);
+        book.tables.push(read_sheet(&mut xlsx, &sheet.name, &mut spent, parts.has_merges)?);
     }
     Ok(book)
 }
 
-/// How much of the bounds is spent, over all sheets.
+/// How much of the limits is spent, over all sheets.
 #[derive(Default)]
 struct ReadBudget {
     cells: usize,
@@ -77,10 +78,7 @@ fn read_sheet(
         if text.trim().is_empty() {
             continue;
         }
-        let at = Cell::at(
-            usize::try_from(found.pos.0).unwrap_or(usize::MAX),
-            usize::try_from(found.pos.1).unwrap_or(usize::MAX),
-        );
+        let at = to_cell(found.pos);
         if at.row >= MAX_ROWS || at.column >= MAX_COLUMNS {
             beyond += 1;
             first_beyond.get_or_insert(at);
@@ -100,20 +98,7 @@ fn read_sheet(
         row[at.column] = text;
     }
     drop(cells);
-    let merges = if has_merges {
-        xlsx.merge_cells_by_sheet_name(name).unwrap_or_default()
-    } else {
-        Vec::new()
-    };
-    let merges = merges
-        .iter()
-        .take(MAX_MERGES)
-        .map(|merge| Merge { first: to_cell(merge.start), last: to_cell(merge.end) });
-    let merges = merges
-        .filter(|merge| {
-            merge.first.row <= merge.last.row && merge.first.column <= merge.last.column
-        })
-        .collect();
+    let merges = if has_merges { read_merges(xlsx, name) } else { Vec::new() };
     let mut table = Table::new(sanitize_line(name), trim_blank_cells(rows)).with_merges(merges);
     table.formulas = formulas;
     if let Some(first) = first_beyond {
@@ -124,18 +109,25 @@ fn read_sheet(
     Ok(table)
 }
 
+fn read_merges(xlsx: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Merge> {
+    let merges = xlsx.merge_cells_by_sheet_name(name).unwrap_or_default();
+    merges
+        .iter()
+        .take(MAX_MERGES)
+        .map(|merge| Merge { first: to_cell(merge.start), last: to_cell(merge.end) })
+        .filter(|merge| {
+            merge.first.row <= merge.last.row && merge.first.column <= merge.last.column
+        })
+        .collect()
+}
+
 fn check_limits(spent: &ReadBudget) -> Result<(), Box<Diagnostic>> {
     if spent.cells > MAX_CELLS {
-        return Err(limit_error(
-            "too-many-boxes",
-            "There are more boxes than any maturity matrix has.",
-        ));
+        return Err(too_many_cells_error());
     }
     if spent.text_bytes > MAX_TEXT_BYTES {
-        return Err(limit_error(
-            "too-much-text",
-            "There is more text than any maturity matrix has.",
-        ));
+        let says = "There is more text than any maturity matrix has.";
+        return Err(limit_error("too-much-text", says));
     }
     Ok(())
 }
@@ -147,7 +139,7 @@ fn to_cell((row, column): (u32, u32)) -> Cell {
     )
 }
 
-/// What a person sees in a box.
+/// What a person sees in a cell.
 fn cell_text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),

@@ -15,6 +15,7 @@ mod house;
 #[cfg(unix)]
 mod journeys;
 mod monkey;
+mod pages;
 mod pictures;
 mod readme;
 mod shapes;

@@ -1,4 +1,4 @@
-//! `answer`, `save`, `amend` and `discard`: what works on drafts.
+//! Arguments of the commands on drafts: `answer`, `save`, `amend` and `discard`.
 
 use std::ffi::OsString;
 

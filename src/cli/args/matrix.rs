@@ -1,8 +1,11 @@
-//! `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
+//! Arguments of `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+
+use crate::spreadsheet::BoxContent;
 
 /// What to do with matrices.
 #[derive(Clone, Debug, Subcommand)]
@@ -123,23 +126,14 @@ pub struct FromSheetArgs {
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     /// What each box of a grid is: one description to pick, or several statements to answer.
-    #[arg(long, value_name = "ONE|SEVERAL")]
-    pub each_box: Option<BoxContentArg>,
+    #[arg(long, value_name = "ONE|SEVERAL", value_parser = box_content_parser())]
+    pub each_box: Option<BoxContent>,
     /// The id of the matrix: small letters, digits and hyphens.
     #[arg(long, value_name = "ID")]
     pub id: Option<String>,
     /// The title of the matrix.
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
-}
-
-/// What each box of a grid is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum BoxContentArg {
-    /// One description to pick.
-    One,
-    /// Several statements to answer.
-    Several,
 }
 
 /// A matrix to write as a spreadsheet.
@@ -151,4 +145,10 @@ pub struct ToSheetArgs {
     /// The spreadsheet to write, ending in .xlsx or .csv; it must not be there yet.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
+}
+
+fn box_content_parser() -> impl TypedValueParser<Value = BoxContent> {
+    let values = [("one", "One description to pick"), ("several", "Several statements to answer")];
+    PossibleValuesParser::new(values.map(|(word, help)| PossibleValue::new(word).help(help)))
+        .map(|word| if word == "one" { BoxContent::One } else { BoxContent::Several })
 }

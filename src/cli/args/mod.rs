@@ -1,7 +1,7 @@
-//! The words of the command line: every command, its options, and the help that goes with them.
+//! Arguments of the command line: every subcommand with its flags and its help, parsed by clap.
 //!
-//! Only the shape is checked here (exit 2). Whether a network, an item or a day makes sense is for
-//! the commands to say (exit 1).
+//! Only the shape is checked here (exit code 2). Whether there is such a network, item or day is
+//! checked by the commands (exit code 1).
 
 pub mod drafts;
 pub mod matrix;
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-pub use self::values::{ItemValue, Setting};
+pub use self::values::{FieldUpdate, ItemValue};
 
 /// A workbook in which a primary care network talks through where it is and what it wants next.
 ///
@@ -116,11 +116,11 @@ pub enum CliCommand {
     Discard(drafts::DiscardArgs),
     /// Move a snapshot or a whole network to the trash. Nothing is deleted.
     #[command(after_help = "Example:\n  pcn-workbook trash hillside@2026-03-12")]
-    Trash(NamedArgs),
+    Trash(TrashArgs),
     /// Bring something back from the trash. Without a name: list what is in it.
-    Untrash(MaybeNamedArgs),
+    Untrash(UntrashArgs),
     /// List the snapshots, of one network or of all.
-    Snapshots(OfNetworkArgs),
+    Snapshots(NetworkFilterArgs),
     /// Show where a network stands, now or in a snapshot.
     #[command(
         after_help = "A network shows its open draft if that holds an answer, else its last snapshot.\n\n\
@@ -134,7 +134,7 @@ pub enum CliCommand {
     Share(share::ShareArgs),
     /// Show what was shared, to whom and why: your own private log, the newest first.
     #[command(after_help = share::SHARES_HELP)]
-    Shares(OfNetworkArgs),
+    Shares(NetworkFilterArgs),
     /// Bring in what somebody gave you: shares, snapshots, or folders of them. What is yours is
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]
@@ -202,7 +202,7 @@ pub struct WalkArgs {
 
 /// A snapshot or a network.
 #[derive(Args, Clone, Debug)]
-pub struct NamedArgs {
+pub struct TrashArgs {
     /// A network (short name or ODS code) or a snapshot (id, NETWORK@last, NETWORK@2026-03-12, or
     /// its file).
     #[arg(value_name = "SNAPSHOT|NETWORK")]
@@ -211,7 +211,7 @@ pub struct NamedArgs {
 
 /// Something in the trash, or nothing for a list.
 #[derive(Args, Clone, Debug)]
-pub struct MaybeNamedArgs {
+pub struct UntrashArgs {
     /// What to bring back, as the list names it.
     #[arg(value_name = "SNAPSHOT|NETWORK")]
     pub what: Option<OsString>,
@@ -219,7 +219,7 @@ pub struct MaybeNamedArgs {
 
 /// One network, or all.
 #[derive(Args, Clone, Debug)]
-pub struct OfNetworkArgs {
+pub struct NetworkFilterArgs {
     /// The network; all when not said.
     #[arg(value_name = "NETWORK")]
     pub network: Option<String>,
@@ -275,10 +275,10 @@ pub struct ProgressArgs {
 
 /// Reads the command line; what is wrong with it comes back as clap says it.
 pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
-    let mut asked = Cli::command();
-    let arguments = Cli::from_arg_matches(&asked.clone().try_get_matches_from(args)?)?;
+    let mut command = Cli::command();
+    let arguments = Cli::from_arg_matches(&command.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
-        return Err(asked.error(
+        return Err(command.error(
             ErrorKind::ArgumentConflict,
             "--network goes after the command; see pcn-workbook show --help",
         ));
@@ -289,15 +289,16 @@ pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 /// A word that is no folder here and was meant as a command, said as wrong usage with the commands
 /// that are near.
 pub fn unknown_command_error(word: &str) -> clap::Error {
-    let mut asked = Cli::command();
-    let names: Vec<String> = asked.get_subcommands().map(|one| one.get_name().to_owned()).collect();
+    let mut command = Cli::command();
+    let names: Vec<String> =
+        command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
     let near = crate::maturity::suggest::similar_words(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() {
         String::new()
     } else {
         format!("\n\n  Did you mean: {}", near.join(", "))
     };
-    asked.error(
+    command.error(
         ErrorKind::InvalidSubcommand,
         format!("there is no command and no folder called '{word}'{hint}"),
     )

@@ -1,8 +1,8 @@
-//! `network add`, `set`, `list` and `show`.
+//! Arguments of `network add`, `set`, `list` and `show`.
 
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::values::{Setting, parse_count, parse_line, parse_text};
+use super::values::{FieldUpdate, parse_count, parse_line, parse_text};
 
 /// What to do with networks.
 #[derive(Clone, Debug, Subcommand)]
@@ -54,19 +54,19 @@ pub struct NetworkSetArgs {
 pub struct ProfileArgs {
     /// Its ODS code: U and five digits.
     #[arg(long, value_name = "CODE", value_parser = parse_line)]
-    pub ods: Option<Setting<String>>,
+    pub ods: Option<FieldUpdate<String>>,
     /// What it is for, in one or two sentences.
     #[arg(long, value_name = "TEXT", value_parser = parse_text)]
-    pub purpose: Option<Setting<String>>,
+    pub purpose: Option<FieldUpdate<String>>,
     /// How many people are registered.
     #[arg(long, value_name = "N", value_parser = parse_count)]
-    pub list_size: Option<Setting<u32>>,
+    pub list_size: Option<FieldUpdate<u32>>,
     /// How many practices it has.
     #[arg(long, value_name = "N", value_parser = parse_count)]
-    pub practices: Option<Setting<u32>>,
+    pub practices: Option<FieldUpdate<u32>>,
     /// How it is run: federation, flat, lead or other.
     #[arg(long, value_name = "MODEL", value_parser = parse_line)]
-    pub model: Option<Setting<String>>,
+    pub model: Option<FieldUpdate<String>>,
 }
 
 /// The network to show.
@@ -79,7 +79,7 @@ pub struct NetworkShowArgs {
 
 fn parse_name(typed: &str) -> Result<String, String> {
     match parse_line(typed)? {
-        Setting::Set(name) => Ok(name),
-        Setting::Cleared => Err("a network needs a name".to_owned()),
+        FieldUpdate::Set(name) => Ok(name),
+        FieldUpdate::Cleared => Err("a network needs a name".to_owned()),
     }
 }

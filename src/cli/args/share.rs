@@ -1,4 +1,4 @@
-//! The words of `share` and `import`.
+//! Arguments of `share` and `import`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,21 +1,21 @@
-//! The values that options take, as far as their shape goes.
+//! Parsers for the values of flags: dates, counts, lines of text and `ITEM=VALUE` pairs.
 
 use jiff::civil::Date;
 
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 use crate::maturity::{date_input, walk_subject};
 
-/// A value that was given: to be kept, or, where it was empty, to be taken away.
+/// The update of a field by a flag: to a value, or, where that is empty, to none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Setting<T> {
-    /// Keep this.
+pub enum FieldUpdate<T> {
+    /// To this value.
     Set(T),
-    /// Take away what is there.
+    /// To none.
     Cleared,
 }
 
-impl<T> Setting<T> {
-    /// What is to be kept from now on.
+impl<T> FieldUpdate<T> {
+    /// The value of the field from now on.
     pub fn into_option(self) -> Option<T> {
         match self {
             Self::Set(value) => Some(value),
@@ -24,12 +24,12 @@ impl<T> Setting<T> {
     }
 }
 
-/// What is told of an item or an area: `LEAD-0a=fully`.
+/// The value given for an item or an area: `LEAD-0a=fully`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemValue {
     /// The item or area, as it was typed.
     pub target: String,
-    /// What is told of it.
+    /// The value.
     pub value: String,
 }
 
@@ -45,24 +45,27 @@ pub(crate) fn parse_item_value(typed: &str) -> Result<ItemValue, String> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn parse_line(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn parse_line(typed: &str) -> Result<FieldUpdate<String>, String> {
     let kept = sanitize_line(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
+    Ok(if kept.is_empty() { FieldUpdate::Cleared } else { FieldUpdate::Set(kept) })
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
-pub(crate) fn parse_text(typed: &str) -> Result<Setting<String>, String> {
+pub(crate) fn parse_text(typed: &str) -> Result<FieldUpdate<String>, String> {
     let kept = sanitize(typed).trim().to_owned();
-    Ok(if kept.is_empty() { Setting::Cleared } else { Setting::Set(kept) })
+    Ok(if kept.is_empty() { FieldUpdate::Cleared } else { FieldUpdate::Set(kept) })
 }
 
 /// A whole number as people write it: 41000 or 41,000.
-pub(crate) fn parse_count(typed: &str) -> Result<Setting<u32>, String> {
+pub(crate) fn parse_count(typed: &str) -> Result<FieldUpdate<u32>, String> {
     let digits: String = typed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();
     if digits.is_empty() {
-        return Ok(Setting::Cleared);
+        return Ok(FieldUpdate::Cleared);
     }
-    digits.parse().map(Setting::Set).map_err(|_| "write a whole number, such as 41000".to_owned())
+    digits
+        .parse()
+        .map(FieldUpdate::Set)
+        .map_err(|_| "write a whole number, such as 41000".to_owned())
 }
 
 /// A day with its month and year, in any usual form.
@@ -79,7 +82,7 @@ pub(crate) fn parse_subject(typed: &str) -> Result<String, String> {
 
 pub(crate) fn parse_role(typed: &str) -> Result<String, String> {
     match parse_line(typed)? {
-        Setting::Set(role) => Ok(role),
-        Setting::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
+        FieldUpdate::Set(role) => Ok(role),
+        FieldUpdate::Cleared => Err("write a job role, such as \"practice manager\"".to_owned()),
     }
 }

@@ -1,19 +1,19 @@
-//! `import`: bringing in shares, snapshots and folders of them. A line for each file, and exit 1 if
-//! any was refused.
+//! `import`: imports shares, snapshots and folders of them. A line for each file, and exit code 1
+//! if any was refused.
 
-use crate::cli::args::share::ImportArgs as Asked;
+use crate::cli::args::share::ImportArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::ImportedJson;
 use crate::cli::session::Session;
-use crate::maturity::ids::Slug;
+use crate::cli::text::diagnostics::describe_place;
 use crate::maturity::phrases::format_number;
 use crate::maturity::share::{ImportPlan, ImportReport, ImportTarget, ImportedFile, PlannedFile};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::library::Library;
 
-pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+pub(crate) fn import(session: &mut Session, args: &ImportArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    if let Some(missing) = asked.paths.iter().find(|path| !path.exists()) {
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         let error = StoreError::new(
             ErrorKind::Missing,
             "There is no such file or folder, so nothing was brought in.",
@@ -21,82 +21,82 @@ pub(crate) fn import(session: &mut Session, asked: &Asked) -> Result<(), Command
         );
         return Err(error.in_file(missing).into());
     }
-    let into = import_target(&library, asked)?;
-    let look = library.plan_import(&asked.paths, |_, _| true).unwrap_or_default();
-    if look.files.is_empty() {
+    let into = import_target(&library, args)?;
+    let plan = library.plan_import(&args.paths, |_, _| true).unwrap_or_default();
+    if plan.files.is_empty() {
         let error = StoreError::new(
             ErrorKind::Missing,
             "There is no file here that could be brought in.",
             "Name the folder the files are in.",
         );
-        return Err(asked.paths.first().map_or(error.clone(), |path| error.in_file(path)).into());
+        return Err(args.paths.first().map_or(error.clone(), |path| error.in_file(path)).into());
     }
-    let landing = import_files(session, &library, &look, &into)?;
-    print_report(session, &look, &landing);
-    if landing.has_refused() { Err(CommandError::AlreadyPrinted) } else { Ok(()) }
+    let report = import_files(session, &library, &plan, &into)?;
+    print_report(session, &plan, &report);
+    if report.has_refused() { Err(CommandError::AlreadyPrinted) } else { Ok(()) }
 }
 
-fn import_target(library: &Library, asked: &Asked) -> Result<ImportTarget, CommandError> {
-    match &asked.into {
+fn import_target(library: &Library, args: &ImportArgs) -> Result<ImportTarget, CommandError> {
+    match &args.into {
         Some(typed) => Ok(ImportTarget::Existing(library.find_network(typed)?)),
-        None if asked.as_new => Ok(ImportTarget::New),
+        None if args.as_new => Ok(ImportTarget::New),
         None => Ok(ImportTarget::Unspecified),
     }
 }
 
-/// Brings in what can be, and says of the rest why not. The right to write is taken only where
-/// there is something to write.
+/// Imports what can be. The lock is taken only where there is something to write.
 fn import_files(
     session: &mut Session,
     library: &Library,
-    look: &ImportPlan,
+    plan: &ImportPlan,
     into: &ImportTarget,
 ) -> Result<ImportReport, CommandError> {
-    let wanted = |arrival: &&PlannedFile| arrival.verdict().is_importable();
-    let chosen: Vec<_> =
-        look.files.iter().filter(wanted).map(|arrival| arrival.to_chosen(into.clone())).collect();
-    let mut landed = if chosen.is_empty() {
+    let is_importable = |file: &PlannedFile| file.verdict().is_importable();
+    let chosen: Vec<_> = plan
+        .files
+        .iter()
+        .filter(|file| is_importable(file))
+        .map(|file| file.to_chosen(into.clone()))
+        .collect();
+    let mut imported = if chosen.is_empty() {
         Vec::new()
     } else {
-        session.acquire_writer(library)?.import(&chosen, &look.matrix_sources, |_| true).files
+        session.acquire_writer(library)?.import(&chosen, &plan.matrix_sources, |_| true).files
     }
     .into_iter();
-    let each = look.files.iter().map(|arrival| {
-        if arrival.verdict().is_importable() { landed.next() } else { None }
-            .unwrap_or_else(|| ImportedFile::skipped(arrival))
+    let files = plan.files.iter().map(|file| {
+        is_importable(file)
+            .then(|| imported.next())
+            .flatten()
+            .unwrap_or_else(|| ImportedFile::skipped(file))
     });
-    Ok(ImportReport { files: each.collect() })
+    Ok(ImportReport { files: files.collect() })
 }
 
-fn print_report(session: &mut Session, look: &ImportPlan, landing: &ImportReport) {
+fn print_report(session: &mut Session, plan: &ImportPlan, report: &ImportReport) {
     if session.is_json() {
-        return session.out.print_json(&ImportedJson::of(look, landing));
+        return session.out.print_json(&ImportedJson::of(plan, report));
     }
-    for landed in &landing.files {
-        let line = format!("{}: {}", landed.name, describe_file(landed));
-        if landed.refused.is_some() {
+    for file in &report.files {
+        let line = format!("{}: {}", file.name, describe_file(file));
+        if file.refused.is_some() {
             session.out.print_error(&line);
         } else {
             session.out.print_status(&line);
         }
     }
-    let many = format_number(look.files.len());
-    let files = if look.files.len() == 1 { "file" } else { "files" };
-    session.out.print_status(&format!("{many} {files} looked at. {}", landing.describe()));
+    let count = format_number(plan.files.len());
+    let files = if plan.files.len() == 1 { "file" } else { "files" };
+    session.out.print_status(&format!("{count} {files} looked at. {}", report.describe()));
 }
 
-/// What became of a file: for one that was refused, why, where in it, and what to do.
-fn describe_file(landed: &ImportedFile) -> String {
-    let Some(finding) = &landed.refused else {
-        let slugs: Vec<&Slug> = landed.snapshots.iter().map(|(_, slug)| slug).collect();
-        let first = slugs.first().map(|slug| format!(" ({slug})")).unwrap_or_default();
-        return format!("{}{first}", landed.describe());
+/// For a file that was refused: why, where in it, and what to do.
+fn describe_file(file: &ImportedFile) -> String {
+    let Some(finding) = &file.refused else {
+        let slug = file.snapshots.first().map(|(_, slug)| format!(" ({slug})"));
+        return format!("{}{}", file.describe(), slug.unwrap_or_default());
     };
-    let place = match (finding.line, finding.path.as_str()) {
-        (Some(line), "") => format!("\n  where: line {line}"),
-        (Some(line), path) => format!("\n  where: line {line}, {path}"),
-        (None, "") => String::new(),
-        (None, path) => format!("\n  where: {path}"),
-    };
+    let place = describe_place(finding).map(|place| format!("\n  where: {place}"));
+    let place = place.unwrap_or_default();
     format!("not brought in. {}{place}\n  what to do: {}", finding.says, finding.remedy)
 }

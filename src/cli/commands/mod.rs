@@ -1,4 +1,4 @@
-//! The commands, one file each: they open the library, do one thing and print it.
+//! The subcommands, one file each: every one opens the library, does one thing and prints it.
 
 pub(crate) mod answer;
 pub(crate) mod compare;

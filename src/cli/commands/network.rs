@@ -1,7 +1,7 @@
-//! `network add`, `set`, `list` and `show`.
+//! `network add`, `set`, `list` and `show`: the profile of a network.
 
 use crate::cli::args::network::{
-    NetworkAddArgs, NetworkCommand as Asked, NetworkSetArgs, NetworkShowArgs, ProfileArgs,
+    NetworkAddArgs, NetworkCommand, NetworkSetArgs, NetworkShowArgs, ProfileArgs,
 };
 use crate::cli::error::CommandError;
 use crate::cli::json::{NetworkJson, NetworksJson};
@@ -14,50 +14,45 @@ use crate::maturity::network::Network;
 use crate::maturity::phrases::pluralize;
 use crate::store::library::Library;
 
-pub(crate) fn run(session: &mut Session, asked: Asked) -> Result<(), CommandError> {
-    match asked {
-        Asked::Add(asked) => add(session, asked),
-        Asked::Set(asked) => set(session, asked),
-        Asked::List => list(session),
-        Asked::Show(asked) => show(session, &asked),
+pub(crate) fn run(session: &mut Session, command: NetworkCommand) -> Result<(), CommandError> {
+    match command {
+        NetworkCommand::Add(args) => add(session, args),
+        NetworkCommand::Set(args) => set(session, args),
+        NetworkCommand::List => list(session),
+        NetworkCommand::Show(args) => show(session, &args),
     }
 }
 
-fn add(session: &mut Session, asked: NetworkAddArgs) -> Result<(), CommandError> {
+fn add(session: &mut Session, args: NetworkAddArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let mut network = Network::with_name(uuid::Uuid::now_v7(), asked.name);
-    apply_profile(&mut network, asked.about);
+    let mut network = Network::with_name(uuid::Uuid::now_v7(), args.name);
+    apply_profile(&mut network, args.about);
     let mut writer = session.acquire_writer(&library)?;
     let slug = writer.add_network(network)?;
     let library = writer.library().clone();
     let network = library.network(&slug)?;
     warn_about_ods_code(session, &library, &slug, &network);
-    if session.is_json() {
-        session.out.print_json(&NetworkJson::of(&slug, &network));
-    } else {
-        session.out.print_status(slug.as_str());
-    }
+    session.print_status(|| NetworkJson::of(&slug, &network), || slug.to_string());
     Ok(())
 }
 
-fn set(session: &mut Session, asked: NetworkSetArgs) -> Result<(), CommandError> {
+fn set(session: &mut Session, args: NetworkSetArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let slug = library.find_network(&asked.network)?;
+    let slug = library.find_network(&args.network)?;
     let mut writer = session.acquire_writer(&library)?;
     let library = writer.library().clone();
     // read again under the lock, so that nothing another writer just did is undone
     let mut network = library.network(&slug)?;
-    if let Some(name) = asked.name {
+    if let Some(name) = args.name {
         network.name = name;
     }
-    apply_profile(&mut network, asked.about);
+    apply_profile(&mut network, args.about);
     writer.put_network(&slug, &network)?;
     warn_about_ods_code(session, &library, &slug, &network);
-    if session.is_json() {
-        session.out.print_json(&NetworkJson::of(&slug, &network));
-    } else {
-        session.out.print_status(&format!("Changed what is known of {}.", network.name));
-    }
+    session.print_status(
+        || NetworkJson::of(&slug, &network),
+        || format!("Changed what is known of {}.", network.name),
+    );
     Ok(())
 }
 
@@ -81,7 +76,7 @@ fn apply_profile(network: &mut Network, about: ProfileArgs) {
     }
 }
 
-/// A code that looks odd, or that another network has, is kept; but it is said.
+/// A code that looks odd, or that another network has, is kept with a warning.
 fn warn_about_ods_code(session: &mut Session, library: &Library, slug: &Slug, network: &Network) {
     let Some(code) = &network.ods_code else { return };
     if !is_ods_code(code) {
@@ -99,33 +94,23 @@ fn warn_about_ods_code(session: &mut Session, library: &Library, slug: &Slug, ne
 
 fn list(session: &mut Session) -> Result<(), CommandError> {
     let (entries, findings) = session.open_library()?.networks();
-    if session.is_json() {
-        session.out.print_json(&NetworksJson::of(&entries));
-    } else {
-        session.out.print(&text::lists::render_networks(&entries));
-    }
+    session.print(|| NetworksJson::of(&entries), || text::lists::render_networks(&entries));
     warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())
 }
 
-fn show(session: &mut Session, asked: &NetworkShowArgs) -> Result<(), CommandError> {
+fn show(session: &mut Session, args: &NetworkShowArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let slug = library.find_network(&asked.network)?;
+    let slug = library.find_network(&args.network)?;
     let network = library.network(&slug)?;
-    if session.is_json() {
-        session.out.print_json(&NetworkJson::of(&slug, &network));
-    } else {
-        session.out.print(&text::network::render(&slug, &network));
-    }
+    session.print(|| NetworkJson::of(&slug, &network), || text::network::render(&slug, &network));
     Ok(())
 }
 
-/// How many of these findings are of files that can't be used as they are.
 pub(crate) fn count_errors(findings: &[Diagnostic]) -> usize {
     findings.iter().filter(|finding| finding.is_error()).count()
 }
 
-/// Says that there is something that can't be read, and how to hear of it.
 pub(crate) fn warn_to_run_doctor(out: &mut Output, errors: usize) {
     if errors > 0 {
         let what = pluralize(

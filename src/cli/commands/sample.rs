@@ -1,5 +1,5 @@
-//! `sample`: writes a made-up workbook into a new or empty folder. The same seed writes the same
-//! bytes, whenever and wherever.
+//! `sample`: writes sample data, a made-up workbook, into a new or empty folder. The same seed
+//! writes the same bytes, whenever and wherever.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::{Builder, Uuid};
 
-use crate::cli::args::SampleArgs as Asked;
+use crate::cli::args::SampleArgs;
 use crate::cli::error::CommandError;
 use crate::cli::session::Session;
 use crate::maturity::network_state::KnownMatrix;
@@ -33,31 +33,30 @@ pub(crate) struct SampleJson {
     snapshots: usize,
 }
 
-pub(crate) fn generate(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
+pub(crate) fn generate(session: &mut Session, args: &SampleArgs) -> Result<(), CommandError> {
     let until = session.fixed_day().unwrap_or(DEFAULT_END_DATE);
-    let mut mark = LibraryFile::new(library_id(asked.seed, until), until);
+    let mut mark = LibraryFile::new(library_id(args.seed, until), until);
     mark.demo = true;
     let matrices: Vec<KnownMatrix> =
         shipped_matrices::all().iter().map(|known| KnownMatrix::clone(known)).collect();
-    let recipe = SampleSize {
-        networks: usize::try_from(asked.networks).unwrap_or(usize::MAX),
-        snapshots: usize::try_from(asked.snapshots).unwrap_or(usize::MAX),
-        seed: asked.seed,
+    let size = SampleSize {
+        networks: usize::try_from(args.networks).unwrap_or(usize::MAX),
+        snapshots: usize::try_from(args.snapshots).unwrap_or(usize::MAX),
+        seed: args.seed,
         until,
     };
-    let filled = write_sample(&asked.dir, &mark, &matrices, sample_networks(&recipe, &matrices))?;
-    let library = sanitize_line(&asked.dir.to_string_lossy());
+    let written = write_sample(&args.dir, &mark, &matrices, sample_networks(&size, &matrices))?;
+    let library = sanitize_line(&args.dir.to_string_lossy());
     if session.is_json() {
-        let (networks, snapshots) = (filled.networks, filled.snapshots);
         session.out.print_json(&SampleJson {
             format: "pcn-workbook.sample/1",
             library,
-            networks,
-            snapshots,
+            networks: written.networks,
+            snapshots: written.snapshots,
         });
     } else {
-        let networks = pluralize(filled.networks, "made-up network", "made-up networks");
-        let snapshots = pluralize(filled.snapshots, "snapshot", "snapshots");
+        let networks = pluralize(written.networks, "made-up network", "made-up networks");
+        let snapshots = pluralize(written.snapshots, "snapshot", "snapshots");
         session.out.print_status(&format!(
             "Made {networks} with {snapshots}. Look at them with: pcn-workbook --library {library}"
         ));

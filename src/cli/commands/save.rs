@@ -1,47 +1,46 @@
-//! `save`, `amend` and `discard`: what becomes of a draft.
+//! `save`, `amend` and `discard`: a draft becomes a snapshot, is begun from one, or goes to the
+//! trash.
 
 use super::answer::draft_lookup;
 use super::show;
-use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
 use crate::cli::error::CommandError;
-use crate::cli::json::SavedJson;
-use crate::cli::resolve::{self, MatrixPointer, parse_matrix_pointer};
-use crate::cli::session::{Session, device};
-use crate::cli::walk_subject;
+use crate::cli::json::{MovedJson, SavedJson};
+use crate::cli::resolve::parse_matrix_pointer;
+use crate::cli::session::Session;
+use crate::cli::show_model::ShowModel;
+use crate::cli::subject_arg;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::store::library::snapshot_lookup::MatrixPointer;
 
-pub(crate) fn save(session: &mut Session, asked: SaveArgs) -> Result<(), CommandError> {
-    let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
-    let library = session.open_library()?;
-    let slug = library.find_network(&asked.draft.network)?;
-    let mut writer = session.acquire_writer(&library)?;
-    let record = writer.library().open_network(&slug, writer.device())?;
-    let voice = asked.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
+pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {
+    let pointer = parse_matrix_pointer(&args.draft.matrix)?;
+    let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
+    let voice = args.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
     let open =
-        find_draft_to_save(&record, &pointer, asked.draft.subject.as_deref(), voice.as_ref())?;
+        find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
-    let naming = SnapshotDetails {
-        taken_on: asked.taken_on,
-        label: asked
+    let details = SnapshotDetails {
+        taken_on: args.taken_on,
+        label: args
             .label
             .map(|label| sanitize_line(label.trim()))
             .filter(|label| !label.is_empty()),
         voice,
-        present: Some(asked.present).filter(|present| !present.is_empty()),
+        present: Some(args.present).filter(|present| !present.is_empty()),
     };
     let now = session.now();
     let saved = writer.save_snapshot(
-        &slug,
+        &record.slug,
         &record.network,
         &open.draft,
         &open.matrix,
-        &naming,
+        &details,
         now.today,
         now.timestamp,
     )?;
@@ -50,18 +49,16 @@ pub(crate) fn save(session: &mut Session, asked: SaveArgs) -> Result<(), Command
 }
 
 /// The draft in the voice that was named. Where the agreed one is the only draft of this matrix,
-/// naming a role says whose view it was all along.
-///
-/// Likewise where only one thing is being walked: it need not be named.
+/// naming a role says whose view it was all along. An only subject need not be named either.
 fn find_draft_to_save(
     record: &NetworkState,
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: Option<&Voice>,
 ) -> Result<OpenDraft, CommandError> {
-    let named_topic = subject.map(|_| walk_subject::resolve_subject(record, &pointer.id, subject));
-    let is_meant = |said: &Assessment| match &named_topic {
-        Some(topic) => topic.matches(said),
+    let named_subject = subject.map(|_| subject_arg::resolve_subject(record, &pointer.id, subject));
+    let is_meant = |said: &Assessment| match &named_subject {
+        Some(subject) => subject.matches(said),
         None => said.matrix.id == pointer.id,
     };
     let meant: Vec<&Assessment> = record
@@ -108,20 +105,15 @@ fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
     ));
 }
 
-pub(crate) fn amend(session: &mut Session, asked: &AmendArgs) -> Result<(), CommandError> {
+pub(crate) fn amend(session: &mut Session, args: &AmendArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let matrix = asked.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
-    let device = device()?;
-    let (slug, _) = resolve::find_snapshot(&library, device, &asked.snapshot, matrix.as_ref())?;
+    let matrix = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
+    let lookup = library.lookup(session.device()?);
+    let found = lookup.find_snapshot(&args.snapshot, matrix.as_ref())?;
     let mut writer = session.acquire_writer(&library)?;
-    let (_, saved) = resolve::find_snapshot(
-        writer.library(),
-        writer.device(),
-        &asked.snapshot,
-        matrix.as_ref(),
-    )?;
-    let draft = writer.amend(&slug, &saved, session.timestamp())?;
-    let record = writer.library().open_network(&slug, writer.device())?;
+    let found = found.read_again(writer.library(), writer.device())?;
+    let (record, saved) = (found.network, found.snapshot);
+    let draft = writer.amend(&record.slug, &saved, session.timestamp())?;
     let open = OpenDraft { draft, matrix: saved.matrix.clone(), saved_at: None, recovered: false };
     if session.is_json() {
         show::print_standing(session, &ShowModel::from_draft(&record, &open));
@@ -135,29 +127,27 @@ pub(crate) fn amend(session: &mut Session, asked: &AmendArgs) -> Result<(), Comm
     Ok(())
 }
 
-pub(crate) fn discard(session: &mut Session, asked: &DiscardArgs) -> Result<(), CommandError> {
-    let pointer = parse_matrix_pointer(&asked.draft.matrix)?;
-    let library = session.open_library()?;
-    let slug = library.find_network(&asked.draft.network)?;
-    let mut writer = session.acquire_writer(&library)?;
-    let record = writer.library().open_network(&slug, writer.device())?;
+pub(crate) fn discard(session: &mut Session, args: &DiscardArgs) -> Result<(), CommandError> {
+    let pointer = parse_matrix_pointer(&args.draft.matrix)?;
+    let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
     let open = draft_lookup::find_open(
         &record,
         &pointer,
-        asked.draft.subject.as_deref(),
-        &draft_lookup::parse_voice(asked.draft.voice.as_deref()),
+        args.draft.subject.as_deref(),
+        &draft_lookup::parse_voice(args.draft.voice.as_deref()),
     )?;
-    writer.discard_draft(&slug, &open.draft, session.timestamp())?;
+    writer.discard_draft(&record.slug, &open.draft, session.timestamp())?;
     let answered =
         scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers).answered;
     let id = open.draft.id;
-    if session.is_json() {
-        session.out.print_json(&crate::cli::json::MovedJson::new("draft", &slug, &id.to_string()));
-    } else {
-        let what = pluralize(answered, "answer", "answers");
-        session.out.print_status(&format!(
-            "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
-        ));
-    }
+    let what = pluralize(answered, "answer", "answers");
+    session.print_status(
+        || MovedJson::new("draft", &record.slug, &id.to_string()),
+        || {
+            format!(
+                "The draft with {what} is in the trash. To bring it back: pcn-workbook untrash {id}"
+            )
+        },
+    );
     Ok(())
 }

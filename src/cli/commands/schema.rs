@@ -6,7 +6,10 @@ use std::iter::Empty;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cli::args::SchemaArgs as Asked;
+use super::keys::KeysJson;
+use super::sample::SampleJson;
+use super::where_cmd::WhereJson;
+use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
@@ -21,10 +24,6 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::store::format::json_schema::{FileSchema, describe_printed};
 use crate::store::ops::write_schemas;
 
-use super::keys::KeysJson;
-use super::sample::SampleJson;
-use super::where_cmd::WhereJson;
-
 /// `schemas/1`.
 #[derive(JsonSchema, Serialize)]
 struct SchemasJson {
@@ -34,9 +33,9 @@ struct SchemasJson {
 }
 
 /// Writes all of them, or none.
-pub(crate) fn export_schemas(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    let files = write_schemas::write_schemas(&asked.dir, list_printed())?;
-    let folder = sanitize_line(&asked.dir.to_string_lossy());
+pub(crate) fn export_schemas(session: &mut Session, args: &SchemaArgs) -> Result<(), CommandError> {
+    let files = write_schemas::write_schemas(&args.dir, list_printed())?;
+    let folder = sanitize_line(&args.dir.to_string_lossy());
     if session.is_json() {
         session.out.print_json(&SchemasJson { format: "pcn-workbook.schemas/1", folder, files });
     } else {

@@ -1,56 +1,56 @@
-//! `snapshots`: a list of them, of one network or of all. One network is read at a time and printed
-//! before the next is, so that a library of any size takes no more room than its largest network.
+//! `snapshots`: lists those of one network or of all. Each network is printed before the next is
+//! read, so that a library of any size takes no more memory than its largest network.
 
 use super::show::ShowNotes;
-use crate::cli::args::OfNetworkArgs;
+use crate::cli::args::NetworkFilterArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::SnapshotsJson;
 use crate::cli::output::Output;
-use crate::cli::session::{Session, device};
+use crate::cli::session::Session;
 use crate::cli::text::lists;
 use crate::maturity::network_state::NetworkState;
 
-pub(crate) fn list(session: &mut Session, asked: &OfNetworkArgs) -> Result<(), CommandError> {
+pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let device = device()?;
-    let (mut heard, is_json) = (AfterList::default(), session.is_json());
-    if let Some(network) = &asked.network {
+    let device = session.device()?;
+    let (mut notes, is_json) = (ListNotes::default(), session.is_json());
+    if let Some(network) = &args.network {
         let record = library.open_network(&library.find_network(network)?, device)?;
-        print_snapshots(&mut session.out, is_json, std::iter::once(heard.collect(record)));
+        print_snapshots(&mut session.out, is_json, std::iter::once(notes.collect(record)));
     } else {
         let slugs = library.slugs();
         let records = slugs.iter().filter_map(|slug| match library.open_network(slug, device) {
-            Ok(record) => Some(heard.collect(record)),
+            Ok(record) => Some(notes.collect(record)),
             Err(error) => {
-                heard.errors.push(error.into());
+                notes.errors.push(error.into());
                 None
             }
         });
         print_snapshots(&mut session.out, is_json, records);
     }
-    heard.print_notes(session);
+    notes.print_notes(session);
     Ok(())
 }
 
-/// What there is to say beside the list, once it is printed.
+/// The warnings to print after the list.
 #[derive(Default)]
-struct AfterList {
+struct ListNotes {
     errors: Vec<CommandError>,
     notes: Vec<ShowNotes>,
 }
 
-impl AfterList {
+impl ListNotes {
     fn collect(&mut self, record: NetworkState) -> NetworkState {
         self.notes.push(ShowNotes::of(&record));
         record
     }
 
     fn print_notes(&self, session: &mut Session) {
-        for refusal in &self.errors {
-            session.out.warn(&refusal.to_string());
+        for error in &self.errors {
+            session.out.warn(&error.to_string());
         }
-        for beside in &self.notes {
-            beside.print(&mut session.out);
+        for notes in &self.notes {
+            notes.print(&mut session.out);
         }
     }
 }
@@ -82,7 +82,7 @@ mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 
-    /// What was printed; it takes no more once it holds so many bytes.
+    /// What was printed; a broken pipe once it holds so many bytes.
     #[derive(Clone)]
     struct LimitedBuffer(Arc<Mutex<String>>, usize);
 
@@ -103,13 +103,13 @@ mod tests {
 
     /// Prints ten networks; returns what was printed when each of them was read.
     fn printed(is_json: bool, most: usize) -> Vec<String> {
-        let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
-        let paper = LimitedBuffer(Arc::default(), most);
-        let mut out = Output::new(Box::new(paper.clone()), Box::new(io::sink()), false);
+        let known = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+        let buffer = LimitedBuffer(Arc::default(), most);
+        let mut out = Output::new(Box::new(buffer.clone()), Box::new(io::sink()), false);
         let mut then = Vec::new();
         let records = (1..=10).map(|id| {
-            then.push(paper.0.lock().unwrap().clone());
-            network_state(vec![saved_snapshot(id, "2026-03-12", &asked, &[])], &[&asked])
+            then.push(buffer.0.lock().unwrap().clone());
+            network_state(vec![saved_snapshot(id, "2026-03-12", &known, &[])], &[&known])
         });
         print_snapshots(&mut out, is_json, records);
         then

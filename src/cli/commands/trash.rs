@@ -1,25 +1,20 @@
-//! `trash` and `untrash`: things are moved and never deleted.
+//! `trash` and `untrash`: moves snapshots and networks to the trash and restores them; nothing is
+//! deleted.
 
-use crate::cli::args::{MaybeNamedArgs, NamedArgs};
+use crate::cli::args::{TrashArgs, UntrashArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{MovedJson, TrashJson};
-use crate::cli::resolve::{self, NetworkOrSnapshot};
-use crate::cli::session::{Session, device};
+use crate::cli::session::Session;
 use crate::cli::text::lists;
 use crate::maturity::phrases::format_date;
+use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
 use crate::store::library::trash_list::TrashKind;
 
-pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), CommandError> {
+pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let device = device()?;
-    resolve::find_network_or_snapshot(&library, device, &asked.what, None)?;
+    let found = library.lookup(session.device()?).find(&args.what, None)?;
     let mut writer = session.acquire_writer(&library)?;
-    let (moved, words) = match resolve::find_network_or_snapshot(
-        writer.library(),
-        writer.device(),
-        &asked.what,
-        None,
-    )? {
+    let (moved, words) = match found {
         NetworkOrSnapshot::Network(slug) => {
             writer.trash_network(&slug)?;
             let words = format!(
@@ -27,47 +22,37 @@ pub(crate) fn trash(session: &mut Session, asked: &NamedArgs) -> Result<(), Comm
             );
             (MovedJson::new("network", &slug, slug.as_str()), words)
         }
-        NetworkOrSnapshot::Snapshot(slug, saved) => {
-            writer.trash_snapshot(&slug, &saved)?;
+        NetworkOrSnapshot::Snapshot(found) => {
+            let found = found.read_again(writer.library(), writer.device())?;
+            let (slug, saved) = (&found.network.slug, &found.snapshot);
+            writer.trash_snapshot(slug, saved)?;
             let (id, taken) = (saved.snapshot.id, format_date(saved.snapshot.taken_on));
             let words = format!(
                 "The snapshot of {taken} is in the trash. To bring it back: pcn-workbook untrash {id}"
             );
-            (MovedJson::new("snapshot", &slug, &id.to_string()), words)
+            (MovedJson::new("snapshot", slug, &id.to_string()), words)
         }
     };
-    print_moved(session, &moved, &words);
+    session.print_status(|| moved, || words);
     Ok(())
 }
 
-pub(crate) fn restore(session: &mut Session, asked: &MaybeNamedArgs) -> Result<(), CommandError> {
+pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let Some(what) = &asked.what else {
+    let Some(what) = &args.what else {
         let trashed = library.list_trash()?;
-        if session.is_json() {
-            session.out.print_json(&TrashJson::of(&trashed));
-        } else {
-            session.out.print(&lists::render_trash(&trashed));
-        }
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;
-    let thing = writer.restore(what.to_string_lossy().trim())?;
-    let (kind, what) = match thing.kind {
+    let restored = writer.restore(what.to_string_lossy().trim())?;
+    let (kind, what) = match restored.kind {
         TrashKind::Network => ("network", "The network"),
         TrashKind::Snapshot => ("snapshot", "The snapshot"),
         TrashKind::Draft => ("draft", "The draft"),
         TrashKind::Version => ("version", "The other version of the draft"),
     };
-    let words = format!("{what} is back in {}.", thing.network);
-    print_moved(session, &MovedJson::new(kind, &thing.network, &thing.name), &words);
+    let words = format!("{what} is back in {}.", restored.network);
+    session.print_status(|| MovedJson::new(kind, &restored.network, &restored.name), || words);
     Ok(())
-}
-
-fn print_moved(session: &mut Session, moved: &MovedJson, words: &str) {
-    if session.is_json() {
-        session.out.print_json(moved);
-    } else {
-        session.out.print_status(words);
-    }
 }

@@ -1,4 +1,4 @@
-//! `where`: the three folders that are used.
+//! `where`: prints the library, state and config directories.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -17,24 +17,17 @@ pub(crate) struct WhereJson {
     config: String,
 }
 
-/// Says where everything is kept. Nothing need be there yet.
+/// Prints the directories, whether anything is in them or not.
 pub(crate) fn print_dirs(session: &mut Session) -> Result<(), CommandError> {
     let folders = session.resolve_dirs()?;
     let shown = |path: &std::path::Path| sanitize_line(&path.to_string_lossy());
     let (library, state, config) =
         (shown(&folders.library), shown(&folders.state), shown(&folders.config));
-    if session.is_json() {
-        session.out.print_json(&WhereJson {
-            format: "pcn-workbook.where/1",
-            library,
-            state,
-            config,
-        });
-    } else {
-        let rows = [("library", library), ("state", state), ("config", config)];
-        let rows: Vec<Vec<String>> =
-            rows.into_iter().map(|(what, path)| vec![what.to_owned(), path]).collect();
-        session.out.print(&align_columns(&rows));
-    }
+    let rows = [("library", &library), ("state", &state), ("config", &config)]
+        .map(|(what, path)| vec![what.to_owned(), path.clone()]);
+    session.print(
+        || WhereJson { format: "pcn-workbook.where/1", library, state, config },
+        || align_columns(&rows),
+    );
     Ok(())
 }

@@ -24,8 +24,8 @@ pub(crate) struct ComparedJson<'s> {
     compared: Vec<ComparedSnapshotJson<'s>>,
     comparable: ComparableJson<'s>,
     domains: Vec<ComparedDomainJson>,
-    items: Vec<ItemJson>,
-    asks: Vec<AskJson<'s>>,
+    items: Vec<ComparedItemJson>,
+    asks: Vec<ComparedAskJson<'s>>,
 }
 
 /// One snapshot that is compared.
@@ -81,11 +81,11 @@ struct ComparedDomainJson {
     differs: bool,
     /// For each side what stands there: nothing where it was not asked, several where several
     /// domains line up.
-    sides: Vec<Vec<CellJson>>,
+    sides: Vec<Vec<ComparedCellJson>>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
-struct CellJson {
+struct ComparedCellJson {
     domain: DomainId,
     #[serde(flatten)]
     now: StandingAtJson,
@@ -106,7 +106,7 @@ struct FirstStandingJson {
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
-struct ItemJson {
+struct ComparedItemJson {
     matrix: MatrixId,
     id: ItemId,
     comparable: bool,
@@ -116,7 +116,7 @@ struct ItemJson {
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
-struct AskJson<'s> {
+struct ComparedAskJson<'s> {
     matrix: &'s MatrixId,
     id: &'s ItemId,
     raised_by: Vec<Uuid>,
@@ -131,7 +131,7 @@ impl<'s> ComparedJson<'s> {
             why: if other.is_reworded { "reworded" } else { "not_asked" },
             asked_of: other.asked_sides.iter().map(id).collect(),
         };
-        let asks = sides.asks.iter().map(|ask| AskJson {
+        let asks = sides.asks.iter().map(|ask| ComparedAskJson {
             matrix: &ask.matrix,
             id: &ask.ask,
             raised_by: ask.raised_by.iter().map(id).collect(),
@@ -183,7 +183,7 @@ impl<'s> ComparedSnapshotJson<'s> {
 impl ComparedDomainJson {
     fn of(sides: &Comparison, area: &ComparedArea) -> Self {
         let cells = |(one, cells): (&comparison::Side, &Vec<align::AreaCell>)| {
-            cells.iter().map(|cell| CellJson::of(one, cell)).collect::<Vec<_>>()
+            cells.iter().map(|cell| ComparedCellJson::of(one, cell)).collect::<Vec<_>>()
         };
         Self {
             matrix: area.matrix.clone(),
@@ -195,7 +195,7 @@ impl ComparedDomainJson {
     }
 }
 
-impl CellJson {
+impl ComparedCellJson {
     fn of(one: &comparison::Side, cell: &align::AreaCell) -> Self {
         let then =
             one.first.as_ref().map(|first| &first.matrix.matrix).zip(cell.first_standing.as_ref());
@@ -223,11 +223,11 @@ impl CellJson {
 
 /// Every item once, area by area; one under an area that several line up with stands where it is
 /// first found.
-fn items(sides: &Comparison) -> Vec<ItemJson> {
+fn items(sides: &Comparison) -> Vec<ComparedItemJson> {
     let mut seen = std::collections::BTreeSet::new();
     let rows = sides.areas.iter().flat_map(|area| statements::item_rows(&sides.sides, area));
     let new = rows.filter(|row| seen.insert((row.matrix.clone(), row.item.clone())));
-    new.map(|row| ItemJson {
+    new.map(|row| ComparedItemJson {
         comparable: row.is_comparable,
         differs: row.differs,
         answers: row.cells.into_iter().map(|cell| cell.and_then(|cell| cell.answer)).collect(),

@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
+use super::MatrixRefJson;
+use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_differences};
 
@@ -14,16 +15,10 @@ use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_d
 #[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct DifferencesJson<'m> {
     format: &'static str,
-    before: MatrixNameJson<'m>,
-    after: MatrixNameJson<'m>,
+    before: MatrixRefJson,
+    after: MatrixRefJson,
     items: Vec<DifferenceJson<'m>>,
     beside: Vec<&'static str>,
-}
-
-#[derive(Debug, JsonSchema, Serialize)]
-struct MatrixNameJson<'m> {
-    id: &'m MatrixId,
-    revision: u32,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -55,12 +50,10 @@ struct DifferenceSideJson<'m> {
 
 impl<'m> DifferencesJson<'m> {
     pub(crate) fn of(before: &'m Matrix, after: &'m Matrix) -> Self {
-        let named =
-            |matrix: &'m Matrix| MatrixNameJson { id: &matrix.id, revision: matrix.revision };
         Self {
             format: "pcn-workbook.differences/1",
-            before: named(before),
-            after: named(after),
+            before: before.into(),
+            after: after.into(),
             items: differences(before, after).iter().map(row).collect(),
             beside: other_differences(before, after),
         }

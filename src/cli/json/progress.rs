@@ -5,10 +5,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
+use super::references::{MatrixRefJson, NetworkRefJson, StandingAtJson, standing_label};
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
-use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
@@ -87,14 +86,6 @@ impl From<TrendPoint> for TrendPointJson {
                 stage: point.suggested_stage,
             },
         }
-    }
-}
-
-pub(crate) fn standing_label(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Before => "before",
-        Standing::Stage(_) => "stage",
-        Standing::NotApplicable => "not_applicable",
     }
 }
 

@@ -5,9 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::MatrixRefJson;
+use super::{MatrixRefJson, NetworkRefJson};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{
     CopyRelation, FileContent, ImportPlan, ImportReport, ImportedFile, ShareReceipt,
@@ -25,7 +24,7 @@ pub(crate) struct SharedJson<'s> {
 }
 
 impl<'s> SharedJson<'s> {
-    pub(crate) fn of(id: Uuid, given: &'s ShareReceipt, snapshots: &[SavedSnapshot]) -> Self {
+    pub(crate) fn of(id: Uuid, receipt: &'s ShareReceipt, snapshots: &[SavedSnapshot]) -> Self {
         let (mut ids, mut matrices): (Vec<Uuid>, Vec<MatrixRefJson>) = (Vec::new(), Vec::new());
         for saved in snapshots {
             let matrix = MatrixRefJson::from(&saved.matrix.matrix);
@@ -36,14 +35,14 @@ impl<'s> SharedJson<'s> {
                 matrices.push(matrix);
             }
         }
-        let file = given.file.to_string_lossy().into_owned();
+        let file = receipt.file.to_string_lossy().into_owned();
         Self {
             format: "pcn-workbook.shared/1",
             id,
             file,
             snapshots: ids,
             matrices,
-            left_out: &given.left_out,
+            left_out: &receipt.left_out,
         }
     }
 }
@@ -62,7 +61,7 @@ struct ImportedFileJson<'i> {
     verdict: &'static str,
     brought_in: usize,
     already_here: usize,
-    snapshots: Vec<ImportedSnapshotJson<'i>>,
+    snapshots: Vec<ImportedSnapshotJson>,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     made: &'i [String],
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
@@ -72,59 +71,54 @@ struct ImportedFileJson<'i> {
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
-struct ImportedSnapshotJson<'i> {
+struct ImportedSnapshotJson {
     id: Uuid,
-    network: ImportedNetworkJson<'i>,
+    network: NetworkRefJson,
     matrix: MatrixRefJson,
     taken_on: jiff::civil::Date,
     #[schemars(extend("enum" = ["new", "here", "here-in-full", "fuller", "differs"]))]
     is: &'static str,
 }
 
-#[derive(Debug, JsonSchema, Serialize)]
-struct ImportedNetworkJson<'i> {
-    id: Uuid,
-    slug: Option<&'i Slug>,
-    name: &'i str,
-}
-
 impl<'i> ImportedJson<'i> {
-    pub(crate) fn of(look: &'i ImportPlan, landing: &'i ImportReport) -> Self {
+    pub(crate) fn of(plan: &'i ImportPlan, report: &'i ImportReport) -> Self {
         let files =
-            look.files.iter().zip(&landing.files).map(|(arrival, landed)| ImportedFileJson {
-                file: &landed.name,
-                verdict: landed.verdict.code(),
-                brought_in: landed.snapshots.len(),
-                already_here: landed.already_here,
-                snapshots: snapshots(&arrival.content, landed),
-                made: &landed.created_networks,
-                matrices: &landed.matrices,
-                refused: landed.refused.as_ref(),
+            plan.files.iter().zip(&report.files).map(|(planned, imported)| ImportedFileJson {
+                file: &imported.name,
+                verdict: imported.verdict.code(),
+                brought_in: imported.snapshots.len(),
+                already_here: imported.already_here,
+                snapshots: snapshots(&planned.content, imported),
+                made: &imported.created_networks,
+                matrices: &imported.matrices,
+                refused: imported.refused.as_ref(),
             });
         Self { format: "pcn-workbook.imported/1", files: files.collect() }
     }
 }
 
-fn snapshots<'i>(
-    holds: &'i FileContent,
-    landed: &'i ImportedFile,
-) -> Vec<ImportedSnapshotJson<'i>> {
-    let FileContent::Snapshots(parcel) = holds else { return Vec::new() };
-    let each = parcel.snapshots.iter().map(|one| {
-        let slug = landed.snapshots.iter().find(|(id, _)| *id == one.id).map(|(_, slug)| slug);
-        ImportedSnapshotJson {
-            id: one.id,
-            network: ImportedNetworkJson { id: one.network, slug, name: &one.network_name },
-            matrix: MatrixRefJson { id: one.matrix.clone(), revision: one.revision },
-            taken_on: one.taken_on,
-            is: relation_code(&one.relation),
-        }
+fn snapshots(content: &FileContent, imported: &ImportedFile) -> Vec<ImportedSnapshotJson> {
+    let FileContent::Snapshots(share) = content else { return Vec::new() };
+    let rows = share.snapshots.iter().map(|snapshot| ImportedSnapshotJson {
+        id: snapshot.id,
+        network: NetworkRefJson {
+            id: snapshot.network,
+            slug: imported
+                .snapshots
+                .iter()
+                .find(|(id, _)| *id == snapshot.id)
+                .map(|(_, slug)| slug.clone()),
+            name: snapshot.network_name.clone(),
+        },
+        matrix: MatrixRefJson { id: snapshot.matrix.clone(), revision: snapshot.revision },
+        taken_on: snapshot.taken_on,
+        is: relation_code(&snapshot.relation),
     });
-    each.collect()
+    rows.collect()
 }
 
-fn relation_code(likeness: &CopyRelation) -> &'static str {
-    match likeness {
+fn relation_code(relation: &CopyRelation) -> &'static str {
+    match relation {
         CopyRelation::New => "new",
         CopyRelation::Same => "here",
         CopyRelation::Subset => "here-in-full",

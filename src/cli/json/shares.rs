@@ -50,15 +50,15 @@ impl<'l> ShareLogJson<'l> {
     }
 }
 
-fn row(logged: &ShareLogEntry) -> ShareLogEntryJson<'_> {
+fn row(entry: &ShareLogEntry) -> ShareLogEntryJson<'_> {
     ShareLogEntryJson {
-        made_at: logged.made_at,
-        to: logged.recipient.as_deref(),
-        why: logged.reason.as_deref(),
-        condition_of_support: logged.condition_of_support,
-        snapshots: logged.snapshots.iter().map(snapshot).collect(),
-        left_out: &logged.left_out,
-        file: &logged.file,
+        made_at: entry.made_at,
+        to: entry.recipient.as_deref(),
+        why: entry.reason.as_deref(),
+        condition_of_support: entry.condition_of_support,
+        snapshots: entry.snapshots.iter().map(snapshot).collect(),
+        left_out: &entry.left_out,
+        file: &entry.file,
     }
 }
 

@@ -23,7 +23,7 @@ pub(crate) struct SnapshotsJson<R: Iterator<Item = NetworkState>> {
     snapshots: SnapshotRowsJson<R>,
 }
 
-/// The rows of each network as it comes: the next one is read when those before it are printed.
+/// The rows of each network as it is streamed: the next one is read when those before are printed.
 struct SnapshotRowsJson<R>(RefCell<R>);
 
 impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
@@ -64,7 +64,7 @@ pub(crate) struct SavedJson<'s> {
 }
 
 impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
-    /// The snapshots of these networks. It can be printed once: printing reads them.
+    /// It can be serialized once: that reads the networks.
     pub(crate) fn of(records: R) -> Self {
         Self {
             format: "pcn-workbook.snapshots/1",

@@ -1,24 +1,12 @@
-//! `sheet/1`: what was made of a spreadsheet; `sheet-written/1`: where one was written.
+//! JSON `sheet/1`: how a spreadsheet was read; `sheet-written/1`: where one was written.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::references::MatrixRefJson;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::Workbook;
-use crate::spreadsheet::matrix_table::{
-    BOX_CONTENT_QUESTION, BoxContent, Table, TableReading, TableShape,
-};
-
-/// A spreadsheet that was read.
-pub(crate) struct SpreadsheetRead<'r> {
-    pub(crate) file: String,
-    pub(crate) workbook: &'r Workbook,
-    pub(crate) table: &'r Table,
-    pub(crate) reading: &'r TableReading,
-    pub(crate) each_box: Option<BoxContent>,
-    pub(crate) written_file: Option<&'r str>,
-}
+use crate::spreadsheet::{BoxContent, Table, TableReading, Workbook};
 
 /// What is printed of it.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -56,38 +44,33 @@ struct ImportedMatrixJson<'r> {
     items: usize,
 }
 
-impl SpreadsheetRead<'_> {
-    /// As it is printed.
-    pub(crate) fn to_json(&self) -> SpreadsheetJson<'_> {
-        let (read, matrix) = (self.reading, &self.reading.matrix);
-        let is_grid = read.shape == TableShape::Grid;
-        let each_box = self.each_box.filter(|_| is_grid).map(|each_box| match each_box {
-            BoxContent::One => "one",
-            BoxContent::Several => "several",
+impl<'r> SpreadsheetJson<'r> {
+    pub(crate) fn new(
+        file: &'r str,
+        book: &'r Workbook,
+        table: &'r Table,
+        reading: &'r TableReading,
+        each_box: Option<BoxContent>,
+        written: Option<&'r str>,
+    ) -> Self {
+        let (matrix, is_grid) = (&reading.matrix, reading.is_grid());
+        let notes = reading.visible_notes(each_box).chain(&book.notes);
+        let unused = reading.unused_cells.iter().map(|unused| UnusedCellJson {
+            cell: unused.cell.to_string(),
+            text: &unused.text,
+            why: &unused.reason,
         });
-        SpreadsheetJson {
+        Self {
             format: "pcn-workbook.sheet/1",
-            file: &self.file,
-            sheet: &self.table.name,
-            sheets: self.workbook.tables.iter().map(|table| table.name.as_str()).collect(),
+            file,
+            sheet: &table.name,
+            sheets: book.tables.iter().map(|table| table.name.as_str()).collect(),
             shape: if is_grid { "grid" } else { "rows" },
-            each_box,
-            question: (is_grid && each_box.is_none()).then_some(BOX_CONTENT_QUESTION),
-            understood: read
-                .visible_notes(self.each_box)
-                .chain(&self.workbook.notes)
-                .map(String::as_str)
-                .collect(),
-            findings: &read.diagnostics,
-            unused: read
-                .unused_cells
-                .iter()
-                .map(|one| UnusedCellJson {
-                    cell: one.cell.to_string(),
-                    text: &one.text,
-                    why: &one.reason,
-                })
-                .collect(),
+            each_box: each_box.filter(|_| is_grid).map(BoxContent::word),
+            question: (is_grid && each_box.is_none()).then_some(BoxContent::QUESTION),
+            understood: notes.map(String::as_str).collect(),
+            findings: &reading.diagnostics,
+            unused: unused.collect(),
             matrix: ImportedMatrixJson {
                 id: matrix.id.as_str(),
                 revision: matrix.revision,
@@ -96,7 +79,7 @@ impl SpreadsheetRead<'_> {
                 areas: matrix.domains.iter().map(|domain| domain.name.as_str()).collect(),
                 items: matrix.items().count(),
             },
-            written: self.written_file,
+            written,
         }
     }
 }
@@ -105,20 +88,13 @@ impl SpreadsheetRead<'_> {
 #[derive(Debug, JsonSchema, Serialize)]
 pub(crate) struct SpreadsheetWrittenJson<'w> {
     format: &'static str,
-    matrix: SheetMatrixJson<'w>,
+    matrix: MatrixRefJson,
     file: &'w str,
-}
-
-#[derive(Debug, JsonSchema, Serialize)]
-struct SheetMatrixJson<'w> {
-    id: &'w str,
-    revision: u32,
 }
 
 impl<'w> SpreadsheetWrittenJson<'w> {
     /// A matrix written to this file.
-    pub(crate) fn of(file: &'w str, matrix: &'w Matrix) -> Self {
-        let matrix = SheetMatrixJson { id: matrix.id.as_str(), revision: matrix.revision };
-        Self { format: "pcn-workbook.sheet-written/1", matrix, file }
+    pub(crate) fn of(file: &'w str, matrix: &Matrix) -> Self {
+        Self { format: "pcn-workbook.sheet-written/1", matrix: matrix.into(), file }
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{MatrixRefJson, NetworkRefJson, StandingAtJson, stage_id};
-use crate::cli::commands::show::show_model::ShowModel;
+use crate::cli::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, Assessment};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
@@ -78,16 +78,16 @@ struct StageTallyJson {
 }
 
 impl StandingJson {
-    pub(crate) fn of(seen: &ShowModel<'_>) -> Self {
-        let (matrix, said) = (seen.matrix(), seen.assessment());
+    pub(crate) fn of(shown: &ShowModel<'_>) -> Self {
+        let (matrix, said) = (shown.matrix(), shown.assessment());
         let complete = scoring::completeness(matrix, &said.answers);
         Self {
             format: "pcn-workbook.standing/1",
-            network: seen.network.clone(),
+            network: shown.network.into(),
             matrix: matrix.into(),
             subject: said.subject.clone(),
-            snapshot: seen.snapshot_id(),
-            draft: seen.draft_id(),
+            snapshot: shown.snapshot_id(),
+            draft: shown.draft_id(),
             complete: CompleteJson { answered: complete.answered, of: complete.total },
             domains: matrix
                 .domains

@@ -1,9 +1,11 @@
 //! The printed forms, letter by letter.
 
+use serde::Serialize;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::*;
-use crate::cli::commands::show::show_model::ShowModel;
+use crate::cli::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, AimKind, Judgement, StagePoint};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::fixtures::{

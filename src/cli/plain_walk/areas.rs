@@ -1,26 +1,15 @@
 //! The walk by ear: area by area, each open statement in turn, each area closed by saying our
 //! stage; at the end what next, and saving.
 
+use super::area_summary::{self, AfterArea};
 use super::input::InputEnd;
 use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
+use super::save;
 use super::walk_session::WalkSession;
-use super::{card, save};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::screens::walk::order::{self, WalkRow};
-
-/// Where to go after an area.
-pub(crate) enum AfterArea {
-    /// The next area that is not finished.
-    Next,
-    /// This area.
-    Area(usize),
-    /// Back to the last statement of this area.
-    Back,
-    /// Back to the menu.
-    Menu,
-}
 
 /// Walks from the first area that is not finished.
 pub(crate) fn walk(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
@@ -111,7 +100,7 @@ fn walk_area(
                 AfterQuestion::Menu => return Ok(AfterArea::Menu),
             }
         } else {
-            match card::close_area(sitting, matrix, domain)? {
+            match area_summary::close_area(sitting, matrix, domain)? {
                 AfterArea::Back => at = rows.len().saturating_sub(1),
                 onward => return Ok(onward),
             }

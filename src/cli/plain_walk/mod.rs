@@ -6,24 +6,24 @@
 //! leaves all of it kept.
 
 mod aims;
+mod area_summary;
 mod areas;
-mod card;
-mod choose;
+mod asks;
 pub(crate) mod input;
-mod needs;
 mod notes;
 mod prompts;
 mod question;
 mod save;
+mod start;
 mod walk_session;
 
 use self::input::{InputEnd, LineInput};
 use self::walk_session::WalkSession;
 use super::args::WalkArgs as Asked;
 use super::commands::show;
-use super::commands::show::show_model::ShowModel;
 use super::error::CommandError;
 use super::session::Session;
+use super::show_model::ShowModel;
 use super::text;
 use crate::maturity::phrases::format_date;
 use crate::maturity::scoring;
@@ -41,7 +41,7 @@ pub(crate) fn walk(session: &mut Session, asked: &Asked) -> Result<(), CommandEr
     for line in INTRODUCTION {
         session.out.print(&text::wrap::wrap(line, 0, text::WIDTH));
     }
-    let mut sitting = match choose::start_session(session, LineInput::standard(), asked) {
+    let mut sitting = match start::start_session(session, LineInput::standard(), asked) {
         Ok(sitting) => sitting,
         Err(InputEnd::Eof) => return Ok(()),
         Err(InputEnd::Failed(refusal)) => return Err(refusal),
@@ -74,7 +74,7 @@ fn run_menu(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
             "3" => show_remaining(sitting),
             "4" | "save" | "s" => save::save(sitting)?,
             "5" | "q" | "quit" => return Ok(()),
-            "6" | "m" => choose::choose_other_matrix(sitting)?,
+            "6" | "m" => start::choose_other_matrix(sitting)?,
             _ => sitting.print("Type a number from 1 to 6, then Enter."),
         }
     }

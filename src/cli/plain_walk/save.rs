@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
-use super::{aims, needs};
+use super::{aims, asks};
 use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
@@ -31,7 +31,7 @@ pub(crate) fn save(sitting: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         return Ok(());
     }
     aims::ask_aims(sitting)?;
-    needs::ask_needs(sitting)?;
+    asks::ask_needs(sitting)?;
     sitting.print("");
     sitting.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
     let naming = ask_details(sitting)?;

@@ -1,5 +1,5 @@
-//! One sitting: the network, the draft that is worked on, the right to write, and the ear and mouth
-//! to talk with.
+//! The session of a plain walk: its network and draft, the writer that saves them, and the prompts
+//! on standard input and output.
 
 use std::sync::Arc;
 
@@ -25,7 +25,6 @@ use crate::tui::protocol::now::Now;
 use crate::tui::screens::walk::start::{find_draft, last_time};
 use crate::tui::screens::walk::{LastTime, drop_overtaken_judgements, silent_agreements};
 
-/// One sitting.
 pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
     input: LineInput,
@@ -46,33 +45,30 @@ pub(crate) struct WalkSession<'s> {
 }
 
 impl<'s> WalkSession<'s> {
-    /// Sits down with `known` of the network in `slug`: its open draft, or a new one.
+    /// Walks `known`, a matrix of this network: in its open draft, or in a new one.
     pub(crate) fn start(
         session: &'s mut Session,
-        ear: LineInput,
+        input: LineInput,
         writer: Writer,
-        slug: Slug,
+        network_state: NetworkState,
         known: Arc<KnownMatrix>,
         subject: &WalkSubject,
-    ) -> Result<Self, StoreError> {
-        let record = writer.library().open_network(&slug, writer.device())?;
-        let open = find_or_create_draft(&record, &writer, known, subject);
-        let last = last_time(&record, &open);
-        let (is_advised, is_encouraged, unkept) = (false, false, None);
-        let mut sitting = Self {
+    ) -> Self {
+        let open_draft = find_or_create_draft(&network_state, &writer, known, subject);
+        let mut walk = Self {
             session,
-            input: ear,
+            input,
             writer,
-            slug,
-            network_state: record,
-            open_draft: open,
-            last_time: last,
-            advice_given: is_advised,
-            encouragement_given: is_encouraged,
-            save_error: unkept,
+            slug: network_state.slug.clone(),
+            last_time: last_time(&network_state, &open_draft),
+            network_state,
+            open_draft,
+            advice_given: false,
+            encouragement_given: false,
+            save_error: None,
         };
-        sitting.announce_draft();
-        Ok(sitting)
+        walk.announce_draft();
+        walk
     }
 
     /// Goes on with another matrix of the same network. What was said on the one before is

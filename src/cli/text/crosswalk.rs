@@ -1,5 +1,5 @@
-//! The end of the page of `progress`: all areas lined up under those of one matrix, each in its own
-//! matrix's words. It reads well aloud: one line an area, the band in words at its end.
+//! The crosswalk as text, at the end of `progress`: all areas lined up under those of one matrix,
+//! each in its own matrix's words, a line an area.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
@@ -7,7 +7,7 @@ use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedRow, find_anchor
 use crate::maturity::network_state::NetworkState;
 use crate::tui::crosswalk_table::current_groups;
 
-/// The list; none where no two matrices in use line up.
+/// None where no two matrices in use line up.
 pub(crate) fn render(record: &NetworkState) -> Option<String> {
     let anchor = find_anchor(record)?;
     let head = format!(

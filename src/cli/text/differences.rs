@@ -1,4 +1,4 @@
-//! How two matrices differ, item by item, in lines.
+//! The diff of two matrices as text, item by item.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
@@ -7,10 +7,9 @@ use crate::maturity::revision::{
     ItemDifference, PlacedItem, differences, other_differences, summarize_differences,
 };
 
-/// A heading, and which differences stand under it.
+/// A heading and the filter for what stands under it.
 type DifferenceGroup = (&'static str, fn(&ItemDifference<'_>) -> bool);
 
-/// The whole page.
 pub(crate) fn render(before: &Matrix, after: &Matrix) -> String {
     let all = differences(before, after);
     let groups: [DifferenceGroup; 5] = [
@@ -33,7 +32,6 @@ pub(crate) fn render(before: &Matrix, after: &Matrix) -> String {
     parts.join("\n\n")
 }
 
-/// Which two, and what differs in a few words.
 pub(crate) fn render_summary(before: &Matrix, after: &Matrix) -> String {
     let name = |matrix: &Matrix| format!("{}@{}", matrix.id, matrix.revision);
     let mut lines = vec![format!("{} and {}", name(before), name(after))];
@@ -65,7 +63,6 @@ fn indent(lines: &str) -> String {
     lines.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
-/// An item with what it was and what it is, below each other.
 pub(crate) fn render_before_after(one: &ItemDifference<'_>) -> String {
     let id = one.id().map(ToString::to_string).unwrap_or_default();
     let mut lines = vec![id];

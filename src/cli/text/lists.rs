@@ -1,4 +1,4 @@
-//! Lists of networks, snapshots and matrices, a line each.
+//! Lists of networks, snapshots, matrices and the trash as text, a line each.
 
 use std::sync::Arc;
 
@@ -12,7 +12,6 @@ use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::library::trash_list::TrashEntry;
 
-/// The networks: short name, ODS code, name.
 pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
     if entries.is_empty() {
         return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
@@ -24,7 +23,6 @@ pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
     align_columns(&entries.iter().map(row).collect::<Vec<_>>())
 }
 
-/// The snapshots of one network, oldest first.
 pub(crate) fn render_snapshots(record: &NetworkState) -> String {
     let taken: Vec<&SavedSnapshot> =
         record.current_snapshots().flat_map(|saved| record.with_copies(saved)).collect();
@@ -64,7 +62,6 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
     format!("{head}\n{}", align_columns(&taken.iter().map(row).collect::<Vec<_>>()))
 }
 
-/// The matrices: id and revision, kind, where from, title.
 pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
     let row = |known: &Arc<KnownMatrix>| {
         let kind = match known.matrix.kind {
@@ -83,9 +80,8 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
     align_columns(&all.iter().map(row).collect::<Vec<_>>())
 }
 
-/// What lies in the trash: its name there, the network it was in, the day it was moved.
-pub(crate) fn render_trash(things: &[TrashEntry]) -> String {
-    if things.is_empty() {
+pub(crate) fn render_trash(trashed: &[TrashEntry]) -> String {
+    if trashed.is_empty() {
         return "The trash is empty.".to_owned();
     }
     let row = |thing: &TrashEntry| {
@@ -95,5 +91,5 @@ pub(crate) fn render_trash(things: &[TrashEntry]) -> String {
             format_date_short(thing.trashed_on),
         ]
     };
-    align_columns(&things.iter().map(row).collect::<Vec<_>>())
+    align_columns(&trashed.iter().map(row).collect::<Vec<_>>())
 }

@@ -1,11 +1,11 @@
-//! The page of `matrix show`: what is asked, area by area and stage by stage.
+//! A matrix as text, for `matrix show`: its statements and ladders, area by area and stage by
+//! stage.
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::matrix::{Basis, Domain, Item, Matrix};
 use crate::maturity::phrases::{describe_bar, pluralize};
 
-/// The whole page.
 pub(crate) fn render(matrix: &Matrix) -> String {
     let mut parts = vec![render_header(matrix), render_stages(matrix)];
     parts.extend(matrix.domains.iter().map(|domain| render_area(matrix, domain)));
@@ -108,7 +108,6 @@ fn render_item(item: Item<'_>) -> String {
     }
 }
 
-/// The statements that rest on memory and were not compared with the official document.
 fn render_unchecked(matrix: &Matrix) -> Option<String> {
     let recalled = |domain: &'_ Domain| -> Vec<String> {
         let these =

@@ -1,9 +1,9 @@
-//! What commands print for people: plain lines of at most 80 columns, in the order a person would
-//! read them aloud.
+//! Text that commands print for people: rendered in plain lines of at most 80 columns, in the order
+//! a person would read them aloud.
 
 pub(crate) mod crosswalk;
+pub(crate) mod diagnostics;
 pub(crate) mod differences;
-pub(crate) mod findings;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;
@@ -17,18 +17,15 @@ use crate::maturity::assessment::{Answer, Voice};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::{answer_sign, format_answer};
 
-/// The columns a page has.
 pub(crate) const WIDTH: usize = 80;
 
-/// How signs are drawn.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct SignStyle {
-    /// Plain letters only.
     pub(crate) ascii: bool,
 }
 
 impl SignStyle {
-    /// The sign and the words of an answer: `▓ mostly`.
+    /// `▓ mostly`.
     pub(crate) fn render_answer(
         self,
         matrix: &Matrix,
@@ -43,7 +40,6 @@ impl SignStyle {
     }
 }
 
-/// Whose view it is.
 pub(crate) fn voice_words(voice: &Voice) -> String {
     match (voice.is_agreed(), &voice.role) {
         (true, _) => "agreed".to_owned(),

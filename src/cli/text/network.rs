@@ -1,11 +1,11 @@
-//! The page of `network show`: what is known of a network.
+//! The profile of a network as text, for `network show`.
 
 use super::WIDTH;
 use super::wrap::wrap_hanging;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 
-/// The whole page. What is not known is said so: it is an answer too.
+/// A field that is not given is listed as such.
 pub(crate) fn render(slug: &Slug, network: &Network) -> String {
     let profile = &network.profile;
     let number = |value: Option<u32>| value.map(|value| value.to_string());

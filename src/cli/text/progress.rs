@@ -1,5 +1,5 @@
-//! The page of `progress`: each area through time as a table, and what moved since last time, good
-//! news first.
+//! Progress as text: each area through time as a table, and the movement since last time, good news
+//! first.
 
 use super::WIDTH;
 use super::wrap::{align_columns, truncate, wrap, wrap_hanging};
@@ -12,10 +12,8 @@ use crate::maturity::phrases::{
 };
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
-/// How many snapshots stand beside one another.
 const SNAPSHOTS_PER_TABLE: usize = 3;
 
-/// The whole page.
 pub(crate) fn render(record: &NetworkState, trends: &[Trend]) -> String {
     let count: usize = trends.iter().map(|trend| trend.snapshots.len()).sum();
     let mut parts = vec![format!(

@@ -1,4 +1,4 @@
-//! The page of `shares`: who has what, and why, the newest first.
+//! The share log as text: who has what, and why, the newest first.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,8 +8,7 @@ use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::share::log::{PRIVATE_LOG_NOTICE, SentSnapshot, ShareLog, ShareLogEntry};
 
-/// The whole page; of one network where it is named. `local` says the day and the time of an
-/// instant.
+/// `local` is the day and the time of an instant in the local time zone.
 pub(crate) fn render(
     log: &ShareLog,
     network: Option<&str>,

@@ -1,4 +1,4 @@
-//! A spreadsheet as it was made, and what was understood of it.
+//! Prints a spreadsheet as its maker sees it, and how it was read.
 
 use std::ops::Range;
 
@@ -7,11 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::WIDTH;
 use super::wrap::{pad, truncate, wrap_hanging};
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::matrix_table::{
-    BoxContent, Table, TableReading, TableShape, column_letters, group_by_reason,
-};
+use crate::spreadsheet::{BoxContent, Table, TableReading, column_letters, group_by_reason};
 
-/// So many rows of a sheet are shown, and so many blocks of columns.
+/// The most rows of a sheet that are shown, and the most blocks of columns.
 const MAX_ROWS: usize = 30;
 const MAX_BLOCKS: usize = 4;
 
@@ -19,10 +17,9 @@ const MAX_BLOCKS: usize = 4;
 const MAX_COLUMN_WIDTH: usize = 22;
 const MIN_COLUMN_WIDTH: usize = 5;
 
-/// Columns for the number of a row.
 const ROW_NUMBER_WIDTH: usize = 4;
 
-/// The sheet as its maker sees it: rows by number, columns by letter, each box on one line. What
+/// The sheet as its maker sees it: rows by number, columns by letter, each cell on one line. What
 /// does not fit beside the first columns stands below them, as on printed pages.
 pub(crate) fn render_sheet(table: &Table) -> String {
     let (rows, all) = (table.rows.len(), table.column_count());
@@ -99,41 +96,39 @@ fn column_widths(table: &Table) -> Vec<usize> {
     widths
 }
 
-/// What was understood, what may not be as it was meant, and which boxes were not used.
+/// What was understood, what may not be as it was meant, and which cells were not used.
 pub(crate) fn render_reading(
-    read: &TableReading,
+    reading: &TableReading,
     each_box: Option<BoxContent>,
     notes: &[String],
 ) -> String {
     let mut page = vec![String::new(), "What was understood:".to_owned()];
-    page.push(wrap_hanging("- ", &format!("Title: {}", read.matrix.title), WIDTH));
+    page.push(wrap_hanging("- ", &format!("Title: {}", reading.matrix.title), WIDTH));
     page.extend(
-        read.visible_notes(each_box).chain(notes).map(|note| wrap_hanging("- ", note, WIDTH)),
+        reading.visible_notes(each_box).chain(notes).map(|note| wrap_hanging("- ", note, WIDTH)),
     );
-    let areas = read.matrix.domains.iter().map(|domain| {
-        let statements = pluralize(domain.statements.len(), "statement", "statements");
-        let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
-        if read.shape == TableShape::Grid && each_box.is_none() {
+    let areas = reading.matrix.domains.iter().map(|domain| {
+        if reading.is_grid() && each_box.is_none() {
             return wrap_hanging("    ", &domain.name, WIDTH);
         }
-        let what = if domain.statements.is_empty() {
-            pluralize(rungs, "description", "descriptions")
-        } else {
-            statements
+        let rungs: usize = domain.ladders.iter().map(|ladder| ladder.rungs.len()).sum();
+        let what = match domain.statements.len() {
+            0 => pluralize(rungs, "description", "descriptions"),
+            statements => pluralize(statements, "statement", "statements"),
         };
         wrap_hanging("    ", &format!("{}: {what}", domain.name), WIDTH)
     });
     page.extend(areas);
-    for finding in &read.diagnostics {
+    for finding in &reading.diagnostics {
         page.push(wrap_hanging("- ", &format!("{} {}", finding.says, finding.remedy), WIDTH));
     }
     page.push(String::new());
-    if read.unused_cells.is_empty() {
+    if reading.unused_cells.is_empty() {
         page.push("Every box with text was used.".to_owned());
     } else {
-        page.push(format!("Not used, {}:", pluralize(read.unused_cells.len(), "box", "boxes")));
+        page.push(format!("Not used, {}:", pluralize(reading.unused_cells.len(), "box", "boxes")));
     }
-    for group in group_by_reason(&read.unused_cells) {
+    for group in group_by_reason(&reading.unused_cells) {
         page.push(wrap_hanging("- ", &format!("{}: {}", group.place, group.describe()), WIDTH));
     }
     page.join("\n")

@@ -1,8 +1,8 @@
-//! The page of `show`: each area with where it stands, what holds it and what is wanted next.
+//! Standings as text, for `show`: each area with its stage, what is left and the aim.
 
 use super::wrap::{wrap, wrap_hanging};
 use super::{SignStyle, WIDTH, voice_words};
-use crate::cli::commands::show::show_model::{ShowModel, ShowSource};
+use crate::cli::show_model::{ShowModel, ShowSource};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
@@ -11,12 +11,11 @@ use crate::maturity::phrases::{
 };
 use crate::maturity::scoring::{self, DomainReading, Standing};
 
-/// The whole page.
-pub(crate) fn render(seen: &ShowModel<'_>, look: SignStyle) -> String {
-    let matrix = seen.matrix();
-    let said = seen.assessment();
-    let mut parts = vec![render_header(seen)];
-    parts.extend(matrix.domains.iter().map(|domain| render_area(matrix, domain, said, look)));
+pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
+    let matrix = shown.matrix();
+    let said = shown.assessment();
+    let mut parts = vec![render_header(shown)];
+    parts.extend(matrix.domains.iter().map(|domain| render_area(matrix, domain, said, style)));
     let differs = matrix
         .domains
         .iter()
@@ -27,15 +26,15 @@ pub(crate) fn render(seen: &ShowModel<'_>, look: SignStyle) -> String {
     parts.join("\n\n")
 }
 
-fn render_header(seen: &ShowModel<'_>) -> String {
-    let matrix = seen.matrix();
-    let complete = scoring::completeness(matrix, &seen.assessment().answers);
-    let mut lines = vec![format!("{}: {}", seen.network.name, seen.title())];
-    lines.push(match seen.source {
+fn render_header(shown: &ShowModel<'_>) -> String {
+    let matrix = shown.matrix();
+    let complete = scoring::completeness(matrix, &shown.assessment().answers);
+    let mut lines = vec![format!("{}: {}", shown.network.network.name, shown.title())];
+    lines.push(match shown.source {
         ShowSource::Empty(..) => "Nothing answered yet".to_owned(),
-        _ => format!("{}, {}", seen.describe(), voice_words(&seen.assessment().voice)),
+        _ => format!("{}, {}", shown.describe(), voice_words(&shown.assessment().voice)),
     });
-    if let ShowSource::Snapshot(saved) = seen.source {
+    if let ShowSource::Snapshot(saved) = shown.source {
         if saved.changed_after_save {
             lines.push("This file was changed after it was saved: look through its answers before you rely on it.".to_owned());
         }
@@ -47,7 +46,7 @@ fn render_header(seen: &ShowModel<'_>) -> String {
     lines.iter().map(|line| wrap(line, 0, WIDTH)).collect::<Vec<_>>().join("\n")
 }
 
-fn render_area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: SignStyle) -> String {
+fn render_area(matrix: &Matrix, domain: &Domain, said: &Assessment, style: SignStyle) -> String {
     let reading = scoring::evaluate_domain(matrix, domain, said);
     let star = if reading.differs() { " *" } else { "" };
     let mut lines = vec![format!("{}: {}{star}", domain.name, headline(matrix, &reading))];
@@ -65,23 +64,23 @@ fn render_area(matrix: &Matrix, domain: &Domain, said: &Assessment, look: SignSt
         lines.extend(said_so.map(|line| wrap(&line, 2, WIDTH)));
     }
     lines.extend(describe_skipped_stages(matrix, &reading).map(|line| wrap(&line, 2, WIDTH)));
-    lines.extend(render_holding(matrix, &reading, said, look));
+    lines.extend(render_holding(matrix, &reading, said, style));
     lines.extend(render_aim(matrix, domain, said));
     lines.join("\n")
 }
 
-/// Stages of which nothing applies are said, so that nobody wonders why they were passed over.
+/// Stages of which nothing applies are named, so that nobody wonders why they were passed over.
 fn describe_skipped_stages(matrix: &Matrix, reading: &DomainReading) -> Option<String> {
-    let aside = matrix.stages.iter().zip(&reading.by_stage).filter(|(_, tally)| {
-        let asked = tally.fully
+    let skipped = matrix.stages.iter().zip(&reading.by_stage).filter(|(_, tally)| {
+        let asked_count = tally.fully
             + tally.mostly
             + tally.partly
             + tally.not_yet
             + tally.not_sure
             + tally.unanswered;
-        tally.not_applicable > 0 && asked + tally.rungs_in_place + tally.rungs_open == 0
+        tally.not_applicable > 0 && asked_count + tally.rungs_in_place + tally.rungs_open == 0
     });
-    let names: Vec<&str> = aside.map(|(stage, _)| stage.name.as_str()).collect();
+    let names: Vec<&str> = skipped.map(|(stage, _)| stage.name.as_str()).collect();
     (!names.is_empty() && reading.suggested != Standing::NotApplicable)
         .then(|| format!("{}: nothing applies.", names.join(", ")))
 }
@@ -90,7 +89,7 @@ fn render_holding(
     matrix: &Matrix,
     reading: &DomainReading,
     said: &Assessment,
-    look: SignStyle,
+    style: SignStyle,
 ) -> Vec<String> {
     let (Some(towards), Some(in_place), Some(applicable)) =
         (reading.next_stage, reading.in_place, reading.applicable)
@@ -106,13 +105,18 @@ fn render_holding(
         2,
         WIDTH,
     )];
-    lines.extend(reading.holding.items().map(|id| render_holding_item(matrix, id, said, look)));
+    lines.extend(reading.holding.items().map(|id| render_holding_item(matrix, id, said, style)));
     lines
 }
 
-fn render_holding_item(matrix: &Matrix, id: &ItemId, said: &Assessment, look: SignStyle) -> String {
+fn render_holding_item(
+    matrix: &Matrix,
+    id: &ItemId,
+    said: &Assessment,
+    style: SignStyle,
+) -> String {
     let Some(item) = matrix.item(id) else { return String::new() };
-    let answer = look.render_answer(matrix, item, said.answer(id));
+    let answer = style.render_answer(matrix, item, said.answer(id));
     wrap_hanging(&format!("    {answer}  {id}  "), item.text(), WIDTH)
 }
 

@@ -1,49 +1,28 @@
-//! Breaking text into lines, and lining words up in columns. Width is what the terminal shows, not
-//! the count of letters.
+//! Word wrap, truncation and aligned columns, by unicode width: what the terminal shows, not the
+//! count of letters.
 
 use unicode_width::UnicodeWidthStr;
 
-/// Breaks `text` at spaces into lines of at most `width` columns, each after `indent` spaces. A
-/// word longer than a line stands on a line of its own; the text's own line breaks stay.
+pub(crate) use crate::report::pad;
+use crate::report::wrap_words;
+
+/// Wraps at spaces to `width` columns, each line after `indent` spaces. A longer word stands on a
+/// line of its own; line breaks in the text stay.
 pub(crate) fn wrap(text: &str, indent: usize, width: usize) -> String {
     let room = width.saturating_sub(indent).max(20);
-    let mut lines: Vec<String> = Vec::new();
-    for paragraph in text.split('\n') {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.width() + 1 + word.width() > room {
-                lines.push(std::mem::take(&mut line));
-            }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-        lines.push(line);
-    }
     let margin = " ".repeat(indent);
-    let lines: Vec<String> = lines
-        .into_iter()
-        .map(|line| if line.is_empty() { line } else { format!("{margin}{line}") })
-        .collect();
-    lines.join("\n")
+    let lines = text.split('\n').flat_map(|paragraph| wrap_words(paragraph, room));
+    let indented = |line: String| if line.is_empty() { line } else { format!("{margin}{line}") };
+    lines.map(indented).collect::<Vec<_>>().join("\n")
 }
 
-/// The same with `lead` in front of the first line; the others are indented to stand below its
-/// text.
+/// Wraps with `lead` before the first line and the others indented as far.
 pub(crate) fn wrap_hanging(lead: &str, text: &str, width: usize) -> String {
     let indent = lead.width();
     let wrapped = wrap(text, indent, width);
     format!("{lead}{}", wrapped.get(indent..).unwrap_or_default())
 }
 
-/// `text` and as many spaces as bring it to `width` columns.
-pub(crate) fn pad(text: &str, width: usize) -> String {
-    let missing = width.saturating_sub(text.width());
-    format!("{text}{}", " ".repeat(missing))
-}
-
-/// `text` cut to at most `width` columns, an ellipsis at its end where something is missing.
 pub(crate) fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -60,7 +39,7 @@ pub(crate) fn truncate(text: &str, width: usize, ellipsis: &str) -> String {
     format!("{}{ellipsis}", kept.trim_end())
 }
 
-/// Rows lined up in columns, two spaces between them; the last column is not padded.
+/// The last column is not padded.
 pub(crate) fn align_columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)

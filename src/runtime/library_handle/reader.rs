@@ -22,7 +22,7 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::demo;
 use crate::runtime::reader_thread::{LibraryReader, LibrarySwitch};
 use crate::runtime::view_share::{self, ShareView};
-use crate::spreadsheet;
+use crate::spreadsheet::{self, ReadOptions};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::temp_dir::TempFolder;
@@ -139,18 +139,16 @@ impl LibraryReader for StoreReader {
         let file = expand_path(file);
         let book = spreadsheet::read(&read_file::read(&file)?)
             .map_err(|finding| StoreError::from(*finding))?;
-        let taken =
-            self.list_matrices().matrices.iter().map(|known| known.reference.id.clone()).collect();
-        let named = |part: Option<&OsStr>| {
+        let known = self.list_matrices().matrices;
+        let name = |part: Option<&OsStr>| {
             part.map_or_else(String::new, |part| sanitize_line(&part.to_string_lossy()))
         };
-        Ok(Spreadsheet::of(
-            named(file.file_name()),
-            &named(file.file_stem()),
-            book.tables,
-            book.notes,
-            taken,
-        ))
+        let options = ReadOptions {
+            file_stem: name(file.file_stem()),
+            taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
+            ..ReadOptions::default()
+        };
+        Ok(Spreadsheet::new(name(file.file_name()), book, options))
     }
 
     fn open_library(&mut self, folder: &Path) -> Result<LibrarySwitch, StoreError> {

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::reader::expand_path;
 use super::{LibraryHandle, last_place};
 use crate::maturity::assessment::{Draft, MatrixRef};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network::Network;
@@ -21,9 +22,8 @@ use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::share::{ImportReport, ShareReceipt};
 use crate::maturity::unsaved_network::UnsavedNetwork;
-use crate::report;
+use crate::report::{self, FileFormat};
 use crate::runtime::writer_thread::{LibraryWriter, RememberedState, SnapshotInput, error_line};
-use crate::spreadsheet::matrix_table;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::export_file::export;
 use crate::store::format::settings::{SettingsFile, ThemeSetting as WrittenTheme};
@@ -234,7 +234,8 @@ impl LibraryWriter for StoreWriter {
 
     fn export(&mut self, what: &ExportContent, path: &Path) -> Result<String, StoreError> {
         let path = expand_path(path);
-        export(&path, &export_bytes(what, &path)?)?;
+        let bytes = export_bytes(what, &path).map_err(|finding| StoreError::from(*finding))?;
+        export(&path, &bytes)?;
         Ok(sanitize_line(&path.to_string_lossy()))
     }
 
@@ -349,29 +350,14 @@ fn missing_draft_error() -> StoreError {
     )
 }
 
-/// What is written, in the form that the name's ending asks for.
-fn export_bytes(what: &ExportContent, path: &Path) -> Result<Vec<u8>, StoreError> {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    let unknown = || {
-        let says = "It can't be told what kind of file to write.";
-        StoreError::new(
-            ErrorKind::NotPossible,
-            says,
-            format!("Let its name end in {}.", what.extensions()),
-        )
-    };
-    match (what, ending.as_deref()) {
-        (ExportContent::Matrix(known), Some("csv")) => {
-            Ok(report::to_csv(&matrix_table::export_matrix(&known.matrix)))
+/// The bytes of a file, in the format that its ending asks for.
+fn export_bytes(content: &ExportContent, path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match content {
+        ExportContent::Matrix(known) => {
+            report::export_matrix(&known.matrix, FileFormat::for_matrix(path)?)
         }
-        (ExportContent::Matrix(known), Some("xlsx")) => {
-            report::to_xlsx(&matrix_table::export_matrix(&known.matrix))
-                .map_err(|finding| StoreError::from(*finding))
-        }
-        (ExportContent::Matrix(_), _) => Err(unknown()),
-        (ExportContent::ComparisonTable(extract), _) => {
-            let form = report::FileFormat::from_path(path).ok_or_else(unknown)?;
-            Ok(report::export_comparison(extract, form))
+        ExportContent::ComparisonTable(table) => {
+            Ok(report::export_comparison(table, FileFormat::for_comparison(path)?))
         }
     }
 }

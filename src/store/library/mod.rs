@@ -18,6 +18,7 @@ mod open_network;
 mod parallel;
 mod revision_preview;
 mod share_log;
+pub(crate) mod snapshot_lookup;
 pub(crate) mod snapshots;
 pub mod trash_list;
 

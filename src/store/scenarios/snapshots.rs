@@ -197,9 +197,10 @@ fn snapshots_are_found_by_every_name_they_go_by() {
         file.to_str().unwrap(),
     ] {
         let found = library
-            .find_snapshot(name, world.device)
+            .lookup(world.device)
+            .find_snapshot(name.as_ref(), None)
             .unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert_eq!(found, (slug.clone(), saved.clone()), "{name}");
+        assert_eq!((&found.network.slug, &found.snapshot), (&slug, &saved), "{name}");
     }
     for name in [
         "",
@@ -211,7 +212,8 @@ fn snapshots_are_found_by_every_name_they_go_by() {
         "no/such.json",
         "../../etc/passwd",
     ] {
-        assert!(library.find_snapshot(name, world.device).is_err(), "{name}");
+        let lookup = library.lookup(world.device);
+        assert!(lookup.find_snapshot(name.as_ref(), None).is_err(), "{name}");
     }
 }
 

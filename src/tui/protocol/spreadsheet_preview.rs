@@ -1,16 +1,14 @@
-//! A spreadsheet that was read, with what can be made of each of its sheets: all worked out before
-//! it comes to a screen.
+//! A spreadsheet to preview, with how each of its sheets can be read: all worked out before it comes
+//! to a screen.
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
-use crate::spreadsheet::matrix_table::{
-    BoxContent, ReadOptions, Table, TableReading, TableShape, parse_table,
-};
+use crate::spreadsheet::{BoxContent, ReadOptions, Table, TableReading, Workbook, parse_table};
 
-/// A spreadsheet.
+/// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spreadsheet {
-    /// What the file is called, as it is shown.
+    /// As it is shown.
     pub file_name: String,
     /// What a person should know about the reading.
     pub notes: Vec<String>,
@@ -20,50 +18,39 @@ pub struct Spreadsheet {
     pub taken_ids: Vec<MatrixId>,
 }
 
-/// A sheet, and what can be made of it.
+/// One sheet of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetPreview {
-    /// The sheet as it was made.
+    /// Its cells.
     pub table: Table,
-    /// What it is if each box is one description.
+    /// How it is read if each box is one description.
     pub one: Result<TableReading, Box<Diagnostic>>,
-    /// What it is if each box holds statements.
+    /// How it is read if each box holds statements.
     pub several: Result<TableReading, Box<Diagnostic>>,
 }
 
 impl Spreadsheet {
-    /// The sheets of a file, each understood in both ways.
-    pub fn of(
-        file: String,
-        stem: &str,
-        tables: Vec<Table>,
-        notes: Vec<String>,
-        taken: Vec<MatrixId>,
-    ) -> Self {
-        let read = |table: &Table, each_box| {
-            let wish = ReadOptions {
-                each_box: Some(each_box),
-                file_stem: stem.to_owned(),
-                taken_ids: taken.clone(),
-                ..ReadOptions::default()
-            };
-            parse_table(table, &wish)
+    /// The sheets of a file, each read in both ways.
+    pub fn new(file_name: String, book: Workbook, options: ReadOptions) -> Self {
+        let parse = |table: &Table, answer| {
+            parse_table(table, &ReadOptions { each_box: Some(answer), ..options.clone() })
         };
-        let seen = |table: Table| {
-            let (one, several) = (read(&table, BoxContent::One), read(&table, BoxContent::Several));
-            SheetPreview { table, one, several }
+        let preview = |table: Table| SheetPreview {
+            one: parse(&table, BoxContent::One),
+            several: parse(&table, BoxContent::Several),
+            table,
         };
         Self {
-            file_name: file,
-            notes,
-            sheets: tables.into_iter().map(seen).collect(),
-            taken_ids: taken,
+            file_name,
+            notes: book.notes,
+            sheets: book.tables.into_iter().map(preview).collect(),
+            taken_ids: options.taken_ids,
         }
     }
 }
 
 impl SheetPreview {
-    /// What it is, read in this way.
+    /// How it is read with this answer.
     pub fn read(&self, each_box: BoxContent) -> &Result<TableReading, Box<Diagnostic>> {
         match each_box {
             BoxContent::One => &self.one,
@@ -71,8 +58,8 @@ impl SheetPreview {
         }
     }
 
-    /// Whether it is a grid, and a person must say what its boxes are.
+    /// Whether a person must say what its cells are.
     pub fn needs_box_content(&self) -> bool {
-        self.one.as_ref().is_ok_and(|read| read.shape == TableShape::Grid)
+        self.one.as_ref().is_ok_and(TableReading::is_grid)
     }
 }

@@ -13,7 +13,7 @@ use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::revision::Revision;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::spreadsheet::matrix_table::TableReading;
+use crate::spreadsheet::TableReading;
 
 /// One thing a room wants to happen.
 #[derive(Clone, Debug, PartialEq)]

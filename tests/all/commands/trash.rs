@@ -54,6 +54,6 @@ fn what_is_not_there_or_fits_several_is_refused() {
     bench.answer(&["A-1a=partly"]);
     bench.good(&on_ours("save", &[]));
     bench.refused(&["trash", "hillside@2026-03-12"], "more than one");
-    bench.refused(&["show", "hillside@2026-03-12", "--matrix", "ours"], "fits several");
+    bench.refused(&["show", "hillside@2026-03-12", "--matrix", "ours"], "more than one");
     bench.refused(&["trash", "../hillside"], "");
 }

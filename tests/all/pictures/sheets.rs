@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pcn_workbook::maturity::matrix_catalog::MatrixCatalog;
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
-use pcn_workbook::spreadsheet::matrix_table;
+use pcn_workbook::spreadsheet::ReadOptions;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::Effect;
 use pcn_workbook::tui::protocol::export_content::ExportContent;
@@ -31,13 +31,8 @@ fn matrices() -> Scene {
 fn spreadsheet(file: &str, bytes: &[u8]) -> Outcome {
     let book = spreadsheet::read(bytes).unwrap();
     let stem = file.split('.').next().unwrap();
-    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
-        file.to_owned(),
-        stem,
-        book.tables,
-        book.notes,
-        vec![],
-    )))
+    let options = ReadOptions { file_stem: stem.to_owned(), ..ReadOptions::default() };
+    Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new(file.to_owned(), book, options)))
 }
 
 fn council() -> Scene {
@@ -149,17 +144,16 @@ fn rows_need_no_question_and_a_bad_sheet_says_why() {
 fn a_form_filled_in_becomes_a_matrix_beside_the_example_it_came_from() {
     let form = |change: fn(String) -> String| {
         let known = desks::known("riverside-example");
-        let csv =
-            String::from_utf8(report::to_csv(&matrix_table::export_matrix(&known.matrix))).unwrap();
+        let csv = report::to_csv(&spreadsheet::export_matrix(&known.matrix));
+        let csv = String::from_utf8(csv).unwrap();
         let book = spreadsheet::read(change(csv).as_bytes()).unwrap();
         let taken = vec!["pcn-companion".into(), "riverside-example".into()];
-        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::of(
-            "form.csv".to_owned(),
-            "form",
-            book.tables,
-            book.notes,
-            taken,
-        )))
+        let options = ReadOptions {
+            file_stem: "form".to_owned(),
+            taken_ids: taken,
+            ..ReadOptions::default()
+        };
+        Outcome::SpreadsheetRead(Arc::new(Spreadsheet::new("form.csv".to_owned(), book, options)))
     };
     let added = |scene: &Scene| match scene.effects.last() {
         Some(Effect::AddMatrix(matrix)) => (matrix.id.to_string(), matrix.revision),

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::cli::error::CommandError;
-use crate::cli::resolve::{self, MatrixPointer};
-use crate::cli::walk_subject;
+use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::{Assessment, Draft, SnapshotCover, Voice};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 
 /// The voice that is meant: agreed by the group, unless a role is named.
@@ -31,13 +31,13 @@ pub(crate) fn find_or_create(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
+    let topic = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &topic)?;
     if let Some(open) = record.open_draft(&topic, voice) {
         return check_revision(open, pointer).cloned();
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
-    walk_subject::check_subject(record, &known.matrix, &topic)?;
+    subject_arg::check_subject(record, &known.matrix, &topic)?;
     Ok(new_draft(record, known, &topic, voice.clone(), writer.device()))
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn find_open(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let topic = walk_subject::resolve_subject(record, &pointer.id, subject);
+    let topic = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &topic)?;
     match record.open_draft(&topic, voice) {
         Some(open) => check_revision(open, pointer).cloned(),

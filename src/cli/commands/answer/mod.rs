@@ -7,12 +7,12 @@ mod errors;
 mod judgements;
 
 use super::show;
-use super::show::show_model::ShowModel;
 use crate::cli::args::drafts::AnswerArgs as Asked;
 use crate::cli::error::CommandError;
 use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
-use crate::cli::walk_subject;
+use crate::cli::show_model::ShowModel;
+use crate::cli::subject_arg;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
@@ -49,7 +49,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     for warning in taken.warnings {
         session.out.warn(warning);
     }
-    if let Some(unnamed) = walk_subject::missing_subject_warning(
+    if let Some(unnamed) = subject_arg::missing_subject_warning(
         &open.matrix.matrix,
         &WalkSubject::of(&open.draft.assessment),
     ) {

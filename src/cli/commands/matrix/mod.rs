@@ -1,16 +1,15 @@
-//! `matrix list`, `show`, `check`, `add`, `copy` and `diff`; spreadsheets have a room of their own.
+//! `matrix list`, `show`, `check` and `add`: the catalog of matrices, and validating a matrix file.
 
-mod add_as_next;
 mod copy;
 mod diff;
+mod next_revision;
 mod sheet_io;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::network::{count_errors, warn_to_run_doctor};
-use crate::cli::args::matrix::{
-    MatrixAddArgs, MatrixCheckArgs, MatrixCommand as Asked, MatrixShowArgs,
-};
+use crate::cli::args::matrix::{MatrixAddArgs, MatrixCheckArgs, MatrixCommand, MatrixShowArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::{FindingsJson, MatricesJson, MatrixFileJson};
 use crate::cli::resolve::{self, parse_matrix_pointer};
@@ -18,71 +17,70 @@ use crate::cli::session::Session;
 use crate::cli::text;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::Origin;
+use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::validate::validate_crosswalk;
 use crate::store::format::matrix;
 use crate::store::library::Library;
+use crate::store::ops::Writer;
 use crate::store::{json, read_file, shipped_matrices};
 
-pub(crate) fn run(session: &mut Session, asked: &Asked) -> Result<(), CommandError> {
-    match asked {
-        Asked::List => list(session),
-        Asked::Show(asked) => show(session, asked),
-        Asked::Check(asked) => check(session, asked),
-        Asked::Add(asked) if asked.as_next => add_as_next::add_as_next_revision(session, asked),
-        Asked::Add(asked) => add(session, asked),
-        Asked::Copy(asked) => copy::copy(session, asked),
-        Asked::Diff(asked) => diff::diff(session, asked),
-        Asked::FromSheet(asked) => sheet_io::from_sheet(session, asked),
-        Asked::ToSheet(asked) => sheet_io::to_sheet(session, asked),
+pub(crate) fn run(session: &mut Session, command: &MatrixCommand) -> Result<(), CommandError> {
+    match command {
+        MatrixCommand::List => list(session),
+        MatrixCommand::Show(args) => show(session, args),
+        MatrixCommand::Check(args) => check(session, args),
+        MatrixCommand::Add(args) if args.as_next => {
+            next_revision::add_as_next_revision(session, args)
+        }
+        MatrixCommand::Add(args) => add(session, args),
+        MatrixCommand::Copy(args) => copy::copy(session, args),
+        MatrixCommand::Diff(args) => diff::diff(session, args),
+        MatrixCommand::FromSheet(args) => sheet_io::from_sheet(session, args),
+        MatrixCommand::ToSheet(args) => sheet_io::to_sheet(session, args),
     }
 }
 
 fn list(session: &mut Session) -> Result<(), CommandError> {
     let (all, findings) = session.open_library()?.matrices();
-    if session.is_json() {
-        session.out.print_json(&MatricesJson::of(&all));
-    } else {
-        session.out.print(&text::lists::render_matrices(&all));
-    }
+    session.print(|| MatricesJson::of(&all), || text::lists::render_matrices(&all));
     warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())
 }
 
-fn show(session: &mut Session, asked: &MatrixShowArgs) -> Result<(), CommandError> {
+fn show(session: &mut Session, args: &MatrixShowArgs) -> Result<(), CommandError> {
     let known =
-        resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&asked.matrix)?)?;
-    if session.is_json() {
-        session.out.print_json(&MatrixFileJson::of(&known.matrix));
-    } else {
-        session.out.print(&text::matrix::render(&known.matrix));
-    }
+        resolve::find_matrix(&session.open_library()?, &parse_matrix_pointer(&args.matrix)?)?;
+    session.print(|| MatrixFileJson::of(&known.matrix), || text::matrix::render(&known.matrix));
     Ok(())
 }
 
-/// Checks files that need not be in any library; what they line up with is looked for in this one,
-/// where there is one.
-fn check(session: &mut Session, asked: &MatrixCheckArgs) -> Result<(), CommandError> {
+/// Validates files that need not be in any library; the matrices they line up with are looked up in
+/// this one, where there is one.
+fn check(session: &mut Session, args: &MatrixCheckArgs) -> Result<(), CommandError> {
     let library = session.open_library().ok();
     let findings: Vec<Diagnostic> =
-        asked.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
-    print_diagnostics(session, &findings, "Nothing is wrong.");
-    if findings.iter().any(Diagnostic::is_error) {
-        Err(CommandError::AlreadyPrinted)
-    } else {
-        Ok(())
-    }
+        args.files.iter().flat_map(|file| check_file(library.as_ref(), file)).collect();
+    print_diagnostics(session, &findings, "Nothing is wrong.")
 }
 
-/// Prints findings as what was asked for.
-pub(crate) fn print_diagnostics(session: &mut Session, findings: &[Diagnostic], when_none: &str) {
+/// Prints diagnostics; an error among them makes the command fail.
+pub(crate) fn print_diagnostics(
+    session: &mut Session,
+    findings: &[Diagnostic],
+    when_none: &str,
+) -> Result<(), CommandError> {
     if session.is_json() {
         session.out.print_json(&FindingsJson::of(findings));
     } else if findings.is_empty() {
         session.out.print_status(when_none);
     } else {
-        session.out.print(&text::findings::render(findings));
+        session.out.print(&text::diagnostics::render(findings));
+    }
+    if findings.iter().any(Diagnostic::is_error) {
+        Err(CommandError::AlreadyPrinted)
+    } else {
+        Ok(())
     }
 }
 
@@ -123,7 +121,6 @@ fn check_bytes(library: Option<&Library>, bytes: &[u8]) -> Vec<Diagnostic> {
     add_line_numbers(findings, bytes)
 }
 
-/// Every finding with the line of its path, where it has none yet.
 fn add_line_numbers(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
     let text = json::decode_utf8(bytes).unwrap_or_default();
     let with_line = |finding: Diagnostic| {
@@ -133,32 +130,50 @@ fn add_line_numbers(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> 
     findings.into_iter().map(with_line).collect()
 }
 
-fn add(session: &mut Session, asked: &MatrixAddArgs) -> Result<(), CommandError> {
+fn add(session: &mut Session, args: &MatrixAddArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let bytes = read_file::read(&asked.file)?;
-    let (_, findings) = matrix::read_validated(&bytes);
-    if findings.iter().any(Diagnostic::is_error) {
-        return Err(matrix_file_error("This matrix was not added.", &asked.file, &findings));
-    }
+    let (bytes, _) = read_matrix(&args.file, "This matrix was not added.")?;
     let mut writer = session.acquire_writer(&library)?;
     let (known, findings) = writer.add_matrix(&bytes)?;
-    for finding in findings {
-        session.out.warn(&format!("{} {}", finding.says, finding.remedy));
-    }
-    if session.is_json() {
-        session.out.print_json(&MatricesJson::of(std::slice::from_ref(&known)));
-        return Ok(());
-    }
-    let name = format!("{}@{}", known.reference.id, known.reference.revision);
-    session.out.print_status(&match &known.origin {
-        Origin::Loose(file) => format!("Added {name} as {file}."),
-        _ => format!("{name} is here already; nothing had to be done."),
+    print_warnings(session, &findings);
+    print_added(session, &known, || {
+        let name = format!("{}@{}", known.reference.id, known.reference.revision);
+        match &known.origin {
+            Origin::Loose(file) => format!("Added {name} as {file}."),
+            _ => format!("{name} is here already; nothing had to be done."),
+        }
     });
     Ok(())
 }
 
-/// All that is wrong at once, so that a person mends the file in one go.
-fn matrix_file_error(says: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
+/// Reads a matrix file with its bytes; one that has errors is refused, with what is not done.
+fn read_matrix(file: &Path, refusal: &str) -> Result<(Vec<u8>, Matrix), CommandError> {
+    let bytes = read_file::read(file)?;
+    match matrix::read_validated(&bytes) {
+        (Some(matrix), findings) if !findings.iter().any(Diagnostic::is_error) => {
+            Ok((bytes, matrix))
+        }
+        (_, findings) => Err(matrix_file_error(refusal, file, &findings)),
+    }
+}
+
+fn print_warnings(session: &mut Session, findings: &[Diagnostic]) {
+    for finding in findings {
+        session.out.warn(&format!("{} {}", finding.says, finding.remedy));
+    }
+}
+
+/// Prints the matrix that a command added to the library.
+fn print_added(session: &mut Session, known: &Arc<KnownMatrix>, text: impl FnOnce() -> String) {
+    session.print_status(|| MatricesJson::of(std::slice::from_ref(known)), text);
+}
+
+fn matrix_path(writer: &Writer, known: &KnownMatrix) -> String {
+    let path = writer.matrix_path(known);
+    path.map(|path| sanitize_line(&path.to_string_lossy())).unwrap_or_default()
+}
+
+fn matrix_file_error(refusal: &str, file: &Path, findings: &[Diagnostic]) -> CommandError {
     let errors = findings.iter().filter(|finding| finding.is_error());
     let place = |finding: &Diagnostic| match finding.line {
         Some(line) => format!(" (line {line}, {})", finding.path),
@@ -168,7 +183,7 @@ fn matrix_file_error(says: &str, file: &Path, findings: &[Diagnostic]) -> Comman
         .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
         .collect();
     CommandError::Multiple {
-        message: format!("{says}\n  file: {}", sanitize_line(&file.to_string_lossy())),
+        message: format!("{refusal}\n  file: {}", sanitize_line(&file.to_string_lossy())),
         reasons,
         remedy: "Put these right in a text editor, then try again.".to_owned(),
     }

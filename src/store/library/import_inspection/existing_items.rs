@@ -19,8 +19,8 @@ use crate::maturity::share::{
 };
 use crate::store::format::snapshot;
 use crate::store::library::Library;
-use crate::store::library::lookup::read_snapshot_id;
 use crate::store::library::networks::has_code;
+use crate::store::library::snapshot_lookup::read_snapshot_id;
 use crate::store::library::snapshots::{self, SnapshotOnDisk};
 use crate::store::list_dir;
 

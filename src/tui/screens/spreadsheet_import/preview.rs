@@ -7,9 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::matrix_table::{
-    BOX_CONTENT_QUESTION, BoxContent, Cell, Table, TableReading, group_by_reason,
-};
+use crate::spreadsheet::{BoxContent, Cell, Table, TableReading, group_by_reason};
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -152,17 +150,17 @@ impl Preview {
     }
 
     fn write_question(&self, page: &mut Document, seen: &SheetPreview) {
-        let sign = |each_box| if self.box_content == Some(each_box) { "(x)" } else { "( )" };
-        let items =
-            |each_box| seen.read(each_box).as_ref().map_or(0, |read| read.matrix.items().count());
-        page.heading(BOX_CONTENT_QUESTION);
-        let one = pluralize(items(BoxContent::One), "row to pick from", "rows to pick from");
-        page.body(0, format!("{} one description to pick: {one}", sign(BoxContent::One)));
-        let several = pluralize(items(BoxContent::Several), "statement", "statements");
-        page.body(
-            0,
-            format!("{} several statements to answer: {several}", sign(BoxContent::Several)),
-        );
+        page.heading(BoxContent::QUESTION);
+        for answer in BoxContent::ALL {
+            let sign = if self.box_content == Some(answer) { "(x)" } else { "( )" };
+            let reading = seen.read(answer).as_ref();
+            let items = reading.map_or(0, |reading| reading.matrix.items().count());
+            let count = match answer {
+                BoxContent::One => pluralize(items, "row to pick from", "rows to pick from"),
+                BoxContent::Several => pluralize(items, "statement", "statements"),
+            };
+            page.body(0, format!("{sign} {}: {count}", answer.label()));
+        }
         page.blank_line();
     }
 
@@ -186,7 +184,7 @@ impl Preview {
                 if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
                     && self.box_content.is_none() =>
             {
-                vec![Transition::ShowMessage(format!("{BOX_CONTENT_QUESTION} Space says which."))]
+                vec![Transition::ShowMessage(format!("{} Space says which.", BoxContent::QUESTION))]
             }
             Some(Ok(read)) => {
                 vec![Transition::Navigate(Destination::MatrixTitle(

@@ -3,7 +3,7 @@
 
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::Matrix;
-use crate::spreadsheet::matrix_table::{TableReading, generate_matrix_id};
+use crate::spreadsheet::{TableReading, generate_matrix_id};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Effect;

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::spreadsheet::matrix_table::{Table, column_letters};
+use crate::spreadsheet::{Table, column_letters};
 use crate::tui::app::App;
 use crate::tui::document::LineKind;
 use crate::tui::protocol::command::Command;

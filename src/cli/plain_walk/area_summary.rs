@@ -1,0 +1,175 @@
+//! Closing an area: what the answers suggest, what is left, and where we say we are. It is the
+//! team's call.
+
+use super::input::InputEnd;
+use super::walk_session::WalkSession;
+use crate::maturity::matrix::{Domain, Item, Matrix};
+use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
+use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::tui::screens::walk::card::{line_to_stage_point, standing_to_line};
+
+/// How many of the things that are left are read out.
+const MAX_ITEMS_READ_OUT: usize = 3;
+
+/// Where to go after an area.
+pub(crate) enum AfterArea {
+    /// The next area that is not finished.
+    Next,
+    /// This area.
+    Area(usize),
+    /// Back to the last statement of this area.
+    Back,
+    /// Back to the menu.
+    Menu,
+}
+
+/// Closes an area. One in which nothing was said is passed over.
+pub(crate) fn close_area(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+) -> Result<AfterArea, InputEnd> {
+    let reading = scoring::evaluate_domain(matrix, domain, sitting.assessment());
+    if reading.answered == 0 && reading.judged.is_none() {
+        return Ok(AfterArea::Next);
+    }
+    sitting.print("");
+    print_summary(sitting, matrix, domain, &reading);
+    let (Some(_), Some(now)) =
+        (standing_to_line(reading.suggested), standing_to_line(reading.standing()))
+    else {
+        sitting.print("Nothing in this area applies.");
+        return Ok(AfterArea::Next);
+    };
+    ask_judgement(sitting, matrix, domain, &reading, now)
+}
+
+fn print_summary(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    reading: &DomainReading,
+) {
+    sitting.print(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
+    let suggestion = DomainReading { judged: None, ..reading.clone() };
+    sitting.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
+    if let Some(words) = last_judgement(sitting, domain) {
+        sitting.print(&words);
+    }
+    let Some(towards) = reading.next_stage else { return };
+    let next = format_standing(matrix, Standing::Stage(towards));
+    sitting.print(&format!(
+        "Left on the way to {next}: {}",
+        pluralize(reading.holding.len(), "thing", "things")
+    ));
+    let known = sitting.known_matrix();
+    for id in reading.holding.items().take(MAX_ITEMS_READ_OUT) {
+        let words = sitting
+            .assessment()
+            .answer(id)
+            .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
+        let text = known.matrix.item(id).map(Item::text).unwrap_or_default();
+        sitting.print(&format!("  {words}: {text}"));
+    }
+    let more = reading.holding.len().saturating_sub(MAX_ITEMS_READ_OUT);
+    if more > 0 {
+        sitting.print(&format!("  and {more} more"));
+    }
+}
+
+/// What was said of the area last time, in the words of its own matrix.
+fn last_judgement(sitting: &WalkSession<'_>, domain: &Domain) -> Option<String> {
+    let saved = sitting.network_state.snapshot(sitting.assessment().based_on?)?;
+    let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
+    let stage = format_standing(
+        &saved.matrix.matrix,
+        scoring::standing_from_point(&saved.matrix.matrix, &then.stage)?,
+    );
+    let why = then.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
+    Some(format!("Last time you said {stage}{why}"))
+}
+
+fn ask_judgement(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    reading: &DomainReading,
+    now: usize,
+) -> Result<AfterArea, InputEnd> {
+    sitting.print("Where do you say you are? It is your call. What you choose is what is shown.");
+    let suggested = standing_to_line(reading.suggested);
+    let lines = matrix.stages.len() + 1;
+    let name = |line: usize| match line.checked_sub(1) {
+        Some(at) => format_standing(matrix, Standing::Stage(at)),
+        None => format_standing(matrix, Standing::Before),
+    };
+    for line in 0..lines {
+        let ours = if reading.judged.is_some() && line == now { " (we say)" } else { "" };
+        let theirs = if suggested == Some(line) { " (the answers suggest this)" } else { "" };
+        sitting.print(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
+    }
+    loop {
+        let prompt =
+            format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
+        match sitting.prompt(&prompt)?.to_lowercase().as_str() {
+            "" => return Ok(accept_stage(sitting, matrix, domain, now)),
+            "b" => return Ok(AfterArea::Back),
+            "l" => return Ok(AfterArea::Next),
+            "q" => return Ok(AfterArea::Menu),
+            "a" => return Ok(AfterArea::Area(area_index(matrix, domain))),
+            typed => match typed
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| number.checked_sub(1))
+                .filter(|line| *line < lines)
+            {
+                Some(line) if Some(line) == suggested => {
+                    return Ok(accept_stage(sitting, matrix, domain, line));
+                }
+                Some(line) => return override_stage(sitting, matrix, domain, line),
+                None => sitting.print(&format!("Type a number from 1 to {lines}, or only Enter.")),
+            },
+        }
+    }
+}
+
+fn area_index(matrix: &Matrix, domain: &Domain) -> usize {
+    matrix.domains.iter().position(|other| other.id == domain.id).unwrap_or(0)
+}
+
+/// Keeps the stage without more words; a reason that was given before for the same stage stays.
+fn accept_stage(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    line: usize,
+) -> AfterArea {
+    let point = line_to_stage_point(matrix, line);
+    let stands = sitting
+        .assessment()
+        .judgements
+        .get(&domain.id)
+        .is_some_and(|judgement| judgement.stage == point);
+    if !stands {
+        sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, ""));
+    }
+    AfterArea::Next
+}
+
+fn override_stage(
+    sitting: &mut WalkSession<'_>,
+    matrix: &Matrix,
+    domain: &Domain,
+    line: usize,
+) -> Result<AfterArea, InputEnd> {
+    let point = line_to_stage_point(matrix, line);
+    // kept before the reason is asked for: whoever hangs up now has still said the stage
+    sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point.clone(), ""));
+    let reason = sitting.prompt("Why? One line. Whoever takes over will read it: ")?;
+    if !reason.is_empty() {
+        sitting.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, &reason));
+        sitting.warn_about_privacy(&reason);
+    }
+    sitting.print("Both are kept: what the answers suggest, and what you say.");
+    Ok(AfterArea::Next)
+}

@@ -1,0 +1,127 @@
+//! The model of `show`: an open draft, a snapshot, or a matrix without answers. Text and JSON are
+//! both rendered from it.
+
+use uuid::Uuid;
+
+use crate::maturity::assessment::{Assessment, Voice};
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
+use crate::maturity::phrases::format_date;
+use crate::maturity::walk_subject::WalkSubject;
+
+#[derive(Debug)]
+pub(crate) struct ShowModel<'s> {
+    pub(crate) network: &'s NetworkState,
+    pub(crate) source: ShowSource<'s>,
+}
+
+#[derive(Debug)]
+pub(crate) enum ShowSource<'s> {
+    Draft(&'s OpenDraft),
+    Snapshot(&'s SavedSnapshot),
+    /// A matrix without answers.
+    Empty(&'s KnownMatrix, Box<Assessment>),
+}
+
+impl<'s> ShowModel<'s> {
+    pub(crate) fn from_draft(network: &'s NetworkState, open: &'s OpenDraft) -> Self {
+        Self { network, source: ShowSource::Draft(open) }
+    }
+
+    pub(crate) fn from_snapshot(network: &'s NetworkState, saved: &'s SavedSnapshot) -> Self {
+        Self { network, source: ShowSource::Snapshot(saved) }
+    }
+
+    pub(crate) fn empty(
+        network: &'s NetworkState,
+        known: &'s KnownMatrix,
+        subject: &WalkSubject,
+    ) -> Self {
+        let said = Assessment {
+            subject: subject.subject.clone(),
+            ..Assessment::empty(known.reference.clone())
+        };
+        Self { network, source: ShowSource::Empty(known, Box::new(said)) }
+    }
+
+    /// What counts for the network now on one subject: the open agreed draft where it holds an
+    /// answer, else the last snapshot, else nothing yet. None where the matrix is neither in use
+    /// nor was ever answered.
+    pub(crate) fn current(
+        network: &'s NetworkState,
+        subject: &WalkSubject,
+        revision: Option<u32>,
+    ) -> Option<Self> {
+        let fits = |said: &Assessment| {
+            subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
+        };
+        let draft = network
+            .open_draft(subject, &Voice::agreed())
+            .filter(|open| fits(&open.draft.assessment));
+        if let Some(open) = draft.filter(|open| {
+            open.draft.assessment.answers.values().any(|given| given.answer.is_some())
+        }) {
+            return Some(Self::from_draft(network, open));
+        }
+        if let Some(last) =
+            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
+        {
+            return Some(Self::from_snapshot(network, last));
+        }
+        let known = network
+            .matrix(&subject.matrix)
+            .filter(|known| revision.is_none_or(|asked| known.reference.revision == asked))?;
+        Some(Self::empty(network, known, subject))
+    }
+
+    pub(crate) fn matrix(&self) -> &Matrix {
+        match &self.source {
+            ShowSource::Draft(open) => &open.matrix.matrix,
+            ShowSource::Snapshot(saved) => &saved.matrix.matrix,
+            ShowSource::Empty(known, _) => &known.matrix,
+        }
+    }
+
+    pub(crate) fn assessment(&self) -> &Assessment {
+        match &self.source {
+            ShowSource::Draft(open) => &open.draft.assessment,
+            ShowSource::Snapshot(saved) => &saved.snapshot.assessment,
+            ShowSource::Empty(_, said) => said,
+        }
+    }
+
+    /// "Is this change set up to last? · Falls clinic".
+    pub(crate) fn title(&self) -> String {
+        WalkSubject::of(self.assessment()).title(self.matrix())
+    }
+
+    pub(crate) fn snapshot_id(&self) -> Option<Uuid> {
+        match &self.source {
+            ShowSource::Snapshot(saved) => Some(saved.snapshot.id),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn draft_id(&self) -> Option<Uuid> {
+        match &self.source {
+            ShowSource::Draft(open) => Some(open.draft.id),
+            _ => None,
+        }
+    }
+
+    /// "snapshot of 12 March 2026, Spring".
+    pub(crate) fn describe(&self) -> String {
+        match &self.source {
+            ShowSource::Empty(..) => "nothing answered yet".to_owned(),
+            ShowSource::Draft(open) if open.draft.cover.supersedes.is_some() => {
+                "a corrected copy, not saved yet".to_owned()
+            }
+            ShowSource::Draft(_) => "today's walk, not saved as a snapshot yet".to_owned(),
+            ShowSource::Snapshot(saved) => {
+                let label = saved.snapshot.label.as_ref().map(|label| format!(", {label}"));
+                let day = format_date(saved.snapshot.taken_on);
+                format!("snapshot of {day}{}", label.unwrap_or_default())
+            }
+        }
+    }
+}

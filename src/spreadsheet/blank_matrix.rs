@@ -1,0 +1,58 @@
+//! A new matrix and a new area with nothing but an id and a name, for the grid and the rows to fill.
+
+use crate::maturity::ids::StageId;
+use crate::maturity::ids::{DomainId, MatrixId};
+use crate::maturity::matrix::{Bar, BeforeName, Domain, Matrix, MatrixKind, Stage, UnknownFields};
+
+pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
+    Matrix {
+        id,
+        revision: 1,
+        title,
+        short_title: None,
+        kind: MatrixKind::Local,
+        bar: Bar::Mostly,
+        about_one: None,
+        about: None,
+        opening: None,
+        source: None,
+        footer: None,
+        before: None,
+        stages: Vec::new(),
+        domains: Vec::new(),
+        glossary: Vec::new(),
+        crosswalk: Vec::new(),
+        changes: Vec::new(),
+        unknown_fields: UnknownFields::new(),
+    }
+}
+
+pub(crate) fn blank_domain(id: String, name: String) -> Domain {
+    Domain {
+        id: DomainId::new(id),
+        name,
+        short_name: None,
+        why: None,
+        good: None,
+        before: None,
+        signs: Vec::new(),
+        statements: Vec::new(),
+        ladders: Vec::new(),
+        asks: Vec::new(),
+        unknown_fields: UnknownFields::new(),
+    }
+}
+
+pub(crate) fn blank_stage(id: String, name: String) -> Stage {
+    Stage {
+        id: StageId::new(id),
+        name,
+        meaning: None,
+        band: None,
+        unknown_fields: UnknownFields::new(),
+    }
+}
+
+pub(crate) fn before_first_stage(name: String) -> BeforeName {
+    BeforeName { name, unknown_fields: UnknownFields::new() }
+}

@@ -1,0 +1,166 @@
+//! Bullets, numbers and lines within one cell: it is read as one description, or split into
+//! statements.
+
+/// Signs that begin a point of a list.
+const BULLET_CHARS: [char; 15] =
+    ['•', '·', '▪', '◦', '●', '○', '■', '□', '‣', '▸', '–', '—', '*', '-', '✓'];
+
+/// All of a cell as one description on one line: points keep apart, lines run on.
+pub(crate) fn to_single_line(text: &str) -> String {
+    let mut whole = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (is_point, words) = strip_bullet(line);
+        if words.is_empty() {
+            continue;
+        }
+        match whole.chars().last() {
+            None => {}
+            Some('.' | '!' | '?' | ':' | ';' | ',') => whole.push(' '),
+            Some(_) if is_point || starts_sentence(words) => whole.push_str("; "),
+            Some(_) => whole.push(' '),
+        }
+        whole.push_str(words);
+    }
+    whole
+}
+
+/// The statements in a cell: one for each point of a list, else one for each line.
+pub(crate) fn split_statements(text: &str) -> Vec<String> {
+    let lines: Vec<(bool, String)> = split_points(text);
+    let is_list = lines.iter().any(|(is_point, _)| *is_point);
+    let mut statements: Vec<String> = Vec::new();
+    let mut opening: Option<String> = None;
+    for (is_point, words) in lines {
+        let is_new = is_point || !is_list && starts_sentence(&words);
+        match statements.last_mut() {
+            _ if is_list && !is_point && words.ends_with(':') => opening = Some(words),
+            Some(last) if !is_new && opening.is_none() => {
+                last.push(' ');
+                last.push_str(&words);
+            }
+            _ => statements.push(match &opening {
+                Some(opening) => format!("{opening} {words}"),
+                None => words,
+            }),
+        }
+    }
+    if statements.is_empty() {
+        statements.extend(opening);
+    }
+    statements
+}
+
+/// Whether a cell holds a list: two points or more.
+pub(crate) fn is_list(text: &str) -> bool {
+    split_points(text).iter().filter(|(is_point, _)| *is_point).count() > 1
+}
+
+/// The lines of a cell, each with whether it is a point of a list; points that stand on one line are
+/// split.
+fn split_points(text: &str) -> Vec<(bool, String)> {
+    let mut lines = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let mut parts = line.split(['•', '●', '▪', '‣']);
+        let before = parts.next().unwrap_or_default().trim();
+        if !before.is_empty() {
+            let (is_point, words) = strip_bullet(before);
+            lines.push((is_point, words.to_owned()));
+        }
+        lines.extend(parts.map(|part| (true, part.trim().to_owned())));
+    }
+    lines.retain(|(_, words)| words.chars().any(char::is_alphanumeric));
+    lines
+}
+
+/// Whether a line is a point of a list, and its words without the sign or number.
+pub(crate) fn strip_bullet(line: &str) -> (bool, &str) {
+    let line = line.trim();
+    let Some(first) = line.chars().next() else { return (false, line) };
+    let rest = &line[first.len_utf8()..];
+    if BULLET_CHARS.contains(&first) {
+        // a sign that clings to a word may belong to it, as in "-5"; one that is nothing else never
+        // does
+        let is_sign = rest.starts_with(char::is_whitespace)
+            || rest.is_empty()
+            || !matches!(first, '-' | '–' | '—' | '*');
+        if is_sign {
+            return (true, rest.trim());
+        }
+    }
+    if first == 'o'
+        && rest.starts_with([' ', '\u{a0}'])
+        && rest.trim_start().starts_with(char::is_uppercase)
+    {
+        return (true, rest.trim());
+    }
+    strip_number(line).map_or((false, line), |words| (true, words))
+}
+
+/// The words after `1.`, `2)`, `(a)`, `b.` or `iv)`.
+fn strip_number(line: &str) -> Option<&str> {
+    let inside = line.strip_prefix('(').unwrap_or(line);
+    let end = inside.find(['.', ')'])?;
+    let (label, rest) = inside.split_at(end);
+    let is_number =
+        !label.is_empty() && label.len() <= 2 && label.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = label.len() == 1 && label.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_roman = (1..=4).contains(&label.len())
+        && label.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let rest = &rest[1..];
+    ((is_number || is_letter || is_roman) && rest.starts_with(char::is_whitespace))
+        .then(|| rest.trim())
+}
+
+/// Whether a line begins a sentence of its own, and does not run on from the line above.
+fn starts_sentence(line: &str) -> bool {
+    !line
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_lowercase() || matches!(first, ',' | ';' | ')' | '&'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_split_as_people_mean_it() {
+        let cases: [(&str, &[&str]); 13] = [
+            ("We meet.", &["We meet."]),
+            ("• We meet\n• We plan", &["We meet", "We plan"]),
+            (
+                "- We meet\n\n- We plan together\n  and share notes",
+                &["We meet", "We plan together and share notes"],
+            ),
+            ("1. We meet\n2) We plan\n(c) We act", &["We meet", "We plan", "We act"]),
+            ("We meet.\nWe plan.", &["We meet.", "We plan."]),
+            ("We meet every\nmonth.", &["We meet every month."]),
+            (
+                "The network has:\n* a plan\n* a team",
+                &["The network has: a plan", "The network has: a team"],
+            ),
+            ("• We meet • We plan", &["We meet", "We plan"]),
+            ("a) We meet\nb) We plan", &["We meet", "We plan"]),
+            ("–", &[]),
+            ("", &[]),
+            ("24/7 cover", &["24/7 cover"]),
+            ("We need:", &["We need:"]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(split_statements(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_kept_whole() {
+        let cases = [
+            ("• We meet\n• We plan", "We meet; We plan"),
+            ("We meet every\nmonth.\nWe plan.", "We meet every month. We plan."),
+            ("The network has:\n- a plan\n- a team", "The network has: a plan; a team"),
+            ("Ad hoc", "Ad hoc"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(to_single_line(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Column synonyms: the words people put at the head of a column, and what they mean by them; and
+//! the words for stages, blanks and scores.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::column_roles::ColumnRole;
+
+/// What a heading may be called, by what its column holds; as `normalize_heading` leaves it.
+const SYNONYMS: &[(ColumnRole, &str)] = &[
+    (
+        ColumnRole::Area,
+        "area, areas, domain, domains, theme, themes, dimension, dimensions, category, \
+         categories, topic, topics, element, elements, section, subject, heading, strand, \
+         pillar, capability, component, function, sub domain, subdomain, area of work, \
+         key area, priority, workstream, domain name, area name",
+    ),
+    (
+        ColumnRole::Stage,
+        "stage, stages, level, levels, step, phase, maturity, maturity level, maturity stage, \
+         stage name, band, rung, maturity step",
+    ),
+    (
+        ColumnRole::Statement,
+        "statement, statements, description, descriptions, descriptor, descriptors, \
+         criterion, criteria, indicator, indicators, question, questions, text, \
+         what it looks like, what this looks like, measure, requirement, requirements, \
+         expectation, wording, item",
+    ),
+    (
+        ColumnRole::Example,
+        "for example, example, examples, evidence, examples of evidence, example of evidence, \
+         evidence examples, example evidence, evidence required, suggested evidence, \
+         how do we know, how we know, how will we know",
+    ),
+    (ColumnRole::Line, "line, kind of line"),
+    (ColumnRole::Id, "id, ids, code"),
+    (ColumnRole::Also, "also"),
+    (ColumnRole::Basis, "basis"),
+    (ColumnRole::Sources, "source, sources"),
+    (ColumnRole::Revision, "revision"),
+    (
+        ColumnRole::Why,
+        "why it matters, why this matters, why, rationale, purpose, what we mean, \
+         what this means, what it means, what is it, definition, definitions, explanation, \
+         overview, summary, context, background, aim, aims, intent",
+    ),
+    (ColumnRole::Good, "what good looks like, what does good look like, vision, goal, ambition"),
+    (
+        ColumnRole::Other("notes"),
+        "note, notes, comment, comments, remarks, feedback, commentary, narrative, \
+         discussion, reason",
+    ),
+    (
+        ColumnRole::Other("a number"),
+        "no, nr, number, #, ref, reference, row, item no, ref no, s no, serial",
+    ),
+    (
+        ColumnRole::Other("an answer or a score"),
+        "score, scores, rating, rag, rag rating, current, current level, current stage, \
+         current position, target, target level, self assessment, assessment, our level, \
+         our stage, answer, result, total, average, weight, weighting, status, progress, \
+         where are we now, agreed level, agreed score, gap",
+    ),
+    (
+        ColumnRole::Other("a plan"),
+        "action, actions, next steps, next step, owner, lead, who, by when, when, date, due, \
+         due date, deadline, review date, timescale, priority action, responsible, who leads, \
+         actions needed, plan",
+    ),
+];
+
+/// Words for a stage: how far along something is.
+const STAGE_WORDS: &str = "emerging, developing, established, maturing, mature, thriving, advanced, foundation, \
+     initial, basic, exemplar, excellent, leading, embedded, optimised, defined, managed, \
+     progressing, growing, early, strong, starting, beginning, good, outstanding, achieving, \
+     enabling, transforming, exploring";
+
+/// Words that count stages: "Level 1", "Step two".
+const STAGE_PREFIXES: &str = "level, stage, step, phase, band, tier";
+
+const NUMBER_WORDS: &str = "zero, one, two, three, four, five, six, seven, i, ii, iii, iv, v";
+
+/// Names that plainly mean the time before the first stage.
+const BEFORE_NAMES: &str = "before, before we start, before the first stage, not started, \
+     not yet started, not yet, none yet";
+
+fn is_among(key: &str, words: &str) -> bool {
+    words.split(", ").any(|word| word == key)
+}
+
+/// A heading as it is compared: small letters, single blanks, nothing but letters and digits.
+pub(crate) fn normalize_heading(text: &str) -> String {
+    let mut key = String::new();
+    for letter in text.chars() {
+        match letter {
+            '(' | ')' | '\'' | '’' | '?' | '!' | '*' => {}
+            '#' => key.push('#'),
+            _ if letter.is_alphanumeric() => key.extend(letter.to_lowercase()),
+            _ if !key.ends_with(' ') && !key.is_empty() => key.push(' '),
+            _ => {}
+        }
+    }
+    key.truncate(key.trim_end().len());
+    key
+}
+
+/// What a heading says its column holds, where it is one of those known. Of one with several words
+/// for the same, such as "Notes / comments", each counts.
+pub(crate) fn column_role(heading: &str) -> Option<ColumnRole> {
+    let parts = heading
+        .split(['/', '&', ',', '+', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "));
+    let mut roles =
+        parts.filter(|part| !normalize_heading(part).is_empty()).map(single_column_role);
+    let first = roles.next().flatten()?;
+    roles.all(|role| role == Some(first)).then_some(first).or_else(|| single_column_role(heading))
+}
+
+fn single_column_role(heading: &str) -> Option<ColumnRole> {
+    static ROLES: LazyLock<BTreeMap<&str, ColumnRole>> = LazyLock::new(|| {
+        let words = |(role, words): &(ColumnRole, &'static str)| {
+            let role = *role;
+            words.split(", ").map(move |word| (word, role))
+        };
+        SYNONYMS.iter().flat_map(words).collect()
+    });
+    ROLES.get(normalize_heading(heading).as_str()).copied()
+}
+
+/// Whether a name means the time before the first stage.
+pub(crate) fn is_before_first_stage(heading: &str) -> bool {
+    is_among(&normalize_heading(heading), BEFORE_NAMES)
+}
+
+/// Whether a name looks like that of a stage: "Level 1", "Stage two", "3", "Emerging".
+pub(crate) fn is_stage_like(heading: &str) -> bool {
+    let key = normalize_heading(heading);
+    is_among(key.split(' ').next().unwrap_or_default(), STAGE_PREFIXES)
+        || key.len() <= 2 && key.chars().all(|letter| letter.is_ascii_digit())
+        || key.split(' ').any(|word| is_among(word, STAGE_WORDS))
+}
+
+/// Whether a name counts a stage: "Level 1", "Stage two", "3", "2. Developing".
+pub(crate) fn is_numbered_stage(heading: &str) -> bool {
+    let key = normalize_heading(heading);
+    let mut words = key.split(' ');
+    let first = words.next().unwrap_or_default();
+    let is_number = |word: &str| {
+        word.starts_with(|letter: char| letter.is_ascii_digit()) || is_among(word, NUMBER_WORDS)
+    };
+    is_number(first) || is_among(first, STAGE_PREFIXES) && words.next().is_some_and(is_number)
+}
+
+/// Whether a cell says that there is nothing in it.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    const PLACEHOLDERS: &str = "na, n a, none, nil, tbc, tbd, not applicable, x, blank";
+    !text.chars().any(char::is_alphanumeric) || is_among(&normalize_heading(text), PLACEHOLDERS)
+}
+
+/// Whether a cell holds a number or a tick, as somebody's answer would.
+pub(crate) fn is_score(text: &str) -> bool {
+    const ANSWERS: &str = "x, y, n, yes, no, ✓, ✔, r, a, g, red, amber, green";
+    text.trim_end_matches('%').parse::<f64>().is_ok() || is_among(&text.to_lowercase(), ANSWERS)
+}
+
+/// Whether a cell holds what a spreadsheet shows when a formula fails.
+pub(crate) fn is_formula_error(text: &str) -> bool {
+    matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
+}

@@ -1,0 +1,209 @@
+//! The rows below a grid's headings: to which area each belongs, and which of its cells have words.
+
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_synonyms::{
+    is_before_first_stage, is_formula_error, is_placeholder, normalize_heading,
+};
+use crate::spreadsheet::table::{Cell, Table};
+
+/// A text of one cell, longer than any name of an area, is a note below the grid where nothing
+/// stands beside it.
+const MAX_AREA_NAME_CHARS: usize = 160;
+
+/// A row of the grid.
+#[derive(Debug)]
+pub(crate) struct GridRow {
+    pub(crate) area: String,
+    /// Whether the area begins here; otherwise the row goes on with the one above.
+    pub(crate) starts_area: bool,
+    /// What the row asks about, where a column says so.
+    pub(crate) question: Option<(Cell, String)>,
+    pub(crate) example: Option<(Cell, String)>,
+    pub(crate) why: Option<(Cell, String)>,
+    pub(crate) good: Option<(Cell, String)>,
+    /// What it is like before the first stage.
+    pub(crate) before: Option<(Cell, String)>,
+    /// The cells with words: the cell, the number of its stage, the text.
+    pub(crate) stage_cells: Vec<(Cell, usize, String)>,
+}
+
+/// All that stands below the headings.
+#[derive(Debug)]
+pub(crate) struct GridBody {
+    pub(crate) rows: Vec<GridRow>,
+    /// The name of the column that says what it is like before the first stage.
+    pub(crate) before_name: Option<String>,
+    pub(crate) notes: Vec<String>,
+}
+
+/// Reads the rows, noting the use of every cell.
+pub(crate) fn read_body(table: &Table, roles: &TableRoles, usage: &mut CellUsage) -> GridBody {
+    mark_header_used(table, roles, usage);
+    let before_name = roles
+        .stages
+        .first()
+        .filter(|stage| roles.stages.len() > 2 && is_before_first_stage(&stage.name))
+        .map(|stage| stage.name.clone());
+    let notes = before_name.iter().map(|name| {
+        format!(
+            "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
+        )
+    });
+    let notes = notes.collect();
+    let has_before = before_name.is_some();
+    let mut reader = BodyReader { table, roles, usage, has_before, notes };
+    let mut rows: Vec<GridRow> = Vec::new();
+    let first_row = roles.meanings_row.unwrap_or(roles.header_row) + 1;
+    for row in (first_row..table.rows.len()).filter(|row| !table.is_blank(*row)) {
+        match reader.read_row(row, rows.last()) {
+            Ok(read) => rows.extend(read),
+            Err(reason) => reader.usage.mark_row_unused(table, row, reason),
+        }
+    }
+    GridBody { rows, before_name, notes: reader.notes }
+}
+
+fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
+    let row = roles.header_row;
+    usage.mark_used(table.text_origin(Cell::at(row, roles.area_column)));
+    for stage in &roles.stages {
+        usage.mark_used(table.text_origin(stage.cell));
+        if let Some(row) = roles.meanings_row {
+            usage.mark_used(Cell::at(row, stage.cell.column));
+        }
+    }
+    for role in [ColumnRole::Why, ColumnRole::Good, ColumnRole::Statement, ColumnRole::Example] {
+        if let Some(column) = roles.column(role) {
+            usage.mark_used(table.text_origin(Cell::at(row, column)));
+        }
+    }
+    // a heading over all stages, such as "Maturity level", adds nothing to those of the stages
+    for (cell, _) in (row.saturating_sub(2)..row).flat_map(|row| table.filled_cells(row)) {
+        if cell.column > roles.area_column && table.merge_of(cell).is_some() {
+            usage.mark_unused(cell, "It stands over the stages and is the name of none.");
+        }
+    }
+}
+
+struct BodyReader<'t> {
+    table: &'t Table,
+    roles: &'t TableRoles,
+    usage: &'t mut CellUsage,
+    has_before: bool,
+    notes: Vec<String>,
+}
+
+impl BodyReader<'_> {
+    /// The row, or why nothing of it is used; none where no area is named up to here.
+    fn read_row(
+        &mut self,
+        row: usize,
+        above: Option<&GridRow>,
+    ) -> Result<Option<GridRow>, &'static str> {
+        if self.is_repeated_header(row) {
+            return Err("The headings stand here once more.");
+        }
+        let area_cell = Cell::at(row, self.roles.area_column);
+        let named = bullets::to_single_line(self.table.visible_text(area_cell));
+        if ["total", "totals", "average", "score", "overall", "sum"]
+            .contains(&normalize_heading(&named).as_str())
+        {
+            return Err("This row adds up the others.");
+        }
+        let mut stage_cells = self.read_stage_cells(row);
+        let starts_before =
+            self.has_before && stage_cells.first().is_some_and(|(_, at, _)| *at == 0);
+        let before = starts_before.then(|| stage_cells.remove(0));
+        if stage_cells.is_empty() && before.is_none() {
+            let is_note = named.chars().count() > MAX_AREA_NAME_CHARS
+                || above.is_some() && self.has_blank_stages(row);
+            return Err(if is_note {
+                "Nothing stands under the stages in this row: a heading or a note."
+            } else {
+                "This row has nothing under the stages."
+            });
+        }
+        let area = match above {
+            Some(above) if named.is_empty() => above.area.clone(),
+            None if named.is_empty() => return Ok(None),
+            _ => named,
+        };
+        let starts_area =
+            above.is_none_or(|above| normalize_heading(&above.area) != normalize_heading(&area));
+        self.usage.mark_used(self.table.text_origin(area_cell));
+        for (_, stage, _) in &mut stage_cells {
+            *stage -= usize::from(self.has_before);
+        }
+        Ok(Some(GridRow {
+            starts_area,
+            area,
+            question: self.read_side_cell(row, ColumnRole::Statement),
+            example: self.read_side_cell(row, ColumnRole::Example),
+            why: self.read_side_cell(row, ColumnRole::Why),
+            good: self.read_side_cell(row, ColumnRole::Good),
+            before: before.map(|(cell, _, text)| (cell, bullets::to_single_line(&text))),
+            stage_cells,
+        }))
+    }
+
+    fn is_repeated_header(&self, row: usize) -> bool {
+        self.roles.stages.iter().all(|stage| {
+            let text = self.table.visible_text(Cell::at(row, stage.cell.column));
+            normalize_heading(text) == normalize_heading(&stage.name)
+        })
+    }
+
+    fn has_blank_stages(&self, row: usize) -> bool {
+        let mut columns = self.roles.stages.iter().map(|stage| stage.cell.column);
+        columns.all(|column| self.table.own_text(Cell::at(row, column)).is_empty())
+    }
+
+    /// The text of a column beside the stages.
+    fn read_side_cell(&self, row: usize, role: ColumnRole) -> Option<(Cell, String)> {
+        let cell = Cell::at(row, self.roles.column(role)?);
+        let text = bullets::to_single_line(self.table.own_text(cell));
+        (!text.is_empty()).then_some((cell, text))
+    }
+
+    /// The cells under the stages that have words.
+    fn read_stage_cells(&mut self, row: usize) -> Vec<(Cell, usize, String)> {
+        let mut cells = Vec::new();
+        for (index, stage) in self.roles.stages.iter().enumerate() {
+            let cell = Cell::at(row, stage.cell.column);
+            let text = self.table.visible_text(cell);
+            let origin = self.table.text_origin(cell);
+            // a description that goes for several stages is reached at the first of them; one that
+            // goes for several rows is each row's
+            if text.is_empty() || origin.column != cell.column {
+                continue;
+            }
+            if is_formula_error(text) {
+                let reason = "A formula failed here, so there is nothing to read.";
+                self.usage.mark_unused(cell, reason);
+                continue;
+            }
+            if is_placeholder(text) {
+                self.usage.mark_unused(cell, "It says that there is nothing here.");
+                continue;
+            }
+            self.note_span(cell, &stage.name);
+            self.usage.mark_used(origin);
+            cells.push((cell, index, text.to_owned()));
+        }
+        cells
+    }
+
+    fn note_span(&mut self, cell: Cell, stage: &str) {
+        let Some(merge) = self.table.merge_of(cell) else { return };
+        let columns = merge.first.column..=merge.last.column;
+        let spanned = self.roles.stages.iter().filter(|stage| columns.contains(&stage.cell.column));
+        let count = spanned.count();
+        if count > 1 {
+            self.notes.push(format!(
+                "{cell} spans {count} stages; it was taken for the first of them, {stage}."
+            ));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The grid: areas down, stages across, a description or several statements in each cell.
+
+mod body;
+mod check;
+mod header;
+mod to_matrix;
+
+use super::blank_matrix::blank_matrix;
+use super::cell_usage::CellUsage;
+use super::column_roles::{ColumnRole, TableRoles};
+use super::table::{Table, column_letters};
+use super::table_import::{BoxContent, EACH_BOX_PREFIX, ReadOptions, read_error_at};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::phrases::pluralize;
+
+/// The roles of a grid's rows and columns.
+pub(crate) fn find_roles(table: &Table) -> Result<TableRoles, Box<Diagnostic>> {
+    header::find_header(table).ok_or_else(|| check::missing_header_error(table))
+}
+
+/// The matrix of a grid, and what was understood.
+pub(crate) fn read_grid(
+    table: &Table,
+    roles: &TableRoles,
+    options: &ReadOptions,
+    title: String,
+    usage: &mut CellUsage,
+) -> Result<(Matrix, Vec<String>), Box<Diagnostic>> {
+    let body = body::read_body(table, roles, usage);
+    check::check_grid(table, roles, &body)?;
+    let each_box = options.each_box.unwrap_or(BoxContent::One);
+    let blank = blank_matrix(options.matrix_id(None, &title), title);
+    let (matrix, build_notes) = to_matrix::build_matrix(blank, roles, &body, each_box, usage);
+    let mut notes = describe(table, roles, &matrix, each_box);
+    notes.extend(body.notes);
+    notes.extend(build_notes);
+    Ok((matrix, notes))
+}
+
+/// Why a cell of this column is not used that has no reason of its own.
+pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) -> String {
+    match roles.role_of(column).filter(|role| *role != ColumnRole::Area) {
+        Some(ColumnRole::Other(what)) => format!("\"{heading}\" looks like {what}, not a stage."),
+        Some(ColumnRole::AreaGroup) => {
+            format!("\"{heading}\" groups the areas; a matrix here has no groups.")
+        }
+        Some(_) => format!("There is no place for \"{heading}\" in this reading of the grid."),
+        None if heading.is_empty() => "There is no heading above it.".to_owned(),
+        None if column < roles.area_column => {
+            format!("\"{heading}\" stands left of the areas' names.")
+        }
+        None => "It stands beside the grid.".to_owned(),
+    }
+}
+
+/// What was understood, in sentences.
+fn describe(
+    table: &Table,
+    roles: &TableRoles,
+    matrix: &Matrix,
+    each_box: BoxContent,
+) -> Vec<String> {
+    let stages: Vec<&str> = matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let (first, last) = (roles.stages[0].cell, roles.stages[roles.stages.len() - 1].cell);
+    let items = matrix.items().count();
+    let mut notes = vec![
+        format!(
+            "A grid: areas down column {}, stages across row {}.",
+            column_letters(roles.area_column),
+            roles.header_row + 1
+        ),
+        format!(
+            "{}, from {first} to {last}: {}.",
+            pluralize(stages.len(), "stage", "stages"),
+            stages.join(", ")
+        ),
+        format!("{}.", pluralize(matrix.domains.len(), "area", "areas")),
+        match each_box {
+            BoxContent::One => format!(
+                "{EACH_BOX_PREFIX} is one description: {}, answered by picking the one that fits.",
+                pluralize(items, "row", "rows")
+            ),
+            BoxContent::Several => format!(
+                "{EACH_BOX_PREFIX} holds statements: {} to answer.",
+                pluralize(items, "statement", "statements")
+            ),
+        },
+    ];
+    if let Some(row) = roles.meanings_row {
+        notes.push(format!("Row {} says what each stage means.", row + 1));
+    }
+    if !table.formulas.is_empty() {
+        let first_few: Vec<String> =
+            table.formulas.iter().take(3).map(ToString::to_string).collect();
+        notes.push(format!(
+            "{} ({}): what it last gave was read.",
+            pluralize(table.formulas.len(), "box has a formula", "boxes have formulas"),
+            first_few.join(", ")
+        ));
+    }
+    notes
+}

@@ -1,0 +1,115 @@
+//! The entries of a table in the row form: its rows, with blanks filled from the row above where
+//! people leave them.
+
+use super::entry::{EntryKind, LINE_WORDS, RowEntry};
+use crate::spreadsheet::bullets;
+use crate::spreadsheet::cell_codec::decode_word;
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_synonyms::{
+    column_role, is_formula_error, is_placeholder, normalize_heading,
+};
+use crate::spreadsheet::table::{Cell, Table};
+
+/// Reads the rows; with how many areas and stages were filled from above.
+pub(crate) fn read_entries(
+    table: &Table,
+    roles: &TableRoles,
+    usage: &mut CellUsage,
+) -> (Vec<RowEntry>, usize) {
+    let mut entries = Vec::new();
+    let (mut filled_count, mut last_area, mut last_stage) = (0, String::new(), String::new());
+    let columns: Vec<usize> = roles.read_columns().collect();
+    mark_row_used(table, &columns, roles.header_row, usage);
+    for row in (roles.header_row + 1..table.rows.len()).filter(|row| !table.is_blank(*row)) {
+        let mut entry = match read_entry(table, roles, row) {
+            Ok(entry) => entry,
+            Err(reason) => {
+                usage.mark_row_unused(table, row, &reason);
+                continue;
+            }
+        };
+        mark_row_used(table, &columns, row, usage);
+        if entry.is_item() {
+            filled_count += usize::from(fill_from_above(&mut entry.area, &mut last_area));
+            if entry.has_stage() {
+                filled_count += usize::from(fill_from_above(&mut entry.stage, &mut last_stage));
+            }
+        }
+        if entry.is_item() && entry.area.is_empty() {
+            usage.mark_row_unused(table, row, "Its row has no area.");
+        } else if entry.has_stage() && entry.stage.is_empty() {
+            usage.mark_row_unused(table, row, "Its row has no stage.");
+        } else {
+            entries.push(entry);
+        }
+    }
+    (entries, filled_count)
+}
+
+fn mark_row_used(table: &Table, columns: &[usize], row: usize, usage: &mut CellUsage) {
+    for column in columns {
+        usage.mark_used(table.text_origin(Cell::at(row, *column)));
+    }
+}
+
+/// Fills a blank from the row above. Whether it did.
+fn fill_from_above(text: &mut String, last: &mut String) -> bool {
+    if text.is_empty() && !last.is_empty() {
+        text.clone_from(last);
+        return true;
+    }
+    last.clone_from(text);
+    false
+}
+
+/// The entry in a row, or why there is none.
+fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry, String> {
+    let at = |role| roles.column(role).map(|column| Cell::at(row, column));
+    let own = |role| at(role).map_or("", |cell| table.own_text(cell)).to_owned();
+    let seen = |role| at(role).map_or("", |cell| table.visible_text(cell)).to_owned();
+    let line = own(ColumnRole::Line);
+    let kind = decode_word(LINE_WORDS, &normalize_heading(&line)).ok_or_else(|| {
+        format!("No line of a matrix is called \"{}\".", bullets::to_single_line(&line))
+    })?;
+    let entry = RowEntry {
+        row,
+        kind,
+        area: seen(ColumnRole::Area),
+        stage: seen(ColumnRole::Stage),
+        statement: seen(ColumnRole::Statement),
+        example: seen(ColumnRole::Example),
+        id: own(ColumnRole::Id),
+        also: own(ColumnRole::Also),
+        basis: own(ColumnRole::Basis),
+        sources: own(ColumnRole::Sources),
+        revision: own(ColumnRole::Revision),
+    };
+    match missing_words(&entry) {
+        Some(reason) => Err(reason.to_owned()),
+        None => Ok(entry),
+    }
+}
+
+/// Why a row has no words of a matrix in it. What has an id was written by the program, and is
+/// taken as it is.
+fn missing_words(entry: &RowEntry) -> Option<&'static str> {
+    let is_typed = entry.id.is_empty();
+    let is_typed_statement = is_typed && entry.kind == EntryKind::Statement;
+    if is_typed
+        && column_role(&entry.area) == Some(ColumnRole::Area)
+        && column_role(&entry.stage) == Some(ColumnRole::Stage)
+        && column_role(&entry.statement) == Some(ColumnRole::Statement)
+    {
+        return Some("The headings stand here once more.");
+    }
+    let needs_words = entry.is_item()
+        || matches!(entry.kind, EntryKind::Title | EntryKind::Term | EntryKind::WarningSign);
+    let is_wordless =
+        entry.statement.is_empty() || is_typed_statement && is_placeholder(&entry.statement);
+    if needs_words && is_wordless {
+        return Some("Its row has no statement.");
+    }
+    (is_typed_statement && is_formula_error(&entry.statement))
+        .then_some("A formula failed in this row, so there is no statement to read.")
+}

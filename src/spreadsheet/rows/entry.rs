@@ -1,0 +1,112 @@
+//! A row of the row form: its columns, and what kinds of row there are. Reading and export both go
+//! by this.
+
+use crate::spreadsheet::cell_codec::{WordCode, decode_line, encode_word};
+
+/// The headings of the row form. Most people need the first four only.
+pub const COLUMN_HEADINGS: [&str; 10] = [
+    "Area",
+    "Stage",
+    "Statement",
+    "For example",
+    "Line",
+    "Id",
+    "Also",
+    "Basis",
+    "Sources",
+    "Revision",
+];
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum EntryKind {
+    #[default]
+    Statement,
+    Ladder,
+    Rung,
+    Ask,
+    Title,
+    MatrixKind,
+    Bar,
+    About,
+    AboutOne,
+    Opening,
+    Source,
+    Footer,
+    Before,
+    Stage,
+    Area,
+    Why,
+    Good,
+    WarningSign,
+    Term,
+    Crosswalk,
+    Change,
+}
+
+/// The words for them in the column *Line*; a blank is a statement.
+pub(crate) const LINE_WORDS: WordCode<EntryKind> = &[
+    ("", EntryKind::Statement),
+    ("statement", EntryKind::Statement),
+    ("pick one", EntryKind::Ladder),
+    ("description", EntryKind::Rung),
+    ("need from others", EntryKind::Ask),
+    ("title", EntryKind::Title),
+    ("kind", EntryKind::MatrixKind),
+    ("in place from", EntryKind::Bar),
+    ("about", EntryKind::About),
+    ("about one", EntryKind::AboutOne),
+    ("exercise", EntryKind::Opening),
+    ("source", EntryKind::Source),
+    ("footer", EntryKind::Footer),
+    ("before", EntryKind::Before),
+    ("stage", EntryKind::Stage),
+    ("area", EntryKind::Area),
+    ("why", EntryKind::Why),
+    ("good", EntryKind::Good),
+    ("warning sign", EntryKind::WarningSign),
+    ("word", EntryKind::Term),
+    ("lines up with", EntryKind::Crosswalk),
+    ("change", EntryKind::Change),
+];
+
+/// A row. Its texts stand as they do in the cells.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RowEntry {
+    /// Its row in the table; 0 for one that is to be written.
+    pub(crate) row: usize,
+    pub(crate) kind: EntryKind,
+    pub(crate) area: String,
+    pub(crate) stage: String,
+    pub(crate) statement: String,
+    pub(crate) example: String,
+    pub(crate) id: String,
+    pub(crate) also: String,
+    pub(crate) basis: String,
+    pub(crate) sources: String,
+    pub(crate) revision: String,
+}
+
+impl RowEntry {
+    /// Its cells, in the order of the headings.
+    pub(crate) fn into_cells(self) -> Vec<String> {
+        let line = encode_word(LINE_WORDS, self.kind).to_owned();
+        let Self { area, stage, statement, example, id, also, basis, sources, revision, .. } = self;
+        vec![area, stage, statement, example, line, id, also, basis, sources, revision]
+    }
+
+    /// Whether it is answered, and needs an area.
+    pub(crate) fn is_item(&self) -> bool {
+        self.has_stage() || self.kind == EntryKind::Ladder
+    }
+
+    /// The id that the row brings.
+    pub(crate) fn own_id(&self) -> Option<String> {
+        Some(decode_line(&self.id)).filter(|id| !id.is_empty())
+    }
+
+    /// Whether it stands at a stage.
+    pub(crate) fn has_stage(&self) -> bool {
+        matches!(self.kind, EntryKind::Statement | EntryKind::Rung | EntryKind::Ask)
+    }
+}

@@ -1,0 +1,181 @@
+//! The matrix of the row form: its title and all that is written once, then stages and areas, then
+//! what each row adds.
+
+use std::collections::BTreeSet;
+
+use super::entry::{EntryKind, RowEntry};
+use super::items::ItemBuilder;
+use crate::maturity::matrix::{Domain, Matrix, Stage};
+use crate::maturity::phrases::pluralize;
+use crate::spreadsheet::blank_matrix::{
+    before_first_stage, blank_domain, blank_matrix, blank_stage,
+};
+use crate::spreadsheet::cell_codec::{
+    BAND_WORDS, BAR_WORDS, MATRIX_KIND_WORDS, decode_line, decode_nonempty, decode_text,
+    decode_word, normalize_name, strip_id_prefix,
+};
+use crate::spreadsheet::cell_usage::CellUsage;
+use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
+use crate::spreadsheet::column_synonyms::is_before_first_stage;
+use crate::spreadsheet::id_gen::IdGenerator;
+use crate::spreadsheet::table::Cell;
+use crate::spreadsheet::table_import::ReadOptions;
+
+/// The matrix, and notes on how it was made. The title is for a table that does not name its own.
+pub(crate) fn build_matrix(
+    roles: &TableRoles,
+    entries: &[RowEntry],
+    options: &ReadOptions,
+    title: String,
+    usage: &mut CellUsage,
+) -> (Matrix, Vec<String>) {
+    let mut matrix = matrix_from_metadata(entries, options, title);
+    let (mut ids, mut notes) = (IdGenerator::default(), Vec::new());
+    for entry in entries.iter().filter(|entry| !entry.id.is_empty()) {
+        ids.reserve(&decode_line(&entry.id));
+    }
+    add_stages(&mut matrix, entries, &mut ids, &mut notes);
+    add_areas(&mut matrix, entries, &mut ids);
+    let mut builder = ItemBuilder {
+        ids,
+        has_basis: roles.column(ColumnRole::Basis).is_some(),
+        has_ids: roles.column(ColumnRole::Id).is_some(),
+        split_count: 0,
+    };
+    for entry in entries {
+        if let Err(reason) = builder.add_entry(&mut matrix, entry) {
+            for column in roles.read_columns() {
+                usage.unmark_used(Cell::at(entry.row, column), reason);
+            }
+        }
+    }
+    if builder.split_count > 0 {
+        notes.push(format!(
+            "{} taken apart at bullets.",
+            pluralize(builder.split_count, "statement was", "statements were")
+        ));
+    }
+    (matrix, notes)
+}
+
+/// Title, kind and all that is written once.
+fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: String) -> Matrix {
+    let find = |kind: EntryKind| entries.iter().find(move |entry| entry.kind == kind);
+    let text = |kind: EntryKind| find(kind).map(|entry| decode_text(&entry.statement));
+    let title_row = find(EntryKind::Title);
+    let own_title =
+        title_row.filter(|_| options.title.is_none()).map(|entry| decode_line(&entry.statement));
+    let title = own_title.unwrap_or(title);
+    let id = title_row.map(|entry| decode_line(&entry.id)).filter(|id| !id.is_empty());
+    let before =
+        entries.iter().find(|entry| entry.kind == EntryKind::Before && entry.area.is_empty());
+    let mut matrix = blank_matrix(options.matrix_id(id.as_deref(), &title), title);
+    if let Some(revision) = title_row.and_then(|entry| entry.revision.parse().ok()) {
+        matrix.revision = revision;
+    }
+    let kind = text(EntryKind::MatrixKind).and_then(|word| decode_word(MATRIX_KIND_WORDS, &word));
+    let bar = text(EntryKind::Bar).and_then(|word| decode_word(BAR_WORDS, &word));
+    Matrix {
+        short_title: title_row.and_then(|entry| decode_nonempty(&entry.also, decode_line)),
+        kind: kind.unwrap_or(matrix.kind),
+        bar: bar.unwrap_or(matrix.bar),
+        about_one: find(EntryKind::AboutOne).map(|entry| decode_line(&entry.statement)),
+        about: text(EntryKind::About),
+        opening: text(EntryKind::Opening),
+        source: text(EntryKind::Source),
+        footer: text(EntryKind::Footer),
+        before: before.map(|entry| before_first_stage(decode_line(&entry.statement))),
+        ..matrix
+    }
+}
+
+/// The stages: those with a line of their own, then those that are only named, in the order of
+/// their numbers or as they come.
+fn add_stages(
+    matrix: &mut Matrix,
+    entries: &[RowEntry],
+    ids: &mut IdGenerator,
+    notes: &mut Vec<String>,
+) {
+    for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Stage) {
+        let name = decode_line(&entry.stage);
+        let id = entry.own_id().unwrap_or_else(|| ids.stage_id(&name, matrix.stages.len()));
+        matrix.stages.push(Stage {
+            meaning: decode_nonempty(&entry.statement, decode_text),
+            band: decode_word(BAND_WORDS, &entry.also),
+            ..blank_stage(id, name)
+        });
+    }
+    let mut named = named_stages(matrix, entries);
+    if matrix.stages.is_empty()
+        && matrix.before.is_none()
+        && named.len() > 2
+        && is_before_first_stage(&named[0])
+    {
+        let name = named.remove(0);
+        notes.push(format!(
+            "\"{name}\" was taken as the time before the first stage, not as a stage of its own."
+        ));
+        matrix.before = Some(before_first_stage(name));
+    }
+    let numbers: Option<Vec<u32>> = named.iter().map(|name| first_number(name)).collect();
+    if numbers.is_some_and(|numbers| !numbers.is_sorted()) {
+        named.sort_by_key(|name| first_number(name));
+        notes.push("The stages were put in the order of their numbers.".to_owned());
+    }
+    for name in named {
+        let id = ids.stage_id(&name, matrix.stages.len());
+        matrix.stages.push(blank_stage(id, name));
+    }
+}
+
+/// The names of stages that have no line of their own.
+fn named_stages(matrix: &Matrix, entries: &[RowEntry]) -> Vec<String> {
+    const MAX_STAGES: usize = 200;
+    let mut named: Vec<String> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.has_stage()) {
+        let name = decode_line(&entry.stage);
+        let key = normalize_name(&name);
+        let mut known = named.iter().chain(matrix.stages.iter().map(|stage| &stage.name));
+        let is_known = known.any(|known| normalize_name(known) == key);
+        if strip_id_prefix(&entry.stage).is_none() && !is_known {
+            named.push(name);
+        }
+        if named.len() > MAX_STAGES {
+            break; // the validation refuses so many
+        }
+    }
+    named
+}
+
+/// The areas: those with a line of their own, then those that are only named.
+fn add_areas(matrix: &mut Matrix, entries: &[RowEntry], ids: &mut IdGenerator) {
+    for entry in entries.iter().filter(|entry| entry.kind == EntryKind::Area) {
+        let name = decode_line(&entry.area);
+        let id = entry.own_id().unwrap_or_else(|| ids.area_id(&name, matrix.domains.len()));
+        matrix.domains.push(Domain {
+            short_name: decode_nonempty(&entry.also, decode_line),
+            ..blank_domain(id, name)
+        });
+    }
+    let mut known: BTreeSet<String> =
+        matrix.domains.iter().map(|domain| normalize_name(&domain.name)).collect();
+    let others = entries.iter().filter(|entry| entry.kind != EntryKind::Area);
+    for entry in others.filter(|entry| !entry.area.is_empty()) {
+        let name = decode_line(&entry.area);
+        if strip_id_prefix(&entry.area).is_none() && known.insert(normalize_name(&name)) {
+            let id = ids.area_id(&name, matrix.domains.len());
+            matrix.domains.push(blank_domain(id, name));
+        }
+    }
+}
+
+/// The first number in a name.
+fn first_number(name: &str) -> Option<u32> {
+    let digits: String = name
+        .chars()
+        .skip_while(|letter| !letter.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok()
+}

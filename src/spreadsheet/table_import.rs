@@ -1,0 +1,146 @@
+//! Importing a table: the options a person gives, the one question about a grid with its answers,
+//! and what was made of the table.
+//!
+//! Nothing is guessed in silence. What was understood is named in sentences, and every cell that
+//! was not used is named with why.
+
+use super::cell_usage::UnusedCell;
+use super::column_roles::TableRoles;
+use super::column_synonyms::normalize_heading;
+use super::id_gen::generate_matrix_id;
+use super::table::Table;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::MatrixId;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::sanitize::sanitize_line;
+
+/// What the sentence begins with that says what the cells of a grid are.
+pub(crate) const EACH_BOX_PREFIX: &str = "Each box";
+
+/// The answers to the one question about a grid: what each of its cells is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BoxContent {
+    /// One description: people pick the one of a row that fits.
+    One,
+    /// Statements: people answer each of them.
+    Several,
+}
+
+impl BoxContent {
+    /// The question, as a person is asked it.
+    pub const QUESTION: &str =
+        "Is each box one description to pick, or several statements to answer?";
+
+    /// The answers, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::One, Self::Several];
+
+    /// The word for the answer in commands and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Several => "several",
+        }
+    }
+
+    /// The answer as a person is offered it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::One => "one description to pick",
+            Self::Several => "several statements to answer",
+        }
+    }
+}
+
+/// How a person wants a table to be understood. What is left out is taken from the table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadOptions {
+    /// What a cell of a grid is; one description where nobody answered.
+    pub each_box: Option<BoxContent>,
+    /// The matrix's title.
+    pub title: Option<String>,
+    /// The matrix's id.
+    pub id: Option<String>,
+    /// What the file is called, without its ending.
+    pub file_stem: String,
+    /// Ids of matrices that are there already; none of them is made up for this one.
+    pub taken_ids: Vec<MatrixId>,
+}
+
+/// What was made of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableReading {
+    /// The matrix. It has no errors.
+    pub matrix: Matrix,
+    /// What the rows and columns were taken for.
+    pub(crate) roles: TableRoles,
+    /// What was understood, each in a plain sentence.
+    pub notes: Vec<String>,
+    /// What may not be as it was meant.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Cells with text that is not in the matrix, and why.
+    pub unused_cells: Vec<UnusedCell>,
+}
+
+impl TableReading {
+    /// Whether areas run down and stages across; else there is a row for each statement.
+    pub fn is_grid(&self) -> bool {
+        self.roles.is_grid()
+    }
+
+    /// What was understood; nothing of what the cells of a grid are, as long as nobody answered
+    /// that.
+    pub fn visible_notes(&self, each_box: Option<BoxContent>) -> impl Iterator<Item = &String> {
+        let is_open = self.is_grid() && each_box.is_none();
+        self.notes.iter().filter(move |note| !(is_open && note.starts_with(EACH_BOX_PREFIX)))
+    }
+
+    /// The same matrix under another id, as one that nobody has answered yet: its revisions begin
+    /// anew.
+    pub fn copy_with_id(&self, id: MatrixId) -> Matrix {
+        let mut matrix = Matrix { id, revision: 1, changes: Vec::new(), ..self.matrix.clone() };
+        for domain in &mut matrix.domains {
+            domain.statements.iter_mut().for_each(|one| one.revision = 1);
+            domain.ladders.iter_mut().for_each(|one| one.revision = 1);
+        }
+        matrix
+    }
+}
+
+impl ReadOptions {
+    /// The title of the matrix: the one that was given, else what stands above the headings, the
+    /// sheet's name or the file's.
+    pub(crate) fn matrix_title(&self, above: Option<&str>, table: &Table) -> String {
+        let name = table.name.trim();
+        let key = normalize_heading(name);
+        let stem = key.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim_end();
+        let is_default_name =
+            ["sheet", "table", "tab", "feuil", "tabelle", "matrix", "grid", ""].contains(&stem);
+        let file_name = self.file_stem.replace(['_', '-'], " ");
+        let given = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+        let title = given
+            .or(above)
+            .or((!is_default_name).then_some(name))
+            .or(Some(file_name.trim()).filter(|name| !name.is_empty()))
+            .unwrap_or("Our matrix");
+        sanitize_line(title)
+    }
+
+    /// The id of the matrix: the one that was given, else as it is written, else made from its
+    /// title.
+    pub(crate) fn matrix_id(&self, written: Option<&str>, title: &str) -> MatrixId {
+        match self.id.as_deref().or(written) {
+            Some(id) => MatrixId::from(id),
+            None => generate_matrix_id(title, &self.taken_ids),
+        }
+    }
+}
+
+/// A finding that keeps a table from being understood, at this cell.
+pub(crate) fn read_error_at(
+    code: &'static str,
+    cell: impl Into<String>,
+    says: impl Into<String>,
+    remedy: impl Into<String>,
+) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(code, cell, says, remedy))
+}
