@@ -21,7 +21,7 @@ use pcn_workbook::maturity::summary::LibrarySummary;
 use pcn_workbook::store::dirs::Dirs;
 use pcn_workbook::store::format::library_file::LibraryFile;
 use pcn_workbook::store::library::Library;
-use pcn_workbook::store::library::comparison::Retention;
+use pcn_workbook::store::library::comparison::DetailLevel;
 use pcn_workbook::store::ops::write_sample::write_sample;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::{App, StartScreen};
@@ -95,7 +95,7 @@ fn reading(home: &Path) -> Outcome<()> {
         .collect();
     tell("compare the last snapshots of all", RUNS, || {
         let found = opened(home)?
-            .read_comparison(&wanted, Retention::RowsOnly, |_, _| true)
+            .read_comparison(&wanted, DetailLevel::RowsOnly, |_, _| true)
             .ok_or("stopped")?;
         drop(Comparison::new(found.sides, Vec::new(), &[]));
         Ok(())

@@ -14,7 +14,6 @@ mod resolve;
 mod session;
 mod show_model;
 mod subject_arg;
-mod suggest;
 mod text;
 
 use std::ffi::OsString;

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::error::CommandError;
-use super::suggest::suggest_similar;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::suggest::similar_words;
 use crate::store::library::Library;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 
@@ -37,10 +37,8 @@ pub(crate) fn find_matrix(
 ) -> Result<Arc<KnownMatrix>, CommandError> {
     library.matrix(&pointer.id, pointer.revision).map_err(|error| {
         let (all, _) = library.matrices();
-        let mut near = suggest_similar(
-            pointer.id.as_str(),
-            all.iter().map(|known| known.reference.id.as_str()),
-        );
+        let mut near =
+            similar_words(pointer.id.as_str(), all.iter().map(|known| known.reference.id.as_str()));
         near.dedup();
         let is_known = all.iter().any(|known| known.reference.id == pointer.id);
         if near.is_empty() || is_known {

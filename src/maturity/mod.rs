@@ -47,6 +47,7 @@ pub mod sample;
 pub mod sanitize;
 pub mod scoring;
 pub mod share;
+pub mod suggest;
 pub mod summary;
 pub mod theme_choice;
 pub mod trend;

@@ -1,18 +1,18 @@
-//! Which folders are used: the library, this device's state, and the settings. Nothing is written
-//! anywhere else.
+//! Finds the directories in use: the library, this device's state, and the settings. Nothing is
+//! written anywhere else.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use super::format::settings::SettingsFile;
 
-/// Names a library, below `--library` and above all else.
+/// The environment variable for the library; `--library` comes first.
 pub const LIBRARY_ENV_VAR: &str = "PCN_WORKBOOK_LIBRARY";
 
-/// A folder of this name beside the program is its library: for a memory stick.
+/// A folder of this name beside the program is its library, as on a memory stick.
 const PORTABLE_LIBRARY_DIR: &str = "pcn-workbook-library";
 
 /// The folders in use.
@@ -20,35 +20,32 @@ const PORTABLE_LIBRARY_DIR: &str = "pcn-workbook-library";
 pub struct Dirs {
     /// The library: everything that is worth keeping.
     pub library: PathBuf,
-    /// This device's own: below it a folder for each library, by its id. May be lost without harm.
+    /// This device's state, with a folder for each library by its id. It can be lost without harm.
     pub state: PathBuf,
-    /// Where `settings.json` stands.
+    /// The folder of `settings.json`.
     pub config: PathBuf,
-    /// Whether the library was named or remembered, not just the usual place. Such a one is never
-    /// made anew where it is missing.
+    /// Whether the library was named or remembered, and is not just the default. Such a one is
+    /// never made if it is missing.
     pub is_explicit: bool,
 }
 
-/// Finds the folders: `named` (`--library`), else the variable, else the folder beside the program,
-/// else the library that the settings remember, else the usual place. A remembered library that is
-/// not there is a fault; see [`resolve_unchecked`].
+/// Finds the folders: `named` (`--library`), else the environment variable, else the folder beside
+/// the program, else the library in the settings, else the default. A library from the settings
+/// that does not exist is an error; see [`resolve_unchecked`].
 pub fn resolve(named: Option<&Path>, settings: &SettingsFile) -> Result<Dirs, StoreError> {
-    let folders = resolve_unchecked(named, settings)?;
-    let is_remembered =
-        last_library(settings).is_some_and(|remembered| remembered == folders.library);
-    if is_remembered && std::fs::symlink_metadata(folders.library.join("library.json")).is_err() {
-        return Err(StoreError::new(
-            ErrorKind::Missing,
+    let dirs = resolve_unchecked(named, settings)?;
+    let is_remembered = last_library(settings).is_some_and(|remembered| remembered == dirs.library);
+    if is_remembered && std::fs::symlink_metadata(dirs.library.join("library.json")).is_err() {
+        return Err(StoreError::missing(
             "The workbook folder used last is not there any more.",
             "Plug in or sync the place it is on, or name another folder with --library.",
         )
-        .in_file(&folders.library));
+        .in_file(&dirs.library));
     }
-    Ok(folders)
+    Ok(dirs)
 }
 
-/// The folders as [`resolve`] finds them, without a look at whether anything is there: for saying
-/// where things are.
+/// The same without checking that the library exists, to print the paths.
 pub fn resolve_unchecked(
     named: Option<&Path>,
     settings: &SettingsFile,
@@ -71,15 +68,14 @@ pub fn resolve_unchecked(
     })
 }
 
-/// Where `settings.json` stands, whatever the library.
+/// The folder of `settings.json`, whatever the library.
 pub fn config_dir() -> Result<PathBuf, StoreError> {
     Ok(project_dirs()?.config_dir().to_path_buf())
 }
 
 fn project_dirs() -> Result<ProjectDirs, StoreError> {
     ProjectDirs::from("", "", "pcn-workbook").ok_or_else(|| {
-        StoreError::new(
-            ErrorKind::Missing,
+        StoreError::missing(
             "This account has no home folder, so there is no place for settings.",
             "Set HOME to a folder you may write to, then start again.",
         )

@@ -1,33 +1,33 @@
-//! What went wrong with a file or a folder, said so that a person can do something about it: what,
-//! which file, where in it, what to do.
+//! Errors of the store, worded for the person who has to act on them: what happened, in which file,
+//! where in it, and what to do.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::maturity::diagnostic::Diagnostic;
 
-/// What kind of trouble it is, for callers that act on it.
+/// The kind of an error, for callers that act on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// There is no such thing.
+    /// It does not exist.
     Missing,
-    /// It is there and can't be read or understood.
+    /// It can't be read or understood.
     Unreadable,
     /// It was written by a newer version: it opens for reading only.
     NewerFormat,
-    /// Something else changed it meanwhile; nothing was overwritten.
+    /// Something else changed it; nothing was overwritten.
     ChangedOutside,
     /// Another copy of the program is writing.
     Locked,
-    /// The disk or the folder did not take it.
+    /// The disk refused it.
     NotWritten,
     /// It was written, but may not survive a power cut.
     NotDurable,
-    /// What was asked for can't be done as things stand.
+    /// It can't be done as things are.
     NotPossible,
 }
 
-/// One fault. It never holds any content of a file.
+/// An error. It never holds any content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoreError {
     /// What kind of trouble it is.
@@ -43,19 +43,39 @@ pub struct StoreError {
 }
 
 impl StoreError {
-    /// A fault with what it says and what to do.
+    /// An error with its message and what to do.
     pub fn new(kind: ErrorKind, says: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { kind, message: says.into(), file: None, location: None, remedy: remedy.into() }
     }
 
-    /// The same fault, of this file or folder.
+    pub(crate) fn missing(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Missing, message, remedy)
+    }
+
+    pub(crate) fn unreadable(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Unreadable, message, remedy)
+    }
+
+    pub(crate) fn changed_outside(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::ChangedOutside, message, remedy)
+    }
+
+    pub(crate) fn not_written(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotWritten, message, remedy)
+    }
+
+    pub(crate) fn not_possible(message: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::new(ErrorKind::NotPossible, message, remedy)
+    }
+
+    /// The same error, in this file or folder.
     #[must_use]
     pub fn in_file(mut self, file: &Path) -> Self {
         self.file = Some(file.to_path_buf());
         self
     }
 
-    /// The same fault, at this place in the file.
+    /// The same error, at this place in the file.
     #[must_use]
     pub fn at_location(mut self, place: impl Into<String>) -> Self {
         self.location = Some(place.into());

@@ -1,16 +1,14 @@
-//! From what went wrong with a file to a line under *Problems*: the same words, with the path
-//! inside the library and a short stable name.
+//! Turns errors into diagnostics for the list of problems: the same words, with the path inside the
+//! library and a stable code.
 
 use std::path::Path;
 
 use super::error::{ErrorKind, StoreError};
 use super::format::NEWER_FORMAT;
-use super::json;
 use super::layout::Layout;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
 
-/// The finding that a fault with `file` is.
 pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
     let code = match error.kind {
         ErrorKind::Missing => "missing",
@@ -21,30 +19,18 @@ pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
         .in_file(file)
 }
 
-/// The finding that the fault is, with the file it happened to.
-pub(crate) fn from_library_error(error: StoreError, places: &Layout) -> Diagnostic {
-    let file = error.file.as_deref().map(|file| places.relative_path(file)).unwrap_or_default();
+pub(crate) fn from_library_error(error: StoreError, layout: &Layout) -> Diagnostic {
+    let file = error.file.as_deref().map(|file| layout.relative_path(file)).unwrap_or_default();
     from_error(error, file)
 }
 
-/// The findings with the lines of their paths in these bytes.
-pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    let Ok(text) = json::decode_utf8(bytes) else { return findings };
-    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-    let lines = json::line_numbers_at(text, &paths);
-    for (finding, line) in findings.iter_mut().zip(lines) {
-        finding.line = finding.line.or(line);
-    }
-    findings
-}
-
-/// A matrix's id as it may be shown: from a file it could be anything.
+/// A matrix's id, safe to show: the one in a file could be anything.
 pub(crate) fn display_id(id: &MatrixId) -> &str {
     if is_slug(id.as_str()) { id.as_str() } else { "with an odd name" }
 }
 
-/// What a copy beside a good file most likely is, by its name. It only words the message: a file is
-/// known by its content.
+/// What a copy beside the real file most likely is, by its name. The name only words the message: a
+/// file is identified by its content.
 pub(crate) fn describe_copy(path: &Path) -> &'static str {
     let name = super::list_dir::file_name(path).to_lowercase();
     let by_sync = [

@@ -1,20 +1,15 @@
-//! Handing a file out: what a person asked for goes to the place they named, whole or not at all,
-//! and never over another file.
+//! Exports a file to a path that a person named, whole or not at all, and never over another file.
 
 use std::path::Path;
 
 use super::atomic_write::{self, Overwrite, WriteOutcome};
 use super::error::{ErrorKind, StoreError};
 
-/// Writes `bytes` to a place outside the library that a person named. A file with these very bytes
-/// is left as it is; any other that stands there is never written over.
+/// Writes `bytes` to a path outside the library. A file with these very bytes is left as it is; any
+/// other is never overwritten.
 pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
     if path.is_dir() {
-        let error = StoreError::new(
-            ErrorKind::NotPossible,
-            "This is a folder, not a file.",
-            "Name a file in it.",
-        );
+        let error = StoreError::not_possible("This is a folder, not a file.", "Name a file in it.");
         return Err(error.in_file(path));
     }
     atomic_write::write_atomic(path, bytes, Overwrite::IfHash(None)).map_err(|error| {
@@ -27,12 +22,7 @@ pub fn export(path: &Path, bytes: &[u8]) -> Result<WriteOutcome, StoreError> {
 
 fn already_exists(path: &Path) -> StoreError {
     let says = "There is a file of this name already, and nothing is ever written over.";
-    StoreError::new(
-        ErrorKind::NotPossible,
-        says,
-        "Give another name, or move that file away first.",
-    )
-    .in_file(path)
+    StoreError::not_possible(says, "Give another name, or move that file away first.").in_file(path)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! The recovery copies of drafts, in this device's own state: two generations each, so that a
-//! newest one that was damaged never hides the good one before it. Never synced, and may be lost
-//! without harm to what is in the library.
+//! The journal: recovery copies of drafts in this device's state, two generations each, so that a
+//! damaged newest one never hides the good one before it. They are never synced, and losing them
+//! does no harm to the library.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,6 @@ use super::{error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
-/// How many generations are kept.
 const GENERATIONS: u64 = 2;
 
 /// The recovery copies of one library on this device.
@@ -24,17 +23,14 @@ pub(crate) struct Journal {
     dir: PathBuf,
 }
 
-/// What is kept of one draft.
 #[derive(Debug, Default)]
 pub(crate) struct RecoveryCopies {
     /// The newest generation that can be read.
     pub(crate) newest: Option<RecoveryCopy>,
-    /// Generations that can't be read.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl Journal {
-    /// The journal in `state`, a library's own folder in this device's state.
     pub(crate) fn new(state: &Path) -> Self {
         Self { dir: state.join("journal") }
     }
@@ -43,12 +39,11 @@ impl Journal {
         &self.dir
     }
 
-    /// Where the generation with this number goes: over the one before the last.
+    /// The path of the generation with this number: it replaces the one before the last.
     pub(crate) fn copy_path(&self, id: Uuid, number: u64) -> PathBuf {
         self.dir.join(format!("{id}-{}.json", number % GENERATIONS))
     }
 
-    /// The drafts of which anything is kept.
     pub(crate) fn draft_ids(&self) -> Result<Vec<Uuid>, StoreError> {
         let paths = list_dir::json_files(&self.dir)?;
         let ids = paths.iter().filter_map(|path| {
@@ -59,7 +54,6 @@ impl Journal {
         Ok(ids.into_iter().collect())
     }
 
-    /// What is kept of the draft `id`.
     pub(crate) fn read_copies(&self, id: Uuid) -> RecoveryCopies {
         let mut kept = RecoveryCopies::default();
         for generation in 0..GENERATIONS {
@@ -82,8 +76,8 @@ impl Journal {
         kept
     }
 
-    /// Takes away all that is kept of the draft `id`: the older generation first, so that being cut
-    /// off leaves the newer.
+    /// Removes both generations of the draft `id`, the older one first, so that an interruption
+    /// leaves the newer.
     pub(crate) fn remove_copies(&self, id: Uuid) -> Result<(), StoreError> {
         let newest = self.read_copies(id).newest.map_or(0, |entry| entry.sequence);
         remove(&self.copy_path(id, newest + 1))?;

@@ -1,17 +1,16 @@
-//! Where everything stands inside a library. Paths are made only here, and only of ids that were
-//! checked: no imported text ever becomes part of one.
+//! The folder layout of a library. Paths are built only here, and only from ids that were checked:
+//! no imported text ever becomes part of a path.
 
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use super::atomic_write;
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::sanitize::sanitize_line;
 
-/// The folders and files of one library.
 #[derive(Clone, Debug)]
 pub(crate) struct Layout {
     root: PathBuf,
@@ -26,12 +25,11 @@ impl Layout {
         &self.root
     }
 
-    /// The file that makes a folder a library.
+    /// `library.json`, which makes a folder a library.
     pub(crate) fn library_file(&self) -> PathBuf {
         self.root.join("library.json")
     }
 
-    /// The log of what was shared.
     pub(crate) fn share_log_file(&self) -> PathBuf {
         self.root.join("shares.json")
     }
@@ -48,13 +46,12 @@ impl Layout {
         self.root.join("trash")
     }
 
-    /// A network's folder. A slug that could lead anywhere else is refused.
+    /// A network's folder. A slug that could lead out of the library is refused.
     pub(crate) fn network_dir(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
         if is_slug(slug.as_str()) {
             return Ok(self.networks_dir().join(slug.as_str()));
         }
-        Err(StoreError::new(
-            ErrorKind::NotPossible,
+        Err(StoreError::not_possible(
             "This is not the name of a network's folder.",
             "Use the short name that the list of networks shows.",
         ))
@@ -76,35 +73,33 @@ impl Layout {
         Ok(self.network_dir(slug)?.join("snapshots"))
     }
 
-    /// The frozen copy of a matrix. A reference that could lead anywhere else has none.
+    /// The file of a matrix under this name; none for a name that could lead out of the library.
     pub(crate) fn matrix_file(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
         let plain =
             name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-@_.".contains(&byte));
         (is_slug(reference.id.as_str()) && plain).then(|| self.matrices_dir().join(name))
     }
 
-    /// The path inside the library with forward slashes, fit to be shown.
+    /// The path inside the library, with forward slashes and safe to show.
     pub(crate) fn relative_path(&self, path: &Path) -> String {
         let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let parts: Vec<_> = inside.iter().map(std::ffi::OsStr::to_string_lossy).collect();
         sanitize_line(&parts.join("/"))
     }
 
-    /// Makes a folder of the library where it is missing. A folder on the way that is a link is not
-    /// written through: it could lead anywhere.
+    /// Makes a folder of the library. A folder on the way that is a link is refused: it could lead
+    /// anywhere.
     pub(crate) fn create_dir(&self, folder: &Path) -> Result<(), StoreError> {
         self.reject_symlinks(folder)?;
         atomic_write::create_private_dir(folder)
     }
 
-    /// Checks that no folder from the library down to `path` is a link.
     pub(crate) fn reject_symlinks(&self, path: &Path) -> Result<(), StoreError> {
         let mut way = self.root.clone();
         for part in path.strip_prefix(&self.root).unwrap_or(path) {
             way.push(part);
-            if std::fs::symlink_metadata(&way).is_ok_and(|about| about.is_symlink()) {
-                return Err(StoreError::new(
-                    ErrorKind::NotPossible,
+            if std::fs::symlink_metadata(&way).is_ok_and(|metadata| metadata.is_symlink()) {
+                return Err(StoreError::not_possible(
                     "This is a link to another place, and nothing is written through links.",
                     "Put a folder or file of its own here in place of the link.",
                 )
@@ -115,7 +110,6 @@ impl Layout {
     }
 }
 
-/// The name of a draft's file.
 pub(crate) fn draft_file_name(id: Uuid) -> String {
     format!("{id}.json")
 }
@@ -126,20 +120,20 @@ mod tests {
 
     #[test]
     fn a_slug_that_leads_elsewhere_has_no_folder() {
-        let places = Layout::new(Path::new("/lib"));
+        let layout = Layout::new(Path::new("/lib"));
         for bad in ["..", "../x", "a/b", "", ".", "CON", "/etc", "a\\b", "C:x"] {
-            assert!(places.network_dir(&Slug::from(bad)).is_err(), "{bad}");
+            assert!(layout.network_dir(&Slug::from(bad)).is_err(), "{bad}");
         }
-        assert_eq!(places.network_dir(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
+        assert_eq!(layout.network_dir(&Slug::from("a")).unwrap(), Path::new("/lib/networks/a"));
     }
 
     #[test]
     fn a_matrix_that_leads_elsewhere_has_no_frozen_copy() {
-        let places = Layout::new(Path::new("/lib"));
+        let layout = Layout::new(Path::new("/lib"));
         let reference =
             |id: &str| MatrixRef { id: id.into(), revision: 1, fingerprint: "../../x".into() };
-        assert_eq!(places.matrix_file(&reference("../up"), "../up@1_x.json"), None);
-        assert_eq!(places.matrix_file(&reference("ours"), "ours@1_../../x.json"), None);
-        assert!(places.matrix_file(&reference("ours"), "ours@1_abcdef.json").is_some());
+        assert_eq!(layout.matrix_file(&reference("../up"), "../up@1_x.json"), None);
+        assert_eq!(layout.matrix_file(&reference("ours"), "ours@1_../../x.json"), None);
+        assert!(layout.matrix_file(&reference("ours"), "ours@1_abcdef.json").is_some());
     }
 }

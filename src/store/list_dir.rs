@@ -1,14 +1,14 @@
-//! What stands in a folder. Links are not followed; a folder that is not there is an empty one, and
-//! one that can't be listed is a fault: what can't be seen must never pass for what is not there.
+//! Lists folders. Symbolic links are not followed. A missing folder is an empty one; one that can't
+//! be listed is an error, for what can't be seen must never pass for missing.
 
 use std::fs::DirEntry;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 use crate::maturity::ids::{Slug, is_slug};
 
-/// Everything in `folder`, in no order.
+/// Everything in `folder`, unordered.
 pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
     let listed = std::fs::read_dir(folder).and_then(Iterator::collect);
     match listed {
@@ -17,7 +17,7 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
     }
 }
 
-/// The `*.json` files in `folder`, by name. A link or a device of that name is among them, for the
+/// The `*.json` files in `folder`, sorted. A link or a device of that name is among them, for
 /// reading to refuse.
 pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     let entries = entries(folder)?
@@ -29,7 +29,7 @@ pub(crate) fn json_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
     Ok(paths)
 }
 
-/// The folders of networks in `folder`, by name. Real folders only.
+/// The folders of networks in `folder`, sorted; no links.
 pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
     let folders = entries(folder)?
         .into_iter()
@@ -41,26 +41,23 @@ pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
 }
 
 fn cannot_be_listed(folder: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This folder can't be looked into just now.",
         "Make sure that you may open it; if it is kept online only, go online and open it once.",
     )
     .in_file(folder)
 }
 
-/// The name of a file or folder, as text.
 pub(crate) fn file_name(path: &Path) -> &str {
     path.file_name().and_then(std::ffi::OsStr::to_str).unwrap_or_default()
 }
 
-/// Whether nothing of a person's stands in `folder`: what systems and interrupted saves leave does
-/// not count.
+/// Whether `folder` holds nothing but what systems and interrupted saves leave.
 pub(crate) fn is_empty_dir(folder: &Path) -> Result<bool, StoreError> {
     Ok(entries(folder)?.iter().all(|entry| is_ignored(&entry.file_name().to_string_lossy())))
 }
 
-/// Files that systems put into every folder, and the leftovers of a save.
+/// Whether systems put such a file into every folder, or an interrupted save left it.
 pub(crate) fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~pw-")

@@ -1,12 +1,12 @@
-//! One writer a machine and library. The system itself frees the lock when its holder ends, however
-//! it ends, so a lock can never be left behind.
+//! The lock file: one writer for each library on this machine. The system releases the lock when
+//! its holder ends, however it ends, so no stale lock is left.
 //!
-//! What is locked is a file of its own in this device's state, never one of the library: on Windows
-//! a locked file can't be read. Who holds it stands in a second file for the same reason. That
-//! second file goes when a writer ends well, so one that is found tells that the last writer was
-//! cut off.
+//! The locked file is in this device's state and never in the library: on Windows a locked file
+//! can't be read. The process id of the holder is in a second file for the same reason. That file
+//! is removed when a writer ends well, so one that is found means that the last writer was
+//! interrupted.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -15,16 +15,16 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::atomic_write::{self, private_file_options};
 use super::error::{ErrorKind, StoreError};
-use super::{atomic_write, read_file};
+use super::read_file;
 
-/// How long to wait between two tries.
 const RETRY_INTERVAL: Duration = Duration::from_millis(50);
 
 /// The right to write to one library on this machine, held until dropped.
 #[derive(Debug)]
 pub struct Lock {
-    /// Kept open: closing it gives the lock back. None where the disk knows no locks.
+    /// Kept open: closing it releases the lock. None where the file system has no locks.
     file: Option<File>,
     holder_file: PathBuf,
     was_interrupted: bool,
@@ -38,7 +38,8 @@ impl Lock {
         atomic_write::create_private_dir(state)?;
         let holder = state.join("holder");
         let path = state.join("lock");
-        let file = open(&path).map_err(|_| lock_failed(&path))?;
+        let file = private_file_options().create(true).truncate(false).open(&path);
+        let file = file.map_err(|_| lock_failed(&path))?;
         let file = lock_with_retry(file, wait, &path, &holder)?;
         let was_cut_off = is_new || std::fs::symlink_metadata(&holder).is_ok();
         write_holder(&holder);
@@ -61,27 +62,11 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // before the lock itself goes with `file`; one that stays only makes the next writer look
-        // round once more
+        // before `file` is closed, which releases the lock; if it stays, the next writer only
+        // cleans up once more
         let _ = std::fs::remove_file(&self.holder_file);
     }
 }
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut how = OpenOptions::new();
-    how.create(true).truncate(false).write(true);
-    restrict_to_owner(&mut how);
-    how.open(path)
-}
-
-#[cfg(unix)]
-fn restrict_to_owner(how: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    how.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn restrict_to_owner(_: &mut OpenOptions) {}
 
 fn lock_with_retry(
     file: File,
@@ -106,8 +91,8 @@ fn lock_with_retry(
     }
 }
 
-/// Whether the disk, often a network share, has no locks at all. Then the work goes on, with a
-/// note.
+/// Whether the file system, often a network share, has no locks at all. Then the work goes on, with
+/// a warning.
 fn is_lock_unsupported(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::Unsupported || is_no_lock(error)
 }
@@ -125,14 +110,10 @@ fn is_no_lock(_: &io::Error) -> bool {
     false
 }
 
-/// Writes this process's number for others to name. It is only a courtesy: without it the lock
-/// holds just as well.
+/// Writes this process's id, so that an error can name it. Without it the lock holds just as well.
 fn write_holder(holder: &Path) {
     let _ = std::fs::remove_file(holder);
-    let mut how = OpenOptions::new();
-    how.create_new(true).write(true);
-    restrict_to_owner(&mut how);
-    if let Ok(mut file) = how.open(holder) {
+    if let Ok(mut file) = private_file_options().create_new(true).open(holder) {
         let _ = writeln!(file, "{}", std::process::id());
     }
 }
@@ -140,7 +121,7 @@ fn write_holder(holder: &Path) {
 fn locked_by_other(holder: &Path) -> StoreError {
     let number = read_file::read(holder).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let number = number.and_then(|text| text.trim().parse::<u32>().ok());
-    let since = std::fs::metadata(holder).and_then(|about| about.modified()).ok();
+    let since = std::fs::metadata(holder).and_then(|metadata| metadata.modified()).ok();
     let since = since.and_then(|since| Timestamp::try_from(since).ok());
     let since = since
         .map(|since| since.to_zoned(TimeZone::system()).strftime("%e %B %Y, %H:%M").to_string());
@@ -157,9 +138,7 @@ fn locked_by_other(holder: &Path) -> StoreError {
 }
 
 fn lock_failed(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
-        "The place where this program keeps its own state can't be used, so nothing can be changed.",
+    StoreError::not_written("The place where this program keeps its own state can't be used, so nothing can be changed.",
         "Make sure that you may write there and that the disk is not full.",
     )
     .in_file(path)
@@ -174,12 +153,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let state = folder.path().join("state");
         let first = Lock::acquire(&state, Duration::ZERO).unwrap();
-        let fault = Lock::acquire(&state, Duration::from_millis(60)).unwrap_err();
-        assert_eq!(fault.kind, ErrorKind::Locked);
+        let error = Lock::acquire(&state, Duration::from_millis(60)).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Locked);
         assert!(
-            fault.message.contains(&format!("process {}", std::process::id())),
+            error.message.contains(&format!("process {}", std::process::id())),
             "{}",
-            fault.message
+            error.message
         );
         drop(first);
         let next = Lock::acquire(&state, Duration::ZERO).unwrap();

@@ -1,5 +1,4 @@
-//! The only floor that touches the disk: where things are kept, how they are read without trust and
-//! written whole or not at all.
+//! The only floor that touches the disk: library, file formats, and safe reading and writing.
 
 pub mod atomic_write;
 pub mod dirs;
@@ -7,14 +6,13 @@ pub mod error;
 mod error_diagnostic;
 pub mod export_file;
 pub mod format;
-pub mod index;
+pub mod id_gen;
 mod journal;
 pub mod json;
 mod layout;
 pub mod library;
 mod list_dir;
 pub mod lock;
-pub mod new_id;
 pub mod ops;
 pub mod read_file;
 mod remove_file;

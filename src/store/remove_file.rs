@@ -1,14 +1,15 @@
-//! Removing a file whose content is safe elsewhere: a draft that became a snapshot, a recovery copy
+//! Removes a file whose content is safe elsewhere: a draft that became a snapshot, a recovery copy
 //! that is no longer needed.
 //!
-//! Nothing else is ever removed. What a person throws away is moved to the trash instead.
+//! No other file is ever removed. What a person deletes is moved to the trash.
 
 use std::io;
 use std::path::Path;
 
-use super::error::{ErrorKind, StoreError};
+use super::atomic_write::fsync_dir;
+use super::error::StoreError;
 
-/// Removes a file and flushes its folder. A file that is not there is as good as removed.
+/// Removes a file and flushes its folder. A missing file counts as removed.
 pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     match std::fs::remove_file(path) {
         Ok(()) => {}
@@ -18,30 +19,8 @@ pub(crate) fn remove(path: &Path) -> Result<(), StoreError> {
     path.parent().map_or(Ok(()), fsync_dir).map_err(|_| not_removed(path))
 }
 
-/// Flushes a folder, where that can be done at all.
-#[cfg(unix)]
-fn fsync_dir(folder: &Path) -> io::Result<()> {
-    use rustix::io::Errno;
-    match std::fs::File::open(folder)?.sync_all() {
-        Err(error)
-            if [Errno::INVAL, Errno::NOTSUP]
-                .iter()
-                .any(|n| error.raw_os_error() == Some(n.raw_os_error())) =>
-        {
-            Ok(())
-        }
-        flushed => flushed,
-    }
-}
-
-#[cfg(not(unix))]
-fn fsync_dir(_: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 fn not_removed(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
+    StoreError::not_written(
         "A file that is no longer needed could not be taken away.",
         "Nothing is lost. It is tried again at the next start.",
     )

@@ -1,7 +1,7 @@
-//! What this person chose on this device, and who this device is.
+//! Loads and saves the settings of this person, and the id of this device.
 //!
-//! Settings are a convenience: without them, or with a file that can't be read, everything still
-//! works. A file that can't be read is never written over, like any other.
+//! Everything works without them, or with a file that can't be read. Such a file is never
+//! overwritten.
 
 use std::path::{Path, PathBuf};
 
@@ -12,12 +12,11 @@ use super::error::{ErrorKind, StoreError};
 use super::format;
 use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
-use super::{json, new_id, read_file};
+use super::{id_gen, json, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
-/// How often a change is tried where another copy of the program changes the settings at the same
-/// moment.
+/// How often a change is tried where another process changes the settings at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
 
 /// The settings in the folder `config`; the usual ones where there are none or they can't be read,
@@ -40,19 +39,19 @@ pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
     }
 }
 
-/// Keeps `settings`. The id of this device, once made, stays.
+/// Saves `settings`. The id of this device, once made, stays.
 pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
-    update(config, |standing| {
-        *standing = SettingsFile { device: standing.device.or(settings.device), ..settings.clone() }
+    update(config, |current| {
+        *current = SettingsFile { device: current.device.or(settings.device), ..settings.clone() }
     })
     .map(drop)
 }
 
-/// The id of this device, made and kept on first need.
+/// The id of this device, made when it is first needed.
 ///
-/// Where the settings are broken, the id is taken from what is left of them, or is a stand-in that
-/// is the same each time, so that work begun is found again. Where they just can't be read now
-/// nothing is guessed: another id would hide the person's drafts.
+/// If the settings are invalid, the id is taken from what is left of them, or derived from their
+/// path, so that drafts are found again. If they can't be read right now, that is an error: another
+/// id would hide the person's drafts.
 pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
     let path = settings_path(config);
     match read_file::read(&path) {
@@ -67,17 +66,17 @@ pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
 }
 
 fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
-    let new = new_id::generate();
-    let kept = update(config, |standing| standing.device = standing.device.or(Some(new)))?;
+    let new = id_gen::generate();
+    let kept = update(config, |current| current.device = current.device.or(Some(new)))?;
     Ok(kept.device.unwrap_or(new))
 }
 
-/// The device in settings that can't be used otherwise, such as those of a newer version.
+/// The device id in settings that are otherwise unusable, such as those of a newer version.
 fn device_id_in(bytes: &[u8]) -> Option<Uuid> {
     json::parse(bytes).ok()?.get("device")?.as_str()?.parse().ok()
 }
 
-/// Changes the settings as they stand and writes them, over nothing but what was read.
+/// Changes the settings as they are now, and writes them only over what was read.
 fn update(config: &Path, make: impl Fn(&mut SettingsFile)) -> Result<SettingsFile, StoreError> {
     let mut tried = 0;
     loop {
@@ -132,7 +131,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let config = folder.path().join("config");
         let device = device_id(&config).unwrap();
-        let network = Some(new_id::generate());
+        let network = Some(id_gen::generate());
         save(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
         assert_eq!(super::device_id(&config).unwrap(), device);
         assert_eq!(load(&config).0.last_network, network);

@@ -1,10 +1,10 @@
-//! Fingerprints: a file is known by the SHA-256 of its bytes, which finds damage, copies and
-//! changes without any list to keep. An error check, not a signature: whoever can edit a file can
-//! also rename it.
+//! SHA-256 checksums (hashes, fingerprints): a file is identified by the hash of its bytes, which
+//! finds damage, copies and changes. It is an error check and no signature: whoever can edit a file
+//! can also rename it.
 
 use sha2::{Digest, Sha256};
 
-/// How many digits of a hash stand in a file name.
+/// How many digits of a hash are in a file name.
 const SHORT_LEN: usize = 12;
 
 /// The SHA-256 of `bytes`: 64 lower-case hexadecimal digits.
@@ -19,10 +19,14 @@ pub fn sha256_hex(bytes: &[u8]) -> String {
     hex
 }
 
-/// The beginning of a hash that stands in a file name: its first 12 digits, or all of a shorter
-/// one.
+/// The beginning of a hash for a file name: its first 12 digits, or all of a shorter one.
 pub fn short_hash(hash: &str) -> &str {
     hash.get(..SHORT_LEN).unwrap_or(hash)
+}
+
+pub(crate) fn is_short_hash(digits: &str) -> bool {
+    digits.len() == SHORT_LEN
+        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
-//! A folder that goes when the program ends, for a made-up library. What a program that was killed
-//! left behind goes with the next one.
+//! A temporary folder for a demo library, removed when the program ends. What a killed program left
+//! is removed by the next one.
 //!
-//! That a folder is in use is told by a lock, which the system itself gives back when its holder
-//! ends, however it ends. Only folders of this very account are looked at: others may put anything
-//! into a shared temporary folder.
+//! A lock says that a folder is in use; the system releases it when its holder ends. Only folders
+//! of this account are removed: others may put anything into a shared temporary folder.
 
 use std::env;
 use std::fs::{self, File};
@@ -11,12 +10,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 
-/// How the names of such folders begin.
 const NAME_PREFIX: &str = "pcn-workbook-demo-";
 
-/// The file in it that is locked while it is used.
 const LOCK_FILE: &str = "in-use";
 
 /// A folder that is removed with all that is in it when it is dropped.
@@ -28,19 +25,18 @@ pub struct TempFolder {
 }
 
 impl TempFolder {
-    /// Makes one that only this account can look into. Those that were left behind go first.
+    /// Makes one for this account only, and removes abandoned ones.
     pub fn create() -> Result<Self, StoreError> {
         remove_abandoned();
         let made = || {
             let folder = tempfile::Builder::new().prefix(NAME_PREFIX).tempdir()?;
             let in_use = File::create_new(folder.path().join(LOCK_FILE))?;
-            // where there are no locks, nothing is ever cleared
+            // without locks nothing is ever removed
             let _ = in_use.try_lock();
             Ok::<_, std::io::Error>(Self { _in_use: in_use, dir: folder })
         };
         made().map_err(|_| {
-            StoreError::new(
-                ErrorKind::NotWritten,
+            StoreError::not_written(
                 "The system's temporary folder can't be written to, so nothing could be made up.",
                 "Make room there, or name another one: TMPDIR, or TEMP on Windows.",
             )
@@ -54,7 +50,7 @@ impl TempFolder {
     }
 }
 
-/// Removes folders whose program was cut off.
+/// Removes the folders of programs that were killed.
 fn remove_abandoned() {
     let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
     for entry in entries.flatten() {
@@ -69,7 +65,7 @@ fn remove_abandoned() {
 fn is_abandoned(folder: &Path) -> bool {
     let in_use = folder.join(LOCK_FILE);
     let is_plain = |path: &Path, is_kind: fn(&fs::Metadata) -> bool| {
-        fs::symlink_metadata(path).is_ok_and(|about| is_kind(&about) && is_ours(&about))
+        fs::symlink_metadata(path).is_ok_and(|metadata| is_kind(&metadata) && is_ours(&metadata))
     };
     is_plain(folder, fs::Metadata::is_dir)
         && is_plain(&in_use, fs::Metadata::is_file)
@@ -77,12 +73,12 @@ fn is_abandoned(folder: &Path) -> bool {
 }
 
 #[cfg(unix)]
-fn is_ours(about: &fs::Metadata) -> bool {
+fn is_ours(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
-    about.uid() == rustix::process::geteuid().as_raw()
+    metadata.uid() == rustix::process::geteuid().as_raw()
 }
 
-/// The temporary folder of Windows is the account's own.
+/// On Windows the temporary folder is the account's own.
 #[cfg(not(unix))]
 fn is_ours(_: &fs::Metadata) -> bool {
     true

@@ -1,5 +1,5 @@
-//! The time zone this machine is in, found without going through the whole database of zones, which
-//! would be a good part of a start.
+//! The local time zone, found without loading the whole database of zones, which would be a good
+//! part of a start.
 
 use std::{env, fs};
 

@@ -282,7 +282,7 @@ pub fn unknown_command_error(word: &str) -> clap::Error {
     let mut command = Cli::command();
     let names: Vec<String> =
         command.get_subcommands().map(|one| one.get_name().to_owned()).collect();
-    let near = super::suggest::suggest_similar(word, names.iter().map(String::as_str));
+    let near = crate::maturity::suggest::similar_words(word, names.iter().map(String::as_str));
     let hint = if near.is_empty() {
         String::new()
     } else {

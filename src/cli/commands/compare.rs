@@ -20,7 +20,7 @@ use crate::report::{self, FileFormat};
 use crate::runtime::store_reader::anchor_matrix;
 use crate::store::export_file::export;
 use crate::store::library::Library;
-use crate::store::library::comparison::Retention;
+use crate::store::library::comparison::DetailLevel;
 
 pub(crate) fn compare(session: &mut Session, args: &CompareArgs) -> Result<(), CommandError> {
     let format = args
@@ -83,7 +83,7 @@ fn read_input(
         notes.entry(found.network.slug.clone()).or_insert_with(|| ShowNotes::of(&found.network));
     }
     // JSON has every answer; the text of many snapshots has only a row for each
-    let retention = if session.is_json() { Retention::Full } else { Retention::RowsOnly };
+    let retention = if session.is_json() { DetailLevel::Full } else { DetailLevel::RowsOnly };
     let read = library.read_comparison(&last, retention, |_, _| true).unwrap_or_default();
     if let Some((_, error)) = read.failed.into_iter().next() {
         return Err(error.into());

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::store::library::trash_list::{TrashKind, Trashed};
+use crate::store::library::trash_list::{TrashEntry, TrashKind};
 
 /// What was moved.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -45,8 +45,8 @@ impl MovedJson {
 }
 
 impl<'t> TrashJson<'t> {
-    pub(crate) fn of(trashed: &'t [Trashed]) -> Self {
-        let row = |thing: &'t Trashed| TrashRowJson {
+    pub(crate) fn of(trashed: &'t [TrashEntry]) -> Self {
+        let row = |thing: &'t TrashEntry| TrashRowJson {
             kind: thing.kind,
             network: &thing.network,
             name: &thing.name,

@@ -10,7 +10,7 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::library::trash_list::Trashed;
+use crate::store::library::trash_list::TrashEntry;
 
 pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
     if entries.is_empty() {
@@ -80,11 +80,11 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
     align_columns(&all.iter().map(row).collect::<Vec<_>>())
 }
 
-pub(crate) fn render_trash(trashed: &[Trashed]) -> String {
+pub(crate) fn render_trash(trashed: &[TrashEntry]) -> String {
     if trashed.is_empty() {
         return "The trash is empty.".to_owned();
     }
-    let row = |thing: &Trashed| {
+    let row = |thing: &TrashEntry| {
         vec![
             sanitize_line(&thing.name),
             thing.network.to_string(),

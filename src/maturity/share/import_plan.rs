@@ -161,6 +161,23 @@ pub enum FileVerdict {
 }
 
 impl FileVerdict {
+    /// What a file is whose snapshots compare like this: those that are not in the library, and how
+    /// many are.
+    pub fn of_copies<'r>(new: impl Iterator<Item = &'r CopyRelation>, existing: usize) -> Self {
+        let new: Vec<_> = new.collect();
+        if new.is_empty() {
+            Self::AlreadyHere
+        } else if new.iter().any(|copy| matches!(copy, CopyRelation::Differs { .. })) {
+            Self::Differs
+        } else if new.contains(&&CopyRelation::Superset) {
+            Self::Fuller
+        } else if existing > 0 {
+            Self::PartlyNew(new.len())
+        } else {
+            Self::New
+        }
+    }
+
     /// A short stable name, for other programs.
     pub fn code(&self) -> &'static str {
         match self {
@@ -226,27 +243,15 @@ impl SnapshotBundle {
 
     /// What becomes of it.
     pub fn verdict(&self) -> FileVerdict {
-        let any = |is: fn(&IncomingSnapshot) -> bool| self.snapshots.iter().any(is);
-        let is_here = |one: &&IncomingSnapshot| {
-            matches!(one.relation, CopyRelation::Same | CopyRelation::Subset)
-        };
-        let here = self.snapshots.iter().filter(is_here).count();
-        if any(|one| {
-            one.needs_matrix && !matches!(one.relation, CopyRelation::Same | CopyRelation::Subset)
-        }) {
+        let is_new = |one: &&IncomingSnapshot| !one.relation.is_contained();
+        let new: Vec<_> = self.snapshots.iter().filter(is_new).collect();
+        if new.iter().any(|one| one.needs_matrix) {
             FileVerdict::NeedsMatrix
-        } else if here == self.snapshots.len() {
-            FileVerdict::AlreadyHere
-        } else if any(|one| matches!(one.owner, IncomingOwner::SameOdsCode(..))) {
+        } else if !new.is_empty() && self.same_ods_code().is_some() {
             FileVerdict::SameNetwork
-        } else if any(|one| matches!(one.relation, CopyRelation::Differs { .. })) {
-            FileVerdict::Differs
-        } else if any(|one| one.relation == CopyRelation::Superset) {
-            FileVerdict::Fuller
-        } else if here > 0 {
-            FileVerdict::PartlyNew(self.snapshots.len() - here)
         } else {
-            FileVerdict::New
+            let existing = self.snapshots.len() - new.len();
+            FileVerdict::of_copies(new.into_iter().map(|one| &one.relation), existing)
         }
     }
 

@@ -8,7 +8,7 @@ use crate::maturity::comparison::{Comparison, MissingNetwork, Side};
 use crate::maturity::network_state::KnownMatrix;
 use crate::runtime::library_access::{ReadControl, error_line};
 use crate::store::library::Library;
-use crate::store::library::comparison::Retention;
+use crate::store::library::comparison::DetailLevel;
 
 /// Reads these snapshots, and names the others of the same networks; `None` where it was stopped
 /// meanwhile.
@@ -17,7 +17,7 @@ pub(crate) fn read(
     choices: &[SnapshotChoice],
     control: &mut ReadControl<'_>,
 ) -> Option<(Arc<Comparison>, Vec<OtherSnapshot>)> {
-    let found = library.read_comparison(choices, Retention::RowsOnly, |done, total| {
+    let found = library.read_comparison(choices, DetailLevel::RowsOnly, |done, total| {
         control.advance(done, total)
     })?;
     let mut missing: Vec<MissingNetwork> =

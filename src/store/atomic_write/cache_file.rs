@@ -1,6 +1,5 @@
-//! Writing what can always be made again: as it comes, without holding all of it, and without
-//! waiting for the disk. A power cut may leave any bytes under its name, so whoever reads it must
-//! know a damaged one from a whole one.
+//! Writes cache files, which can be made again: streamed, and without fsync. A power cut may leave
+//! any bytes, so their readers must recognise a damaged one.
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -15,7 +14,7 @@ pub fn write_cache_file(
 ) -> Result<(), StoreError> {
     let filled = || -> io::Result<_> {
         let mut temp =
-            create_temp_file(parent_dir(path).map_err(|fault| io::Error::other(fault.message))?)?;
+            create_temp_file(parent_dir(path).map_err(|error| io::Error::other(error.message))?)?;
         let mut out = BufWriter::new(temp.as_file_mut());
         fill(&mut out)?;
         out.flush()?;

@@ -1,9 +1,9 @@
-//! The save protocol: a file is written whole or not at all, and is on the disk before anybody says
-//! so.
+//! The save protocol, an atomic and durable write: a file is replaced whole or not at all, and is
+//! on the disk (fsync) when the call returns.
 //!
-//! A new file with a name nobody uses, all bytes, flush, rename, flush the folder. Nothing is ever
-//! shortened in place, and a failed flush is never tried again on the same file: the system may
-//! have dropped what it could not write and then say yes.
+//! A temporary file, all bytes, fsync, rename, fsync of the folder. No file is ever truncated in
+//! place, and a failed fsync is never tried again on the same file: the system may have dropped
+//! what it could not write and then report success.
 
 mod cache_file;
 mod private_dir;
@@ -21,14 +21,15 @@ use super::sha256::sha256_hex;
 
 pub use self::cache_file::write_cache_file;
 pub use self::private_dir::{create_private_dir, remove_temp_files};
+pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::move_no_replace;
 
-/// What a file may be written over.
+/// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Overwrite {
     /// Nothing: the file must not exist, and is never written again.
     Never,
-    /// Whatever stands there. A link is replaced, never written through.
+    /// Any file. A link is replaced, never written through.
     Always,
     /// Whatever stands there, without a look at it: it is known to hold other bytes.
     Unread,
@@ -36,8 +37,8 @@ pub enum Overwrite {
     IfHash(Option<String>),
 }
 
-/// How a save that succeeded left the file. Either way these bytes are on the disk and will be
-/// there after a power cut.
+/// The outcome of a successful write. Either way these bytes are on the disk and survive a power
+/// cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteOutcome {
     /// The bytes were written.
@@ -46,17 +47,15 @@ pub enum WriteOutcome {
     Unchanged,
 }
 
-/// Writes `bytes` to `path`, whole or not at all, and comes back when they are on the disk.
+/// Writes `bytes` to `path`, whole or not at all, and returns when they are on the disk.
 ///
-/// Trouble tells the outcomes apart: `NotDurable` means that the new file stands there but may not
-/// survive a power cut (an error and not a kind of success, so that nobody can take it for *saved*
-/// by not looking); `ChangedOutside` and `NotPossible` that something else stands there, and it was
-/// left alone; `Unreadable` that what stands there could not be compared; `NotWritten` that nothing
-/// changed. Of the temporary file nothing is left in any of them.
+/// Errors: `NotDurable` means that the new file exists but may not survive a power cut (an error,
+/// so that it is never taken for *saved*); `ChangedOutside` and `NotPossible` that another file
+/// exists, and was left alone; `Unreadable` that the existing file could not be compared;
+/// `NotWritten` that nothing changed. No temporary file is left in any case.
 ///
-/// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that holds these very bytes already is not
-/// written again, even where its hash is another than the one given: what was wanted is what is
-/// there.
+/// With [`Overwrite::Always`] and [`Overwrite::IfHash`] a file that has these very bytes is not
+/// written again, even if its hash is another than the one given.
 #[expect(clippy::needless_pass_by_value, reason = "said in place at every call, it reads aloud")]
 pub fn write_atomic(
     path: &Path,
@@ -75,7 +74,7 @@ pub fn write_atomic(
     if over == Overwrite::Never {
         verify_written(temp.path(), path, bytes)?;
     }
-    // the last look before the rename: what stands there must still be what it was
+    // the last check before the rename: the file must still be what it was
     if matches!(over, Overwrite::IfHash(Some(_)))
         && check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged
     {
@@ -83,11 +82,11 @@ pub fn write_atomic(
         return Ok(WriteOutcome::Unchanged);
     }
     let replacing = !matches!(over, Overwrite::Never | Overwrite::IfHash(None));
-    rename::persist_temp_file(temp, path, replacing).map_err(|fault| {
-        match (&over, fault.kind) {
-            // somebody was quicker, after the first look
+    rename::persist_temp_file(temp, path, replacing).map_err(|error| {
+        match (&over, error.kind) {
+            // another process was faster
             (Overwrite::IfHash(None), ErrorKind::NotPossible) => changed_outside(path),
-            _ => fault,
+            _ => error,
         }
     })?;
     private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
@@ -99,8 +98,7 @@ fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
         Some(folder) if path.file_name().is_some() => {
             Ok(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
         }
-        _ => Err(StoreError::new(
-            ErrorKind::NotPossible,
+        _ => Err(StoreError::not_possible(
             "This is not the name of a file.",
             "Give the name of a file.",
         )
@@ -108,7 +106,7 @@ fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
     }
 }
 
-/// Whether `path` may be written (`Now`), or holds these bytes and need not be (`Already`).
+/// Whether `path` has to be written, or holds these bytes already.
 fn check_overwrite(
     path: &Path,
     bytes: &[u8],
@@ -121,29 +119,27 @@ fn check_overwrite(
         },
         Overwrite::Unread => Ok(WriteOutcome::Written),
         Overwrite::Always => Ok(match read_existing(path, bytes) {
-            Ok(standing) if standing == bytes => WriteOutcome::Unchanged,
+            Ok(existing) if existing == bytes => WriteOutcome::Unchanged,
             _ => WriteOutcome::Written,
         }),
         Overwrite::IfHash(expected) => match (read_existing(path, bytes), expected) {
-            (Ok(standing), _) if standing == bytes => Ok(WriteOutcome::Unchanged),
-            (Ok(standing), Some(hash)) if sha256_hex(&standing) == *hash => {
+            (Ok(existing), _) if existing == bytes => Ok(WriteOutcome::Unchanged),
+            (Ok(existing), Some(hash)) if sha256_hex(&existing) == *hash => {
                 Ok(WriteOutcome::Written)
             }
-            (Err(fault), None) if fault.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
-            (Err(fault), _) if fault.kind != ErrorKind::Missing => Err(fault),
+            (Err(error), None) if error.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
+            (Err(error), _) if error.kind != ErrorKind::Missing => Err(error),
             _ => Err(changed_outside(path)),
         },
     }
 }
 
-/// Reads what stands at `path`, even where it is larger than what is read elsewhere but no larger
-/// than what is to be written.
+/// Reads the existing file, even one above the usual limit if it is no larger than the new one.
 fn read_existing(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
     read_file::read_limited(path, read_file::MAX_FILE_BYTES.max(bytes.len() as u64))
 }
 
-/// A file under a name nobody uses, in the same folder, with all bytes on the disk; it is gone
-/// again unless it is put in place.
+/// Writes a temporary file in the same folder and flushes it; it is removed unless it is renamed.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
     let fill = || -> io::Result<NamedTempFile> {
         let mut temp = create_temp_file(folder)?;
@@ -154,7 +150,6 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     fill().map_err(|error| not_written(&error, path))
 }
 
-/// An empty file under a name nobody uses.
 fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder
@@ -175,12 +170,11 @@ fn restrict_to_owner(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
 
-/// Looks whether the disk gives back what it was given: network shares may not.
+/// Checks that the disk returns what was written: network shares may not.
 fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     match read_file::read_limited(temp, bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::new(
-            ErrorKind::NotWritten,
+        _ => Err(StoreError::not_written(
             "Nothing was saved: the disk did not give back what was written to it.",
             "Choose another folder or disk, and have this one checked.",
         )
@@ -188,8 +182,8 @@ fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreErr
     }
 }
 
-/// Flushes a file that was not written again: an earlier save may have been cut off just before its
-/// last step.
+/// Flushes a file that was not written again: an earlier save may have been interrupted just before
+/// its last step.
 fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
     let flush_file = || if cfg!(windows) { Ok(()) } else { File::open(path)?.sync_all() };
     flush_file()
@@ -197,11 +191,10 @@ fn fsync_existing(path: &Path, folder: &Path) -> Result<(), StoreError> {
         .map_err(|error| not_durable(&error, path))
 }
 
-/// No file of ours is ever empty, so there is a fault in the program; what stands on the disk is
-/// better than nothing.
+/// No workbook file is ever empty, so this is a bug, and the file on the disk is better than
+/// nothing.
 fn empty_write(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "Nothing was saved: there is nothing to write, which is a fault in this program.",
         "Please report it; what was saved before is untouched.",
     )
@@ -209,8 +202,7 @@ fn empty_write(path: &Path) -> StoreError {
 }
 
 fn already_exists(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "There is already a file of this name, and it is never written over.",
         "Look at what is there first; move it away if it is not needed.",
     )
@@ -218,8 +210,7 @@ fn already_exists(path: &Path) -> StoreError {
 }
 
 fn changed_outside(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "Something else changed this file meanwhile; nothing was overwritten.",
         "Look at both versions and choose; yours is still here.",
     )
@@ -238,7 +229,6 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
     .in_file(path)
 }
 
-/// What a failed write means to a person.
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
     let (says, remedy) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
@@ -262,10 +252,10 @@ fn not_written(error: &io::Error, path: &Path) -> StoreError {
             "Try again, or save elsewhere.",
         ),
     };
-    StoreError::new(ErrorKind::NotWritten, says, remedy).in_file(path)
+    StoreError::not_written(says, remedy).in_file(path)
 }
 
-/// Where nothing but the folder stands in the way of a name: the folder and the name in it.
+/// The folders of both paths.
 fn parent_dirs<'p>(from: &'p Path, to: &'p Path) -> Result<[PathBuf; 2], StoreError> {
     Ok([parent_dir(from)?.to_path_buf(), parent_dir(to)?.to_path_buf()])
 }

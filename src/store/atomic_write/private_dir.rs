@@ -1,24 +1,22 @@
-//! Folders for one account only, flushed together with the folder that holds them; and the
-//! leftovers of saves that were cut off.
+//! Private folders and files, for this account only; fsync of folders; and the temporary files of
+//! interrupted saves.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 
 use super::not_written;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 
-/// How the name of a file that is being written begins.
+/// How the name of a temporary file begins.
 pub(crate) const TEMP_PREFIX: &str = "~pw-";
 
-/// How it ends: sync programs leave `.tmp` alone.
+/// How it ends: sync programs ignore `.tmp`.
 pub(crate) const TEMP_SUFFIX: &str = ".tmp";
 
-/// How many random letters and digits stand between.
 pub(crate) const TEMP_RANDOM_LEN: usize = 16;
 
-/// Makes `path` and every folder above it that is missing, one by one, each for this account only
-/// and flushed into its parent.
+/// Makes `path` and its missing parents, each private to this account and flushed into its parent.
 pub fn create_private_dir(path: &Path) -> Result<(), StoreError> {
     create_dir_all(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => not_a_dir(path),
@@ -33,12 +31,12 @@ fn create_dir_all(path: &Path) -> io::Result<()> {
         None => return Ok(()),
     };
     if path.is_dir() {
-        // whoever made it may have been cut off before the parent was flushed; what is in use
-        // already was flushed
+        // its writer may have been interrupted before the parent was flushed; a folder in use was
+        // flushed
         return if fs::read_dir(path)?.next().is_none() { fsync_dir(parent) } else { Ok(()) };
     }
     create_dir_all(parent)?;
-    match builder().create(path) {
+    match private_dir_builder().create(path) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => {}
         made => made?,
     }
@@ -46,29 +44,33 @@ fn create_dir_all(path: &Path) -> io::Result<()> {
 }
 
 fn not_a_dir(path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "A folder is needed here, and something else has its name.",
         "Look at what it is, and move or rename it.",
     )
     .in_file(path)
 }
 
-#[cfg(unix)]
-fn builder() -> DirBuilder {
-    use std::os::unix::fs::DirBuilderExt;
+/// Makes folders for this account only.
+pub(crate) fn private_dir_builder() -> DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no modes to set"))]
     let mut builder = DirBuilder::new();
-    builder.mode(0o700);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder
 }
 
-#[cfg(not(unix))]
-fn builder() -> DirBuilder {
-    DirBuilder::new()
+/// Opens files for writing, new ones for this account only.
+pub(crate) fn private_file_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
 }
 
-/// Flushes a folder, so that the names in it are on the disk. File systems that can't do it at all
-/// are not held against it.
+/// Flushes a folder, so that the names in it are on the disk. File systems that can't do it are
+/// excused.
 #[cfg(unix)]
 pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
@@ -89,20 +91,19 @@ pub(crate) fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes what interrupted saves left in `folder`. Only for whoever holds the lock: a living save
-/// has such a file too.
+/// Removes the temporary files of interrupted saves from `folder`. Only for the holder of the lock:
+/// a save in progress has such a file too.
 pub fn remove_temp_files(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         if is_file && entry.file_name().to_str().is_some_and(is_temp_file_name) {
-            // one that stays does no harm; the next writer tries again
+            // if one stays, the next writer tries again
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Whether `name` is one of our names for a file being written.
 fn is_temp_file_name(name: &str) -> bool {
     let middle = name.strip_prefix(TEMP_PREFIX).and_then(|rest| rest.strip_suffix(TEMP_SUFFIX));
     middle.is_some_and(|middle| {

@@ -1,5 +1,5 @@
-//! Renaming: over what stands there, or only where nothing does; and moving within a library, for
-//! its trash.
+//! Renames files, replacing or never replacing, with retry and backoff while another program holds
+//! the file; and moves within a library, for its trash.
 
 use std::io;
 use std::path::Path;
@@ -9,12 +9,12 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::{already_exists, not_durable, not_written, parent_dirs, private_dir};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 
-/// How often a rename is tried where another program may be holding the file for a moment.
+/// How often a rename is retried while another program may be holding the file.
 const MAX_ATTEMPTS: u32 = 10;
 
-/// Puts a finished temporary file in its place; with `replacing`, over what stands there.
+/// Renames a finished temporary file to `path`, over an existing file only if `replacing`.
 pub(crate) fn persist_temp_file(
     mut temp: NamedTempFile,
     path: &Path,
@@ -55,7 +55,7 @@ pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whether a virus scanner, an indexer or a sync program may be holding the file just for a moment.
+/// Whether a virus scanner, an indexer or a sync program may be holding the file for a moment.
 fn is_transient(error: &io::Error) -> bool {
     const ACCESS_DENIED: i32 = 5;
     const SHARING_VIOLATION: i32 = 32;
@@ -85,8 +85,8 @@ fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
     rename_after_check(from, to)
 }
 
-/// Looks first and then renames: as near as such a system comes. Only one program writes here at a
-/// time.
+/// Checks and then renames, which is as near as such a system comes. Only one program writes here
+/// at a time.
 fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
     if std::fs::symlink_metadata(to).is_ok() {
         return Err(io::Error::from(io::ErrorKind::AlreadyExists));
@@ -96,8 +96,7 @@ fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
 
 fn not_moved(error: &io::Error, from: &Path) -> StoreError {
     if error.kind() == io::ErrorKind::NotFound {
-        return StoreError::new(
-            ErrorKind::Missing,
+        return StoreError::missing(
             "This is not there any more.",
             "Look again; something else may have moved it.",
         )

@@ -1,4 +1,4 @@
-//! `drafts/<draft-id>.json`: the assessment being worked on, flat, as one device publishes it.
+//! `drafts/<draft-id>.json`: an assessment in progress, as one device publishes it.
 
 use std::collections::BTreeMap;
 
@@ -67,23 +67,22 @@ impl super::FileBody for DraftFile {
 }
 
 impl DraftFile {
-    /// The form of a draft.
     pub(crate) fn of(draft: &Draft) -> Self {
-        let said = draft.assessment.clone();
+        let assessment = draft.assessment.clone();
         let cover = draft.cover.clone();
         Self {
             id: draft.id,
             device: draft.device,
             base: draft.base_hash.clone(),
             network: draft.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
-            voice: said.voice,
-            subject: said.subject,
-            based_on: said.based_on,
-            answers: said.answers,
-            judgements: said.judgements,
-            aims: said.aims,
-            asks: said.asks,
+            matrix: MatrixField::of(assessment.matrix, assessment.matrix_unknown_fields),
+            voice: assessment.voice,
+            subject: assessment.subject,
+            based_on: assessment.based_on,
+            answers: assessment.answers,
+            judgements: assessment.judgements,
+            aims: assessment.aims,
+            asks: assessment.asks,
             taken_on: cover.taken_on,
             label: cover.label,
             present: cover.present,
@@ -92,7 +91,6 @@ impl DraftFile {
         }
     }
 
-    /// The draft in this form, cleaned.
     pub(crate) fn into_draft(self) -> Draft {
         let cover = SnapshotCover {
             taken_on: self.taken_on,

@@ -1,5 +1,5 @@
-//! The head of a snapshot's file: which it is, of which network and day, and nothing of what was
-//! said. Read where the rest is of no use, such as in the trash; a matrix is not needed for it.
+//! Parses only the header of a snapshot: its id, network, day and label. It needs no matrix, as for
+//! files in the trash.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ pub struct SnapshotHeader {
     pub id: Uuid,
     /// Its network, as it was then.
     pub network: HeaderNetwork,
-    /// The day it speaks of.
+    /// The day of the assessment.
     pub taken_on: Date,
     /// Its name.
     pub label: Option<String>,

@@ -1,5 +1,5 @@
-//! `library.json`: what makes a folder a library. Its id names the folder in which this machine
-//! keeps what is never synced.
+//! `library.json`: the file that makes a folder a library. Its id names the folder of its state on
+//! this machine.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -25,7 +25,7 @@ pub struct LibraryFile {
 }
 
 impl LibraryFile {
-    /// The mark of a new library.
+    /// The content for a new library.
     pub fn new(id: Uuid, made_on: Date) -> Self {
         Self { id, made_on, demo: false, unknown_fields: UnknownFields::new() }
     }
@@ -37,12 +37,12 @@ impl super::FileBody for LibraryFile {
     }
 }
 
-/// Reads the mark of a library.
+/// Parses `library.json`.
 pub fn read(bytes: &[u8]) -> Result<LibraryFile, Diagnostic> {
     super::read_typed(bytes, super::LIBRARY)
 }
 
 /// The bytes of its file.
-pub fn write(mark: &LibraryFile) -> Vec<u8> {
-    super::to_bytes(super::LIBRARY, mark)
+pub fn write(library_file: &LibraryFile) -> Vec<u8> {
+    super::to_bytes(super::LIBRARY, library_file)
 }

@@ -1,5 +1,5 @@
-//! What every file is looked through for before it is read into types: nulls, texts and lists
-//! beyond all measure, and ids that stand twice in two spellings or could drive a terminal.
+//! Limits on every file before it is parsed into types: nulls, oversized texts and lists, duplicate
+//! ids, and ids with control characters.
 
 use std::collections::HashSet;
 
@@ -9,17 +9,16 @@ use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::json::{element_path, member_path};
 
-/// The most bytes of one text.
 pub(crate) const MAX_TEXT_BYTES: usize = 64 * 1024;
 
 /// The most entries of a list, or of an object that is one by id.
 pub(crate) const MAX_ITEMS: usize = 5_000;
 
-/// Objects whose keys are ids chosen by a matrix.
+/// Objects whose keys are ids of a matrix.
 const ID_KEYED_FIELDS: [&str; 4] = ["answers", "judgements", "aims", "asks"];
 
-/// Fields of ours in which null counts as absent. A null in a field we do not know may mean
-/// something and stays.
+/// Known fields in which null counts as absent. A null in an unknown field may mean something and
+/// stays.
 const NULLABLE_FIELDS: [&str; 55] = [
     "aim",
     "also",
@@ -78,15 +77,15 @@ const NULLABLE_FIELDS: [&str; 55] = [
     "worked_together",
 ];
 
-/// The way down to a place; its path is put together only where there is something to say.
+/// The way down to a value; the path is built only for a finding.
 #[derive(Clone, Copy)]
-enum PathTrail<'w> {
+enum FieldPath<'w> {
     Top,
-    Member(&'w PathTrail<'w>, &'w str),
-    Element(&'w PathTrail<'w>, usize),
+    Member(&'w FieldPath<'w>, &'w str),
+    Element(&'w FieldPath<'w>, usize),
 }
 
-impl PathTrail<'_> {
+impl FieldPath<'_> {
     fn path(&self) -> String {
         match self {
             Self::Top => String::new(),
@@ -96,14 +95,14 @@ impl PathTrail<'_> {
     }
 }
 
-/// Looks through a whole file, and drops the nulls that count as absent.
+/// Checks a whole file, and drops the nulls that count as absent.
 pub(crate) fn enforce_limits(object: &mut Map<String, Value>) -> Result<(), Diagnostic> {
-    check_members(object, PathTrail::Top, false)
+    check_members(object, FieldPath::Top, false)
 }
 
 fn check_members(
     object: &mut Map<String, Value>,
-    way: PathTrail<'_>,
+    path: FieldPath<'_>,
     is_by_id: bool,
 ) -> Result<(), Diagnostic> {
     let may_be_absent =
@@ -112,38 +111,38 @@ fn check_members(
         object.retain(|key, value| !(value.is_null() && may_be_absent(key)));
     }
     if is_by_id {
-        check_ids(object, way)?;
+        check_ids(object, path)?;
     }
     object.iter_mut().try_for_each(|(key, value)| {
         let by_id_below = !is_by_id && ID_KEYED_FIELDS.contains(&key.as_str());
-        check_value(value, PathTrail::Member(&way, key), by_id_below)
+        check_value(value, FieldPath::Member(&path, key), by_id_below)
     })
 }
 
-fn check_value(value: &mut Value, way: PathTrail<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
+fn check_value(value: &mut Value, path: FieldPath<'_>, is_by_id: bool) -> Result<(), Diagnostic> {
     match value {
-        Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(way.path())),
-        Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(way.path())),
+        Value::String(text) if text.len() > MAX_TEXT_BYTES => Err(too_long(path.path())),
+        Value::Array(list) if list.len() > MAX_ITEMS => Err(too_many(path.path())),
         Value::Array(list) => {
             let mut elements = list.iter_mut().enumerate();
             elements.try_for_each(|(index, value)| {
-                check_value(value, PathTrail::Element(&way, index), false)
+                check_value(value, FieldPath::Element(&path, index), false)
             })
         }
-        Value::Object(object) => check_members(object, way, is_by_id),
+        Value::Object(object) => check_members(object, path, is_by_id),
         _ => Ok(()),
     }
 }
 
-/// Ids are matched without case: one that stands in two spellings would lose one of its entries.
-fn check_ids(object: &Map<String, Value>, way: PathTrail<'_>) -> Result<(), Diagnostic> {
+/// Ids are matched without case: with one in two spellings an entry would be lost.
+fn check_ids(object: &Map<String, Value>, path: FieldPath<'_>) -> Result<(), Diagnostic> {
     if object.len() > MAX_ITEMS {
-        return Err(too_many(way.path()));
+        return Err(too_many(path.path()));
     }
     let mut seen = HashSet::with_capacity(object.len());
     for key in object.keys() {
         let found = |code, says, remedy| {
-            Diagnostic::error(code, PathTrail::Member(&way, key).path(), says, remedy)
+            Diagnostic::error(code, FieldPath::Member(&path, key).path(), says, remedy)
         };
         if sanitize_line(key) != *key {
             return Err(found(

@@ -1,6 +1,5 @@
-//! The files as they are written: each with its format and number, keys in a fixed order, unknown
-//! fields kept and written last. Reading turns them into the ground floor's types, and says plainly
-//! what stands in the way.
+//! The file formats: each with its name and version, keys in a fixed order, unknown fields kept and
+//! written last. Parsing gives the types of `maturity`, or a finding.
 
 pub mod draft;
 pub mod header_reader;
@@ -43,7 +42,7 @@ pub const DRAFT: &str = "pcn-workbook.draft";
 pub const SNAPSHOT: &str = "pcn-workbook.snapshot";
 /// The format of `library.json`.
 pub const LIBRARY: &str = "pcn-workbook.library";
-/// The format of one kept generation of a draft.
+/// The format of one generation of a recovery copy.
 pub const RECOVERY_COPY: &str = "pcn-workbook.journal";
 /// The format of `begun.json`.
 pub const UNSAVED_NETWORKS: &str = "pcn-workbook.begun";
@@ -60,7 +59,7 @@ pub const FORMAT_VERSION: u32 = 1;
 /// The code of the finding that a file was written by a newer version.
 pub const NEWER_FORMAT: &str = "newer-format";
 
-/// Which matrix an assessment was answered on, with what stands beside it that we do not know.
+/// Which matrix an assessment was answered on, with unknown fields beside it.
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct MatrixField {
     id: MatrixId,
@@ -109,7 +108,7 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    let Some(said) = object.get("format") else {
+    let Some(format_text) = object.get("format") else {
         return Err(Diagnostic::error(
             "no-format",
             "",
@@ -117,7 +116,7 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
             REMEDY,
         ));
     };
-    let Some((name, number)) = said.as_str().and_then(parse_format) else {
+    let Some((name, number)) = format_text.as_str().and_then(parse_format) else {
         return Err(Diagnostic::error(
             "wrong-format",
             "format",
@@ -136,7 +135,6 @@ pub fn read_format(value: &Value) -> Result<FormatName, Diagnostic> {
     Ok(FormatName { name: name.to_owned(), version: number })
 }
 
-/// The name and number of a format that has the form of ours.
 fn parse_format(format: &str) -> Option<(&str, u32)> {
     let (name, number) = format.split_once('/')?;
     let is_number = number.bytes().all(|byte| byte.is_ascii_digit()) && !number.starts_with('0');
@@ -145,20 +143,19 @@ fn parse_format(format: &str) -> Option<(&str, u32)> {
         .then(|| (name, number.parse().unwrap_or(u32::MAX)))
 }
 
-/// The fault that a finding is for whoever wanted to use the file.
+/// The error for a finding about this file.
 pub fn to_store_error(finding: Diagnostic, file: &Path) -> StoreError {
     let is_newer = finding.code == NEWER_FORMAT;
-    let fault = StoreError::from(finding).in_file(file);
-    if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..fault } } else { fault }
+    let error = StoreError::from(finding).in_file(file);
+    if is_newer { StoreError { kind: ErrorKind::NewerFormat, ..error } } else { error }
 }
 
-/// A body of a file whose unknown fields can be reached.
+/// The body of a file, with access to its unknown fields.
 trait FileBody: DeserializeOwned {
-    /// The fields this version does not know.
     fn unknown_fields(&mut self) -> &mut UnknownFields;
 }
 
-/// Reads a file of the format `name`; what is found wrong has its line.
+/// Parses a file of the format `name`; findings have lines.
 fn read_typed<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
     if let Some(body) = read_fast(bytes, name) {
         return Ok(body);
@@ -167,7 +164,7 @@ fn read_typed<T: FileBody>(bytes: &[u8], name: &str) -> Result<T, Diagnostic> {
     read_value(value, name).map_err(|finding| with_line_number(finding, bytes))
 }
 
-/// Reads a file in which nothing wants a closer look, as nearly all do, straight into its type.
+/// Parses a file that passes the fast check, as nearly all do, straight into its type.
 fn read_fast<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
     const LIMITS: json::JsonLimits =
         json::JsonLimits { max_text_bytes: limits::MAX_TEXT_BYTES, max_entries: limits::MAX_ITEMS };
@@ -178,13 +175,12 @@ fn read_fast<T: FileBody>(bytes: &[u8], name: &str) -> Option<T> {
     (format.as_str() == Some(&format!("{name}/{FORMAT_VERSION}"))).then_some(body)
 }
 
-/// Reads a value of the format `name`; what is found wrong has its path.
+/// Parses a value of the format `name`; findings have paths.
 fn read_value<T: DeserializeOwned>(value: Value, name: &str) -> Result<T, Diagnostic> {
     let value = Value::Object(check_object(value, name)?);
     T::deserialize(&value).map_err(|_| locate_type_error::<T>(&value))
 }
 
-/// The members of a file of the format `name`, without the format and ready for typed reading.
 fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnostic> {
     let format = read_format(&value)?;
     if format.name != name {
@@ -206,7 +202,7 @@ fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnost
     Ok(object)
 }
 
-/// Reads once more, keeping account of the place: only where something is wrong.
+/// Parses once more, keeping track of the path: only after an error.
 fn locate_type_error<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     match serde_path_to_error::deserialize::<_, T>(value) {
         Err(error) => type_errors::to_diagnostic(&error),
@@ -216,7 +212,7 @@ fn locate_type_error<T: DeserializeOwned>(value: &Value) -> Diagnostic {
     }
 }
 
-/// A finding about what stands under `key` of a larger file.
+/// A finding about the part of a larger file under `key`.
 fn prefix_path(key: &str, finding: Diagnostic) -> Diagnostic {
     let path =
         if finding.path.is_empty() { key.to_owned() } else { format!("{key}.{}", finding.path) };
@@ -225,15 +221,10 @@ fn prefix_path(key: &str, finding: Diagnostic) -> Diagnostic {
 
 /// The finding with the line of its path, unless it has one already.
 fn with_line_number(finding: Diagnostic, bytes: &[u8]) -> Diagnostic {
-    if finding.line.is_some() {
-        return finding;
-    }
-    let line =
-        json::decode_utf8(bytes).ok().and_then(|text| json::line_number_at(text, &finding.path));
-    finding.on_line(line)
+    let mut with_line = json::with_line_numbers(vec![finding.clone()], bytes);
+    with_line.pop().unwrap_or(finding)
 }
 
-/// What people call a file of this format.
 fn describe_format(name: &str) -> &'static str {
     match name {
         MATRIX => "a matrix",
@@ -258,15 +249,14 @@ struct WithFormat<'b, T> {
     body: &'b T,
 }
 
-/// A body under its format.
 fn with_format<'b, T>(name: &str, body: &'b T) -> WithFormat<'b, T> {
     WithFormat { format: format!("{name}/{FORMAT_VERSION}"), body }
 }
 
 /// The bytes of a file: indented by two, with a final newline.
 ///
-/// Nothing that is written here can fail to become JSON: every key is text, no number is a float of
-/// ours. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
+/// Nothing written here can fail to become JSON: every key is text, and no number of ours is a
+/// float. Should it fail all the same there are no bytes, and [`super::atomic_write`] writes no
 /// empty file.
 fn to_bytes<T: Serialize>(name: &str, body: &T) -> Vec<u8> {
     to_pretty_json(&with_format(name, body))

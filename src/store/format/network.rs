@@ -1,5 +1,4 @@
-//! `network.json`: a network's name, what it is for, the matrices in use and the context it works
-//! in.
+//! `network.json`: a network's name, purpose, matrices in use and context.
 
 use super::sanitize_file;
 use crate::maturity::diagnostic::Diagnostic;

@@ -1,5 +1,4 @@
-//! One generation of the recovery copy: a draft as it was kept last, with a number that counts up,
-//! since clocks go back.
+//! One generation of a recovery copy: a draft with a sequence number, since clocks can go back.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,12 +9,12 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 
-/// A draft as it was kept, on this machine only.
+/// A recovery copy of a draft.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecoveryCopy {
     /// Counts up with each write of this draft.
     pub sequence: u64,
-    /// When it was kept, to the nanosecond.
+    /// When it was written, to the nanosecond.
     pub kept_at: Timestamp,
     /// The draft.
     pub draft: Draft,
@@ -25,7 +24,7 @@ pub struct RecoveryCopy {
 pub fn read(bytes: &[u8]) -> Result<RecoveryCopy, Diagnostic> {
     let form: RecoveryCopyRead = super::read_typed(bytes, super::RECOVERY_COPY)?;
     let value = Value::Object(form.draft);
-    // the line is that of the journal's own file, where the draft stands one step down
+    // the line is that of the recovery copy, where the draft is one level down
     let draft = super::read_value::<draft::DraftFile>(value, super::DRAFT)
         .map_err(|finding| super::with_line_number(super::prefix_path("draft", finding), bytes))?;
     Ok(RecoveryCopy { sequence: form.number, kept_at: form.kept_at, draft: draft.into_draft() })

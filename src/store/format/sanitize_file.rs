@@ -1,43 +1,40 @@
-//! Makes every text of a file safe to show. Only what would be shown is touched, and only where
-//! something is wrong with it, so that what is written back is what was read.
+//! Sanitizes every text of a file, so that it is safe to show on a terminal. Texts without a bad
+//! character are left alone, so that what is written back is what was read.
 
 use crate::maturity::assessment::{Answer, AnswerRecord, Assessment, StagePoint, Voice};
 use crate::maturity::ids::{MatrixId, StageId};
 use crate::maturity::network::{Network, NetworkAtTime, Profile};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 
-/// Text on one line.
 pub(crate) fn sanitize_line_in_place(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         *text = sanitize_line(text);
     }
 }
 
-/// Text that may have several lines.
 pub(crate) fn sanitize_text(text: &mut String) {
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
         *text = sanitize(text);
     }
 }
 
-/// Whatever was said.
-pub(crate) fn sanitize_assessment(said: &mut Assessment) {
-    sanitize_matrix_id(&mut said.matrix.id);
-    sanitize_line_in_place(&mut said.matrix.fingerprint);
-    sanitize_voice(&mut said.voice);
-    said.subject.iter_mut().for_each(sanitize_line_in_place);
-    said.answers.values_mut().for_each(sanitize_answer);
-    for judgement in said.judgements.values_mut() {
+pub(crate) fn sanitize_assessment(assessment: &mut Assessment) {
+    sanitize_matrix_id(&mut assessment.matrix.id);
+    sanitize_line_in_place(&mut assessment.matrix.fingerprint);
+    sanitize_voice(&mut assessment.voice);
+    assessment.subject.iter_mut().for_each(sanitize_line_in_place);
+    assessment.answers.values_mut().for_each(sanitize_answer);
+    for judgement in assessment.judgements.values_mut() {
         if let StagePoint::At(at) = &mut judgement.stage {
             sanitize_stage(at);
         }
         judgement.reason.iter_mut().for_each(sanitize_text);
     }
-    for aim in said.aims.values_mut() {
+    for aim in assessment.aims.values_mut() {
         aim.to.iter_mut().for_each(sanitize_stage);
         aim.reason.iter_mut().for_each(sanitize_text);
     }
-    said.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
+    assessment.asks.values_mut().filter_map(|raised| raised.note.as_mut()).for_each(sanitize_text);
 }
 
 fn sanitize_answer(given: &mut AnswerRecord) {
@@ -55,7 +52,6 @@ fn sanitize_voice(voice: &mut Voice) {
     voice.role.iter_mut().for_each(sanitize_line_in_place);
 }
 
-/// A network as it is.
 pub(crate) fn sanitize_network(network: &mut Network) {
     sanitize_line_in_place(&mut network.name);
     network.ods_code.iter_mut().for_each(sanitize_line_in_place);
@@ -64,7 +60,6 @@ pub(crate) fn sanitize_network(network: &mut Network) {
     sanitize_profile(&mut network.profile);
 }
 
-/// A network as it was.
 pub(crate) fn sanitize_network_at_time(network: &mut NetworkAtTime) {
     sanitize_line_in_place(&mut network.name);
     network.ods_code.iter_mut().for_each(sanitize_line_in_place);

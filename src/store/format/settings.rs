@@ -1,5 +1,4 @@
-//! `settings.json`: how this person likes it on this machine, and what was open last. Losing it
-//! loses nothing of anybody's work.
+//! `settings.json`: the preferences of this person on this machine, and what was open last.
 
 use std::path::{Path, PathBuf};
 
@@ -62,8 +61,8 @@ impl Default for SettingsFile {
     }
 }
 
-/// Reads the settings. Where something is wrong with them the program goes on with its own, and
-/// leaves the file alone.
+/// Parses the settings. If they are invalid, the program uses its defaults and leaves the file
+/// alone.
 pub fn read(bytes: &[u8]) -> Result<SettingsFile, Diagnostic> {
     super::read_typed(bytes, super::SETTINGS)
 }

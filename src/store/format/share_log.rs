@@ -1,5 +1,5 @@
-//! `shares.json`: the private log of what was shared, with whom, why, and whether support was made
-//! to depend on it. It never leaves the library.
+//! `shares.json`: the private log of what was shared, with whom, why, and whether support depended
+//! on it. It never leaves the library.
 
 use jiff::Timestamp;
 use schemars::JsonSchema;

@@ -1,6 +1,5 @@
-//! `snapshots/<taken-on>_<matrix-id>_<hash12>.json`: a dated copy of a draft. Its bytes are written
-//! once and kept for ever; this is how they come about and how they are read, never how an old file
-//! is written again.
+//! `snapshots/<taken-on>_<matrix-id>_<hash12>.json`: a dated copy of a draft. It is written once
+//! and kept for ever; an old file is never rewritten in this format.
 
 use std::collections::BTreeMap;
 
@@ -79,20 +78,19 @@ fn whole_seconds<S: Serializer>(now: &Timestamp, to: S) -> Result<S::Ok, S::Erro
 }
 
 impl SnapshotFile {
-    /// The form of a snapshot.
     pub(crate) fn of(snapshot: &Snapshot) -> Self {
-        let said = snapshot.assessment.clone();
+        let assessment = snapshot.assessment.clone();
         Self {
             id: snapshot.id,
             network: snapshot.network.clone(),
-            matrix: MatrixField::of(said.matrix, said.matrix_unknown_fields),
-            voice: said.voice,
-            subject: said.subject,
-            based_on: said.based_on,
-            answers: said.answers,
-            judgements: said.judgements,
-            aims: said.aims,
-            asks: said.asks,
+            matrix: MatrixField::of(assessment.matrix, assessment.matrix_unknown_fields),
+            voice: assessment.voice,
+            subject: assessment.subject,
+            based_on: assessment.based_on,
+            answers: assessment.answers,
+            judgements: assessment.judgements,
+            aims: assessment.aims,
+            asks: assessment.asks,
             taken_on: snapshot.taken_on,
             saved_at: snapshot.saved_at,
             label: snapshot.label.clone(),

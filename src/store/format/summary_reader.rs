@@ -1,6 +1,5 @@
-//! A snapshot's file read for its figures only: answers, stages said, and what lists show. Notes,
-//! evidence, reasons and fields that this version does not know are passed over, which makes it
-//! several times as fast as reading all of it.
+//! Parses only what the figures of a snapshot need: answers, judged stages, and what lists show.
+//! Notes, evidence, reasons and unknown fields are skipped, which makes it several times as fast.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -70,8 +69,7 @@ struct JudgementFields {
     stage: StagePoint,
 }
 
-/// An object whose keys stand in order, each once, as the program writes them; any other is
-/// refused.
+/// An object whose keys are in order and unique, as the program writes them; any other is refused.
 struct OrderedMap<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for OrderedMap<K, V> {

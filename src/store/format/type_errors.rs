@@ -1,12 +1,11 @@
-//! What went wrong where a file is JSON but not of the form it says: the place, what stands there,
-//! and what should. The library's own words hold pieces of the file, so only the part that comes
-//! from the program is ever used.
+//! Type errors in JSON: the path, what is there, and what is expected. The words of serde hold
+//! pieces of the file, so only the part that comes from the program is used.
 
 use crate::maturity::diagnostic::Diagnostic;
 
 use crate::store::json::{element_path, member_path};
 
-/// What should have stood there, by how the library words it.
+/// What is expected, by the words of serde.
 const EXPECTED: [(&str, &str); 12] = [
     ("a string", "text in quotation marks"),
     ("str", "text in quotation marks"),
@@ -22,7 +21,6 @@ const EXPECTED: [(&str, &str); 12] = [
     ("path string", "text in quotation marks"),
 ];
 
-/// The finding for an error of typed reading.
 pub(crate) fn to_diagnostic(error: &serde_path_to_error::Error<serde_json::Error>) -> Diagnostic {
     let path = path_of(error.path());
     let words = error.inner().to_string();
@@ -48,7 +46,7 @@ pub(crate) fn to_diagnostic(error: &serde_path_to_error::Error<serde_json::Error
     )
 }
 
-/// For an error that could not be found a second time.
+/// For an error that did not occur a second time.
 pub(crate) fn unknown_type_error() -> Diagnostic {
     Diagnostic::error(
         "wrong-kind",
@@ -58,8 +56,7 @@ pub(crate) fn unknown_type_error() -> Diagnostic {
     )
 }
 
-/// What should stand there. Only the end of the words is looked at, and only of those whose end is
-/// the program's own.
+/// What is expected. Only the end of the words is used, and only where it comes from the program.
 fn expected_type(words: &str, path: &str) -> String {
     let is_ours = ["invalid type", "invalid value", "invalid length", "unknown variant"]
         .iter()

@@ -1,5 +1,5 @@
-//! `begun.json`: what was typed for networks that are not made yet, for each workbook folder. On
-//! this machine only, and may be lost without harm to anything that was saved.
+//! `begun.json`: new networks as they were typed and not yet saved, for each library folder. It is
+//! on this machine only, and can be lost without harm.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,10 +7,10 @@ use super::sanitize_file;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 
-/// The most folders of which something is kept.
+/// The most folders with an entry.
 pub const MAX_ENTRIES: usize = 10;
 
-/// What was begun, newest first.
+/// The forms as they were typed, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct UnsavedNetworksFile {
     /// One entry for each folder.
@@ -21,7 +21,7 @@ pub struct UnsavedNetworksFile {
     pub unknown_fields: UnknownFields,
 }
 
-/// What was begun in one folder.
+/// The form for one folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UnsavedNetworkRecord {
     /// The workbook folder, as a path from the root. It is compared and never shown.
@@ -43,7 +43,7 @@ impl super::FileBody for UnsavedNetworksFile {
     }
 }
 
-/// Reads what was begun; no more of it than is ever kept.
+/// Parses the file; of more entries than are ever written, the newest.
 pub fn read(bytes: &[u8]) -> Result<UnsavedNetworksFile, Diagnostic> {
     let mut all: UnsavedNetworksFile = super::read_typed(bytes, super::UNSAVED_NETWORKS)?;
     all.begun.truncate(MAX_ENTRIES);

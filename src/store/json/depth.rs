@@ -1,18 +1,16 @@
-//! A look at how deep a text nests before anything reads it: a reader goes down once a level, and
-//! what it passes over unread has no bottom.
+//! Limits how deep JSON is nested, before a recursive parser reads it and overflows its stack.
 
 use super::MAX_DEPTH;
 use crate::maturity::diagnostic::Diagnostic;
 
-/// Finds nesting deeper than [`DEPTH`].
 pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
-    let mut deep = 0_usize;
+    let mut depth = 0_usize;
     let mut bytes = text.bytes().enumerate();
     while let Some((at, byte)) = bytes.next() {
         match byte {
-            b'{' | b'[' if deep == MAX_DEPTH => return Err(too_deep(text, at)),
-            b'{' | b'[' => deep += 1,
-            b'}' | b']' => deep = deep.saturating_sub(1),
+            b'{' | b'[' if depth == MAX_DEPTH => return Err(too_deep(text, at)),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
             b'"' => skip_string(&mut bytes),
             _ => {}
         }
@@ -20,7 +18,6 @@ pub(crate) fn check_depth(text: &str) -> Result<(), Diagnostic> {
     Ok(())
 }
 
-/// Goes on to the closing quotation mark.
 fn skip_string(bytes: &mut impl Iterator<Item = (usize, u8)>) {
     while let Some((_, byte)) = bytes.next() {
         match byte {

@@ -1,6 +1,6 @@
-//! A quick look over a text that most files pass, since the program wrote them: if nothing in it
-//! wants a closer look, it can be read straight into types. Whatever fails here is read the careful
-//! way, which says what is wrong, if anything is.
+//! A fast check for JSON that needs no strict parser, as nearly all files that the program wrote:
+//! it may be parsed straight into types. Whatever fails here goes to the strict parser, which finds
+//! the words for what is wrong.
 
 use std::fmt;
 
@@ -8,18 +8,15 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::MAX_DEPTH;
 
-/// What a text must keep to.
 #[derive(Clone, Copy)]
 pub(crate) struct JsonLimits {
-    /// The most bytes of one text.
     pub(crate) max_text_bytes: usize,
-    /// The most entries of one list or object.
     pub(crate) max_entries: usize,
 }
 
-/// Whether a text is one well-formed value without nulls, without a key that stands twice in any
-/// spelling or is not printable ASCII, and within the limits. It may say no to a text that is all
-/// that, but never yes to one that is not.
+/// Whether a text is one well-formed value without nulls, without a key that occurs twice in any
+/// spelling or is not printable ASCII, and within the limits. It may refuse a text that is all
+/// that, but never accepts one that is not.
 pub(crate) fn passes_fast_check(text: &str, limits: JsonLimits) -> bool {
     let mut reader = serde_json::Deserializer::from_str(text);
     FastCheck { limits, left: MAX_DEPTH }.deserialize(&mut reader).is_ok() && reader.end().is_ok()
@@ -28,7 +25,7 @@ pub(crate) fn passes_fast_check(text: &str, limits: JsonLimits) -> bool {
 #[derive(Clone, Copy)]
 struct FastCheck {
     limits: JsonLimits,
-    /// How many more lists and objects may stand in one another.
+    /// How many more lists and objects may be nested.
     left: usize,
 }
 
@@ -38,7 +35,7 @@ impl FastCheck {
     }
 }
 
-/// Never shown: the careful way finds the words.
+/// Never shown: the strict reader finds the words.
 fn rejected<E: Error>() -> E {
     E::custom("not plain")
 }
@@ -98,8 +95,8 @@ impl<'de> Visitor<'de> for FastCheck {
     }
 }
 
-/// The keys of one object so far. A large one must have them in order, as the program writes what
-/// it keeps by id.
+/// The keys of one object so far. Those of a large one must be in order, as the program writes maps
+/// by id.
 #[derive(Default)]
 struct ObjectKeys<'k> {
     few: Vec<&'k str>,
@@ -111,7 +108,7 @@ struct ObjectKeys<'k> {
 impl<'k> ObjectKeys<'k> {
     const MAX_COMPARED: usize = 32;
 
-    /// Takes the next key; `None` where it stands there already, or it would take long to find out.
+    /// Adds the next key; `None` where it is a duplicate, or finding out would take long.
     fn insert(&mut self, key: &'k str) -> Option<()> {
         let lower = |key: &'k str| key.bytes().map(|byte| byte.to_ascii_lowercase());
         self.is_unordered |= self.count > 0 && lower(key).le(lower(self.last));
@@ -128,7 +125,7 @@ impl<'k> ObjectKeys<'k> {
     }
 }
 
-/// A key that stands in the text as it is: printable, without escapes.
+/// A key that is printable and has no escapes.
 struct PlainKey;
 
 impl<'de> DeserializeSeed<'de> for PlainKey {

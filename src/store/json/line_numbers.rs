@@ -1,20 +1,16 @@
-//! The line on which something stands, for people who mend a file in a text editor. Found only when
-//! there is something to say, by walking over text that is known to be well-formed.
+//! Line numbers of JSON paths, for people who fix a file in a text editor. They are looked up only
+//! for a finding, in text that is known to be well-formed.
 
 use std::collections::BTreeMap;
 
 use super::{MAX_DEPTH, display_key};
+use crate::maturity::diagnostic::Diagnostic;
 
-/// The line, counted from 1, on which the value at a path such as `domains[2].statements[0].stage`
-/// begins. Where there is no such value, that of the nearest one above it. `None` only where the
-/// text holds no value at all.
-pub fn line_number_at(text: &str, path: &str) -> Option<usize> {
-    line_numbers_at(text, &[path]).into_iter().next().flatten()
-}
-
-/// The same for many paths, in one walk.
-pub fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
-    let mut walk = LineFinder {
+/// The line, counted from 1, on which the value at each path, such as
+/// `domains[2].statements[0].stage`, begins. Where there is no such value, that of the nearest one
+/// above it; none only where the text holds no value at all.
+pub(crate) fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
+    let mut finder = LineFinder {
         text,
         at: 0,
         line: 1,
@@ -23,11 +19,30 @@ pub fn line_numbers_at(text: &str, paths: &[&str]) -> Vec<Option<usize>> {
     let wanted: Vec<PathTarget<'_>> =
         paths.iter().enumerate().map(|(which, rest)| PathTarget { which, rest }).collect();
     // text that is not well-formed ends the walk early, and what was found by then stays
-    let _ = walk.value(&wanted, 0);
-    walk.found.into_iter().map(|(_, line)| line).collect()
+    let _ = finder.value(&wanted, 0);
+    finder.found.into_iter().map(|(_, line)| line).collect()
 }
 
-/// One path on its way down, and what is left of it below here.
+/// The line of one path.
+pub fn line_number_at(text: &str, path: &str) -> Option<usize> {
+    line_numbers_at(text, &[path]).pop().flatten()
+}
+
+/// The findings with the lines of their paths in these bytes, but for those that have a line.
+pub(crate) fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    if findings.iter().all(|finding| finding.line.is_some()) {
+        return findings;
+    }
+    let Ok(text) = super::decode_utf8(bytes) else { return findings };
+    let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
+    let lines = line_numbers_at(text, &paths);
+    for (finding, line) in findings.iter_mut().zip(lines) {
+        finding.line = finding.line.or(line);
+    }
+    findings
+}
+
+/// One wanted path, and what is left of it below here.
 #[derive(Clone, Copy)]
 struct PathTarget<'p> {
     which: usize,
@@ -38,8 +53,7 @@ struct LineFinder<'t> {
     text: &'t str,
     at: usize,
     line: usize,
-    /// For each path: how much of it was left at the nearest value so far, and the line of that
-    /// one.
+    /// For each path: how much of it was left at the nearest value so far, and that value's line.
     found: Vec<(usize, Option<usize>)>,
 }
 
@@ -48,38 +62,37 @@ impl<'t> LineFinder<'t> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes on to the next byte that is not blank.
     fn next_token(&mut self) -> Option<u8> {
         while let Some(byte) = self.peek() {
             match byte {
                 b'\n' => self.line += 1,
                 b' ' | b'\t' | b'\r' => {}
-                mark => return Some(mark),
+                byte => return Some(byte),
             }
             self.at += 1;
         }
         None
     }
 
-    fn value(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
-        let mark = self.next_token()?;
-        for want in wanted {
+    fn value(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
+        let byte = self.next_token()?;
+        for target in wanted {
             if let Some(nearest) =
-                self.found.get_mut(want.which).filter(|nearest| want.rest.len() < nearest.0)
+                self.found.get_mut(target.which).filter(|nearest| target.rest.len() < nearest.0)
             {
-                *nearest = (want.rest.len(), Some(self.line));
+                *nearest = (target.rest.len(), Some(self.line));
             }
         }
-        match mark {
-            _ if deep > MAX_DEPTH => None,
-            b'{' => self.members(wanted, deep),
-            b'[' => self.elements(wanted, deep),
+        match byte {
+            _ if depth > MAX_DEPTH => None,
+            b'{' => self.members(wanted, depth),
+            b'[' => self.elements(wanted, depth),
             b'"' => self.string().map(drop),
             _ => self.word(),
         }
     }
 
-    fn members(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
+    fn members(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
         self.at += 1;
         while self.next_token()? != b'}' {
             if self.peek() == Some(b',') {
@@ -97,13 +110,13 @@ impl<'t> LineFinder<'t> {
                 return None;
             }
             self.at += 1;
-            self.value(&below, deep + 1)?;
+            self.value(&below, depth + 1)?;
         }
         self.at += 1;
         Some(())
     }
 
-    fn elements(&mut self, wanted: &[PathTarget<'_>], deep: usize) -> Option<()> {
+    fn elements(&mut self, wanted: &[PathTarget<'_>], depth: usize) -> Option<()> {
         self.at += 1;
         let mut by_index: BTreeMap<usize, Vec<PathTarget<'_>>> = BTreeMap::new();
         for (index, below) in wanted.iter().filter_map(PathTarget::below_index) {
@@ -114,14 +127,14 @@ impl<'t> LineFinder<'t> {
             if self.peek() == Some(b',') {
                 self.at += 1;
             }
-            self.value(by_index.get(&index).map_or(&[], Vec::as_slice), deep + 1)?;
+            self.value(by_index.get(&index).map_or(&[], Vec::as_slice), depth + 1)?;
             index += 1;
         }
         self.at += 1;
         Some(())
     }
 
-    /// Passes over a string and gives what stands between its quotation marks, escapes and all.
+    /// Skips a string and returns what is between its quotation marks, with its escapes.
     fn string(&mut self) -> Option<&'t str> {
         if self.peek()? != b'"' {
             return None;
@@ -139,7 +152,7 @@ impl<'t> LineFinder<'t> {
         self.text.get(start..self.at - 1)
     }
 
-    /// Passes over a number, `true`, `false` or `null`.
+    /// Skips a number, `true`, `false` or `null`.
     fn word(&mut self) -> Option<()> {
         let start = self.at;
         while self
@@ -152,18 +165,18 @@ impl<'t> LineFinder<'t> {
     }
 }
 
-/// What is left of each path below the member `key`, by its own spelling or as paths have it.
+/// What is left of each path below the member `key`, spelt as in the file or as paths show it.
 fn below<'p>(wanted: &[PathTarget<'p>], key: &str) -> Vec<PathTarget<'p>> {
     let shown = display_key(key);
     wanted
         .iter()
-        .filter_map(|want| want.below_key(key).or_else(|| want.below_key(&shown)))
+        .filter_map(|target| target.below_key(key).or_else(|| target.below_key(&shown)))
         .collect()
 }
 
 impl<'p> PathTarget<'p> {
-    /// What is left below the member `key`; a key may hold dots, so it is the key that is looked
-    /// for and not the next dot.
+    /// What is left below the member `key`. A key may hold dots, so the key is matched and not the
+    /// next dot.
     fn below_key(&self, key: &str) -> Option<Self> {
         let rest = self.rest.strip_prefix('.').unwrap_or(self.rest).strip_prefix(key)?;
         (rest.is_empty() || rest.starts_with(['.', '[']))

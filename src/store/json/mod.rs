@@ -1,6 +1,5 @@
-//! JSON read without trust. What other readers let pass, and then quietly lose or misread, is
-//! refused here by name: keys that stand twice, broken characters, half a text, nesting without
-//! end.
+//! JSON parsed without trust. What other parsers accept and then quietly lose or misread is
+//! refused: duplicate keys, broken characters, truncated text, endless nesting.
 
 mod depth;
 mod fast_path;
@@ -14,30 +13,45 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
 pub(crate) use self::fast_path::{JsonLimits, passes_fast_check};
-pub use self::line_numbers::{line_number_at, line_numbers_at};
+pub use self::line_numbers::line_number_at;
+#[cfg(test)]
+pub(crate) use self::line_numbers::line_numbers_at;
+pub(crate) use self::line_numbers::with_line_numbers;
+pub(crate) use self::strict_reader::malformed;
 pub use self::utf8::decode_utf8;
 
-/// How deep lists and objects may stand in one another.
+/// How deep lists and objects may be nested.
 pub const MAX_DEPTH: usize = 64;
 
 /// Reads one JSON value, or finds what is wrong: with the line, the column in words, and the place
 /// inside where one is known.
 pub fn parse(bytes: &[u8]) -> Result<Value, Diagnostic> {
-    let text = decode_utf8(bytes)?;
-    depth::check_depth(text)?;
-    strict_reader::parse(text)
+    strict_reader::parse(depth_checked_text(bytes)?)
 }
 
-/// The text of a file that nests no deeper than is read, for readers that take it apart themselves.
+/// The text of a file that is not nested too deep, for parsers of their own.
 pub(crate) fn depth_checked_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     let text = decode_utf8(bytes)?;
     depth::check_depth(text)?;
     Ok(text)
 }
 
-/// What is wrong with a text that such a reader could not take apart.
-pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
-    strict_reader::malformed(error)
+/// Whether two JSON texts are the same but for the white space between their parts. Any other
+/// difference counts, even one without a meaning.
+pub(crate) fn is_same_but_for_space(one: &str, other: &[u8]) -> bool {
+    fn parts(text: &[u8]) -> impl Iterator<Item = u8> {
+        let (mut in_string, mut is_escaped) = (false, false);
+        text.iter().copied().filter(move |byte| {
+            if is_escaped {
+                is_escaped = false;
+                return true;
+            }
+            in_string ^= *byte == b'"';
+            is_escaped = in_string && *byte == b'\\';
+            in_string || !byte.is_ascii_whitespace()
+        })
+    }
+    parts(one.as_bytes()).eq(parts(other))
 }
 
 /// The path of the member `key` of what stands at `path`, such as `domains[2]` and `name`.
@@ -45,7 +59,7 @@ pub(crate) fn member_path(path: &str, key: &str) -> String {
     if path.is_empty() { display_key(key) } else { format!("{path}.{}", display_key(key)) }
 }
 
-/// A key as paths have it. It comes from the file and a path is shown, so it is cleaned and cut.
+/// A key as paths show it. It comes from the file, so it is sanitized and cut.
 fn display_key(key: &str) -> String {
     const LONGEST: usize = 48;
     let mut shown = sanitize_line(key);
@@ -56,7 +70,6 @@ fn display_key(key: &str) -> String {
     shown
 }
 
-/// The path of the element with this index, counted from 0, of the list at `path`.
 pub(crate) fn element_path(path: &str, index: usize) -> String {
     format!("{path}[{index}]")
 }

@@ -1,4 +1,5 @@
-//! The reader itself: every key, text and number is looked at, whether the program knows it or not.
+//! The strict JSON parser: every key, text and number is checked, even in fields that the program
+//! does not know.
 
 use std::fmt;
 
@@ -8,7 +9,7 @@ use serde_json::{Map, Number, Value};
 use super::{element_path, member_path};
 use crate::maturity::diagnostic::Diagnostic;
 
-/// Reads one value and nothing after it.
+/// Parses one value and nothing after it.
 pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
     let mut trail = ErrorPath::default();
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -18,13 +19,11 @@ pub(crate) fn parse(text: &str) -> Result<Value, Diagnostic> {
     read.map_err(|error| trail.to_diagnostic(&error))
 }
 
-/// Where reading stopped. Filled on the way out of an error only, so that good files pay nothing
-/// for it.
+/// Where parsing stopped. Filled only on the way out of an error, so that good files cost nothing
+/// more.
 #[derive(Default)]
 struct ErrorPath {
-    /// The steps from the place up to the top.
     steps: Vec<PathStep>,
-    /// Whether it stopped at a key that stood there before.
     is_duplicate_key: bool,
 }
 
@@ -51,82 +50,78 @@ impl ErrorPath {
     }
 }
 
-/// The finding that an error of another reader is.
 pub(crate) fn malformed(error: &serde_json::Error) -> Diagnostic {
     ErrorPath::default().to_diagnostic(error)
 }
 
-/// What a syntax error means, by the words of the library, which never hold any of the file's.
+/// The words of serde_json, and the code, message and remedy for each.
+const SYNTAX_ERRORS: [(&str, &str, &str, &str); 11] = [
+    (
+        "trailing characters",
+        "trailing-text",
+        "There is more text after the end of the value",
+        "Remove what stands after the last bracket.",
+    ),
+    (
+        "surrogate",
+        "broken-character",
+        "A text holds half of a character",
+        "Write the text of this place again.",
+    ),
+    (
+        "hex escape",
+        "broken-character",
+        "A text holds half of a character",
+        "Write the text of this place again.",
+    ),
+    (
+        "number out of range",
+        "number-too-big",
+        "A number here is too big to be kept",
+        "Write a smaller whole number.",
+    ),
+    (
+        "control character",
+        "not-json",
+        "A text is not closed, or holds a line break or tab as such",
+        "Close the text, or write \\n for a line break.",
+    ),
+    ("trailing comma", "not-json", "There is a comma after the last entry", "Remove the comma."),
+    (
+        "key must be a string",
+        "not-json",
+        "A key has no quotation marks around it",
+        "Put the key in double quotation marks.",
+    ),
+    (
+        "expected `:`",
+        "not-json",
+        "A colon is missing after a key",
+        "Put a colon between the key and its value.",
+    ),
+    (
+        "expected `,`",
+        "not-json",
+        "A comma or a closing bracket is missing",
+        "Look at the end of the line before this one.",
+    ),
+    (
+        "invalid escape",
+        "not-json",
+        "A backslash stands before a letter that means nothing",
+        "Write \\\\ for a backslash.",
+    ),
+    (
+        "invalid number",
+        "not-json",
+        "A number here is not well written",
+        "Write a whole number, such as 12.",
+    ),
+];
+
+/// What a syntax error means, by the words of serde_json, which never hold any of the file's.
 fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static str, &'static str) {
     const MEND: &str = "Mend this place in a text editor, or fetch the file again.";
-    const TABLE: [(&str, &str, &str, &str); 11] = [
-        (
-            "trailing characters",
-            "trailing-text",
-            "There is more text after the end of the value",
-            "Remove what stands after the last bracket.",
-        ),
-        (
-            "surrogate",
-            "broken-character",
-            "A text holds half of a character",
-            "Write the text of this place again.",
-        ),
-        (
-            "hex escape",
-            "broken-character",
-            "A text holds half of a character",
-            "Write the text of this place again.",
-        ),
-        (
-            "number out of range",
-            "number-too-big",
-            "A number here is too big to be kept",
-            "Write a smaller whole number.",
-        ),
-        (
-            "control character",
-            "not-json",
-            "A text is not closed, or holds a line break or tab as such",
-            "Close the text, or write \\n for a line break.",
-        ),
-        (
-            "trailing comma",
-            "not-json",
-            "There is a comma after the last entry",
-            "Remove the comma.",
-        ),
-        (
-            "key must be a string",
-            "not-json",
-            "A key has no quotation marks around it",
-            "Put the key in double quotation marks.",
-        ),
-        (
-            "expected `:`",
-            "not-json",
-            "A colon is missing after a key",
-            "Put a colon between the key and its value.",
-        ),
-        (
-            "expected `,`",
-            "not-json",
-            "A comma or a closing bracket is missing",
-            "Look at the end of the line before this one.",
-        ),
-        (
-            "invalid escape",
-            "not-json",
-            "A backslash stands before a letter that means nothing",
-            "Write \\\\ for a backslash.",
-        ),
-        (
-            "invalid number",
-            "not-json",
-            "A number here is not well written",
-            "Write a whole number, such as 12.",
-        ),
-    ];
     if error.is_eof() {
         return (
             "cut-off",
@@ -135,13 +130,12 @@ fn explain_syntax_error(error: &serde_json::Error) -> (&'static str, &'static st
         );
     }
     let words = error.to_string();
-    let known = TABLE.iter().find(|(part, ..)| words.contains(part));
+    let known = SYNTAX_ERRORS.iter().find(|(part, ..)| words.contains(part));
     known.map_or(("not-json", "This is not well-formed JSON", MEND), |&(_, code, says, remedy)| {
         (code, says, remedy)
     })
 }
 
-/// Reads any value.
 struct AnyValue<'t>(&'t mut ErrorPath);
 
 impl<'de> DeserializeSeed<'de> for AnyValue<'_> {

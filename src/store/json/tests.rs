@@ -238,3 +238,14 @@ fn a_walk_over_text_that_is_not_well_formed_comes_to_an_end() {
         let _ = line_number_at(text, "a[0].b");
     }
 }
+
+#[test]
+fn only_white_space_between_parts_is_no_difference() {
+    let is_same = |one: &str, other: &str| is_same_but_for_space(one, other.as_bytes());
+    assert!(is_same("{\"a b\":[1,\"\\\" x\"]}", "{\n  \"a b\": [\n 1, \"\\\" x\" ] }\n"));
+    for other in
+        ["{\"a b\":[1,\"\\\"x\"]}", "{\"ab\":[1,\"\\\" x\"]}", "{\"a b\":[1,\"\\\" x\"]", ""]
+    {
+        assert!(!is_same("{\"a b\":[1,\"\\\" x\"]}", other), "{other}");
+    }
+}

@@ -1,5 +1,4 @@
-//! From bytes to text: UTF-8 and nothing else, checked over the whole file, with or without one
-//! mark at its beginning.
+//! Decodes UTF-8, with or without a BOM; any other encoding is refused.
 
 use crate::maturity::diagnostic::Diagnostic;
 
@@ -23,7 +22,7 @@ pub fn decode_utf8(bytes: &[u8]) -> Result<&str, Diagnostic> {
     }
 }
 
-/// The mark of UTF-16, or the zero that stands beside a plain first character in it.
+/// A BOM of UTF-16, or the zero byte beside a plain first character in it.
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,

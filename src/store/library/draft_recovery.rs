@@ -1,17 +1,15 @@
-//! Which version of a draft stands: the published file, or the recovery copy that this device kept
-//! after it.
+//! Crash recovery of drafts: which version stands, the published file or the recovery copy of this
+//! device.
 //!
-//! A recovery copy says which published file it started from (`base`). While that is still the
-//! published file, the copy is simply newer and is taken without a question. Once the published
-//! file is another one, two versions moved on, and a person chooses. One case only looks like that:
-//! publishing writes the very content of the newest recovery copy and then tells the copy its new
-//! base; a kill in between leaves the old base with the same content. The same content is never a
-//! conflict.
+//! A recovery copy has the hash of the published file it started from (`base`). While that is still
+//! the published file, the copy is simply newer and is taken. If the published file is another one,
+//! both have changed, and a person chooses. One case only looks like that: publishing writes the
+//! content of the newest recovery copy and then updates the base in the copy; an interruption in
+//! between leaves the old base with the same content. The same content is never a conflict.
 //!
-//! Nor is a published file that differs only by fields this version does not know: they were added
-//! from outside, by hand or by a newer version, and taking the file loses nothing. One more answer
-//! is another matter: it may be one that was taken back here, in an older file that a sync program
-//! brought back.
+//! Nor is a published file that differs only by unknown fields: they were added from outside, and
+//! taking the file loses nothing. An additional answer is different: it may have been removed here,
+//! and be in an older file that a sync program brought back.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -22,7 +20,6 @@ use crate::maturity::matrix::UnknownFields;
 use crate::store::format::draft;
 use crate::store::format::recovery_copy::RecoveryCopy;
 
-/// A version of a draft, with what is known of its keeping.
 #[derive(Debug, PartialEq)]
 pub(crate) struct DraftVersion {
     pub(crate) draft: Draft,
@@ -30,23 +27,19 @@ pub(crate) struct DraftVersion {
     pub(crate) is_recovered: bool,
 }
 
-/// What stands of a draft.
 #[derive(Debug, PartialEq)]
 pub(crate) enum DraftState {
-    /// One version.
     Single(Box<DraftVersion>),
-    /// Two that moved on apart.
     Conflict(Box<ConflictingVersions>),
 }
 
-/// Two versions of one draft.
 #[derive(Debug, PartialEq)]
 pub(crate) struct ConflictingVersions {
     pub(crate) recovery: DraftVersion,
     pub(crate) published: DraftVersion,
 }
 
-/// Settles which version stands; none where there is neither.
+/// Decides which version stands; none where there is neither.
 pub(crate) fn resolve_versions(
     published: Option<PublishedDraft>,
     kept: Option<RecoveryCopy>,
@@ -74,7 +67,7 @@ pub(crate) fn resolve_versions(
     }
 }
 
-/// Whether `draft` is `other` with more unknown fields, and with none lost.
+/// Whether `draft` is `other` with more unknown fields and none lost.
 fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
     let form = |draft: &Draft| {
         let draft = Draft { base_hash: None, ..draft.clone() };
@@ -84,19 +77,19 @@ fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
         && form(draft).zip(form(other)).is_some_and(|(whole, part)| is_subset(&part, &whole))
 }
 
-/// A draft without the fields that this version does not know.
 fn without_unknown_fields(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
-    let said = &mut draft.assessment;
-    let given = said.answers.values_mut().map(|given| &mut given.unknown_fields);
-    let judgements = said.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
-    let aims = said.aims.values_mut().map(|aim| &mut aim.unknown_fields);
-    let asks = said.asks.values_mut().map(|raised| &mut raised.unknown_fields);
+    let assessment = &mut draft.assessment;
+    let given = assessment.answers.values_mut().map(|given| &mut given.unknown_fields);
+    let judgements =
+        assessment.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
+    let aims = assessment.aims.values_mut().map(|aim| &mut aim.unknown_fields);
+    let asks = assessment.asks.values_mut().map(|raised| &mut raised.unknown_fields);
     let own = [
         &mut draft.unknown_fields,
         &mut draft.network.unknown_fields,
-        &mut said.voice.unknown_fields,
-        &mut said.matrix_unknown_fields,
+        &mut assessment.voice.unknown_fields,
+        &mut assessment.matrix_unknown_fields,
     ];
     own.into_iter()
         .chain(given)
@@ -104,7 +97,7 @@ fn without_unknown_fields(draft: &Draft) -> Draft {
         .chain(aims)
         .chain(asks)
         .for_each(UnknownFields::clear);
-    said.answers.retain(|_, given| !given.is_empty());
+    assessment.answers.retain(|_, given| !given.is_empty());
     draft
 }
 

@@ -1,5 +1,5 @@
-//! What stands of each draft of a network on this device: the published files and the recovery
-//! copies, brought together.
+//! The versions of each draft of a network on this device: published files and recovery copies,
+//! combined.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -16,10 +16,9 @@ use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::journal::{Journal, RecoveryCopies};
 
-/// The drafts of one network that are not finished.
 #[derive(Debug, Default)]
 pub(crate) struct OpenDrafts {
-    /// What stands of each, and where its published file is.
+    /// Each draft, and the path of its published file.
     pub(crate) states: Vec<(DraftState, Option<PathBuf>)>,
     /// Other versions, under other names.
     pub(crate) copies: Vec<PublishedDraft>,
@@ -27,22 +26,22 @@ pub(crate) struct OpenDrafts {
 }
 
 impl OpenDrafts {
-    /// Brings together what is published and what is kept. A draft with one of the ids in
-    /// `finished` became a snapshot: it is never offered again.
+    /// Combines published files and recovery copies. A draft with an id in `finished` became a
+    /// snapshot and is left out.
     pub(crate) fn read(
         library: &Library,
         slug: &Slug,
         network: &Network,
         finished: &BTreeSet<Uuid>,
     ) -> Result<Self, StoreError> {
-        let mut lying = DraftsOnDisk::read(&library.layout, &library.layout.drafts_dir(slug)?);
+        let mut on_disk = DraftsOnDisk::read(&library.layout, &library.layout.drafts_dir(slug)?);
         let mut drafts =
-            Self { diagnostics: std::mem::take(&mut lying.diagnostics), ..Self::default() };
-        let mut kept = recovery_copies_of(library, network, &lying);
-        let ids: BTreeSet<Uuid> = lying.by_id.keys().chain(kept.keys()).copied().collect();
+            Self { diagnostics: std::mem::take(&mut on_disk.diagnostics), ..Self::default() };
+        let mut kept = recovery_copies_of(library, network, &on_disk);
+        let ids: BTreeSet<Uuid> = on_disk.by_id.keys().chain(kept.keys()).copied().collect();
         for id in ids.difference(finished).copied() {
-            let is_gone = lying.is_missing(id);
-            let published = lying.by_id.remove(&id);
+            let is_gone = on_disk.is_missing(id);
+            let published = on_disk.by_id.remove(&id);
             let kept = kept.remove(&id).unwrap_or_default();
             drafts.diagnostics.extend(kept.diagnostics);
             let mut entry = kept.newest;
@@ -56,25 +55,25 @@ impl OpenDrafts {
             let path = published.as_ref().map(|published| published.path.clone());
             drafts
                 .states
-                .extend(resolve_versions(published, entry).map(|standing| (standing, path)));
+                .extend(resolve_versions(published, entry).map(|draft_state| (draft_state, path)));
         }
         drafts.copies =
-            lying.copies.into_iter().filter(|copy| !finished.contains(&copy.draft.id)).collect();
+            on_disk.copies.into_iter().filter(|copy| !finished.contains(&copy.draft.id)).collect();
         Ok(drafts)
     }
 }
 
-/// The recovery copies of this network's drafts, and of those published in its folder.
+/// The recovery copies of this network's drafts, and of those in its folder.
 fn recovery_copies_of(
     library: &Library,
     network: &Network,
-    lying: &DraftsOnDisk,
+    on_disk: &DraftsOnDisk,
 ) -> BTreeMap<Uuid, RecoveryCopies> {
     let Some(state) = library.state_dir() else { return BTreeMap::new() };
     let journal = Journal::new(&state);
     let mut all = BTreeMap::new();
     for id in journal.draft_ids().unwrap_or_default() {
-        if lying.by_id.contains_key(&id) || library.is_draft_of(id, network) {
+        if on_disk.by_id.contains_key(&id) || library.is_draft_of(id, network) {
             all.insert(id, journal.read_copies(id));
         }
     }
@@ -82,18 +81,17 @@ fn recovery_copies_of(
 }
 
 impl Library {
-    /// Whether the draft `id`, of which a recovery copy is kept, is one of this network.
     pub(crate) fn is_draft_of(&self, id: Uuid, network: &Network) -> bool {
-        let whose = self.draft_owners.network_of(id).or_else(|| {
-            let whose = Journal::new(&self.state_dir()?).read_copies(id).newest?.draft.network.id;
-            self.draft_owners.insert(id, whose);
-            Some(whose)
+        let owner = self.draft_owners.network_of(id).or_else(|| {
+            let owner = Journal::new(&self.state_dir()?).read_copies(id).newest?.draft.network.id;
+            self.draft_owners.insert(id, owner);
+            Some(owner)
         });
-        whose.is_some_and(|whose| network.has_id(whose))
+        owner.is_some_and(|owner| network.has_id(owner))
     }
 }
 
-/// A draft that was published and is gone, while this device still holds it: it is shown, and
+/// A published draft whose file is gone while its recovery copy remains: it is listed, and
 /// publishing it starts from nothing.
 fn clear_base(
     library: &Library,

@@ -1,5 +1,4 @@
-//! The drafts of one network, as they lie in its folder: each published by the one device named
-//! inside it.
+//! The draft files of one network, each published by one device.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,61 +13,59 @@ use crate::store::layout::{Layout, draft_file_name};
 use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// A draft as it was published. Its `base` is the hash of the file it was read from: what work from
-/// here on starts from.
+/// A published draft. Its `base_hash` is the hash of the file it was read from, which it may be
+/// written over.
 #[derive(Clone, Debug)]
 pub(crate) struct PublishedDraft {
     pub(crate) draft: Draft,
     pub(crate) path: PathBuf,
 }
 
-/// All drafts of a folder, and what is odd about them.
+/// All drafts of a folder, with its diagnostics.
 #[derive(Debug, Default)]
 pub(crate) struct DraftsOnDisk {
-    /// Those whose file has the name that their id demands.
+    /// Those whose file has the name that belongs to their id.
     pub(crate) by_id: BTreeMap<Uuid, PublishedDraft>,
     /// Other versions of a draft, kept by a sync program or a person.
     pub(crate) copies: Vec<PublishedDraft>,
-    /// Drafts whose file is there and can't be read.
     unreadable: Vec<Uuid>,
-    /// Whether the folder could not be looked into, so that nothing is known of what is there.
+    /// Whether the folder could not be listed, so that nothing is known of its files.
     is_unlistable: bool,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
 impl DraftsOnDisk {
-    /// Reads the drafts in `folder`.
-    pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
-        let mut lying = Self::default();
+    pub(crate) fn read(layout: &Layout, folder: &Path) -> Self {
+        let mut on_disk = Self::default();
         let paths = list_dir::json_files(folder).unwrap_or_else(|error| {
-            lying.diagnostics.push(error_diagnostic::from_library_error(error, places));
-            lying.is_unlistable = true;
+            on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
+            on_disk.is_unlistable = true;
             Vec::new()
         });
         let mut others = Vec::new();
         for path in paths {
             let read = read_file::read(&path)
-                .map_err(|error| error_diagnostic::from_library_error(error, places));
+                .map_err(|error| error_diagnostic::from_library_error(error, layout));
             match read.and_then(|bytes| {
                 parse_published(&path, &bytes)
-                    .map_err(|finding| finding.in_file(places.relative_path(&path)))
+                    .map_err(|finding| finding.in_file(layout.relative_path(&path)))
             }) {
                 Ok(published)
                     if list_dir::file_name(&path) == draft_file_name(published.draft.id) =>
                 {
-                    lying.by_id.insert(published.draft.id, published);
+                    on_disk.by_id.insert(published.draft.id, published);
                 }
                 Ok(published) => others.push(published),
-                Err(finding) => lying.add_unreadable(&path, finding),
+                Err(finding) => on_disk.add_unreadable(&path, finding),
             }
         }
         for other in others {
-            lying.add_copy(places, other);
+            on_disk.add_copy(layout, other);
         }
-        lying
+        on_disk
     }
 
-    /// Whether the draft's file is surely not there. One that can't be read, or seen, may be.
+    /// Whether the draft's file is surely missing. One that can't be read or listed may be there.
     pub(crate) fn is_missing(&self, id: Uuid) -> bool {
         !self.is_unlistable && !self.by_id.contains_key(&id) && !self.unreadable.contains(&id)
     }
@@ -80,8 +77,8 @@ impl DraftsOnDisk {
         self.diagnostics.push(finding);
     }
 
-    fn add_copy(&mut self, places: &Layout, other: PublishedDraft) {
-        let file = places.relative_path(&other.path);
+    fn add_copy(&mut self, layout: &Layout, other: PublishedDraft) {
+        let file = layout.relative_path(&other.path);
         let kind = error_diagnostic::describe_copy(&other.path);
         if self
             .by_id
@@ -103,7 +100,6 @@ impl DraftsOnDisk {
     }
 }
 
-/// Reads one file as a draft.
 pub(crate) fn read(path: &Path) -> Result<PublishedDraft, StoreError> {
     parse_published(path, &read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
@@ -116,7 +112,7 @@ fn parse_published(path: &Path, bytes: &[u8]) -> Result<PublishedDraft, Diagnost
     })
 }
 
-/// Whether two versions of a draft say the same, whatever file they started from.
+/// Whether two versions of a draft are the same, whatever file they started from.
 pub(crate) fn has_same_content(one: &Draft, other: &Draft) -> bool {
     one.assessment == other.assessment
         && one.cover == other.cover

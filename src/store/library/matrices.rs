@@ -1,5 +1,5 @@
-//! The matrices of a library: those that come with the program, those that people put into
-//! `matrices/`, and the frozen copies that drafts and snapshots are read against.
+//! The matrices of a library: shipped with the program, in `matrices/`, and the frozen copies
+//! against which drafts and snapshots are read.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::{error_diagnostic, shipped_matrices};
 
 impl Library {
@@ -19,33 +19,37 @@ impl Library {
         self.usable_matrices(&MatrixDir::of(self))
     }
 
-    /// All matrices, with the files that can't be used as far as they can be read. Who uses which
-    /// is not looked up here.
+    /// All matrices, with the files that can't be used, as far as they can be parsed. Which network
+    /// uses which is left to the caller.
     pub fn matrix_catalog(&self) -> MatrixCatalog {
-        let here = MatrixDir::of(self);
-        let (matrices, findings) = self.usable_matrices(&here);
-        let unusable = here.loose.iter().filter_map(|loose| here.unusable(loose)).collect();
+        let matrix_dir = MatrixDir::of(self);
+        let (matrices, findings) = self.usable_matrices(&matrix_dir);
+        let unusable =
+            matrix_dir.loose.iter().filter_map(|loose| matrix_dir.unusable(loose)).collect();
         MatrixCatalog { matrices, unusable, diagnostics: findings, ..MatrixCatalog::default() }
     }
 
-    fn usable_matrices(&self, here: &MatrixDir<'_>) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
-        let mut findings = here.diagnostics.clone();
-        findings.extend(here.loose.iter().flat_map(|loose| here.diagnose_loose(loose)));
+    fn usable_matrices(
+        &self,
+        matrix_dir: &MatrixDir<'_>,
+    ) -> (Vec<Arc<KnownMatrix>>, Vec<Diagnostic>) {
+        let mut findings = matrix_dir.diagnostics.clone();
+        findings.extend(matrix_dir.loose.iter().flat_map(|loose| matrix_dir.diagnose_loose(loose)));
         let mut all = shipped_matrices::all();
         let mut take = |known: Arc<KnownMatrix>| {
             if !all.iter().any(|other| other.reference == known.reference) {
                 all.push(known);
             }
         };
-        here.loose
+        matrix_dir
+            .loose
             .iter()
-            .filter(|loose| here.is_usable(loose))
-            .filter_map(|loose| here.load_loose(loose))
+            .filter(|loose| matrix_dir.is_usable(loose))
+            .filter_map(|loose| matrix_dir.load_loose(loose))
             .for_each(&mut take);
-        for frozen in &here.frozen {
-            // each is read from its file once more: what was read before says nothing about what
-            // stands there now
-            match here.read_frozen(frozen) {
+        for frozen in &matrix_dir.frozen {
+            // each file is read again: what was read before says nothing about its content now
+            match matrix_dir.read_frozen(frozen) {
                 Ok(known) => take(known),
                 Err(error) => {
                     findings.push(error_diagnostic::from_library_error(error, &self.layout));
@@ -61,16 +65,15 @@ impl Library {
         id: &MatrixId,
         revision: Option<u32>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let here = MatrixDir::of(self);
+        let matrix_dir = MatrixDir::of(self);
         let found = match revision {
-            None => here.newest(id),
-            Some(revision) => here.at_revision(id, revision),
+            None => matrix_dir.newest(id),
+            Some(revision) => matrix_dir.at_revision(id, revision),
         };
         found.ok_or_else(|| {
             let wanted =
                 revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
-            StoreError::new(
-                ErrorKind::Missing,
+            StoreError::missing(
                 format!(
                     "There is no matrix {}{wanted} here that can be used.",
                     error_diagnostic::display_id(id)

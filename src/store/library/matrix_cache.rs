@@ -1,8 +1,7 @@
-//! Matrices found by their exact text. A draft or snapshot names the fingerprint it was answered
-//! on, and only a text with that very fingerprint will do; where it stands is a matter of speed.
+//! The cache of matrices, by fingerprint. A draft or snapshot names the exact text it was answered
+//! on, and no other will do, wherever it is.
 //!
-//! What was read once is kept for as long as the program runs: a text with a given hash can't
-//! change.
+//! What was parsed is kept while the program runs: a text with a given hash can't change.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,12 +19,10 @@ use crate::store::layout::Layout;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file, shipped_matrices};
 
-/// What the bytes of a matrix file say, and what was found in them.
 #[derive(Debug)]
 pub(crate) struct ParsedMatrix {
-    /// The matrix and its exact identity, where the file can be used at all.
+    /// The matrix and its exact identity, where it can be read at all.
     pub(crate) matrix: Option<(Matrix, MatrixRef)>,
-    /// What was found in it.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
@@ -42,16 +39,15 @@ impl ParsedMatrix {
         Self { matrix, diagnostics: findings }
     }
 
-    /// The matrix, where nothing stands in the way of using it.
+    /// The matrix, where it has no error.
     pub(crate) fn usable(&self) -> Option<&(Matrix, MatrixRef)> {
         self.matrix.as_ref().filter(|_| !self.diagnostics.iter().any(Diagnostic::is_error))
     }
 }
 
-/// How a file looked when it was read: its length and when it was changed last.
+/// The size and modification time of a file when it was read.
 type CacheStamp = (u64, SystemTime);
 
-/// All matrix texts read so far.
 #[derive(Debug, Default)]
 pub(crate) struct MatrixCache {
     files: Mutex<BTreeMap<PathBuf, (CacheStamp, Arc<ParsedMatrix>)>>,
@@ -64,7 +60,6 @@ fn lock_mutex<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl MatrixCache {
-    /// What the bytes with this hash say.
     pub(crate) fn parse(&self, hash: &str, bytes: &[u8]) -> Arc<ParsedMatrix> {
         if let Some(read) = lock_mutex(&self.by_hash).get(hash) {
             return Arc::clone(read);
@@ -74,12 +69,11 @@ impl MatrixCache {
         read
     }
 
-    /// What a file says that looks as it did when it was read before; else it is read. Good enough
-    /// for showing which matrices there are beside each of thousands of networks, and for nothing
-    /// that is written.
+    /// A file, parsed again only if its size or time changed. Good enough for lists, and never for
+    /// what is written.
     pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<ParsedMatrix>, StoreError> {
         let stamp = std::fs::symlink_metadata(path)
-            .and_then(|about| Ok((about.len(), about.modified()?)))
+            .and_then(|metadata| Ok((metadata.len(), metadata.modified()?)))
             .ok();
         let before =
             lock_mutex(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
@@ -94,25 +88,25 @@ impl MatrixCache {
         Ok(read)
     }
 
-    /// The matrix with exactly this text: kept from before, shipped, frozen, or wherever else in
-    /// `matrices/` it stands.
+    /// The matrix with exactly this text: cached, shipped, frozen, or under any name in
+    /// `matrices/`.
     pub(crate) fn matrix(
         &self,
-        places: &Layout,
+        layout: &Layout,
         reference: &MatrixRef,
     ) -> Option<Arc<KnownMatrix>> {
         if let Some(known) = self.cached_or_shipped(reference) {
             return Some(known);
         }
         let found = self
-            .read_frozen(places, reference)
+            .read_frozen(layout, reference)
             .map(Arc::new)
-            .or_else(|| self.find_by_content(places, reference).map(Arc::new))?;
+            .or_else(|| self.find_by_content(layout, reference).map(Arc::new))?;
         self.insert(&found);
         Some(found)
     }
 
-    /// The matrix with exactly this text, where it comes with the program or was read before.
+    /// The matrix with exactly this text, where it is shipped or cached.
     pub(crate) fn cached_or_shipped(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         lock_mutex(&self.by_fingerprint)
             .get(&reference.fingerprint)
@@ -120,9 +114,8 @@ impl MatrixCache {
             .or_else(|| find_shipped(reference))
     }
 
-    /// The fingerprints of all that stands in `matrices/`, under whatever names.
-    pub(crate) fn fingerprints(&self, places: &Layout) -> BTreeSet<String> {
-        let paths = list_dir::json_files(&places.matrices_dir()).unwrap_or_default();
+    pub(crate) fn fingerprints(&self, layout: &Layout) -> BTreeSet<String> {
+        let paths = list_dir::json_files(&layout.matrices_dir()).unwrap_or_default();
         let bytes = paths.iter().filter_map(|path| read_file::read(path).ok());
         let both = bytes.flat_map(|bytes| {
             let hash = sha256_hex(&bytes);
@@ -133,41 +126,40 @@ impl MatrixCache {
         both.collect()
     }
 
-    /// A matrix read before whose fingerprint begins like this, of this id and revision.
+    /// A cached matrix of this id and revision whose fingerprint begins like this.
     pub(crate) fn find_by_prefix(
         &self,
-        begins: &str,
+        prefix: &str,
         id: &MatrixId,
         revision: u32,
     ) -> Option<Arc<KnownMatrix>> {
         let known = lock_mutex(&self.by_fingerprint);
         let mut from = known
-            .range(begins.to_owned()..)
-            .take_while(|(fingerprint, _)| fingerprint.starts_with(begins));
+            .range(prefix.to_owned()..)
+            .take_while(|(fingerprint, _)| fingerprint.starts_with(prefix));
         let found = from
             .find(|(_, known)| known.reference.id == *id && known.reference.revision == revision);
         found.map(|(_, known)| Arc::clone(known))
     }
 
-    /// Keeps a matrix for the next time it is asked for.
     pub(crate) fn insert(&self, known: &Arc<KnownMatrix>) {
         lock_mutex(&self.by_fingerprint)
             .insert(known.reference.fingerprint.clone(), Arc::clone(known));
     }
 
-    /// The frozen copy, where it stands under its own name with its own bytes.
+    /// The frozen copy under its own name with its own bytes.
     pub(crate) fn read_frozen(
         &self,
-        places: &Layout,
+        layout: &Layout,
         reference: &MatrixRef,
     ) -> Option<KnownMatrix> {
-        let path = places.matrix_file(reference, &matrix::frozen_file_name(reference))?;
-        self.read_exact(places, &path, reference)
+        let path = layout.matrix_file(reference, &matrix::frozen_file_name(reference))?;
+        self.read_exact(layout, &path, reference)
     }
 
     fn read_exact(
         &self,
-        places: &Layout,
+        layout: &Layout,
         path: &Path,
         reference: &MatrixRef,
     ) -> Option<KnownMatrix> {
@@ -181,18 +173,18 @@ impl MatrixCache {
             // the same id and revision, as the file itself has them
             reference: MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() },
             origin: if hash == own.fingerprint {
-                Origin::Frozen(places.relative_path(path))
+                Origin::Frozen(layout.relative_path(path))
             } else {
-                Origin::Loose(places.relative_path(path))
+                Origin::Loose(layout.relative_path(path))
             },
         })
     }
 
-    /// Looks through `matrices/` for the text under any other name, as a sync program or a person
-    /// may have given it one.
-    fn find_by_content(&self, places: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
-        let paths = list_dir::json_files(&places.matrices_dir()).ok()?;
-        paths.iter().find_map(|path| self.read_exact(places, path, reference))
+    /// Searches `matrices/` for the text under any other name, which a sync program or a person may
+    /// have given it.
+    fn find_by_content(&self, layout: &Layout, reference: &MatrixRef) -> Option<KnownMatrix> {
+        let paths = list_dir::json_files(&layout.matrices_dir()).ok()?;
+        paths.iter().find_map(|path| self.read_exact(layout, path, reference))
     }
 }
 

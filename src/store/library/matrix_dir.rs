@@ -1,9 +1,9 @@
-//! What stands in `matrices/`.
+//! The files in `matrices/`, loose and frozen.
 //!
-//! A file is known by its content; only frozen copies are looked up by name, and then their bytes
-//! must be those the name speaks of. What a matrix's id and revision mean never changes once it is
-//! shipped or frozen: another text under the same two is a finding, and is not used until it has a
-//! revision of its own.
+//! A file is identified by its content; only frozen copies are looked up by name, and then their
+//! hash must match it. A matrix's id and revision never change their meaning once they are shipped
+//! or frozen: another text under them is a finding, and is not used until it has a revision of its
+//! own.
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
@@ -18,44 +18,40 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::{revision, validate};
-use crate::store::error::{ErrorKind, StoreError};
-use crate::store::sha256::{sha256_hex, short_hash};
-use crate::store::{error_diagnostic, list_dir, read_file, shipped_matrices};
+use crate::store::error::StoreError;
+use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
+use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices};
 
-/// All that stands in `matrices/`, the loose files read and the frozen ones by name.
+/// All files of `matrices/`: loose ones parsed, frozen ones by name.
 #[derive(Debug)]
 pub(crate) struct MatrixDir<'l> {
     library: &'l Library,
     pub(crate) frozen: Vec<FrozenMatrix>,
     pub(crate) loose: Vec<LooseFile>,
-    /// What could not even be read.
+    /// Files that could not even be read.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// A frozen copy, as its name says.
 #[derive(Clone, Debug)]
 pub(crate) struct FrozenMatrix {
     id: MatrixId,
     revision: u32,
-    /// The first digits of its hash.
     hash_prefix: String,
     path: PathBuf,
 }
 
-/// A file that people wrote or dropped here.
+/// A file that people wrote or put there.
 #[derive(Debug)]
 pub(crate) struct LooseFile {
     path: PathBuf,
     parsed: Arc<ParsedMatrix>,
 }
 
-/// Where a matrix of a known id and revision may be had.
 struct MatrixCandidate<'s> {
     revision: u32,
     source: MatrixSource<'s>,
 }
 
-/// Who a text comes from.
 enum MatrixSource<'s> {
     Shipped(Arc<KnownMatrix>),
     Frozen(&'s FrozenMatrix),
@@ -63,12 +59,12 @@ enum MatrixSource<'s> {
 }
 
 impl<'l> MatrixDir<'l> {
-    /// Looks through `matrices/` and reads what changed since it was looked through before.
+    /// Scans `matrices/` and parses what changed since the last scan.
     pub(crate) fn from_cache(library: &'l Library) -> Self {
         Self::scan(library, |path| library.matrix_cache.read_file(path))
     }
 
-    /// Looks through `matrices/` and reads every loose file.
+    /// Scans `matrices/` and parses every loose file.
     pub(crate) fn of(library: &'l Library) -> Self {
         Self::scan(library, |path| {
             let bytes = read_file::read(path)?;
@@ -80,38 +76,39 @@ impl<'l> MatrixDir<'l> {
         library: &'l Library,
         read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
     ) -> Self {
-        let mut here =
+        let mut matrix_dir =
             Self { library, frozen: Vec::new(), loose: Vec::new(), diagnostics: Vec::new() };
         let paths = list_dir::json_files(&library.layout.matrices_dir()).unwrap_or_else(|error| {
-            here.diagnostics.push(error_diagnostic::from_library_error(error, &library.layout));
+            matrix_dir
+                .diagnostics
+                .push(error_diagnostic::from_library_error(error, &library.layout));
             Vec::new()
         });
         for path in paths {
             match FrozenMatrix::from_file_name(&path) {
-                Some(frozen) => here.frozen.push(frozen),
+                Some(frozen) => matrix_dir.frozen.push(frozen),
                 None => match read(&path) {
-                    Ok(read) => here.loose.push(LooseFile { path, parsed: read }),
+                    Ok(read) => matrix_dir.loose.push(LooseFile { path, parsed: read }),
                     Err(error) => {
-                        here.diagnostics
+                        matrix_dir
+                            .diagnostics
                             .push(error_diagnostic::from_library_error(error, &library.layout));
                     }
                 },
             }
         }
-        here
+        matrix_dir
     }
 
-    /// The newest revision of a matrix that can be used.
     pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         self.candidates(id).iter().find_map(|candidate| self.load(candidate))
     }
 
-    /// Whether a copy of this revision is frozen: answers rest on it.
+    /// Whether a copy of this revision is frozen, so that answers depend on it.
     pub(crate) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
         self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
     }
 
-    /// This revision of a matrix, where it can be used.
     pub(crate) fn at_revision(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
         self.candidates(id)
             .iter()
@@ -119,11 +116,11 @@ impl<'l> MatrixDir<'l> {
             .find_map(|candidate| self.load(candidate))
     }
 
-    /// Where a matrix may be had, newest revision first.
+    /// The candidates for a matrix, newest revision first.
     ///
-    /// Where the program or a person's own file has a text of this id, a frozen copy of a revision
-    /// that neither has is none to work on: it came with somebody's answers, and whatever they call
-    /// by the same id must never take the place of what is ours.
+    /// Where a matrix of this id is shipped or in a loose file, a frozen copy of another revision
+    /// comes last: it was imported with somebody's answers, and must never take the place of our
+    /// own text.
     fn candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let mut all = self.all_candidates(id);
         let is_own =
@@ -134,8 +131,8 @@ impl<'l> MatrixDir<'l> {
         all
     }
 
-    /// The same without regard to whose it is. Of one revision the shipped text comes first, and a
-    /// person's own before a frozen one.
+    /// The same whoever wrote them. Within one revision shipped comes before loose, and loose
+    /// before frozen.
     fn all_candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
         let shipped = shipped_matrices::find(id).into_iter();
         let shipped = shipped.map(|known| MatrixCandidate {
@@ -157,8 +154,7 @@ impl<'l> MatrixDir<'l> {
         all
     }
 
-    /// Whether any file here, however much is wrong with it, or the program itself, speaks of a
-    /// matrix of this id.
+    /// Whether any file here, valid or not, or a shipped matrix has this id.
     pub(crate) fn mentions(&self, id: &MatrixId) -> bool {
         let loose = self.loose.iter().filter_map(LooseFile::reference).any(|own| own.id == *id);
         loose
@@ -181,7 +177,7 @@ impl<'l> MatrixDir<'l> {
         }
     }
 
-    /// Reads a frozen copy, which must be what its name says.
+    /// Reads a frozen copy, which must match its name.
     pub(crate) fn read_frozen(
         &self,
         frozen: &FrozenMatrix,
@@ -211,7 +207,7 @@ impl<'l> MatrixDir<'l> {
         Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
     }
 
-    /// A loose file that can't be used, as far as it can be read.
+    /// A loose file that can't be used, as far as it can be parsed.
     pub(crate) fn unusable(&self, loose: &LooseFile) -> Option<UnusableMatrix> {
         let (matrix, _) = loose.parsed.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
         Some(UnusableMatrix {
@@ -220,8 +216,8 @@ impl<'l> MatrixDir<'l> {
         })
     }
 
-    /// Whether a loose file can be used: without an error, and not another text under an id and
-    /// revision that are settled.
+    /// Whether a loose file can be used: it has no error and does not redefine a revision that is
+    /// shipped or frozen.
     pub(crate) fn is_usable(&self, loose: &LooseFile) -> bool {
         loose
             .parsed
@@ -239,7 +235,6 @@ impl<'l> MatrixDir<'l> {
             && !same().any(|frozen| own.fingerprint.starts_with(&frozen.hash_prefix))
     }
 
-    /// All that was found in a loose file.
     pub(crate) fn diagnose_loose(&self, loose: &LooseFile) -> Vec<Diagnostic> {
         let mut more = Vec::new();
         if let Some((matrix, own)) = loose.parsed.usable() {
@@ -255,17 +250,13 @@ impl<'l> MatrixDir<'l> {
             }
         }
         if !more.is_empty() {
-            more = error_diagnostic::with_line_numbers(
-                more,
-                &read_file::read(&loose.path).unwrap_or_default(),
-            );
+            more = json::with_line_numbers(more, &read_file::read(&loose.path).unwrap_or_default());
         }
         let findings = loose.parsed.diagnostics.iter().cloned().chain(more);
         let file = self.library.layout.relative_path(&loose.path);
         findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
-    /// What is wrong with how a matrix lines up with the others that are here.
     pub(crate) fn check_crosswalk(&self, matrix: &Matrix) -> Vec<Diagnostic> {
         let mut ids: Vec<_> = matrix.crosswalk.iter().map(|crossing| &crossing.matrix).collect();
         ids.sort();
@@ -281,17 +272,14 @@ impl<'l> MatrixDir<'l> {
 }
 
 impl LooseFile {
-    /// The file.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What could be made of it, however much is wrong with it.
     pub(crate) fn matrix(&self) -> Option<&Matrix> {
         self.parsed.matrix.as_ref().map(|(matrix, _)| matrix)
     }
 
-    /// The id, revision and fingerprint of what it says, however much is wrong with it.
     pub(crate) fn reference(&self) -> Option<&MatrixRef> {
         self.parsed.matrix.as_ref().map(|(_, reference)| reference)
     }
@@ -301,23 +289,19 @@ impl FrozenMatrix {
     /// Reads `<id>@<revision>_<hash12>.json`.
     fn from_file_name(path: &Path) -> Option<Self> {
         let (id, rest) = list_dir::file_name(path).strip_suffix(".json")?.split_once('@')?;
-        let (revision, begins) = rest.split_once('_')?;
-        let is_hash = begins.len() == 12
-            && begins.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let (revision, prefix) = rest.split_once('_')?;
         let revision = revision.parse().ok()?;
         let frozen = || Self {
             id: MatrixId::from(id),
             revision,
-            hash_prefix: begins.to_owned(),
+            hash_prefix: prefix.to_owned(),
             path: path.to_path_buf(),
         };
-        (is_slug(id) && is_hash).then(frozen)
+        (is_slug(id) && is_short_hash(prefix)).then(frozen)
     }
 
     fn hash_mismatch(&self) -> StoreError {
-        StoreError::new(
-            ErrorKind::Unreadable,
-            "This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
+        StoreError::unreadable("This frozen matrix is not what its name says: it was changed or damaged, so nothing is read against it.",
             "Bring the file back from a backup or the sync program's history.",
         )
         .in_file(&self.path)
@@ -329,7 +313,6 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
         .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
 }
 
-/// The code of the finding that a matrix was changed and kept its revision.
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
 fn changed_without_revision(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {

@@ -1,22 +1,23 @@
-//! A library: the folder that holds all of a person's work. Opening it never fails over a file in
-//! it, however broken, and never writes; it fails only where there is no library at all, so that
-//! none is silently made anew beside the lost one.
+//! A library: the folder with all of a person's work. Opening it never writes, and never fails
+//! because of a file in it, however broken. It fails only where there is no library, so that none
+//! is silently made beside a lost one.
 
 pub mod comparison;
 mod doctor;
 mod draft_recovery;
 mod draft_versions;
 pub(crate) mod drafts;
-pub(crate) mod incoming;
+pub(crate) mod import_inspection;
+pub mod index;
 pub(crate) mod lookup;
 mod matrices;
 mod matrix_cache;
 pub(crate) mod matrix_dir;
 mod networks;
-mod next_revision;
 mod open_network;
+mod parallel;
+mod revision_preview;
 mod share_log;
-pub(crate) mod snapshot_copies;
 pub(crate) mod snapshot_lookup;
 pub(crate) mod snapshots;
 pub mod trash_list;
@@ -27,39 +28,41 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
+use self::import_inspection::incoming_file::IncomingCache;
+use self::index::CachedIndex;
 use self::matrix_cache::MatrixCache;
 use super::dirs::Dirs;
 use super::error::{ErrorKind, StoreError};
 use super::format::library_file::{self, LibraryFile};
 use super::format::to_store_error;
-use super::index::LastSeen;
 use super::layout::Layout;
 use super::{error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 
-/// A library, open for reading. Cheap to clone; clones share what they have read.
+/// A library, open for reading. Cheap to clone; clones share its caches.
 #[derive(Clone, Debug)]
 pub struct Library {
     /// The folders it was opened with.
     pub dirs: Dirs,
-    /// Its mark; none while the folder is empty and becomes a library with the first write.
+    /// Its `library.json`; none while the folder is empty and becomes a library with the first
+    /// write.
     pub library_file: Option<LibraryFile>,
     pub(crate) layout: Layout,
     pub(crate) matrix_cache: Arc<MatrixCache>,
-    pub(crate) network_hashes: SeenNetworks,
+    pub(crate) network_hashes: NetworkHashes,
     pub(crate) draft_owners: DraftOwners,
-    pub(crate) last_index: LastSeen,
+    pub(crate) last_index: CachedIndex,
+    pub(crate) incoming: IncomingCache,
     id: Option<Uuid>,
     read_only_reason: Option<Diagnostic>,
 }
 
-/// The hash of each `network.json` as a caller last read or wrote it, to notice what something else
-/// changed meanwhile.
+/// The hash of each `network.json` as it was last read or written, to notice outside changes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct SeenNetworks(Arc<Mutex<BTreeMap<Slug, String>>>);
+pub(crate) struct NetworkHashes(Arc<Mutex<BTreeMap<Slug, String>>>);
 
-impl SeenNetworks {
+impl NetworkHashes {
     pub(crate) fn insert(&self, slug: &Slug, hash: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(slug.clone(), hash);
     }
@@ -69,8 +72,8 @@ impl SeenNetworks {
     }
 }
 
-/// Whose each draft is of which a recovery copy was read: a draft never changes its network, so
-/// that opening one network after the other need not read all copies again.
+/// The network of each draft whose recovery copy was read. It never changes, so opening many
+/// networks need not read all copies again and again.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DraftOwners(Arc<Mutex<BTreeMap<Uuid, Uuid>>>);
 
@@ -85,35 +88,35 @@ impl DraftOwners {
 }
 
 impl Library {
-    /// Opens the library in `folders`.
+    /// Opens the library in `dirs`.
     ///
-    /// A folder with other things in it and no `library.json` is a fault, and so is a named one
-    /// that is not there. An empty one that was named, and the usual place where nothing is yet,
-    /// open as an empty library without a mark. One whose mark can't be read, or is of a newer
-    /// version, opens for reading only.
-    pub fn open(folders: Dirs) -> Result<Self, StoreError> {
-        let places = Layout::new(&folders.library);
+    /// It is an error if the folder has other files and no `library.json`, or if it was named and
+    /// does not exist. An empty folder that was named, and the default one before it exists, open
+    /// as an empty library. One whose `library.json` can't be read, or is of a newer version, opens
+    /// read-only.
+    pub fn open(dirs: Dirs) -> Result<Self, StoreError> {
+        let layout = Layout::new(&dirs.library);
         let mut library = Self {
-            dirs: folders,
+            dirs,
             library_file: None,
-            layout: places,
+            layout,
             matrix_cache: Arc::default(),
-            network_hashes: SeenNetworks::default(),
+            network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
-            last_index: LastSeen::default(),
+            last_index: CachedIndex::default(),
+            incoming: IncomingCache::default(),
             id: None,
             read_only_reason: None,
         };
         if !library.read_library_file()? {
             library.check_uninitialized().or_else(|error| {
-                // another copy of the program may have marked the folder between the two looks
+                // another process may have made the library between the two checks
                 if library.read_library_file()? { Ok(()) } else { Err(error) }
             })?;
         }
         Ok(library)
     }
 
-    /// Reads the mark, if there is one.
     fn read_library_file(&mut self) -> Result<bool, StoreError> {
         match read_file::read(&self.layout.library_file()) {
             Ok(bytes) => self.apply_library_file(&bytes),
@@ -137,21 +140,21 @@ impl Library {
         self.read_only_reason.as_ref()
     }
 
-    /// The names of the networks' folders, in order. Only a listing: nothing is read.
+    /// The slugs of all networks, sorted. No file is read.
     pub fn slugs(&self) -> Vec<Slug> {
         list_dir::slugs(&self.layout.networks_dir()).unwrap_or_default()
     }
 
-    /// This library's own folder in this device's state: lock and recovery copies.
+    /// This library's folder in the state of this device: lock and recovery copies.
     pub(crate) fn state_dir(&self) -> Option<PathBuf> {
         Some(self.dirs.state.join(self.id?.to_string()))
     }
 
     fn apply_library_file(&mut self, bytes: &[u8]) {
         match library_file::read(bytes) {
-            Ok(mark) => {
-                self.id = Some(mark.id);
-                self.library_file = Some(mark);
+            Ok(library_file) => {
+                self.id = Some(library_file.id);
+                self.library_file = Some(library_file);
             }
             Err(finding) => {
                 self.id = library_id_in(bytes);
@@ -162,27 +165,21 @@ impl Library {
         }
     }
 
-    /// Whether a folder without a mark may become a library.
+    /// Checks that a folder without `library.json` may become a library.
     fn check_uninitialized(&self) -> Result<(), StoreError> {
         let root = self.layout.root();
         match std::fs::metadata(root) {
             Err(_) if !self.dirs.is_explicit => Ok(()),
-            Err(_) => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This workbook folder is not there.",
+            Err(_) => Err(StoreError::missing("This workbook folder is not there.",
                 "Check whether it was moved or unplugged. To begin a new one, make an empty folder and name that.",
             )
             .in_file(root)),
-            Ok(about) if !about.is_dir() => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This is a file, and a workbook is a folder.",
+            Ok(metadata) if !metadata.is_dir() => Err(StoreError::missing("This is a file, and a workbook is a folder.",
                 "Name the folder that holds library.json.",
             )
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
-            Ok(_) => Err(StoreError::new(
-                ErrorKind::Missing,
-                "This folder holds other things and no library.json, so it is no workbook.",
+            Ok(_) => Err(StoreError::missing("This folder holds other things and no library.json, so it is no workbook.",
                 "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
             )
             .in_file(root)),
@@ -190,7 +187,8 @@ impl Library {
     }
 }
 
-/// The id in a mark that can't be used otherwise, so that recovery copies are found all the same.
+/// The id in a `library.json` that is otherwise unusable, so that recovery copies are found all the
+/// same.
 fn library_id_in(bytes: &[u8]) -> Option<Uuid> {
     super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }

@@ -1,4 +1,4 @@
-//! The networks of a library, as a list: each `network.json`, and what is odd about them.
+//! The list of networks in a library: each `network.json`, with its diagnostics.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::store::sha256::sha256_hex;
 use crate::store::{error_diagnostic, list_dir, read_file};
 
 impl Library {
-    /// All networks by folder name, and what stands in the way of those that can't be read.
+    /// All networks by slug, and the findings about those that can't be read.
     pub fn networks(&self) -> (Vec<NetworkEntry>, Vec<Diagnostic>) {
         let slugs = match list_dir::slugs(&self.layout.networks_dir()) {
             Ok(slugs) => slugs,
@@ -40,8 +40,8 @@ impl Library {
         (entries, findings)
     }
 
-    /// The first `count` networks by folder name, of those that can be read: for a first look at a
-    /// large library.
+    /// The first `count` networks by slug, of those that can be read, for a fast start with a large
+    /// library.
     pub fn first_networks(&self, count: usize) -> Vec<NetworkEntry> {
         let read = |slug: Slug| {
             self.read_network(&slug).ok().map(|(network, _)| NetworkEntry { slug, network })
@@ -49,18 +49,17 @@ impl Library {
         self.slugs().into_iter().filter_map(read).take(count).collect()
     }
 
-    /// What is known of one network: its file, and nothing else.
+    /// Reads one network's file, and nothing else.
     pub fn network(&self, slug: &Slug) -> Result<Network, StoreError> {
         Ok(self.read_network(slug)?.0)
     }
 
-    /// The other networks with this ODS code: a code that two networks share finds neither.
+    /// The other networks with this ODS code, which is then ambiguous.
     pub fn networks_with_code(&self, code: &str, but: &Slug) -> Vec<Slug> {
         let same = |entry: &NetworkEntry| entry.slug != *but && has_code(&entry.network, code);
         self.networks().0.into_iter().filter(same).map(|entry| entry.slug).collect()
     }
 
-    /// Reads a network, with the hash of its file.
     pub(crate) fn read_network(&self, slug: &Slug) -> Result<(Network, String), StoreError> {
         let path = self.layout.network_file(slug)?;
         let bytes = read_file::read(&path)?;
@@ -68,8 +67,7 @@ impl Library {
         Ok((network, sha256_hex(&bytes)))
     }
 
-    /// Whether the folder is one that adding a network had made when it was cut off: nothing in it,
-    /// or nothing but leftovers.
+    /// Whether the folder is left from an interrupted `add_network`: nothing in it but leftovers.
     pub(crate) fn is_incomplete_network(&self, slug: &Slug) -> bool {
         self.layout.network_dir(slug).is_ok_and(|folder| is_empty_tree(&folder))
     }
@@ -117,14 +115,14 @@ impl Library {
     }
 }
 
-/// Whether the network has this ODS code, however it is spelt.
+/// Whether the network has this ODS code, in any case.
 pub(crate) fn has_code(network: &Network, code: &str) -> bool {
     network.ods_code.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(code))
 }
 
-/// Whether there is nothing of a person's in a folder or in the folders below it.
+/// Whether a folder and those below it hold nothing of a person's.
 fn is_empty_tree(folder: &Path) -> bool {
-    if !std::fs::symlink_metadata(folder).is_ok_and(|about| about.is_dir()) {
+    if !std::fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir()) {
         return false;
     }
     let Ok(entries) = list_dir::entries(folder) else { return false };

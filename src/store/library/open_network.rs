@@ -1,8 +1,7 @@
-//! Opening one network: its file, its snapshots lined up with their matrices, and its drafts as
-//! they stand on this device.
+//! Opens (loads) one network: its file, its snapshots with their matrices, and its drafts on this
+//! device.
 //!
-//! Nothing is read that this network does not need, and nothing is written: whatever is odd becomes
-//! a finding in its record.
+//! Nothing else is read, and nothing is written. Whatever is wrong becomes a finding in the result.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -24,20 +23,19 @@ use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 
 impl Library {
-    /// Opens the network in the folder `slug`, as the device with this id sees it.
+    /// Opens the network `slug`, as the device with this id sees it.
     ///
-    /// It fails only where its `network.json` can't be read. Everything else that can't be read is
-    /// among the record's findings, and the rest of it is there.
+    /// It fails only if its `network.json` can't be read. Everything else that can't be read is
+    /// among the findings.
     pub fn open_network(&self, slug: &Slug, device: Uuid) -> Result<NetworkState, StoreError> {
         let (network, hash) = self.read_network(slug)?;
-        let record = self.load_network(slug, network, Some(device))?;
-        // what the caller now knows of the network, and may write over
+        let state = self.load_network(slug, network, Some(device))?;
+        // what the caller has read, and may overwrite
         self.network_hashes.insert(slug, hash);
-        Ok(record)
+        Ok(state)
     }
 
-    /// The same for this floor's own use. Without a device, all drafts count as this device's own:
-    /// for looking over them all.
+    /// The same for use in the store. Without a device, all drafts count as this device's own.
     pub(crate) fn open_network_for(
         &self,
         slug: &Slug,
@@ -53,19 +51,19 @@ impl Library {
         network: Network,
         device: Option<Uuid>,
     ) -> Result<NetworkState, StoreError> {
-        let mut opening = NetworkLoader {
+        let mut loader = NetworkLoader {
             library: self,
             matrix_dir: MatrixDir::from_cache(self),
             device,
             network_state: empty_network_state(slug, network),
         };
-        let lying =
+        let on_disk =
             snapshots::SnapshotsOnDisk::read(&self.layout, &self.layout.snapshots_dir(slug)?);
-        let finished = lying.ids();
-        opening.add_snapshots(lying);
-        opening.add_drafts(slug, &finished)?;
-        opening.add_matrices();
-        Ok(opening.network_state)
+        let finished = on_disk.ids();
+        loader.add_snapshots(on_disk);
+        loader.add_drafts(slug, &finished)?;
+        loader.add_matrices();
+        Ok(loader.network_state)
     }
 }
 
@@ -90,29 +88,29 @@ struct NetworkLoader<'l> {
 }
 
 impl NetworkLoader<'_> {
-    fn add_snapshots(&mut self, lying: snapshots::SnapshotsOnDisk) {
-        self.network_state.diagnostics.extend(lying.diagnostics);
-        for filed in lying.snapshots {
-            let file = self.library.layout.relative_path(&filed.path);
-            if !self.network_state.network.has_id(filed.snapshot.network.id) {
+    fn add_snapshots(&mut self, on_disk: snapshots::SnapshotsOnDisk) {
+        self.network_state.diagnostics.extend(on_disk.diagnostics);
+        for stored in on_disk.snapshots {
+            let file = self.library.layout.relative_path(&stored.path);
+            if !self.network_state.network.has_id(stored.snapshot.network.id) {
                 self.network_state.diagnostics.push(wrong_network("This snapshot", file));
                 continue;
             }
             match self
                 .library
                 .matrix_cache
-                .matrix(&self.library.layout, &filed.snapshot.assessment.matrix)
+                .matrix(&self.library.layout, &stored.snapshot.assessment.matrix)
             {
                 Some(matrix) => self.network_state.snapshots.push(SavedSnapshot {
-                    snapshot: filed.snapshot,
+                    snapshot: stored.snapshot,
                     matrix,
                     file,
-                    changed_after_save: !filed.is_intact,
-                    copy_status: filed.copy_status,
+                    changed_after_save: !stored.is_intact,
+                    copy_status: stored.copy_status,
                 }),
                 None => self.network_state.diagnostics.push(missing_matrix(
                     "snapshot",
-                    &filed.snapshot.assessment.matrix,
+                    &stored.snapshot.assessment.matrix,
                     file,
                 )),
             }
@@ -127,8 +125,8 @@ impl NetworkLoader<'_> {
             finished,
         )?;
         self.network_state.diagnostics.extend(drafts.diagnostics);
-        for (standing, path) in drafts.states {
-            self.add_draft(standing, path);
+        for (draft_state, path) in drafts.states {
+            self.add_draft(draft_state, path);
         }
         for copy in drafts.copies {
             let version = DraftVersion { draft: copy.draft, kept_at: None, is_recovered: false };
@@ -138,8 +136,8 @@ impl NetworkLoader<'_> {
         Ok(())
     }
 
-    fn add_draft(&mut self, standing: DraftState, path: Option<PathBuf>) {
-        match standing {
+    fn add_draft(&mut self, draft_state: DraftState, path: Option<PathBuf>) {
+        match draft_state {
             DraftState::Single(version) => {
                 let is_own = self.is_own(&version.draft);
                 let open = self.with_matrix(*version, path);
@@ -172,7 +170,6 @@ impl NetworkLoader<'_> {
         self.device.is_none_or(|device| device == draft.device)
     }
 
-    /// The version with its matrix; a finding where there is none.
     fn with_matrix(&mut self, version: DraftVersion, path: Option<PathBuf>) -> Option<OpenDraft> {
         let DraftVersion { draft, kept_at, is_recovered: recovered } = version;
         let file = path.map(|path| self.library.layout.relative_path(&path)).unwrap_or_default();
@@ -191,8 +188,8 @@ impl NetworkLoader<'_> {
         Some(OpenDraft { draft, matrix, saved_at: kept_at, recovered })
     }
 
-    /// The matrix a draft is worked on against: its own text; for one in which nothing was said
-    /// yet, the newest will do.
+    /// The matrix that a draft is answered on: its exact text, or the newest where nothing is
+    /// answered yet.
     fn matrix_for(&self, draft: &Draft) -> Option<Arc<KnownMatrix>> {
         let reference = &draft.assessment.matrix;
         let exact = self.library.matrix_cache.matrix(&self.library.layout, reference);

@@ -1,6 +1,5 @@
-//! The log of what was shared, with what each snapshot in it is called now. The log itself has ids
-//! only; what they are is looked up in what was seen of the library, then in the trash, then in the
-//! files that could not be summed up.
+//! The log of shares, with the current name of each snapshot in it. The log has only ids; the names
+//! are looked up in the index, then in the trash, then in the files that are not indexed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,6 +7,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::Library;
+use super::index::{Index, RefreshProgress};
 use super::trash_list::TrashKind;
 use crate::maturity::ids::Slug;
 use crate::maturity::share::log::{
@@ -16,20 +16,18 @@ use crate::maturity::share::log::{
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{header_reader, to_store_error};
-use crate::store::index::{Index, RefreshProgress};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// What is known of snapshots by their ids.
 #[derive(Default)]
-struct KnownSnapshots {
+struct SnapshotNames {
     here: BTreeMap<Uuid, SnapshotName>,
     in_trash: BTreeMap<Uuid, SnapshotName>,
 }
 
 impl Library {
-    /// The log of what was shared, the newest first; one that can't be read says why and is left
-    /// alone. `go_on` is told how far the looking up is and says whether to go on; where it says
-    /// no, nothing comes back. `writes_down` keeps what was seen of the library for the next run.
+    /// The log of shares, newest first; one that can't be read says why and is left alone. `go_on`
+    /// is called with the progress and cancels by returning false, for a result of none.
+    /// `writes_down` saves the index for the next run.
     pub fn read_share_log(
         &self,
         writes_down: bool,
@@ -45,7 +43,7 @@ impl Library {
         let ids: BTreeSet<Uuid> =
             written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
-            KnownSnapshots::default()
+            SnapshotNames::default()
         } else {
             self.refresh_index(writes_down, go_on, |index| self.find_snapshot_names(&ids, index))?
         };
@@ -55,7 +53,7 @@ impl Library {
         Some(ShareLog { shares, unreadable: None })
     }
 
-    /// The log as it is written; where there is none, nothing was shared.
+    /// The log as it is written; an empty one where there is none.
     pub(crate) fn read_share_log_file(&self) -> Result<ShareLogFile, StoreError> {
         let path = self.layout.share_log_file();
         match read_file::read(&path) {
@@ -65,33 +63,33 @@ impl Library {
         }
     }
 
-    fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> KnownSnapshots {
+    fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> SnapshotNames {
         let mut known =
-            KnownSnapshots { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
+            SnapshotNames { here: index.snapshot_names(ids), in_trash: BTreeMap::new() };
         let mut missing: BTreeSet<Uuid> =
             ids.iter().filter(|id| !known.here.contains_key(id)).copied().collect();
         if missing.is_empty() {
             return known;
         }
-        let whose = index.networks_by_id();
+        let owners = index.networks_by_id();
         for slug in self.slugs() {
             let files = self.snapshot_files(&slug);
             for path in
                 files.iter().filter(|path| !index.contains(&slug, list_dir::file_name(path)))
             {
-                take_if_missing(path, &mut missing, &whose, &mut known.here);
+                take_if_missing(path, &mut missing, &owners, &mut known.here);
             }
         }
-        for thing in self.list_trash().unwrap_or_default() {
-            match thing.kind {
+        for entry in self.list_trash().unwrap_or_default() {
+            match entry.kind {
                 TrashKind::Snapshot => {
-                    take_if_missing(&thing.path, &mut missing, &whose, &mut known.in_trash);
+                    take_if_missing(&entry.path, &mut missing, &owners, &mut known.in_trash);
                 }
                 TrashKind::Network => {
                     let files =
-                        list_dir::json_files(&thing.path.join("snapshots")).unwrap_or_default();
+                        list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default();
                     for path in &files {
-                        take_if_missing(path, &mut missing, &whose, &mut known.in_trash);
+                        take_if_missing(path, &mut missing, &owners, &mut known.in_trash);
                     }
                 }
                 TrashKind::Draft | TrashKind::Version => {}
@@ -101,11 +99,10 @@ impl Library {
     }
 }
 
-/// Takes the snapshot in this file in, where it is one of those that are missing.
 fn take_if_missing(
     path: &Path,
     missing: &mut BTreeSet<Uuid>,
-    whose: &BTreeMap<Uuid, (Slug, String)>,
+    owners: &BTreeMap<Uuid, (Slug, String)>,
     into: &mut BTreeMap<Uuid, SnapshotName>,
 ) {
     if missing.is_empty() {
@@ -118,7 +115,7 @@ fn take_if_missing(
     if !missing.remove(&head.id) {
         return;
     }
-    let (slug, name) = match whose.get(&head.network.id) {
+    let (slug, name) = match owners.get(&head.network.id) {
         Some((slug, name)) => (Some(slug.clone()), name.clone()),
         None => (None, head.network.name),
     };
@@ -134,7 +131,7 @@ fn take_if_missing(
     );
 }
 
-fn to_log_entry(entry: ShareLogRecord, known: &KnownSnapshots) -> ShareLogEntry {
+fn to_log_entry(entry: ShareLogRecord, known: &SnapshotNames) -> ShareLogEntry {
     let sent = |id: &Uuid| {
         let here = known.here.get(id).cloned().map(SentStatus::Here);
         let now = here

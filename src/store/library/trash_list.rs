@@ -1,7 +1,7 @@
-//! What lies in the trash, and can be brought back.
+//! The entries of the trash, for listing and restoring.
 //!
-//! Each thing has a folder of its own, `trash/<kind>-<id>/`, with the thing itself under its own
-//! name and an `origin.json` that says where it was.
+//! Each entry is a folder `trash/<kind>-<id>/` with the file or folder itself and an `origin.json`
+//! that says where it was.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,6 @@ use crate::store::error::StoreError;
 use crate::store::layout::{Layout, draft_file_name};
 use crate::store::{list_dir, read_file};
 
-/// The file that says where a thing was.
 pub(crate) const ORIGIN_FILE: &str = "origin.json";
 
 /// What kind of thing lies in the trash.
@@ -35,7 +34,6 @@ pub enum TrashKind {
     Version,
 }
 
-/// Where something in the trash was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TrashOrigin {
     pub(crate) format: String,
@@ -44,16 +42,16 @@ pub(crate) struct TrashOrigin {
     pub(crate) trashed_on: Date,
 }
 
-/// Something in the trash.
+/// An entry of the trash.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trashed {
-    /// What kind of thing it is.
+pub struct TrashEntry {
+    /// Its kind.
     pub kind: TrashKind,
-    /// The name of its folder in the trash, by which it can be brought back.
+    /// The name of its folder in the trash, which identifies it.
     pub name: String,
-    /// The folder of the network it was in, or was.
+    /// The slug of the network it was in, or was.
     pub network: Slug,
-    /// The day it was thrown away.
+    /// The day it was deleted.
     pub trashed_on: Date,
     pub(crate) path: PathBuf,
 }
@@ -70,8 +68,8 @@ impl TrashKind {
 }
 
 impl Library {
-    /// What lies in the trash and can be brought back, by kind and name.
-    pub fn list_trash(&self) -> Result<Vec<Trashed>, StoreError> {
+    /// The entries that can be restored, by kind and name.
+    pub fn list_trash(&self) -> Result<Vec<TrashEntry>, StoreError> {
         let mut trashed: Vec<_> = list_dir::entries(&self.layout.trash_dir())?
             .iter()
             .filter_map(|entry| read_trashed(&entry.path()))
@@ -81,17 +79,17 @@ impl Library {
     }
 }
 
-/// Whether a draft was discarded: a recovery copy that is left of it is not offered again.
-pub(crate) fn contains_draft(places: &Layout, id: Uuid) -> bool {
-    let begins = format!("{}-{id}", TrashKind::Draft.as_str());
-    list_dir::entries(&places.trash_dir()).unwrap_or_default().iter().any(|entry| {
-        entry.file_name().to_str().is_some_and(|name| name.starts_with(&begins))
+/// Whether a draft was discarded: its recovery copy is not offered again.
+pub(crate) fn contains_draft(layout: &Layout, id: Uuid) -> bool {
+    let prefix = format!("{}-{id}", TrashKind::Draft.as_str());
+    list_dir::entries(&layout.trash_dir()).unwrap_or_default().iter().any(|entry| {
+        entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix))
             && entry.path().join(draft_file_name(id)).is_file()
     })
 }
 
-/// One thing in the trash; none for a folder without a whole thing in it.
-fn read_trashed(folder: &Path) -> Option<Trashed> {
+/// One entry of the trash; none for a folder without a whole one in it.
+fn read_trashed(folder: &Path) -> Option<TrashEntry> {
     let origin: TrashOrigin =
         serde_json::from_slice(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?).ok()?;
     let things = list_dir::entries(folder).ok()?;
@@ -101,7 +99,7 @@ fn read_trashed(folder: &Path) -> Option<Trashed> {
     });
     let (path, None) = (things.next()?, things.next()) else { return None };
     let name = list_dir::file_name(folder).to_owned();
-    Some(Trashed {
+    Some(TrashEntry {
         kind: origin.kind,
         name,
         network: origin.network,

@@ -1,5 +1,5 @@
-//! Adding a matrix to the library: a file in `matrices/`, for people to read and change. It is
-//! checked first; one with an error is refused, and nothing that is there is ever written over.
+//! Adds a matrix to the library: a file in `matrices/`, for people to read and edit. A matrix with
+//! an error is refused, and no file is overwritten.
 
 use std::sync::Arc;
 
@@ -10,22 +10,21 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::error_diagnostic;
 use crate::store::format::{json_schema, matrix};
+use crate::store::json;
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::read_file::{self, MAX_FILE_BYTES};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
-    /// Adds the matrix in these bytes, as they are. Returns it, with the warnings found. One that
-    /// is here already stays as it is; another text under an id and revision that are taken is
-    /// refused.
+    /// Adds the matrix in these bytes as they are. Returns it with its warnings. A matrix that
+    /// exists stays as it is; another text under an existing id and revision is refused.
     pub fn add_matrix(
         &mut self,
         bytes: &[u8],
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         if bytes.len() as u64 > MAX_FILE_BYTES {
-            return Err(not_possible(
+            return Err(StoreError::not_possible(
                 "This file is larger than any matrix may be.",
                 "Check that it is the right file.",
             ));
@@ -35,16 +34,19 @@ impl Writer {
             return Err(first_error(error, &findings));
         }
         let Some(read) = read else {
-            return Err(not_possible("This is not a matrix.", "Check that it is the right file."));
+            return Err(StoreError::not_possible(
+                "This is not a matrix.",
+                "Check that it is the right file.",
+            ));
         };
         let reference = matrix::reference(&read);
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        findings.extend(error_diagnostic::with_line_numbers(here.check_crosswalk(&read), bytes));
+        let matrix_dir = MatrixDir::of(&library);
+        findings.extend(json::with_line_numbers(matrix_dir.check_crosswalk(&read), bytes));
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
         }
-        if let Some(holder) = here.at_revision(&reference.id, reference.revision) {
+        if let Some(holder) = matrix_dir.at_revision(&reference.id, reference.revision) {
             if holder.reference == reference {
                 return Ok((holder, findings));
             }
@@ -68,43 +70,43 @@ impl Writer {
         reference: &MatrixRef,
         bytes: &[u8],
     ) -> Result<String, StoreError> {
-        let places = &self.library.layout;
+        let layout = &self.library.layout;
         let (id, revision) = (&reference.id, reference.revision);
         let counted = (2_u32..).map(|number| format!("{id}-{revision}-{number}.json"));
         let names =
             [format!("{id}.json"), format!("{id}-{revision}.json")].into_iter().chain(counted);
-        let mut paths = names.map(|name| places.matrix_file(reference, &name));
+        let mut paths = names.map(|name| layout.matrix_file(reference, &name));
         let free = paths
             .find(|path| path.as_ref().is_none_or(|path| std::fs::symlink_metadata(path).is_err()));
         let Some(path) = free.flatten() else {
-            return Err(not_possible(
+            return Err(StoreError::not_possible(
                 "The id of this matrix can't name a file.",
                 "Give it an id of small letters, digits and hyphens.",
             ));
         };
-        places.create_dir(&places.matrices_dir())?;
+        layout.create_dir(&layout.matrices_dir())?;
         atomic_write::write_atomic(&path, bytes, Overwrite::Never)?;
-        Ok(places.relative_path(&path))
+        Ok(layout.relative_path(&path))
     }
 }
 
 impl Writer {
-    /// Puts the schema beside the matrices, so that an editor that opens one completes and checks.
-    /// An older one gives way; what is no file of ours is left alone.
+    /// Puts the schema beside the matrices, for completion and checks in an editor. An older one is
+    /// replaced; a file that is no schema is left alone.
     pub(crate) fn write_schema(&self) -> Result<(), StoreError> {
-        let places = &self.library.layout;
-        places.create_dir(&places.matrices_dir())?;
-        let path = places.matrices_dir().join(matrix::SCHEMA_FILE_NAME);
+        let layout = &self.library.layout;
+        layout.create_dir(&layout.matrices_dir())?;
+        let path = layout.matrices_dir().join(matrix::SCHEMA_FILE_NAME);
         let over = match read_file::read(&path) {
-            Ok(standing)
-                if standing == json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes()
-                    || !matrix::is_json_schema(&standing) =>
+            Ok(existing)
+                if existing == json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes()
+                    || !matrix::is_json_schema(&existing) =>
             {
                 return Ok(());
             }
-            Ok(standing) => Overwrite::IfHash(Some(sha256_hex(&standing))),
-            Err(fault) if fault.kind == ErrorKind::Missing => Overwrite::Never,
-            // it only helps an editor; whatever stands there keeps no matrix from being written
+            Ok(existing) => Overwrite::IfHash(Some(sha256_hex(&existing))),
+            Err(error) if error.kind == ErrorKind::Missing => Overwrite::Never,
+            // the schema only helps an editor, and never prevents a matrix from being written
             Err(_) => return Ok(()),
         };
         atomic_write::write_atomic(&path, json_schema::SHIPPED_MATRIX_SCHEMA.as_bytes(), over)
@@ -112,18 +114,17 @@ impl Writer {
     }
 }
 
-/// The fault that a matrix with errors is: the first of them, and how many there are.
 pub(crate) fn first_error(error: &Diagnostic, all: &[Diagnostic]) -> StoreError {
     let count = all.iter().filter(|finding| finding.is_error()).count();
-    let fault = StoreError::from(error.clone());
+    let error = StoreError::from(error.clone());
     let says = match count {
-        1 => format!("This matrix can't be used as it is. {}", fault.message),
+        1 => format!("This matrix can't be used as it is. {}", error.message),
         many => format!(
             "This matrix can't be used as it is: {many} things are wrong, first this. {}",
-            fault.message
+            error.message
         ),
     };
-    StoreError { kind: ErrorKind::NotPossible, message: says, ..fault }
+    StoreError { kind: ErrorKind::NotPossible, message: says, ..error }
 }
 
 fn already_exists(reference: &MatrixRef) -> StoreError {
@@ -131,9 +132,5 @@ fn already_exists(reference: &MatrixRef) -> StoreError {
         "There is a matrix {} revision {} here already, with another text.",
         reference.id, reference.revision
     );
-    not_possible(&says, "Give this one the next revision, or an id of its own.")
-}
-
-fn not_possible(says: &str, remedy: &str) -> StoreError {
-    StoreError::new(ErrorKind::NotPossible, says, remedy)
+    StoreError::not_possible(says, "Give this one the next revision, or an id of its own.")
 }

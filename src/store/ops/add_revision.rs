@@ -1,5 +1,5 @@
-//! Taking an edited matrix as the next revision. It was looked at before; should anything have
-//! moved since, nothing is written.
+//! Adds an edited matrix as its next revision. The edit was previewed before; if the files changed
+//! since, nothing is written.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,24 +10,24 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{MeaningChoices, Revision, build_next_revision, is_unchanged};
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
 impl Writer {
-    /// Takes what was looked at as the next revision. A file in `matrices/` that still holds what
-    /// was looked at gives way to it; else it is written as a new file. Where it says nothing new,
-    /// what is known comes back and nothing is written.
+    /// Adds a previewed edit as the next revision. A file in `matrices/` that still has the
+    /// previewed text is replaced; otherwise a new one is written. An edit without a change returns
+    /// the matrix as it is, and writes nothing.
     pub fn add_revision(
         &mut self,
         revision: &Revision,
-        told: &MeaningChoices,
+        choices: &MeaningChoices,
     ) -> Result<(Arc<KnownMatrix>, Vec<Diagnostic>), StoreError> {
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        let newest = here
+        let matrix_dir = MatrixDir::of(&library);
+        let newest = matrix_dir
             .newest(&revision.before.reference.id)
             .filter(|known| known.reference == revision.before.reference);
         let Some(newest) = newest else { return Err(changed_meanwhile()) };
@@ -37,7 +37,7 @@ impl Writer {
         let bytes = matrix::loose_bytes(&build_next_revision(
             &revision.before.matrix,
             &revision.after,
-            told,
+            choices,
         ));
         let (read, findings) = matrix::read_validated(&bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
@@ -45,9 +45,9 @@ impl Writer {
         }
         let Some(read) = read else { return Err(changed_meanwhile()) };
         let reference = matrix::reference(&read);
-        let standing = self.find_file_by_hash(&revision.hash)?;
+        let existing = self.find_file_by_hash(&revision.hash)?;
         self.write_schema()?;
-        let origin = Origin::Loose(match standing {
+        let origin = Origin::Loose(match existing {
             Some(path) => {
                 self.library.layout.reject_symlinks(&path)?;
                 atomic_write::write_atomic(
@@ -62,7 +62,6 @@ impl Writer {
         Ok((Arc::new(KnownMatrix { matrix: read, reference, origin }), findings))
     }
 
-    /// The file in `matrices/` with exactly this content.
     fn find_file_by_hash(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         Ok(paths
@@ -72,8 +71,7 @@ impl Writer {
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "The matrices changed since this was looked at, so nothing was written.",
         "Look at it again.",
     )

@@ -1,5 +1,5 @@
-//! Beginning from what is there: a corrected copy of a snapshot, and a copy of another device's
-//! draft. Both are drafts of this device's own; what they were made from is not touched.
+//! Starts a draft from something existing: a corrected copy (amendment) of a snapshot, or a copy of
+//! another device's draft. What it is copied from stays as it is.
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -10,8 +10,8 @@ use crate::maturity::ids::Slug;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::NetworkRef;
 use crate::maturity::network_state::SavedSnapshot;
-use crate::store::error::{ErrorKind, StoreError};
-use crate::store::new_id;
+use crate::store::error::StoreError;
+use crate::store::id_gen;
 
 impl Writer {
     /// Opens a draft that holds all that the snapshot does, to be saved as a copy that replaces it
@@ -27,7 +27,7 @@ impl Writer {
         self.check_no_open_draft(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
         let draft = Draft {
-            id: new_id::generate(),
+            id: id_gen::generate(),
             device: self.device,
             base_hash: None,
             network: NetworkRef {
@@ -59,7 +59,7 @@ impl Writer {
         self.check_no_open_draft(slug, &other.assessment)?;
         self.publish_new(
             slug,
-            Draft { id: new_id::generate(), device: self.device, base_hash: None, ..other.clone() },
+            Draft { id: id_gen::generate(), device: self.device, base_hash: None, ..other.clone() },
             now,
         )
     }
@@ -78,16 +78,16 @@ impl Writer {
     pub(crate) fn check_no_open_draft(
         &self,
         slug: &Slug,
-        said: &Assessment,
+        assessment: &Assessment,
     ) -> Result<(), StoreError> {
-        let record = self.library.open_network_for(slug, Some(self.device))?;
+        let state = self.library.open_network_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
-            other.matrix.id == said.matrix.id
-                && other.voice.is_same(&said.voice)
-                && other.subject == said.subject
+            other.matrix.id == assessment.matrix.id
+                && other.voice.is_same(&assessment.voice)
+                && other.subject == assessment.subject
         };
-        let open = record.drafts.iter().map(|open| &open.draft);
-        let split = record.conflicts.iter().map(|conflict| &conflict.published.draft);
+        let open = state.drafts.iter().map(|open| &open.draft);
+        let split = state.conflicts.iter().map(|conflict| &conflict.published.draft);
         match open.chain(split).find(|draft| same(&draft.assessment)) {
             Some(draft) => Err(already_open(draft.id)),
             None => Ok(()),
@@ -96,8 +96,7 @@ impl Writer {
 }
 
 fn already_open(id: Uuid) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("A draft of this matrix is already open here ({id}), so nothing was changed."),
         "Save it as a snapshot or discard it first.",
     )

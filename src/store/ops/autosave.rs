@@ -1,5 +1,5 @@
-//! Keeping a draft's recovery copy: after each answer, at once. *Saved* on the screen means that
-//! this is on the disk.
+//! Autosave: a draft's recovery copy is written after each answer, at once. *Saved* on the screen
+//! means that it is on the disk.
 //!
 //! The matrix is frozen first, so that a kept draft is never without the text it was answered on.
 //! Two generations take turns, each written whole, numbered and never by the clock. A generation
@@ -15,11 +15,10 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::{self, RecoveryCopy};
 use crate::store::{list_dir, read_file};
 
-/// What was last kept of a draft.
 #[derive(Debug)]
 pub(crate) struct LastAutosave {
     sequence: u64,
@@ -84,15 +83,13 @@ impl Writer {
     /// A draft is written only by its own device, and never after it became a snapshot.
     pub(crate) fn check_writable_draft(&self, draft: &Draft) -> Result<(), StoreError> {
         if draft.device != self.device {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This draft belongs to another device.",
                 "Carry it on here: that makes a copy of your own.",
             ));
         }
         if self.finished_drafts.contains(&draft.id) {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This draft was saved as a snapshot already, and a snapshot never changes.",
                 "Begin a new walk, or make a corrected copy of the snapshot.",
             ));

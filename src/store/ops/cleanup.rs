@@ -1,9 +1,9 @@
-//! Clearing what an interrupted writer left: temporary files, and drafts that had already become
+//! Cleans up after an interrupted writer: temporary files, and drafts that had already become
 //! snapshots.
 //!
-//! A draft goes only when three things hold: a snapshot with its id is here, that snapshot is
-//! flushed to the disk, and the draft says nothing that the snapshot does not. Where the last fails
-//! the draft is moved to the trash, not removed.
+//! A draft is removed only if a snapshot with its id exists, that snapshot is flushed to the disk,
+//! and the draft says nothing that the snapshot does not. If only the last fails, the draft is
+//! moved to the trash.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,22 +22,19 @@ use crate::store::library::trash_list::TrashKind;
 use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
 
-/// Whether a snapshot is surely on the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum SnapshotFlushed {
-    /// It was just written.
+pub(crate) enum SnapshotDurability {
     Synced,
-    /// Whoever wrote it may have been cut off before that.
+    /// Its writer may have been interrupted before it was flushed.
     Unknown,
 }
 
 impl Writer {
-    /// Makes sure that the network is there and can be written to, and that its folders are clear.
+    /// Checks that the network exists and can be written to, and cleans up its folders.
     pub(crate) fn prepare_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         let file = self.library.layout.network_file(slug)?;
         if std::fs::symlink_metadata(&file).is_err() {
-            return Err(StoreError::new(
-                ErrorKind::Missing,
+            return Err(StoreError::missing(
                 "This network is not in the workbook any more.",
                 "Look in the trash, or wait until the folder is synced.",
             )
@@ -46,29 +43,29 @@ impl Writer {
         self.clean_up_network(slug)
     }
 
-    /// Clears one network's folders, once in the life of this writer. Fails where the network can't
-    /// be written to at all.
+    /// Cleans up one network's folders, once for each writer. Fails where the network can't be
+    /// written to at all.
     pub(crate) fn clean_up_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
         if self.cleaned_networks.contains(slug) {
             return Ok(());
         }
-        let places = self.library.layout.clone();
-        let (drafts, snapshots) = (places.drafts_dir(slug)?, places.snapshots_dir(slug)?);
-        for folder in [&places.network_dir(slug)?, &drafts, &snapshots] {
-            places.reject_symlinks(folder)?;
+        let layout = self.library.layout.clone();
+        let (drafts, snapshots) = (layout.drafts_dir(slug)?, layout.snapshots_dir(slug)?);
+        for folder in [&layout.network_dir(slug)?, &drafts, &snapshots] {
+            layout.reject_symlinks(folder)?;
             atomic_write::remove_temp_files(folder);
         }
         self.cleaned_networks.insert(slug.clone());
         for id in self.possibly_finished_drafts(slug)? {
             if let Some(path) = find_by_id(&snapshots, id)? {
-                self.finish_draft(slug, &snapshots::read(&path)?, SnapshotFlushed::Unknown)?;
+                self.finish_draft(slug, &snapshots::read(&path)?, SnapshotDurability::Unknown)?;
             }
         }
         Ok(())
     }
 
-    /// The drafts of a network that may have become snapshots: those in its folder, and those of
-    /// which only a copy is kept.
+    /// The drafts of a network that may have become snapshots: those in its folder, and those with
+    /// only a recovery copy.
     fn possibly_finished_drafts(&self, slug: &Slug) -> Result<BTreeSet<Uuid>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.drafts_dir(slug)?)?;
         let published = paths
@@ -76,7 +73,7 @@ impl Writer {
             .filter_map(|path| list_dir::file_name(path).strip_suffix(".json")?.parse().ok());
         let mut waiting: BTreeSet<Uuid> = published.collect();
         let kept = self.journal.draft_ids()?;
-        // where the network itself can't be read, what is only kept waits until it can
+        // if the network can't be read, drafts with only a recovery copy wait until it can
         if let Some((network, _)) =
             self.library.read_network(slug).ok().filter(|_| !kept.is_empty())
         {
@@ -85,14 +82,14 @@ impl Writer {
         Ok(waiting)
     }
 
-    /// Takes away a draft that became this snapshot.
+    /// Removes a draft that became this snapshot.
     pub(crate) fn finish_draft(
         &mut self,
         slug: &Slug,
-        filed: &SnapshotOnDisk,
-        flushed: SnapshotFlushed,
+        stored: &SnapshotOnDisk,
+        flushed: SnapshotDurability,
     ) -> Result<(), StoreError> {
-        let id = filed.snapshot.id;
+        let id = stored.snapshot.id;
         let path = self.library.layout.draft_file(slug, id)?;
         let published = match drafts::read(&path) {
             Ok(published) if published.draft.device != self.device => return Ok(()),
@@ -105,18 +102,18 @@ impl Writer {
         if published.is_none() && kept.is_none() {
             return Ok(());
         }
-        if flushed == SnapshotFlushed::Unknown {
-            fsync_file(&filed.path, &filed.hash)?;
+        if flushed == SnapshotDurability::Unknown {
+            fsync_file(&stored.path, &stored.hash)?;
         }
         if let Some(published) = published {
-            if is_contained_in(&published, kept.as_ref(), &filed.snapshot.assessment) {
+            if is_contained_in(&published, kept.as_ref(), &stored.snapshot.assessment) {
                 remove(&path)?;
             } else {
                 self.move_to_trash(TrashKind::Version, &id.to_string(), slug, &path)?;
             }
         }
         if let Some(entry) =
-            kept.filter(|entry| !has_same_answers(&entry.draft, &filed.snapshot.assessment))
+            kept.filter(|entry| !has_same_answers(&entry.draft, &stored.snapshot.assessment))
         {
             self.trash_version(slug, &entry.draft)?;
         }
@@ -126,8 +123,8 @@ impl Writer {
     }
 }
 
-/// Whether a snapshot holds all that a published draft says: the same, or what came after it on
-/// this device.
+/// Whether a snapshot holds all of a published draft: the same, or a later version of it from this
+/// device.
 fn is_contained_in(
     published: &PublishedDraft,
     kept: Option<&RecoveryCopy>,
@@ -142,14 +139,14 @@ fn is_contained_in(
 /// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and
 /// voice may be given on saving.
 fn has_same_answers(draft: &Draft, saved: &Assessment) -> bool {
-    let said = &draft.assessment;
-    said.answers == saved.answers
-        && said.judgements == saved.judgements
-        && said.aims == saved.aims
-        && said.asks == saved.asks
+    let assessment = &draft.assessment;
+    assessment.answers == saved.answers
+        && assessment.judgements == saved.judgements
+        && assessment.aims == saved.aims
+        && assessment.asks == saved.asks
 }
 
-/// Flushes a file that is there already, so that what depends on it may go.
+/// Flushes a file that exists, so that what depends on it may be removed.
 fn fsync_file(path: &Path, hash: &str) -> Result<(), StoreError> {
     let bytes = read_file::read(path)?;
     atomic_write::write_atomic(path, &bytes, Overwrite::IfHash(Some(hash.to_owned()))).map(drop)

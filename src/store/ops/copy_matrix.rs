@@ -1,5 +1,5 @@
-//! A copy of a matrix to make one's own: a file in `matrices/` for people to write in, with the
-//! schema beside it.
+//! Copies a matrix to make it one's own: a file in `matrices/` to edit, with its JSON Schema beside
+//! it.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,17 +10,17 @@ use crate::maturity::ids::{MatrixId, is_slug};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::copy::copy_matrix;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
 use crate::store::format::matrix;
 use crate::store::library::matrix_dir::MatrixDir;
 
-/// What a copy is called whose title has no Latin letter or digit in it.
+/// The id of a copy whose title has no Latin letter or digit.
 const FALLBACK_NAME: &str = "matrix";
 
 impl Writer {
-    /// Copies `source`, under `id` or else an id made from `title`. An id that any file here speaks
-    /// of already is refused.
+    /// Copies `source`, under `id` or else an id made from `title`. An id that any file here has is
+    /// refused.
     pub fn copy_matrix(
         &mut self,
         source: &Matrix,
@@ -28,16 +28,16 @@ impl Writer {
         title: Option<String>,
     ) -> Result<Arc<KnownMatrix>, StoreError> {
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
+        let matrix_dir = MatrixDir::of(&library);
         let id = match id {
             Some(id) if !is_slug(id.as_str()) => return Err(invalid_id()),
-            Some(id) if here.mentions(id) => return Err(already_exists(id)),
+            Some(id) if matrix_dir.mentions(id) => return Err(already_exists(id)),
             Some(id) => id.clone(),
             None => {
                 let name = title.as_deref().unwrap_or(&source.title);
                 MatrixId::new(
                     slug_with_fallback(name, FALLBACK_NAME, |slug| {
-                        here.mentions(&MatrixId::from(slug))
+                        matrix_dir.mentions(&MatrixId::from(slug))
                     })
                     .as_str(),
                 )
@@ -48,7 +48,7 @@ impl Writer {
         Ok(known)
     }
 
-    /// Where the file of a matrix stands, for a person to open; none of one that has none.
+    /// The path of a matrix's file, for a person to open; none where it has no file.
     pub fn matrix_path(&self, known: &KnownMatrix) -> Option<PathBuf> {
         match &known.origin {
             Origin::Loose(file) | Origin::Frozen(file) => {
@@ -60,16 +60,14 @@ impl Writer {
 }
 
 fn invalid_id() -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "This can't be the id of a matrix.",
         "Use small letters, digits and hyphens, 32 at most, beginning with a letter or digit.",
     )
 }
 
 fn already_exists(id: &MatrixId) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("There is a matrix called {} here already.", error_diagnostic::display_id(id)),
         "Choose another id.",
     )

@@ -1,21 +1,21 @@
-//! The one hand that writes: a library together with the lock that makes this program its only
-//! writer on this machine.
+//! Every operation that writes: [`Writer`] is a library with the lock that makes this program its
+//! only writer on this machine.
 //!
-//! Each operation has a file of its own, named by what it does: `autosave`, `publish_draft`,
-//! `save_snapshot`, `import` and so on. What holds them together:
+//! Each operation has a file of its own: `autosave`, `publish_draft`, `save_snapshot`, `import` and
+//! so on. All of them follow these rules:
 //!
 //! - **A file is replaced whole or not at all** ([`super::atomic_write`]), so at every moment each
 //!   file is the old one or the new.
-//! - **What is needed comes first, what is no longer needed goes last.** The matrix is frozen
-//!   before the draft that names it is kept; the recovery copy holds what is published before it is
-//!   published; a snapshot is flushed before the draft that it came from goes. Being cut off
-//!   between two steps leaves something too many, never something missing.
-//! - **What is too many is known by its content**: a draft whose id has a snapshot is finished, a
-//!   frozen matrix nobody uses does no harm, a file under a temporary name is a leftover. The next
-//!   writer clears it.
-//! - **Nothing is written over that was not seen.** A draft is written only over the file it
-//!   started from, a network only over the file that was read, snapshots and frozen matrices over
-//!   nothing.
+//! - **What is needed is written first, what is no longer needed is removed last.** The matrix is
+//!   frozen before the draft that names it is saved; the recovery copy has what is published before
+//!   it is published; a snapshot is flushed before its draft is removed. An interruption leaves a
+//!   file too many, never one missing.
+//! - **Leftovers are recognised by their content**: a draft whose id has a snapshot is finished, a
+//!   frozen matrix that is not used is harmless, a temporary file has a name of its own. The next
+//!   writer removes them.
+//! - **Nothing is overwritten that was not read.** A draft is written only over the file it started
+//!   from, a network only over the file that was read; snapshots and frozen matrices never over
+//!   anything.
 
 mod add_matrix;
 mod add_revision;
@@ -55,34 +55,30 @@ use super::format::settings::SettingsFile;
 use super::journal::Journal;
 use super::library::Library;
 use super::lock::Lock;
-use super::{atomic_write, new_id, settings};
+use super::{atomic_write, id_gen, settings};
 use crate::maturity::ids::Slug;
 
-/// The right to write to a library, until dropped.
+/// A library with its lock, held until dropped: the right to write.
 #[derive(Debug)]
 pub struct Writer {
     pub(crate) library: Library,
     pub(crate) device: Uuid,
     pub(crate) today: Date,
     pub(crate) journal: Journal,
-    /// What was last kept of each draft.
     pub(crate) last_autosaves: BTreeMap<Uuid, LastAutosave>,
-    /// Fingerprints of matrices that are surely frozen.
+    /// Fingerprints of matrices that are known to be frozen.
     pub(crate) frozen_fingerprints: BTreeSet<String>,
-    /// Drafts that became snapshots here: nothing is written of them any more.
+    /// Drafts that became snapshots: nothing more is written of them.
     pub(crate) finished_drafts: BTreeSet<Uuid>,
-    /// Networks whose folders were cleared and looked at.
     pub(crate) cleaned_networks: BTreeSet<Slug>,
     lock: Lock,
 }
 
 impl Writer {
-    /// Takes the right to write to `library` for the device with this id, waiting at most `wait`
-    /// for another holder.
+    /// Locks `library` for the device with this id, waiting at most `wait` for another holder.
     ///
-    /// An empty folder that may become a library becomes one here, made on `today`;
-    /// [`Self::library`] is then the marked one. So look first whether a command can be done at
-    /// all, and take the writer only to do it.
+    /// An empty folder becomes a library here, made on `today`; [`Self::library`] is then the new
+    /// one. So check first whether a command can be done at all, and lock only to do it.
     pub fn acquire(
         library: &Library,
         device: Uuid,
@@ -94,8 +90,8 @@ impl Writer {
         Ok(writer)
     }
 
-    /// The same for somebody who waits: [`Self::clean_up`] is left for later, and has to come
-    /// before anything is written.
+    /// The same without [`Self::clean_up`], for a fast start: it has to be called before anything
+    /// is written.
     pub fn acquire_without_cleanup(
         library: &Library,
         device: Uuid,
@@ -105,7 +101,7 @@ impl Writer {
         check_writable(library)?;
         let library = match &library.library_file {
             Some(_) => library.clone(),
-            None => library.write_library_file(&LibraryFile::new(new_id::generate(), today))?,
+            None => library.write_library_file(&LibraryFile::new(id_gen::generate(), today))?,
         };
         check_writable(&library)?;
         let Some(state) = library.state_dir() else {
@@ -145,8 +141,7 @@ impl Writer {
         settings::save(&self.library.dirs.config, settings)
     }
 
-    /// Clears what was left when the last writer was cut off; where it came to its end, only what
-    /// is at hand.
+    /// Cleans up after the last writer; only where it was interrupted, all networks.
     pub fn clean_up(&mut self) {
         let state = self.library.state_dir().unwrap_or_default();
         for folder in [
@@ -160,7 +155,7 @@ impl Writer {
         if self.lock.was_interrupted() {
             self.remove_empty_trash_dirs();
             for slug in self.library.slugs() {
-                // a network that can't be tidied now is tidied when it is written to
+                // a network that can't be cleaned up now is cleaned up when it is written to
                 let _ = self.clean_up_network(&slug);
             }
         }
@@ -176,10 +171,6 @@ fn check_writable(library: &Library) -> Result<(), StoreError> {
 }
 
 fn not_a_library(root: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::Missing,
-        "This folder has no library.json.",
-        "Name the folder that holds it.",
-    )
-    .in_file(root)
+    StoreError::missing("This folder has no library.json.", "Name the folder that holds it.")
+        .in_file(root)
 }

@@ -1,10 +1,8 @@
-//! Keeping a crosswalk: how the areas of a matrix of our own sit beside another's, made on the
-//! screen.
+//! Saves a crosswalk: how the areas of a matrix of our own correspond to another's.
 //!
-//! The file in which the matrix stands is written anew, whole or not at all, and only where it
-//! still is what was read. While no answer rests on it, it keeps its revision; once a copy is
-//! frozen that copy is never touched, and the file becomes the next revision with every item as it
-//! was, so that all answers go on comparing.
+//! The matrix's file is replaced only if it still is what was read. While no answer depends on it,
+//! it keeps its revision. Once a copy is frozen, that copy is never touched, and the file becomes
+//! the next revision with every item as it was, so that all answers stay comparable.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,11 +33,11 @@ impl Writer {
             return Err(shipped_is_read_only());
         }
         let library = self.library.clone();
-        let here = MatrixDir::of(&library);
-        let standing = self.find_matrix_file(was)?;
-        let known = match &standing {
+        let matrix_dir = MatrixDir::of(&library);
+        let existing = self.find_matrix_file(was)?;
+        let known = match &existing {
             Some(found) => found.matrix.clone(),
-            None => here
+            None => matrix_dir
                 .at_revision(&was.id, was.revision)
                 .filter(|known| known.reference == *was)
                 .ok_or_else(changed_meanwhile)?
@@ -47,14 +45,14 @@ impl Writer {
                 .clone(),
         };
         let mut next = Matrix { crosswalk: crosswalk.to_vec(), ..known };
-        if here.is_frozen(&was.id, was.revision) {
-            next.revision = here
+        if matrix_dir.is_frozen(&was.id, was.revision) {
+            next.revision = matrix_dir
                 .newest(&was.id)
                 .map_or(was.revision, |newest| newest.reference.revision.max(was.revision))
                 + 1;
             next.changes.clear();
         }
-        let error = here
+        let error = matrix_dir
             .check_crosswalk(&next)
             .into_iter()
             .chain(crate::maturity::validate::validate_matrix(&next))
@@ -62,7 +60,7 @@ impl Writer {
         if let Some(error) = error {
             return Err(StoreError { kind: ErrorKind::NotPossible, ..StoreError::from(error) });
         }
-        let Some(MatrixOnDisk { path, hash, .. }) = standing else {
+        let Some(MatrixOnDisk { path, hash, .. }) = existing else {
             return self.add_own_matrix(&next).map(|(known, _)| known);
         };
         self.write_schema()?;
@@ -75,8 +73,8 @@ impl Writer {
         Ok(Arc::new(matrix::with_identity(next, origin)))
     }
 
-    /// The file that people wrote, where the matrix stands in one. One that says something else
-    /// under this id and revision was changed since it was read, and is not written over.
+    /// The loose file that holds the matrix. One with another text under this id and revision was
+    /// changed since it was read, and is not overwritten.
     fn find_matrix_file(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
         let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         for path in paths.iter().filter(|path| !list_dir::file_name(path).contains('@')) {
@@ -94,7 +92,6 @@ impl Writer {
     }
 }
 
-/// A file of `matrices/`, as it stands now.
 struct MatrixOnDisk {
     path: PathBuf,
     hash: String,
@@ -110,16 +107,14 @@ impl MatrixOnDisk {
 }
 
 fn shipped_is_read_only() -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         "This matrix comes with the program and stays as it is.",
         "Copy it and make the copy yours: then it can line up as you say.",
     )
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "The file of this matrix was changed meanwhile, so nothing was written.",
         "Open the list of matrices again, look at it, and line it up once more.",
     )

@@ -1,9 +1,9 @@
-//! Adding a network, and changing what is known of one.
+//! Adds a network, and updates one.
 //!
-//! Adding makes the folder and then its `network.json`, over nothing; cut off between the two, it
-//! leaves an empty folder that nobody lists and the next network of that name moves into. A change
-//! is written only over the file that was read: where something else changed it meanwhile nothing
-//! is written, and both versions are there to look at.
+//! Adding makes the folder and then `network.json`; an interruption between the two leaves an empty
+//! folder, which is not listed and which the next network of that name takes. An update is written
+//! only over the file that was read: if something else changed it, nothing is written and both
+//! versions can be compared.
 
 use super::Writer;
 use super::slug::slug_for;
@@ -11,28 +11,28 @@ use super::verify_round_trip::verify_round_trip;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::Network;
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::{network, to_store_error};
 use crate::store::sha256::sha256_hex;
 use crate::store::{read_file, shipped_matrices};
 
 impl Writer {
-    /// Adds a network and returns the name of its folder. Without a matrix in use, the national one
-    /// is. A second network with one ODS code is kept;
-    /// [`crate::store::library::Library::networks_with_code`] tells of it.
+    /// Adds a network and returns its slug. Without a matrix in use, it uses the national one. A
+    /// second network with the same ODS code is allowed;
+    /// [`crate::store::library::Library::networks_with_code`] lists them.
     pub fn add_network(&mut self, mut network: Network) -> Result<Slug, StoreError> {
         if network.matrices.is_empty() {
             network.matrices.push(MatrixId::from(shipped_matrices::IDS[0]));
         }
-        let places = self.library.layout.clone();
+        let layout = self.library.layout.clone();
         let (bytes, network) =
-            verify_round_trip(&network, network::write, network::read, &places.networks_dir())?;
+            verify_round_trip(&network, network::write, network::read, &layout.networks_dir())?;
         let slug = slug_for(&network.name, |slug| self.slug_exists(slug));
-        let folder = places.network_dir(&slug)?;
-        places.create_dir(&folder)?;
-        let path = places.network_file(&slug)?;
+        let folder = layout.network_dir(&slug)?;
+        layout.create_dir(&folder)?;
+        let path = layout.network_file(&slug)?;
         if let Err(error) = atomic_write::write_atomic(&path, &bytes, Overwrite::Never) {
-            // goes only while it is empty
+            // only an empty folder is removed
             let _ = std::fs::remove_dir(&folder);
             return Err(error);
         }
@@ -40,19 +40,18 @@ impl Writer {
         Ok(slug)
     }
 
-    /// Writes what is known of a network over the file as it was last read or written here.
+    /// Updates a network's file, as it was last read or written by this process.
     ///
-    /// With `ChangedOutside` something else changed it since: nothing was written. Open the network
-    /// again and look at both.
+    /// `ChangedOutside` means that something else changed it since, and nothing was written: open
+    /// the network again and compare both.
     pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
         self.prepare_network(slug)?;
         let path = self.library.layout.network_file(slug)?;
-        let standing = read_file::read(&path)?;
-        let hash = sha256_hex(&standing);
-        let then = network::read(&standing).map_err(|finding| to_store_error(finding, &path))?;
+        let existing = read_file::read(&path)?;
+        let hash = sha256_hex(&existing);
+        let then = network::read(&existing).map_err(|finding| to_store_error(finding, &path))?;
         if then.id != network.id {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "Another network stands in this folder now.",
                 "Open the list of networks again.",
             )

@@ -1,5 +1,5 @@
-//! Two versions of a draft that both moved on: the person chose one, and the other goes to the
-//! trash, so that nothing is lost by choosing.
+//! Resolves a conflict of two versions of a draft: the person chooses one, and the other goes to
+//! the trash.
 
 use jiff::Timestamp;
 
@@ -7,11 +7,11 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::library::drafts;
 use crate::store::library::trash_list::TrashKind;
 
-/// Which of two versions is kept on working with.
+/// Which of two versions stays the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConflictChoice {
     /// The recovery copy of this device.
@@ -21,11 +21,11 @@ pub enum ConflictChoice {
 }
 
 impl Writer {
-    /// Keeps one version of a draft and puts the other into the trash. Returns the draft to go on
-    /// with.
+    /// Keeps one version of a draft and puts the other into the trash. Returns the draft to work
+    /// on.
     ///
-    /// The one that goes is in the trash before the one that stays takes its place; cut off between
-    /// the two, the person is asked again.
+    /// The other one is in the trash before the chosen one takes its place; after an interruption
+    /// between the two, the person is asked again.
     pub fn resolve_conflict(
         &mut self,
         slug: &Slug,
@@ -36,9 +36,9 @@ impl Writer {
         self.prepare_network(slug)?;
         let (recovery, published) = (&conflict.recovery.draft, &conflict.published.draft);
         let path = self.library.layout.draft_file(slug, published.id)?;
-        let standing = drafts::read(&path)?;
+        let current = drafts::read(&path)?;
         let kept = self.journal.read_copies(recovery.id).newest;
-        if standing.draft.base_hash != published.base_hash
+        if current.draft.base_hash != published.base_hash
             || kept.is_none_or(|entry| entry.draft != *recovery)
         {
             return Err(changed_meanwhile().in_file(&path));
@@ -62,8 +62,7 @@ impl Writer {
 }
 
 fn changed_meanwhile() -> StoreError {
-    StoreError::new(
-        ErrorKind::ChangedOutside,
+    StoreError::changed_outside(
         "One of the two versions changed again meanwhile, so nothing was done.",
         "Open the network again and look at both.",
     )

@@ -1,24 +1,24 @@
-//! Saving a snapshot: the draft becomes a dated copy that never changes, and is finished.
+//! Saves a snapshot: the draft becomes a dated copy that never changes, and is finished.
 //!
-//! Steps, and what being cut off before each leaves:
+//! Steps, and what an interruption before each leaves:
 //!
-//! 1. keep the draft in the recovery copy, if it is not there as it stands, and freeze the matrix -
-//!    the draft as it was, and perhaps a frozen matrix nobody uses;
-//! 2. write the snapshot under the name of its own bytes, over nothing, read back and flushed - the
-//!    same;
-//! 3. take the draft's file away, then the recovery copies - the snapshot, and a draft with its id.
-//!    Such a draft is finished: it is never offered, never saved again, and cleared by the next
-//!    writer, which finds all it says in the snapshot.
+//! 1. save the recovery copy, if it is older than the draft, and freeze the matrix - the draft as it
+//!    was, and perhaps a frozen matrix that is not used;
+//! 2. write the snapshot under the name of its own hash, never over a file, read it back and flush
+//!    it - the same;
+//! 3. remove the draft's file, then the recovery copies - the snapshot, and a draft with its id.
+//!    Such a draft is finished: it is not listed, not saved again, and removed by the next writer,
+//!    which finds all of it in the snapshot.
 //!
-//! So the snapshot is there or the draft is, at every moment, and a second snapshot never is: it
-//! would have the same id, and [`Writer::save_snapshot`] looks for that first.
+//! So at every moment either the snapshot or the draft exists, and there is never a second
+//! snapshot: it would have the same id, and [`Writer::save_snapshot`] looks for that first.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::Writer;
-use super::cleanup::SnapshotFlushed;
+use super::cleanup::SnapshotDurability;
 use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::{Assessment, Draft, Snapshot};
 use crate::maturity::ids::{Slug, is_slug};
@@ -26,9 +26,9 @@ use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, SnapshotDetails};
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::{SnapshotOnDisk, find_by_id, snapshot_file_name};
+use crate::store::library::snapshots::{SnapshotOnDisk, canonical_file_name, find_by_id};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
@@ -44,7 +44,7 @@ impl Writer {
         network: &Network,
         draft: &Draft,
         matrix: &KnownMatrix,
-        naming: &SnapshotDetails,
+        details: &SnapshotDetails,
         today: Date,
         now: Timestamp,
     ) -> Result<SavedSnapshot, StoreError> {
@@ -52,21 +52,24 @@ impl Writer {
         self.check_writable_draft(draft)?;
         self.check_not_saved(slug, draft.id)?;
         check_saveable(network, draft, matrix)?;
-        // a snapshot is worth more than its recovery copy: where only the copy can't be kept,
+        // a snapshot is worth more than its recovery copy: if only the copy can't be written,
         // saving goes on
         let _ = self.write_recovery_copy(draft, now);
-        let filed =
-            self.write_snapshot(slug, &build_snapshot(network, draft, naming, today, now), matrix)?;
-        // the snapshot is safe; what is left of the draft is known to be finished, and tried again
-        // by the next writer
-        let _ = self.finish_draft(slug, &filed, SnapshotFlushed::Synced);
+        let stored = self.write_snapshot(
+            slug,
+            &build_snapshot(network, draft, details, today, now),
+            matrix,
+        )?;
+        // the snapshot is safe; what is left of the draft is known to be finished, and the next
+        // writer tries again
+        let _ = self.finish_draft(slug, &stored, SnapshotDurability::Synced);
         self.finished_drafts.insert(draft.id);
         self.last_autosaves.remove(&draft.id);
-        Ok(self.to_saved_snapshot(filed, matrix))
+        Ok(self.to_saved_snapshot(stored, matrix))
     }
 
-    /// Keeps a snapshot that came from elsewhere, as it is: from a share, or made up for a sample.
-    /// Fails where one with its id is here already.
+    /// Writes a snapshot from elsewhere as it is, such as one of a sample. Fails if one with its id
+    /// exists.
     pub fn put_snapshot(
         &mut self,
         slug: &Slug,
@@ -76,8 +79,8 @@ impl Writer {
         self.prepare_network(slug)?;
         self.check_not_saved(slug, snapshot.id)?;
         check_matrix(&snapshot.assessment, matrix)?;
-        let filed = self.write_snapshot(slug, snapshot, matrix)?;
-        Ok(self.to_saved_snapshot(filed, matrix))
+        let stored = self.write_snapshot(slug, snapshot, matrix)?;
+        Ok(self.to_saved_snapshot(stored, matrix))
     }
 
     fn write_snapshot(
@@ -86,14 +89,14 @@ impl Writer {
         snapshot: &Snapshot,
         matrix: &KnownMatrix,
     ) -> Result<SnapshotOnDisk, StoreError> {
-        let places = self.library.layout.clone();
-        let folder = places.snapshots_dir(slug)?;
+        let layout = self.library.layout.clone();
+        let folder = layout.snapshots_dir(slug)?;
         self.freeze_matrix(matrix)?;
         let (bytes, snapshot) =
             verify_round_trip(snapshot, snapshot::write, snapshot::read, &folder)?;
         let hash = sha256_hex(&bytes);
-        let path = folder.join(snapshot_file_name(&snapshot, &hash));
-        places.create_dir(&folder)?;
+        let path = folder.join(canonical_file_name(&snapshot, &hash));
+        layout.create_dir(&folder)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::Never)?;
         Ok(SnapshotOnDisk {
             snapshot,
@@ -104,7 +107,6 @@ impl Writer {
         })
     }
 
-    /// Whether there is no snapshot with this id yet.
     fn check_not_saved(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
         match find_by_id(&self.library.layout.snapshots_dir(slug)?, id)? {
             Some(path) => Err(already_saved(id).in_file(&path)),
@@ -112,10 +114,10 @@ impl Writer {
         }
     }
 
-    fn to_saved_snapshot(&self, filed: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
-        let file = self.library.layout.relative_path(&filed.path);
+    fn to_saved_snapshot(&self, stored: SnapshotOnDisk, matrix: &KnownMatrix) -> SavedSnapshot {
+        let file = self.library.layout.relative_path(&stored.path);
         SavedSnapshot {
-            snapshot: filed.snapshot,
+            snapshot: stored.snapshot,
             matrix: std::sync::Arc::new(matrix.clone()),
             file,
             changed_after_save: false,
@@ -124,24 +126,23 @@ impl Writer {
     }
 }
 
-/// The snapshot that a draft becomes.
 fn build_snapshot(
     network: &Network,
     draft: &Draft,
-    naming: &SnapshotDetails,
+    details: &SnapshotDetails,
     today: Date,
     now: Timestamp,
 ) -> Snapshot {
     let cover = &draft.cover;
-    let voice = naming.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
+    let voice = details.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
     Snapshot {
         id: draft.id,
         network: network.to_network_at_time(),
         assessment: Assessment { voice, ..draft.assessment.clone() },
-        taken_on: naming.taken_on.or(cover.taken_on).unwrap_or(today),
+        taken_on: details.taken_on.or(cover.taken_on).unwrap_or(today),
         saved_at: now,
-        label: naming.label.clone().or_else(|| cover.label.clone()),
-        present: naming.present.clone().unwrap_or_else(|| cover.present.clone()),
+        label: details.label.clone().or_else(|| cover.label.clone()),
+        present: details.present.clone().unwrap_or_else(|| cover.present.clone()),
         supersedes: cover.supersedes,
         views: Vec::new(),
         left_out: Vec::new(),
@@ -150,8 +151,7 @@ fn build_snapshot(
     }
 }
 
-/// Unknown fields of the draft go with it, but for those that mean something of their own in a
-/// snapshot.
+/// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
     const OWN: [&str; 9] = [
         "$schema",
@@ -177,15 +177,13 @@ fn check_saveable(
     matrix: &KnownMatrix,
 ) -> Result<(), StoreError> {
     if !network.has_id(draft.network.id) {
-        return Err(StoreError::new(
-            ErrorKind::NotPossible,
+        return Err(StoreError::not_possible(
             "This draft belongs to another network.",
             "Open the network that it belongs to, and save it there.",
         ));
     }
     if draft.assessment.is_blank() {
-        return Err(StoreError::new(
-            ErrorKind::NotPossible,
+        return Err(StoreError::not_possible(
             "Nothing was answered yet, so there is nothing to save.",
             "Answer something first; it need not be all.",
         ));
@@ -193,20 +191,18 @@ fn check_saveable(
     check_matrix(&draft.assessment, matrix)
 }
 
-fn check_matrix(said: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreError> {
-    if said.matrix == matrix.reference && is_slug(said.matrix.id.as_str()) {
+fn check_matrix(assessment: &Assessment, matrix: &KnownMatrix) -> Result<(), StoreError> {
+    if assessment.matrix == matrix.reference && is_slug(assessment.matrix.id.as_str()) {
         return Ok(());
     }
-    Err(StoreError::new(
-        ErrorKind::NotPossible,
+    Err(StoreError::not_possible(
         "These answers were given on another text of the matrix.",
         "Open the network again, so that they are read against their own.",
     ))
 }
 
 fn already_saved(id: Uuid) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotPossible,
+    StoreError::not_possible(
         format!("This was saved as a snapshot already ({id}), and a snapshot never changes."),
         "Open it from the list of snapshots; to put something right, make a corrected copy.",
     )

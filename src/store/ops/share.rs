@@ -1,9 +1,8 @@
-//! Writing a share: a file that a person named, outside the library, for somebody else.
+//! Writes a share: an export of snapshots, outside the library, for somebody else.
 //!
-//! The log is written first, so that nothing is ever shared that the log does not know; then the
-//! file, over nothing; then it is read back. Where the file could not be written, the log's new
-//! line goes again. Being cut off in between leaves a line about a file that is not there, which
-//! says so itself to whoever looks for it.
+//! The log is written first, so that nothing is ever shared without an entry in it; then the file,
+//! never over another; then the file is read back. If the file could not be written, the new entry
+//! is removed. An interruption in between leaves an entry about a file that does not exist.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,24 +47,24 @@ pub struct ShareRequest<'s> {
 impl Writer {
     /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
     /// the disk.
-    pub fn share(&mut self, sharing: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
-        let (shared, matrices) = self.redacted_copies(sharing)?;
+    pub fn share(&mut self, request: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
+        let (shared, matrices) = self.redacted_copies(request)?;
         let content = ShareContent {
-            id: sharing.id,
-            made_at: Timestamp::from_second(sharing.now.as_second()).unwrap_or(sharing.now),
-            left_out: sharing.level.left_out(),
+            id: request.id,
+            made_at: Timestamp::from_second(request.now.as_second()).unwrap_or(request.now),
+            left_out: request.level.left_out(),
             snapshots: &shared,
             matrices: matrices.iter().map(|known| &known.matrix).collect(),
         };
         let bytes = share_file::write(&content);
         verify_bytes(&bytes, &content)?;
-        let file = std::path::absolute(sharing.file).unwrap_or_else(|_| sharing.file.to_path_buf());
+        let file = std::path::absolute(request.file).unwrap_or_else(|_| request.file.to_path_buf());
         self.check_destination(&file, &bytes)?;
-        let entry = log_record(sharing, &content, &file);
+        let entry = log_record(request, &content, &file);
         let before = self.append_to_share_log(entry)?;
         if let Err(error) = write_and_verify(&file, &bytes) {
             if error.kind != ErrorKind::NotDurable {
-                // the file is not there, so the line about it goes; where it stays, it does no harm
+                // the file does not exist, so its entry is removed; if it stays, it does no harm
                 let _ = self.revert_share_log(before);
             }
             return Err(error);
@@ -75,27 +74,25 @@ impl Writer {
             snapshots: shared.len(),
             matrices: matrices.len(),
             left_out: content.left_out,
-            warnings: warnings(sharing.snapshots),
+            warnings: warnings(request.snapshots),
         })
     }
 
-    /// The copies that go, and the matrices they need, each once.
     fn redacted_copies<'s>(
         &self,
-        sharing: &ShareRequest<'s>,
+        request: &ShareRequest<'s>,
     ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), StoreError> {
         let (mut shared, mut matrices, mut seen) =
             (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
-        for saved in sharing.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
-            shared.push(self.redacted_copy(saved, sharing.level)?);
+        for saved in request.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
+            shared.push(self.redacted_copy(saved, request.level)?);
             if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
                 check_matrix(&saved.matrix)?;
                 matrices.push(&saved.matrix);
             }
         }
         if shared.is_empty() {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "There is no snapshot to share.",
                 "Name a saved snapshot.",
             ));
@@ -103,35 +100,33 @@ impl Writer {
         Ok((shared, matrices))
     }
 
-    /// The copy of one snapshot. It must be on the disk as the person saw it.
+    /// The redacted copy of one snapshot, which must be on the disk as the person saw it.
     fn redacted_copy(
         &self,
         saved: &SavedSnapshot,
-        version: ShareLevel,
+        level: ShareLevel,
     ) -> Result<Snapshot, StoreError> {
         let path = self.library.layout.root().join(&saved.file);
-        let filed = snapshots::read(&path)?;
-        if filed.snapshot != saved.snapshot {
-            return Err(StoreError::new(
-                ErrorKind::ChangedOutside,
+        let stored = snapshots::read(&path)?;
+        if stored.snapshot != saved.snapshot {
+            return Err(StoreError::changed_outside(
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
                 "Open it again and look at what the reader would see.",
             )
             .in_file(&path));
         }
-        let mut copy = share::redact(&filed.snapshot, &saved.matrix.matrix, version);
-        copy.full_hash.clone_from(&filed.snapshot.full_hash);
-        if sha256_hex(&snapshot::write(&copy)) != filed.hash {
-            copy.full_hash.get_or_insert(filed.hash);
+        let mut copy = share::redact(&stored.snapshot, &saved.matrix.matrix, level);
+        copy.full_hash.clone_from(&stored.snapshot.full_hash);
+        if sha256_hex(&snapshot::write(&copy)) != stored.hash {
+            copy.full_hash.get_or_insert(stored.hash);
         }
         Ok(copy)
     }
 
-    /// Whether the file can be written there at all, before anything is.
+    /// Checks that the file can be written there, before anything is.
     fn check_destination(&self, file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let refused = |says: &str, remedy: &str| {
-            Err(StoreError::new(ErrorKind::NotPossible, says, remedy).in_file(file))
-        };
+        let refused =
+            |says: &str, remedy: &str| Err(StoreError::not_possible(says, remedy).in_file(file));
         if file.starts_with(self.library.layout.root()) {
             return refused(
                 "A share is not kept in the workbook folder itself: it is for somebody else.",
@@ -139,12 +134,12 @@ impl Writer {
             );
         }
         match std::fs::symlink_metadata(file) {
-            Ok(about) if about.is_dir() => {
+            Ok(metadata) if metadata.is_dir() => {
                 refused("This is a folder, and a share is a file.", "Put a file name behind it.")
             }
             Ok(_)
                 if read_file::read_limited(file, MAX_SHARE_BYTES)
-                    .is_ok_and(|standing| standing == bytes) =>
+                    .is_ok_and(|existing| existing == bytes) =>
             {
                 Ok(())
             }
@@ -160,7 +155,7 @@ impl Writer {
         }
     }
 
-    /// Adds a line to the log. Returns what it was before.
+    /// Adds an entry to the log. Returns the bytes it had before.
     fn append_to_share_log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.library.layout.share_log_file();
         let before = match read_file::read(&path) {
@@ -175,8 +170,7 @@ impl Writer {
             None => ShareLogFile::default(),
         };
         if log.shares.len() >= share_log::MAX_SHARES {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "The log of shares is full.",
                 "Move shares.json to a safe place; a new one is begun.",
             )
@@ -192,7 +186,6 @@ impl Writer {
         Ok(before)
     }
 
-    /// Takes the last line out of the log again.
     fn revert_share_log(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
         let path = self.library.layout.share_log_file();
         match before {
@@ -203,7 +196,7 @@ impl Writer {
 }
 
 fn log_record(
-    sharing: &ShareRequest<'_>,
+    request: &ShareRequest<'_>,
     content: &ShareContent<'_>,
     file: &Path,
 ) -> ShareLogRecord {
@@ -212,9 +205,9 @@ fn log_record(
     };
     ShareLogRecord {
         made_at: content.made_at,
-        to: said(&sharing.purpose.recipient),
-        why: said(&sharing.purpose.reason),
-        condition_of_support: sharing.purpose.condition_of_support,
+        to: said(&request.purpose.recipient),
+        why: said(&request.purpose.reason),
+        condition_of_support: request.purpose.condition_of_support,
         snapshots: content.snapshots.iter().map(|snapshot| snapshot.id).collect(),
         left_out: content.left_out.clone(),
         file: sanitize_line(&file.to_string_lossy()),
@@ -222,13 +215,11 @@ fn log_record(
     }
 }
 
-/// Writes the file over nothing and reads it back.
 fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::new(
-            ErrorKind::NotWritten,
+        _ => Err(StoreError::not_written(
             "The file was written, but does not read back as it should.",
             "Don't send it. Choose another folder or disk.",
         )
@@ -236,11 +227,10 @@ fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     }
 }
 
-/// The last look before writing: what was made is read as its reader will, and must be what was
-/// meant.
+/// The last check before writing: the bytes are read as their recipient will, and must give what
+/// was meant.
 fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreError> {
-    let cannot =
-        |says: &str, remedy: &str| Err(StoreError::new(ErrorKind::NotPossible, says, remedy));
+    let cannot = |says: &str, remedy: &str| Err(StoreError::not_possible(says, remedy));
     if bytes.len() as u64 > MAX_SHARE_BYTES {
         return cannot(
             "This would be larger than 64 MiB, the most that is read of a share.",
@@ -272,13 +262,12 @@ fn verify_bytes(bytes: &[u8], content: &ShareContent<'_>) -> Result<(), StoreErr
     )
 }
 
-/// A matrix must be sent as the very text that the answers were given on.
+/// A matrix is sent as the very text that the answers were given on.
 fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
     if matrix::reference(&known.matrix) == known.reference {
         return Ok(());
     }
-    Err(StoreError::new(
-        ErrorKind::NotPossible,
+    Err(StoreError::not_possible(
         "The matrix of this snapshot can't be sent as the text it was answered on.",
         "Open the workbook with the version that saved the snapshot, and share it from there.",
     ))

@@ -1,21 +1,24 @@
-//! A folder's name from a network's name: made once, never changed by a rename, and good on every
-//! disk.
+//! The slug (folder name) of a network, made from its name once and valid on every file system.
+//!
+//! The table of letters is our own on purpose: transliteration crates turn every script into Latin
+//! letters, so that a name in Chinese becomes a folder in Mandarin spelling and an emoji an English
+//! word. A name without a Latin letter or digit has a plain fallback instead.
 
 use crate::maturity::ids::{Slug, is_slug};
 
-/// The most characters of a slug: a path inside the library stays under 120.
+/// The longest slug: a path inside the library stays under 120 characters.
 const MAX_LEN: usize = 32;
 
-/// What a network without a single Latin letter or digit in its name is called.
+/// The slug of a network whose name has no Latin letter or digit.
 const FALLBACK_NAME: &str = "network";
 
-/// A slug for `name`: marks dropped, lower case, every other run a `-`; with `-2`, `-3` and so on
-/// while `is_taken`.
+/// A slug for `name`: without diacritics, in lower case, every other run of characters a `-`; with
+/// `-2`, `-3` and so on while `is_taken`.
 pub(crate) fn slug_for(name: &str, is_taken: impl Fn(&str) -> bool) -> Slug {
     slug_with_fallback(name, FALLBACK_NAME, is_taken)
 }
 
-/// The same, where what has no Latin letter or digit in its name is called `nameless`.
+/// The same, with another fallback where `name` has no Latin letter or digit.
 pub(crate) fn slug_with_fallback(
     name: &str,
     nameless: &str,
@@ -37,8 +40,8 @@ pub(crate) fn slug_with_fallback(
     Slug::new(numbered(first_free(|number| is_taken(&numbered(number)))))
 }
 
-/// The first number from 2 on that is not taken. After a few, of thousands that are taken not all
-/// are asked for: then it is one that is free while the one before it is taken.
+/// The first free number from 2 on. Beyond the first twenty, not all of thousands are asked for:
+/// the result is free and the number before it is taken.
 fn first_free(is_taken: impl Fn(u32) -> bool) -> u32 {
     const FEW: u32 = 20;
     if let Some(free) = (2..=FEW).find(|number| !is_taken(*number)) {
@@ -75,12 +78,12 @@ fn truncate(text: &str, longest: usize) -> String {
     text.chars().take(longest).collect::<String>().trim_matches('-').to_owned()
 }
 
-/// Whether `letter` only puts a mark on the one before it.
+/// Whether `letter` is a mark on the letter before it.
 fn is_combining_mark(letter: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&letter)
 }
 
-/// The plain letters of a lower-case Latin letter or digit; nothing for all else.
+/// The plain letters of a lower-case Latin letter or digit; empty for all else.
 fn strip_diacritics(letter: char) -> &'static str {
     const PLAIN: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
     if let Some(at) = PLAIN.find(letter) {

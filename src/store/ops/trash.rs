@@ -1,8 +1,8 @@
-//! The trash: what a person throws away is moved there and can be brought back. Nothing in it is
-//! ever removed by the program.
+//! The trash: deleted drafts, snapshots and networks are moved there and can be restored. The
+//! program never empties it.
 //!
-//! The origin is written first and the thing moved then: cut off between the two, it leaves a
-//! folder with nothing in it, which is not listed and cleared by the next writer.
+//! The origin is written first and the file moved then: an interruption between the two leaves a
+//! folder with only an origin in it, which is not listed and is removed by the next writer.
 
 use std::path::{Path, PathBuf};
 
@@ -21,10 +21,10 @@ use crate::store::library::trash_list::{ORIGIN_FILE, TrashKind, TrashOrigin};
 use crate::store::{list_dir, read_file};
 
 impl Writer {
-    /// Puts a draft of this device into the trash, as it stands now.
+    /// Puts a draft of this device into the trash.
     ///
-    /// It is published first, so that what lies in the trash is the newest; the recovery copies go
-    /// next, the file last.
+    /// It is published first, so that the trash has the newest version; then the recovery copies
+    /// are removed, and the file is moved last.
     pub fn discard_draft(
         &mut self,
         slug: &Slug,
@@ -49,8 +49,7 @@ impl Writer {
         let name = Path::new(&saved.file).file_name().unwrap_or_default();
         let path = folder.join(name);
         if self.library.layout.relative_path(&path) != saved.file {
-            return Err(StoreError::new(
-                ErrorKind::NotPossible,
+            return Err(StoreError::not_possible(
                 "This snapshot is not in the workbook, so it can't go into its trash.",
                 "Name a snapshot from the list.",
             ));
@@ -70,7 +69,6 @@ impl Writer {
         )
     }
 
-    /// Moves a file or folder of the library into the trash.
     pub(crate) fn move_to_trash(
         &mut self,
         kind: TrashKind,
@@ -79,16 +77,12 @@ impl Writer {
         from: &Path,
     ) -> Result<(), StoreError> {
         self.library.layout.reject_symlinks(from)?;
-        let folder = self.create_trash_dir(kind, id, slug)?;
-        let moved =
-            atomic_write::move_no_replace(from, &folder.join(from.file_name().unwrap_or_default()));
-        if moved.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
-            remove_if_empty(&folder);
-        }
-        moved
+        let name = from.file_name().unwrap_or_default();
+        self.put_into_trash(kind, id, slug, |folder| {
+            atomic_write::move_no_replace(from, &folder.join(name))
+        })
     }
 
-    /// Puts a copy of a file of the library into the trash, byte for byte.
     pub(crate) fn copy_to_trash(
         &mut self,
         kind: TrashKind,
@@ -97,38 +91,34 @@ impl Writer {
         from: &Path,
     ) -> Result<(), StoreError> {
         let bytes = read_file::read(from)?;
-        self.write_to_trash(kind, id, slug, list_dir::file_name(from), &bytes)
+        let name = list_dir::file_name(from);
+        self.put_into_trash(kind, id, slug, |folder| write_new(&folder.join(name), &bytes))
     }
 
-    /// Puts a version of a draft that only the recovery copy holds into the trash.
+    /// Puts a version of a draft that is only in the recovery copy into the trash.
     pub(crate) fn trash_version(&mut self, slug: &Slug, version: &Draft) -> Result<(), StoreError> {
-        self.write_to_trash(
-            TrashKind::Version,
-            &version.id.to_string(),
-            slug,
-            &draft_file_name(version.id),
-            &draft::write(version),
-        )
+        let (id, name) = (version.id.to_string(), draft_file_name(version.id));
+        self.put_into_trash(TrashKind::Version, &id, slug, |folder| {
+            write_new(&folder.join(name), &draft::write(version))
+        })
     }
 
-    fn write_to_trash(
+    /// Puts something into a trash folder of its own, which is removed again if that fails.
+    fn put_into_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
         slug: &Slug,
-        name: &str,
-        bytes: &[u8],
+        put: impl FnOnce(&Path) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let folder = self.create_trash_dir(kind, id, slug)?;
-        let written =
-            atomic_write::write_atomic(&folder.join(name), bytes, Overwrite::Never).map(drop);
-        if written.as_ref().is_err_and(|error| error.kind != ErrorKind::NotDurable) {
-            remove_if_empty(&folder);
-        }
-        written
+        put(&folder).inspect_err(|error| {
+            if error.kind != ErrorKind::NotDurable {
+                remove_if_empty(&folder);
+            }
+        })
     }
 
-    /// Makes a folder in the trash, under a name nobody uses, with the origin in it.
     fn create_trash_dir(
         &mut self,
         kind: TrashKind,
@@ -156,7 +146,6 @@ impl Writer {
         Ok(folder)
     }
 
-    /// Clears folders in the trash into which nothing was moved any more.
     pub(crate) fn remove_empty_trash_dirs(&self) {
         for entry in list_dir::entries(&self.library.layout.trash_dir()).unwrap_or_default() {
             remove_if_empty(&entry.path());
@@ -164,7 +153,11 @@ impl Writer {
     }
 }
 
-/// Removes a folder of the trash in which there is nothing but an origin.
+fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    atomic_write::write_atomic(path, bytes, Overwrite::Never).map(drop)
+}
+
+/// Removes a trash folder that holds nothing but its origin.
 fn remove_if_empty(folder: &Path) {
     atomic_write::remove_temp_files(folder);
     let is_hollow = list_dir::entries(folder)

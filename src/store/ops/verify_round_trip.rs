@@ -29,8 +29,7 @@ pub(crate) fn verify_round_trip<T: PartialEq>(
     if read(&bytes).map_err(refused)? == back {
         return Ok((bytes, back));
     }
-    Err(StoreError::new(
-        ErrorKind::NotPossible,
+    Err(StoreError::not_possible(
         "This can't be kept: it would not be read back as it is. That is a mistake in the program.",
         "Nothing was changed. Please report it.",
     )

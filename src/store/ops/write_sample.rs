@@ -1,12 +1,12 @@
-//! Filling a new folder with made-up networks, for trying the workbook out and for measuring it.
+//! Fills a new folder with a made-up sample library, for demos and for benchmarks.
 //!
-//! This is the one place that does not follow the save protocol: what is made up can be made again,
-//! and thousands of flushes would take minutes. So the files are written plainly, with the same
-//! forms, names and rights as always, and never over anything. The mark that makes the folder a
-//! library is written last: cut off before that, it is no library to anybody.
+//! This is the one place that does not follow the save protocol: a sample can be made again, and
+//! thousands of flushes would take minutes. The files have the same formats, names and permissions
+//! as always, and none is overwritten. `library.json` is written last, so an interruption leaves no
+//! library.
 
 use std::collections::BTreeSet;
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -14,17 +14,18 @@ use super::slug::slug_for;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample::SampleNetwork;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::atomic_write::{private_dir_builder, private_file_options};
+use crate::store::error::StoreError;
 use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
 use crate::store::layout::Layout;
-use crate::store::library::snapshots::snapshot_file_name;
+use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
 /// How much was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SampleWritten {
+pub struct SampleCounts {
     /// Networks.
     pub networks: usize,
     /// Snapshots, of all networks together.
@@ -35,22 +36,22 @@ pub struct SampleWritten {
 /// `matrices` are those that the samples were made with; each is frozen here.
 pub fn write_sample(
     root: &Path,
-    mark: &LibraryFile,
+    library_file: &LibraryFile,
     matrices: &[KnownMatrix],
     samples: impl Iterator<Item = SampleNetwork>,
-) -> Result<SampleWritten, StoreError> {
+) -> Result<SampleCounts, StoreError> {
     check_empty(root)?;
-    let mut filling = SampleWriter {
+    let mut writer = SampleWriter {
         layout: Layout::new(root),
         used_slugs: BTreeSet::new(),
-        written: SampleWritten::default(),
+        written: SampleCounts::default(),
     };
-    filling.write_matrices(matrices)?;
+    writer.write_matrices(matrices)?;
     for sample in samples {
-        filling.write_network(&sample)?;
+        writer.write_network(&sample)?;
     }
-    write_new_file(&filling.layout.library_file(), &library_file::write(mark))?;
-    Ok(filling.written)
+    write_new_file(&writer.layout.library_file(), &library_file::write(library_file))?;
+    Ok(writer.written)
 }
 
 fn check_empty(root: &Path) -> Result<(), StoreError> {
@@ -61,18 +62,17 @@ fn check_empty(root: &Path) -> Result<(), StoreError> {
     if is_free {
         return Ok(());
     }
-    let fault = StoreError::new(
-        ErrorKind::NotPossible,
+    let error = StoreError::not_possible(
         "This is not a new or empty folder, so nothing was written.",
         "Name a folder that is not there yet, or an empty one.",
     );
-    Err(fault.in_file(root))
+    Err(error.in_file(root))
 }
 
 struct SampleWriter {
     layout: Layout,
     used_slugs: BTreeSet<String>,
-    written: SampleWritten,
+    written: SampleCounts,
 }
 
 impl SampleWriter {
@@ -96,7 +96,7 @@ impl SampleWriter {
         for taken in &sample.snapshots {
             let bytes = snapshot::write(taken);
             write_new_file(
-                &snapshots.join(snapshot_file_name(taken, &sha256_hex(&bytes))),
+                &snapshots.join(canonical_file_name(taken, &sha256_hex(&bytes))),
                 &bytes,
             )?;
         }
@@ -111,42 +111,22 @@ impl SampleWriter {
 }
 
 fn create_private_dirs(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    restrict_dir_to_owner(&mut builder);
-    builder.create(folder).map_err(|error| not_written(&error, folder))
+    private_dir_builder()
+        .recursive(true)
+        .create(folder)
+        .map_err(|error| not_written(&error, folder))
 }
 
 fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let mut how = OpenOptions::new();
-    how.create_new(true).write(true);
-    restrict_file_to_owner(&mut how);
-    how.open(path)
+    private_file_options()
+        .create_new(true)
+        .open(path)
         .and_then(|mut file| file.write_all(bytes))
         .map_err(|error| not_written(&error, path))
 }
 
-#[cfg(unix)]
-fn restrict_dir_to_owner(builder: &mut DirBuilder) {
-    use std::os::unix::fs::DirBuilderExt;
-    builder.mode(0o700);
-}
-
-#[cfg(unix)]
-fn restrict_file_to_owner(how: &mut OpenOptions) {
-    use std::os::unix::fs::OpenOptionsExt;
-    how.mode(0o600);
-}
-
-#[cfg(not(unix))]
-fn restrict_dir_to_owner(_: &mut DirBuilder) {}
-
-#[cfg(not(unix))]
-fn restrict_file_to_owner(_: &mut OpenOptions) {}
-
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
-    StoreError::new(
-        ErrorKind::NotWritten,
+    StoreError::not_written(
         format!(
             "The made-up workbook could not be written ({}). What is there of it is no use.",
             read_file::os_error_code(error)

@@ -1,5 +1,5 @@
-//! Writing the schemas of all kinds of files, and of what is printed, into a folder that a person
-//! named: all of them, or none.
+//! Writes the JSON Schemas of all kinds of files, and of what `--json` prints, into a folder: all of
+//! them, or none.
 
 use std::path::{Path, PathBuf};
 
@@ -11,8 +11,8 @@ use crate::store::read_file;
 use crate::store::sha256::sha256_hex;
 
 /// Writes `<name>.schema.json` for every kind of file, and for those in `printed`, into `folder`,
-/// which is made where it is missing, and returns their names. Schemas that are there give way; a
-/// file of such a name that is no schema is not written over, and then nothing is written.
+/// which is made if it is missing, and returns their names. Existing schemas are replaced; if a file
+/// of such a name is no schema, nothing is written.
 pub fn write_schemas(folder: &Path, printed: Vec<FileSchema>) -> Result<Vec<String>, StoreError> {
     let mut wanted = Vec::new();
     for kind in json_schema::all().into_iter().chain(printed) {
@@ -42,11 +42,10 @@ pub fn write_schemas(folder: &Path, printed: Vec<FileSchema>) -> Result<Vec<Stri
 
 fn allowed_overwrite(path: &Path) -> Result<Overwrite, StoreError> {
     match read_file::read(path) {
-        Ok(standing) if is_json_schema(&standing) => {
-            Ok(Overwrite::IfHash(Some(sha256_hex(&standing))))
+        Ok(existing) if is_json_schema(&existing) => {
+            Ok(Overwrite::IfHash(Some(sha256_hex(&existing))))
         }
-        Ok(_) => Err(StoreError::new(
-            ErrorKind::NotPossible,
+        Ok(_) => Err(StoreError::not_possible(
             "There is a file of this name that is no schema, so nothing was written.",
             "Name another folder, or move that file away.",
         )

@@ -1,15 +1,14 @@
-//! Reading a file without trust: only a regular file, never through a link, never waiting on a
-//! pipe, never more than a cap.
+//! Reads a file without trust: only a regular file, never through a symlink, never blocking on a
+//! pipe, never above a size limit.
 //!
-//! The library is a folder that people share, sync and edit, so what stands under a name may be
-//! anything. The checks are made on the opened file, not on its name, so that nothing can be
-//! swapped in between.
+//! People share, sync and edit the library's folder, so a path may lead to anything. The checks are
+//! made on the opened file and not on its path, so that nothing can be swapped in between.
 
 use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::error::{ErrorKind, StoreError};
+use super::error::StoreError;
 
 /// The most bytes of one file that are ever read.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -24,61 +23,58 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Reads a whole file of at most `cap` bytes.
 pub fn read_limited(path: &Path, cap: u64) -> Result<Vec<u8>, StoreError> {
-    let mut file = open(path).map_err(|error| read_error(&error, path))?;
-    let about = file.metadata().map_err(|error| read_error(&error, path))?;
-    if !about.is_file() {
-        return Err(not_a_file(about.file_type(), path));
-    }
-    if about.len() > cap {
+    let (file, size) = open_regular(path)?;
+    if size > cap {
         return Err(too_big(cap, path));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or(0).saturating_add(1));
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
     // a file may grow while it is read, and some say they are empty and are not
-    file.by_ref()
-        .take(cap + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| read_error(&error, path))?;
+    file.take(cap + 1).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     if bytes.len() as u64 > cap {
         return Err(too_big(cap, path));
     }
     Ok(bytes)
 }
 
-/// Reads at most the first `most` bytes of a file: enough to see whether it is worth reading at
-/// all.
+/// Reads at most the first `most` bytes of a file, to see whether it is worth reading at all.
 pub fn read_prefix(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let file = open(path).map_err(|error| read_error(&error, path))?;
-    let about = file.metadata().map_err(|error| read_error(&error, path))?;
-    if !about.is_file() {
-        return Err(not_a_file(about.file_type(), path));
-    }
+    let (file, _) = open_regular(path)?;
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(|error| read_error(&error, path))?;
     Ok(bytes)
+}
+
+fn open_regular(path: &Path) -> Result<(File, u64), StoreError> {
+    let file = open(path).map_err(|error| read_error(&error, path))?;
+    let metadata = file.metadata().map_err(|error| read_error(&error, path))?;
+    if !metadata.is_file() {
+        return Err(not_a_file(metadata.file_type(), path));
+    }
+    Ok((file, metadata.len()))
 }
 
 #[cfg(unix)]
 fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::{Mode, OFlags};
     use rustix::io::retry_on_intr;
-    // NONBLOCK: a pipe nobody writes to would otherwise keep us waiting for ever
-    let how = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    Ok(File::from(retry_on_intr(|| rustix::fs::open(path, how, Mode::empty()))?))
+    // NONBLOCK: opening a pipe without a writer would block for ever
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    Ok(File::from(retry_on_intr(|| rustix::fs::open(path, flags, Mode::empty()))?))
 }
 
 #[cfg(not(unix))]
 fn open(path: &Path) -> io::Result<File> {
-    let about = std::fs::symlink_metadata(path)?;
-    if about.is_symlink() {
+    let metadata = std::fs::symlink_metadata(path)?;
+    if metadata.is_symlink() {
         return Err(io::Error::other(LinkError));
     }
-    if about.is_dir() {
+    if metadata.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
     File::open(path)
 }
 
-/// Says that a name is a link, where the system has no number for it.
+/// Says that a path is a link, where the system has no error code for it.
 #[cfg(not(unix))]
 #[derive(Debug)]
 struct LinkError;
@@ -93,36 +89,31 @@ impl std::fmt::Display for LinkError {
 #[cfg(not(unix))]
 impl std::error::Error for LinkError {}
 
-/// What a failed open or read means to a person.
 fn read_error(error: &io::Error, path: &Path) -> StoreError {
-    let fault = match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::new(
-            ErrorKind::Missing,
+    let error = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => StoreError::missing(
             "This file is not there.",
             "Check whether it was moved, renamed or not synced yet.",
         ),
-        io::ErrorKind::PermissionDenied => StoreError::new(
-            ErrorKind::Unreadable,
+        io::ErrorKind::PermissionDenied => StoreError::unreadable(
             "This file can't be read just now: this account is not allowed to.",
             "Ask whoever looks after the folder to let you read it, then try again.",
         ),
         io::ErrorKind::IsADirectory => is_a_directory(),
-        _ if is_link(error) => StoreError::new(
-            ErrorKind::Unreadable,
+        _ if is_link(error) => StoreError::unreadable(
             "This is a link to another place, and links are not followed.",
             "Put the file itself here in place of the link.",
         ),
         _ if is_special(error) => special_file(),
-        _ => StoreError::new(
-            ErrorKind::Unreadable,
+        _ => StoreError::unreadable(
             format!("This file can't be read just now ({}).", os_error_code(error)),
             "If it is kept online only, go online and open its folder once; then try again.",
         ),
     };
-    fault.in_file(path)
+    error.in_file(path)
 }
 
-/// The system's number for an error: its words may name what they should not.
+/// The system's error number: its words may name what they should not.
 pub(crate) fn os_error_code(error: &io::Error) -> String {
     match error.raw_os_error() {
         Some(number) => format!("system code {number}"),
@@ -140,8 +131,8 @@ fn is_link(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|inner| inner.is::<LinkError>())
 }
 
-/// Whether the system refused to open it because it is no file at all: a socket, or a device that
-/// is not there.
+/// Whether the system refused to open it because it is no file: a socket, or a device that is
+/// missing.
 #[cfg(unix)]
 fn is_special(error: &io::Error) -> bool {
     use rustix::io::Errno;
@@ -160,16 +151,14 @@ fn not_a_file(kind: FileType, path: &Path) -> StoreError {
 }
 
 fn is_a_directory() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This is a folder, not a file.",
         "Rename or move the folder, so that a file can stand here.",
     )
 }
 
 fn special_file() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This is a pipe, a socket or a device, not a file.",
         "Remove it, or put an ordinary file in its place.",
     )
@@ -178,12 +167,8 @@ fn special_file() -> StoreError {
 fn too_big(cap: u64, path: &Path) -> StoreError {
     let says =
         format!("This file is larger than {} MiB, the most that is read.", cap / 1024 / 1024);
-    StoreError::new(
-        ErrorKind::Unreadable,
-        says,
-        "Check that it is the right file; a workbook file is far smaller.",
-    )
-    .in_file(path)
+    StoreError::unreadable(says, "Check that it is the right file; a workbook file is far smaller.")
+        .in_file(path)
 }
 
 #[cfg(test)]

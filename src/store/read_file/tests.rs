@@ -1,6 +1,7 @@
 //! What may stand under a name in a shared folder, and what reading it gives.
 
 use super::*;
+use crate::store::error::ErrorKind;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()

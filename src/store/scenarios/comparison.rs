@@ -18,10 +18,10 @@ use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::KnownMatrix;
 use crate::store::format::snapshot;
-use crate::store::library::comparison::{ComparisonRead, Retention};
-use crate::store::library::snapshots::snapshot_file_name;
+use crate::store::library::comparison::{ComparisonData, DetailLevel};
+use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
-use crate::store::{new_id, shipped_matrices};
+use crate::store::{id_gen, shipped_matrices};
 
 /// So many networks that what was seen of them is remembered.
 const NETWORKS: usize = 17;
@@ -81,7 +81,7 @@ impl Made {
             .clone();
         said.subject = [None, None, Some("Falls"), Some("Clinic")][self.subject].map(str::to_owned);
         Snapshot {
-            id: new_id::generate(),
+            id: id_gen::generate(),
             network: world.open(slug).network.to_network_at_time(),
             assessment: said,
             taken_on: date(2026, 1, 1 + self.day),
@@ -102,7 +102,7 @@ fn put(world: &World, slug: &Slug, snapshot: &Snapshot) -> PathBuf {
     let bytes = snapshot::write(snapshot);
     let file = world.path(&format!(
         "networks/{slug}/snapshots/{}",
-        snapshot_file_name(snapshot, &sha256_hex(&bytes))
+        canonical_file_name(snapshot, &sha256_hex(&bytes))
     ));
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     std::fs::write(&file, bytes).unwrap();
@@ -165,7 +165,7 @@ fn sorted(mut all: Vec<Side>) -> Vec<Side> {
     all
 }
 
-fn by_figures(world: &World, wanted: &[SnapshotChoice], held: Retention) -> ComparisonRead {
+fn by_figures(world: &World, wanted: &[SnapshotChoice], held: DetailLevel) -> ComparisonData {
     world.library().read_comparison(wanted, held, |_, _| true).unwrap()
 }
 
@@ -192,18 +192,18 @@ proptest! {
         let expected = sorted(expected);
         // the first time nothing was seen before; the second time all was
         for _ in 0..2 {
-            let found = by_figures(&world, &wanted, Retention::Full);
+            let found = by_figures(&world, &wanted, DetailLevel::Full);
             prop_assert_eq!(found.missing.len(), missing);
             prop_assert_eq!(sorted(found.sides), expected.clone());
         }
-        let light = sorted(by_figures(&world, &wanted, Retention::RowsOnly).sides);
+        let light = sorted(by_figures(&world, &wanted, DetailLevel::RowsOnly).sides);
         let lightened = |side: Side| side.into_row_summary();
         if expected.len() > 4 {
             prop_assert_eq!(light, expected.into_iter().map(lightened).collect::<Vec<_>>());
         }
         let pair = &wanted[..2];
         let (expected, _, others) = by_records(&world, pair);
-        let found = by_figures(&world, pair, Retention::RowsOnly);
+        let found = by_figures(&world, pair, DetailLevel::RowsOnly);
         prop_assert_eq!((sorted(found.sides), found.others), (sorted(expected), others));
         // and progress over all networks counts what each of them counts
         for network in world.library().summaries(|_| true).unwrap() {
@@ -241,7 +241,7 @@ fn remembered() -> (World, Vec<SnapshotChoice>, PathBuf) {
     }
     an_hour_later(&world);
     let wanted: Vec<SnapshotChoice> = slugs.into_iter().map(SnapshotChoice::last).collect();
-    assert_eq!(by_figures(&world, &wanted, Retention::RowsOnly).sides.len(), NETWORKS);
+    assert_eq!(by_figures(&world, &wanted, DetailLevel::RowsOnly).sides.len(), NETWORKS);
     (world, wanted, newest.unwrap())
 }
 
@@ -267,12 +267,12 @@ fn a_figure_that_is_stale_gives_what_stands_in_the_file() {
     for (number, change) in changes.into_iter().enumerate() {
         let (world, wanted, newest) = remembered();
         change_unseen(&newest, change);
-        let found = by_figures(&world, &wanted, Retention::Full);
+        let found = by_figures(&world, &wanted, DetailLevel::Full);
         assert_eq!(sorted(found.sides), sorted(by_records(&world, &wanted).0), "{number}");
         // and what was found out is remembered: nothing stale is left for the list of networks
         let first = wanted[0].slug.clone();
         let library = world.library();
-        library.read_comparison(&wanted, Retention::RowsOnly, |_, _| true).unwrap();
+        library.read_comparison(&wanted, DetailLevel::RowsOnly, |_, _| true).unwrap();
         let counted = library
             .summaries(|_| true)
             .unwrap()
@@ -303,7 +303,7 @@ fn what_can_not_be_read_is_named_with_why() {
     }
     std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", wanted[1].slug))).unwrap();
     std::fs::write(world.path(&format!("networks/{}/network.json", wanted[2].slug)), "{").unwrap();
-    let found = by_figures(&world, &wanted, Retention::RowsOnly);
+    let found = by_figures(&world, &wanted, DetailLevel::RowsOnly);
     let why: Vec<&str> = found.missing.iter().map(|(_, missing)| missing.reason.as_str()).collect();
     assert_eq!(why, ["no snapshot that can be read", "nothing saved yet"]);
     assert_eq!(
@@ -318,7 +318,7 @@ fn few_that_are_left_of_many_are_read_whole() {
     for one in &wanted[3..] {
         std::fs::remove_dir_all(world.path(&format!("networks/{}/snapshots", one.slug))).unwrap();
     }
-    let found = by_figures(&world, &wanted, Retention::RowsOnly);
+    let found = by_figures(&world, &wanted, DetailLevel::RowsOnly);
     assert_eq!((found.sides.len(), found.missing.len()), (3, NETWORKS - 3));
     assert!(
         found.sides.iter().all(Side::has_answers),
@@ -331,12 +331,12 @@ fn reading_for_a_comparison_can_be_stopped_and_goes_on_where_it_was() {
     let (world, wanted, _) = remembered();
     let library = world.library();
     let mut said = Vec::new();
-    let none = library.read_comparison(&wanted, Retention::RowsOnly, |done, of| {
+    let none = library.read_comparison(&wanted, DetailLevel::RowsOnly, |done, of| {
         said.push((done, of));
         done < 3
     });
     assert!(none.is_none() && said == [(1, NETWORKS), (2, NETWORKS), (3, NETWORKS)], "{said:?}");
-    let found = library.read_comparison(&wanted, Retention::RowsOnly, |_, _| true).unwrap();
+    let found = library.read_comparison(&wanted, DetailLevel::RowsOnly, |_, _| true).unwrap();
     let sides = Comparison::new(found.sides, Vec::new(), &[]);
     assert_eq!(
         (sides.sides.len(), sides.title()),

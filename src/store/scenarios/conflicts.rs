@@ -159,7 +159,7 @@ fn a_network_changed_by_something_else_is_not_written_over() {
 fn a_network_is_never_put_in_anothers_place() {
     let (world, slug) = World::with_network("Hillside");
     let other =
-        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Other");
+        crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Other");
     let before = world.files();
     assert_eq!(world.writer().put_network(&slug, &other).unwrap_err().kind, ErrorKind::NotPossible);
     assert_eq!(world.files(), before);

@@ -23,7 +23,7 @@ fn no_broken_file_stops_a_library_from_opening_or_hides_the_rest() {
     for (how, breaking) in breaks {
         let (world, slug) = World::with_network("Hillside");
         let lakes =
-            crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Lakes");
+            crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Lakes");
         let lakes = world.writer().add_network(lakes).unwrap();
         world.saved(&slug, ONE);
         world.saved(&lakes, ONE);
@@ -160,7 +160,7 @@ fn files_in_the_wrong_place_are_known_by_what_they_are() {
 fn what_belongs_to_another_network_is_said_and_not_shown() {
     let (world, slug) = World::with_network("Hillside");
     let lakes =
-        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Lakes");
+        crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Lakes");
     let lakes = world.writer().add_network(lakes).unwrap();
     let saved = world.saved(&slug, ONE);
     let draft = world.published(&slug, ONE);
@@ -261,7 +261,7 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
         assert!(!world.path(name).exists(), "{name}");
     }
     let vale =
-        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Vale");
+        crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Vale");
     assert_eq!(
         world.writer().add_network(vale).unwrap().as_str(),
         "vale",
@@ -288,7 +288,7 @@ fn links_are_neither_followed_nor_written_through() {
     );
     assert_eq!(world.open(&slug).snapshots, [saved]);
     let vale =
-        crate::maturity::network::Network::with_name(crate::store::new_id::generate(), "Vale");
+        crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Vale");
     assert_eq!(world.writer().add_network(vale).unwrap().as_str(), "vale-2");
     assert_eq!(outside.path().read_dir().unwrap().count(), 0);
     let found = world.library().diagnose();

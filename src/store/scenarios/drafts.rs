@@ -199,7 +199,7 @@ fn drafts_of_several_networks_keep_to_themselves() {
     let lakes = world
         .writer()
         .add_network(crate::maturity::network::Network::with_name(
-            crate::store::new_id::generate(),
+            crate::store::id_gen::generate(),
             "Lakes",
         ))
         .unwrap();

@@ -8,7 +8,7 @@ use super::world::World;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::summary::{NetworkSummary, summarize_snapshot};
-use crate::store::index::RefreshProgress;
+use crate::store::library::index::RefreshProgress;
 
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "partly"), ("LEAD-0b", "fully")];
 const TWO: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("DATA-0a", "mostly")];

@@ -10,8 +10,8 @@ use crate::store::dirs::{self, Dirs};
 use crate::store::error::ErrorKind;
 use crate::store::format::library_file::LibraryFile;
 use crate::store::format::settings::SettingsFile;
+use crate::store::id_gen;
 use crate::store::library::Library;
-use crate::store::new_id;
 use crate::store::ops::Writer;
 
 #[test]
@@ -57,7 +57,7 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
     assert_eq!(
         world
             .writer()
-            .add_network(Network::with_name(new_id::generate(), "Hillside"))
+            .add_network(Network::with_name(id_gen::generate(), "Hillside"))
             .unwrap()
             .as_str(),
         "hillside"
@@ -68,12 +68,12 @@ fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
 #[test]
 fn a_made_up_library_bears_the_mark_it_was_given() {
     let world = World::new();
-    let mark = LibraryFile { demo: true, ..LibraryFile::new(new_id::generate(), date(2026, 1, 1)) };
+    let mark = LibraryFile { demo: true, ..LibraryFile::new(id_gen::generate(), date(2026, 1, 1)) };
     let library = Library::init(world.folders(), &mark).unwrap();
     assert_eq!(library.library_file, Some(mark.clone()));
     // a second one changes nothing
     let again =
-        Library::init(world.folders(), &LibraryFile::new(new_id::generate(), TODAY)).unwrap();
+        Library::init(world.folders(), &LibraryFile::new(id_gen::generate(), TODAY)).unwrap();
     assert_eq!(again.library_file, Some(mark));
 }
 
@@ -106,7 +106,7 @@ fn networks_of_one_name_get_folders_of_their_own() {
     let world = World::new();
     let mut writer = world.writer();
     let mut add = |name: &str| {
-        writer.add_network(Network::with_name(new_id::generate(), name)).unwrap().to_string()
+        writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap().to_string()
     };
     assert_eq!(
         [add("Hillside PCN"), add("Hillside PCN"), add("HILLSIDE-PCN"), add("../../etc")],
@@ -120,7 +120,7 @@ fn networks_of_one_name_get_folders_of_their_own() {
 #[test]
 fn what_could_not_be_read_again_is_not_written() {
     let world = World::new();
-    let mut network = Network::with_name(new_id::generate(), "Hillside");
+    let mut network = Network::with_name(id_gen::generate(), "Hillside");
     network.purpose = Some("x".repeat(70_000));
     let mut writer = world.writer();
     let before = world.files();

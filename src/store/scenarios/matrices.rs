@@ -10,7 +10,7 @@ use crate::maturity::matrix::CrosswalkRow;
 use crate::maturity::network_state::{KnownMatrix, Origin, SnapshotDetails};
 use crate::maturity::revision::MeaningChoices;
 use crate::store::error::ErrorKind;
-use crate::store::new_id;
+use crate::store::id_gen;
 
 const OURS: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":1,"title":"Ours","kind":"local",
  "stages":[{"id":"early","name":"Early"},{"id":"late","name":"Late"}],
@@ -27,7 +27,7 @@ fn answered(world: &World, slug: &Slug, matrix: &KnownMatrix) -> Draft {
     let network = world.open(slug).network;
     let mut assessment = Assessment::empty(matrix.reference.clone());
     give(&mut assessment, &[("A-1", "partly")]);
-    let (id, device) = (new_id::generate(), world.device);
+    let (id, device) = (id_gen::generate(), world.device);
     Draft {
         id,
         device,

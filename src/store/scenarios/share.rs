@@ -14,7 +14,7 @@ use crate::maturity::share::{
     ChosenFile, FileContent, ImportPlan, ImportReport, ImportTarget, ShareLevel, SharePurpose,
 };
 use crate::store::error::ErrorKind;
-use crate::store::new_id;
+use crate::store::id_gen;
 use crate::store::ops::share::ShareRequest;
 
 /// A share of one snapshot, in a folder of its own.
@@ -33,7 +33,7 @@ fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
         level: ShareLevel::Summary,
         purpose: &SharePurpose::default(),
         file,
-        id: new_id::generate(),
+        id: id_gen::generate(),
         now: at(90),
     };
     world.writer().share(&sharing).unwrap();
@@ -219,7 +219,7 @@ fn a_snapshot_that_changed_since_it_was_seen_is_not_shared() {
         level: ShareLevel::Full,
         purpose: &SharePurpose::default(),
         file: &file,
-        id: new_id::generate(),
+        id: id_gen::generate(),
         now: at(90),
     };
     assert_eq!(world.writer().share(&sharing).unwrap_err().kind, ErrorKind::ChangedOutside);
@@ -241,7 +241,7 @@ fn a_share_that_could_not_be_written_is_not_in_the_log() {
         level: ShareLevel::Summary,
         purpose: &purpose,
         file: &file,
-        id: new_id::generate(),
+        id: id_gen::generate(),
         now: at(91),
     };
     assert!(world.writer().share(&sharing).is_err());

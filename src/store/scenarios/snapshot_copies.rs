@@ -12,7 +12,7 @@ use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::share::ShareLevel;
 use crate::maturity::trend::build_trend;
 use crate::store::format::snapshot;
-use crate::store::library::snapshots::snapshot_file_name;
+use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
 
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully"), ("LEAD-0b", "partly")];
@@ -23,7 +23,7 @@ fn brought(world: &World, slug: &Slug, snapshot: &Snapshot, hours: i64) -> PathB
     let bytes = snapshot::write(snapshot);
     let file = world.path(&format!(
         "networks/{slug}/snapshots/{}",
-        snapshot_file_name(snapshot, &sha256_hex(&bytes))
+        canonical_file_name(snapshot, &sha256_hex(&bytes))
     ));
     std::fs::write(&file, bytes).unwrap();
     let opened = File::options().write(true).open(&file).unwrap();

@@ -223,7 +223,7 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
     let mut writer = world.writer();
     let mut add = |name: &str, code: Option<&str>| {
         let mut network =
-            crate::maturity::network::Network::with_name(crate::store::new_id::generate(), name);
+            crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), name);
         network.ods_code = code.map(str::to_owned);
         writer.add_network(network).unwrap()
     };

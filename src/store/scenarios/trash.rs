@@ -3,8 +3,8 @@
 use super::world::{World, at, companion, give};
 use crate::maturity::network::Network;
 use crate::store::error::ErrorKind;
+use crate::store::id_gen;
 use crate::store::library::trash_list::TrashKind;
-use crate::store::new_id;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 
@@ -90,7 +90,7 @@ fn a_network_goes_whole_and_comes_back_even_where_its_name_was_taken() {
         world.writer().publish_draft(&slug, &mut draft.clone(), at(4)).unwrap_err().kind,
         ErrorKind::Missing
     );
-    world.writer().add_network(Network::with_name(new_id::generate(), "Hillside")).unwrap();
+    world.writer().add_network(Network::with_name(id_gen::generate(), "Hillside")).unwrap();
     let thing = world.writer().restore("hillside").unwrap();
     assert_eq!((thing.kind, thing.network.as_str()), (TrashKind::Network, "hillside-2"));
     let record = world.open(&thing.network);

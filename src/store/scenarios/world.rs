@@ -18,7 +18,7 @@ use crate::store::dirs::Dirs;
 use crate::store::error::StoreError;
 use crate::store::library::Library;
 use crate::store::ops::Writer;
-use crate::store::{new_id, shipped_matrices};
+use crate::store::{id_gen, shipped_matrices};
 
 pub(crate) const TODAY: Date = date(2026, 11, 21);
 
@@ -33,7 +33,7 @@ impl World {
     pub(crate) fn new() -> Self {
         Self {
             folder: Arc::new(tempfile::tempdir().unwrap()),
-            device: new_id::generate(),
+            device: id_gen::generate(),
             state: "state",
         }
     }
@@ -42,7 +42,7 @@ impl World {
     pub(crate) fn elsewhere(&self) -> Self {
         Self {
             folder: Arc::clone(&self.folder),
-            device: new_id::generate(),
+            device: id_gen::generate(),
             state: "state-elsewhere",
         }
     }
@@ -76,12 +76,12 @@ impl World {
     pub(crate) fn with_network(name: &str) -> (Self, Slug) {
         let world = Self::new();
         let slug =
-            world.writer().add_network(Network::with_name(new_id::generate(), name)).unwrap();
+            world.writer().add_network(Network::with_name(id_gen::generate(), name)).unwrap();
         (world, slug)
     }
 
     pub(crate) fn add(&self, name: &str) -> Slug {
-        self.writer().add_network(Network::with_name(new_id::generate(), name)).unwrap()
+        self.writer().add_network(Network::with_name(id_gen::generate(), name)).unwrap()
     }
 
     pub(crate) fn open(&self, slug: &Slug) -> NetworkState {
@@ -93,7 +93,7 @@ impl World {
         let mut assessment = Assessment::empty(companion().reference.clone());
         give(&mut assessment, answers);
         Draft {
-            id: new_id::generate(),
+            id: id_gen::generate(),
             device: self.device,
             base_hash: None,
             network: network.to_network_ref(),

@@ -1,5 +1,5 @@
-//! The matrices that come with the program, compiled in. Each is read when it is first asked for,
-//! so that starting costs nothing.
+//! The shipped matrices, embedded in the program. Each is parsed when it is first used, so that
+//! starting costs nothing.
 
 use std::sync::{Arc, OnceLock};
 
@@ -26,7 +26,7 @@ const TEXTS: [&str; IDS.len()] = [
     include_str!("../../../matrices/six-steps.json"),
 ];
 
-/// What was made of each, once it was asked for.
+/// Each matrix, once it was asked for.
 static PARSED: [OnceLock<Option<Arc<KnownMatrix>>>; IDS.len()] =
     [const { OnceLock::new() }; IDS.len()];
 
@@ -42,7 +42,7 @@ pub fn all() -> Vec<Arc<KnownMatrix>> {
     IDS.iter().filter_map(|id| find(&MatrixId::from(*id))).collect()
 }
 
-/// The matrix in a compiled-in text. A test holds that each reads without a single finding.
+/// Parses a compiled-in text. A test holds that each has no finding.
 fn parse(text: &str) -> Option<Arc<KnownMatrix>> {
     let (read, _) = matrix::read(text.as_bytes());
     read.map(|read| Arc::new(matrix::with_identity(read, Origin::Shipped)))

@@ -1,9 +1,8 @@
-//! What was typed for a network that is not made yet: kept beside the recovery copies, for the
-//! folder it was typed in.
+//! The form for a new network as it was typed and not yet saved, kept in this device's state for
+//! each library folder.
 //!
-//! It stands in this device's state itself, since an empty folder has no id yet. Like all recovery
-//! it is best effort: a file that can't be read counts as none and is replaced. Only that of a
-//! newer version is left as it is.
+//! An empty folder has no id yet, so this is not in the library's own state. It is best effort: a
+//! file that can't be read counts as none and is replaced, unless a newer version wrote it.
 
 use std::path::{Path, PathBuf, is_separator};
 
@@ -19,11 +18,11 @@ use super::sha256::sha256_hex;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
-/// How often it is tried where another copy of the program keeps something at the same moment.
+/// How often a change is tried where another process writes at the same moment.
 const MAX_ATTEMPTS: u32 = 3;
 
-/// What was begun in the folder `library`, kept in the folder `state`; blank where there is nothing
-/// or it can't be read.
+/// The form as it was typed for the folder `library`; blank where there is none or it can't be
+/// read.
 pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     let read = read_file::read(&file_path(state))
         .ok()
@@ -36,8 +35,8 @@ pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     })
 }
 
-/// Keeps what was begun in the folder `library`; takes it away where it is blank. What was begun in
-/// other folders stays: up to ten in all, the newest.
+/// Saves the form for the folder `library`, or removes it where it is blank. Those of other folders
+/// stay: the ten newest in all.
 pub fn save(state: &Path, library: &Path, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
     let library = library_key(library);
     let mut tried = 0;
@@ -75,7 +74,7 @@ fn upsert(all: &mut UnsavedNetworksFile, library: &str, unsaved: &UnsavedNetwork
     all.begun.truncate(MAX_ENTRIES);
 }
 
-/// What stands there, and what may be written over.
+/// The file as it is, and what may be overwritten.
 fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreError> {
     let path = file_path(state);
     match read_file::read(&path) {
@@ -96,7 +95,7 @@ fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreE
     }
 }
 
-/// How a folder is told apart: by its path, however its end was written.
+/// A folder is identified by its path, without separators at its end.
 fn library_key(library: &Path) -> String {
     library.to_string_lossy().trim_end_matches(is_separator).to_owned()
 }

@@ -1,8 +1,8 @@
 //! Error messages of `answer`: an unknown item, area, stage or answer, with what could have been
 //! meant.
 
-use crate::cli::suggest::suggest_similar;
 use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::suggest::similar_words;
 
 pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
@@ -10,7 +10,7 @@ pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
             "{typed} is something you need from others: it is ticked on the screen and has no answer."
         );
     }
-    let near = suggest_similar(typed, matrix.items().map(|item| item.id().as_str()));
+    let near = similar_words(typed, matrix.items().map(|item| item.id().as_str()));
     format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))
 }
 

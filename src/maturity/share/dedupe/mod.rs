@@ -37,6 +37,13 @@ pub enum CopyRelation {
     },
 }
 
+impl CopyRelation {
+    /// Whether all of it is in the library.
+    pub fn is_contained(&self) -> bool {
+        matches!(self, Self::Same | Self::Subset)
+    }
+}
+
 /// How `incoming` stands to all that is here with its id.
 pub fn compare_copies(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyRelation {
     let mut best = CopyRelation::New;

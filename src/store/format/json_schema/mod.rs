@@ -1,6 +1,5 @@
-//! What each kind of file looks like, as a JSON Schema for editors and other programs, generated
-//! from the very types that are written. Nothing in the program reads one: whether a file is good
-//! is said by reading it.
+//! The JSON Schema of each kind of file, for editors and other programs, generated from the types
+//! that are written. The program itself never validates by them.
 
 mod printed;
 mod share;
@@ -57,37 +56,34 @@ pub fn all() -> Vec<FileSchema> {
         .collect()
 }
 
-/// A schema that is being made.
-struct SchemaDraft {
+struct SchemaBuilder {
     name: &'static str,
     schema: Schema,
 }
 
-impl SchemaDraft {
-    /// The same, with these words about the whole file.
+impl SchemaBuilder {
     fn with_description(mut self, words: &str) -> Self {
         self.schema.insert("description".to_owned(), json!(words));
         self
     }
 }
 
-fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaDraft {
+fn generate<T: JsonSchema>(name: &'static str, format: &str) -> SchemaBuilder {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), json!(format!("{format}/{FORMAT_VERSION}")));
     add_format_fields(&mut schema, format);
-    AddLimits.transform(&mut schema);
-    SchemaDraft { name, schema }
+    SchemaCleanup.transform(&mut schema);
+    SchemaBuilder { name, schema }
 }
 
-/// The schema of a file of the kind `T` that stands inside another one: with its format, as always.
+/// The schema of a file of the kind `T` inside another one, with its format.
 fn subschema<T: JsonSchema>(generator: &mut SchemaGenerator, format: &str) -> Schema {
     let mut schema = T::json_schema(generator);
     add_format_fields(&mut schema, format);
     schema
 }
 
-/// Puts what every file begins with before the fields of its type: its format, and the name of its
-/// schema.
+/// Adds the fields of every file before those of its type: its format, and the name of its schema.
 fn add_format_fields(schema: &mut Schema, format: &str) {
     let mut fields = Map::new();
     fields.insert(
@@ -109,11 +105,11 @@ fn add_format_fields(schema: &mut Schema, format: &str) {
     schema.insert("required".to_owned(), Value::Array(required));
 }
 
-/// Says of every text and list how much of it is read; that what may be left out is left out and
-/// not null; and takes from the descriptions what only a programmer reads.
-struct AddLimits;
+/// Adds the limits of texts and lists, removes null from what may be left out, and Rust markup from
+/// descriptions.
+struct SchemaCleanup;
 
-impl Transform for AddLimits {
+impl Transform for SchemaCleanup {
     fn transform(&mut self, schema: &mut Schema) {
         transform_subschemas(self, schema);
         let Some(object) = schema.as_object_mut() else { return };

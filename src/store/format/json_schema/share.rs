@@ -1,4 +1,4 @@
-//! The form of what is shared, for its schema: the file itself is taken apart by hand.
+//! The types of a share for its schema; the file itself is parsed by hand.
 
 use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator};

@@ -1,19 +1,17 @@
-//! Going through a file field by field, taking what can be used and noting what can't, without ever
-//! stopping.
+//! Reads a file field by field, taking what can be used and reporting what can't, without stopping
+//! at the first error.
 
 use serde_json::{Map, Value};
 
-use super::suggest::suggest;
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::maturity::suggest::similar_field;
 use crate::store::format::limits::{MAX_ITEMS, MAX_TEXT_BYTES, too_long, too_many};
 use crate::store::json::{element_path, member_path};
 
-/// How many findings are listed before the rest is only counted.
 const MAX_LISTED: usize = 200;
 
-/// What was found on the way.
 #[derive(Default)]
 pub(crate) struct FieldReader {
     diagnostics: Vec<Diagnostic>,
@@ -32,7 +30,7 @@ impl FieldReader {
         }
     }
 
-    /// All that was found; beyond the first few hundred, how many more.
+    /// All findings; beyond the first few hundred, only how many more.
     pub(crate) fn into_diagnostics(mut self) -> Vec<Diagnostic> {
         const REMEDY: &str = "Mend those listed first; most of the rest may go with them.";
         if self.unlisted_errors > 0 {
@@ -52,7 +50,7 @@ impl FieldReader {
         self.report(Diagnostic::error("wrong-kind", path, says, "Write it so."));
     }
 
-    /// A text, cleaned; what is none, or beyond all measure, is noted and blank.
+    /// A sanitized text; empty, with a finding, for anything else.
     fn read_text(
         &mut self,
         value: &Value,
@@ -89,35 +87,33 @@ impl FieldReader {
     }
 }
 
-/// How one thing is made of a value that stands at a path.
+/// Parses one element at a path.
 pub(crate) type ReadEach<T> = fn(&mut FieldReader, &Value, String) -> T;
 
 /// One object of the file, whose fields are taken by name.
 pub(crate) struct FieldMap<'v, 'w> {
     reader: &'w mut FieldReader,
     path: String,
-    /// None where something else stands in the place of the object: said once, and every field is
-    /// blank.
+    /// None where the value is no object: that is one finding, and every field is empty.
     object: Option<&'v Map<String, Value>>,
     known_keys: Vec<&'static str>,
 }
 
 impl<'v, 'w> FieldMap<'v, 'w> {
-    pub(crate) fn of(walk: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
+    pub(crate) fn of(reader: &'w mut FieldReader, value: &'v Value, path: String) -> Self {
         let object = value.as_object();
         if object.is_none() {
             let says = format!("{} should be an object in {{ }}.", describe_path(&path));
-            walk.report(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
+            reader.report(Diagnostic::error("not-an-object", path.clone(), says, "Write it so."));
         }
-        Self { reader: walk, path, object, known_keys: Vec::with_capacity(16) }
+        Self { reader, path, object, known_keys: Vec::with_capacity(16) }
     }
 
     fn field_path(&self, key: &str) -> String {
         member_path(&self.path, key)
     }
 
-    /// A field that may be left out. Null counts as left out, and is not how a file of ours is
-    /// written.
+    /// A field that may be left out. Null counts as left out, with a warning.
     fn optional(&mut self, key: &'static str) -> Option<&'v Value> {
         self.known_keys.push(key);
         let value = self.object?.get(key)?;
@@ -149,25 +145,23 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         value
     }
 
-    /// Text on one line, which must be there.
+    /// Text on one line, required.
     pub(crate) fn line(&mut self, key: &'static str) -> String {
         let Some(value) = self.required(key) else { return String::new() };
         self.reader.read_text(value, || member_path(&self.path, key), sanitize_line)
     }
 
-    /// Text on one line, if it is there.
     pub(crate) fn optional_line(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
         Some(self.reader.read_text(value, || member_path(&self.path, key), sanitize_line))
     }
 
-    /// Text that may have several lines, if it is there.
+    /// Text that may have several lines.
     pub(crate) fn optional_text(&mut self, key: &'static str) -> Option<String> {
         let value = self.optional(key)?;
         Some(self.reader.read_text(value, || member_path(&self.path, key), sanitize))
     }
 
-    /// One of some words, if it is there.
     pub(crate) fn optional_keyword<T: Copy>(
         &mut self,
         key: &'static str,
@@ -177,20 +171,19 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         self.reader.keyword(value, || member_path(&self.path, key), words)
     }
 
-    /// One of some words, which must be there.
     pub(crate) fn keyword<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
         let value = self.required(key)?;
         self.reader.keyword(value, || member_path(&self.path, key), words)
     }
 
-    /// The matrix's revision, which must be there. In place of an unreadable one the highest there
-    /// is, so that no item seems to come from a later one.
+    /// The matrix's revision, required. In place of an unreadable one the highest there is, so that
+    /// no item seems to come from a later one.
     pub(crate) fn revision(&mut self) -> u32 {
         let value = self.required("revision");
         value.and_then(|value| self.number(value)).unwrap_or(u32::MAX)
     }
 
-    /// An item's revision; 1 where it is not there.
+    /// An item's revision; 1 where there is none.
     pub(crate) fn optional_revision(&mut self) -> u32 {
         let value = self.optional("revision");
         value.and_then(|value| self.number(value)).unwrap_or(1)
@@ -207,31 +200,28 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         number
     }
 
-    /// A list of texts.
     pub(crate) fn text_list(&mut self, key: &'static str) -> Vec<String> {
-        self.list(key, |walk, value, path| walk.read_text(value, || path, sanitize_line))
+        self.list(key, |reader, value, path| reader.read_text(value, || path, sanitize_line))
     }
 
-    /// A list of words.
     pub(crate) fn keyword_list<T: Copy>(
         &mut self,
         key: &'static str,
         words: &[(&str, T)],
     ) -> Vec<T> {
         let value = self.optional(key);
-        let each = |walk: &mut FieldReader, value: &Value, path: String| {
-            walk.keyword(value, || path, words)
+        let each = |reader: &mut FieldReader, value: &Value, path: String| {
+            reader.keyword(value, || path, words)
         };
         self.read_each(key, value, each).into_iter().flatten().collect()
     }
 
-    /// A list, empty where it is not there.
+    /// A list; empty where it is left out.
     pub(crate) fn list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.optional(key);
         self.read_each(key, value, each)
     }
 
-    /// A list that must be there.
     pub(crate) fn required_list<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Vec<T> {
         let value = self.required(key);
         self.read_each(key, value, each)
@@ -259,14 +249,13 @@ impl<'v, 'w> FieldMap<'v, 'w> {
             .collect()
     }
 
-    /// One object, if it is there.
     pub(crate) fn optional_object<T>(&mut self, key: &'static str, each: ReadEach<T>) -> Option<T> {
         let value = self.optional(key)?;
         let path = self.field_path(key);
         Some(each(self.reader, value, path))
     }
 
-    /// Texts by key, in the order they were written, which must be there.
+    /// Texts by key, in the order of the file; required.
     pub(crate) fn text_map(&mut self, key: &'static str) -> Vec<(String, String)> {
         let Some(value) = self.required(key) else { return Vec::new() };
         let path = self.field_path(key);
@@ -286,20 +275,20 @@ impl<'v, 'w> FieldMap<'v, 'w> {
             .collect()
     }
 
-    /// Passes over a field that is looked at elsewhere.
+    /// Skips a field that is used elsewhere.
     pub(crate) fn ignore(&mut self, key: &'static str) {
         self.known_keys.push(key);
     }
 
-    /// The fields nobody asked for, as they stand. One whose name is nearly that of a field of ours
-    /// is noted.
+    /// The fields that nobody asked for, with a warning for a name that is nearly that of a known
+    /// field.
     pub(crate) fn into_unknown_fields(self) -> UnknownFields {
         let Some(object) = self.object else { return UnknownFields::new() };
         let unknown: Vec<_> =
             object.iter().filter(|(key, _)| !self.known_keys.contains(&key.as_str())).collect();
-        // somebody who keeps that many fields of their own knows what they are called
+        // whoever has that many fields of their own knows their names
         for (key, _) in unknown.iter().take(100) {
-            if let Some(meant) = suggest(key, &self.known_keys) {
+            if let Some(meant) = similar_field(key, &self.known_keys) {
                 let path = member_path(&self.path, key);
                 let says = format!("This field is not known; did you mean \"{meant}\"?");
                 self.reader.report(Diagnostic::warning(

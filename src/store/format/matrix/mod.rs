@@ -1,11 +1,10 @@
-//! A matrix's file: written by people in a text editor, so reading goes on past every mistake and
-//! reports them all at once, and the program's own copy of it is always the same bytes for the same
-//! matrix.
+//! The matrix file. People write it in a text editor, so parsing goes on past every mistake and
+//! reports them all at once. The program's own copy (canonical form) always has the same bytes for
+//! the same matrix.
 
-mod domains;
+mod domain_reader;
 mod field_reader;
-mod suggest;
-mod top_level;
+mod matrix_reader;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -21,20 +20,17 @@ use crate::maturity::validate::validate_matrix;
 use crate::store::json;
 use crate::store::sha256::{sha256_hex, short_hash};
 
-/// Reads a matrix: all that could be made of it, and everything that is wrong with its form, by
-/// line.
+/// Parses a matrix as far as possible, with all findings about its form, by line.
 ///
-/// The matrix is for use only where no finding is an error. What stands in the place of something
-/// unreadable is blank and keeps its place, so that a finding's path always counts as the file
-/// does. Whether ids are unique, stages exist and the like is not looked at here: see
-/// [`read_validated`].
+/// The matrix may be used only if no finding is an error. What can't be read is replaced by an
+/// empty value, so that paths still match the file. Unique ids, known stages and the like are
+/// checked only by [`read_validated`].
 pub fn read(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, findings) = read_structure(bytes);
-    (matrix, with_line_numbers(findings, bytes))
+    (matrix, sorted_by_line(findings, bytes))
 }
 
-/// Reads a matrix and checks its meaning too: duplicate ids, unknown stages and all that [`read`]
-/// does not look at.
+/// Parses a matrix and validates its meaning too: duplicate ids, unknown stages and so on.
 pub fn read_validated(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     let (matrix, mut findings) = read_structure(bytes);
     if let Some(matrix) = &matrix {
@@ -47,7 +43,7 @@ pub fn read_validated(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
             validate_matrix(matrix).into_iter().filter(|found| !is_consequence(found, &unread)),
         );
     }
-    (matrix, with_line_numbers(findings, bytes))
+    (matrix, sorted_by_line(findings, bytes))
 }
 
 /// The matrix's own bytes: our order of keys, indented by two, unknown fields last. Reading and
@@ -56,12 +52,11 @@ pub fn canonical_bytes(matrix: &Matrix) -> Vec<u8> {
     to_bytes(MATRIX, matrix)
 }
 
-/// The name of the schema's file, which stands beside the matrices that people write.
+/// The name of the schema's file, beside the matrices.
 pub const SCHEMA_FILE_NAME: &str = "matrix.schema.json";
 
-/// The bytes of a file for people to write in: as [`canonical_bytes`], and it names its schema, so that
-/// an editor completes and checks. The name is no part of the matrix: with another one, or with
-/// none, it is the same matrix.
+/// The bytes of a file for people to edit: as [`canonical_bytes`], with the name of its schema for
+/// an editor. That name is no part of the matrix.
 pub fn loose_bytes(matrix: &Matrix) -> Vec<u8> {
     #[derive(Serialize)]
     struct LooseMatrix<'m> {
@@ -115,8 +110,7 @@ fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
     };
     let unformed = match check_is_matrix(&value) {
         Ok(()) => None,
-        // without its first line it may still be meant as a matrix, and the rest is worth looking
-        // at
+        // without its format it may still be meant as a matrix, and the rest is worth checking
         Err(finding)
             if value.is_object()
                 && finding.code != NEWER_FORMAT
@@ -126,11 +120,11 @@ fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {
         }
         Err(finding) => return (None, vec![finding]),
     };
-    let (matrix, found) = top_level::read_matrix(&value);
+    let (matrix, found) = matrix_reader::read_matrix(&value);
     (Some(matrix), unformed.into_iter().chain(found).collect())
 }
 
-/// The code of the finding that a file is a workbook file of another kind.
+/// The code for a workbook file of another kind.
 const NOT_A_MATRIX: &str = "not-a-matrix";
 
 fn check_is_matrix(value: &Value) -> Result<(), Diagnostic> {
@@ -147,8 +141,8 @@ fn check_is_matrix(value: &Value) -> Result<(), Diagnostic> {
     ))
 }
 
-/// Whether a finding only follows from something that could not be read: it is about that very
-/// place, or about stages that are not known because their list was not.
+/// Whether a finding only follows from something unreadable: it is about that very place, or about
+/// stages whose list could not be read.
 fn is_consequence(found: &Diagnostic, unread: &[String]) -> bool {
     let is_about_stages = matches!(found.code, "unknown-stage" | "missing-rung");
     unread
@@ -156,24 +150,13 @@ fn is_consequence(found: &Diagnostic, unread: &[String]) -> bool {
         .any(|path| is_within(&found.path, path) || (is_about_stages && is_within(path, "stages")))
 }
 
-/// Whether `path` is `above` or stands below it.
 fn is_within(path: &str, above: &str) -> bool {
     path.strip_prefix(above)
         .is_some_and(|rest| above.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
 }
 
-/// The findings with the lines of their paths, in the order of lines.
-fn with_line_numbers(mut findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
-    if findings.is_empty() {
-        return findings;
-    }
-    if let Ok(text) = json::decode_utf8(bytes) {
-        let paths: Vec<&str> = findings.iter().map(|finding| finding.path.as_str()).collect();
-        let lines = json::line_numbers_at(text, &paths);
-        for (finding, line) in findings.iter_mut().zip(lines) {
-            finding.line = finding.line.or(line);
-        }
-    }
+fn sorted_by_line(findings: Vec<Diagnostic>, bytes: &[u8]) -> Vec<Diagnostic> {
+    let mut findings = json::with_line_numbers(findings, bytes);
     findings.sort_by_key(|finding| finding.line);
     findings
 }

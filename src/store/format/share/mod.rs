@@ -1,30 +1,27 @@
-//! A share: a file made for somebody else, with snapshots and every matrix they need, each as its
-//! own file has it.
+//! A share: a file for somebody else, with snapshots and every matrix they need, each in its own
+//! format.
 //!
-//! It may be large and comes from anywhere, so it is taken apart first and each part is read on its
-//! own, with all the care that a file gets; no more than one part is ever held as values.
+//! It may be large and comes from anywhere, so it is split first and each part is parsed on its
+//! own; no more than one part is ever in memory as values.
 
-use std::collections::HashSet;
-use std::fmt;
+mod split_file;
 
 use jiff::Timestamp;
-use serde::de::{DeserializeOwned, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::limits::{MAX_ITEMS, too_many};
-use super::{
-    FORMAT_VERSION, MATRIX, NEWER_FORMAT, SHARE, SNAPSHOT, describe_format, matrix, parse_format,
-    prefix_path, sanitize_file, snapshot, with_format,
-};
+use super::{FORMAT_VERSION, MATRIX, SHARE, SNAPSHOT, matrix, prefix_path, snapshot, with_format};
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::store::json::{self, element_path};
+use crate::store::json::element_path;
 use crate::store::read_file::MAX_FILE_BYTES;
 
-/// What goes into a share.
+pub(crate) use self::split_file::SplitFile;
+use self::split_file::{count_newlines, line_number_in, offset_in, split_fields};
+
+/// The content of a share.
 #[derive(Clone, Debug)]
 pub struct ShareContent<'c> {
     /// Its id.
@@ -61,23 +58,6 @@ pub fn write(content: &ShareContent<'_>) -> Vec<u8> {
     super::to_bytes(SHARE, &form)
 }
 
-/// What a file says it is, without reading the rest of it: the name of its format.
-pub fn detect_format(bytes: &[u8]) -> Result<String, Diagnostic> {
-    let text = json::depth_checked_text(bytes)?;
-    let members = split_fields(text)?;
-    let raw = members.iter().find(|(key, _)| key == "format").map(|(_, raw)| raw.get());
-    let said: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
-    match said.as_deref().and_then(parse_format) {
-        Some((name, _)) => Ok(name.to_owned()),
-        None => Err(Diagnostic::error(
-            "no-format",
-            "",
-            "This is not a file of the workbook: it does not say its format.",
-            "Check that it is the right file.",
-        )),
-    }
-}
-
 /// A share, taken apart.
 #[derive(Debug)]
 pub struct ParsedShare<'t> {
@@ -92,32 +72,10 @@ pub struct ParsedShare<'t> {
     matrices: Vec<&'t RawValue>,
 }
 
-/// Takes a share apart. Its parts are read by [`ParsedShare::read_snapshot`] and [`ParsedShare::read_matrix`].
+/// Splits a share into its parts, which are parsed by [`ParsedShare::read_snapshot`] and
+/// [`ParsedShare::read_matrix`].
 pub fn read(bytes: &[u8]) -> Result<ParsedShare<'_>, Diagnostic> {
-    let text = json::depth_checked_text(bytes)?;
-    let whole = RawShare { text, fields: split_fields(text)? };
-    whole.check_format()?;
-    whole.check_unknown_fields()?;
-    let mut left_out: Vec<String> = whole.optional_field("left_out")?.unwrap_or_default();
-    left_out.iter_mut().for_each(sanitize_file::sanitize_line_in_place);
-    let snapshots = whole.list_field("snapshots")?;
-    if snapshots.is_empty() {
-        return Err(Diagnostic::error(
-            "nothing-in-it",
-            "snapshots",
-            "There is no snapshot in this share.",
-            "Ask the sender to make it again.",
-        )
-        .on_line(whole.field_line_number("snapshots")));
-    }
-    Ok(ParsedShare {
-        id: whole.required_field("id")?,
-        made_at: whole.required_field("made_at")?,
-        left_out,
-        text,
-        snapshots,
-        matrices: whole.list_field("matrices")?,
-    })
+    SplitFile::of(bytes)?.into_share()
 }
 
 impl ParsedShare<'_> {
@@ -131,21 +89,39 @@ impl ParsedShare<'_> {
         self.matrices.len()
     }
 
-    /// Reads the snapshot at this place, counted from 0.
+    pub(crate) fn snapshot_text(&self, at: usize) -> &str {
+        self.snapshots.get(at).map_or("", |raw| raw.get())
+    }
+
+    /// The line on which each snapshot begins, found in one pass.
+    pub(crate) fn snapshot_lines(&self) -> Vec<usize> {
+        let mut lines = Vec::with_capacity(self.snapshots.len());
+        let (mut line, mut from) = (1, 0);
+        for raw in &self.snapshots {
+            let to = offset_in(self.text, raw.get());
+            line += count_newlines(self.text.get(from..to).unwrap_or_default());
+            lines.push(line);
+            from = to;
+        }
+        lines
+    }
+
+    /// Parses the snapshot with this index.
     pub fn read_snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
+        let text = self.snapshot_text(at);
+        // nearly every part has its format, and then need not be split to look for it
+        if text.len() as u64 <= MAX_FILE_BYTES
+            && let Ok(snapshot) = snapshot::read(text.as_bytes())
+        {
+            return Ok(snapshot);
+        }
         let path = element_path("snapshots", at);
         let part = self.part_text(&path, self.snapshots.get(at), SNAPSHOT)?;
         snapshot::read(part.as_bytes())
             .map_err(|finding| self.locate(&path, self.snapshots.get(at), finding))
     }
 
-    /// What was found later about the snapshot at this place, counted from 0, with its place in the
-    /// whole.
-    pub fn locate_in_snapshot(&self, at: usize, finding: Diagnostic) -> Diagnostic {
-        self.locate(&element_path("snapshots", at), self.snapshots.get(at), finding)
-    }
-
-    /// Reads the matrix at this place, counted from 0, and checks its meaning.
+    /// Parses the matrix with this index and checks its meaning.
     pub fn read_matrix(&self, at: usize) -> Result<Matrix, Diagnostic> {
         let path = element_path("matrices", at);
         let part = self.part_text(&path, self.matrices.get(at), MATRIX)?;
@@ -162,7 +138,7 @@ impl ParsedShare<'_> {
         }
     }
 
-    /// The text of a part, with the format that it may do without inside a share.
+    /// The text of a part, with the format that it may omit inside a share.
     fn part_text(
         &self,
         path: &str,
@@ -189,10 +165,10 @@ impl ParsedShare<'_> {
         Ok(format!("{{\"format\":\"{name}/{FORMAT_VERSION}\"{comma}{rest}"))
     }
 
-    /// A finding about a part, at its place in the whole.
+    /// A finding about a part, with its place in the share.
     fn locate(&self, path: &str, raw: Option<&&RawValue>, finding: Diagnostic) -> Diagnostic {
         let line = self.part_line_number(raw).map(|line| line + finding.line.unwrap_or(1) - 1);
-        Diagnostic { line, ..prefix_path(path, finding) }
+        prefix_path(path, finding).on_line(line)
     }
 
     fn part_line_number(&self, raw: Option<&&RawValue>) -> Option<usize> {
@@ -200,184 +176,10 @@ impl ParsedShare<'_> {
     }
 }
 
-/// The line on which `part`, which is a piece of `text`, begins.
-fn line_number_in(text: &str, part: &str) -> usize {
-    let before = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
-    1 + text.bytes().take(before).filter(|byte| *byte == b'\n').count()
-}
-
-/// The fields of an object, not read yet.
-type RawFields<'t> = Vec<(String, &'t RawValue)>;
-
-/// Takes an object apart. A field that stands twice is refused.
-fn split_fields(text: &str) -> Result<RawFields<'_>, Diagnostic> {
-    if !text.trim_start().starts_with('{') {
-        return Err(Diagnostic::error(
-            "not-an-object",
-            "",
-            "This is not a workbook file: it does not begin with {.",
-            "Check that it is the right file.",
-        ));
-    }
-    let FieldsVisitor(fields) =
-        serde_json::from_str(text).map_err(|error| json::malformed(&error))?;
-    let mut seen = HashSet::new();
-    match fields.iter().find(|(key, _)| !seen.insert(key.as_str())) {
-        Some((key, raw)) => Err(Diagnostic::error(
-            "duplicate-key",
-            json::member_path("", key),
-            "This key stands twice in the same object.",
-            "Keep one of the two.",
-        )
-        .on_line(Some(line_number_in(text, raw.get())))),
-        None => Ok(fields),
-    }
-}
-
-struct FieldsVisitor<'t>(RawFields<'t>);
-
-impl<'de> Deserialize<'de> for FieldsVisitor<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct ShareParser;
-        impl<'de> Visitor<'de> for ShareParser {
-            type Value = FieldsVisitor<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(
-                self,
-                mut from: A,
-            ) -> Result<FieldsVisitor<'de>, A::Error> {
-                let mut fields = Vec::new();
-                while let Some(field) = from.next_entry()? {
-                    fields.push(field);
-                }
-                Ok(FieldsVisitor(fields))
-            }
-        }
-        from.deserialize_map(ShareParser)
-    }
-}
-
-/// A share whose fields are known, not read yet.
-struct RawShare<'t> {
-    text: &'t str,
-    fields: RawFields<'t>,
-}
-
-impl<'t> RawShare<'t> {
-    fn raw_field(&self, key: &str) -> Option<&'t RawValue> {
-        self.fields
-            .iter()
-            .find(|(name, raw)| name == key && raw.get() != "null")
-            .map(|(_, raw)| *raw)
-    }
-
-    fn field_line_number(&self, key: &str) -> Option<usize> {
-        self.raw_field(key).map(|raw| line_number_in(self.text, raw.get()))
-    }
-
-    fn check_format(&self) -> Result<(), Diagnostic> {
-        const REMEDY: &str =
-            "Check that it is a workbook file; the first line of one says its format.";
-        let Some(raw) = self.raw_field("format") else {
-            return Err(Diagnostic::error(
-                "no-format",
-                "",
-                "This file does not say its format.",
-                REMEDY,
-            ));
-        };
-        let said: Option<String> = serde_json::from_str(raw.get()).ok();
-        match said.as_deref().and_then(parse_format) {
-            Some((_, number)) if number > FORMAT_VERSION => Err(Diagnostic::error(
-                NEWER_FORMAT,
-                "format",
-                "This file was written by a newer version of the workbook.",
-                "Open it with that version; here it is left as it is.",
-            )),
-            Some((SHARE, _)) => Ok(()),
-            Some((other, _)) => {
-                let says = format!("This file says it is {}, not a share.", describe_format(other));
-                Err(Diagnostic::error(
-                    "wrong-format",
-                    "format",
-                    says,
-                    "Check that it is the right file.",
-                ))
-            }
-            None => Err(Diagnostic::error(
-                "wrong-format",
-                "format",
-                "This is not the format of a workbook file.",
-                REMEDY,
-            )),
-        }
-        .map_err(|finding| finding.on_line(self.field_line_number("format")))
-    }
-
-    /// Fields that are not known here are well-formed all the same, or the file is damaged.
-    fn check_unknown_fields(&self) -> Result<(), Diagnostic> {
-        const KNOWN: [&str; 6] = ["format", "id", "made_at", "left_out", "snapshots", "matrices"];
-        for (key, raw) in self.fields.iter().filter(|(key, _)| !KNOWN.contains(&key.as_str())) {
-            let path = json::member_path("", key);
-            if raw.get().len() as u64 > MAX_FILE_BYTES {
-                return Err(Diagnostic::error(
-                    "too-big",
-                    path,
-                    "This field is larger than is read.",
-                    "Ask for the file again.",
-                ));
-            }
-            json::parse(raw.get().as_bytes()).map_err(|finding| {
-                prefix_path(&path, finding).on_line(self.field_line_number(key))
-            })?;
-        }
-        Ok(())
-    }
-
-    fn optional_field<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, Diagnostic> {
-        let Some(raw) = self.raw_field(key) else { return Ok(None) };
-        // small fields: what is larger is none of them
-        let read =
-            (raw.get().len() < 64 * 1024).then(|| serde_json::from_str(raw.get()).ok()).flatten();
-        read.map(Some).ok_or_else(|| {
-            Diagnostic::error(
-                "wrong-kind",
-                key,
-                "This is not what stands here in a share.",
-                "Ask the sender to make it again.",
-            )
-            .on_line(self.field_line_number(key))
-        })
-    }
-
-    fn required_field<T: DeserializeOwned>(&self, key: &str) -> Result<T, Diagnostic> {
-        self.optional_field(key)?.ok_or_else(|| {
-            let says = format!("The field {key} is missing.");
-            Diagnostic::error("missing-field", key, says, "Ask the sender to make the share again.")
-                .on_line(Some(1))
-        })
-    }
-
-    fn list_field(&self, key: &'static str) -> Result<Vec<&'t RawValue>, Diagnostic> {
-        let Some(raw) = self.raw_field(key) else { return Ok(Vec::new()) };
-        let list: Vec<&RawValue> = serde_json::from_str(raw.get()).map_err(|_| {
-            Diagnostic::error(
-                "wrong-kind",
-                key,
-                "This is not a list.",
-                "Ask the sender to make the share again.",
-            )
-            .on_line(self.field_line_number(key))
-        })?;
-        if list.len() > MAX_ITEMS {
-            return Err(too_many(key.to_owned()).on_line(self.field_line_number(key)));
-        }
-        Ok(list)
-    }
+/// A finding about the snapshot with this index, which begins on this line of the share.
+pub(crate) fn locate_in_snapshot(at: usize, line: usize, finding: Diagnostic) -> Diagnostic {
+    let line = line + finding.line.unwrap_or(1) - 1;
+    prefix_path(&element_path("snapshots", at), finding).on_line(Some(line))
 }
 
 #[cfg(test)]

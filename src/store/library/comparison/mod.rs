@@ -1,40 +1,36 @@
-//! Reading what is to be compared, and nothing else: figures say which snapshot is meant and which
-//! is the network's own first one like it, and only those two files are read whole. Of a thousand
-//! networks with twenty snapshots each that is one file in ten.
+//! Reads snapshots for a comparison. The index says which snapshot is meant and which is the first
+//! one of its network like it, and only those two files are read: of a thousand networks with
+//! twenty snapshots each, one file in ten.
 
 mod selection;
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Mutex, PoisonError};
 
 use self::selection::{ChosenSnapshots, SnapshotReader};
 use super::Library;
+use super::index::{Index, IndexedNetwork};
+use super::parallel::read_parallel;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice, SnapshotSelector};
 use crate::maturity::comparison::{MAX_COLUMNS, MissingNetwork, Side};
 use crate::maturity::ids::Slug;
 use crate::store::error::StoreError;
-use crate::store::index::{Index, IndexedNetwork};
 
-/// Of so few networks it takes longer to read what was seen of all of them before than to look at
-/// these anew.
+/// Up to so many networks are scanned faster than the saved index is read.
 const INDEX_THRESHOLD: usize = 16;
-
-/// How many networks are read at the same time, at most: more would only wait for the disk.
-const MAX_THREADS: usize = 4;
 
 /// How much of what is read is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Retention {
+pub enum DetailLevel {
     /// All of it.
     Full,
-    /// All of it where they stand side by side; of more of them only what their rows show.
+    /// All of it for a few snapshots; for more, only what their rows show.
     RowsOnly,
 }
 
 /// What was read to be compared.
 #[derive(Debug, Default)]
-pub struct ComparisonRead {
+pub struct ComparisonData {
     /// The snapshots.
     pub sides: Vec<Side>,
     /// Networks without the snapshot that was meant.
@@ -47,7 +43,6 @@ pub struct ComparisonRead {
     pub unreadable_count: usize,
 }
 
-/// What is to be read of one network, and what is known of it.
 struct NetworkTask<'w> {
     slug: &'w Slug,
     selectors: Vec<SnapshotSelector>,
@@ -61,19 +56,19 @@ impl NetworkTask<'_> {
 }
 
 impl Library {
-    /// Reads these snapshots, each with its own past. `go_on` is told how many networks were read,
-    /// and of how many, and says whether to go on; where it says no, nothing comes back, and what
-    /// was seen of files is remembered.
+    /// Reads these snapshots, each with the first one like it. `go_on` is called with how many
+    /// networks are read, and of how many, and cancels by returning false, for a result of none;
+    /// the index is kept all the same.
     pub fn read_comparison(
         &self,
         wanted: &[SnapshotChoice],
-        held: Retention,
+        detail: DetailLevel,
         mut go_on: impl FnMut(usize, usize) -> bool,
-    ) -> Option<ComparisonRead> {
-        let is_light = held == Retention::RowsOnly && wanted.len() > MAX_COLUMNS;
+    ) -> Option<ComparisonData> {
+        let is_light = detail == DetailLevel::RowsOnly && wanted.len() > MAX_COLUMNS;
         let found = self.read_selected(wanted, is_light, &mut go_on)?;
         if is_light && found.sides.len() <= MAX_COLUMNS {
-            // only a few of them could be read, and these stand side by side
+            // so few could be read that they are shown side by side
             return self.read_selected(wanted, false, &mut go_on);
         }
         Some(found)
@@ -84,7 +79,7 @@ impl Library {
         wanted: &[SnapshotChoice],
         is_light: bool,
         go_on: &mut impl FnMut(usize, usize) -> bool,
-    ) -> Option<ComparisonRead> {
+    ) -> Option<ComparisonData> {
         let by_network = group_by_network(wanted);
         let is_many = by_network.len() > INDEX_THRESHOLD;
         let mut index = if is_many { self.take_index() } else { Index::default() };
@@ -94,16 +89,16 @@ impl Library {
             indexed: Mutex::new(index.networks.remove(slug)),
         };
         let tasks: Vec<NetworkTask<'_>> = by_network.into_iter().map(task).collect();
-        let choosing = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
-        let (all, is_done) = read_networks(&choosing, &tasks, go_on);
-        let (mut found, mut is_new) = (ComparisonRead::default(), false);
+        let reader = SnapshotReader::new(self, is_light, tasks.len() <= MAX_COLUMNS);
+        let (all, is_done) = read_networks(&reader, &tasks, go_on);
+        let (mut found, mut is_new) = (ComparisonData::default(), false);
         for (task, chosen) in tasks.iter().zip(all) {
-            let seen = match chosen {
+            let indexed = match chosen {
                 Some(chosen) => found.add_network(task.slug, chosen, &mut is_new),
                 None => task.take_indexed(),
             };
-            if let Some(seen) = seen {
-                index.networks.insert(task.slug.clone(), seen);
+            if let Some(indexed) = indexed {
+                index.networks.insert(task.slug.clone(), indexed);
             }
         }
         if is_many {
@@ -116,8 +111,7 @@ impl Library {
     }
 }
 
-impl ComparisonRead {
-    /// Takes in what was read of one network; hands back what was seen of its files.
+impl ComparisonData {
     fn add_network(
         &mut self,
         slug: &Slug,
@@ -125,7 +119,7 @@ impl ComparisonRead {
         is_new: &mut bool,
     ) -> Option<IndexedNetwork> {
         let ChosenSnapshots {
-            indexed: seen,
+            indexed,
             is_new: is_one_new,
             sides,
             missing,
@@ -139,11 +133,11 @@ impl ComparisonRead {
         self.failed.extend(refused.map(|error| (slug.clone(), error)));
         self.others.extend(others);
         self.unreadable_count += unread;
-        seen
+        indexed
     }
 }
 
-/// Which snapshots are wanted of each network, in the order in which the networks are named.
+/// The wanted snapshots of each network, in the order in which networks are named.
 fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelector>)> {
     let mut places: BTreeMap<&Slug, usize> = BTreeMap::new();
     let mut all: Vec<(&Slug, Vec<SnapshotSelector>)> = Vec::new();
@@ -157,39 +151,21 @@ fn group_by_network(wanted: &[SnapshotChoice]) -> Vec<(&Slug, Vec<SnapshotSelect
     all
 }
 
-/// Reads several networks at a time. The second says whether that was all of them.
+/// Reads networks in parallel. The second value says whether all were read.
 fn read_networks(
-    choosing: &SnapshotReader<'_>,
+    reader: &SnapshotReader<'_>,
     tasks: &[NetworkTask<'_>],
     go_on: &mut impl FnMut(usize, usize) -> bool,
 ) -> (Vec<Option<ChosenSnapshots>>, bool) {
-    let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let (give, take) = mpsc::channel();
-    let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-    let read_on = |give: mpsc::Sender<(usize, ChosenSnapshots)>| {
-        while !stop.load(Ordering::Relaxed) {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(task) = tasks.get(at) else { break };
-            let chosen = choosing.read_network(task.slug, &task.selectors, task.take_indexed());
-            if give.send((at, chosen)).is_err() {
-                break;
-            }
-        }
+    let mut all: Vec<Option<ChosenSnapshots>> = tasks.iter().map(|_| None).collect();
+    let mut may_go_on = true;
+    let read = |task: &NetworkTask<'_>| {
+        reader.read_network(task.slug, &task.selectors, task.take_indexed())
     };
-    std::thread::scope(|scope| {
-        for _ in 0..hands.min(tasks.len()) {
-            let give = give.clone();
-            scope.spawn(|| read_on(give));
-        }
-        drop(give);
-        let mut all: Vec<Option<ChosenSnapshots>> = tasks.iter().map(|_| None).collect();
-        for (done, (at, chosen)) in (1..).zip(take) {
-            all[at] = Some(chosen);
-            // whoever stops still gets what is being read just now: it is remembered
-            if !stop.load(Ordering::Relaxed) && !go_on(done, tasks.len()) {
-                stop.store(true, Ordering::Relaxed);
-            }
-        }
-        (all, !stop.load(Ordering::Relaxed))
-    })
+    let is_done = read_parallel(tasks, read, |done, at, chosen| {
+        all[at] = Some(chosen);
+        may_go_on = may_go_on && go_on(done, tasks.len());
+        may_go_on
+    });
+    (all, is_done)
 }

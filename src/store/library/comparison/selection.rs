@@ -1,6 +1,5 @@
-//! One network's part of a comparison: chosen by figures, then read. What turns out to be otherwise
-//! than its figures said is read anew with all of the network, so that a wrong figure never becomes
-//! a wrong line.
+//! Selects one network's snapshots for a comparison by the index, then reads them. If a file is not
+//! as it was indexed, the whole network is read, so that a stale index never makes a wrong row.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,11 +13,10 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
 use crate::store::error::StoreError;
-use crate::store::index::{IndexedNetwork, IndexedSnapshot};
+use crate::store::library::index::{IndexedNetwork, IndexedSnapshot};
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::{Library, snapshots};
 
-/// How snapshots are chosen and read.
 pub(crate) struct SnapshotReader<'l> {
     library: &'l Library,
     matrix_dir: MatrixDir<'l>,
@@ -27,12 +25,11 @@ pub(crate) struct SnapshotReader<'l> {
     with_others: bool,
 }
 
-/// What was read of one network.
 #[derive(Default)]
 pub(crate) struct ChosenSnapshots {
-    /// What was seen of its files, to be remembered.
+    /// The network's index, to be cached.
     pub(crate) indexed: Option<IndexedNetwork>,
-    /// Whether any of that is new.
+    /// Whether any of that index is new.
     pub(crate) is_new: bool,
     pub(crate) sides: Vec<Side>,
     pub(crate) missing: Vec<MissingNetwork>,
@@ -41,7 +38,7 @@ pub(crate) struct ChosenSnapshots {
     pub(crate) unreadable_count: usize,
 }
 
-/// A snapshot that counts, in figures: its file's name, what was seen of it, its matrix.
+/// A primary snapshot: its file's name, its indexed figures, its matrix.
 struct IndexedFigures<'s> {
     name: &'s str,
     indexed: &'s IndexedSnapshot,
@@ -54,7 +51,7 @@ impl IndexedFigures<'_> {
     }
 }
 
-/// A file is not, or no longer, what its figures say.
+/// A file is not, or no longer, as it was indexed.
 struct StaleIndex;
 
 impl<'l> SnapshotReader<'l> {
@@ -75,18 +72,19 @@ impl<'l> SnapshotReader<'l> {
         wanted: &[SnapshotSelector],
         known: Option<IndexedNetwork>,
     ) -> ChosenSnapshots {
-        let Some((mut seen, is_new)) = self.library.refresh_network(slug, known) else {
+        let Some((mut indexed, is_new)) = self.library.refresh_network(slug, known) else {
             return ChosenSnapshots {
                 error: self.library.read_network(slug).err(),
                 is_new: true,
                 ..ChosenSnapshots::default()
             };
         };
-        let mut chosen = self.select_by_index(slug, wanted, &seen).unwrap_or_else(|StaleIndex| {
-            seen.forget_files();
-            self.select_by_network_state(slug, wanted)
-        });
-        (chosen.indexed, chosen.is_new) = (Some(seen), is_new);
+        let mut chosen =
+            self.select_by_index(slug, wanted, &indexed).unwrap_or_else(|StaleIndex| {
+                indexed.forget_files();
+                self.select_by_network_state(slug, wanted)
+            });
+        (chosen.indexed, chosen.is_new) = (Some(indexed), is_new);
         chosen
     }
 
@@ -94,12 +92,12 @@ impl<'l> SnapshotReader<'l> {
         &self,
         slug: &Slug,
         wanted: &[SnapshotSelector],
-        seen: &IndexedNetwork,
+        indexed: &IndexedNetwork,
     ) -> Result<ChosenSnapshots, StaleIndex> {
-        let current = self.with_matrices(seen.current().into_iter());
+        let current = self.with_matrices(indexed.current().into_iter());
         let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::figures).collect();
         let mut found = ChosenSnapshots {
-            unreadable_count: seen.file_count.saturating_sub(seen.own_file_count()),
+            unreadable_count: indexed.file_count.saturating_sub(indexed.own_file_count()),
             ..ChosenSnapshots::default()
         };
         let mut taken = Vec::new();
@@ -111,7 +109,7 @@ impl<'l> SnapshotReader<'l> {
                 }
                 SnapshotSelector::One(id) => {
                     others = self.with_matrices(
-                        seen.primary_files().filter(|(_, filed)| filed.summary.id == *id),
+                        indexed.primary_files().filter(|(_, stored)| stored.summary.id == *id),
                     );
                     others.first()
                 }
@@ -122,20 +120,20 @@ impl<'l> SnapshotReader<'l> {
                     taken.push(one.indexed.summary.id);
                     let first = selection::find_first_like(&cards, &one.figures())
                         .and_then(|at| current.get(at));
-                    let saved = self.read_verified(slug, one, &seen.network)?;
+                    let saved = self.read_verified(slug, one, &indexed.network)?;
                     let first = first
-                        .map(|first| self.read_verified(slug, first, &seen.network))
+                        .map(|first| self.read_verified(slug, first, &indexed.network))
                         .transpose()?;
-                    found.sides.push(self.build_side(slug, &seen.network, saved, first));
+                    found.sides.push(self.build_side(slug, &indexed.network, saved, first));
                 }
-                None => found.missing.push(self.missing_network(slug, &seen.network, *which)),
+                None => found.missing.push(self.missing_network(slug, &indexed.network, *which)),
             }
         }
         if self.with_others {
             let other = |one: &IndexedFigures<'_>| {
                 OtherSnapshot::from_summary(
                     slug,
-                    &seen.network,
+                    &indexed.network,
                     &one.indexed.summary,
                     &one.matrix.matrix,
                 )
@@ -145,23 +143,23 @@ impl<'l> SnapshotReader<'l> {
         Ok(found)
     }
 
-    /// These files with their matrices. One whose matrix is not here can't be read, whatever was
-    /// seen of it before.
+    /// These files with their matrices. One whose matrix is missing can't be read, whatever was
+    /// indexed.
     fn with_matrices<'s>(
         &self,
         files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
     ) -> Vec<IndexedFigures<'s>> {
-        let matrix = |filed: &IndexedSnapshot| {
-            self.library.matrix_cache.matrix(&self.library.layout, &filed.summary.matrix)
+        let matrix = |stored: &IndexedSnapshot| {
+            self.library.matrix_cache.matrix(&self.library.layout, &stored.summary.matrix)
         };
         files
-            .filter_map(|(name, filed)| {
-                Some(IndexedFigures { name, indexed: filed, matrix: matrix(filed)? })
+            .filter_map(|(name, stored)| {
+                Some(IndexedFigures { name, indexed: stored, matrix: matrix(stored)? })
             })
             .collect()
     }
 
-    /// Reads a snapshot whole. It must be what its figures say.
+    /// Reads a snapshot whole; it must match its indexed figures.
     fn read_verified(
         &self,
         slug: &Slug,
@@ -169,8 +167,8 @@ impl<'l> SnapshotReader<'l> {
         network: &Network,
     ) -> Result<SavedSnapshot, StaleIndex> {
         let path = self.library.layout.snapshots_dir(slug).map_err(|_| StaleIndex)?.join(one.name);
-        let filed = snapshots::read(&path).map_err(|_| StaleIndex)?;
-        let snapshot = filed.snapshot;
+        let stored = snapshots::read(&path).map_err(|_| StaleIndex)?;
+        let snapshot = stored.snapshot;
         if !network.has_id(snapshot.network.id) || !matches_summary(&one.indexed.summary, &snapshot)
         {
             return Err(StaleIndex);
@@ -179,7 +177,7 @@ impl<'l> SnapshotReader<'l> {
             snapshot,
             matrix: Arc::clone(&one.matrix),
             file: self.library.layout.relative_path(&path),
-            changed_after_save: !filed.is_intact,
+            changed_after_save: !stored.is_intact,
             copy_status: CopyStatus::Primary,
         })
     }
@@ -201,16 +199,14 @@ impl<'l> SnapshotReader<'l> {
         if self.rows_only { side.into_row_summary() } else { side }
     }
 
-    /// The newest usable revision of a matrix.
     fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         newest.entry(id.clone()).or_insert_with(|| self.matrix_dir.newest(id)).clone()
     }
 
-    /// The same with all of the network read.
     fn select_by_network_state(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
-        let record: NetworkState = match self.library.open_network_for(slug, None) {
-            Ok(record) => record,
+        let state: NetworkState = match self.library.open_network_for(slug, None) {
+            Ok(state) => state,
             Err(error) => {
                 return ChosenSnapshots { error: Some(error), ..ChosenSnapshots::default() };
             }
@@ -220,27 +216,26 @@ impl<'l> SnapshotReader<'l> {
                 .library
                 .snapshot_files(slug)
                 .len()
-                .saturating_sub(record.snapshots.len()),
+                .saturating_sub(state.snapshots.len()),
             ..ChosenSnapshots::default()
         };
         for which in wanted {
-            match select_snapshot(&record, *which) {
+            match select_snapshot(&state, *which) {
                 Some(saved)
                     if found
                         .sides
                         .iter()
                         .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
-                Some(saved) => found.sides.push(self.apply_retention(Side::of(&record, saved))),
-                None => found.missing.push(self.missing_network(slug, &record.network, *which)),
+                Some(saved) => found.sides.push(self.apply_retention(Side::of(&state, saved))),
+                None => found.missing.push(self.missing_network(slug, &state.network, *which)),
             }
         }
         if self.with_others {
-            found.others = OtherSnapshot::all(&record).collect();
+            found.others = OtherSnapshot::all(&state).collect();
         }
         found
     }
 
-    /// Why there is nothing to compare.
     fn missing_network(
         &self,
         slug: &Slug,
@@ -258,19 +253,19 @@ impl<'l> SnapshotReader<'l> {
     }
 }
 
-/// Whether a snapshot is what its figures say, in all that choosing looks at.
+/// Whether a snapshot matches its indexed figures in all that the choice depends on.
 fn matches_summary(
     summary: &SnapshotSummary,
     snapshot: &crate::maturity::assessment::Snapshot,
 ) -> bool {
-    let said = &snapshot.assessment;
+    let assessment = &snapshot.assessment;
     let SnapshotSummary {
         id, matrix, voice: whose, subject, taken_on, saved_at, supersedes, ..
     } = summary;
     *id == snapshot.id
-        && **matrix == said.matrix
-        && *whose == SummaryVoice::of(&said.voice)
-        && subject.as_deref() == said.subject.as_deref()
+        && **matrix == assessment.matrix
+        && *whose == SummaryVoice::of(&assessment.voice)
+        && subject.as_deref() == assessment.subject.as_deref()
         && (*taken_on, *saved_at, *supersedes)
             == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)
 }

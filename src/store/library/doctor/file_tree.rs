@@ -1,5 +1,5 @@
-//! Going through every folder of a library once. Links are named and not followed; the trash,
-//! backups and the folders that systems and sync programs hide are left out.
+//! Walks the whole folder tree of a library once. Symbolic links are listed and not followed; the
+//! trash, backups and hidden folders are left out.
 
 use std::path::{Path, PathBuf};
 
@@ -9,10 +9,9 @@ use crate::store::error::StoreError;
 use crate::store::layout::Layout;
 use crate::store::{error_diagnostic, list_dir};
 
-/// How deep folders are followed; the library's own are three deep.
+/// How deep folders are followed; those of a library are three deep.
 const MAX_DEPTH: usize = 12;
 
-/// What there is in a library.
 #[derive(Debug, Default)]
 pub(crate) struct FileTree {
     pub(crate) dirs: Vec<PathBuf>,
@@ -22,9 +21,8 @@ pub(crate) struct FileTree {
 }
 
 impl FileTree {
-    /// Goes through all folders below `root`, and `root` itself.
     pub(crate) fn walk(root: &Path) -> Self {
-        let mut walked = Self::default();
+        let mut tree = Self::default();
         let mut waiting = vec![(root.to_path_buf(), 0)];
         while let Some((folder, depth)) = waiting.pop() {
             match list_dir::entries(&folder) {
@@ -33,27 +31,26 @@ impl FileTree {
                         let path = entry.path();
                         let Ok(kind) = entry.file_type() else { continue };
                         if kind.is_symlink() {
-                            walked.links.push(path);
+                            tree.links.push(path);
                         } else if !kind.is_dir() {
-                            walked.files.push(path);
+                            tree.files.push(path);
                         } else if depth < MAX_DEPTH && !is_excluded(&path, depth) {
                             waiting.push((path, depth + 1));
                         }
                     }
                 }
-                Err(error) => walked.errors.push(error),
+                Err(error) => tree.errors.push(error),
             }
-            walked.dirs.push(folder);
+            tree.dirs.push(folder);
         }
-        walked
+        tree
     }
 
-    /// Folders that could not be looked into, and links.
-    pub(crate) fn diagnostics(&self, places: &Layout) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self, layout: &Layout) -> Vec<Diagnostic> {
         let faults = self
             .errors
             .iter()
-            .map(|error| error_diagnostic::from_library_error(error.clone(), places));
+            .map(|error| error_diagnostic::from_library_error(error.clone(), layout));
         let links = self
             .links
             .iter()
@@ -67,7 +64,7 @@ impl FileTree {
                     says,
                     "Put the file or folder itself here, if it belongs here.",
                 )
-                .in_file(places.relative_path(path))
+                .in_file(layout.relative_path(path))
             });
         faults.chain(links).collect()
     }

@@ -1,6 +1,5 @@
-//! Files that are not where the program looks: put in the wrong folder, copied beside the real one
-//! by a sync program, or not ours at all. Each is known by its content; its name only words the
-//! message.
+//! Misplaced files: put in the wrong folder, copied beside the real one by a sync program, or
+//! foreign. Each is identified by its content; its name only words the message.
 
 use std::path::{Path, PathBuf};
 
@@ -12,9 +11,9 @@ use crate::store::library::Library;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
 /// The findings about every `*.json` that no other part of the store reads.
-pub(crate) fn find_misplaced(library: &Library, walked: &FileTree) -> Vec<Diagnostic> {
+pub(crate) fn find_misplaced(library: &Library, tree: &FileTree) -> Vec<Diagnostic> {
     let mut files: Vec<&PathBuf> =
-        walked.files.iter().filter(|path| list_dir::is_json(path)).collect();
+        tree.files.iter().filter(|path| list_dir::is_json(path)).collect();
     files.sort();
     let found = files.into_iter().filter_map(|path| {
         let place = classify_path(library.layout.root(), path);
@@ -29,15 +28,13 @@ pub(crate) fn find_misplaced(library: &Library, walked: &FileTree) -> Vec<Diagno
     found.collect()
 }
 
-/// What the place of a file says of it.
 enum FilePlace {
-    /// Read, and reported on, elsewhere.
+    /// Read and checked elsewhere.
     Managed,
-    /// Read by nothing yet, but in its place if it has this format.
+    /// Not read yet, but in its place if it has this format.
     Expected(&'static str),
-    /// The log of what was shared.
     ShareLog,
-    /// Nothing is looked for here.
+    /// Nothing is read here.
     Misplaced,
 }
 
@@ -56,7 +53,6 @@ fn classify_path(root: &Path, path: &Path) -> FilePlace {
     }
 }
 
-/// A file of a known place: whether it can be read as what it should be.
 fn check_format(path: &Path, name: &str) -> Option<Diagnostic> {
     match read_format_name(path) {
         Ok(format) if format == name => None,
@@ -70,7 +66,6 @@ fn check_format(path: &Path, name: &str) -> Option<Diagnostic> {
     }
 }
 
-/// The log of what was shared: whether it can be read, line by line.
 fn check_share_log(path: &Path) -> Option<Diagnostic> {
     match read_file::read(path) {
         Ok(bytes) => share_log::read(&bytes).err(),
@@ -96,8 +91,7 @@ fn diagnose_misplaced(library: &Library, path: &Path) -> Diagnostic {
     }
 }
 
-/// One of our files where none is looked for. Where it holds answers or a matrix, they are not
-/// shown anywhere.
+/// A workbook file where none is read. Its answers or its matrix are shown nowhere.
 fn misplaced(format: &str) -> Diagnostic {
     let (what, is_work) = match format {
         format::NETWORK => ("a network", true),
@@ -117,7 +111,7 @@ fn misplaced(format: &str) -> Diagnostic {
     }
 }
 
-/// A second version of a network's file beside the one in use.
+/// A second version of `network.json` beside the one in use.
 fn network_copy(library: &Library, path: &Path) -> Option<Diagnostic> {
     let slug = Slug::from(list_dir::file_name(path.parent()?));
     let own = read_file::read(&library.layout.network_file(&slug).ok()?).ok()?;
@@ -139,7 +133,6 @@ fn network_copy(library: &Library, path: &Path) -> Option<Diagnostic> {
     })
 }
 
-/// The format that a file says it has.
 fn read_format_name(path: &Path) -> Result<String, Diagnostic> {
     let bytes = read_file::read(path)
         .map_err(|error| error_diagnostic::from_error(error, String::new()))?;

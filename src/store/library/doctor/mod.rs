@@ -1,8 +1,9 @@
-//! Looking over a whole library, for `doctor` and the page of problems: every file below it, known
-//! by its content, and whatever is odd about it. Nothing is written, moved or mended.
+//! Diagnostics of a whole library (integrity check), for the command `doctor` and the page of
+//! problems: every file, identified by its content, and whatever is wrong with it. Nothing is
+//! changed or repaired.
 //!
-//! What an interrupted save leaves is no finding: a temporary file, a draft whose snapshot is
-//! there, a frozen matrix that nobody uses, an empty network folder. The next writer clears it.
+//! What an interrupted save leaves is no finding: a temporary file, a draft whose snapshot exists,
+//! a frozen matrix that is not used, an empty network folder. The next writer removes it.
 
 mod file_tree;
 mod misplaced_files;
@@ -17,18 +18,18 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::validate::validate_answers;
 use crate::store::journal::Journal;
-use crate::store::{error_diagnostic, read_file};
+use crate::store::{error_diagnostic, json, read_file};
 
-/// The code of the finding that something is a link; left out where more is said of the same file.
+/// The code for links; dropped where there is another finding about the same file.
 const LINK_CODE: &str = "link";
 
 impl Library {
-    /// All that a person should know about the files of this library, in the order of files.
+    /// All diagnostics of this library, in the order of files.
     pub fn diagnose(&self) -> Vec<Diagnostic> {
         self.diagnose_while(|| true).unwrap_or_default()
     }
 
-    /// The same, given up as soon as `may_go_on` says no: it is asked before each network.
+    /// The same, cancelled as soon as `may_go_on` returns false: it is called before each network.
     pub fn diagnose_while(&self, may_go_on: impl Fn() -> bool) -> Option<Vec<Diagnostic>> {
         let mut findings: Vec<Diagnostic> = self.read_only_reason().cloned().into_iter().collect();
         findings.extend(self.networks().1);
@@ -38,15 +39,15 @@ impl Library {
                 return None;
             }
             // a network.json that can't be read is among the findings of the list of networks
-            if let Ok(record) = self.open_network_for(&slug, None) {
-                findings.extend(self.check_network(&slug, record));
+            if let Ok(state) = self.open_network_for(&slug, None) {
+                findings.extend(self.check_network(&slug, state));
             }
         }
         findings.extend(self.check_journal());
-        let walked = file_tree::FileTree::walk(self.layout.root());
-        findings.extend(walked.diagnostics(&self.layout));
-        findings.extend(misplaced_files::find_misplaced(self, &walked));
-        findings.extend(permissions::check_permissions(&self.layout, &walked));
+        let tree = file_tree::FileTree::walk(self.layout.root());
+        findings.extend(tree.diagnostics(&self.layout));
+        findings.extend(misplaced_files::find_misplaced(self, &tree));
+        findings.extend(permissions::check_permissions(&self.layout, &tree));
         findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
         findings.dedup();
         let named: BTreeSet<_> = findings
@@ -58,26 +59,26 @@ impl Library {
         Some(findings)
     }
 
-    fn check_network(&self, slug: &Slug, record: NetworkState) -> Vec<Diagnostic> {
-        let mut findings = record.diagnostics;
+    fn check_network(&self, slug: &Slug, state: NetworkState) -> Vec<Diagnostic> {
+        let mut findings = state.diagnostics;
         let draft_file = |open: &OpenDraft| {
             let path = self.layout.draft_file(slug, open.draft.id);
             path.map(|path| self.layout.relative_path(&path)).unwrap_or_default()
         };
         findings.extend(
-            record
+            state
                 .conflicts
                 .iter()
                 .map(|conflict| draft_conflict(conflict).in_file(draft_file(&conflict.published))),
         );
-        for saved in &record.snapshots {
+        for saved in &state.snapshots {
             findings.extend(self.check_assessment(
                 &saved.matrix,
                 &saved.snapshot.assessment,
                 &saved.file,
             ));
         }
-        for open in record.drafts.iter().chain(&record.other_device_drafts) {
+        for open in state.drafts.iter().chain(&state.other_device_drafts) {
             findings.extend(self.check_assessment(
                 &open.matrix,
                 &open.draft.assessment,
@@ -87,20 +88,20 @@ impl Library {
         findings
     }
 
-    /// Answers, judgements, aims and asks that the matrix knows nothing of. They are kept, and
-    /// count for nothing.
+    /// Answers, judgements, aims and asks that are not in the matrix. They are kept and count for
+    /// nothing.
     fn check_assessment(
         &self,
         known: &KnownMatrix,
-        said: &Assessment,
+        assessment: &Assessment,
         file: &str,
     ) -> Vec<Diagnostic> {
-        let findings = validate_answers(&known.matrix, said);
+        let findings = validate_answers(&known.matrix, assessment);
         if findings.is_empty() {
             return findings;
         }
         let bytes = read_file::read(&self.layout.root().join(file)).unwrap_or_default();
-        error_diagnostic::with_line_numbers(findings, &bytes)
+        json::with_line_numbers(findings, &bytes)
             .into_iter()
             .map(|finding| finding.in_file(file))
             .collect()

@@ -1,20 +1,20 @@
-//! Whether other people with an account on this machine can read what is in the library.
+//! File permissions: whether other accounts on this machine can read the library.
 
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::store::layout::Layout;
 
-/// One finding for all files and folders that others may read or change.
 #[cfg(unix)]
-pub(crate) fn check_permissions(places: &Layout, walked: &FileTree) -> Option<Diagnostic> {
+pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diagnostic> {
     use std::os::unix::fs::PermissionsExt;
     const OTHERS: u32 = 0o077;
     let is_open = |path: &&std::path::PathBuf| {
-        std::fs::symlink_metadata(path).is_ok_and(|about| about.permissions().mode() & OTHERS != 0)
+        std::fs::symlink_metadata(path)
+            .is_ok_and(|metadata| metadata.permissions().mode() & OTHERS != 0)
     };
-    let mut open: Vec<_> = walked.dirs.iter().chain(&walked.files).filter(is_open).collect();
+    let mut open: Vec<_> = tree.dirs.iter().chain(&tree.files).filter(is_open).collect();
     open.sort();
-    let first = places.relative_path(open.first()?);
+    let first = layout.relative_path(open.first()?);
     let says = match open.len() {
         1 => "Other people on this computer may look into this file or folder.".to_owned(),
         many => format!(
@@ -30,7 +30,7 @@ pub(crate) fn check_permissions(places: &Layout, walked: &FileTree) -> Option<Di
     }))
 }
 
-/// Elsewhere the folders of an account are its own unless somebody shared them on purpose.
+/// Elsewhere an account's folders are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
 pub(crate) fn check_permissions(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None

@@ -1,19 +1,19 @@
-//! Bringing in what somebody gave: each file all or nothing, over nothing, and again without harm.
+//! Imports shares and snapshots: each file as a whole or not at all, without overwriting anything,
+//! and safe to repeat.
 //!
-//! A file is looked at once more just before: it must be the one that the person saw, and what is
-//! here may have changed. Then, in this order: matrices are frozen, networks made or told by which
-//! other id they go, snapshots written. Being cut off leaves some of the file's snapshots here,
-//! whole, and bringing the file in again brings the rest. Where a step fails, the ones before it
-//! are taken back.
+//! A file is read again just before: its hash must be that of the preview, and the library may have
+//! changed since. Then, in this order, matrices are frozen, networks made or given another id,
+//! snapshots written. An interruption leaves some of the file's snapshots, each whole, and
+//! importing it again adds the rest. If a step fails, those before it are rolled back.
 
 mod rollback;
 mod write_plan;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use self::rollback::Rollback;
-use self::write_plan::{NetworkTarget, WritePlan};
+use self::write_plan::{MatrixSources, NetworkTarget, WritePlan};
 use super::Writer;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
@@ -22,18 +22,18 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
-use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file::{
-    self, ShareContents, SnapshotPart, UnreadableFile,
+use crate::store::error_diagnostic;
+use crate::store::library::import_inspection::existing_items::ExistingItems;
+use crate::store::library::import_inspection::incoming_file::{
+    IncomingFile, IncomingSnapshots, RawFile, SnapshotPart, UnreadableFile,
 };
 use crate::store::library::matrix_dir::MatrixDir;
 use crate::store::library::snapshots::snapshot_file_name;
-use crate::store::{error_diagnostic, sha256};
 
 impl Writer {
-    /// Brings in files as they were looked at. `sources` are those of the look: where matrices
-    /// stand that other files need. `goes_on` is told how many files are done and asked whether to
-    /// go on, after each but the last; of those that are not gone on with, nothing is told.
+    /// Imports previewed files. `sources` says where the preview found the matrices that other
+    /// files need. `goes_on` is called with how many files are done after each but the last, and
+    /// stops the import by returning false; the report says nothing of the files left.
     pub fn import(
         &mut self,
         chosen: &[ChosenFile],
@@ -41,40 +41,50 @@ impl Writer {
         mut goes_on: impl FnMut(usize) -> bool,
     ) -> ImportReport {
         let library = self.library.clone();
-        let mut here = ExistingSnapshots::of(&library);
-        let mut landing = ImportReport::default();
+        let sources = MatrixSources { cache: &library.incoming, paths: sources };
+        let mut existing = ExistingItems::of(&library);
+        let mut report = ImportReport::default();
         for (at, one) in chosen.iter().enumerate() {
             if at > 0 && !goes_on(at) {
                 break;
             }
-            let landed = self.import_file(&mut here, one, sources);
-            landing.files.push(landed.unwrap_or_else(|finding| {
+            let imported = self.import_file(&mut existing, one, &sources);
+            library.incoming.remove(&one.hash);
+            report.files.push(imported.unwrap_or_else(|finding| {
                 ImportedFile::refused(one.name.clone(), finding.in_file(&one.name))
             }));
         }
-        landing
+        report
     }
 
     fn import_file(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
+        existing: &mut ExistingItems<'_>,
         chosen: &ChosenFile,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<ImportedFile, Diagnostic> {
-        let opened = parse_file::open(&chosen.path).map_err(|unread| match unread {
+        let finding = |error| match error {
             UnreadableFile::Foreign(finding) | UnreadableFile::Refused(finding) => finding,
-        })?;
-        if opened.hash != chosen.hash {
+        };
+        let raw = RawFile::read(&chosen.path).map_err(finding)?;
+        let is_unchanged = raw.hash == chosen.hash;
+        let file = sources.cache.parse(raw).map_err(finding)?;
+        if !is_unchanged {
             return Err(changed_since_preview());
         }
-        let contents = opened.contents()?;
-        let plan = WritePlan::of(here, &contents, chosen, sources)?;
-        let mut undoing = Rollback::default();
-        match self.apply_plan(here, &contents, plan, &mut undoing) {
-            Ok(landed) => Ok(ImportedFile { name: chosen.name.clone(), ..landed }),
+        let none = IncomingSnapshots::default();
+        let incoming = match &*file {
+            IncomingFile::Snapshots(incoming) => incoming,
+            IncomingFile::Invalid(finding) => return Err(finding.clone()),
+            IncomingFile::Matrix(_) | IncomingFile::Other(_) => &none,
+        };
+        let plan = WritePlan::of(existing, incoming, chosen, sources)?;
+        let mut rollback = Rollback::default();
+        match self.apply_plan(existing, incoming, &chosen.path, plan, &mut rollback) {
+            Ok(imported) => Ok(ImportedFile { name: chosen.name.clone(), ..imported }),
             Err(finding) => {
-                let finding = undoing.roll_back(self, finding);
-                here.invalidate();
+                let finding = rollback.roll_back(self, finding);
+                existing.invalidate();
                 Err(finding)
             }
         }
@@ -82,47 +92,52 @@ impl Writer {
 
     fn apply_plan(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        existing: &mut ExistingItems<'_>,
+        incoming: &IncomingSnapshots,
+        file: &Path,
         plan: WritePlan,
-        undoing: &mut Rollback,
+        rollback: &mut Rollback,
     ) -> Result<ImportedFile, Diagnostic> {
-        let mut landed = ImportedFile {
+        let mut imported = ImportedFile {
             already_here: plan.existing_count,
             verdict: plan.verdict(),
             ..ImportedFile::default()
         };
         for known in &plan.matrices {
-            if !here.has_matrix(&known.reference) {
-                landed.matrices.push(known.matrix.short_title().to_owned());
+            if existing.matrix(&known.reference).is_none() {
+                imported.matrices.push(known.matrix.short_title().to_owned());
             }
             self.freeze_imported_matrix(known).map_err(to_diagnostic)?;
-            here.insert_matrix(known);
+            existing.insert_matrix(known);
         }
         let mut slugs = Vec::new();
-        for (id, home) in plan.targets {
-            let slug =
-                self.prepare_target(here, home, undoing, &mut landed).map_err(to_diagnostic)?;
+        for (id, target) in plan.targets {
+            let slug = self
+                .prepare_target(existing, target, rollback, &mut imported)
+                .map_err(to_diagnostic)?;
             slugs.push((id, slug));
         }
         for step in plan.writes {
-            let part = contents.read_snapshot(step.index)?;
-            let slug = slugs
-                .iter()
-                .find(|(id, _)| *id == step.network)
-                .map(|(_, slug)| slug)
-                .ok_or_else(changed_since_preview)?;
+            let part = incoming.snapshots.get(step.index);
+            let slug = slugs.iter().find(|(id, _)| *id == step.network).map(|(_, slug)| slug);
+            let (part, slug) = part.zip(slug).ok_or_else(changed_since_preview)?;
+            // without another copy to compare it with, a changed file keeps its name, which shows
+            // the change
+            let name_hash = part
+                .mismatched_name_hash(file)
+                .filter(|_| step.relation == CopyRelation::New)
+                .unwrap_or(&part.hash);
             let path = self
-                .write_imported_snapshot(slug, &part, &step.relation, undoing)
+                .write_imported_snapshot(slug, part, name_hash, rollback)
                 .map_err(to_diagnostic)?;
-            here.insert_snapshot(slug, part.snapshot.id, path);
-            landed.snapshots.push((part.snapshot.id, slug.clone()));
+            existing.insert_snapshot(slug, part.id, path);
+            imported.snapshots.push((part.id, slug.clone()));
         }
-        Ok(landed)
+        Ok(imported)
     }
 
-    /// Freezes a matrix that came in. Where a file of ours has the same id and revision with
-    /// another text, that one is frozen first, so that it stays what it is.
+    /// Freezes an imported matrix. A loose file with the same id and revision and another text is
+    /// frozen first, so that it stays what it is.
     fn freeze_imported_matrix(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
         let library = self.library.clone();
         let ours = MatrixDir::from_cache(&library)
@@ -137,33 +152,33 @@ impl Writer {
 
     fn prepare_target(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
-        home: NetworkTarget,
-        undoing: &mut Rollback,
-        landed: &mut ImportedFile,
+        existing: &mut ExistingItems<'_>,
+        target: NetworkTarget,
+        rollback: &mut Rollback,
+        imported: &mut ImportedFile,
     ) -> Result<Slug, StoreError> {
-        match home {
+        match target {
             NetworkTarget::New(network) => {
                 let name = network.name.clone();
                 let slug = self.add_network(Network::clone(&network))?;
-                undoing.record_created(&slug);
-                here.insert_network(&slug, &network);
-                landed.created_networks.push(name);
+                rollback.record_created(&slug);
+                existing.insert_network(&slug, &network);
+                imported.created_networks.push(name);
                 Ok(slug)
             }
             NetworkTarget::Existing { slug, changed: None } => {
-                landed
+                imported
                     .joined_networks
-                    .extend(here.network(&slug).map(|network| network.name.clone()));
+                    .extend(existing.network(&slug).map(|network| network.name.clone()));
                 self.prepare_network(&slug)?;
                 Ok(slug)
             }
             NetworkTarget::Existing { slug, changed: Some(network) } => {
                 let before = self.library.read_network(&slug)?.0;
                 self.put_network(&slug, &network)?;
-                undoing.record_changed(&slug, before);
-                landed.joined_networks.push(network.name.clone());
-                here.insert_network(&slug, &network);
+                rollback.record_changed(&slug, before);
+                imported.joined_networks.push(network.name.clone());
+                existing.insert_network(&slug, &network);
                 Ok(slug)
             }
         }
@@ -173,24 +188,17 @@ impl Writer {
         &mut self,
         slug: &Slug,
         part: &SnapshotPart,
-        likeness: &CopyRelation,
-        undoing: &mut Rollback,
+        name_hash: &str,
+        rollback: &mut Rollback,
     ) -> Result<PathBuf, StoreError> {
         self.prepare_network(slug)?;
-        let places = self.library.layout.clone();
-        let folder = places.snapshots_dir(slug)?;
-        // where nothing here tells it apart, the mark that it was changed after it was saved stays
-        // with it
-        let hash = match (&part.name_hash, likeness) {
-            (Some(claimed), CopyRelation::New) => claimed,
-            _ => &part.hash,
-        };
-        let path = folder.join(snapshot_file_name(&part.snapshot, hash));
-        places.create_dir(&folder)?;
-        debug_assert_eq!(sha256::sha256_hex(&part.bytes), part.hash);
-        undoing.record_file(&path);
+        let layout = &self.library.layout;
+        let folder = layout.snapshots_dir(slug)?;
+        let path = folder.join(snapshot_file_name(part.taken_on, &part.matrix.id, name_hash));
+        layout.create_dir(&folder)?;
+        rollback.record_file(&path);
         atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)
-            .inspect_err(|error| undoing.unrecord_file(&path, error))?;
+            .inspect_err(|error| rollback.unrecord_file(&path, error))?;
         Ok(path)
     }
 }

@@ -1,5 +1,5 @@
-//! Taking back what was written of a file that could not be brought in whole. Only what this very
-//! doing wrote is ever touched.
+//! Rolls back (undoes) an import of a file that failed half way. Only what this import wrote is
+//! removed or restored.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,6 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::store::remove_file::remove;
 
-/// What was written so far.
 #[derive(Default)]
 pub(crate) struct Rollback {
     files: Vec<PathBuf>,
@@ -20,35 +19,34 @@ pub(crate) struct Rollback {
 }
 
 impl Rollback {
-    /// A file is about to be written where there is none.
+    /// A new file is about to be written.
     pub(crate) fn record_file(&mut self, path: &Path) {
         self.files.push(path.to_path_buf());
     }
 
-    /// It was not: what stands there is not ours to take away. One that stands there and may not be
-    /// on the disk is.
-    pub(crate) fn unrecord_file(&mut self, path: &Path, fault: &StoreError) {
-        if fault.kind != crate::store::error::ErrorKind::NotDurable {
+    /// It was not written, and what is there is not ours to remove. One that was written and may
+    /// not be flushed is.
+    pub(crate) fn unrecord_file(&mut self, path: &Path, error: &StoreError) {
+        if error.kind != crate::store::error::ErrorKind::NotDurable {
             self.files.retain(|file| file != path);
         }
     }
 
-    /// A network was made.
     pub(crate) fn record_created(&mut self, slug: &Slug) {
         self.created.push(slug.clone());
     }
 
-    /// What is known of a network was changed; this is what it was.
+    /// A network was changed; this is what it was.
     pub(crate) fn record_changed(&mut self, slug: &Slug, before: Network) {
         self.changed.push((slug.clone(), before));
     }
 
-    /// Takes all of it back. What can't be is said with the finding.
+    /// Removes and restores all of it. The finding says where that failed.
     pub(crate) fn roll_back(self, writer: &mut Writer, finding: Diagnostic) -> Diagnostic {
         // each is tried, whatever became of the others
         let mut is_whole = self.files.iter().filter(|path| remove(path).is_err()).count() == 0;
-        // a network goes after its snapshots, and stays as it is with those that could not be taken
-        // away: else nobody would find them
+        // a network is removed after its snapshots; it stays with those that could not be removed,
+        // or nobody would find them
         let keeps = |slug: &Slug| {
             writer.library.layout.network_dir(slug).is_ok_and(|folder| self.has_files_in(&folder))
         };
@@ -76,7 +74,6 @@ impl Rollback {
         }
     }
 
-    /// Whether any of the files that were written may still stand in this folder.
     fn has_files_in(&self, folder: &Path) -> bool {
         let is_gone = |path: &Path| {
             std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
@@ -85,11 +82,11 @@ impl Rollback {
     }
 }
 
-/// Takes away a network that was just made. Folders go only while they are empty.
+/// Removes a network that was just made. Folders are removed only while they are empty.
 fn remove_network(writer: &mut Writer, slug: &Slug) -> Result<(), StoreError> {
-    let places = writer.library.layout.clone();
-    remove(&places.network_file(slug)?)?;
-    for folder in [places.snapshots_dir(slug)?, places.network_dir(slug)?] {
+    let layout = writer.library.layout.clone();
+    remove(&layout.network_file(slug)?)?;
+    for folder in [layout.snapshots_dir(slug)?, layout.network_dir(slug)?] {
         let _ = std::fs::remove_dir(folder);
     }
     writer.cleaned_networks.remove(slug);
@@ -104,13 +101,13 @@ mod tests {
 
     use super::*;
     use crate::store::dirs::Dirs;
+    use crate::store::id_gen;
     use crate::store::library::Library;
-    use crate::store::new_id;
 
     #[test]
     fn a_network_stays_while_a_snapshot_of_it_could_not_be_taken_away() {
-        let home = tempfile::tempdir().unwrap();
-        let place = |name: &str| home.path().join(name);
+        let target = tempfile::tempdir().unwrap();
+        let place = |name: &str| target.path().join(name);
         let folders = Dirs {
             library: place("lib"),
             state: place("state"),
@@ -119,24 +116,24 @@ mod tests {
         };
         let library = Library::open(folders).unwrap();
         let mut writer =
-            Writer::acquire(&library, new_id::generate(), Duration::ZERO, date(2026, 11, 21))
+            Writer::acquire(&library, id_gen::generate(), Duration::ZERO, date(2026, 11, 21))
                 .unwrap();
-        let mut undoing = Rollback::default();
+        let mut rollback = Rollback::default();
         let slugs = ["Castle", "Brook"]
-            .map(|name| writer.add_network(Network::with_name(new_id::generate(), name)).unwrap());
-        let places = writer.library.layout.clone();
+            .map(|name| writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap());
+        let layout = writer.library.layout.clone();
         for slug in &slugs {
-            undoing.record_created(slug);
-            let folder = places.snapshots_dir(slug).unwrap();
+            rollback.record_created(slug);
+            let folder = layout.snapshots_dir(slug).unwrap();
             std::fs::create_dir_all(&folder).unwrap();
-            undoing.record_file(&folder.join("a.json"));
+            rollback.record_file(&folder.join("a.json"));
             std::fs::write(folder.join("a.json"), "{}").unwrap();
         }
         // what can't be removed as a file stands for a disk that refuses
-        let stuck = places.snapshots_dir(&slugs[0]).unwrap().join("a.json");
+        let stuck = layout.snapshots_dir(&slugs[0]).unwrap().join("a.json");
         std::fs::remove_file(&stuck).unwrap();
         std::fs::create_dir(&stuck).unwrap();
-        let finding = undoing
+        let finding = rollback
             .roll_back(&mut writer, Diagnostic::error("x", "", "The disk is full.", "Make room."));
         assert!(
             finding.says.contains("here all the same")
@@ -144,9 +141,9 @@ mod tests {
             "{finding:?}"
         );
         assert!(
-            places.network_file(&slugs[0]).unwrap().exists(),
+            layout.network_file(&slugs[0]).unwrap().exists(),
             "else nobody would find its snapshots"
         );
-        assert!(!places.network_dir(&slugs[1]).unwrap().exists(), "the other one is gone");
+        assert!(!layout.network_dir(&slugs[1]).unwrap().exists(), "the other one is gone");
     }
 }

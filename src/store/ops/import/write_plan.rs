@@ -1,5 +1,5 @@
-//! What bringing in one file will write. Everything that can be known to stand in the way is found
-//! here, before the first step.
+//! What the import of one file will write. Everything that can prevent it is found here, before the
+//! first write.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -16,106 +16,81 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
 };
-use crate::store::format::{matrix, snapshot};
-use crate::store::library::incoming::existing::ExistingSnapshots;
-use crate::store::library::incoming::parse_file::{self, ShareContents, SnapshotPart};
+use crate::store::format::matrix;
+use crate::store::library::import_inspection::existing_items::ExistingItems;
+use crate::store::library::import_inspection::incoming_file::{
+    IncomingCache, IncomingFile, IncomingSnapshots, RawFile, SnapshotPart,
+};
 use crate::store::read_file::MAX_FILE_BYTES;
 
-/// What will be written.
 #[derive(Default)]
 pub(crate) struct WritePlan {
-    /// Matrices that the snapshots need.
     pub(crate) matrices: Vec<Arc<KnownMatrix>>,
-    /// The networks, by the ids that snapshots know them by.
     pub(crate) targets: Vec<(Uuid, NetworkTarget)>,
-    /// The snapshots.
     pub(crate) writes: Vec<SnapshotWrite>,
-    /// How many are here already.
     pub(crate) existing_count: usize,
 }
 
-/// Where the snapshots of one network go.
 pub(crate) enum NetworkTarget {
-    /// A network is made.
     New(Box<Network>),
-    /// One that is here, and what is known of it from now on where that changes.
-    Existing { slug: Slug, changed: Option<Box<Network>> },
+    /// An existing one, and its new content where that changes.
+    Existing {
+        slug: Slug,
+        changed: Option<Box<Network>>,
+    },
 }
 
-/// One snapshot to be written.
 pub(crate) struct SnapshotWrite {
-    /// Its place in the file.
     pub(crate) index: usize,
-    /// The id of its network, as it knows it.
     pub(crate) network: Uuid,
     pub(crate) relation: CopyRelation,
 }
 
 impl WritePlan {
     pub(crate) fn of(
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        existing: &mut ExistingItems<'_>,
+        incoming: &IncomingSnapshots,
         chosen: &ChosenFile,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<Self, Diagnostic> {
         let (mut plan, mut seen) = (Self::default(), HashSet::new());
-        for at in 0..contents.len() {
-            let part = contents.read_snapshot(at)?;
-            let reference = &part.snapshot.assessment.matrix;
-            let at_its_place = |finding| contents.locate(at, finding);
-            let incoming = here
-                .compare_incoming(&part, contents.matrix_for(reference))
-                .map_err(at_its_place)?;
-            // the very same may stand in the file before
-            let is_again = !seen.insert((part.snapshot.id, part.hash.clone()));
-            if is_again || matches!(incoming.relation, CopyRelation::Same | CopyRelation::Subset) {
+        for (index, part) in incoming.snapshots.iter().enumerate() {
+            let compared =
+                existing.compare_incoming(part, &chosen.path, incoming.matrix(&part.matrix));
+            // the same snapshot may occur twice in the file
+            let is_again = !seen.insert((part.id, &part.hash));
+            if is_again || compared.relation.is_contained() {
                 plan.existing_count += 1;
                 continue;
             }
-            check_readable(&part).map_err(at_its_place)?;
-            plan.add_matrix(here, contents, reference, sources).map_err(at_its_place)?;
-            plan.add_target(here, &incoming, &part.snapshot.network, &chosen.target)
-                .map_err(at_its_place)?;
-            plan.writes.push(SnapshotWrite {
-                index: at,
-                network: incoming.network,
-                relation: incoming.relation,
-            });
+            check_readable(part)
+                .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
+                .and_then(|()| plan.add_target(existing, &compared, &part.network, &chosen.target))
+                .map_err(|finding| part.locate(finding))?;
+            let (network, relation) = (compared.network, compared.relation);
+            plan.writes.push(SnapshotWrite { index, network, relation });
         }
         Ok(plan)
     }
 
-    /// What the file as a whole is found to be.
     pub(crate) fn verdict(&self) -> FileVerdict {
-        let any = |is: fn(&CopyRelation) -> bool| self.writes.iter().any(|step| is(&step.relation));
-        if self.writes.is_empty() {
-            FileVerdict::AlreadyHere
-        } else if any(|likeness| matches!(likeness, CopyRelation::Differs { .. })) {
-            FileVerdict::Differs
-        } else if any(|likeness| *likeness == CopyRelation::Superset) {
-            FileVerdict::Fuller
-        } else if self.existing_count > 0 {
-            FileVerdict::PartlyNew(self.writes.len())
-        } else {
-            FileVerdict::New
-        }
+        FileVerdict::of_copies(self.writes.iter().map(|write| &write.relation), self.existing_count)
     }
 
     fn add_matrix(
         &mut self,
-        here: &mut ExistingSnapshots<'_>,
-        contents: &ShareContents<'_>,
+        existing: &mut ExistingItems<'_>,
+        incoming: &IncomingSnapshots,
         reference: &MatrixRef,
-        sources: &[(String, PathBuf)],
+        sources: &MatrixSources<'_>,
     ) -> Result<(), Diagnostic> {
         if self.matrices.iter().any(|known| known.reference == *reference) {
             return Ok(());
         }
-        let own = contents.matrix_for(reference).map(imported_matrix);
-        let found = here
+        let found = existing
             .matrix(reference)
-            .or(own)
-            .or_else(|| find_in_sources(reference, sources))
+            .or_else(|| incoming.matrix(reference).map(imported_matrix))
+            .or_else(|| sources.find(reference))
             .ok_or_else(|| missing_matrix(reference))?;
         self.matrices.push(found);
         Ok(())
@@ -123,17 +98,17 @@ impl WritePlan {
 
     fn add_target(
         &mut self,
-        here: &ExistingSnapshots<'_>,
+        existing: &ExistingItems<'_>,
         incoming: &IncomingSnapshot,
-        then: &NetworkAtTime,
+        network_at_time: &NetworkAtTime,
         into: &ImportTarget,
     ) -> Result<(), Diagnostic> {
         let matrix = &incoming.matrix;
-        if let Some((_, home)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
-            home.use_matrix(here, matrix);
+        if let Some((_, target)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
+            target.use_matrix(existing, matrix);
             return Ok(());
         }
-        let mut home = match (&incoming.owner, into) {
+        let mut target = match (&incoming.owner, into) {
             (IncomingOwner::InLibrary(slug, name), ImportTarget::Existing(wanted))
                 if slug != wanted =>
             {
@@ -145,21 +120,21 @@ impl WritePlan {
             (IncomingOwner::SameOdsCode(_, ours), ImportTarget::Unspecified) => {
                 return Err(ambiguous_network(&incoming.network_name, ours));
             }
-            (_, ImportTarget::Existing(slug)) => merge_into(here, slug, incoming.network)?,
+            (_, ImportTarget::Existing(slug)) => merge_into(existing, slug, incoming.network)?,
             (
                 IncomingOwner::NotInLibrary | IncomingOwner::SameOdsCode(..),
                 ImportTarget::Unspecified | ImportTarget::New,
-            ) => NetworkTarget::New(Box::new(new_network(then))),
+            ) => NetworkTarget::New(Box::new(new_network(network_at_time))),
         };
-        home.use_matrix(here, matrix);
-        self.targets.push((incoming.network, home));
+        target.use_matrix(existing, matrix);
+        self.targets.push((incoming.network, target));
         Ok(())
     }
 }
 
 impl NetworkTarget {
-    /// Puts a matrix in use, so that what comes in is seen.
-    fn use_matrix(&mut self, here: &ExistingSnapshots<'_>, matrix: &MatrixId) {
+    /// Adds a matrix to those in use, so that what is imported is shown.
+    fn use_matrix(&mut self, existing: &ExistingItems<'_>, matrix: &MatrixId) {
         match self {
             Self::New(network) | Self::Existing { changed: Some(network), .. } => {
                 if !network.matrices.contains(matrix) {
@@ -168,7 +143,7 @@ impl NetworkTarget {
             }
             Self::Existing { slug, changed } => {
                 if let Some(network) =
-                    here.network(slug).filter(|network| !network.matrices.contains(matrix))
+                    existing.network(slug).filter(|network| !network.matrices.contains(matrix))
                 {
                     let mut network = network.clone();
                     network.matrices.push(matrix.clone());
@@ -179,13 +154,13 @@ impl NetworkTarget {
     }
 }
 
-/// The network that comes in is one that is here: its other id is noted there.
+/// The imported network is an existing one, which takes its id as another of its own.
 fn merge_into(
-    here: &ExistingSnapshots<'_>,
+    existing: &ExistingItems<'_>,
     slug: &Slug,
     id: Uuid,
 ) -> Result<NetworkTarget, Diagnostic> {
-    let network = here.network(slug).ok_or_else(|| {
+    let network = existing.network(slug).ok_or_else(|| {
         Diagnostic::error(
             "missing",
             "",
@@ -198,13 +173,12 @@ fn merge_into(
     Ok(NetworkTarget::Existing { slug: slug.clone(), changed: Some(Box::new(network)) })
 }
 
-/// The network as a snapshot knew it.
-fn new_network(then: &NetworkAtTime) -> Network {
+fn new_network(network_at_time: &NetworkAtTime) -> Network {
     Network {
-        ods_code: then.ods_code.clone(),
-        purpose: then.purpose.clone(),
-        profile: then.profile.clone(),
-        ..Network::with_name(then.id, then.name.clone())
+        ods_code: network_at_time.ods_code.clone(),
+        purpose: network_at_time.purpose.clone(),
+        profile: network_at_time.profile.clone(),
+        ..Network::with_name(network_at_time.id, network_at_time.name.clone())
     }
 }
 
@@ -215,30 +189,36 @@ fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
     Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin })
 }
 
-/// The matrix, taken from another of the files.
-fn find_in_sources(
-    reference: &MatrixRef,
-    sources: &[(String, PathBuf)],
-) -> Option<Arc<KnownMatrix>> {
-    let (_, path) =
-        sources.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
-    let opened = parse_file::open(path).ok()?;
-    let contents = opened.contents().ok()?;
-    contents.matrix_for(reference).map(imported_matrix)
+/// The files of the preview that hold matrices, by fingerprint.
+pub(crate) struct MatrixSources<'s> {
+    pub(crate) cache: &'s IncomingCache,
+    pub(crate) paths: &'s [(String, PathBuf)],
+}
+
+impl MatrixSources<'_> {
+    fn find(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
+        let (_, path) =
+            self.paths.iter().find(|(fingerprint, _)| *fingerprint == reference.fingerprint)?;
+        let file = RawFile::read(path).and_then(|raw| self.cache.parse(raw)).ok()?;
+        match &*file {
+            IncomingFile::Snapshots(incoming) => incoming.matrix(reference).map(imported_matrix),
+            IncomingFile::Matrix(both) => (both.1 == *reference).then(|| imported_matrix(&both.0)),
+            IncomingFile::Invalid(_) | IncomingFile::Other(_) => None,
+        }
+    }
 }
 
 /// What is written must be what is read again.
 fn check_readable(part: &SnapshotPart) -> Result<(), Diagnostic> {
-    let refused = |says: &str| {
-        Err(Diagnostic::error("too-big", "", says, "Ask the sender to share it in smaller pieces."))
+    let says = if part.bytes.len() as u64 > MAX_FILE_BYTES {
+        "A snapshot in this file is larger than 8 MiB, the most that is read."
+    } else if !part.reads_back {
+        "A snapshot in this file would not be read back as it is."
+    } else {
+        return Ok(());
     };
-    if part.bytes.len() as u64 > MAX_FILE_BYTES {
-        return refused("A snapshot in this file is larger than 8 MiB, the most that is read.");
-    }
-    match snapshot::read(&part.bytes) {
-        Ok(back) if back == part.snapshot => Ok(()),
-        _ => refused("A snapshot in this file would not be read back as it is."),
-    }
+    let remedy = "Ask the sender to share it in smaller pieces.";
+    Err(Diagnostic::error("too-big", "", says, remedy))
 }
 
 fn missing_matrix(reference: &MatrixRef) -> Diagnostic {

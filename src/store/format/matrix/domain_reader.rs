@@ -1,4 +1,4 @@
-//! The domains of a matrix's file, with what is asked in them.
+//! Reads the domains of a matrix file, with their statements, ladders and asks.
 
 use serde_json::Value;
 
@@ -9,9 +9,8 @@ use crate::maturity::matrix::{Ask, Basis, Domain, Ladder, Rung, Statement};
 const BASES: [(&str, Basis); 3] =
     [("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 
-/// Makes a domain of what stands at `path`.
-pub(crate) fn read_domain(walk: &mut FieldReader, value: &Value, path: String) -> Domain {
-    let mut fields = FieldMap::of(walk, value, path);
+pub(crate) fn read_domain(reader: &mut FieldReader, value: &Value, path: String) -> Domain {
+    let mut fields = FieldMap::of(reader, value, path);
     Domain {
         id: DomainId::new(fields.line("id")),
         name: fields.line("name"),
@@ -27,8 +26,8 @@ pub(crate) fn read_domain(walk: &mut FieldReader, value: &Value, path: String) -
     }
 }
 
-fn read_statement(walk: &mut FieldReader, value: &Value, path: String) -> Statement {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_statement(reader: &mut FieldReader, value: &Value, path: String) -> Statement {
+    let mut fields = FieldMap::of(reader, value, path);
     Statement {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),
@@ -41,8 +40,8 @@ fn read_statement(walk: &mut FieldReader, value: &Value, path: String) -> Statem
     }
 }
 
-fn read_ladder(walk: &mut FieldReader, value: &Value, path: String) -> Ladder {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_ladder(reader: &mut FieldReader, value: &Value, path: String) -> Ladder {
+    let mut fields = FieldMap::of(reader, value, path);
     Ladder {
         id: ItemId::new(fields.line("id")),
         title: fields.line("title"),
@@ -59,8 +58,8 @@ fn read_rung((stage, text): (String, String)) -> Rung {
     Rung { stage: StageId::new(stage), text }
 }
 
-fn read_ask(walk: &mut FieldReader, value: &Value, path: String) -> Ask {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_ask(reader: &mut FieldReader, value: &Value, path: String) -> Ask {
+    let mut fields = FieldMap::of(reader, value, path);
     Ask {
         id: ItemId::new(fields.line("id")),
         stage: StageId::new(fields.line("stage")),

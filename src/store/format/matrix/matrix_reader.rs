@@ -1,8 +1,8 @@
-//! The top of a matrix's file: title, stages, glossary, crosswalk and changes.
+//! Reads the top level of a matrix file: title, stages, glossary, crosswalk and changes.
 
 use serde_json::Value;
 
-use super::domains::read_domain;
+use super::domain_reader::read_domain;
 use super::field_reader::{FieldMap, FieldReader};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, StageId};
@@ -31,13 +31,12 @@ const CHANGE_KINDS: [(&str, ChangeKind); 6] = [
     ("new", ChangeKind::New),
 ];
 
-/// Makes a matrix of a file, and finds all that is wrong with its form.
+/// Parses a matrix, with all findings about its form.
 pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
-    let mut walk = FieldReader::default();
-    let mut fields = FieldMap::of(&mut walk, value, String::new());
+    let mut reader = FieldReader::default();
+    let mut fields = FieldMap::of(&mut reader, value, String::new());
     fields.ignore("format");
-    // for editors; it says nothing of what is asked, so it is not kept and counts for no
-    // fingerprint
+    // only for editors: it is not kept, and is no part of the fingerprint
     fields.ignore("$schema");
     let matrix = Matrix {
         id: MatrixId::new(fields.line("id")),
@@ -60,18 +59,18 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         unknown_fields: fields.into_unknown_fields(),
     };
     if matrix.items().count() > MAX_ITEMS {
-        walk.report(too_many("domains".to_owned()));
+        reader.report(too_many("domains".to_owned()));
     }
-    (matrix, walk.into_diagnostics())
+    (matrix, reader.into_diagnostics())
 }
 
-fn read_before_name(walk: &mut FieldReader, value: &Value, path: String) -> BeforeName {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_before_name(reader: &mut FieldReader, value: &Value, path: String) -> BeforeName {
+    let mut fields = FieldMap::of(reader, value, path);
     BeforeName { name: fields.line("name"), unknown_fields: fields.into_unknown_fields() }
 }
 
-fn read_stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_stage(reader: &mut FieldReader, value: &Value, path: String) -> Stage {
+    let mut fields = FieldMap::of(reader, value, path);
     Stage {
         id: StageId::new(fields.line("id")),
         name: fields.line("name"),
@@ -81,8 +80,8 @@ fn read_stage(walk: &mut FieldReader, value: &Value, path: String) -> Stage {
     }
 }
 
-fn read_term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_term(reader: &mut FieldReader, value: &Value, path: String) -> Term {
+    let mut fields = FieldMap::of(reader, value, path);
     Term {
         term: fields.line("term"),
         meaning: fields.line("meaning"),
@@ -91,8 +90,8 @@ fn read_term(walk: &mut FieldReader, value: &Value, path: String) -> Term {
     }
 }
 
-fn read_crosswalk_row(walk: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_crosswalk_row(reader: &mut FieldReader, value: &Value, path: String) -> CrosswalkRow {
+    let mut fields = FieldMap::of(reader, value, path);
     CrosswalkRow {
         domain: DomainId::new(fields.line("domain")),
         matrix: MatrixId::new(fields.line("matrix")),
@@ -102,8 +101,8 @@ fn read_crosswalk_row(walk: &mut FieldReader, value: &Value, path: String) -> Cr
     }
 }
 
-fn read_item_change(walk: &mut FieldReader, value: &Value, path: String) -> ItemChange {
-    let mut fields = FieldMap::of(walk, value, path);
+fn read_item_change(reader: &mut FieldReader, value: &Value, path: String) -> ItemChange {
+    let mut fields = FieldMap::of(reader, value, path);
     ItemChange {
         item: ItemId::new(fields.line("item")),
         was: fields.keyword("was", &CHANGE_KINDS).unwrap_or(ChangeKind::Same),

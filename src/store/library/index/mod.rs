@@ -1,6 +1,5 @@
-//! The index: what was seen of every network and snapshot the last time the library was looked
-//! through, so that only what is new, changed or gone has to be looked at again. It is derived,
-//! stands in this device's state, and may be lost without harm.
+//! The index: a cache of the summaries of all networks and snapshots, so that only new and changed
+//! files are read. It is in this device's state, and can be lost without harm.
 
 mod index_file;
 mod refresh;
@@ -15,33 +14,33 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{atomic_write, read_file};
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::summary::SnapshotSummary;
+use crate::store::{atomic_write, read_file};
 
 pub use self::refresh::RefreshProgress;
 
-/// The most bytes of an index that are read: a hundred thousand snapshots take about a third of it.
+/// The largest index that is read: that of a hundred thousand snapshots is a third of it.
 const MAX_INDEX_BYTES: u64 = 96 * 1024 * 1024;
 
-/// Within so long of the index being written, a file may have changed once more without looking
-/// different: it is read again.
+/// A file changed so shortly before the index was written may change again without looking
+/// different, so it is read again.
 const MTIME_MARGIN: Duration = Duration::from_secs(2);
 
-/// How a file looks from outside: its length, and when it was changed last, in nanoseconds since
-/// 1970.
+/// A file's length and modification time, in nanoseconds since 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FileStamp(u64, i64);
 
 impl FileStamp {
-    /// How the file looks now. None where it can't be looked at, or is no regular file.
+    /// The stamp of a regular file now.
     fn of(path: &Path) -> Option<Self> {
-        let about = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-        Some(Self(about.len(), nanoseconds(about.modified().ok()?)))
+        let metadata = std::fs::symlink_metadata(path).ok().filter(std::fs::Metadata::is_file)?;
+        Some(Self(metadata.len(), nanoseconds(metadata.modified().ok()?)))
     }
 
-    /// Whether it was changed so shortly before `written` that a later change might look the same.
+    /// Whether it was changed so shortly before `written` that a later change might have the same
+    /// stamp.
     fn is_too_recent(self, written: Self) -> bool {
         i64::try_from(MTIME_MARGIN.as_nanos())
             .is_ok_and(|fresh| self.1.saturating_add(fresh) >= written.1)
@@ -53,18 +52,16 @@ fn nanoseconds(moment: SystemTime) -> i64 {
     moment.duration_since(UNIX_EPOCH).map_or_else(|before| -since(before.duration()), since)
 }
 
-/// What was seen the last time.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Index {
     pub(crate) networks: BTreeMap<Slug, IndexedNetwork>,
 }
 
-/// What was seen last while the program runs, so that looking again, or going on where it was given
-/// up, begins from there.
+/// The index in memory, so that a refresh, or one that was cancelled, goes on from there.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastSeen(Arc<Mutex<Option<Index>>>);
+pub(crate) struct CachedIndex(Arc<Mutex<Option<Index>>>);
 
-impl LastSeen {
+impl CachedIndex {
     fn take(&self) -> Option<Index> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -75,34 +72,29 @@ impl LastSeen {
     }
 }
 
-/// A network as it was seen.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedNetwork {
     stamp: FileStamp,
-    /// The network.
     pub(crate) network: Network,
     files: BTreeMap<String, IndexedSnapshot>,
-    /// How many files lay in its folder when it was looked at, readable or not.
+    /// How many files were in its folder, readable or not.
     pub(crate) file_count: usize,
-    /// Whether its files changed since it was found which of them count.
+    /// Whether its files changed since they were ranked.
     needs_ranking: bool,
 }
 
-/// A snapshot's file as it was seen.
 #[derive(Clone, Debug)]
 pub(crate) struct IndexedSnapshot {
     stamp: FileStamp,
-    /// What it holds, in figures.
     pub(crate) summary: Arc<SnapshotSummary>,
-    /// The network that it says it is of.
+    /// The network that the file says it belongs to.
     pub(crate) network: Uuid,
-    /// Whether it is the one that counts, of all with its id.
+    /// Whether it is the primary one of all with its id.
     is_primary: bool,
 }
 
 impl Index {
-    /// What was seen the last time; nothing where there is no index, or one that is damaged or of
-    /// another version.
+    /// The saved index; an empty one where it is missing, damaged or of another version.
     fn load(path: &Path) -> Self {
         let Some(written) = FileStamp::of(path) else { return Self::default() };
         let Ok(bytes) = read_file::read_limited(path, MAX_INDEX_BYTES) else {
@@ -111,19 +103,18 @@ impl Index {
         index_file::read(&bytes).unwrap_or_default().without_recent(written)
     }
 
-    /// Without what was changed so shortly before that moment that it may have changed since and
-    /// look the same.
+    /// Without what changed so shortly before that moment that it may have changed again.
     fn without_recent(mut self, seen_at: FileStamp) -> Self {
-        for seen in self.networks.values_mut() {
-            let before = seen.files.len();
-            seen.files.retain(|_, filed| !filed.stamp.is_too_recent(seen_at));
-            seen.needs_ranking |= seen.files.len() < before;
+        for indexed in self.networks.values_mut() {
+            let before = indexed.files.len();
+            indexed.files.retain(|_, snapshot| !snapshot.stamp.is_too_recent(seen_at));
+            indexed.needs_ranking |= indexed.files.len() < before;
         }
-        self.networks.retain(|_, seen| !seen.stamp.is_too_recent(seen_at));
+        self.networks.retain(|_, indexed| !indexed.stamp.is_too_recent(seen_at));
         self
     }
 
-    /// Writes it down for the next time. That it could not be written costs time, and nothing else.
+    /// Saves it for the next run. A failure costs time and nothing else.
     fn save(&self, path: &Path) {
         let folder = path.parent().map_or(Ok(()), atomic_write::create_private_dir);
         let _ = folder.and_then(|()| {

@@ -1,15 +1,18 @@
-//! The snapshots of one network, as they lie in its folder. Each bears the first digits of its own
-//! hash in its name, so that damage, edits and copies show by themselves. Nothing here is ever
-//! written again, moved or refused for being odd.
+//! The snapshot files of one network. Each has the first digits of its own hash in its name, which
+//! shows damage, edits and copies. None is ever rewritten, moved or refused for being odd.
+
+pub(crate) mod copies;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::snapshot_copies::{self, RankedCopies};
+use self::copies::RankedCopies;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::CopyStatus;
 use crate::store::error::StoreError;
 use crate::store::format::{snapshot, to_store_error};
@@ -17,71 +20,69 @@ use crate::store::layout::Layout;
 use crate::store::sha256::{sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-/// A snapshot as it lies in the folder.
 #[derive(Debug)]
 pub(crate) struct SnapshotOnDisk {
     pub(crate) snapshot: Snapshot,
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
-    /// Whether its bytes are those that its name speaks of.
+    /// Whether its bytes match the hash in its name.
     pub(crate) is_intact: bool,
-    /// How it stands among those with its id.
     pub(crate) copy_status: CopyStatus,
 }
 
-/// All snapshots of a folder, and what is odd about them.
 #[derive(Debug, Default)]
 pub(crate) struct SnapshotsOnDisk {
     pub(crate) snapshots: Vec<SnapshotOnDisk>,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// The name that a snapshot's content demands.
-pub(crate) fn snapshot_file_name(snapshot: &Snapshot, hash: &str) -> String {
-    format!("{}_{}_{}.json", snapshot.taken_on, snapshot.assessment.matrix.id, short_hash(hash))
+pub(crate) fn snapshot_file_name(taken_on: Date, matrix: &MatrixId, hash: &str) -> String {
+    format!("{taken_on}_{matrix}_{}.json", short_hash(hash))
+}
+
+pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
+    snapshot_file_name(snapshot.taken_on, &snapshot.assessment.matrix.id, hash)
 }
 
 impl SnapshotsOnDisk {
-    /// Reads the snapshots in `folder`, oldest first; of several with one id, the one that counts
-    /// comes first.
-    pub(crate) fn read(places: &Layout, folder: &Path) -> Self {
-        let mut lying = Self::default();
+    /// Reads the snapshots in `folder`, oldest first; the primary one of each id comes first.
+    pub(crate) fn read(layout: &Layout, folder: &Path) -> Self {
+        let mut on_disk = Self::default();
         match list_dir::json_files(folder) {
-            Ok(paths) => paths.iter().for_each(|path| lying.add_file(places, path)),
+            Ok(paths) => paths.iter().for_each(|path| on_disk.add_file(layout, path)),
             Err(error) => {
-                lying.diagnostics.push(error_diagnostic::from_library_error(error, places));
+                on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
             }
         }
-        lying.rank_copies(places);
-        lying.add_diagnostics(places);
-        lying.snapshots.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
-        lying
+        on_disk.rank_copies(layout);
+        on_disk.add_diagnostics(layout);
+        on_disk.snapshots.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+        on_disk
     }
 
-    /// The ids of all that are here: a draft with one of them is finished.
+    /// The ids of all of them: a draft with one of these is finished.
     pub(crate) fn ids(&self) -> BTreeSet<Uuid> {
-        self.snapshots.iter().map(|filed| filed.snapshot.id).collect()
+        self.snapshots.iter().map(|stored| stored.snapshot.id).collect()
     }
 
-    fn add_file(&mut self, places: &Layout, path: &Path) {
+    fn add_file(&mut self, layout: &Layout, path: &Path) {
         match read_file::read(path) {
             Ok(bytes) => match parse_snapshot(path, &bytes) {
-                Ok(filed) => self.snapshots.push(filed),
-                Err(finding) => self.diagnostics.push(finding.in_file(places.relative_path(path))),
+                Ok(stored) => self.snapshots.push(stored),
+                Err(finding) => self.diagnostics.push(finding.in_file(layout.relative_path(path))),
             },
             Err(error) => {
-                self.diagnostics.push(error_diagnostic::from_library_error(error, places));
+                self.diagnostics.push(error_diagnostic::from_library_error(error, layout));
             }
         }
     }
 
-    /// Finds which of several with one id counts, and drops what is here twice over; says how many
-    /// those were.
-    fn rank_copies(&mut self, places: &Layout) {
-        let RankedCopies { ranked: filed, duplicates: mut copies } =
-            snapshot_copies::rank_copies(std::mem::take(&mut self.snapshots));
-        self.snapshots = filed;
-        copies.sort_by_key(|filed| (!has_canonical_name(filed), filed.path.clone()));
+    /// Ranks files with the same id and drops duplicates, with one finding that counts them.
+    fn rank_copies(&mut self, layout: &Layout) {
+        let RankedCopies { ranked: stored, duplicates: mut copies } =
+            copies::rank_copies(std::mem::take(&mut self.snapshots));
+        self.snapshots = stored;
+        copies.sort_by_key(|stored| (!has_canonical_name(stored), stored.path.clone()));
         if let Some(first) = copies.first() {
             let says = match copies.len() {
                 1 => format!(
@@ -99,20 +100,19 @@ impl SnapshotsOnDisk {
                 says,
                 "Nothing has to be done. You may remove the copies yourself.",
             );
-            self.diagnostics.push(finding.in_file(places.relative_path(&first.path)));
+            self.diagnostics.push(finding.in_file(layout.relative_path(&first.path)));
         }
     }
 
-    fn add_diagnostics(&mut self, places: &Layout) {
-        let odd = self.snapshots.iter().filter_map(|filed| {
-            Some(diagnose_snapshot(filed)?.in_file(places.relative_path(&filed.path)))
+    fn add_diagnostics(&mut self, layout: &Layout) {
+        let odd = self.snapshots.iter().filter_map(|stored| {
+            Some(diagnose_snapshot(stored)?.in_file(layout.relative_path(&stored.path)))
         });
         let odd: Vec<_> = odd.collect();
         self.diagnostics.extend(odd);
     }
 }
 
-/// Reads one file as a snapshot.
 pub(crate) fn read(path: &Path) -> Result<SnapshotOnDisk, StoreError> {
     parse_snapshot(path, &read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
 }
@@ -130,23 +130,22 @@ fn parse_snapshot(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnosti
     })
 }
 
-pub(crate) fn has_canonical_name(filed: &SnapshotOnDisk) -> bool {
-    list_dir::file_name(&filed.path) == snapshot_file_name(&filed.snapshot, &filed.hash)
+pub(crate) fn has_canonical_name(stored: &SnapshotOnDisk) -> bool {
+    list_dir::file_name(&stored.path) == canonical_file_name(&stored.snapshot, &stored.hash)
 }
 
-fn sort_key(filed: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
+fn sort_key(stored: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
     (
-        filed.snapshot.taken_on,
-        filed.snapshot.saved_at,
-        filed.copy_status != CopyStatus::Primary,
-        list_dir::file_name(&filed.path),
+        stored.snapshot.taken_on,
+        stored.snapshot.saved_at,
+        stored.copy_status != CopyStatus::Primary,
+        list_dir::file_name(&stored.path),
     )
 }
 
-/// What is odd about a snapshot.
-fn diagnose_snapshot(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
-    match (filed.copy_status, filed.is_intact) {
-        (CopyStatus::ChangedAfterSave, _) => Some(differing_copy(filed)),
+fn diagnose_snapshot(stored: &SnapshotOnDisk) -> Option<Diagnostic> {
+    match (stored.copy_status, stored.is_intact) {
+        (CopyStatus::ChangedAfterSave, _) => Some(differing_copy(stored)),
         (_, false) => Some(changed_after_saving()),
         (CopyStatus::Differs, true) => Some(Diagnostic::warning(
             "same-id",
@@ -154,7 +153,7 @@ fn diagnose_snapshot(filed: &SnapshotOnDisk) -> Option<Diagnostic> {
             "Another snapshot here has the same id and says something else. Lists show both; progress counts the one that was here first.",
             "Look at both, then put the one you don't need into the trash.",
         )),
-        (CopyStatus::Primary, true) => (!has_canonical_name(filed)).then(|| {
+        (CopyStatus::Primary, true) => (!has_canonical_name(stored)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";
             Diagnostic::warning(
                 "misnamed",
@@ -175,10 +174,10 @@ fn changed_after_saving() -> Diagnostic {
     )
 }
 
-fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
+fn differing_copy(stored: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
         "This is {} of a snapshot that is here, with other content. Both are shown.",
-        error_diagnostic::describe_copy(&filed.path)
+        error_diagnostic::describe_copy(&stored.path)
     );
     Diagnostic::warning(
         "copy-differs",
@@ -188,13 +187,12 @@ fn differing_copy(filed: &SnapshotOnDisk) -> Diagnostic {
     )
 }
 
-/// The file in `folder` that holds the snapshot with this id. Files that can't be read can't be
-/// looked into.
+/// The file in `folder` that holds the snapshot with this id; unreadable files are skipped.
 pub(crate) fn find_by_id(folder: &Path, id: Uuid) -> Result<Option<PathBuf>, StoreError> {
     let written = id.to_string();
     for path in list_dir::json_files(folder)? {
         let Ok(bytes) = read_file::read(&path) else { continue };
-        // the id is looked for as text first: reading thousands of snapshots whole would take long
+        // the id is searched as text first: parsing thousands of snapshots would take long
         let names_it = std::str::from_utf8(&bytes).is_ok_and(|text| text.contains(&written));
         if names_it && snapshot::read(&bytes).is_ok_and(|snapshot| snapshot.id == id) {
             return Ok(Some(path));

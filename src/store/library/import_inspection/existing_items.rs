@@ -1,41 +1,41 @@
-//! What is here, as far as the files that come in ask for it: networks by their ids and codes, the
-//! snapshots of a network once one of them is asked for, matrices by their exact text.
+//! What the library has already, as far as an import needs it: networks by id and code, the
+//! snapshots of a network once one is looked up, matrices by their exact text.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::parse_file::SnapshotPart;
-use crate::maturity::assessment::{MatrixRef, Snapshot};
-use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::{Slug, is_slug};
+use super::incoming_file::SnapshotPart;
+use crate::maturity::assessment::MatrixRef;
+use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network::Network;
+use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
-use crate::maturity::share::{HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies};
+use crate::maturity::share::{
+    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies,
+};
+use crate::store::format::snapshot;
+use crate::store::library::Library;
 use crate::store::library::networks::has_code;
 use crate::store::library::snapshot_lookup::read_snapshot_id;
-use crate::store::library::{Library, snapshots};
+use crate::store::library::snapshots::{self, SnapshotOnDisk};
 use crate::store::list_dir;
 
-/// What is here.
-pub(crate) struct ExistingSnapshots<'l> {
+pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
-    /// Where the snapshots of a network are, once one of them was asked for.
+    /// The paths of a network's snapshots by id, once one was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
-    /// By all that a reference says: one that lies about an id finds nothing, and keeps nothing
-    /// from being found.
+    /// By the whole reference: one with a wrong id finds nothing, and hides nothing.
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
-    /// The fingerprints of all that stands in `matrices/`, once one was asked for that is not at
-    /// hand.
+    /// The fingerprints of all files in `matrices/`, once a matrix is asked for that is not cached.
     fingerprints: OnceCell<BTreeSet<String>>,
 }
 
-impl<'l> ExistingSnapshots<'l> {
+impl<'l> ExistingItems<'l> {
     pub(crate) fn of(library: &'l Library) -> Self {
         let networks = library.networks().0;
         Self {
@@ -47,16 +47,9 @@ impl<'l> ExistingSnapshots<'l> {
         }
     }
 
-    /// Whether this matrix, with exactly this text, is here.
-    pub(crate) fn has_matrix(&mut self, reference: &MatrixRef) -> bool {
-        self.matrix(reference).is_some()
-    }
-
-    /// The matrix with exactly this text and identity.
     pub(crate) fn matrix(&mut self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
         let (library, texts) = (self.library, &self.fingerprints);
-        // files may ask for thousands that are nowhere: the folder is not looked through again for
-        // each
+        // a file may refer to thousands of missing matrices: the folder is not scanned for each
         let stands_here = || {
             texts
                 .get_or_init(|| library.matrix_cache.fingerprints(&library.layout))
@@ -70,59 +63,66 @@ impl<'l> ExistingSnapshots<'l> {
         found.clone().filter(|known| known.reference == *reference)
     }
 
-    /// How a snapshot stands to what is here; `brought` is its matrix where its own file holds it.
+    /// How a snapshot from the file at `path` compares with what is in the library; `own_matrix` is
+    /// its matrix where the same file holds it.
     pub(crate) fn compare_incoming(
         &mut self,
         part: &SnapshotPart,
-        brought: Option<&Matrix>,
-    ) -> Result<IncomingSnapshot, Diagnostic> {
-        let snapshot = &part.snapshot;
-        let reference = &snapshot.assessment.matrix;
-        if !is_slug(reference.id.as_str()) {
-            return Err(Diagnostic::error(
-                "odd-id",
-                "matrix.id",
-                "The id of this snapshot's matrix is none that a matrix can have.",
-                "Ask the sender to make the file again.",
-            ));
-        }
-        let known = self.matrix(reference);
-        let matrix = brought.or(known.as_deref().map(|known| &known.matrix));
+        path: &Path,
+        own_matrix: Option<&Matrix>,
+    ) -> IncomingSnapshot {
+        let known = self.matrix(&part.matrix);
+        let matrix = own_matrix.or(known.as_deref().map(|known| &known.matrix));
         let matrix_title = matrix
-            .map_or_else(|| reference.id.to_string(), |matrix| matrix.short_title().to_owned());
+            .map_or_else(|| part.matrix.id.to_string(), |matrix| matrix.short_title().to_owned());
         let needs_matrix = matrix.is_none();
-        let whose = self.find_owner(snapshot);
-        let ours = if let IncomingOwner::InLibrary(slug, _) = &whose {
-            self.snapshots_with_id(slug, snapshot.id)
-        } else {
-            Vec::new()
+        let owner = self.find_owner(&part.network);
+        let relation = match &owner {
+            IncomingOwner::InLibrary(slug, _) => self.compare_with_existing(slug, part),
+            _ => CopyRelation::New,
         };
-        let twins: Vec<HashedSnapshot<'_>> =
-            ours.iter().map(|(snapshot, hash)| HashedSnapshot { snapshot, hash }).collect();
-        Ok(IncomingSnapshot {
-            id: snapshot.id,
-            network: snapshot.network.id,
-            network_name: snapshot.network.name.clone(),
-            taken_on: snapshot.taken_on,
-            matrix: reference.id.clone(),
-            revision: reference.revision,
+        IncomingSnapshot {
+            id: part.id,
+            network: part.network.id,
+            network_name: part.network.name.clone(),
+            taken_on: part.taken_on,
+            matrix: part.matrix.id.clone(),
+            revision: part.matrix.revision,
             matrix_title,
             needs_matrix,
-            relation: compare_copies(HashedSnapshot { snapshot, hash: &part.hash }, &twins),
-            owner: whose,
-            changed_after_save: part.name_hash.is_some(),
-        })
+            relation,
+            owner,
+            changed_after_save: part.mismatched_name_hash(path).is_some(),
+        }
     }
 
-    fn find_owner(&self, snapshot: &Snapshot) -> IncomingOwner {
+    /// Snapshots are parsed only where one with the same id and other bytes is in the library.
+    fn compare_with_existing(&mut self, slug: &Slug, part: &SnapshotPart) -> CopyRelation {
+        let paths = self.snapshot_paths(slug).get(&part.id).cloned().unwrap_or_default();
+        let files: Vec<SnapshotOnDisk> =
+            paths.iter().filter_map(|path| snapshots::read(path).ok()).collect();
+        if files.iter().any(|file| file.hash == part.hash) {
+            return CopyRelation::Same;
+        }
+        let Some(snapshot) =
+            (!files.is_empty()).then(|| snapshot::read(&part.bytes).ok()).flatten()
+        else {
+            return CopyRelation::New;
+        };
+        let existing: Vec<HashedSnapshot<'_>> = files
+            .iter()
+            .map(|file| HashedSnapshot { snapshot: &file.snapshot, hash: &file.hash })
+            .collect();
+        compare_copies(HashedSnapshot { snapshot: &snapshot, hash: &part.hash }, &existing)
+    }
+
+    fn find_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
-        if let Some(entry) =
-            self.networks.iter().find(|entry| entry.network.has_id(snapshot.network.id))
-        {
+        if let Some(entry) = self.networks.iter().find(|entry| entry.network.has_id(network.id)) {
             let (slug, name) = named(entry);
             return IncomingOwner::InLibrary(slug, name);
         }
-        let Some(code) = snapshot.network.ods_code.as_deref() else {
+        let Some(code) = network.ods_code.as_deref() else {
             return IncomingOwner::NotInLibrary;
         };
         let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
@@ -134,13 +134,6 @@ impl<'l> ExistingSnapshots<'l> {
             }
             _ => IncomingOwner::NotInLibrary,
         }
-    }
-
-    /// The snapshots with this id in a network's folder, with their hashes.
-    fn snapshots_with_id(&mut self, slug: &Slug, id: Uuid) -> Vec<(Snapshot, String)> {
-        let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
-        let read = paths.iter().filter_map(|path| snapshots::read(path).ok());
-        read.map(|filed| (filed.snapshot, filed.hash)).collect()
     }
 
     fn snapshot_paths(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {
@@ -158,30 +151,25 @@ impl<'l> ExistingSnapshots<'l> {
         })
     }
 
-    /// A snapshot was written.
     pub(crate) fn insert_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
         self.snapshot_paths(slug).entry(id).or_default().push(path);
     }
 
-    /// A network was made, or what is known of it was changed.
     pub(crate) fn insert_network(&mut self, slug: &Slug, network: &Network) {
         self.networks.retain(|entry| entry.slug != *slug);
         self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
     }
 
-    /// A matrix was written.
     pub(crate) fn insert_matrix(&mut self, known: &Arc<KnownMatrix>) {
         self.matrices.insert(matrix_key(&known.reference), Some(Arc::clone(known)));
     }
 
-    /// What is noted of a network or snapshots is not so after all: it is read anew when it is
-    /// asked for.
+    /// Forgets networks and snapshots: they are read again when asked for.
     pub(crate) fn invalidate(&mut self) {
         self.snapshots.clear();
         self.networks = self.library.networks().0;
     }
 
-    /// What is known of a network that is here.
     pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
         self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
     }

@@ -1,32 +1,29 @@
-//! The files that are meant by what a person named: files, and all files below folders. Links are
-//! named and not followed.
+//! Collects the files to import: those that were named, and all below the folders that were.
+//! Symbolic links are listed and not followed.
 
 use std::path::{Path, PathBuf};
 
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::error::{ErrorKind, StoreError};
+use crate::store::error::StoreError;
 use crate::store::list_dir;
 
-/// How deep folders are followed.
 const MAX_DEPTH: usize = 12;
 
-/// One file to look at.
 pub(crate) struct CandidateFile {
     pub(crate) path: PathBuf,
-    /// As it can be shown: for a file below a folder, its path in that folder.
+    /// The name to show: below a folder, the path in it.
     pub(crate) name: String,
-    /// Why it is not looked at, where that is so.
+    /// Why it can't be inspected, if so.
     pub(crate) error: Option<StoreError>,
-    /// Whether this very file was named.
     pub(crate) is_named: bool,
 }
 
-/// The files, in the order in which they were named, and by name below a folder.
+/// The files in the order in which they were named; those below a folder sorted.
 pub(crate) fn collect_files(paths: &[PathBuf]) -> Vec<CandidateFile> {
     let mut all = Vec::new();
     for path in paths {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-        // a folder that was named itself may be a link: its owner said so
+        // a folder that was named may itself be a link: its owner means it
         if path.is_dir() {
             collect_below(&path, &mut all);
         } else {
@@ -92,16 +89,14 @@ fn display_path(path: &Path) -> String {
 }
 
 fn too_deep() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This folder lies too deep in the others to be looked into.",
         "Name it by itself.",
     )
 }
 
 fn unreadable() -> StoreError {
-    StoreError::new(
-        ErrorKind::Unreadable,
+    StoreError::unreadable(
         "This can't be looked at just now.",
         "Try again, or copy it elsewhere first.",
     )

@@ -1,20 +1,17 @@
-//! Looking through a library: every network and snapshot is looked at from outside, and only what
-//! is not as it was the last time is read.
+//! Refreshes the index: each file is compared by size and modification time, and only new and
+//! changed ones are read.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
+use std::sync::Arc;
 
 use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot, summarize};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::Slug;
 use crate::maturity::summary::NetworkSummary;
 use crate::store::library::Library;
+use crate::store::library::parallel::read_parallel;
 use crate::store::{list_dir, read_file};
-
-/// How many files are read at the same time, at most: more would only wait for the disk.
-const MAX_THREADS: usize = 4;
 
 /// How far the reading is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,13 +22,11 @@ pub struct RefreshProgress {
     pub total: usize,
 }
 
-/// What was read, and whether that was all of it.
-struct Refreshed {
+struct RefreshResult {
     snapshots: Vec<(usize, IndexedSnapshot)>,
     is_done: bool,
 }
 
-/// A file that has to be read.
 struct FileToRead {
     slug: Slug,
     name: String,
@@ -40,32 +35,32 @@ struct FileToRead {
 }
 
 impl Index {
-    /// Puts in what was read. All that was answered on one matrix shares its identity.
+    /// Adds what was read. Snapshots answered on one matrix share its reference.
     fn insert_snapshots(&mut self, files: &[FileToRead], found: Vec<(usize, IndexedSnapshot)>) {
         let known = self
             .networks
             .values()
-            .flat_map(|seen| seen.files.values())
-            .map(|filed| Arc::clone(&filed.summary.matrix));
+            .flat_map(|indexed| indexed.files.values())
+            .map(|snapshot| Arc::clone(&snapshot.summary.matrix));
         let mut matrices: HashSet<Arc<MatrixRef>> = known.collect();
-        for (at, mut filed) in found {
-            match matrices.get(&filed.summary.matrix) {
-                Some(known) => Arc::make_mut(&mut filed.summary).matrix = Arc::clone(known),
-                None => drop(matrices.insert(Arc::clone(&filed.summary.matrix))),
+        for (at, mut snapshot) in found {
+            match matrices.get(&snapshot.summary.matrix) {
+                Some(known) => Arc::make_mut(&mut snapshot.summary).matrix = Arc::clone(known),
+                None => drop(matrices.insert(Arc::clone(&snapshot.summary.matrix))),
             }
             let file = files.get(at);
-            let seen = file.and_then(|file| self.networks.get_mut(&file.slug));
-            if let (Some(file), Some(seen)) = (file, seen) {
-                seen.files.insert(file.name.clone(), filed);
+            let indexed = file.and_then(|file| self.networks.get_mut(&file.slug));
+            if let (Some(file), Some(indexed)) = (file, indexed) {
+                indexed.files.insert(file.name.clone(), snapshot);
             }
         }
     }
 }
 
 impl Library {
-    /// All networks with their snapshots in figures, by folder name. `go_on` is told how far it is
-    /// and says whether to go on; where it says no, nothing comes back. What can't be read is
-    /// passed over: the list of problems names it.
+    /// The summaries of all networks, by slug. `go_on` is called with the progress and cancels by
+    /// returning false, for a result of none. Files that can't be read are skipped: the diagnostics
+    /// name them.
     pub fn summaries(
         &self,
         go_on: impl FnMut(RefreshProgress) -> bool,
@@ -74,13 +69,13 @@ impl Library {
             index
                 .networks
                 .iter()
-                .map(|(slug, seen)| summarize::summarize_network(slug, seen))
+                .map(|(slug, indexed)| summarize::summarize_network(slug, indexed))
                 .collect()
         })
     }
 
-    /// Looks through the library, and gives what `of` makes of it; `writes_down` keeps the index
-    /// for the next run too.
+    /// Refreshes the index and returns what `of` makes of it; `writes_down` saves the index for the
+    /// next run.
     pub(crate) fn refresh_index<T>(
         &self,
         writes_down: bool,
@@ -89,11 +84,11 @@ impl Library {
     ) -> Option<T> {
         let (mut now, to_read, is_same) = self.scan(self.take_index());
         let found = self.read_files(&to_read, &mut go_on);
-        // what can't be read is looked at each time, and is nothing to write down
+        // unreadable files are tried each time, and are not indexed
         let (is_done, is_same) = (found.is_done, is_same && found.snapshots.is_empty());
         now.insert_snapshots(&to_read, found.snapshots);
         if is_done {
-            now.networks.iter_mut().for_each(|(slug, seen)| seen.rank_copies(self, slug));
+            now.networks.iter_mut().for_each(|(slug, indexed)| indexed.rank_copies(self, slug));
         }
         if writes_down && is_done && !is_same {
             self.save_index(&now);
@@ -103,7 +98,7 @@ impl Library {
         made
     }
 
-    /// What was seen the last time. Whoever asks takes it, and gives it back to be kept.
+    /// Takes the cached or saved index. Whoever takes it puts it back.
     pub(crate) fn take_index(&self) -> Index {
         self.last_index
             .take()
@@ -111,7 +106,6 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Writes an index down for the next start.
     pub(crate) fn save_index(&self, index: &Index) {
         if let Some(file) = self.index_file() {
             index.save(&file);
@@ -122,69 +116,67 @@ impl Library {
         self.state_dir().map(|state| state.join("index"))
     }
 
-    /// What there is now: what is as it was, what has to be read, and whether nothing changed at
-    /// all.
+    /// The index without changed files, the files to read, and whether nothing changed at all.
     fn scan(&self, mut before: Index) -> (Index, Vec<FileToRead>, bool) {
         let (mut now, mut to_read, mut is_same) = (Index::default(), Vec::new(), true);
         for slug in self.slugs() {
             let known = before.networks.remove(&slug);
-            let Some((seen, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
+            let Some((indexed, is_known)) = self.scan_network(&slug, known, &mut to_read) else {
                 continue;
             };
             is_same &= is_known;
-            now.networks.insert(slug, seen);
+            now.networks.insert(slug, indexed);
         }
         (now, to_read, is_same && before.networks.is_empty())
     }
 
-    /// One network as it is now, with its files in figures: only what is new or changed is read.
-    /// The second says whether anything was. None where the network itself can't be read.
+    /// Refreshes the index of one network: only new and changed files are read. The second value
+    /// says whether there were any. None where the network itself can't be read.
     pub(crate) fn refresh_network(
         &self,
         slug: &Slug,
         known: Option<IndexedNetwork>,
     ) -> Option<(IndexedNetwork, bool)> {
         let mut to_read = Vec::new();
-        let (mut seen, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
+        let (mut indexed, mut is_same) = self.scan_network(slug, known, &mut to_read)?;
         for file in to_read {
-            if let Some(filed) = self.summarize_file(&file.path, file.stamp) {
+            if let Some(snapshot) = self.summarize_file(&file.path, file.stamp) {
                 is_same = false;
-                seen.files.insert(file.name, filed);
+                indexed.files.insert(file.name, snapshot);
             }
         }
-        seen.rank_copies(self, slug);
-        Some((seen, !is_same))
+        indexed.rank_copies(self, slug);
+        Some((indexed, !is_same))
     }
 
-    /// A network as it is now, with what was seen of its files before and still is so; and whether
-    /// nothing of that changed. What has to be read is added to the list.
+    /// The index of a network without its changed files, which are added to `to_read`; and whether
+    /// nothing changed.
     fn scan_network(
         &self,
         slug: &Slug,
         known: Option<IndexedNetwork>,
         to_read: &mut Vec<FileToRead>,
     ) -> Option<(IndexedNetwork, bool)> {
-        let (mut seen, mut is_same) = self.scan_network_file(slug, known)?;
-        let (mut files, found) = (std::mem::take(&mut seen.files), to_read.len());
+        let (mut indexed, mut is_same) = self.scan_network_file(slug, known)?;
+        let (mut files, found) = (std::mem::take(&mut indexed.files), to_read.len());
         let paths = self.snapshot_files(slug);
-        seen.file_count = paths.len();
+        indexed.file_count = paths.len();
         for path in paths {
             let (name, Some(stamp)) = (list_dir::file_name(&path).to_owned(), FileStamp::of(&path))
             else {
                 continue;
             };
             match files.remove(&name).filter(|before| before.stamp == stamp) {
-                Some(same) => drop(seen.files.insert(name, same)),
+                Some(same) => drop(indexed.files.insert(name, same)),
                 None => to_read.push(FileToRead { slug: slug.clone(), name, path, stamp }),
             }
         }
         is_same &= files.is_empty();
-        seen.needs_ranking |= !files.is_empty() || to_read.len() > found;
-        Some((seen, is_same))
+        indexed.needs_ranking |= !files.is_empty() || to_read.len() > found;
+        Some((indexed, is_same))
     }
 
-    /// The network as its file says, with all that was seen of it before, and whether its file is
-    /// as it was.
+    /// The index with the network as its file has it now, and whether that file is unchanged.
     fn scan_network_file(
         &self,
         slug: &Slug,
@@ -192,8 +184,8 @@ impl Library {
     ) -> Option<(IndexedNetwork, bool)> {
         let stamp = FileStamp::of(&self.layout.network_file(slug).ok()?)?;
         let (files, is_unsettled) = match known {
-            Some(seen) if seen.stamp == stamp => return Some((seen, true)),
-            Some(seen) => (seen.files, seen.needs_ranking),
+            Some(indexed) if indexed.stamp == stamp => return Some((indexed, true)),
+            Some(indexed) => (indexed.files, indexed.needs_ranking),
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;
@@ -210,42 +202,22 @@ impl Library {
             .unwrap_or_default()
     }
 
-    /// Reads what has to be read, several files at a time; each that could be read comes back with
-    /// its place in the list.
+    /// Reads files in parallel; each that could be read is returned with its place in the list.
     fn read_files(
         &self,
         files: &[FileToRead],
         go_on: &mut impl FnMut(RefreshProgress) -> bool,
-    ) -> Refreshed {
-        let (next, stop) = (AtomicUsize::new(0), AtomicBool::new(false));
-        let (give, take) = mpsc::channel();
-        let hands = std::thread::available_parallelism().map_or(1, usize::from).min(MAX_THREADS);
-        let read_on = |give: mpsc::Sender<(usize, Option<IndexedSnapshot>)>| {
-            while !stop.load(Ordering::Relaxed) {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let Some(file) = files.get(at) else { break };
-                if give.send((at, self.summarize_file(&file.path, file.stamp))).is_err() {
-                    break;
-                }
+    ) -> RefreshResult {
+        let mut found = RefreshResult { snapshots: Vec::with_capacity(files.len()), is_done: true };
+        let read = |file: &FileToRead| self.summarize_file(&file.path, file.stamp);
+        read_parallel(files, read, |done, at, indexed| {
+            if found.is_done {
+                found.snapshots.extend(indexed.map(|indexed| (at, indexed)));
             }
-        };
-        std::thread::scope(|scope| {
-            for _ in 0..hands.min(files.len()) {
-                let give = give.clone();
-                scope.spawn(|| read_on(give));
-            }
-            drop(give);
-            let mut found = Refreshed { snapshots: Vec::with_capacity(files.len()), is_done: true };
-            for (read, (at, filed)) in (1..).zip(take) {
-                found.snapshots.extend(filed.map(|filed| (at, filed)));
-                found.is_done &= go_on(RefreshProgress { done: read, total: files.len() });
-                if !found.is_done {
-                    stop.store(true, Ordering::Relaxed);
-                    break;
-                }
-            }
-            found
-        })
+            found.is_done = found.is_done && go_on(RefreshProgress { done, total: files.len() });
+            found.is_done
+        });
+        found
     }
 
     fn summarize_file(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {

@@ -1,5 +1,5 @@
-//! The file of the index: rows of values, for speed. Another version's, or a damaged one, is as
-//! good as none.
+//! The format of the index file: compact rows, for speed. A damaged file, or one of another
+//! version, is ignored.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Write};
@@ -17,11 +17,10 @@ use crate::maturity::network::Network;
 use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
-/// Counts up whenever a row, or what a summary says, changes its meaning.
+/// Counts up whenever a row, or a summary, changes its meaning.
 const FORMAT: &str = "pcn-workbook.index/2";
 
-/// The first line. Each further one is a network: line by line, so that the whole is never held
-/// twice.
+/// The first line. Each further one is a network, so that the whole is never in memory twice.
 #[derive(Serialize, Deserialize)]
 struct IndexHeader {
     format: String,
@@ -40,7 +39,7 @@ struct IndexSummaryRow {
     id: Uuid,
     #[serde(rename = "m")]
     matrix: usize,
-    /// Left out where it was agreed; else the role, or nothing where that is not known.
+    /// Left out for an agreed voice; else the role, or nothing where that is not known.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     one_view: Option<(Option<String>,)>,
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
@@ -59,12 +58,12 @@ struct IndexSummaryRow {
     areas: Vec<IndexAreaRow>,
 }
 
-/// Suggested, said, and whether anything was answered. A standing is -2 not applicable, -1 before,
-/// else the stage's number.
+/// Suggested, judged, and whether anything was answered. A standing is -2 not applicable, -1
+/// before, else the stage's number.
 #[derive(Serialize, Deserialize)]
 struct IndexAreaRow(i32, Option<i32>, bool);
 
-/// Reads an index. None where it is not one of this version.
+/// Parses an index. None for another version or a damaged file.
 pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
     let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     let head: IndexHeader = serde_json::from_slice(lines.next()?)
@@ -87,32 +86,31 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
     Some(index)
 }
 
-/// Writes the text of an index, a network after the other.
 pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
     let mut places: HashMap<&MatrixRef, usize> = HashMap::new();
     let mut matrices = Vec::new();
-    for filed in index.networks.values().flat_map(|seen| seen.files.values()) {
-        places.entry(&filed.summary.matrix).or_insert_with(|| {
-            matrices.push(filed.summary.matrix.as_ref().clone());
+    for snapshot in index.networks.values().flat_map(|indexed| indexed.files.values()) {
+        places.entry(&snapshot.summary.matrix).or_insert_with(|| {
+            matrices.push(snapshot.summary.matrix.as_ref().clone());
             matrices.len() - 1
         });
     }
     serde_json::to_writer(&mut *out, &IndexHeader { format: FORMAT.to_owned(), matrices })?;
-    for (slug, seen) in &index.networks {
-        let files = seen.files.iter().map(|(name, filed)| {
-            let place = places.get(filed.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
+    for (slug, indexed) in &index.networks {
+        let files = indexed.files.iter().map(|(name, snapshot)| {
+            let place = places.get(snapshot.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
             IndexFileRow(
                 name.clone(),
-                filed.stamp,
-                filed.network,
-                filed.is_primary,
-                to_row(&filed.summary, place),
+                snapshot.stamp,
+                snapshot.network,
+                snapshot.is_primary,
+                to_row(&snapshot.summary, place),
             )
         });
         out.write_all(b"\n")?;
         serde_json::to_writer(
             &mut *out,
-            &(slug.as_str(), seen.stamp, &seen.network, files.collect::<Vec<_>>()),
+            &(slug.as_str(), indexed.stamp, &indexed.network, files.collect::<Vec<_>>()),
         )?;
     }
     out.write_all(b"\n")

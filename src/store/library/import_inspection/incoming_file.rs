@@ -1,0 +1,311 @@
+//! A share, snapshot or matrix file that somebody sent: opened without trust, parsed once, and held
+//! from the preview of an import until the import itself.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::maturity::assessment::{MatrixRef, Snapshot};
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::is_slug;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::network::NetworkAtTime;
+use crate::store::error::StoreError;
+use crate::store::format::share::{self, ParsedShare, SplitFile};
+use crate::store::format::{self, matrix, snapshot};
+use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
+use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
+use crate::store::{error_diagnostic, json, list_dir};
+
+/// How many bytes of a file are read to see whether it may be a workbook file.
+const SNIFF_BYTES: u64 = 4096;
+
+/// The most bytes of snapshots that are held between preview and import. What goes beyond is parsed
+/// again when it is imported.
+const MAX_HELD_BYTES: usize = 32 * 1024 * 1024;
+
+/// A file as it was read, not parsed yet.
+pub(crate) struct RawFile {
+    bytes: Vec<u8>,
+    /// SHA-256 of its bytes.
+    pub(crate) hash: String,
+}
+
+/// Why a file can't be imported.
+pub(crate) enum UnreadableFile {
+    /// It is not a workbook file.
+    Foreign(Diagnostic),
+    /// It is a workbook file, or should be one, and can't be used.
+    Refused(Diagnostic),
+}
+
+/// What a file holds.
+pub(crate) enum IncomingFile {
+    /// A share, or one snapshot.
+    Snapshots(IncomingSnapshots),
+    /// A share or snapshot with something wrong in it.
+    Invalid(Diagnostic),
+    Matrix(Box<(Matrix, MatrixRef)>),
+    /// Another kind of workbook file: the name of its format.
+    Other(String),
+}
+
+/// The snapshots of one file. They are held as the bytes that an import writes: those of a large
+/// share would take several times as much memory as values.
+#[derive(Default)]
+pub(crate) struct IncomingSnapshots {
+    /// Kinds of text that the sender left out.
+    pub(crate) left_out: Vec<String>,
+    pub(crate) snapshots: Vec<SnapshotPart>,
+    pub(crate) matrices: Vec<(Matrix, MatrixRef)>,
+}
+
+pub(crate) struct SnapshotPart {
+    pub(crate) id: Uuid,
+    pub(crate) network: NetworkAtTime,
+    pub(crate) taken_on: Date,
+    pub(crate) matrix: MatrixRef,
+    pub(crate) left_out: Vec<String>,
+    /// The bytes that an import writes: those of a snapshot's own file, or of one in a share as the
+    /// program writes it.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: String,
+    /// Whether these bytes are read back as what was read.
+    pub(crate) reads_back: bool,
+    /// Its index in the share and the line on which it begins there.
+    position: Option<(usize, usize)>,
+}
+
+impl RawFile {
+    /// Reads a file that may be a workbook file: never more than a share may hold, and only the
+    /// beginning of what can't be one.
+    pub(crate) fn read(path: &Path) -> Result<Self, UnreadableFile> {
+        let unreadable = |error: StoreError| {
+            UnreadableFile::Refused(error_diagnostic::from_error(error, String::new()))
+        };
+        let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
+        if !looks_like_workbook_file(&beginning) {
+            return Err(UnreadableFile::Foreign(foreign_file()));
+        }
+        let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
+        Ok(Self { hash: sha256_hex(&bytes), bytes })
+    }
+
+    pub(crate) fn parse(self) -> Result<IncomingFile, UnreadableFile> {
+        let refused = UnreadableFile::Refused;
+        let split = SplitFile::of(&self.bytes);
+        let kind = match split.as_ref().map_err(Clone::clone).and_then(SplitFile::format_name) {
+            Ok(kind) => kind,
+            Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
+                return Err(UnreadableFile::Foreign(finding));
+            }
+            Err(finding) => return Err(refused(finding)),
+        };
+        if kind != format::SHARE && self.bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(refused(too_big()));
+        }
+        let snapshots = match kind.as_str() {
+            format::SHARE => {
+                let share = split.and_then(SplitFile::into_share);
+                share.and_then(|share| IncomingSnapshots::of_share(&share))
+            }
+            format::SNAPSHOT => {
+                let snapshot = snapshot::read(&self.bytes).map_err(refused)?;
+                SnapshotPart::new(snapshot, self.bytes, self.hash, None)
+                    .map(|part| IncomingSnapshots { snapshots: vec![part], ..Default::default() })
+            }
+            format::MATRIX => {
+                return Ok(IncomingFile::Matrix(Box::new(
+                    read_valid_matrix(&self.bytes).map_err(refused)?,
+                )));
+            }
+            _ => return Ok(IncomingFile::Other(kind)),
+        };
+        Ok(snapshots.map_or_else(IncomingFile::Invalid, IncomingFile::Snapshots))
+    }
+}
+
+impl IncomingSnapshots {
+    /// Parses all of a share, its matrices first.
+    fn of_share(share: &ParsedShare<'_>) -> Result<Self, Diagnostic> {
+        let matrices = (0..share.matrix_count()).map(|at| share.read_matrix(at).map(identify));
+        let matrices = matrices.collect::<Result<_, _>>()?;
+        let parts = share.snapshot_lines().into_iter().enumerate().map(|(at, line)| {
+            let snapshot = share.read_snapshot(at)?;
+            let bytes = snapshot::write(&snapshot);
+            // the same text but for its white space is the same snapshot, and need not be read
+            let reads_back = json::is_same_but_for_space(share.snapshot_text(at), &bytes)
+                || snapshot::read(&bytes).is_ok_and(|back| back == snapshot);
+            let hash = sha256_hex(&bytes);
+            let part = SnapshotPart::new(snapshot, bytes, hash, Some((at, line)))?;
+            Ok(SnapshotPart { reads_back, ..part })
+        });
+        let snapshots = parts.collect::<Result<_, _>>()?;
+        Ok(Self { left_out: share.left_out.clone(), snapshots, matrices })
+    }
+
+    pub(crate) fn matrix(&self, reference: &MatrixRef) -> Option<&Matrix> {
+        self.matrices.iter().find(|(_, own)| own == reference).map(|(matrix, _)| matrix)
+    }
+
+    fn size(&self) -> usize {
+        self.snapshots.iter().map(|part| part.bytes.len()).sum()
+    }
+}
+
+impl SnapshotPart {
+    fn new(
+        snapshot: Snapshot,
+        bytes: Vec<u8>,
+        hash: String,
+        position: Option<(usize, usize)>,
+    ) -> Result<Self, Diagnostic> {
+        let part = Self {
+            id: snapshot.id,
+            network: snapshot.network,
+            taken_on: snapshot.taken_on,
+            matrix: snapshot.assessment.matrix,
+            left_out: snapshot.left_out,
+            bytes,
+            hash,
+            reads_back: true,
+            position,
+        };
+        if is_slug(part.matrix.id.as_str()) { Ok(part) } else { Err(part.locate(odd_matrix_id())) }
+    }
+
+    /// What was found about this snapshot, with its place in the file.
+    pub(crate) fn locate(&self, finding: Diagnostic) -> Diagnostic {
+        match self.position {
+            Some((at, line)) => share::locate_in_snapshot(at, line, finding),
+            None => finding,
+        }
+    }
+
+    /// The digits of a hash in the name of a snapshot's own file that are not those of its bytes: it
+    /// was changed after it was saved.
+    pub(crate) fn mismatched_name_hash<'p>(&self, path: &'p Path) -> Option<&'p str> {
+        let name = list_dir::file_name(path).strip_suffix(".json");
+        let (_, digits) = name.filter(|_| self.position.is_none())?.rsplit_once('_')?;
+        (is_short_hash(digits) && digits != short_hash(&self.hash)).then_some(digits)
+    }
+}
+
+/// What the last preview of an import parsed, by hash, for the import that may follow. Clones of a
+/// library share it.
+#[derive(Clone, Default)]
+pub(crate) struct IncomingCache(Arc<Mutex<BTreeMap<String, Arc<IncomingFile>>>>);
+
+impl IncomingCache {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Arc<IncomingFile>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// Holds a parsed file, unless too much is held already.
+    pub(crate) fn insert(&self, hash: &str, file: &Arc<IncomingFile>) {
+        let size = |file: &IncomingFile| match file {
+            IncomingFile::Snapshots(snapshots) => snapshots.size(),
+            _ => 0,
+        };
+        let mut held = self.lock();
+        let total: usize = held.values().map(|other| size(other)).sum();
+        if total + size(file) <= MAX_HELD_BYTES {
+            held.insert(hash.to_owned(), Arc::clone(file));
+        }
+    }
+
+    /// What these bytes hold: as it was parsed for the preview, or parsed now.
+    pub(crate) fn parse(&self, raw: RawFile) -> Result<Arc<IncomingFile>, UnreadableFile> {
+        let held = self.lock().get(&raw.hash).cloned();
+        held.map_or_else(|| raw.parse().map(Arc::new), Ok)
+    }
+
+    pub(crate) fn remove(&self, hash: &str) {
+        self.lock().remove(hash);
+    }
+}
+
+impl std::fmt::Debug for IncomingCache {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "IncomingCache({} files)", self.lock().len())
+    }
+}
+
+/// A workbook file begins with `{`, perhaps after a BOM or blanks. What looks like one in another
+/// encoding goes on too, so that its encoding is reported.
+fn looks_like_workbook_file(beginning: &[u8]) -> bool {
+    let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
+    match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'{') => true,
+        Some(0xff | 0xfe | 0) => {
+            matches!(text, [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, b'{', ..])
+        }
+        Some(_) => false,
+        None => beginning.len() as u64 == SNIFF_BYTES,
+    }
+}
+
+fn read_valid_matrix(bytes: &[u8]) -> Result<(Matrix, MatrixRef), Diagnostic> {
+    let (read, findings) = matrix::read_validated(bytes);
+    match (read, findings.into_iter().find(Diagnostic::is_error)) {
+        (_, Some(error)) => Err(error),
+        (Some(read), None) => Ok(identify(read)),
+        (None, None) => Err(foreign_file()),
+    }
+}
+
+fn identify(matrix: Matrix) -> (Matrix, MatrixRef) {
+    let reference = matrix::reference(&matrix);
+    (matrix, reference)
+}
+
+fn odd_matrix_id() -> Diagnostic {
+    Diagnostic::error(
+        "odd-id",
+        "matrix.id",
+        "The id of this snapshot's matrix is none that a matrix can have.",
+        "Ask the sender to make the file again.",
+    )
+}
+
+fn foreign_file() -> Diagnostic {
+    Diagnostic::error(
+        "not-a-share",
+        "",
+        "This is not a share, nor any other file of the workbook.",
+        "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.",
+    )
+}
+
+fn too_big() -> Diagnostic {
+    Diagnostic::error(
+        "too-big",
+        "",
+        "This file is larger than 8 MiB, the most that is read of anything but a share.",
+        "Check that it is the right file.",
+    )
+}
+
+/// The finding for a workbook file with nothing in it to import.
+pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
+    let says = match kind {
+        format::DRAFT => {
+            "This is a walk that is still being worked on, and only saved snapshots can be brought in."
+        }
+        format::NETWORK => "This is what is known of a network; snapshots bring that with them.",
+        _ => "This is a file of a workbook, but there is no snapshot in it.",
+    };
+    Diagnostic::error(
+        "nothing-in-it",
+        "format",
+        says,
+        "Ask for the share, or for the folder of snapshots.",
+    )
+}
