@@ -5,18 +5,8 @@ use jiff::civil::Date;
 
 /// The months in full, in small letters.
 pub(crate) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
 ];
 
 /// Reads a day with its month and year in any usual form; none when it is not whole.

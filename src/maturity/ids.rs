@@ -14,19 +14,8 @@ use serde::{Deserialize, Serialize};
 
 /// Words an id may not be, because commands and files use them for something else.
 pub const RESERVED: [&str; 13] = [
-    "before",
-    "none_yet",
-    "not_sure",
-    "not_applicable",
-    "not_yet",
-    "partly",
-    "mostly",
-    "fully",
-    "clear",
-    "same",
-    "stay",
-    "not_now",
-    "move",
+    "before", "none_yet", "not_sure", "not_applicable", "not_yet", "partly", "mostly", "fully",
+    "clear", "same", "stay", "not_now", "move",
 ];
 
 /// Names Windows keeps for devices; no file or folder may be called so there.

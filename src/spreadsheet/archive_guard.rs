@@ -111,18 +111,8 @@ fn read_mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
 /// Whether a part holds text of the sheets, or says where it is.
 fn is_needed_part(name: &str) -> bool {
     const SKIPPED_PARTS: [&str; 12] = [
-        "theme/",
-        "drawings/",
-        "charts/",
-        "externallinks/",
-        "media/",
-        "pivot",
-        "comments",
-        "docprops/",
-        "customxml/",
-        "calcchain",
-        "worksheets/_rels/",
-        "tables/",
+        "theme/", "drawings/", "charts/", "externallinks/", "media/", "pivot", "comments",
+        "docprops/", "customxml/", "calcchain", "worksheets/_rels/", "tables/",
     ];
     let name = name.to_lowercase();
     [".xml", ".rels"].iter().any(|ending| name.ends_with(ending))

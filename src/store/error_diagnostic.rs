@@ -34,10 +34,7 @@ pub(crate) fn display_id(id: &MatrixId) -> &str {
 pub(crate) fn describe_copy(path: &Path) -> &'static str {
     let name = super::list_dir::file_name(path).to_lowercase();
     let by_sync = [
-        ".sync-conflict-",
-        "conflicted copy",
-        "case conflict",
-        "white space conflict",
+        ".sync-conflict-", "conflicted copy", "case conflict", "white space conflict",
         "[conflicted]",
     ];
     if by_sync.iter().any(|pattern| name.contains(pattern)) {

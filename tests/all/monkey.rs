@@ -120,28 +120,9 @@ fn random_hands_do_no_harm() {
 #[test]
 fn every_screen_survives_every_size() {
     let ways = [
-        "",
-        "Enter",
-        "Enter n",
-        "Enter e",
-        "Enter -",
-        "Enter /",
-        "Enter o",
-        "Enter o Down",
-        "Enter w",
-        "Enter g",
-        "s",
-        "s Enter",
-        "p",
-        "p Enter",
-        "p v",
-        "m",
-        "m Enter",
-        "i",
-        "h",
-        "?",
-        ":",
-        "a",
+        "", "Enter", "Enter n", "Enter e", "Enter -", "Enter /", "Enter o", "Enter o Down",
+        "Enter w", "Enter g", "s", "s Enter", "p", "p Enter", "p v", "m", "m Enter", "i", "h", "?",
+        ":", "a",
     ];
     let mut scenes: Vec<(&str, Scene)> =
         ways.map(|way| (way, Scene::new(desks::full(), StartScreen::Home))).into();

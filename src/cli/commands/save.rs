@@ -36,12 +36,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     };
     let now = session.now();
     let saved = writer.save_snapshot(
-        &record.slug,
-        &record.network,
-        &open.draft,
-        &open.matrix,
-        &details,
-        now.today,
+        &record.slug, &record.network, &open.draft, &open.matrix, &details, now.today,
         now.timestamp,
     )?;
     print_saved(session, &saved);

@@ -129,12 +129,7 @@ fn progress_lists_points_and_what_moved() {
         (&Value::Null, &json!("one"))
     );
     let moved = [
-        "forward",
-        "back",
-        "newly_known",
-        "no_longer_known",
-        "applies_now",
-        "no_longer_applies",
+        "forward", "back", "newly_known", "no_longer_known", "applies_now", "no_longer_applies",
         "not_comparable",
     ];
     assert_eq!(keys(&area["since_last"]), moved);

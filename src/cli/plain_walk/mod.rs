@@ -56,11 +56,7 @@ fn run_menu(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         walk.print("");
         walk.print(&describe_position(walk));
         for line in [
-            "1 walk",
-            "2 progress",
-            "3 what is left",
-            "4 save a snapshot",
-            "5 quit",
+            "1 walk", "2 progress", "3 what is left", "4 save a snapshot", "5 quit",
             "6 another matrix",
         ] {
             walk.print(&format!("  {line}"));

@@ -151,10 +151,7 @@ impl<'s> WalkSession<'s> {
     fn autosave(&mut self) {
         let now = self.session.timestamp();
         let saved = mark_matrix_in_use(
-            &mut self.writer,
-            &self.slug,
-            &mut self.network_state,
-            &self.open_draft,
+            &mut self.writer, &self.slug, &mut self.network_state, &self.open_draft,
         )
         .and_then(|()| {
             self.writer.autosave(&self.slug, &self.open_draft.draft, &self.open_draft.matrix, now)
@@ -184,13 +181,7 @@ impl<'s> WalkSession<'s> {
         let network = self.network_state.network.clone();
         let (draft, matrix) = (&self.open_draft.draft, &self.open_draft.matrix);
         let saved = self.writer.save_snapshot(
-            &self.slug,
-            &network,
-            draft,
-            matrix,
-            naming,
-            moment.today,
-            moment.timestamp,
+            &self.slug, &network, draft, matrix, naming, moment.today, moment.timestamp,
         )?;
         self.network_state =
             self.writer.library().open_network(&self.slug, self.writer.device())?;

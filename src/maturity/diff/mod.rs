@@ -86,11 +86,7 @@ impl Movement {
     /// Whether no answer changed; some may not be comparable.
     pub fn is_unchanged(&self) -> bool {
         [
-            &self.forward,
-            &self.back,
-            &self.newly_known,
-            &self.no_longer_known,
-            &self.applies_now,
+            &self.forward, &self.back, &self.newly_known, &self.no_longer_known, &self.applies_now,
             &self.no_longer_applies,
         ]
         .iter()

@@ -48,11 +48,8 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
         is_one_view: true,
         present: &["clinical director"],
         board: &[
-            "##+~ ~ooo oooo ....",
-            "~+o~ oo?o oooo ....",
-            "+++- ~ooo oooo ....",
-            "++++ oooo oooo ....",
-            "~+oo oooo oooo ....",
+            "##+~ ~ooo oooo ....", "~+o~ oo?o oooo ....", "+++- ~ooo oooo ....",
+            "++++ oooo oooo ....", "~+oo oooo oooo ....",
         ],
         notes: &[
             (0, 3, "I know the names, not the people."),
@@ -63,11 +60,8 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 30,
         board: &[
-            "##++ ~~oo oooo oooo",
-            "++~+ o~oo oooo oooo",
-            "++++ ~ooo ~ooo oooo",
-            "+#++ ~o~o oooo oooo",
-            "+++~ ~ooo oooo oooo",
+            "##++ ~~oo oooo oooo", "++~+ o~oo oooo oooo", "++++ ~ooo ~ooo oooo",
+            "+#++ ~o~o oooo oooo", "+++~ ~ooo oooo oooo",
         ],
         notes: &[(2, 3, "Our first pharmacist has begun."), (3, 0, "Paid for one year.")],
         evidence: &[(0, 1, "Signed agreement, all six practices", "practice manager")],
@@ -76,17 +70,12 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 24,
         present: &[
-            "clinical director",
-            "practice manager",
-            "GPs from 5 of 6 practices",
+            "clinical director", "practice manager", "GPs from 5 of 6 practices",
             "community nursing",
         ],
         board: &[
-            "##++ +~~o ~ooo oooo",
-            "#+++ ~~oo o?oo oooo",
-            "#+++ ~~?o ~ooo oooo",
-            "+#+# ~~~o oooo oooo",
-            "+#++ ~~o? oooo oooo",
+            "##++ +~~o ~ooo oooo", "#+++ ~~oo o?oo oooo", "#+++ ~~?o ~ooo oooo",
+            "+#+# ~~~o oooo oooo", "+#++ ~~o? oooo oooo",
         ],
         evidence: &[
             (1, 0, "One-page profile of our 41,000 people", "practice manager"),
@@ -97,18 +86,12 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 18,
         present: &[
-            "clinical director",
-            "practice manager",
-            "GPs from 5 of 6 practices",
-            "community nursing",
-            "council",
+            "clinical director", "practice manager", "GPs from 5 of 6 practices",
+            "community nursing", "council",
         ],
         board: &[
-            "###+ ++++ ~~oo oooo",
-            "#++# ~+~o oo?o oooo",
-            "#+++ +~?~ ~ooo oooo",
-            "~#+# ~~+o o?oo oooo",
-            "+#++ ++~+ ~ooo oooo",
+            "###+ ++++ ~~oo oooo", "#++# ~+~o oo?o oooo", "#+++ +~?~ ~ooo oooo",
+            "~#+# ~~+o o?oo oooo", "+#++ ++~+ ~ooo oooo",
         ],
         aims: &[
             (1, AimKind::Move, "We choose blind without it.", -330),
@@ -120,17 +103,12 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 12,
         present: &[
-            "clinical director",
-            "practice manager",
-            "GPs from 6 of 6 practices",
+            "clinical director", "practice manager", "GPs from 6 of 6 practices",
             "patient or public",
         ],
         board: &[
-            "#### ++++ ++~o ~ooo",
-            "##+# +++~ ~o?o oooo",
-            "#+#+ ++~+ ~~oo oooo",
-            "~##+ ~++~ o?oo oooo",
-            "##++ +++# ~~oo oooo",
+            "#### ++++ ++~o ~ooo", "##+# +++~ ~o?o oooo", "#+#+ ++~+ ~~oo oooo",
+            "~##+ ~++~ o?oo oooo", "##++ +++# ~~oo oooo",
         ],
         aims: &[
             (1, AimKind::Move, "One statement is left, and the data lead has begun.", -150),
@@ -147,19 +125,12 @@ pub(crate) const NATIONAL_WALKS: [StoryWalk; 6] = [
     StoryWalk {
         months_ago: 6,
         present: &[
-            "clinical director",
-            "practice manager",
-            "GPs from 5 of 6 practices",
-            "community nursing",
-            "patient or public",
-            "charity, community",
+            "clinical director", "practice manager", "GPs from 5 of 6 practices",
+            "community nursing", "patient or public", "charity, community",
         ],
         board: &[
-            "#### +#++ +++~ ~?oo",
-            "#### ++++ ~~~o ooo?",
-            "#### ~++? ~~~o ooo.",
-            "+##+ ~+#~ ~~oo oooo",
-            "##+# +#++ ~ooo ooo.",
+            "#### +#++ +++~ ~?oo", "#### ++++ ~~~o ooo?", "#### ~++? ~~~o ooo.",
+            "+##+ ~+#~ ~~oo oooo", "##+# +#++ ~ooo ooo.",
         ],
         judgements: &[(2, 1, "Weekly frailty meetings in 5 of 6 practices.")],
         aims: &[
@@ -186,11 +157,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 29,
         board: &[
-            "~o oo oo ..",
-            "+~ oo oo ..",
-            "~o oo oo ..",
-            "~~ oo oo ..",
-            "~~ oo oo ..",
+            "~o oo oo ..", "+~ oo oo ..", "~o oo oo ..", "~~ oo oo ..", "~~ oo oo ..",
             "oo oo oo ..",
         ],
         ..DEFAULT_WALK
@@ -198,11 +165,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 23,
         board: &[
-            "+~ o? oo oo",
-            "++ ~o oo oo",
-            "+~ oo oo oo",
-            "++ oo oo oo",
-            "+~ ~o oo oo",
+            "+~ o? oo oo", "++ ~o oo oo", "+~ oo oo oo", "++ oo oo oo", "+~ ~o oo oo",
             "~o oo oo oo",
         ],
         notes: &[(3, 0, "Took two meetings and one good lawyer.")],
@@ -212,11 +175,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
         months_ago: 17,
         present: &["clinical director", "community nursing", "council", "charity, community"],
         board: &[
-            "#+ ~~ oo oo",
-            "#+ ++ oo oo",
-            "+~ ~o oo oo",
-            "++ ~o oo oo",
-            "++ ~o oo oo",
+            "#+ ~~ oo oo", "#+ ++ oo oo", "+~ ~o oo oo", "++ ~o oo oo", "++ ~o oo oo",
             "~~ oo oo oo",
         ],
         evidence: &[(0, 0, "Map agreed with the council", "council")],
@@ -225,18 +184,11 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
     StoryWalk {
         months_ago: 11,
         present: &[
-            "clinical director",
-            "community nursing",
-            "council",
-            "charity, community",
+            "clinical director", "community nursing", "council", "charity, community",
             "patient or public",
         ],
         board: &[
-            "#+ +~ oo oo",
-            "## ++ ~o oo",
-            "#+ ~~ oo oo",
-            "+# ~? oo oo",
-            "+# +~ oo oo",
+            "#+ +~ oo oo", "## ++ ~o oo", "#+ ~~ oo oo", "+# ~? oo oo", "+# +~ oo oo",
             "~+ oo oo oo",
         ],
         aims: &[(2, AimKind::Move, "The team wants its meetings to be planned.", -120)],
@@ -246,11 +198,7 @@ pub(crate) const LOCAL_WALKS: [StoryWalk; 5] = [
         months_ago: 5,
         present: &["clinical director", "community nursing", "council", "charity, community"],
         board: &[
-            "## ++ ~o oo",
-            "## #+ ~~ oo",
-            "## ~+ oo oo",
-            "## ~~ oo oo",
-            "## ++ ~o oo",
+            "## ++ ~o oo", "## #+ ~~ oo", "## ~+ oo oo", "## ~~ oo oo", "## ++ ~o oo",
             "+~ ~o oo oo",
         ],
         aims: &[

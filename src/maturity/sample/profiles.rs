@@ -20,12 +20,8 @@ const PURPOSES: [&str; 12] = [
 ];
 
 const SYSTEMS: [&str; 6] = [
-    "Northmarrow and the Dales",
-    "Severall and Vale",
-    "Eastfold Coast",
-    "Midwhistle",
-    "Three Rivers and Moor",
-    "Southfirth",
+    "Northmarrow and the Dales", "Severall and Vale", "Eastfold Coast", "Midwhistle",
+    "Three Rivers and Moor", "Southfirth",
 ];
 
 const SUPPORT: [&str; 6] = [
@@ -49,15 +45,8 @@ pub(crate) fn profile(chance: &mut SeededRng) -> Profile {
     Profile {
         list_size: (!chance.one_in(6)).then_some(list_size),
         practices: (!chance.one_in(6)).then_some(practices),
-        operating_model: chance.choose_or_none(&[
-            "federation",
-            "federation",
-            "flat",
-            "flat",
-            "lead",
-            "lead",
-            "other",
-        ]),
+        operating_model: chance
+            .choose_or_none(&["federation", "federation", "flat", "flat", "lead", "lead", "other"]),
         worked_together: chance.choose_or_none(&["some", "some", "some", "none", "all"]),
         deprivation: chance.choose_or_none(&["low", "mixed", "mixed", "high"]),
         setting: chance.choose_or_none(&["rural", "urban", "mixed"]),

@@ -79,13 +79,6 @@ pub(crate) const NOT_NOW_REASONS: [&str; 3] = [
 ];
 
 pub(crate) const ROLES: [&str; 9] = [
-    "practice manager",
-    "GPs from most practices",
-    "network manager",
-    "community nursing",
-    "patient or public",
-    "council",
-    "charity, community",
-    "lead pharmacist",
-    "link worker",
+    "practice manager", "GPs from most practices", "network manager", "community nursing",
+    "patient or public", "council", "charity, community", "lead pharmacist", "link worker",
 ];

@@ -39,10 +39,7 @@ fn validate_counts(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if stages == 0 {
         findings.push(Diagnostic::error(
-            "no-stages",
-            "stages",
-            "There is no stage.",
-            "Add at least one stage.",
+            "no-stages", "stages", "There is no stage.", "Add at least one stage.",
         ));
     }
     if stages > RECOMMENDED_MAX_STAGES {
@@ -58,10 +55,7 @@ fn validate_counts(matrix: &Matrix) -> Vec<Diagnostic> {
     }
     if domains == 0 {
         findings.push(Diagnostic::error(
-            "no-domains",
-            "domains",
-            "There is no area.",
-            "Add at least one area.",
+            "no-domains", "domains", "There is no area.", "Add at least one area.",
         ));
     }
     if domains > RECOMMENDED_MAX_DOMAINS {

@@ -160,12 +160,7 @@ fn several_faults_are_all_said_at_once() {
     spoilt.domains[1].id = "x y".into();
     let codes: Vec<_> = validate_matrix(&spoilt).iter().map(|one| one.code).collect();
     for code in [
-        "bad-id",
-        "duplicate-id",
-        "no-stages",
-        "unknown-stage",
-        "bad-revision",
-        "future-revision",
+        "bad-id", "duplicate-id", "no-stages", "unknown-stage", "bad-revision", "future-revision",
         "unknown-domain",
     ] {
         assert!(codes.contains(&code), "{code} in {codes:?}");

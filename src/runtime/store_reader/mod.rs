@@ -54,8 +54,7 @@ fn read(
         }
         ReadRequest::Networks => Ok(Outcome::Networks(sort_by_name(library.networks().0))),
         ReadRequest::UnsavedNetwork => Ok(Outcome::UnsavedNetworkLoaded(unsaved_network::load(
-            &library.dirs.state,
-            &library.dirs.library,
+            &library.dirs.state, &library.dirs.library,
         ))),
         ReadRequest::Matrices => Ok(Outcome::Matrices(Box::new(matrices_with_users(&library)))),
         ReadRequest::MatrixFile(file) => {

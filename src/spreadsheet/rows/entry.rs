@@ -5,15 +5,7 @@ use crate::spreadsheet::cell_codec::{WordCode, decode_line, encode_word};
 
 /// The headings of the row form. Most people need the first four only.
 pub const COLUMN_HEADINGS: [&str; 10] = [
-    "Area",
-    "Stage",
-    "Statement",
-    "For example",
-    "Line",
-    "Id",
-    "Also",
-    "Basis",
-    "Sources",
+    "Area", "Stage", "Statement", "For example", "Line", "Id", "Also", "Basis", "Sources",
     "Revision",
 ];
 

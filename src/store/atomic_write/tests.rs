@@ -134,12 +134,8 @@ fn of_many_saves_at_once_to_one_new_name_exactly_one_is_made() {
 fn leftovers_of_interrupted_saves_are_cleared_and_nothing_like_them() {
     let folder = folder();
     let kept = [
-        "a.json",
-        "~pw-short.tmp",
-        "~pw-0123456789abcdef.json",
-        "~pw-0123456789abcde!.tmp",
-        "pw-0123456789abcdef.tmp",
-        "x.tmp",
+        "a.json", "~pw-short.tmp", "~pw-0123456789abcdef.json", "~pw-0123456789abcde!.tmp",
+        "pw-0123456789abcdef.tmp", "x.tmp",
     ];
     for name in kept.iter().chain(&["~pw-0123456789abcdef.tmp", "~pw-ABCDEFGHabcdefgh.tmp"]) {
         fs::write(folder.path().join(name), "x").unwrap();

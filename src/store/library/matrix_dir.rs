@@ -166,11 +166,10 @@ impl<'l> MatrixDir<'l> {
         match &candidate.source {
             MatrixSource::Shipped(known) => Some(Arc::clone(known)),
             MatrixSource::Frozen(frozen) => {
-                let before = self.library.matrix_cache.find_by_prefix(
-                    &frozen.hash_prefix,
-                    &frozen.id,
-                    frozen.revision,
-                );
+                let before = self
+                    .library
+                    .matrix_cache
+                    .find_by_prefix(&frozen.hash_prefix, &frozen.id, frozen.revision);
                 before.or_else(|| self.read_frozen(frozen).ok())
             }
             MatrixSource::Loose(loose) => self.load_loose(loose),
@@ -357,10 +356,7 @@ mod tests {
             ("ours", 12, "0123456789ab")
         );
         for other in [
-            "ours.json",
-            "ours@1.json",
-            "ours@x_0123456789ab.json",
-            "ours@1_0123456789AB.json",
+            "ours.json", "ours@1.json", "ours@x_0123456789ab.json", "ours@1_0123456789AB.json",
             "O@1_0123456789ab.json",
         ] {
             assert!(FrozenMatrix::from_file_name(Path::new(other)).is_none(), "{other}");

@@ -119,10 +119,7 @@ impl NetworkLoader<'_> {
 
     fn add_drafts(&mut self, slug: &Slug, finished: &BTreeSet<Uuid>) -> Result<(), StoreError> {
         let drafts = draft_versions::OpenDrafts::read(
-            self.library,
-            slug,
-            &self.network_state.network,
-            finished,
+            self.library, slug, &self.network_state.network, finished,
         )?;
         self.network_state.diagnostics.extend(drafts.diagnostics);
         for (draft_state, path) in drafts.states {
@@ -178,11 +175,9 @@ impl NetworkLoader<'_> {
             return None;
         }
         let Some(matrix) = self.matrix_for(&draft) else {
-            self.network_state.diagnostics.push(missing_matrix(
-                "draft",
-                &draft.assessment.matrix,
-                file,
-            ));
+            self.network_state
+                .diagnostics
+                .push(missing_matrix("draft", &draft.assessment.matrix, file));
             return None;
         };
         Some(OpenDraft { draft, matrix, saved_at: kept_at, recovered })

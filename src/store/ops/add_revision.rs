@@ -35,9 +35,7 @@ impl Writer {
             return Ok((newest, Vec::new()));
         }
         let bytes = matrix::loose_bytes(&build_next_revision(
-            &revision.before.matrix,
-            &revision.after,
-            choices,
+            &revision.before.matrix, &revision.after, choices,
         ));
         let (read, findings) = matrix::read_validated(&bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {

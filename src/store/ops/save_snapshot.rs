@@ -154,14 +154,7 @@ fn build_snapshot(
 /// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
     const OWN: [&str; 9] = [
-        "$schema",
-        "taken_on",
-        "saved_at",
-        "label",
-        "present",
-        "supersedes",
-        "views",
-        "left_out",
+        "$schema", "taken_on", "saved_at", "label", "present", "supersedes", "views", "left_out",
         "of",
     ];
     extra

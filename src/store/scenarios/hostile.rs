@@ -22,34 +22,15 @@ const IN: &str = "new";
 fn ids_and_names() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for id in [
-        "../../../x",
-        "..\\x",
-        "/etc/x",
-        "con",
-        "lpt9",
-        "A",
-        "",
-        ".",
-        "~",
-        "a\u{0}b",
-        "-x",
+        "../../../x", "..\\x", "/etc/x", "con", "lpt9", "A", "", ".", "~", "a\u{0}b", "-x",
         "com1.json",
     ] {
         rows.push(("/snapshots/0/matrix/id", json!(id), "odd-id", "snapshots[0].matrix.id"));
         rows.push(("/matrices/0/id", json!(id), "bad-matrix-id", "matrices[0].id"));
     }
     for name in [
-        "",
-        "   ",
-        "..",
-        "../../etc/x",
-        "CON",
-        "NUL.txt",
-        "\u{202e}gnp",
-        "a\u{200b}b",
-        "\u{1b}]0;x\u{7}\u{9b}31m",
-        "=cmd|x",
-        "網路",
+        "", "   ", "..", "../../etc/x", "CON", "NUL.txt", "\u{202e}gnp", "a\u{200b}b",
+        "\u{1b}]0;x\u{7}\u{9b}31m", "=cmd|x", "網路",
     ] {
         for place in [
             "/snapshots/0/network/name",

@@ -203,14 +203,8 @@ fn snapshots_are_found_by_every_name_they_go_by() {
         assert_eq!((&found.network.slug, &found.snapshot), (&slug, &saved), "{name}");
     }
     for name in [
-        "",
-        "0",
-        "zzzzzz",
-        "hillside-pcn@2020-01-01",
-        "hillside-pcn@soon",
-        "nowhere@last",
-        "no/such.json",
-        "../../etc/passwd",
+        "", "0", "zzzzzz", "hillside-pcn@2020-01-01", "hillside-pcn@soon", "nowhere@last",
+        "no/such.json", "../../etc/passwd",
     ] {
         let lookup = library.lookup(world.device);
         assert!(lookup.find_snapshot(name.as_ref(), None).is_err(), "{name}");

@@ -9,11 +9,7 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// The ids of the shipped matrices, in the order they are offered.
 pub const IDS: [&str; 6] = [
-    "pcn-companion",
-    "riverside-example",
-    "network-practice",
-    "pre-mortem",
-    "change-model",
+    "pcn-companion", "riverside-example", "network-practice", "pre-mortem", "change-model",
     "six-steps",
 ];
 

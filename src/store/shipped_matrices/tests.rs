@@ -186,9 +186,7 @@ fn every_area_says_what_it_is_about_and_every_item_shows_what_would_count() {
             );
         }
         for text in [
-            &known.matrix.about,
-            &known.matrix.source,
-            &known.matrix.footer,
+            &known.matrix.about, &known.matrix.source, &known.matrix.footer,
             &known.matrix.short_title,
         ] {
             assert!(text.is_some(), "{}", known.reference.id);

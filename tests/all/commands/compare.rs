@@ -16,13 +16,7 @@ fn two() -> Bench {
     bench.answer(&["A-1a=fully", "A-1b=partly", "B-1a=fully"]);
     bench.good(&on_ours("save", &["--label", "March"]));
     bench.good(&[
-        "network",
-        "add",
-        "=Castle|HYPERLINK()",
-        "--list-size",
-        "41000",
-        "--practices",
-        "6",
+        "network", "add", "=Castle|HYPERLINK()", "--list-size", "41000", "--practices", "6",
     ]);
     let castle = |more: &[&str]| {
         let mut args = vec!["answer", "--network", "castle", "--matrix", "ours"];
@@ -30,11 +24,7 @@ fn two() -> Bench {
         bench.good(&args);
     };
     castle(&[
-        "A-1a=fully",
-        "A-1b=mostly",
-        "A-l=Growing",
-        "A-2a=not_sure",
-        "--judge",
+        "A-1a=fully", "A-1b=mostly", "A-l=Growing", "A-2a=not_sure", "--judge",
         "A=Growing:we meet weekly",
     ]);
     bench.good(&["save", "--network", "castle", "--matrix", "ours"]);

@@ -12,12 +12,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn three() -> Bench {
     let bench = Bench::with_network();
     bench.answer(&[
-        "A-1a=fully",
-        "A-1b=partly",
-        "A-2a=not_yet",
-        "A-l=Early",
-        "--judge",
-        "A=Growing:we said",
+        "A-1a=fully", "A-1b=partly", "A-2a=not_yet", "A-l=Early", "--judge", "A=Growing:we said",
     ]);
     bench.good(&on_ours("save", &["--label", "March"]));
     let bench = bench.on("2026-06-01");
@@ -25,11 +20,7 @@ fn three() -> Bench {
     bench.good(&on_ours("save", &["--voice", "manager"]));
     let bench = bench.on("2026-09-10");
     bench.answer(&[
-        "A-1a=partly",
-        "A-1b=fully",
-        "A-2a=not_sure",
-        "A-3a=not_yet",
-        "A-l=Growing",
+        "A-1a=partly", "A-1b=fully", "A-2a=not_sure", "A-3a=not_yet", "A-l=Growing",
         "B-1a=not_applicable:none",
     ]);
     bench.good(&on_ours("save", &["--label", "September"]));
@@ -63,14 +54,8 @@ fn a_network_shows_its_draft_then_its_last_snapshot_then_nothing() {
 fn a_standing_is_printed_to_the_letter() {
     let bench = Bench::with_network();
     bench.answer(&[
-        "A-1a=fully",
-        "A-1b=mostly",
-        "A-2a=partly",
-        "A-l=Early",
-        "--judge",
-        "A=before:not really",
-        "--aim",
-        "A=Early",
+        "A-1a=fully", "A-1b=mostly", "A-2a=partly", "A-l=Early", "--judge", "A=before:not really",
+        "--aim", "A=Early",
     ]);
     let shown = bench.json(&["show", "hillside", "--matrix", "ours"]);
     assert_eq!(
@@ -155,13 +140,8 @@ fn progress_is_printed_to_the_letter() {
     assert_eq!(
         keys(moved),
         [
-            "forward",
-            "back",
-            "newly_known",
-            "no_longer_known",
-            "applies_now",
-            "no_longer_applies",
-            "not_comparable"
+            "forward", "back", "newly_known", "no_longer_known", "applies_now",
+            "no_longer_applies", "not_comparable"
         ]
     );
     assert_eq!(

@@ -62,11 +62,8 @@ fn a_good_matrix_is_checked_added_listed_and_shown() {
     assert_eq!(shown["domains"][0]["ladders"][0]["rungs"]["Growing"], "Online too");
     let page = bench.good(&["matrix", "show", "pcn-companion"]);
     for part in [
-        "LEAD-0a",
-        "For example: Job description",
-        "Recalled and not checked",
-        "Not NHS England's text",
-        "needed from others",
+        "LEAD-0a", "For example: Job description", "Recalled and not checked",
+        "Not NHS England's text", "needed from others",
     ] {
         assert!(page.contains(part), "{part}");
     }

@@ -8,19 +8,8 @@ use super::Bench;
 fn a_network_is_made_changed_listed_and_shown() {
     let bench = Bench::empty();
     let made = bench.good(&[
-        "network",
-        "add",
-        "Tŷ Hillside PCN",
-        "--ods",
-        "u12345",
-        "--purpose",
-        "Care close\nto home",
-        "--list-size",
-        "41,000",
-        "--practices",
-        "6",
-        "--model",
-        "flat",
+        "network", "add", "Tŷ Hillside PCN", "--ods", "u12345", "--purpose", "Care close\nto home",
+        "--list-size", "41,000", "--practices", "6", "--model", "flat",
     ]);
     assert_eq!(made, "ty-hillside-pcn\n");
     let shown = bench.json(&["network", "show", "ty"]);
@@ -34,15 +23,7 @@ fn a_network_is_made_changed_listed_and_shown() {
         json!({"list_size": 41000, "practices": 6, "operating_model": "flat"})
     );
     bench.good(&[
-        "network",
-        "set",
-        "U12345",
-        "--name",
-        "Hillside",
-        "--list-size",
-        "",
-        "--practices",
-        "7",
+        "network", "set", "U12345", "--name", "Hillside", "--list-size", "", "--practices", "7",
     ]);
     let shown = bench.json(&["network", "show", "ty-hillside-pcn"]);
     assert_eq!(

@@ -42,13 +42,7 @@ fn reword(value: &mut Value) {
 fn a_matrix_is_copied_to_be_changed_with_its_schema_beside_it() {
     let bench = Bench::with_network();
     let said = bench.good(&[
-        "matrix",
-        "copy",
-        "pcn-companion",
-        "--as",
-        "hillside-own",
-        "--title",
-        "Hillside matrix",
+        "matrix", "copy", "pcn-companion", "--as", "hillside-own", "--title", "Hillside matrix",
     ]);
     assert!(said.contains("hillside-own.json"), "{said}");
     let copy = bench.read("matrices/hillside-own.json");
@@ -102,11 +96,7 @@ fn a_changed_text_is_never_taken_before_each_item_is_spoken_of() {
     let ran = bench.run(&["matrix", "add", &file, "--as-next"]);
     assert_eq!(ran.code, Some(1));
     for part in [
-        "A-1a",
-        "We answer the phone.",
-        "We answer every call.",
-        "A-1b",
-        "--same ITEM",
+        "A-1a", "We answer the phone.", "We answer every call.", "A-1b", "--same ITEM",
         "\"changes\"",
     ] {
         assert!(ran.err.contains(part), "{part} in {}", ran.err);
@@ -123,12 +113,7 @@ fn a_changed_text_is_never_taken_before_each_item_is_spoken_of() {
 fn snapshots_of_both_revisions_compare_by_item() {
     let bench = Bench::with_network();
     bench.answer(&[
-        "A-1a=mostly",
-        "A-1b=partly",
-        "A-2a=fully",
-        "A-3a=not_yet",
-        "A-l=Early",
-        "B-1a=fully",
+        "A-1a=mostly", "A-1b=partly", "A-2a=fully", "A-3a=not_yet", "A-l=Early", "B-1a=fully",
     ]);
     bench.good(&on_ours("save", &["--label", "First", "--taken-on", "2026-01-10"]));
     bench.answer(&["A-1a=partly"]);
@@ -154,12 +139,7 @@ fn snapshots_of_both_revisions_compare_by_item() {
     assert_eq!(bench.json(&["show", "hillside", "--matrix", "ours"])["matrix"]["revision"], 1);
     bench.good(&on_ours("discard", &[]));
     bench.answer(&[
-        "A-1a=fully",
-        "A-1b=fully",
-        "A-2a=fully",
-        "B-1a=fully",
-        "B-2a=partly",
-        "A-l=Growing",
+        "A-1a=fully", "A-1b=fully", "A-2a=fully", "B-1a=fully", "B-2a=partly", "A-l=Growing",
     ]);
     bench.good(&on_ours("save", &["--label", "Second"]));
     let moved = bench.json(&["progress", "hillside", "--matrix", "ours"]);
@@ -251,9 +231,7 @@ fn two_revisions_and_files_are_compared_item_by_item() {
     assert_eq!(rows, expected.iter().map(|(a, b, c)| (a, b, c)).collect::<Vec<_>>());
     let page = bench.good(&["matrix", "diff", "ours@1", &file]);
     for part in [
-        "1 reworded (A-1a)",
-        "No longer asked",
-        "was: We answer the phone.",
+        "1 reworded (A-1a)", "No longer asked", "was: We answer the phone.",
         "We share one booking line.",
     ] {
         assert!(page.contains(part), "{part} in {page}");

@@ -91,14 +91,8 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
 fn a_second_walk_confirms_last_time_with_enter() {
     let bench = Bench::with_network();
     bench.answer(&[
-        "A-1a=fully",
-        "A-1b=partly",
-        "A-2a=not_sure",
-        "A-3a=not_yet",
-        "A-l=Growing",
-        "B-1a=not_applicable:none",
-        "--judge",
-        "A=Growing:We said so",
+        "A-1a=fully", "A-1b=partly", "A-2a=not_sure", "A-3a=not_yet", "A-l=Growing",
+        "B-1a=not_applicable:none", "--judge", "A=Growing:We said so",
     ]);
     bench.good(&on_ours("save", &[]));
     let bench = bench.on("2026-09-10");
@@ -133,10 +127,7 @@ fn evidence_and_a_whole_stage_by_ear() {
     let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
     assert_eq!(ran.code, Some(0), "{}", ran.out);
     for part in [
-        "Evidence: Minutes of May",
-        "2 open statements in",
-        "  fully: ",
-        "Nothing was changed.",
+        "Evidence: Minutes of May", "2 open statements in", "  fully: ", "Nothing was changed.",
         "Nothing open in this stage",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
@@ -227,13 +218,7 @@ fn a_ladder_words_back_and_the_area_menu() {
 fn agreeing_is_taken_back_when_the_answers_move_on() {
     let bench = Bench::with_network();
     bench.answer(&[
-        "A-1a=fully",
-        "A-1b=fully",
-        "A-2a=partly",
-        "A-3a=partly",
-        "A-l=Early",
-        "--judge",
-        "A=Early",
+        "A-1a=fully", "A-1b=fully", "A-2a=partly", "A-3a=partly", "A-l=Early", "--judge", "A=Early",
     ]);
     let judgements = |lines: &[&str]| {
         let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
@@ -264,11 +249,8 @@ fn the_menu_answers_slips_and_saves_only_what_is_answered() {
     );
     assert_eq!(ran.code, Some(0));
     for part in [
-        "Type a number from 1 to 6",
-        "progress, 0 snapshots",
-        "not answered yet",
-        "nothing to save",
-        "All is saved.",
+        "Type a number from 1 to 6", "progress, 0 snapshots", "not answered yet",
+        "nothing to save", "All is saved.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
     }

@@ -8,29 +8,15 @@ use super::{Bench, on_ours};
 fn a_draft_becomes_a_snapshot_and_is_done() {
     let bench = Bench::with_network();
     bench.good(&[
-        "network",
-        "set",
-        "hillside",
-        "--ods",
-        "U12345",
-        "--purpose",
-        "Care",
-        "--practices",
-        "6",
+        "network", "set", "hillside", "--ods", "U12345", "--purpose", "Care", "--practices", "6",
     ]);
     bench.answer(&["A-1a=fully", "--note", "A-1a=a note"]);
     let id = bench.read(&bench.files("networks/hillside/drafts")[0])["id"].clone();
     let saved = bench.json(&on_ours(
         "save",
         &[
-            "--label",
-            "Autumn",
-            "--taken-on",
-            "2026-03-01",
-            "--present",
-            "clinical director",
-            "--present",
-            "manager",
+            "--label", "Autumn", "--taken-on", "2026-03-01", "--present", "clinical director",
+            "--present", "manager",
         ],
     ));
     assert_eq!(saved.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "id", "file"]);

@@ -22,11 +22,7 @@ fn saved(name: &str, more: &[&str], day: &'static str) -> Bench {
     on(
         "answer",
         &[
-            "A-1a=fully",
-            "A-1b=mostly",
-            "--note",
-            "A-1a=SECRETNOTE",
-            "--evidence",
+            "A-1a=fully", "A-1b=mostly", "--note", "A-1a=SECRETNOTE", "--evidence",
             "A-1a=SECRETPROOF",
         ],
     );
@@ -214,11 +210,9 @@ fn a_managers_folder_of_returns() {
     let bench = saved("Hillside", &["--ods", "U22222"], "2026-03-12");
     // our own, once as it is, and once altered on the way
     share(&bench, "Hillside", &at("hillside.json"), &["--with-notes"]);
-    let altered = std::fs::read_to_string(at("hillside.json")).unwrap().replacen(
-        "\"mostly\"",
-        "\"not_yet\"",
-        1,
-    );
+    let altered = std::fs::read_to_string(at("hillside.json"))
+        .unwrap()
+        .replacen("\"mostly\"", "\"not_yet\"", 1);
     assert!(altered.contains("not_yet"));
     std::fs::write(
         at("hillside altered.json"),
@@ -303,11 +297,11 @@ fn a_network_of_its_own_may_have_the_code_of_ours() {
 fn somebody_elses_matrix_never_takes_the_place_of_ours() {
     let theirs = Bench::empty().on("2026-02-11");
     theirs.good(&["network", "add", "Castle"]);
-    theirs.add_matrix(&OURS.replace("We answer the phone.", "Theirs.").replacen(
-        "\"revision\": 1",
-        "\"revision\": 7",
-        1,
-    ));
+    theirs.add_matrix(
+        &OURS
+            .replace("We answer the phone.", "Theirs.")
+            .replacen("\"revision\": 1", "\"revision\": 7", 1),
+    );
     theirs.good(&["answer", "--network", "castle", "--matrix", "ours", "A-1a=fully"]);
     theirs.good(&["save", "--network", "castle", "--matrix", "ours"]);
     let newer = theirs.home().join("newer.json");
@@ -449,15 +443,8 @@ fn mark(value: &mut Value, key: &str) {
 fn marked() -> Bench {
     let theirs = saved("Castle", &[], "2026-02-11");
     theirs.good(&[
-        "answer",
-        "--network",
-        "castle",
-        "--matrix",
-        "ours",
-        "A-1a=partly",
-        "A-2a=mostly",
-        "--judge",
-        "A=Early:ours",
+        "answer", "--network", "castle", "--matrix", "ours", "A-1a=partly", "A-2a=mostly",
+        "--judge", "A=Early:ours",
     ]);
     theirs.good(&["save", "--network", "castle", "--matrix", "ours", "--taken-on", "2026-02-10"]);
     let listed = theirs.json(&["snapshots", "castle"]);
@@ -493,14 +480,8 @@ fn nothing_private_is_in_the_bytes_of_anything_that_is_written_for_others() {
         .map(|file| bench.read(file).to_string())
         .collect();
     for word in [
-        "SECRETNOTE",
-        "SECRETPROOF",
-        "SECRETPERSON",
-        "SECRETDISSENT",
-        "SECRETHAND",
-        "SECRETPRESENT",
-        "SECRETVALUE",
-        "SECRET-id",
+        "SECRETNOTE", "SECRETPROOF", "SECRETPERSON", "SECRETDISSENT", "SECRETHAND",
+        "SECRETPRESENT", "SECRETVALUE", "SECRET-id",
     ] {
         assert!(kept.contains(word), "{word} is kept here, else this proves nothing");
     }

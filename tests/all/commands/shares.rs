@@ -186,11 +186,7 @@ fn the_log_goes_into_nothing_that_leaves() {
     }
     bench.good(&["matrix", "to-sheet", "ours", "--out", &out("ours.csv")]);
     for name in [
-        "for the board.json",
-        "again.json",
-        "compared.md",
-        "compared.csv",
-        "compared.txt",
+        "for the board.json", "again.json", "compared.md", "compared.csv", "compared.txt",
         "ours.csv",
     ] {
         let text = std::fs::read_to_string(home.join(name)).unwrap();

@@ -101,13 +101,7 @@ fn without_a_name_it_is_kept_and_said_and_the_network_takes_none() {
     );
     bench.refused(
         &[
-            "answer",
-            "--network",
-            "hillside",
-            "--matrix",
-            "pcn-companion",
-            "--subject",
-            "X",
+            "answer", "--network", "hillside", "--matrix", "pcn-companion", "--subject", "X",
             "LEAD-0a=fully",
         ],
         "about the whole network",
@@ -140,13 +134,7 @@ fn by_ear_it_asks_which_change_and_offers_those_walked_before() {
         ran.out
     );
     let named = [
-        "walk",
-        "--plain",
-        "--network",
-        "hillside",
-        "--matrix",
-        "change-model",
-        "--subject",
+        "walk", "--plain", "--network", "hillside", "--matrix", "change-model", "--subject",
         "Sleep",
     ];
     let ran = bench.told(&named, "1\n2\nq\n5\n");
@@ -197,12 +185,7 @@ fn every_shipped_matrix_is_answered_saved_and_moves() {
 fn progress_ends_with_all_areas_lined_up_in_their_own_words() {
     let bench = bench();
     bench.good(&[
-        "answer",
-        "--network",
-        "hillside",
-        "--matrix",
-        "riverside-example",
-        "RV-TRU-2a=fully",
+        "answer", "--network", "hillside", "--matrix", "riverside-example", "RV-TRU-2a=fully",
         "RV-TRU-2b=fully",
     ]);
     bench.good(&on("answer", "Falls clinic", &["CM-PUR-l=lasting"]));

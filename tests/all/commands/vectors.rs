@@ -125,16 +125,8 @@ fn check(vector: &Vector, domain: &Value) {
     assert_eq!(domain["applicable"].is_null(), vector.towards.is_none(), "{id}");
     let keys: Vec<_> = domain.as_object().unwrap().keys().map(String::as_str).collect();
     let known = [
-        "id",
-        "standing",
-        "stage",
-        "judged",
-        "suggested",
-        "towards",
-        "in_place",
-        "applicable",
-        "holding",
-        "by_stage",
+        "id", "standing", "stage", "judged", "suggested", "towards", "in_place", "applicable",
+        "holding", "by_stage",
     ];
     assert_eq!(keys, known, "{id}");
     for (stage, labels) in domain["by_stage"].as_array().unwrap().iter().zip(vector.stages) {

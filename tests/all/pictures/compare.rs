@@ -425,16 +425,7 @@ fn a_snapshot_on_home_is_compared_with_the_one_before() {
 /// What stands around the stages: the order of rows and columns, and every style.
 fn around(mut scene: Scene) -> Vec<String> {
     let stages = [
-        "Before",
-        "Foundation",
-        "Step 1",
-        "Step 2",
-        "Step 3",
-        "▲",
-        "▼",
-        "■",
-        "*",
-        "-",
+        "Before", "Foundation", "Step 1", "Step 2", "Step 3", "▲", "▼", "■", "*", "-",
         "not answered",
     ];
     let mut picture = scene.picture(120, 40);

@@ -168,9 +168,7 @@ fn what_is_wrong_in_a_share_is_said_with_its_place() {
         ("\"name\": \"Hillside PCN\"", "\"name\": 3", "wrong-kind", "snapshots[0].network.name"),
         ("\"stages\"", "\"phases\"", "missing-field", "matrices[0].stages"),
         (
-            "\"taken_on\": \"2026-03-12\"",
-            "\"taken_on\": \"2026-13-40\"",
-            "wrong-value",
+            "\"taken_on\": \"2026-03-12\"", "\"taken_on\": \"2026-13-40\"", "wrong-value",
             "snapshots[0].taken_on",
         ),
     ] {

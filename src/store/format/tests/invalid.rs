@@ -10,61 +10,37 @@ use crate::store::format::*;
 /// part of what it says.
 const WRONG: [(&str, &str, &str, &str, &str); 27] = [
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/2\"",
-        "newer-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/2\"", "newer-format", "format",
         "newer version",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/999\"",
-        "newer-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/999\"", "newer-format", "format",
         "newer version",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/0\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/0\"", "wrong-format", "format",
         "not the format",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/-1\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/-1\"", "wrong-format", "format",
         "not the format",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/1.5\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/1.5\"", "wrong-format", "format",
         "not the format",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft/\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft/\"", "wrong-format", "format",
         "not the format",
     ),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.draft\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.draft\"", "wrong-format", "format",
         "not the format",
     ),
     ("\"pcn-workbook.draft/1\"", "1", "wrong-format", "format", "not the format"),
     ("\"pcn-workbook.draft/1\"", "null", "wrong-format", "format", "not the format"),
     (
-        "\"pcn-workbook.draft/1\"",
-        "\"pcn-workbook.snapshot/1\"",
-        "wrong-format",
-        "format",
+        "\"pcn-workbook.draft/1\"", "\"pcn-workbook.snapshot/1\"", "wrong-format", "format",
         "a snapshot, not a draft",
     ),
     ("\"format\"", "\"Format\"", "no-format", "", "does not say its format"),
@@ -212,14 +188,8 @@ fn a_file_says_what_it_is() {
         FormatName { name: "pcn-workbook.share".into(), version: 1 }
     );
     for bad in [
-        "",
-        "/",
-        "/1",
-        "other/1",
-        "pcn-workbook.draft/01",
-        "pcn-workbook.draft/+1",
-        "pcn-workbook.draft/1 ",
-        "pcn-workbook.draft/1/1",
+        "", "/", "/1", "other/1", "pcn-workbook.draft/01", "pcn-workbook.draft/+1",
+        "pcn-workbook.draft/1 ", "pcn-workbook.draft/1/1",
     ] {
         assert_eq!(format(bad).unwrap_err().code, "wrong-format", "{bad}");
     }

@@ -264,14 +264,8 @@ fn what_is_empty_is_left_out_and_never_null() {
 fn null_counts_as_absent_wherever_a_field_of_ours_may_be_left_out() {
     let mut value: Value = serde_json::from_str(DRAFT_FILE).unwrap();
     for place in [
-        "/base",
-        "/subject",
-        "/based_on",
-        "/judgements",
-        "/aims/A/to",
-        "/asks/S-A/raised",
-        "/voice/role",
-        "/answers/A-2",
+        "/base", "/subject", "/based_on", "/judgements", "/aims/A/to", "/asks/S-A/raised",
+        "/voice/role", "/answers/A-2",
     ] {
         *value.pointer_mut(place).unwrap() = Value::Null;
     }

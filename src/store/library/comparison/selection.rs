@@ -132,10 +132,7 @@ impl<'l> SnapshotReader<'l> {
         if self.with_others {
             let other = |one: &IndexedFigures<'_>| {
                 OtherSnapshot::from_summary(
-                    slug,
-                    &indexed.network,
-                    &one.indexed.summary,
-                    &one.matrix.matrix,
+                    slug, &indexed.network, &one.indexed.summary, &one.matrix.matrix,
                 )
             };
             found.others = current.iter().rev().map(other).collect();

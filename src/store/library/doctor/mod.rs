@@ -72,11 +72,9 @@ impl Library {
                 .map(|conflict| draft_conflict(conflict).in_file(draft_file(&conflict.published))),
         );
         for saved in &state.snapshots {
-            findings.extend(self.check_assessment(
-                &saved.matrix,
-                &saved.snapshot.assessment,
-                &saved.file,
-            ));
+            findings.extend(
+                self.check_assessment(&saved.matrix, &saved.snapshot.assessment, &saved.file),
+            );
         }
         for open in state.drafts.iter().chain(&state.other_device_drafts) {
             findings.extend(self.check_assessment(

@@ -12,13 +12,8 @@ use crate::tui::widgets::text_field::TextField;
 
 /// Who may have been there: job roles, in the order they are offered.
 pub const ROLES: [&str; 7] = [
-    "clinical director",
-    "practice manager",
-    "GPs",
-    "community nursing",
-    "patient or public",
-    "council",
-    "charity or community",
+    "clinical director", "practice manager", "GPs", "community nursing", "patient or public",
+    "council", "charity or community",
 ];
 
 #[derive(Clone, Debug, PartialEq)]

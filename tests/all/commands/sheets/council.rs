@@ -39,21 +39,15 @@ const AREAS: [(&str, [&str; 5]); 7] = [
     (
         "Staff and skills",
         [
-            "Roles unclear.",
-            "Roles written down.",
-            "Joint induction.",
-            "Joint teams.",
+            "Roles unclear.", "Roles written down.", "Joint induction.", "Joint teams.",
             "Teams teach others.",
         ],
     ),
     (
         "Money",
         [
-            "Separate budgets.",
-            "Budgets are shared openly.",
-            "A small pooled fund.",
-            "Pooled by need.",
-            "Shifted early to prevention.",
+            "Separate budgets.", "Budgets are shared openly.", "A small pooled fund.",
+            "Pooled by need.", "Shifted early to prevention.",
         ],
     ),
     (

@@ -103,15 +103,8 @@ fn every_slip_is_said_at_once_and_nothing_counts() {
     assert_eq!(reasons.len(), 10, "{reasons:#?}");
     let all = reasons.join("\n");
     for part in [
-        "told twice",
-        "'great'",
-        "needs a reason",
-        "no last time",
-        "no item Care-9z",
-        "Early, Strong, none_yet",
-        "'middling'",
-        "no area Lead",
-        "stay",
+        "told twice", "'great'", "needs a reason", "no last time", "no item Care-9z",
+        "Early, Strong, none_yet", "'middling'", "no area Lead", "stay",
     ] {
         assert!(all.contains(part), "{part} in {all}");
     }

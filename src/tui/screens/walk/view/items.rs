@@ -201,11 +201,7 @@ impl ItemList<'_> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {
             strips.extend(ladder::rung_rows(
-                item,
-                self.walk,
-                self.area_context,
-                self.theme,
-                self.canvas_width,
+                item, self.walk, self.area_context, self.theme, self.canvas_width,
             ));
         }
         let width = usize::from(self.canvas_width.saturating_sub(TEXT_COLUMN + 1));
