@@ -91,7 +91,6 @@ impl Session {
         self.clock.timestamp()
     }
 
-    /// The day of this run, where it was fixed from outside.
     pub(crate) fn fixed_day(&self) -> Option<Date> {
         env::var_os(TODAY_VARIABLE).filter(|set| !set.is_empty()).map(|_| self.now().today)
     }

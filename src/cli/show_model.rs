@@ -19,7 +19,6 @@ pub(crate) struct ShowModel<'s> {
 pub(crate) enum ShowSource<'s> {
     Draft(&'s OpenDraft),
     Snapshot(&'s SavedSnapshot),
-    /// A matrix without answers.
     Empty(&'s KnownMatrix, Box<Assessment>),
 }
 

@@ -8,7 +8,6 @@ use crate::maturity::phrases::format_number;
 pub struct ExitMessage {
     /// What is not on the disk, each as a person would call it.
     pub unsaved: Vec<String>,
-    /// Why, where that is known.
     pub reason: Option<String>,
     /// What the writer thread knew at its end; none where that did not come in time.
     pub finished: Option<WriterFinished>,
@@ -23,7 +22,6 @@ const LOST_UNSAVED_NETWORK: &str =
   what to do: run pcn-workbook again and type it once more.";
 
 impl ExitMessage {
-    /// The text, and whether it is good news.
     pub fn to_text(&self) -> (String, bool) {
         let (text, is_good) = self.with_unsaved_network(self.save_summary());
         match self

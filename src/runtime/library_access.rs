@@ -52,7 +52,6 @@ impl ReadAnswer {
 pub struct LibrarySwitch {
     pub writer: Box<dyn LibraryWriter>,
     pub reader: Reader,
-    /// What the screens are told.
     pub outcome: Outcome,
     /// The folder to open at the next start; none for one that is gone by then, or that is opened
     /// anyway.

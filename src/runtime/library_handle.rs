@@ -32,7 +32,6 @@ impl LibraryHandle {
         Self { own_dir, ..self }
     }
 
-    /// The library as it is now.
     pub fn library(&self) -> Library {
         self.library.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -41,12 +40,10 @@ impl LibraryHandle {
         *self.library.lock().unwrap_or_else(PoisonError::into_inner) = library;
     }
 
-    /// Whether everything in it is made up.
     pub fn is_demo(&self) -> bool {
         self.library().library_file.is_some_and(|mark| mark.demo)
     }
 
-    /// Where it is, as it can be shown.
     pub fn display_path(&self) -> String {
         sanitize_line(&self.library().dirs.library.display().to_string())
     }

@@ -16,9 +16,7 @@ pub enum Message {
     /// The writer thread now writes to another library; the rest of the program follows.
     LibrarySwitched {
         reader: Reader,
-        /// What the screens are told.
         outcome: Box<Outcome>,
-        /// Whether it is gone when it is left.
         is_temporary: bool,
     },
     /// The writer thread stays with its library; with why.

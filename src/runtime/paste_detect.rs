@@ -12,7 +12,6 @@ const MIN_PASTE_CHARS: usize = 12;
 /// Whether bursts of keys are pastes on this system.
 pub const IS_NEEDED: bool = cfg!(windows);
 
-/// Merges each burst into one paste.
 pub fn merge_bursts(events: Vec<InputEvent>) -> Vec<InputEvent> {
     let mut merged = Vec::with_capacity(events.len());
     let mut run = Vec::new();

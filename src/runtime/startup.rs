@@ -39,12 +39,10 @@ const NATIONAL_MATRIX: &str = shipped_matrices::IDS[0];
 #[derive(Clone, Debug, Default)]
 pub struct StartupOptions {
     pub library: Option<PathBuf>,
-    /// The network to open at, as it was typed.
     pub network: Option<String>,
     pub theme: Option<ThemeChoice>,
     pub ascii: bool,
     pub demo: bool,
-    /// A share to look at only.
     pub share: Option<PathBuf>,
 }
 

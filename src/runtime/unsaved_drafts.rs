@@ -38,7 +38,6 @@ impl UnsavedDrafts {
         open
     }
 
-    /// All versions up to this number are on the disk.
     pub fn mark_saved(&mut self, number: u64) {
         self.saved_number = self.saved_number.max(number);
     }

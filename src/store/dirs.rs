@@ -1,4 +1,4 @@
-//! Finds the directories in use: the library, this device's state, and the settings. Nothing is
+//! Finds the directories in use, most below the home directory: the library, this device's state, and the settings. Nothing is
 //! written anywhere else.
 
 use std::env;

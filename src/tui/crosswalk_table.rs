@@ -15,7 +15,6 @@ pub enum CrosswalkTableRow<'g> {
     /// An area that lines up with the one above, or with none.
     Area(&'g AlignedArea),
     Placeholder(&'g AlignedRow),
-    /// An empty row.
     Blank,
 }
 

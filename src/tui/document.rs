@@ -35,7 +35,6 @@ pub enum LineKind {
     Heading,
     Body,
     Quiet,
-    /// An empty line.
     Blank,
 }
 
@@ -48,7 +47,6 @@ pub struct DocumentRow {
 }
 
 impl Document {
-    /// An empty page with this title.
     pub fn with_title(title: impl Into<String>) -> Self {
         Self { title: title.into(), lines: Vec::new() }
     }
@@ -129,7 +127,6 @@ pub struct ReadPosition {
 }
 
 impl ReadPosition {
-    /// Moves on a page of this size. Whether the command was one that moves.
     pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
         let (width, height) = body_size(size);
         let end = match page.stop_count() {

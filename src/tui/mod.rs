@@ -6,6 +6,7 @@
 
 pub mod app;
 pub mod app_view;
+mod ascii;
 pub mod crosswalk_table;
 pub mod document;
 pub mod global_commands;

@@ -1,7 +1,6 @@
-//! How things look: a handful of styles for three themes. Meaning never rests on them alone; every
+//! The theme: colours and styles (colors), a handful for each of three themes. Meaning never rests on them alone; every
 //! one has a word or a sign beside it.
 
-use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::maturity::phrases::Sign;
@@ -63,48 +62,6 @@ impl Theme {
             Sign::NotSure => self.backward,
             Sign::Open | Sign::NotApplicable => self.quiet,
             Sign::Partly | Sign::NotYet => self.plain,
-        }
-    }
-}
-
-/// Signs and lines, and what stands for them where only ASCII can be shown.
-const ASCII_FALLBACKS: [(&str, &str); 29] = [
-    ("─", "-"),
-    ("│", "|"),
-    ("┬", "+"),
-    ("┴", "+"),
-    ("├", "+"),
-    ("┤", "+"),
-    ("┼", "+"),
-    ("┌", "+"),
-    ("┐", "+"),
-    ("└", "+"),
-    ("┘", "+"),
-    ("█", "#"),
-    ("▓", "+"),
-    ("▒", "~"),
-    ("░", "o"),
-    ("–", "-"),
-    ("·", "."),
-    ("►", ">"),
-    ("◄", "<"),
-    ("▲", "^"),
-    ("▼", "v"),
-    ("■", "="),
-    ("○", "o"),
-    ("□", "%"),
-    ("•", "*"),
-    ("…", "~"),
-    ("‘", "'"),
-    ("’", "'"),
-    ("▌", "|"),
-];
-
-/// Puts plain characters in place of signs and lines, all over the screen.
-pub fn to_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if let Some((_, plain)) = ASCII_FALLBACKS.iter().find(|(sign, _)| *sign == cell.symbol()) {
-            cell.set_symbol(plain);
         }
     }
 }

@@ -4,8 +4,9 @@
 use ratatui::Frame;
 
 use super::app::App;
+use super::ascii;
 use super::protocol::hit_areas::HitAreas;
-use super::theme::{self, Theme};
+use super::theme::Theme;
 use super::widgets::canvas::Canvas;
 
 pub fn view(app: &App, frame: &mut Frame<'_>) -> HitAreas {
@@ -15,7 +16,7 @@ pub fn view(app: &App, frame: &mut Frame<'_>) -> HitAreas {
     app.screen.as_screen().draw(&mut canvas, &app.view());
     let (hit_areas, cursor) = (std::mem::take(&mut canvas.hit_areas), canvas.cursor);
     if app.state.appearance.ascii {
-        theme::to_ascii(frame.buffer_mut());
+        ascii::to_ascii(frame.buffer_mut());
     }
     if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);

@@ -11,13 +11,9 @@ use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 const MAX_ITEMS_READ_OUT: usize = 3;
 
 pub(crate) enum AfterArea {
-    /// The next area that is not finished.
     Next,
-    /// This area.
     Area(usize),
-    /// Back to the last statement of this area.
     Back,
-    /// Back to the menu.
     Menu,
 }
 

@@ -1,4 +1,4 @@
-//! Input of the plain walk: the lines a person types. A line is text from outside like any other: it
+//! Input of the plain walk: the lines a person types on stdin. A line is text from outside like any other: it
 //! is sanitized, and cut where no answer or note could be that long.
 
 use std::io::{self, BufRead, IsTerminal};
@@ -12,7 +12,6 @@ const MAX_LINE_BYTES: usize = 16 * 1024;
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum InputEnd {
-    /// The input ended. All that was answered is kept.
     Eof,
     Failed(CommandError),
 }

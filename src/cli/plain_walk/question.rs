@@ -11,21 +11,15 @@ use crate::maturity::phrases::{format_answer, pluralize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AfterQuestion {
-    /// On to the next open one.
     NextOpen,
-    /// Back to the one before.
     Back,
-    /// To the list of areas.
     Areas,
-    /// Back to the menu.
     Menu,
 }
 
 enum LineResult {
     Next(AfterQuestion),
-    /// The same question again, from its beginning.
     AskAgain,
-    /// The same question, only its prompt.
     PromptAgain,
 }
 

@@ -33,7 +33,6 @@ pub(crate) struct WalkSession<'s> {
     pub(crate) network_state: NetworkState,
     pub(crate) open_draft: OpenDraft,
     pub(crate) last_time: LastTime,
-    /// Whether the advice before notes was given.
     pub(crate) advice_given: bool,
     /// Whether it was said that "not sure" is a useful answer.
     pub(crate) encouragement_given: bool,
@@ -208,7 +207,6 @@ impl<'s> WalkSession<'s> {
         Ok(())
     }
 
-    /// Prints a text, broken into lines.
     pub(crate) fn print(&mut self, text: &str) {
         // blanks at the front are a margin
         let margin = text.len() - text.trim_start().len();

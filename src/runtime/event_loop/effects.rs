@@ -30,7 +30,6 @@ pub struct ReaderSenders {
     requests: Sender<ReaderMessage>,
     stop: Arc<AtomicBool>,
     last_number: RequestNumber,
-    /// The newest request of each kind.
     newest: Vec<(RequestNumber, ReadRequest)>,
 }
 

@@ -29,7 +29,6 @@ pub use self::effects::ReaderSenders;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEnd {
     Quit,
-    /// By the signal with this number.
     Signal(i32),
     TerminalGone,
     Panicked,

@@ -18,7 +18,6 @@ use crate::tui::protocol::outcome::Outcome;
 
 pub enum ReaderMessage {
     Read(RequestNumber, ReadRequest),
-    /// Read with this from now on.
     SwitchLibrary(Reader),
 }
 

@@ -15,7 +15,6 @@ pub use self::windows::{
     SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, suspend, terminate_by_signal,
 };
 
-/// Who is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SuspendTarget {
     /// This program alone: another one told it to.

@@ -65,7 +65,6 @@ pub struct WriterThread {
     clock: Clock,
     out: Sender<Message>,
     drafts: BTreeMap<Uuid, PendingDraft>,
-    /// Networks that are being typed.
     pending_networks: BTreeMap<Slug, PendingNetwork>,
     /// What was typed for a network that is not made yet, until it is on the disk.
     pending_unsaved_network: Option<PendingUnsavedNetwork>,

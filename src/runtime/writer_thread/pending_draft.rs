@@ -35,7 +35,6 @@ pub(crate) struct PendingDraft {
 /// What is not on the disk yet.
 #[derive(Debug)]
 struct UnsavedVersion {
-    /// The number of the first version that is not.
     first: u64,
     due: Instant,
     failures: u32,
@@ -43,7 +42,6 @@ struct UnsavedVersion {
 }
 
 impl PendingDraft {
-    /// A draft as it stands on the disk.
     pub(crate) fn new(slug: Slug, open_draft: Arc<OpenDraft>) -> Self {
         let base_hash = open_draft.draft.base_hash.clone();
         Self { slug, open_draft, base_hash, unsaved: None, publish_at: None }
@@ -123,12 +121,10 @@ impl PendingDraft {
         self.unsaved.as_ref().map(|unsaved| unsaved.first)
     }
 
-    /// When something has to be done with it.
     pub(crate) fn due(&self) -> Option<Instant> {
         self.unsaved.as_ref().map(|unsaved| unsaved.due).or(self.publish_at)
     }
 
-    /// The draft as it is to be written.
     pub(crate) fn draft(&self) -> Draft {
         Draft { base_hash: self.base_hash.clone(), ..self.open_draft.draft.clone() }
     }

@@ -27,7 +27,6 @@ impl WriterThread {
         self.pending_networks.insert(slug, PendingNetwork { network, due });
     }
 
-    /// When the first of them must be written.
     pub(crate) fn networks_due(&self) -> Option<Instant> {
         self.pending_networks.values().map(|pending| pending.due).min()
     }

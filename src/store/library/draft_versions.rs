@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use uuid::Uuid;
 
-use super::draft_recovery::{DraftState, resolve_versions};
 use super::drafts::{DraftsOnDisk, PublishedDraft};
+use super::recovery_or_conflict::{DraftState, resolve_versions};
 use super::{Library, trash_list};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;

@@ -4,7 +4,6 @@
 
 pub mod comparison;
 mod doctor;
-mod draft_recovery;
 mod draft_versions;
 pub(crate) mod drafts;
 pub(crate) mod import_inspection;
@@ -16,6 +15,7 @@ pub(crate) mod matrix_dir;
 mod networks;
 mod open_network;
 mod parallel;
+mod recovery_or_conflict;
 mod revision_preview;
 mod share_log;
 pub(crate) mod snapshot_lookup;

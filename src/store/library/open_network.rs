@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::draft_recovery::{ConflictingVersions, DraftState, DraftVersion};
 use super::matrix_dir::MatrixDir;
+use super::recovery_or_conflict::{ConflictingVersions, DraftState, DraftVersion};
 use super::{Library, draft_versions, snapshots};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::diagnostic::Diagnostic;

@@ -38,7 +38,6 @@ pub struct App {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum StartScreen {
-    /// The folder is empty.
     Welcome,
     Networks,
     Home,

@@ -1,5 +1,5 @@
-//! The one key table. Dispatch, footers, help, palette and docs/keys.md are all read from it, so they
-//! can't disagree. Each screen has its rows in its own `keys.rs`.
+//! The keymap: one table of shortcuts. Dispatch, footers, help, palette and docs/keys.md are all read
+//! from it, so they can't disagree. Each screen has its rows in its own `keys.rs`.
 
 pub mod reference;
 pub mod rows;
@@ -16,7 +16,6 @@ pub struct KeyContext {
     /// What help and docs/keys.md call it; no two contexts have the same title.
     pub title: &'static str,
     pub is_text: bool,
-    /// The rows that only this context has.
     pub own: &'static [Binding],
     pub help: &'static [&'static str],
 }

@@ -8,7 +8,6 @@ use crate::maturity::walk_subject::WalkSubject;
 /// A place in a walk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bookmark {
-    /// The network's folder.
     pub network: Slug,
     pub subject: WalkSubject,
     /// The item in focus; none on an area's card.
@@ -20,7 +19,6 @@ pub struct Bookmark {
 pub struct LastPlace {
     /// The folder of the network that was open.
     pub slug: Slug,
-    /// The id of that network.
     pub network: Uuid,
     /// The place in its walk, where the person was walking.
     pub bookmark: Option<Bookmark>,

@@ -8,38 +8,30 @@ pub enum Command {
     Back,
     Up,
     Down,
-    /// To the left, or the choice before.
     Left,
-    /// To the right, or the choice after.
     Right,
     PageUp,
     PageDown,
     First,
     Last,
-    /// To the next area or field.
     Next,
     /// To the area or field before.
     Previous,
     Toggle,
     /// Tick all that are shown, or untick them.
     ToggleAll,
-    /// Answer with the key of this digit.
     Answer(u8),
     NotApplicable,
-    /// All that is open in this stage is the same as last time.
     SameAsLastTime,
     Note,
     Evidence,
-    /// Why is this so, and what was it before?
     Why,
-    /// Choose our own stage.
     OurStage,
     /// Show fewer: only open ones, only what changed.
     Filter,
     Undo,
     Redo,
     Search,
-    /// What we need from others.
     Needs,
     Glossary,
     SaveSnapshot,
@@ -47,11 +39,8 @@ pub enum Command {
     Matrices,
     CopyMatrix,
     EditMatrixFile,
-    /// A walk of ten minutes.
     TenMinutes,
-    /// How we got here.
     History,
-    /// About us: the network itself.
     AboutUs,
     /// A corrected copy of a saved snapshot.
     Amend,
@@ -65,10 +54,8 @@ pub enum Command {
     Export,
     ShareLog,
     Networks,
-    /// What could not be read, and what to do.
     Problems,
     Settings,
-    /// The first stage only.
     FirstLook,
     /// Set today's walk aside, into the trash.
     Discard,
@@ -88,6 +75,5 @@ pub enum Command {
     Focus(usize),
     /// Focus this line and go in: a second click.
     Open(usize),
-    /// A click on this area of the board.
     GoToArea(usize),
 }

@@ -26,7 +26,6 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 pub enum Effect {
     /// To the reader thread. A list of the networks is followed by their summaries.
     Read(ReadRequest),
-    /// To the writer thread.
     Write(WriteRequest),
     /// Write the recovery copy of this draft.
     AutosaveDraft {
@@ -40,11 +39,9 @@ pub enum Effect {
     PublishDrafts,
     /// Open a file of the library in an editor, and read it again afterwards.
     EditFile {
-        /// The editor, as a command.
         editor: String,
         /// The path inside the library.
         file: String,
-        /// The path on the system.
         path: String,
     },
     Quit,
@@ -58,11 +55,8 @@ pub enum ReadRequest {
     Network(Slug),
     /// These snapshots, side by side.
     Compare(Vec<SnapshotChoice>),
-    /// The list of networks.
     Networks,
-    /// What was typed for a network that was not made.
     UnsavedNetwork,
-    /// All matrices.
     Matrices,
     /// The file of one matrix, by its path inside the library.
     MatrixFile(String),
@@ -75,13 +69,11 @@ pub enum ReadRequest {
     ShareLog,
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
-    /// A spreadsheet, to look at.
     Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
     /// The person's own library, after a share was looked at.
     OwnLibrary,
-    /// A made-up library.
     Demo,
 }
 
@@ -136,7 +128,6 @@ pub enum WriteRequest {
         slug: Slug,
         open_draft: Box<OpenDraft>,
     },
-    /// Move a draft to the trash.
     DiscardDraft {
         slug: Slug,
         draft: Uuid,
@@ -155,7 +146,6 @@ pub enum WriteRequest {
     /// Write something to a file outside the library.
     Export {
         content: ExportContent,
-        /// As it was typed.
         path: PathBuf,
     },
     /// Copy a matrix under another title, to make it ours.
@@ -189,11 +179,9 @@ impl WriteRequest {
 /// A file to be written for somebody else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutgoingShare {
-    /// The snapshots, as they were seen.
     pub snapshots: Vec<SavedSnapshot>,
     pub level: ShareLevel,
     pub purpose: SharePurpose,
-    /// Where it is written, as it was typed.
     pub file: PathBuf,
     /// Its id, which stays when it is tried again.
     pub id: Uuid,
@@ -205,7 +193,6 @@ pub struct ImportRequest {
     pub files: Vec<ChosenFile>,
     /// Where the matrices are that other files need.
     pub matrix_sources: Vec<(String, PathBuf)>,
-    /// The network that is open, to be read anew.
     pub open_network: Option<Slug>,
 }
 

@@ -7,9 +7,7 @@ use crate::maturity::network_state::KnownMatrix;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum ExportContent {
-    /// A matrix, as a spreadsheet.
     Matrix(Arc<KnownMatrix>),
-    /// What is on screen of a comparison.
     ComparisonTable(Arc<ComparisonTable>),
 }
 
@@ -22,7 +20,6 @@ impl ExportContent {
         }
     }
 
-    /// The endings that a name may have.
     pub fn extensions(&self) -> &'static str {
         match self {
             Self::Matrix(_) => ".xlsx or .csv",

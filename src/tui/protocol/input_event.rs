@@ -7,7 +7,6 @@ pub enum InputEvent {
     Key(Key),
     /// Text was pasted, or a file was dropped on the window. It is text and nothing else.
     Paste(String),
-    /// A click at this column and row, from 0.
     Click(u16, u16),
     Wheel(WheelDirection),
     /// The terminal has this many columns and rows now.
@@ -16,8 +15,6 @@ pub enum InputEvent {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WheelDirection {
-    /// Away from the person.
     Up,
-    /// Towards the person.
     Down,
 }

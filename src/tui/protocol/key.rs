@@ -17,7 +17,6 @@ pub enum KeyCode {
     Enter,
     Esc,
     Tab,
-    /// Tab with Shift.
     BackTab,
     Backspace,
     Delete,

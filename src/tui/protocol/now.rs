@@ -14,7 +14,6 @@ pub struct Now {
     pub timestamp: Timestamp,
     /// How far local time is from UTC.
     pub offset: Offset,
-    /// An unused id.
     pub new_id: Uuid,
 }
 

@@ -38,7 +38,6 @@ pub enum SampleKind {
 pub enum Outcome {
     /// Drafts are safe on the disk.
     Autosaved {
-        /// The number of the newest version that is.
         number: u64,
         at: Timestamp,
     },
@@ -50,7 +49,6 @@ pub enum Outcome {
     /// A snapshot is on the disk, and its draft is no more.
     SnapshotSaved(Box<SavedSnapshot>),
     NetworkAdded(Box<NetworkState>),
-    /// What was typed for a network that was not made.
     UnsavedNetworkLoaded(UnsavedNetwork),
     NetworkSaved {
         network: Box<Network>,
@@ -58,9 +56,7 @@ pub enum Outcome {
         matrices: Vec<Arc<KnownMatrix>>,
     },
     CrosswalkSaved {
-        /// The matrix as it was.
         previous: MatrixRef,
-        /// The matrix as it is now.
         known: Arc<KnownMatrix>,
     },
     /// A draft is open: a corrected copy, or one carried on.
@@ -93,13 +89,10 @@ pub enum Outcome {
     Diagnosed(Vec<Diagnostic>),
     LibraryOpened {
         networks: Vec<NetworkEntry>,
-        /// The network to show, where there is just one.
         network_state: Option<Box<NetworkState>>,
         sample_kind: SampleKind,
         read_only_reason: Option<String>,
-        /// Where it is, as it is shown.
         library_dir: String,
-        /// The share that is looked at, where it is one.
         viewed_share: Option<PathBuf>,
     },
     /// A file for somebody else is on the disk, and was read back.
@@ -113,7 +106,6 @@ pub enum Outcome {
     ImportPlanned(Box<ImportPlan>),
     Imported {
         report: Box<ImportReport>,
-        /// The network that is open, as it is now.
         network_state: Option<Box<NetworkState>>,
     },
     /// What was asked for could not be done; nothing was lost.

@@ -8,24 +8,18 @@ use crate::spreadsheet::{BoxContent, ReadOptions, Table, TableReading, Workbook,
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spreadsheet {
-    /// As it is shown.
     pub file_name: String,
     /// What a person should know about the reading.
     pub notes: Vec<String>,
     /// Its sheets with text; at least one.
     pub sheets: Vec<SheetPreview>,
-    /// Ids of matrices that are there already.
     pub taken_ids: Vec<MatrixId>,
 }
 
-/// One sheet of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetPreview {
-    /// Its cells.
     pub table: Table,
-    /// How it is read if each box is one description.
     pub one: Result<TableReading, Box<Diagnostic>>,
-    /// How it is read if each box holds statements.
     pub several: Result<TableReading, Box<Diagnostic>>,
 }
 
@@ -50,7 +44,6 @@ impl Spreadsheet {
 }
 
 impl SheetPreview {
-    /// How it is read with this answer.
     pub fn read(&self, each_box: BoxContent) -> &Result<TableReading, Box<Diagnostic>> {
         match each_box {
             BoxContent::One => &self.one,

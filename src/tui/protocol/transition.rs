@@ -38,13 +38,10 @@ impl Transition {
 /// Where to go.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Destination {
-    /// To where this screen was entered from.
     Back,
     Home,
-    /// The walk through a matrix.
     Walk {
         subject: WalkSubject,
-        /// How much of it.
         scope: Scope,
         /// The area to begin with; else where the person was.
         area: Option<DomainId>,
@@ -69,11 +66,9 @@ pub enum Destination {
     AboutUs,
     Matrices,
     MatrixPage(MatrixRef),
-    /// Where a spreadsheet to import is named.
     SpreadsheetPath,
     /// A spreadsheet, before anything is made of it.
     SpreadsheetPreview(Arc<Spreadsheet>),
-    /// The title of the matrix that a spreadsheet becomes.
     MatrixTitle(Box<TableReading>, Vec<MatrixId>),
     /// Where the file to write is named.
     Export(ExportContent),
@@ -85,7 +80,6 @@ pub enum Destination {
     /// A matrix file with mistakes, by its path inside the library.
     UnusableMatrix(String),
     CrosswalkEditor(MatrixRef),
-    /// A new network beside the others.
     NewNetwork,
     ShareLog,
     Networks,
@@ -115,7 +109,6 @@ pub enum Destination {
 pub enum Scope {
     #[default]
     Whole,
-    /// The first stage only.
     FirstLook,
     /// What is open, not sure, due or changed since last time.
     TenMinutes,

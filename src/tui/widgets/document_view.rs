@@ -1,4 +1,4 @@
-//! Drawing a page of text: the same for every page there is.
+//! Draws a page of text in the viewport: one way of scrolling for every page there is.
 
 use ratatui::layout::Rect;
 

@@ -1,4 +1,4 @@
-//! Pictures of screens after keys: press keys, draw, compare with the text file kept beside. Colour
+//! Snapshot tests of screens, called pictures: press keys, draw, compare with the text file kept beside. Colour
 //! is not compared, so no meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew;
 //! look at each before keeping it.
 

@@ -154,7 +154,6 @@ impl Bench {
         self.event_loop.program.effects = effects.into();
     }
 
-    /// Runs through all that was sent, then ends.
     fn run(&mut self) -> LoopEnd {
         self.send(Message::SystemNotice(SystemNotice::Terminate(15)));
         self.event_loop.run(&self.messages)

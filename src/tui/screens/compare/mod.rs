@@ -66,7 +66,6 @@ pub enum OverlayPage {
     Why(usize),
     Asks,
     Comparability,
-    /// What else could be compared.
     AddSnapshot,
 }
 

@@ -1,4 +1,4 @@
-//! A question before a walk is set aside. It is never deleted: it goes to the trash folder. What
+//! The dialog that asks before a walk is discarded. It is never deleted: it goes to the trash folder. What
 //! does nothing comes first.
 
 pub mod keys;

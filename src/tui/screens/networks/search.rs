@@ -14,7 +14,6 @@ pub enum NetworkFilter {
     #[default]
     All,
     WithSnapshot,
-    /// Those without one.
     WithoutSnapshot,
     Moved,
     WithLocalMatrix,

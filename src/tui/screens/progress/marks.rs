@@ -29,7 +29,6 @@ pub struct TrendSpot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChartPlace {
     Before,
-    /// At this stage, counted from 0.
     Stage(usize),
     OlderStage,
     /// Not answered, or only so far that nothing can be said yet.

@@ -14,7 +14,6 @@ pub struct SnapshotMovement {
     pub since: Date,
     /// "7 statements forward, 4 now known, 1 back".
     pub counts: String,
-    /// "18 of 22 can be compared".
     pub comparable: String,
     /// Item by item: forward, now known, back, what else changed, what can't be compared.
     pub items: Vec<MovedItem>,
@@ -25,14 +24,12 @@ pub struct MovedItem {
     pub kind: MovementKind,
     pub area: String,
     pub text: String,
-    /// "not yet to partly".
     pub change: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MovementKind {
     Forward,
-    /// To an answer, from none.
     NowKnown,
     Back,
     Other,

@@ -28,7 +28,6 @@ const REVIEW_MONTHS: i32 = 6;
 /// The table of aims: where the focus is, and the reason being written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Aims {
-    /// The area in focus, counted from 0.
     pub focus: usize,
     pub column: AimColumn,
     pub reason: Option<TextField>,

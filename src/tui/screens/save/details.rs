@@ -37,7 +37,6 @@ pub enum DetailsField {
     Day,
     Voice,
     Role,
-    /// Whether this role was there, counted from 0.
     Present(usize),
     NewRole,
 }

@@ -33,7 +33,6 @@ pub struct SnapshotView {
 }
 
 impl SnapshotView {
-    /// Opens a snapshot. None when there is none with this id.
     pub fn open(state: &AppState, id: Uuid, now: &Now) -> Option<Self> {
         state.network_state.as_ref()?.snapshot(id)?;
         Some(Self { id, offset: now.offset, position: ReadPosition::default() })

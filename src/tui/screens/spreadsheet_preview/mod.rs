@@ -35,7 +35,6 @@ pub struct Preview {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Panes {
-    /// Rows for the sheet, its letters not counted.
     pub sheet_rows: usize,
     pub report_rows: usize,
 }

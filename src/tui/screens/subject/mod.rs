@@ -47,7 +47,6 @@ impl Subject {
         })
     }
 
-    /// "Which change is this about?"
     pub fn question(&self, record: &NetworkState) -> String {
         let one = record
             .matrix(&self.matrix)

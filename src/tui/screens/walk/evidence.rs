@@ -13,7 +13,6 @@ pub enum EvidenceField {
     Text,
     Whose,
     Dated,
-    /// Good until.
     GoodUntil,
     Supports,
 }
@@ -29,7 +28,6 @@ pub const FIELDS: [EvidenceField; 5] = [
 #[derive(Clone, Debug, PartialEq)]
 pub struct EvidenceForm {
     pub item: ItemId,
-    /// Which piece is on the form, from 0.
     pub index: usize,
     pub focus: EvidenceField,
     pub text: TextField,

@@ -61,7 +61,6 @@ pub struct Walk {
 /// Where the person is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Focus {
-    /// The area, counted from 0.
     pub area: usize,
     pub target: WalkFocus,
 }
@@ -77,7 +76,6 @@ pub enum ItemFilter {
     #[default]
     All,
     Open,
-    /// Those answered "not sure".
     NotSure,
     Changed,
     Due,

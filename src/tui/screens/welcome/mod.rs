@@ -37,7 +37,6 @@ pub enum WelcomeFocus {
     Name,
     Purpose,
     Start,
-    /// The first stage only.
     FirstLook,
     Demo,
     Folder,

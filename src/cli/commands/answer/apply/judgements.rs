@@ -60,7 +60,6 @@ impl<'m> AnswerEdits<'m> {
         domain
     }
 
-    /// The stage as the matrix spells it.
     fn find_stage_id(&self, stage: &StageId) -> Option<StageId> {
         self.matrix.stage(stage).map(|stage| stage.id.clone())
     }

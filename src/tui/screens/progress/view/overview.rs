@@ -22,7 +22,6 @@ use crate::tui::widgets::frame;
 pub(crate) enum OverviewRow {
     Heading(usize),
     Line(usize),
-    /// An empty row.
     Gap,
 }
 
