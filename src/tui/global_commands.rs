@@ -22,7 +22,7 @@ const fn global(
     GlobalCommand { command, help, run }
 }
 
-pub const GLOBAL_COMMANDS: [GlobalCommand; 19] = [
+pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::SaveSnapshot, "Save a snapshot", |state| {
         go(subject_to_save(state).or_else(|| first_subject(state)).map(Destination::Save))
     }),

@@ -60,7 +60,7 @@ impl App {
         let mut is_left = false;
         for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
             match screen {
-                ActiveScreen::CrosswalkEditor(room) => is_left = room.on_saved(was, known),
+                ActiveScreen::CrosswalkEditor(page) => is_left = page.on_saved(was, known),
                 ActiveScreen::MatrixPage(page) if page.known.reference == *was => {
                     page.known = Arc::clone(known);
                 }
@@ -110,10 +110,10 @@ impl App {
         if matches!(self.screen, ActiveScreen::NextRevision(_)) {
             effects.extend(self.navigate(Destination::Back, moment));
         }
-        if let (ActiveScreen::MatrixFile(room), Origin::Loose(file)) =
+        if let (ActiveScreen::MatrixFile(page), Origin::Loose(file)) =
             (&mut self.screen, &known.origin)
         {
-            (room.file, room.file_state) = (file.clone(), None);
+            (page.file, page.file_state) = (file.clone(), None);
             effects.push(Effect::Read(ReadRequest::MatrixFile(file.clone())));
         }
         self.message = Some(format!(

@@ -121,11 +121,11 @@ impl App {
 
     fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
         self.message = None;
-        let room = self.key_context();
-        if let Some(command) = keymap::command_for(room, key) {
+        let context = self.key_context();
+        if let Some(command) = keymap::command_for(context, key) {
             return self.dispatch(command, now);
         }
-        if !room.is_text {
+        if !context.is_text {
             return Vec::new();
         }
         match self.screen.as_screen_mut().field_mut() {
@@ -156,18 +156,18 @@ impl App {
 
     pub fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
         self.now = *now;
-        let room = self.key_context();
+        let context = self.key_context();
         match command {
             Command::QuitNow | Command::Quit => return self.quit(now),
             Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if room.is_text => return self.dispatch(Command::Back, now),
+            Command::Save if context.is_text => return self.dispatch(Command::Back, now),
             Command::Save => self.show_save_state(),
-            Command::Help if room == help::keys::HELP => {
+            Command::Help if context == help::keys::HELP => {
                 return self.navigate(Destination::Back, now);
             }
-            Command::Help => return self.push_screen(Help::of(room).into(), now),
-            Command::Palette if room != palette::keys::PALETTE => {
-                return self.push_screen(Palette::of(room).into(), now);
+            Command::Help => return self.push_screen(Help::of(context).into(), now),
+            Command::Palette if context != palette::keys::PALETTE => {
+                return self.push_screen(Palette::of(context).into(), now);
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);

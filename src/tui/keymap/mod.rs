@@ -51,7 +51,8 @@ impl fmt::Debug for KeyContext {
 
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// The footer line it stands on: 1 or 2; 0 is in help only.
+    /// The footer line it stands on: 1 or 2. 0 is in help only; 3 is in help only too, since the
+    /// frame itself writes Esc and `?` into every footer.
     pub footer_line: u8,
     /// How its keys are shown; empty shows the first key.
     pub key_label: &'static str,

@@ -53,7 +53,7 @@ impl CrosswalkEditor {
         }
         others.sort_by_key(|other| other.matrix.kind != MatrixKind::National);
         let made = BTreeMap::new();
-        let room = Self {
+        let editor = Self {
             known,
             others,
             other_index: 0,
@@ -64,7 +64,7 @@ impl CrosswalkEditor {
             is_leaving: false,
             has_failed: false,
         };
-        (!room.others.is_empty()).then_some(room)
+        (!editor.others.is_empty()).then_some(editor)
     }
 
     pub fn read_only_reason(state: &AppState, known: &KnownMatrix) -> Option<String> {

@@ -29,8 +29,8 @@ pub struct PaletteEntry {
 }
 
 impl Palette {
-    pub fn of(room: KeyContext) -> Self {
-        Self { context: room, field: TextField::single_line(""), focus: 0 }
+    pub fn of(context: KeyContext) -> Self {
+        Self { context, field: TextField::single_line(""), focus: 0 }
     }
 
     /// The entries that match what is typed, those of the screen below first.
@@ -39,7 +39,7 @@ impl Palette {
             .filter(|row| is_listed(row.command))
             .map(|row| PaletteEntry { key: row.key_label(), help: row.help, command: row.command });
         let mut all: Vec<PaletteEntry> = here.collect();
-        for GlobalCommand { command, help, .. } in GLOBAL_COMMANDS {
+        for &GlobalCommand { command, help, .. } in GLOBAL_COMMANDS {
             if !all.iter().any(|entry| entry.command == command || entry.help == help) {
                 all.push(PaletteEntry { key: String::new(), help, command });
             }
