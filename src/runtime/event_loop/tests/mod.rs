@@ -1,7 +1,7 @@
 //! The event loop with a program of a few lines and a screen that only counts: what is handled
 //! before what is drawn, and what each message leads to.
 
-mod ending;
+mod loop_end;
 mod messages;
 
 use std::collections::VecDeque;
