@@ -1,5 +1,5 @@
-//! What must hold whatever is asked and answered: no headline rests on how stages or answers are
-//! numbered, and no answer that is raised ever lowers anything.
+//! Property tests of what must hold whatever is asked and answered: no headline rests on how stages
+//! or answers are numbered, and no answer that is raised ever lowers anything.
 
 use proptest::prelude::*;
 
