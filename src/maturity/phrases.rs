@@ -285,6 +285,8 @@ mod tests {
         let judged = judged.map(|stage| Judgement {
             stage: StagePoint::from_label(stage),
             reason: None,
+            as_before: false,
+            as_of: None,
             unknown_fields: UnknownFields::new(),
         });
         headline(&asked, &evaluate(&asked, &asked.domains[0], &answers(given), judged.as_ref()))

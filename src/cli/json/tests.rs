@@ -35,6 +35,8 @@ fn a_standing_has_every_key_in_its_order() {
     let judged = Judgement {
         stage: StagePoint::from_label("two"),
         reason: None,
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     taken.snapshot.assessment.judgements.insert("A".into(), judged);

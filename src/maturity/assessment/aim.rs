@@ -21,6 +21,10 @@ pub struct Aim {
     /// The day to look again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review_on: Option<Date>,
+    /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
+    /// since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
@@ -41,6 +45,13 @@ pub enum AimKind {
 impl Aim {
     /// An aim without a reason or a day.
     pub fn new(aim: AimKind, to: Option<StageId>) -> Self {
-        Self { aim, to, reason: None, review_on: None, unknown_fields: UnknownFields::new() }
+        Self {
+            aim,
+            to,
+            reason: None,
+            review_on: None,
+            as_of: None,
+            unknown_fields: UnknownFields::new(),
+        }
     }
 }

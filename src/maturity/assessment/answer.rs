@@ -108,6 +108,10 @@ pub struct AnswerRecord {
     /// Whether it was confirmed as the same as last time.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub as_before: bool,
+    /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
+    /// since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Why it does not apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

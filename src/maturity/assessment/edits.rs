@@ -14,6 +14,7 @@ impl Assessment {
         }
         given.answer = Some(answer);
         given.as_before = false;
+        self.taken_back.answers.remove(item);
     }
 
     /// Says that `item` does not apply, and why. Without a reason nothing is said, and `false`
@@ -36,6 +37,7 @@ impl Assessment {
             given.reason = None;
         }
         self.remove_if_empty(item);
+        self.taken_back.answers.insert(item.clone());
     }
 
     /// Confirms last time's answer to `item`. Nothing happens, and `false` comes back, where last
@@ -49,6 +51,7 @@ impl Assessment {
         given.reason.clone_from(&then.reason);
         given.answer = Some(answer);
         given.as_before = true;
+        self.taken_back.answers.remove(item.id());
         true
     }
 
@@ -95,26 +98,31 @@ impl Assessment {
 
     /// Says the team's own stage for a domain, with its reason; an empty reason is none.
     pub fn set_judgement(&mut self, domain: &DomainId, stage: StagePoint, reason: &str) {
-        let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
-        let extra = self
-            .judgements
-            .remove(domain)
-            .map(|judgement| judgement.unknown_fields)
-            .unwrap_or_default();
-        self.judgements.insert(domain.clone(), Judgement { stage, reason, unknown_fields: extra });
+        let before = self.judgements.remove(domain);
+        let unknown_fields = before.map(|judgement| judgement.unknown_fields).unwrap_or_default();
+        self.taken_back.judgements.remove(domain);
+        let judgement = Judgement { unknown_fields, ..Judgement::new(stage, reason) };
+        self.judgements.insert(domain.clone(), judgement);
     }
 
     /// Takes the team's own stage back.
     pub fn clear_judgement(&mut self, domain: &DomainId) {
         self.judgements.remove(domain);
+        self.taken_back.judgements.insert(domain.clone());
     }
 
     /// Says what is wanted next in a domain; `None` says nothing about it any more.
     pub fn set_aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
         match aim {
-            Some(aim) => self.aims.insert(domain.clone(), aim),
-            None => self.aims.remove(domain),
-        };
+            Some(aim) => {
+                self.aims.insert(domain.clone(), aim);
+                self.taken_back.aims.remove(domain);
+            }
+            None => {
+                self.aims.remove(domain);
+                self.taken_back.aims.insert(domain.clone());
+            }
+        }
     }
 
     /// Raises an ask, or takes it back. One that holds nothing any more is dropped.
@@ -124,6 +132,11 @@ impl Assessment {
             !said.raised && said.note.is_none() && said.unknown_fields.is_empty()
         }) {
             self.asks.remove(ask);
+        }
+        if raised {
+            self.taken_back.asks.remove(ask);
+        } else {
+            self.taken_back.asks.insert(ask.clone());
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,9 +17,24 @@ pub struct Judgement {
     /// Why, in one line.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Whether it was confirmed as the same as last time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub as_before: bool,
+    /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
+    /// since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
+}
+
+impl Judgement {
+    /// This stage, for this reason; an empty reason is none.
+    pub fn new(stage: StagePoint, reason: &str) -> Self {
+        let reason = Some(reason.trim()).filter(|reason| !reason.is_empty()).map(str::to_owned);
+        Self { stage, reason, as_before: false, as_of: None, unknown_fields: UnknownFields::new() }
+    }
 }
 
 /// A place on the way: before the first stage, or at a stage.

@@ -9,8 +9,9 @@ mod judgement;
 mod snapshot;
 mod voice;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -37,9 +38,38 @@ pub struct RaisedAsk {
     /// A word about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
+    /// since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
+}
+
+/// What was said last time and taken back in this walk, by id: it stays open when the walk is saved,
+/// while all else that was not looked at may be kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TakenBack {
+    /// Answers, by item.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub answers: BTreeSet<ItemId>,
+    /// Our stage, by domain.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub judgements: BTreeSet<DomainId>,
+    /// What next, by domain.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub aims: BTreeSet<DomainId>,
+    /// Needs, by ask.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub asks: BTreeSet<ItemId>,
+}
+
+impl TakenBack {
+    /// Whether nothing was taken back.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Which matrix, revision and exact text an assessment was answered on.
@@ -74,6 +104,8 @@ pub struct Assessment {
     pub aims: BTreeMap<DomainId, Aim>,
     /// Needs raised, by ask.
     pub asks: BTreeMap<ItemId, RaisedAsk>,
+    /// What was taken back in this walk; only a draft holds any.
+    pub taken_back: TakenBack,
 }
 
 impl Assessment {
@@ -89,6 +121,7 @@ impl Assessment {
             judgements: BTreeMap::new(),
             aims: BTreeMap::new(),
             asks: BTreeMap::new(),
+            taken_back: TakenBack::default(),
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Snapshot {
     pub present: Vec<String>,
     /// The snapshot it replaces in lists.
     pub supersedes: Option<Uuid>,
+    /// The snapshot from which it kept what was not looked at.
+    pub kept_from: Option<Uuid>,
     /// Snapshots of single views it was agreed from.
     pub views: Vec<Uuid>,
     /// Kinds of text left out when it was shared.
@@ -55,6 +57,7 @@ impl Snapshot {
             label: None,
             present: Vec::new(),
             supersedes: None,
+            kept_from: None,
             views: Vec::new(),
             left_out: Vec::new(),
             full_hash: None,

@@ -13,6 +13,9 @@ pub struct Voice {
     /// The role whose one view it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// The practice or organisation that the person is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
@@ -40,6 +43,7 @@ impl Voice {
         Self {
             kind: VoiceKind::OneView,
             role: Some(role.into()),
+            of: None,
             unknown_fields: UnknownFields::new(),
         }
     }
@@ -49,10 +53,12 @@ impl Voice {
         self.kind == VoiceKind::Agreed
     }
 
-    /// Whether two voices are the same one: both agreed, or both the one view of the same role.
+    /// Whether two voices are the same one: both agreed, or both the one view of the same role from
+    /// the same place.
     pub fn is_same(&self, other: &Self) -> bool {
+        let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
         self.kind == other.kind
-            && self.role.as_deref().map(str::to_lowercase)
-                == other.role.as_deref().map(str::to_lowercase)
+            && lower(&self.role) == lower(&other.role)
+            && lower(&self.of) == lower(&other.of)
     }
 }

@@ -70,6 +70,8 @@ pub(crate) fn build_judgement(
     Some(Judgement {
         stage,
         reason: reason.map(str::to_owned),
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     })
 }

@@ -211,6 +211,8 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     let judged = |stage: &str| Judgement {
         stage: StagePoint::from_label(stage),
         reason: None,
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     said.judgements = [

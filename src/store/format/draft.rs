@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Draft, Judgement, RaisedAsk, SnapshotCover, Voice,
+    Aim, Answers, Assessment, Draft, Judgement, RaisedAsk, SnapshotCover, TakenBack, Voice,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -48,6 +48,8 @@ pub(crate) struct DraftFile {
     aims: BTreeMap<DomainId, Aim>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     asks: BTreeMap<ItemId, RaisedAsk>,
+    #[serde(default, skip_serializing_if = "TakenBack::is_empty")]
+    taken_back: TakenBack,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_on: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,6 +85,7 @@ impl DraftFile {
             judgements: assessment.judgements,
             aims: assessment.aims,
             asks: assessment.asks,
+            taken_back: assessment.taken_back,
             taken_on: cover.taken_on,
             label: cover.label,
             present: cover.present,
@@ -109,6 +112,7 @@ impl DraftFile {
             judgements: self.judgements,
             aims: self.aims,
             asks: self.asks,
+            taken_back: self.taken_back,
         };
         let (id, device, base) = (self.id, self.device, self.base);
         let mut draft = Draft {

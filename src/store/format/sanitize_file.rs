@@ -49,7 +49,7 @@ fn sanitize_answer(given: &mut AnswerRecord) {
 }
 
 fn sanitize_voice(voice: &mut Voice) {
-    voice.role.iter_mut().for_each(sanitize_line_in_place);
+    voice.role.iter_mut().chain(&mut voice.of).for_each(sanitize_line_in_place);
 }
 
 pub(crate) fn sanitize_network(network: &mut Network) {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{MatrixField, sanitize_file};
 use crate::maturity::assessment::{
-    Aim, Answers, Assessment, Judgement, RaisedAsk, Snapshot, Voice,
+    Aim, Answers, Assessment, Judgement, RaisedAsk, Snapshot, TakenBack, Voice,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -56,6 +56,8 @@ pub(crate) struct SnapshotFile {
     present: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept_from: Option<Uuid>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     views: Vec<Uuid>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -96,6 +98,7 @@ impl SnapshotFile {
             label: snapshot.label.clone(),
             present: snapshot.present.clone(),
             supersedes: snapshot.supersedes,
+            kept_from: snapshot.kept_from,
             views: snapshot.views.clone(),
             left_out: snapshot.left_out.clone(),
             of: snapshot.full_hash.clone(),
@@ -115,6 +118,7 @@ impl SnapshotFile {
             judgements: self.judgements,
             aims: self.aims,
             asks: self.asks,
+            taken_back: TakenBack::default(),
         };
         let mut snapshot = Snapshot {
             id: self.id,
@@ -125,6 +129,7 @@ impl SnapshotFile {
             label: self.label,
             present: self.present,
             supersedes: self.supersedes,
+            kept_from: self.kept_from,
             views: self.views,
             left_out: self.left_out,
             full_hash: self.of,

@@ -45,6 +45,7 @@ struct SummaryFields {
     saved_at: Timestamp,
     label: Option<String>,
     supersedes: Option<Uuid>,
+    kept_from: Option<Uuid>,
     of: Option<String>,
 }
 
@@ -57,11 +58,13 @@ struct NetworkFields {
 struct VoiceFields {
     kind: VoiceKind,
     role: Option<String>,
+    of: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct AnswerFields {
     answer: Option<Answer>,
+    as_of: Option<Date>,
 }
 
 #[derive(Deserialize)]
@@ -108,7 +111,14 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Order
 impl SummaryFields {
     fn into_snapshot(self) -> Snapshot {
         let said = |(item, given): (ItemId, AnswerFields)| {
-            (item, AnswerRecord { answer: given.answer, ..AnswerRecord::default() })
+            (
+                item,
+                AnswerRecord {
+                    answer: given.answer,
+                    as_of: given.as_of,
+                    ..AnswerRecord::default()
+                },
+            )
         };
         let judged = |(domain, judged): (DomainId, JudgementFields)| {
             (
@@ -116,6 +126,8 @@ impl SummaryFields {
                 Judgement {
                     stage: judged.stage,
                     reason: None,
+                    as_before: false,
+                    as_of: None,
                     unknown_fields: UnknownFields::new(),
                 },
             )
@@ -124,6 +136,7 @@ impl SummaryFields {
         assessment.voice = Voice {
             kind: self.voice.kind,
             role: self.voice.role,
+            of: self.voice.of,
             unknown_fields: UnknownFields::new(),
         };
         assessment.subject = self.subject;
@@ -147,6 +160,7 @@ impl SummaryFields {
             label: self.label,
             present: Vec::new(),
             supersedes: self.supersedes,
+            kept_from: self.kept_from,
             views: Vec::new(),
             left_out: Vec::new(),
             full_hash: self.of,

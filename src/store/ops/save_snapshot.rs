@@ -144,6 +144,7 @@ fn build_snapshot(
         label: details.label.clone().or_else(|| cover.label.clone()),
         present: details.present.clone().unwrap_or_else(|| cover.present.clone()),
         supersedes: cover.supersedes,
+        kept_from: None,
         views: Vec::new(),
         left_out: Vec::new(),
         full_hash: None,
@@ -153,9 +154,9 @@ fn build_snapshot(
 
 /// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
-    const OWN: [&str; 9] = [
-        "$schema", "taken_on", "saved_at", "label", "present", "supersedes", "views", "left_out",
-        "of",
+    const OWN: [&str; 10] = [
+        "$schema", "taken_on", "saved_at", "label", "present", "supersedes", "kept_from", "views",
+        "left_out", "of",
     ];
     extra
         .iter()

@@ -89,6 +89,7 @@ impl Made {
             label: None,
             present: Vec::new(),
             supersedes: before.filter(|_| self.replaces),
+            kept_from: None,
             views: Vec::new(),
             left_out: Vec::new(),
             full_hash: None,

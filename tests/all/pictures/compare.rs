@@ -213,6 +213,8 @@ fn one_network_over_time_and_in_different_voices() {
     let judgement = Judgement {
         stage: StagePoint::from_label("step-2"),
         reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     judged.snapshot.assessment.judgements.insert(DomainId::from("CARE"), judgement);

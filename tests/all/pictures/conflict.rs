@@ -43,6 +43,8 @@ pub fn torn(places: usize) -> AppState {
         let judged = Judgement {
             stage: StagePoint::from_label("step-1"),
             reason: None,
+            as_before: false,
+            as_of: None,
             unknown_fields: UnknownFields::new(),
         };
         said.judgements.insert(DomainId::from("LEAD"), judged);

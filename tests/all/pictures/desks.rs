@@ -108,6 +108,8 @@ pub fn answered(known: &Arc<KnownMatrix>, how: usize) -> Assessment {
             Judgement {
                 stage: StagePoint::from_label("step-1"),
                 reason: Some("Weekly frailty meetings in 5 of 6 practices.".to_owned()),
+                as_before: false,
+                as_of: None,
                 unknown_fields: UnknownFields::new(),
             },
         );
@@ -135,6 +137,7 @@ pub fn snapshot(
         label: Some(label.to_owned()),
         present: vec!["clinical director".to_owned(), "practice manager".to_owned()],
         supersedes: None,
+        kept_from: None,
         views: Vec::new(),
         left_out: Vec::new(),
         full_hash: None,

@@ -243,6 +243,8 @@ pub fn judged(state: &mut AppState, area: &str, to: &str, reason: Option<&str>) 
     let judgement = Judgement {
         stage: StagePoint::from_label(to),
         reason: reason.map(str::to_owned),
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     network.snapshots[3].snapshot.assessment.judgements.insert(DomainId::from(area), judgement);

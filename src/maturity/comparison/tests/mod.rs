@@ -224,6 +224,8 @@ fn what_a_team_says_is_shown_with_a_star_where_the_answers_suggest_another() {
     let judgement = Judgement {
         stage: StagePoint::from_label("two"),
         reason: Some("weekly meetings".to_owned()),
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     judging.saved.snapshot.assessment.judgements.insert("A".into(), judgement);
@@ -317,6 +319,8 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
     let judgement = Judgement {
         stage: StagePoint::from_label("two"),
         reason: None,
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     now_said.saved.snapshot.assessment.judgements.insert("A".into(), judgement);

@@ -63,6 +63,8 @@ fn build_side(number: usize, on: &Arc<KnownMatrix>, (now, then, says): SideSpec)
         let judgement = Judgement {
             stage,
             reason: Some("why".to_owned()),
+            as_before: false,
+            as_of: None,
             unknown_fields: UnknownFields::new(),
         };
         one.saved.snapshot.assessment.judgements.insert("A".into(), judgement);

@@ -141,6 +141,8 @@ fn the_team_s_own_stage_wins_and_what_is_left_is_counted_from_it() {
     let said = |stage: &str| Judgement {
         stage: StagePoint::from_label(stage),
         reason: None,
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     let reading = evaluate(&asked, &asked.domains[0], &given, Some(&said("2")));
@@ -160,6 +162,8 @@ fn a_ladder_open_at_several_stages_is_listed_once() {
     let said = Judgement {
         stage: StagePoint::from_label("2"),
         reason: None,
+        as_before: false,
+        as_of: None,
         unknown_fields: UnknownFields::new(),
     };
     let reading =

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Judgement, RaisedAsk, Snapshot, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Judgement, RaisedAsk, Snapshot, TakenBack, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
@@ -104,6 +104,7 @@ fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
     rest.present.clear();
     rest.left_out.clear();
     rest.full_hash = None;
+    rest.assessment.voice.of = None;
     for given in rest.assessment.answers.values_mut() {
         (given.note, given.evidence) = (None, Vec::new());
     }
@@ -125,6 +126,7 @@ fn build_summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
         label: snapshot.label.clone(),
         present: Vec::new(),
         supersedes: snapshot.supersedes,
+        kept_from: snapshot.kept_from,
         views: snapshot.views.clone(),
         left_out: Vec::new(),
         full_hash: None,
@@ -164,6 +166,7 @@ fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
     let voice = Voice {
         kind: said.voice.kind,
         role: said.voice.role.clone(),
+        of: None,
         unknown_fields: UnknownFields::new(),
     };
     Assessment {
@@ -176,6 +179,7 @@ fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
         judgements: judgements(said, matrix),
         aims: aims(said, matrix),
         asks: asks(said, matrix),
+        taken_back: TakenBack::default(),
     }
 }
 
@@ -185,6 +189,7 @@ fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
         let plain = AnswerRecord {
             answer: given.answer.clone(),
             as_before: given.as_before,
+            as_of: given.as_of,
             reason: given.reason.clone(),
             note: None,
             evidence: Vec::new(),
@@ -201,6 +206,8 @@ fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgemen
     let plain = |judged: &Judgement| Judgement {
         stage: judged.stage.clone(),
         reason: judged.reason.clone(),
+        as_before: judged.as_before,
+        as_of: judged.as_of,
         unknown_fields: UnknownFields::new(),
     };
     known.map(|(id, judged)| (id.clone(), plain(judged))).collect()
@@ -213,6 +220,7 @@ fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
         to: aim.to.clone(),
         reason: aim.reason.clone(),
         review_on: aim.review_on,
+        as_of: aim.as_of,
         unknown_fields: UnknownFields::new(),
     };
     known.map(|(id, aim)| (id.clone(), plain(aim))).collect()
@@ -228,6 +236,7 @@ fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, RaisedAsk> {
                 RaisedAsk {
                     raised: raised.raised,
                     note: None,
+                    as_of: raised.as_of,
                     unknown_fields: UnknownFields::new(),
                 },
             )

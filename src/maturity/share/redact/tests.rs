@@ -27,6 +27,7 @@ fn full_snapshot() -> (Matrix, Snapshot) {
     said.asks.insert(
         "S-A".into(),
         RaisedAsk {
+            as_of: None,
             raised: true,
             note: Some("soon".to_owned()),
             unknown_fields: UnknownFields::new(),
