@@ -13,6 +13,7 @@ use super::diagnostic::Diagnostic;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
+use super::walk::kept::NotLookedAt;
 use super::walk_subject::WalkSubject;
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.
@@ -130,6 +131,8 @@ pub struct SnapshotDetails {
     pub voice: Option<Voice>,
     /// Who was there, by role; `None` keeps what an amended snapshot had.
     pub present: Option<Vec<String>>,
+    /// What becomes of all that was not looked at.
+    pub not_looked_at: NotLookedAt,
 }
 
 impl NetworkState {

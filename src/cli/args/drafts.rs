@@ -81,6 +81,13 @@ pub struct SaveArgs {
     /// Who was there: a job role, not a name. May be given several times.
     #[arg(long, value_name = "ROLE", value_parser = parse_role)]
     pub present: Vec<String>,
+    /// Keep what was not looked at in this walk as of the day it was last looked at. This is what
+    /// happens when neither is said, where there is an earlier snapshot to keep from.
+    #[arg(long, conflicts_with = "leave_open")]
+    pub keep: bool,
+    /// Leave open what was not looked at in this walk.
+    #[arg(long)]
+    pub leave_open: bool,
 }
 
 /// The snapshot to correct.

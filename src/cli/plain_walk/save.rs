@@ -11,6 +11,7 @@ use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
 use crate::maturity::scoring;
+use crate::maturity::walk::kept::NotLookedAt;
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
 pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
@@ -77,6 +78,7 @@ fn ask_details(walk: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> 
         label: Some(label),
         voice: Some(voice),
         present: Some(present),
+        not_looked_at: NotLookedAt::Kept,
     })
 }
 

@@ -14,6 +14,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::privacy;
 use crate::maturity::walk::answer_choices::answer_by_label;
+use crate::maturity::walk::kept::Kept;
 
 #[derive(Debug)]
 struct AnswerEdits<'m> {
@@ -39,6 +40,7 @@ pub(crate) fn apply_edits(
     matrix: &Matrix,
     before: &Assessment,
     last_answers: Option<&Answers>,
+    kept: &Kept,
     asked: &Asked,
 ) -> Result<Applied, Vec<String>> {
     let (errors, warnings) = (Vec::new(), BTreeSet::new());
@@ -47,7 +49,7 @@ pub(crate) fn apply_edits(
         edits.check_duplicates(values);
     }
     let mut assessment = before.clone();
-    assessment.change_answers(matrix, |said| {
+    assessment.change_answers(matrix, kept, |said| {
         asked.answers.iter().for_each(|value| edits.apply_answer(said, value));
     });
     asked.notes.iter().for_each(|value| edits.apply_note(&mut assessment, value));
