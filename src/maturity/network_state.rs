@@ -8,12 +8,12 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::assessment::NotLookedAt;
 use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
 use super::diagnostic::Diagnostic;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
-use super::walk::kept::NotLookedAt;
 use super::walk_subject::WalkSubject;
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.

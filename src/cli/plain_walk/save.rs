@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use super::{aims, asks};
+use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
 use crate::maturity::scoring;
-use crate::maturity::walk::kept::NotLookedAt;
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
 pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {

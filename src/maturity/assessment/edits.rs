@@ -144,6 +144,23 @@ impl Assessment {
         }
     }
 
+    /// Puts a word to an ask; an empty one takes it away.
+    pub fn set_ask_note(&mut self, ask: &ItemId, text: &str) {
+        let text = text.trim();
+        self.asks.entry(ask.clone()).or_default().note =
+            (!text.is_empty()).then(|| text.to_owned());
+    }
+
+    /// After a step is taken back: what was answered or judged in `undone` and is not any more stays
+    /// open.
+    pub fn mark_taken_back(&mut self, undone: &Self) {
+        let items = undone.answers.keys().filter(|id| undone.answer(id).is_some());
+        let gone: Vec<ItemId> = items.filter(|id| self.answer(id).is_none()).cloned().collect();
+        self.taken_back.answers.extend(gone);
+        let domains = undone.judgements.keys().filter(|id| !self.judgements.contains_key(*id));
+        self.taken_back.judgements.extend(domains.cloned());
+    }
+
     fn remove_if_empty(&mut self, item: &ItemId) {
         if self.answers.get(item).is_some_and(AnswerRecord::is_empty) {
             self.answers.remove(item);

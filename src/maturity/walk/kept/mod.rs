@@ -22,16 +22,6 @@ use crate::maturity::scoring;
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::walk_subject::WalkSubject;
 
-/// What becomes of all that was not looked at in a walk when it is saved.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NotLookedAt {
-    /// It is kept as of the day it was last looked at.
-    #[default]
-    Kept,
-    /// It is left open.
-    LeftOpen,
-}
-
 /// What an earlier snapshot offers to be kept in a walk through a matrix. Empty where there is no
 /// such snapshot, and for a corrected copy, which keeps nothing new.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -62,11 +52,7 @@ impl NetworkState {
             return Kept::default();
         }
         let subject = WalkSubject::of(&draft.assessment);
-        let source = self
-            .snapshots_of(&subject)
-            .rev()
-            .filter(|saved| saved.snapshot.taken_on <= day && saved.snapshot.id != draft.id)
-            .find(|saved| saved.snapshot.assessment.voice.is_same(voice));
+        let source = self.line_of_voice(&subject, voice).last_on_or_before(day);
         source.map(|saved| Kept::from_snapshot(saved, matrix)).unwrap_or_default()
     }
 

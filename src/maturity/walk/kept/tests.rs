@@ -1,3 +1,5 @@
+//! What is kept in an update, what stays open, and that nothing moves of which nothing was changed.
+
 use proptest::prelude::*;
 
 use super::words::{describe_answered, oldest_kept_day};

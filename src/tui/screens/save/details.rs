@@ -4,9 +4,9 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
-use crate::maturity::walk::kept::NotLookedAt;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;

@@ -163,7 +163,10 @@ impl Walk {
             asks: said.taken_back.asks.clone(),
             ..step.assessment.taken_back
         };
-        let then = Assessment { voice, aims, asks, taken_back, ..step.assessment };
+        let mut then = Assessment { voice, aims, asks, taken_back, ..step.assessment };
+        if back {
+            then.mark_taken_back(said);
+        }
         let other = UndoStep { assessment: std::mem::replace(said, then), focus, message: echo };
         let kept = if back { &mut self.redo_stack } else { &mut self.undo_stack };
         kept.push(other);

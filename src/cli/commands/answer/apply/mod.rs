@@ -3,6 +3,7 @@
 //! changed.
 
 mod judgements;
+mod needs;
 
 use std::collections::BTreeSet;
 
@@ -45,7 +46,7 @@ pub(crate) fn apply_edits(
 ) -> Result<Applied, Vec<String>> {
     let (errors, warnings) = (Vec::new(), BTreeSet::new());
     let mut edits = AnswerEdits { matrix, last_answers, errors, warnings };
-    for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim] {
+    for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim, &asked.needs] {
         edits.check_duplicates(values);
     }
     let mut assessment = before.clone();
@@ -56,6 +57,7 @@ pub(crate) fn apply_edits(
     asked.evidence.iter().for_each(|value| edits.apply_evidence(&mut assessment, value));
     asked.judge.iter().for_each(|value| edits.apply_judgement(&mut assessment, value));
     asked.aim.iter().for_each(|value| edits.apply_aim(&mut assessment, value));
+    asked.needs.iter().for_each(|value| edits.apply_need(&mut assessment, value));
     if edits.errors.is_empty() {
         Ok(Applied { assessment, warnings: edits.warnings.into_iter().collect() })
     } else {
