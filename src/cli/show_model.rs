@@ -66,9 +66,9 @@ impl<'s> ShowModel<'s> {
         }) {
             return Some(Self::from_draft(network, open, today));
         }
-        if let Some(last) =
-            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
-        {
+        let line = network.line(subject);
+        let mut newest_first = line.snapshots().iter().rev();
+        if let Some(last) = newest_first.find(|saved| fits(&saved.snapshot.assessment)) {
             return Some(Self::from_snapshot(network, last));
         }
         let known = network

@@ -39,6 +39,7 @@ fn answer_args(told: &[(&str, &str)]) -> Asked {
         evidence: of("evidence"),
         judge: of("judge"),
         aim: of("aim"),
+        needs: of("need"),
     }
 }
 
