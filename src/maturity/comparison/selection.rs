@@ -139,7 +139,7 @@ impl<'c> SnapshotFigures<'c> {
     pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
         let (is_agreed, role) = match &summary.voice {
             SummaryVoice::Agreed => (true, None),
-            SummaryVoice::OneView(role) => (false, role.as_deref()),
+            SummaryVoice::OneView { role, .. } => (false, role.as_deref()),
         };
         Self {
             id: summary.id,
