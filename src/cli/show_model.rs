@@ -62,9 +62,9 @@ impl<'s> ShowModel<'s> {
         }) {
             return Some(Self::from_draft(network, open));
         }
-        if let Some(last) =
-            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
-        {
+        let line = network.line(subject);
+        let last = line.snapshots().iter().rev();
+        if let Some(last) = last.copied().find(|saved| fits(&saved.snapshot.assessment)) {
             return Some(Self::from_snapshot(network, last));
         }
         let known = network

@@ -88,7 +88,14 @@ impl NetworkState {
 
     /// The counted snapshots of a subject, whoever's view they are, in the order of a line.
     fn in_line_order(&self, subject: &WalkSubject) -> Vec<&SavedSnapshot> {
-        let mut taken: Vec<&SavedSnapshot> = self.snapshots_of(subject).collect();
+        let mut taken = self.snapshots_in_order();
+        taken.retain(|saved| subject.matches(&saved.snapshot.assessment));
+        taken
+    }
+
+    /// All counted snapshots, of whatever matrix, subject and voice, in the order of a line.
+    pub fn snapshots_in_order(&self) -> Vec<&SavedSnapshot> {
+        let mut taken: Vec<&SavedSnapshot> = self.current_snapshots().collect();
         let counted =
             self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
         let places: Vec<LinePlace<'_>> = counted.map(LinePlace::of).collect();

@@ -333,8 +333,5 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
     let notes = Comparison::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
         .to_table(TableFilter::default())
         .notes;
-    assert_eq!(
-        notes[1],
-        "Moved by the answers, as a stage was said on one side only: Hillside: A"
-    );
+    assert_eq!(notes[1], "Moved by the answers, as a stage was said on one side only: Hillside: A");
 }
