@@ -30,18 +30,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let right = counts_words(view);
     let body = frame::draw(canvas, view.app, &view.frame(" · before and after", right, hint));
     let rows = overview::rows(view);
-    let height = |row: &OverviewRow| if matches!(row, OverviewRow::Line(_)) { 2 } else { 1 };
-    let whole: u16 = rows.iter().map(height).sum();
-    let is_roomy = whole < body.height;
-    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body };
-    let shown = if is_roomy { list.height } else { list.height.div_ceil(2) };
-    let first = if is_roomy { 0 } else { overview::scroll_top(&rows, view.focus, shown) };
+    let whole: u16 = rows.iter().map(row_height).sum();
+    let is_whole = whole < body.height;
+    let end = u16::from(!is_whole && body.height > 4);
+    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1 + end), ..body }
+        .intersection(body);
+    let first = if is_whole { 0 } else { scroll_top(&rows, view.focus, list.height) };
     if let Some(trend) = overview::section_trend(&rows, first) {
-        draw_heading(canvas, view, Rect { height: 1, ..body }, 0, trend);
+        draw_heading(canvas, view, Rect { height: 1, ..body }.intersection(body), 0, trend);
     }
-    let mut y = 0;
+    let (mut y, mut shown) = (0, 0);
     for row in rows.iter().skip(first) {
-        if y + height(row) > list.height {
+        // a row of marks that does not fit is left out, and the area still stands
+        if y + row_height(row).min(1) > list.height {
             break;
         }
         match *row {
@@ -52,12 +53,37 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
                 draw_area(canvas, view, list, y, at);
             }
         }
-        y += height(row);
+        (y, shown) = (y + row_height(row), shown + 1);
     }
-    let below = Rect { y: list.y + y, height: list.height.saturating_sub(y), ..list };
-    if is_roomy && below.height > 2 {
-        movement::draw(canvas, view, below, false);
+    let below = Rect { y: list.y + y, height: body.height.saturating_sub(1 + y), ..body };
+    if is_whole && below.height > 2 {
+        movement::draw(canvas, view, below.intersection(body), false);
     }
+    if end > 0 {
+        let words = overview::more_words(&rows, first, first + shown);
+        canvas.put(body, 1, body.height - 1, &words, canvas.theme.quiet);
+    }
+}
+
+/// An area has a row for its signs, and one for what changed.
+fn row_height(row: &OverviewRow) -> u16 {
+    if matches!(row, OverviewRow::Line(_)) { 2 } else { 1 }
+}
+
+/// The first row shown, so that the area in focus always is, with what is above it as far as that
+/// fits.
+fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
+    let is_focus = |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == at);
+    let focus = rows.iter().position(is_focus).unwrap_or(0);
+    let (mut first, mut used) = (focus, rows.get(focus).map_or(0, row_height));
+    while let Some(before) = first.checked_sub(1).map(|before| &rows[before]) {
+        used += row_height(before);
+        if used > height {
+            break;
+        }
+        first -= 1;
+    }
+    first + usize::from(matches!(rows.get(first), Some(OverviewRow::Gap)))
 }
 
 /// "in place 31 to 43 of 80", of the matrix in focus.
@@ -99,7 +125,7 @@ fn draw_heading(
     let (left, right) = day_columns(area);
     let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
     if let Some(then) = then {
-        canvas.put_truncated(area, left, y, right - left - 1, &day(then), quiet);
+        canvas.put_truncated(area, left, y, (right - left).saturating_sub(1), &day(then), quiet);
         canvas.put_truncated(
             area,
             area.width.saturating_sub(COUNT_WIDTH),
@@ -128,7 +154,8 @@ fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y:
         draw_cells(canvas, area, (right, y), &cells, then, now, true);
     }
     if then.is_some() {
-        let words = trend.domains[line.domain_index].in_place_in_all().words();
+        let count = trend.domains[line.domain_index].in_place_in_all();
+        let words = if count.of == 0 { "none to count".to_owned() } else { count.words() };
         let words = words.trim_end_matches(" as before").to_owned();
         let x = area.width.saturating_sub(COUNT_WIDTH);
         canvas.put_truncated(area, x, y, COUNT_WIDTH, &words, canvas.theme.plain);

@@ -137,11 +137,28 @@ impl ProgressDrawing<'_> {
         view_words(&self.timeline.trends[line.trend_index])
     }
 
+    /// What the movement of the area in focus goes by, where a stage was said on one side only.
+    fn basis_words(&self) -> Option<String> {
+        let is_all = self.progress.area.is_none() && self.progress.view != ProgressView::Aligned;
+        let moved = self.timeline.moved(self.focus).filter(|moved| moved.is_mixed && is_all)?;
+        let spot = self.timeline.spots.get(self.focus)?.last()?;
+        Some(match spot.suggested {
+            Some(_) => {
+                format!("* the answers suggest {}: {}", spot.suggested_words, moved.signed_words())
+            }
+            None => format!("{}: a stage was said on one day only.", moved.signed_words()),
+        })
+    }
+
     fn frame(&self, what: &str, right: String, hint: String) -> Frame {
         Frame {
             title: self.title(what),
             top_right: Some(right),
-            hint: self.past_day_words().or_else(|| self.view_words()).unwrap_or(hint),
+            hint: self
+                .past_day_words()
+                .or_else(|| self.view_words())
+                .or_else(|| self.basis_words())
+                .unwrap_or(hint),
             esc: self.esc_label(),
             ..Frame::default()
         }

@@ -32,9 +32,20 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     for (y, row) in (0..).zip(&rows) {
         canvas.put(area, 1, y, row, plain);
     }
+    let room = usize::from(area.height).saturating_sub(rows.len());
+    let shown_words = format!("{room} of {} shown", moved.items.len());
+    let is_beside = moved.items.len() > room
+        && room > 0
+        && rows
+            .last()
+            .is_some_and(|row| row.width() + shown_words.width() + 4 <= usize::from(width));
+    if is_beside {
+        let right = Rect { width: area.width.saturating_sub(1), ..area };
+        canvas.put_right(right, to_u16(rows.len()).saturating_sub(1), &shown_words, quiet);
+    }
     let used = to_u16(rows.len());
     let rest = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
-    draw_items(canvas, view, rest, &moved, alone);
+    draw_items(canvas, view, rest, &moved, (alone, is_beside));
 }
 
 fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
@@ -82,10 +93,10 @@ fn draw_items(
     view: &ProgressDrawing<'_>,
     area: Rect,
     moved: &SnapshotMovement,
-    alone: bool,
+    (alone, is_count_said): (bool, bool),
 ) {
     let room = usize::from(area.height);
-    let is_cut = moved.items.len() > room;
+    let is_cut = moved.items.len() > room && !is_count_said;
     let shown = choose_items(&moved.items, if is_cut { room.saturating_sub(1) } else { room });
     let wide = shown.iter().map(|item| item.change.width()).max().unwrap_or(0);
     let wide = to_u16(wide).min(area.width / 3);
