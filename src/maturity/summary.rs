@@ -35,6 +35,8 @@ pub struct SnapshotSummary {
     pub label: Option<Box<str>>,
     /// The snapshot whose answers were last time's.
     pub based_on: Option<Uuid>,
+    /// The snapshot from which it kept what was not looked at.
+    pub kept_from: Option<Uuid>,
     /// The snapshot it replaces in lists.
     pub supersedes: Option<Uuid>,
     /// How many items are answered.
@@ -175,6 +177,7 @@ pub fn summarize_snapshot(
         saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref().map(Box::from),
         based_on: said.based_on,
+        kept_from: snapshot.kept_from,
         supersedes: snapshot.supersedes,
         answered,
         total: of,

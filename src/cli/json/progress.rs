@@ -8,11 +8,13 @@ use uuid::Uuid;
 use super::references::{
     AreaMoveJson, MatrixRefJson, NetworkRefJson, ReachJson, StandingAtJson, standing_label,
 };
+use super::standing::CompleteJson;
 use crate::maturity::assessment::Voice;
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::movement::InPlace;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::scoring::Completeness;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
@@ -59,16 +61,7 @@ struct TrendPointJson {
     voice: Voice,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
-    complete: PointCompleteJson,
-}
-
-/// How far the domain was answered.
-#[derive(Debug, JsonSchema, Serialize)]
-struct PointCompleteJson {
-    answered: usize,
-    of: usize,
-    /// How many of those answered were kept from an earlier snapshot.
-    kept: usize,
+    complete: CompleteJson,
 }
 
 /// How many were in place then and now, of those asked and applicable on both sides.
@@ -140,11 +133,12 @@ impl TrendPointJson {
             movement: point.moved.into(),
             voice: saved.snapshot.assessment.voice.clone(),
             label: saved.snapshot.label.clone(),
-            complete: PointCompleteJson {
+            complete: Completeness {
                 answered: point.answered,
-                of: point.items,
+                total: point.items,
                 kept: point.kept,
-            },
+            }
+            .into(),
         })
     }
 }

@@ -182,11 +182,7 @@ pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
         |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
     let spoken: Vec<(&SnapshotFigures<'_>, jiff::civil::Date)> =
         cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
-    let voice = line::choose_voice(
-        &spoken,
-        |card| card.is_agreed,
-        |card, other| card.is_same_voice(other),
-    )?;
+    let voice = line::choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::is_same_voice)?;
     cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
 }
 

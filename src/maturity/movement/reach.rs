@@ -71,6 +71,7 @@ impl AreaReach {
     }
 
     /// The same by its answers alone.
+    #[must_use]
     pub fn by_answers(self) -> Self {
         Self { said: None, ..self }
     }

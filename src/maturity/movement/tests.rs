@@ -132,7 +132,7 @@ fn what_was_said_is_compared_with_what_was_said_and_answers_with_answers() {
     let known = three_stages();
     let then = |letters: &str| answered(&known, THEN, letters);
     let now = |letters: &str| answered(&known, NOW, letters);
-    let table = [
+    let table = vec![
         (saying(then("FNN"), "one"), saying(now("FNN"), "two"), "forward", MovementBasis::Said),
         (saying(then("UUU"), "two"), saying(now("FFF"), "one"), "back", MovementBasis::Said),
         (saying(then("FNN"), "two"), now("FFN"), "forward, by the answers", MovementBasis::Answers),
@@ -163,6 +163,8 @@ fn what_was_said_is_compared_with_what_was_said_and_answers_with_answers() {
     }
 }
 
+type Change<'c> = &'c dyn Fn(&mut crate::maturity::matrix::Matrix);
+
 /// Another revision of three stages with a statement each.
 fn revised(change: impl FnOnce(&mut crate::maturity::matrix::Matrix)) -> Arc<KnownMatrix> {
     let mut asked = three_stages().matrix.clone();
@@ -180,7 +182,6 @@ fn where_the_questions_changed_it_is_said_and_nothing_is_claimed() {
     let reword = |asked: &mut crate::maturity::matrix::Matrix| {
         asked.domains[0].statements[1].revision = 2;
     };
-    type Change<'c> = &'c dyn Fn(&mut crate::maturity::matrix::Matrix);
     let table: [(&str, Change<'_>, &str, &str, DomainMovement); 9] = [
         ("a new one, and the rest moved", &add, "FNN", "FFNF", DomainMovement::Forward),
         ("a new one holds it back", &add, "FFN", "FFNN", DomainMovement::QuestionsChanged),

@@ -264,6 +264,7 @@ fn matches_summary(
         taken_on,
         saved_at,
         based_on,
+        kept_from,
         supersedes,
         ..
     } = summary;
@@ -271,6 +272,7 @@ fn matches_summary(
         && **matrix == assessment.matrix
         && *whose == SummaryVoice::of(&assessment.voice)
         && subject.as_deref() == assessment.subject.as_deref()
+        && *kept_from == snapshot.kept_from
         && (*taken_on, *saved_at, *based_on, *supersedes)
             == (snapshot.taken_on, snapshot.saved_at, assessment.based_on, snapshot.supersedes)
 }

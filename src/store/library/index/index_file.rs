@@ -54,6 +54,8 @@ struct IndexSummaryRow {
     label: Option<String>,
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     based_on: Option<Uuid>,
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    kept_from: Option<Uuid>,
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
     #[serde(rename = "n")]
@@ -144,6 +146,7 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
         saved_at: row.saved_at,
         label: row.label.map(Box::from),
         based_on: row.based_on,
+        kept_from: row.kept_from,
         supersedes: row.supersedes,
         answered: row.answered.0,
         total: row.answered.1,
@@ -165,6 +168,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         saved_at: summary.saved_at,
         label: owned(&summary.label),
         based_on: summary.based_on,
+        kept_from: summary.kept_from,
         supersedes: summary.supersedes,
         answered: (summary.answered, summary.total),
         areas: summary

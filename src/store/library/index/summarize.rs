@@ -95,6 +95,7 @@ fn line_place<'s>((file, snapshot): (&'s str, &'s IndexedSnapshot)) -> LinePlace
         saved_at: summary.saved_at,
         file,
         based_on: summary.based_on,
+        kept_from: summary.kept_from,
         supersedes: summary.supersedes,
     }
 }

@@ -188,10 +188,11 @@ fn draw_cells(
     now: &SavedSnapshot,
     is_now: bool,
 ) {
-    let moves = moves_between(then, now);
+    let listed = moves_between(then, now);
     for (x, item) in (left..).zip(cells) {
         let Some(item) = item else { continue };
-        let moved = moves.iter().find(|(id, _)| *id == item.id().as_str()).map(|(_, moved)| *moved);
+        let moved =
+            listed.iter().find(|(id, _)| *id == item.id().as_str()).map(|(_, moved)| *moved);
         let side = if is_now { Some(now) } else { then };
         let is_asked = is_now
             || !matches!(
