@@ -39,6 +39,7 @@ pub mod ids;
 pub mod line;
 pub mod matrix;
 pub mod matrix_catalog;
+pub mod movement;
 pub mod network;
 pub mod network_state;
 pub mod phrases;

@@ -243,7 +243,7 @@ impl NetworkState {
 pub enum LatestStanding<'r> {
     /// The open agreed draft, because it holds an answer.
     Draft(&'r OpenDraft),
-    /// The last snapshot.
+    /// The last snapshot of the line.
     Snapshot(&'r SavedSnapshot),
     /// Nothing has been said yet.
     Nothing,
@@ -267,7 +267,7 @@ impl NetworkState {
         let answered = |open: &&OpenDraft| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         };
-        let last = self.snapshots_of(subject).next_back();
+        let last = self.line(subject).last();
         match (self.open_draft(subject, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => LatestStanding::Draft(open),
             (None, Some(saved)) => LatestStanding::Snapshot(saved),

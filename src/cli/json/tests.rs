@@ -116,15 +116,17 @@ fn progress_lists_points_and_what_moved() {
         saved_snapshot(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
     ];
     let kept = network_state(taken, &[&asked]);
-    let form =
-        ProgressJson::of((&kept).into(), vec![trend::build_trend(&kept, &"test".into()).unwrap()]);
+    let form = ProgressJson::of(&kept, vec![trend::build_trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];
-    assert_eq!(keys(area), ["id", "points", "since_last"]);
+    assert_eq!(keys(area), ["id", "points", "in_place", "since_last"]);
     assert_eq!(
         keys(&area["points"][0]),
-        ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]
+        [
+            "snapshot", "taken_on", "standing", "stage", "judged", "suggested", "state", "low",
+            "high", "moved", "by", "voice", "complete"
+        ]
     );
     assert_eq!(
         (&area["points"][0]["stage"], &area["points"][1]["stage"]),

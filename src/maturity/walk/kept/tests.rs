@@ -246,7 +246,7 @@ proptest! {
             prop_assert_eq!(then.standing(), now.standing(), "domain {}", at);
             let movement = compare_domain(
                 answers_on_matrix(&base),
-                crate::maturity::diff::AnswersOnMatrix { matrix: &asked, answers: &whole.answers },
+                crate::maturity::diff::AnswersOnMatrix::new(&asked, &whole.answers),
                 &domain.id,
             );
             let unchanged = Movement { comparable: 2, total: 2, ..Movement::default() };

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 
 use uuid::Uuid;
 
-use super::progress::movement;
 use super::snapshot_view::{aim_words, present_words, standing_words, voice_words};
 use crate::maturity::matrix::Domain;
+use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{diff, phrases, scoring, trend};
@@ -108,7 +108,7 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
         let is_month = (then.year(), then.month()) == (now.year(), now.month());
         let since =
             if is_month { phrases::format_date(then) } else { phrases::format_month_year(then) };
-        format!("Moved since {since}: {}", movement::movement_words(&movement))
+        format!("Moved since {since}: {}", count_words(&movement))
     });
     page.continuation(
         LineKind::Body,
