@@ -46,6 +46,8 @@ pub struct AppState {
     pub library_dir: String,
     pub state_dir: String,
     pub viewed_share: Option<PathBuf>,
+    /// The name in the trash of what was thrown away last, until it is back.
+    pub last_trashed: Option<String>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
@@ -173,6 +175,12 @@ impl AppState {
     pub fn problem_count(&self) -> usize {
         let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
         self.diagnostics.len().max(own)
+    }
+
+    /// Whether nothing can be written here: a share that somebody sent, or a folder in which another
+    /// copy of the program writes.
+    pub fn is_view_only(&self) -> bool {
+        self.viewed_share.is_some() || self.read_only_reason.is_some()
     }
 
     pub fn is_wide(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::cli::session::Session;
 use crate::cli::text::lists;
 use crate::maturity::phrases::format_date;
 use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
-use crate::store::library::trash_list::TrashKind;
+use crate::maturity::trash::TrashKind;
 
 pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;

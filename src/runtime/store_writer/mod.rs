@@ -2,6 +2,7 @@
 //! first needed.
 
 mod export;
+mod trash;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -258,6 +259,14 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::DiscardDraft { slug, draft } => {
                 self.discard_draft(&slug, draft, newest, at)?;
                 Outcome::DraftDiscarded(draft)
+            }
+            WriteRequest::TrashSnapshot { slug, saved } => self.trash_snapshot(&slug, &saved)?,
+            WriteRequest::TrashNetwork { slug } => {
+                let name = self.writer()?.trash_network(&slug)?;
+                Outcome::NetworkTrashed { slug, name }
+            }
+            WriteRequest::Restore { name, open_network } => {
+                self.restore(&name, open_network.as_ref())?
             }
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Library;
 use super::index::{Index, RefreshProgress};
-use super::trash_list::TrashKind;
+use crate::maturity::trash::TrashKind;
 use crate::maturity::ids::Slug;
 use crate::maturity::share::log::{
     SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,

@@ -4,12 +4,12 @@
 use jiff::Timestamp;
 
 use super::Writer;
+use crate::maturity::trash::TrashKind;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
 use crate::store::error::StoreError;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::TrashKind;
 
 /// Which of two versions stays the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::world::{World, at, companion, give};
 use crate::maturity::network::Network;
 use crate::store::error::ErrorKind;
 use crate::store::id_gen;
-use crate::store::library::trash_list::TrashKind;
+use crate::maturity::trash::TrashKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 

@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::App;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
@@ -39,7 +37,13 @@ impl App {
             Outcome::CrosswalkSaved { previous: was, known } => {
                 return self.on_crosswalk_saved(&was, &known, now);
             }
-            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, now),
+            thrown @ (Outcome::DraftDiscarded(_)
+            | Outcome::SnapshotTrashed { .. }
+            | Outcome::NetworkTrashed { .. }) => return self.apply_trash_outcome(thrown, now),
+            restored @ Outcome::Restored { .. } => {
+                self.forward_outcome(&restored);
+                return self.apply_trash_outcome(restored, now);
+            }
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
@@ -70,6 +74,7 @@ impl App {
             | Outcome::Diagnosed(_)) => self.update_lists(lists),
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
+            | Outcome::TrashRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
@@ -95,14 +100,6 @@ impl App {
             Outcome::Diagnosed(diagnostics) => self.state.diagnostics = diagnostics,
             _ => {}
         }
-    }
-
-    fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
-        if let Some(record) = &mut self.state.network_state {
-            record.drafts.retain(|open| open.draft.id != id);
-        }
-        self.message = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.navigate(Destination::Home, now)
     }
 
     fn on_failed(&mut self, message: String) {

@@ -5,6 +5,7 @@
 mod apply_outcome;
 mod library_outcomes;
 mod matrix_outcomes;
+mod trash_outcomes;
 mod unsaved_network;
 
 use super::app_view::AppView;
@@ -295,7 +296,7 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
 fn unavailable_message(go: &Destination) -> &'static str {
     match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
-        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
+        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
         _ => "There is nothing to show there yet.",
     }
 }
