@@ -176,10 +176,10 @@ impl NetworkState {
         self.line_of_voice(subject, &Voice::agreed()).last()
     }
 
-    /// The snapshot that says where the network stands on a subject: the last agreed one that
-    /// counts, and only without any the last one there is. Never an open draft.
+    /// The snapshot that says where the network stands on a subject: the last of its line. Never an
+    /// open draft.
     pub fn standing_snapshot(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
-        self.last_agreed(subject).or_else(|| self.snapshots_of(subject).next_back())
+        self.line(subject).last()
     }
 
     /// The matrix that a subject is shown by: the one it stands on, else the newest.

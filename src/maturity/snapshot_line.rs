@@ -139,7 +139,8 @@ pub fn distinguish(lines: &mut [SnapshotLine], offset: Offset) {
 fn distinguish_by(lines: &mut [SnapshotLine], words: impl Fn(&SnapshotLine) -> String) {
     let whole: Vec<String> = lines.iter().map(SnapshotLine::words).collect();
     for (at, line) in lines.iter_mut().enumerate() {
-        let is_twin = whole.iter().enumerate().any(|(other, said)| other != at && *said == whole[at]);
+        let is_twin =
+            whole.iter().enumerate().any(|(other, said)| other != at && *said == whole[at]);
         if is_twin {
             line.distinction = Some(words(line));
         }

@@ -25,9 +25,7 @@ impl Library {
     pub fn describe_trash(&self) -> Result<Vec<TrashedItem>, StoreError> {
         let mut items: Vec<TrashedItem> =
             self.list_trash()?.into_iter().map(|entry| self.describe(entry)).collect();
-        items.sort_by(|a, b| {
-            (b.trashed_on, a.kind, &a.name).cmp(&(a.trashed_on, b.kind, &b.name))
-        });
+        items.sort_by(|a, b| (b.trashed_on, a.kind, &a.name).cmp(&(a.trashed_on, b.kind, &b.name)));
         tell_apart(&mut items);
         Ok(items)
     }
@@ -64,8 +62,7 @@ impl Library {
 
     fn describe_network(&self, entry: &TrashEntry) -> Result<Description, StoreError> {
         let path = entry.path.join("network.json");
-        let network: Network =
-            network::read(&read_file::read(&path)?).map_err(StoreError::from)?;
+        let network: Network = network::read(&read_file::read(&path)?).map_err(StoreError::from)?;
         let many = list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default().len();
         Ok(Description {
             words: format!("with {}", pluralize(many, "snapshot", "snapshots")),

@@ -11,9 +11,9 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::Writer;
-use crate::maturity::trash::TrashKind;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::ids::Slug;
+use crate::maturity::trash::TrashKind;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::recovery_copy::RecoveryCopy;

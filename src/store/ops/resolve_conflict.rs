@@ -4,10 +4,10 @@
 use jiff::Timestamp;
 
 use super::Writer;
-use crate::maturity::trash::TrashKind;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
 use crate::store::library::drafts;
 

@@ -2,9 +2,9 @@
 
 use super::world::{World, at, companion, give};
 use crate::maturity::network::Network;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::ErrorKind;
 use crate::store::id_gen;
-use crate::maturity::trash::TrashKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 

@@ -8,6 +8,7 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
+use crate::maturity::phrases;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
@@ -146,6 +147,10 @@ impl App {
 
     fn on_snapshot_saved(&mut self, saved: SavedSnapshot, now: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
+        let replaced = saved.snapshot.supersedes.and_then(|id| {
+            let replaced = self.state.network_state.as_ref()?.snapshot(id)?;
+            Some(phrases::format_date(replaced.snapshot.taken_on))
+        });
         self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
@@ -157,7 +162,12 @@ impl App {
             });
         }
         let effects = self.navigate(Destination::Home, now);
-        self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
+        self.message = Some(match replaced {
+            Some(day) => {
+                format!("The corrected copy is saved and takes the place of {day}. Both are kept.")
+            }
+            None => format!("{label} is saved in your folder. Nothing was sent."),
+        });
         effects
     }
 

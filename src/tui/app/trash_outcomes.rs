@@ -34,7 +34,8 @@ impl App {
         }
         self.state.last_trashed = Some(TrashKind::Draft.name_of(id));
         let effects = self.navigate(Destination::Home, now);
-        self.message = Some("The walk is in the trash. u brings it back; so does T, later.".to_owned());
+        self.message =
+            Some("The walk is in the trash. u brings it back; so does T, later.".to_owned());
         effects
     }
 

@@ -100,6 +100,11 @@ pub enum Destination {
         /// One item of it, else the area as a whole.
         item: Option<ItemId>,
     },
+    /// Why an area stands as it was last saved.
+    WhySaved {
+        subject: WalkSubject,
+        area: DomainId,
+    },
     /// Two versions of a draft moved on: the person chooses.
     Conflict,
     /// The question before a walk is thrown away: this draft, else any that is open.

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
-use crate::maturity::date_input;
 use crate::maturity::snapshot_line::default_label;
+use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;
 

@@ -10,5 +10,4 @@ pub const TRASH: KeyContext = KeyContext::keys(
     &[enter("bring it back", "Bring back what is in focus"), up_down(1, "move")],
 );
 
-pub const TRASH_EMPTY: KeyContext =
-    KeyContext::keys("The trash: nothing in it", rows::PAGE);
+pub const TRASH_EMPTY: KeyContext = KeyContext::keys("The trash: nothing in it", rows::PAGE);
