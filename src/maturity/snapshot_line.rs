@@ -138,9 +138,11 @@ pub fn distinguish(lines: &mut [SnapshotLine], offset: Offset) {
 
 fn distinguish_by(lines: &mut [SnapshotLine], words: impl Fn(&SnapshotLine) -> String) {
     let whole: Vec<String> = lines.iter().map(SnapshotLine::words).collect();
+    let ids: Vec<Uuid> = lines.iter().map(|line| line.id).collect();
     for (at, line) in lines.iter_mut().enumerate() {
+        // another copy of the same snapshot is marked as one where it is listed
         let is_twin =
-            whole.iter().enumerate().any(|(other, said)| other != at && *said == whole[at]);
+            (0..whole.len()).any(|other| ids[other] != line.id && whole[other] == whole[at]);
         if is_twin {
             line.distinction = Some(words(line));
         }

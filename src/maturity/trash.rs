@@ -69,3 +69,15 @@ pub struct TrashedItem {
     /// Why it can't be brought back as things are.
     pub obstacle: Option<String>,
 }
+
+impl TrashedItem {
+    /// "Hillside PCN · snapshot of 29 Nov 2026 · Five national areas · agreed".
+    pub fn line(&self) -> String {
+        let joint = match self.kind {
+            TrashKind::Network => ", ",
+            TrashKind::Snapshot => " of ",
+            TrashKind::Draft | TrashKind::Version => ": ",
+        };
+        format!("{} · {}{joint}{}", self.network_name, self.kind.label(), self.words)
+    }
+}

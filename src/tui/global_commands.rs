@@ -69,10 +69,10 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Settings, "Settings: colours, signs, mouse", |_| {
         go(Some(Destination::Settings))
     }),
+    global(Command::Trash, TRASH_HELP, |_| go(Some(Destination::Trash))),
     global(Command::Discard, "Throw a begun walk away, into the trash", |state| {
         of_network(state, Destination::ConfirmDiscard(None))
     }),
-    global(Command::Trash, TRASH_HELP, |_| go(Some(Destination::Trash))),
     global(Command::Demo, "Look round a made-up network", |_| {
         Some(Transition::read(ReadRequest::Demo))
     }),

@@ -80,13 +80,7 @@ pub(crate) fn render_trash(trashed: &[TrashedItem]) -> String {
         vec![
             sanitize_line(&thing.name),
             format_date_short(thing.trashed_on),
-            format!(
-                "{} · {} {}{}",
-                thing.network_name,
-                thing.kind.label(),
-                thing.words,
-                obstacle.unwrap_or_default()
-            ),
+            format!("{}{}", thing.line(), obstacle.unwrap_or_default()),
         ]
     };
     align_columns(&trashed.iter().map(row).collect::<Vec<_>>())

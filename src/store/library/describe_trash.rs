@@ -46,7 +46,7 @@ impl Library {
             )),
         };
         let said = described.unwrap_or_else(|_| Description {
-            words: format!("a {} that can't be read", entry.kind.label()),
+            words: "it can't be read".to_owned(),
             network_name: network.map_or_else(|| entry.network.to_string(), |known| known.name),
         });
         TrashedItem {
@@ -75,7 +75,7 @@ impl Library {
         let network_name = stored.snapshot.network.name.clone();
         let reference = &stored.snapshot.assessment.matrix;
         let Some(matrix) = self.matrix_cache.matrix(&self.layout, reference) else {
-            return Ok(Description { words: format!("of {}", reference.id), network_name });
+            return Ok(Description { words: reference.id.to_string(), network_name });
         };
         let saved = SavedSnapshot {
             snapshot: stored.snapshot,

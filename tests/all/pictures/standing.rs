@@ -191,7 +191,7 @@ fn a_share_is_read_and_nothing_is_begun_in_it() {
     scene.keys("Enter");
     assert!(matches!(scene.app.screen, ActiveScreen::SnapshotView(_)));
     scene.keys("Esc");
-    for keys in ["t", "s", "Tab o", "S-Tab r", "S-Tab d"] {
+    for keys in ["t", "s", "Tab o", "End r", "End d", "u", "T"] {
         scene.keys(keys);
         let says = scene.app.message.clone().unwrap_or_default();
         assert!(says.contains("b brings it in"), "{keys}: {says}");

@@ -24,7 +24,7 @@ fn item(kind: TrashKind, name: &str, words: &str, obstacle: Option<&str>) -> Tra
 }
 
 fn thrown_away() -> Vec<TrashedItem> {
-    let gone = "Lakes PCN is not here any more. If it is in the trash too, bring it back first";
+    let gone = "Hillside PCN is not here any more. If it is in the trash too, bring it back first";
     vec![
         item(TrashKind::Network, "network-lakes", "with 4 snapshots", None),
         item(
@@ -58,7 +58,7 @@ fn the_trash_says_what_each_thing_is_and_enter_brings_it_back() {
     let mut scene = opened();
     check("trash-full", &mut scene);
     scene.keys("Down Enter");
-    assert!(scene.app.message.as_ref().unwrap().contains("Lakes PCN is not here any more"));
+    assert!(scene.app.message.as_ref().unwrap().contains("Hillside PCN is not here any more"));
     scene.keys("Down Enter Enter");
     assert_eq!(restored(&scene), ["draft-1"]);
     scene.take(Outcome::Failed("A draft is open already.".to_owned())).keys("Enter");

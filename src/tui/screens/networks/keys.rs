@@ -38,13 +38,13 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
     help_only(&[Key::char('+')], Command::Add, "Make a new network"),
+    help_only(&[Key::char('T')], Command::Trash, TRASH_HELP),
     help_only(
         &[Key::char('d')],
         Command::Discard,
         "Throw the network in focus away, into the trash, after a question",
     ),
     help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
-    help_only(&[Key::char('T')], Command::Trash, TRASH_HELP),
     OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

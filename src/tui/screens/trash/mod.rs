@@ -69,9 +69,7 @@ impl Trash {
 }
 
 fn write_item(page: &mut Document, item: &TrashedItem) {
-    let kind = item.kind.label();
-    let words = format!("{} · {kind} {}", item.network_name, item.words);
-    page.focusable(0, words);
+    page.focusable(0, item.line());
     page.set_prefix(format!("{:<13}", format_date_short(item.trashed_on)));
     if let Some(why) = &item.obstacle {
         page.continuation(LineKind::Quiet, 13, format!("Can't be brought back: {why}."));

@@ -149,9 +149,13 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
 fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> StepWords {
     match step {
         NextStep::Read(id) => {
-            let line = record.snapshot(*id).map(|saved| SnapshotLine::of(saved).words());
             let words = if app.state.is_view_only() { "Read it" } else { "Read what you saved" };
-            plain(words, line.unwrap_or_default(), "")
+            let line = record.snapshot(*id).map(SnapshotLine::of);
+            let beside = line.iter().flat_map(|line| {
+                let short = [48, 36, 24].map(|width| line.fit(width, truncate));
+                std::iter::once(line.words()).chain(short)
+            });
+            StepWords { beside: beside.collect(), ..plain(words, "", "") }
         }
         NextStep::Progress { is_first: true } => {
             plain("See the picture", "where each area stands", "p")
@@ -235,10 +239,15 @@ fn short_title(app: &AppView<'_>, record: &NetworkState, subject: &WalkSubject) 
     }
 }
 
-fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> String {
-    let Some(known) = record.matrix(&subject.matrix) else { return "; stop any time".to_owned() };
+fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String> {
+    let Some(known) = record.matrix(&subject.matrix) else {
+        return vec!["stop any time".to_owned()];
+    };
     match known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
-        Some(one) => format!("for one {one}; it asks which"),
-        None => format!("{}; stop any time", phrases::format_item_count(&known.matrix)),
+        Some(one) => vec![format!("for one {one}; it asks which"), "it asks which".to_owned()],
+        None => {
+            let count = phrases::format_item_count(&known.matrix);
+            vec![format!("{count}; stop any time"), count]
+        }
     }
 }
