@@ -29,3 +29,58 @@ impl StoreWriter {
         Ok(Outcome::Restored { kind: restored.kind, network: restored.network, network_state })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::maturity::network_state::NetworkState;
+    use crate::maturity::trash::TrashKind;
+    use crate::runtime::clock::Clock;
+    use crate::runtime::demo;
+    use crate::runtime::library_access::LibraryWriter;
+    use crate::runtime::library_handle::LibraryHandle;
+    use crate::tui::protocol::effect::WriteRequest;
+
+    fn opened(handle: &LibraryHandle, slug: &Slug) -> Option<NetworkState> {
+        handle.library().open_network(slug, handle.device).ok()
+    }
+
+    #[test]
+    fn a_walk_a_snapshot_and_a_network_go_and_come_back_as_they_were() {
+        let clock = Clock::fixed_at(date(2027, 5, 1));
+        let (handle, folder) = demo::create(&clock).unwrap();
+        let slug = Slug::from(demo::FIRST_NETWORK);
+        let before = opened(&handle, &slug).unwrap();
+        let mut writer = StoreWriter::new(handle.clone(), Some(folder));
+        let mut write = |request| writer.write(request, None, &clock.now()).unwrap().unwrap();
+
+        let draft = before.drafts[0].draft.id;
+        write(WriteRequest::DiscardDraft { slug: slug.clone(), draft });
+        assert!(opened(&handle, &slug).unwrap().drafts.is_empty());
+        let saved = Box::new(before.snapshots[0].clone());
+        let thrown = write(WriteRequest::TrashSnapshot { slug: slug.clone(), saved });
+        let Outcome::SnapshotTrashed { name, network_state } = thrown else { panic!("{thrown:?}") };
+        assert_eq!(network_state.snapshots.len(), before.snapshots.len() - 1);
+        assert_eq!(handle.library().describe_trash().unwrap().len(), 2);
+
+        let mut restore =
+            |name: String| write(WriteRequest::Restore { name, open_network: Some(slug.clone()) });
+        restore(name);
+        let restored = restore(TrashKind::Draft.name_of(draft));
+        let Outcome::Restored { kind: TrashKind::Draft, network_state: Some(now), .. } = restored
+        else {
+            panic!("{restored:?}")
+        };
+        assert_eq!(now.snapshots, before.snapshots);
+        assert_eq!(now.drafts[0].draft.assessment, before.drafts[0].draft.assessment);
+
+        let thrown = write(WriteRequest::TrashNetwork { slug: slug.clone() });
+        let Outcome::NetworkTrashed { name, .. } = thrown else { panic!("{thrown:?}") };
+        assert!(opened(&handle, &slug).is_none());
+        let restored = write(WriteRequest::Restore { name, open_network: None });
+        assert!(matches!(restored, Outcome::Restored { network_state: None, .. }));
+        assert_eq!(opened(&handle, &slug).unwrap().snapshots, before.snapshots);
+    }
+}

@@ -13,7 +13,7 @@ use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
 use crate::tui::state::SaveState;
@@ -165,6 +165,9 @@ impl App {
         self.message = Some(match replaced {
             Some(day) => {
                 format!("The corrected copy is saved and takes the place of {day}. Both are kept.")
+            }
+            None if self.state.sample_kind == SampleKind::Temporary => {
+                format!("{label} is saved, for as long as you look round here.")
             }
             None => format!("{label} is saved in your folder. Nothing was sent."),
         });

@@ -205,6 +205,9 @@ impl App {
 
     fn show_save_state(&mut self) {
         self.message = Some(match &self.state.save_state {
+            _ if self.state.sample_kind == SampleKind::Temporary => {
+                "This is made up: what you do is there for as long as you look round.".to_owned()
+            }
             SaveState::NothingToSave => match self.state.kept_words(&self.now) {
                 Some(words) if words.starts_with("saved") => {
                     format!("Everything is already {words}. Every answer is kept as you give it.")
@@ -215,7 +218,7 @@ impl App {
             },
             SaveState::Saving => "It is being saved this moment.".to_owned(),
             SaveState::Saved(at) => {
-                format!("Everything is already saved ({}).", self.now.local_time(*at))
+                format!("Everything is already saved ({}).", self.now.local_moment(*at))
             }
             SaveState::Failing { message: says, .. } => format!("Not saved: {says}"),
         });

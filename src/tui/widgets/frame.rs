@@ -104,7 +104,7 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     match &app.state.save_state {
         SaveState::NothingToSave => (app.state.kept_words(&app.now).unwrap_or_default(), false),
         SaveState::Saving => ("saving…".to_owned(), false),
-        SaveState::Saved(at) => (format!("saved {}", app.now.local_time(*at)), false),
+        SaveState::Saved(at) => (format!("saved {}", app.now.local_moment(*at)), false),
         SaveState::Failing { saved_until, message: says } => {
             let since = saved_until.or_else(|| app.state.network_state.as_ref()?.last_saved());
             let since =

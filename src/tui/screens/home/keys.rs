@@ -21,7 +21,7 @@ pub const HOME: KeyContext = KeyContext::keys(
     "Home",
     &[
         enter("go", "Do the next step, or open the line in focus"),
-        SAVE,
+        Binding { label: "save", ..SAVE },
         letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
         letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
         letter(
