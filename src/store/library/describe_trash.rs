@@ -32,7 +32,7 @@ impl Library {
 
     fn describe(&self, entry: TrashEntry) -> TrashedItem {
         let described = match entry.kind {
-            TrashKind::Network => self.describe_network(&entry),
+            TrashKind::Network => describe_network(&entry),
             TrashKind::Snapshot => self.describe_snapshot(&entry),
             TrashKind::Draft | TrashKind::Version => self.describe_draft(&entry),
         };
@@ -58,16 +58,6 @@ impl Library {
             network_name: said.network_name,
             obstacle,
         }
-    }
-
-    fn describe_network(&self, entry: &TrashEntry) -> Result<Description, StoreError> {
-        let path = entry.path.join("network.json");
-        let network: Network = network::read(&read_file::read(&path)?).map_err(StoreError::from)?;
-        let many = list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default().len();
-        Ok(Description {
-            words: format!("with {}", pluralize(many, "snapshot", "snapshots")),
-            network_name: network.name,
-        })
     }
 
     fn describe_snapshot(&self, entry: &TrashEntry) -> Result<Description, StoreError> {
@@ -101,6 +91,16 @@ impl Library {
             network_name: draft.network.name.clone(),
         })
     }
+}
+
+fn describe_network(entry: &TrashEntry) -> Result<Description, StoreError> {
+    let path = entry.path.join("network.json");
+    let network: Network = network::read(&read_file::read(&path)?).map_err(StoreError::from)?;
+    let many = list_dir::json_files(&entry.path.join("snapshots")).unwrap_or_default().len();
+    Ok(Description {
+        words: format!("with {}", pluralize(many, "snapshot", "snapshots")),
+        network_name: network.name,
+    })
 }
 
 /// Where two things read the same, each says how its name in the trash ends.

@@ -46,7 +46,11 @@ pub(crate) fn arrange(
     let full: usize = blocks.iter().map(|block| 1 + block.total()).sum();
     let gaps = count.saturating_sub(1);
     // a blank row between blocks, unless lines want it more
-    let gap = usize::from(full + gaps <= height || least + gaps + count <= height);
+    let gap = match full {
+        full if full + gaps <= height => 1,
+        full if full <= height => 0,
+        _ => usize::from(least + gaps + count <= height),
+    };
     let room = height.saturating_sub(count + gap * gaps);
     let parts = share(blocks, room);
     let mut top = 0;
@@ -141,9 +145,12 @@ mod tests {
 
     #[test]
     fn where_all_fits_nothing_is_cut() {
-        let (placed, hidden) = arrange(&[size(5, 1), size(8, 0)], 16, None);
+        let (placed, hidden) = arrange(&[size(5, 1), size(8, 0)], 17, None);
         assert_eq!(hidden, (0, 0));
         assert_eq!((placed[0].notes, placed[1].top, placed[1].rows.clone()), (1, 8, 0..8));
+        // the blank row goes before a line does
+        let (placed, _) = arrange(&[size(5, 1), size(8, 0)], 16, None);
+        assert_eq!((placed[1].top, placed[1].hidden), (7, (0, 0)));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) fn draw_steps(
     let first = if at < steps.len() { (at + 1).saturating_sub(most) } else { 0 };
     let mut y = 0;
     for (number, step) in steps.iter().enumerate().skip(first).take(most) {
-        draw_step(canvas, body, y, step_words(app, record, step), (number, number == at));
+        draw_step(canvas, body, y, &step_words(app, record, step), (number, number == at));
         y += 1;
     }
     canvas.draw_rule(Rect { y: body.y + y, height: 1.min(body.height), ..body }, 0);
@@ -51,7 +51,7 @@ fn draw_step(
     canvas: &mut Canvas<'_>,
     body: Rect,
     y: u16,
-    step: StepWords,
+    step: &StepWords,
     (number, is_focused): (usize, bool),
 ) {
     let style = match step.kind {
@@ -243,11 +243,9 @@ fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String
     let Some(known) = record.matrix(&subject.matrix) else {
         return vec!["stop any time".to_owned()];
     };
-    match known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
-        Some(one) => vec![format!("for one {one}; it asks which"), "it asks which".to_owned()],
-        None => {
-            let count = phrases::format_item_count(&known.matrix);
-            vec![format!("{count}; stop any time"), count]
-        }
+    if let Some(one) = known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
+        return vec![format!("for one {one}; it asks which"), "it asks which".to_owned()];
     }
+    let count = phrases::format_item_count(&known.matrix);
+    vec![format!("{count}; stop any time"), count]
 }
