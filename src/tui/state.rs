@@ -12,7 +12,7 @@ use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
-use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::diagnostic::{Diagnostic, Severity};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
@@ -198,6 +198,12 @@ impl AppState {
     pub fn has_other_networks(&self) -> bool {
         let known = if self.networks_unread { self.network_count } else { self.networks.len() };
         known > usize::from(self.network_state.is_some())
+    }
+
+    /// Whether any file can't be used as it is.
+    pub fn has_errors(&self) -> bool {
+        let own = self.network_state.iter().flat_map(|record| &record.diagnostics);
+        self.diagnostics.iter().chain(own).any(|finding| finding.severity == Severity::Error)
     }
 
     /// Whether nothing can be written here: a share that somebody sent, or a folder in which another

@@ -256,18 +256,10 @@ impl LibraryWriter for StoreWriter {
                 let draft = self.writer()?.copy_draft(&slug, &open_draft.draft, at)?;
                 draft_opened(draft, &open_draft.matrix, at)
             }
-            WriteRequest::DiscardDraft { slug, draft } => {
-                self.discard_draft(&slug, draft, newest, at)?;
-                Outcome::DraftDiscarded(draft)
-            }
-            WriteRequest::TrashSnapshot { slug, saved } => self.trash_snapshot(&slug, &saved)?,
-            WriteRequest::TrashNetwork { slug } => {
-                let name = self.writer()?.trash_network(&slug)?;
-                Outcome::NetworkTrashed { slug, name }
-            }
-            WriteRequest::Restore { name, open_network } => {
-                self.restore(&name, open_network.as_ref())?
-            }
+            thrown @ (WriteRequest::DiscardDraft { .. }
+            | WriteRequest::TrashSnapshot { .. }
+            | WriteRequest::TrashNetwork { .. }
+            | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?
             }

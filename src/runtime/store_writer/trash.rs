@@ -1,13 +1,42 @@
 //! Moves snapshots to the trash, and brings back what lies there.
 
+use jiff::Timestamp;
+
 use super::StoreWriter;
+use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::store::error::StoreError;
+use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::outcome::Outcome;
 
 impl StoreWriter {
-    pub(crate) fn trash_snapshot(
+    /// Moves something to the trash, or back.
+    pub(crate) fn write_trash(
+        &mut self,
+        request: WriteRequest,
+        newest: Option<&Draft>,
+        now: Timestamp,
+    ) -> Result<Option<Outcome>, StoreError> {
+        match request {
+            WriteRequest::DiscardDraft { slug, draft } => {
+                self.discard_draft(&slug, draft, newest, now)?;
+                Ok(Outcome::DraftDiscarded(draft))
+            }
+            WriteRequest::TrashSnapshot { slug, saved } => self.trash_snapshot(&slug, &saved),
+            WriteRequest::TrashNetwork { slug } => {
+                let name = self.writer()?.trash_network(&slug)?;
+                Ok(Outcome::NetworkTrashed { slug, name })
+            }
+            WriteRequest::Restore { name, open_network } => {
+                self.restore(&name, open_network.as_ref())
+            }
+            _ => return Ok(None),
+        }
+        .map(Some)
+    }
+
+    fn trash_snapshot(
         &mut self,
         slug: &Slug,
         saved: &SavedSnapshot,
@@ -18,11 +47,7 @@ impl StoreWriter {
     }
 
     /// Brings back what has this name in the trash, and reads the open network again.
-    pub(crate) fn restore(
-        &mut self,
-        name: &str,
-        open_network: Option<&Slug>,
-    ) -> Result<Outcome, StoreError> {
+    fn restore(&mut self, name: &str, open_network: Option<&Slug>) -> Result<Outcome, StoreError> {
         let restored = self.writer()?.restore(name)?;
         let state = open_network.filter(|slug| **slug == restored.network);
         let network_state = state.and_then(|slug| self.network_state(slug).ok()).map(Box::new);
@@ -41,7 +66,6 @@ mod tests {
     use crate::runtime::demo;
     use crate::runtime::library_access::LibraryWriter;
     use crate::runtime::library_handle::LibraryHandle;
-    use crate::tui::protocol::effect::WriteRequest;
 
     fn opened(handle: &LibraryHandle, slug: &Slug) -> Option<NetworkState> {
         handle.library().open_network(slug, handle.device).ok()

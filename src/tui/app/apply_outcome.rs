@@ -28,9 +28,7 @@ impl App {
             Outcome::AutosaveFailed { message: says } => self.on_autosave_failed(says),
             Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, now),
             Outcome::NetworkAdded(record) => return self.on_network_added(*record, now),
-            Outcome::UnsavedNetworkLoaded(unsaved) => {
-                return self.on_unsaved_network_loaded(unsaved, now);
-            }
+            Outcome::UnsavedNetworkLoaded(it) => return self.on_unsaved_network_loaded(it, now),
             Outcome::NetworkSaved { network, matrices } => {
                 self.on_network_saved(&network, matrices, now);
             }
@@ -40,11 +38,8 @@ impl App {
             }
             thrown @ (Outcome::DraftDiscarded(_)
             | Outcome::SnapshotTrashed { .. }
-            | Outcome::NetworkTrashed { .. }) => return self.apply_trash_outcome(thrown, now),
-            restored @ Outcome::Restored { .. } => {
-                self.forward_outcome(&restored);
-                return self.apply_trash_outcome(restored, now);
-            }
+            | Outcome::NetworkTrashed { .. }
+            | Outcome::Restored { .. }) => return self.apply_trash_outcome(thrown, now),
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
@@ -65,8 +60,8 @@ impl App {
             Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
-            Outcome::Imported { report: landing, network_state: record } => {
-                return self.on_imported(landing, record);
+            Outcome::Imported { report, network_state } => {
+                return self.on_imported(report, network_state);
             }
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)

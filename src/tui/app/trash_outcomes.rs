@@ -21,6 +21,9 @@ impl App {
             }
             Outcome::NetworkTrashed { slug, name } => self.on_network_trashed(&slug, name, now),
             Outcome::Restored { kind, network, network_state } => {
+                let done =
+                    Outcome::Restored { kind, network: network.clone(), network_state: None };
+                self.forward_outcome(&done);
                 let open = network_state.map(|record| *record);
                 self.on_restored(kind, &network, open)
             }

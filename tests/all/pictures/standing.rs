@@ -62,6 +62,15 @@ fn what_is_wrong_is_the_first_step_at_any_size() {
 }
 
 #[test]
+fn what_is_only_worth_knowing_is_seen_and_enter_still_does_the_next_thing() {
+    let mut state = desks::full();
+    state.diagnostics = vec![Diagnostic::warning("x", "", "Others may look in.", "Nothing.")];
+    let picture = home(state).picture(60, 18);
+    assert!(picture.lines().nth(3).unwrap().contains("► Start the March walk"), "{picture}");
+    assert!(picture.lines().nth(4).unwrap().contains("1 file needs a look"), "{picture}");
+}
+
+#[test]
 fn after_saving_comes_reading_and_not_the_same_walk_again() {
     let mut state = desks::full();
     let record = state.network_state.as_mut().unwrap();

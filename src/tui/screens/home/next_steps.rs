@@ -89,15 +89,24 @@ pub fn next_steps(state: &AppState, record: &NetworkState, now: &Now) -> Vec<Nex
     if !record.conflicts.is_empty() {
         steps.push(NextStep::Conflict);
     }
-    let problems = state.problem_count();
-    if problems > 0 {
-        steps.push(NextStep::Problems(problems));
-    }
+    let first = steps.len();
     if state.is_view_only() {
         steps.extend(steps_of_looking(state, record));
-        return steps;
+    } else {
+        steps.extend(steps_of_working(record, now));
     }
-    steps.extend(open_walks(record));
+    let problems = state.problem_count();
+    if problems > 0 {
+        // what can't be used comes first; what is only worth knowing is seen too, but Enter still
+        // does the next thing
+        let at = if state.has_errors() { first } else { (first + 1).min(steps.len()) };
+        steps.insert(at, NextStep::Problems(problems));
+    }
+    steps
+}
+
+fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
+    let mut steps = open_walks(record);
     let recent = record
         .current_snapshots()
         .max_by_key(|saved| saved.snapshot.saved_at)
