@@ -60,9 +60,7 @@ impl App {
             Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
-            Outcome::Imported { report, network_state } => {
-                return self.on_imported(report, network_state);
-            }
+            Outcome::Imported { report, network_state: it } => return self.on_imported(report, it),
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)
             | Outcome::SummaryProgress { .. }

@@ -27,6 +27,7 @@ use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
+use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -262,7 +263,7 @@ impl App {
             }
             go => {
                 let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
-                    self.message = Some(unavailable_message(&go).to_owned());
+                    self.message = Some(unavailable_message(&go, &self.state, now));
                     return effects;
                 };
                 effects.extend(screen.as_screen().initial_read(&self.state));
@@ -341,10 +342,17 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
 const ONLY_TO_LOOK_AT: &str =
     "This share is only to look at: nothing is changed in it. b brings it into your own workbook.";
 
-fn unavailable_message(go: &Destination) -> &'static str {
-    match go {
+fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
+    let message = match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
         Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
         _ => "There is nothing to show there yet.",
-    }
+    };
+    let nothing_due = match (go, &state.network_state) {
+        (Destination::Walk { subject, scope: Scope::TenMinutes, .. }, Some(network)) => {
+            nothing_due_message(network, subject, now.today)
+        }
+        _ => None,
+    };
+    nothing_due.unwrap_or_else(|| message.to_owned())
 }
