@@ -340,7 +340,7 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
 }
 
 const ONLY_TO_LOOK_AT: &str =
-    "This share is only to look at: nothing is changed in it. b brings it into your own workbook.";
+    "Only to look at: nothing is changed here. b brings it into your own workbook.";
 
 fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
     let message = match go {
