@@ -1,6 +1,8 @@
 //! What drawing may read of the app: borrowed, and below the screens, so that no view imports the
 //! app that holds them.
 
+use uuid::Uuid;
+
 use super::keymap::KeyContext;
 use super::protocol::now::Now;
 use super::state::AppState;
@@ -13,4 +15,6 @@ pub struct AppView<'a> {
     pub now: Now,
     pub key_context: KeyContext,
     pub is_above_home: bool,
+    /// The draft that the screen works on.
+    pub draft: Option<Uuid>,
 }

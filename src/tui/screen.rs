@@ -1,6 +1,8 @@
 //! What every screen can do: be entered, say which keys it reads, carry out a command, take text
 //! where there is a field, and be drawn.
 
+use uuid::Uuid;
+
 use super::app_view::AppView;
 use super::keymap::KeyContext;
 use super::protocol::command::Command;
@@ -37,6 +39,11 @@ pub trait Screen {
     /// the program ends.
     fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
         Vec::new()
+    }
+
+    /// The draft that is worked on here, where one is.
+    fn draft(&self) -> Option<Uuid> {
+        None
     }
 
     fn on_error(&mut self, _message: &str) {}

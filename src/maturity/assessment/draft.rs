@@ -1,5 +1,6 @@
 //! The draft that is worked on, and the details already filled in about its snapshot.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -38,6 +39,15 @@ impl Draft {
             cover: SnapshotCover::default(),
             unknown_fields: UnknownFields::new(),
         }
+    }
+
+    /// When it was begun: its id was made at that moment. None for an id that says no time.
+    pub fn begun_at(&self) -> Option<Timestamp> {
+        if self.id.get_version_num() != 7 {
+            return None;
+        }
+        let milliseconds = self.id.as_u128() >> 80;
+        Timestamp::from_millisecond(i64::try_from(milliseconds).ok()?).ok()
     }
 }
 

@@ -65,6 +65,10 @@ pub struct OtherSnapshot {
     pub voice: SummaryVoice,
     /// The short title of its matrix.
     pub matrix: String,
+    /// The one project it is about.
+    pub subject: Option<String>,
+    /// The moment it was saved.
+    pub saved_at: jiff::Timestamp,
 }
 
 impl OtherSnapshot {
@@ -78,6 +82,8 @@ impl OtherSnapshot {
             label: saved.snapshot.label.clone(),
             voice: SummaryVoice::of(&saved.snapshot.assessment.voice),
             matrix: saved.matrix.matrix.short_title().to_owned(),
+            subject: saved.snapshot.assessment.subject.clone(),
+            saved_at: saved.snapshot.saved_at,
         })
     }
 
@@ -96,6 +102,8 @@ impl OtherSnapshot {
             label: summary.label.as_deref().map(str::to_owned),
             voice: summary.voice.clone(),
             matrix: matrix.short_title().to_owned(),
+            subject: summary.subject.as_deref().map(str::to_owned),
+            saved_at: summary.saved_at,
         }
     }
 }

@@ -5,6 +5,7 @@
 mod apply_outcome;
 mod library_outcomes;
 mod matrix_outcomes;
+mod trash_outcomes;
 mod unsaved_network;
 
 use super::app_view::AppView;
@@ -12,10 +13,11 @@ use super::global_commands;
 use super::keymap::{self, KeyContext};
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
-use super::protocol::effect::Effect;
+use super::protocol::effect::{Effect, ReadRequest};
 use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
+use super::protocol::outcome::SampleKind;
 use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::ActiveScreen;
 use super::screens::help::{self, Help};
@@ -102,6 +104,7 @@ impl App {
             now: self.now,
             key_context: self.key_context(),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
+            draft: self.screen.as_screen().draft(),
         }
     }
 
@@ -159,6 +162,10 @@ impl App {
         self.now = *now;
         let context = self.key_context();
         match command {
+            // what is made up is left for the person's own workbook, and not for a shell
+            Command::Quit if self.state.sample_kind == SampleKind::Temporary => {
+                return vec![Effect::Read(ReadRequest::OwnLibrary)];
+            }
             Command::QuitNow | Command::Quit => return self.quit(now),
             Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save if context.is_text => return self.dispatch(Command::Back, now),
@@ -199,12 +206,20 @@ impl App {
 
     fn show_save_state(&mut self) {
         self.message = Some(match &self.state.save_state {
-            SaveState::NothingToSave => {
-                "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
+            _ if self.state.sample_kind == SampleKind::Temporary => {
+                "This is made up: what you do is there for as long as you look round.".to_owned()
             }
+            SaveState::NothingToSave => match self.state.kept_words(&self.now) {
+                Some(words) if words.starts_with("saved") => {
+                    format!("Everything is already {words}. Every answer is kept as you give it.")
+                }
+                _ => {
+                    "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
+                }
+            },
             SaveState::Saving => "It is being saved this moment.".to_owned(),
             SaveState::Saved(at) => {
-                format!("Everything is already saved ({}).", self.now.local_time(*at))
+                format!("Everything is already saved ({}).", self.now.local_moment(*at))
             }
             SaveState::Failing { message: says, .. } => format!("Not saved: {says}"),
         });
@@ -231,6 +246,13 @@ impl App {
         let leaves_walk = matches!(self.screen, ActiveScreen::Walk(_))
             && matches!(go, Destination::Home | Destination::Back);
         let mut effects = if leaves_walk { vec![Effect::PublishDrafts] } else { Vec::new() };
+        let go = match self.allowed_destination(go) {
+            Ok(go) => go,
+            Err(why) => {
+                self.message = Some(why.to_owned());
+                return effects;
+            }
+        };
         match go {
             Destination::Back => {
                 self.screen = self.screen_stack.pop().unwrap_or_else(|| self.root_screen());
@@ -252,7 +274,31 @@ impl App {
         effects
     }
 
-    /// Home where there is a network, with its focus as it was left; else where one is chosen or
+    /// In a share that is looked at nothing is begun; what would, says why not.
+    fn allowed_destination(&self, go: Destination) -> Result<Destination, &'static str> {
+        if self.state.viewed_share.is_none() {
+            return Ok(go);
+        }
+        match go {
+            Destination::Needs(_) => {
+                let record = self.state.network_state.as_ref();
+                let newest = record.and_then(|record| record.current_snapshots().next_back());
+                let needs = newest.map(|saved| Destination::SnapshotNeeds(saved.snapshot.id));
+                needs.ok_or(ONLY_TO_LOOK_AT)
+            }
+            Destination::Walk { .. }
+            | Destination::Card { .. }
+            | Destination::Subject(..)
+            | Destination::Save(_)
+            | Destination::NewNetwork
+            | Destination::ConfirmDiscard(_)
+            | Destination::ConfirmTrash(_)
+            | Destination::Trash => Err(ONLY_TO_LOOK_AT),
+            go => Ok(go),
+        }
+    }
+
+    /// Home where there is a network, with its focus on the first line; else where one is chosen or
     /// made.
     fn root_screen(&mut self) -> ActiveScreen {
         if self.state.network_state.is_none() {
@@ -260,7 +306,7 @@ impl App {
             return if empty { Welcome::default().into() } else { Networks::default().into() };
         }
         let home = self.screen_stack.iter().find_map(|screen| {
-            if let ActiveScreen::Home(home) = screen { Some(**home) } else { None }
+            if let ActiveScreen::Home(home) = screen { Some(home.from_the_top()) } else { None }
         });
         home.unwrap_or_default().into()
     }
@@ -293,10 +339,13 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
     }
 }
 
+const ONLY_TO_LOOK_AT: &str =
+    "Only to look at: nothing is changed here. b brings it into your own workbook.";
+
 fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
     let message = match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
-        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
+        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
         _ => "There is nothing to show there yet.",
     };
     let nothing_due = match (go, &state.network_state) {

@@ -156,6 +156,8 @@ pub(crate) const OPEN_MATRIX_FILE: Binding = help_only(
 pub(crate) const PAGE: &[Binding] =
     &[help_only(&[ENTER], Command::Enter, "Back"), up_down(1, "read on")];
 
+pub(crate) const UNDO_TRASH_HELP: &str = "Bring back what was thrown away just now";
+
 /// The help text of the screens where a person begins.
 pub(crate) const ABOUT_THE_WORKBOOK: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";
 

@@ -38,7 +38,7 @@ pub fn subject_title(
     taken: usize,
 ) -> String {
     // the save state stands at the right end
-    let room = usize::from(app.state.size.0).saturating_sub(taken + 16);
+    let room = usize::from(app.state.size.0).saturating_sub(taken + 20);
     if subject.subject.is_some() {
         subject.fit_title(matrix.short_title(), room, truncate)
     } else {
@@ -74,40 +74,50 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     y + 1
 }
 
-/// What must be known on every screen stands in the rule at the top.
+/// What must be known on every screen stands in the rule at the top: that it is made up, or to look
+/// at only; and what a corrected copy will take the place of.
 fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
-        (Some(why), _) => format!(" To look at only: {why} "),
+        (Some(why), _) => Some(format!("To look at only: {why}")),
         (None, SampleKind::Temporary) => {
-            " Made up: nothing here is real, and nothing is kept ".to_owned()
+            Some("Made up: not real, not kept. q begins your own".to_owned())
         }
-        (None, SampleKind::Persistent) => " Made up: nothing here is real ".to_owned(),
-        (None, SampleKind::Real) => return,
+        (None, SampleKind::Persistent) => Some("Made up: nothing here is real".to_owned()),
+        (None, SampleKind::Real) => None,
     };
-    canvas.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, canvas.theme.strong);
+    let corrected = corrected_copy_banner(app);
+    let parts: Vec<String> = corrected.into_iter().chain(text).collect();
+    if !parts.is_empty() {
+        let text = format!(" {} ", parts.join(" ─ "));
+        let width = area.width.saturating_sub(6);
+        canvas.put_truncated(area, 3, y, width, &text, canvas.theme.strong);
+    }
+}
+
+fn corrected_copy_banner(app: &AppView<'_>) -> Option<String> {
+    let open = app.state.open_draft(app.draft?)?;
+    let words = app.state.network_state.as_ref()?.corrected_copy_words(&open.draft)?;
+    Some(format!("{words}; takes its place when saved"))
 }
 
 fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     match &app.state.save_state {
-        SaveState::NothingToSave
-            if app
-                .state
-                .network_state
-                .as_ref()
-                .is_some_and(|record| !record.snapshots.is_empty()) =>
-        {
-            (String::new(), false)
-        }
-        SaveState::NothingToSave => ("nothing saved yet".to_owned(), false),
+        SaveState::NothingToSave => (app.state.kept_words(&app.now).unwrap_or_default(), false),
         SaveState::Saving => ("saving…".to_owned(), false),
-        SaveState::Saved(at) => (format!("saved {}", app.now.local_time(*at)), false),
-        SaveState::Failing { saved_until: Some(at), message: says } => {
-            (format!("NOT SAVED since {}: {says}", app.now.local_time(*at)), true)
-        }
-        SaveState::Failing { saved_until: None, message: says } => {
-            (format!("NOT SAVED: {says}"), true)
+        SaveState::Saved(at) => (format!("saved {}", app.now.local_moment(*at)), false),
+        SaveState::Failing { saved_until, message: says } => {
+            let since = saved_until.or_else(|| app.state.network_state.as_ref()?.last_saved());
+            let since =
+                since.map(|at| format!(" since {}", app.now.local_moment(at))).unwrap_or_default();
+            (format!("NOT SAVED{since}: {}", failure_words(says)), true)
         }
     }
+}
+
+/// Why it is not saved, without saying so twice, and that nothing has to be typed again.
+fn failure_words(says: &str) -> String {
+    let why = says.trim_start_matches("Nothing was saved: ").trim_end_matches('.');
+    format!("{why}. It is tried again")
 }
 
 fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {

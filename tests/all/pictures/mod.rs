@@ -26,6 +26,8 @@ mod sheets;
 mod shipped;
 mod sizes;
 mod sizes_of_looking_back;
+mod standing;
+mod trash;
 mod walk;
 mod welcome;
 

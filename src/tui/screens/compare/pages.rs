@@ -3,16 +3,18 @@
 
 use std::collections::BTreeSet;
 
+use jiff::tz::Offset;
 use uuid::Uuid;
 
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
-use crate::maturity::comparison::side_words::{format_summary_voice, short_network_name};
+use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::diff;
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::movement::{ItemMove, count_words, list_moved_items};
+use crate::maturity::snapshot_line::{SnapshotLine, distinguish};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
 use crate::tui::document::Document;
@@ -242,22 +244,17 @@ pub(crate) fn add_snapshot_page(
         }
     }
     let mut of: Option<&str> = None;
-    for other in addable_snapshots(sides, others) {
+    let listed: Vec<&OtherSnapshot> = addable_snapshots(sides, others).collect();
+    let mut lines: Vec<SnapshotLine> =
+        listed.iter().map(|other| SnapshotLine::of_other(other)).collect();
+    distinguish(&mut lines, Offset::UTC);
+    for (other, line) in listed.into_iter().zip(lines) {
         if of != Some(&other.network) {
             of = Some(&other.network);
             page.blank_line();
             page.heading(format!("Another snapshot of {}", other.network));
         }
-        let label = other.label.as_deref().unwrap_or("no name");
-        page.focusable(
-            2,
-            format!(
-                "{:<12} {label}, {} · {}",
-                phrases::format_date_short(other.taken_on),
-                format_summary_voice(&other.voice),
-                other.matrix
-            ),
-        );
+        page.focusable(2, line.words());
     }
     if page.stop_count() == 0 {
         page.body(0, "There is nothing else in this folder to compare with.");

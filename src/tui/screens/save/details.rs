@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
+use crate::maturity::snapshot_line::default_label;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;
@@ -58,7 +59,7 @@ impl DetailsForm {
         let is_corrected = cover.supersedes.is_some();
         let default_day = if is_corrected { day } else { today };
         let default_label =
-            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
+            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| default_label(day));
         let mut roles: Vec<(String, bool)> =
             ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
         for there in &cover.present {
@@ -203,7 +204,7 @@ impl DetailsForm {
                     self.day.replace(&spelt);
                 }
                 if self.label.text() == self.default_label && day != self.default_day {
-                    self.default_label = label_for(day);
+                    self.default_label = default_label(day);
                     self.label.replace(&self.default_label);
                 }
                 None
@@ -267,10 +268,6 @@ impl DetailsForm {
         let voice = Voice::one_view(role);
         if voice.is_same(&self.voice) { self.voice.clone() } else { voice }
     }
-}
-
-fn label_for(day: Date) -> String {
-    format!("{} walk", phrases::format_month_year(day))
 }
 
 /// A day typed without its year is the last such day, not the next: a snapshot never speaks of what

@@ -219,6 +219,10 @@ impl Screen for Save {
         }
     }
 
+    fn draft(&self) -> Option<Uuid> {
+        self.draft
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.page {
             _ if self.is_pending => None,

@@ -8,7 +8,6 @@ use uuid::Uuid;
 use super::home;
 use super::share::two_copies;
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
-use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
@@ -20,11 +19,13 @@ use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
+use crate::tui::screen::{Screen, back, go_to};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
+
+const NEEDS_HEADING: &str = "What we need from others";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotView {
@@ -75,6 +76,17 @@ impl SnapshotView {
         if snapshot.supersedes.is_some() {
             page.body(0, "This is a corrected copy of an earlier snapshot, which is kept.");
         }
+    }
+
+    /// To where it says what is needed from others.
+    fn scroll_to_needs(&mut self, state: &AppState) {
+        let page = self.page(state);
+        let (width, height) = body_size(state.size);
+        let rows = page.rows(width);
+        let needs = rows
+            .iter()
+            .position(|row| row.kind == LineKind::Heading && row.text.starts_with(NEEDS_HEADING));
+        self.position.index = needs.unwrap_or(0).min(rows.len().saturating_sub(height));
     }
 
     /// To the next area, or the one before: the heading below the first row, or above it.
@@ -255,7 +267,7 @@ fn write_needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
         return;
     }
     page.blank_line();
-    page.heading(format!("What we need from others: {}", pluralize(raised.len(), "need", "needs")));
+    page.heading(format!("{NEEDS_HEADING}: {}", pluralize(raised.len(), "need", "needs")));
     for ask in raised {
         page.body(4, ask.text.clone());
         if let Some(note) = said.asks.get(&ask.id).and_then(|raised| raised.note.as_ref()) {
@@ -270,8 +282,15 @@ impl Screen for SnapshotView {
     }
 
     fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
-        let Destination::SnapshotView(id) = to else { return None };
-        Self::open(state, *id, now)
+        match to {
+            Destination::SnapshotView(id) => Self::open(state, *id, now),
+            Destination::SnapshotNeeds(id) => {
+                let mut view = Self::open(state, *id, now)?;
+                view.scroll_to_needs(state);
+                Some(view)
+            }
+            _ => None,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -290,14 +309,10 @@ impl Screen for SnapshotView {
             (Command::Export, _) => {
                 return go_to(Destination::Share(Some(self.id)));
             }
-            (Command::Amend, Some(record)) => {
-                return state.read_only_reason.as_ref().map_or_else(
-                    || home::amend(record, self.id),
-                    |says| show_message(says.clone()),
-                );
-            }
-            (Command::Compare, Some(record)) => {
-                return go_to(Destination::Compare(with_previous(record, self.id)));
+            (Command::Amend, _) => return home::amend(state, self.id),
+            (Command::Compare, _) => return home::compare_with(state, Some(self.id)),
+            (Command::Discard, _) => {
+                return go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(self.id)));
             }
             (Command::Glossary, Some(record)) => {
                 let matrix = record

@@ -195,6 +195,10 @@ impl Screen for Walk {
         }
     }
 
+    fn draft(&self) -> Option<Uuid> {
+        Some(self.draft)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         match &mut self.text_entry {
             Some(
