@@ -51,6 +51,7 @@ pub mod suggest;
 pub mod summary;
 pub mod theme_choice;
 pub mod trend;
+pub mod unread_days;
 pub mod unsaved_network;
 pub mod validate;
 pub mod walk;

@@ -1,6 +1,8 @@
 //! `save`, `amend` and `discard`: a draft becomes a snapshot, is begun from one, or goes to the
 //! trash.
 
+use jiff::civil::Date;
+
 use super::answer::draft_lookup;
 use super::show;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
@@ -14,7 +16,7 @@ use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::scoring;
+use crate::maturity::{scoring, unread_days};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 
@@ -25,6 +27,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
+    check_day(&open, args.taken_on)?;
     let details = SnapshotDetails {
         taken_on: args.taken_on,
         label: args
@@ -39,6 +42,9 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
         &record.slug, &record.network, &open.draft, &open.matrix, &details, now.today,
         now.timestamp,
     )?;
+    for line in unread_days::lines(&open.matrix.matrix, &open.draft.assessment) {
+        session.out.warn(&format!("Left out, because it is no day: {line}"));
+    }
     print_saved(session, &saved);
     Ok(())
 }
@@ -81,6 +87,17 @@ fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
         "Nothing is answered yet, so there is nothing to save.",
         "Answer something first; it need not be all.",
     ))
+}
+
+/// A day that was typed for the snapshot on the screen and can't be read is no day to save it by.
+fn check_day(open: &OpenDraft, named: Option<Date>) -> Result<(), CommandError> {
+    match &open.draft.cover.typed_day {
+        Some(typed) if named.is_none() => Err(CommandError::not_possible(
+            format!("The day typed for this snapshot, '{typed}', can't be used."),
+            "Name it with --taken-on, such as --taken-on 2026-11-21.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn print_saved(session: &mut Session, saved: &SavedSnapshot) {

@@ -135,10 +135,12 @@ fn build_snapshot(
 ) -> Snapshot {
     let cover = &draft.cover;
     let voice = details.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
+    let mut assessment = Assessment { voice, ..draft.assessment.clone() };
+    assessment.remove_unread_days();
     Snapshot {
         id: draft.id,
         network: network.to_network_at_time(),
-        assessment: Assessment { voice, ..draft.assessment.clone() },
+        assessment,
         taken_on: details.taken_on.or(cover.taken_on).unwrap_or(today),
         saved_at: now,
         label: details.label.clone().or_else(|| cover.label.clone()),

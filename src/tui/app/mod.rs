@@ -3,18 +3,18 @@
 //! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
+mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
 mod unsaved_network;
 
 use super::app_view::AppView;
 use super::global_commands;
-use super::keymap::{self, KeyContext};
+use super::keymap::KeyContext;
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
 use super::protocol::input_event::{InputEvent, WheelDirection};
-use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
 use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::ActiveScreen;
@@ -25,6 +25,7 @@ use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
+use super::widgets::text_field::TextField;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -95,11 +96,14 @@ impl App {
     }
 
     pub fn view(&self) -> AppView<'_> {
+        let (context, field) = (self.key_context(), self.screen.as_screen().field());
         AppView {
             state: &self.state,
             message: self.message.as_deref(),
             now: self.now,
-            key_context: self.key_context(),
+            key_context: context,
+            typing: field.filter(|_| context.is_text).map(|_| context.typing),
+            is_changed: field.is_some_and(TextField::is_changed),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
         }
     }
@@ -119,26 +123,6 @@ impl App {
         }
     }
 
-    fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
-        self.message = None;
-        let context = self.key_context();
-        if let Some(command) = keymap::command_for(context, key) {
-            return self.dispatch(command, now);
-        }
-        if !context.is_text {
-            return Vec::new();
-        }
-        match self.screen.as_screen_mut().field_mut() {
-            Some(field) => {
-                let before = field.text();
-                let changed = field.handle_key(key) && field.text() != before;
-                if changed { self.on_text_changed(now) } else { Vec::new() }
-            }
-            None => command_outside_text_field(key)
-                .map_or_else(Vec::new, |command| self.dispatch(command, now)),
-        }
-    }
-
     fn handle_paste(&mut self, text: &str, now: &Now) -> Vec<Effect> {
         self.message = None;
         if let Some(field) = self.screen.as_screen_mut().field_mut() {
@@ -149,7 +133,7 @@ impl App {
         Vec::new()
     }
 
-    fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
+    pub(crate) fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
         let replies = self.screen.as_screen_mut().on_text_changed(&mut self.state, now);
         self.apply_transitions(replies, now)
     }
@@ -158,16 +142,16 @@ impl App {
         self.now = *now;
         let context = self.key_context();
         match command {
-            Command::QuitNow | Command::Quit => return self.quit(now),
-            Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if context.is_text => return self.dispatch(Command::Back, now),
-            Command::Save => self.show_save_state(),
+            Command::QuitNow | Command::Quit => self.quit(now),
+            Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
+            Command::Save => self.keep_typed(now),
+            Command::Back if self.put_back_line() => self.on_text_changed(now),
             Command::Help if context == help::keys::HELP => {
-                return self.navigate(Destination::Back, now);
+                self.navigate(Destination::Back, now)
             }
-            Command::Help => return self.push_screen(Help::of(context).into(), now),
+            Command::Help => self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
-                return self.push_screen(Palette::of(context).into(), now);
+                self.push_screen(Palette::of(context).into(), now)
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
@@ -175,10 +159,9 @@ impl App {
                     let global = global_commands::run(command, &self.state);
                     return self.apply_transitions(global.into_iter().collect(), now);
                 }
-                return self.apply_transitions(replies, now);
+                self.apply_transitions(replies, now)
             }
         }
-        Vec::new()
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
@@ -196,7 +179,7 @@ impl App {
         effects
     }
 
-    fn show_save_state(&mut self) {
+    pub(crate) fn show_save_state(&mut self) {
         self.message = Some(match &self.state.save_state {
             SaveState::NothingToSave => {
                 "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
@@ -277,18 +260,6 @@ impl App {
             ActiveScreen::Walk(walk) => Some(walk),
             _ => None,
         }
-    }
-}
-
-/// On a line of a form that is no text field, keys choose and move.
-fn command_outside_text_field(key: Key) -> Option<Command> {
-    match key.code {
-        KeyCode::Char(' ') => Some(Command::Toggle),
-        KeyCode::Left => Some(Command::Left),
-        KeyCode::Right => Some(Command::Right),
-        KeyCode::Up => Some(Command::Up),
-        KeyCode::Down => Some(Command::Down),
-        _ => None,
     }
 }
 

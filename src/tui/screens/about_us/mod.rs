@@ -172,6 +172,13 @@ impl Screen for AboutUs {
         self.commit_field(state).unwrap_or_default()
     }
 
+    fn field(&self) -> Option<&TextField> {
+        match self.inputs.get(self.focus) {
+            Some(FieldInput::Text(field)) => Some(field),
+            _ => None,
+        }
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.inputs.get_mut(self.focus) {
             Some(FieldInput::Text(field)) => Some(field),

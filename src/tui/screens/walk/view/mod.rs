@@ -32,8 +32,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
-        hint_right: (walk.message.is_some() && walk.text_entry.is_none() && walk.card.is_none())
-            .then(|| "u takes it back".to_owned()),
+        hint_right: hint_right(app, walk),
         first_key_line: rung_keys(walk, &here),
         esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
@@ -112,7 +111,7 @@ fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
 
 fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.text_entry {
-        return notes::hint(writing);
+        return notes::hint(writing, app.now.today);
     }
     if let Some(card) = &walk.card {
         return card::hint(card, here, walk.focus.area);
@@ -127,6 +126,20 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
         return NEWER_MATRIX.to_owned();
     }
     format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
+}
+
+/// Beside the answer just given: how to take it back, and which statement a note would be about.
+fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
+    if walk.message.is_none() || walk.text_entry.is_some() || walk.card.is_some() {
+        return None;
+    }
+    let note = match (&walk.message_item, &walk.focus.target) {
+        _ if app.state.size.0 < 72 => "",
+        (Some(said), WalkFocus::Item(item)) if said == item => "  n note on it",
+        (Some(_), WalkFocus::Item(_)) => "  n note on the next",
+        _ => "",
+    };
+    Some(format!("u takes it back{note}"))
 }
 
 fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {

@@ -1,14 +1,16 @@
 //! Writing on the walk: the line for why something does not apply, the note, the evidence, the
 //! search.
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::{draw_heading, items};
 use crate::maturity::ids::ItemId;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
+use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm};
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
@@ -26,28 +28,41 @@ pub(crate) fn draw(
             draw_not_applicable(canvas, area, app, walk, here, field, before);
         }
         TextEntry::Note { item, field } => draw_note(canvas, area, here, item, field),
-        TextEntry::Evidence(form) => draw_evidence(canvas, area, here, form),
+        TextEntry::Evidence(form) => draw_evidence(canvas, area, app, here, form),
         TextEntry::Search { field, focus: at } => {
             draw_search(canvas, area, app, walk, here, field, *at);
         }
     }
 }
 
-pub(crate) fn hint(writing: &TextEntry) -> String {
+pub(crate) fn hint(writing: &TextEntry, today: Date) -> String {
     match writing {
-        TextEntry::NotApplicable { .. } => "Without a reason it stays as it was.",
+        TextEntry::NotApplicable { .. } => {
+            "Job roles, not names. Without a reason it can't be kept.".to_owned()
+        }
         TextEntry::Note { .. } => {
-            "Kept as you type. Private: never in what you share, unless you say so."
+            "Kept as you type. Private: never in what you share, unless you say so.".to_owned()
         }
-        TextEntry::Evidence(_) => {
-            "Kept as you type. Days in any form: 1 Oct 2027, 1/10/27, October 2027."
-        }
+        TextEntry::Evidence(form) => evidence_hint(form, today),
         TextEntry::Search { .. } => {
-            "Type words that occur in the statement, its example or its id."
+            "Type words that occur in the statement, its example or its id.".to_owned()
         }
     }
-    .to_owned()
 }
+
+fn evidence_hint(form: &EvidenceForm, today: Date) -> String {
+    let is_day = matches!(form.focus, EvidenceField::Dated | EvidenceField::GoodUntil);
+    match form.field().filter(|_| is_day) {
+        Some(field) if evidence::is_unread(field, today) => {
+            format!("'{}' is no day yet: write it like 1 Oct 2027.", field.text().trim())
+        }
+        Some(_) => "Days in any form: 1 Oct 2027, 1/10/27, October 2027.".to_owned(),
+        None => "Kept as you type. Nothing about patients; job roles, not names.".to_owned(),
+    }
+}
+
+/// What stands beside a day that can't be read.
+const UNREAD_MARK: &str = " no day yet";
 
 fn draw_not_applicable(
     canvas: &mut Canvas<'_>,
@@ -58,15 +73,22 @@ fn draw_not_applicable(
     field: &TextField,
     before: &[String],
 ) {
-    let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 3;
+    let box_rows = canvas.line_box_rows(area.height.saturating_sub(8));
+    let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 2 + box_rows;
     let above = Rect { height: area.height.saturating_sub(rows), ..area };
     items::draw(canvas, above, app, walk, here);
     canvas.cursor = None;
     let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
     canvas.put(below, 0, 0, "Why does it not apply to you? One line.", strong);
-    canvas.draw_line_field(below, 0, 1, below.width.saturating_sub(1), field, true);
-    for (y, reason) in (2..).zip(before.iter().take(3)) {
+    let line = Rect {
+        y: below.y + 1,
+        height: box_rows,
+        width: below.width.saturating_sub(1),
+        ..below
+    };
+    canvas.draw_line_box(line.intersection(below), field);
+    for (y, reason) in (1 + box_rows..).zip(before.iter().take(3)) {
         canvas.put_truncated(
             below,
             2,
@@ -109,8 +131,7 @@ fn draw_note(
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
     let advice_fits = area.height > top + below + 4;
     let height = area.height.saturating_sub(top + if advice_fits { below } else { 0 });
-    draw_boxed_field(
-        canvas,
+    canvas.draw_boxed_field(
         Rect { y: area.y + top, height, width: area.width.saturating_sub(1), ..area },
         field,
         true,
@@ -122,25 +143,13 @@ fn draw_note(
     }
 }
 
-fn draw_boxed_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
-    let style = if in_focus { canvas.theme.strong } else { canvas.theme.rule };
-    let inner = usize::from(area.width.saturating_sub(2));
-    canvas.put(area, 0, 0, &format!("┌{}┐", "─".repeat(inner)), style);
-    for y in 1..area.height.saturating_sub(1) {
-        canvas.put(area, 0, y, "│", style);
-        canvas.put(area, area.width.saturating_sub(1), y, "│", style);
-    }
-    canvas.put(area, 0, area.height.saturating_sub(1), &format!("└{}┘", "─".repeat(inner)), style);
-    let inside = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(2),
-    };
-    canvas.draw_text_field(inside, field, in_focus);
-}
-
-fn draw_evidence(canvas: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
+fn draw_evidence(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    app: &AppView<'_>,
+    here: &AreaContext<'_>,
+    form: &EvidenceForm,
+) {
     let top = draw_item_heading(
         canvas,
         area,
@@ -156,10 +165,14 @@ fn draw_evidence(canvas: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, fo
         "What shows it?",
         if form.focus == EvidenceField::Text { strong } else { plain },
     );
-    let height = area.height.saturating_sub(top + 6).clamp(3, 8);
+    let advice =
+        wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
+    let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
+    let advice_fits = area.height > top + 5 + below + 3;
+    let rest = top + 6 + if advice_fits { below } else { 0 };
+    let height = area.height.saturating_sub(rest).clamp(3, 8);
     let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
-    draw_boxed_field(
-        canvas,
+    canvas.draw_boxed_field(
         text.intersection(area),
         &form.text,
         form.focus == EvidenceField::Text,
@@ -173,8 +186,19 @@ fn draw_evidence(canvas: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, fo
     for (line, label, field) in fields {
         let in_focus = form.focus == line;
         canvas.put(area, 0, y, label, if in_focus { strong } else { plain });
-        canvas.draw_line_field(area, 22, y, area.width.saturating_sub(23), field, in_focus);
+        let is_day = line != EvidenceField::Whose;
+        let is_wrong = is_day && !in_focus && evidence::is_unread(field, app.now.today);
+        let mark = if is_wrong { UNREAD_MARK } else { "" };
+        let wide = u16::try_from(mark.width()).unwrap_or(0);
+        let width = area.width.saturating_sub(23 + wide);
+        canvas.draw_line_field(area, 22, y, width, field, in_focus);
+        canvas.put(area, 22 + width, y, mark, canvas.theme.warning);
         y += 1;
+    }
+    if advice_fits {
+        for (y, line) in (y + 2..).zip(&advice) {
+            canvas.put(area, 0, y, line, canvas.theme.quiet);
+        }
     }
     let in_focus = form.focus == EvidenceField::Supports;
     let words = if form.supports {
@@ -200,19 +224,23 @@ fn draw_search(
     let found = walk.search_results(app.state);
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     canvas.put(area, 0, 0, "Search the statements", strong);
-    canvas.draw_line_field(area, 0, 1, area.width.saturating_sub(1), field, true);
+    let rows = canvas.line_box_rows(area.height.saturating_sub(8));
+    let line =
+        Rect { y: area.y + 1, height: rows, width: area.width.saturating_sub(1), ..area };
+    canvas.draw_line_box(line.intersection(area), field);
     let cursor = canvas.cursor;
+    let top = 1 + rows;
     canvas.put(
         area,
         0,
-        2,
+        top,
         &crate::maturity::phrases::pluralize(found.len(), "statement", "statements"),
         quiet,
     );
-    let rows = usize::from(area.height.saturating_sub(3));
+    let rows = usize::from(area.height.saturating_sub(top + 1));
     let at = at.min(found.len().saturating_sub(1));
     let first = (at + 1).saturating_sub(rows);
-    for (y, (number, (_, id))) in (3..).zip(found.iter().enumerate().skip(first).take(rows)) {
+    for (y, (number, (_, id))) in (top + 1..).zip(found.iter().enumerate().skip(first).take(rows)) {
         let text = here.matrix.item(id).map_or("", |item| item.text());
         canvas.put_truncated(area, 2, y, area.width.saturating_sub(3), text, plain);
         canvas.add_hit_area(area, 0, y, area.width, Command::Open(number));
