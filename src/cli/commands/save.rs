@@ -16,8 +16,8 @@ use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::{scoring, unread_days};
 use crate::maturity::walk_subject::WalkSubject;
+use crate::maturity::{scoring, unread_days};
 use crate::store::library::snapshot_lookup::MatrixPointer;
 
 pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {

@@ -26,8 +26,8 @@ const NULLABLE_FIELDS: [&str; 59] = [
     "last_network", "left_out", "list_size", "management_support", "matrices", "mouse", "network",
     "note", "ods_code", "of", "operating_model", "practices", "present", "profile", "purpose",
     "raised", "reason", "review_on", "role", "saved_at", "setting", "stage", "subject",
-    "supersedes", "supports", "system", "taken_back", "taken_on", "text", "theme", "to", "typed", "views",
-    "voice", "whose", "why", "worked_together",
+    "supersedes", "supports", "system", "taken_back", "taken_on", "text", "theme", "to", "typed",
+    "views", "voice", "whose", "why", "worked_together",
 ];
 
 /// The way down to a value; the path is built only for a finding.

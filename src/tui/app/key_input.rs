@@ -38,8 +38,7 @@ impl App {
         match command_outside_text_field(key) {
             Some(command) => self.dispatch(command, now),
             None => {
-                self.message =
-                    Some(format!("{key} does nothing on this line; F1 shows the keys."));
+                self.message = Some(format!("{key} does nothing on this line; F1 shows the keys."));
                 Vec::new()
             }
         }

@@ -25,7 +25,6 @@ use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
-use super::widgets::text_field::TextField;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -103,7 +102,7 @@ impl App {
             now: self.now,
             key_context: context,
             typing: field.filter(|_| context.is_text).map(|_| context.typing),
-            is_changed: field.is_some_and(TextField::is_changed),
+            is_changed: field.is_some_and(|field| field.is_changed() && !field.is_multiline()),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
         }
     }
@@ -146,9 +145,7 @@ impl App {
             Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save => self.keep_typed(now),
             Command::Back if self.put_back_line() => self.on_text_changed(now),
-            Command::Help if context == help::keys::HELP => {
-                self.navigate(Destination::Back, now)
-            }
+            Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
             Command::Help => self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
                 self.push_screen(Palette::of(context).into(), now)

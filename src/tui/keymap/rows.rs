@@ -136,10 +136,8 @@ pub const FORM: &[Binding] = &[
 ];
 
 /// How to leave a note.
-pub const PROSE: &[Binding] = &[
-    escape("Leave it; what you typed is kept"),
-    keep("Leave it; what you typed is kept"),
-];
+pub const PROSE: &[Binding] =
+    &[escape("Leave it; what you typed is kept"), keep("Leave it; what you typed is kept")];
 
 pub(crate) const GLOSSARY: Binding =
     help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained");

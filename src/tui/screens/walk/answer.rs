@@ -117,7 +117,9 @@ impl Walk {
     pub(crate) fn choose_rung(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(Item::Ladder(ladder)) = self.focused_item(&here) else {
-            return show_message("◄ ► choose a rung on a ladder. Here 1 to 4 answer, 0 is not sure.");
+            return show_message(
+                "◄ ► choose a rung on a ladder. Here 1 to 4 answer, 0 is not sure.",
+            );
         };
         let rungs = rungs_in_order(here.matrix, ladder).len();
         let answer = here.assessment.answer(&ladder.id);

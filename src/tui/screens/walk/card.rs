@@ -198,9 +198,9 @@ impl Walk {
             replies.extend(state.autosave(self.draft, Urgency::Immediate));
         }
         let worry = privacy::find_privacy_warnings(&reason).first().copied();
-        replies.extend(worry.map(|worry| {
-            Transition::ShowMessage(privacy::warning_message(worry).to_owned())
-        }));
+        replies.extend(
+            worry.map(|worry| Transition::ShowMessage(privacy::warning_message(worry).to_owned())),
+        );
         replies
     }
 

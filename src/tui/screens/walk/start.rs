@@ -32,7 +32,8 @@ impl Walk {
         let worth_asking = ten_minute_items(&open.matrix.matrix, &last, &due);
         let asked_area = area
             .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
-        let focus = Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card, came_from: None };
+        let focus =
+            Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card, came_from: None };
         let exercise = area.is_none()
             && open.draft.assessment.is_blank()
             && open.matrix.matrix.opening.is_some();

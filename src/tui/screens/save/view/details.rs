@@ -34,8 +34,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         }
         (false, DetailsField::Present(_)) => {
             "Space ticks; one that was added goes away again. Roles only, no names."
-        },
-        (false, DetailsField::NewRole) => "Type a job role; Enter adds it. No names. On any other line Enter saves.",
+        }
+        (false, DetailsField::NewRole) => {
+            "Type a job role; Enter adds it. No names. On any other line Enter saves."
+        }
         _ => "It stays in your folder. Nothing is sent anywhere.",
     };
     let frame = Frame {

@@ -1,6 +1,7 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod evidence_form;
 mod exercise;
 mod items;
 mod ladder;
@@ -11,6 +12,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
@@ -196,4 +198,22 @@ fn draw_heading(
         canvas.put(area, 0, y, line, plain);
     }
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
+}
+
+/// The item that is written about, on the top rows; returns the row below it.
+fn draw_item_heading(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    item: &ItemId,
+    what: &str,
+) -> u16 {
+    let top = draw_heading(canvas, area, here, what, false);
+    let text = here.matrix.item(item).map_or("", |item| item.text());
+    let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
+    let shown = lines.len().min(3);
+    for (y, line) in (top..).zip(lines.iter().take(shown)) {
+        canvas.put(area, 0, y, line, canvas.theme.plain);
+    }
+    top + u16::try_from(shown).unwrap_or(3)
 }
