@@ -101,7 +101,7 @@ impl App {
             message: self.message.as_deref(),
             now: self.now,
             key_context: context,
-            typing: field.filter(|_| context.is_text).map(|_| context.typing),
+            is_typing: context.is_text && field.is_some(),
             is_changed: field.is_some_and(|field| field.is_changed() && !field.is_multiline()),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
         }

@@ -182,7 +182,7 @@ fn draw_last_key_line(
     let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
     let mut keys = Rect { width: area.width.saturating_sub(wide + 1), ..area };
-    if app.typing.is_some() && keys.width > 20 {
+    if app.is_typing && keys.width > 20 {
         let style = canvas.theme.focus;
         let after = canvas.put(keys, 1, y, TYPING, style);
         keys = Rect { x: keys.x + after + 1, width: keys.width - after - 1, ..keys };
@@ -211,11 +211,12 @@ const TYPING: &str = " TYPING ";
 
 /// What Esc does now: on a line that is being typed it is what becomes of the words.
 fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
-    match app.typing {
-        Some(Typing::Line) => "leaves it as it was",
-        Some(Typing::Form) if app.is_changed => "leaves it as it was",
-        Some(Typing::Prose) => "leaves and keeps",
-        Some(Typing::Form | Typing::Question) | None => frame.esc,
+    match app.key_context.typing {
+        _ if !app.key_context.is_text => frame.esc,
+        Typing::Line => "leaves it as it was",
+        Typing::Form if app.is_changed => "leaves it as it was",
+        Typing::Prose => "leaves and keeps",
+        Typing::Form | Typing::Question => frame.esc,
     }
 }
 

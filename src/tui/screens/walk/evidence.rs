@@ -210,7 +210,7 @@ pub(crate) fn is_unread(field: &TextField, today: Date) -> bool {
 
 pub(crate) fn unread_day_message(typed: &str, today: Date) -> String {
     format!(
-        "'{}' is no day yet; it stays as typed. Write it like {}.",
+        "'{}' is no day yet: write it like {}. Kept as typed.",
         typed.trim(),
         phrases::format_date(today)
     )

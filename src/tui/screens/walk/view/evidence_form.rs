@@ -83,7 +83,11 @@ fn draw_lines(
         canvas.put(area, 0, y, label, if in_focus { strong } else { plain });
         let is_day = line != EvidenceField::Whose;
         let is_wrong = is_day && !in_focus && evidence::is_unread(field, today);
-        let mark = if is_wrong { UNREAD_MARK } else { "" };
+        let mark = match is_wrong {
+            true if area.width < 44 => " ?",
+            true => UNREAD_MARK,
+            false => "",
+        };
         let wide = u16::try_from(mark.width()).unwrap_or(0);
         let width = area.width.saturating_sub(23 + wide);
         canvas.draw_line_field(area, 22, y, width, field, in_focus);
