@@ -10,6 +10,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::screen::LEFT_AS_IT_WAS;
 use crate::tui::screens::help::keys::HELP;
 use crate::tui::screens::home::keys::HOME;
+use crate::tui::widgets::text_field::TextField;
 
 impl App {
     pub(crate) fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
@@ -35,13 +36,11 @@ impl App {
                 return if is_changed { self.on_text_changed(now) } else { Vec::new() };
             }
         }
-        match command_outside_text_field(key) {
-            Some(command) => self.dispatch(command, now),
-            None => {
-                self.message = Some(format!("{key} does nothing on this line; F1 shows the keys."));
-                Vec::new()
-            }
+        if let Some(command) = command_outside_text_field(key) {
+            return self.dispatch(command, now);
         }
+        self.message = Some(format!("{key} does nothing on this line; F1 shows the keys."));
+        Vec::new()
     }
 
     /// Ctrl-S: what was typed is kept, wherever that is.
@@ -74,7 +73,7 @@ impl App {
             return false;
         }
         let field = self.screen.as_screen_mut().field_mut().filter(|field| !field.is_multiline());
-        if !field.is_some_and(|field| field.put_back()) {
+        if !field.is_some_and(TextField::put_back) {
             return false;
         }
         self.message = Some(LEFT_AS_IT_WAS.to_owned());

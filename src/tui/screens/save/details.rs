@@ -192,7 +192,7 @@ impl DetailsForm {
         match self.focus {
             DetailsField::Voice => self.one_view = !self.one_view,
             DetailsField::Present(at) => {
-                let Some((role, there)) = self.roles.get_mut(at) else { return None };
+                let (role, there) = self.roles.get_mut(at)?;
                 *there = !*there;
                 if !*there && !ROLES.contains(&role.as_str()) {
                     let (role, _) = self.roles.remove(at);

@@ -156,7 +156,7 @@ impl Walk {
         let is_changed = typed.reason.as_ref().is_some_and(TextField::is_changed);
         let mut replies = self.close_reason(state);
         if is_changed {
-            self.put_away = Some(PutAway::Card(typed));
+            self.put_away = Some(PutAway::Card(Box::new(typed)));
             replies.extend(show_message(LEFT_AS_IT_WAS));
         }
         replies

@@ -102,10 +102,10 @@ impl EvidenceForm {
         let at = FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0);
         match command {
             Command::Next | Command::Enter | Command::Down => {
-                self.focus = FIELDS[(at + 1) % FIELDS.len()]
+                self.focus = FIELDS[(at + 1) % FIELDS.len()];
             }
             Command::Previous | Command::Up => {
-                self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()]
+                self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()];
             }
             Command::PageDown => self.step_piece(1),
             Command::PageUp => self.step_piece(-1),

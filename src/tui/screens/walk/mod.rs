@@ -127,8 +127,8 @@ pub enum TextEntry {
 
 #[derive(Clone, Debug)]
 enum PutAway {
-    Entry(TextEntry),
-    Card(Card),
+    Entry(Box<TextEntry>),
+    Card(Box<Card>),
 }
 
 #[derive(Clone, Debug)]
@@ -238,8 +238,8 @@ impl Screen for Walk {
         let put_away = self.put_away.take()?;
         self.push_undo(state);
         match put_away {
-            PutAway::Entry(entry) => self.text_entry = Some(entry),
-            PutAway::Card(card) => self.card = Some(card),
+            PutAway::Entry(entry) => self.text_entry = Some(*entry),
+            PutAway::Card(card) => self.card = Some(*card),
         }
         Some(self.autosave_text(state))
     }

@@ -186,7 +186,7 @@ impl Walk {
         };
         let mut replies = self.take_back_typing(state);
         if is_changed {
-            self.put_away = Some(PutAway::Entry(entry));
+            self.put_away = Some(PutAway::Entry(Box::new(entry)));
             replies.extend(show_message(LEFT_AS_IT_WAS));
         }
         replies
