@@ -55,6 +55,7 @@ pub mod summary;
 pub mod theme_choice;
 pub mod trash;
 pub mod trend;
+pub mod unread_days;
 pub mod unsaved_network;
 pub mod validate;
 pub mod walk;

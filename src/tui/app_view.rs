@@ -14,6 +14,10 @@ pub struct AppView<'a> {
     pub message: Option<&'a str>,
     pub now: Now,
     pub key_context: KeyContext,
+    /// Whether letters are text here and now.
+    pub is_typing: bool,
+    /// Whether something was typed on the line in focus that is not kept yet.
+    pub is_changed: bool,
     pub is_above_home: bool,
     /// The draft that the screen works on.
     pub draft: Option<Uuid>,

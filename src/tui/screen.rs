@@ -55,7 +55,18 @@ pub trait Screen {
 
     fn on_outcome(&mut self, _outcome: &Outcome) {}
 
+    /// The text field in focus. A screen that has one says it here and in `field_mut`.
+    fn field(&self) -> Option<&TextField> {
+        None
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
+        None
+    }
+
+    /// Brings back what was typed on a line that Esc has just closed; none where there is nothing
+    /// to bring back.
+    fn bring_back_typed(&mut self, _state: &mut AppState) -> Option<Vec<Transition>> {
         None
     }
 
@@ -63,6 +74,9 @@ pub trait Screen {
         Vec::new()
     }
 }
+
+/// What is said when Esc has left a line as it was.
+pub(crate) const LEFT_AS_IT_WAS: &str = "Left as it was. Ctrl-Z brings back what you typed.";
 
 pub(crate) fn back() -> Vec<Transition> {
     go_to(Destination::Back)

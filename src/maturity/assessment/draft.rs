@@ -57,6 +57,8 @@ impl Draft {
 pub struct SnapshotCover {
     /// The day it speaks of.
     pub taken_on: Option<Date>,
+    /// What was typed for that day, while it can't be read or used.
+    pub typed_day: Option<String>,
     /// Its name.
     pub label: Option<String>,
     /// Who was there, by role.

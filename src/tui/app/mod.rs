@@ -3,6 +3,7 @@
 //! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
+mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
 mod trash_outcomes;
@@ -10,12 +11,11 @@ mod unsaved_network;
 
 use super::app_view::AppView;
 use super::global_commands;
-use super::keymap::{self, KeyContext};
+use super::keymap::KeyContext;
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
 use super::protocol::effect::{Effect, ReadRequest};
 use super::protocol::input_event::{InputEvent, WheelDirection};
-use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
 use super::protocol::transition::{Destination, Scope, Transition};
@@ -98,11 +98,14 @@ impl App {
     }
 
     pub fn view(&self) -> AppView<'_> {
+        let (context, field) = (self.key_context(), self.screen.as_screen().field());
         AppView {
             state: &self.state,
             message: self.message.as_deref(),
             now: self.now,
-            key_context: self.key_context(),
+            key_context: context,
+            is_typing: context.is_text && field.is_some(),
+            is_changed: field.is_some_and(|field| field.is_changed() && !field.is_multiline()),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
             draft: self.screen.as_screen().draft(),
         }
@@ -123,26 +126,6 @@ impl App {
         }
     }
 
-    fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
-        self.message = None;
-        let context = self.key_context();
-        if let Some(command) = keymap::command_for(context, key) {
-            return self.dispatch(command, now);
-        }
-        if !context.is_text {
-            return Vec::new();
-        }
-        match self.screen.as_screen_mut().field_mut() {
-            Some(field) => {
-                let before = field.text();
-                let changed = field.handle_key(key) && field.text() != before;
-                if changed { self.on_text_changed(now) } else { Vec::new() }
-            }
-            None => command_outside_text_field(key)
-                .map_or_else(Vec::new, |command| self.dispatch(command, now)),
-        }
-    }
-
     fn handle_paste(&mut self, text: &str, now: &Now) -> Vec<Effect> {
         self.message = None;
         if let Some(field) = self.screen.as_screen_mut().field_mut() {
@@ -153,7 +136,7 @@ impl App {
         Vec::new()
     }
 
-    fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
+    pub(crate) fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
         let replies = self.screen.as_screen_mut().on_text_changed(&mut self.state, now);
         self.apply_transitions(replies, now)
     }
@@ -164,18 +147,16 @@ impl App {
         match command {
             // what is made up is left for the person's own workbook, and not for a shell
             Command::Quit if self.state.sample_kind == SampleKind::Temporary => {
-                return vec![Effect::Read(ReadRequest::OwnLibrary)];
+                vec![Effect::Read(ReadRequest::OwnLibrary)]
             }
-            Command::QuitNow | Command::Quit => return self.quit(now),
-            Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if context.is_text => return self.dispatch(Command::Back, now),
-            Command::Save => self.show_save_state(),
-            Command::Help if context == help::keys::HELP => {
-                return self.navigate(Destination::Back, now);
-            }
-            Command::Help => return self.push_screen(Help::of(context).into(), now),
+            Command::QuitNow | Command::Quit => self.quit(now),
+            Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
+            Command::Save => self.keep_typed(now),
+            Command::Back if self.put_back_line() => self.on_text_changed(now),
+            Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
+            Command::Help => self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
-                return self.push_screen(Palette::of(context).into(), now);
+                self.push_screen(Palette::of(context).into(), now)
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
@@ -183,10 +164,9 @@ impl App {
                     let global = global_commands::run(command, &self.state);
                     return self.apply_transitions(global.into_iter().collect(), now);
                 }
-                return self.apply_transitions(replies, now);
+                self.apply_transitions(replies, now)
             }
         }
-        Vec::new()
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
@@ -204,7 +184,7 @@ impl App {
         effects
     }
 
-    fn show_save_state(&mut self) {
+    pub(crate) fn show_save_state(&mut self) {
         self.message = Some(match &self.state.save_state {
             _ if self.state.sample_kind == SampleKind::Temporary => {
                 "This is made up: what you do is there for as long as you look round.".to_owned()
@@ -324,18 +304,6 @@ impl App {
             ActiveScreen::Walk(walk) => Some(walk),
             _ => None,
         }
-    }
-}
-
-/// On a line of a form that is no text field, keys choose and move.
-fn command_outside_text_field(key: Key) -> Option<Command> {
-    match key.code {
-        KeyCode::Char(' ') => Some(Command::Toggle),
-        KeyCode::Left => Some(Command::Left),
-        KeyCode::Right => Some(Command::Right),
-        KeyCode::Up => Some(Command::Up),
-        KeyCode::Down => Some(Command::Down),
-        _ => None,
     }
 }
 

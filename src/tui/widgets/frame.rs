@@ -9,7 +9,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
-use crate::tui::keymap::{self, Binding, KeyContext};
+use crate::tui::keymap::{self, Binding, Typing};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::state::SaveState;
@@ -130,7 +130,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     }
     let top = area.height - height;
     if height == 1 {
-        draw_last_key_line(canvas, room, frame, area, top, |row| row.footer_line > 0);
+        draw_last_key_line(canvas, app, frame, area, top, |row| row.footer_line > 0);
         return 1;
     }
     canvas.draw_rule(area, top);
@@ -164,36 +164,45 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
                 );
             }
         }
-        draw_last_key_line(canvas, room, frame, area, top + 3, |row| row.footer_line == 2);
+        draw_last_key_line(canvas, app, frame, area, top + 3, |row| row.footer_line == 2);
     } else {
-        draw_last_key_line(canvas, room, frame, area, top + 2, |row| row.footer_line == 1);
+        draw_last_key_line(canvas, app, frame, area, top + 2, |row| row.footer_line == 1);
     }
     height
 }
 
-/// The last line: the keys of this place, and at the right end how to leave it and where help is.
+/// The last line: whether letters are text now, the keys of this place, and at the right end how to
+/// leave it and where help is.
 fn draw_last_key_line(
     canvas: &mut Canvas<'_>,
-    room: KeyContext,
+    app: &AppView<'_>,
     frame: &Frame,
     area: Rect,
     y: u16,
     wanted: fn(&Binding) -> bool,
 ) {
-    let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
-    let help = if room.is_text { "F1 keys" } else { "? keys" };
+    let esc = match escape_words(app, frame) {
+        "" => String::new(),
+        words => format!("Esc {words}  "),
+    };
+    let help = if app.key_context.is_text { "F1 keys" } else { "? keys" };
     let (out, leave) = frame
         .other_exit
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
-    let left = area.width.saturating_sub(wide + 1);
+    let mut keys = Rect { width: area.width.saturating_sub(wide + 1), ..area };
+    if app.is_typing && keys.width > 20 {
+        let style = canvas.theme.focus;
+        let after = canvas.put(keys, 1, y, TYPING, style);
+        keys = Rect { x: keys.x + after + 1, width: keys.width - after - 1, ..keys };
+    }
     draw_key_hints(
         canvas,
-        area,
+        keys,
         y,
-        left,
-        keymap::bindings(room).filter(move |row| wanted(row) && row.footer_line < 3),
+        keys.width,
+        keymap::bindings(app.key_context).filter(move |row| wanted(row) && row.footer_line < 3),
     );
     let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
@@ -205,6 +214,20 @@ fn draw_last_key_line(
         canvas.add_hit_area(area, x + split, y, third - split, leave);
     }
     canvas.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
+}
+
+/// What stands at the left of the last line while letters are text.
+const TYPING: &str = " TYPING ";
+
+/// What Esc does now: on a line that is being typed it is what becomes of the words.
+fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
+    match app.key_context.typing {
+        _ if !app.key_context.is_text => frame.esc,
+        Typing::Line => "leaves it as it was",
+        Typing::Form if app.is_changed => "leaves it as it was",
+        Typing::Prose => "leaves and keeps",
+        Typing::Form | Typing::Question => frame.esc,
+    }
 }
 
 /// As many keys as fit whole; the rest is on the help page.

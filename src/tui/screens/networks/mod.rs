@@ -272,6 +272,10 @@ impl Screen for Networks {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        self.search.as_ref().filter(|_| self.is_searching)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         self.search.as_mut().filter(|_| self.is_searching)
     }

@@ -68,7 +68,9 @@ impl DetailsForm {
         Self {
             focus: DetailsField::Name,
             label: TextField::single_line(cover.label.as_deref().unwrap_or(&default_label)),
-            day: TextField::single_line(&phrases::format_date(day)),
+            day: TextField::single_line(
+                &cover.typed_day.clone().unwrap_or_else(|| phrases::format_date(day)),
+            ),
             one_view: !voice.is_agreed(),
             role: TextField::single_line(voice.role.as_deref().unwrap_or(ROLES[0])),
             roles,
@@ -84,7 +86,9 @@ impl DetailsForm {
     /// day that is no day yet leaves the one before.
     pub(crate) fn to_cover(&self, today: Date) -> SnapshotCover {
         let is_corrected = self.cover.supersedes.is_some();
-        let taken_on = self.parse_date(today).map_or(self.cover.taken_on, Some);
+        let day = self.parse_date(today);
+        let typed_day = day.is_err().then(|| self.day.text().trim().to_owned());
+        let taken_on = day.map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
         let is_own =
             !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
@@ -92,6 +96,7 @@ impl DetailsForm {
         let another = self.new_role.text().trim().to_owned();
         SnapshotCover {
             taken_on: taken_on.filter(|day| is_corrected || *day != today),
+            typed_day,
             label: is_own.then_some(typed),
             present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
             supersedes: self.cover.supersedes,
@@ -110,6 +115,16 @@ impl DetailsForm {
     /// In how many rows the roles stand, in two columns, with the one to add as the last.
     pub fn role_rows(&self) -> usize {
         (self.roles.len() + 1).div_ceil(2)
+    }
+
+    pub fn field(&self) -> Option<&TextField> {
+        match self.focus {
+            DetailsField::Name => Some(&self.label),
+            DetailsField::Day => Some(&self.day),
+            DetailsField::Role => Some(&self.role),
+            DetailsField::NewRole => Some(&self.new_role),
+            DetailsField::Voice | DetailsField::Present(_) => None,
+        }
     }
 
     /// The field being written in, unless the focus is on a choice.
@@ -157,8 +172,19 @@ impl DetailsForm {
         self.focus == DetailsField::NewRole && !self.new_role.is_blank()
     }
 
+    /// Enter on the line for another role: it is added, and the line stays for the next one.
+    pub(crate) fn add_role(&mut self, today: Date) -> Option<String> {
+        if self.new_role.is_blank() {
+            return Some("Type a job role first. On any other line Enter saves.".to_owned());
+        }
+        self.finish_field(today)
+    }
+
     fn move_focus(&mut self, to: usize, today: Date) -> Option<String> {
         let says = self.finish_field(today);
+        if let Some(field) = self.field_mut() {
+            field.keep();
+        }
         self.focus = self.lines().get(to).copied().unwrap_or(DetailsField::NewRole);
         says
     }
@@ -167,8 +193,11 @@ impl DetailsForm {
         match self.focus {
             DetailsField::Voice => self.one_view = !self.one_view,
             DetailsField::Present(at) => {
-                if let Some((_, there)) = self.roles.get_mut(at) {
-                    *there = !*there;
+                let (role, there) = self.roles.get_mut(at)?;
+                *there = !*there;
+                if !*there && !ROLES.contains(&role.as_str()) {
+                    let (role, _) = self.roles.remove(at);
+                    return Some(format!("Not there: {role}. It is off the list."));
                 }
             }
             _ => {}

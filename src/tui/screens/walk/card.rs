@@ -1,13 +1,13 @@
 //! The card that closes an area: the answers suggest a stage, the team says its own. Digits do
 //! nothing here, so that a held key harms one area at most.
 
-use super::{AreaContext, Walk, WalkFocus};
+use super::{AreaContext, PutAway, Walk, WalkFocus};
 use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 use crate::maturity::{privacy, scoring};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::{go_to, show_message};
+use crate::tui::screen::{LEFT_AS_IT_WAS, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
@@ -18,10 +18,30 @@ pub struct Card {
     pub choice: Option<usize>,
     pub suggested: Option<usize>,
     pub reason: Option<TextField>,
+    /// Whether the reason is being typed; before that, digits and letters are no text.
+    pub is_writing: bool,
+    /// Choice and reason as they were before the typing began.
+    before: Option<(Option<usize>, Option<TextField>)>,
 }
 
+impl Card {
+    /// Whether another stage was chosen than the answers suggest, and nobody has said why.
+    pub fn needs_reason(&self) -> bool {
+        self.choice.is_some()
+            && self.choice != self.suggested
+            && self.reason.as_ref().is_none_or(TextField::is_blank)
+    }
+}
+
+/// What is said where a stage needs a reason.
+const SAY_WHY: &str = "Another stage than the answers suggest: say why, for whoever comes after.";
+
 impl Walk {
+    /// The card of the area in focus. Leaving it goes back to the item it was opened from.
     pub(crate) fn focus_card(&mut self, state: &AppState) {
+        if let WalkFocus::Item(item) = &self.focus.target {
+            self.focus.came_from = Some(item.clone());
+        }
         self.focus.target = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.area_context(state) else { return };
@@ -37,7 +57,15 @@ impl Walk {
             choice: standing_to_line(reading.standing()),
             suggested: standing_to_line(reading.suggested),
             reason,
+            is_writing: false,
+            before: None,
         });
+    }
+
+    /// The card alone: leaving it leads back to where the person came from.
+    pub(crate) fn visit_card(&mut self, state: &AppState) {
+        self.focus_card(state);
+        self.is_card_visit = true;
     }
 
     pub(crate) fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
@@ -54,7 +82,8 @@ impl Walk {
             Command::Up => self.choose(state, -1),
             Command::Down => self.choose(state, 1),
             Command::Enter => self.agree(state),
-            Command::Note => self.begin_reason(),
+            Command::Note => self.begin_reason(state),
+            Command::Back if self.is_writing_reason() => self.leave_reason_as_it_was(state),
             Command::Back => self.leave_card(state),
             Command::Answer(_) => {
                 show_message("This is the card: ▲▼ chooses a stage, Enter agrees.")
@@ -65,9 +94,20 @@ impl Walk {
         }
     }
 
-    fn begin_reason(&mut self) -> Vec<Transition> {
-        if let Some(card) = self.card.as_mut().filter(|card| card.choice.is_some()) {
-            card.reason = Some(TextField::single_line(""));
+    fn is_writing_reason(&self) -> bool {
+        self.card.as_ref().is_some_and(|card| card.is_writing)
+    }
+
+    /// Opens the line for why, with what stands there.
+    fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
+        if self.card.as_ref().is_none_or(|card| card.choice.is_none() || card.is_writing) {
+            return Vec::new();
+        }
+        self.push_undo(state);
+        if let Some(card) = &mut self.card {
+            card.before = Some((card.choice, card.reason.clone()));
+            card.reason.get_or_insert_with(|| TextField::single_line(""));
+            card.is_writing = true;
         }
         Vec::new()
     }
@@ -76,51 +116,91 @@ impl Walk {
         let Some(lines) = self.area_context(state).map(|here| here.matrix.stages.len() + 1) else {
             return Vec::new();
         };
-        let Some(card) = self.card.as_mut() else { return Vec::new() };
+        let Some(card) = &self.card else { return Vec::new() };
         let next = card
             .choice
             .map_or(Some(0), |choice| choice.checked_add_signed(by))
             .filter(|next| *next < lines);
         let Some(next) = next else { return Vec::new() };
-        card.choice = Some(next);
         let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
-        if card.choice == card.suggested && !typed {
-            card.reason = None;
-            return Vec::new();
+        let is_suggested = Some(next) == card.suggested;
+        if is_suggested && !typed {
+            let replies = self.close_reason(state);
+            if let Some(card) = &mut self.card {
+                (card.choice, card.reason) = (Some(next), None);
+            }
+            return replies;
         }
-        if card.reason.is_none() {
-            card.reason = Some(TextField::single_line(""));
+        self.begin_reason(state);
+        if let Some(card) = &mut self.card {
+            card.choice = Some(next);
         }
         if typed { self.autosave_judgement(state) } else { Vec::new() }
     }
 
+    /// Ends the typing of a reason; choice, reason and draft are what they were before it.
+    fn close_reason(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(card) = self.card.as_mut().filter(|card| card.is_writing) else {
+            return Vec::new();
+        };
+        card.is_writing = false;
+        if let Some((choice, reason)) = card.before.take() {
+            (card.choice, card.reason) = (choice, reason);
+        }
+        self.take_back_typing(state)
+    }
+
+    /// Esc on the reason: the card is there again as it was.
+    fn leave_reason_as_it_was(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(typed) = self.card.clone() else { return Vec::new() };
+        let is_changed = typed.reason.as_ref().is_some_and(TextField::is_changed);
+        let mut replies = self.close_reason(state);
+        if is_changed {
+            self.put_away = Some(PutAway::Card(Box::new(typed)));
+            replies.extend(show_message(LEFT_AS_IT_WAS));
+        }
+        replies
+    }
+
+    /// Enter: our stage is the one in focus. Another than the answers suggest needs a reason.
     fn agree(&mut self, state: &mut AppState) -> Vec<Transition> {
-        let mut replies = Vec::new();
-        let Some(here) = self.area_context(state) else { return replies };
+        let Some(card) = self.card.clone() else { return Vec::new() };
+        if card.needs_reason() {
+            self.begin_reason(state);
+            return show_message(SAY_WHY);
+        }
+        let mut replies = self.keep_judgement(state, &card);
+        replies.extend(self.next_area(state));
+        replies
+    }
+
+    fn keep_judgement(&mut self, state: &mut AppState, card: &Card) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
         let said_anything =
             here.domain.items().any(|item| here.assessment.answer(item.id()).is_some());
-        let Some(card) = self.card.clone() else { return replies };
-        if let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) {
-            let (domain, point) =
-                (here.domain.id.clone(), line_to_stage_point(here.matrix, choice));
-            let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
-            replies.extend(
-                privacy::find_privacy_warnings(&reason).first().map(|worry| {
-                    Transition::ShowMessage(privacy::warning_message(*worry).to_owned())
-                }),
-            );
-            let same = here.assessment.judgements.get(&domain).is_some_and(|now| {
-                now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
-            });
-            if !same {
+        let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) else {
+            return Vec::new();
+        };
+        let (domain, point) = (here.domain.id.clone(), line_to_stage_point(here.matrix, choice));
+        let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
+        let same = here.assessment.judgements.get(&domain).is_some_and(|now| {
+            now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
+        });
+        let mut replies = Vec::new();
+        if !same || card.is_writing {
+            if !card.is_writing {
                 self.push_undo(state);
-                if let Some(said) = state.assessment_mut(self.draft) {
-                    said.set_judgement(&domain, point, &reason);
-                }
-                replies.extend(state.autosave(self.draft, Urgency::Immediate));
             }
+            if let Some(said) = state.assessment_mut(self.draft).filter(|_| !same) {
+                said.set_judgement(&domain, point, &reason);
+            }
+            self.pop_unchanged_undo(state);
+            replies.extend(state.autosave(self.draft, Urgency::Immediate));
         }
-        replies.extend(self.next_area(state));
+        let worry = privacy::find_privacy_warnings(&reason).first().copied();
+        replies.extend(
+            worry.map(|worry| Transition::ShowMessage(privacy::warning_message(worry).to_owned())),
+        );
         replies
     }
 
@@ -162,11 +242,16 @@ impl Walk {
         asked.find(is_unfinished)
     }
 
-    /// Back to the items of the area. What was typed as a reason has been kept already.
+    /// Back to the item that the card was opened from, else to the last of the area; after a visit
+    /// to the card alone, to where the person came from.
     fn leave_card(&mut self, state: &AppState) -> Vec<Transition> {
+        if self.is_card_visit {
+            return back();
+        }
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let last = self.visible_items(&here).last().map(|item| item.id().clone());
-        match last {
+        let shown = self.visible_items(&here);
+        let came_from = shown.iter().find(|item| Some(item.id()) == self.focus.came_from.as_ref());
+        match came_from.or(shown.last()).map(|item| item.id().clone()) {
             Some(id) => {
                 self.focus_item(id);
                 Vec::new()
@@ -182,9 +267,6 @@ impl Walk {
         let (Some(choice), Some(reason)) = (card.choice, &card.reason) else { return Vec::new() };
         let (domain, point, reason) =
             (here.domain.id.clone(), line_to_stage_point(here.matrix, choice), reason.text());
-        if !here.assessment.judgements.contains_key(&domain) {
-            self.push_undo(state);
-        }
         if let Some(said) = state.assessment_mut(self.draft) {
             said.set_judgement(&domain, point, &reason);
         }

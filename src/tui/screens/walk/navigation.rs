@@ -107,7 +107,7 @@ impl Walk {
     /// Goes to the area with this number: to its first open item, else its first; to its card when
     /// nothing is shown there, or when `finished` areas should show theirs.
     pub(crate) fn enter_area(&mut self, state: &AppState, area: usize, to_card_if_done: bool) {
-        self.focus.area = area;
+        (self.focus.area, self.is_card_visit) = (area, false);
         let Some(here) = self.area_context(state) else { return };
         let shown = self.visible_items(&here);
         let open = shown.iter().find(|item| here.assessment.answer(item.id()).is_none());

@@ -37,7 +37,8 @@ impl Walk {
         let worth_asking = ten_minute_items(&open.matrix.matrix, &last, &due);
         let asked_area = area
             .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
-        let focus = Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card };
+        let focus =
+            Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card, came_from: None };
         let exercise = area.is_none()
             && open.draft.assessment.is_blank()
             && open.matrix.matrix.opening.is_some();
@@ -55,7 +56,10 @@ impl Walk {
             rung: None,
             exercise,
             text_entry: None,
+            put_away: None,
             message: None,
+            message_item: None,
+            is_card_visit: false,
             undo_stack: Vec::new(),
             redo_stack: Vec::new(),
         };

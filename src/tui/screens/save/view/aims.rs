@@ -64,7 +64,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let intro = wrap(&intro_words(here), usize::from(body.width.saturating_sub(6)).max(1));
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
-    let wanted = if writing { 2 } else { below.len() + 1 };
+    let wanted = if writing { 4 } else { below.len() + 1 };
     let rows = AimRows::layout(
         to_u16(intro.len()),
         to_u16(here.matrix.domains.len()),
@@ -127,7 +127,7 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
         .and_then(|aim| aim.reason.as_deref());
     match (reason, here.matrix.asks().count()) {
         _ if saving.aims.reason.is_some() => {
-            "Enter keeps it. Left empty, there is no reason, and that is all right too.".to_owned()
+            "Job roles, not names; nothing about patients. No reason is all right too.".to_owned()
         }
         (Some(reason), _) => format!("Why: {reason}"),
         (None, 0) => {

@@ -20,15 +20,30 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, card: &Card, here: &Area
         (answered, items) => format!("{answered} of {items} answered"),
     };
     let top = draw_heading(canvas, area, here, &how_far, false);
-    let question = 2 + here.matrix.stages.len() + if card.reason.is_some() { 2 } else { 1 };
+    let spare = area.height.saturating_sub(top + 14);
+    let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
+    let question = 2
+        + here.matrix.stages.len()
+        + if card.reason.is_some() { 1 + usize::from(line_rows) } else { 1 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
     let mut strips = suggestion_rows(canvas, here, &reading, room);
     strips.extend(choice_rows(canvas, card, here));
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
-        let y = y.min(below.height.saturating_sub(1));
-        canvas.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+        let y = y.min(below.height.saturating_sub(line_rows));
+        let line = Rect {
+            y: below.y + y,
+            height: line_rows,
+            width: below.width.saturating_sub(1),
+            ..below
+        };
+        if card.is_writing {
+            canvas.draw_line_box(line.intersection(below), reason);
+        } else {
+            let width = line.width.saturating_sub(2);
+            canvas.put_truncated(line, 2, 0, width, &reason.text(), canvas.theme.plain);
+        }
     }
 }
 
@@ -155,6 +170,7 @@ fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<
         strips.push(strip);
     }
     let last = match (&card.reason, card.choice == card.suggested) {
+        (Some(_), _) if !card.is_writing => "What was noted (n changes it):",
         (Some(_), false) => "Why? One line. Whoever takes over will read it.",
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",

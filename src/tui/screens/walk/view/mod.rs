@@ -1,6 +1,7 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod evidence_form;
 mod exercise;
 mod items;
 mod ladder;
@@ -11,6 +12,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
@@ -32,8 +34,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
     let frame = Frame {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
-        hint_right: (walk.message.is_some() && walk.text_entry.is_none() && walk.card.is_none())
-            .then(|| "u takes it back".to_owned()),
+        hint_right: hint_right(app, walk),
         first_key_line: rung_keys(walk, &here),
         esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
@@ -118,7 +119,7 @@ fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
 
 fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.text_entry {
-        return notes::hint(writing);
+        return notes::hint(writing, app.now.today);
     }
     if let Some(card) = &walk.card {
         return card::hint(card, here, walk.focus.area);
@@ -133,6 +134,20 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
         return NEWER_MATRIX.to_owned();
     }
     format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
+}
+
+/// Beside the answer just given: how to take it back, and which statement a note would be about.
+fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
+    if walk.message.is_none() || walk.text_entry.is_some() || walk.card.is_some() {
+        return None;
+    }
+    let note = match (&walk.message_item, &walk.focus.target) {
+        _ if app.state.size.0 < 72 => "",
+        (Some(said), WalkFocus::Item(item)) if said == item => "  n note on it",
+        (Some(_), WalkFocus::Item(_)) => "  n note on the next",
+        _ => "",
+    };
+    Some(format!("u takes it back{note}"))
 }
 
 fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
@@ -189,4 +204,22 @@ fn draw_heading(
         canvas.put(area, 0, y, line, plain);
     }
     1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
+}
+
+/// The item that is written about, on the top rows; returns the row below it.
+fn draw_item_heading(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    item: &ItemId,
+    what: &str,
+) -> u16 {
+    let top = draw_heading(canvas, area, here, what, false);
+    let text = here.matrix.item(item).map_or("", |item| item.text());
+    let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
+    let shown = lines.len().min(3);
+    for (y, line) in (top..).zip(lines.iter().take(shown)) {
+        canvas.put(area, 0, y, line, canvas.theme.plain);
+    }
+    top + u16::try_from(shown).unwrap_or(3)
 }
