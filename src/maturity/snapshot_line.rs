@@ -58,7 +58,7 @@ impl SnapshotLine {
     pub fn of_other(other: &OtherSnapshot) -> Self {
         let voice = match &other.voice {
             SummaryVoice::Agreed => "agreed".to_owned(),
-            SummaryVoice::OneView(role) => one_view_words(role.as_deref()),
+            SummaryVoice::OneView { role, .. } => one_view_words(role.as_deref()),
         };
         Self {
             id: other.id,
