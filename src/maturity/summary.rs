@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::assessment::{MatrixRef, Snapshot, Voice};
+use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
 use super::diff::{Direction, compare_places};
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
@@ -48,8 +48,13 @@ pub struct SnapshotSummary {
 pub enum SummaryVoice {
     /// Agreed by the group.
     Agreed,
-    /// One view, of this role where that is known.
-    OneView(Option<Box<str>>),
+    /// One person's view.
+    OneView {
+        /// The role, where that is known.
+        role: Option<Box<str>>,
+        /// The practice or organisation that the person is from, where that is known.
+        of: Option<Box<str>>,
+    },
 }
 
 impl SummaryVoice {
@@ -58,8 +63,36 @@ impl SummaryVoice {
         if voice.is_agreed() {
             Self::Agreed
         } else {
-            Self::OneView(voice.role.as_deref().map(Box::from))
+            Self::OneView {
+                role: voice.role.as_deref().map(Box::from),
+                of: voice.of.as_deref().map(Box::from),
+            }
         }
+    }
+
+    /// The role and the place of one person's view, as far as they are known.
+    fn whose(&self) -> Option<(Option<&str>, Option<&str>)> {
+        match self {
+            Self::Agreed => None,
+            Self::OneView { role, of } => Some((role.as_deref(), of.as_deref())),
+        }
+    }
+
+    /// Whether two voices are the same one, like `Voice::is_same`.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self.whose(), other.whose()) {
+            (None, None) => true,
+            (Some((role, of)), Some((other_role, other_of))) => {
+                is_same_name(role, other_role) && is_same_name(of, other_of)
+            }
+            _ => false,
+        }
+    }
+
+    /// The words of `Voice::describe`.
+    pub fn describe(&self) -> String {
+        let agreed = || Voice::agreed().describe();
+        self.whose().map_or_else(agreed, |(role, of)| describe_one_view(role, of))
     }
 }
 
@@ -211,7 +244,9 @@ impl SnapshotSummary {
     /// Whether two summaries speak of the same thing in the same voice, so that one can be read as
     /// a step after the other.
     pub fn is_comparable_with(&self, other: &Self) -> bool {
-        self.matrix == other.matrix && self.voice == other.voice && self.subject == other.subject
+        self.matrix == other.matrix
+            && self.voice.is_same(&other.voice)
+            && self.subject == other.subject
     }
 }
 
@@ -300,9 +335,17 @@ mod tests {
     fn only_the_same_voice_and_subject_are_a_step_after_another() {
         let mut network =
             summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
-        Arc::make_mut(&mut network.snapshots[0]).voice =
-            SummaryVoice::OneView(Some("manager".into()));
+        let manager = |role: &str, place: Option<&str>| SummaryVoice::OneView {
+            role: Some(role.into()),
+            of: place.map(Box::from),
+        };
+        Arc::make_mut(&mut network.snapshots[0]).voice = manager("manager", None);
         assert_eq!(network.previous_like_last(), None);
+        Arc::make_mut(&mut network.snapshots[1]).voice = manager("Manager", None);
+        assert!(network.movement_since_previous().is_some(), "capital letters don't matter");
+        Arc::make_mut(&mut network.snapshots[1]).voice = manager("Manager", Some("Elm Surgery"));
+        assert_eq!(network.previous_like_last(), None, "two managers are two voices");
+        Arc::make_mut(&mut network.snapshots[1]).voice = SummaryVoice::Agreed;
         Arc::make_mut(&mut network.snapshots[0]).voice = SummaryVoice::Agreed;
         Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
         assert_eq!(network.movement_since_previous(), None);

@@ -21,7 +21,7 @@ use crate::store::library::snapshot_lookup::MatrixPointer;
 pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&args.draft.matrix)?;
     let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
-    let voice = args.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
+    let voice = draft_lookup::named_voice(&args.draft)?;
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&open)?;
@@ -43,8 +43,9 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     Ok(())
 }
 
-/// The draft in the voice that was named. Where the agreed one is the only draft of this matrix,
-/// naming a role says whose view it was all along. An only subject need not be named either.
+/// The draft in the voice that was named. Where the only draft of this matrix is agreed, or of the
+/// same role without a place, naming more says whose view it was all along. An only subject need
+/// not be named either.
 fn find_draft_to_save(
     record: &NetworkState,
     pointer: &MatrixPointer,
@@ -65,11 +66,16 @@ fn find_draft_to_save(
     let named =
         draft_lookup::find_open(record, pointer, subject, &voice.cloned().unwrap_or_default());
     match (named, &meant[..]) {
-        (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
+        (Err(_), [only]) if voice.is_none_or(|named| is_refined_by(&only.voice, named)) => {
             draft_lookup::find_open(record, pointer, only.subject.as_deref(), &only.voice)
         }
         (named, _) => named,
     }
+}
+
+/// Whether `named` says more than the draft does of whose view it is, and nothing else.
+fn is_refined_by(draft: &Voice, named: &Voice) -> bool {
+    draft.is_agreed() || draft.is_same(&named.clone().from_place(None))
 }
 
 fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
@@ -90,11 +96,12 @@ fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
     }
     let complete = scoring::completeness(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
     session.out.print_status(&format!(
-        "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
+        "Saved a snapshot of {}, {}: {} of {} answered.\n  view  {}\n  id    {}\n  file  {}",
         WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
         format_date(saved.snapshot.taken_on),
         complete.answered,
         complete.total,
+        saved.snapshot.assessment.voice.describe_in_full(),
         saved.snapshot.id,
         saved.file,
     ));
@@ -129,7 +136,7 @@ pub(crate) fn discard(session: &mut Session, args: &DiscardArgs) -> Result<(), C
         &record,
         &pointer,
         args.draft.subject.as_deref(),
-        &draft_lookup::parse_voice(args.draft.voice.as_deref()),
+        &draft_lookup::named_voice(&args.draft)?.unwrap_or_default(),
     )?;
     writer.discard_draft(&record.slug, &open.draft, session.timestamp())?;
     let answered =

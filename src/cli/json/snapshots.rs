@@ -61,6 +61,7 @@ pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: &'s str,
+    voice: &'s Voice,
 }
 
 impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
@@ -92,6 +93,8 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
 
 impl<'s> SavedJson<'s> {
     pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
-        Self { format: "pcn-workbook.saved/1", id: saved.snapshot.id, file: &saved.file }
+        let SavedSnapshot { snapshot, file, .. } = saved;
+        let voice = &snapshot.assessment.voice;
+        Self { format: "pcn-workbook.saved/1", id: snapshot.id, file, voice }
     }
 }

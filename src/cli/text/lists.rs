@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::voice_words;
 use super::wrap::align_columns;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
@@ -54,7 +53,7 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
         vec![
             format!("  {}", format_date_short(snapshot.taken_on)),
             format!("{}@{}", reference.id, reference.revision),
-            voice_words(&snapshot.assessment.voice),
+            snapshot.assessment.voice.describe(),
             snapshot.id.to_string(),
             label.join(" "),
         ]

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::Side;
+use crate::maturity::assessment::is_same_name;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::network::Network;
@@ -113,6 +114,8 @@ pub struct SnapshotFigures<'c> {
     pub is_agreed: bool,
     /// Whose view it is, where it is one view and that is known.
     pub role: Option<&'c str>,
+    /// Where that person is from, where it is known.
+    pub of: Option<&'c str>,
     /// The one project it is about.
     pub subject: Option<&'c str>,
     /// The day it speaks of.
@@ -130,6 +133,7 @@ impl<'c> SnapshotFigures<'c> {
             is_national: saved.matrix.matrix.kind == MatrixKind::National,
             is_agreed,
             role: said.voice.role.as_deref().filter(|_| !is_agreed),
+            of: said.voice.of.as_deref().filter(|_| !is_agreed),
             subject: said.subject.as_deref(),
             taken_on: saved.snapshot.taken_on,
         }
@@ -137,9 +141,9 @@ impl<'c> SnapshotFigures<'c> {
 
     /// Of a snapshot in figures, answered on a matrix of this kind.
     pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
-        let (is_agreed, role) = match &summary.voice {
-            SummaryVoice::Agreed => (true, None),
-            SummaryVoice::OneView(role) => (false, role.as_deref()),
+        let (is_agreed, role, of) = match &summary.voice {
+            SummaryVoice::Agreed => (true, None, None),
+            SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
         };
         Self {
             id: summary.id,
@@ -147,6 +151,7 @@ impl<'c> SnapshotFigures<'c> {
             is_national: kind == MatrixKind::National,
             is_agreed,
             role,
+            of,
             subject: summary.subject.as_deref(),
             taken_on: summary.taken_on,
         }
@@ -154,8 +159,9 @@ impl<'c> SnapshotFigures<'c> {
 
     /// Whether both speak of the same thing in the same voice.
     fn is_comparable_with(&self, other: &Self) -> bool {
-        let role = |card: &Self| card.role.map(str::to_lowercase);
-        let is_same_voice = self.is_agreed == other.is_agreed && role(self) == role(other);
+        let is_same_voice = self.is_agreed == other.is_agreed
+            && is_same_name(self.role, other.role)
+            && is_same_name(self.of, other.of);
         self.matrix == other.matrix && is_same_voice && self.subject == other.subject
     }
 }

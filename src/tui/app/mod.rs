@@ -17,13 +17,13 @@ use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
 use super::protocol::transition::{Destination, Scope, Transition};
-use super::screens::ActiveScreen;
 use super::screens::help::{self, Help};
 use super::screens::home::Home;
 use super::screens::networks::Networks;
 use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
+use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
 
 #[derive(Clone, Debug)]
@@ -167,7 +167,8 @@ impl App {
             }
             Command::Help => return self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
-                return self.push_screen(Palette::of(context).into(), now);
+                let palette = Palette::of(context, key_contexts());
+                return self.push_screen(palette.into(), now);
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);

@@ -119,7 +119,7 @@ fn written_is_said_once_it_is_so() {
         file: PathBuf::from("/home/j/Documents/hillside-pcn-2026-03-12.json"),
         snapshots: 1,
         matrices: 1,
-        left_out: ShareLevel::Summary.left_out(),
+        left_out: ShareLevel::Summary.left_out([]),
         warnings: Vec::new(),
     };
     check("share-written", scene.take(Outcome::Shared(Box::new(given))));
@@ -168,7 +168,7 @@ fn file(name: &str, holds: FileContent) -> PlannedFile {
 }
 
 fn share(name: &str, incoming: IncomingSnapshot, brings: &[&str]) -> PlannedFile {
-    let left_out = ShareLevel::Summary.left_out();
+    let left_out = ShareLevel::Summary.left_out([]);
     let brings = brings.iter().map(|title| (*title).to_owned()).collect();
     file(
         name,

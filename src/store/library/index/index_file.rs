@@ -18,7 +18,7 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/2";
+const FORMAT: &str = "pcn-workbook.index/3";
 
 /// The first line. Each further one is a network, so that the whole is never in memory twice.
 #[derive(Serialize, Deserialize)]
@@ -39,9 +39,9 @@ struct IndexSummaryRow {
     id: Uuid,
     #[serde(rename = "m")]
     matrix: usize,
-    /// Left out for an agreed voice; else the role, or nothing where that is not known.
+    /// Left out for an agreed voice; else the role and the place, as far as they are known.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
-    one_view: Option<(Option<String>,)>,
+    one_view: Option<(Option<String>, Option<String>)>,
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
     #[serde(rename = "t")]
@@ -130,9 +130,10 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
     Some(SnapshotSummary {
         id: row.id,
         matrix: Arc::clone(matrices.get(row.matrix)?),
-        voice: row
-            .one_view
-            .map_or(SummaryVoice::Agreed, |(role,)| SummaryVoice::OneView(role.map(Box::from))),
+        voice: row.one_view.map_or(SummaryVoice::Agreed, |(role, of)| SummaryVoice::OneView {
+            role: role.map(Box::from),
+            of: of.map(Box::from),
+        }),
         subject: row.subject.map(Box::from),
         taken_on: row.taken_on,
         saved_at: row.saved_at,
@@ -151,7 +152,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         matrix,
         one_view: match &summary.voice {
             SummaryVoice::Agreed => None,
-            SummaryVoice::OneView(role) => Some((owned(role),)),
+            SummaryVoice::OneView { role, of } => Some((owned(role), owned(of))),
         },
         subject: owned(&summary.subject),
         taken_on: summary.taken_on,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
-use crate::maturity::comparison::side_words::{format_summary_voice, short_network_name};
+use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::{Comparison, Side};
 use crate::maturity::diff::{self, Movement};
 use crate::maturity::ids::{ItemId, Slug};
@@ -276,7 +276,7 @@ pub(crate) fn add_snapshot_page(
             format!(
                 "{:<12} {label}, {} · {}",
                 phrases::format_date_short(other.taken_on),
-                format_summary_voice(&other.voice),
+                other.voice.describe(),
                 other.matrix
             ),
         );

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::progress::movement;
-use super::snapshot_view::{aim_words, present_words, standing_words, voice_words};
+use super::snapshot_view::{aim_words, present_words, standing_words};
 use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::walk_subject::WalkSubject;
@@ -94,7 +94,7 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
     );
     let who = format!(
         "View: {}. {}",
-        voice_words(&snapshot.assessment.voice),
+        snapshot.assessment.voice.describe_in_full(),
         present_words(&snapshot.present)
     );
     page.continuation(LineKind::Quiet, 2, who);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::home;
 use super::share::two_copies;
-use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
+use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -104,7 +104,7 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
             phrases::format_date(local.date())
         ),
     );
-    page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
+    page.body(0, format!("Whose view: {}.", said.voice.describe_in_full()));
     if snapshot.left_out.iter().any(|kind| kind == "present") {
         page.body(0, "Who was there was left out.");
     } else {
@@ -131,15 +131,6 @@ pub(crate) fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
         write_area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
     }
     write_needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
-}
-
-/// "agreed by the group", "one person's: practice manager".
-pub(crate) fn voice_words(voice: &Voice) -> String {
-    match (voice.is_agreed(), &voice.role) {
-        (true, _) => "agreed by the group".to_owned(),
-        (false, Some(role)) => format!("one person's: {role}"),
-        (false, None) => "one person's".to_owned(),
-    }
 }
 
 pub(crate) fn present_words(present: &[String]) -> String {
