@@ -2,7 +2,7 @@
 //! has to ask. Agreed is said, never assumed.
 
 use crate::maturity::assessment::{Draft, Voice};
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::WalkSubject;
 
 /// What the question stands on when a draft is about to be saved: what this walk says already, else
@@ -12,19 +12,13 @@ pub fn default_voice(network: &NetworkState, draft: &Draft) -> Option<Voice> {
     if draft.cover.supersedes.is_some() || !voice.is_agreed() {
         return Some(voice.clone());
     }
-    let last = last_time(network, draft)?;
+    let line = network.line(&WalkSubject::of(&draft.assessment));
+    let last = line.last()?;
     // a draft is agreed from its beginning; that it is so was only said where people were noted
     if !draft.cover.present.is_empty() {
         return Some(voice.clone());
     }
     Some(without_unknown_fields(&last.snapshot.assessment.voice))
-}
-
-/// The snapshot that the draft is based on; else the newest one of the same matrix and subject.
-fn last_time<'n>(network: &'n NetworkState, draft: &Draft) -> Option<&'n SavedSnapshot> {
-    let said = &draft.assessment;
-    let based_on = said.based_on.and_then(|id| network.snapshot(id));
-    based_on.or_else(|| network.snapshots_of(&WalkSubject::of(said)).next_back())
 }
 
 fn without_unknown_fields(voice: &Voice) -> Voice {

@@ -101,9 +101,10 @@ impl<'w> Making<'w> {
         self.print("answer", &args);
         let args = ["--label", "March walk", "--present", "director", "--present", "manager"];
         self.print("save", &[&["save"], &FALLS[..], &args].concat());
-        let args = ["--voice", "manager", "A-1=same", "B-1=partly"];
+        let voice = ["--voice", "manager", "--of", "Elm Surgery"];
+        let args = [&voice[..], &["A-1=same", "B-1=partly"]].concat();
         self.print("answer", &[&["answer"], &FALLS[..], &args].concat());
-        self.print("save", &[&["save"], &FALLS[..], &["--voice", "manager"]].concat());
+        self.print("save", &[&["save"], &FALLS[..], &voice].concat());
         for network in ["hillside", "castle"] {
             let national = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());

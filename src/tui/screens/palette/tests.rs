@@ -114,6 +114,7 @@ fn every_command_is_found_by_its_own_words_and_by_its_search_words() {
             let is_it = |entry: &PaletteEntry| entry.kind == EntryKind::Run(row.command);
             let own = found(context, row.help);
             assert!(own.iter().any(|entry| entry.words == row.help), "{row:?} in {context:?}");
+            assert!(!search_words(row.command).is_empty(), "{row:?} has no search words");
             for word in search_words(row.command).split(' ').filter(|word| !word.is_empty()) {
                 assert!(found(context, word).iter().any(is_it), "{word}: {row:?} in {context:?}");
             }

@@ -171,11 +171,10 @@ impl DetailsForm {
             Command::Open(to) if to > end => self.choose_voice(to - end, today),
             Command::Open(to) => self.move_focus(to.min(end), today).or_else(|| self.toggle()),
             Command::Toggle => self.toggle(),
-            Command::Right if self.focus == DetailsField::Voice && self.voice_kind.is_none() => {
-                self.voice_kind = Some(VoiceKind::OneView);
-                None
+            Command::Left if self.focus == DetailsField::Voice => self.set_voice(VoiceKind::Agreed),
+            Command::Right if self.focus == DetailsField::Voice => {
+                self.set_voice(VoiceKind::OneView)
             }
-            Command::Left | Command::Right if self.focus == DetailsField::Voice => self.toggle(),
             Command::Left if matches!(self.focus, DetailsField::Present(role) if role >= rows) => {
                 self.move_focus(at - rows, today)
             }
@@ -202,8 +201,13 @@ impl DetailsForm {
     fn choose_voice(&mut self, choice: usize, today: Date) -> Option<String> {
         let says = self.finish_field(today);
         self.focus = DetailsField::Voice;
-        self.voice_kind = Some(if choice > 1 { VoiceKind::OneView } else { VoiceKind::Agreed });
-        says
+        let kind = if choice > 1 { VoiceKind::OneView } else { VoiceKind::Agreed };
+        self.set_voice(kind).or(says)
+    }
+
+    fn set_voice(&mut self, kind: VoiceKind) -> Option<String> {
+        self.voice_kind = Some(kind);
+        None
     }
 
     fn toggle(&mut self) -> Option<String> {
