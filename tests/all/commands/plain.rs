@@ -51,7 +51,7 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
         "Where do you say you are?",
         "Type numbers from 1 to 4",
         "It is the first snapshot here, so nothing says yet whose view it is",
-        "nobody is noted as there: note who was there, or say it is",
+        "Agreed by the group, and nobody is noted as there",
         "Saved: March 2026 walk, 1 March 2026.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);

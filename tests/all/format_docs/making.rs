@@ -188,6 +188,8 @@ impl<'w> Making<'w> {
         self.print("share", &["share", &march, "--out", &full, "--with-notes"]);
         self.print("share", &["share", "hillside@2026-03-13", "--out", &later]);
         self.print("share", &["share", BY_HAND, "--out", &own]);
+        let (view, elm) = (one_view(&self.ours), self.out("view.json"));
+        self.print("share", &["share", &view, "--out", &elm]);
         self.print("import", &["import", &summary]);
         self.print("shares", &["shares"]);
     }
@@ -393,6 +395,14 @@ fn march(bench: &Bench) -> String {
     let rows = listed["snapshots"].as_array().unwrap();
     let is_march = |row: &&Value| row["taken_on"] == "2026-03-12" && row["label"] == "March walk";
     rows.iter().find(is_march).unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// The one person's view that says where it is from.
+fn one_view(bench: &Bench) -> String {
+    let listed = bench.json(&["snapshots", "hillside"]);
+    let rows = listed["snapshots"].as_array().unwrap();
+    let is_view = |row: &&Value| row["voice"]["of"] == "Elm Surgery";
+    rows.iter().find(is_view).unwrap()["id"].as_str().unwrap().to_owned()
 }
 
 /// The last snapshot of a matrix.

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use uuid::Uuid;
 
 use super::progress::movement;
-use super::snapshot_view::{aim_words, present_words, standing_words};
+use super::snapshot_view::{aim_words, present_words, standing_words, voice_sentence};
 use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::walk_subject::WalkSubject;
@@ -93,8 +93,8 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
         ),
     );
     let who = format!(
-        "View: {}. {}",
-        snapshot.assessment.voice.describe_in_full(),
+        "{} {}",
+        voice_sentence("View", &snapshot.assessment.voice),
         present_words(&snapshot.present)
     );
     page.continuation(LineKind::Quiet, 2, who);

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::home;
 use super::share::two_copies;
-use crate::maturity::assessment::{AnswerRecord, Assessment};
+use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
 use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -104,7 +104,7 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
             phrases::format_date(local.date())
         ),
     );
-    page.body(0, format!("Whose view: {}.", said.voice.describe_in_full()));
+    page.body(0, voice_sentence("Whose view", &said.voice));
     if snapshot.left_out.iter().any(|kind| kind == "present") {
         page.body(0, "Who was there was left out.");
     } else {
@@ -131,6 +131,15 @@ pub(crate) fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
         write_area(page, &saved.matrix.matrix, domain, &saved.snapshot.assessment);
     }
     write_needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
+}
+
+/// "Whose view: agreed by the group.", "One view: practice manager, Elm Surgery."
+pub(crate) fn voice_sentence(label: &str, voice: &Voice) -> String {
+    let whose = voice.describe_in_full();
+    match whose.strip_prefix("one view") {
+        Some(rest) => format!("One view{rest}."),
+        None => format!("{label}: {whose}."),
+    }
 }
 
 pub(crate) fn present_words(present: &[String]) -> String {
