@@ -9,9 +9,11 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
+use super::standing::CompleteJson;
 use super::{MatrixRefJson, NetworkRefJson};
 use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::scoring::completeness;
 
 /// A list of snapshots, of one network or of several.
 #[derive(JsonSchema, Serialize)]
@@ -62,6 +64,7 @@ pub(crate) struct SavedJson<'s> {
     id: Uuid,
     file: &'s str,
     voice: &'s Voice,
+    complete: CompleteJson,
 }
 
 impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
@@ -94,7 +97,13 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
 impl<'s> SavedJson<'s> {
     pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
         let SavedSnapshot { snapshot, file, .. } = saved;
-        let voice = &snapshot.assessment.voice;
-        Self { format: "pcn-workbook.saved/1", id: snapshot.id, file, voice }
+        let said = &snapshot.assessment;
+        Self {
+            format: "pcn-workbook.saved/1",
+            id: snapshot.id,
+            file,
+            voice: &said.voice,
+            complete: completeness(&saved.matrix.matrix, &said.answers).into(),
+        }
     }
 }

@@ -14,6 +14,7 @@ impl Assessment {
         }
         given.answer = Some(answer);
         given.as_before = false;
+        given.as_of = None;
         self.taken_back.answers.remove(item);
     }
 
@@ -34,6 +35,7 @@ impl Assessment {
         if let Some(given) = self.answers.get_mut(item) {
             given.answer = None;
             given.as_before = false;
+            given.as_of = None;
             given.reason = None;
         }
         self.remove_if_empty(item);
@@ -51,6 +53,7 @@ impl Assessment {
         given.reason.clone_from(&then.reason);
         given.answer = Some(answer);
         given.as_before = true;
+        given.as_of = None;
         self.taken_back.answers.remove(item.id());
         true
     }
@@ -115,7 +118,7 @@ impl Assessment {
     pub fn set_aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
         match aim {
             Some(aim) => {
-                self.aims.insert(domain.clone(), aim);
+                self.aims.insert(domain.clone(), Aim { as_of: None, ..aim });
                 self.taken_back.aims.remove(domain);
             }
             None => {
@@ -127,7 +130,8 @@ impl Assessment {
 
     /// Raises an ask, or takes it back. One that holds nothing any more is dropped.
     pub fn set_ask_raised(&mut self, ask: &ItemId, raised: bool) {
-        self.asks.entry(ask.clone()).or_default().raised = raised;
+        let said = self.asks.entry(ask.clone()).or_default();
+        (said.raised, said.as_of) = (raised, None);
         if self.asks.get(ask).is_some_and(|said| {
             !said.raised && said.note.is_none() && said.unknown_fields.is_empty()
         }) {
@@ -138,6 +142,23 @@ impl Assessment {
         } else {
             self.taken_back.asks.insert(ask.clone());
         }
+    }
+
+    /// Puts a word to an ask; an empty one takes it away.
+    pub fn set_ask_note(&mut self, ask: &ItemId, text: &str) {
+        let text = text.trim();
+        self.asks.entry(ask.clone()).or_default().note =
+            (!text.is_empty()).then(|| text.to_owned());
+    }
+
+    /// After a step is taken back: what was answered or judged in `undone` and is not any more stays
+    /// open.
+    pub fn mark_taken_back(&mut self, undone: &Self) {
+        let items = undone.answers.keys().filter(|id| undone.answer(id).is_some());
+        let gone: Vec<ItemId> = items.filter(|id| self.answer(id).is_none()).cloned().collect();
+        self.taken_back.answers.extend(gone);
+        let domains = undone.judgements.keys().filter(|id| !self.judgements.contains_key(*id));
+        self.taken_back.judgements.extend(domains.cloned());
     }
 
     fn remove_if_empty(&mut self, item: &ItemId) {

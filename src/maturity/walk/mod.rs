@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod aim_choices;
 pub mod answer_choices;
 pub mod draft_lookup;
+pub mod kept;
 pub mod last_time;
 pub mod order;
 pub mod stage_lines;

@@ -21,7 +21,7 @@ fn a_draft_becomes_a_snapshot_and_is_done() {
     ));
     assert_eq!(
         saved.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["format", "id", "file", "voice"]
+        ["format", "id", "file", "voice", "complete"]
     );
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();

@@ -4,7 +4,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::maturity::assessment::{Draft, SnapshotCover, Voice, VoiceKind};
+use crate::maturity::assessment::{Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::maturity::{date_input, phrases};
@@ -103,6 +103,7 @@ impl DetailsForm {
             label: is_own.then_some(typed),
             present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
             supersedes: self.cover.supersedes,
+            kept_from: self.cover.kept_from,
         }
     }
 
@@ -311,6 +312,7 @@ impl DetailsForm {
             label: Some(label),
             voice: self.voice(),
             present: Some(present),
+            not_looked_at: NotLookedAt::Kept,
         })
     }
 

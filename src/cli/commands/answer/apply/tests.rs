@@ -40,11 +40,12 @@ fn answer_args(told: &[(&str, &str)]) -> Asked {
         evidence: of("evidence"),
         judge: of("judge"),
         aim: of("aim"),
+        needs: of("need"),
     }
 }
 
 fn apply_options(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Applied, Vec<String>> {
-    apply_edits(&asked_matrix(), &blank(), last, &answer_args(told))
+    apply_edits(&asked_matrix(), &blank(), last, &Kept::default(), &answer_args(told))
 }
 
 #[test]
@@ -144,7 +145,8 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     );
     let told =
         answer_args(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
-    let said = apply_edits(&asked_matrix(), &before, None, &told).unwrap().assessment;
+    let said =
+        apply_edits(&asked_matrix(), &before, None, &Kept::default(), &told).unwrap().assessment;
     assert_eq!(
         (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
         (None, Some("kept"))
@@ -152,7 +154,8 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     assert!(said.judgements.is_empty());
     assert_eq!(said.aims[&"Care".into()].review_on, Some(jiff::civil::date(2027, 5, 1)));
     let told = answer_args(&[("note", "Care-1a="), ("aim", "Care=clear")]);
-    let said = apply_edits(&asked_matrix(), &said, None, &told).unwrap().assessment;
+    let said =
+        apply_edits(&asked_matrix(), &said, None, &Kept::default(), &told).unwrap().assessment;
     assert!(said.is_blank());
 }
 
