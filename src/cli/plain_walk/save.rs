@@ -73,7 +73,7 @@ fn ask_details(walk: &mut WalkSession<'_>) -> Result<Option<SnapshotDetails>, In
     let label = walk.prompt(&format!("Name it (Enter: {usual}): "))?;
     let label = if label.is_empty() { usual } else { label };
     let taken_on = ask_day(walk, taken)?;
-    let Some((voice, present)) = ask_voice_and_present(walk, cover.present)? else {
+    let Some((voice, present)) = ask_voice_and_present(walk, &cover.present)? else {
         return Ok(None);
     };
     Ok(Some(SnapshotDetails {
@@ -88,12 +88,12 @@ fn ask_details(walk: &mut WalkSession<'_>) -> Result<Option<SnapshotDetails>, In
 /// Whose view it is and who was there, until the two go together.
 fn ask_voice_and_present(
     walk: &mut WalkSession<'_>,
-    before: Vec<String>,
+    before: &[String],
 ) -> Result<Option<(Voice, Vec<String>)>, InputEnd> {
     let mut usual = default_voice(&walk.network_state, &walk.open_draft.draft);
     loop {
         let Some(voice) = ask_voice(walk, usual)? else { return Ok(None) };
-        let present = ask_present(walk, before.clone())?;
+        let present = ask_present(walk, before.to_vec())?;
         match VoiceQuestion::before_saving(Some(&voice), !present.is_empty()) {
             None => return Ok(Some((voice, present))),
             Some(question) => walk.print(question.reason()),

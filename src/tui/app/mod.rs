@@ -25,6 +25,7 @@ use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
+use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -241,7 +242,7 @@ impl App {
             }
             go => {
                 let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
-                    self.message = Some(unavailable_message(&go).to_owned());
+                    self.message = Some(unavailable_message(&go, &self.state, now));
                     return effects;
                 };
                 effects.extend(screen.as_screen().initial_read(&self.state));
@@ -293,10 +294,17 @@ fn command_outside_text_field(key: Key) -> Option<Command> {
     }
 }
 
-fn unavailable_message(go: &Destination) -> &'static str {
-    match go {
+fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
+    let message = match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
         Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
         _ => "There is nothing to show there yet.",
-    }
+    };
+    let nothing_due = match (go, &state.network_state) {
+        (Destination::Walk { subject, scope: Scope::TenMinutes, .. }, Some(network)) => {
+            nothing_due_message(network, subject, now.today)
+        }
+        _ => None,
+    };
+    nothing_due.unwrap_or_else(|| message.to_owned())
 }

@@ -45,12 +45,11 @@ impl ShareLevel {
     /// is from is named only if one of them says it.
     pub fn left_out<'s>(self, snapshots: impl IntoIterator<Item = &'s Snapshot>) -> Vec<String> {
         let kinds: &[&str] = match self {
-            Self::Full => return Vec::new(),
-            Self::SummaryWithPlace => &[NOTE, EVIDENCE, PRESENT],
+            Self::Full => &[],
             Self::Summary if snapshots.into_iter().any(has_place) => {
                 &[NOTE, EVIDENCE, PRESENT, PLACE]
             }
-            Self::Summary => &[NOTE, EVIDENCE, PRESENT],
+            Self::Summary | Self::SummaryWithPlace => &[NOTE, EVIDENCE, PRESENT],
         };
         kinds.iter().map(|kind| (*kind).to_owned()).collect()
     }

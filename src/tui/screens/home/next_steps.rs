@@ -105,7 +105,7 @@ fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
     if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
     }
-    let items = ten_minutes::ten_minute_count(record, &topic, now.today);
+    let items = ten_minutes::ten_minute_count(record, &topic, now.today)?;
     (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 

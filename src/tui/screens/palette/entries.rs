@@ -32,9 +32,9 @@ const PASSED_OVER: [&str; 10] = ["a", "an", "the", "to", "i", "do", "how", "can"
 /// How well an entry fits what is typed, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum MatchRank {
-    OwnWord,
-    SearchWord,
-    InsideWord,
+    Own,
+    Search,
+    Inside,
 }
 
 /// All that match: those of the screen below first, then those of every screen; once something is
@@ -119,14 +119,14 @@ fn rank(typed: &[String], own: &str, search_words: &str) -> Option<MatchRank> {
     let (own, other) = (own.to_lowercase(), search_words.to_lowercase());
     let rank_of = |word: &String| {
         if starts_a_word(&own, word) {
-            Some(MatchRank::OwnWord)
+            Some(MatchRank::Own)
         } else if starts_a_word(&other, word) {
-            Some(MatchRank::SearchWord)
+            Some(MatchRank::Search)
         } else {
-            own.contains(word.as_str()).then_some(MatchRank::InsideWord)
+            own.contains(word.as_str()).then_some(MatchRank::Inside)
         }
     };
-    typed.iter().map(rank_of).try_fold(MatchRank::OwnWord, |worst, rank| Some(worst.max(rank?)))
+    typed.iter().map(rank_of).try_fold(MatchRank::Own, |worst, rank| Some(worst.max(rank?)))
 }
 
 fn starts_a_word(text: &str, typed: &str) -> bool {

@@ -28,7 +28,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, palette: &Palette
     let commands = entries.iter().filter(|entry| entry.kind != EntryKind::Answer).count();
     let frame = Frame {
         title: format!("Find a command · {}", palette.context.title),
-        top_right: Some(phrases::pluralize(commands, "command", "commands")),
+        top_right: Some(match entries.len() - commands {
+            answers @ 1.. if commands == 0 => phrases::pluralize(answers, "answer", "answers"),
+            _ => phrases::pluralize(commands, "command", "commands"),
+        }),
         hint: hint(entries.get(at).filter(|_| !palette.field.is_blank())),
         esc: "back",
         ..Frame::default()

@@ -14,6 +14,7 @@ use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::format_left_out;
+use crate::maturity::walk::kept::words::{self, describe_answered};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
@@ -113,8 +114,7 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
     if let Some(subject) = &said.subject {
         page.body(0, format!("About: {subject}."));
     }
-    let complete = scoring::completeness(matrix, &said.answers);
-    page.body(0, format!("{} of {} answered.", complete.answered, complete.total));
+    page.body(0, format!("{}.", describe_answered(matrix, said)));
     page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
     if !snapshot.left_out.is_empty() {
         page.quiet(
@@ -177,6 +177,10 @@ fn write_area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Asse
     if let Some(aim) = said.aims.get(&domain.id) {
         page.body(2, format!("What next: {}", aim_words(matrix, aim)));
     }
+    let all_as_of = words::common_kept_day(domain, said);
+    if let Some(day) = all_as_of {
+        page.quiet(2, format!("As of {}: not looked at this time.", phrases::format_date(day)));
+    }
     for (at, stage) in matrix.stages.iter().enumerate() {
         let items: Vec<_> = domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
         let in_place = items.iter().filter(|item| {
@@ -190,7 +194,12 @@ fn write_area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Asse
             );
         }
         for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
-            write_item(page, matrix, *item, said.answers.get(item.id()));
+            let given = said.answers.get(item.id());
+            write_item(page, matrix, *item, given);
+            let as_of = given.and_then(|given| given.as_of).filter(|_| all_as_of.is_none());
+            if let Some(day) = as_of {
+                page.quiet(22, format!("As of {}", phrases::format_date(day)));
+            }
         }
     }
 }

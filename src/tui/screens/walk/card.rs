@@ -1,7 +1,7 @@
 //! The card that closes an area: the answers suggest a stage, the team says its own. Digits do
 //! nothing here, so that a held key harms one area at most.
 
-use super::{Walk, WalkFocus};
+use super::{AreaContext, Walk, WalkFocus};
 use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
 use crate::maturity::{privacy, scoring};
 use crate::tui::protocol::command::Command;
@@ -127,8 +127,7 @@ impl Walk {
     /// On to the next area that is not finished; after the last one, to what comes after the walk.
     fn next_area(&mut self, state: &AppState) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let next = here.assessment.next_unfinished_area(here.matrix, self.focus.area + 1);
-        match (next, self.scope) {
+        match (self.next_unfinished_area(&here), self.scope) {
             (Some(area), _) => {
                 self.enter_area(state, area, true);
                 Vec::new()
@@ -140,26 +139,27 @@ impl Walk {
                     "That was the first look. Carry on with the rest whenever you like.".to_owned(),
                 ),
             ],
-            (None, Scope::TenMinutes) => self.widen_scope(state),
+            (None, Scope::TenMinutes) => vec![
+                Transition::Navigate(Destination::Save(self.subject.clone())),
+                Transition::ShowMessage(
+                    "That was all that is due. The rest is kept as it was.".to_owned(),
+                ),
+            ],
         }
     }
 
-    /// After the ten minutes: what is left is the same as last time, or not; `=` says so stage by
-    /// stage.
-    fn widen_scope(&mut self, state: &AppState) -> Vec<Transition> {
-        self.scope = Scope::Whole;
-        let open = self.area_context(state).and_then(|here| {
-            here.matrix.domains.iter().position(|domain| here.assessment.has_open_items(domain))
-        });
-        match open {
-            Some(area) => {
-                self.enter_area(state, area, false);
-                show_message(
-                    "That was what is new, due or left open. For the rest, = says it is the same as last time.",
-                )
-            }
-            None => go_to(Destination::Save(self.subject.clone())),
+    /// A walk of ten minutes passes over the areas in which nothing is due.
+    fn next_unfinished_area(&self, here: &AreaContext<'_>) -> Option<usize> {
+        let (matrix, said, from) = (here.matrix, here.assessment, self.focus.area + 1);
+        if self.scope != Scope::TenMinutes {
+            return said.next_unfinished_area(matrix, from);
         }
+        let is_unfinished = |area: &usize| {
+            self.has_open_in_scope(matrix, said, *area)
+                || !said.judgements.contains_key(&matrix.domains[*area].id)
+        };
+        let mut asked = (from..matrix.domains.len()).filter(|area| self.asks_in(matrix, *area));
+        asked.find(is_unfinished)
     }
 
     /// Back to the items of the area. What was typed as a reason has been kept already.

@@ -257,7 +257,8 @@ fn draw_field(
 
 fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
     let is_in_focus = form.focus == DetailsField::Voice;
-    draw_label(canvas, body, y, "Whose view is it?", is_in_focus);
+    let question = if body.width >= 72 { "Whose view is it?" } else { "Whose view?" };
+    draw_label(canvas, body, y, question, is_in_focus);
     let at = field_index(form, DetailsField::Voice);
     let mut x = field_column(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };

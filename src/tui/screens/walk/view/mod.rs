@@ -60,21 +60,24 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
         left,
         &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
     );
-    let complete = scoring::completeness(here.matrix, &here.assessment.answers);
+    let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
-    canvas.put(
-        under,
-        1,
-        body.height.saturating_sub(2),
-        &format!("{} of {}", complete.answered, complete.total),
-        plain,
-    );
+    canvas.put(under, 1, body.height.saturating_sub(2), &format!("{answered} of {total}"), plain);
     if let Some(moved) = movement_words(walk, here) {
         canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
     canvas.draw_vertical_rule(body, wide);
     Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
+}
+
+/// How many are answered of all that this walk asks.
+fn counts(walk: &Walk, here: &AreaContext<'_>) -> (usize, usize) {
+    if walk.scope == Scope::TenMinutes {
+        return walk.ten_minute_counts(here.assessment);
+    }
+    let complete = scoring::completeness(here.matrix, &here.assessment.answers);
+    (complete.answered, complete.total)
 }
 
 fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
@@ -99,10 +102,13 @@ fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
         frame::subject_title(app, &walk.subject, here.matrix, name.width() + 3)
     );
     let part = match (walk.scope, walk.filter) {
-        (Scope::FirstLook, _) => Some("first look"),
-        (Scope::TenMinutes, _) => Some("ten minutes"),
+        (Scope::FirstLook, _) => Some("first look".to_owned()),
+        (Scope::TenMinutes, _) => {
+            let (answered, total) = counts(walk, here);
+            Some(format!("ten minutes, {answered} of {total}"))
+        }
         (Scope::Whole, ItemFilter::All) => None,
-        (Scope::Whole, filter) => Some(filter.word()),
+        (Scope::Whole, filter) => Some(filter.word().to_owned()),
     };
     if let Some(part) = part {
         title = format!("{title} · {part}");
