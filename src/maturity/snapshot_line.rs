@@ -7,11 +7,9 @@ use jiff::tz::Offset;
 use unicode_width::UnicodeWidthStr;
 use uuid::Uuid;
 
-use super::assessment::Voice;
 use super::comparison::selection::OtherSnapshot;
 use super::network_state::SavedSnapshot;
 use super::phrases::{self, format_date_short};
-use super::summary::SummaryVoice;
 
 /// Columns that the name of a matrix keeps, however little room there is.
 const MIN_TITLE_WIDTH: usize = 8;
@@ -46,7 +44,7 @@ impl SnapshotLine {
             saved_at: snapshot.saved_at,
             subject: said.subject.clone(),
             matrix: saved.matrix.matrix.short_title().to_owned(),
-            voice: voice_words(&said.voice),
+            voice: said.voice.describe(),
             present: (said.voice.is_agreed() && roles > 0)
                 .then(|| format!("by {}", phrases::pluralize(roles, "role", "roles"))),
             label: own_label(snapshot.label.as_deref(), snapshot.taken_on),
@@ -56,17 +54,13 @@ impl SnapshotLine {
 
     /// The same of one that could be compared too.
     pub fn of_other(other: &OtherSnapshot) -> Self {
-        let voice = match &other.voice {
-            SummaryVoice::Agreed => "agreed".to_owned(),
-            SummaryVoice::OneView { role, .. } => one_view_words(role.as_deref()),
-        };
         Self {
             id: other.id,
             day: other.taken_on,
             saved_at: other.saved_at,
             subject: other.subject.clone(),
             matrix: other.matrix.clone(),
-            voice,
+            voice: other.voice.describe(),
             present: None,
             label: own_label(other.label.as_deref(), other.taken_on),
             distinction: None,
@@ -166,21 +160,6 @@ pub fn default_label(day: Date) -> String {
 
 fn own_label(label: Option<&str>, day: Date) -> Option<String> {
     label.filter(|label| *label != default_label(day)).map(str::to_owned)
-}
-
-fn voice_words(voice: &Voice) -> String {
-    if voice.is_agreed() {
-        return "agreed".to_owned();
-    }
-    let place = voice.of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
-    format!("{}{place}", one_view_words(voice.role.as_deref()))
-}
-
-fn one_view_words(role: Option<&str>) -> String {
-    match role {
-        Some(role) => format!("{role}'s view"),
-        None => "one person's view".to_owned(),
-    }
 }
 
 #[cfg(test)]

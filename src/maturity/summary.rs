@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::assessment::{MatrixRef, Snapshot, Voice};
+use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
 use super::ids::{MatrixId, Slug};
 use super::line;
 use super::matrix::Matrix;
@@ -56,7 +56,7 @@ pub enum SummaryVoice {
     OneView {
         /// The role, where that is known.
         role: Option<Box<str>>,
-        /// The practice or organisation, where that is known.
+        /// The practice or organisation that the person is from, where that is known.
         of: Option<Box<str>>,
     },
 }
@@ -67,21 +67,36 @@ impl SummaryVoice {
         if voice.is_agreed() {
             Self::Agreed
         } else {
-            let owned = |text: &Option<String>| text.as_deref().map(Box::from);
-            Self::OneView { role: owned(&voice.role), of: owned(&voice.of) }
+            Self::OneView {
+                role: voice.role.as_deref().map(Box::from),
+                of: voice.of.as_deref().map(Box::from),
+            }
         }
     }
 
-    /// Whether two are the same voice, as [`Voice::is_same`] says.
+    /// The role and the place of one person's view, as far as they are known.
+    fn whose(&self) -> Option<(Option<&str>, Option<&str>)> {
+        match self {
+            Self::Agreed => None,
+            Self::OneView { role, of } => Some((role.as_deref(), of.as_deref())),
+        }
+    }
+
+    /// Whether two voices are the same one, like `Voice::is_same`.
     pub fn is_same(&self, other: &Self) -> bool {
-        let lower = |text: &Option<Box<str>>| text.as_deref().map(str::to_lowercase);
-        match (self, other) {
-            (Self::Agreed, Self::Agreed) => true,
-            (Self::OneView { role, of }, Self::OneView { role: other_role, of: other_of }) => {
-                lower(role) == lower(other_role) && lower(of) == lower(other_of)
+        match (self.whose(), other.whose()) {
+            (None, None) => true,
+            (Some((role, of)), Some((other_role, other_of))) => {
+                is_same_name(role, other_role) && is_same_name(of, other_of)
             }
             _ => false,
         }
+    }
+
+    /// The words of `Voice::describe`.
+    pub fn describe(&self) -> String {
+        let agreed = || Voice::agreed().describe();
+        self.whose().map_or_else(agreed, |(role, of)| describe_one_view(role, of))
     }
 }
 

@@ -93,7 +93,8 @@ impl Three<'_> {
         );
         screen.save();
         plain::save(&by_plain);
-        by_command.good(&on_ours("save", &["--label", "A walk"]));
+        let there = ["--label", "A walk", "--present", "clinical director"];
+        by_command.good(&on_ours("save", &there));
         let [one, two, three] =
             [&by_screen, &by_plain, &by_command].map(|bench| stored(bench, "snapshots"));
         assert_eq!(one["label"], "A walk", "{steps:#?}");

@@ -48,7 +48,7 @@ fn every_shipped_matrix_walks_to_a_snapshot_with_one_key_an_item() {
             "{id}: {}",
             scene.picture(80, 24)
         );
-        scene.keys("Enter Enter");
+        scene.keys("Enter Enter Right Enter");
         let saved = scene.effects.iter().find_map(|effect| match effect {
             Effect::Write(WriteRequest::SaveSnapshot { open_draft: open, .. }) => {
                 Some(&open.draft.assessment)

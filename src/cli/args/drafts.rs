@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 
 use super::values::{
-    ItemValue, parse_day, parse_item_value, parse_need, parse_role, parse_subject,
+    ItemValue, parse_day, parse_item_value, parse_need, parse_place, parse_role, parse_subject,
 };
 
 pub(crate) const ANSWER_HELP: &str = "\
@@ -22,8 +22,9 @@ Examples:
   pcn-workbook answer --network hillside --matrix change-model --subject \"Falls clinic\" CM-PUR-l=working";
 
 pub(crate) const SAVE_HELP: &str = "\
-Example:
-  pcn-workbook save --network hillside --matrix pcn-companion --label \"March walk\" --present \"clinical director\"";
+Examples:
+  pcn-workbook save --network hillside --matrix pcn-companion --label \"March walk\" --present \"clinical director\"
+  pcn-workbook save --network hillside --matrix pcn-companion --voice \"practice manager\" --of \"Elm Surgery\"";
 
 /// What to put into the draft.
 #[derive(Args, Clone, Debug)]
@@ -66,9 +67,13 @@ pub struct DraftArgs {
     /// The one thing it is about, in a matrix that is about one: which change, say.
     #[arg(long, value_name = "SUBJECT", value_parser = parse_subject)]
     pub subject: Option<String>,
-    /// Whose view it is: a job role, for one person's view. Agreed by the group when not said.
-    #[arg(long, value_name = "ROLE", value_parser = parse_role)]
+    /// Whose view it is: agreed, or a job role, for one person's view. Agreed by the group when not
+    /// said.
+    #[arg(long, value_name = "agreed|ROLE", value_parser = parse_role)]
     pub voice: Option<String>,
+    /// The practice or organisation that this one person is from.
+    #[arg(long, value_name = "PLACE", value_parser = parse_place, requires = "voice")]
+    pub of: Option<String>,
 }
 
 /// What a snapshot is called.

@@ -7,8 +7,8 @@ use clap::Args;
 
 /// What follows the help of `share`.
 pub const SHARE_HELP: &str = "\
-Notes, evidence and who was there stay at home, unless you say --with-notes. Stages, answers, what next, needs, and the
-reasons given for them go. Nothing is sent: the file is written, and you send it. Who it was for and why is kept in your
+Notes, evidence and who was there stay at home, unless you say --with-notes; where one person's view is from too, unless
+you say --with-place. Stages, answers, what next, needs, and the reasons given for them go. Nothing is sent: the file is written, and you send it. Who it was for and why is kept in your
 own folder, in shares.json, which never leaves it.
 
 Example:
@@ -39,9 +39,12 @@ pub struct ShareArgs {
     /// The file to write. What is there already is never written over.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
-    /// Share the full version: notes, evidence and who was there too.
+    /// Share the full version: notes, evidence, who was there and where a view is from too.
     #[arg(long)]
     pub with_notes: bool,
+    /// Share where one person's view is from: the practice or organisation.
+    #[arg(long)]
+    pub with_place: bool,
     /// Who it is for, for your own log.
     #[arg(long, value_name = "WHO")]
     pub to: Option<String>,

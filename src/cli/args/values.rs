@@ -87,6 +87,15 @@ pub(crate) fn parse_subject(typed: &str) -> Result<String, String> {
         .ok_or_else(|| "write a few words, such as \"Falls clinic\"".to_owned())
 }
 
+pub(crate) fn parse_place(typed: &str) -> Result<String, String> {
+    match parse_line(typed)? {
+        FieldUpdate::Set(place) => Ok(place),
+        FieldUpdate::Cleared => {
+            Err("write a practice or organisation, such as \"Elm Surgery\"".to_owned())
+        }
+    }
+}
+
 pub(crate) fn parse_role(typed: &str) -> Result<String, String> {
     match parse_line(typed)? {
         FieldUpdate::Set(role) => Ok(role),

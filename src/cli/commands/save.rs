@@ -25,7 +25,7 @@ use crate::store::library::snapshot_lookup::MatrixPointer;
 pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&args.draft.matrix)?;
     let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
-    let voice = args.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
+    let voice = draft_lookup::named_voice(&args.draft)?;
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&record, &open, session.now().today)?;
@@ -52,8 +52,9 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     Ok(())
 }
 
-/// The draft in the voice that was named. Where the agreed one is the only draft of this matrix,
-/// naming a role says whose view it was all along. An only subject need not be named either.
+/// The draft in the voice that was named. Where the only draft of this matrix is agreed, or of the
+/// same role without a place, naming more says whose view it was all along. An only subject need
+/// not be named either.
 fn find_draft_to_save(
     record: &NetworkState,
     pointer: &MatrixPointer,
@@ -74,11 +75,16 @@ fn find_draft_to_save(
     let named =
         draft_lookup::find_open(record, pointer, subject, &voice.cloned().unwrap_or_default());
     match (named, &meant[..]) {
-        (Err(_), [only]) if voice.is_none_or(|_| only.voice.is_agreed()) => {
+        (Err(_), [only]) if voice.is_none_or(|named| is_refined_by(&only.voice, named)) => {
             draft_lookup::find_open(record, pointer, only.subject.as_deref(), &only.voice)
         }
         (named, _) => named,
     }
+}
+
+/// Whether `named` says more than the draft does of whose view it is, and nothing else.
+fn is_refined_by(draft: &Voice, named: &Voice) -> bool {
+    draft.is_agreed() || draft.is_same(&named.clone().from_place(None))
 }
 
 /// There is something to save where something was said, and an answer stands: one of today, or one
@@ -117,10 +123,11 @@ fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
     }
     let said = &saved.snapshot.assessment;
     session.out.print_status(&format!(
-        "Saved a snapshot of {}, {}: {}.\n  id    {}\n  file  {}",
+        "Saved a snapshot of {}, {}: {}.\n  view  {}\n  id    {}\n  file  {}",
         WalkSubject::of(said).title(&saved.matrix.matrix),
         format_date(saved.snapshot.taken_on),
         describe_answered(&saved.matrix.matrix, said),
+        said.voice.describe_in_full(),
         saved.snapshot.id,
         saved.file,
     ));
@@ -155,7 +162,7 @@ pub(crate) fn discard(session: &mut Session, args: &DiscardArgs) -> Result<(), C
         &record,
         &pointer,
         args.draft.subject.as_deref(),
-        &draft_lookup::parse_voice(args.draft.voice.as_deref()),
+        &draft_lookup::named_voice(&args.draft)?.unwrap_or_default(),
     )?;
     writer.discard_draft(&record.slug, &open.draft, session.timestamp())?;
     let answered =

@@ -26,7 +26,11 @@ pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), Comma
     let (id, now): (Uuid, _) = (session.now().new_id, session.timestamp());
     let request = ShareRequest {
         snapshots: &snapshots,
-        level: if args.with_notes { ShareLevel::Full } else { ShareLevel::Summary },
+        level: match (args.with_notes, args.with_place) {
+            (true, _) => ShareLevel::Full,
+            (false, true) => ShareLevel::SummaryWithPlace,
+            (false, false) => ShareLevel::Summary,
+        },
         purpose: &purpose,
         file: &args.out,
         id,

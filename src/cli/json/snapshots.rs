@@ -63,6 +63,7 @@ pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: &'s str,
+    voice: &'s Voice,
     complete: CompleteJson,
 }
 
@@ -95,8 +96,14 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
 
 impl<'s> SavedJson<'s> {
     pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
-        let said = &saved.snapshot.assessment;
-        let complete = completeness(&saved.matrix.matrix, &said.answers).into();
-        Self { format: "pcn-workbook.saved/1", id: saved.snapshot.id, file: &saved.file, complete }
+        let SavedSnapshot { snapshot, file, .. } = saved;
+        let said = &snapshot.assessment;
+        Self {
+            format: "pcn-workbook.saved/1",
+            id: snapshot.id,
+            file,
+            voice: &said.voice,
+            complete: completeness(&saved.matrix.matrix, &said.answers).into(),
+        }
     }
 }

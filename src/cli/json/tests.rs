@@ -104,7 +104,7 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     );
     assert_eq!(
         text(&SavedJson::of(&kept.snapshots[0])),
-        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json","complete":{"answered":0,"of":1,"kept":0}}"#
+        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json","voice":{"kind":"agreed"},"complete":{"answered":0,"of":1,"kept":0}}"#
     );
 }
 

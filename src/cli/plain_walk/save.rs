@@ -1,5 +1,5 @@
 //! Saving a snapshot in the plain walk: what next, then its name, its day, whose view it is and who
-//! was there. Each has a value already, so Enter is enough.
+//! was there. Each but whose view on a first save has a value already, so Enter is enough.
 
 use jiff::civil::Date;
 
@@ -11,6 +11,7 @@ use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
+use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice};
 use crate::maturity::{scoring, unread_days};
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
@@ -34,7 +35,7 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     asks::ask_needs(walk)?;
     walk.print("");
     walk.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
-    let naming = ask_details(walk)?;
+    let Some(naming) = ask_details(walk)? else { return Ok(()) };
     walk.print(&format!(
         "{} of {} answered. {}",
         complete.answered,
@@ -67,22 +68,41 @@ fn describe_open(open: usize) -> String {
     if open == 0 { String::new() } else { format!("{} open.", pluralize(open, "stays", "stay")) }
 }
 
-fn ask_details(walk: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> {
+/// None where the person would rather go back to the menu.
+fn ask_details(walk: &mut WalkSession<'_>) -> Result<Option<SnapshotDetails>, InputEnd> {
     let cover = walk.open_draft.draft.cover.clone();
     let taken = cover.taken_on.unwrap_or_else(|| walk.today());
     let usual = cover.label.unwrap_or_else(|| format!("{} walk", format_month_year(taken)));
     let label = walk.prompt(&format!("Name it (Enter: {usual}): "))?;
     let label = if label.is_empty() { usual } else { label };
     let taken_on = ask_day(walk, taken)?;
-    let voice = ask_voice(walk)?;
-    let present = ask_present(walk, cover.present)?;
-    Ok(SnapshotDetails {
+    let Some((voice, present)) = ask_voice_and_present(walk, &cover.present)? else {
+        return Ok(None);
+    };
+    Ok(Some(SnapshotDetails {
         taken_on: Some(taken_on),
         label: Some(label),
         voice: Some(voice),
         present: Some(present),
         not_looked_at: NotLookedAt::Kept,
-    })
+    }))
+}
+
+/// Whose view it is and who was there, until the two go together.
+fn ask_voice_and_present(
+    walk: &mut WalkSession<'_>,
+    before: &[String],
+) -> Result<Option<(Voice, Vec<String>)>, InputEnd> {
+    let mut usual = default_voice(&walk.network_state, &walk.open_draft.draft);
+    loop {
+        let Some(voice) = ask_voice(walk, usual)? else { return Ok(None) };
+        let present = ask_present(walk, before.to_vec())?;
+        match VoiceQuestion::before_saving(Some(&voice), !present.is_empty()) {
+            None => return Ok(Some((voice, present))),
+            Some(question) => walk.print(question.reason()),
+        }
+        usual = Some(voice);
+    }
 }
 
 fn ask_day(walk: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
@@ -99,23 +119,37 @@ fn ask_day(walk: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
     }
 }
 
-fn ask_voice(walk: &mut WalkSession<'_>) -> Result<Voice, InputEnd> {
-    let usual = walk.assessment().voice.clone();
-    let enter = if usual.is_agreed() { "1" } else { "2" };
+/// None where the person would rather go back to the menu.
+fn ask_voice(walk: &mut WalkSession<'_>, usual: Option<Voice>) -> Result<Option<Voice>, InputEnd> {
+    let enter = match usual.as_ref().map(Voice::is_agreed) {
+        Some(true) => "Enter: 1, q back to the menu",
+        Some(false) => "Enter: 2, q back to the menu",
+        None => "q back to the menu",
+    };
     loop {
         let prompt = format!(
-            "Whose view is it? 1 agreed by the people who were there, 2 one person's (Enter: {enter}): "
+            "Whose view is it? 1 agreed by the people who were there, 2 one person's ({enter}): "
         );
-        match walk.prompt(&prompt)?.as_str() {
-            "" => return Ok(usual),
-            "1" => return Ok(Voice::agreed()),
-            "2" => break,
-            _ => walk.print("Type 1 or 2, or only Enter."),
+        match (walk.prompt(&prompt)?.as_str(), &usual) {
+            ("q" | "Q", _) => return Ok(None),
+            ("", None) => walk.print(VoiceQuestion::NotSaid.reason()),
+            ("", Some(usual)) if usual.is_agreed() => return Ok(Some(usual.clone())),
+            ("1", _) => return Ok(Some(Voice::agreed())),
+            ("2" | "", _) => break,
+            _ => walk.print("Type 1 or 2."),
         }
     }
+    ask_one_view(walk, usual.unwrap_or_default()).map(Some)
+}
+
+fn ask_one_view(walk: &mut WalkSession<'_>, usual: Voice) -> Result<Voice, InputEnd> {
     let role = usual.role.unwrap_or_else(|| "clinical director".to_owned());
     let typed = walk.prompt(&format!("Which job role (Enter: {role}): "))?;
-    Ok(Voice::one_view(if typed.is_empty() { role } else { typed }))
+    let role = if typed.is_empty() { role } else { typed };
+    let enter = usual.of.as_deref().unwrap_or("not said");
+    let typed = walk.prompt(&format!("From which practice or organisation (Enter: {enter}): "))?;
+    let place = if typed.is_empty() { usual.of } else { Some(typed) };
+    Ok(Voice::one_view(role).from_place(place))
 }
 
 fn ask_present(walk: &mut WalkSession<'_>, before: Vec<String>) -> Result<Vec<String>, InputEnd> {

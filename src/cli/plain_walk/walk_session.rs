@@ -92,8 +92,9 @@ impl<'s> WalkSession<'s> {
 
     fn announce_draft(&mut self) {
         let said = &self.open_draft.draft.assessment;
-        if let Some(role) = said.voice.role.clone().filter(|_| !said.voice.is_agreed()) {
-            self.print(&format!("This is one view: {role}."));
+        if !said.voice.is_agreed() {
+            let whose = said.voice.describe();
+            self.print(&format!("This is {whose}."));
         }
         if let (true, Some(kept_at)) = (self.open_draft.recovered, self.open_draft.saved_at) {
             let at = self.now().local_time(kept_at);

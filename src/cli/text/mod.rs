@@ -13,7 +13,7 @@ pub(crate) mod spreadsheet;
 pub(crate) mod standing;
 pub(crate) mod wrap;
 
-use crate::maturity::assessment::{Answer, Voice};
+use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::{answer_sign, format_answer};
 
@@ -37,13 +37,5 @@ impl SignStyle {
         let words =
             answer.map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
         format!("{symbol} {words}")
-    }
-}
-
-pub(crate) fn voice_words(voice: &Voice) -> String {
-    match (voice.is_agreed(), &voice.role) {
-        (true, _) => "agreed".to_owned(),
-        (false, Some(role)) => format!("one view: {role}"),
-        (false, None) => "one view".to_owned(),
     }
 }

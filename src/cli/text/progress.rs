@@ -56,7 +56,7 @@ fn render_trend(record: &NetworkState, trend: &Trend) -> String {
         .map(|_| wrap(&trend.subject.title(matrix), 0, WIDTH))
         .collect();
     if let Some(voice) = &trend.view {
-        let whose = super::voice_words(voice);
+        let whose = voice.describe();
         lines.push(format!("{}: nothing was agreed yet; this is {whose}", matrix.short_title()));
     }
     lines.push(tables.join("\n\n"));

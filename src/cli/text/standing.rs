@@ -1,7 +1,7 @@
 //! Standings as text, for `show`: each area with its stage, what is left and the aim.
 
 use super::wrap::{wrap, wrap_hanging};
-use super::{SignStyle, WIDTH, voice_words};
+use super::{SignStyle, WIDTH};
 use crate::cli::show_model::{ShowModel, ShowSource};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
@@ -32,7 +32,7 @@ fn render_header(shown: &ShowModel<'_>) -> String {
     let mut lines = vec![format!("{}: {}", shown.network.network.name, shown.title())];
     lines.push(match shown.source {
         ShowSource::Empty(..) => "Nothing answered yet".to_owned(),
-        _ => format!("{}, {}", shown.describe(), voice_words(&shown.assessment().voice)),
+        _ => format!("{}, {}", shown.describe(), shown.assessment().voice.describe()),
     });
     if let ShowSource::Snapshot(saved) = shown.source {
         if saved.changed_after_save {

@@ -22,7 +22,7 @@ pub use self::draft::{Draft, SnapshotCover};
 pub use self::edits::accepts_answer;
 pub use self::judgement::{Judgement, StagePoint};
 pub use self::snapshot::{NotLookedAt, Snapshot};
-pub use self::voice::{Voice, VoiceKind};
+pub use self::voice::{Voice, VoiceKind, describe_one_view, is_same_name};
 use super::ids::{DomainId, ItemId, MatrixId};
 use super::matrix::UnknownFields;
 

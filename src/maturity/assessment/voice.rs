@@ -48,6 +48,12 @@ impl Voice {
         }
     }
 
+    /// The same, with the practice or organisation that the person is from.
+    #[must_use]
+    pub fn from_place(self, place: Option<String>) -> Self {
+        Self { of: place, ..self }
+    }
+
     /// Whether the group agreed it.
     pub fn is_agreed(&self) -> bool {
         self.kind == VoiceKind::Agreed
@@ -56,9 +62,63 @@ impl Voice {
     /// Whether two voices are the same one: both agreed, or both the one view of the same role from
     /// the same place.
     pub fn is_same(&self, other: &Self) -> bool {
-        let lower = |text: &Option<String>| text.as_deref().map(str::to_lowercase);
         self.kind == other.kind
-            && lower(&self.role) == lower(&other.role)
-            && lower(&self.of) == lower(&other.of)
+            && is_same_name(self.role.as_deref(), other.role.as_deref())
+            && is_same_name(self.of.as_deref(), other.of.as_deref())
+    }
+
+    /// "agreed", "one view: practice manager, Elm Surgery".
+    pub fn describe(&self) -> String {
+        if self.is_agreed() {
+            return "agreed".to_owned();
+        }
+        describe_one_view(self.role.as_deref(), self.of.as_deref())
+    }
+
+    /// The same where there is room: "agreed by the group".
+    pub fn describe_in_full(&self) -> String {
+        if self.is_agreed() { "agreed by the group".to_owned() } else { self.describe() }
+    }
+}
+
+/// Whether two roles, or two places, are the same: capital letters don't set them apart.
+pub fn is_same_name(one: Option<&str>, other: Option<&str>) -> bool {
+    one.map(str::to_lowercase) == other.map(str::to_lowercase)
+}
+
+/// One person's view in words, as far as it is known whose: "one view: practice manager, Elm
+/// Surgery".
+pub fn describe_one_view(role: Option<&str>, of: Option<&str>) -> String {
+    match (role, of) {
+        (Some(role), Some(place)) => format!("one view: {role}, {place}"),
+        (Some(whose), None) | (None, Some(whose)) => format!("one view: {whose}"),
+        (None, None) => "one view".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_voice_is_a_role_and_where_it_is_from() {
+        let manager =
+            |place: &str| Voice::one_view("practice manager").from_place(Some(place.to_owned()));
+        assert!(manager("Elm Surgery").is_same(&manager("ELM surgery")));
+        assert!(!manager("Elm Surgery").is_same(&manager("Oak Surgery")));
+        assert!(!manager("Elm Surgery").is_same(&Voice::one_view("practice manager")));
+        assert!(Voice::one_view("GP").is_same(&Voice::one_view("gp")));
+        assert!(!Voice::agreed().is_same(&Voice::one_view("GP")));
+    }
+
+    #[test]
+    fn a_voice_in_words() {
+        let words = |role: Option<&str>, of: Option<&str>| describe_one_view(role, of);
+        assert_eq!(words(Some("manager"), Some("Elm Surgery")), "one view: manager, Elm Surgery");
+        assert_eq!(words(Some("manager"), None), "one view: manager");
+        assert_eq!(words(None, Some("Elm Surgery")), "one view: Elm Surgery");
+        assert_eq!(words(None, None), "one view");
+        assert_eq!(Voice::agreed().describe(), "agreed");
+        assert_eq!(Voice::agreed().describe_in_full(), "agreed by the group");
     }
 }

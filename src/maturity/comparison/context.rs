@@ -1,7 +1,7 @@
 //! The context of each side of a comparison: how many people, how it is run, whose view. It comes
 //! before any stage, and says "not given" where nothing is known.
 
-use super::side_words::{format_elapsed, format_voice};
+use super::side_words::format_elapsed;
 use super::{Side, count_networks};
 use crate::maturity::network::Profile;
 use crate::maturity::phrases::{format_date_short, format_number, pluralize};
@@ -32,7 +32,7 @@ const NETWORK_FIELDS: [(&str, bool, ContextField); 11] = [
     ("how it is run", true, |side| {
         or_not_given(operating_model_label(&side.saved.snapshot.network.profile))
     }),
-    ("whose view", true, |side| format_voice(&side.assessment().voice)),
+    ("whose view", true, |side| side.assessment().voice.describe()),
     ("since their first", true, time_since_first),
     ("deprivation", false, |side| {
         or_not_given(side.saved.snapshot.network.profile.deprivation.clone())
@@ -64,7 +64,7 @@ const SINGLE_NETWORK_FIELDS: [(&str, bool, ContextField); 6] = [
     ("called", true, |side| {
         side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
     }),
-    ("whose view", true, |side| format_voice(&side.assessment().voice)),
+    ("whose view", true, |side| side.assessment().voice.describe()),
     (PRESENT_LABEL, true, |side| format_present(&side.saved.snapshot.present)),
     ("people, practices", false, |side| {
         format_people_and_practices(&side.saved.snapshot.network.profile)

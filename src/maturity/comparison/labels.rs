@@ -50,7 +50,7 @@ fn side_labels(all: &[Side], about: ComparisonKind) -> Vec<String> {
         .any(|pair| pair[0].saved.snapshot.taken_on == pair[1].saved.snapshot.taken_on);
     let label = |side: &Side| match about {
         ComparisonKind::Networks => side_words::short_network_name(side.name()).to_owned(),
-        ComparisonKind::Voices if one_day => side_words::format_voice(&side.assessment().voice),
+        ComparisonKind::Voices if one_day => side.assessment().voice.describe(),
         ComparisonKind::Voices | ComparisonKind::Time => {
             phrases::format_date_short(side.saved.snapshot.taken_on)
         }

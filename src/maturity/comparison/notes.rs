@@ -4,7 +4,7 @@
 use super::Comparison;
 use super::align::{AreaCell, ComparedArea};
 use super::context::format_people;
-use super::side_words::{format_voice, short_network_name};
+use super::side_words::short_network_name;
 use super::statements::{self, ItemRow};
 use super::table::TableFilter;
 use crate::maturity::phrases::{format_date_short, pluralize};
@@ -177,8 +177,7 @@ impl Comparison {
         } else {
             format!("; {}", side.matrix().short_title())
         };
-        let (name, voice) =
-            (short_network_name(side.name()), format_voice(&side.assessment().voice));
+        let (name, voice) = (short_network_name(side.name()), side.assessment().voice.describe());
         format!(
             "{name}, {}: {people_and_practices}; {voice}{matrix}",
             format_date_short(side.saved.snapshot.taken_on)

@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::Side;
+use crate::maturity::assessment::is_same_name;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line;
 use crate::maturity::matrix::{Matrix, MatrixKind};
@@ -120,8 +121,10 @@ pub struct SnapshotFigures<'c> {
     pub is_national: bool,
     /// Whether it was agreed.
     pub is_agreed: bool,
-    /// Whose view it is, by role and where that is from, where it is one view and they are known.
-    pub whose: (Option<&'c str>, Option<&'c str>),
+    /// Whose view it is, where it is one view and that is known.
+    pub role: Option<&'c str>,
+    /// Where that person is from, where it is known.
+    pub of: Option<&'c str>,
     /// The one project it is about.
     pub subject: Option<&'c str>,
     /// The day it speaks of.
@@ -138,11 +141,8 @@ impl<'c> SnapshotFigures<'c> {
             matrix: &said.matrix.id,
             is_national: saved.matrix.matrix.kind == MatrixKind::National,
             is_agreed,
-            whose: if is_agreed {
-                (None, None)
-            } else {
-                (said.voice.role.as_deref(), said.voice.of.as_deref())
-            },
+            role: said.voice.role.as_deref().filter(|_| !is_agreed),
+            of: said.voice.of.as_deref().filter(|_| !is_agreed),
             subject: said.subject.as_deref(),
             taken_on: saved.snapshot.taken_on,
         }
@@ -150,16 +150,17 @@ impl<'c> SnapshotFigures<'c> {
 
     /// Of a snapshot in figures, answered on a matrix of this kind.
     pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
-        let (is_agreed, whose) = match &summary.voice {
-            SummaryVoice::Agreed => (true, (None, None)),
-            SummaryVoice::OneView { role, of } => (false, (role.as_deref(), of.as_deref())),
+        let (is_agreed, role, of) = match &summary.voice {
+            SummaryVoice::Agreed => (true, None, None),
+            SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
         };
         Self {
             id: summary.id,
             matrix: &summary.matrix.id,
             is_national: kind == MatrixKind::National,
             is_agreed,
-            whose,
+            role,
+            of,
             subject: summary.subject.as_deref(),
             taken_on: summary.taken_on,
         }
@@ -171,11 +172,9 @@ impl<'c> SnapshotFigures<'c> {
     }
 
     fn is_same_voice(&self, other: &Self) -> bool {
-        let lower = |card: &Self| {
-            let (role, of) = card.whose;
-            (role.map(str::to_lowercase), of.map(str::to_lowercase))
-        };
-        self.is_agreed == other.is_agreed && lower(self) == lower(other)
+        self.is_agreed == other.is_agreed
+            && is_same_name(self.role, other.role)
+            && is_same_name(self.of, other.of)
     }
 }
 

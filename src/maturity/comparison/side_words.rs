@@ -3,29 +3,13 @@
 use jiff::civil::Date;
 
 use super::{Comparison, ComparisonKind};
-use crate::maturity::assessment::Voice;
 use crate::maturity::phrases::{self, pluralize};
-use crate::maturity::summary::SummaryVoice;
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
 pub fn short_network_name(name: &str) -> &str {
     let short =
         [" Primary Care Network", " PCN"].iter().find_map(|ending| name.strip_suffix(ending));
     short.map(str::trim_end).filter(|short| !short.is_empty()).unwrap_or(name)
-}
-
-/// "agreed", "one person's", "one view: manager".
-pub fn format_voice(voice: &Voice) -> String {
-    format_summary_voice(&SummaryVoice::of(voice))
-}
-
-/// The same of figures.
-pub fn format_summary_voice(whose: &SummaryVoice) -> String {
-    match whose {
-        SummaryVoice::Agreed => "agreed".to_owned(),
-        SummaryVoice::OneView { role: Some(role), .. } => format!("one view: {role}"),
-        SummaryVoice::OneView { role: None, .. } => "one person's".to_owned(),
-    }
 }
 
 /// "2 years", "8 months", "3 weeks", "the same day".

@@ -3,7 +3,7 @@
 
 use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
-use super::side_words::{format_elapsed, format_voice, short_network_name};
+use super::side_words::{format_elapsed, short_network_name};
 use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
 use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::format_date_short;
@@ -158,7 +158,7 @@ impl Comparison {
                 profile
                     .practices
                     .map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
-                format_voice(&side.assessment().voice),
+                side.assessment().voice.describe(),
                 first.unwrap_or_else(|| "first one".to_owned()),
             ];
             cells.extend((!self.is_one_matrix()).then(|| side.matrix().short_title().to_owned()));

@@ -15,7 +15,7 @@ pub use self::import_plan::{
 };
 pub use self::import_report::{ImportReport, ImportedFile};
 pub use self::log::{ShareLog, ShareLogEntry};
-pub use self::redact::{ShareLevel, format_left_out, redact};
+pub use self::redact::{ShareLevel, format_left_out, has_place, redact};
 
 use std::path::PathBuf;
 

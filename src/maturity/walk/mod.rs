@@ -11,3 +11,4 @@ pub mod last_time;
 pub mod order;
 pub mod stage_lines;
 pub mod ten_minutes;
+pub mod whose_view;

@@ -52,7 +52,7 @@ impl Writer {
         let content = ShareContent {
             id: request.id,
             made_at: Timestamp::from_second(request.now.as_second()).unwrap_or(request.now),
-            left_out: request.level.left_out(),
+            left_out: request.level.left_out(request.snapshots.iter().map(|saved| &saved.snapshot)),
             snapshots: &shared,
             matrices: matrices.iter().map(|known| &known.matrix).collect(),
         };

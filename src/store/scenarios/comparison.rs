@@ -76,7 +76,7 @@ impl Made {
             Voice::agreed(),
             Voice::one_view("manager"),
             Voice::one_view("Manager"),
-            Voice::one_view("nurse"),
+            Voice::one_view("manager").from_place(Some("Elm Surgery".to_owned())),
         ][self.voice]
             .clone();
         said.subject = [None, None, Some("Falls"), Some("Clinic")][self.subject].map(str::to_owned);

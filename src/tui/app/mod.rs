@@ -19,13 +19,13 @@ use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
 use super::protocol::transition::{Destination, Scope, Transition};
-use super::screens::ActiveScreen;
 use super::screens::help::{self, Help};
 use super::screens::home::Home;
 use super::screens::networks::Networks;
 use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
+use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
 use crate::maturity::walk::ten_minutes::nothing_due_message;
 
@@ -156,7 +156,8 @@ impl App {
             Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
             Command::Help => self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
-                self.push_screen(Palette::of(context).into(), now)
+                let palette = Palette::of(context, key_contexts());
+                self.push_screen(palette.into(), now)
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);

@@ -3,6 +3,7 @@
 
 pub mod reference;
 pub mod rows;
+pub mod search_words;
 
 use std::fmt;
 

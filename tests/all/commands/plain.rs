@@ -31,7 +31,8 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     // the needs of the first area, two ticked; the rest is skipped
     lines.extend(["y", "1, 3", "9", "", "q"]);
     // name, day, whose view, who was there, save; then leave
-    lines.extend(["", "1 March 2026", "", "clinical director, practice manager", "", "5"]);
+    lines.extend(["", "1 March 2026", "", "1", "", "1", "clinical director, practice manager", ""]);
+    lines.push("5");
     let ran = bench.told(&["walk", "--plain"], &typed(&lines));
     assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
     let start: Vec<&str> = ran.out.lines().take(2).collect();
@@ -49,6 +50,8 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
         "The answers suggest: Foundation",
         "Where do you say you are?",
         "Type numbers from 1 to 4",
+        "It is the first snapshot here, so nothing says yet whose view it is",
+        "Agreed by the group, and nobody is noted as there",
         "Saved: March 2026 walk, 1 March 2026.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);

@@ -21,7 +21,7 @@ fn a_draft_becomes_a_snapshot_and_is_done() {
     ));
     assert_eq!(
         saved.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["format", "id", "file", "complete"]
+        ["format", "id", "file", "voice", "complete"]
     );
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();
@@ -70,6 +70,34 @@ fn a_voice_is_saved_as_it_was_given_or_named_on_saving() {
     assert_eq!(voice(&[]), json!({"kind": "agreed"}));
     bench.answer(&["A-1a=fully", "--voice", "manager"]);
     assert_eq!(voice(&[])["role"], "manager", "a draft keeps its own voice");
+}
+
+#[test]
+fn a_voice_is_a_role_and_where_it_is_from() {
+    let bench = Bench::with_network();
+    let elm = ["--voice", "practice manager", "--of", "Elm Surgery"];
+    let oak = ["--voice", "practice manager", "--of", "Oak Surgery"];
+    bench.answer(&[&["A-1a=fully"], &elm[..]].concat());
+    bench.answer(&[&["A-1a=partly"], &oak[..]].concat());
+    bench.refused(&on_ours("save", &elm[..2]), "--of \"Oak Surgery\"");
+    let said = bench.good(&on_ours("save", &elm));
+    assert!(said.contains("one view: practice manager, Elm Surgery"), "{said}");
+    let saved =
+        bench.json(&on_ours("save", &["--voice", "Practice Manager", "--of", "OAK surgery"]));
+    assert_eq!(
+        saved["voice"],
+        json!({"kind": "one-view", "role": "Practice Manager", "of": "OAK surgery"})
+    );
+    let listed = bench.good(&["snapshots", "hillside"]);
+    assert!(listed.contains("one view: practice manager, Elm Surgery"), "{listed}");
+    bench.answer(&["A-1a=fully"]);
+    let said = bench.good(&on_ours("save", &[]));
+    assert!(said.contains("agreed by the group"), "{said}");
+    bench.answer(&["A-1a=fully", "--voice", "nurse"]);
+    let named = ["--voice", "nurse", "--of", "Elm Surgery"];
+    assert_eq!(bench.json(&on_ours("save", &named))["voice"]["of"], "Elm Surgery");
+    bench.answer(&["A-1a=fully"]);
+    bench.refused(&on_ours("save", &["--voice", "agreed", "--of", "Elm"]), "agreed by the group");
 }
 
 #[test]

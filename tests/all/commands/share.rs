@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::{Bench, OURS, Ran, tree};
+use super::{Bench, OURS, Ran, on_ours, tree};
 
 /// A network that has walked `ours` and saved it on this day, with things that must not leave.
 fn saved(name: &str, more: &[&str], day: &'static str) -> Bench {
@@ -520,4 +520,38 @@ fn nothing_private_is_in_the_bytes_of_anything_that_is_written_for_others() {
             );
         }
     }
+}
+
+#[test]
+fn where_a_view_is_from_goes_only_when_it_is_said() {
+    let bench = Bench::with_network();
+    let voice = ["--voice", "practice manager", "--of", "Elm Surgery"];
+    bench.answer(&[&["A-1a=fully"], &voice[..]].concat());
+    bench.good(&on_ours("save", &voice));
+    let shared = |more: &[&str], name: &str| {
+        let file = bench.home.path().join(name);
+        let file = file.to_str().unwrap();
+        let said = bench.json(&[&["share", "hillside@last", "--out", file], more].concat());
+        let share: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+        let snapshot = share["snapshots"][0].clone();
+        (said["left_out"].clone(), snapshot["left_out"].clone(), snapshot["voice"]["of"].clone())
+    };
+    assert_eq!(
+        shared(&[], "summary.json"),
+        (json!(["note", "evidence", "present", "place"]), json!(["place"]), json!(null))
+    );
+    assert_eq!(
+        shared(&["--with-place"], "place.json"),
+        (json!(["note", "evidence", "present"]), json!(null), json!("Elm Surgery"))
+    );
+    assert_eq!(
+        shared(&["--with-notes"], "full.json"),
+        (json!([]), json!(null), json!("Elm Surgery"))
+    );
+    let again = bench.json(&["import", bench.home.path().join("summary.json").to_str().unwrap()]);
+    assert!(
+        again.to_string().contains("here"),
+        "a part of ours is not a copy that differs: {again}"
+    );
 }

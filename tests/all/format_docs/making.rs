@@ -104,9 +104,10 @@ impl<'w> Making<'w> {
         self.print("answer", &args);
         let args = ["--label", "March walk", "--present", "director", "--present", "manager"];
         self.print("save", &[&["save"], &FALLS[..], &args].concat());
-        let args = ["--voice", "manager", "A-1=same", "B-1=partly"];
+        let voice = ["--voice", "manager", "--of", "Elm Surgery"];
+        let args = [&voice[..], &["A-1=same", "B-1=partly"]].concat();
         self.print("answer", &[&["answer"], &FALLS[..], &args].concat());
-        self.print("save", &[&["save"], &FALLS[..], &["--voice", "manager"]].concat());
+        self.print("save", &[&["save"], &FALLS[..], &voice].concat());
         for network in ["hillside", "castle"] {
             let national = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());
@@ -190,6 +191,8 @@ impl<'w> Making<'w> {
         self.print("share", &["share", &march, "--out", &full, "--with-notes"]);
         self.print("share", &["share", "hillside@2026-03-13", "--out", &later]);
         self.print("share", &["share", BY_HAND, "--out", &own]);
+        let (view, elm) = (one_view(&self.ours), self.out("view.json"));
+        self.print("share", &["share", &view, "--out", &elm]);
         self.print("import", &["import", &summary]);
         self.print("shares", &["shares"]);
     }
@@ -408,6 +411,14 @@ fn march(bench: &Bench) -> String {
     let rows = listed["snapshots"].as_array().unwrap();
     let is_march = |row: &&Value| row["taken_on"] == "2026-03-12" && row["label"] == "March walk";
     rows.iter().find(is_march).unwrap()["id"].as_str().unwrap().to_owned()
+}
+
+/// The one person's view that says where it is from.
+fn one_view(bench: &Bench) -> String {
+    let listed = bench.json(&["snapshots", "hillside"]);
+    let rows = listed["snapshots"].as_array().unwrap();
+    let is_view = |row: &&Value| row["voice"]["of"] == "Elm Surgery";
+    rows.iter().find(is_view).unwrap()["id"].as_str().unwrap().to_owned()
 }
 
 /// The last snapshot of a matrix.

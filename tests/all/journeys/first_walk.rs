@@ -52,6 +52,11 @@ fn an_empty_folder_becomes_a_saved_snapshot() {
         .press("\r")
         .wait("Name it")
         .press("\r")
+        .wait("( ) agreed by the people below   ( ) one person's")
+        .wait("It is the first snapshot here")
+        .press("\x1b[C")
+        .wait("(•) one person's")
+        .press("\r")
         .wait("is saved in your folder");
     terminal.press("q");
     assert_eq!(terminal.end().0, 0);
@@ -99,6 +104,10 @@ fn half_a_year_later_last_time_stands_beside_and_progress_shows_both_matrices() 
         .wait("What next?")
         .press("\r")
         .wait("September 2026 walk")
+        .press("\r")
+        .wait("nobody is noted as there")
+        .press(" ")
+        .wait("[x] clinical director")
         .press("\r")
         .wait("is saved in your folder");
     terminal

@@ -113,6 +113,6 @@ fn run(bench: &Bench, lines: &[String]) {
 
 /// Saves the snapshot: no more aims and needs, its name, then everything as it stands.
 pub fn save(bench: &Bench) {
-    let lines = ["4", "q", "", "A walk", "", "", "", "", "5"];
+    let lines = ["4", "q", "", "A walk", "", "1", "clinical director", "", "5"];
     run(bench, &lines.map(str::to_owned));
 }

@@ -174,7 +174,8 @@ impl Driver {
     pub fn save(&mut self) {
         self.go_to_walk();
         self.scene.obey(Command::SaveSnapshot);
-        self.scene.keys(&format!("Enter {CLEAR} \"A walk\" Enter"));
+        // agreed by the group, and the clinical director was there
+        self.scene.keys(&format!("Enter {CLEAR} \"A walk\" Down*2 Left Down Space Enter"));
         let mut effects = std::mem::take(&mut self.scene.effects).into_iter();
         let saving = effects.find_map(|effect| match effect {
             Effect::Write(WriteRequest::SaveSnapshot { network, open_draft, details, .. }) => {

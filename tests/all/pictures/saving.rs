@@ -123,9 +123,17 @@ fn a_reason_is_not_lost_on_the_way_past_not_decided() {
     );
 }
 
+/// Somebody is ticked as there already.
+fn ticked() -> AppState {
+    let mut state = past::walked();
+    let cover = &mut state.open_draft_mut(past::DRAFT).unwrap().draft.cover;
+    cover.present = vec!["clinical director".to_owned()];
+    state
+}
+
 #[test]
-fn enter_alone_saves() {
-    let mut scene = saving(past::walked());
+fn enter_alone_saves_as_last_time_where_somebody_is_ticked_as_there() {
+    let mut scene = saving(ticked());
     check("naming-full", scene.keys("Enter"));
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
@@ -134,14 +142,77 @@ fn enter_alone_saves() {
         (Some(date(2026, 3, 12)), Some("March 2026 walk"))
     );
     assert!(naming.voice.unwrap().is_agreed());
-    assert_eq!(naming.present, Some(Vec::new()));
+    assert_eq!(naming.present.unwrap(), ["clinical director"]);
+}
+
+#[test]
+fn agreed_with_nobody_there_is_asked_again() {
+    let mut scene = saving(past::walked());
+    check("naming-nobody-there", scene.keys("Enter Enter"));
+    assert!(sent(&scene).is_empty());
+    scene.keys("Enter");
+    assert!(sent(&scene).is_empty());
+    scene.keys("Space Enter");
+    let naming = sent(&scene).pop().unwrap();
+    assert!(naming.voice.unwrap().is_agreed());
+    assert_eq!(naming.present.unwrap(), ["clinical director"]);
+}
+
+/// On page 2 of the first snapshot that there ever was.
+fn first_save() -> Scene {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    scene.keys("Enter 4*4 3*2 Esc s Enter");
+    scene
+}
+
+#[test]
+fn the_first_save_asks_whose_view_it_is_and_says_why() {
+    let mut scene = first_save();
+    check("naming-first", &mut scene);
+    check("naming-first-asked", scene.keys("Enter"));
+    assert!(sent(&scene).is_empty());
+    scene.keys("Left Enter");
+    assert!(sent(&scene).is_empty(), "agreed by the group, and nobody is ticked as there");
+    scene.keys("Space Enter");
+    assert!(sent(&scene).pop().unwrap().voice.unwrap().is_agreed());
+}
+
+#[test]
+fn one_persons_view_has_a_role_and_a_place() {
+    let mut scene = first_save();
+    scene.keys("Enter Right Down C-a \"practice manager\" Down \"Elm Surgery\"");
+    check("naming-one-view", &mut scene);
+    scene.keys("Enter");
+    let voice = sent(&scene).pop().unwrap().voice.unwrap();
+    assert_eq!(voice.describe(), "one view: practice manager, Elm Surgery");
+    assert_eq!(scene.kept.take().unwrap().assessment.voice, voice);
+}
+
+#[test]
+fn a_click_says_whose_view_it_is() {
+    let mut scene = first_save();
+    let page = scene.picture(80, 24);
+    let y = page.lines().position(|line| line.contains("Whose view is it?")).unwrap();
+    let line: Vec<char> = page.lines().nth(y).unwrap().chars().collect();
+    let x = line.iter().rposition(|c| *c == '(').unwrap();
+    scene.click(u16::try_from(x).unwrap() + 5, u16::try_from(y).unwrap());
+    assert!(scene.picture(80, 24).contains("(•) one person's"), "{}", scene.picture(80, 24));
+}
+
+#[test]
+fn with_many_roles_no_line_is_lost() {
+    let mut state = past::walked();
+    let cover = &mut state.open_draft_mut(past::DRAFT).unwrap().draft.cover;
+    cover.present = (1..=5).map(|number| format!("nurse from practice {number}")).collect();
+    let mut scene = saving(state);
+    check("naming-many-roles", scene.keys("Enter"));
 }
 
 #[test]
 fn a_name_a_day_and_who_was_there() {
     let mut scene = saving(past::aimed());
-    scene.keys("Enter Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down Space Down*3 Space S-Tab*5 S-Tab*2");
-    scene.keys("Tab*11 \"pharmacist\" Down Up");
+    scene.keys("Enter Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down*2 Space Down*3 Space S-Tab*8");
+    scene.keys("Tab*12 \"pharmacist\" Down Up");
     check("naming-part", &mut scene);
     scene.keys("Enter");
     let naming = sent(&scene).pop().unwrap();
@@ -155,14 +226,14 @@ fn a_name_a_day_and_who_was_there() {
 
 #[test]
 fn a_name_made_from_the_day_goes_with_the_day() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(ticked());
     scene.keys("Enter Down C-a \"3.12.2025\" Enter");
     assert_eq!(sent(&scene).pop().unwrap().label.as_deref(), Some("December 2025 walk"));
 }
 
 #[test]
 fn a_day_that_cannot_be_is_said_and_kept() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(ticked());
     scene.keys("Enter Down C-a \"31 February\" Enter");
     assert!(sent(&scene).is_empty());
     scene.keys("Tab");
@@ -193,7 +264,7 @@ fn a_corrected_copy_comes_with_its_own_name_day_and_people() {
 
 #[test]
 fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(ticked());
     scene.keys("Enter C-a \"Spring\" Enter Enter Esc");
     assert_eq!(
         (sent(&scene).len(), scene.app.key_context()),
@@ -209,7 +280,7 @@ fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
 
 #[test]
 fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(ticked());
     scene.keys("Enter C-a \"Winter\" Esc");
     assert_eq!(scene.app.key_context(), screens::save::keys::SAVE_DETAILS);
     assert!(!scene.picture(80, 24).contains("Winter"), "Esc leaves the line as it was");
@@ -225,7 +296,7 @@ fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
 #[test]
 fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
     let mut scene = saving(past::walked());
-    scene.keys("Enter C-a \"Spring with the council\" Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down Space");
+    scene.keys("Enter C-a \"Spring with the council\" Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down*2 Space");
     scene.keys("Tab*7 \"pharmacist\"");
     let (draft, named) = (scene.kept.take().unwrap(), date(2026, 3, 9));
     assert_eq!(
@@ -258,7 +329,7 @@ fn what_is_left_as_it_was_offered_is_not_written_into_the_draft() {
 #[test]
 fn taking_an_answer_back_leaves_what_was_said_while_saving() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
-    scene.keys("Enter 4 s Right Enter C-a \"Spring\" Down*2 Space Esc Esc u");
+    scene.keys("Enter 4 s Right Enter C-a \"Spring\" Down*2 Right Esc Esc u");
     let draft = &scene.app.state.network_state.as_ref().unwrap().drafts[0].draft;
     assert!(draft.assessment.answers.is_empty());
     assert_eq!(draft.assessment.aims[&DomainId::from("LEAD")].aim, AimKind::Stay);

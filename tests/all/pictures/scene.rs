@@ -14,8 +14,8 @@ use pcn_workbook::tui::protocol::now::Now;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
 use pcn_workbook::tui::view;
-use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::{Frame, Terminal};
 use uuid::Uuid;
 
 /// The day on which all pictures are taken.
@@ -123,6 +123,18 @@ impl Scene {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| drop(view::view(&self.app, frame))).unwrap();
         terminal
+    }
+
+    /// Draws the screen and clicks on it.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let mut command = None;
+        let draw = |frame: &mut Frame<'_>| {
+            command = view::view(&self.app, frame).command_at(column, row);
+        };
+        terminal.draw(draw).unwrap();
+        self.obey(command.unwrap());
+        self
     }
 
     /// Draws the screen as text.

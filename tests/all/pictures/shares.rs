@@ -46,7 +46,7 @@ fn logged(
         reason: why.map(str::to_owned),
         condition_of_support: condition,
         snapshots,
-        left_out: ShareLevel::Summary.left_out(),
+        left_out: ShareLevel::Summary.left_out([]),
         file: format!("/home/j/Documents/hillside-pcn-{day}.json"),
     }
 }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
-use pcn_workbook::maturity::assessment::Evidence;
+use pcn_workbook::maturity::assessment::{Evidence, Voice};
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::share::import_plan::ImportTarget;
@@ -15,6 +15,7 @@ use pcn_workbook::maturity::share::{
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
+use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
@@ -69,6 +70,29 @@ fn all_saved_snapshots_may_go() {
 }
 
 #[test]
+fn where_one_persons_view_is_from_stays_unless_it_is_chosen() {
+    let mut scene = previewed();
+    let ActiveScreen::Share(share) = &scene.app.screen else { panic!("not sharing") };
+    let id = share.id;
+    let record = scene.app.state.network_state.as_mut().unwrap();
+    let saved = record.snapshots.iter_mut().find(|saved| saved.snapshot.id == id).unwrap();
+    let elm = Some("Elm Surgery".to_owned());
+    saved.snapshot.assessment.voice = Voice::one_view("practice manager").from_place(elm);
+    let page = scene.picture(80, 24);
+    assert!(page.contains("where one person's view"), "{page}");
+    assert!(page.contains("One view: practice manager."), "{page}");
+    let page = scene.keys("Space").picture(80, 24);
+    assert!(page.contains("One view: practice manager, Elm Surgery."), "{page}");
+    assert!(!page.contains("Notes"), "{page}");
+    check("share-place", &mut scene);
+    let page = scene.keys("Space").picture(80, 24);
+    assert!(page.contains("the full version"), "{page}");
+    let page = scene.keys("Space Space Enter Enter").picture(80, 24);
+    let is_chosen = |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::Share(one)) if one.level == ShareLevel::SummaryWithPlace);
+    assert!(scene.effects.iter().any(is_chosen), "{page}");
+}
+
+#[test]
 fn who_it_is_for_and_where_it_goes() {
     check(
         "share-purpose",
@@ -119,7 +143,7 @@ fn written_is_said_once_it_is_so() {
         file: PathBuf::from("/home/j/Documents/hillside-pcn-2026-03-12.json"),
         snapshots: 1,
         matrices: 1,
-        left_out: ShareLevel::Summary.left_out(),
+        left_out: ShareLevel::Summary.left_out([]),
         warnings: Vec::new(),
     };
     check("share-written", scene.take(Outcome::Shared(Box::new(given))));
@@ -168,7 +192,7 @@ fn file(name: &str, holds: FileContent) -> PlannedFile {
 }
 
 fn share(name: &str, incoming: IncomingSnapshot, brings: &[&str]) -> PlannedFile {
-    let left_out = ShareLevel::Summary.left_out();
+    let left_out = ShareLevel::Summary.left_out([]);
     let brings = brings.iter().map(|title| (*title).to_owned()).collect();
     file(
         name,

@@ -3,6 +3,7 @@
 
 use uuid::Uuid;
 
+use crate::cli::args::drafts::DraftArgs;
 use crate::cli::error::CommandError;
 use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::Voice;
@@ -11,13 +12,21 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 
-/// Agreed by the group, unless a role is named.
-pub(crate) fn parse_voice(role: Option<&str>) -> Voice {
-    match role {
-        None => Voice::agreed(),
-        Some(role) if role.eq_ignore_ascii_case("agreed") => Voice::agreed(),
-        Some(role) => Voice::one_view(role),
+/// Agreed by the group, unless a role is named. None where no voice is named at all.
+pub(crate) fn named_voice(args: &DraftArgs) -> Result<Option<Voice>, CommandError> {
+    match (args.voice.as_deref(), &args.of) {
+        (None, _) => Ok(None),
+        (Some(role), None) if is_agreed(role) => Ok(Some(Voice::agreed())),
+        (Some(role), Some(_)) if is_agreed(role) => Err(CommandError::not_possible(
+            "--of says where one person's view is from, and this one is agreed by the group.",
+            "Leave --of out, or name the person's job role with --voice.",
+        )),
+        (Some(role), place) => Ok(Some(Voice::one_view(role).from_place(place.clone()))),
     }
+}
+
+fn is_agreed(role: &str) -> bool {
+    role.eq_ignore_ascii_case("agreed")
 }
 
 /// The open draft; a new one where there is none, which is kept from its first answer on.
@@ -88,6 +97,13 @@ fn check_revision<'o>(
     ))
 }
 
+/// The options that name a voice.
+fn voice_options(voice: &Voice) -> Option<String> {
+    let role = voice.role.as_ref().filter(|_| !voice.is_agreed())?;
+    let place = voice.of.as_ref().map(|place| format!(" --of \"{place}\""));
+    Some(format!(" --voice \"{role}\"{}", place.unwrap_or_default()))
+}
+
 pub(crate) fn no_open_draft(record: &NetworkState, pointer: &MatrixPointer) -> CommandError {
     let others: Vec<String> = record
         .drafts
@@ -95,13 +111,7 @@ pub(crate) fn no_open_draft(record: &NetworkState, pointer: &MatrixPointer) -> C
         .map(|open| {
             let said = &open.draft.assessment;
             let subject = said.subject.as_ref().map(|subject| format!(" --subject \"{subject}\""));
-            let role = said
-                .voice
-                .role
-                .as_ref()
-                .filter(|_| !said.voice.is_agreed())
-                .map(|role| format!(" --voice \"{role}\""));
-            match subject.into_iter().chain(role).collect::<String>() {
+            match subject.into_iter().chain(voice_options(&said.voice)).collect::<String>() {
                 named if named.is_empty() => said.matrix.id.to_string(),
                 named => format!("{} ({})", said.matrix.id, named.trim_start()),
             }

@@ -29,7 +29,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     let mut writer = session.acquire_writer(&library)?;
     // read under the lock, so that what is checked is what is written
     let mut record = writer.library().open_network(&slug, writer.device())?;
-    let voice = draft_lookup::parse_voice(asked.draft.voice.as_deref());
+    let voice = draft_lookup::named_voice(&asked.draft)?.unwrap_or_default();
     let mut open = draft_lookup::find_or_create(
         &writer,
         &record,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::redact::{EVIDENCE, NOTE, PRESENT, UNKNOWN_FIELDS};
+use super::redact::{EVIDENCE, NOTE, PLACE, PRESENT, UNKNOWN_FIELDS};
 use crate::maturity::assessment::{Assessment, Snapshot};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::UnknownFields;
@@ -97,6 +97,7 @@ fn is_subset(part: &Snapshot, whole: &Snapshot) -> bool {
                 rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear());
             }
             PRESENT => rest.present.clear(),
+            PLACE => rest.assessment.voice.of = None,
             UNKNOWN_FIELDS => remove_unknown(&mut rest, &part.assessment),
             _ => {}
         }

@@ -1,5 +1,5 @@
-//! Redaction of a snapshot for sharing: notes, evidence, who was there, and all fields that this
-//! version does not know stay at home.
+//! Redaction of a snapshot for sharing: notes, evidence, who was there, where one person's view is
+//! from, and all fields that this version does not know stay at home.
 //!
 //! It works the other way round: a summary is made anew of what may go, so that a field nobody
 //! thought of is not in it. Stages, answers, aims, needs and the reasons given for them go; they
@@ -20,30 +20,44 @@ pub const NOTE: &str = "note";
 pub const EVIDENCE: &str = "evidence";
 /// Who was there, by the word of files.
 pub const PRESENT: &str = "present";
+/// The practice or organisation that one person's view is from, by the word of files.
+pub const PLACE: &str = "place";
 /// What this version does not know, by the word of files.
 pub const UNKNOWN_FIELDS: &str = "extra";
 
 /// All that can be left out, in the order in which it is listed.
-pub(crate) const LEFT_OUT_KINDS: [&str; 4] = [NOTE, EVIDENCE, PRESENT, UNKNOWN_FIELDS];
+pub(crate) const LEFT_OUT_KINDS: [&str; 5] = [NOTE, EVIDENCE, PRESENT, PLACE, UNKNOWN_FIELDS];
 
 /// How much of a snapshot is shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ShareLevel {
-    /// Without notes, evidence and who was there.
+    /// Without notes, evidence, who was there and where one person's view is from.
     #[default]
     Summary,
+    /// The summary with where one person's view is from.
+    SummaryWithPlace,
     /// All of it.
     Full,
 }
 
 impl ShareLevel {
-    /// What is left out wherever there is any of it, by the words of files.
-    pub fn left_out(self) -> Vec<String> {
-        match self {
-            Self::Summary => LEFT_OUT_KINDS[..3].iter().map(|kind| (*kind).to_owned()).collect(),
-            Self::Full => Vec::new(),
-        }
+    /// What is left out of these wherever there is any of it, by the words of files. Where a view
+    /// is from is named only if one of them says it.
+    pub fn left_out<'s>(self, snapshots: impl IntoIterator<Item = &'s Snapshot>) -> Vec<String> {
+        let kinds: &[&str] = match self {
+            Self::Full => &[],
+            Self::Summary if snapshots.into_iter().any(has_place) => {
+                &[NOTE, EVIDENCE, PRESENT, PLACE]
+            }
+            Self::Summary | Self::SummaryWithPlace => &[NOTE, EVIDENCE, PRESENT],
+        };
+        kinds.iter().map(|kind| (*kind).to_owned()).collect()
     }
+}
+
+/// Whether a snapshot says where one person's view is from.
+pub fn has_place(snapshot: &Snapshot) -> bool {
+    snapshot.assessment.voice.of.is_some()
 }
 
 /// The copy of a snapshot that goes into a share. It says in `left_out` what was really taken out
@@ -53,11 +67,15 @@ pub fn redact(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snap
         return snapshot.clone();
     }
     let mut summary = build_summary(snapshot, matrix);
+    if version == ShareLevel::SummaryWithPlace {
+        summary.assessment.voice.of.clone_from(&snapshot.assessment.voice.of);
+    }
     let is_gone = |kind: &str| match kind {
         NOTE => has_notes(&snapshot.assessment),
         EVIDENCE => snapshot.assessment.answers.values().any(|given| !given.evidence.is_empty()),
         PRESENT => !snapshot.present.is_empty(),
-        _ => remove_private_texts(snapshot) != summary,
+        PLACE => snapshot.assessment.voice.of != summary.assessment.voice.of,
+        _ => remove_private_texts(snapshot) != remove_private_texts(&summary),
     };
     let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
     let gone = LEFT_OUT_KINDS
@@ -75,6 +93,7 @@ pub fn format_left_out(kinds: &[String]) -> String {
         NOTE => "notes",
         EVIDENCE => "evidence",
         PRESENT => "who was there",
+        PLACE => "where one person's view is from",
         _ => "what this version of the program does not know",
     };
     let mut words: Vec<&str> = LEFT_OUT_KINDS
@@ -97,8 +116,8 @@ fn has_notes(said: &Assessment) -> bool {
         || said.asks.values().any(|raised| raised.note.is_some())
 }
 
-/// The snapshot without its notes, evidence and who was there, all else as it is: what more is
-/// missing in a summary was something that is not known here.
+/// The snapshot without its notes, evidence, who was there and where it is from, all else as it is:
+/// what more is missing in a summary was something that is not known here.
 fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
     let mut rest = snapshot.clone();
     rest.present.clear();

@@ -85,12 +85,28 @@ fn a_summary_that_is_passed_on_still_says_what_was_left_out_before() {
 }
 
 #[test]
+fn where_one_persons_view_is_from_stays_at_home_unless_it_is_chosen() {
+    let (matrix, mut snapshot) = full_snapshot();
+    let elm = || Some("Elm Surgery".to_owned());
+    snapshot.assessment.voice = Voice::one_view("practice manager").from_place(elm());
+    let summary = redact(&snapshot, &matrix, ShareLevel::Summary);
+    assert_eq!(summary.assessment.voice, Voice::one_view("practice manager"));
+    assert_eq!(summary.left_out, ["note", "evidence", "present", "place"]);
+    assert_eq!(ShareLevel::Summary.left_out([&snapshot]), summary.left_out);
+    let chosen = redact(&snapshot, &matrix, ShareLevel::SummaryWithPlace);
+    assert_eq!(chosen.assessment.voice.of, elm());
+    assert_eq!(chosen.left_out, ["note", "evidence", "present"]);
+    assert_eq!(ShareLevel::SummaryWithPlace.left_out([&snapshot]), chosen.left_out);
+}
+
+#[test]
 fn what_was_left_out_is_said_in_words() {
     let words = |kinds: &[&str]| {
         format_left_out(&kinds.iter().map(|kind| (*kind).to_owned()).collect::<Vec<_>>())
     };
     assert_eq!(words(&["present", "note", "evidence"]), "notes, evidence and who was there");
     assert_eq!(words(&["note"]), "notes");
+    assert_eq!(words(&["place", "note"]), "notes and where one person's view is from");
     assert_eq!(words(&[]), "nothing");
     assert_eq!(words(&["\u{1b}[31m"]), "something this version of the program does not know");
 }

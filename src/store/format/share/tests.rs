@@ -107,7 +107,7 @@ fn shared_bytes(matrix: &Matrix, which: &[bool], version: ShareLevel) -> Vec<u8>
     let content = ShareContent {
         id: Uuid::from_u128(1),
         made_at: "2026-03-12T12:00:00Z".parse().unwrap(),
-        left_out: version.left_out(),
+        left_out: version.left_out([&full]),
         snapshots: &[copy],
         matrices: vec![matrix],
     };

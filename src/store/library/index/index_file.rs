@@ -40,8 +40,7 @@ struct IndexSummaryRow {
     id: Uuid,
     #[serde(rename = "m")]
     matrix: usize,
-    /// Left out for an agreed voice; else the role and where it is from, each nothing where that is
-    /// not known.
+    /// Left out for an agreed voice; else the role and the place, as far as they are known.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     one_view: Option<(Option<String>, Option<String>)>,
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::snapshot_view::{aim_words, present_words, standing_words, voice_words};
+use super::snapshot_view::{aim_words, present_words, standing_words, voice_sentence};
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -89,8 +89,8 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
     let snapshot = &saved.snapshot;
     let matrix = &saved.matrix.matrix;
     let who = format!(
-        "View: {}. {}",
-        voice_words(&snapshot.assessment.voice),
+        "{} {}",
+        voice_sentence("View", &snapshot.assessment.voice),
         present_words(&snapshot.present)
     );
     page.continuation(LineKind::Quiet, 2, who);

@@ -1,75 +1,54 @@
 //! Every command by name: type a few letters, choose, Enter. Made from the key table, so nothing is
-//! missing.
+//! missing. What is done on another screen, or not by a command, is found too and says where.
 
+pub mod answers;
+pub mod entries;
 pub mod keys;
 mod view;
+
+use self::entries::{EntryKind, PaletteEntry};
 use crate::tui::app_view::AppView;
-use crate::tui::global_commands::{GLOBAL_COMMANDS, GlobalCommand};
-use crate::tui::keymap::{self, KeyContext};
+use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::Transition;
-use crate::tui::screen::{Screen, back};
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Palette {
+    /// The screen below.
     pub context: KeyContext,
+    /// All places where keys mean something, for what is done elsewhere.
+    pub places: Vec<KeyContext>,
     pub field: TextField,
     pub focus: usize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub struct PaletteEntry {
-    pub key: String,
-    pub help: &'static str,
-    pub command: Command,
-}
-
 impl Palette {
-    pub fn of(context: KeyContext) -> Self {
-        Self { context, field: TextField::single_line(""), focus: 0 }
+    pub fn of(context: KeyContext, places: impl Iterator<Item = KeyContext>) -> Self {
+        let field = TextField::single_line("");
+        Self { context, places: places.collect(), field, focus: 0 }
     }
 
-    /// The entries that match what is typed, those of the screen below first.
-    pub fn entries(&self) -> Vec<PaletteEntry> {
-        let here = keymap::bindings(self.context)
-            .filter(|row| is_listed(row.command))
-            .map(|row| PaletteEntry { key: row.key_label(), help: row.help, command: row.command });
-        let mut all: Vec<PaletteEntry> = here.collect();
-        for &GlobalCommand { command, help, .. } in GLOBAL_COMMANDS {
-            if !all.iter().any(|entry| entry.command == command || entry.help == help) {
-                all.push(PaletteEntry { key: String::new(), help, command });
-            }
-        }
-        let typed = self.field.text().to_lowercase();
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        all.retain(|entry| words.iter().all(|word| entry.help.to_lowercase().contains(word)));
-        all
+    /// The entries that match what is typed, best first.
+    pub fn entries(&self, state: &AppState) -> Vec<PaletteEntry> {
+        entries::find(self.context, &self.places, &self.field.text(), state)
     }
 }
 
-/// Moving and typing are for keys; the palette lists what has a name.
-fn is_listed(command: Command) -> bool {
-    !matches!(
-        command,
-        Command::Up
-            | Command::Down
-            | Command::Left
-            | Command::Right
-            | Command::PageUp
-            | Command::PageDown
-            | Command::First
-            | Command::Last
-            | Command::Next
-            | Command::Previous
-            | Command::Enter
-            | Command::Back
-            | Command::Palette
-            | Command::Answer(_)
-    )
+/// Does what an entry stands for, or says where it is done.
+fn choose(entry: &PaletteEntry) -> Vec<Transition> {
+    match entry.kind {
+        EntryKind::Run(command) => vec![Transition::BackAndDispatch(command)],
+        EntryKind::Elsewhere(place) => vec![
+            Transition::Navigate(Destination::Back),
+            Transition::ShowMessage(format!("That is {} on the page '{place}'.", entry.key)),
+        ],
+        EntryKind::Answer => show_message("That is an answer, not a command. Esc goes back."),
+    }
 }
 
 impl Screen for Palette {
@@ -81,29 +60,18 @@ impl Screen for Palette {
         view::draw(canvas, app, self);
     }
 
-    fn update(&mut self, _state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        let entries = self.entries();
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        let entries = self.entries(state);
         let end = entries.len().saturating_sub(1);
         self.focus = self.focus.min(end);
+        let chosen = |at: usize| entries.get(at).map(choose).unwrap_or_default();
         match command {
             Command::Up => self.focus = self.focus.saturating_sub(1),
             Command::Down => self.focus = (self.focus + 1).min(end),
             Command::Focus(at) => self.focus = at.min(end),
             Command::Back | Command::Save => return back(),
-            Command::Enter => {
-                return entries
-                    .get(self.focus)
-                    .map(|entry| Transition::BackAndDispatch(entry.command))
-                    .into_iter()
-                    .collect();
-            }
-            Command::Open(at) => {
-                return entries
-                    .get(at)
-                    .map(|entry| Transition::BackAndDispatch(entry.command))
-                    .into_iter()
-                    .collect();
-            }
+            Command::Enter => return chosen(self.focus),
+            Command::Open(at) => return chosen(at),
             _ => {}
         }
         Vec::new()
@@ -122,3 +90,6 @@ impl Screen for Palette {
         Vec::new()
     }
 }
+
+#[cfg(test)]
+mod tests;

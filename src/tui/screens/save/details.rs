@@ -4,10 +4,10 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::maturity::assessment::NotLookedAt;
-use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
+use crate::maturity::assessment::{Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::snapshot_line::default_label;
+use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;
@@ -23,10 +23,15 @@ pub struct DetailsForm {
     pub focus: DetailsField,
     pub label: TextField,
     pub day: TextField,
-    pub one_view: bool,
+    /// Agreed or one person's; none where nobody has said it yet.
+    pub voice_kind: Option<VoiceKind>,
     pub role: TextField,
+    /// The practice or organisation that the one person is from.
+    pub place: TextField,
     pub roles: Vec<(String, bool)>,
     pub new_role: TextField,
+    /// What saving has asked and is not answered yet.
+    asked: Option<VoiceQuestion>,
     voice: Voice,
     cover: SnapshotCover,
     default_day: Date,
@@ -39,6 +44,7 @@ pub enum DetailsField {
     Day,
     Voice,
     Role,
+    Place,
     Present(usize),
     NewRole,
 }
@@ -51,10 +57,11 @@ pub struct DetailsError {
 
 impl DetailsForm {
     /// The form as it is first shown: as far as it was filled in before or a corrected copy took it
-    /// over, else from the day.
-    pub fn new(draft: Option<&Draft>, today: Date) -> Self {
+    /// over, else from the day; whose view it is, as it stands before anybody answers.
+    pub fn new(draft: Option<&Draft>, default_voice: Option<Voice>, today: Date) -> Self {
         let cover = draft.map(|draft| draft.cover.clone()).unwrap_or_default();
-        let voice = draft.map_or_else(Voice::agreed, |draft| draft.assessment.voice.clone());
+        let voice_kind = default_voice.as_ref().map(|voice| voice.kind);
+        let voice = default_voice.unwrap_or_default();
         let day = cover.taken_on.unwrap_or(today);
         let is_corrected = cover.supersedes.is_some();
         let default_day = if is_corrected { day } else { today };
@@ -71,10 +78,12 @@ impl DetailsForm {
             day: TextField::single_line(
                 &cover.typed_day.clone().unwrap_or_else(|| phrases::format_date(day)),
             ),
-            one_view: !voice.is_agreed(),
+            voice_kind,
             role: TextField::single_line(voice.role.as_deref().unwrap_or(ROLES[0])),
+            place: TextField::single_line(voice.of.as_deref().unwrap_or_default()),
             roles,
             new_role: TextField::single_line(""),
+            asked: None,
             voice,
             cover,
             default_day,
@@ -106,10 +115,32 @@ impl DetailsForm {
 
     pub fn lines(&self) -> Vec<DetailsField> {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
-        lines.extend(self.one_view.then_some(DetailsField::Role));
+        if self.is_one_view() {
+            lines.extend([DetailsField::Role, DetailsField::Place]);
+        }
         lines.extend((0..self.roles.len()).map(DetailsField::Present));
         lines.push(DetailsField::NewRole);
         lines
+    }
+
+    pub fn is_one_view(&self) -> bool {
+        self.voice_kind == Some(VoiceKind::OneView)
+    }
+
+    /// What saving asked, while it is not answered.
+    pub fn open_question(&self) -> Option<VoiceQuestion> {
+        self.asked.filter(|asked| self.voice_question() == Some(*asked))
+    }
+
+    /// What has to be said before it can be saved.
+    fn voice_question(&self) -> Option<VoiceQuestion> {
+        let is_anybody_there = self.roles.iter().any(|(_, there)| *there);
+        VoiceQuestion::before_saving(self.voice().as_ref(), is_anybody_there)
+    }
+
+    /// The place of a choice of whose view among the lines that can be clicked: behind the lines.
+    pub fn voice_choice_index(&self, kind: VoiceKind) -> usize {
+        self.lines().len() + usize::from(kind == VoiceKind::OneView)
     }
 
     /// In how many rows the roles stand, in two columns, with the one to add as the last.
@@ -122,6 +153,7 @@ impl DetailsForm {
             DetailsField::Name => Some(&self.label),
             DetailsField::Day => Some(&self.day),
             DetailsField::Role => Some(&self.role),
+            DetailsField::Place => Some(&self.place),
             DetailsField::NewRole => Some(&self.new_role),
             DetailsField::Voice | DetailsField::Present(_) => None,
         }
@@ -133,6 +165,7 @@ impl DetailsForm {
             DetailsField::Name => Some(&mut self.label),
             DetailsField::Day => Some(&mut self.day),
             DetailsField::Role => Some(&mut self.role),
+            DetailsField::Place => Some(&mut self.place),
             DetailsField::NewRole => Some(&mut self.new_role),
             DetailsField::Voice | DetailsField::Present(_) => None,
         }
@@ -153,9 +186,13 @@ impl DetailsForm {
             Command::Next => self.move_focus((at + 1) % lines.len(), today),
             Command::Previous => self.move_focus((at + end) % lines.len(), today),
             Command::Focus(to) => self.move_focus(to.min(end), today),
+            Command::Open(to) if to > end => self.choose_voice(to - end, today),
             Command::Open(to) => self.move_focus(to.min(end), today).or_else(|| self.toggle()),
             Command::Toggle => self.toggle(),
-            Command::Left | Command::Right if self.focus == DetailsField::Voice => self.toggle(),
+            Command::Left if self.focus == DetailsField::Voice => self.set_voice(VoiceKind::Agreed),
+            Command::Right if self.focus == DetailsField::Voice => {
+                self.set_voice(VoiceKind::OneView)
+            }
             Command::Left if matches!(self.focus, DetailsField::Present(role) if role >= rows) => {
                 self.move_focus(at - rows, today)
             }
@@ -189,9 +226,27 @@ impl DetailsForm {
         says
     }
 
+    /// A choice of whose view was clicked: the first or the second.
+    fn choose_voice(&mut self, choice: usize, today: Date) -> Option<String> {
+        let says = self.finish_field(today);
+        self.focus = DetailsField::Voice;
+        let kind = if choice > 1 { VoiceKind::OneView } else { VoiceKind::Agreed };
+        self.set_voice(kind).or(says)
+    }
+
+    fn set_voice(&mut self, kind: VoiceKind) -> Option<String> {
+        self.voice_kind = Some(kind);
+        None
+    }
+
     fn toggle(&mut self) -> Option<String> {
         match self.focus {
-            DetailsField::Voice => self.one_view = !self.one_view,
+            DetailsField::Voice => {
+                self.voice_kind = Some(match self.voice_kind {
+                    Some(VoiceKind::Agreed) => VoiceKind::OneView,
+                    Some(VoiceKind::OneView) | None => VoiceKind::Agreed,
+                });
+            }
             DetailsField::Present(at) => {
                 let (role, there) = self.roles.get_mut(at)?;
                 *there = !*there;
@@ -272,6 +327,10 @@ impl DetailsForm {
             .map_err(|says| DetailsError { field: DetailsField::Day, message: says })?;
         self.normalize_date(today);
         self.finish_field(today);
+        self.asked = self.voice_question();
+        if let Some(question) = self.asked {
+            return Err(DetailsError::of(question));
+        }
         let label = if self.label.is_blank() {
             self.default_label.clone()
         } else {
@@ -282,20 +341,41 @@ impl DetailsForm {
         Ok(SnapshotDetails {
             taken_on: Some(day),
             label: Some(label),
-            voice: Some(self.voice()),
+            voice: self.voice(),
             present: Some(present),
             not_looked_at: NotLookedAt::Kept,
         })
     }
 
-    pub(crate) fn voice(&self) -> Voice {
-        if !self.one_view {
-            return if self.voice.is_agreed() { self.voice.clone() } else { Voice::agreed() };
-        }
-        let typed = self.role.text();
-        let role = if typed.trim().is_empty() { ROLES[0] } else { typed.trim() };
-        let voice = Voice::one_view(role);
-        if voice.is_same(&self.voice) { self.voice.clone() } else { voice }
+    /// Whose view it is, once it is said.
+    pub(crate) fn voice(&self) -> Option<Voice> {
+        let voice = match self.voice_kind? {
+            VoiceKind::Agreed => Voice::agreed(),
+            VoiceKind::OneView => self.one_view(),
+        };
+        Some(if voice.is_same(&self.voice) { self.voice.clone() } else { voice })
+    }
+
+    fn one_view(&self) -> Voice {
+        let (role, place) = (self.role.text(), self.place.text());
+        let role = if role.trim().is_empty() { ROLES[0] } else { role.trim() };
+        let place = Some(place.trim()).filter(|place| !place.is_empty());
+        Voice::one_view(role).from_place(place.map(str::to_owned))
+    }
+}
+
+impl DetailsError {
+    /// Takes the person to where it is answered. Why it is asked stands on the page.
+    fn of(question: VoiceQuestion) -> Self {
+        let (field, message) = match question {
+            VoiceQuestion::NotSaid => {
+                (DetailsField::Voice, "Not saved yet: say whose view it is. ◄► or Space chooses.")
+            }
+            VoiceQuestion::NobodyThere => {
+                (DetailsField::Present(0), "Not saved yet: who was there? Space ticks.")
+            }
+        };
+        Self { field, message: message.to_owned() }
     }
 }
 

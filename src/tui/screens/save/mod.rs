@@ -1,5 +1,6 @@
-//! Saving a snapshot, on two pages: what next for every area, then its name, day and who was there.
-//! Every field has a value, so that Enter alone saves.
+//! Saving a snapshot, on two pages: what next for every area, then its name, day, whose view it is
+//! and who was there. Every field but whose view on a first save has a value, so that Enter alone
+//! saves.
 
 pub mod aims;
 pub mod details;
@@ -11,9 +12,10 @@ use uuid::Uuid;
 
 use self::aims::Aims;
 use self::details::{DetailsField, DetailsForm};
-use crate::maturity::assessment::Assessment;
+use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::walk::whose_view::default_voice;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -61,7 +63,9 @@ impl Save {
         if open.is_none() && record.matrix(&subject.matrix).is_none() {
             return None;
         }
-        let form = DetailsForm::new(open.map(|open| &open.draft), now.today);
+        let draft = open.map(|open| &open.draft);
+        let voice = draft.and_then(|draft| default_voice(record, draft));
+        let form = DetailsForm::new(draft, voice, now.today);
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
         Some(Self {
             subject: subject.clone(),
@@ -136,7 +140,7 @@ impl Save {
         let Some(draft) = self.draft.filter(|_| state.read_only_reason.is_none()) else {
             return Vec::new();
         };
-        let (cover, mut voice) = (self.details.to_cover(now.today), self.details.voice());
+        let (cover, said) = (self.details.to_cover(now.today), self.details.voice());
         let is_taken = |open: &OpenDraft| {
             open.draft.id != draft && self.subject.matches(&open.draft.assessment)
         };
@@ -145,11 +149,10 @@ impl Save {
             .iter()
             .flat_map(|record| &record.drafts)
             .filter(|open| is_taken(open));
-        let is_free = !taken.into_iter().any(|open| open.draft.assessment.voice.is_same(&voice));
+        let taken: Vec<&Voice> = taken.map(|open| &open.draft.assessment.voice).collect();
+        let said = said.filter(|voice| !taken.iter().any(|taken| taken.is_same(voice)));
         let Some(open) = state.open_draft_mut(draft) else { return Vec::new() };
-        if !is_free {
-            voice = open.draft.assessment.voice.clone();
-        }
+        let voice = said.unwrap_or_else(|| open.draft.assessment.voice.clone());
         if open.draft.cover == cover && open.draft.assessment.voice == voice {
             return Vec::new();
         }

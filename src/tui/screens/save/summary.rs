@@ -26,7 +26,9 @@ pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
 
 fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
     let complete = scoring::completeness(matrix, &said.answers);
+    let unsure = matrix.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure));
     match complete.remaining() {
+        0 if unsure.count() > 0 => format!("All {} answered. Not sure of some:", complete.total),
         0 => format!("All {} answered.", complete.total),
         1 => format!(
             "{} of {} answered. The open one stays open:",

@@ -25,7 +25,7 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
             &[SPACE],
             Command::Toggle,
             "summary, full",
-            "Summary or full version: without or with notes, evidence and who was there",
+            "Summary or full version: without or with notes, evidence, who was there, where a view is from",
         ),
         binding(
             1,

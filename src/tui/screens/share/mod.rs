@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use self::purpose::{PurposeField, PurposeForm};
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::share::{ShareLevel, ShareReceipt, redact};
+use crate::maturity::share::{ShareLevel, ShareReceipt, has_place, redact};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -83,6 +83,19 @@ impl Share {
         record.snapshot(self.id).into_iter().collect()
     }
 
+    /// What Space shows next: where one person's view is from is a choice of its own where one of
+    /// the snapshots says it.
+    pub fn next_level(&self, state: &AppState) -> ShareLevel {
+        let snapshots = self.snapshots(state);
+        match self.level {
+            ShareLevel::Summary if snapshots.iter().any(|saved| has_place(&saved.snapshot)) => {
+                ShareLevel::SummaryWithPlace
+            }
+            ShareLevel::Summary | ShareLevel::SummaryWithPlace => ShareLevel::Full,
+            ShareLevel::Full => ShareLevel::Summary,
+        }
+    }
+
     pub fn redacted_copies(&self, state: &AppState) -> Vec<SavedSnapshot> {
         let copy = |saved: &SavedSnapshot| SavedSnapshot {
             snapshot: redact(&saved.snapshot, &saved.matrix.matrix, self.level),
@@ -124,11 +137,7 @@ impl Share {
             Command::Enter => self.page = SharePage::Purpose,
             Command::Back => return back(),
             Command::Toggle => {
-                self.level = if self.level == ShareLevel::Summary {
-                    ShareLevel::Full
-                } else {
-                    ShareLevel::Summary
-                };
+                self.level = self.next_level(state);
                 self.position = ReadPosition::default();
             }
             Command::Left | Command::Right => {

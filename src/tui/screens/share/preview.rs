@@ -16,7 +16,9 @@ pub(crate) fn page(screen: &Share, state: &AppState) -> Document {
     let name = state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut page = Document::with_title(format!("{name} · Share · what the reader will see"));
     let copies = screen.redacted_copies(state);
-    page.body(0, intro_words(screen.level, &copies));
+    let originals = screen.snapshots(state);
+    let left_out = screen.level.left_out(originals.iter().map(|saved| &saved.snapshot));
+    page.body(0, intro_words(screen.level, copies.len(), &left_out));
     for copy in &copies {
         page.blank_line();
         page.heading(
@@ -32,12 +34,16 @@ pub(crate) fn page(screen: &Share, state: &AppState) -> Document {
     page
 }
 
-fn intro_words(version: ShareLevel, copies: &[SavedSnapshot]) -> String {
-    let what = pluralize(copies.len(), "snapshot", "snapshots");
+fn intro_words(version: ShareLevel, copies: usize, left_out: &[String]) -> String {
+    let what = pluralize(copies, "snapshot", "snapshots");
     match version {
         ShareLevel::Summary => format!(
             "{what}, the summary. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
-            format_left_out(&version.left_out())
+            format_left_out(left_out)
+        ),
+        ShareLevel::SummaryWithPlace => format!(
+            "{what}, the summary, with where one person's view is from. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
+            format_left_out(left_out)
         ),
         ShareLevel::Full => format!(
             "{what}, the full version: nothing is left out. Notes, evidence and who was there go too."

@@ -32,15 +32,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
                 app,
                 &screen.page(app.state),
                 screen.position,
-                preview_hint(screen),
+                preview_hint(screen, screen.next_level(app.state)),
             );
         }
     }
 }
 
-fn preview_hint(screen: &Share) -> &'static str {
+fn preview_hint(screen: &Share, next: ShareLevel) -> &'static str {
     match screen.level {
-        ShareLevel::Summary => {
+        ShareLevel::Summary if next == ShareLevel::SummaryWithPlace => {
+            "Nothing else leaves. Space adds where one person's view is from."
+        }
+        ShareLevel::Summary | ShareLevel::SummaryWithPlace => {
             "Nothing else leaves. Space shows the full version, with notes and evidence."
         }
         ShareLevel::Full => {
@@ -75,6 +78,11 @@ fn draw_purpose(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Share) {
     let what = match screen.level {
         ShareLevel::Summary => {
             format!("You share {snapshots}, without notes, evidence and who was there.")
+        }
+        ShareLevel::SummaryWithPlace => {
+            format!(
+                "You share {snapshots}, with where the view is from, without notes, evidence and who was there."
+            )
         }
         ShareLevel::Full => {
             format!("You share {snapshots} in full, with notes, evidence and who was there.")

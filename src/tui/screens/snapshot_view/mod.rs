@@ -117,7 +117,7 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
             phrases::format_date(local.date())
         ),
     );
-    page.body(0, format!("Whose view: {}.", voice_words(&said.voice)));
+    page.body(0, voice_sentence("Whose view", &said.voice));
     if snapshot.left_out.iter().any(|kind| kind == "present") {
         page.body(0, "Who was there was left out.");
     } else {
@@ -145,12 +145,12 @@ pub(crate) fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
     write_needs(page, &saved.matrix.matrix, &saved.snapshot.assessment);
 }
 
-/// "agreed by the group", "one person's: practice manager".
-pub(crate) fn voice_words(voice: &Voice) -> String {
-    match (voice.is_agreed(), &voice.role) {
-        (true, _) => "agreed by the group".to_owned(),
-        (false, Some(role)) => format!("one person's: {role}"),
-        (false, None) => "one person's".to_owned(),
+/// "Whose view: agreed by the group.", "One view: practice manager, Elm Surgery."
+pub(crate) fn voice_sentence(label: &str, voice: &Voice) -> String {
+    let whose = voice.describe_in_full();
+    match whose.strip_prefix("one view") {
+        Some(rest) => format!("One view{rest}."),
+        None => format!("{label}: {whose}."),
     }
 }
 

@@ -31,6 +31,7 @@ fn answer_args(told: &[(&str, &str)]) -> Asked {
         matrix: String::new(),
         subject: None,
         voice: None,
+        of: None,
     };
     Asked {
         draft,

@@ -1,9 +1,11 @@
 //! Page 2: name, day, whose view, who was there, and what the snapshot will hold. Everything is
-//! filled in; Enter is enough.
+//! filled in but whose view on a first save; Enter is enough.
 
 use ratatui::layout::Rect;
 
 use super::title;
+use crate::maturity::assessment::VoiceKind;
+use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
@@ -21,7 +23,10 @@ enum DetailsRow {
     Day,
     Error(String),
     Voice,
+    /// Why saving asks whose view it is.
+    Asked(String),
     Role,
+    Place,
     Roles(usize),
     Words(&'static str, String),
 }
@@ -29,8 +34,13 @@ enum DetailsRow {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) {
     let hint = match (saving.is_pending, saving.details.focus) {
         (true, _) => "Saving… this takes a moment.",
-        (false, DetailsField::Voice) => {
-            "Space or ◄► changes it. One person's view is kept beside what was agreed."
+        (false, DetailsField::Voice) => match saving.details.voice_kind {
+            None => "◄ agreed by the group   ► one person's view",
+            Some(_) => "Space or ◄► changes it. One person's view is kept beside what was agreed.",
+        },
+        (false, DetailsField::Role) => "The job role of whoever's view it is. No names.",
+        (false, DetailsField::Place) => {
+            "Their practice or organisation, if you like. Stays here unless you share it."
         }
         (false, DetailsField::Present(_)) => {
             "Space ticks; one that was added goes away again. Roles only, no names."
@@ -78,20 +88,20 @@ fn layout_rows(
         .err()
         .filter(|_| saving.details.focus != DetailsField::Day);
     parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Error));
-    parts.push(DetailsRow::Voice);
-    parts.push(if saving.details.one_view { DetailsRow::Role } else { DetailsRow::Gap });
+    let field_width = usize::from(body.width.saturating_sub(field_column(body) + 1)).max(1);
+    parts.extend(voice_rows(&saving.details, field_width));
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
     let unread = unread_days::lines(here.matrix, here.assessment);
     let held = if let Some(says) = &saving.error {
         error_rows(says, width)
     } else {
-        let room = usize::from(body.height).saturating_sub(parts.len());
-        let mut held = summary_rows(
-            &summary::summarize(here.matrix, here.assessment),
-            usize::from(body.width.saturating_sub(field_column(body) + 1)),
-            room.saturating_sub(unread.len()),
-        );
+        let summary = summary::summarize(here.matrix, here.assessment);
+        let height = usize::from(body.height);
+        let fields = parts.iter().filter(|part| !part.may_be_dropped()).count();
+        let room = height.saturating_sub(parts.len() + unread.len());
+        let most = height.saturating_sub(fields + unread.len());
+        let mut held = summary_rows(&summary, field_width, room.max(most.min(SUMMARY_ROWS)));
         held.extend(unread_day_rows(unread));
         held
     };
@@ -109,6 +119,25 @@ fn layout_rows(
     parts
 }
 
+/// Whose view it is, why that is asked, and the role and place of one person.
+fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
+    let asked = form.open_question().map_or_else(Vec::new, |asked| wrap(asked.reason(), width));
+    let mut rows = vec![DetailsRow::Voice];
+    rows.extend(asked.into_iter().map(DetailsRow::Asked));
+    if form.is_one_view() {
+        rows.extend([DetailsRow::Role, DetailsRow::Place]);
+    }
+    rows.push(DetailsRow::Gap);
+    rows
+}
+
+impl DetailsRow {
+    /// Whether it goes first where there is little room.
+    fn may_be_dropped(&self) -> bool {
+        matches!(self, Self::Gap | Self::Intro(_))
+    }
+}
+
 /// What was typed for days and can't be read: it is left out of the snapshot, and named here.
 fn unread_day_rows(unread: Vec<String>) -> Vec<DetailsRow> {
     let first = |at: usize| if at == 0 { "Not in it: no day" } else { "" };
@@ -124,6 +153,9 @@ fn error_rows(says: &str, width: usize) -> Vec<DetailsRow> {
         .collect()
 }
 
+/// How many rows what the snapshot will hold may take before the empty rows go.
+const SUMMARY_ROWS: usize = 6;
+
 /// What the snapshot will hold, with as many areas as there is room for.
 fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
     let mut parts = vec![DetailsRow::Words("In it", contents.answered.clone())];
@@ -138,7 +170,12 @@ fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<Detail
     };
     parts.extend(contents.open.iter().take(shown).map(area));
     if shown < contents.open.len() {
-        parts.push(DetailsRow::Words("", format!("  and in {} more", contents.open.len() - shown)));
+        let rest = contents.open.len() - shown;
+        let words = match shown {
+            0 => format!("  in {}", pluralize(rest, "area", "areas")),
+            _ => format!("  and in {rest} more"),
+        };
+        parts.push(DetailsRow::Words("", words));
     }
     parts.extend(rest.into_iter().map(|line| DetailsRow::Words("", line)));
     parts
@@ -149,7 +186,8 @@ fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
         (DetailsRow::Name, DetailsField::Name)
         | (DetailsRow::Day, DetailsField::Day)
         | (DetailsRow::Voice, DetailsField::Voice)
-        | (DetailsRow::Role, DetailsField::Role) => true,
+        | (DetailsRow::Role, DetailsField::Role)
+        | (DetailsRow::Place, DetailsField::Place) => true,
         (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.role_rows() == *row,
         (DetailsRow::Roles(row), DetailsField::NewRole) => {
             form.roles.len() % form.role_rows() == *row
@@ -169,7 +207,10 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form
         DetailsRow::Role => {
             draw_field(canvas, body, y, "Whose, by job role", form, DetailsField::Role);
         }
-        DetailsRow::Error(says) => {
+        DetailsRow::Place => {
+            draw_field(canvas, body, y, "From which practice", form, DetailsField::Place);
+        }
+        DetailsRow::Error(says) | DetailsRow::Asked(says) => {
             canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
         DetailsRow::Voice => draw_voice(canvas, body, y, form),
@@ -214,6 +255,7 @@ fn draw_field(
     let text = match line {
         DetailsField::Name => &form.label,
         DetailsField::Day => &form.day,
+        DetailsField::Place => &form.place,
         _ => &form.role,
     };
     canvas.add_hit_area(body, 0, y, body.width, Command::Focus(field_index(form, line)));
@@ -229,11 +271,16 @@ fn draw_field(
 
 fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
     let is_in_focus = form.focus == DetailsField::Voice;
-    draw_label(canvas, body, y, "Whose view is it?", is_in_focus);
+    let question = if body.width >= 72 { "Whose view is it?" } else { "Whose view?" };
+    draw_label(canvas, body, y, question, is_in_focus);
     let at = field_index(form, DetailsField::Voice);
     let mut x = field_column(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
-    for (words, is_chosen) in [(agreed, !form.one_view), ("one person's", form.one_view)] {
+    if is_in_focus {
+        canvas.set_cursor(body, x, y);
+    }
+    for (words, kind) in [(agreed, VoiceKind::Agreed), ("one person's", VoiceKind::OneView)] {
+        let is_chosen = form.voice_kind == Some(kind);
         let style = if is_in_focus && is_chosen { canvas.theme.focus } else { canvas.theme.plain };
         let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
         let end = canvas.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
@@ -242,7 +289,11 @@ fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
             x,
             y,
             end.saturating_sub(x),
-            if is_chosen { Command::Focus(at) } else { Command::Open(at) },
+            if is_chosen {
+                Command::Focus(at)
+            } else {
+                Command::Open(form.voice_choice_index(kind))
+            },
         );
         if is_in_focus && is_chosen {
             canvas.set_cursor(body, x.saturating_sub(1), y);

@@ -1,0 +1,53 @@
+//! Search words, the aliases of commands: what people type into the palette for a command whose key
+//! row says it in other words. A test of the palette names each listed command that has none.
+
+use crate::tui::protocol::command::Command;
+
+/// Other words for a command, with blanks between; empty for moving and answering.
+pub const fn search_words(command: Command) -> &'static str {
+    match command {
+        Command::Back => "leave return close cancel escape",
+        Command::Search => "find look statement question",
+        Command::SaveSnapshot => "finish done store keep agreed voice whose view who was there",
+        Command::Save => "kept stored autosave",
+        Command::Progress => "chart graph picture trend movement moved results score overview",
+        Command::Matrices | Command::CopyMatrix => "template framework questions statements areas",
+        Command::EditMatrixFile => "edit wording rename statements questions",
+        Command::TenMinutes => "quick update short review due",
+        Command::FirstLook => "quick short try begin start",
+        Command::History => "past earlier previous decisions handover reasons log",
+        Command::AboutUs => "rename network practices list size ods code edit details",
+        Command::Needs => "asks help support system icb wants",
+        Command::Glossary => "meaning definitions dictionary jargon explain",
+        Command::Amend => "amend edit rename fix mend mistake wrong replace change",
+        Command::Compare => "difference beside other side by side benchmark",
+        Command::Import => "import load upload receive add excel spreadsheet files",
+        Command::Export => "export send email mail give file board icb",
+        Command::ShareLog => "history sent exported given",
+        Command::Networks => "open switch another list pcns change",
+        Command::Problems => "errors damaged broken corrupt warnings check",
+        Command::Settings => {
+            "theme color colour contrast dark light ascii preferences options mouse"
+        }
+        Command::Discard => "delete remove discard throw away cancel start again over trash bin",
+        Command::Demo => "example sample demo tour practice tutorial",
+        Command::Help => "help keys shortcuts keyboard manual commands",
+        Command::Quit | Command::QuitNow => "quit exit close end stop",
+        Command::Undo => "undo revert mistake",
+        Command::Redo => "redo repeat again",
+        Command::Evidence => "evidence proof document link attach",
+        Command::Note => "note comment remark reason text",
+        Command::Why => "why reason history explain",
+        Command::OurStage => "stage level judgement override disagree",
+        Command::Filter => "filter show hide only open left missing not sure unsure changed due",
+        Command::SameAsLastTime => "same confirm last time before",
+        Command::NotApplicable => "not applicable irrelevant n/a na skip",
+        Command::ToggleView => "chart graph table view switch",
+        Command::EditCrosswalk => "crosswalk mapping match line up",
+        Command::Add => "new another plus",
+        Command::Toggle | Command::ToggleAll => "select choose check mark",
+        Command::Palette => "commands menu search find",
+        Command::Suspend => "pause background",
+        _ => "",
+    }
+}

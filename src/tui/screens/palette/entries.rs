@@ -1,0 +1,168 @@
+//! The entries of the palette and how they are found: by the words of their key rows, by the search
+//! words of their commands, at the start of a word before inside one.
+
+use super::answers::ANSWERS;
+use crate::tui::global_commands::GLOBAL_COMMANDS;
+use crate::tui::keymap::search_words::search_words;
+use crate::tui::keymap::{self, KeyContext};
+use crate::tui::protocol::command::Command;
+use crate::tui::state::AppState;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaletteEntry {
+    pub key: String,
+    pub words: String,
+    pub kind: EntryKind,
+}
+
+/// What choosing an entry does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum EntryKind {
+    /// Carry out a command on the screen below.
+    Run(Command),
+    /// Say on which page its key does it.
+    Elsewhere(&'static str),
+    /// It is in words what there is.
+    Answer,
+}
+
+/// Small words that people put round what they look for.
+const PASSED_OVER: [&str; 10] = ["a", "an", "the", "to", "i", "do", "how", "can", "my", "of"];
+
+/// How well an entry fits what is typed, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum MatchRank {
+    Own,
+    Search,
+    Inside,
+}
+
+/// All that match: those of the screen below first, then those of every screen; once something is
+/// typed what is done elsewhere, and answers.
+pub(crate) fn find(
+    context: KeyContext,
+    places: &[KeyContext],
+    typed: &str,
+    state: &AppState,
+) -> Vec<PaletteEntry> {
+    let here = runnable_entries(context);
+    let typed = typed_words(typed);
+    if typed.is_empty() {
+        return here;
+    }
+    let mut found: Vec<(MatchRank, PaletteEntry)> = Vec::new();
+    for entry in &here {
+        if let EntryKind::Run(command) = entry.kind
+            && let Some(rank) = rank(&typed, &entry.words, search_words(command))
+        {
+            found.push((rank, entry.clone()));
+        }
+    }
+    found.extend(elsewhere_entries(&typed, &here, places));
+    for answer in ANSWERS {
+        if let Some(rank) = rank(&typed, "", answer.words) {
+            let words = (answer.says)(state);
+            found.push((rank, PaletteEntry { key: String::new(), words, kind: EntryKind::Answer }));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// What can be done from here.
+fn runnable_entries(context: KeyContext) -> Vec<PaletteEntry> {
+    let mut all: Vec<PaletteEntry> = keymap::bindings(context)
+        .filter(|row| is_listed(row.command))
+        .map(|row| PaletteEntry {
+            key: row.key_label(),
+            words: row.help.to_owned(),
+            kind: EntryKind::Run(row.command),
+        })
+        .collect();
+    for global in GLOBAL_COMMANDS {
+        let kind = EntryKind::Run(global.command);
+        if !all.iter().any(|entry| entry.kind == kind || entry.words == global.help) {
+            all.push(PaletteEntry { key: String::new(), words: global.help.to_owned(), kind });
+        }
+    }
+    all
+}
+
+/// What a key does on another page. Where its command has a meaning here too, only the words of its
+/// own row find it.
+fn elsewhere_entries(
+    typed: &[String],
+    here: &[PaletteEntry],
+    places: &[KeyContext],
+) -> Vec<(MatchRank, PaletteEntry)> {
+    let mut found: Vec<(MatchRank, PaletteEntry)> = Vec::new();
+    for place in places {
+        for row in place.own.iter().filter(|row| is_listed(row.command)) {
+            let is_known = |entry: &PaletteEntry| entry.words == row.help;
+            if here.iter().chain(found.iter().map(|(_, entry)| entry)).any(is_known) {
+                continue;
+            }
+            let is_here = here.iter().any(|entry| entry.kind == EntryKind::Run(row.command));
+            let other_words = if is_here { "" } else { search_words(row.command) };
+            if let Some(rank) = rank(typed, row.help, other_words) {
+                let kind = EntryKind::Elsewhere(place.title);
+                let words = row.help.to_owned();
+                found.push((rank, PaletteEntry { key: row.key_label(), words, kind }));
+            }
+        }
+    }
+    found
+}
+
+/// How well the words fit; none where one of those typed is not in them.
+fn rank(typed: &[String], own: &str, search_words: &str) -> Option<MatchRank> {
+    let (own, other) = (own.to_lowercase(), search_words.to_lowercase());
+    let rank_of = |word: &String| {
+        if starts_a_word(&own, word) {
+            Some(MatchRank::Own)
+        } else if starts_a_word(&other, word) {
+            Some(MatchRank::Search)
+        } else {
+            own.contains(word.as_str()).then_some(MatchRank::Inside)
+        }
+    };
+    typed.iter().map(rank_of).try_fold(MatchRank::Own, |worst, rank| Some(worst.max(rank?)))
+}
+
+fn starts_a_word(text: &str, typed: &str) -> bool {
+    split_words(text).any(|word| word.starts_with(typed))
+}
+
+fn split_words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What is typed, word by word, without the small words round it unless there is nothing else.
+fn typed_words(typed: &str) -> Vec<String> {
+    let lower = typed.to_lowercase();
+    let all: Vec<String> = split_words(&lower).map(str::to_owned).collect();
+    let meant = all.iter().filter(|word| !PASSED_OVER.contains(&word.as_str()));
+    let meant: Vec<String> = meant.cloned().collect();
+    if meant.is_empty() { all } else { meant }
+}
+
+/// Moving and typing are for keys; the palette lists what has a name.
+pub(crate) fn is_listed(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::PageUp
+            | Command::PageDown
+            | Command::First
+            | Command::Last
+            | Command::Next
+            | Command::Previous
+            | Command::Enter
+            | Command::Back
+            | Command::Palette
+            | Command::Answer(_)
+    )
+}
