@@ -75,7 +75,7 @@ pub struct OtherSnapshot {
 impl OtherSnapshot {
     /// Every snapshot of a network that stands in lists, the newest first.
     pub fn all(record: &NetworkState) -> impl Iterator<Item = Self> {
-        record.current_snapshots().rev().map(|saved| Self {
+        record.snapshots_in_order().into_iter().rev().map(|saved| Self {
             slug: record.slug.clone(),
             network: record.network.name.clone(),
             id: saved.snapshot.id,
