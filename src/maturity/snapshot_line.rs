@@ -188,7 +188,8 @@ mod tests {
         assert_eq!(line.words(), "29 Nov 2026 · A test · agreed by 2 roles · Before the merger");
         assert_eq!(line.fit(49, cut), "29 Nov 2026 · A test · agreed · Before the merger");
         assert_eq!(line.fit(40, cut), "29 Nov 2026 · A test · agreed");
-        one.snapshot.assessment.voice = Voice::one_view("practice manager");
+        one.snapshot.assessment.voice =
+            crate::maturity::assessment::Voice::one_view("practice manager");
         one.snapshot.label = None;
         assert_eq!(
             SnapshotLine::of(&one).words(),

@@ -69,13 +69,11 @@ pub fn ten_minute_count(
         let last = LastTime::of_snapshot(saved, matrix);
         ten_minute_items(matrix, &last, &due_since(saved, today)).len()
     };
-    match network.find_draft(subject) {
-        Some(open) => Some(count(&open.matrix.matrix, base_snapshot(network, open)?)),
-        None => {
-            let (known, last) = (network.matrix(&subject.matrix)?, network.last_agreed(subject)?);
-            Some(count(&known.matrix, last))
-        }
+    if let Some(open) = network.find_draft(subject) {
+        return Some(count(&open.matrix.matrix, base_snapshot(network, open)?));
     }
+    let (known, last) = (network.matrix(&subject.matrix)?, network.last_agreed(subject)?);
+    Some(count(&known.matrix, last))
 }
 
 /// Why a walk of ten minutes has nothing to ask; none where it has.

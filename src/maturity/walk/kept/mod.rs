@@ -158,26 +158,22 @@ impl Kept {
         add_missing(&mut whole.aims, &self.aims, |id| gone.aims.contains(id));
         add_missing(&mut whole.asks, &self.asks, |id| gone.asks.contains(id));
         for (id, kept) in self.judgements.iter().filter(|(id, _)| !gone.judgements.contains(*id)) {
-            if !whole.judgements.contains_key(id) && self.still_holds(matrix, &whole, id, kept) {
+            if !whole.judgements.contains_key(id) && kept.still_holds(matrix, &whole, id) {
                 whole.judgements.insert(id.clone(), kept.judgement.clone());
             }
         }
         whole
     }
+}
 
+impl KeptJudgement {
     /// A stage that was said with a reason, or against the answers, holds until another is said;
     /// one that only agreed with them holds while they suggest it.
-    fn still_holds(
-        &self,
-        matrix: &Matrix,
-        whole: &Assessment,
-        domain: &DomainId,
-        kept: &KeptJudgement,
-    ) -> bool {
-        !kept.is_silent
+    fn still_holds(&self, matrix: &Matrix, whole: &Assessment, domain: &DomainId) -> bool {
+        !self.is_silent
             || matrix.domain(domain).is_some_and(|domain| {
                 let suggested = scoring::evaluate_domain(matrix, domain, whole).suggested;
-                scoring::standing_from_point(matrix, &kept.judgement.stage) == Some(suggested)
+                scoring::standing_from_point(matrix, &self.judgement.stage) == Some(suggested)
             })
     }
 }

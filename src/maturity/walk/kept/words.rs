@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::maturity::assessment::Assessment;
-use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_date, format_date_short};
 use crate::maturity::scoring::completeness;
 
@@ -22,7 +22,7 @@ pub fn describe_answered(matrix: &Matrix, said: &Assessment) -> String {
 /// it names the oldest.
 pub fn describe_kept(matrix: &Matrix, said: &Assessment) -> Option<String> {
     let complete = completeness(matrix, &said.answers);
-    let days = kept_days(matrix.items().map(|item| item.id()), said);
+    let days = kept_days(matrix.items().map(Item::id), said);
     let (oldest, newest) = (days.iter().min()?, days.iter().max()?);
     let later = if oldest == newest { "" } else { " or later" };
     Some(format!(
@@ -46,7 +46,7 @@ pub fn common_kept_day(domain: &Domain, said: &Assessment) -> Option<Date> {
 pub fn describe_answered_briefly(matrix: &Matrix, said: &Assessment) -> String {
     let complete = completeness(matrix, &said.answers);
     let answered = format!("{} of {}", complete.answered, complete.total);
-    match kept_days(matrix.items().map(|item| item.id()), said).into_iter().min() {
+    match kept_days(matrix.items().map(Item::id), said).into_iter().min() {
         Some(oldest) => {
             format!("{answered}, {} as of {}", complete.kept, format_date_short(oldest))
         }
@@ -57,7 +57,7 @@ pub fn describe_answered_briefly(matrix: &Matrix, said: &Assessment) -> String {
 /// The oldest day from which something in a domain was kept: an answer, or our stage.
 pub fn oldest_kept_day(domain: &Domain, said: &Assessment) -> Option<Date> {
     let judged = said.judgements.get(&domain.id).and_then(|judgement| judgement.as_of);
-    let days = kept_days(domain.items().map(|item| item.id()), said);
+    let days = kept_days(domain.items().map(Item::id), said);
     days.into_iter().chain(judged).min()
 }
 
