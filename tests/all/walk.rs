@@ -8,7 +8,7 @@ use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::walk::{Walk, WalkFocus};
 
 use crate::pictures::desks;
-use crate::pictures::scene::Scene;
+use crate::pictures::scene::{Scene, TODAY};
 
 fn begun() -> Scene {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
@@ -170,8 +170,8 @@ fn a_whole_walk_again_costs_one_key_a_stage_and_one_a_card() {
         let key = match focus(&scene).as_str() {
             "card" => "Enter",
             _ if walk(&scene)
-                .area_context(&scene.app.state)
-                .is_some_and(|here| walk(&scene).confirmable_stage(&here).is_some()) =>
+                .stage_confirmation(&scene.app.state, TODAY)
+                .is_some_and(|found| found.is_ok()) =>
             {
                 "="
             }

@@ -25,6 +25,12 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
+/// What holds at every prompt.
+const PROMPT_HELP: [&str; 2] = [
+    "Enter alone takes what stands after 'Enter'.",
+    "q goes back to the menu from anywhere; all that you said is kept. ? says this again.",
+];
+
 pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
     input: LineInput,
@@ -34,6 +40,8 @@ pub(crate) struct WalkSession<'s> {
     pub(crate) open_draft: OpenDraft,
     pub(crate) last_time: LastTime,
     pub(crate) advice_given: bool,
+    /// Whether it was said what can be typed at a question.
+    pub(crate) keys_given: bool,
     /// Whether it was said that "not sure" is a useful answer.
     pub(crate) encouragement_given: bool,
     /// Why the last edit is not on the disk, where that is so.
@@ -61,6 +69,7 @@ impl<'s> WalkSession<'s> {
             open_draft,
             last_time,
             advice_given: false,
+            keys_given: false,
             encouragement_given: false,
             save_error: None,
         };
@@ -223,8 +232,37 @@ impl<'s> WalkSession<'s> {
         self.session.out.print(page);
     }
 
+    /// Asks. "q" goes back to the menu and "?" says what can be typed, at every prompt.
     pub(crate) fn prompt(&mut self, question: &str) -> Result<String, InputEnd> {
-        self.input.prompt(&mut self.session.out, question)
+        self.prompt_with_help(question, &[])
+    }
+
+    /// Asks where there is more to type than words can be put into the question.
+    pub(crate) fn prompt_with_help(
+        &mut self,
+        question: &str,
+        help: &[String],
+    ) -> Result<String, InputEnd> {
+        let typed = self.prompt_raw(question, help)?;
+        if typed.eq_ignore_ascii_case("q") { Err(InputEnd::Menu) } else { Ok(typed) }
+    }
+
+    /// Asks where "q" means something of its own.
+    pub(crate) fn prompt_raw(
+        &mut self,
+        question: &str,
+        help: &[String],
+    ) -> Result<String, InputEnd> {
+        loop {
+            let typed = self.input.prompt(&mut self.session.out, question)?;
+            if typed != "?" {
+                return Ok(typed);
+            }
+            self.print_all(help);
+            for line in PROMPT_HELP {
+                self.print(line);
+            }
+        }
     }
 
     /// Warns where a text may be about a patient. It is kept all the same.

@@ -2,8 +2,8 @@
 //! aiming. Each is one step a person took.
 
 use super::{Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint};
-use crate::maturity::ids::{DomainId, ItemId, StageId};
-use crate::maturity::matrix::{Domain, Item};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::Item;
 
 impl Assessment {
     /// Gives `item` this answer. A reason stays only with "does not apply".
@@ -13,7 +13,7 @@ impl Assessment {
             given.reason = None;
         }
         given.answer = Some(answer);
-        given.as_before = false;
+        (given.as_before, given.as_of) = (false, None);
         self.taken_back.answers.remove(item);
     }
 
@@ -33,7 +33,7 @@ impl Assessment {
     pub fn clear_answer(&mut self, item: &ItemId) {
         if let Some(given) = self.answers.get_mut(item) {
             given.answer = None;
-            given.as_before = false;
+            (given.as_before, given.as_of) = (false, None);
             given.reason = None;
         }
         self.remove_if_empty(item);
@@ -50,36 +50,9 @@ impl Assessment {
         let given = self.answers.entry(item.id().clone()).or_default();
         given.reason.clone_from(&then.reason);
         given.answer = Some(answer);
-        given.as_before = true;
+        (given.as_before, given.as_of) = (true, None);
         self.taken_back.answers.remove(item.id());
         true
-    }
-
-    /// The items of `domain` at `stage` that [`Self::confirm_stage`] would confirm: still open
-    /// here, and answered last time with something other than "not sure", which is worth asking
-    /// again.
-    pub fn confirmable_items<'m>(
-        &self,
-        domain: &'m Domain,
-        stage: &StageId,
-        last: &Answers,
-    ) -> Vec<Item<'m>> {
-        let open = domain
-            .items()
-            .filter(|item| item.is_asked_at(stage) && self.answer(item.id()).is_none());
-        open.filter(|item| {
-            last.get(item.id())
-                .and_then(|then| then.answer.as_ref())
-                .is_some_and(|answer| *answer != Answer::NotSure && accepts_answer(*item, answer))
-        })
-        .collect()
-    }
-
-    /// Confirms last time's answer for all that is still open in one stage of a domain. Returns how
-    /// many that were.
-    pub fn confirm_stage(&mut self, domain: &Domain, stage: &StageId, last: &Answers) -> usize {
-        let open = self.confirmable_items(domain, stage, last);
-        open.into_iter().filter(|item| self.confirm_answer(*item, last)).count()
     }
 
     /// Puts a note to `item`; an empty one takes it away.
@@ -115,7 +88,7 @@ impl Assessment {
     pub fn set_aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
         match aim {
             Some(aim) => {
-                self.aims.insert(domain.clone(), aim);
+                self.aims.insert(domain.clone(), Aim { as_of: None, ..aim });
                 self.taken_back.aims.remove(domain);
             }
             None => {
@@ -127,7 +100,8 @@ impl Assessment {
 
     /// Raises an ask, or takes it back. One that holds nothing any more is dropped.
     pub fn set_ask_raised(&mut self, ask: &ItemId, raised: bool) {
-        self.asks.entry(ask.clone()).or_default().raised = raised;
+        let said = self.asks.entry(ask.clone()).or_default();
+        (said.raised, said.as_of) = (raised, None);
         if self.asks.get(ask).is_some_and(|said| {
             !said.raised && said.note.is_none() && said.unknown_fields.is_empty()
         }) {

@@ -266,6 +266,14 @@ pub(crate) fn compare_places(before: Option<usize>, after: Option<usize>) -> Dir
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and
 /// meaning, where the answer is still one that the item takes.
 pub fn confirmable_answers(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
+    let mut records = records_of_same_questions(matrix, then);
+    records.retain(|_, given| given.answer.is_some());
+    records
+}
+
+/// What was held last time for the items of `matrix` with the same id and meaning. An answer that
+/// its item no longer takes is left out; its note and evidence stay.
+pub fn records_of_same_questions(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
     let older: HashMap<&ItemId, Item<'_>> =
         then.matrix.items().map(|item| (item.id(), item)).collect();
     let asked_again = matrix
@@ -273,12 +281,11 @@ pub fn confirmable_answers(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answer
         .filter(|item| older.get(item.id()).is_some_and(|older| is_same_question(*older, *item)));
     asked_again
         .filter_map(|item| {
-            let given = then.answers.get(item.id())?;
-            given
-                .answer
-                .as_ref()
-                .is_some_and(|answer| accepts_answer(item, answer))
-                .then(|| (item.id().clone(), given.clone()))
+            let mut given = then.answers.get(item.id())?.clone();
+            if !given.answer.as_ref().is_some_and(|answer| accepts_answer(item, answer)) {
+                (given.answer, given.reason) = (None, None);
+            }
+            Some((item.id().clone(), given))
         })
         .collect()
 }

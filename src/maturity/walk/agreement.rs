@@ -3,7 +3,7 @@
 
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::DomainId;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::scoring;
 
 impl Assessment {
@@ -23,14 +23,19 @@ impl Assessment {
 
 /// The domains where the team only agreed with what the answers suggest.
 fn silent_agreements(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainId> {
-    let agreed = matrix.domains.iter().filter(|domain| {
-        let judgement = assessment.judgements.get(&domain.id);
-        judgement.is_some_and(|judgement| judgement.reason.is_none()) && {
-            let reading = scoring::evaluate_domain(matrix, domain, assessment);
-            reading.judged == Some(reading.suggested)
-        }
-    });
+    let agreed =
+        matrix.domains.iter().filter(|domain| is_silent_agreement(matrix, domain, assessment));
     agreed.map(|domain| domain.id.clone()).collect()
+}
+
+/// Whether the team said the stage that the answers suggest, and no more: a judgement that gives no
+/// reason and names no other stage.
+pub fn is_silent_agreement(matrix: &Matrix, domain: &Domain, assessment: &Assessment) -> bool {
+    let judgement = assessment.judgements.get(&domain.id);
+    judgement.is_some_and(|judgement| judgement.reason.is_none()) && {
+        let reading = scoring::evaluate_domain(matrix, domain, assessment);
+        reading.judged == Some(reading.suggested)
+    }
 }
 
 #[cfg(test)]

@@ -37,11 +37,12 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         asked.draft.subject.as_deref(),
         &voice,
     )?;
-    let last = LastTime::of_draft(&record, &open);
-    let last = last.date.map(|_| last.answers);
-    let taken =
-        apply::apply_edits(&open.matrix.matrix, &open.draft.assessment, last.as_ref(), asked)
-            .map_err(invalid_answers_error)?;
+    let last = apply::LastTimeToday {
+        last: LastTime::of_draft(&record, &open),
+        today: session.now().today,
+    };
+    let taken = apply::apply_edits(&open.matrix.matrix, &open.draft.assessment, &last, asked)
+        .map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
     mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
     writer.publish_draft(&slug, &mut open.draft, session.timestamp())?;

@@ -1,9 +1,10 @@
-//! The card that closes an area: the answers suggest a stage, the team says its own. Digits do
-//! nothing here, so that a held key harms one area at most.
+//! The card that closes an area: the answers suggest a stage, the team says its own; it opens on what
+//! the team said. Digits do nothing here, so that a held key harms one area at most.
 
 use super::{Walk, WalkFocus};
-use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
-use crate::maturity::{privacy, scoring};
+use crate::maturity::privacy;
+use crate::maturity::walk::closing_card::{CardOpening, card_opening};
+use crate::maturity::walk::stage_lines::line_to_stage_point;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
@@ -13,11 +14,34 @@ use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
+    /// What it opened on.
+    pub opening: CardOpening,
     /// The line in focus: 0 is before the first stage, 1 the first stage. None where nothing
-    /// applies.
+    /// applies or is answered.
     pub choice: Option<usize>,
-    pub suggested: Option<usize>,
+    /// The reason, while it is written.
     pub reason: Option<TextField>,
+}
+
+impl Card {
+    /// Whether the line in focus is the one that the answers suggest.
+    pub fn is_on_suggestion(&self) -> bool {
+        self.choice.is_some() && self.choice == self.opening.suggested
+    }
+
+    /// Whether it still stands as it opened, with nothing written.
+    pub fn is_as_opened(&self) -> bool {
+        self.reason.is_none() && self.choice == self.opening.choice
+    }
+
+    /// The reason that goes with the line in focus: what is written, else what stood there.
+    fn reason_text(&self) -> String {
+        match &self.reason {
+            Some(field) => field.text(),
+            None if self.is_as_opened() => self.opening.reason.clone(),
+            None => String::new(),
+        }
+    }
 }
 
 impl Walk {
@@ -25,19 +49,8 @@ impl Walk {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.area_context(state) else { return };
-        let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
-        let noted = here
-            .assessment
-            .judgements
-            .get(&here.domain.id)
-            .and_then(|judgement| judgement.reason.clone());
-        let reason = (reading.differs() || noted.is_some())
-            .then(|| TextField::single_line(noted.as_deref().unwrap_or_default()));
-        self.card = Some(Card {
-            choice: standing_to_line(reading.standing()),
-            suggested: standing_to_line(reading.suggested),
-            reason,
-        });
+        let opening = card_opening(here.matrix, here.domain, here.assessment, &self.last_time);
+        self.card = Some(Card { choice: opening.choice, opening, reason: None });
     }
 
     pub(crate) fn open_card(&mut self, state: &AppState) -> Vec<Transition> {
@@ -67,7 +80,7 @@ impl Walk {
 
     fn begin_reason(&mut self) -> Vec<Transition> {
         if let Some(card) = self.card.as_mut().filter(|card| card.choice.is_some()) {
-            card.reason = Some(TextField::single_line(""));
+            card.reason = Some(TextField::single_line(&card.reason_text()));
         }
         Vec::new()
     }
@@ -84,7 +97,8 @@ impl Walk {
         let Some(next) = next else { return Vec::new() };
         card.choice = Some(next);
         let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
-        if card.choice == card.suggested && !typed {
+        let needs_no_reason = card.is_on_suggestion() || card.choice == card.opening.choice;
+        if needs_no_reason && !typed {
             card.reason = None;
             return Vec::new();
         }
@@ -97,13 +111,11 @@ impl Walk {
     fn agree(&mut self, state: &mut AppState) -> Vec<Transition> {
         let mut replies = Vec::new();
         let Some(here) = self.area_context(state) else { return replies };
-        let said_anything =
-            here.domain.items().any(|item| here.assessment.answer(item.id()).is_some());
         let Some(card) = self.card.clone() else { return replies };
-        if let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) {
+        if let Some(choice) = card.choice {
             let (domain, point) =
                 (here.domain.id.clone(), line_to_stage_point(here.matrix, choice));
-            let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
+            let reason = card.reason_text();
             replies.extend(
                 privacy::find_privacy_warnings(&reason).first().map(|worry| {
                     Transition::ShowMessage(privacy::warning_message(*worry).to_owned())
@@ -115,7 +127,7 @@ impl Walk {
             if !same {
                 self.push_undo(state);
                 if let Some(said) = state.assessment_mut(self.draft) {
-                    said.set_judgement(&domain, point, &reason);
+                    self.last_time.say_stage(said, &domain, point, &reason);
                 }
                 replies.extend(state.autosave(self.draft, Urgency::Immediate));
             }
@@ -186,7 +198,7 @@ impl Walk {
             self.push_undo(state);
         }
         if let Some(said) = state.assessment_mut(self.draft) {
-            said.set_judgement(&domain, point, &reason);
+            self.last_time.say_stage(said, &domain, point, &reason);
         }
         state.autosave(self.draft, Urgency::Debounced)
     }

@@ -154,16 +154,22 @@ pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::text(
 )
 .with_help(&[super::PRIVACY_NOTICE]);
 
+const TAKE_OVER: Binding =
+    help_only(&[Key::ctrl('l')], Command::TakeOver, "Take last time's text over into the field");
+
 pub const NOTE: KeyContext = KeyContext::text(
     "Note",
-    &[binding(
-        1,
-        "",
-        &[ESC],
-        Command::Back,
-        "keep and go back",
-        "Leave the note; what you typed is kept",
-    )],
+    &[
+        binding(
+            1,
+            "",
+            &[ESC],
+            Command::Back,
+            "keep and go back",
+            "Leave the note; what you typed is kept",
+        ),
+        TAKE_OVER,
+    ],
 )
 .with_help(&[super::PRIVACY_NOTICE]);
 
@@ -181,6 +187,7 @@ pub const EVIDENCE: KeyContext = KeyContext::text(
             "The next piece of evidence, or a new one",
         ),
         help_only(&[PAGE_UP], Command::PageUp, "The piece of evidence before"),
+        TAKE_OVER,
     ],
 )
 .with_help(&[super::PRIVACY_NOTICE]);

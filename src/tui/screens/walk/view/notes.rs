@@ -3,10 +3,10 @@
 
 use ratatui::layout::Rect;
 
-use super::{draw_heading, items};
+use super::{draw_heading, heading_height, items};
 use crate::maturity::ids::ItemId;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::evidence::{EvidenceField, EvidenceForm};
 use crate::tui::screens::walk::{AreaContext, TextEntry, Walk};
@@ -25,8 +25,16 @@ pub(crate) fn draw(
         TextEntry::NotApplicable { field, used_reasons: before, .. } => {
             draw_not_applicable(canvas, area, app, walk, here, field, before);
         }
-        TextEntry::Note { item, field } => draw_note(canvas, area, here, item, field),
-        TextEntry::Evidence(form) => draw_evidence(canvas, area, here, form),
+        TextEntry::Note { item, field } => {
+            let last = walk.last_time.answers.get(item).and_then(|then| then.note.as_deref());
+            draw_note(canvas, area, here, item, field, last);
+        }
+        TextEntry::Evidence(form) => {
+            let (good, stale) = walk.last_time.evidence(&form.item, app.now.today);
+            let texts: Vec<String> =
+                stale.iter().chain(&good).map(|piece| piece.text.clone()).collect();
+            draw_evidence(canvas, area, here, form, &texts.join("; "));
+        }
         TextEntry::Search { field, focus: at } => {
             draw_search(canvas, area, app, walk, here, field, *at);
         }
@@ -86,7 +94,8 @@ fn draw_item_heading(
     item: &ItemId,
     what: &str,
 ) -> u16 {
-    let top = draw_heading(canvas, area, here, what, false);
+    draw_heading(canvas, area, here, what, false);
+    let top = heading_height(area, here, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
     let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
@@ -102,8 +111,10 @@ fn draw_note(
     here: &AreaContext<'_>,
     item: &ItemId,
     field: &TextField,
+    last: Option<&str>,
 ) {
-    let top = draw_item_heading(canvas, area, here, item, "note") + 1;
+    let mut top = draw_item_heading(canvas, area, here, item, "note") + 1;
+    top += draw_last_text(canvas, area, top, last.unwrap_or_default());
     let advice =
         wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;
@@ -120,6 +131,26 @@ fn draw_note(
             canvas.put(area, 0, y, line, canvas.theme.quiet);
         }
     }
+}
+
+/// Last time's text above the field, in two lines at most, with the key that takes it over; returns
+/// how many rows it took.
+fn draw_last_text(canvas: &mut Canvas<'_>, area: Rect, y: u16, last: &str) -> u16 {
+    if last.is_empty() || area.height < y + 8 {
+        return 0;
+    }
+    let width = usize::from(area.width.saturating_sub(1)).max(1);
+    let words = format!("Last time: {}", last.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut lines = wrap(&words, width);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines.push("Ctrl-L takes it over into the field.".to_owned());
+    for (y, line) in (y..).zip(&lines) {
+        canvas.put(area, 0, y, line, canvas.theme.quiet);
+    }
+    u16::try_from(lines.len()).unwrap_or(3)
 }
 
 fn draw_boxed_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, in_focus: bool) {
@@ -140,14 +171,21 @@ fn draw_boxed_field(canvas: &mut Canvas<'_>, area: Rect, field: &TextField, in_f
     canvas.draw_text_field(inside, field, in_focus);
 }
 
-fn draw_evidence(canvas: &mut Canvas<'_>, area: Rect, here: &AreaContext<'_>, form: &EvidenceForm) {
-    let top = draw_item_heading(
+fn draw_evidence(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    form: &EvidenceForm,
+    last: &str,
+) {
+    let mut top = draw_item_heading(
         canvas,
         area,
         here,
         &form.item,
         &format!("evidence {} of {}", form.index + 1, form.count()),
     ) + 1;
+    top += draw_last_text(canvas, area, top, last);
     let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
     canvas.put(
         area,
