@@ -36,6 +36,7 @@ pub mod diff;
 pub(crate) mod fixtures;
 pub mod glossary;
 pub mod ids;
+pub mod line;
 pub mod matrix;
 pub mod matrix_catalog;
 pub mod network;

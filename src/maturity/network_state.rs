@@ -172,7 +172,7 @@ impl NetworkState {
 
     /// The latest agreed snapshot of this subject: what a new draft is based on.
     pub fn last_agreed(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
-        self.snapshots_of(subject).rev().find(|saved| saved.snapshot.assessment.voice.is_agreed())
+        self.line_of_voice(subject, &Voice::agreed()).last()
     }
 
     /// This device's open draft of this subject and voice.

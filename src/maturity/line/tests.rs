@@ -1,0 +1,163 @@
+//! Tests of the line through time: which snapshots count, in what order.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::maturity::assessment::Voice;
+use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
+use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
+
+fn asked() -> Arc<KnownMatrix> {
+    known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]))
+}
+
+/// Saved on a day at a second of it.
+fn saved(number: u128, day: &str, second: i64) -> SavedSnapshot {
+    let mut one = saved_snapshot(number, day, &asked(), &[("a1", "fully")]);
+    one.snapshot.saved_at = Timestamp::from_second(second).unwrap();
+    one
+}
+
+fn based_on(mut one: SavedSnapshot, number: u128) -> SavedSnapshot {
+    one.snapshot.assessment.based_on = Some(Uuid::from_u128(number));
+    one
+}
+
+fn corrects(mut one: SavedSnapshot, number: u128) -> SavedSnapshot {
+    one.snapshot.supersedes = Some(Uuid::from_u128(number));
+    one
+}
+
+fn seen_by(mut one: SavedSnapshot, role: &str, of: Option<&str>) -> SavedSnapshot {
+    let voice = Voice { of: of.map(str::to_owned), ..Voice::one_view(role) };
+    one.snapshot.assessment.voice = voice;
+    one
+}
+
+fn line_of(network: &NetworkState) -> Vec<u128> {
+    let line = network.line(&"test".into());
+    line.snapshots().iter().map(|saved| saved.snapshot.id.as_u128()).collect()
+}
+
+#[test]
+fn a_line_goes_by_day_then_by_what_was_last_time_then_by_the_moment() {
+    let day = "2027-05-01";
+    let table: [(&str, Vec<SavedSnapshot>, &[u128]); 8] = [
+        ("by day", vec![saved(1, day, 1), saved(2, "2026-05-01", 9)], &[2, 1]),
+        ("by the moment saved", vec![saved(1, day, 9), saved(2, day, 3)], &[2, 1]),
+        (
+            "after the one it is based on, though a clock was wrong",
+            vec![based_on(saved(1, day, 3), 2), saved(2, day, 9)],
+            &[2, 1],
+        ),
+        (
+            "a corrected copy in the place of what it corrects",
+            vec![saved(1, day, 1), based_on(saved(2, day, 2), 1), corrects(saved(3, day, 9), 1)],
+            &[3, 2],
+        ),
+        (
+            "a corrected copy of a corrected copy too",
+            vec![
+                saved(1, day, 1),
+                saved(2, day, 5),
+                corrects(saved(3, day, 7), 1),
+                corrects(saved(4, day, 9), 3),
+            ],
+            &[4, 2],
+        ),
+        (
+            "a corrected copy that speaks of another day stands there",
+            vec![saved(1, day, 1), saved(2, day, 5), corrects(saved(3, "2027-06-01", 7), 1)],
+            &[2, 3],
+        ),
+        (
+            "two that are each based on the other go by the moment",
+            vec![based_on(saved(1, day, 3), 2), based_on(saved(2, day, 1), 1)],
+            &[2, 1],
+        ),
+        (
+            "at one moment by the file, then by id",
+            vec![saved(2, day, 1), saved(1, day, 1)],
+            &[1, 2],
+        ),
+    ];
+    for (what, snapshots, expected) in table {
+        assert_eq!(line_of(&network_state(snapshots, &[&asked()])), expected, "{what}");
+    }
+}
+
+#[test]
+fn copies_that_do_not_count_and_single_views_stand_on_no_agreed_line() {
+    let mut differs = saved(3, "2027-03-01", 1);
+    differs.copy_status = CopyStatus::Differs;
+    let mut altered = saved(4, "2027-03-01", 1);
+    altered.copy_status = CopyStatus::ChangedAfterSave;
+    let alone = seen_by(saved(5, "2027-04-01", 1), "manager", None);
+    let network =
+        network_state(vec![saved(1, "2027-01-01", 1), differs, altered, alone], &[&asked()]);
+    assert_eq!(line_of(&network), [1]);
+    assert_eq!(network.line(&"test".into()).view(), None);
+    let manager = Voice::one_view("Manager");
+    let own = network.line_of_voice(&"test".into(), &manager);
+    assert_eq!(own.last().map(|saved| saved.snapshot.id.as_u128()), Some(5));
+    assert!(own.view().is_some_and(|voice| voice.is_same(&manager)));
+}
+
+#[test]
+fn without_anything_agreed_it_is_the_voice_of_the_most_days_then_the_newest() {
+    let (january, may, june) = ("2027-01-01", "2027-05-01", "2027-06-01");
+    let manager = |number, day| seen_by(saved(number, day, 1), "manager", Some("Elm"));
+    let other = |number, day| seen_by(saved(number, day, 1), "manager", Some("Oak"));
+    let table: [(&str, Vec<SavedSnapshot>, &[u128]); 4] = [
+        (
+            "two days against one newer",
+            vec![manager(1, january), manager(2, may), other(3, june)],
+            &[1, 2],
+        ),
+        (
+            "two on one day are one day",
+            vec![manager(1, january), manager(2, january), other(3, june)],
+            &[3],
+        ),
+        ("as many days: the newest", vec![other(3, june), manager(1, january)], &[3]),
+        ("nothing at all", vec![], &[]),
+    ];
+    for (what, snapshots, expected) in table {
+        let network = network_state(snapshots, &[&asked()]);
+        assert_eq!(line_of(&network), expected, "{what}");
+        assert_eq!(network.line(&"test".into()).view().is_some(), !expected.is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn the_one_before_and_the_one_of_a_day() {
+    let snapshots = vec![saved(1, "2027-01-01", 1), saved(2, "2027-05-01", 1)];
+    let network = network_state(snapshots, &[&asked()]);
+    let line = network.line(&"test".into());
+    let number = |found: Option<&SavedSnapshot>| found.map(|saved| saved.snapshot.id.as_u128());
+    let until = |day: &str| number(line.last_on_or_before(day.parse().unwrap()));
+    assert_eq!(until("2026-12-31"), None);
+    assert_eq!(
+        (until("2027-04-30"), until("2027-05-01"), until("2028-01-01")),
+        (Some(1), Some(2), Some(2))
+    );
+    assert_eq!((number(line.first()), number(line.last())), (Some(1), Some(2)));
+    assert_eq!(number(line.before(Uuid::from_u128(2))), Some(1));
+    assert_eq!(number(line.before(Uuid::from_u128(1))), None);
+    assert_eq!(number(line.before(Uuid::from_u128(9))), None);
+}
+
+#[test]
+fn where_no_matrix_is_named_the_national_areas_are_meant() {
+    let mut national = asked().matrix.clone();
+    national.id = super::NATIONAL_MATRIX.into();
+    let first = saved_snapshot(1, "2027-01-01", &known_matrix(national), &[]);
+    let later = saved(2, "2027-05-01", 1);
+    assert_eq!(network_state(vec![], &[&asked()]).main_matrix(), None);
+    let network = network_state(vec![later.clone()], &[&asked()]);
+    assert_eq!(network.main_matrix(), Some("test".into()));
+    let network = network_state(vec![first, later], &[&asked()]);
+    assert_eq!(network.main_matrix(), Some(super::NATIONAL_MATRIX.into()));
+}
