@@ -129,8 +129,8 @@ impl LastTime {
         }
     }
 
-    /// The draft with last time's answer where none was given or taken back in this walk: what can
-    /// be said of an area that was looked at in part.
+    /// The draft with last time's answers and stages, as of their day, where none was given or taken
+    /// back in this walk: what can be said of an area that was looked at in part.
     pub fn with_last_answers(&self, said: &Assessment) -> Assessment {
         let mut whole = said.clone();
         if !self.stands {
@@ -139,14 +139,17 @@ impl LastTime {
         for (item, then) in &self.answers {
             let is_open = said.answer(item).is_none() && !said.taken_back.answers.contains(item);
             if let (true, Some(answer)) = (is_open, &then.answer) {
-                whole.answers.entry(item.clone()).or_default().answer = Some(answer.clone());
+                let record = whole.answers.entry(item.clone()).or_default();
+                (record.answer, record.as_of) = (Some(answer.clone()), self.day_of(item));
             }
         }
         for (domain, last) in &self.judgements {
             let is_open = !said.judgements.contains_key(domain)
                 && !said.taken_back.judgements.contains(domain);
             if is_open && !last.is_silent {
-                whole.judgements.insert(domain.clone(), last.judgement.clone());
+                let as_of = last.judgement.as_of.or(self.date);
+                let judgement = Judgement { as_of, ..last.judgement.clone() };
+                whole.judgements.insert(domain.clone(), judgement);
             }
         }
         whole

@@ -15,3 +15,6 @@ pub mod last_words;
 pub mod order;
 pub mod stage_lines;
 pub mod ten_minutes;
+
+#[cfg(test)]
+mod tests;

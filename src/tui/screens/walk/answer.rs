@@ -108,7 +108,10 @@ impl Walk {
         // what was said elsewhere since, such as what next and whose view it is, is not part of the
         // step
         let (voice, aims, asks) = (said.voice.clone(), said.aims.clone(), said.asks.clone());
-        let then = Assessment { voice, aims, asks, ..step.assessment };
+        let mut then = Assessment { voice, aims, asks, ..step.assessment };
+        if back {
+            mark_taken_back(said, &mut then);
+        }
         let other = UndoStep { assessment: std::mem::replace(said, then), focus, message: echo };
         let kept = if back { &mut self.redo_stack } else { &mut self.undo_stack };
         kept.push(other);
@@ -156,4 +159,12 @@ impl Walk {
             item.text()
         ));
     }
+}
+
+/// An answer that is taken back stays open: it is not what was never looked at.
+fn mark_taken_back(now: &Assessment, then: &mut Assessment) {
+    let answered = now.answers.iter().filter(|(_, given)| given.answer.is_some());
+    let gone = answered.map(|(id, _)| id).filter(|id| then.answer(id).is_none());
+    let gone: Vec<ItemId> = gone.cloned().collect();
+    then.taken_back.answers.extend(gone);
 }

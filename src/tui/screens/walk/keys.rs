@@ -84,7 +84,7 @@ pub const WALK: KeyContext = KeyContext::keys(
         help_only(
             &[Key::char('=')],
             Command::SameAsLastTime,
-            "All that is open in this stage is the same as last time",
+            "What is open in this stage and on the screen is the same as last time",
         ),
         up_down(2, "move"),
         binding(2, "", &[TAB], Command::Next, "next area", "Next area"),
@@ -95,12 +95,8 @@ pub const WALK: KeyContext = KeyContext::keys(
         letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
         letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
         UNDO,
+        WHY,
         REDO,
-        help_only(
-            &[Key::char('w')],
-            Command::Why,
-            "Why the area stands so, and what this was before",
-        ),
         help_only(
             &[Key::char('f')],
             Command::Filter,

@@ -33,8 +33,7 @@ pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, 
 fn last_aim_words(saving: &Save, here: SaveDraft<'_>) -> Option<String> {
     let domain = saving.focused_area(here)?;
     let aim = saving.last_time.aims.get(&domain.id)?;
-    let now = saving.last_time.with_last_answers(here.assessment);
-    Some(aim_with_outcome(here.matrix, domain, aim, &now))
+    Some(aim_with_outcome(here.matrix, domain, aim, here.assessment))
 }
 
 /// How many rows stand above the list: how the last aim went, and what the list is of.

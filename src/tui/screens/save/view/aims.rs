@@ -62,7 +62,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
+    let now = saving.last_time.with_last_answers(here.assessment);
     let intro = wrap(&intro_words(saving, here), usize::from(body.width.saturating_sub(6)).max(1));
+    let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
     let wanted = if writing { 2 } else { below.len() + aim_detail::heading_rows(saving, here) };

@@ -71,7 +71,13 @@ fn draw_row(
     canvas.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
     let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
     let words = phrases::headline_short(here.matrix, &reading);
+    let is_last = here
+        .assessment
+        .judgements
+        .get(&domain.id)
+        .is_some_and(|judgement| judgement.as_of.is_some());
     let says = match reading.judged {
+        Some(_) if is_last => format!("({words})"),
         Some(_) => words + if reading.differs() { " *" } else { "" },
         None if reading.answered == 0 => words,
         None => format!("({words})"),

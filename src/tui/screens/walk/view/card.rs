@@ -74,6 +74,7 @@ fn suggestion_rows(
     let is_cut = shown < total && spare > 0;
     let mut left: Vec<&ItemId> = reading.holding.items().collect();
     let hidden = total - shown;
+    let mut after_last_shown = strips.len();
     for at in stages {
         let items = asked_here(at);
         strips.push(stage_row(here, theme, at, &items));
@@ -84,10 +85,12 @@ fn suggestion_rows(
         shown -= mine.len().min(shown);
         for (number, id) in mine.into_iter().take(before).enumerate() {
             strips.extend(remaining_row(here, theme, id, number == 0));
+            after_last_shown = strips.len();
         }
     }
     if is_cut {
-        strips.push(ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet));
+        let more = ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet);
+        strips.insert(after_last_shown.max(3).min(strips.len()), more);
     }
     strips.truncate(room.saturating_sub(1).max(1));
     strips.push(ViewRow::default());

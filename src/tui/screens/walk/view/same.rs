@@ -33,14 +33,14 @@ pub(crate) fn enter_hint(
     let sign = phrases::answer_sign(item, here.matrix, Some(then)).symbol();
     let taken = stage_hint(app, walk).map_or(0, |words| words.width() + 2);
     let room = usize::from(app.state.size.0).saturating_sub(taken + 2);
+    let answer = phrases::format_answer(here.matrix, then);
     let words = [
-        format!(
-            "Enter the same as last time ({sign} {})",
-            phrases::format_answer(here.matrix, then)
-        ),
-        format!("Enter the same ({sign} {})", phrases::format_answer(here.matrix, then)),
+        format!("Enter the same as last time ({sign} {answer})"),
+        format!("Enter the same ({sign} {answer})"),
     ];
-    let enter = words.into_iter().find(|words| words.width() <= room);
+    // the words of the answer just given go before those that stand in the row anyway
+    let wanted = if echo.is_empty() { 0 } else { echo.width().min(40) + GAP.len() };
+    let enter = words.into_iter().find(|words| words.width() + wanted <= room);
     let enter = enter.unwrap_or_else(|| "Enter the same".to_owned());
     let left = room.saturating_sub(enter.width() + GAP.len());
     if echo.is_empty() || left < 10 {
