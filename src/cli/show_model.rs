@@ -1,6 +1,7 @@
 //! The model of `show`: an open draft, a snapshot, or a matrix without answers. Text and JSON are
 //! both rendered from it.
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::assessment::{Assessment, Voice};
@@ -17,14 +18,16 @@ pub(crate) struct ShowModel<'s> {
 
 #[derive(Debug)]
 pub(crate) enum ShowSource<'s> {
-    Draft(&'s OpenDraft),
+    /// A draft, and what it holds as it would be saved if nothing else is chosen.
+    Draft(&'s OpenDraft, Box<Assessment>),
     Snapshot(&'s SavedSnapshot),
     Empty(&'s KnownMatrix, Box<Assessment>),
 }
 
 impl<'s> ShowModel<'s> {
-    pub(crate) fn from_draft(network: &'s NetworkState, open: &'s OpenDraft) -> Self {
-        Self { network, source: ShowSource::Draft(open) }
+    pub(crate) fn from_draft(network: &'s NetworkState, open: &'s OpenDraft, today: Date) -> Self {
+        let as_saved = Box::new(network.as_saved(open, today));
+        Self { network, source: ShowSource::Draft(open, as_saved) }
     }
 
     pub(crate) fn from_snapshot(network: &'s NetworkState, saved: &'s SavedSnapshot) -> Self {
@@ -50,6 +53,7 @@ impl<'s> ShowModel<'s> {
         network: &'s NetworkState,
         subject: &WalkSubject,
         revision: Option<u32>,
+        today: Date,
     ) -> Option<Self> {
         let fits = |said: &Assessment| {
             subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
@@ -60,11 +64,11 @@ impl<'s> ShowModel<'s> {
         if let Some(open) = draft.filter(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         }) {
-            return Some(Self::from_draft(network, open));
+            return Some(Self::from_draft(network, open, today));
         }
-        if let Some(last) =
-            network.current_snapshots().rev().find(|saved| fits(&saved.snapshot.assessment))
-        {
+        let line = network.line(subject);
+        let mut newest_first = line.snapshots().iter().rev();
+        if let Some(last) = newest_first.find(|saved| fits(&saved.snapshot.assessment)) {
             return Some(Self::from_snapshot(network, last));
         }
         let known = network
@@ -75,7 +79,7 @@ impl<'s> ShowModel<'s> {
 
     pub(crate) fn matrix(&self) -> &Matrix {
         match &self.source {
-            ShowSource::Draft(open) => &open.matrix.matrix,
+            ShowSource::Draft(open, _) => &open.matrix.matrix,
             ShowSource::Snapshot(saved) => &saved.matrix.matrix,
             ShowSource::Empty(known, _) => &known.matrix,
         }
@@ -83,9 +87,8 @@ impl<'s> ShowModel<'s> {
 
     pub(crate) fn assessment(&self) -> &Assessment {
         match &self.source {
-            ShowSource::Draft(open) => &open.draft.assessment,
+            ShowSource::Draft(_, said) | ShowSource::Empty(_, said) => said,
             ShowSource::Snapshot(saved) => &saved.snapshot.assessment,
-            ShowSource::Empty(_, said) => said,
         }
     }
 
@@ -103,7 +106,7 @@ impl<'s> ShowModel<'s> {
 
     pub(crate) fn draft_id(&self) -> Option<Uuid> {
         match &self.source {
-            ShowSource::Draft(open) => Some(open.draft.id),
+            ShowSource::Draft(open, _) => Some(open.draft.id),
             _ => None,
         }
     }
@@ -112,10 +115,15 @@ impl<'s> ShowModel<'s> {
     pub(crate) fn describe(&self) -> String {
         match &self.source {
             ShowSource::Empty(..) => "nothing answered yet".to_owned(),
-            ShowSource::Draft(open) if open.draft.cover.supersedes.is_some() => {
+            ShowSource::Draft(open, _) if open.draft.cover.supersedes.is_some() => {
                 "a corrected copy, not saved yet".to_owned()
             }
-            ShowSource::Draft(_) => "today's walk, not saved as a snapshot yet".to_owned(),
+            ShowSource::Draft(_, said)
+                if said.answers.values().any(|given| given.as_of.is_some()) =>
+            {
+                "today's walk as it would be saved, not a snapshot yet".to_owned()
+            }
+            ShowSource::Draft(..) => "today's walk, not saved as a snapshot yet".to_owned(),
             ShowSource::Snapshot(saved) => {
                 let label = saved.snapshot.label.as_ref().map(|label| format!(", {label}"));
                 let day = format_date(saved.snapshot.taken_on);

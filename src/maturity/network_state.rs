@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::assessment::NotLookedAt;
 use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
 use super::diagnostic::Diagnostic;
 use super::ids::{MatrixId, Slug};
@@ -130,6 +131,8 @@ pub struct SnapshotDetails {
     pub voice: Option<Voice>,
     /// Who was there, by role; `None` keeps what an amended snapshot had.
     pub present: Option<Vec<String>>,
+    /// What becomes of all that was not looked at.
+    pub not_looked_at: NotLookedAt,
 }
 
 impl NetworkState {

@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use clap::{ArgGroup, Args};
 use jiff::civil::Date;
 
-use super::values::{ItemValue, parse_day, parse_item_value, parse_role, parse_subject};
+use super::values::{
+    ItemValue, parse_day, parse_item_value, parse_need, parse_role, parse_subject,
+};
 
 pub(crate) const ANSWER_HELP: &str = "\
 ANSWER is fully, mostly, partly, not_yet or not_sure; not_applicable:REASON; same (as last time) or clear.
@@ -25,7 +27,7 @@ Example:
 
 /// What to put into the draft.
 #[derive(Args, Clone, Debug)]
-#[command(group = ArgGroup::new("something").required(true).multiple(true).args(["answers", "notes", "evidence", "judge", "aim"]))]
+#[command(group = ArgGroup::new("something").required(true).multiple(true).args(["answers", "notes", "evidence", "judge", "aim", "needs"]))]
 pub struct AnswerArgs {
     /// Which draft.
     #[command(flatten)]
@@ -47,6 +49,9 @@ pub struct AnswerArgs {
     /// back.
     #[arg(long, value_name = "AREA=stay|not_now|STAGE[:REASON]", value_parser = parse_item_value)]
     pub aim: Vec<ItemValue>,
+    /// What we need from others, and a word about it; `clear` takes it back.
+    #[arg(long = "need", id = "needs", value_name = "NEED[=TEXT]", value_parser = parse_need)]
+    pub needs: Vec<ItemValue>,
 }
 
 /// Which draft: of a network, on a matrix, about one thing or the network, in a voice.
@@ -81,6 +86,13 @@ pub struct SaveArgs {
     /// Who was there: a job role, not a name. May be given several times.
     #[arg(long, value_name = "ROLE", value_parser = parse_role)]
     pub present: Vec<String>,
+    /// Keep what was not looked at in this walk as of the day it was last looked at. This is what
+    /// happens when neither is said, where there is an earlier snapshot to keep from.
+    #[arg(long, conflicts_with = "leave_open")]
+    pub keep: bool,
+    /// Leave open what was not looked at in this walk.
+    #[arg(long)]
+    pub leave_open: bool,
 }
 
 /// The snapshot to correct.

@@ -44,6 +44,13 @@ pub(crate) fn parse_item_value(typed: &str) -> Result<ItemValue, String> {
     }
 }
 
+/// `S-LEAD`, or `S-LEAD=We asked in March`.
+#[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
+pub(crate) fn parse_need(typed: &str) -> Result<ItemValue, String> {
+    let (of, what) = typed.split_once('=').unwrap_or((typed, ""));
+    Ok(ItemValue { target: sanitize_line(of.trim()), value: sanitize(what) })
+}
+
 #[expect(clippy::unnecessary_wraps, reason = "this is the form in which clap asks for it")]
 pub(crate) fn parse_line(typed: &str) -> Result<FieldUpdate<String>, String> {
     let kept = sanitize_line(typed).trim().to_owned();

@@ -1,6 +1,8 @@
 //! `save`, `amend` and `discard`: a draft becomes a snapshot, is begun from one, or goes to the
 //! trash.
 
+use jiff::civil::Date;
+
 use super::answer::draft_lookup;
 use super::show;
 use crate::cli::args::drafts::{AmendArgs, DiscardArgs, SaveArgs};
@@ -10,11 +12,13 @@ use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
 use crate::cli::show_model::ShowModel;
 use crate::cli::subject_arg;
+use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::scoring;
+use crate::maturity::walk::kept::words::describe_answered;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 
@@ -24,7 +28,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     let voice = args.draft.voice.as_deref().map(|role| draft_lookup::parse_voice(Some(role)));
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
-    check_answered(&open)?;
+    check_answered(&record, &open, session.now().today)?;
     let details = SnapshotDetails {
         taken_on: args.taken_on,
         label: args
@@ -33,6 +37,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
             .filter(|label| !label.is_empty()),
         voice,
         present: Some(args.present).filter(|present| !present.is_empty()),
+        not_looked_at: if args.leave_open { NotLookedAt::LeftOpen } else { NotLookedAt::Kept },
     };
     let now = session.now();
     let saved = writer.save_snapshot(
@@ -72,9 +77,16 @@ fn find_draft_to_save(
     }
 }
 
-fn check_answered(open: &OpenDraft) -> Result<(), CommandError> {
-    let complete = scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers);
-    if complete.answered > 0 {
+/// There is something to save where something was said, and an answer stands: one of today, or one
+/// that is kept.
+fn check_answered(
+    record: &NetworkState,
+    open: &OpenDraft,
+    today: Date,
+) -> Result<(), CommandError> {
+    let whole = record.as_saved(open, today);
+    let complete = scoring::completeness(&open.matrix.matrix, &whole.answers);
+    if complete.answered > 0 && !open.draft.assessment.is_blank() {
         return Ok(());
     }
     Err(CommandError::not_possible(
@@ -88,13 +100,12 @@ fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
         session.out.print_json(&SavedJson::of(saved));
         return;
     }
-    let complete = scoring::completeness(&saved.matrix.matrix, &saved.snapshot.assessment.answers);
+    let said = &saved.snapshot.assessment;
     session.out.print_status(&format!(
-        "Saved a snapshot of {}, {}: {} of {} answered.\n  id    {}\n  file  {}",
-        WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+        "Saved a snapshot of {}, {}: {}.\n  id    {}\n  file  {}",
+        WalkSubject::of(said).title(&saved.matrix.matrix),
         format_date(saved.snapshot.taken_on),
-        complete.answered,
-        complete.total,
+        describe_answered(&saved.matrix.matrix, said),
         saved.snapshot.id,
         saved.file,
     ));
@@ -111,7 +122,7 @@ pub(crate) fn amend(session: &mut Session, args: &AmendArgs) -> Result<(), Comma
     let draft = writer.amend(&record.slug, &saved, session.timestamp())?;
     let open = OpenDraft { draft, matrix: saved.matrix.clone(), saved_at: None, recovered: false };
     if session.is_json() {
-        show::print_standing(session, &ShowModel::from_draft(&record, &open));
+        show::print_standing(session, &ShowModel::from_draft(&record, &open, session.now().today));
     } else {
         let (name, taken) = (&record.network.name, format_date(saved.snapshot.taken_on));
         session.out.print_status(&format!(

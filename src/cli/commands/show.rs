@@ -44,7 +44,8 @@ fn show_matrix(
     subject: Option<&str>,
 ) -> Result<(), CommandError> {
     let subject = subject_arg::resolve_shown_subject(record, &pointer.id, subject)?;
-    if let Some(shown) = ShowModel::current(record, &subject, pointer.revision) {
+    if let Some(shown) = ShowModel::current(record, &subject, pointer.revision, session.now().today)
+    {
         print_standing(session, &shown);
     } else {
         // neither in use nor ever answered: it is shown empty
@@ -57,8 +58,9 @@ fn show_matrix(
 
 fn show_all(session: &mut Session, record: &NetworkState) {
     let subjects = record.network.matrices.iter().flat_map(|id| subjects_of(record, id));
+    let today = session.now().today;
     let all: Vec<ShowModel<'_>> =
-        subjects.filter_map(|subject| ShowModel::current(record, &subject, None)).collect();
+        subjects.filter_map(|subject| ShowModel::current(record, &subject, None, today)).collect();
     let style = session.sign_style();
     let page = |shown: &ShowModel<'_>| text::standing::render(shown, style);
     session.print(

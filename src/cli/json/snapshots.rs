@@ -9,9 +9,11 @@ use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
+use super::standing::CompleteJson;
 use super::{MatrixRefJson, NetworkRefJson};
 use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::scoring::completeness;
 
 /// A list of snapshots, of one network or of several.
 #[derive(JsonSchema, Serialize)]
@@ -61,6 +63,7 @@ pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: &'s str,
+    complete: CompleteJson,
 }
 
 impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
@@ -92,6 +95,8 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
 
 impl<'s> SavedJson<'s> {
     pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
-        Self { format: "pcn-workbook.saved/1", id: saved.snapshot.id, file: &saved.file }
+        let said = &saved.snapshot.assessment;
+        let complete = completeness(&saved.matrix.matrix, &said.answers).into();
+        Self { format: "pcn-workbook.saved/1", id: saved.snapshot.id, file: &saved.file, complete }
     }
 }

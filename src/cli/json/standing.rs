@@ -1,5 +1,6 @@
 //! `standing/1`: where a network stands on one matrix, and what holds it there.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
@@ -9,7 +10,8 @@ use crate::cli::show_model::ShowModel;
 use crate::maturity::assessment::{Aim, Assessment};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::scoring::{self, DomainReading, Holding, StageTally};
+use crate::maturity::scoring::{self, Completeness, DomainReading, Holding, StageTally};
+use crate::maturity::walk::kept::words::oldest_kept_day;
 
 /// Where a network stands on one matrix.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -33,10 +35,12 @@ pub(crate) struct StandingsJson {
     standings: Vec<StandingJson>,
 }
 
+/// How much is answered, and how much of that was kept from an earlier snapshot.
 #[derive(Debug, JsonSchema, Serialize)]
-struct CompleteJson {
+pub(crate) struct CompleteJson {
     answered: usize,
     of: usize,
+    kept: usize,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -52,6 +56,9 @@ struct StandingDomainJson {
     applicable: Option<usize>,
     holding: HoldingJson,
     by_stage: Vec<StageTallyJson>,
+    /// The oldest day from which something here was kept; none where all was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     aim: Option<Aim>,
 }
@@ -88,13 +95,19 @@ impl StandingJson {
             subject: said.subject.clone(),
             snapshot: shown.snapshot_id(),
             draft: shown.draft_id(),
-            complete: CompleteJson { answered: complete.answered, of: complete.total },
+            complete: complete.into(),
             domains: matrix
                 .domains
                 .iter()
                 .map(|domain| StandingDomainJson::of(matrix, domain, said))
                 .collect(),
         }
+    }
+}
+
+impl From<Completeness> for CompleteJson {
+    fn from(complete: Completeness) -> Self {
+        Self { answered: complete.answered, of: complete.total, kept: complete.kept }
     }
 }
 
@@ -123,6 +136,7 @@ impl StandingDomainJson {
             applicable: reading.applicable,
             by_stage: by_stage(matrix, &reading),
             holding: reading.holding.into(),
+            as_of: oldest_kept_day(domain, said),
             aim: said.aims.get(&domain.id).cloned(),
         }
     }

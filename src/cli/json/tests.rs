@@ -42,7 +42,7 @@ fn a_standing_has_every_key_in_its_order() {
     taken.snapshot.assessment.judgements.insert("A".into(), judged);
     taken.snapshot.assessment.aims.insert("A".into(), Aim::new(AimKind::Move, Some("two".into())));
     let kept = network_state(vec![taken], &[&asked]);
-    let seen = ShowModel::current(&kept, &"test".into(), None).unwrap();
+    let seen = ShowModel::current(&kept, &"test".into(), None, jiff::civil::Date::ZERO).unwrap();
     assert_eq!(
         text(&StandingJson::of(&seen)),
         concat!(
@@ -62,7 +62,7 @@ fn a_standing_has_every_key_in_its_order() {
 fn a_network_without_a_word_has_an_empty_standing() {
     let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
     let kept = network_state(vec![], &[&asked]);
-    let seen = ShowModel::current(&kept, &"test".into(), None).unwrap();
+    let seen = ShowModel::current(&kept, &"test".into(), None, jiff::civil::Date::ZERO).unwrap();
     let form = serde_json::to_value(StandingsJson::of((&kept).into(), &[seen])).unwrap();
     assert_eq!(keys(&form), ["format", "network", "standings"]);
     let one = &form["standings"][0];
@@ -70,8 +70,8 @@ fn a_network_without_a_word_has_an_empty_standing() {
     assert_eq!(one["domains"][0]["holding"]["unanswered"], json!(["a1"]));
     assert_eq!(one["domains"][0]["standing"], "before");
     assert!(
-        ShowModel::current(&kept, &"test".into(), Some(2)).is_none()
-            && ShowModel::current(&kept, &"other".into(), None).is_none()
+        ShowModel::current(&kept, &"test".into(), Some(2), jiff::civil::Date::ZERO).is_none()
+            && ShowModel::current(&kept, &"other".into(), None, jiff::civil::Date::ZERO).is_none()
     );
 }
 

@@ -86,7 +86,7 @@ fn ask_aim(
 /// What was aimed for last time, and how it went.
 fn last_aim_words(walk: &WalkSession<'_>, matrix: &Matrix, domain: &Domain) -> Option<String> {
     let aim = walk.last_time.aims.get(&domain.id)?;
-    let now = walk.last_time.with_last_answers(walk.assessment());
+    let now = walk.kept.fill(matrix, walk.assessment());
     Some(aim_with_outcome(matrix, domain, aim, &now))
 }
 

@@ -106,8 +106,10 @@ fn show_progress(walk: &mut WalkSession<'_>) {
 fn show_remaining(walk: &mut WalkSession<'_>) {
     let record = &walk.network_state;
     let subject = WalkSubject::of(walk.assessment());
-    let last = ShowModel::current(record, &subject, None).filter(|_| walk.assessment().is_blank());
-    let seen = last.unwrap_or_else(|| ShowModel::from_draft(record, &walk.open_draft));
+    let last = ShowModel::current(record, &subject, None, walk.today())
+        .filter(|_| walk.assessment().is_blank());
+    let seen =
+        last.unwrap_or_else(|| ShowModel::from_draft(record, &walk.open_draft, walk.today()));
     let page = text::standing::render(&seen, walk.sign_style());
     walk.print_page(&page);
 }

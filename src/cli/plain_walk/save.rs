@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use super::{aims, asks};
+use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
@@ -72,6 +73,7 @@ fn ask_details(walk: &mut WalkSession<'_>) -> Result<SnapshotDetails, InputEnd> 
         label: Some(label),
         voice: Some(voice),
         present: Some(present),
+        not_looked_at: NotLookedAt::Kept,
     })
 }
 

@@ -19,6 +19,7 @@ use crate::maturity::network_state::{
     KnownMatrix, NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::privacy;
+use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
@@ -39,6 +40,8 @@ pub(crate) struct WalkSession<'s> {
     pub(crate) network_state: NetworkState,
     pub(crate) open_draft: OpenDraft,
     pub(crate) last_time: LastTime,
+    /// What is kept of last time, should it not be looked at.
+    pub(crate) kept: Kept,
     pub(crate) advice_given: bool,
     /// Whether it was said what can be typed at a question.
     pub(crate) keys_given: bool,
@@ -60,6 +63,8 @@ impl<'s> WalkSession<'s> {
     ) -> Self {
         let open_draft = find_or_create_draft(&network_state, &writer, known, subject);
         let last_time = LastTime::of_draft(&network_state, &open_draft);
+        let today = session.now().today;
+        let kept = network_state.kept_for_draft(&open_draft, today);
         let mut walk = Self {
             session,
             input,
@@ -68,6 +73,7 @@ impl<'s> WalkSession<'s> {
             network_state,
             open_draft,
             last_time,
+            kept,
             advice_given: false,
             keys_given: false,
             encouragement_given: false,
@@ -88,6 +94,7 @@ impl<'s> WalkSession<'s> {
             self.writer.library().open_network(&self.slug, self.writer.device())?;
         self.open_draft = find_or_create_draft(&self.network_state, &self.writer, known, subject);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
+        self.kept = self.network_state.kept_for_draft(&self.open_draft, self.today());
         self.announce_draft();
         Ok(())
     }
@@ -146,7 +153,7 @@ impl<'s> WalkSession<'s> {
     pub(crate) fn edit(&mut self, change: impl FnOnce(&mut Assessment)) {
         let known = self.known_matrix();
         let said = &mut self.open_draft.draft.assessment;
-        said.change_answers(&known.matrix, change);
+        said.change_answers(&known.matrix, &self.kept, change);
         self.autosave();
     }
 

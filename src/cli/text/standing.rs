@@ -7,9 +7,10 @@ use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{
-    describe_bar, format_aim, format_month_year, format_standing, headline, pluralize,
+    describe_bar, format_aim, format_date, format_month_year, format_standing, headline, pluralize,
 };
 use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::walk::kept::words::{describe_answered, oldest_kept_day};
 
 pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
     let matrix = shown.matrix();
@@ -28,7 +29,6 @@ pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
 
 fn render_header(shown: &ShowModel<'_>) -> String {
     let matrix = shown.matrix();
-    let complete = scoring::completeness(matrix, &shown.assessment().answers);
     let mut lines = vec![format!("{}: {}", shown.network.network.name, shown.title())];
     lines.push(match shown.source {
         ShowSource::Empty(..) => "Nothing answered yet".to_owned(),
@@ -42,7 +42,7 @@ fn render_header(shown: &ShowModel<'_>) -> String {
             lines.push(format!("Who was there: {}", saved.snapshot.present.join(", ")));
         }
     }
-    lines.push(format!("{} of {} answered", complete.answered, complete.total));
+    lines.push(describe_answered(matrix, shown.assessment()));
     lines.iter().map(|line| wrap(line, 0, WIDTH)).collect::<Vec<_>>().join("\n")
 }
 
@@ -63,6 +63,10 @@ fn render_area(matrix: &Matrix, domain: &Domain, said: &Assessment, style: SignS
         };
         lines.extend(said_so.map(|line| wrap(&line, 2, WIDTH)));
     }
+    lines.extend(
+        oldest_kept_day(domain, said)
+            .map(|day| format!("  Part of this was last looked at on {}.", format_date(day))),
+    );
     lines.extend(describe_skipped_stages(matrix, &reading).map(|line| wrap(&line, 2, WIDTH)));
     lines.extend(render_holding(matrix, &reading, said, style));
     lines.extend(render_aim(matrix, domain, said));

@@ -53,6 +53,9 @@ pub struct SnapshotCover {
     pub present: Vec<String>,
     /// The snapshot that it will replace in lists, where it is a corrected copy.
     pub supersedes: Option<Uuid>,
+    /// In a corrected copy: the snapshot from which the one it replaces kept what was not looked
+    /// at.
+    pub kept_from: Option<Uuid>,
 }
 
 impl SnapshotCover {

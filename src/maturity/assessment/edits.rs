@@ -13,7 +13,8 @@ impl Assessment {
             given.reason = None;
         }
         given.answer = Some(answer);
-        (given.as_before, given.as_of) = (false, None);
+        given.as_before = false;
+        given.as_of = None;
         self.taken_back.answers.remove(item);
     }
 
@@ -33,7 +34,8 @@ impl Assessment {
     pub fn clear_answer(&mut self, item: &ItemId) {
         if let Some(given) = self.answers.get_mut(item) {
             given.answer = None;
-            (given.as_before, given.as_of) = (false, None);
+            given.as_before = false;
+            given.as_of = None;
             given.reason = None;
         }
         self.remove_if_empty(item);
@@ -50,7 +52,8 @@ impl Assessment {
         let given = self.answers.entry(item.id().clone()).or_default();
         given.reason.clone_from(&then.reason);
         given.answer = Some(answer);
-        (given.as_before, given.as_of) = (true, None);
+        given.as_before = true;
+        given.as_of = None;
         self.taken_back.answers.remove(item.id());
         true
     }
@@ -112,6 +115,23 @@ impl Assessment {
         } else {
             self.taken_back.asks.insert(ask.clone());
         }
+    }
+
+    /// Puts a word to an ask; an empty one takes it away.
+    pub fn set_ask_note(&mut self, ask: &ItemId, text: &str) {
+        let text = text.trim();
+        self.asks.entry(ask.clone()).or_default().note =
+            (!text.is_empty()).then(|| text.to_owned());
+    }
+
+    /// After a step is taken back: what was answered or judged in `undone` and is not any more stays
+    /// open.
+    pub fn mark_taken_back(&mut self, undone: &Self) {
+        let items = undone.answers.keys().filter(|id| undone.answer(id).is_some());
+        let gone: Vec<ItemId> = items.filter(|id| self.answer(id).is_none()).cloned().collect();
+        self.taken_back.answers.extend(gone);
+        let domains = undone.judgements.keys().filter(|id| !self.judgements.contains_key(*id));
+        self.taken_back.judgements.extend(domains.cloned());
     }
 
     fn remove_if_empty(&mut self, item: &ItemId) {

@@ -21,7 +21,7 @@ pub use self::answer::{Answer, AnswerRecord, Evidence};
 pub use self::draft::{Draft, SnapshotCover};
 pub use self::edits::accepts_answer;
 pub use self::judgement::{Judgement, StagePoint};
-pub use self::snapshot::Snapshot;
+pub use self::snapshot::{NotLookedAt, Snapshot};
 pub use self::voice::{Voice, VoiceKind};
 use super::ids::{DomainId, ItemId, MatrixId};
 use super::matrix::UnknownFields;

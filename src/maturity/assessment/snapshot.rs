@@ -65,3 +65,13 @@ impl Snapshot {
         }
     }
 }
+
+/// What becomes of all that was not looked at in a walk when it is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NotLookedAt {
+    /// It is kept as of the day it was last looked at.
+    #[default]
+    Kept,
+    /// It is left open.
+    LeftOpen,
+}

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
-use super::assessment::{Answer, Answers, accepts_answer};
+use super::assessment::{Answer, AnswerRecord, Answers, accepts_answer};
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
 use super::scoring::Standing;
@@ -266,28 +266,26 @@ pub(crate) fn compare_places(before: Option<usize>, after: Option<usize>) -> Dir
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and
 /// meaning, where the answer is still one that the item takes.
 pub fn confirmable_answers(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
-    let mut records = records_of_same_questions(matrix, then);
-    records.retain(|_, given| given.answer.is_some());
-    records
+    answers_to_same_questions(matrix, then)
+        .filter(|(_, given)| given.answer.is_some())
+        .map(|(id, given)| (id.clone(), given.clone()))
+        .collect()
 }
 
-/// What was held last time for the items of `matrix` with the same id and meaning. An answer that
-/// its item no longer takes is left out; its note and evidence stay.
-pub fn records_of_same_questions(matrix: &Matrix, then: AnswersOnMatrix<'_>) -> Answers {
-    let older: HashMap<&ItemId, Item<'_>> =
+/// What was said of the items that `matrix` still asks in the same meaning, where the answer is one
+/// that the item still takes, or none.
+pub fn answers_to_same_questions<'a>(
+    matrix: &'a Matrix,
+    then: AnswersOnMatrix<'a>,
+) -> impl Iterator<Item = (&'a ItemId, &'a AnswerRecord)> {
+    let older: HashMap<&ItemId, Item<'a>> =
         then.matrix.items().map(|item| (item.id(), item)).collect();
-    let asked_again = matrix
-        .items()
-        .filter(|item| older.get(item.id()).is_some_and(|older| is_same_question(*older, *item)));
-    asked_again
-        .filter_map(|item| {
-            let mut given = then.answers.get(item.id())?.clone();
-            if !given.answer.as_ref().is_some_and(|answer| accepts_answer(item, answer)) {
-                (given.answer, given.reason) = (None, None);
-            }
-            Some((item.id().clone(), given))
-        })
-        .collect()
+    matrix.items().filter_map(move |item| {
+        let is_same = older.get(item.id()).is_some_and(|older| is_same_question(*older, item));
+        let (id, given) = then.answers.get_key_value(item.id()).filter(|_| is_same)?;
+        let fits = given.answer.as_ref().is_none_or(|answer| accepts_answer(item, answer));
+        fits.then_some((id, given))
+    })
 }
 
 #[cfg(test)]

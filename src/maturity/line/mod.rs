@@ -130,6 +130,8 @@ pub struct LinePlace<'r> {
     pub file: &'r str,
     /// The snapshot whose answers were last time's.
     pub based_on: Option<Uuid>,
+    /// The snapshot from which it kept what was not looked at.
+    pub kept_from: Option<Uuid>,
     /// The snapshot it corrects.
     pub supersedes: Option<Uuid>,
 }
@@ -143,13 +145,14 @@ impl<'r> LinePlace<'r> {
             saved_at: snapshot.saved_at,
             file: &saved.file,
             based_on: snapshot.assessment.based_on,
+            kept_from: snapshot.kept_from,
             supersedes: snapshot.supersedes,
         }
     }
 }
 
-/// The order of snapshots through time, by id: by day; on one day after the one they are based on, a
-/// corrected copy in the place of what it corrects, then by the moment saved, then by file. Those
+/// The order of snapshots through time, by id: by day; on one day after the one they are based on or kept
+/// from, a /// corrected copy in the place of what it corrects, then by the moment saved, then by file. Those
 /// that are corrected must be among `places`, or their copies stand where they were saved.
 pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
     let known: HashMap<Uuid, LinePlace<'_>> =
@@ -173,9 +176,10 @@ pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
     while !waiting.is_empty() {
         let day = waiting[0].taken_on;
         let waits = |place: &LinePlace<'_>| {
-            let base = place.based_on.and_then(|id| known.get(&id)).map(|base| original(*base).0);
+            let bases = place.based_on.into_iter().chain(place.kept_from);
+            let mut bases = bases.filter_map(|id| known.get(&id)).map(|base| original(*base).0);
             let here = waiting.iter().take_while(|other| other.taken_on == day);
-            base.is_some_and(|base| {
+            bases.any(|base| {
                 base != original(*place).0 && here.clone().any(|other| original(*other).0 == base)
             })
         };

@@ -132,6 +132,8 @@ pub struct Completeness {
     pub answered: usize,
     /// Items asked.
     pub total: usize,
+    /// Of the answered ones, those that were kept from an earlier snapshot.
+    pub kept: usize,
 }
 
 impl Completeness {
@@ -269,8 +271,16 @@ pub fn evaluate_domains(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainR
 /// How far the whole matrix is answered. Not sure and not applicable are answers; a ladder counts
 /// one.
 pub fn completeness(matrix: &Matrix, answers: &Answers) -> Completeness {
-    let answered = matrix.items().filter(|item| answer_of(answers, item.id()).is_some()).count();
-    Completeness { answered, total: matrix.items().count() }
+    let mut complete = Completeness::default();
+    for item in matrix.items() {
+        complete.total += 1;
+        let Some(given) = answers.get(item.id()).filter(|given| given.answer.is_some()) else {
+            continue;
+        };
+        complete.answered += 1;
+        complete.kept += usize::from(given.as_of.is_some());
+    }
+    complete
 }
 
 /// The standing that a judgement names; none when its stage is not of this matrix.

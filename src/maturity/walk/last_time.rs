@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::agreement::is_silent_agreement;
 use super::stage_lines::standing_to_line;
 use crate::maturity::assessment::{Aim, AimKind, Answer, Answers, Assessment, Evidence, Judgement};
 use crate::maturity::diff;
@@ -76,8 +75,9 @@ impl LastTime {
             is_known(aim).then(|| (domain.id.clone(), aim.clone()))
         };
         let is_raised = |ask: &ItemId| assessment.asks.get(ask).is_some_and(|raised| raised.raised);
+        let same = diff::answers_to_same_questions(matrix, answers_on_matrix(saved));
         Self {
-            answers: diff::records_of_same_questions(matrix, answers_on_matrix(saved)),
+            answers: same.map(|(id, given)| (id.clone(), given.clone())).collect(),
             judgements: matrix.domains.iter().filter_map(judged).collect(),
             aims: matrix.domains.iter().filter_map(aimed).collect(),
             needs: matrix.asks().map(|ask| ask.id.clone()).filter(is_raised).collect(),
@@ -128,32 +128,6 @@ impl LastTime {
             None => self.stands && self.needs.contains(ask) && !said.taken_back.asks.contains(ask),
         }
     }
-
-    /// The draft with last time's answers and stages, as of their day, where none was given or taken
-    /// back in this walk: what can be said of an area that was looked at in part.
-    pub fn with_last_answers(&self, said: &Assessment) -> Assessment {
-        let mut whole = said.clone();
-        if !self.stands {
-            return whole;
-        }
-        for (item, then) in &self.answers {
-            let is_open = said.answer(item).is_none() && !said.taken_back.answers.contains(item);
-            if let (true, Some(answer)) = (is_open, &then.answer) {
-                let record = whole.answers.entry(item.clone()).or_default();
-                (record.answer, record.as_of) = (Some(answer.clone()), self.day_of(item));
-            }
-        }
-        for (domain, last) in &self.judgements {
-            let is_open = !said.judgements.contains_key(domain)
-                && !said.taken_back.judgements.contains(domain);
-            if is_open && !last.is_silent {
-                let as_of = last.judgement.as_of.or(self.date);
-                let judgement = Judgement { as_of, ..last.judgement.clone() };
-                whole.judgements.insert(domain.clone(), judgement);
-            }
-        }
-        whole
-    }
 }
 
 fn last_judgement(
@@ -169,7 +143,7 @@ fn last_judgement(
         Standing::Stage(at) => matrix.stage_index(&older.stages[at].id).map(Standing::Stage),
         standing => Some(standing),
     };
-    let is_silent = is_silent_agreement(older, then, assessment);
+    let is_silent = assessment.is_silent_agreement(older, then);
     Some(LastJudgement { judgement, line, suggested_then: suggested, is_silent })
 }
 

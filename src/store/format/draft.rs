@@ -58,6 +58,8 @@ pub(crate) struct DraftFile {
     present: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept_from: Option<Uuid>,
     #[serde(flatten)]
     unknown_fields: UnknownFields,
 }
@@ -90,6 +92,7 @@ impl DraftFile {
             label: cover.label,
             present: cover.present,
             supersedes: cover.supersedes,
+            kept_from: cover.kept_from,
             unknown_fields: draft.unknown_fields.clone(),
         }
     }
@@ -100,6 +103,7 @@ impl DraftFile {
             label: self.label,
             present: self.present,
             supersedes: self.supersedes,
+            kept_from: self.kept_from,
         };
         let (matrix, matrix_extra) = self.matrix.into_parts();
         let assessment = Assessment {

@@ -121,16 +121,7 @@ impl SummaryFields {
             )
         };
         let judged = |(domain, judged): (DomainId, JudgementFields)| {
-            (
-                domain,
-                Judgement {
-                    stage: judged.stage,
-                    reason: None,
-                    as_before: false,
-                    as_of: None,
-                    unknown_fields: UnknownFields::new(),
-                },
-            )
+            (domain, Judgement::new(judged.stage, ""))
         };
         let mut assessment = Assessment::empty(self.matrix);
         assessment.voice = Voice {
@@ -151,20 +142,13 @@ impl SummaryFields {
             profile: Profile::default(),
             unknown_fields: UnknownFields::new(),
         };
+        let snapshot = Snapshot::new(self.id, network, assessment, self.taken_on, self.saved_at);
         let mut snapshot = Snapshot {
-            id: self.id,
-            network,
-            assessment,
-            taken_on: self.taken_on,
-            saved_at: self.saved_at,
             label: self.label,
-            present: Vec::new(),
             supersedes: self.supersedes,
             kept_from: self.kept_from,
-            views: Vec::new(),
-            left_out: Vec::new(),
             full_hash: self.of,
-            unknown_fields: UnknownFields::new(),
+            ..snapshot
         };
         snapshot
             .label

@@ -41,6 +41,7 @@ impl Writer {
                 label: snapshot.label.clone(),
                 present: snapshot.present.clone(),
                 supersedes: Some(snapshot.id),
+                kept_from: snapshot.kept_from,
             },
             unknown_fields: UnknownFields::new(),
         };

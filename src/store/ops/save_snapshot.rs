@@ -20,11 +20,13 @@ use uuid::Uuid;
 use super::Writer;
 use super::cleanup::SnapshotDurability;
 use super::verify_round_trip::verify_round_trip;
-use crate::maturity::assessment::{Assessment, Draft, Snapshot};
+use crate::maturity::assessment::NotLookedAt;
+use crate::maturity::assessment::{Assessment, Draft, Snapshot, TakenBack, Voice};
 use crate::maturity::ids::{Slug, is_slug};
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::matrix::{Matrix, UnknownFields};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, SavedSnapshot, SnapshotDetails};
+use crate::maturity::walk::kept::Kept;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::snapshot;
@@ -55,9 +57,11 @@ impl Writer {
         // a snapshot is worth more than its recovery copy: if only the copy can't be written,
         // saving goes on
         let _ = self.write_recovery_copy(draft, now);
+        let cover = complete_cover(draft, details, today);
+        let kept = self.kept_for(slug, draft, matrix, &cover, details.not_looked_at)?;
         let stored = self.write_snapshot(
             slug,
-            &build_snapshot(network, draft, details, today, now),
+            &build_snapshot(network, draft, &matrix.matrix, cover, &kept, now),
             matrix,
         )?;
         // the snapshot is safe; what is left of the draft is known to be finished, and the next
@@ -107,6 +111,23 @@ impl Writer {
         })
     }
 
+    /// What is kept of all that was not looked at, as the network's snapshots stand now: another
+    /// computer may have saved one since the walk began.
+    fn kept_for(
+        &self,
+        slug: &Slug,
+        draft: &Draft,
+        matrix: &KnownMatrix,
+        cover: &CompleteCover,
+        not_looked_at: NotLookedAt,
+    ) -> Result<Kept, StoreError> {
+        if not_looked_at == NotLookedAt::LeftOpen || draft.cover.supersedes.is_some() {
+            return Ok(Kept::default());
+        }
+        let state = self.library.open_network_for(slug, Some(self.device))?;
+        Ok(state.kept_for(draft, &cover.voice, &matrix.matrix, cover.taken_on))
+    }
+
     fn check_not_saved(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {
         match find_by_id(&self.library.layout.snapshots_dir(slug)?, id)? {
             Some(path) => Err(already_saved(id).in_file(&path)),
@@ -126,25 +147,46 @@ impl Writer {
     }
 }
 
+/// All that stands on the cover of a snapshot.
+struct CompleteCover {
+    taken_on: Date,
+    label: Option<String>,
+    voice: Voice,
+    present: Vec<String>,
+}
+
+fn complete_cover(draft: &Draft, details: &SnapshotDetails, today: Date) -> CompleteCover {
+    let filled = &draft.cover;
+    CompleteCover {
+        taken_on: details.taken_on.or(filled.taken_on).unwrap_or(today),
+        label: details.label.clone().or_else(|| filled.label.clone()),
+        voice: details.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone()),
+        present: details.present.clone().unwrap_or_else(|| filled.present.clone()),
+    }
+}
+
 fn build_snapshot(
     network: &Network,
     draft: &Draft,
-    details: &SnapshotDetails,
-    today: Date,
+    matrix: &Matrix,
+    cover: CompleteCover,
+    kept: &Kept,
     now: Timestamp,
 ) -> Snapshot {
-    let cover = &draft.cover;
-    let voice = details.voice.clone().unwrap_or_else(|| draft.assessment.voice.clone());
+    let mut whole = kept.fill(matrix, &draft.assessment);
+    let kept_from = kept.source.filter(|_| whole != draft.assessment).map(|(id, _)| id);
+    whole.voice = cover.voice;
+    whole.taken_back = TakenBack::default();
     Snapshot {
         id: draft.id,
         network: network.to_network_at_time(),
-        assessment: Assessment { voice, ..draft.assessment.clone() },
-        taken_on: details.taken_on.or(cover.taken_on).unwrap_or(today),
+        assessment: whole,
+        taken_on: cover.taken_on,
         saved_at: now,
-        label: details.label.clone().or_else(|| cover.label.clone()),
-        present: details.present.clone().unwrap_or_else(|| cover.present.clone()),
-        supersedes: cover.supersedes,
-        kept_from: None,
+        label: cover.label,
+        present: cover.present,
+        supersedes: draft.cover.supersedes,
+        kept_from: kept_from.or(draft.cover.kept_from),
         views: Vec::new(),
         left_out: Vec::new(),
         full_hash: None,

@@ -117,6 +117,7 @@ fn what_was_named_on_saving_stands_in_the_snapshot() {
         label: Some("Autumn".into()),
         voice: Some(Voice::one_view("practice manager")),
         present: Some(vec!["GP".into()]),
+        ..SnapshotDetails::default()
     };
     let mut writer = world.writer();
     let saved = writer

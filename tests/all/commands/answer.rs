@@ -67,7 +67,7 @@ fn answering_again_goes_on_with_the_same_draft() {
     bench.answer(&["A-1a=partly", "--note", "A-1a=kept"]);
     let printed = bench.json(&on_ours("answer", &["A-1a=mostly", "A-1b=fully"]));
     assert_eq!(printed["format"], "pcn-workbook.standing/1");
-    assert_eq!(printed["complete"], json!({"answered": 2, "of": 6}));
+    assert_eq!(printed["complete"], json!({"answered": 2, "of": 6, "kept": 0}));
     assert_eq!(printed["draft"], draft(&bench)["id"]);
     assert_eq!(draft(&bench)["answers"]["A-1a"], json!({"answer": "mostly", "note": "kept"}));
     bench.answer(&["A-1a=clear", "--note", "A-1a="]);

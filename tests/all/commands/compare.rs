@@ -30,7 +30,7 @@ fn two() -> Bench {
     bench.good(&["save", "--network", "castle", "--matrix", "ours"]);
     let bench = bench.on("2026-09-10");
     bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=not_sure", "A-l=Early"]);
-    bench.good(&on_ours("save", &["--label", "September"]));
+    bench.good(&on_ours("save", &["--label", "September", "--leave-open"]));
     bench
 }
 

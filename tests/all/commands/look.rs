@@ -34,7 +34,7 @@ fn a_network_shows_its_draft_then_its_last_snapshot_then_nothing() {
     let nothing = show(&bench);
     assert_eq!(
         (&nothing["snapshot"], &nothing["draft"], &nothing["complete"]),
-        (&json!(null), &json!(null), &json!({"answered": 0, "of": 6}))
+        (&json!(null), &json!(null), &json!({"answered": 0, "of": 6, "kept": 0}))
     );
     bench.answer(&["--note", "A-1a=only a note"]);
     assert_eq!(show(&bench)["draft"], json!(null), "a note is no answer");

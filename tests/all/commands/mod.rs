@@ -15,6 +15,7 @@ mod shares;
 pub mod sheets;
 mod subjects;
 mod trash;
+mod update;
 mod usage;
 mod vectors;
 

@@ -57,7 +57,7 @@ fn a_first_walk_from_an_empty_folder_to_a_snapshot() {
     let shown = standing(&bench, "pcn-companion");
     assert_eq!(
         (&shown["complete"], shown["snapshot"].is_string()),
-        (&json!({"answered": 80, "of": 80}), true)
+        (&json!({"answered": 80, "of": 80, "kept": 0}), true)
     );
     let lead = &shown["domains"][0];
     assert_eq!(

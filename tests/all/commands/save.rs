@@ -19,7 +19,10 @@ fn a_draft_becomes_a_snapshot_and_is_done() {
             "--present", "manager",
         ],
     ));
-    assert_eq!(saved.as_object().unwrap().keys().collect::<Vec<_>>(), ["format", "id", "file"]);
+    assert_eq!(
+        saved.as_object().unwrap().keys().collect::<Vec<_>>(),
+        ["format", "id", "file", "complete"]
+    );
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();
     assert!(file.starts_with("networks/hillside/snapshots/2026-03-01_ours_"), "{file}");

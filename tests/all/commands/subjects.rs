@@ -45,7 +45,7 @@ fn two_changes_are_open_at_once_and_neither_writes_the_other() {
     let again = show(&bench, "Falls clinic");
     assert_eq!(
         (&again["domains"][0]["stage"], &again["complete"]["answered"]),
-        (&json!("working"), &json!(1))
+        (&json!("working"), &json!(2))
     );
     let listed = &bench.json(&["snapshots", "hillside"])["snapshots"];
     assert_eq!(

@@ -96,7 +96,10 @@ impl<'w> Making<'w> {
     fn walks(&mut self) {
         let evidence = ["--evidence", "A-1=Call log"];
         let said = ["A-1=fully", "A-2=not_applicable:No line", "A-l=early", "--note", "A-1=A note"];
-        let stages = ["--judge", "A=early:We say so", "--aim", "A=late:Next", "--aim", "B=stay"];
+        let stages = [
+            "--judge", "A=early:We say so", "--aim", "A=late:Next", "--aim", "B=stay", "--need",
+            "S-A=Soon",
+        ];
         let args = [&["answer"], &FALLS[..], &said, &evidence, &stages].concat();
         self.print("answer", &args);
         let args = ["--label", "March walk", "--present", "director", "--present", "manager"];
@@ -333,8 +336,15 @@ impl<'w> Making<'w> {
         self.ours.good(&[&["answer"], &FALLS[..], &["--voice", "manager", "B-1=fully"]].concat());
         self.print("snapshots", &["snapshots", "hillside"]);
         let castle = ["answer", "--network", "castle", "--matrix", "ours", "--subject"];
-        self.ours.good(&[&castle[..], &["Falls", "--judge", "A=early"]].concat());
-        self.ours.good(&[&castle[..], &["Feet", "--note", "A-1=Ask again"]].concat());
+        let back = ["A-2=clear", "--judge", "B=clear", "--aim", "A=clear", "--need", "S-A=clear"];
+        self.ours.good(&[&castle[..], &["Falls", "--judge", "A=early"], &back].concat());
+        let feet = ["Feet", "--note", "A-1=Ask again", "--aim", "B=clear"];
+        self.ours.good(&[&castle[..], &feet].concat());
+        self.ours.good(&[&castle[..], &["Fog", "A-1=fully", "A-2=clear"]].concat());
+        let national = ["--network", "hillside", "--matrix", "pcn-companion"];
+        self.ours.good(&[&["answer"], &national[..], &["LEAD-0b=fully"]].concat());
+        self.ours.good(&[&["save"], &national[..]].concat());
+        self.ours.good(&["amend", "hillside@last", "--matrix", "pcn-companion"]);
         let bare = self.ours.library().join("networks/bare");
         fs::create_dir(&bare).unwrap();
         let network = json!({

@@ -111,6 +111,7 @@ pub fn amending() -> AppState {
         label: Some("September 2025 walk".to_owned()),
         present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],
         supersedes: Some(supersedes),
+        kept_from: None,
     };
     state
 }

@@ -92,7 +92,9 @@ impl Sheet {
 
     fn save(&self, bench: &Bench, day: &str) {
         self.answer(bench, &[]);
-        bench.good(&["save", "--network", "hillside", "--matrix", "rules", "--taken-on", day]);
+        bench.good(&[
+            "save", "--network", "hillside", "--matrix", "rules", "--taken-on", day, "--leave-open",
+        ]);
     }
 
     /// What `show` prints of each domain once all of it is answered.

@@ -10,11 +10,16 @@ pub(crate) const NO_LAST_TIME: &str =
 pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
         return format!(
-            "{typed} is something you need from others: it is ticked on the screen and has no answer."
+            "{typed} is something you need from others and has no answer: raise it with --need {typed}."
         );
     }
     let near = similar_words(typed, matrix.items().map(|item| item.id().as_str()));
     format!("There is no item {typed} in this matrix.{}", did_you_mean(&near))
+}
+
+pub(crate) fn unknown_need(matrix: &Matrix, typed: &str) -> String {
+    let near = similar_words(typed, matrix.asks().map(|ask| ask.id.as_str()));
+    format!("There is no need {typed} in this matrix.{}", did_you_mean(&near))
 }
 
 pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {

@@ -41,8 +41,10 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         last: LastTime::of_draft(&record, &open),
         today: session.now().today,
     };
-    let taken = apply::apply_edits(&open.matrix.matrix, &open.draft.assessment, &last, asked)
-        .map_err(invalid_answers_error)?;
+    let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
+    let kept = record.kept_for_draft(&open, last.today);
+    let taken =
+        apply::apply_edits(matrix, said, &last, &kept, asked).map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
     mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
     writer.publish_draft(&slug, &mut open.draft, session.timestamp())?;
@@ -85,7 +87,8 @@ pub(crate) fn mark_matrix_in_use(
 
 fn print_draft(session: &mut Session, record: &NetworkState, open: &OpenDraft) {
     if session.is_json() {
-        show::print_standing(session, &ShowModel::from_draft(record, open));
+        let today = session.now().today;
+        show::print_standing(session, &ShowModel::from_draft(record, open, today));
     } else {
         let words = describe_draft(&record.network.name, &open.matrix.matrix, open);
         session.out.print_status(&words);

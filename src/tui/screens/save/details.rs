@@ -4,6 +4,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::{date_input, phrases};
@@ -93,6 +94,7 @@ impl DetailsForm {
             label: is_own.then_some(typed),
             present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
             supersedes: self.cover.supersedes,
+            kept_from: self.cover.kept_from,
         }
     }
 
@@ -252,6 +254,7 @@ impl DetailsForm {
             label: Some(label),
             voice: Some(self.voice()),
             present: Some(present),
+            not_looked_at: NotLookedAt::Kept,
         })
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Focus, UndoStep, Walk};
-use crate::maturity::assessment::{Answer, Assessment};
+use crate::maturity::assessment::{Answer, Assessment, TakenBack};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases;
@@ -108,9 +108,14 @@ impl Walk {
         // what was said elsewhere since, such as what next and whose view it is, is not part of the
         // step
         let (voice, aims, asks) = (said.voice.clone(), said.aims.clone(), said.asks.clone());
-        let mut then = Assessment { voice, aims, asks, ..step.assessment };
+        let taken_back = TakenBack {
+            aims: said.taken_back.aims.clone(),
+            asks: said.taken_back.asks.clone(),
+            ..step.assessment.taken_back
+        };
+        let mut then = Assessment { voice, aims, asks, taken_back, ..step.assessment };
         if back {
-            mark_taken_back(said, &mut then);
+            then.mark_taken_back(said);
         }
         let other = UndoStep { assessment: std::mem::replace(said, then), focus, message: echo };
         let kept = if back { &mut self.redo_stack } else { &mut self.undo_stack };
@@ -144,7 +149,7 @@ impl Walk {
         let Some(open) = state.open_draft_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);
         let said = &mut open.draft.assessment;
-        said.change_answers(&matrix.matrix, |said| edit(said, &matrix.matrix));
+        said.change_answers(&matrix.matrix, &self.kept, |said| edit(said, &matrix.matrix));
     }
 
     pub(crate) fn show_answer(&mut self, state: &AppState, id: &ItemId) {
@@ -159,12 +164,4 @@ impl Walk {
             item.text()
         ));
     }
-}
-
-/// An answer that is taken back stays open: it is not what was never looked at.
-fn mark_taken_back(now: &Assessment, then: &mut Assessment) {
-    let answered = now.answers.iter().filter(|(_, given)| given.answer.is_some());
-    let gone = answered.map(|(id, _)| id).filter(|id| then.answer(id).is_none());
-    let gone: Vec<ItemId> = gone.cloned().collect();
-    then.taken_back.answers.extend(gone);
 }

@@ -26,6 +26,7 @@ pub use self::notes::PRIVACY_NOTICE;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
@@ -45,6 +46,8 @@ pub struct Walk {
     pub scope: Scope,
     pub filter: ItemFilter,
     pub last_time: LastTime,
+    /// What is kept of last time, should it not be looked at.
+    pub kept: Kept,
     pub ten_minute_items: BTreeSet<ItemId>,
     pub due_items: BTreeSet<ItemId>,
     pub focus: Focus,

@@ -96,8 +96,10 @@ impl Walk {
             Some(record) => drop(assessment.answers.insert(item.clone(), record.clone())),
             None => drop(assessment.answers.remove(item)),
         }
-        assessment
-            .change_answers(&open.matrix.matrix, |said| said.set_not_applicable(item, reason));
+        assessment.taken_back.clone_from(&before.taken_back);
+        assessment.change_answers(&open.matrix.matrix, &self.kept, |said| {
+            said.set_not_applicable(item, reason)
+        });
     }
 
     pub(crate) fn update_text_entry(

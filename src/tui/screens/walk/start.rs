@@ -28,6 +28,7 @@ impl Walk {
         let network = state.network_state.as_ref()?;
         let open = network.drafts.iter().find(|open| open.draft.id == draft)?;
         let last = LastTime::of_draft(network, open);
+        let kept = network.kept_for_draft(open, now.today);
         let due = due_items(network, open, now.today);
         let worth_asking = ten_minute_items(&open.matrix.matrix, &last, &due);
         let asked_area = area
@@ -42,6 +43,7 @@ impl Walk {
             scope,
             filter: ItemFilter::All,
             last_time: last,
+            kept,
             ten_minute_items: worth_asking,
             due_items: due,
             focus,

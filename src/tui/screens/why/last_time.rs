@@ -30,15 +30,14 @@ pub(crate) fn write_area(
     page: &mut Document,
     matrix: &Matrix,
     domain: &Domain,
-    said: &Assessment,
+    (said, as_saved): (&Assessment, &Assessment),
     last: &LastTime,
 ) {
     let Some(day) = last.date.map(format_date) else { return };
     let judged = last.judgement_words(matrix, domain, said);
     let aimed = last.aims.get(&domain.id).map(|aim| {
         let reason = aim.reason.as_ref().map(|reason| format!(" '{reason}'")).unwrap_or_default();
-        let now = last.with_last_answers(said);
-        format!("{}.{reason}", aim_with_outcome(matrix, domain, aim, &now))
+        format!("{}.{reason}", aim_with_outcome(matrix, domain, aim, as_saved))
     });
     if judged.is_none() && aimed.is_none() {
         return;

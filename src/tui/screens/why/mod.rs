@@ -84,7 +84,11 @@ impl Why {
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         write_standing(&mut page, matrix, domain, said, &reading);
-        last_time::write_area(&mut page, matrix, domain, said, &last);
+        let whole = match latest {
+            LatestStanding::Draft(open) => record.as_saved(open, today),
+            _ => said.clone(),
+        };
+        last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);
         let beside = |item: &ItemId| last.beside_answer(item, today);
         write_stages(&mut page, (matrix, domain, said), &reading, beside);
         write_warning_signs(&mut page, matrix, domain);

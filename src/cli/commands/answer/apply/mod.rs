@@ -3,6 +3,7 @@
 //! changed.
 
 mod judgements;
+mod needs;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::privacy;
 use crate::maturity::walk::answer_choices::answer_by_label;
+use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 
 #[derive(Debug)]
@@ -49,21 +51,23 @@ pub(crate) fn apply_edits(
     matrix: &Matrix,
     before: &Assessment,
     last: &LastTimeToday,
+    kept: &Kept,
     asked: &Asked,
 ) -> Result<Applied, Vec<String>> {
     let (errors, warnings) = (Vec::new(), BTreeSet::new());
     let mut edits = AnswerEdits { matrix, last, errors, warnings };
-    for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim] {
+    for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim, &asked.needs] {
         edits.check_duplicates(values);
     }
     let mut assessment = before.clone();
-    assessment.change_answers(matrix, |said| {
+    assessment.change_answers(matrix, kept, |said| {
         asked.answers.iter().for_each(|value| edits.apply_answer(said, value));
     });
     asked.notes.iter().for_each(|value| edits.apply_note(&mut assessment, value));
     asked.evidence.iter().for_each(|value| edits.apply_evidence(&mut assessment, value));
     asked.judge.iter().for_each(|value| edits.apply_judgement(&mut assessment, value));
     asked.aim.iter().for_each(|value| edits.apply_aim(&mut assessment, value));
+    asked.needs.iter().for_each(|value| edits.apply_need(&mut assessment, value));
     if edits.errors.is_empty() {
         Ok(Applied { assessment, warnings: edits.warnings.into_iter().collect() })
     } else {

@@ -46,6 +46,7 @@ fn answer_args(told: &[(&str, &str)]) -> Asked {
         evidence: of("evidence"),
         judge: of("judge"),
         aim: of("aim"),
+        needs: of("need"),
     }
 }
 
@@ -53,7 +54,8 @@ fn apply_options(
     told: &[(&str, &str)],
     last: Option<LastTimeToday>,
 ) -> Result<Applied, Vec<String>> {
-    apply_edits(&asked_matrix(), &blank(), &last.unwrap_or_default(), &answer_args(told))
+    let last = last.unwrap_or_default();
+    apply_edits(&asked_matrix(), &blank(), &last, &Kept::default(), &answer_args(told))
 }
 
 #[test]
@@ -154,7 +156,9 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     let told =
         answer_args(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
     let said =
-        apply_edits(&asked_matrix(), &before, &LastTimeToday::default(), &told).unwrap().assessment;
+        apply_edits(&asked_matrix(), &before, &LastTimeToday::default(), &Kept::default(), &told)
+            .unwrap()
+            .assessment;
     assert_eq!(
         (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
         (None, Some("kept"))
@@ -163,7 +167,9 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     assert_eq!(said.aims[&"Care".into()].review_on, Some(jiff::civil::date(2027, 5, 1)));
     let told = answer_args(&[("note", "Care-1a="), ("aim", "Care=clear")]);
     let said =
-        apply_edits(&asked_matrix(), &said, &LastTimeToday::default(), &told).unwrap().assessment;
+        apply_edits(&asked_matrix(), &said, &LastTimeToday::default(), &Kept::default(), &told)
+            .unwrap()
+            .assessment;
     assert!(said.is_blank());
 }
 

@@ -10,7 +10,7 @@
 use ratatui::layout::Rect;
 
 use super::{aim_detail, aims_table, title, to_u16};
-use crate::maturity::assessment::AimKind;
+use crate::maturity::assessment::{AimKind, Assessment};
 use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
@@ -62,7 +62,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let now = saving.last_time.with_last_answers(here.assessment);
+    let now = as_saved(app, saving, here);
     let intro = wrap(&intro_words(saving, here), usize::from(body.width.saturating_sub(6)).max(1));
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
@@ -102,6 +102,16 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     } else {
         aim_detail::draw(canvas, rest, saving, here, &below);
     }
+}
+
+/// What is said with all that is kept from before, but for what next.
+fn as_saved(app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) -> Assessment {
+    let open = saving.draft.and_then(|draft| app.state.open_draft(draft));
+    let whole = match (&app.state.network_state, open) {
+        (Some(record), Some(open)) => record.as_saved(open, app.now.today),
+        _ => here.assessment.clone(),
+    };
+    Assessment { aims: here.assessment.aims.clone(), asks: here.assessment.asks.clone(), ..whole }
 }
 
 fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {

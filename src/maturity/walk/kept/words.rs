@@ -1,0 +1,49 @@
+//! How much was looked at and how much was kept, in words and by day.
+
+use jiff::civil::Date;
+
+use crate::maturity::assessment::Assessment;
+use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::phrases::format_date;
+use crate::maturity::scoring::completeness;
+
+/// "80 of 80 answered", and where some of it was kept "80 of 80 answered: 5 looked at, 75 as of
+/// 1 May 2026".
+pub fn describe_answered(matrix: &Matrix, said: &Assessment) -> String {
+    let complete = completeness(matrix, &said.answers);
+    let answered = format!("{} of {} answered", complete.answered, complete.total);
+    match describe_kept(matrix, said) {
+        Some(words) => format!("{answered}: {words}"),
+        None => answered,
+    }
+}
+
+/// "5 looked at, 75 as of 1 May 2026"; none where nothing was kept. With answers of several days
+/// it names the oldest.
+pub fn describe_kept(matrix: &Matrix, said: &Assessment) -> Option<String> {
+    let complete = completeness(matrix, &said.answers);
+    let days = kept_days(matrix.items().map(|item| item.id()), said);
+    let (oldest, newest) = (days.iter().min()?, days.iter().max()?);
+    let later = if oldest == newest { "" } else { " or later" };
+    Some(format!(
+        "{} looked at, {} as of {}{later}",
+        complete.answered - complete.kept,
+        complete.kept,
+        format_date(*oldest)
+    ))
+}
+
+/// The oldest day from which something in a domain was kept: an answer, or our stage.
+pub fn oldest_kept_day(domain: &Domain, said: &Assessment) -> Option<Date> {
+    let judged = said.judgements.get(&domain.id).and_then(|judgement| judgement.as_of);
+    let days = kept_days(domain.items().map(|item| item.id()), said);
+    days.into_iter().chain(judged).min()
+}
+
+fn kept_days<'m>(
+    items: impl Iterator<Item = &'m crate::maturity::ids::ItemId>,
+    said: &Assessment,
+) -> Vec<Date> {
+    let given = items.filter_map(|id| said.answers.get(id));
+    given.filter(|given| given.answer.is_some()).filter_map(|given| given.as_of).collect()
+}
