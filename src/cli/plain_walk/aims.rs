@@ -77,7 +77,7 @@ fn ask_aim(
         match aim {
             Some(aim) => return set_aim(walk, domain, aim),
             None => {
-                walk.print(&format!("Type a number from 1 to {}, or only Enter.", choices.len()))
+                walk.print(&format!("Type a number from 1 to {}, or only Enter.", choices.len()));
             }
         }
     }

@@ -50,7 +50,9 @@ fn print_summary(
         walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
     }
     let then = walk.last_time.judgement_words(matrix, domain, walk.assessment());
-    then.into_iter().for_each(|words| walk.print(&words));
+    if let Some(words) = then {
+        walk.print(&words);
+    }
     let Some(towards) = reading.next_stage else { return };
     let next = format_standing(matrix, Standing::Stage(towards));
     walk.print(&format!(

@@ -16,7 +16,9 @@ pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(),
         (false, None) => "Note (Enter: none): ",
         (false, Some(_)) => "Note (Enter: none, = takes last time's over): ",
     };
-    last.iter().for_each(|note| walk.print(&format!("Last time's note: {note}")));
+    if let Some(note) = &last {
+        walk.print(&format!("Last time's note: {note}"));
+    }
     let typed = walk.prompt(prompt)?;
     match (typed.as_str(), last) {
         ("=", Some(note)) if !is_there => {

@@ -89,15 +89,12 @@ impl Assessment {
 
     /// Says what is wanted next in a domain; `None` says nothing about it any more.
     pub fn set_aim(&mut self, domain: &DomainId, aim: Option<Aim>) {
-        match aim {
-            Some(aim) => {
-                self.aims.insert(domain.clone(), Aim { as_of: None, ..aim });
-                self.taken_back.aims.remove(domain);
-            }
-            None => {
-                self.aims.remove(domain);
-                self.taken_back.aims.insert(domain.clone());
-            }
+        if let Some(aim) = aim {
+            self.aims.insert(domain.clone(), Aim { as_of: None, ..aim });
+            self.taken_back.aims.remove(domain);
+        } else {
+            self.aims.remove(domain);
+            self.taken_back.aims.insert(domain.clone());
         }
     }
 

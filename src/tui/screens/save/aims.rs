@@ -205,18 +205,7 @@ impl Save {
             return Vec::new();
         };
         let id = domain.id.clone();
-        // last time's reason and a day that has come belong to last time's aim
-        let before = now.cloned().map(|aim| match is_last {
-            true => Aim {
-                reason: None,
-                review_on: aim
-                    .review_on
-                    .filter(|day| *day > today)
-                    .or_else(|| add_months(today, REVIEW_MONTHS)),
-                ..aim
-            },
-            false => aim,
-        });
+        let before = now.cloned().map(|aim| if is_last { without_then(aim, today) } else { aim });
         let last = self.last_time.aims.get(&id).filter(|aim| current_choice(Some(aim)) == *next);
         let aim = if let (Some(last), true) = (last, self.last_time.stands) {
             Some(last.clone())
@@ -297,6 +286,12 @@ impl Save {
 
 fn say_undecided() -> Transition {
     Transition::ShowMessage("Say what next first (◄►), then when to look again and why.".to_owned())
+}
+
+/// An aim to change from last time's: its reason, and a day that has come, belong to that one.
+fn without_then(aim: Aim, today: Date) -> Aim {
+    let day = aim.review_on.filter(|day| *day > today);
+    Aim { reason: None, review_on: day.or_else(|| add_months(today, REVIEW_MONTHS)), ..aim }
 }
 
 fn add_months(day: Date, months: i32) -> Option<Date> {

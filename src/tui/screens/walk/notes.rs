@@ -143,8 +143,8 @@ impl Walk {
                 }
             }
             Some(TextEntry::Evidence(form)) => {
-                let (good, stale) = last.evidence(&form.item, today);
-                if !form.take_over(good.into_iter().chain(stale)) {
+                let (good, expired) = last.evidence(&form.item, today);
+                if !form.take_over(good.into_iter().chain(expired)) {
                     return show_message("There is no evidence from last time to take over.");
                 }
             }
