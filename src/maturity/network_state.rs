@@ -14,6 +14,7 @@ use super::diagnostic::Diagnostic;
 use super::ids::{MatrixId, Slug};
 use super::matrix::Matrix;
 use super::network::Network;
+use super::phrases;
 use super::walk_subject::WalkSubject;
 
 /// A matrix that has been read and checked, with its exact identity and where it came from.
@@ -178,6 +179,34 @@ impl NetworkState {
         self.line_of_voice(subject, &Voice::agreed()).last()
     }
 
+    /// The snapshot that says where the network stands on a subject: the last of its line. Never an
+    /// open draft.
+    pub fn standing_snapshot(&self, subject: &WalkSubject) -> Option<&SavedSnapshot> {
+        self.line(subject).last()
+    }
+
+    /// The matrix that a subject is shown by: the one it stands on, else the newest.
+    pub fn standing_matrix(&self, subject: &WalkSubject) -> Option<&Matrix> {
+        let stands = self.standing_snapshot(subject).map(|saved| &saved.matrix.matrix);
+        stands.or_else(|| self.matrix(&subject.matrix).map(|known| &known.matrix))
+    }
+
+    /// "Corrected copy of 20 May 2026": what a draft is that will take the place of a snapshot.
+    pub fn corrected_copy_words(&self, draft: &Draft) -> Option<String> {
+        let replaced = self.snapshot(draft.cover.supersedes?);
+        Some(match replaced.map(|saved| saved.snapshot.taken_on) {
+            Some(day) => format!("Corrected copy of {}", phrases::format_date(day)),
+            None => "Corrected copy of an earlier snapshot".to_owned(),
+        })
+    }
+
+    /// When anything of this network was last saved, as far as that is known.
+    pub fn last_saved(&self) -> Option<Timestamp> {
+        let drafts = self.drafts.iter().filter_map(|open| open.saved_at);
+        let snapshots = self.snapshots.iter().map(|saved| saved.snapshot.saved_at);
+        drafts.chain(snapshots).max()
+    }
+
     /// This device's open draft of this subject and voice.
     pub fn open_draft(&self, subject: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
         self.drafts.iter().find(|open| {
@@ -243,7 +272,7 @@ impl NetworkState {
 pub enum LatestStanding<'r> {
     /// The open agreed draft, because it holds an answer.
     Draft(&'r OpenDraft),
-    /// The last snapshot.
+    /// The last snapshot of the line.
     Snapshot(&'r SavedSnapshot),
     /// Nothing has been said yet.
     Nothing,
@@ -267,7 +296,7 @@ impl NetworkState {
         let answered = |open: &&OpenDraft| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())
         };
-        let last = self.snapshots_of(subject).next_back();
+        let last = self.line(subject).last();
         match (self.open_draft(subject, &Voice::agreed()).filter(answered), last) {
             (Some(open), _) => LatestStanding::Draft(open),
             (None, Some(saved)) => LatestStanding::Snapshot(saved),

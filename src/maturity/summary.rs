@@ -9,12 +9,12 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::{MatrixRef, Snapshot, Voice};
-use super::diff::{Direction, compare_places};
 use super::ids::{MatrixId, Slug};
+use super::line;
 use super::matrix::Matrix;
+use super::movement::{AreaReach, DomainMovement, compare_readings};
 use super::network::Network;
 use super::scoring::{self, Standing};
-use super::walk::stage_lines::standing_to_line;
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,10 @@ pub struct SnapshotSummary {
     pub saved_at: Timestamp,
     /// Its name.
     pub label: Option<Box<str>>,
+    /// The snapshot whose answers were last time's.
+    pub based_on: Option<Uuid>,
+    /// The snapshot from which it kept what was not looked at.
+    pub kept_from: Option<Uuid>,
     /// The snapshot it replaces in lists.
     pub supersedes: Option<Uuid>,
     /// How many items are answered.
@@ -48,8 +52,13 @@ pub struct SnapshotSummary {
 pub enum SummaryVoice {
     /// Agreed by the group.
     Agreed,
-    /// One view, of this role where that is known.
-    OneView(Option<Box<str>>),
+    /// One person's view.
+    OneView {
+        /// The role, where that is known.
+        role: Option<Box<str>>,
+        /// The practice or organisation, where that is known.
+        of: Option<Box<str>>,
+    },
 }
 
 impl SummaryVoice {
@@ -58,7 +67,20 @@ impl SummaryVoice {
         if voice.is_agreed() {
             Self::Agreed
         } else {
-            Self::OneView(voice.role.as_deref().map(Box::from))
+            let owned = |text: &Option<String>| text.as_deref().map(Box::from);
+            Self::OneView { role: owned(&voice.role), of: owned(&voice.of) }
+        }
+    }
+
+    /// Whether two are the same voice, as [`Voice::is_same`] says.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let lower = |text: &Option<Box<str>>| text.as_deref().map(str::to_lowercase);
+        match (self, other) {
+            (Self::Agreed, Self::Agreed) => true,
+            (Self::OneView { role, of }, Self::OneView { role: other_role, of: other_of }) => {
+                lower(role) == lower(other_role) && lower(of) == lower(other_of)
+            }
+            _ => false,
         }
     }
 }
@@ -67,6 +89,7 @@ impl SummaryVoice {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AreaSummary {
     suggested: i16,
+    highest: i16,
     judged: Option<i16>,
     /// Whether anything in it was answered.
     pub is_answered: bool,
@@ -89,12 +112,23 @@ fn decode_standing(code: i16) -> Standing {
 }
 
 impl AreaSummary {
-    /// What the answers suggested, what the team said, and whether anything was answered.
-    pub fn new(suggested: Standing, judged: Option<Standing>, is_answered: bool) -> Self {
+    /// What was read of a domain.
+    pub fn of(reach: AreaReach) -> Self {
         Self {
-            suggested: encode_standing(suggested),
-            judged: judged.map(encode_standing),
-            is_answered,
+            suggested: encode_standing(reach.suggested),
+            highest: encode_standing(reach.highest),
+            judged: reach.said.map(encode_standing),
+            is_answered: reach.is_answered,
+        }
+    }
+
+    /// How far the domain may have reached.
+    pub fn reach(self) -> AreaReach {
+        AreaReach {
+            suggested: self.suggested(),
+            highest: decode_standing(self.highest),
+            said: self.judged(),
+            is_answered: self.is_answered,
         }
     }
 
@@ -131,7 +165,7 @@ pub fn summarize_snapshot(
     let areas = matrix.domains.iter().map(|domain| {
         let stand = scoring::evaluate_standing(matrix, domain, said);
         (answered, of) = (answered + stand.answered, of + stand.items);
-        AreaSummary::new(stand.suggested, stand.judged, stand.answered > 0)
+        AreaSummary::of(stand.into())
     });
     let areas = areas.collect();
     SnapshotSummary {
@@ -142,6 +176,8 @@ pub fn summarize_snapshot(
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
         label: snapshot.label.as_deref().map(Box::from),
+        based_on: said.based_on,
+        kept_from: snapshot.kept_from,
         supersedes: snapshot.supersedes,
         answered,
         total: of,
@@ -173,7 +209,7 @@ pub struct NetworkSummary {
     pub slug: Slug,
     /// The network.
     pub network: Network,
-    /// Its snapshots, oldest first, without those that another replaces.
+    /// Its snapshots in the order of a line, oldest first, without those that another replaces.
     pub snapshots: Vec<Arc<SnapshotSummary>>,
 }
 
@@ -186,57 +222,75 @@ pub struct AreaMoveCounts {
     pub back: usize,
     /// At the same stage.
     pub same: usize,
+    /// Told now, and not then.
+    pub now_known: usize,
 }
 
 impl NetworkSummary {
-    /// The newest snapshot.
-    pub fn last(&self) -> Option<&SnapshotSummary> {
-        self.snapshots.last().map(Arc::as_ref)
+    /// The line of a subject, as [`super::line`] draws it: what the group agreed, else the views of
+    /// the one voice that spoke on the most days. Oldest first.
+    pub fn line(&self, matrix: &MatrixId, subject: Option<&str>) -> Vec<&SnapshotSummary> {
+        let on = |summary: &&SnapshotSummary| {
+            summary.matrix.id == *matrix && summary.subject.as_deref() == subject
+        };
+        let all: Vec<&SnapshotSummary> =
+            self.snapshots.iter().map(Arc::as_ref).filter(on).collect();
+        let spoken: Vec<(&SummaryVoice, Date)> =
+            all.iter().map(|summary| (&summary.voice, summary.taken_on)).collect();
+        let voice = line::choose_voice(
+            &spoken,
+            |voice| *voice == SummaryVoice::Agreed,
+            SummaryVoice::is_same,
+        );
+        let is_on =
+            |summary: &&SnapshotSummary| voice.is_some_and(|voice| voice.is_same(&summary.voice));
+        all.iter().copied().filter(is_on).collect()
     }
 
-    /// The snapshot before the newest, of the same text of the same matrix, voice and subject: what
-    /// the newest is compared with.
-    pub fn previous_like_last(&self) -> Option<&SnapshotSummary> {
-        let (last, earlier) = self.snapshots.split_last()?;
-        earlier.iter().rev().find(|summary| summary.is_comparable_with(last)).map(Arc::as_ref)
-    }
-
-    /// What moved since its own previous snapshot; none where there is no earlier one like it.
-    pub fn movement_since_previous(&self) -> Option<AreaMoveCounts> {
-        Some(count_area_moves(self.previous_like_last()?, self.last()?))
-    }
-}
-
-impl SnapshotSummary {
-    /// Whether two summaries speak of the same thing in the same voice, so that one can be read as
-    /// a step after the other.
-    pub fn is_comparable_with(&self, other: &Self) -> bool {
-        self.matrix == other.matrix && self.voice == other.voice && self.subject == other.subject
-    }
-}
-
-/// What moved from one snapshot to another on the same text of a matrix. Areas that one of them
-/// says nothing of do not count.
-pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
-    let mut moved = AreaMoveCounts::default();
-    for (before, after) in before.areas.iter().zip(&after.areas) {
-        let (Some(before), Some(after)) = (before.standing(), after.standing()) else { continue };
-        match direction_between(before, after) {
-            Direction::Forward => moved.forward += 1,
-            Direction::Back => moved.back += 1,
-            Direction::Same => moved.same += 1,
-            Direction::NotComparable => {}
+    /// The line of the national areas; where there is nothing on those, of the matrix of the last
+    /// snapshot.
+    fn main_line(&self) -> Vec<&SnapshotSummary> {
+        let national = MatrixId::from(line::NATIONAL_MATRIX);
+        let on_national = self.line(&national, None);
+        match self.snapshots.last() {
+            Some(last) if on_national.is_empty() => {
+                self.line(&last.matrix.id, last.subject.as_deref())
+            }
+            _ => on_national,
         }
     }
-    moved
+
+    /// The newest snapshot of the line of the national areas, or of what else is walked.
+    pub fn last(&self) -> Option<&SnapshotSummary> {
+        self.main_line().last().copied()
+    }
+
+    /// What moved on that line since the snapshot before the newest; none where there is no earlier
+    /// one, or it was answered on another text of the matrix.
+    pub fn movement_since_previous(&self) -> Option<AreaMoveCounts> {
+        match self.main_line().as_slice() {
+            [.., before, last] if before.matrix == last.matrix => {
+                Some(count_area_moves(before, last))
+            }
+            _ => None,
+        }
+    }
 }
 
-/// Which way a domain moved between two standings on the same text.
-fn direction_between(before: Standing, after: Standing) -> Direction {
-    if before == after {
-        return Direction::Same;
+/// What moved from one snapshot to another on the same text of a matrix. Areas of which nothing is
+/// certain do not count.
+pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
+    let mut counts = AreaMoveCounts::default();
+    for (before, after) in before.areas.iter().zip(&after.areas) {
+        match compare_readings(before.reach(), after.reach()).moved {
+            DomainMovement::Forward => counts.forward += 1,
+            DomainMovement::Back => counts.back += 1,
+            DomainMovement::Same => counts.same += 1,
+            DomainMovement::NowKnown => counts.now_known += 1,
+            _ => {}
+        }
     }
-    compare_places(standing_to_line(before), standing_to_line(after))
+    counts
 }
 
 #[cfg(test)]
@@ -273,9 +327,9 @@ mod tests {
     }
 
     #[test]
-    fn what_moved_is_counted_in_areas_and_an_area_without_an_answer_does_not_count() {
+    fn what_moved_is_counted_in_areas_and_only_where_it_is_certain() {
         let network = summaries(&[
-            ("2025-03-12", &[("A-1", "fully"), ("B-1", "fully")]),
+            ("2025-03-12", &[("A-1", "fully"), ("A-2", "not_yet"), ("B-1", "fully")]),
             (
                 "2026-03-12",
                 &[("A-1", "fully"), ("A-2", "mostly"), ("B-1", "partly"), ("C-1", "fully")],
@@ -283,7 +337,7 @@ mod tests {
         ]);
         assert_eq!(
             network.movement_since_previous(),
-            Some(AreaMoveCounts { forward: 1, back: 1, same: 0 })
+            Some(AreaMoveCounts { forward: 1, back: 1, same: 0, now_known: 1 })
         );
         let last = network.last().unwrap();
         assert_eq!(
@@ -294,16 +348,35 @@ mod tests {
             summaries(&[("2026-03-12", &[("A-1", "fully")])]).movement_since_previous(),
             None
         );
+        let open = summaries(&[
+            ("2025-03-12", &[("A-1", "fully"), ("A-2", "fully")]),
+            ("2026-03-12", &[("A-1", "fully")]),
+        ]);
+        assert_eq!(
+            open.movement_since_previous(),
+            Some(AreaMoveCounts::default()),
+            "no false fall"
+        );
     }
 
     #[test]
-    fn only_the_same_voice_and_subject_are_a_step_after_another() {
-        let mut network =
-            summaries(&[("2025-03-12", &[("A-1", "fully")]), ("2026-03-12", &[("A-1", "partly")])]);
-        Arc::make_mut(&mut network.snapshots[0]).voice =
-            SummaryVoice::OneView(Some("manager".into()));
-        assert_eq!(network.previous_like_last(), None);
-        Arc::make_mut(&mut network.snapshots[0]).voice = SummaryVoice::Agreed;
+    fn the_last_one_is_that_of_the_line() {
+        let day = "2026-03-12";
+        let mut network = summaries(&[("2025-03-12", &[("A-1", "fully")]), (day, &[])]);
+        let id = |network: &NetworkSummary| network.last().map(|last| last.id.as_u128());
+        assert_eq!(id(&network), Some(2));
+        let view = |role: &str, of: &str| SummaryVoice::OneView {
+            role: Some(role.into()),
+            of: Some(of.into()),
+        };
+        Arc::make_mut(&mut network.snapshots[1]).voice = view("manager", "Elm");
+        assert_eq!(id(&network), Some(1), "what was agreed comes before one person's view");
+        assert_eq!(network.movement_since_previous(), None);
+        Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "Oak");
+        assert_eq!(id(&network), Some(2), "two practices' managers are two voices");
+        assert_eq!(network.movement_since_previous(), None);
+        Arc::make_mut(&mut network.snapshots[0]).voice = view("Manager", "elm");
+        assert!(network.movement_since_previous().is_some(), "one voice in another spelling");
         Arc::make_mut(&mut network.snapshots[1]).subject = Some("Falls clinic".into());
         assert_eq!(network.movement_since_previous(), None);
     }

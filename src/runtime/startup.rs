@@ -67,10 +67,11 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     };
     if options.demo {
         let (handle, folder) = demo::create(clock)?;
+        let handle = handle.with_own_dir(options.library.clone());
         let writer = StoreWriter::new(handle.clone(), Some(folder));
         let first = Slug::from(demo::FIRST_NETWORK);
         let mut opened =
-            build_state(handle, writer, appearance, Some(&first), None, StartScreen::Progress);
+            build_state(handle, writer, appearance, Some(&first), None, StartScreen::Home);
         opened.state.sample_kind = SampleKind::Temporary;
         return Ok(StartupState { is_temporary: true, ..with_editor(opened) });
     }
@@ -145,6 +146,7 @@ fn build_state(
     let dirs = &library.dirs;
     let state = AppState {
         networks_unread: networks.is_empty() && !slugs.is_empty(),
+        network_count: slugs.len(),
         networks,
         network_state,
         national_matrix: if start == StartScreen::Welcome {

@@ -51,6 +51,11 @@ impl UnsavedDrafts {
         self.drafts.remove(&draft);
     }
 
+    /// All drafts of this network went to the trash with it.
+    pub fn forget_network(&mut self, slug: &Slug) {
+        self.drafts.retain(|_, version| version.slug != *slug);
+    }
+
     /// Puts the newest versions into a network as it was read from the disk.
     pub fn overlay(&self, state: &mut NetworkState) {
         let slug = state.slug.clone();

@@ -1,6 +1,8 @@
 //! What drawing may read of the app: borrowed, and below the screens, so that no view imports the
 //! app that holds them.
 
+use uuid::Uuid;
+
 use super::keymap::KeyContext;
 use super::protocol::now::Now;
 use super::state::AppState;
@@ -12,5 +14,11 @@ pub struct AppView<'a> {
     pub message: Option<&'a str>,
     pub now: Now,
     pub key_context: KeyContext,
+    /// Whether letters are text here and now.
+    pub is_typing: bool,
+    /// Whether something was typed on the line in focus that is not kept yet.
+    pub is_changed: bool,
     pub is_above_home: bool,
+    /// The draft that the screen works on.
+    pub draft: Option<Uuid>,
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 
 /// Signs and lines, and what stands for them where only ASCII can be shown.
-const ASCII_FALLBACKS: [(&str, &str); 29] = [
+const ASCII_FALLBACKS: [(&str, &str); 36] = [
     ("─", "-"),
     ("│", "|"),
     ("┬", "+"),
@@ -23,6 +23,13 @@ const ASCII_FALLBACKS: [(&str, &str); 29] = [
     ("·", "."),
     ("►", ">"),
     ("◄", "<"),
+    ("●", " "),
+    ("◊", " "),
+    ("◦", " "),
+    ("→", " "),
+    ("←", " "),
+    ("≠", " "),
+    ("▪", " "),
     ("▲", "^"),
     ("▼", "v"),
     ("■", "="),

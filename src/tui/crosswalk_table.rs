@@ -53,7 +53,8 @@ pub fn table_rows(groups: &[AlignedGroup], roomy: bool) -> Vec<CrosswalkTableRow
 pub fn current_groups(record: &NetworkState) -> Option<Vec<AlignedGroup>> {
     let anchor = find_anchor(record)?;
     Some(align_subjects(record, anchor, &record.walk_subjects(), |subject| {
-        record.latest_standing(subject).assessment_and_matrix()
+        let saved = record.standing_snapshot(subject)?;
+        Some((&saved.snapshot.assessment, &saved.matrix.matrix))
     }))
 }
 

@@ -69,7 +69,8 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::Settings, "Settings: colours, signs, mouse", |_| {
         go(Some(Destination::Settings))
     }),
-    global(Command::Discard, "Set today's walk aside, into the trash", |state| {
+    global(Command::Trash, TRASH_HELP, |_| go(Some(Destination::Trash))),
+    global(Command::Discard, "Throw a begun walk away, into the trash", |state| {
         of_network(state, Destination::ConfirmDiscard(None))
     }),
     global(Command::Demo, "Look round a made-up network", |_| {
@@ -78,6 +79,9 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     // the app quits before it looks here: the row is for the palette
     global(Command::Quit, "Leave the workbook", |_| None),
 ];
+
+/// What the trash is called wherever a key leads to it.
+pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away";
 
 /// What the log of shares is called wherever a key leads to it.
 pub(crate) const SHARE_LOG_HELP: &str = "What was shared: to whom and why, your own private log";

@@ -1,6 +1,8 @@
 //! What every screen can do: be entered, say which keys it reads, carry out a command, take text
 //! where there is a field, and be drawn.
 
+use uuid::Uuid;
+
 use super::app_view::AppView;
 use super::keymap::KeyContext;
 use super::protocol::command::Command;
@@ -39,6 +41,11 @@ pub trait Screen {
         Vec::new()
     }
 
+    /// The draft that is worked on here, where one is.
+    fn draft(&self) -> Option<Uuid> {
+        None
+    }
+
     fn on_error(&mut self, _message: &str) {}
 
     /// Whether the screen itself shows the last error, with more space than the message line has.
@@ -48,7 +55,18 @@ pub trait Screen {
 
     fn on_outcome(&mut self, _outcome: &Outcome) {}
 
+    /// The text field in focus. A screen that has one says it here and in `field_mut`.
+    fn field(&self) -> Option<&TextField> {
+        None
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
+        None
+    }
+
+    /// Brings back what was typed on a line that Esc has just closed; none where there is nothing
+    /// to bring back.
+    fn bring_back_typed(&mut self, _state: &mut AppState) -> Option<Vec<Transition>> {
         None
     }
 
@@ -56,6 +74,9 @@ pub trait Screen {
         Vec::new()
     }
 }
+
+/// What is said when Esc has left a line as it was.
+pub(crate) const LEFT_AS_IT_WAS: &str = "Left as it was. Ctrl-Z brings back what you typed.";
 
 pub(crate) fn back() -> Vec<Transition> {
     go_to(Destination::Back)

@@ -8,10 +8,11 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::protocol::effect::{Appearance, Effect, Urgency, WriteRequest};
+use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
-use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::diagnostic::{Diagnostic, Severity};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
@@ -24,6 +25,8 @@ pub struct AppState {
     pub networks: Vec<NetworkEntry>,
     /// Whether they are not read yet: in a large folder they are once somebody wants to see them.
     pub networks_unread: bool,
+    /// How many there were at the start, while they are not read.
+    pub network_count: usize,
     pub summaries: Option<LibrarySummary>,
     pub summary_progress: Option<(usize, usize)>,
     pub network_state: Option<NetworkState>,
@@ -46,6 +49,8 @@ pub struct AppState {
     pub library_dir: String,
     pub state_dir: String,
     pub viewed_share: Option<PathBuf>,
+    /// The name in the trash of what was thrown away last, until it is back.
+    pub last_trashed: Option<String>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
@@ -173,6 +178,38 @@ impl AppState {
     pub fn problem_count(&self) -> usize {
         let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
         self.diagnostics.len().max(own)
+    }
+
+    /// What is on the disk already, where nothing was changed since it was opened: "saved 29 Nov
+    /// 04:36". None where there is nothing to say of it.
+    pub fn kept_words(&self, now: &Now) -> Option<String> {
+        if self.viewed_share.is_some() || self.sample_kind == SampleKind::Temporary {
+            return None;
+        }
+        let nothing = || "nothing saved yet".to_owned();
+        let Some(record) = &self.network_state else { return Some(nothing()) };
+        if let Some(at) = record.last_saved() {
+            return Some(format!("saved {}", now.local_moment(at)));
+        }
+        let is_begun = record.drafts.iter().any(|open| !open.draft.assessment.is_blank());
+        Some(if is_begun { "saved".to_owned() } else { nothing() })
+    }
+
+    pub fn has_other_networks(&self) -> bool {
+        let known = if self.networks_unread { self.network_count } else { self.networks.len() };
+        known > usize::from(self.network_state.is_some())
+    }
+
+    /// Whether any file can't be used as it is.
+    pub fn has_errors(&self) -> bool {
+        let own = self.network_state.iter().flat_map(|record| &record.diagnostics);
+        self.diagnostics.iter().chain(own).any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether nothing can be written here: a share that somebody sent, or a folder in which another
+    /// copy of the program writes.
+    pub fn is_view_only(&self) -> bool {
+        self.viewed_share.is_some() || self.read_only_reason.is_some()
     }
 
     pub fn is_wide(&self) -> bool {

@@ -10,6 +10,7 @@
 
 mod commands;
 mod crosswalk;
+mod fields;
 mod format_docs;
 mod house;
 #[cfg(unix)]

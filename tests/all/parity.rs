@@ -185,7 +185,7 @@ fn another_stage_aims_and_needs() {
     let mut steps = agreed_at_early();
     steps.extend([
         Step::Say { area: 0, line: 0, reason: "Nobody answers at noon".to_owned() },
-        Step::Say { area: 1, line: 3, reason: String::new() },
+        Step::Say { area: 1, line: 3, reason: "As the practices see it".to_owned() },
         Step::Aim { area: 0, wish: AimWish::Move(1), reason: "Next year".to_owned() },
         Step::Aim { area: 1, wish: AimWish::NotNow, reason: String::new() },
         Step::Need { ask: 0 },

@@ -91,8 +91,9 @@ fn does_not_apply_needs_a_reason() {
     let mut scene = begun();
     scene.keys("- Enter");
     assert_eq!(answer(&scene, "LEAD-0a"), None);
-    assert!(walk(&scene).message.as_ref().unwrap().contains("Without a reason"));
-    scene.keys("- \"no community pharmacy here\" Enter");
+    assert!(scene.app.message.as_ref().unwrap().contains("needs one line for why"));
+    assert!(walk(&scene).text_entry.is_some(), "the line stays open");
+    scene.keys("\"no community pharmacy here\" Enter");
     assert_eq!(
         (answer(&scene, "LEAD-0a"), focus(&scene).as_str()),
         (Some(Answer::NotApplicable), "LEAD-0b")
@@ -130,11 +131,18 @@ fn an_agreement_that_the_answers_overtake_is_asked_again_but_our_own_word_stays(
 }
 
 #[test]
-fn a_reason_half_typed_is_kept_when_the_card_is_left() {
+fn esc_on_the_reason_of_the_card_leaves_all_as_it_was() {
     let mut scene = begun();
     scene.keys("4*4 2*12 Down \"weekly meet\" Esc");
+    assert!(said(&scene).judgements.is_empty());
+    let card = walk(&scene).card.as_ref().unwrap();
+    assert!(!card.is_writing && card.choice == card.opening.suggested);
+    scene.keys("C-z");
     let ours = &said(&scene).judgements[&DomainId::from("LEAD")];
-    assert_eq!(ours.reason.as_deref(), Some("weekly meet"));
+    assert_eq!(ours.reason.as_deref(), Some("weekly meet"), "the typed words come back once");
+    scene.keys("\"ings\" Enter");
+    let ours = &said(&scene).judgements[&DomainId::from("LEAD")];
+    assert_eq!(ours.reason.as_deref(), Some("weekly meetings"));
 }
 
 #[test]

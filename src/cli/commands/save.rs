@@ -17,9 +17,9 @@ use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::scoring;
 use crate::maturity::walk::kept::words::describe_answered;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::maturity::{scoring, unread_days};
 use crate::store::library::snapshot_lookup::MatrixPointer;
 
 pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandError> {
@@ -29,6 +29,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&record, &open, session.now().today)?;
+    check_day(&open, args.taken_on)?;
     let details = SnapshotDetails {
         taken_on: args.taken_on,
         label: args
@@ -44,6 +45,9 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
         &record.slug, &record.network, &open.draft, &open.matrix, &details, now.today,
         now.timestamp,
     )?;
+    for line in unread_days::lines(&open.matrix.matrix, &open.draft.assessment) {
+        session.out.warn(&format!("Left out, because it is no day: {line}"));
+    }
     print_saved(session, &saved);
     Ok(())
 }
@@ -93,6 +97,17 @@ fn check_answered(
         "Nothing is answered yet, so there is nothing to save.",
         "Answer something first; it need not be all.",
     ))
+}
+
+/// A day that was typed for the snapshot on the screen and can't be read is no day to save it by.
+fn check_day(open: &OpenDraft, named: Option<Date>) -> Result<(), CommandError> {
+    match &open.draft.cover.typed_day {
+        Some(typed) if named.is_none() => Err(CommandError::not_possible(
+            format!("The day typed for this snapshot, '{typed}', can't be used."),
+            "Name it with --taken-on, such as --taken-on 2026-11-21.",
+        )),
+        _ => Ok(()),
+    }
 }
 
 fn print_saved(session: &mut Session, saved: &SavedSnapshot) {

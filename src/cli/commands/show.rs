@@ -85,7 +85,7 @@ pub(crate) fn progress(session: &mut Session, args: &ProgressArgs) -> Result<(),
         None => all_trends(&record),
     };
     if session.is_json() {
-        session.out.print_json(&ProgressJson::of((&record).into(), trends));
+        session.out.print_json(&ProgressJson::of(&record, trends));
     } else {
         session.out.print(&text::progress::render(&record, &trends));
         if let Some(lined_up) = only.is_none().then(|| text::crosswalk::render(&record)).flatten() {

@@ -7,8 +7,8 @@ use crate::cli::json::{MovedJson, TrashJson};
 use crate::cli::session::Session;
 use crate::cli::text::lists;
 use crate::maturity::phrases::format_date;
+use crate::maturity::trash::TrashKind;
 use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
-use crate::store::library::trash_list::TrashKind;
 
 pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
@@ -41,7 +41,8 @@ pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), C
     let library = session.open_library()?;
     let Some(what) = &args.what else {
         let trashed = library.list_trash()?;
-        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
+        let described = library.describe_trash()?;
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&described));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;

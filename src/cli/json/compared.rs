@@ -7,6 +7,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::progress::MovementJson;
+use super::references::{AreaMoveJson, ReachJson};
 use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
 use crate::maturity::assessment::{Answer, Voice};
 use crate::maturity::comparison::align::{self, ComparedArea};
@@ -91,10 +92,11 @@ struct ComparedCellJson {
     now: StandingAtJson,
     judged: bool,
     suggested: StandingAtJson,
-    /// `forward`, `back`, `same`, `now_known`, `open`, `not_comparable`; null where there is no
-    /// first one.
-    #[schemars(extend("enum" = ["forward", "back", "same", "now_known", "open", "not_comparable", ()]))]
-    moved: Option<&'static str>,
+    #[serde(flatten)]
+    reach: ReachJson,
+    /// Since its own first.
+    #[serde(flatten)]
+    movement: AreaMoveJson,
     first: Option<FirstStandingJson>,
 }
 
@@ -103,6 +105,8 @@ struct FirstStandingJson {
     #[serde(flatten)]
     then: StandingAtJson,
     judged: bool,
+    #[serde(flatten)]
+    reach: ReachJson,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -204,18 +208,12 @@ impl ComparedCellJson {
             now: StandingAtJson::new(one.matrix(), cell.standing),
             judged: cell.judged,
             suggested: StandingAtJson::new(one.matrix(), cell.suggested),
-            moved: match cell.movement {
-                align::AreaMovement::NoEarlier => None,
-                align::AreaMovement::Forward => Some("forward"),
-                align::AreaMovement::Back => Some("back"),
-                align::AreaMovement::Same => Some("same"),
-                align::AreaMovement::NewlyKnown => Some("now_known"),
-                align::AreaMovement::Open => Some("open"),
-                align::AreaMovement::NotComparable => Some("not_comparable"),
-            },
+            reach: ReachJson::of(one.matrix(), &cell.reach),
+            movement: cell.movement.into(),
             first: then.map(|(matrix, then)| FirstStandingJson {
                 then: StandingAtJson::new(matrix, then.standing),
                 judged: then.judged,
+                reach: ReachJson::of(matrix, &then.reach),
             }),
         }
     }

@@ -5,9 +5,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::references::{MatrixRefJson, NetworkRefJson, StandingAtJson, standing_label};
+use super::references::{
+    AreaMoveJson, MatrixRefJson, NetworkRefJson, ReachJson, StandingAtJson, standing_label,
+};
+use super::standing::CompleteJson;
+use crate::maturity::assessment::Voice;
 use crate::maturity::diff::Movement;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
+use crate::maturity::movement::InPlace;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::scoring::Completeness;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 /// How a network moved through time.
@@ -23,6 +30,8 @@ struct MatrixTrendJson {
     matrix: MatrixRefJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
+    /// How many are in place since the snapshot before the newest.
+    in_place: InPlaceJson,
     domains: Vec<DomainTrendJson>,
 }
 
@@ -30,6 +39,8 @@ struct MatrixTrendJson {
 struct DomainTrendJson {
     id: DomainId,
     points: Vec<TrendPointJson>,
+    /// How many are in place since the snapshot before the newest.
+    in_place: InPlaceJson,
     since_last: MovementJson,
 }
 
@@ -42,6 +53,23 @@ struct TrendPointJson {
     stage: Option<StageId>,
     judged: bool,
     suggested: StandingAtJson,
+    #[serde(flatten)]
+    reach: ReachJson,
+    /// From the point before it.
+    #[serde(flatten)]
+    movement: AreaMoveJson,
+    voice: Voice,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    complete: CompleteJson,
+}
+
+/// How many were in place then and now, of those asked and applicable on both sides.
+#[derive(Debug, JsonSchema, Serialize)]
+struct InPlaceJson {
+    then: usize,
+    now: usize,
+    of: usize,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -56,26 +84,42 @@ pub(crate) struct MovementJson {
 }
 
 impl ProgressJson {
-    pub(crate) fn of(network: NetworkRefJson, trends: Vec<Trend>) -> Self {
+    pub(crate) fn of(record: &NetworkState, trends: Vec<Trend>) -> Self {
         let matrices = trends.into_iter().map(|trend| MatrixTrendJson {
             matrix: (&trend.matrix.matrix).into(),
             subject: trend.subject.subject,
-            domains: trend.domains.into_iter().map(DomainTrendJson::from).collect(),
+            in_place: trend.in_place.into(),
+            domains: trend
+                .domains
+                .into_iter()
+                .map(|domain| DomainTrendJson::of(record, domain))
+                .collect(),
         });
-        Self { format: "pcn-workbook.progress/1", network, matrices: matrices.collect() }
-    }
-}
-
-impl From<DomainTrend> for DomainTrendJson {
-    fn from(trend: DomainTrend) -> Self {
-        let points = trend.points.into_iter().map(TrendPointJson::from).collect();
-        Self { id: trend.domain, points, since_last: trend.movement.into() }
-    }
-}
-
-impl From<TrendPoint> for TrendPointJson {
-    fn from(point: TrendPoint) -> Self {
         Self {
+            format: "pcn-workbook.progress/1",
+            network: record.into(),
+            matrices: matrices.collect(),
+        }
+    }
+}
+
+impl DomainTrendJson {
+    fn of(record: &NetworkState, trend: DomainTrend) -> Self {
+        let in_place = trend.in_place_in_all().into();
+        let points = trend.points.into_iter();
+        Self {
+            id: trend.domain,
+            points: points.filter_map(|point| TrendPointJson::of(record, point)).collect(),
+            in_place,
+            since_last: trend.movement.into(),
+        }
+    }
+}
+
+impl TrendPointJson {
+    fn of(record: &NetworkState, point: TrendPoint) -> Option<Self> {
+        let saved = record.snapshot(point.snapshot)?;
+        Some(Self {
             snapshot: point.snapshot,
             taken_on: point.taken_on,
             standing: standing_label(point.standing),
@@ -85,7 +129,23 @@ impl From<TrendPoint> for TrendPointJson {
                 standing: standing_label(point.suggested),
                 stage: point.suggested_stage,
             },
-        }
+            reach: ReachJson::of(&saved.matrix.matrix, &point.reach),
+            movement: point.moved.into(),
+            voice: saved.snapshot.assessment.voice.clone(),
+            label: saved.snapshot.label.clone(),
+            complete: Completeness {
+                answered: point.answered,
+                total: point.items,
+                kept: point.kept,
+            }
+            .into(),
+        })
+    }
+}
+
+impl From<InPlace> for InPlaceJson {
+    fn from(count: InPlace) -> Self {
+        Self { then: count.then, now: count.now, of: count.of }
     }
 }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::maturity::ids::{MatrixId, Slug, StageId};
 use crate::maturity::matrix::Matrix;
+use crate::maturity::movement::{AreaMove, AreaReach, AreaState, DomainMovement};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::scoring::Standing;
@@ -59,6 +60,55 @@ impl StandingAtJson {
             Standing::Before | Standing::NotApplicable => None,
         };
         Self { standing: standing_label(standing), stage }
+    }
+}
+
+/// How sure it is where an area stands, and between which stages.
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+pub(crate) struct ReachJson {
+    /// `told` where only one stage is possible, `open` where several are.
+    #[schemars(extend("enum" = ["told", "open", "not_answered", "not_applicable"]))]
+    state: &'static str,
+    /// The stage that is certain, or `before`; null where nothing applies.
+    low: Option<String>,
+    /// The highest stage that is possible, or `before`; null where nothing applies.
+    high: Option<String>,
+}
+
+impl ReachJson {
+    pub(crate) fn of(matrix: &Matrix, reach: &AreaReach) -> Self {
+        let applies = reach.state() != AreaState::NotApplicable;
+        let label = |standing: Standing| match standing {
+            Standing::Stage(at) => stage_id(matrix, at).map(|stage| stage.to_string()),
+            Standing::Before => Some("before".to_owned()),
+            Standing::NotApplicable => None,
+        };
+        Self {
+            state: reach.state().as_str(),
+            low: label(reach.low()).filter(|_| applies),
+            high: label(reach.high()).filter(|_| applies),
+        }
+    }
+}
+
+/// How an area moved from one snapshot to a later one.
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+pub(crate) struct AreaMoveJson {
+    /// What became of it; only what is certain whatever the open answers become.
+    #[schemars(extend("enum" = ["forward", "back", "same", "now_known", "no_longer_known", "not_known_yet", "not_answered", "applies_now", "no_longer_applies", "questions_changed", "first"]))]
+    pub(crate) moved: &'static str,
+    /// What that goes by: what the team said on both sides, or the answers of both; null for the
+    /// first.
+    #[schemars(extend("enum" = ["said", "answers", ()]))]
+    pub(crate) by: Option<&'static str>,
+}
+
+impl From<AreaMove> for AreaMoveJson {
+    fn from(area: AreaMove) -> Self {
+        Self {
+            moved: area.moved.as_str(),
+            by: (area.moved != DomainMovement::First).then(|| area.by.as_str()),
+        }
     }
 }
 

@@ -48,7 +48,7 @@ fn a_standing_has_every_key_in_its_order() {
         concat!(
             r#"{"format":"pcn-workbook.standing/1","network":{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","#,
             r#""name":"Hillside PCN"},"matrix":{"id":"test","revision":1},"snapshot":"00000000-0000-0000-0000-000000000007","#,
-            r#""draft":null,"complete":{"answered":3,"of":3},"domains":[{"id":"A","standing":"stage","stage":"two","judged":true,"#,
+            r#""draft":null,"complete":{"answered":3,"of":3,"kept":0},"domains":[{"id":"A","standing":"stage","stage":"two","judged":true,"#,
             r#""suggested":{"standing":"stage","stage":"one"},"towards":null,"in_place":null,"applicable":null,"#,
             r#""holding":{"not_in_place":[],"not_sure":[],"unanswered":[]},"by_stage":[{"stage":"one","fully":1,"mostly":0,"partly":0,"#,
             r#""not_yet":0,"not_sure":0,"not_applicable":0,"unanswered":0,"rungs_in_place":1,"rungs_open":0},{"stage":"two","#,
@@ -104,7 +104,7 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     );
     assert_eq!(
         text(&SavedJson::of(&kept.snapshots[0])),
-        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json"}"#
+        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json","complete":{"answered":0,"of":1,"kept":0}}"#
     );
 }
 
@@ -116,15 +116,17 @@ fn progress_lists_points_and_what_moved() {
         saved_snapshot(2, "2025-09-01", &asked, &[("a1", "fully"), ("a2", "fully")]),
     ];
     let kept = network_state(taken, &[&asked]);
-    let form =
-        ProgressJson::of((&kept).into(), vec![trend::build_trend(&kept, &"test".into()).unwrap()]);
+    let form = ProgressJson::of(&kept, vec![trend::build_trend(&kept, &"test".into()).unwrap()]);
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(keys(&form), ["format", "network", "matrices"]);
     let area = &form["matrices"][0]["domains"][0];
-    assert_eq!(keys(area), ["id", "points", "since_last"]);
+    assert_eq!(keys(area), ["id", "points", "in_place", "since_last"]);
     assert_eq!(
         keys(&area["points"][0]),
-        ["snapshot", "taken_on", "standing", "stage", "judged", "suggested"]
+        [
+            "snapshot", "taken_on", "standing", "stage", "judged", "suggested", "state", "low",
+            "high", "moved", "by", "voice", "complete"
+        ]
     );
     assert_eq!(
         (&area["points"][0]["stage"], &area["points"][1]["stage"]),

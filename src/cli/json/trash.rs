@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::store::library::trash_list::{TrashEntry, TrashKind};
+use crate::maturity::trash::TrashKind;
+use crate::store::library::trash_list::TrashEntry;
 
 /// What was moved.
 #[derive(Debug, JsonSchema, Serialize)]

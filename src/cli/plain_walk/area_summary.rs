@@ -120,7 +120,11 @@ fn ask_judgement(
                 Some(line) if Some(line) == suggested => {
                     return Ok(accept_stage(walk, matrix, domain, line, ""));
                 }
-                Some(line) => return override_stage(walk, matrix, domain, line),
+                Some(line) => {
+                    if let Some(after) = override_stage(walk, matrix, domain, line)? {
+                        return Ok(after);
+                    }
+                }
                 None => walk.print(&format!("Type a number from 1 to {lines}, or only Enter.")),
             },
         }
@@ -155,20 +159,34 @@ fn say_stage(walk: &mut WalkSession<'_>, domain: &Domain, point: StagePoint, rea
     walk.edit_without_overtaking(|said| last.say_stage(said, &domain.id, point, reason));
 }
 
+/// Another stage than the answers suggest, which needs a reason; none where the person would rather
+/// choose again, and then all is as it was.
 fn override_stage(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     line: usize,
-) -> Result<AfterArea, InputEnd> {
+) -> Result<Option<AfterArea>, InputEnd> {
     let point = line_to_stage_point(matrix, line);
+    let before = walk.assessment().clone();
     // kept before the reason is asked for, in case the input ends here
     say_stage(walk, domain, point.clone(), "");
-    let reason = walk.prompt("Why? One line. Whoever takes over will read it: ")?;
-    if !reason.is_empty() {
-        say_stage(walk, domain, point, &reason);
-        walk.warn_about_privacy(&reason);
+    loop {
+        let reason = walk.prompt("Why? One line. Whoever takes over will read it: ")?;
+        match reason.as_str() {
+            "" => walk.print(
+                "Another stage than the answers suggest needs a line for why; b chooses again.",
+            ),
+            "b" | "B" => {
+                walk.edit_without_overtaking(|said| *said = before);
+                return Ok(None);
+            }
+            _ => {
+                say_stage(walk, domain, point, &reason);
+                walk.warn_about_privacy(&reason);
+                walk.print("Both are kept: what the answers suggest, and what you say.");
+                return Ok(Some(AfterArea::Next));
+            }
+        }
     }
-    walk.print("Both are kept: what the answers suggest, and what you say.");
-    Ok(AfterArea::Next)
 }

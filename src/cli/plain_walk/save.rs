@@ -11,7 +11,7 @@ use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
-use crate::maturity::scoring;
+use crate::maturity::{scoring, unread_days};
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
 pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
@@ -39,6 +39,9 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         complete.total,
         describe_open(complete.remaining())
     ));
+    for line in unread_days::lines(&known.matrix, walk.assessment()) {
+        walk.print(&format!("Not in it, because it is no day: {line}"));
+    }
     walk.print("It stays in your folder. Nothing is sent.");
     walk.prompt("Enter saves the snapshot, q goes back to the menu: ")?;
     match walk.save(&naming) {

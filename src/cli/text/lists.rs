@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::voice_words;
+use jiff::tz::Offset;
+
 use super::wrap::align_columns;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{
@@ -10,7 +11,8 @@ use crate::maturity::network_state::{
 };
 use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::store::library::trash_list::TrashEntry;
+use crate::maturity::snapshot_line::{self, SnapshotLine};
+use crate::maturity::trash::TrashedItem;
 
 pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
     if entries.is_empty() {
@@ -35,31 +37,18 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
     if taken.is_empty() {
         return head;
     }
-    let row = |saved: &&SavedSnapshot| {
-        let snapshot = &saved.snapshot;
-        let reference = &snapshot.assessment.matrix;
-        let corrected = snapshot.supersedes.map(|_| "(corrected)");
+    let lines = snapshot_line::lines_of(taken.iter().copied(), Offset::UTC);
+    let row = |(saved, line): (&&SavedSnapshot, SnapshotLine)| {
+        let corrected = saved.snapshot.supersedes.map(|_| "(corrected)");
         let changed = saved.changed_after_save.then_some("(changed after it was saved)");
         let differs = (saved.copy_status == CopyStatus::Differs)
             .then(|| format!("(a copy that differs, not counted: {})", saved.file));
-        let names = [snapshot.assessment.subject.as_deref(), snapshot.label.as_deref()];
-        let name = names.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-        let label: Vec<&str> = Some(name.as_str())
-            .filter(|name| !name.is_empty())
-            .into_iter()
-            .chain(corrected)
-            .chain(changed)
-            .chain(differs.as_deref())
-            .collect();
-        vec![
-            format!("  {}", format_date_short(snapshot.taken_on)),
-            format!("{}@{}", reference.id, reference.revision),
-            voice_words(&snapshot.assessment.voice),
-            snapshot.id.to_string(),
-            label.join(" "),
-        ]
+        let marks: Vec<&str> =
+            corrected.into_iter().chain(changed).chain(differs.as_deref()).collect();
+        vec![format!("  {}", line.words()), saved.snapshot.id.to_string(), marks.join(" ")]
     };
-    format!("{head}\n{}", align_columns(&taken.iter().map(row).collect::<Vec<_>>()))
+    let rows: Vec<Vec<String>> = taken.iter().zip(lines).map(row).collect();
+    format!("{head}\n{}", align_columns(&rows))
 }
 
 pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
@@ -80,15 +69,18 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
     align_columns(&all.iter().map(row).collect::<Vec<_>>())
 }
 
-pub(crate) fn render_trash(trashed: &[TrashEntry]) -> String {
+/// What lies in the trash: the name to bring it back by, the day, and what it is.
+pub(crate) fn render_trash(trashed: &[TrashedItem]) -> String {
     if trashed.is_empty() {
         return "The trash is empty.".to_owned();
     }
-    let row = |thing: &TrashEntry| {
+    let row = |thing: &TrashedItem| {
+        let obstacle =
+            thing.obstacle.as_ref().map(|why| format!(" (can't be brought back: {why})"));
         vec![
             sanitize_line(&thing.name),
-            thing.network.to_string(),
             format_date_short(thing.trashed_on),
+            format!("{}{}", thing.line(), obstacle.unwrap_or_default()),
         ]
     };
     align_columns(&trashed.iter().map(row).collect::<Vec<_>>())

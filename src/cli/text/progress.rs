@@ -3,13 +3,11 @@
 
 use super::WIDTH;
 use super::wrap::{align_columns, truncate, wrap, wrap_hanging};
-use crate::maturity::diff::{Direction, Movement};
-use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::diff::AnswersOnMatrix;
+use crate::maturity::movement::{AreaState, count_words, list_moved_items};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::phrases::{
-    format_answer, format_date_short, format_since, format_standing, pluralize,
-};
+use crate::maturity::phrases::{format_date_short, format_since, format_standing, pluralize};
+use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
 
 const SNAPSHOTS_PER_TABLE: usize = 3;
@@ -57,9 +55,14 @@ fn render_trend(record: &NetworkState, trend: &Trend) -> String {
         .iter()
         .map(|_| wrap(&trend.subject.title(matrix), 0, WIDTH))
         .collect();
+    if let Some(voice) = &trend.view {
+        let whose = super::voice_words(voice);
+        lines.push(format!("{}: nothing was agreed yet; this is {whose}", matrix.short_title()));
+    }
     lines.push(tables.join("\n\n"));
     if let (Some(since), Some((then, now))) = (since, pair) {
-        lines.push(render_movement(matrix, &since, &trend.movement, then, now));
+        lines.push(render_in_place(trend));
+        lines.push(render_movement(trend, &since, then, now));
     }
     lines.join("\n\n")
 }
@@ -73,7 +76,7 @@ fn render_table(trend: &Trend, shown: &[&SavedSnapshot], since: Option<&str>) ->
     for (line, domain) in trend.domains.iter().zip(&matrix.domains) {
         let mut row = vec![format!("  {}", truncate(domain.short_name(), 20, "..."))];
         row.extend(shown.iter().map(|saved| render_cell(line, saved)));
-        row.extend(since.map(|_| direction(line.direction).to_owned()));
+        row.extend(since.map(|_| moved_words(line)));
         rows.push(row);
     }
     align_columns(&rows)
@@ -81,86 +84,67 @@ fn render_table(trend: &Trend, shown: &[&SavedSnapshot], since: Option<&str>) ->
 
 fn render_cell(line: &DomainTrend, saved: &SavedSnapshot) -> String {
     let point = line.points.iter().find(|point| point.snapshot == saved.snapshot.id);
-    match point {
-        Some(point) if point.answered > 0 || point.judged => {
-            let words = truncate(&format_standing(&saved.matrix.matrix, point.standing), 14, "...");
-            if is_starred(point) { format!("{words} *") } else { words }
-        }
-        _ => "-".to_owned(),
+    let Some(point) = point else { return "-".to_owned() };
+    let words = truncate(&format_standing(&saved.matrix.matrix, point.standing), 14, "...");
+    match point.reach.state() {
+        AreaState::NotAnswered => "-".to_owned(),
+        AreaState::Open if point.standing == Standing::Before => "still open".to_owned(),
+        AreaState::Open => format!("{words} so far"),
+        _ if is_starred(point) => format!("{words} *"),
+        _ => words,
     }
 }
 
 fn is_starred(point: &TrendPoint) -> bool {
-    point.standing != point.suggested
+    point.judged && point.standing != point.suggested
 }
 
-fn direction(way: Option<Direction>) -> &'static str {
-    match way {
-        Some(Direction::Forward) => "forward",
-        Some(Direction::Back) => "back",
-        Some(Direction::Same) => "same",
-        Some(Direction::NotComparable) => "not compared",
-        None => "-",
-    }
+/// "forward", "forward, by the answers"; nothing where the newest does not ask about it.
+fn moved_words(line: &DomainTrend) -> String {
+    line.moved().map_or_else(
+        || "-".to_owned(),
+        |area| {
+            let by = if area.is_mixed { " (answers)" } else { "" };
+            format!("{}{by}", area.moved.short_word())
+        },
+    )
+}
+
+/// How many are in place then and now, area by area and in all.
+fn render_in_place(trend: &Trend) -> String {
+    let mut rows: Vec<Vec<String>> = trend
+        .domains
+        .iter()
+        .zip(&trend.matrix.matrix.domains)
+        .map(|(line, domain)| {
+            vec![
+                format!("    {}", truncate(domain.short_name(), 28, "...")),
+                line.in_place_in_all().words(),
+            ]
+        })
+        .collect();
+    rows.push(vec!["    all areas".to_owned(), trend.in_place.words()]);
+    format!("  In place, then to now\n{}", align_columns(&rows))
 }
 
 fn render_movement(
-    matrix: &Matrix,
+    trend: &Trend,
     since: &str,
-    movement: &Movement,
     then: &SavedSnapshot,
     now: &SavedSnapshot,
 ) -> String {
-    let counted = [
-        (movement.forward.len(), "forward"),
-        (movement.back.len(), "back"),
-        (movement.newly_known.len(), "now known"),
-        (movement.no_longer_known.len(), "no longer known"),
-        (movement.applies_now.len(), "apply now"),
-        (movement.no_longer_applies.len(), "no longer apply"),
-    ];
-    let mut words: Vec<String> =
-        counted.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    if words.is_empty() {
-        words.push("no answer changed".to_owned());
-    }
+    let movement = &trend.movement;
     let mut since = since.to_owned();
     if let Some(first) = since.get_mut(..1) {
         first.make_ascii_uppercase();
     }
     let compared = format!("{} of {} can be compared", movement.comparable, movement.total);
-    let mut lines = vec![wrap(&format!("  {since}: {} ({compared})", words.join(", ")), 2, WIDTH)];
-    let lists = [
-        (&movement.forward, "forward"),
-        (&movement.back, "back"),
-        (&movement.newly_known, "now known"),
-    ];
-    for (list, word) in lists {
-        lines.extend(list.iter().map(|id| render_change(matrix, word, id, then, now)));
-    }
-    lines.extend(movement.not_comparable.iter().filter_map(|not| {
-        let item = matrix.item(&not.item)?;
-        Some(wrap_hanging("    not compared  ", &format!("{} {}", not.item, item.text()), WIDTH))
+    let head = format!("  {since}: {} ({compared})", count_words(movement));
+    let mut lines = vec![wrap(&head, 2, WIDTH)];
+    let (then, now) = (AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));
+    lines.extend(list_moved_items(movement, then, now).into_iter().map(|item| {
+        let words = format!("{} {} ({})", item.item, item.text, item.change);
+        wrap_hanging(&format!("    {}  ", item.moved.word()), &words, WIDTH)
     }));
     lines.join("\n")
-}
-
-fn render_change(
-    matrix: &Matrix,
-    word: &str,
-    id: &ItemId,
-    then: &SavedSnapshot,
-    now: &SavedSnapshot,
-) -> String {
-    let text = matrix.item(id).map(Item::text).unwrap_or_default();
-    let words = |saved: &SavedSnapshot| {
-        let answer = saved.snapshot.assessment.answer(id);
-        answer
-            .map_or_else(|| "open".to_owned(), |answer| format_answer(&saved.matrix.matrix, answer))
-    };
-    wrap_hanging(
-        &format!("    {word}  "),
-        &format!("{id} {text} ({} to {})", words(then), words(now)),
-        WIDTH,
-    )
 }

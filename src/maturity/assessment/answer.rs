@@ -138,6 +138,33 @@ impl AnswerRecord {
     }
 }
 
+/// What was typed where a day is asked for and can't be read as one yet: kept until it can, and never
+/// in a snapshot.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TypedDays {
+    /// In the place of the day it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dated: Option<String>,
+    /// In the place of the day from which it should be looked at again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub good_until: Option<String>,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub unknown_fields: UnknownFields,
+}
+
+impl TypedDays {
+    /// Whether every day could be read.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The words as they were typed.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.dated.iter().chain(&self.good_until).map(String::as_str)
+    }
+}
+
 /// One piece of evidence for an answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Evidence {
@@ -155,12 +182,22 @@ pub struct Evidence {
     /// Whether it speaks for the statement or against it.
     #[serde(default = "yes")]
     pub supports: bool,
+    /// Days as they were typed, while they can't be read; only in a draft.
+    #[serde(default, skip_serializing_if = "TypedDays::is_empty")]
+    pub typed: TypedDays,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
 }
 
 impl Evidence {
+    /// Whether nothing at all is filled in.
+    pub fn is_blank(&self) -> bool {
+        let is_text_blank = self.text.trim().is_empty();
+        let has_day = self.dated.is_some() || self.good_until.is_some();
+        is_text_blank && self.whose.is_none() && !has_day && self.typed.is_empty()
+    }
+
     /// Evidence in favour, of which only the text is known.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
@@ -169,6 +206,7 @@ impl Evidence {
             dated: None,
             good_until: None,
             supports: true,
+            typed: TypedDays::default(),
             unknown_fields: UnknownFields::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! The draft that is worked on, and the details already filled in about its snapshot.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -39,6 +40,15 @@ impl Draft {
             unknown_fields: UnknownFields::new(),
         }
     }
+
+    /// When it was begun: its id was made at that moment. None for an id that says no time.
+    pub fn begun_at(&self) -> Option<Timestamp> {
+        if self.id.get_version_num() != 7 {
+            return None;
+        }
+        let milliseconds = self.id.as_u128() >> 80;
+        Timestamp::from_millisecond(i64::try_from(milliseconds).ok()?).ok()
+    }
 }
 
 /// What is filled in about the snapshot that a draft will become: by the person, before it is
@@ -47,6 +57,8 @@ impl Draft {
 pub struct SnapshotCover {
     /// The day it speaks of.
     pub taken_on: Option<Date>,
+    /// What was typed for that day, while it can't be read or used.
+    pub typed_day: Option<String>,
     /// Its name.
     pub label: Option<String>,
     /// Who was there, by role.

@@ -1,7 +1,9 @@
 //! Edits of an assessment: answering, confirming what stood last time, notes and evidence, judging,
 //! aiming. Each is one step a person took.
 
-use super::{Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint};
+use super::{
+    Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint, TypedDays,
+};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Item;
 
@@ -70,6 +72,26 @@ impl Assessment {
     pub fn set_evidence(&mut self, item: &ItemId, evidence: Vec<Evidence>) {
         self.answers.entry(item.clone()).or_default().evidence = evidence;
         self.remove_if_empty(item);
+    }
+
+    /// What was typed in the place of a day of some evidence and can't be read, with the item it
+    /// belongs to.
+    pub fn unread_days(&self) -> impl Iterator<Item = (&ItemId, &str)> {
+        self.answers.iter().flat_map(|(item, given)| {
+            let words = given.evidence.iter().flat_map(|piece| piece.typed.words());
+            words.map(move |typed| (item, typed))
+        })
+    }
+
+    /// Leaves out what can't be read as a day: a snapshot holds days, not what was typed for them.
+    pub fn remove_unread_days(&mut self) {
+        for given in self.answers.values_mut() {
+            for piece in &mut given.evidence {
+                piece.typed = TypedDays::default();
+            }
+            given.evidence.retain(|piece| !piece.is_blank());
+        }
+        self.answers.retain(|_, given| !given.is_empty());
     }
 
     /// Says the team's own stage for a domain, with its reason; an empty reason is none.

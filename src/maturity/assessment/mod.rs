@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use self::aim::{Aim, AimKind};
-pub use self::answer::{Answer, AnswerRecord, Evidence};
+pub use self::answer::{Answer, AnswerRecord, Evidence, TypedDays};
 pub use self::draft::{Draft, SnapshotCover};
 pub use self::edits::accepts_answer;
 pub use self::judgement::{Judgement, StagePoint};

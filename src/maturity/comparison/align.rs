@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::Side;
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::crosswalk::{main_domain_in, see_also};
-use crate::maturity::diff::{Direction, direction};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{Band, Domain, Matrix, MatrixKind};
+use crate::maturity::movement::{AreaMove, AreaReach, compare_areas};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{DomainReading, Standing, evaluate_domain};
+use crate::maturity::scoring::{Standing, evaluate_domain};
 
 /// One area, side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,8 +57,10 @@ pub struct AreaCell {
     pub band: Option<Band>,
     /// Whether it says a stage at all; what is only open does not.
     pub is_known: bool,
-    /// Which way it moved since the network's own first.
-    pub movement: AreaMovement,
+    /// How far it may reach.
+    pub reach: AreaReach,
+    /// How it moved since the network's own first.
+    pub movement: AreaMove,
     /// Where it stood in that first one, in words.
     pub first_standing: Option<FirstStanding>,
 }
@@ -72,25 +74,8 @@ pub struct FirstStanding {
     pub label: String,
     /// Whether the team said it then.
     pub judged: bool,
-}
-
-/// Which way an area moved since the network's own first snapshot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AreaMovement {
-    /// There is no earlier one.
-    NoEarlier,
-    /// To a higher stage.
-    Forward,
-    /// To a lower stage.
-    Back,
-    /// At the same stage.
-    Same,
-    /// It was not answered then.
-    NewlyKnown,
-    /// It is not answered now, or only in part.
-    Open,
-    /// The stages of then and now can't be compared.
-    NotComparable,
+    /// How far it may have reached.
+    pub reach: AreaReach,
 }
 
 impl AreaCell {
@@ -269,7 +254,6 @@ pub(crate) fn area_cell(side: &Side, domain: &Domain) -> AreaCell {
     }
     let (matrix, said) = (side.matrix(), side.assessment());
     let reading = evaluate_domain(matrix, domain, said);
-    let then = side.first.as_ref().and_then(|first| first_reading(first, &domain.id));
     let here = AreaStatus::of(&reading);
     let is_known = matches!(here, AreaStatus::At(_));
     let suggests =
@@ -285,50 +269,21 @@ pub(crate) fn area_cell(side: &Side, domain: &Domain) -> AreaCell {
         reason: said.judgements.get(&domain.id).and_then(|judgement| judgement.reason.clone()),
         band: here.band(matrix),
         is_known,
-        movement: area_movement((matrix, &reading, is_known), side.first.is_some(), then.as_ref()),
-        first_standing: then.map(|then| FirstStanding {
-            standing: then.reading.standing(),
-            label: phrases::headline_short(then.matrix, &then.reading),
-            judged: then.reading.judged.is_some(),
-        }),
+        reach: AreaReach::of(matrix, domain, said),
+        movement: compare_areas(side.first.as_ref(), &side.saved, &domain.id),
+        first_standing: side.first.as_ref().and_then(|first| first_standing(first, &domain.id)),
     }
 }
 
-struct FirstReading<'s> {
-    matrix: &'s Matrix,
-    reading: DomainReading,
-    is_known: bool,
-}
-
-fn first_reading<'s>(first: &'s SavedSnapshot, id: &DomainId) -> Option<FirstReading<'s>> {
+/// Where an area stood in the network's own first snapshot; none where that did not ask about it.
+fn first_standing(first: &SavedSnapshot, id: &DomainId) -> Option<FirstStanding> {
     let (matrix, said) = (&first.matrix.matrix, &first.snapshot.assessment);
     let domain = matrix.domain(id)?;
     let reading = evaluate_domain(matrix, domain, said);
-    Some(FirstReading {
-        matrix,
-        is_known: matches!(AreaStatus::of(&reading), AreaStatus::At(_)),
-        reading,
+    Some(FirstStanding {
+        standing: reading.standing(),
+        label: phrases::headline_short(matrix, &reading),
+        judged: reading.judged.is_some(),
+        reach: AreaReach::of(matrix, domain, said),
     })
-}
-
-fn area_movement(
-    (matrix, now, is_known): (&Matrix, &DomainReading, bool),
-    has_first: bool,
-    then: Option<&FirstReading<'_>>,
-) -> AreaMovement {
-    let Some(then) = then else {
-        return if has_first { AreaMovement::NewlyKnown } else { AreaMovement::NoEarlier };
-    };
-    match direction((then.matrix, then.reading.standing()), (matrix, now.standing())) {
-        _ if !is_known => AreaMovement::Open,
-        _ if !then.is_known => AreaMovement::NewlyKnown,
-        Direction::Forward => AreaMovement::Forward,
-        // a lower stage only because some of it is not answered yet is no step back
-        Direction::Back if now.judged.is_none() && now.holding.is_only_unanswered() => {
-            AreaMovement::Open
-        }
-        Direction::Back => AreaMovement::Back,
-        Direction::Same => AreaMovement::Same,
-        Direction::NotComparable => AreaMovement::NotComparable,
-    }
 }

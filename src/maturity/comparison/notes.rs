@@ -2,7 +2,7 @@
 //! they were saved.
 
 use super::Comparison;
-use super::align::{AreaCell, AreaMovement, ComparedArea};
+use super::align::{AreaCell, ComparedArea};
 use super::context::format_people;
 use super::side_words::{format_voice, short_network_name};
 use super::statements::{self, ItemRow};
@@ -78,26 +78,33 @@ impl Comparison {
         (!notes.is_empty()).then(|| format!("* {label}: {}", notes.join("; ")))
     }
 
-    /// Where what is said now stands beside what the answers suggested then, or the other way: that
-    /// is said with the movement.
+    /// Where one side was said and the other was not, so that the movement goes by the answers of
+    /// both: that is said with it.
     pub(crate) fn mixed_basis_note(&self) -> Option<String> {
-        let labels = self.labels();
-        let unlike = |cell: &&AreaCell| {
-            let has_moved = matches!(
-                cell.movement,
-                AreaMovement::Forward | AreaMovement::Back | AreaMovement::Same
-            );
-            has_moved && cell.first_standing.as_ref().is_some_and(|then| then.judged != cell.judged)
-        };
+        let notes = self.movement_notes(|cell| cell.movement.is_mixed);
+        (!notes.is_empty()).then(|| {
+            format!(
+                "Moved by the answers, as a stage was said on one side only: {}",
+                notes.join("; ")
+            )
+        })
+    }
+
+    /// Where other questions were asked then than now.
+    pub(crate) fn questions_note(&self) -> Option<String> {
+        let notes = self.movement_notes(|cell| cell.movement.questions_differ);
+        (!notes.is_empty())
+            .then(|| format!("Other questions were asked in their first one: {}", notes.join("; ")))
+    }
+
+    fn movement_notes(&self, is_meant: impl Fn(&AreaCell) -> bool) -> Vec<String> {
         let of = |(number, label): (usize, &String)| {
-            let cells = self.areas.iter().flat_map(|area| &area.cells[number]).filter(unlike);
-            let names: Vec<&str> = cells.map(|cell| cell.name.as_str()).collect();
+            let cells = self.areas.iter().flat_map(|area| &area.cells[number]);
+            let names: Vec<&str> =
+                cells.filter(|cell| is_meant(cell)).map(|cell| cell.name.as_str()).collect();
             (!names.is_empty()).then(|| format!("{label}: {}", names.join(", ")))
         };
-        let notes: Vec<String> = labels.iter().enumerate().filter_map(of).collect();
-        (!notes.is_empty()).then(|| {
-            format!("Moved between what the answers suggest and what the team says, not between alike: {}", notes.join("; "))
-        })
+        self.labels().iter().enumerate().filter_map(of).collect()
     }
 
     /// What they ask of others: how many networks ask, where there are enough of them; else who

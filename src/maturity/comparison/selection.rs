@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::Side;
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::line;
 use crate::maturity::matrix::{Matrix, MatrixKind};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -64,6 +65,10 @@ pub struct OtherSnapshot {
     pub voice: SummaryVoice,
     /// The short title of its matrix.
     pub matrix: String,
+    /// The one project it is about.
+    pub subject: Option<String>,
+    /// The moment it was saved.
+    pub saved_at: jiff::Timestamp,
 }
 
 impl OtherSnapshot {
@@ -77,6 +82,8 @@ impl OtherSnapshot {
             label: saved.snapshot.label.clone(),
             voice: SummaryVoice::of(&saved.snapshot.assessment.voice),
             matrix: saved.matrix.matrix.short_title().to_owned(),
+            subject: saved.snapshot.assessment.subject.clone(),
+            saved_at: saved.snapshot.saved_at,
         })
     }
 
@@ -95,6 +102,8 @@ impl OtherSnapshot {
             label: summary.label.as_deref().map(str::to_owned),
             voice: summary.voice.clone(),
             matrix: matrix.short_title().to_owned(),
+            subject: summary.subject.as_deref().map(str::to_owned),
+            saved_at: summary.saved_at,
         }
     }
 }
@@ -111,8 +120,8 @@ pub struct SnapshotFigures<'c> {
     pub is_national: bool,
     /// Whether it was agreed.
     pub is_agreed: bool,
-    /// Whose view it is, where it is one view and that is known.
-    pub role: Option<&'c str>,
+    /// Whose view it is, by role and where that is from, where it is one view and they are known.
+    pub whose: (Option<&'c str>, Option<&'c str>),
     /// The one project it is about.
     pub subject: Option<&'c str>,
     /// The day it speaks of.
@@ -129,7 +138,11 @@ impl<'c> SnapshotFigures<'c> {
             matrix: &said.matrix.id,
             is_national: saved.matrix.matrix.kind == MatrixKind::National,
             is_agreed,
-            role: said.voice.role.as_deref().filter(|_| !is_agreed),
+            whose: if is_agreed {
+                (None, None)
+            } else {
+                (said.voice.role.as_deref(), said.voice.of.as_deref())
+            },
             subject: said.subject.as_deref(),
             taken_on: saved.snapshot.taken_on,
         }
@@ -137,16 +150,16 @@ impl<'c> SnapshotFigures<'c> {
 
     /// Of a snapshot in figures, answered on a matrix of this kind.
     pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
-        let (is_agreed, role) = match &summary.voice {
-            SummaryVoice::Agreed => (true, None),
-            SummaryVoice::OneView(role) => (false, role.as_deref()),
+        let (is_agreed, whose) = match &summary.voice {
+            SummaryVoice::Agreed => (true, (None, None)),
+            SummaryVoice::OneView { role, of } => (false, (role.as_deref(), of.as_deref())),
         };
         Self {
             id: summary.id,
             matrix: &summary.matrix.id,
             is_national: kind == MatrixKind::National,
             is_agreed,
-            role,
+            whose,
             subject: summary.subject.as_deref(),
             taken_on: summary.taken_on,
         }
@@ -154,23 +167,31 @@ impl<'c> SnapshotFigures<'c> {
 
     /// Whether both speak of the same thing in the same voice.
     fn is_comparable_with(&self, other: &Self) -> bool {
-        let role = |card: &Self| card.role.map(str::to_lowercase);
-        let is_same_voice = self.is_agreed == other.is_agreed && role(self) == role(other);
-        self.matrix == other.matrix && is_same_voice && self.subject == other.subject
+        self.matrix == other.matrix && self.is_same_voice(other) && self.subject == other.subject
+    }
+
+    fn is_same_voice(&self, other: &Self) -> bool {
+        let lower = |card: &Self| {
+            let (role, of) = card.whose;
+            (role.map(str::to_lowercase), of.map(str::to_lowercase))
+        };
+        self.is_agreed == other.is_agreed && lower(self) == lower(other)
     }
 }
 
-/// The place of a network's last one among those that count, oldest first: the last on the national
-/// matrix that was agreed; without one, the last on it; then the last agreed one, and then the very
-/// last. What is about one project does not speak for the network, unless there is nothing else.
+/// The place of a network's last one among those that count, in the order of a line: the end of the
+/// line on the national matrix; without one, of the matrix of the last one. What is about one
+/// project does not speak for the network, unless there is nothing else.
 pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
-    let newest = |is: fn(&SnapshotFigures<'_>) -> bool| {
-        cards.iter().rposition(|card| card.subject.is_none() && is(card))
-    };
-    let national_and_agreed = newest(|card| card.is_national && card.is_agreed);
-    let national = || newest(|card| card.is_national);
-    let agreed = || newest(|card| card.is_agreed);
-    national_and_agreed.or_else(national).or_else(agreed).or_else(|| cards.len().checked_sub(1))
+    let whole = || cards.iter().filter(|card| card.subject.is_none());
+    let meant = whole().rfind(|card| card.is_national).or_else(|| whole().next_back());
+    let meant = meant.or_else(|| cards.last())?;
+    let is_on_it =
+        |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
+    let spoken: Vec<(&SnapshotFigures<'_>, jiff::civil::Date)> =
+        cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
+    let voice = line::choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::is_same_voice)?;
+    cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
 }
 
 /// The place of the network's own first one of the same matrix, voice and subject, of those that
@@ -185,7 +206,7 @@ pub fn select_snapshot(record: &NetworkState, which: SnapshotSelector) -> Option
     match which {
         SnapshotSelector::One(id) => record.snapshot(id),
         SnapshotSelector::Last => {
-            let current: Vec<&SavedSnapshot> = record.current_snapshots().collect();
+            let current = record.snapshots_in_order();
             let cards: Vec<SnapshotFigures<'_>> =
                 current.iter().copied().map(SnapshotFigures::of).collect();
             find_last(&cards).map(|at| current[at])
@@ -198,7 +219,7 @@ pub(crate) fn find_first<'r>(
     record: &'r NetworkState,
     saved: &SavedSnapshot,
 ) -> Option<&'r SavedSnapshot> {
-    let current: Vec<&SavedSnapshot> = record.current_snapshots().collect();
+    let current = record.snapshots_in_order();
     let cards: Vec<SnapshotFigures<'_>> =
         current.iter().copied().map(SnapshotFigures::of).collect();
     find_first_like(&cards, &SnapshotFigures::of(saved)).map(|at| current[at])

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use super::align::AreaMovement;
 use super::{Comparison, ComparisonKind};
 use crate::maturity::assessment::Voice;
 use crate::maturity::phrases::{self, pluralize};
@@ -24,8 +23,8 @@ pub fn format_voice(voice: &Voice) -> String {
 pub fn format_summary_voice(whose: &SummaryVoice) -> String {
     match whose {
         SummaryVoice::Agreed => "agreed".to_owned(),
-        SummaryVoice::OneView(Some(role)) => format!("one view: {role}"),
-        SummaryVoice::OneView(None) => "one person's".to_owned(),
+        SummaryVoice::OneView { role: Some(role), .. } => format!("one view: {role}"),
+        SummaryVoice::OneView { role: None, .. } => "one person's".to_owned(),
     }
 }
 
@@ -40,30 +39,6 @@ pub fn format_elapsed(from: Date, to: Date) -> String {
         (14..=59, _) => count(days / 7, "week", "weeks"),
         (_, ..=11 | 13..=22) => count(months, "month", "months"),
         _ => count((months + 6) / 12, "year", "years"),
-    }
-}
-
-impl AreaMovement {
-    /// The sign before a stage.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Forward => "▲",
-            Self::Back => "▼",
-            Self::Same => "■",
-            Self::NoEarlier | Self::NewlyKnown | Self::Open | Self::NotComparable => "-",
-        }
-    }
-
-    /// The word for it; none where there is nothing to tell.
-    pub fn label(self) -> Option<&'static str> {
-        match self {
-            Self::Forward => Some("forward"),
-            Self::Back => Some("back"),
-            Self::Same => Some("same"),
-            Self::NewlyKnown => Some("now known"),
-            Self::NotComparable => Some("not compared"),
-            Self::NoEarlier | Self::Open => None,
-        }
     }
 }
 

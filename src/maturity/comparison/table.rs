@@ -5,6 +5,7 @@ use super::align::{AreaCell, ComparedArea, NOT_ASKED};
 use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
 use super::side_words::{format_elapsed, format_voice, short_network_name};
 use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases::format_date_short;
 
 /// A title, a table and what belongs to know with it.
@@ -53,6 +54,7 @@ impl Comparison {
         extract.with_notes = shown.with_notes;
         extract.notes.extend(self.star_notes(shown));
         extract.notes.extend(self.mixed_basis_note());
+        extract.notes.extend(self.questions_note());
         extract.notes.extend(self.ask_notes());
         extract.notes.extend(self.incomparable_notes());
         extract.notes.extend(
@@ -200,7 +202,7 @@ impl Comparison {
     /// reads beside it.
     fn cell_text(&self, area: &ComparedArea, side: usize) -> String {
         let words = |cell: &AreaCell| {
-            let moved = cell.movement.label().map(|word| format!("{word}, ")).unwrap_or_default();
+            let moved = move_prefix(cell);
             let name =
                 if cell.domain == area.id { String::new() } else { format!("{}: ", cell.name) };
             format!(
@@ -214,6 +216,14 @@ impl Comparison {
         } else {
             cells.iter().map(words).collect::<Vec<_>>().join("; ")
         }
+    }
+}
+
+/// "forward, "; nothing before the first one of all.
+fn move_prefix(cell: &AreaCell) -> String {
+    match cell.movement.moved {
+        DomainMovement::First => String::new(),
+        _ => format!("{}, ", cell.movement.words()),
     }
 }
 

@@ -2,14 +2,15 @@
 //! was reworded or is asked on one side alone is listed with the reason and never counted as
 //! forward or back.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::mem::discriminant;
+
+use jiff::civil::Date;
 
 use super::assessment::{Answer, AnswerRecord, Answers, accepts_answer};
 use super::ids::{DomainId, ItemId};
 use super::matrix::{Domain, Item, Matrix};
-use super::scoring::Standing;
+use super::network_state::SavedSnapshot;
 
 /// Answers beside the matrix they were given on.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +19,24 @@ pub struct AnswersOnMatrix<'a> {
     pub matrix: &'a Matrix,
     /// The answers.
     pub answers: &'a Answers,
+    /// The day they speak of, where that is known: what was kept as of a day is compared by it.
+    pub taken_on: Option<Date>,
+}
+
+impl<'a> AnswersOnMatrix<'a> {
+    /// Answers of no known day.
+    pub fn new(matrix: &'a Matrix, answers: &'a Answers) -> Self {
+        Self { matrix, answers, taken_on: None }
+    }
+
+    /// Those of a snapshot.
+    pub fn of(saved: &'a SavedSnapshot) -> Self {
+        Self {
+            matrix: &saved.matrix.matrix,
+            answers: &saved.snapshot.assessment.answers,
+            taken_on: Some(saved.snapshot.taken_on),
+        }
+    }
 }
 
 /// How the answer to one item changed.
@@ -48,6 +67,8 @@ pub enum IncomparableReason {
     OnlyAfter,
     /// Its meaning changed, or an answer names a rung that the later matrix no longer has.
     Reworded,
+    /// The later answer was kept from one that was corrected since.
+    Corrected,
 }
 
 /// An item that can't be compared, and why.
@@ -105,19 +126,6 @@ impl Movement {
         };
         list.push(item.clone());
     }
-}
-
-/// Which way a domain moved, by its standing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// To a higher stage.
-    Forward,
-    /// To a lower stage.
-    Back,
-    /// At the same stage.
-    Same,
-    /// Nothing applies on one side, or the later matrix no longer has the earlier stage.
-    NotComparable,
 }
 
 /// How the answer to `item` of `matrix` changed. Rungs are ordered by the stages of `matrix`, with
@@ -223,11 +231,53 @@ fn compare_item(
     let older = older.ok_or(IncomparableReason::OnlyAfter)?;
     let (then, now) = (answer_of(before.answers, newer.id()), answer_of(after.answers, newer.id()));
     let answers_fit = [then, now].into_iter().flatten().all(|answer| accepts_answer(newer, answer));
-    if is_same_question(older, newer) && answers_fit {
-        Ok(answer_movement(after.matrix, newer, then, now))
-    } else {
-        Err(IncomparableReason::Reworded)
+    if !is_same_question(older, newer) || !answers_fit {
+        return Err(IncomparableReason::Reworded);
     }
+    match kept_since(before, after, newer.id()) {
+        KeptSince::Corrected => Err(IncomparableReason::Corrected),
+        KeptSince::Unchanged => Ok(AnswerMovement::Unchanged),
+        KeptSince::LookedAt => Ok(answer_movement(after.matrix, newer, then, now)),
+    }
+}
+
+/// What the later answer is to the earlier one, where it was kept and not looked at.
+enum KeptSince {
+    /// It was looked at after the earlier one, so that it may have moved.
+    LookedAt,
+    /// It is of the earlier one's day, or of a day before: nothing was looked at in between.
+    Unchanged,
+    /// It is that, and the earlier one says something else now.
+    Corrected,
+}
+
+fn kept_since(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>, item: &ItemId) -> KeptSince {
+    let (then, now) = (before.answers.get(item), after.answers.get(item));
+    let kept = now.filter(|given| given.answer.is_some()).and_then(|given| given.as_of);
+    let Some((as_of, day)) = kept.zip(before.taken_on).filter(|(as_of, day)| as_of <= day) else {
+        return KeptSince::LookedAt;
+    };
+    // the earlier one's own word of that day: given on it, or kept as of it
+    let looked_at = then.map_or(day, |given| given.as_of.unwrap_or(day));
+    match then.and_then(|given| given.answer.as_ref()) {
+        Some(answer) if looked_at == as_of && answer_of(after.answers, item) != Some(answer) => {
+            KeptSince::Corrected
+        }
+        _ => KeptSince::Unchanged,
+    }
+}
+
+/// The items of a domain that can be compared: asked in it on both sides, with the same meaning.
+pub fn comparable_items<'m>(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'m>,
+    domain: &DomainId,
+) -> Vec<Item<'m>> {
+    let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
+    let older: HashMap<&ItemId, Item<'_>> = then.map(|item| (item.id(), item)).collect();
+    let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
+    now.filter(|item| compare_item(before, after, older.get(item.id()).copied(), *item).is_ok())
+        .collect()
 }
 
 fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
@@ -236,31 +286,6 @@ fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
 
 fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
     answers.get(item).and_then(|given| given.answer.as_ref())
-}
-
-/// Which way a domain moved, in the order of the later matrix's stages; stages are matched by id.
-pub fn direction(before: (&Matrix, Standing), after: (&Matrix, Standing)) -> Direction {
-    if (before.1, after.1) == (Standing::NotApplicable, Standing::NotApplicable) {
-        return Direction::Same;
-    }
-    let rank = |(matrix, standing): (&Matrix, Standing)| match standing {
-        Standing::Before => Some(0),
-        Standing::Stage(at) => {
-            matrix.stages.get(at).and_then(|stage| after.0.stage_index(&stage.id)).map(|at| at + 1)
-        }
-        Standing::NotApplicable => None,
-    };
-    compare_places(rank(before), rank(after))
-}
-
-/// Which way a domain moved between two places in one order; none is no place.
-pub(crate) fn compare_places(before: Option<usize>, after: Option<usize>) -> Direction {
-    match before.zip(after).map(|(before, after)| after.cmp(&before)) {
-        Some(Ordering::Greater) => Direction::Forward,
-        Some(Ordering::Less) => Direction::Back,
-        Some(Ordering::Equal) => Direction::Same,
-        None => Direction::NotComparable,
-    }
 }
 
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and

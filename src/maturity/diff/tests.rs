@@ -42,10 +42,7 @@ fn a_ladder_moves_by_the_order_of_its_rungs() {
     asked.domains[0].ladders.push(ladder("A-l", &["high", "low"]));
     let moved = |before: &str, after: &str| {
         let (then, now) = (answers(&[("A-l", before)]), answers(&[("A-l", after)]));
-        compare_answers(
-            AnswersOnMatrix { matrix: &asked, answers: &then },
-            AnswersOnMatrix { matrix: &asked, answers: &now },
-        )
+        compare_answers(AnswersOnMatrix::new(&asked, &then), AnswersOnMatrix::new(&asked, &now))
     };
     assert_eq!(ids(&moved("none_yet", "low").forward), ["A-l"]);
     assert_eq!(ids(&moved("low", "high").forward), ["A-l"]);
@@ -66,10 +63,8 @@ fn what_cannot_be_compared_is_listed_with_the_reason() {
     newer.domains[0].statements[1].revision = 2;
     let then = answers(&[("kept", "partly"), ("gone", "fully"), ("reworded", "fully")]);
     let now = answers(&[("KEPT", "fully"), ("reworded", "not_yet"), ("new", "fully")]);
-    let movement = compare_answers(
-        AnswersOnMatrix { matrix: &older, answers: &then },
-        AnswersOnMatrix { matrix: &newer, answers: &now },
-    );
+    let movement =
+        compare_answers(AnswersOnMatrix::new(&older, &then), AnswersOnMatrix::new(&newer, &now));
     assert_eq!((movement.comparable, movement.total), (1, 4));
     assert_eq!(ids(&movement.forward), ["kept"]);
     assert!(movement.back.is_empty() && movement.newly_known.is_empty());
@@ -94,10 +89,8 @@ fn a_rung_that_no_longer_exists_is_not_compared() {
     };
     let (older, newer) = (with(&["low", "mid", "high"]), with(&["low", "high"]));
     let (then, now) = (answers(&[("A-l", "mid")]), answers(&[("A-l", "high")]));
-    let movement = compare_answers(
-        AnswersOnMatrix { matrix: &older, answers: &then },
-        AnswersOnMatrix { matrix: &newer, answers: &now },
-    );
+    let movement =
+        compare_answers(AnswersOnMatrix::new(&older, &then), AnswersOnMatrix::new(&newer, &now));
     assert_eq!(
         movement.not_comparable,
         [NotComparable { item: ItemId::from("A-l"), reason: IncomparableReason::Reworded }]
@@ -117,10 +110,7 @@ fn domains_together_tell_the_same_as_the_whole() {
     );
     let (then, now) =
         (answers(&[("moves", "partly")]), answers(&[("moves", "fully"), ("b", "fully")]));
-    let (before, after) = (
-        AnswersOnMatrix { matrix: &older, answers: &then },
-        AnswersOnMatrix { matrix: &newer, answers: &now },
-    );
+    let (before, after) = (AnswersOnMatrix::new(&older, &then), AnswersOnMatrix::new(&newer, &now));
     let (a, b) =
         (compare_domain(before, after, &"A".into()), compare_domain(before, after, &"B".into()));
     assert_eq!((a.total, b.total), (1, 2));
@@ -135,20 +125,6 @@ fn b_with(mut movement: Movement, more: usize) -> Movement {
 }
 
 #[test]
-fn a_domain_moves_by_the_stages_of_the_newer_matrix() {
-    let older = matrix(&["one", "two", "old"], vec![]);
-    let newer = matrix(&["zero", "one", "two"], vec![]);
-    let moved = |then, now| direction((&older, then), (&newer, now));
-    assert_eq!(moved(Standing::Stage(0), Standing::Stage(1)), Direction::Same);
-    assert_eq!(moved(Standing::Stage(0), Standing::Stage(0)), Direction::Back);
-    assert_eq!(moved(Standing::Before, Standing::Stage(0)), Direction::Forward);
-    assert_eq!(moved(Standing::Before, Standing::Before), Direction::Same);
-    assert_eq!(moved(Standing::Stage(2), Standing::Stage(2)), Direction::NotComparable);
-    assert_eq!(moved(Standing::NotApplicable, Standing::Before), Direction::NotComparable);
-    assert_eq!(moved(Standing::NotApplicable, Standing::NotApplicable), Direction::Same);
-}
-
-#[test]
 fn last_time_offers_only_answers_that_still_mean_the_same() {
     let older = matrix(
         &["one"],
@@ -157,12 +133,7 @@ fn last_time_offers_only_answers_that_still_mean_the_same() {
     let mut newer = matrix(&["one"], vec![domain("A", &[("kept", "one"), ("reworded", "one")])]);
     newer.domains[0].statements[1].revision = 2;
     let mut then = answers(&[("kept", "mostly"), ("gone", "fully"), ("reworded", "fully")]);
-    assert_eq!(
-        confirmable_answers(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).len(),
-        1
-    );
+    assert_eq!(confirmable_answers(&newer, AnswersOnMatrix::new(&older, &then)).len(), 1);
     then.insert("kept".into(), crate::maturity::assessment::AnswerRecord::new(Answer::NoneYet));
-    assert!(
-        confirmable_answers(&newer, AnswersOnMatrix { matrix: &older, answers: &then }).is_empty()
-    );
+    assert!(confirmable_answers(&newer, AnswersOnMatrix::new(&older, &then)).is_empty());
 }

@@ -1,7 +1,6 @@
 //! The line of a network through time: which of its snapshots on a subject count, in what order, and
 //! so which one is the last. Everything that says "last", "last time", "before" or "since" asks here.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -24,6 +23,13 @@ pub struct Line<'r> {
 }
 
 impl<'r> Line<'r> {
+    /// Those of one voice, of some in order.
+    fn of_voice(mut taken: Vec<&'r SavedSnapshot>, voice: &Voice) -> Self {
+        taken.retain(|saved| saved.snapshot.assessment.voice.is_same(voice));
+        let view = taken.last().map(|saved| &saved.snapshot.assessment.voice);
+        Self { view: view.filter(|voice| !voice.is_agreed()), snapshots: taken }
+    }
+
     /// All of it, oldest first.
     pub fn snapshots(&self) -> &[&'r SavedSnapshot] {
         &self.snapshots
@@ -65,34 +71,36 @@ impl NetworkState {
     /// The line of a subject: what the group agreed; where it never did, the views of the one voice
     /// that spoke on the most days, and of several such the one that spoke last.
     pub fn line(&self, subject: &WalkSubject) -> Line<'_> {
-        let agreed = self.line_of_voice(subject, &Voice::agreed());
-        if !agreed.snapshots.is_empty() {
-            return agreed;
-        }
-        let mut lines: Vec<Line<'_>> = Vec::new();
-        for saved in self.snapshots_of(subject) {
-            let voice = &saved.snapshot.assessment.voice;
-            if !lines.iter().any(|line| line.view.is_some_and(|known| known.is_same(voice))) {
-                lines.push(self.line_of_voice(subject, voice));
-            }
-        }
-        lines.sort_by_cached_key(|line| (Reverse(count_days(line)), line.last().map(newest_first)));
-        lines.into_iter().next().unwrap_or_default()
+        let taken = self.in_line_order(subject);
+        let spoken: Vec<(&Voice, Date)> = taken
+            .iter()
+            .map(|saved| (&saved.snapshot.assessment.voice, saved.snapshot.taken_on))
+            .collect();
+        let voice = choose_voice(&spoken, Voice::is_agreed, Voice::is_same);
+        voice.map(|voice| Line::of_voice(taken, voice)).unwrap_or_default()
     }
 
     /// The line of one voice: its counted snapshots of the subject, oldest first.
     pub fn line_of_voice(&self, subject: &WalkSubject, voice: &Voice) -> Line<'_> {
-        let mut taken: Vec<&SavedSnapshot> = self
-            .snapshots_of(subject)
-            .filter(|saved| saved.snapshot.assessment.voice.is_same(voice))
-            .collect();
+        Line::of_voice(self.in_line_order(subject), voice)
+    }
+
+    /// The counted snapshots of a subject, whoever's view they are, in the order of a line.
+    fn in_line_order(&self, subject: &WalkSubject) -> Vec<&SavedSnapshot> {
+        let mut taken = self.snapshots_in_order();
+        taken.retain(|saved| subject.matches(&saved.snapshot.assessment));
+        taken
+    }
+
+    /// All counted snapshots, of whatever matrix, subject and voice, in the order of a line.
+    pub fn snapshots_in_order(&self) -> Vec<&SavedSnapshot> {
+        let mut taken: Vec<&SavedSnapshot> = self.current_snapshots().collect();
         let counted =
             self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
         let places: Vec<LinePlace<'_>> = counted.map(LinePlace::of).collect();
         let order = order_line(&places);
         taken.sort_by_key(|saved| order.get(&saved.snapshot.id).copied());
-        let view = taken.last().map(|saved| &saved.snapshot.assessment.voice);
-        Line { view: view.filter(|voice| !voice.is_agreed()), snapshots: taken }
+        taken
     }
 
     /// The matrix that "last" speaks of where none is named: the national areas; where there is
@@ -107,14 +115,28 @@ impl NetworkState {
     }
 }
 
-fn count_days(line: &Line<'_>) -> usize {
-    let mut days: Vec<Date> = line.snapshots.iter().map(|saved| saved.snapshot.taken_on).collect();
-    days.dedup();
-    days.len()
-}
-
-fn newest_first(saved: &SavedSnapshot) -> Reverse<(Date, Timestamp, String)> {
-    Reverse((saved.snapshot.taken_on, saved.snapshot.saved_at, saved.file.clone()))
+/// Whose snapshots make the line, of those that spoke, oldest first: what the group agreed; where it
+/// never did, the one voice that spoke on the most days, and of several such the one that spoke
+/// last.
+pub fn choose_voice<V: Copy>(
+    spoken: &[(V, Date)],
+    is_agreed: impl Fn(V) -> bool,
+    is_same: impl Fn(V, V) -> bool,
+) -> Option<V> {
+    if let Some((agreed, _)) = spoken.iter().find(|(voice, _)| is_agreed(*voice)) {
+        return Some(*agreed);
+    }
+    let last = |(at, (voice, _)): (usize, &(V, Date))| {
+        let mut days: Vec<Date> = spoken
+            .iter()
+            .filter(|(other, _)| is_same(*voice, *other))
+            .map(|(_, day)| *day)
+            .collect();
+        days.dedup();
+        (days.len(), at, *voice)
+    };
+    let all = spoken.iter().enumerate().map(last);
+    all.max_by_key(|(days, at, _)| (*days, *at)).map(|(.., voice)| voice)
 }
 
 /// What the order of a line goes by.
@@ -151,8 +173,9 @@ impl<'r> LinePlace<'r> {
     }
 }
 
-/// The order of snapshots through time, by id: by day; on one day after the one they are based on or kept
-/// from, a /// corrected copy in the place of what it corrects, then by the moment saved, then by file. Those
+/// The order of snapshots through time, by id: by day; on one day after the one they are based on or
+/// kept from, a corrected copy in the place of what it corrects, then by the moment saved, then by
+/// file. Those
 /// that are corrected must be among `places`, or their copies stand where they were saved.
 pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
     let known: HashMap<Uuid, LinePlace<'_>> =

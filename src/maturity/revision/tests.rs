@@ -264,7 +264,7 @@ proptest! {
         let given: Vec<(&str, &str)> = given.iter().map(|id| (id.as_str(), "mostly")).collect();
         let said: Answers = answers(&given);
         let (before, next) = (known_matrix(before), known_matrix(next));
-        let movement = compare_answers(AnswersOnMatrix { matrix: &before.matrix, answers: &said }, AnswersOnMatrix { matrix: &next.matrix, answers: &said });
+        let movement = compare_answers(AnswersOnMatrix::new(&before.matrix, &said), AnswersOnMatrix::new(&next.matrix, &said));
         let count = |wanted: u8| fates.iter().map(|fate| usize::from(*fate == wanted)).sum::<usize>();
         prop_assert_eq!(movement.comparable, fates.len() - count(3) - count(5));
         let why = |why: IncomparableReason| movement.not_comparable.iter().filter(|one| one.reason == why).count();

@@ -217,6 +217,8 @@ pub fn evaluate_domain(matrix: &Matrix, domain: &Domain, assessment: &Assessment
 pub struct DomainStanding {
     /// What the answers suggest.
     pub suggested: Standing,
+    /// What they would suggest if all that is unanswered or not sure were in place.
+    pub highest: Standing,
     /// What the team says, where it does and its stage exists.
     pub judged: Option<Standing>,
     /// Items answered in any way.
@@ -238,10 +240,18 @@ pub fn evaluate_standing(
         let asked = answered.iter().filter(|(item, _)| item.is_asked_at(stage));
         asked.map(|(item, answer)| (*item, classify_item(matrix, *item, at, *answer))).collect()
     };
-    let stages: Vec<Vec<(Item<'_>, ItemCount)>> = (0..matrix.stages.len()).map(at_stage).collect();
+    let mut stages: Vec<Vec<(Item<'_>, ItemCount)>> =
+        (0..matrix.stages.len()).map(at_stage).collect();
     let judgement = assessment.judgements.get(&domain.id);
+    let suggested = suggest_standing(&stages);
+    for (_, count) in stages.iter_mut().flatten() {
+        if matches!(count, ItemCount::Unanswered | ItemCount::NotSure) {
+            *count = ItemCount::InPlace;
+        }
+    }
     DomainStanding {
-        suggested: suggest_standing(&stages),
+        suggested,
+        highest: suggest_standing(&stages),
         judged: judgement.and_then(|judgement| standing_from_point(matrix, &judgement.stage)),
         answered: answered.iter().filter(|(_, answer)| answer.is_some()).count(),
         items: answered.len(),

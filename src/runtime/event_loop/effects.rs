@@ -142,8 +142,14 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             Outcome::SnapshotSaved(saved) => self.unsaved_drafts.forget(saved.snapshot.id),
             Outcome::DraftDiscarded(draft) => self.unsaved_drafts.forget(*draft),
             Outcome::DraftOpened(open) => self.unsaved_drafts.forget(open.draft.id),
-            Outcome::Imported { network_state: Some(state), .. } => {
+            Outcome::Imported { network_state: Some(state), .. }
+            | Outcome::Restored { network_state: Some(state), .. }
+            | Outcome::SnapshotTrashed { network_state: state, .. } => {
                 self.unsaved_drafts.overlay(state);
+            }
+            Outcome::NetworkTrashed { slug, .. } => {
+                self.unsaved_drafts.forget_network(slug);
+                self.last_place.take_if(|place| place.slug == *slug);
             }
             Outcome::NetworkOpened(state)
             | Outcome::NetworkAdded(state)

@@ -70,6 +70,7 @@ fn read(
         ReadRequest::ShareLog => Ok(Outcome::ShareLogRead(Arc::new(
             library.read_share_log(true, |looked| control.advance(looked.done, looked.total))?,
         ))),
+        ReadRequest::Trash => library.describe_trash().map(Outcome::TrashRead),
         ReadRequest::PlanImport(paths) => {
             let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
             let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;

@@ -59,6 +59,7 @@ fn open_share(before: &LibraryHandle, file: &Path) -> Result<LibrarySwitch, Stor
 /// Makes a made-up library and opens it.
 pub(crate) fn open_demo(before: &LibraryHandle) -> Result<LibrarySwitch, StoreError> {
     let (handle, folder) = demo::create(&before.clock)?;
+    let handle = handle.with_own_dir(before.own_dir.clone());
     let writer = StoreWriter::new(handle.clone(), Some(folder));
     Ok(library_switch(handle, writer, SampleKind::Temporary))
 }

@@ -2,6 +2,7 @@
 //! first needed.
 
 mod export;
+mod trash;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -255,10 +256,10 @@ impl LibraryWriter for StoreWriter {
                 let draft = self.writer()?.copy_draft(&slug, &open_draft.draft, at)?;
                 draft_opened(draft, &open_draft.matrix, at)
             }
-            WriteRequest::DiscardDraft { slug, draft } => {
-                self.discard_draft(&slug, draft, newest, at)?;
-                Outcome::DraftDiscarded(draft)
-            }
+            thrown @ (WriteRequest::DiscardDraft { .. }
+            | WriteRequest::TrashSnapshot { .. }
+            | WriteRequest::TrashNetwork { .. }
+            | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?
             }

@@ -251,6 +251,14 @@ impl WriterThread {
         }
     }
 
+    /// Puts every draft of a network into its folder, which is about to be moved.
+    fn publish_network(&mut self, slug: &Slug, now: Instant) -> Result<(), StoreError> {
+        for id in self.ids(|pending| pending.slug == *slug) {
+            self.publish(id, now)?;
+        }
+        Ok(())
+    }
+
     /// Reports up to which number everything is on the disk, where that has changed: nothing is
     /// called saved in part.
     fn report_saved(&mut self) {

@@ -34,10 +34,19 @@ impl WriterThread {
         self.make_drafts_due(now);
         self.autosave_due(now);
         self.write_networks(None);
+        if let WriteRequest::TrashNetwork { slug } = &request
+            && let Err(error) = self.publish_network(&slug.clone(), now)
+        {
+            self.send_outcome(Outcome::Failed(error_line(&error)));
+            return;
+        }
         let outcome = self
             .write(request, moment)
             .unwrap_or_else(|error| Some(Outcome::Failed(error_line(&error))));
         if let Some(outcome) = outcome {
+            if let Outcome::NetworkTrashed { slug, .. } = &outcome {
+                self.drafts.retain(|_, pending| pending.slug != *slug);
+            }
             if matches!(outcome, Outcome::NetworkAdded(_)) {
                 self.queue_unsaved_network(UnsavedNetwork::default(), Urgency::Immediate, now);
             }

@@ -52,6 +52,8 @@ pub(crate) struct DraftFile {
     taken_back: TakenBack,
     #[serde(skip_serializing_if = "Option::is_none")]
     taken_on: Option<Date>,
+    #[serde(default, skip_serializing_if = "TypedDay::is_empty")]
+    typed: TypedDay,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -62,6 +64,19 @@ pub(crate) struct DraftFile {
     kept_from: Option<Uuid>,
     #[serde(flatten)]
     unknown_fields: UnknownFields,
+}
+
+/// What was typed for the snapshot's day, while it can't be read or used.
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
+struct TypedDay {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_on: Option<String>,
+}
+
+impl TypedDay {
+    fn is_empty(&self) -> bool {
+        self.taken_on.is_none()
+    }
 }
 
 impl super::FileBody for DraftFile {
@@ -89,6 +104,7 @@ impl DraftFile {
             asks: assessment.asks,
             taken_back: assessment.taken_back,
             taken_on: cover.taken_on,
+            typed: TypedDay { taken_on: cover.typed_day },
             label: cover.label,
             present: cover.present,
             supersedes: cover.supersedes,
@@ -100,6 +116,7 @@ impl DraftFile {
     pub(crate) fn into_draft(self) -> Draft {
         let cover = SnapshotCover {
             taken_on: self.taken_on,
+            typed_day: self.typed.taken_on,
             label: self.label,
             present: self.present,
             supersedes: self.supersedes,
@@ -136,6 +153,7 @@ impl DraftFile {
             .label
             .iter_mut()
             .chain(&mut draft.cover.present)
+            .chain(&mut draft.cover.typed_day)
             .for_each(sanitize_file::sanitize_line_in_place);
         draft
     }

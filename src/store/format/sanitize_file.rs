@@ -44,7 +44,8 @@ fn sanitize_answer(given: &mut AnswerRecord) {
     given.reason.iter_mut().chain(&mut given.note).for_each(sanitize_text);
     for evidence in &mut given.evidence {
         sanitize_text(&mut evidence.text);
-        evidence.whose.iter_mut().for_each(sanitize_line_in_place);
+        let typed = evidence.typed.dated.iter_mut().chain(&mut evidence.typed.good_until);
+        typed.chain(&mut evidence.whose).for_each(sanitize_line_in_place);
     }
 }
 

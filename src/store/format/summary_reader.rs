@@ -44,6 +44,7 @@ struct SummaryFields {
     taken_on: Date,
     saved_at: Timestamp,
     label: Option<String>,
+    based_on: Option<Uuid>,
     supersedes: Option<Uuid>,
     kept_from: Option<Uuid>,
     of: Option<String>,
@@ -131,6 +132,7 @@ impl SummaryFields {
             unknown_fields: UnknownFields::new(),
         };
         assessment.subject = self.subject;
+        assessment.based_on = self.based_on;
         assessment.answers = self.answers.0.into_iter().map(said).collect();
         assessment.judgements = self.judgements.0.into_iter().map(judged).collect();
         sanitize_file::sanitize_assessment(&mut assessment);

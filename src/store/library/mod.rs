@@ -3,6 +3,7 @@
 //! is silently made beside a lost one.
 
 pub mod comparison;
+mod describe_trash;
 mod doctor;
 mod draft_versions;
 pub(crate) mod drafts;

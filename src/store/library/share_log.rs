@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::Library;
 use super::index::{Index, RefreshProgress};
-use super::trash_list::TrashKind;
 use crate::maturity::ids::Slug;
 use crate::maturity::share::log::{
     SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,
 };
+use crate::maturity::trash::TrashKind;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
 use crate::store::format::{header_reader, to_store_error};

@@ -14,9 +14,11 @@ use uuid::Uuid;
 
 use super::lookup::{NetworkLookup, ambiguous};
 use super::{Library, snapshots};
+use crate::maturity::comparison::selection::{self, SnapshotSelector};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
 
@@ -256,9 +258,13 @@ fn snapshot_at(
 ) -> Result<SavedSnapshot, StoreError> {
     let is_meant =
         |saved: &&SavedSnapshot| matrix.is_none_or(|pointer| pointer.matches_snapshot(saved));
-    let mut current = network.current_snapshots().filter(is_meant);
+    let current = || network.current_snapshots().filter(is_meant);
     if when.eq_ignore_ascii_case("last") {
-        return current.next_back().cloned().ok_or_else(|| no_snapshot(text, matrix));
+        let last = match matrix {
+            None => selection::select_snapshot(network, SnapshotSelector::Last),
+            Some(pointer) => last_of_matrix(network, pointer),
+        };
+        return last.cloned().ok_or_else(|| no_snapshot(text, matrix));
     }
     let day: Date = when.parse().map_err(|_| {
         let says = format!("\"{}\" is not a day.", sanitize_line(when));
@@ -268,7 +274,7 @@ fn snapshot_at(
             "Write it as NETWORK@2026-03-12, or NETWORK@last.",
         )
     })?;
-    let found = dedup_by_id(current.filter(|saved| saved.snapshot.taken_on == day));
+    let found = dedup_by_id(current().filter(|saved| saved.snapshot.taken_on == day));
     match found.as_slice() {
         [one] => Ok((*one).clone()),
         [] => Err(no_snapshot(text, matrix)),
@@ -276,6 +282,23 @@ fn snapshot_at(
             Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string())))
         }
     }
+}
+
+/// The end of the line of a matrix, at a revision where one is named; of the network itself before
+/// that of one project.
+fn last_of_matrix<'n>(
+    network: &'n NetworkState,
+    pointer: &MatrixPointer,
+) -> Option<&'n SavedSnapshot> {
+    let is_meant = |saved: &&SavedSnapshot| pointer.matches_snapshot(saved);
+    let on_line = |subject: &WalkSubject| {
+        let line = network.line(subject);
+        line.snapshots().iter().rev().copied().find(is_meant)
+    };
+    on_line(&pointer.id.clone().into()).or_else(|| {
+        let last = network.current_snapshots().rfind(is_meant)?;
+        on_line(&WalkSubject::of(&last.snapshot.assessment))
+    })
 }
 
 /// One snapshot for each id: of several, the one that is as it was saved.

@@ -6,33 +6,17 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Library;
 use crate::maturity::ids::Slug;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
 use crate::store::layout::{Layout, draft_file_name};
 use crate::store::{list_dir, read_file};
 
 pub(crate) const ORIGIN_FILE: &str = "origin.json";
-
-/// What kind of thing lies in the trash.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum TrashKind {
-    /// A network, with all that is in its folder.
-    Network,
-    /// A snapshot.
-    Snapshot,
-    /// A draft that was discarded.
-    Draft,
-    /// One of two versions of a draft: the one that was not chosen.
-    Version,
-}
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct TrashOrigin {
@@ -54,17 +38,6 @@ pub struct TrashEntry {
     /// The day it was deleted.
     pub trashed_on: Date,
     pub(crate) path: PathBuf,
-}
-
-impl TrashKind {
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Network => "network",
-            Self::Snapshot => "snapshot",
-            Self::Draft => "draft",
-            Self::Version => "version",
-        }
-    }
 }
 
 impl Library {

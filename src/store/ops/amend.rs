@@ -38,6 +38,7 @@ impl Writer {
             assessment: snapshot.assessment.clone(),
             cover: SnapshotCover {
                 taken_on: Some(snapshot.taken_on),
+                typed_day: None,
                 label: snapshot.label.clone(),
                 present: snapshot.present.clone(),
                 supersedes: Some(snapshot.id),

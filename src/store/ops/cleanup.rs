@@ -13,12 +13,12 @@ use uuid::Uuid;
 use super::Writer;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::ids::Slug;
+use crate::maturity::trash::TrashKind;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::library::drafts::{self, PublishedDraft};
 use crate::store::library::snapshots::{self, SnapshotOnDisk, find_by_id};
-use crate::store::library::trash_list::TrashKind;
 use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
 

@@ -7,9 +7,9 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::DraftConflict;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::TrashKind;
 
 /// Which of two versions stays the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,9 +8,10 @@ use uuid::Uuid;
 use super::Writer;
 use super::slug::slug_for;
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::{TrashEntry, TrashKind};
+use crate::store::library::trash_list::TrashEntry;
 use crate::store::{atomic_write, list_dir};
 
 /// The fewest characters of an id's beginning or end that identify it.

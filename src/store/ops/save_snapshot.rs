@@ -177,6 +177,7 @@ fn build_snapshot(
     let kept_from = kept.source.filter(|_| whole != draft.assessment).map(|(id, _)| id);
     whole.voice = cover.voice;
     whole.taken_back = TakenBack::default();
+    whole.remove_unread_days();
     Snapshot {
         id: draft.id,
         network: network.to_network_at_time(),

@@ -12,12 +12,13 @@ use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::trash::TrashKind;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::draft;
 use crate::store::layout::draft_file_name;
 use crate::store::library::drafts;
-use crate::store::library::trash_list::{ORIGIN_FILE, TrashKind, TrashOrigin};
+use crate::store::library::trash_list::{ORIGIN_FILE, TrashOrigin};
 use crate::store::{list_dir, read_file};
 
 impl Writer {
@@ -39,11 +40,15 @@ impl Writer {
         if drafts::read(&path).is_err_and(|error| error.kind == ErrorKind::Missing) {
             return Ok(());
         }
-        self.move_to_trash(TrashKind::Draft, &draft.id.to_string(), slug, &path)
+        self.move_to_trash(TrashKind::Draft, &draft.id.to_string(), slug, &path).map(drop)
     }
 
-    /// Puts a snapshot into the trash.
-    pub fn trash_snapshot(&mut self, slug: &Slug, saved: &SavedSnapshot) -> Result<(), StoreError> {
+    /// Puts a snapshot into the trash. Returns its name there.
+    pub fn trash_snapshot(
+        &mut self,
+        slug: &Slug,
+        saved: &SavedSnapshot,
+    ) -> Result<String, StoreError> {
         self.prepare_network(slug)?;
         let folder = self.library.layout.snapshots_dir(slug)?;
         let name = Path::new(&saved.file).file_name().unwrap_or_default();
@@ -57,8 +62,8 @@ impl Writer {
         self.move_to_trash(TrashKind::Snapshot, &saved.snapshot.id.to_string(), slug, &path)
     }
 
-    /// Puts a network into the trash, with all that is in its folder.
-    pub fn trash_network(&mut self, slug: &Slug) -> Result<(), StoreError> {
+    /// Puts a network into the trash, with all that is in its folder. Returns its name there.
+    pub fn trash_network(&mut self, slug: &Slug) -> Result<String, StoreError> {
         self.prepare_network(slug)?;
         self.cleaned_networks.remove(slug);
         self.move_to_trash(
@@ -75,7 +80,7 @@ impl Writer {
         id: &str,
         slug: &Slug,
         from: &Path,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         self.library.layout.reject_symlinks(from)?;
         let name = from.file_name().unwrap_or_default();
         self.put_into_trash(kind, id, slug, |folder| {
@@ -93,6 +98,7 @@ impl Writer {
         let bytes = read_file::read(from)?;
         let name = list_dir::file_name(from);
         self.put_into_trash(kind, id, slug, |folder| write_new(&folder.join(name), &bytes))
+            .map(drop)
     }
 
     /// Puts a version of a draft that is only in the recovery copy into the trash.
@@ -101,22 +107,25 @@ impl Writer {
         self.put_into_trash(TrashKind::Version, &id, slug, |folder| {
             write_new(&folder.join(name), &draft::write(version))
         })
+        .map(drop)
     }
 
-    /// Puts something into a trash folder of its own, which is removed again if that fails.
+    /// Puts something into a trash folder of its own, which is removed again if that fails. Returns
+    /// the name of that folder.
     fn put_into_trash(
         &mut self,
         kind: TrashKind,
         id: &str,
         slug: &Slug,
         put: impl FnOnce(&Path) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<String, StoreError> {
         let folder = self.create_trash_dir(kind, id, slug)?;
         put(&folder).inspect_err(|error| {
             if error.kind != ErrorKind::NotDurable {
                 remove_if_empty(&folder);
             }
-        })
+        })?;
+        Ok(list_dir::file_name(&folder).to_owned())
     }
 
     fn create_trash_dir(

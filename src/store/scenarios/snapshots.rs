@@ -3,7 +3,8 @@
 use jiff::civil::date;
 
 use super::world::{TODAY, World, at, companion, give, told};
-use crate::maturity::assessment::Voice;
+use crate::maturity::assessment::{Evidence, TypedDays, Voice};
+use crate::maturity::ids::ItemId;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::store::error::ErrorKind;
 
@@ -25,6 +26,26 @@ fn a_saved_draft_becomes_a_snapshot_and_is_gone() {
     );
     assert_eq!(world.path("networks/hillside/drafts").read_dir().unwrap().count(), 0);
     assert!(world.codes().is_empty(), "{:?}", world.library().diagnose());
+}
+
+#[test]
+fn a_day_that_could_not_be_read_is_in_no_snapshot_and_its_words_are_not_lost() {
+    let (world, slug) = World::with_network("Hillside");
+    let mut draft = world.draft(&slug, ONE);
+    let item = ItemId::from("LEAD-1a");
+    let typed = TypedDays { dated: Some("next tuesday".into()), ..TypedDays::default() };
+    let pieces = vec![
+        Evidence { typed: typed.clone(), ..Evidence::new("Rota") },
+        Evidence { typed, ..Evidence::new("") },
+    ];
+    draft.assessment.set_evidence(&item, pieces);
+    let saved = world.save(&slug, &draft).unwrap();
+    assert_eq!(saved.snapshot.assessment.answers[&item].evidence, [Evidence::new("Rota")]);
+    let holds = |part: &str| {
+        let mut all = world.files().into_iter().filter(|(name, _)| name.contains(part));
+        all.any(|(_, bytes)| String::from_utf8_lossy(&bytes).contains("next tuesday"))
+    };
+    assert!(!holds("snapshots/") && holds("trash"), "{:?}", world.files().keys());
 }
 
 #[test]

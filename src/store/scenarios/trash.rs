@@ -2,9 +2,9 @@
 
 use super::world::{World, at, companion, give};
 use crate::maturity::network::Network;
+use crate::maturity::trash::TrashKind;
 use crate::store::error::ErrorKind;
 use crate::store::id_gen;
-use crate::store::library::trash_list::TrashKind;
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 
@@ -121,4 +121,36 @@ fn the_trash_leads_nowhere_else() {
         world.writer().trash_snapshot(&slug, &outside).unwrap_err().kind,
         ErrorKind::NotPossible
     );
+}
+
+#[test]
+fn the_trash_says_what_each_thing_is_and_what_stands_in_its_way() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    let draft = world.published(&slug, ONE);
+    let mut writer = world.writer();
+    assert_eq!(
+        writer.trash_snapshot(&slug, &saved).unwrap(),
+        TrashKind::Snapshot.name_of(saved.snapshot.id)
+    );
+    writer.discard_draft(&slug, &draft, at(2)).unwrap();
+    let lines = |world: &World| -> Vec<(String, bool)> {
+        let items = world.library().describe_trash().unwrap();
+        items.iter().map(|item| (item.line(), item.obstacle.is_some())).collect()
+    };
+    let told = lines(&world);
+    assert!(told[0].0.starts_with("Hillside · snapshot of "), "{told:?}");
+    assert!(told[0].0.contains("Five national areas · agreed"), "{told:?}");
+    assert_eq!(told[1], ("Hillside · walk: Five national areas · 1 answer".to_owned(), false));
+    // what belongs to a network that is gone can't come back before it
+    assert_eq!(writer.trash_network(&slug).unwrap(), "network-hillside");
+    let told = lines(&world);
+    assert_eq!(told[0], ("Hillside · network, with 0 snapshots".to_owned(), false));
+    assert!(told[1].1 && told[2].1, "{told:?}");
+    let item = &world.library().describe_trash().unwrap()[1];
+    assert!(item.obstacle.as_ref().unwrap().starts_with("Hillside is not here any more"));
+    drop(writer);
+    world.writer().restore("network-hillside").unwrap();
+    world.writer().restore(&item.name).unwrap();
+    assert_eq!(world.open(&slug).snapshots.len(), 1);
 }

@@ -3,18 +3,17 @@
 
 use std::sync::Arc;
 
-use uuid::Uuid;
-
 use super::App;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
+use crate::maturity::phrases;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::effect::Effect;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::outcome::{Outcome, SampleKind};
 use crate::tui::protocol::transition::{Destination, Scope};
 use crate::tui::screens::ActiveScreen;
 use crate::tui::state::SaveState;
@@ -29,9 +28,7 @@ impl App {
             Outcome::AutosaveFailed { message: says } => self.on_autosave_failed(says),
             Outcome::SnapshotSaved(saved) => return self.on_snapshot_saved(*saved, now),
             Outcome::NetworkAdded(record) => return self.on_network_added(*record, now),
-            Outcome::UnsavedNetworkLoaded(unsaved) => {
-                return self.on_unsaved_network_loaded(unsaved, now);
-            }
+            Outcome::UnsavedNetworkLoaded(it) => return self.on_unsaved_network_loaded(it, now),
             Outcome::NetworkSaved { network, matrices } => {
                 self.on_network_saved(&network, matrices, now);
             }
@@ -39,7 +36,10 @@ impl App {
             Outcome::CrosswalkSaved { previous: was, known } => {
                 return self.on_crosswalk_saved(&was, &known, now);
             }
-            Outcome::DraftDiscarded(id) => return self.on_draft_discarded(id, now),
+            thrown @ (Outcome::DraftDiscarded(_)
+            | Outcome::SnapshotTrashed { .. }
+            | Outcome::NetworkTrashed { .. }
+            | Outcome::Restored { .. }) => return self.apply_trash_outcome(thrown, now),
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
@@ -60,9 +60,7 @@ impl App {
             Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
-            Outcome::Imported { report: landing, network_state: record } => {
-                return self.on_imported(landing, record);
-            }
+            Outcome::Imported { report, network_state: it } => return self.on_imported(report, it),
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)
             | Outcome::SummaryProgress { .. }
@@ -70,6 +68,7 @@ impl App {
             | Outcome::Diagnosed(_)) => self.update_lists(lists),
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
+            | Outcome::TrashRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
@@ -95,14 +94,6 @@ impl App {
             Outcome::Diagnosed(diagnostics) => self.state.diagnostics = diagnostics,
             _ => {}
         }
-    }
-
-    fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
-        if let Some(record) = &mut self.state.network_state {
-            record.drafts.retain(|open| open.draft.id != id);
-        }
-        self.message = Some("Set aside. It is in the trash folder, not deleted.".to_owned());
-        self.navigate(Destination::Home, now)
     }
 
     fn on_failed(&mut self, message: String) {
@@ -149,6 +140,10 @@ impl App {
 
     fn on_snapshot_saved(&mut self, saved: SavedSnapshot, now: &Now) -> Vec<Effect> {
         let label = saved.snapshot.label.clone().unwrap_or_else(|| "The snapshot".to_owned());
+        let replaced = saved.snapshot.supersedes.and_then(|id| {
+            let replaced = self.state.network_state.as_ref()?.snapshot(id)?;
+            Some(phrases::format_date(replaced.snapshot.taken_on))
+        });
         self.state.save_state = SaveState::Saved(saved.snapshot.saved_at);
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != saved.snapshot.id);
@@ -160,7 +155,15 @@ impl App {
             });
         }
         let effects = self.navigate(Destination::Home, now);
-        self.message = Some(format!("{label} is saved in your folder. Nothing was sent."));
+        self.message = Some(match replaced {
+            Some(day) => {
+                format!("The corrected copy is saved and takes the place of {day}. Both are kept.")
+            }
+            None if self.state.sample_kind == SampleKind::Temporary => {
+                format!("{label} is saved, for as long as you look round here.")
+            }
+            None => format!("{label} is saved in your folder. Nothing was sent."),
+        });
         effects
     }
 

@@ -14,9 +14,6 @@ use crate::tui::state::{AppState, SaveState};
 
 impl App {
     fn enter_library(&mut self, viewed_before: Option<PathBuf>, now: &Now) -> Vec<Effect> {
-        if self.state.sample_kind == SampleKind::Temporary {
-            return self.navigate(Destination::Progress, now);
-        }
         let Some(file) = viewed_before.filter(|_| self.state.viewed_share.is_none()) else {
             return Vec::new();
         };
@@ -90,7 +87,15 @@ impl App {
         };
         self.screen_stack.clear();
         self.screen = self.root_screen();
-        let mut effects = self.enter_library(kept.viewed_share, now);
+        let mut effects: Vec<Effect> =
+            self.screen.as_screen().initial_read(&self.state).into_iter().collect();
+        effects.extend(self.enter_library(kept.viewed_share, now));
+        if kept.sample_kind == SampleKind::Temporary && self.state.sample_kind == SampleKind::Real {
+            self.message = Some(
+                "That was made up, and is gone. Here you begin your own, or carry it on."
+                    .to_owned(),
+            );
+        }
         effects.extend(self.restore_unsaved_network());
         effects
     }

@@ -3,19 +3,21 @@
 //! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
+mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
+mod trash_outcomes;
 mod unsaved_network;
 
 use super::app_view::AppView;
 use super::global_commands;
-use super::keymap::{self, KeyContext};
+use super::keymap::KeyContext;
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
-use super::protocol::effect::Effect;
+use super::protocol::effect::{Effect, ReadRequest};
 use super::protocol::input_event::{InputEvent, WheelDirection};
-use super::protocol::key::{Key, KeyCode};
 use super::protocol::now::Now;
+use super::protocol::outcome::SampleKind;
 use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::ActiveScreen;
 use super::screens::help::{self, Help};
@@ -25,6 +27,7 @@ use super::screens::palette::{self, Palette};
 use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::state::{AppState, SaveState};
+use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -95,12 +98,16 @@ impl App {
     }
 
     pub fn view(&self) -> AppView<'_> {
+        let (context, field) = (self.key_context(), self.screen.as_screen().field());
         AppView {
             state: &self.state,
             message: self.message.as_deref(),
             now: self.now,
-            key_context: self.key_context(),
+            key_context: context,
+            is_typing: context.is_text && field.is_some(),
+            is_changed: field.is_some_and(|field| field.is_changed() && !field.is_multiline()),
             is_above_home: matches!(self.screen_stack.last(), Some(ActiveScreen::Home(_))),
+            draft: self.screen.as_screen().draft(),
         }
     }
 
@@ -119,26 +126,6 @@ impl App {
         }
     }
 
-    fn handle_key(&mut self, key: Key, now: &Now) -> Vec<Effect> {
-        self.message = None;
-        let context = self.key_context();
-        if let Some(command) = keymap::command_for(context, key) {
-            return self.dispatch(command, now);
-        }
-        if !context.is_text {
-            return Vec::new();
-        }
-        match self.screen.as_screen_mut().field_mut() {
-            Some(field) => {
-                let before = field.text();
-                let changed = field.handle_key(key) && field.text() != before;
-                if changed { self.on_text_changed(now) } else { Vec::new() }
-            }
-            None => command_outside_text_field(key)
-                .map_or_else(Vec::new, |command| self.dispatch(command, now)),
-        }
-    }
-
     fn handle_paste(&mut self, text: &str, now: &Now) -> Vec<Effect> {
         self.message = None;
         if let Some(field) = self.screen.as_screen_mut().field_mut() {
@@ -149,7 +136,7 @@ impl App {
         Vec::new()
     }
 
-    fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
+    pub(crate) fn on_text_changed(&mut self, now: &Now) -> Vec<Effect> {
         let replies = self.screen.as_screen_mut().on_text_changed(&mut self.state, now);
         self.apply_transitions(replies, now)
     }
@@ -158,16 +145,18 @@ impl App {
         self.now = *now;
         let context = self.key_context();
         match command {
-            Command::QuitNow | Command::Quit => return self.quit(now),
-            Command::Suspend => return vec![Effect::PublishDrafts, Effect::Suspend],
-            Command::Save if context.is_text => return self.dispatch(Command::Back, now),
-            Command::Save => self.show_save_state(),
-            Command::Help if context == help::keys::HELP => {
-                return self.navigate(Destination::Back, now);
+            // what is made up is left for the person's own workbook, and not for a shell
+            Command::Quit if self.state.sample_kind == SampleKind::Temporary => {
+                vec![Effect::Read(ReadRequest::OwnLibrary)]
             }
-            Command::Help => return self.push_screen(Help::of(context).into(), now),
+            Command::QuitNow | Command::Quit => self.quit(now),
+            Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
+            Command::Save => self.keep_typed(now),
+            Command::Back if self.put_back_line() => self.on_text_changed(now),
+            Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
+            Command::Help => self.push_screen(Help::of(context).into(), now),
             Command::Palette if context != palette::keys::PALETTE => {
-                return self.push_screen(Palette::of(context).into(), now);
+                self.push_screen(Palette::of(context).into(), now)
             }
             command => {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
@@ -175,10 +164,9 @@ impl App {
                     let global = global_commands::run(command, &self.state);
                     return self.apply_transitions(global.into_iter().collect(), now);
                 }
-                return self.apply_transitions(replies, now);
+                self.apply_transitions(replies, now)
             }
         }
-        Vec::new()
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
@@ -196,14 +184,22 @@ impl App {
         effects
     }
 
-    fn show_save_state(&mut self) {
+    pub(crate) fn show_save_state(&mut self) {
         self.message = Some(match &self.state.save_state {
-            SaveState::NothingToSave => {
-                "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
+            _ if self.state.sample_kind == SampleKind::Temporary => {
+                "This is made up: what you do is there for as long as you look round.".to_owned()
             }
+            SaveState::NothingToSave => match self.state.kept_words(&self.now) {
+                Some(words) if words.starts_with("saved") => {
+                    format!("Everything is already {words}. Every answer is kept as you give it.")
+                }
+                _ => {
+                    "There is nothing to save yet. Every answer is kept as you give it.".to_owned()
+                }
+            },
             SaveState::Saving => "It is being saved this moment.".to_owned(),
             SaveState::Saved(at) => {
-                format!("Everything is already saved ({}).", self.now.local_time(*at))
+                format!("Everything is already saved ({}).", self.now.local_moment(*at))
             }
             SaveState::Failing { message: says, .. } => format!("Not saved: {says}"),
         });
@@ -230,6 +226,13 @@ impl App {
         let leaves_walk = matches!(self.screen, ActiveScreen::Walk(_))
             && matches!(go, Destination::Home | Destination::Back);
         let mut effects = if leaves_walk { vec![Effect::PublishDrafts] } else { Vec::new() };
+        let go = match self.allowed_destination(go) {
+            Ok(go) => go,
+            Err(why) => {
+                self.message = Some(why.to_owned());
+                return effects;
+            }
+        };
         match go {
             Destination::Back => {
                 self.screen = self.screen_stack.pop().unwrap_or_else(|| self.root_screen());
@@ -240,7 +243,7 @@ impl App {
             }
             go => {
                 let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
-                    self.message = Some(unavailable_message(&go).to_owned());
+                    self.message = Some(unavailable_message(&go, &self.state, now));
                     return effects;
                 };
                 effects.extend(screen.as_screen().initial_read(&self.state));
@@ -251,7 +254,31 @@ impl App {
         effects
     }
 
-    /// Home where there is a network, with its focus as it was left; else where one is chosen or
+    /// In a share that is looked at nothing is begun; what would, says why not.
+    fn allowed_destination(&self, go: Destination) -> Result<Destination, &'static str> {
+        if self.state.viewed_share.is_none() {
+            return Ok(go);
+        }
+        match go {
+            Destination::Needs(_) => {
+                let record = self.state.network_state.as_ref();
+                let newest = record.and_then(|record| record.current_snapshots().next_back());
+                let needs = newest.map(|saved| Destination::SnapshotNeeds(saved.snapshot.id));
+                needs.ok_or(ONLY_TO_LOOK_AT)
+            }
+            Destination::Walk { .. }
+            | Destination::Card { .. }
+            | Destination::Subject(..)
+            | Destination::Save(_)
+            | Destination::NewNetwork
+            | Destination::ConfirmDiscard(_)
+            | Destination::ConfirmTrash(_)
+            | Destination::Trash => Err(ONLY_TO_LOOK_AT),
+            go => Ok(go),
+        }
+    }
+
+    /// Home where there is a network, with its focus on the first line; else where one is chosen or
     /// made.
     fn root_screen(&mut self) -> ActiveScreen {
         if self.state.network_state.is_none() {
@@ -259,7 +286,7 @@ impl App {
             return if empty { Welcome::default().into() } else { Networks::default().into() };
         }
         let home = self.screen_stack.iter().find_map(|screen| {
-            if let ActiveScreen::Home(home) = screen { Some(**home) } else { None }
+            if let ActiveScreen::Home(home) = screen { Some(home.from_the_top()) } else { None }
         });
         home.unwrap_or_default().into()
     }
@@ -280,22 +307,20 @@ impl App {
     }
 }
 
-/// On a line of a form that is no text field, keys choose and move.
-fn command_outside_text_field(key: Key) -> Option<Command> {
-    match key.code {
-        KeyCode::Char(' ') => Some(Command::Toggle),
-        KeyCode::Left => Some(Command::Left),
-        KeyCode::Right => Some(Command::Right),
-        KeyCode::Up => Some(Command::Up),
-        KeyCode::Down => Some(Command::Down),
-        _ => None,
-    }
-}
+const ONLY_TO_LOOK_AT: &str =
+    "Only to look at: nothing is changed here. b brings it into your own workbook.";
 
-fn unavailable_message(go: &Destination) -> &'static str {
-    match go {
+fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
+    let message = match go {
         Destination::Share(_) => "There is no saved snapshot to share yet.",
-        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to set aside.",
+        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
         _ => "There is nothing to show there yet.",
-    }
+    };
+    let nothing_due = match (go, &state.network_state) {
+        (Destination::Walk { subject, scope: Scope::TenMinutes, .. }, Some(network)) => {
+            nothing_due_message(network, subject, now.today)
+        }
+        _ => None,
+    };
+    nothing_due.unwrap_or_else(|| message.to_owned())
 }

@@ -16,17 +16,46 @@ pub struct KeyContext {
     /// What help and docs/keys.md call it; no two contexts have the same title.
     pub title: &'static str,
     pub is_text: bool,
+    pub typing: Typing,
     pub own: &'static [Binding],
     pub help: &'static [&'static str],
 }
 
+/// What becomes of the typed words in a text context. Enter is the context's own; Ctrl-S never
+/// loses anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Typing {
+    /// A question, such as a path or words to search for: Esc goes back and nothing is done.
+    #[default]
+    Question,
+    /// One line that was opened: Enter keeps it, Esc closes it and leaves all as it was.
+    Line,
+    /// A line among others of a form: Esc puts back what stood there, and leaves where nothing was
+    /// typed.
+    Form,
+    /// A note: Esc leaves and keeps.
+    Prose,
+}
+
 impl KeyContext {
     pub const fn keys(title: &'static str, own: &'static [Binding]) -> Self {
-        Self { title, is_text: false, own, help: &[] }
+        Self { title, is_text: false, typing: Typing::Question, own, help: &[] }
     }
 
     pub const fn text(title: &'static str, own: &'static [Binding]) -> Self {
-        Self { title, is_text: true, own, help: &[] }
+        Self { title, is_text: true, typing: Typing::Question, own, help: &[] }
+    }
+
+    pub const fn line(title: &'static str, own: &'static [Binding]) -> Self {
+        Self { typing: Typing::Line, ..Self::text(title, own) }
+    }
+
+    pub const fn form(title: &'static str, own: &'static [Binding]) -> Self {
+        Self { typing: Typing::Form, ..Self::text(title, own) }
+    }
+
+    pub const fn prose(title: &'static str, own: &'static [Binding]) -> Self {
+        Self { typing: Typing::Prose, ..Self::text(title, own) }
     }
 
     #[must_use]
@@ -73,10 +102,12 @@ impl Binding {
 
 /// The rows of a context: its own, then those of every context of its kind.
 pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
-    let (moving, shared) = if context.is_text {
-        (&[][..], rows::TEXT_ENTRY)
-    } else {
-        (rows::NAVIGATION, rows::GLOBAL)
+    let (of_kind, shared) = match (context.is_text, context.typing) {
+        (false, _) => (rows::NAVIGATION, rows::GLOBAL),
+        (true, Typing::Question) => (rows::QUESTION, rows::TEXT_ENTRY),
+        (true, Typing::Line) => (rows::LINE, rows::TEXT_ENTRY),
+        (true, Typing::Form) => (rows::FORM, rows::TEXT_ENTRY),
+        (true, Typing::Prose) => (rows::PROSE, rows::TEXT_ENTRY),
     };
     let own = context.own;
     let is_new = move |row: &&Binding| {
@@ -84,7 +115,7 @@ pub fn bindings(context: KeyContext) -> impl Iterator<Item = &'static Binding> {
             mine.command == row.command || mine.keys.iter().any(|key| row.keys.contains(key))
         })
     };
-    own.iter().chain(moving.iter().filter(is_new)).chain(shared.iter().filter(is_new))
+    own.iter().chain(of_kind.iter().filter(is_new)).chain(shared.iter().filter(is_new))
 }
 
 /// The rows of a help page: all keys of a row and what it does. Neighbours that do the same become

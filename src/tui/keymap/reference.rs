@@ -27,6 +27,10 @@ pub fn groups(contexts: impl Iterator<Item = KeyContext>) -> Vec<ReferenceGroup>
         ("Moving", rows::NAVIGATION),
         ("Everywhere", rows::GLOBAL),
         ("In a text field", rows::TEXT_ENTRY),
+        ("One line of text", rows::LINE),
+        ("A line of a form", rows::FORM),
+        ("A note or evidence", rows::PROSE),
+        ("A question, such as a file's name or words to find", rows::QUESTION),
     ];
     let shared = shared.map(|(title, rows)| ReferenceGroup {
         title,

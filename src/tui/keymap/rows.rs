@@ -103,11 +103,41 @@ const SLEEP_HELP: &str = "Take the last step back";
 /// What holds in every text context: all else is text, or belongs to the text field.
 pub const TEXT_ENTRY: &[Binding] = &[
     help_only(&[Key::ctrl('p')], Command::Palette, "Find any command by name"),
-    binding(3, "", &[ESC], Command::Back, "back", "Leave the field; what you typed is kept"),
-    help_only(&[Key::ctrl('s')], Command::Save, "Leave the field; what you typed is kept"),
     binding(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
     help_only(&[Key::ctrl('c')], Command::QuitNow, "Leave at once; nothing is lost"),
 ];
+
+const fn escape(help: &'static str) -> Binding {
+    binding(3, "", &[ESC], Command::Back, "back", help)
+}
+
+const CTRL_S: &[Key] = &[Key::ctrl('s')];
+
+const fn keep(help: &'static str) -> Binding {
+    help_only(CTRL_S, Command::Save, help)
+}
+
+/// How to leave a question: nothing is done.
+pub const QUESTION: &[Binding] = &[
+    escape("Back to where you came from; nothing is done"),
+    keep("Nothing has to be saved here; this says since when all is kept"),
+];
+
+/// How to leave one line that was opened.
+pub const LINE: &[Binding] = &[
+    escape("Leave it as it was; Ctrl-Z then brings back what you typed"),
+    keep("Keep what you typed, as Enter does"),
+];
+
+/// How to leave a line of a form.
+pub const FORM: &[Binding] = &[
+    escape("Leave the line as it was (Ctrl-Z brings back what you typed); else back"),
+    keep("Keep what you typed"),
+];
+
+/// How to leave a note.
+pub const PROSE: &[Binding] =
+    &[escape("Leave it; what you typed is kept"), keep("Leave it; what you typed is kept")];
 
 pub(crate) const GLOSSARY: Binding =
     help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained");
@@ -155,6 +185,8 @@ pub(crate) const OPEN_MATRIX_FILE: Binding = help_only(
 
 pub(crate) const PAGE: &[Binding] =
     &[help_only(&[ENTER], Command::Enter, "Back"), up_down(1, "read on")];
+
+pub(crate) const UNDO_TRASH_HELP: &str = "Bring back what was thrown away just now";
 
 /// The help text of the screens where a person begins.
 pub(crate) const ABOUT_THE_WORKBOOK: &str = "This helps your network talk about where it is and what it wants next. There is no pass mark. It takes about an hour with the right people in the room, or ten minutes to bring last time up to date.";

@@ -59,8 +59,10 @@ pub enum Command {
     Problems,
     Settings,
     FirstLook,
-    /// Set today's walk aside, into the trash.
+    /// Move what is in focus to the trash: a walk, a snapshot, a network.
     Discard,
+    /// The trash: what was thrown away, to be brought back.
+    Trash,
     /// Look round a made-up network.
     Demo,
     Help,

@@ -67,6 +67,8 @@ pub enum ReadRequest {
     /// The problems of the whole library.
     Diagnose,
     ShareLog,
+    /// What lies in the trash.
+    Trash,
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
     Spreadsheet(PathBuf),
@@ -131,6 +133,21 @@ pub enum WriteRequest {
     DiscardDraft {
         slug: Slug,
         draft: Uuid,
+    },
+    /// Move a snapshot to the trash.
+    TrashSnapshot {
+        slug: Slug,
+        saved: Box<SavedSnapshot>,
+    },
+    /// Move a network to the trash, with all that is in its folder.
+    TrashNetwork {
+        slug: Slug,
+    },
+    /// Bring back what has this name in the trash.
+    Restore {
+        name: String,
+        /// The network that is open, to be read again.
+        open_network: Option<Slug>,
     },
     /// Settle two versions of a draft; the other goes to the trash.
     ResolveConflict {

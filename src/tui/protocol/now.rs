@@ -23,6 +23,17 @@ impl Now {
         self.offset.to_datetime(instant).date()
     }
 
+    /// When something was, as far as it has to be said: "10:42" today, "4 May 10:42" this year, "4 May
+    /// 2025" before.
+    pub fn local_moment(&self, instant: Timestamp) -> String {
+        let (day, time) = (self.local_date(instant), self.local_time(instant));
+        match day {
+            day if day == self.today => time,
+            day if day.year() == self.today.year() => format!("{} {time}", day.strftime("%-d %b")),
+            day => day.strftime("%-d %b %Y").to_string(),
+        }
+    }
+
     /// The local time of day at `instant`, such as 10:42.
     pub fn local_time(&self, instant: Timestamp) -> String {
         let time: Time = self.offset.to_datetime(instant).time();

@@ -12,6 +12,7 @@ use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::selection::OtherSnapshot;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::Slug;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
@@ -20,6 +21,7 @@ use crate::maturity::network_state::{
 use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
 use crate::maturity::summary::LibrarySummary;
+use crate::maturity::trash::{TrashKind, TrashedItem};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// Whether what is in a library is made up.
@@ -62,6 +64,24 @@ pub enum Outcome {
     /// A draft is open: a corrected copy, or one carried on.
     DraftOpened(Box<OpenDraft>),
     DraftDiscarded(Uuid),
+    /// A snapshot is in the trash under this name; the network as it is now.
+    SnapshotTrashed {
+        name: String,
+        network_state: Box<NetworkState>,
+    },
+    /// A network is in the trash under this name.
+    NetworkTrashed {
+        slug: Slug,
+        name: String,
+    },
+    TrashRead(Vec<TrashedItem>),
+    /// Something is back from the trash; the open network as it is now.
+    Restored {
+        kind: TrashKind,
+        /// The folder of the network it is in now.
+        network: Slug,
+        network_state: Option<Box<NetworkState>>,
+    },
     NetworkOpened(Box<NetworkState>),
     /// Networks are being read, to be compared.
     CompareProgress {

@@ -10,7 +10,7 @@ use super::export_content::ExportContent;
 use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
-use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use crate::maturity::revision::Revision;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::spreadsheet::TableReading;
@@ -58,6 +58,8 @@ pub enum Destination {
     Needs(WalkSubject),
     Progress,
     SnapshotView(Uuid),
+    /// A saved snapshot, read from where it says what is needed from others.
+    SnapshotNeeds(Uuid),
     /// To share a saved snapshot; the latest where none is named.
     Share(Option<Uuid>),
     Import,
@@ -98,10 +100,18 @@ pub enum Destination {
         /// One item of it, else the area as a whole.
         item: Option<ItemId>,
     },
+    /// Why an area stands as it was last saved.
+    WhySaved {
+        subject: WalkSubject,
+        area: DomainId,
+    },
     /// Two versions of a draft moved on: the person chooses.
     Conflict,
-    /// The question before a walk is set aside: this draft, else any that is open.
+    /// The question before a walk is thrown away: this draft, else any that is open.
     ConfirmDiscard(Option<Uuid>),
+    /// The question before something else is moved to the trash.
+    ConfirmTrash(TrashTarget),
+    Trash,
 }
 
 /// How much of a matrix is walked.
@@ -112,4 +122,12 @@ pub enum Scope {
     FirstLook,
     /// What is open, not sure, due or changed since last time.
     TenMinutes,
+}
+
+/// What is to be moved to the trash, besides a walk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TrashTarget {
+    /// A saved snapshot of the open network.
+    Snapshot(Uuid),
+    Network(Slug),
 }

@@ -34,6 +34,7 @@ pub mod snapshot_view;
 pub mod spreadsheet_path;
 pub mod spreadsheet_preview;
 pub mod subject;
+pub mod trash;
 pub mod walk;
 pub mod welcome;
 pub mod why;
@@ -115,6 +116,7 @@ screens! {
     Settings: settings::Settings,
     Conflict: conflict::Conflict,
     ConfirmDiscard: confirm::ConfirmDiscard,
+    Trash: trash::Trash,
     Why: why::Why,
     Glossary: glossary::Glossary,
     Help: help::Help,

@@ -137,6 +137,42 @@ impl Canvas<'_> {
         }
     }
 
+    /// Draws a text field of several rows in a box that fills `area`.
+    pub fn draw_boxed_field(&mut self, area: Rect, field: &TextField, in_focus: bool) {
+        let style = if in_focus { self.theme.strong } else { self.theme.rule };
+        let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
+        let (end, last) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
+        self.put(area, 0, 0, &format!("┌{across}┐"), style);
+        for y in 1..last {
+            self.put(area, 0, y, "│", style);
+            self.put(area, end, y, "│", style);
+        }
+        self.put(area, 0, last, &format!("└{across}┘"), style);
+        let inside = Rect::new(
+            area.x + 2,
+            area.y + 1,
+            area.width.saturating_sub(4),
+            area.height.saturating_sub(2),
+        );
+        self.draw_text_field(inside, field, in_focus);
+    }
+
+    /// How many rows the box of one line takes where so many are to spare: three, else the line
+    /// alone between two bars.
+    pub fn line_box_rows(&self, spare: u16) -> u16 {
+        if spare >= 2 { 3 } else { 1 }
+    }
+
+    /// Draws the line that is being typed in a box that fills `area`, or between two bars where
+    /// that is one row.
+    pub fn draw_line_box(&mut self, area: Rect, field: &TextField) {
+        if area.height >= 3 {
+            self.draw_boxed_field(area, field, true);
+        } else {
+            self.draw_line_field(area, 0, 0, area.width, field, true);
+        }
+    }
+
     pub fn draw_line_field(
         &mut self,
         area: Rect,

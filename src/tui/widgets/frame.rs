@@ -9,7 +9,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
-use crate::tui::keymap::{self, Binding, KeyContext};
+use crate::tui::keymap::{self, Binding, KeyContext, Typing};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::state::SaveState;
@@ -38,7 +38,7 @@ pub fn subject_title(
     taken: usize,
 ) -> String {
     // the save state stands at the right end
-    let room = usize::from(app.state.size.0).saturating_sub(taken + 16);
+    let room = usize::from(app.state.size.0).saturating_sub(taken + 20);
     if subject.subject.is_some() {
         subject.fit_title(matrix.short_title(), room, truncate)
     } else {
@@ -88,40 +88,50 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     draw_banner(canvas, app, area, y);
 }
 
-/// What must be known on every screen stands in the rule at the top.
+/// What must be known on every screen stands in the rule at the top: that it is made up, or to look
+/// at only; and what a corrected copy will take the place of.
 fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     let text = match (&app.state.read_only_reason, app.state.sample_kind) {
-        (Some(why), _) => format!(" To look at only: {why} "),
+        (Some(why), _) => Some(format!("To look at only: {why}")),
         (None, SampleKind::Temporary) => {
-            " Made up: nothing here is real, and nothing is kept ".to_owned()
+            Some("Made up: not real, not kept. q begins your own".to_owned())
         }
-        (None, SampleKind::Persistent) => " Made up: nothing here is real ".to_owned(),
-        (None, SampleKind::Real) => return,
+        (None, SampleKind::Persistent) => Some("Made up: nothing here is real".to_owned()),
+        (None, SampleKind::Real) => None,
     };
-    canvas.put_truncated(area, 3, y, area.width.saturating_sub(6), &text, canvas.theme.strong);
+    let corrected = corrected_copy_banner(app);
+    let parts: Vec<String> = corrected.into_iter().chain(text).collect();
+    if !parts.is_empty() {
+        let text = format!(" {} ", parts.join(" ─ "));
+        let width = area.width.saturating_sub(6);
+        canvas.put_truncated(area, 3, y, width, &text, canvas.theme.strong);
+    }
+}
+
+fn corrected_copy_banner(app: &AppView<'_>) -> Option<String> {
+    let open = app.state.open_draft(app.draft?)?;
+    let words = app.state.network_state.as_ref()?.corrected_copy_words(&open.draft)?;
+    Some(format!("{words}; takes its place when saved"))
 }
 
 fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     match &app.state.save_state {
-        SaveState::NothingToSave
-            if app
-                .state
-                .network_state
-                .as_ref()
-                .is_some_and(|record| !record.snapshots.is_empty()) =>
-        {
-            (String::new(), false)
-        }
-        SaveState::NothingToSave => ("nothing saved yet".to_owned(), false),
+        SaveState::NothingToSave => (app.state.kept_words(&app.now).unwrap_or_default(), false),
         SaveState::Saving => ("saving…".to_owned(), false),
-        SaveState::Saved(at) => (format!("saved {}", app.now.local_time(*at)), false),
-        SaveState::Failing { saved_until: Some(at), message: says } => {
-            (format!("NOT SAVED since {}: {says}", app.now.local_time(*at)), true)
-        }
-        SaveState::Failing { saved_until: None, message: says } => {
-            (format!("NOT SAVED: {says}"), true)
+        SaveState::Saved(at) => (format!("saved {}", app.now.local_moment(*at)), false),
+        SaveState::Failing { saved_until, message: says } => {
+            let since = saved_until.or_else(|| app.state.network_state.as_ref()?.last_saved());
+            let since =
+                since.map(|at| format!(" since {}", app.now.local_moment(at))).unwrap_or_default();
+            (format!("NOT SAVED{since}: {}", failure_words(says)), true)
         }
     }
+}
+
+/// Why it is not saved, without saying so twice, and that nothing has to be typed again.
+fn failure_words(says: &str) -> String {
+    let why = says.trim_start_matches("Nothing was saved: ").trim_end_matches('.');
+    format!("{why}. It is tried again")
 }
 
 fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
@@ -130,7 +140,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     let top = area.height - height;
     if height < 2 {
         if height == 1 {
-            draw_last_key_line(canvas, room, frame, area, top, |row| row.footer_line > 0);
+            draw_last_key_line(canvas, app, frame, area, top, |row| row.footer_line > 0);
         }
         return;
     }
@@ -165,35 +175,44 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
                 );
             }
         }
-        draw_last_key_line(canvas, room, frame, area, top + 3, |row| row.footer_line == 2);
+        draw_last_key_line(canvas, app, frame, area, top + 3, |row| row.footer_line == 2);
     } else {
-        draw_last_key_line(canvas, room, frame, area, top + 2, |row| row.footer_line == 1);
+        draw_last_key_line(canvas, app, frame, area, top + 2, |row| row.footer_line == 1);
     }
 }
 
-/// The last line: the keys of this place, and at the right end how to leave it and where help is.
+/// The last line: whether letters are text now, the keys of this place, and at the right end how to
+/// leave it and where help is.
 fn draw_last_key_line(
     canvas: &mut Canvas<'_>,
-    room: KeyContext,
+    app: &AppView<'_>,
     frame: &Frame,
     area: Rect,
     y: u16,
     wanted: fn(&Binding) -> bool,
 ) {
-    let esc = if frame.esc.is_empty() { String::new() } else { format!("Esc {}  ", frame.esc) };
-    let help = if room.is_text { "F1 keys" } else { "? keys" };
+    let esc = match escape_words(app, frame) {
+        "" => String::new(),
+        words => format!("Esc {words}  "),
+    };
+    let help = if app.key_context.is_text { "F1 keys" } else { "? keys" };
     let (out, leave) = frame
         .other_exit
         .map_or((String::new(), Command::QuitNow), |(out, leave)| (format!("{out}  "), leave));
     let right = format!("{esc}{out}{help} ");
     let wide = u16::try_from(right.width()).unwrap_or(0);
-    let left = area.width.saturating_sub(wide + 1);
+    let mut keys = Rect { width: area.width.saturating_sub(wide + 1), ..area };
+    if app.is_typing && keys.width > 20 {
+        let style = canvas.theme.focus;
+        let after = canvas.put(keys, 1, y, TYPING, style);
+        keys = Rect { x: keys.x + after + 1, width: keys.width - after - 1, ..keys };
+    }
     draw_key_hints(
         canvas,
-        area,
+        keys,
         y,
-        left,
-        keymap::bindings(room).filter(move |row| wanted(row) && row.footer_line < 3),
+        keys.width,
+        keymap::bindings(app.key_context).filter(move |row| wanted(row) && row.footer_line < 3),
     );
     let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
     let split = u16::try_from(esc.width()).unwrap_or(0);
@@ -205,6 +224,20 @@ fn draw_last_key_line(
         canvas.add_hit_area(area, x + split, y, third - split, leave);
     }
     canvas.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
+}
+
+/// What stands at the left of the last line while letters are text.
+const TYPING: &str = " TYPING ";
+
+/// What Esc does now: on a line that is being typed it is what becomes of the words.
+fn escape_words(app: &AppView<'_>, frame: &Frame) -> &'static str {
+    match app.key_context.typing {
+        _ if !app.key_context.is_text => frame.esc,
+        Typing::Line => "leaves it as it was",
+        Typing::Form if app.is_changed => "leaves it as it was",
+        Typing::Prose => "leaves and keeps",
+        Typing::Form | Typing::Question => frame.esc,
+    }
 }
 
 /// As many keys as fit whole; the rest is on the help page.

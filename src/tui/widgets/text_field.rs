@@ -1,6 +1,7 @@
 //! A text field. This file alone owns the text widget: what comes in is cleaned and capped here,
 //! keys mean what hands used to Windows expect, and the widget's own scroll is the one thing that
-//! drawing may write back.
+//! drawing may write back. It knows what stood in it before: Esc puts that back, and Ctrl-Z then
+//! brings the typed words back once.
 
 use ratatui::style::Style;
 use ratatui_textarea::{CursorMove, Input, Key as AreaKey, TextArea, WrapMode};
@@ -20,6 +21,10 @@ pub const MAX_LINE_BYTES: usize = 1024;
 pub struct TextField {
     text_area: TextArea<'static>,
     is_multiline: bool,
+    /// What stood here before the present typing began.
+    kept: String,
+    /// What was typed and put away by Esc, until the next key.
+    put_away: Option<String>,
 }
 
 impl TextField {
@@ -39,7 +44,7 @@ impl TextField {
         area.set_wrap_mode(if many { WrapMode::WordOrGlyph } else { WrapMode::None });
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { text_area: area, is_multiline: many }
+        Self { text_area: area, is_multiline: many, kept: text.to_owned(), put_away: None }
     }
 
     pub fn text(&self) -> String {
@@ -56,6 +61,29 @@ impl TextField {
 
     pub fn text_area(&self) -> &TextArea<'static> {
         &self.text_area
+    }
+
+    /// Whether something was typed that is not kept yet.
+    pub fn is_changed(&self) -> bool {
+        self.text() != self.kept
+    }
+
+    /// What stands here now is what Esc puts back from now on.
+    pub fn keep(&mut self) {
+        self.kept = self.text();
+        self.put_away = None;
+    }
+
+    /// Puts back what stood here before; Ctrl-Z as the next key brings the typed words back. Says
+    /// whether anything was typed.
+    pub fn put_back(&mut self) -> bool {
+        let typed = self.text();
+        if typed == self.kept {
+            return false;
+        }
+        self.replace(&self.kept.clone());
+        self.put_away = Some(typed);
+        true
     }
 
     /// Puts `text` in place of all that stands in it; undo brings that back.
@@ -87,6 +115,10 @@ impl TextField {
     /// Takes a key. Whether it belonged to the field; Enter belongs to fields of several lines
     /// only.
     pub fn handle_key(&mut self, key: Key) -> bool {
+        if let Some(typed) = self.put_away.take().filter(|_| key == Key::ctrl('z')) {
+            self.replace(&typed);
+            return true;
+        }
         match key.code {
             KeyCode::Char(c) if key.ctrl => self.handle_ctrl_key(c),
             KeyCode::Char(c) => {
@@ -247,6 +279,24 @@ mod tests {
         assert_eq!(field.text(), "weekly");
         field.handle_key(Key::ctrl('y'));
         assert_eq!(field.text(), "weeklyx");
+    }
+
+    #[test]
+    fn esc_puts_back_what_stood_and_undo_brings_the_typed_words_back_once() {
+        let mut field = TextField::single_line("weekly");
+        assert!(!field.put_back(), "nothing was typed");
+        typed(&mut field, " on Tuesdays");
+        assert!(field.is_changed() && field.put_back());
+        assert_eq!(field.text(), "weekly");
+        field.handle_key(Key::ctrl('z'));
+        assert_eq!(field.text(), "weekly on Tuesdays");
+        field.keep();
+        typed(&mut field, "!");
+        assert!(field.put_back());
+        assert_eq!(field.text(), "weekly on Tuesdays");
+        field.handle_key(Key::plain(KeyCode::Left));
+        field.handle_key(Key::ctrl('z'));
+        assert_ne!(field.text(), "weekly on Tuesdays!!", "once, and only as the next key");
     }
 
     #[test]

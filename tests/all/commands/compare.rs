@@ -57,13 +57,18 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
         (&json!("2026-03-12"), &json!(["A-1b"]))
     );
     assert_eq!(compared["comparable"], json!({"comparable": 6, "of": 6, "not_comparable": []}));
+    let side = &compared["domains"][0]["sides"][1][0];
+    assert_eq!(side["low"], "Early", "{side}");
     let expected = json!({
         "matrix": "ours", "id": "A", "lines_up": true, "differs": true, "sides": [
             [{"domain": "A", "standing": "stage", "stage": "Growing", "judged": true,
-              "suggested": {"standing": "stage", "stage": "Early"}, "moved": null, "first": null}],
+              "suggested": {"standing": "stage", "stage": "Early"}, "state": "told", "low": "Growing",
+              "high": "Growing", "moved": "first", "by": null, "first": null}],
             [{"domain": "A", "standing": "stage", "stage": "Early", "judged": false,
-              "suggested": {"standing": "stage", "stage": "Early"}, "moved": "forward",
-              "first": {"standing": "before", "stage": null, "judged": false}}]]});
+              "suggested": {"standing": "stage", "stage": "Early"}, "state": side["state"],
+              "low": "Early", "high": side["high"], "moved": "forward", "by": "answers",
+              "first": {"standing": "before", "stage": null, "judged": false, "state": "told",
+              "low": "before", "high": "before"}}]]});
     assert_eq!(compared["domains"][0].to_string(), expected.to_string(), "order counts too");
     let item = json!({"matrix": "ours", "id": "A-1b", "comparable": true, "differs": true, "answers": ["mostly", "fully"]});
     assert_eq!(compared["items"][1].to_string(), item.to_string());

@@ -119,6 +119,22 @@ fn a_second_walk_confirms_last_time_with_enter() {
 }
 
 #[test]
+fn another_stage_is_not_said_without_a_reason() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully", "A-1b=fully", "A-2a=not_yet", "A-3a=not_yet"]);
+    let say = |lines: &[&str]| {
+        let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
+        let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+        (ran.out, draft["judgements"].clone())
+    };
+    let (out, judged) = say(&["1", "1", "4", "", "b", "l", "q", "5"]);
+    assert!(out.contains("needs a line for why; b chooses again."), "{out}");
+    assert_eq!(judged, json!(null), "{out}");
+    let (out, judged) = say(&["1", "4", "", "We say so", "q", "5"]);
+    assert_eq!(judged["A"], json!({"stage": "Strong", "reason": "We say so"}), "{out}");
+}
+
+#[test]
 fn evidence_and_a_whole_stage_by_ear() {
     let bench = Bench::with_network();
     bench.answer(&["A-1a=fully", "A-1b=mostly", "A-2a=not_sure"]);

@@ -138,3 +138,25 @@ fn a_snapshot_never_changes() {
     bench.good(&["amend", "hillside@2026-03-12"]);
     assert_eq!(std::fs::read(&file).unwrap(), bytes);
 }
+
+#[test]
+fn days_that_cannot_be_read_are_named_and_never_saved() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully", "--evidence", "A-1a=Rota"]);
+    let file = bench.files("networks/hillside/drafts")[0].clone();
+    let mut draft = bench.read(&file);
+    draft["answers"]["A-1a"]["evidence"][0]["typed"] = json!({"good_until": "next tuesday"});
+    draft["typed"] = json!({"taken_on": "31 November"});
+    std::fs::write(bench.library().join(&file), draft.to_string()).unwrap();
+    // without the copy of what it was before, it is no other version
+    let state = bench.json(&["where"])["state"].as_str().unwrap().to_owned();
+    std::fs::remove_dir_all(state).unwrap();
+    bench.refused(&on_ours("save", &[]), "'31 November', can't be used");
+    let ran = bench.run(&on_ours("save", &["--taken-on", "2026-03-01"]));
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.err.contains("Left out, because it is no day: 'next tuesday'"), "{ran:?}");
+    let saved = std::fs::read_to_string(
+        bench.library().join(&bench.files("networks/hillside/snapshots")[0]),
+    );
+    assert!(!saved.unwrap().contains("next tuesday"));
+}

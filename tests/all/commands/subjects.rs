@@ -56,7 +56,8 @@ fn two_changes_are_open_at_once_and_neither_writes_the_other() {
     let subjects: Vec<_> =
         all["standings"].as_array().unwrap().iter().map(|one| one["subject"].clone()).collect();
     assert_eq!(subjects, [json!(null), json!("Falls clinic"), json!("Sleep group")]);
-    assert!(bench.good(&["snapshots", "hillside"]).contains("Falls clinic · First look"));
+    let listed = bench.good(&["snapshots", "hillside"]);
+    assert!(listed.contains(" · Falls clinic · ") && listed.contains(" · First look"), "{listed}");
 }
 
 #[test]
@@ -73,7 +74,7 @@ fn each_change_has_its_own_line_through_time_and_its_own_last_time() {
     let line =
         bench.json(&["progress", "hillside", "--matrix", "change-model", "--subject", "Falls"]);
     let listed = bench.good(&["snapshots", "hillside"]);
-    assert!(listed.lines().any(|line| line.ends_with("  Falls")), "no dangling dot: {listed}");
+    assert!(listed.contains(" · Falls · Is this change set up to last? · agreed"), "{listed}");
     let measured = &line["matrices"][0]["domains"][5];
     assert_eq!(
         (&line["matrices"][0]["subject"], measured["points"].as_array().unwrap().len()),
@@ -188,7 +189,9 @@ fn progress_ends_with_all_areas_lined_up_in_their_own_words() {
         "answer", "--network", "hillside", "--matrix", "riverside-example", "RV-TRU-2a=fully",
         "RV-TRU-2b=fully",
     ]);
+    bench.good(&["save", "--network", "hillside", "--matrix", "riverside-example"]);
     bench.good(&on("answer", "Falls clinic", &["CM-PUR-l=lasting"]));
+    bench.good(&on("save", "Falls clinic", &[]));
     let page = bench.good(&["progress", "hillside"]);
     for line in [
         "  Leading together: not answered yet\n    Riverside, Trust and direction: Early (start)",

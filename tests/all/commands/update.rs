@@ -144,3 +144,12 @@ fn a_need_is_raised_and_taken_back() {
     assert_eq!(draft()["asks"], Value::Null);
     bench.refused(&on_ours("answer", &["--need", "A-1a"]), "no need");
 }
+
+#[test]
+fn a_comparison_and_a_page_say_how_much_was_kept() {
+    let bench = walked().on("2026-09-10");
+    bench.answer(&["B-1a=fully"]);
+    bench.good(&on_ours("save", &[]));
+    let text = bench.good(&["compare", "hillside@2026-03-12", "hillside@2026-09-10"]);
+    assert!(text.contains("6 of 6, 5 as of 12 Mar"), "{text}");
+}

@@ -382,6 +382,12 @@ impl<'w> Making<'w> {
         let mut screen =
             Screen::open(self.theirs.home(), &["--library", library.to_str().unwrap()]);
         screen.wait_for("Carry on").press("\r").wait_for("We answer every call.");
+        screen
+            .press("e")
+            .wait_for("What shows it?")
+            .press("Call log\t\tsoon\x1b[6~Rota\t\t\tlater\x1b");
+        screen.wait_for("Last time").press("s").wait_for("What next?").press("\r");
+        screen.wait_for("Name it").press("\t\x0131 November").wait_for("31 November");
         screen.leave();
         for typed in ["Hillside PCN\rKeep people well", "Hillside PCN", "\tKeep people well"] {
             let fresh = Bench::empty();

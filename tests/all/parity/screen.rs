@@ -125,7 +125,17 @@ impl Driver {
         self.go_to_card(area);
         let now = self.walk().unwrap().card.as_ref().unwrap().choice.unwrap();
         let (key, times) = if line < now { ("Up", now - line) } else { ("Down", line - now) };
-        self.scene.keys(&format!("{key}*{times} {CLEAR} \"{reason}\" Enter"));
+        self.scene.keys(&format!("{key}*{times}"));
+        let is_writing = |driver: &Self| {
+            driver.walk().is_some_and(|walk| walk.card.as_ref().is_some_and(|card| card.is_writing))
+        };
+        if !reason.is_empty() && !is_writing(self) {
+            self.scene.keys("n");
+        }
+        if is_writing(self) {
+            self.scene.keys(&format!("{CLEAR} \"{reason}\""));
+        }
+        self.scene.keys("Enter");
     }
 
     fn aim(&mut self, area: usize, wish: AimWish, reason: &str) {

@@ -312,6 +312,7 @@ fn random_judgement(chance: &mut SeededRng, model: &Model, area: usize) -> Step 
     if is_offered || chance.one_in(2) {
         return Step::Agree { area };
     }
-    let reason = chance.choose_or_none(&["Five of six practices", "We meet weekly"]);
-    Step::Say { area, line, reason: reason.unwrap_or_default() }
+    // another stage than the answers suggest is never said without a reason
+    let reason = chance.choose(&["Five of six practices", "We meet weekly"]).to_owned();
+    Step::Say { area, line, reason }
 }

@@ -1,4 +1,4 @@
-//! The question before a walk is set aside.
+//! The question before a walk is thrown away.
 
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
@@ -7,7 +7,7 @@ use pcn_workbook::tui::protocol::outcome::Outcome;
 use super::scene::Scene;
 use super::{check, desks};
 
-const ASK: &str = "C-p \"aside, into\" Enter";
+const ASK: &str = "C-p \"begun walk\" Enter";
 
 fn discarded(scene: &Scene) -> usize {
     scene
@@ -28,7 +28,7 @@ fn the_question_keeps_unless_told_otherwise() {
 }
 
 #[test]
-fn the_line_below_sets_it_aside_once() {
+fn the_line_below_throws_it_away_once() {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("Enter 4*3").keys(ASK).keys("Down Enter Enter");
     assert_eq!(discarded(&scene), 1);
@@ -45,7 +45,7 @@ fn without_a_walk_there_is_nothing_to_ask() {
     scene.keys(ASK);
     assert_eq!(
         scene.app.message.as_deref(),
-        Some("No walk is open, so there is none to set aside.")
+        Some("No walk is open, so there is none to throw away.")
     );
 }
 
@@ -57,5 +57,5 @@ fn from_home_every_open_walk_has_its_line() {
         vec![],
     ));
     scene.keys("Esc").keys(ASK);
-    assert!(scene.picture(80, 24).contains("Set it aside"));
+    assert!(scene.picture(80, 24).contains("Throw it away"));
 }

@@ -59,9 +59,7 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
     check("home-lined-up-all", &mut scene);
     scene.keys("End");
     check("home-lined-up-all-end", &mut scene);
-    let lines = |lined_up| {
-        Home { focus: 0, is_aligned: lined_up }.focus_lines(&scene.app.state, &scene.moment)
-    };
+    let lines = |lined_up| Home::in_view(lined_up).focus_lines(&scene.app.state, &scene.moment);
     let areas = |lines: Vec<HomeFocus>| {
         let mut areas: Vec<String> = lines
             .iter()
@@ -82,7 +80,7 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
 #[test]
 fn progress_lined_up_and_a_day_before() {
     let mut scene = Scene::new(desks::full(), StartScreen::Progress);
-    scene.keys("v v Down*3");
+    scene.keys("v v v Down*3");
     check("progress-lined-up", &mut scene);
     scene.keys("Left Left");
     check("progress-lined-up-then", &mut scene);

@@ -15,7 +15,7 @@ mod matrices;
 mod needs;
 mod networks;
 mod ours;
-mod past;
+pub mod past;
 mod progress;
 mod reading;
 mod saving;
@@ -27,13 +27,15 @@ mod sheets;
 mod shipped;
 mod sizes;
 mod sizes_of_looking_back;
+mod standing;
+mod trash;
 mod walk;
 mod welcome;
 
 use scene::Scene;
 
 /// Compares a scene with its pictures at both sizes.
-fn check(name: &str, scene: &mut Scene) {
+pub fn check(name: &str, scene: &mut Scene) {
     for (columns, rows) in [(80, 24), (120, 40)] {
         let picture = scene.picture(columns, rows);
         let mut settings = insta::Settings::clone_current();

@@ -107,6 +107,7 @@ pub fn amending() -> AppState {
     let mut state = walked();
     let supersedes = state.network_state.as_ref().unwrap().snapshots[3].snapshot.id;
     state.open_draft_mut(DRAFT).unwrap().draft.cover = SnapshotCover {
+        typed_day: None,
         taken_on: Some(date(2025, 9, 12)),
         label: Some("September 2025 walk".to_owned()),
         present: vec!["Practice manager".to_owned(), "pharmacist".to_owned()],

@@ -41,14 +41,39 @@ fn without_a_snapshot_it_says_what_to_do() {
 fn with_one_snapshot_there_is_one_mark() {
     check("progress-one", &mut progress(past::one(), ""));
     check("progress-one-area", &mut progress(past::one(), "Down Enter"));
-    check("progress-one-table", &mut progress(past::one(), "v"));
+    check("progress-one-table", &mut progress(past::one(), "v v"));
 }
 
 #[test]
 fn a_year_of_both_matrices() {
     check("progress-full", &mut progress(told(), "Down*2"));
     check("progress-full-local", &mut progress(told(), "End"));
-    check("progress-full-table", &mut progress(told(), "Down*2 v"));
+    check("progress-full-table", &mut progress(told(), "Down*2 v v"));
+}
+
+#[test]
+fn every_statement_then_and_now_side_by_side() {
+    check("progress-board", &mut progress(told(), "Down*2 v"));
+    check("progress-board-end", &mut progress(told(), "v End"));
+    check("progress-board-mixed", &mut progress(past::mixed(), "v"));
+    check("progress-board-one", &mut progress(past::one(), "v"));
+}
+
+/// The days that the picture ends on are the days that the list below it names.
+#[test]
+fn the_list_names_the_two_days_of_the_picture() {
+    let mut scene = progress(told(), "");
+    let picture = scene.picture(80, 24);
+    let days: Vec<&str> = picture
+        .lines()
+        .find(|line| line.contains(" AREAS"))
+        .unwrap()
+        .split("  ")
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (then, now) = (days[days.len() - 2], days[days.len() - 1]);
+    assert!(picture.contains(&format!("{then} to {now}: in place ")), "{picture}");
 }
 
 #[test]
@@ -72,7 +97,7 @@ fn two_snapshots() {
 #[test]
 fn forty_snapshots_share_columns_and_say_so() {
     check("progress-forty", &mut progress(past::forty(), ""));
-    check("progress-forty-table", &mut progress(past::forty(), "v"));
+    check("progress-forty-table", &mut progress(past::forty(), "v v"));
     check("progress-forty-area", &mut progress(past::forty(), "Enter"));
     check("progress-forty-area-table", &mut progress(past::forty(), "Enter v"));
 }
@@ -81,27 +106,27 @@ fn forty_snapshots_share_columns_and_say_so() {
 fn two_a_day_apart_after_two_years() {
     check("progress-day-apart", &mut progress(past::day_apart(), ""));
     check("progress-day-apart-area", &mut progress(past::day_apart(), "Enter"));
-    check("progress-day-apart-table", &mut progress(past::day_apart(), "v"));
+    check("progress-day-apart-table", &mut progress(past::day_apart(), "v v"));
 }
 
 #[test]
 fn three_matrices_scroll_under_the_focus() {
     check("progress-three", &mut progress(past::three(), ""));
     check("progress-three-end", &mut progress(past::three(), "End"));
-    check("progress-three-table", &mut progress(past::three(), "v Down*8"));
+    check("progress-three-table", &mut progress(past::three(), "v v Down*8"));
 }
 
 #[test]
 fn matrices_walked_on_different_days_have_columns_of_their_own() {
     check("progress-rhythms", &mut progress(past::two_rhythms(), ""));
-    check("progress-rhythms-table", &mut progress(past::two_rhythms(), "v"));
+    check("progress-rhythms-table", &mut progress(past::two_rhythms(), "v v"));
     check("progress-rhythms-area", &mut progress(past::two_rhythms(), "Down*2 Enter"));
 }
 
 #[test]
 fn what_is_no_stage_is_never_shown_as_one() {
     check("progress-mixed", &mut progress(past::mixed(), ""));
-    check("progress-mixed-table", &mut progress(past::mixed(), "v"));
+    check("progress-mixed-table", &mut progress(past::mixed(), "v v"));
     check("progress-mixed-open", &mut progress(past::mixed(), "Down*3 Enter"));
     check("progress-mixed-aside", &mut progress(past::mixed(), "Down*4 Enter"));
 }
@@ -113,7 +138,7 @@ fn what_is_open_is_not_held_against_what_we_say() {
     let said = &mut state.network_state.as_mut().unwrap().snapshots[3].snapshot.assessment;
     said.clear_answer(&ItemId::from("LEAD-0b"));
     check("progress-judged-open", &mut progress(state.clone(), "Enter"));
-    check("progress-judged-open-table", &mut progress(state, "v"));
+    check("progress-judged-open-table", &mut progress(state, "v v"));
 }
 
 #[test]

@@ -210,7 +210,10 @@ fn it_is_handed_over_once_and_a_refusal_loses_nothing() {
 #[test]
 fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
     let mut scene = saving(past::walked());
-    scene.keys("Enter C-a \"Spring\" Esc");
+    scene.keys("Enter C-a \"Winter\" Esc");
+    assert_eq!(scene.app.key_context(), screens::save::keys::SAVE_DETAILS);
+    assert!(!scene.picture(80, 24).contains("Winter"), "Esc leaves the line as it was");
+    scene.keys("C-a \"Spring\" Down Esc");
     assert_eq!(scene.app.key_context(), screens::save::keys::AIMS);
     scene.keys("Enter C-s");
     assert_eq!(sent(&scene)[0].label.as_deref(), Some("Spring"));

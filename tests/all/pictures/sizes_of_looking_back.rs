@@ -80,8 +80,8 @@ fn history_survives_every_size() {
 #[test]
 fn progress_survives_every_size() {
     survives(desks::begun(), "p");
-    survive(&["p", "p Down*6 v"]);
-    for keys in ["p", "p v"] {
+    survive(&["p", "p Down*6 v", "p Down*6 v v"]);
+    for keys in ["p", "p v", "p v v"] {
         survives_years(past::forty(), keys);
         survives_years(past::three(), keys);
     }

@@ -266,7 +266,7 @@ fn once_the_network_is_made_nothing_comes_back() {
         "while it is made nothing is handed over behind it"
     );
     scene.take(Outcome::NetworkAdded(Box::new(record)));
-    scene.keys("Esc c +");
+    scene.keys("Esc C-p \"networks in\" Enter +");
     assert_eq!((scene.app.message.clone(), stands(&mut scene)), (None, UnsavedNetwork::default()));
 }
 

@@ -211,17 +211,34 @@ fn rule_14_how_a_statement_moves() {
 #[test]
 fn rule_15_how_an_area_moves() {
     let table = rule("## 15. ");
+    let bench = two_days(&table);
     let days = ["compare", "hillside@2025-03-12", "hillside@2025-09-12"];
-    let printed = two_days(&table).json(&days);
-    let domains = printed["domains"].as_array().unwrap();
-    assert_eq!(domains.len(), table.len());
-    for (row, domain) in table.iter().zip(domains) {
-        let word = match domain["sides"][1][0]["moved"].as_str().unwrap() {
-            "open" => "-".to_owned(),
-            "not_comparable" => "not compared".to_owned(),
-            word => word.replace('_', " "),
+    let compared = bench.json(&days);
+    let progress = ["progress", "hillside", "--matrix", "rules"];
+    let through_time = bench.json(&progress);
+    let domains = compared["domains"].as_array().unwrap();
+    let trends = through_time["matrices"][0]["domains"].as_array().unwrap();
+    assert_eq!((domains.len(), trends.len()), (table.len(), table.len()));
+    for (row, (domain, trend)) in table.iter().zip(domains.iter().zip(trends)) {
+        let moved = |from: &Value| from["moved"].as_str().unwrap().replace('_', " ");
+        assert_eq!(moved(&domain["sides"][1][0]), row[2], "{row:?}");
+        assert_eq!(moved(trend["points"].as_array().unwrap().last().unwrap()), row[2], "{row:?}");
+    }
+    let page = bench.good(&progress);
+    let mut shown = page.lines().skip_while(|line| !line.contains("In place, then to now")).skip(1);
+    for trend in trends
+        .iter()
+        .map(|trend| &trend["in_place"])
+        .chain([&through_time["matrices"][0]["in_place"]])
+    {
+        let count = |key: &str| trend[key].as_u64().unwrap();
+        let words = match (count("then"), count("now"), count("of")) {
+            (_, _, 0) => "nothing to compare".to_owned(),
+            (then, now, of) if then == now => format!("{now} of {of} as before"),
+            (then, now, of) => format!("{then} to {now} of {of}"),
         };
-        assert_eq!(word, row[2], "{row:?}");
+        let line = shown.next().unwrap();
+        assert!(line.ends_with(&format!("  {words}")), "{line} is not {words}");
     }
 }
 

@@ -3,12 +3,13 @@
 
 mod properties;
 
-use super::align::{AreaCell, AreaMovement};
+use super::align::AreaCell;
 use super::table::{TableFilter, TableLine};
 use super::*;
 use crate::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
 use crate::maturity::fixtures::{ask, domain, known_matrix, matrix, network_state, saved_snapshot};
 use crate::maturity::matrix::{CrosswalkRow, UnknownFields};
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::network::Network;
 
 /// Answers by item.
@@ -54,19 +55,24 @@ fn cells(sides: &Comparison, area: usize) -> Vec<&AreaCell> {
 #[test]
 fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
     let on = known_matrix(test_matrix());
-    let table: [(Option<AnswerList<'_>>, AnswerList<'_>, AreaMovement, &str); 7] = [
-        (None, &[("a1", "fully")], AreaMovement::NoEarlier, "one"),
-        (Some(&[("a1", "partly")]), &[("a1", "fully")], AreaMovement::Forward, "one"),
+    let table: [(Option<AnswerList<'_>>, AnswerList<'_>, DomainMovement, &str); 7] = [
+        (None, &[("a1", "fully")], DomainMovement::First, "one"),
+        (Some(&[("a1", "partly")]), &[("a1", "fully")], DomainMovement::Forward, "one"),
         (
             Some(&[("a1", "fully"), ("a2", "fully")]),
             &[("a1", "fully"), ("a2", "not_yet")],
-            AreaMovement::Back,
+            DomainMovement::Back,
             "one",
         ),
-        (Some(&[("a1", "fully"), ("a2", "fully")]), &[("a1", "fully")], AreaMovement::Open, "one"),
-        (Some(&[("a1", "fully")]), &[("a1", "mostly")], AreaMovement::Same, "one"),
-        (Some(&[]), &[("a1", "mostly")], AreaMovement::NewlyKnown, "one"),
-        (Some(&[("a1", "mostly")]), &[], AreaMovement::Open, "not answered"),
+        (
+            Some(&[("a1", "fully"), ("a2", "fully")]),
+            &[("a1", "fully")],
+            DomainMovement::NoLongerKnown,
+            "one",
+        ),
+        (Some(&[("a1", "fully")]), &[("a1", "mostly")], DomainMovement::NotKnownYet, "one"),
+        (Some(&[]), &[("a1", "mostly"), ("a2", "partly")], DomainMovement::NowKnown, "one"),
+        (Some(&[("a1", "mostly")]), &[], DomainMovement::NotAnswered, "not answered"),
     ];
     for (then, now, moved, words) in table {
         let sides = Comparison::new(
@@ -77,7 +83,7 @@ fn each_stands_beside_its_own_first_one_and_never_beside_anothers() {
         assert_eq!(sides.labels(), ["Castle", "Hillside"]);
         let cell = cells(&sides, 0)[1];
         assert_eq!(
-            (cell.movement, cell.standing_label.as_str()),
+            (cell.movement.moved, cell.standing_label.as_str()),
             (moved, words),
             "{then:?} {now:?}"
         );
@@ -327,8 +333,5 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
     let notes = Comparison::new(vec![now_said, side(2, "Castle", &on, None, &[])], vec![], &[])
         .to_table(TableFilter::default())
         .notes;
-    assert_eq!(
-        notes[1],
-        "Moved between what the answers suggest and what the team says, not between alike: Hillside: A"
-    );
+    assert_eq!(notes[1], "Moved by the answers, as a stage was said on one side only: Hillside: A");
 }

@@ -196,7 +196,18 @@ proptest! {
             assessment.set_judgement(&asked.domains[0].id, StagePoint::from_label(&format!("s{said}")), "");
         }
         let reading = evaluate_domain(&asked, &asked.domains[0], &assessment);
-        let whole = DomainStanding { suggested: reading.suggested, judged: reading.judged, answered: reading.answered, items: reading.items };
+        let mut filled = assessment.clone();
+        for item in asked.items() {
+            if matches!(assessment.answer(item.id()), None | Some(Answer::NotSure)) {
+                let top = match item {
+                    Item::Statement(_) => Answer::Fully,
+                    Item::Ladder(ladder) => Answer::Rung(ladder.rungs.last().unwrap().stage.clone()),
+                };
+                filled.set_answer(item.id(), top);
+            }
+        }
+        let highest = evaluate(&asked, &asked.domains[0], &filled.answers, None).suggested;
+        let whole = DomainStanding { suggested: reading.suggested, highest, judged: reading.judged, answered: reading.answered, items: reading.items };
         prop_assert_eq!(evaluate_standing(&asked, &asked.domains[0], &assessment), whole);
     }
 

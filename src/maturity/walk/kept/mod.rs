@@ -12,13 +12,15 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Draft, Judgement, RaisedAsk, StagePoint, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Draft, Judgement, NotLookedAt, RaisedAsk, StagePoint,
+    Voice,
 };
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
-use crate::maturity::scoring;
+use crate::maturity::phrases::{format_date, pluralize};
+use crate::maturity::scoring::{self, completeness};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -35,6 +37,29 @@ pub struct Kept {
     pub aims: BTreeMap<DomainId, Aim>,
     /// Needs raised, by ask.
     pub asks: BTreeMap<ItemId, RaisedAsk>,
+}
+
+/// What the choice on saving is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeptOffer {
+    /// How many answers would be kept; 0 where it is only our stages, what next, needs or notes.
+    pub answers: usize,
+    /// The day of the snapshot they come from.
+    pub day: Date,
+}
+
+impl KeptOffer {
+    /// The words of a choice: "75 answers kept as of 1 May 2026".
+    pub fn describe(self, choice: NotLookedAt) -> String {
+        let what = match self.answers {
+            0 => "stages, aims and needs".to_owned(),
+            answers => pluralize(answers, "answer", "answers"),
+        };
+        match choice {
+            NotLookedAt::Kept => format!("{what} kept as of {}", format_date(self.day)),
+            NotLookedAt::LeftOpen => format!("{what} left open"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -107,9 +132,13 @@ impl Kept {
         }
     }
 
-    /// Whether something would be kept that this walk did not look at.
-    pub fn has_any_for(&self, matrix: &Matrix, said: &Assessment) -> bool {
-        self.fill(matrix, said) != *said
+    /// What would be kept of all that this walk did not look at; none where there is nothing.
+    pub fn offer(&self, matrix: &Matrix, said: &Assessment) -> Option<KeptOffer> {
+        let (_, day) = self.source?;
+        let whole = self.fill(matrix, said);
+        let kept = completeness(matrix, &whole.answers).kept;
+        let answers = kept - completeness(matrix, &said.answers).kept;
+        (whole != *said).then_some(KeptOffer { answers, day })
     }
 
     /// What was said in the walk, and beside it all that was not looked at, kept as of its day.

@@ -76,6 +76,25 @@ fn what_was_not_looked_at_is_kept_with_its_day_and_handed_on() {
 }
 
 #[test]
+fn the_choice_says_how_much_it_is_about() {
+    let known = known_matrix(asked());
+    let offered = |edit: fn(&mut Assessment), given: Given<'_>| {
+        let network = network_state(vec![base(ALL, edit)], &[&known]);
+        let open = draft_of(given);
+        let kept = network.kept_for_draft(&open, day("2026-11-01"));
+        kept.offer(&known.matrix, &open.draft.assessment)
+    };
+    let words = |offer: Option<KeptOffer>, choice| offer.map(|offer| offer.describe(choice));
+    let part = offered(|_| (), &[("a1", "partly")]);
+    assert_eq!(words(part, NotLookedAt::Kept).unwrap(), "3 answers kept as of 1 May 2026");
+    assert_eq!(words(part, NotLookedAt::LeftOpen).unwrap(), "3 answers left open");
+    let stages = offered(|said| judge(said, [1, 2], true), ALL);
+    let said = "stages, aims and needs kept as of 1 May 2026";
+    assert_eq!(words(stages, NotLookedAt::Kept).unwrap(), said);
+    assert_eq!(offered(|_| (), ALL), None);
+}
+
+#[test]
 fn what_was_taken_back_reworded_or_new_stays_open() {
     let mut open = draft_of(&[("b1", "fully")]);
     open.draft.assessment.clear_answer(&"a1".into());
@@ -227,7 +246,7 @@ proptest! {
             prop_assert_eq!(then.standing(), now.standing(), "domain {}", at);
             let movement = compare_domain(
                 answers_on_matrix(&base),
-                crate::maturity::diff::AnswersOnMatrix { matrix: &asked, answers: &whole.answers },
+                crate::maturity::diff::AnswersOnMatrix::new(&asked, &whole.answers),
                 &domain.id,
             );
             let unchanged = Movement { comparable: 2, total: 2, ..Movement::default() };

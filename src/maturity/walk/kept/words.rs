@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::phrases::format_date;
+use crate::maturity::phrases::{format_date, format_date_short};
 use crate::maturity::scoring::completeness;
 
 /// "80 of 80 answered", and where some of it was kept "80 of 80 answered: 5 looked at, 75 as of
@@ -31,6 +31,27 @@ pub fn describe_kept(matrix: &Matrix, said: &Assessment) -> Option<String> {
         complete.kept,
         format_date(*oldest)
     ))
+}
+
+/// The day from which all answers in a domain were kept; none where something was looked at, or
+/// they are of several days.
+pub fn common_kept_day(domain: &Domain, said: &Assessment) -> Option<Date> {
+    let given = domain.items().filter_map(|item| said.answers.get(item.id()));
+    let mut days = given.filter(|given| given.answer.is_some()).map(|given| given.as_of);
+    let first = days.next()??;
+    days.all(|day| day == Some(first)).then_some(first)
+}
+
+/// "80 of 80", and where some of it was kept "80 of 80, 75 as of 1 May 2026": for a column.
+pub fn describe_answered_briefly(matrix: &Matrix, said: &Assessment) -> String {
+    let complete = completeness(matrix, &said.answers);
+    let answered = format!("{} of {}", complete.answered, complete.total);
+    match kept_days(matrix.items().map(|item| item.id()), said).into_iter().min() {
+        Some(oldest) => {
+            format!("{answered}, {} as of {}", complete.kept, format_date_short(oldest))
+        }
+        None => answered,
+    }
 }
 
 /// The oldest day from which something in a domain was kept: an answer, or our stage.

@@ -114,6 +114,10 @@ impl LibraryWriter for FakeDisk {
                 let version = newest.map_or_else(|| draft.as_u128().to_string(), draft_summary);
                 (format!("discard {version}"), Some(Outcome::DraftDiscarded(draft)))
             }
+            WriteRequest::TrashNetwork { slug } => (
+                format!("trash {slug}"),
+                Some(Outcome::NetworkTrashed { slug, name: "network-a".to_owned() }),
+            ),
             WriteRequest::ResolveConflict { conflict, .. } => {
                 ("resolve".to_owned(), Some(Outcome::DraftOpened(Box::new(conflict.published))))
             }

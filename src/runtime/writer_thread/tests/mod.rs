@@ -5,6 +5,7 @@ mod autosave;
 mod fake_disk;
 mod import_job;
 mod shutdown;
+mod trash;
 mod unsaved_network;
 
 use std::sync::Arc;

@@ -257,12 +257,22 @@ fn matches_summary(
 ) -> bool {
     let assessment = &snapshot.assessment;
     let SnapshotSummary {
-        id, matrix, voice: whose, subject, taken_on, saved_at, supersedes, ..
+        id,
+        matrix,
+        voice: whose,
+        subject,
+        taken_on,
+        saved_at,
+        based_on,
+        kept_from,
+        supersedes,
+        ..
     } = summary;
     *id == snapshot.id
         && **matrix == assessment.matrix
         && *whose == SummaryVoice::of(&assessment.voice)
         && subject.as_deref() == assessment.subject.as_deref()
-        && (*taken_on, *saved_at, *supersedes)
-            == (snapshot.taken_on, snapshot.saved_at, snapshot.supersedes)
+        && *kept_from == snapshot.kept_from
+        && (*taken_on, *saved_at, *based_on, *supersedes)
+            == (snapshot.taken_on, snapshot.saved_at, assessment.based_on, snapshot.supersedes)
 }

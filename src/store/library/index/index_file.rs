@@ -13,12 +13,13 @@ use uuid::Uuid;
 use super::{FileStamp, Index, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::ids::{Slug, is_slug};
+use crate::maturity::movement::AreaReach;
 use crate::maturity::network::Network;
 use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/2";
+const FORMAT: &str = "pcn-workbook.index/3";
 
 /// The first line. Each further one is a network, so that the whole is never in memory twice.
 #[derive(Serialize, Deserialize)]
@@ -39,9 +40,10 @@ struct IndexSummaryRow {
     id: Uuid,
     #[serde(rename = "m")]
     matrix: usize,
-    /// Left out for an agreed voice; else the role, or nothing where that is not known.
+    /// Left out for an agreed voice; else the role and where it is from, each nothing where that is
+    /// not known.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
-    one_view: Option<(Option<String>,)>,
+    one_view: Option<(Option<String>, Option<String>)>,
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
     #[serde(rename = "t")]
@@ -50,6 +52,10 @@ struct IndexSummaryRow {
     saved_at: Timestamp,
     #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
     label: Option<String>,
+    #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
+    based_on: Option<Uuid>,
+    #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
+    kept_from: Option<Uuid>,
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
     #[serde(rename = "n")]
@@ -58,10 +64,11 @@ struct IndexSummaryRow {
     areas: Vec<IndexAreaRow>,
 }
 
-/// Suggested, judged, and whether anything was answered. A standing is -2 not applicable, -1
+/// What the answers suggest, what they may suggest at most, what the team said, and whether anything
+/// was answered. A standing is -2 not applicable, -1
 /// before, else the stage's number.
 #[derive(Serialize, Deserialize)]
-struct IndexAreaRow(i32, Option<i32>, bool);
+struct IndexAreaRow(i32, i32, Option<i32>, bool);
 
 /// Parses an index. None for another version or a damaged file.
 pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
@@ -130,13 +137,16 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
     Some(SnapshotSummary {
         id: row.id,
         matrix: Arc::clone(matrices.get(row.matrix)?),
-        voice: row
-            .one_view
-            .map_or(SummaryVoice::Agreed, |(role,)| SummaryVoice::OneView(role.map(Box::from))),
+        voice: row.one_view.map_or(SummaryVoice::Agreed, |(role, of)| SummaryVoice::OneView {
+            role: role.map(Box::from),
+            of: of.map(Box::from),
+        }),
         subject: row.subject.map(Box::from),
         taken_on: row.taken_on,
         saved_at: row.saved_at,
         label: row.label.map(Box::from),
+        based_on: row.based_on,
+        kept_from: row.kept_from,
         supersedes: row.supersedes,
         answered: row.answered.0,
         total: row.answered.1,
@@ -151,12 +161,14 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         matrix,
         one_view: match &summary.voice {
             SummaryVoice::Agreed => None,
-            SummaryVoice::OneView(role) => Some((owned(role),)),
+            SummaryVoice::OneView { role, of } => Some((owned(role), owned(of))),
         },
         subject: owned(&summary.subject),
         taken_on: summary.taken_on,
         saved_at: summary.saved_at,
         label: owned(&summary.label),
+        based_on: summary.based_on,
+        kept_from: summary.kept_from,
         supersedes: summary.supersedes,
         answered: (summary.answered, summary.total),
         areas: summary
@@ -165,6 +177,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
             .map(|area| {
                 IndexAreaRow(
                     encode_standing(area.suggested()),
+                    encode_standing(area.reach().highest),
                     area.judged().map(encode_standing),
                     area.is_answered,
                 )
@@ -174,13 +187,18 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
 }
 
 fn to_area_summary(
-    IndexAreaRow(suggested, judged, is_answered): IndexAreaRow,
+    IndexAreaRow(suggested, highest, judged, is_answered): IndexAreaRow,
 ) -> Option<AreaSummary> {
     let judged = match judged {
         Some(code) => Some(decode_standing(code)?),
         None => None,
     };
-    Some(AreaSummary::new(decode_standing(suggested)?, judged, is_answered))
+    Some(AreaSummary::of(AreaReach {
+        suggested: decode_standing(suggested)?,
+        highest: decode_standing(highest)?,
+        said: judged,
+        is_answered,
+    }))
 }
 
 fn encode_standing(standing: Standing) -> i32 {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
+use crate::maturity::line::{self, LinePlace};
 use crate::maturity::summary::{self, NetworkSummary};
 use crate::store::format::summary_reader;
 use crate::store::library::Library;
@@ -30,7 +31,7 @@ pub(crate) fn summarize_snapshot(
 }
 
 impl IndexedNetwork {
-    /// The primary files by name, oldest first, without superseded ones and those of other
+    /// The primary files by name, in the order of a line, oldest first, without superseded ones and those of other
     /// networks.
     pub(crate) fn current(&self) -> Vec<(&str, &IndexedSnapshot)> {
         let counting = || self.primary_files().map(|(_, snapshot)| snapshot);
@@ -40,7 +41,9 @@ impl IndexedNetwork {
             .primary_files()
             .filter(|(_, snapshot)| !replaced.contains(&snapshot.summary.id))
             .collect();
-        current.sort_by_key(|(_, snapshot)| (snapshot.summary.taken_on, snapshot.summary.saved_at));
+        let places: Vec<LinePlace<'_>> = self.primary_files().map(line_place).collect();
+        let order = line::order_line(&places);
+        current.sort_by_key(|(_, snapshot)| order.get(&snapshot.summary.id).copied());
         current
     }
 
@@ -81,6 +84,19 @@ impl IndexedNetwork {
     pub(crate) fn forget_files(&mut self) {
         self.files.clear();
         self.needs_ranking = true;
+    }
+}
+
+fn line_place<'s>((file, snapshot): (&'s str, &'s IndexedSnapshot)) -> LinePlace<'s> {
+    let summary = &snapshot.summary;
+    LinePlace {
+        id: summary.id,
+        taken_on: summary.taken_on,
+        saved_at: summary.saved_at,
+        file,
+        based_on: summary.based_on,
+        kept_from: summary.kept_from,
+        supersedes: summary.supersedes,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::tui::protocol::command::Command;
 
 pub const CONTEXTS: &[KeyContext] = &[ABOUT_US];
 
-pub const ABOUT_US: KeyContext = KeyContext::text("About us", &[
+pub const ABOUT_US: KeyContext = KeyContext::form("About us", &[
     enter("next", "Next line; after the last one, back"),
     up_down_in_text(1, "move"),
     help_only(&[DOWN], Command::Down, "Next line"),

@@ -15,7 +15,7 @@ use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::key::{Key, KeyCode};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::screen::{Screen, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
@@ -26,8 +26,6 @@ pub struct AboutUs {
     /// What stands on each line, in the order of [`FIELDS`].
     pub inputs: Vec<FieldInput>,
     saved_inputs: Vec<FieldInput>,
-    /// What could not be taken over and was said: leaving a second time leaves it.
-    rejected_input: Option<FieldInput>,
 }
 
 impl AboutUs {
@@ -35,12 +33,7 @@ impl AboutUs {
     pub fn open(state: &AppState) -> Option<Self> {
         let network = &state.network_state.as_ref()?.network;
         let entries: Vec<FieldInput> = FIELDS.iter().map(|line| line.input_from(network)).collect();
-        Some(Self {
-            focus: 0,
-            saved_inputs: entries.clone(),
-            inputs: entries,
-            rejected_input: None,
-        })
+        Some(Self { focus: 0, saved_inputs: entries.clone(), inputs: entries })
     }
 
     pub fn focused_field(&self) -> ProfileField {
@@ -86,23 +79,14 @@ impl AboutUs {
         }
     }
 
-    /// Leaves the form. What can't be taken over is said once; leaving again leaves it as it was.
+    /// Leaves the form. What can't be taken over is said; Esc puts back what stood there.
     fn leave(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.commit_field(state) {
             Ok(mut replies) => {
                 replies.push(Transition::Navigate(Destination::Back));
                 replies
             }
-            Err(_)
-                if self.rejected_input.is_some()
-                    && self.rejected_input.as_ref() == self.inputs.get(self.focus) =>
-            {
-                back()
-            }
-            Err(says) => {
-                self.rejected_input = self.inputs.get(self.focus).cloned();
-                show_message(format!("{says} Esc again leaves it out."))
-            }
+            Err(says) => show_message(says),
         }
     }
 
@@ -170,6 +154,13 @@ impl Screen for AboutUs {
 
     fn flush_changes(&mut self, state: &mut AppState) -> Vec<Transition> {
         self.commit_field(state).unwrap_or_default()
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        match self.inputs.get(self.focus) {
+            Some(FieldInput::Text(field)) => Some(field),
+            _ => None,
+        }
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -3,19 +3,21 @@
 
 use std::collections::BTreeSet;
 
+use jiff::tz::Offset;
 use uuid::Uuid;
 
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
-use crate::maturity::comparison::side_words::{format_summary_voice, short_network_name};
+use crate::maturity::comparison::side_words::short_network_name;
 use crate::maturity::comparison::{Comparison, Side};
-use crate::maturity::diff::{self, Movement};
+use crate::maturity::diff;
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::movement::{ItemMove, count_words, list_moved_items};
+use crate::maturity::snapshot_line::{SnapshotLine, distinguish};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
 use crate::tui::document::Document;
-use crate::tui::screens::progress::movement::movement_words;
 use crate::tui::state::AppState;
 
 pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
@@ -98,22 +100,11 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
         page.body(2, format!("Not asked about in their first one, {on}."));
         return;
     };
-    let word = cell.movement.label().map(|word| format!(": {word}")).unwrap_or_default();
-    page.body(
-        2,
-        format!(
-            "In their first one, {on}: {}. Since then{}.",
-            then.label,
-            if word.is_empty() { ": not known" } else { &word }
-        ),
-    );
-    if then.judged != cell.judged {
-        let said = if cell.judged {
-            "what they say now stands beside what the answers suggested then"
-        } else {
-            "what the answers suggest now stands beside what they said then"
-        };
-        page.body(2, format!("Not quite alike: {said}."));
+    let moved = cell.movement.words();
+    page.body(2, format!("In their first one, {on}: {}. Since then: {moved}.", then.label));
+    if cell.movement.is_mixed {
+        let said = if cell.judged { "now only" } else { "then only" };
+        page.body(2, format!("A stage was said {said}, so this goes by the answers of both."));
     }
     let movement =
         diff::compare_domain(answers_on_matrix(first), answers_on_matrix(&one.saved), &cell.domain);
@@ -121,29 +112,18 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
         2,
         format!(
             "{} ({} of {} can be compared).",
-            capitalize(&movement_words(&movement)),
+            capitalize(&count_words(&movement)),
             movement.comparable,
             movement.total
         ),
     );
-    let then =
-        |id: &ItemId| answer_words(&first.matrix.matrix, first.snapshot.assessment.answer(id));
-    for (sign, id) in moved_items(&movement) {
-        let change =
-            format!("{} to {}", then(id), answer_words(one.matrix(), one.assessment().answer(id)));
-        page.quiet(4, item_text(one.matrix(), id));
-        page.set_prefix(format!("{sign} {change:<22}"));
+    let (then, now) = (answers_on_matrix(first), answers_on_matrix(&one.saved));
+    for item in list_moved_items(&movement, then, now) {
+        if let ItemMove::Changed(_) = item.moved {
+            page.quiet(4, item.text);
+            page.set_prefix(format!("{} {:<22}", item.moved.sign(), item.change));
+        }
     }
-}
-
-fn moved_items(movement: &Movement) -> impl Iterator<Item = (&'static str, &ItemId)> {
-    let lists = [
-        ("▲", &movement.forward),
-        ("·", &movement.newly_known),
-        ("▼", &movement.back),
-        ("·", &movement.no_longer_known),
-    ];
-    lists.into_iter().flat_map(|(sign, list)| list.iter().map(move |id| (sign, id)))
 }
 
 fn answer_words(matrix: &Matrix, answer: Option<&crate::maturity::assessment::Answer>) -> String {
@@ -264,22 +244,17 @@ pub(crate) fn add_snapshot_page(
         }
     }
     let mut of: Option<&str> = None;
-    for other in addable_snapshots(sides, others) {
+    let listed: Vec<&OtherSnapshot> = addable_snapshots(sides, others).collect();
+    let mut lines: Vec<SnapshotLine> =
+        listed.iter().map(|other| SnapshotLine::of_other(other)).collect();
+    distinguish(&mut lines, Offset::UTC);
+    for (other, line) in listed.into_iter().zip(lines) {
         if of != Some(&other.network) {
             of = Some(&other.network);
             page.blank_line();
             page.heading(format!("Another snapshot of {}", other.network));
         }
-        let label = other.label.as_deref().unwrap_or("no name");
-        page.focusable(
-            2,
-            format!(
-                "{:<12} {label}, {} · {}",
-                phrases::format_date_short(other.taken_on),
-                format_summary_voice(&other.voice),
-                other.matrix
-            ),
-        );
+        page.focusable(2, line.words());
     }
     if page.stop_count() == 0 {
         page.body(0, "There is nothing else in this folder to compare with.");

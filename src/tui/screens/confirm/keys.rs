@@ -1,4 +1,4 @@
-//! The keys on the question before a walk is discarded.
+//! The keys on the question before something is thrown away.
 
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{enter, up_down};

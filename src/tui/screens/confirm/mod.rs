@@ -1,10 +1,12 @@
-//! The dialog that asks before a walk is discarded. It is never deleted: it goes to the trash folder. What
-//! does nothing comes first.
+//! The dialog that asks before a walk, a snapshot or a network is thrown away. It is never deleted:
+//! it goes to the trash. What does nothing comes first.
 
 pub mod keys;
 use uuid::Uuid;
 
+use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
@@ -13,20 +15,38 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
 use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
+const KEEPS: &str = "It goes to the trash of your workbook. u brings it back at once, and the trash (T on Home) at any time.";
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
-    pub drafts: Vec<Uuid>,
+    pub choices: Vec<Choice>,
     pub position: ReadPosition,
     is_pending: bool,
 }
 
+/// What a line would throw away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    Draft(Uuid),
+    Snapshot(Uuid),
+    Network(Slug),
+}
+
 impl ConfirmDiscard {
+    fn new(choices: Vec<Choice>) -> Option<Self> {
+        (!choices.is_empty()).then(|| Self {
+            choices,
+            position: ReadPosition::default(),
+            is_pending: false,
+        })
+    }
+
     /// The question about one draft, else about every one that says something. None where there is
     /// none.
     pub fn open(state: &AppState, draft: Option<Uuid>) -> Option<Self> {
@@ -34,52 +54,115 @@ impl ConfirmDiscard {
         let is_meant = |open: &&OpenDraft| {
             draft.is_none_or(|id| open.draft.id == id) && !open.draft.assessment.is_blank()
         };
-        let drafts: Vec<Uuid> =
-            record.drafts.iter().filter(is_meant).map(|open| open.draft.id).collect();
-        (!drafts.is_empty()).then(|| Self {
-            drafts,
-            position: ReadPosition::default(),
-            is_pending: false,
-        })
+        let drafts = record.drafts.iter().filter(is_meant);
+        Self::new(drafts.map(|open| Choice::Draft(open.draft.id)).collect())
+    }
+
+    /// The question about a snapshot or a network. None where it is not there.
+    pub fn about(state: &AppState, target: &TrashTarget) -> Option<Self> {
+        let choice = match target {
+            TrashTarget::Snapshot(id) => {
+                state.network_state.as_ref()?.snapshot(*id)?;
+                Choice::Snapshot(*id)
+            }
+            TrashTarget::Network(slug) => {
+                state.networks.iter().find(|entry| entry.slug == *slug)?;
+                Choice::Network(slug.clone())
+            }
+        };
+        Self::new(vec![choice])
     }
 
     pub fn page(&self, state: &AppState) -> Document {
-        let mut page = Document::with_title("Set today's walk aside?");
-        page.body(0, "It goes to the trash folder of your workbook, and can be brought back from there. Snapshots you have saved stay as they are.");
+        let mut page = Document::with_title(match self.choices.first() {
+            Some(Choice::Snapshot(_)) => "Throw this snapshot away?",
+            Some(Choice::Network(_)) => "Throw this network away?",
+            _ => "Throw this walk away?",
+        });
+        page.body(0, KEEPS);
+        if let Some(first) = self.choices.first() {
+            page.body(0, consequence(state, first));
+        }
         page.blank_line();
         page.focusable(0, "Keep it, and go back");
-        for open in self.drafts.iter().filter_map(|id| state.open_draft(*id)) {
-            let matrix = &open.matrix.matrix;
-            let answered = scoring::completeness(matrix, &open.draft.assessment.answers);
-            page.focusable(
-                0,
-                format!(
-                    "Set it aside: {}, {} of {} answered",
-                    WalkSubject::of(&open.draft.assessment).title(matrix),
-                    answered.answered,
-                    phrases::format_number(answered.total)
-                ),
-            );
+        for choice in &self.choices {
+            page.focusable(0, format!("Throw it away: {}", choice_words(state, choice)));
         }
         page
     }
 
     fn activate(&mut self, state: &AppState) -> Vec<Transition> {
-        let chosen = self.position.index.checked_sub(1).and_then(|at| self.drafts.get(at));
-        let Some(draft) = chosen.copied() else {
-            return back();
-        };
-        let Some(slug) = state.network_state.as_ref().map(|record| record.slug.clone()) else {
+        let chosen = self.position.index.checked_sub(1).and_then(|at| self.choices.get(at));
+        let Some(request) = chosen.and_then(|choice| request_for(state, choice)) else {
             return back();
         };
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
         if std::mem::replace(&mut self.is_pending, true) {
-            return show_message("It is being set aside this moment.");
+            return show_message("It is being thrown away this moment.");
         }
-        vec![Transition::write(WriteRequest::DiscardDraft { slug, draft })]
+        vec![Transition::write(request)]
     }
+}
+
+fn request_for(state: &AppState, choice: &Choice) -> Option<WriteRequest> {
+    let record = state.network_state.as_ref();
+    Some(match choice {
+        Choice::Draft(draft) => {
+            WriteRequest::DiscardDraft { slug: record?.slug.clone(), draft: *draft }
+        }
+        Choice::Snapshot(id) => WriteRequest::TrashSnapshot {
+            slug: record?.slug.clone(),
+            saved: Box::new(record?.snapshot(*id)?.clone()),
+        },
+        Choice::Network(slug) => WriteRequest::TrashNetwork { slug: slug.clone() },
+    })
+}
+
+/// What becomes of the rest.
+fn consequence(state: &AppState, choice: &Choice) -> &'static str {
+    match choice {
+        Choice::Draft(_) => "Snapshots you have saved stay as they are.",
+        Choice::Snapshot(id) => {
+            let record = state.network_state.as_ref();
+            let replaces = record
+                .and_then(|record| record.snapshot(*id))
+                .is_some_and(|saved| saved.snapshot.supersedes.is_some());
+            if replaces {
+                "Until then it counts nowhere, and the snapshot it corrects counts again."
+            } else {
+                "Until then it counts nowhere: not on Home, not in progress, not when you compare."
+            }
+        }
+        Choice::Network(_) => "All its walks and snapshots go with it, and come back with it.",
+    }
+}
+
+fn choice_words(state: &AppState, choice: &Choice) -> String {
+    let record = state.network_state.as_ref();
+    match choice {
+        Choice::Draft(id) => state.open_draft(*id).map(draft_words),
+        Choice::Snapshot(id) => record
+            .and_then(|record| record.snapshot(*id))
+            .map(|saved| SnapshotLine::of(saved).words()),
+        Choice::Network(slug) => {
+            let entry = state.networks.iter().find(|entry| entry.slug == *slug);
+            entry.map(|entry| entry.network.name.clone())
+        }
+    }
+    .unwrap_or_default()
+}
+
+fn draft_words(open: &OpenDraft) -> String {
+    let matrix = &open.matrix.matrix;
+    let answered = scoring::completeness(matrix, &open.draft.assessment.answers);
+    format!(
+        "{}, {} of {} answered",
+        WalkSubject::of(&open.draft.assessment).title(matrix),
+        answered.answered,
+        phrases::format_number(answered.total)
+    )
 }
 
 impl Screen for ConfirmDiscard {
@@ -88,8 +171,11 @@ impl Screen for ConfirmDiscard {
     }
 
     fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
-        let Destination::ConfirmDiscard(draft) = to else { return None };
-        Self::open(state, *draft)
+        match to {
+            Destination::ConfirmDiscard(draft) => Self::open(state, *draft),
+            Destination::ConfirmTrash(target) => Self::about(state, target),
+            _ => None,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -107,7 +193,7 @@ impl Screen for ConfirmDiscard {
             Command::Back => return back(),
             Command::Enter => return self.activate(state),
             Command::Open(at) => {
-                self.position.index = at.min(self.drafts.len());
+                self.position.index = at.min(self.choices.len());
                 return self.activate(state);
             }
             command => {

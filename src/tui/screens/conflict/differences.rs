@@ -102,8 +102,9 @@ fn evidence_piece_words(piece: &Evidence) -> String {
     let dated = piece.dated.map(phrases::format_date_short);
     let until =
         piece.good_until.map(|day| format!("good until {}", phrases::format_date_short(day)));
+    let typed = piece.typed.words().map(|typed| format!("'{typed}', not read as a day"));
     let beside: Vec<String> =
-        [piece.whose.clone(), against, dated, until].into_iter().flatten().collect();
+        [piece.whose.clone(), against, dated, until].into_iter().flatten().chain(typed).collect();
     if beside.is_empty() {
         piece.text.clone()
     } else {

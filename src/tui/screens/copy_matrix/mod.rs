@@ -80,6 +80,10 @@ impl Screen for CopyMatrix {
         self.is_pending = false;
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.name)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.name)
     }

@@ -78,6 +78,10 @@ impl Screen for Export {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.path)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.path)
     }

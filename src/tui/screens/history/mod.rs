@@ -4,21 +4,22 @@
 pub mod keys;
 use std::borrow::Cow;
 
+use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::progress::movement;
 use super::snapshot_view::{aim_words, present_words, standing_words, voice_words};
 use crate::maturity::matrix::Domain;
+use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
-use crate::maturity::walk_subject::WalkSubject;
+use crate::maturity::snapshot_line;
 use crate::maturity::{diff, phrases, scoring, trend};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
@@ -60,8 +61,12 @@ impl History {
             page.body(0, "No snapshot has been saved yet.");
             page.body(0, "Walk through the areas, then save a snapshot: from then on this page tells what was said and why.");
         }
-        for saved in record.current_snapshots().rev() {
+        let listed: Vec<&SavedSnapshot> = record.current_snapshots().rev().collect();
+        // it is looked for by day: in which time zone an hour is said matters little
+        let lines = snapshot_line::lines_of(listed.iter().copied(), Offset::UTC);
+        for (saved, line) in listed.into_iter().zip(lines) {
             page.blank_line();
+            page.focusable(0, line.words());
             write_snapshot(&mut page, record, saved);
         }
         page
@@ -82,16 +87,7 @@ impl History {
 
 fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
     let snapshot = &saved.snapshot;
-    let label = snapshot.label.as_deref().unwrap_or("without a name");
     let matrix = &saved.matrix.matrix;
-    page.focusable(
-        0,
-        format!(
-            "{}   {label} · {}",
-            phrases::format_date(snapshot.taken_on),
-            WalkSubject::of(&snapshot.assessment).title(matrix)
-        ),
-    );
     let who = format!(
         "View: {}. {}",
         voice_words(&snapshot.assessment.voice),
@@ -108,7 +104,7 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
         let is_month = (then.year(), then.month()) == (now.year(), now.month());
         let since =
             if is_month { phrases::format_date(then) } else { phrases::format_month_year(then) };
-        format!("Moved since {since}: {}", movement::movement_words(&movement))
+        format!("Moved since {since}: {}", count_words(&movement))
     });
     page.continuation(
         LineKind::Body,
@@ -156,6 +152,11 @@ impl Screen for History {
             Command::Focus(at) if at == self.position.index => return self.open_focused(state),
             Command::History => {
                 return show_message("This is how you got here.");
+            }
+            Command::Discard => {
+                return self.focused_snapshot(state).map_or_else(Vec::new, |id| {
+                    go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(id)))
+                });
             }
             command => {
                 let mut read = self.position;

@@ -1,8 +1,9 @@
 //! The keys on Home.
 
+use crate::tui::global_commands::TRASH_HELP;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, WHO_TAKES_PART, enter,
-    help_only, letter,
+    ABOUT_THE_WORKBOOK, BACK_TAB, OPEN_IMPORT, OPEN_SHARE, QUIT, SAVE, TAB, UNDO_TRASH_HELP,
+    WHO_TAKES_PART, enter, help_only, letter,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
@@ -20,7 +21,7 @@ pub const HOME: KeyContext = KeyContext::keys(
     "Home",
     &[
         enter("go", "Do the next step, or open the line in focus"),
-        SAVE,
+        Binding { label: "save", ..SAVE },
         letter(1, &[Key::char('p')], Command::Progress, "progress", "Look at progress"),
         letter(1, &[Key::char('m')], Command::Matrices, "matrices", "The matrices: what is asked"),
         letter(
@@ -53,6 +54,13 @@ pub const HOME: KeyContext = KeyContext::keys(
             Command::Amend,
             "Make a corrected copy of the snapshot in focus",
         ),
+        help_only(&[Key::char('T')], Command::Trash, TRASH_HELP),
+        help_only(
+            &[Key::char('d')],
+            Command::Discard,
+            "Throw the begun walk or the snapshot in focus away, into the trash",
+        ),
+        help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
         Binding { footer_line: 0, ..OPEN_SHARE },
         Binding { footer_line: 0, ..OPEN_IMPORT },
         help_only(&[Key::char('g')], Command::Glossary, "The words used here, explained"),

@@ -1,22 +1,34 @@
 //! What there is to do on Home, the most pressing first, and which areas have a day to look again.
+//! What is wrong comes before everything else.
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use crate::maturity::ids::DomainId;
-use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
 use crate::maturity::walk::ten_minutes;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
+use crate::tui::state::AppState;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextStep {
     Conflict,
+    Problems(usize),
+    /// Carry on with a begun walk.
     Resume {
         subject: WalkSubject,
-        open: usize,
+        draft: Uuid,
+        answered: usize,
+        total: usize,
     },
-    Save(WalkSubject),
+    Save {
+        subject: WalkSubject,
+        draft: Uuid,
+    },
+    /// Read what was saved last.
+    Read(Uuid),
     Review {
         subject: WalkSubject,
         domain: DomainId,
@@ -31,39 +43,77 @@ pub enum NextStep {
         subject: WalkSubject,
         items: usize,
     },
-    Progress,
-    Problems(usize),
+    /// The picture; whether there is only one snapshot of each kind, so that nothing can have moved.
+    Progress {
+        is_first: bool,
+    },
+    Compare,
+    /// What the snapshot says is needed from others.
+    Needs(Uuid),
+    /// Bring the share that is looked at into the person's own workbook.
+    BringIn,
     ChooseMatrix,
 }
 
-pub fn next_steps(record: &NetworkState, problems: usize, now: &Now) -> Vec<NextStep> {
+impl NextStep {
+    /// The draft it goes on with.
+    pub fn draft(&self) -> Option<Uuid> {
+        match self {
+            Self::Resume { draft, .. } | Self::Save { draft, .. } => Some(*draft),
+            _ => None,
+        }
+    }
+
+    /// Whether it is the same step, whatever it counts by now.
+    pub fn is_same_thing(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Start { subject: one, .. }, Self::Start { subject: other, .. })
+            | (Self::TenMinutes { subject: one, .. }, Self::TenMinutes { subject: other, .. }) => {
+                one == other
+            }
+            (
+                Self::Review { subject: one, domain: area, .. },
+                Self::Review { subject: other, domain: its, .. },
+            ) => one == other && area == its,
+            (Self::Read(one), Self::Read(other)) | (Self::Needs(one), Self::Needs(other)) => {
+                one == other
+            }
+            (one, other) if one.draft().is_some() => one.draft() == other.draft(),
+            (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
+        }
+    }
+}
+
+pub fn next_steps(state: &AppState, record: &NetworkState, now: &Now) -> Vec<NextStep> {
     let mut steps = Vec::new();
     if !record.conflicts.is_empty() {
         steps.push(NextStep::Conflict);
     }
-    let (mut open, mut start) = (Vec::new(), Vec::new());
-    for topic in record.walk_subjects() {
-        if let Some(draft) =
-            record.find_draft(&topic).filter(|draft| !draft.draft.assessment.is_blank())
-        {
-            let complete =
-                scoring::completeness(&draft.matrix.matrix, &draft.draft.assessment.answers);
-            open.push(if complete.is_complete() {
-                NextStep::Save(topic)
-            } else {
-                NextStep::Resume { subject: topic, open: complete.remaining() }
-            });
-        } else {
-            let again = record.snapshots_of(&topic).next().is_some();
-            start.push(NextStep::Start { subject: topic, is_repeat: again });
-        }
+    let first = steps.len();
+    if state.is_view_only() {
+        steps.extend(steps_of_looking(state, record));
+    } else {
+        steps.extend(steps_of_working(record, now));
     }
-    let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    start.extend(about_one.map(|known| NextStep::Start {
-        subject: known.reference.id.clone().into(),
-        is_repeat: false,
-    }));
-    steps.append(&mut open);
+    let problems = state.problem_count();
+    if problems > 0 {
+        // what can't be used comes first; what is only worth knowing is seen too, but Enter still
+        // does the next thing
+        let at = if state.has_errors() { first } else { (first + 1).min(steps.len()) };
+        steps.insert(at, NextStep::Problems(problems));
+    }
+    steps
+}
+
+fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
+    let mut steps = open_walks(record);
+    let recent = record
+        .current_snapshots()
+        .max_by_key(|saved| saved.snapshot.saved_at)
+        .filter(|saved| is_recent(saved, now));
+    if let Some(saved) = recent {
+        steps.extend([NextStep::Read(saved.snapshot.id), picture(record)]);
+    }
     steps.extend(
         reviews(record)
             .into_iter()
@@ -71,29 +121,92 @@ pub fn next_steps(record: &NetworkState, problems: usize, now: &Now) -> Vec<Next
             .take(1)
             .map(|(topic, domain, by)| NextStep::Review { subject: topic, domain, review_on: by }),
     );
-    start.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
-    if record.snapshots.is_empty() || !is_recent(record, now) {
-        steps.append(&mut start);
-    } else {
-        steps.push(NextStep::Progress);
-        steps.append(&mut start);
-    }
+    // a walk that was saved a moment ago is not the next thing to do
+    let (just_done, start): (Vec<_>, Vec<_>) =
+        starts(record).into_iter().partition(|step| is_just_done(record, step, now));
+    steps.extend(start);
     steps.extend(ten_minute_step(record, now));
+    steps.extend(just_done);
     if record.matrices.is_empty() {
         steps.push(NextStep::ChooseMatrix);
-    }
-    if problems > 0 {
-        steps.push(NextStep::Problems(problems));
     }
     steps
 }
 
-/// Whether the last snapshot was saved within the last month: then looking comes before walking
-/// again.
-fn is_recent(record: &NetworkState, now: &Now) -> bool {
-    let last = record.current_snapshots().next_back().map(|saved| saved.snapshot.taken_on);
-    last.and_then(|day| day.checked_add(jiff::Span::new().months(1)).ok())
-        .is_some_and(|until| until > now.today)
+/// What there is to do where nothing can be written: a share, or a folder that is written to by
+/// another copy of the program.
+fn steps_of_looking(state: &AppState, record: &NetworkState) -> Vec<NextStep> {
+    let newest = record.current_snapshots().next_back();
+    let mut steps = Vec::new();
+    if let Some(saved) = newest {
+        steps.extend([NextStep::Read(saved.snapshot.id), picture(record)]);
+    }
+    if record.current_snapshots().nth(1).is_some() {
+        steps.push(NextStep::Compare);
+    }
+    let needs =
+        |saved: &&SavedSnapshot| saved.snapshot.assessment.asks.values().any(|ask| ask.raised);
+    steps.extend(newest.filter(needs).map(|saved| NextStep::Needs(saved.snapshot.id)));
+    if state.viewed_share.is_some() {
+        steps.push(NextStep::BringIn);
+    }
+    steps
+}
+
+fn picture(record: &NetworkState) -> NextStep {
+    let has_moved = |subject: &WalkSubject| record.line(subject).snapshots().len() > 1;
+    NextStep::Progress { is_first: !record.walk_subjects().iter().any(has_moved) }
+}
+
+/// Walks that were begun: to be carried on, or saved where all is answered.
+fn open_walks(record: &NetworkState) -> Vec<NextStep> {
+    let mut steps = Vec::new();
+    for subject in record.walk_subjects() {
+        let Some(open) =
+            record.find_draft(&subject).filter(|open| !open.draft.assessment.is_blank())
+        else {
+            continue;
+        };
+        let complete = scoring::completeness(&open.matrix.matrix, &open.draft.assessment.answers);
+        let draft = open.draft.id;
+        steps.push(if complete.is_complete() {
+            NextStep::Save { subject, draft }
+        } else {
+            NextStep::Resume { subject, draft, answered: complete.answered, total: complete.total }
+        });
+    }
+    steps
+}
+
+/// Walks that could be started, those never walked first.
+fn starts(record: &NetworkState) -> Vec<NextStep> {
+    let is_free = |subject: &WalkSubject| {
+        record.find_draft(subject).is_none_or(|open| open.draft.assessment.is_blank())
+    };
+    let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
+    let unnamed = about_one.map(|known| NextStep::Start {
+        subject: known.reference.id.clone().into(),
+        is_repeat: false,
+    });
+    let walked = record.walk_subjects().into_iter().filter(is_free).map(|subject| {
+        let is_repeat = record.snapshots_of(&subject).next().is_some();
+        NextStep::Start { subject, is_repeat }
+    });
+    let mut steps: Vec<NextStep> = walked.chain(unnamed).collect();
+    steps.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
+    steps
+}
+
+/// Whether it was saved within the last month: then looking comes before walking again.
+fn is_recent(saved: &SavedSnapshot, now: &Now) -> bool {
+    let day = saved.snapshot.taken_on.max(now.local_date(saved.snapshot.saved_at));
+    let until = day.checked_add(jiff::Span::new().months(1));
+    until.is_ok_and(|until| until > now.today)
+}
+
+fn is_just_done(record: &NetworkState, step: &NextStep, now: &Now) -> bool {
+    let NextStep::Start { subject, is_repeat: true } = step else { return false };
+    record.snapshots_of(subject).any(|saved| is_recent(saved, now))
 }
 
 fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
@@ -105,18 +218,17 @@ fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
     if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
         return None;
     }
-    let items = ten_minutes::ten_minute_count(record, &topic, now.today);
+    let items = ten_minutes::ten_minute_count(record, &topic, now.today)?;
     (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 
-/// The areas with a day to look again, from the latest word on each, the earliest day first.
+/// The areas with a day to look again, from the last snapshot of each subject, the earliest day
+/// first.
 pub fn reviews(record: &NetworkState) -> Vec<(WalkSubject, DomainId, Date)> {
     let mut reviews = Vec::new();
     for topic in record.walk_subjects() {
-        let Some((said, _)) = record.latest_standing(&topic).assessment_and_matrix() else {
-            continue;
-        };
-        for (domain, aim) in &said.aims {
+        let Some(saved) = record.standing_snapshot(&topic) else { continue };
+        for (domain, aim) in &saved.snapshot.assessment.aims {
             reviews.extend(aim.review_on.map(|by| (topic.clone(), domain.clone(), by)));
         }
     }

@@ -90,6 +90,11 @@ impl Import {
         self.files().get(self.focus)
     }
 
+    fn is_path_open(&self) -> bool {
+        let is_elsewhere = self.in_list || self.is_detail_open;
+        !is_elsewhere && self.progress.is_none() && self.report.is_none()
+    }
+
     pub fn ticked_count(&self) -> usize {
         self.ticked.iter().filter(|ticked| **ticked).count()
     }
@@ -330,12 +335,12 @@ impl Screen for Import {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        self.is_path_open().then_some(&self.path)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        let is_open = !self.in_list
-            && self.progress.is_none()
-            && self.report.is_none()
-            && !self.is_detail_open;
-        is_open.then_some(&mut self.path)
+        self.is_path_open().then_some(&mut self.path)
     }
 
     /// Another place: what was found in the one before is not what is there.

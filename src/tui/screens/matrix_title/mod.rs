@@ -112,6 +112,10 @@ impl Screen for MatrixTitle {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.title)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.title)
     }

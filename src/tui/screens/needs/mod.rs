@@ -133,6 +133,10 @@ impl Screen for Needs {
         );
     }
 
+    fn draft(&self) -> Option<Uuid> {
+        Some(self.draft)
+    }
+
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match command {
             Command::Enter | Command::Back => return back(),

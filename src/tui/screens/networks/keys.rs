@@ -1,9 +1,10 @@
 //! The keys in the list of networks and its search line.
 
+use crate::tui::global_commands::TRASH_HELP;
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{
-    ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, WHO_TAKES_PART, enter, help_only, letter,
-    up_down, up_down_in_text,
+    ABOUT_THE_WORKBOOK, DOWN, OPEN_IMPORT, QUIT, SPACE, UNDO_TRASH_HELP, WHO_TAKES_PART, enter,
+    help_only, letter, up_down, up_down_in_text,
 };
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
@@ -37,6 +38,13 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "Show fewer: with a snapshot, without one, moved, with a matrix of their own",
     ),
     help_only(&[Key::char('+')], Command::Add, "Make a new network"),
+    help_only(&[Key::char('T')], Command::Trash, TRASH_HELP),
+    help_only(
+        &[Key::char('d')],
+        Command::Discard,
+        "Throw the network in focus away, into the trash, after a question",
+    ),
+    help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
     OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

@@ -18,8 +18,9 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
 use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::screens::trash;
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
@@ -215,6 +216,13 @@ impl Networks {
             Command::ToggleAll => self.pick_all(state, found),
             Command::Compare => self.compare(state),
             Command::Add => go_to(Destination::NewNetwork),
+            Command::Undo => trash::undo(state),
+            Command::Discard => match self.focused_entry(state, found) {
+                Some(entry) => {
+                    go_to(Destination::ConfirmTrash(TrashTarget::Network(entry.slug.clone())))
+                }
+                None => show_message("There is no network here to throw away."),
+            },
             Command::Filter => self.cycle_filter(state),
             Command::Search => {
                 (self.is_searching, self.search) =
@@ -262,6 +270,10 @@ impl Screen for Networks {
         } else {
             self.update_list(state, command, &found)
         }
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        self.search.as_ref().filter(|_| self.is_searching)
     }
 
     fn field_mut(&mut self) -> Option<&mut TextField> {

@@ -109,6 +109,10 @@ impl Screen for Palette {
         Vec::new()
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.field)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.field)
     }

@@ -14,7 +14,7 @@ const TOGGLE_VIEW: Binding = letter(
     &[Key::char('v')],
     Command::ToggleView,
     "other views",
-    "Chart, table, or lined up under the national areas",
+    "Picture, before and after, table, or lined up under the national areas",
 );
 
 pub const PROGRESS: KeyContext = KeyContext::keys("Progress", &[

@@ -1,11 +1,11 @@
-//! The marks of a line through time: where an area stood at each snapshot, and which way it had
-//! moved. What was simply not answered is never a stage, and never a step back.
+//! The marks of a line through time: where an area stood at each snapshot, and how it had moved by
+//! then. What was simply not answered is never a stage, and never a step back.
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::maturity::diff::{Direction, direction};
 use crate::maturity::matrix::Matrix;
+use crate::maturity::movement::{AreaMove, AreaState};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
@@ -20,9 +20,8 @@ pub struct TrendSpot {
     pub words: String,
     pub suggested_words: String,
     pub reason: Option<String>,
-    pub one_view: bool,
-    standing: Standing,
-    only_open: bool,
+    /// How it moved from the snapshot before it, whether or not that one is drawn.
+    pub moved: AreaMove,
 }
 
 /// Where on a chart: the stages of the newest matrix, and what is no stage.
@@ -31,39 +30,14 @@ pub enum ChartPlace {
     Before,
     Stage(usize),
     OlderStage,
-    /// Not answered, or only so far that nothing can be said yet.
+    /// Not answered, or so far that more than one stage is possible.
     StillOpen,
     NotApplicable,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MoveDirection {
-    Same,
-    Forward,
-    Back,
-    Open,
-    NotApplicable,
-    /// One person's view, which is not compared with what was agreed.
-    OneView,
-}
-
-impl MoveDirection {
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Same => "■",
-            Self::Forward => "▲",
-            Self::Back => "▼",
-            Self::Open => "·",
-            Self::NotApplicable => "–",
-            Self::OneView => "□",
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub column: u16,
-    pub direction: MoveDirection,
     pub spot: TrendSpot,
 }
 
@@ -74,55 +48,37 @@ impl TrendSpot {
     }
 }
 
-impl TrendSpot {
-    /// The same beside others of the same voice, where whose view it is needs no mark.
-    pub(crate) fn without_one_view(&self) -> Self {
-        Self { one_view: false, ..self.clone() }
-    }
-}
-
 pub(crate) fn trend_spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
-    let taken: Vec<&SavedSnapshot> =
-        trend.snapshots.iter().filter_map(|id| record.snapshot(*id)).collect();
-    let agreed = |saved: &SavedSnapshot| saved.snapshot.assessment.voice.is_agreed();
-    let mixed = taken.iter().any(|saved| agreed(saved));
     let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
     let spot = |point: &TrendPoint| {
-        let saved = taken.iter().find(|saved| saved.snapshot.id == point.snapshot)?;
+        let saved: &SavedSnapshot = record.snapshot(point.snapshot)?;
         let then = &saved.matrix.matrix;
-        let place = chart_place(newest, point);
-        let differs = point.standing != point.suggested && point.is_known();
+        let differs = point.judged && point.standing != point.suggested;
+        let said = saved.snapshot.assessment.judgements.get(&domain.domain);
         Some(TrendSpot {
             snapshot: point.snapshot,
             date: point.taken_on,
-            place,
+            place: chart_place(newest, point),
             suggested: differs.then(|| suggested_place(newest, then, point)),
             words: point_words(then, point, differs),
             suggested_words: suggested_words(then, point),
-            reason: saved
-                .snapshot
-                .assessment
-                .judgements
-                .get(&domain.domain)
-                .and_then(|judgement| judgement.reason.clone()),
-            one_view: mixed && !agreed(saved),
-            standing: point.standing,
-            only_open: !point.judged && point.open_items.is_some(),
+            reason: said.and_then(|judgement| judgement.reason.clone()),
+            moved: point.moved,
         })
     };
     domain.points.iter().filter_map(spot).collect()
 }
 
 fn chart_place(newest: &Matrix, point: &TrendPoint) -> ChartPlace {
-    match point.standing {
-        Standing::NotApplicable => ChartPlace::NotApplicable,
-        _ if !point.is_known() => ChartPlace::StillOpen,
-        Standing::Before => ChartPlace::Before,
-        Standing::Stage(_) => point
+    match (point.reach.state(), point.standing) {
+        (AreaState::NotApplicable, _) => ChartPlace::NotApplicable,
+        (AreaState::Open | AreaState::NotAnswered, _) => ChartPlace::StillOpen,
+        (AreaState::Told, Standing::Stage(_)) => point
             .stage
             .as_ref()
             .and_then(|stage| newest.stage_index(stage))
             .map_or(ChartPlace::OlderStage, ChartPlace::Stage),
+        (AreaState::Told, _) => ChartPlace::Before,
     }
 }
 
@@ -138,12 +94,16 @@ fn suggested_place(newest: &Matrix, then: &Matrix, point: &TrendPoint) -> ChartP
     }
 }
 
+/// Where it stood; of what is open, how far it stood for certain.
 fn point_words(then: &Matrix, point: &TrendPoint, differs: bool) -> String {
-    match (point.standing, point.open_items) {
-        (Standing::NotApplicable, _) => phrases::format_standing(then, point.standing),
-        _ if !point.judged && point.answered == 0 => "not answered".to_owned(),
-        (_, Some(open)) if !point.is_known() => format!("{open} open"),
-        (standing, _) => {
+    match (point.reach.state(), point.standing) {
+        (AreaState::NotApplicable, _) => phrases::format_standing(then, Standing::NotApplicable),
+        (AreaState::NotAnswered, _) => "not answered".to_owned(),
+        (AreaState::Open, Standing::Before) => "still open".to_owned(),
+        (AreaState::Open, standing) => {
+            format!("{} so far", phrases::format_standing_short(then, standing))
+        }
+        (AreaState::Told, standing) => {
             phrases::format_standing_short(then, standing) + if differs { " *" } else { "" }
         }
     }
@@ -165,57 +125,14 @@ pub struct TimeColumn {
     pub cell: u16,
 }
 
-/// The marks of one line: one to a cell, the last spot of it wins, and what was agreed over one
-/// person's view. Which way it moved is read from the mark before of the agreed ones, so that the
-/// line says what it shows.
-pub fn line_marks(
-    record: &NetworkState,
-    spots: &[TrendSpot],
-    spread: impl Fn(Date) -> TimeColumn,
-) -> Vec<Mark> {
+/// The marks of one line: one to a cell, the last spot of it wins. Each says how it moved from the
+/// snapshot before it, so that no mark depends on how many there is room for.
+pub fn line_marks(spots: &[TrendSpot], spread: impl Fn(Date) -> TimeColumn) -> Vec<Mark> {
     let mut marks: Vec<(u16, Mark)> = Vec::new();
     for spot in spots {
         let TimeColumn { column, cell } = spread(spot.date);
-        if let Some((_, last)) = marks.pop_if(|(last, _)| *last == cell)
-            && spot.one_view
-            && !last.spot.one_view
-        {
-            marks.push((cell, last));
-            continue;
-        }
-        let before = marks
-            .iter()
-            .rev()
-            .map(|(_, mark)| &mark.spot)
-            .find(|spot| spot.is_known() && !spot.one_view);
-        let way = move_direction(record, before, spot);
-        marks.push((cell, Mark { column, direction: way, spot: spot.clone() }));
+        marks.pop_if(|(last, _)| *last == cell);
+        marks.push((cell, Mark { column, spot: spot.clone() }));
     }
     marks.into_iter().map(|(_, mark)| mark).collect()
-}
-
-pub fn move_direction(
-    record: &NetworkState,
-    before: Option<&TrendSpot>,
-    now: &TrendSpot,
-) -> MoveDirection {
-    let way = match (now.place, before) {
-        _ if now.one_view => return MoveDirection::OneView,
-        (ChartPlace::NotApplicable, _) => return MoveDirection::NotApplicable,
-        (ChartPlace::StillOpen, _) => return MoveDirection::Open,
-        (_, None) => Direction::Same,
-        (_, Some(then)) => compare_spots(record, then, now).unwrap_or(Direction::Same),
-    };
-    match way {
-        Direction::Forward => MoveDirection::Forward,
-        // a lower stage only because some of it is not answered yet is no step back
-        Direction::Back if now.only_open => MoveDirection::Open,
-        Direction::Back => MoveDirection::Back,
-        Direction::Same | Direction::NotComparable => MoveDirection::Same,
-    }
-}
-
-fn compare_spots(record: &NetworkState, then: &TrendSpot, now: &TrendSpot) -> Option<Direction> {
-    let (older, newer) = (record.snapshot(then.snapshot)?, record.snapshot(now.snapshot)?);
-    Some(direction((&older.matrix.matrix, then.standing), (&newer.matrix.matrix, now.standing)))
 }

@@ -9,7 +9,7 @@ mod view;
 
 use std::borrow::Cow;
 
-use uuid::Uuid;
+use jiff::civil::Date;
 
 use self::timeline::{AreaTimeline, Timeline};
 use crate::maturity::crosswalk::alignment::find_anchor;
@@ -30,8 +30,8 @@ use crate::tui::widgets::canvas::Canvas;
 pub struct Progress {
     /// The area in focus; none is the first.
     pub focus: Option<(WalkSubject, DomainId)>,
-    /// The last snapshot of the day stepped back to; none is now.
-    pub until: Option<Uuid>,
+    /// The day stepped back to; none is now.
+    pub until: Option<Date>,
     pub view: ProgressView,
     /// The area in focus alone; else all of them.
     pub area: Option<OneArea>,
@@ -42,6 +42,8 @@ pub struct Progress {
 pub enum ProgressView {
     #[default]
     Chart,
+    /// All items then and now, side by side.
+    Board,
     Table,
     Aligned,
 }
@@ -94,7 +96,8 @@ impl Progress {
     fn cycle_view(&mut self, record: &NetworkState) {
         let lines_up = self.area.is_none() && find_anchor(record).is_some();
         self.view = match self.view {
-            ProgressView::Chart => ProgressView::Table,
+            ProgressView::Chart if self.area.is_none() => ProgressView::Board,
+            ProgressView::Chart | ProgressView::Board => ProgressView::Table,
             ProgressView::Table if lines_up => ProgressView::Aligned,
             ProgressView::Aligned if self.area.is_some() => ProgressView::Table,
             ProgressView::Table | ProgressView::Aligned => ProgressView::Chart,
@@ -149,12 +152,12 @@ impl Progress {
         let days = timeline::days(record);
         let now = days
             .iter()
-            .position(|day| Some(day.last_snapshot) == self.until)
+            .position(|day| Some(*day) == self.until)
             .unwrap_or(days.len().saturating_sub(1));
         let next = if on { Some(now + 1) } else { now.checked_sub(1) };
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
-                self.until = (next + 1 < days.len()).then_some(day.last_snapshot);
+                self.until = (next + 1 < days.len()).then_some(*day);
                 self.timeline_cache = Some(Timeline::until(record, self.until));
                 Vec::new()
             }

@@ -4,39 +4,36 @@
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::marks::{MoveDirection, TrendSpot, move_direction, trend_spots};
+use super::marks::{TrendSpot, trend_spots};
 use super::movement::{SnapshotMovement, summarize_movement};
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::crosswalk::{self, AlignedDomain};
 use crate::maturity::ids::DomainId;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::movement::AreaMove;
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SnapshotDay {
-    pub date: Date,
-    pub last_snapshot: Uuid,
-}
-
-/// The days on which something was saved against a matrix in use, oldest first.
-pub fn days(record: &NetworkState) -> Vec<SnapshotDay> {
-    let mut days: Vec<SnapshotDay> = Vec::new();
-    for saved in snapshots_in_use(record) {
-        let day = SnapshotDay { date: saved.snapshot.taken_on, last_snapshot: saved.snapshot.id };
-        match days.last_mut().filter(|last| last.date == day.date) {
-            Some(last) => *last = day,
-            None => days.push(day),
-        }
-    }
+/// The days on which something on the line of a matrix in use was saved, oldest first.
+pub fn days(record: &NetworkState) -> Vec<Date> {
+    let subjects = shown_subjects(record);
+    let on_line = |subject: &WalkSubject| -> Vec<Date> {
+        let line = record.line(subject);
+        line.snapshots().iter().map(|saved| saved.snapshot.taken_on).collect()
+    };
+    let mut days: Vec<Date> = subjects.iter().flat_map(on_line).collect();
+    days.sort_unstable();
+    days.dedup();
     days
 }
 
-fn snapshots_in_use(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record
-        .current_snapshots()
-        .filter(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())
+fn shown_subjects(record: &NetworkState) -> Vec<WalkSubject> {
+    let mut subjects = record.walk_subjects();
+    subjects.retain(|subject| {
+        subject.subject.is_none() || record.snapshots_of(subject).next().is_some()
+    });
+    subjects
 }
 
 /// The matrices in use through time, up to a day. Reading every snapshot against its matrix takes
@@ -46,7 +43,7 @@ pub struct Timeline {
     /// The matrices in use, in their order; each thing of a matrix about one thing alone.
     pub trends: Vec<Trend>,
     /// All days on which something was saved, those to come after the last one shown among them.
-    pub days: Vec<SnapshotDay>,
+    pub days: Vec<Date>,
     pub shown_days: usize,
     pub lines: Vec<AreaTimeline>,
     /// Where each of these areas stood, snapshot by snapshot, oldest first.
@@ -61,7 +58,7 @@ struct TimelineKey {
     network: Uuid,
     snapshots: Vec<Uuid>,
     matrices: Vec<MatrixRef>,
-    until: Option<Uuid>,
+    until: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,19 +70,14 @@ pub struct AreaTimeline {
 }
 
 impl Timeline {
-    /// What has been up to the snapshot `until`; up to now where there is none.
-    pub fn until(record: &NetworkState, until: Option<Uuid>) -> Self {
-        let is_shown = |subject: &WalkSubject| {
-            subject.subject.is_none() || record.snapshots_of(subject).next().is_some()
-        };
-        let topics = record.walk_subjects().into_iter().filter(is_shown);
-        let trends: Vec<Trend> = topics
-            .filter_map(|subject| trend::build_trend_until(record, &subject, until))
+    /// What has been up to the end of the day `until`; up to now where there is none.
+    pub fn until(record: &NetworkState, until: Option<Date>) -> Self {
+        let trends: Vec<Trend> = shown_subjects(record)
+            .iter()
+            .filter_map(|subject| trend::build_trend_until(record, subject, until))
             .collect();
         let days = days(record);
-        let shown = until
-            .and_then(|until| days.iter().position(|day| day.last_snapshot == until))
-            .map_or(days.len(), |at| at + 1);
+        let shown = until.map_or(days.len(), |until| days.partition_point(|day| *day <= until));
         let lines = area_lines(&trends);
         let spots = lines
             .iter()
@@ -107,7 +99,7 @@ impl Timeline {
 
     /// Whether this is still what has been: snapshots never change, so that their ids are enough to
     /// know.
-    pub fn is_current(&self, record: &NetworkState, until: Option<Uuid>) -> bool {
+    pub fn is_current(&self, record: &NetworkState, until: Option<Date>) -> bool {
         self.key.until == until
             && self.key.network == record.network.id
             && record.snapshots.iter().map(|saved| saved.snapshot.id).eq(self
@@ -126,7 +118,7 @@ impl Timeline {
         self.shown_days < self.days.len()
     }
 
-    pub fn last_day(&self) -> Option<SnapshotDay> {
+    pub fn last_day(&self) -> Option<Date> {
         self.shown_days.checked_sub(1).and_then(|at| self.days.get(at)).copied()
     }
 
@@ -138,13 +130,11 @@ impl Timeline {
         &self.matrix(line).domains[line.domain_index]
     }
 
-    /// The days shown on which something was saved against matrix number `trend`; all days shown
-    /// where there is none.
-    pub fn days_of(&self, trend: usize) -> Vec<SnapshotDay> {
+    /// The days of the line of matrix number `trend`; all days shown where it has none.
+    pub fn days_of(&self, trend: usize) -> Vec<Date> {
         let shown = &self.days[..self.shown_days];
         let saved = &self.taken_on[trend];
-        let own: Vec<SnapshotDay> =
-            shown.iter().filter(|day| saved.contains(&day.date)).copied().collect();
+        let own: Vec<Date> = shown.iter().filter(|day| saved.contains(day)).copied().collect();
         if own.is_empty() { shown.to_vec() } else { own }
     }
 
@@ -164,30 +154,11 @@ impl Timeline {
             .collect()
     }
 
-    /// How an area moved between the newest snapshot and the one it is compared with, in a word.
-    /// None where the newest does not ask about it.
-    pub fn change_since(
-        &self,
-        record: &NetworkState,
-        at: usize,
-    ) -> Option<(&'static str, MoveDirection)> {
-        let (trend, spots) = (&self.trends[self.lines[at].trend_index], &self.spots[at]);
-        let of = |id: Option<Uuid>| {
-            spots.iter().find(|spot| Some(spot.snapshot) == id).map(TrendSpot::without_one_view)
-        };
-        let now = of(trend.snapshots.last().copied())?;
-        let then = of(trend.previous).filter(TrendSpot::is_known);
-        let way = move_direction(record, then.as_ref(), &now);
-        let words = match way {
-            MoveDirection::Forward => "forward",
-            MoveDirection::Back => "back",
-            MoveDirection::Same if then.is_none() && trend.previous.is_some() => "now known",
-            MoveDirection::Same if then.is_none() => "first",
-            MoveDirection::Same => "same",
-            MoveDirection::Open => "still open",
-            MoveDirection::NotApplicable | MoveDirection::OneView => "-",
-        };
-        Some((words, way))
+    /// How an area moved between the newest snapshot of its line and the one before. None where the
+    /// newest does not ask about it.
+    pub fn moved(&self, at: usize) -> Option<AreaMove> {
+        let line = self.lines.get(at)?;
+        self.trends[line.trend_index].domains[line.domain_index].moved()
     }
 
     /// What changed in an area between the newest snapshot and the one it is compared with; over
@@ -199,11 +170,15 @@ impl Timeline {
         alone: bool,
     ) -> Option<SnapshotMovement> {
         let trend = &self.trends[line.trend_index];
-        let movement =
-            if alone { &trend.domains[line.domain_index].movement } else { &trend.movement };
+        let domain = &trend.domains[line.domain_index];
+        let (movement, in_place) = if alone {
+            (&domain.movement, domain.in_place_in_all())
+        } else {
+            (&trend.movement, trend.in_place)
+        };
         let (then, now) =
             (record.snapshot(trend.previous?)?, record.snapshot(*trend.snapshots.last()?)?);
-        Some(summarize_movement(movement, then, now))
+        Some(summarize_movement(movement, in_place, then, now))
     }
 
     pub fn snapshot_count(&self) -> usize {

@@ -17,8 +17,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{back, show_message};
-use crate::tui::screens::walk::PRIVACY_NOTICE;
+use crate::tui::screen::{LEFT_AS_IT_WAS, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
@@ -31,6 +30,8 @@ pub struct Aims {
     pub focus: usize,
     pub column: AimColumn,
     pub reason: Option<TextField>,
+    /// The reason that Esc has just left, for Ctrl-Z as the next key.
+    pub(crate) put_away: Option<TextField>,
     /// Aims taken back, so that a reason is not lost on the way past "not decided".
     cleared: BTreeMap<DomainId, Aim>,
 }
@@ -154,7 +155,8 @@ impl Save {
     /// line first.
     fn update_reason(&mut self, state: &mut AppState, command: Command) -> Vec<Transition> {
         match command {
-            Command::Enter | Command::Back => self.leave_reason(state),
+            Command::Enter => self.leave_reason(state),
+            Command::Back => self.leave_reason_as_it_was(state),
             Command::Focus(area) | Command::Open(area) => {
                 let replies = self.leave_reason(state);
                 self.aims.focus = area;
@@ -237,7 +239,7 @@ impl Save {
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
         let Some((_, aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
         self.aims.reason = Some(TextField::single_line(aim.reason.as_deref().unwrap_or_default()));
-        show_message(PRIVACY_NOTICE.to_owned())
+        Vec::new()
     }
 
     /// The reason as far as it is typed goes into the draft, so that nothing typed is lost.
@@ -253,6 +255,19 @@ impl Save {
                 .first()
                 .map(|worry| Transition::ShowMessage(privacy::warning_message(*worry).to_owned())),
         );
+        replies
+    }
+
+    /// Esc: the reason is again what it was before the line was opened.
+    fn leave_reason_as_it_was(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let typed = self.aims.reason.clone();
+        if !self.aims.reason.as_mut().is_some_and(TextField::put_back) {
+            self.aims.reason = None;
+            return Vec::new();
+        }
+        let mut replies = self.save_reason(state, Urgency::Immediate);
+        (self.aims.reason, self.aims.put_away) = (None, typed);
+        replies.extend(show_message(LEFT_AS_IT_WAS));
         replies
     }
 

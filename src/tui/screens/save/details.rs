@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::{Draft, SnapshotCover, Voice};
 use crate::maturity::network_state::SnapshotDetails;
+use crate::maturity::snapshot_line::default_label;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;
@@ -58,7 +59,7 @@ impl DetailsForm {
         let is_corrected = cover.supersedes.is_some();
         let default_day = if is_corrected { day } else { today };
         let default_label =
-            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| label_for(day));
+            cover.label.clone().filter(|_| is_corrected).unwrap_or_else(|| default_label(day));
         let mut roles: Vec<(String, bool)> =
             ROLES.iter().map(|role| ((*role).to_owned(), false)).collect();
         for there in &cover.present {
@@ -67,7 +68,9 @@ impl DetailsForm {
         Self {
             focus: DetailsField::Name,
             label: TextField::single_line(cover.label.as_deref().unwrap_or(&default_label)),
-            day: TextField::single_line(&phrases::format_date(day)),
+            day: TextField::single_line(
+                &cover.typed_day.clone().unwrap_or_else(|| phrases::format_date(day)),
+            ),
             one_view: !voice.is_agreed(),
             role: TextField::single_line(voice.role.as_deref().unwrap_or(ROLES[0])),
             roles,
@@ -83,7 +86,9 @@ impl DetailsForm {
     /// day that is no day yet leaves the one before.
     pub(crate) fn to_cover(&self, today: Date) -> SnapshotCover {
         let is_corrected = self.cover.supersedes.is_some();
-        let taken_on = self.parse_date(today).map_or(self.cover.taken_on, Some);
+        let day = self.parse_date(today);
+        let typed_day = day.is_err().then(|| self.day.text().trim().to_owned());
+        let taken_on = day.map_or(self.cover.taken_on, Some);
         let typed = self.label.text().trim().to_owned();
         let is_own =
             !typed.is_empty() && (typed != self.default_label || self.cover.label.is_some());
@@ -91,6 +96,7 @@ impl DetailsForm {
         let another = self.new_role.text().trim().to_owned();
         SnapshotCover {
             taken_on: taken_on.filter(|day| is_corrected || *day != today),
+            typed_day,
             label: is_own.then_some(typed),
             present: there.chain(Some(another).filter(|role| !role.is_empty())).collect(),
             supersedes: self.cover.supersedes,
@@ -109,6 +115,16 @@ impl DetailsForm {
     /// In how many rows the roles stand, in two columns, with the one to add as the last.
     pub fn role_rows(&self) -> usize {
         (self.roles.len() + 1).div_ceil(2)
+    }
+
+    pub fn field(&self) -> Option<&TextField> {
+        match self.focus {
+            DetailsField::Name => Some(&self.label),
+            DetailsField::Day => Some(&self.day),
+            DetailsField::Role => Some(&self.role),
+            DetailsField::NewRole => Some(&self.new_role),
+            DetailsField::Voice | DetailsField::Present(_) => None,
+        }
     }
 
     /// The field being written in, unless the focus is on a choice.
@@ -156,8 +172,19 @@ impl DetailsForm {
         self.focus == DetailsField::NewRole && !self.new_role.is_blank()
     }
 
+    /// Enter on the line for another role: it is added, and the line stays for the next one.
+    pub(crate) fn add_role(&mut self, today: Date) -> Option<String> {
+        if self.new_role.is_blank() {
+            return Some("Type a job role first. On any other line Enter saves.".to_owned());
+        }
+        self.finish_field(today)
+    }
+
     fn move_focus(&mut self, to: usize, today: Date) -> Option<String> {
         let says = self.finish_field(today);
+        if let Some(field) = self.field_mut() {
+            field.keep();
+        }
         self.focus = self.lines().get(to).copied().unwrap_or(DetailsField::NewRole);
         says
     }
@@ -166,8 +193,11 @@ impl DetailsForm {
         match self.focus {
             DetailsField::Voice => self.one_view = !self.one_view,
             DetailsField::Present(at) => {
-                if let Some((_, there)) = self.roles.get_mut(at) {
-                    *there = !*there;
+                let (role, there) = self.roles.get_mut(at)?;
+                *there = !*there;
+                if !*there && !ROLES.contains(&role.as_str()) {
+                    let (role, _) = self.roles.remove(at);
+                    return Some(format!("Not there: {role}. It is off the list."));
                 }
             }
             _ => {}
@@ -203,7 +233,7 @@ impl DetailsForm {
                     self.day.replace(&spelt);
                 }
                 if self.label.text() == self.default_label && day != self.default_day {
-                    self.default_label = label_for(day);
+                    self.default_label = default_label(day);
                     self.label.replace(&self.default_label);
                 }
                 None
@@ -267,10 +297,6 @@ impl DetailsForm {
         let voice = Voice::one_view(role);
         if voice.is_same(&self.voice) { self.voice.clone() } else { voice }
     }
-}
-
-fn label_for(day: Date) -> String {
-    format!("{} walk", phrases::format_month_year(day))
 }
 
 /// A day typed without its year is the last such day, not the next: a snapshot never speaks of what

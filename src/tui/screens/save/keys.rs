@@ -9,7 +9,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 
-pub const CONTEXTS: &[KeyContext] = &[AIMS, AIM_REASON, SAVE_DETAILS];
+pub const CONTEXTS: &[KeyContext] = &[AIMS, AIM_REASON, SAVE_DETAILS, SAVE_NEW_ROLE];
 
 pub const AIMS: KeyContext = KeyContext::keys(
     "Save a snapshot: what next",
@@ -31,10 +31,28 @@ pub const AIMS: KeyContext = KeyContext::keys(
 ]);
 
 pub const AIM_REASON: KeyContext =
-    KeyContext::text("What next: why", &[enter("keep", "Keep the reason")])
+    KeyContext::line("What next: why", &[enter("keep", "Keep the reason")])
         .with_help(&[PRIVACY_NOTICE]);
 
-pub const SAVE_DETAILS: KeyContext = KeyContext::text(
+pub const SAVE_NEW_ROLE: KeyContext = KeyContext::form(
+    "Save a snapshot: add a role",
+    &[
+        binding(
+            1,
+            "",
+            &[ENTER, Key::ctrl('s')],
+            Command::Enter,
+            "add it",
+            "Add the job role; the snapshot is saved from any other line",
+        ),
+        up_down_in_text(1, "move"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next field"),
+        help_only(&[BACK_TAB], Command::Previous, "Field before"),
+    ],
+);
+
+pub const SAVE_DETAILS: KeyContext = KeyContext::form(
     "Save a snapshot: name and day",
     &[
         binding(
@@ -43,7 +61,7 @@ pub const SAVE_DETAILS: KeyContext = KeyContext::text(
             &[ENTER, Key::ctrl('s')],
             Command::Enter,
             "save the snapshot",
-            "Save the snapshot, from any line",
+            "Save the snapshot, from any line but that for another role",
         ),
         up_down_in_text(1, "move (then Space ticks)"),
         help_only(&[DOWN], Command::Down, "Down"),

@@ -10,7 +10,7 @@ mod view;
 use uuid::Uuid;
 
 use self::aims::Aims;
-use self::details::DetailsForm;
+use self::details::{DetailsField, DetailsForm};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
@@ -38,6 +38,8 @@ pub struct Save {
     pub aims: Aims,
     pub details: DetailsForm,
     pub is_pending: bool,
+    /// Whether it was said that days which can't be read will be left out.
+    is_told_of_unread_days: bool,
     /// Why it could not be saved, the last time it was tried.
     pub error: Option<String>,
 }
@@ -72,6 +74,7 @@ impl Save {
             aims,
             details: form,
             is_pending: false,
+            is_told_of_unread_days: false,
             error: None,
         })
     }
@@ -111,6 +114,9 @@ impl Save {
         now: &Now,
     ) -> Vec<Transition> {
         let says = match command {
+            Command::Enter if self.details.focus == DetailsField::NewRole => {
+                self.details.add_role(now.today)
+            }
             Command::Enter => return self.save(state, now),
             Command::Back => {
                 self.page = SavePage::Aims;
@@ -178,6 +184,13 @@ impl Save {
         };
         let open = self.draft.and_then(|draft| state.open_draft(draft)).cloned();
         let (Some(open), Some(record)) = (open, &state.network_state) else { return Vec::new() };
+        let unread = open.draft.assessment.unread_days().next().map(|(_, typed)| typed.to_owned());
+        if let Some(typed) = unread.filter(|_| !self.is_told_of_unread_days) {
+            self.is_told_of_unread_days = true;
+            return show_message(format!(
+                "'{typed}' is no day and would be left out. Enter again saves without it."
+            ));
+        }
         (self.is_pending, self.error) = (true, None);
         vec![Transition::write(WriteRequest::SaveSnapshot {
             slug: record.slug.clone(),
@@ -200,6 +213,7 @@ impl Screen for Save {
         match self.page {
             SavePage::Aims if self.aims.reason.is_some() => keys::AIM_REASON,
             SavePage::Aims => keys::AIMS,
+            SavePage::Details if self.details.focus == DetailsField::NewRole => keys::SAVE_NEW_ROLE,
             SavePage::Details => keys::SAVE_DETAILS,
         }
     }
@@ -214,6 +228,7 @@ impl Screen for Save {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
+        self.aims.put_away = None;
         if self.is_pending {
             return show_message("It is being saved this moment.");
         }
@@ -232,12 +247,30 @@ impl Screen for Save {
         }
     }
 
+    fn draft(&self) -> Option<Uuid> {
+        self.draft
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        match self.page {
+            _ if self.is_pending => None,
+            SavePage::Aims => self.aims.reason.as_ref(),
+            SavePage::Details => self.details.field(),
+        }
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.page {
             _ if self.is_pending => None,
             SavePage::Aims => self.aims.reason.as_mut(),
             SavePage::Details => self.details.field_mut(),
         }
+    }
+
+    fn bring_back_typed(&mut self, state: &mut AppState) -> Option<Vec<Transition>> {
+        let typed = self.aims.put_away.take()?;
+        self.aims.reason = Some(typed);
+        Some(self.autosave_reason(state))
     }
 
     fn on_text_changed(&mut self, state: &mut AppState, now: &Now) -> Vec<Transition> {

@@ -42,7 +42,7 @@ pub const SHARE_PREVIEW: KeyContext = KeyContext::keys(
     ],
 );
 
-pub const SHARE_PURPOSE: KeyContext = KeyContext::text(
+pub const SHARE_PURPOSE: KeyContext = KeyContext::form(
     "Share: who it is for",
     &[
         enter("write the file", "Write the file, from any line"),

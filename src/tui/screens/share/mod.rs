@@ -99,6 +99,10 @@ impl Share {
         }
     }
 
+    fn is_form_open(&self) -> bool {
+        self.page == SharePage::Purpose && !self.is_pending && self.receipt.is_none()
+    }
+
     fn write(&mut self, state: &AppState) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
@@ -212,9 +216,12 @@ impl Screen for Share {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        self.form.field().filter(|_| self.is_form_open())
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
-        let is_open = self.page == SharePage::Purpose && !self.is_pending && self.receipt.is_none();
-        if is_open { self.form.field_mut() } else { None }
+        if self.is_form_open() { self.form.field_mut() } else { None }
     }
 
     fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {

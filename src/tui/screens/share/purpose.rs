@@ -84,6 +84,9 @@ impl PurposeForm {
             Command::Right | Command::Toggle => return self.step_sideways(true),
             _ => return,
         };
+        if let Some(field) = self.field_mut() {
+            field.keep();
+        }
         self.focus = FIELDS[next.min(FIELDS.len() - 1)];
     }
 
@@ -97,6 +100,15 @@ impl PurposeForm {
             (Some(true), true) | (None, false) => Some(false),
             (Some(false), true) | (Some(true), false) => None,
         };
+    }
+
+    pub(crate) fn field(&self) -> Option<&TextField> {
+        match self.focus {
+            PurposeField::To => Some(&self.to),
+            PurposeField::Why => Some(&self.why),
+            PurposeField::Condition => None,
+            PurposeField::File => Some(&self.file),
+        }
     }
 
     pub(crate) fn field_mut(&mut self) -> Option<&mut TextField> {
@@ -132,6 +144,7 @@ impl PurposeForm {
             to => format!("{}-for-{to}.json", self.stem),
         };
         self.file.replace(&self.folder.join(name).to_string_lossy());
+        self.file.keep();
     }
 }
 

@@ -32,6 +32,13 @@ pub const SNAPSHOT_VIEW: KeyContext = KeyContext::keys(
         ),
         OPEN_SHARE,
         COMPARE_FROM_SNAPSHOT,
+        letter(
+            1,
+            &[Key::char('d')],
+            Command::Discard,
+            "trash",
+            "Throw this snapshot away, into the trash, after a question",
+        ),
         GLOSSARY,
     ],
 );

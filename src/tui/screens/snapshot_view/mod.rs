@@ -8,22 +8,24 @@ use uuid::Uuid;
 use super::home;
 use super::share::two_copies;
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
-use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::format_left_out;
+use crate::maturity::walk::kept::words::{self, describe_answered};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
-use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::protocol::transition::{Destination, Transition, TrashTarget};
+use crate::tui::screen::{Screen, back, go_to};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
+
+const NEEDS_HEADING: &str = "What we need from others";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct SnapshotView {
@@ -76,6 +78,17 @@ impl SnapshotView {
         }
     }
 
+    /// To where it says what is needed from others.
+    fn scroll_to_needs(&mut self, state: &AppState) {
+        let page = self.page(state);
+        let (width, height) = body_size(state.size);
+        let rows = page.rows(width);
+        let needs = rows
+            .iter()
+            .position(|row| row.kind == LineKind::Heading && row.text.starts_with(NEEDS_HEADING));
+        self.position.index = needs.unwrap_or(0).min(rows.len().saturating_sub(height));
+    }
+
     /// To the next area, or the one before: the heading below the first row, or above it.
     fn scroll_to_area(&mut self, page: &Document, size: (u16, u16), on: bool) {
         let rows = page.rows(body_size(size).0);
@@ -113,8 +126,7 @@ pub(crate) fn write_snapshot_header(page: &mut Document, saved: &SavedSnapshot, 
     if let Some(subject) = &said.subject {
         page.body(0, format!("About: {subject}."));
     }
-    let complete = scoring::completeness(matrix, &said.answers);
-    page.body(0, format!("{} of {} answered.", complete.answered, complete.total));
+    page.body(0, format!("{}.", describe_answered(matrix, said)));
     page.quiet(0, format!("Matrix: {}, revision {}.", matrix.title, said.matrix.revision));
     if !snapshot.left_out.is_empty() {
         page.quiet(
@@ -177,6 +189,10 @@ fn write_area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Asse
     if let Some(aim) = said.aims.get(&domain.id) {
         page.body(2, format!("What next: {}", aim_words(matrix, aim)));
     }
+    let all_as_of = words::common_kept_day(domain, said);
+    if let Some(day) = all_as_of {
+        page.quiet(2, format!("As of {}: not looked at this time.", phrases::format_date(day)));
+    }
     for (at, stage) in matrix.stages.iter().enumerate() {
         let items: Vec<_> = domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
         let in_place = items.iter().filter(|item| {
@@ -190,7 +206,12 @@ fn write_area(page: &mut Document, matrix: &Matrix, domain: &Domain, said: &Asse
             );
         }
         for item in items.iter().filter(|item| is_first_at(matrix, **item, at)) {
-            write_item(page, matrix, *item, said.answers.get(item.id()));
+            let given = said.answers.get(item.id());
+            write_item(page, matrix, *item, given);
+            let as_of = given.and_then(|given| given.as_of).filter(|_| all_as_of.is_none());
+            if let Some(day) = as_of {
+                page.quiet(22, format!("As of {}", phrases::format_date(day)));
+            }
         }
     }
 }
@@ -246,7 +267,7 @@ fn write_needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
         return;
     }
     page.blank_line();
-    page.heading(format!("What we need from others: {}", pluralize(raised.len(), "need", "needs")));
+    page.heading(format!("{NEEDS_HEADING}: {}", pluralize(raised.len(), "need", "needs")));
     for ask in raised {
         page.body(4, ask.text.clone());
         if let Some(note) = said.asks.get(&ask.id).and_then(|raised| raised.note.as_ref()) {
@@ -261,8 +282,15 @@ impl Screen for SnapshotView {
     }
 
     fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
-        let Destination::SnapshotView(id) = to else { return None };
-        Self::open(state, *id, now)
+        match to {
+            Destination::SnapshotView(id) => Self::open(state, *id, now),
+            Destination::SnapshotNeeds(id) => {
+                let mut view = Self::open(state, *id, now)?;
+                view.scroll_to_needs(state);
+                Some(view)
+            }
+            _ => None,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
@@ -281,14 +309,10 @@ impl Screen for SnapshotView {
             (Command::Export, _) => {
                 return go_to(Destination::Share(Some(self.id)));
             }
-            (Command::Amend, Some(record)) => {
-                return state.read_only_reason.as_ref().map_or_else(
-                    || home::amend(record, self.id),
-                    |says| show_message(says.clone()),
-                );
-            }
-            (Command::Compare, Some(record)) => {
-                return go_to(Destination::Compare(with_previous(record, self.id)));
+            (Command::Amend, _) => return home::amend(state, self.id),
+            (Command::Compare, _) => return home::compare_with(state, Some(self.id)),
+            (Command::Discard, _) => {
+                return go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(self.id)));
             }
             (Command::Glossary, Some(record)) => {
                 let matrix = record

@@ -81,6 +81,10 @@ impl Screen for SpreadsheetPath {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.path)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.path)
     }

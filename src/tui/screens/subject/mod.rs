@@ -142,6 +142,10 @@ impl Screen for Subject {
         }
     }
 
+    fn field(&self) -> Option<&TextField> {
+        Some(&self.field)
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         Some(&mut self.field)
     }

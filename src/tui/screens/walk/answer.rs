@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Focus, UndoStep, Walk};
+use super::{UndoStep, Walk};
 use crate::maturity::assessment::{Answer, Assessment, TakenBack};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
@@ -65,7 +65,11 @@ impl Walk {
     /// Moves the choice along the rungs of a ladder; Enter takes it.
     pub(crate) fn choose_rung(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let Some(Item::Ladder(ladder)) = self.focused_item(&here) else { return Vec::new() };
+        let Some(Item::Ladder(ladder)) = self.focused_item(&here) else {
+            return show_message(
+                "◄ ► choose a rung on a ladder. Here 1 to 4 answer, 0 is not sure.",
+            );
+        };
         let rungs = rungs_in_order(here.matrix, ladder).len();
         let answer = here.assessment.answer(&ladder.id);
         let now = self.rung.or_else(|| ladder_place(here.matrix, ladder, answer?));
@@ -83,6 +87,7 @@ impl Walk {
         match self.undo_stack.pop() {
             Some(step) => {
                 let replies = self.apply_undo_step(state, step, true);
+                self.message_item = None;
                 self.message = Some("Taken back. U does it again.".to_owned());
                 replies
             }
@@ -127,10 +132,9 @@ impl Walk {
 
     pub(crate) fn push_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
-        let focus = Focus { area: self.focus.area, target: self.focus.target.clone() };
         self.undo_stack.push(UndoStep {
             assessment: open.draft.assessment.clone(),
-            focus,
+            focus: self.focus.clone(),
             message: self.message.clone(),
         });
         if self.undo_stack.len() > MAX_UNDO {
@@ -158,6 +162,7 @@ impl Walk {
             return;
         };
         let sign = phrases::answer_sign(item, here.matrix, Some(answer)).symbol();
+        self.message_item = Some(id.clone());
         self.message = Some(format!(
             "{sign} {}: {}",
             phrases::format_answer(here.matrix, answer),

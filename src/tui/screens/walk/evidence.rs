@@ -1,9 +1,11 @@
 //! The form for evidence: what shows it, whose it is, the day it speaks of, how long it is good,
 //! and whether it speaks for the statement or against it. Several pieces, one at a time.
 
-use crate::maturity::assessment::Evidence;
-use crate::maturity::date_input;
+use jiff::civil::Date;
+
+use crate::maturity::assessment::{Evidence, TypedDays};
 use crate::maturity::ids::ItemId;
+use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::widgets::text_field::TextField;
@@ -62,6 +64,16 @@ impl EvidenceForm {
     }
 
     /// The field in focus, unless it is the choice of for and against.
+    pub fn field(&self) -> Option<&TextField> {
+        match self.focus {
+            EvidenceField::Text => Some(&self.text),
+            EvidenceField::Whose => Some(&self.whose),
+            EvidenceField::Dated => Some(&self.dated),
+            EvidenceField::GoodUntil => Some(&self.good_until),
+            EvidenceField::Supports => None,
+        }
+    }
+
     pub fn field_mut(&mut self) -> Option<&mut TextField> {
         match self.focus {
             EvidenceField::Text => Some(&mut self.text),
@@ -72,13 +84,13 @@ impl EvidenceForm {
         }
     }
 
-    /// All pieces as they stand, without those that say nothing.
+    /// All pieces as they stand, without those in which nothing is filled in.
     pub fn pieces(&self) -> Vec<Evidence> {
         let mut all = self.pieces.clone();
         if let Some(here) = all.get_mut(self.index) {
             *here = self.edited_piece(here);
         }
-        all.retain(|piece| !piece.text.trim().is_empty());
+        all.retain(|piece| !piece.is_blank());
         all
     }
 
@@ -103,11 +115,15 @@ impl EvidenceForm {
         self.pieces().iter().map(|piece| piece.text.clone()).collect::<Vec<_>>().join("\n")
     }
 
-    pub fn update(&mut self, command: Command, now: &Now) -> bool {
+    pub fn update(&mut self, command: Command) -> bool {
         let at = FIELDS.iter().position(|line| *line == self.focus).unwrap_or(0);
         match command {
-            Command::Next => self.focus = FIELDS[(at + 1) % FIELDS.len()],
-            Command::Previous => self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()],
+            Command::Next | Command::Enter | Command::Down => {
+                self.focus = FIELDS[(at + 1) % FIELDS.len()];
+            }
+            Command::Previous | Command::Up => {
+                self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()];
+            }
             Command::PageDown => self.step_piece(1),
             Command::PageUp => self.step_piece(-1),
             Command::Toggle | Command::Left | Command::Right
@@ -118,19 +134,29 @@ impl EvidenceForm {
             }
             _ => return false,
         }
-        self.normalize_dates(now);
         true
     }
 
-    /// Days that were understood are spelt out, so that the person sees what was understood.
-    fn normalize_dates(&mut self, now: &Now) {
-        for field in [&mut self.dated, &mut self.good_until] {
-            if let Some(day) = date_input::parse_date(&field.text(), now.today) {
-                let spelt = crate::maturity::phrases::format_date(day);
+    /// Leaves the field in focus. A day that was understood is spelt out, so that the person sees
+    /// what was understood; one that was not stays as it was typed, and that is said.
+    pub(crate) fn finish_field(&mut self, now: &Now) -> Option<String> {
+        let field = match self.focus {
+            EvidenceField::Dated => &mut self.dated,
+            EvidenceField::GoodUntil => &mut self.good_until,
+            _ => return None,
+        };
+        if field.is_blank() {
+            return None;
+        }
+        match date_input::parse_date(&field.text(), now.today) {
+            Some(day) => {
+                let spelt = phrases::format_date(day);
                 if field.text() != spelt {
                     field.replace(&spelt);
                 }
+                None
             }
+            None => Some(unread_day_message(&field.text(), now.today)),
         }
     }
 
@@ -150,15 +176,15 @@ impl EvidenceForm {
 
     fn load_piece(&mut self, at: usize) {
         let Some(piece) = self.pieces.get(at).cloned() else { return };
-        let day = |date: Option<jiff::civil::Date>| {
-            date.map(crate::maturity::phrases::format_date).unwrap_or_default()
-        };
+        let day = |date: Option<Date>| date.map(phrases::format_date).unwrap_or_default();
         self.index = at;
         self.focus = EvidenceField::Text;
         self.text = TextField::multiline(&piece.text);
         self.whose = TextField::single_line(piece.whose.as_deref().unwrap_or_default());
-        self.dated = TextField::single_line(&day(piece.dated));
-        self.good_until = TextField::single_line(&day(piece.good_until));
+        let typed = &piece.typed;
+        self.dated = TextField::single_line(&typed.dated.clone().unwrap_or(day(piece.dated)));
+        let until = typed.good_until.clone().unwrap_or(day(piece.good_until));
+        self.good_until = TextField::single_line(&until);
         self.supports = piece.supports;
     }
 
@@ -166,20 +192,43 @@ impl EvidenceForm {
         let line = |field: &TextField| {
             Some(field.text().trim().to_owned()).filter(|text| !text.is_empty())
         };
-        let day = |field: &TextField, before: Option<jiff::civil::Date>| {
-            if field.is_blank() {
-                None
-            } else {
-                date_input::parse_full_date(&field.text()).or(before)
-            }
-        };
+        let (dated, dated_typed) = read_day(&self.dated);
+        let (good_until, until_typed) = read_day(&self.good_until);
         Evidence {
             text: self.text.text().trim_end().to_owned(),
             whose: line(&self.whose),
-            dated: day(&self.dated, before.dated),
-            good_until: day(&self.good_until, before.good_until),
+            dated,
+            good_until,
             supports: self.supports,
+            typed: TypedDays {
+                dated: dated_typed,
+                good_until: until_typed,
+                unknown_fields: before.typed.unknown_fields.clone(),
+            },
             unknown_fields: before.unknown_fields.clone(),
         }
     }
+}
+
+/// The day in a field, or what is typed there while it is none.
+fn read_day(field: &TextField) -> (Option<Date>, Option<String>) {
+    let typed = field.text().trim().to_owned();
+    match date_input::parse_full_date(&typed) {
+        _ if typed.is_empty() => (None, None),
+        Some(day) => (Some(day), None),
+        None => (None, Some(typed)),
+    }
+}
+
+/// Whether something stands in a field for a day that can't be read as one, now.
+pub(crate) fn is_unread(field: &TextField, today: Date) -> bool {
+    !field.is_blank() && date_input::parse_date(&field.text(), today).is_none()
+}
+
+pub(crate) fn unread_day_message(typed: &str, today: Date) -> String {
+    format!(
+        "'{}' is no day yet: write it like {}. Kept as typed.",
+        typed.trim(),
+        phrases::format_date(today)
+    )
 }

@@ -1,9 +1,10 @@
 //! Which items of an area are shown: the scope of the walk and the filter on a key.
 
 use super::{AreaContext, ItemFilter, Walk, WalkFocus};
-use crate::maturity::assessment::Answer;
+use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::ids::ItemId;
-use crate::maturity::walk::order::WalkRow;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::walk::order::{self, WalkRow};
 use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::screen::show_message;
 use crate::tui::state::AppState;
@@ -23,6 +24,34 @@ impl Walk {
             Scope::FirstLook => row.stage.is_none_or(|stage| stage == 0),
             Scope::TenMinutes => self.ten_minute_items.contains(row.item.id()),
         }
+    }
+
+    /// Whether this walk asks anything in an area: one of ten minutes passes over those of which
+    /// nothing is due.
+    pub(crate) fn asks_in(&self, matrix: &Matrix, area: usize) -> bool {
+        let domain = matrix.domains.get(area);
+        domain.is_some_and(|domain| {
+            order::rows(matrix, domain).iter().any(|row| self.is_in_scope(row))
+        })
+    }
+
+    /// Whether something that this walk asks in an area is not answered yet.
+    pub(crate) fn has_open_in_scope(
+        &self,
+        matrix: &Matrix,
+        said: &Assessment,
+        area: usize,
+    ) -> bool {
+        matrix.domains.get(area).is_some_and(|domain| {
+            let rows = order::rows(matrix, domain);
+            rows.iter().any(|row| self.is_in_scope(row) && said.answer(row.item.id()).is_none())
+        })
+    }
+
+    /// Of what ten minutes ask, how many are answered, and how many there are.
+    pub(crate) fn ten_minute_counts(&self, said: &Assessment) -> (usize, usize) {
+        let answered = self.ten_minute_items.iter().filter(|id| said.answer(id).is_some());
+        (answered.count(), self.ten_minute_items.len())
     }
 
     fn matches_filter(&self, here: &AreaContext<'_>, id: &ItemId) -> bool {

@@ -1,7 +1,7 @@
 //! The keys in the walk: the exercise before it, statements, cards, notes, evidence, search.
 
 use crate::tui::keymap::rows::{
-    self, BACK_TAB, DOWN, ENTER, ESC, GLOSSARY, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP,
+    self, BACK_TAB, DOWN, ENTER, GLOSSARY, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP,
     WHO_TAKES_PART, binding, enter, help_only, letter, up_down, up_down_in_text,
 };
 use crate::tui::keymap::{Binding, KeyContext};
@@ -130,7 +130,7 @@ pub const CARD: KeyContext = KeyContext::keys(
 )
 .with_help(&[CARD_HELP]);
 
-pub const CARD_REASON: KeyContext = KeyContext::text(
+pub const CARD_REASON: KeyContext = KeyContext::line(
     "Our stage: why",
     &[
         enter("keep and go on", "Keep our stage and its reason, and go on"),
@@ -140,7 +140,7 @@ pub const CARD_REASON: KeyContext = KeyContext::text(
 )
 .with_help(&[CARD_HELP]);
 
-pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::text(
+pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::line(
     "Does not apply: why",
     &[
         enter("keep", "Keep the reason: it does not apply"),
@@ -153,23 +153,10 @@ pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::text(
 const TAKE_OVER: Binding =
     help_only(&[Key::ctrl('l')], Command::TakeOver, "Take last time's text over into the field");
 
-pub const NOTE: KeyContext = KeyContext::text(
-    "Note",
-    &[
-        binding(
-            1,
-            "",
-            &[ESC],
-            Command::Back,
-            "keep and go back",
-            "Leave the note; what you typed is kept",
-        ),
-        TAKE_OVER,
-    ],
-)
-.with_help(&[super::PRIVACY_NOTICE]);
+pub const NOTE: KeyContext =
+    KeyContext::prose("Note", &[TAKE_OVER]).with_help(&[super::PRIVACY_NOTICE]);
 
-pub const EVIDENCE: KeyContext = KeyContext::text(
+pub const EVIDENCE: KeyContext = KeyContext::prose(
     "Evidence",
     &[
         binding(1, "", &[TAB], Command::Next, "next field", "Next field"),

@@ -57,7 +57,13 @@ pub struct Walk {
     /// Whether the exercise that comes before the first statement is open.
     pub exercise: bool,
     pub text_entry: Option<TextEntry>,
+    /// What Esc has just closed, for Ctrl-Z as the next key.
+    put_away: Option<PutAway>,
     pub message: Option<String>,
+    /// The item that `message` says the answer of.
+    pub message_item: Option<ItemId>,
+    /// Whether the person came here only to say the stage of one area.
+    is_card_visit: bool,
     undo_stack: Vec<UndoStep>,
     redo_stack: Vec<UndoStep>,
 }
@@ -67,6 +73,8 @@ pub struct Walk {
 pub struct Focus {
     pub area: usize,
     pub target: WalkFocus,
+    /// The item that the card was opened from: leaving the card goes back there.
+    pub came_from: Option<ItemId>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +127,12 @@ pub enum TextEntry {
 }
 
 #[derive(Clone, Debug)]
+enum PutAway {
+    Entry(Box<TextEntry>),
+    Card(Box<Card>),
+}
+
+#[derive(Clone, Debug)]
 struct UndoStep {
     assessment: Assessment,
     focus: Focus,
@@ -146,7 +160,7 @@ impl Screen for Walk {
             (Some(TextEntry::Note { .. }), _) => keys::NOTE,
             (Some(TextEntry::Evidence(_)), _) => keys::EVIDENCE,
             (Some(TextEntry::Search { .. }), _) => keys::SEARCH,
-            (None, Some(card)) if card.reason.is_some() => keys::CARD_REASON,
+            (None, Some(card)) if card.is_writing => keys::CARD_REASON,
             (None, Some(_)) => keys::CARD,
             (None, None) => keys::WALK,
         }
@@ -159,7 +173,7 @@ impl Screen for Walk {
             }
             Destination::Card { subject, area } => {
                 let mut walk = Self::open(state, subject, Scope::Whole, Some(area), now)?;
-                walk.open_card(state);
+                walk.visit_card(state);
                 Some(walk)
             }
             _ => None,
@@ -171,6 +185,7 @@ impl Screen for Walk {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
+        self.put_away = None;
         if self.area_context(state).is_none() {
             return go_to(Destination::Home);
         }
@@ -196,6 +211,22 @@ impl Screen for Walk {
         }
     }
 
+    fn draft(&self) -> Option<Uuid> {
+        Some(self.draft)
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        match &self.text_entry {
+            Some(
+                TextEntry::NotApplicable { field, .. }
+                | TextEntry::Note { field, .. }
+                | TextEntry::Search { field, .. },
+            ) => Some(field),
+            Some(TextEntry::Evidence(form)) => form.field(),
+            None => self.card.as_ref().filter(|card| card.is_writing)?.reason.as_ref(),
+        }
+    }
+
     fn field_mut(&mut self) -> Option<&mut TextField> {
         match &mut self.text_entry {
             Some(
@@ -204,8 +235,18 @@ impl Screen for Walk {
                 | TextEntry::Search { field, .. },
             ) => Some(field),
             Some(TextEntry::Evidence(form)) => form.field_mut(),
-            None => self.card.as_mut().and_then(|card| card.reason.as_mut()),
+            None => self.card.as_mut().filter(|card| card.is_writing)?.reason.as_mut(),
         }
+    }
+
+    fn bring_back_typed(&mut self, state: &mut AppState) -> Option<Vec<Transition>> {
+        let put_away = self.put_away.take()?;
+        self.push_undo(state);
+        match put_away {
+            PutAway::Entry(entry) => self.text_entry = Some(*entry),
+            PutAway::Card(card) => self.card = Some(*card),
+        }
+        Some(self.autosave_text(state))
     }
 
     fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {

@@ -5,7 +5,7 @@ use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::order;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::transition::Transition;
+use crate::tui::protocol::transition::{Scope, Transition};
 use crate::tui::state::AppState;
 
 impl Walk {
@@ -25,7 +25,7 @@ impl Walk {
             Command::Last => self.focus_end(state, true),
             Command::Next => self.cycle_area(state, 1),
             Command::Previous => self.cycle_area(state, -1),
-            Command::GoToArea(area) => self.enter_area(state, area, false),
+            Command::GoToArea(area) => self.go_to_area(state, area),
             Command::Focus(row) | Command::Open(row) => self.focus_row(state, row),
             _ => return None,
         }
@@ -70,14 +70,29 @@ impl Walk {
         }
     }
 
+    /// On to the next area that this walk asks something in, round and round.
     fn cycle_area(&mut self, state: &AppState, by: isize) {
-        let Some(areas) = state.open_draft(self.draft).map(|open| open.matrix.matrix.domains.len())
-        else {
-            return;
+        let Some(here) = self.area_context(state) else { return };
+        let areas = here.matrix.domains.len();
+        let step = |area: usize| {
+            (area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1))
         };
-        let next =
-            (self.focus.area + areas).checked_add_signed(by).map_or(0, |area| area % areas.max(1));
+        let mut next = step(self.focus.area);
+        for _ in 0..areas {
+            if self.asks_in(here.matrix, next) {
+                break;
+            }
+            next = step(next);
+        }
         self.enter_area(state, next, false);
+    }
+
+    /// Goes to the area that was chosen. One that this walk would pass over opens whole.
+    fn go_to_area(&mut self, state: &AppState, area: usize) {
+        if self.area_context(state).is_some_and(|here| !self.asks_in(here.matrix, area)) {
+            self.scope = Scope::Whole;
+        }
+        self.enter_area(state, area, false);
     }
 
     fn focus_row(&mut self, state: &AppState, row: usize) {
@@ -92,7 +107,7 @@ impl Walk {
     /// Goes to the area with this number: to its first open item, else its first; to its card when
     /// nothing is shown there, or when `finished` areas should show theirs.
     pub(crate) fn enter_area(&mut self, state: &AppState, area: usize, to_card_if_done: bool) {
-        self.focus.area = area;
+        (self.focus.area, self.is_card_visit) = (area, false);
         let Some(here) = self.area_context(state) else { return };
         let shown = self.visible_items(&here);
         let open = shown.iter().find(|item| here.assessment.answer(item.id()).is_none());

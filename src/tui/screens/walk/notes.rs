@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::evidence::EvidenceForm;
-use super::{TextEntry, Walk, WalkFocus};
+use super::{PutAway, TextEntry, Walk, WalkFocus};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::privacy;
@@ -12,7 +12,7 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Transition;
-use crate::tui::screen::show_message;
+use crate::tui::screen::{LEFT_AS_IT_WAS, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::text_field::TextField;
 
@@ -50,7 +50,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Note { item, field: TextField::multiline(&note) });
-        show_message(PRIVACY_NOTICE.to_owned())
+        Vec::new()
     }
 
     pub(crate) fn begin_evidence(&mut self, state: &AppState) -> Vec<Transition> {
@@ -64,7 +64,7 @@ impl Walk {
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
-        show_message(PRIVACY_NOTICE.to_owned())
+        Vec::new()
     }
 
     /// A text changed: into the draft with it, to be kept within two seconds.
@@ -117,14 +117,26 @@ impl Walk {
                 self.cycle_used_reason(state, -1)
             }
             (_, Command::TakeOver) => self.take_over_last_text(state, now.today),
-            (_, Command::Enter | Command::Back | Command::Save) => self.finish_text_entry(state),
+            (Some(TextEntry::NotApplicable { .. }), Command::Back) => self.leave_as_it_was(state),
+            (Some(TextEntry::NotApplicable { field, .. }), Command::Enter) if field.is_blank() => {
+                show_message(
+                    "'Does not apply' needs one line for why: others will read it. Esc leaves it.",
+                )
+            }
             (Some(TextEntry::Evidence(form)), _) => {
-                if form.update(command, now) {
+                let says = form.finish_field(now);
+                let is_left = command == Command::Back;
+                let mut replies = if is_left {
+                    self.finish_text_entry(state)
+                } else if form.update(command) {
                     self.autosave_text(state)
                 } else {
                     Vec::new()
-                }
+                };
+                replies.extend(says.map(Transition::ShowMessage));
+                replies
             }
+            (_, Command::Enter | Command::Back) => self.finish_text_entry(state),
             _ => Vec::new(),
         }
     }
@@ -195,6 +207,32 @@ impl Walk {
         replies
     }
 
+    /// Esc on a reason: nothing is recorded, and all is as it was before the line was opened.
+    fn leave_as_it_was(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(entry) = self.text_entry.take() else { return Vec::new() };
+        let is_changed = match &entry {
+            TextEntry::NotApplicable { field, .. } => field.is_changed(),
+            _ => false,
+        };
+        let mut replies = self.take_back_typing(state);
+        if is_changed {
+            self.put_away = Some(PutAway::Entry(Box::new(entry)));
+            replies.extend(show_message(LEFT_AS_IT_WAS));
+        }
+        replies
+    }
+
+    /// What was typed since the last step of undo goes from the draft, and the step with it.
+    pub(crate) fn take_back_typing(&mut self, state: &mut AppState) -> Vec<Transition> {
+        let Some(step) = self.undo_stack.pop() else { return Vec::new() };
+        let Some(said) = state.assessment_mut(self.draft) else { return Vec::new() };
+        if *said == step.assessment {
+            return Vec::new();
+        }
+        *said = step.assessment;
+        state.autosave(self.draft, Urgency::Immediate)
+    }
+
     fn show_not_applicable(&mut self, state: &AppState, item: &ItemId, field: &TextField) {
         if field.is_blank() {
             self.message = Some(
@@ -206,7 +244,7 @@ impl Walk {
         }
     }
 
-    fn pop_unchanged_undo(&mut self, state: &AppState) {
+    pub(crate) fn pop_unchanged_undo(&mut self, state: &AppState) {
         let Some(open) = state.open_draft(self.draft) else { return };
         if self.undo_stack.last().is_some_and(|step| step.assessment == open.draft.assessment) {
             self.undo_stack.pop();

@@ -47,7 +47,7 @@ impl Walk {
                 last.confirm(said, item, today);
             }
         });
-        self.message = Some(words);
+        (self.message_item, self.message) = (None, Some(words));
         self.focus_next_open(state);
         state.autosave(self.draft, Urgency::Immediate)
     }

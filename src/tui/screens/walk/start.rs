@@ -7,8 +7,7 @@ use super::{Focus, ItemFilter, Walk, WalkFocus};
 use crate::maturity::assessment::Voice;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::walk::last_time::LastTime;
-use crate::maturity::walk::order;
-use crate::maturity::walk::ten_minutes::{due_items, ten_minute_items};
+use crate::maturity::walk::ten_minutes::{due_items, nothing_due_message, ten_minute_items};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::Scope;
@@ -24,6 +23,11 @@ impl Walk {
         area: Option<&DomainId>,
         now: &Now,
     ) -> Option<Self> {
+        let is_nothing_due = scope == Scope::TenMinutes
+            && nothing_due_message(state.network_state.as_ref()?, subject, now.today).is_some();
+        if is_nothing_due {
+            return None;
+        }
         let draft = find_or_create_draft(state, subject, now)?;
         let network = state.network_state.as_ref()?;
         let open = network.drafts.iter().find(|open| open.draft.id == draft)?;
@@ -33,7 +37,8 @@ impl Walk {
         let worth_asking = ten_minute_items(&open.matrix.matrix, &last, &due);
         let asked_area = area
             .and_then(|id| open.matrix.matrix.domains.iter().position(|domain| domain.id == *id));
-        let focus = Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card };
+        let focus =
+            Focus { area: asked_area.unwrap_or(0), target: WalkFocus::Card, came_from: None };
         let exercise = area.is_none()
             && open.draft.assessment.is_blank()
             && open.matrix.matrix.opening.is_some();
@@ -51,7 +56,10 @@ impl Walk {
             rung: None,
             exercise,
             text_entry: None,
+            put_away: None,
             message: None,
+            message_item: None,
+            is_card_visit: false,
             undo_stack: Vec::new(),
             redo_stack: Vec::new(),
         };
@@ -63,11 +71,10 @@ impl Walk {
     fn enter_start_area(&mut self, state: &AppState, asked: Option<usize>) {
         let Some(open) = state.open_draft(self.draft) else { return };
         let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
-        let first_open = matrix.domains.iter().position(|domain| {
-            let rows = order::rows(matrix, domain);
-            rows.iter().any(|row| self.is_in_scope(row) && said.answer(row.item.id()).is_none())
-        });
-        let area = asked.or(first_open).unwrap_or(0);
+        let first_open =
+            (0..matrix.domains.len()).find(|area| self.has_open_in_scope(matrix, said, *area));
+        let first_asked = (0..matrix.domains.len()).find(|area| self.asks_in(matrix, *area));
+        let area = asked.or(first_open).or(first_asked).unwrap_or(0);
         self.enter_area(state, area, false);
     }
 

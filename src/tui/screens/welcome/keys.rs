@@ -6,12 +6,25 @@ use crate::tui::keymap::rows::{
 };
 use crate::tui::protocol::command::Command;
 
-pub const CONTEXTS: &[KeyContext] = &[WELCOME];
+pub const CONTEXTS: &[KeyContext] = &[WELCOME, WELCOME_CHOICE];
 
-pub const WELCOME: KeyContext = KeyContext::text(
+pub const WELCOME: KeyContext = KeyContext::form(
     "Welcome",
     &[
-        enter("next", "Next field, or do what the line says"),
+        enter("next", "Next line"),
+        up_down_in_text(1, "move"),
+        help_only(&[DOWN], Command::Down, "Down"),
+        help_only(&[TAB], Command::Next, "Next line"),
+        help_only(&[BACK_TAB], Command::Previous, "Line before"),
+    ],
+)
+.with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);
+
+/// On a line that does something: the same keys, but Enter does it.
+pub const WELCOME_CHOICE: KeyContext = KeyContext::form(
+    "Welcome: ways to begin",
+    &[
+        enter("do it", "Do what the line says"),
         up_down_in_text(1, "move"),
         help_only(&[DOWN], Command::Down, "Down"),
         help_only(&[TAB], Command::Next, "Next line"),

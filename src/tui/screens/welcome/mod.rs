@@ -99,6 +99,9 @@ impl Welcome {
     }
 
     fn focus_line(&mut self, state: &AppState, line: WelcomeFocus) -> Vec<Transition> {
+        if let Some(field) = self.field_mut() {
+            field.keep();
+        }
         let left = std::mem::replace(&mut self.focus, line);
         if line != WelcomeFocus::Folder && self.path.is_blank() {
             self.is_path_open = false;
@@ -176,7 +179,10 @@ impl Welcome {
 
 impl Screen for Welcome {
     fn key_context(&self) -> KeyContext {
-        keys::WELCOME
+        match self.focus {
+            WelcomeFocus::Name | WelcomeFocus::Purpose => keys::WELCOME,
+            _ => keys::WELCOME_CHOICE,
+        }
     }
 
     fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
@@ -214,6 +220,18 @@ impl Screen for Welcome {
 
     fn on_error(&mut self, _message: &str) {
         self.pending_scope = None;
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        match self.focus {
+            WelcomeFocus::Name => Some(&self.name),
+            WelcomeFocus::Purpose => Some(&self.purpose),
+            WelcomeFocus::Folder => Some(&self.path),
+            WelcomeFocus::Start
+            | WelcomeFocus::FirstLook
+            | WelcomeFocus::Demo
+            | WelcomeFocus::Signs => None,
+        }
     }
 
     /// On the line that asks for a folder, what is typed or dropped goes into its field, open or

@@ -20,6 +20,7 @@ impl Welcome {
             let comes_back = field.is_blank() && !text.trim().is_empty();
             if comes_back {
                 field.replace(text);
+                field.keep();
             }
             comes_back
         };

@@ -34,18 +34,26 @@ pub struct Why {
     pub subject: WalkSubject,
     pub area: DomainId,
     pub item: Option<ItemId>,
+    /// Whether it speaks of what was saved last, as Home does, and not of the open walk.
+    pub is_saved: bool,
     pub position: ReadPosition,
 }
 
 impl Why {
     pub fn open(topic: WalkSubject, area: DomainId, item: Option<ItemId>) -> Self {
-        Self { subject: topic, area, item, position: ReadPosition::default() }
+        Self { subject: topic, area, item, is_saved: false, position: ReadPosition::default() }
     }
 
     pub fn page(&self, state: &AppState, today: Date) -> Document {
         let mut page = Document::with_title("Why");
         let Some(record) = &state.network_state else { return page };
-        let latest = record.latest_standing(&self.subject);
+        let latest = if self.is_saved {
+            record
+                .standing_snapshot(&self.subject)
+                .map_or(LatestStanding::Nothing, LatestStanding::Snapshot)
+        } else {
+            record.latest_standing(&self.subject)
+        };
         let asked = latest
             .assessment_and_matrix()
             .map(|(_, matrix)| matrix)
@@ -67,7 +75,14 @@ impl Why {
             page.blank_line();
         }
         let Some((said, matrix)) = latest.assessment_and_matrix() else {
-            page.body(0, "Nothing has been answered here yet.");
+            page.body(
+                0,
+                if self.is_saved {
+                    "Nothing has been saved here yet. Home shows what was saved last."
+                } else {
+                    "Nothing has been answered here yet."
+                },
+            );
             if let Some(matrix) = asked {
                 write_warning_signs(&mut page, matrix, domain);
             }
@@ -239,8 +254,16 @@ impl Screen for Why {
     }
 
     fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
-        let Destination::Why { subject, area, item } = to else { return None };
-        Some(Self::open(subject.clone(), area.clone(), item.clone()))
+        match to {
+            Destination::Why { subject, area, item } => {
+                Some(Self::open(subject.clone(), area.clone(), item.clone()))
+            }
+            Destination::WhySaved { subject, area } => {
+                let page = Self::open(subject.clone(), area.clone(), None);
+                Some(Self { is_saved: true, ..page })
+            }
+            _ => None,
+        }
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {

@@ -102,7 +102,7 @@ impl FormPart<'_, '_> {
         let after = self.canvas.put_truncated(body, x + 2, y, room, words, focus);
         self.canvas.put(body, after + 1, y, "►", strong);
         self.canvas.add_hit_area(body, after + 1, y, 1, Command::Right);
-        self.canvas.set_cursor(body, x + 2, y);
+        self.canvas.set_cursor(body, x + 1, y);
     }
 
     fn draw_labelled_field(mut self, label: &str, field: &TextField, rows: u16, line: usize) {

@@ -132,12 +132,12 @@ impl SideColumns {
 fn movement_words(cells: &[AreaCell], instead: &str, own: impl Fn(&AreaCell) -> bool) -> String {
     match cells {
         [] => instead.to_owned(),
-        [one] if own(one) => format!("{} {}", one.movement.sign(), one.starred_label()),
-        [one] => format!("{} {}: {}", one.movement.sign(), one.starred_label(), one.name),
+        [one] if own(one) => format!("{} {}", one.movement.moved.sign(), one.starred_label()),
+        [one] => format!("{} {}: {}", one.movement.moved.sign(), one.starred_label(), one.name),
         several => {
             let words: Vec<String> = several
                 .iter()
-                .map(|cell| format!("{} {}", cell.movement.sign(), cell.starred_label()))
+                .map(|cell| format!("{} {}", cell.movement.moved.sign(), cell.starred_label()))
                 .collect();
             words.join(" / ")
         }

@@ -1,22 +1,27 @@
-//! What stands below the steps of Home, in blocks: areas, snapshots, what has a day to look again.
+//! What stands below the steps of Home, in blocks: areas as they were last saved, snapshots, what
+//! has a day to look again.
 
 use super::HomeView;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
 use crate::maturity::phrases;
+use crate::maturity::snapshot_line::{self, SnapshotLine};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::document::truncate;
+use crate::tui::screens::home::focus::listed_snapshots;
 use crate::tui::screens::home::{AreaWords, HomeFocus, reviews};
 
 /// What a block is called: a title, and the one thing it is about.
 pub(crate) struct BlockHeading {
     pub(crate) title: String,
     pub(crate) subject: Option<WalkSubject>,
+    /// The day that its lines speak of, long and short.
+    pub(crate) day: Option<(String, String)>,
 }
 
-impl From<String> for BlockHeading {
-    fn from(title: String) -> Self {
-        Self { title, subject: None }
+impl From<&str> for BlockHeading {
+    fn from(title: &str) -> Self {
+        Self { title: title.to_owned(), subject: None, day: None }
     }
 }
 
@@ -28,21 +33,40 @@ impl BlockHeading {
             |topic| topic.fit_title(&self.title, width, truncate),
         )
     }
+
+    pub(crate) fn words(&self) -> String {
+        let topic = self.subject.as_ref();
+        topic.map_or_else(|| self.title.clone(), |topic| topic.append_to_title(&self.title))
+    }
 }
 
 /// One block of lines: a heading and what stands under it.
 pub(crate) struct Block {
     pub(crate) heading: BlockHeading,
-    pub(crate) column_heading: Option<&'static str>,
     pub(crate) rows: Vec<BlockRow>,
     pub(crate) notes: Vec<String>,
 }
 
 pub(crate) struct BlockRow {
-    pub(crate) left: String,
+    pub(crate) left: BlockText,
     pub(crate) middle: String,
     pub(crate) right: String,
     pub(crate) line: Option<usize>,
+}
+
+/// What stands at the left of a row: the line of a snapshot knows how to be short.
+pub(crate) enum BlockText {
+    Words(String),
+    Snapshot(SnapshotLine),
+}
+
+impl BlockText {
+    pub(crate) fn fit(&self, width: u16) -> String {
+        match self {
+            Self::Words(words) => truncate(words, usize::from(width)),
+            Self::Snapshot(line) => line.fit(usize::from(width), truncate),
+        }
+    }
 }
 
 impl HomeView<'_> {
@@ -60,58 +84,58 @@ impl HomeView<'_> {
         let subjects = self.network_state.walk_subjects_of(&matrix.id);
         if let (true, Some(one)) = (subjects.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
-            return vec![Block {
-                heading: matrix.short_title().to_uppercase().into(),
-                column_heading: None,
-                rows: Vec::new(),
-                notes,
-            }];
+            let heading = matrix.short_title().to_uppercase().as_str().into();
+            return vec![Block { heading, rows: Vec::new(), notes }];
         }
         subjects.iter().map(|subject| self.subject_block(subject, matrix)).collect()
     }
 
-    fn subject_block(self, subject: &WalkSubject, matrix: &Matrix) -> Block {
-        let matrix = self
-            .network_state
-            .latest_standing(subject)
-            .assessment_and_matrix()
-            .map_or(matrix, |(_, matrix)| matrix);
+    fn subject_block(self, subject: &WalkSubject, newest: &Matrix) -> Block {
+        let stands = self.network_state.standing_snapshot(subject);
+        let matrix = stands.map_or(newest, |saved| &saved.matrix.matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
             let area = AreaWords::of(self.network_state, subject, &domain.id);
             any_differs |= area.differs;
             BlockRow {
-                left: domain.short_name().to_owned(),
+                left: BlockText::Words(domain.short_name().to_owned()),
                 middle: if area.differs { format!("{} *", area.standing) } else { area.standing },
                 right: area.remaining,
                 line: self.line_index(&HomeFocus::Area(subject.clone(), domain.id.clone())),
             }
         };
         let rows = matrix.domains.iter().map(row).collect();
-        let notes = if any_differs {
-            vec!["* the answers suggest another; w says why".to_owned()]
-        } else {
-            Vec::new()
+        let mut notes = Vec::new();
+        if any_differs {
+            notes.push("* answers suggest another; w says why".to_owned());
+        }
+        let voice = stands.map(|saved| &saved.snapshot.assessment.voice);
+        if let Some(voice) = voice.filter(|voice| !voice.is_agreed()) {
+            let role = voice.role.as_deref().unwrap_or("one person");
+            notes.push(format!("Not agreed yet: the view of {role}"));
+        }
+        let day = |saved: &SavedSnapshot| {
+            let day = saved.snapshot.taken_on;
+            (phrases::format_date_short(day), day.strftime("%b %Y").to_string())
         };
-        let head = BlockHeading {
+        let heading = BlockHeading {
             title: matrix.short_title().to_uppercase(),
             subject: Some(subject.clone()),
+            day: stands.map(day),
         };
-        Block { heading: head, column_heading: Some("now"), rows, notes }
+        Block { heading, rows, notes }
     }
 
     pub(crate) fn snapshots_block(self) -> Block {
-        let saved = self
-            .network_state
-            .current_snapshots()
-            .rev()
-            .flat_map(|saved| self.network_state.with_copies(saved))
-            .map(|saved| self.snapshot_row(saved));
+        let listed: Vec<&SavedSnapshot> = listed_snapshots(self.network_state).collect();
+        let lines = snapshot_line::lines_of(listed.iter().copied(), self.app.now.offset);
+        let saved =
+            listed.into_iter().zip(lines).map(|(saved, line)| self.snapshot_row(saved, line));
         let elsewhere = self.network_state.other_device_drafts.iter().map(|open| BlockRow {
-            left: format!(
+            left: BlockText::Words(format!(
                 "A walk on another computer: {}",
                 WalkSubject::of(&open.draft.assessment).title(&open.matrix.matrix)
-            ),
+            )),
             middle: String::new(),
             right: "carry on".to_owned(),
             line: self.line_index(&HomeFocus::OtherDevice(open.draft.id)),
@@ -125,30 +149,19 @@ impl HomeView<'_> {
         } else {
             Vec::new()
         };
-        let heading = "SAVED SNAPSHOTS".to_owned().into();
-        Block { heading, column_heading: None, rows, notes }
+        Block { heading: "SAVED SNAPSHOTS".into(), rows, notes }
     }
 
-    fn snapshot_row(self, saved: &SavedSnapshot) -> BlockRow {
-        let snapshot = &saved.snapshot;
-        let subject = WalkSubject::of(&snapshot.assessment);
-        let label = snapshot.label.as_ref().map_or_else(
-            || subject.title(&saved.matrix.matrix),
-            |label| match &subject.subject {
-                Some(subject) => format!("{subject} · {label}"),
-                None => label.clone(),
-            },
-        );
-        let voice = if snapshot.assessment.voice.is_agreed() { "agreed" } else { "one view" };
-        let voice = match (saved.copy_status, saved.changed_after_save) {
+    fn snapshot_row(self, saved: &SavedSnapshot, line: SnapshotLine) -> BlockRow {
+        let right = match (saved.copy_status, saved.changed_after_save) {
             (CopyStatus::Primary, true) => "changed!",
-            (CopyStatus::Primary, false) => voice,
+            (CopyStatus::Primary, false) => "",
             (CopyStatus::Differs | CopyStatus::ChangedAfterSave, _) => "differs",
         };
         BlockRow {
-            left: format!("{:<12} {label}", phrases::format_date_short(snapshot.taken_on)),
+            left: BlockText::Snapshot(line),
             middle: String::new(),
-            right: voice.to_owned(),
+            right: right.to_owned(),
             line: self.line_index(&HomeFocus::of_snapshot(saved)),
         }
     }
@@ -157,28 +170,24 @@ impl HomeView<'_> {
     pub(crate) fn reviews_block(self) -> Option<Block> {
         let rows: Vec<BlockRow> = reviews(self.network_state)
             .into_iter()
-            .take(5)
             .map(|(subject, domain, by)| {
                 let name = self
                     .network_state
-                    .matrix(&subject.matrix)
-                    .and_then(|known| known.matrix.domain(&domain))
-                    .map_or("", Domain::short_name)
-                    .to_owned();
+                    .standing_matrix(&subject)
+                    .and_then(|matrix| matrix.domain(&domain))
+                    .map_or("", Domain::short_name);
                 let late = if by < self.app.now.today { "late" } else { "" };
                 BlockRow {
-                    left: format!("by {}: {name}", phrases::format_date_short(by)),
+                    left: BlockText::Words(format!(
+                        "by {}: {name}",
+                        phrases::format_date_short(by)
+                    )),
                     middle: String::new(),
                     right: late.to_owned(),
-                    line: None,
+                    line: self.line_index(&HomeFocus::Review(subject, domain)),
                 }
             })
             .collect();
-        (!rows.is_empty()).then(|| Block {
-            heading: "LOOK AGAIN".to_owned().into(),
-            column_heading: None,
-            rows,
-            notes: Vec::new(),
-        })
+        (!rows.is_empty()).then(|| Block { heading: "LOOK AGAIN".into(), rows, notes: Vec::new() })
     }
 }

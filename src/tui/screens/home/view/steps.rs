@@ -1,11 +1,14 @@
 //! Drawing what there is to do, at the top of Home.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+use uuid::Uuid;
 
-use crate::maturity::assessment::Voice;
+use super::arrange::more_words;
 use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases;
+use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
@@ -13,7 +16,8 @@ use crate::tui::protocol::command::Command;
 use crate::tui::screens::home::{HomeFocus, NextStep};
 use crate::tui::widgets::canvas::Canvas;
 
-/// The things to do; returns how many rows they take.
+/// The things to do, and the rule below them, which says how many more there are; returns how many
+/// rows they take without it.
 pub(crate) fn draw_steps(
     canvas: &mut Canvas<'_>,
     body: Rect,
@@ -25,83 +29,202 @@ pub(crate) fn draw_steps(
         .iter()
         .filter_map(|line| if let HomeFocus::Step(step) = line { Some(step) } else { None })
         .collect();
-    let first = (at + 1).saturating_sub(most).min(if at < steps.len() { usize::MAX } else { 0 });
+    let first = if at < steps.len() { (at + 1).saturating_sub(most) } else { 0 };
     let mut y = 0;
     for (number, step) in steps.iter().enumerate().skip(first).take(most) {
-        let (words, beside, key) = step_words(app, record, step);
-        let style = if number == 0 { canvas.theme.strong } else { canvas.theme.plain };
-        let key = if number == at && key.is_empty() { "Enter" } else { key };
-        let quiet = canvas.theme.quiet;
-        let end =
-            canvas.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
-        let after = canvas.put_truncated(body, 3, y, end.saturating_sub(4), &words, style);
-        canvas.put_truncated(body, after + 3, y, end.saturating_sub(after + 4), &beside, quiet);
-        canvas.add_hit_area(body, 0, y, body.width, Command::Open(number));
-        if number == at {
-            canvas.draw_focus(body, 1, y, end.saturating_sub(2));
-        }
+        draw_step(canvas, body, y, &step_words(app, record, step), (number, number == at));
         y += 1;
+    }
+    canvas.draw_rule(Rect { y: body.y + y, height: 1.min(body.height), ..body }, 0);
+    let hidden = (first, steps.len().saturating_sub(first + usize::from(y)));
+    if let Some(words) = more_words(hidden).filter(|_| y < body.height) {
+        let quiet = canvas.theme.quiet;
+        let right = Rect { width: body.width.saturating_sub(2), ..body };
+        canvas.put_right(right, y, &format!(" {words} "), quiet);
+        let next = if hidden.1 > 0 { first + usize::from(y) } else { first.saturating_sub(1) };
+        canvas.add_hit_area(body, body.width / 2, y, body.width / 2, Command::Focus(next));
     }
     y
 }
 
-/// What a step says, what stands beside it, and the key that does it.
-fn step_words(
-    app: &AppView<'_>,
-    record: &NetworkState,
-    step: &NextStep,
-) -> (String, String, &'static str) {
-    let short = |subject: &WalkSubject| short_title(app, record, subject);
-    let of = |subject: &WalkSubject| {
-        if record.matrices.len() > 1 || subject.subject.is_some() {
-            format!(": {}", short(subject))
-        } else {
-            String::new()
-        }
+fn draw_step(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    y: u16,
+    step: &StepWords,
+    (number, is_focused): (usize, bool),
+) {
+    let style = match step.kind {
+        StepKind::Trouble => canvas.theme.backward,
+        StepKind::Plain if number == 0 => canvas.theme.strong,
+        StepKind::Plain => canvas.theme.plain,
     };
+    let key = if is_focused && step.key.is_empty() { "Enter" } else { step.key };
+    let quiet = canvas.theme.quiet;
+    let end = canvas.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
+    let after = canvas.put_truncated(body, 3, y, end.saturating_sub(4), &step.words, style);
+    let room = end.saturating_sub(after + 4);
+    let fits = |words: &&String| words.width() <= usize::from(room);
+    let beside = step.beside.iter().find(fits).or(step.beside.last());
+    if let Some(beside) = beside {
+        canvas.put_truncated(body, after + 3, y, room, beside, quiet);
+    }
+    canvas.add_hit_area(body, 0, y, body.width, Command::Open(number));
+    if is_focused {
+        canvas.draw_focus(body, 1, y, end.saturating_sub(2));
+    }
+}
+
+/// What a step says, what stands beside it, and the key that does it.
+struct StepWords {
+    words: String,
+    /// What stands beside it, the longest first: the first that fits is taken.
+    beside: Vec<String>,
+    key: &'static str,
+    kind: StepKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StepKind {
+    Plain,
+    /// Something is wrong.
+    Trouble,
+}
+
+fn plain(words: impl Into<String>, beside: impl Into<String>, key: &'static str) -> StepWords {
+    StepWords { words: words.into(), beside: vec![beside.into()], key, kind: StepKind::Plain }
+}
+
+fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> StepWords {
+    let short = |subject: &WalkSubject| short_title(app, record, subject);
     match step {
-        NextStep::Conflict => (
-            "Two versions of your walk moved on: choose one".to_owned(),
-            "both are kept".to_owned(),
-            "",
-        ),
-        NextStep::Resume { subject, open } => (
-            format!("Carry on with the walk{}", of(subject)),
-            resume_detail(app, record, subject, *open),
-            "",
-        ),
-        NextStep::Save(subject) => {
-            (format!("Save a snapshot{}", of(subject)), "all is answered".to_owned(), "s")
+        NextStep::Conflict => StepWords {
+            kind: StepKind::Trouble,
+            ..plain("Two versions of your walk moved on: choose one", "both are kept", "")
+        },
+        NextStep::Problems(count) => {
+            let count = phrases::pluralize(*count, "file needs", "files need");
+            StepWords {
+                kind: StepKind::Trouble,
+                ..plain(format!("{count} a look"), "everything else is fine", "")
+            }
+        }
+        NextStep::Resume { subject, draft, answered, total } => {
+            let counts = format!("{answered} of {total}");
+            walk_words(app, record, subject, *draft, &counts)
+        }
+        NextStep::Save { subject, draft } => {
+            let words = walk_words(app, record, subject, *draft, "all answered");
+            StepWords { words: format!("Save: {}", words.words), key: "s", ..words }
         }
         NextStep::Review { subject, domain, review_on } => {
-            let domain =
-                record.matrix(&subject.matrix).and_then(|known| known.matrix.domain(domain));
+            let domain = record.standing_matrix(subject).and_then(|matrix| matrix.domain(domain));
             let name = domain.map_or("", Domain::short_name);
             let day = phrases::format_date_short(*review_on);
-            (format!("Look again at {name}"), format!("you said by {day}"), "")
+            plain(format!("Look again at {name}"), format!("you said by {day}"), "")
         }
         NextStep::Start { subject, is_repeat: true } => {
             let month = phrases::format_month_year(app.now.today);
             let month = month.split(' ').next().unwrap_or_default();
-            (format!("Start the {month} walk{}", of(subject)), "last time beside it".to_owned(), "")
+            let of = of_subject(app, record, subject);
+            let beside = ["with last time's answers beside it", "with last time's answers", ""];
+            StepWords {
+                beside: beside.map(str::to_owned).to_vec(),
+                ..plain(format!("Start the {month} walk{of}"), "", "")
+            }
         }
         NextStep::Start { subject, is_repeat: false } => {
-            (format!("Start the walk: {}", short(subject)), first_walk_detail(record, subject), "")
+            let words = format!("Start the walk: {}", short(subject));
+            StepWords { beside: first_walk_detail(record, subject), ..plain(words, "", "") }
         }
         NextStep::TenMinutes { items, .. } => {
             let items = phrases::pluralize(*items, "statement", "statements");
-            ("Ten minutes only: what is new, due or was left open".to_owned(), items, "t")
+            plain("Ten minutes only: what is new, due or was left open", items, "t")
         }
-        NextStep::Progress => {
-            ("Look at progress".to_owned(), "what moved since last time".to_owned(), "p")
+        looking => looking_words(app, record, looking),
+    }
+}
+
+/// The steps that only look.
+fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> StepWords {
+    match step {
+        NextStep::Read(id) => {
+            let words = if app.state.is_view_only() { "Read it" } else { "Read what you saved" };
+            let line = record.snapshot(*id).map(SnapshotLine::of);
+            let beside = line.iter().flat_map(|line| {
+                let short = [48, 36, 24].map(|width| line.fit(width, truncate));
+                std::iter::once(line.words()).chain(short)
+            });
+            StepWords { beside: beside.collect(), ..plain(words, "", "") }
         }
-        NextStep::Problems(count) => {
-            let count = phrases::pluralize(*count, "file needs", "files need");
-            (format!("{count} a look"), "all else works".to_owned(), "")
+        NextStep::Progress { is_first: true } => {
+            plain("See the picture", "where each area stands", "p")
         }
-        NextStep::ChooseMatrix => {
-            ("Choose what to walk through".to_owned(), "no matrix is in use".to_owned(), "m")
+        NextStep::Progress { is_first: false } => {
+            plain("Look at progress", "what moved since last time", "p")
         }
+        NextStep::Compare => plain("Compare two snapshots", "side by side", "c"),
+        NextStep::Needs(_) => plain("What they need from others", "as they ticked it", ""),
+        NextStep::BringIn => {
+            plain("Bring it into your own workbook", "nothing is brought in yet", "b")
+        }
+        NextStep::ChooseMatrix => plain("Choose what to walk through", "no matrix is in use", "m"),
+        _ => plain("", "", ""),
+    }
+}
+
+/// "May walk: Riverside", "begun 4 May, 2 of 80 · d throws it away"; or what a corrected copy will
+/// take the place of.
+fn walk_words(
+    app: &AppView<'_>,
+    record: &NetworkState,
+    subject: &WalkSubject,
+    draft: Uuid,
+    counts: &str,
+) -> StepWords {
+    let Some(open) = app.state.open_draft(draft) else { return plain("", "", "") };
+    let newer = if app.state.has_newer_revision(open) {
+        "; a newer version from the next walk"
+    } else {
+        ""
+    };
+    if let Some(copy) = record.corrected_copy_words(&open.draft) {
+        let title = short_title(app, record, subject);
+        return plain(
+            format!("{copy}: {title}"),
+            format!("{counts}; takes its place when saved"),
+            "",
+        );
+    }
+    let begun = open.draft.begun_at().map(|at| app.now.local_date(at));
+    let begun = begun.filter(|day| *day <= app.now.today);
+    let of = of_subject(app, record, subject);
+    let Some(day) = begun else {
+        return plain(format!("Carry on with the walk{of}"), format!("{counts}{newer}"), "");
+    };
+    let month = phrases::format_month_year(day);
+    let month = month.split(' ').next().unwrap_or_default();
+    let since = match day {
+        day if day == app.now.today => "today".to_owned(),
+        day if day.year() == app.now.today.year() => day.strftime("%-d %b").to_string(),
+        day => phrases::format_date_short(day),
+    };
+    let begun = format!("begun {since}, {counts}");
+    let beside = vec![
+        format!("{begun}{newer}: carry on · d throw away"),
+        format!("{begun}{newer}"),
+        format!("{begun} · d trash"),
+        begun,
+    ];
+    StepWords { beside, ..plain(format!("{month} walk{of}"), "", "") }
+}
+
+/// ": Riverside", where there is more than one thing to walk through.
+fn of_subject(app: &AppView<'_>, record: &NetworkState, subject: &WalkSubject) -> String {
+    if record.matrices.len() > 1 || subject.subject.is_some() {
+        format!(": {}", short_title(app, record, subject))
+    } else {
+        String::new()
     }
 }
 
@@ -116,33 +239,13 @@ fn short_title(app: &AppView<'_>, record: &NetworkState, subject: &WalkSubject) 
     }
 }
 
-fn resume_detail(
-    app: &AppView<'_>,
-    record: &NetworkState,
-    subject: &WalkSubject,
-    open: usize,
-) -> String {
-    let walked = record.open_draft(subject, &Voice::agreed());
-    let recovered = walked.filter(|draft| draft.recovered).and_then(|draft| draft.saved_at);
-    match recovered {
-        Some(at) => format!("{open} still open; carried on from {}", app.now.local_time(at)),
-        None if walked.is_some_and(|draft| app.state.has_newer_revision(draft)) => {
-            format!("{open} open; a newer version from the next walk")
-        }
-        None if has_ladders(record, subject) => format!("{open} still open"),
-        None => format!("{} still open", phrases::pluralize(open, "statement", "statements")),
+fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String> {
+    let Some(known) = record.matrix(&subject.matrix) else {
+        return vec!["stop any time".to_owned()];
+    };
+    if let Some(one) = known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
+        return vec![format!("for one {one}; it asks which"), "it asks which".to_owned()];
     }
-}
-
-fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> String {
-    let Some(known) = record.matrix(&subject.matrix) else { return "; stop any time".to_owned() };
-    match known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
-        Some(one) => format!("for one {one}; it asks which"),
-        None => format!("{}; stop any time", phrases::format_item_count(&known.matrix)),
-    }
-}
-
-fn has_ladders(record: &NetworkState, subject: &WalkSubject) -> bool {
-    let known = record.matrix(&subject.matrix);
-    known.is_some_and(|known| known.matrix.domains.iter().any(|domain| !domain.ladders.is_empty()))
+    let count = phrases::format_item_count(&known.matrix);
+    vec![format!("{count}; stop any time"), count]
 }

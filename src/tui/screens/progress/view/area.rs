@@ -105,9 +105,6 @@ impl<'v> Charts<'v> {
         if all().any(|mark| mark.spot.suggested.is_some()) {
             legend.push_str("  ○ answers suggest");
         }
-        if all().any(|mark| mark.spot.one_view) {
-            legend.push_str("  □ one view");
-        }
         let x = canvas.put_right(
             Rect { width: body.width.saturating_sub(1), ..body },
             0,

@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 
 use crate::maturity::phrases;
 use crate::tui::screens::progress::marks::TimeColumn;
-use crate::tui::screens::progress::timeline::SnapshotDay;
 use crate::tui::widgets::canvas::Canvas;
 
 /// Columns that a day's label takes, with one to keep it clear of the next.
@@ -29,13 +28,13 @@ pub(crate) struct Axis {
 impl Axis {
     /// From the first of `days` to the last, between the columns `left` and `right`. `reserve`
     /// columns are kept free at the right end for what stands beside the newest mark.
-    pub(crate) fn new(days: &[SnapshotDay], left: u16, right: u16, reserve: u16) -> Self {
-        let first = days.first().map_or(Date::MIN, |day| day.date);
-        let last = days.last().map_or(first, |day| day.date);
+    pub(crate) fn new(days: &[Date], left: u16, right: u16, reserve: u16) -> Self {
+        let first = days.first().copied().unwrap_or(Date::MIN);
+        let last = days.last().copied().unwrap_or(first);
         let count = first.until(last).map_or(0, |span| i64::from(span.get_days()));
         let span = right.saturating_sub(left).saturating_sub(reserve);
         let mut axis = Self { left, span, first, days: count, cell_width: 1 };
-        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(day.date)).collect();
+        let columns: BTreeSet<u16> = days.iter().map(|day| axis.column(*day)).collect();
         if columns.len() > usize::from(span / MIN_MARK_GAP) + 1 {
             axis.cell_width = MIN_MARK_GAP;
         }
@@ -63,17 +62,11 @@ impl Axis {
     }
 
     /// Writes the labels of the days: the newest always, older ones where they have room.
-    pub(crate) fn draw_labels(
-        &self,
-        canvas: &mut Canvas<'_>,
-        area: Rect,
-        y: u16,
-        days: &[SnapshotDay],
-    ) {
+    pub(crate) fn draw_labels(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, days: &[Date]) {
         let mut end = u16::MAX;
         for (at, day) in days.iter().enumerate().rev() {
             let is_newest = at + 1 == days.len();
-            let column = self.column(day.date);
+            let column = self.column(*day);
             if !is_newest && column + LABEL_WIDTH > end {
                 continue;
             }
@@ -83,7 +76,7 @@ impl Axis {
                 column,
                 y,
                 area.width.saturating_sub(column),
-                &phrases::format_date_short(day.date),
+                &phrases::format_date_short(*day),
                 style,
             );
             end = column;

@@ -2,19 +2,22 @@
 //! there is room, a rule between.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
 use super::{ProgressDrawing, to_u16};
 use crate::maturity::matrix::Matrix;
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::tui::document::truncate;
-use crate::tui::screens::progress::marks::{self, ChartPlace, Mark, MoveDirection};
+use crate::tui::screens::progress::marks::{self, Mark};
+use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 
 pub(crate) fn line_marks(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
-    marks::line_marks(view.network_state, &view.timeline.spots[at], |day| axis.time_column(day))
+    marks::line_marks(&view.timeline.spots[at], |day| axis.time_column(day))
 }
 
 /// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with
@@ -35,16 +38,12 @@ pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name
 /// always shows.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
-    let mut goes_on = false;
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
-        let style = match mark.direction {
-            MoveDirection::Forward => canvas.theme.forward,
-            MoveDirection::Back => canvas.theme.backward,
-            _ => canvas.theme.plain,
-        };
-        let mut x = canvas.put(area, mark.column, y, mark.direction.sign(), style);
+        let moved = mark.spot.moved.moved;
+        let style = move_style(&canvas.theme, moved);
+        let mut x = canvas.put(area, mark.column, y, moved.sign(), style);
         let room = end.saturating_sub(x);
         let is_repeated = at > 0 && marks[at - 1].spot.words == mark.spot.words;
         let words = match next {
@@ -52,8 +51,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) 
             Some(_) => fit_words(&mark.spot.words, room, is_repeated),
         };
         x = canvas.put(area, x, y, &words, style);
-        goes_on = if mark.spot.one_view { goes_on } else { mark.spot.is_known() };
-        if let Some(next) = next.filter(|_| goes_on) {
+        if let Some(next) = next.filter(|_| mark.spot.is_known()) {
             let rule = canvas.theme.rule;
             canvas.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
         }
@@ -77,24 +75,33 @@ fn fit_words(words: &str, room: u16, is_repeated: bool) -> String {
     if tells { truncate(name, left) + star } else { String::new() }
 }
 
+/// The colour of a movement: only forward and back have one.
+pub(crate) fn move_style(theme: &Theme, moved: DomainMovement) -> Style {
+    match moved {
+        DomainMovement::Forward => theme.forward,
+        DomainMovement::Back => theme.backward,
+        _ => theme.plain,
+    }
+}
+
+/// The signs that are drawn, each with its word, the most telling first; as many as fit.
 pub(crate) fn legend(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
     let all = || drawn.iter().flatten();
     if view.timeline.days.len() == 1 {
-        return "■ where each area stood.  Enter opens one.".to_owned();
+        return "Where each area stood.  Enter opens one.".to_owned();
     }
-    let mut words = vec!["▲ forward  ▼ back  ■ the same"];
-    if all().any(|mark| mark.direction == MoveDirection::OneView) {
-        words.push("□ one view");
-    }
-    if all().any(|mark| mark.direction == MoveDirection::Open) {
-        words.push("· still open");
-    }
-    if all().any(|mark| mark.spot.place == ChartPlace::NotApplicable) {
-        words.push("– not applicable");
-    }
+    let is_drawn = |moved: &DomainMovement| all().any(|mark| mark.spot.moved.moved == *moved);
+    let mut words: Vec<String> = DomainMovement::ALL
+        .into_iter()
+        .filter(is_drawn)
+        .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
+        .collect();
     if all().any(|mark| mark.spot.suggested.is_some()) {
-        words.push("* the answers suggest another");
+        words.push("* the answers suggest another".to_owned());
     }
-    let whole = format!("{}  the line is to time", words.join("  "));
-    if whole.width() <= width { whole } else { words.join("  ") }
+    words.push("the line is to time".to_owned());
+    while words.len() > 1 && words.join("  ").width() > width {
+        words.pop();
+    }
+    words.join("  ")
 }

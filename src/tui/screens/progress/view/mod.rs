@@ -3,6 +3,7 @@
 
 mod area;
 mod axis;
+mod board;
 mod facts;
 mod line;
 mod movement;
@@ -45,6 +46,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, progress: &Progre
     match view.focused_line() {
         Some(line) if !view.timeline.is_empty() => match (progress.area.is_some(), progress.view) {
             (false, ProgressView::Chart) => overview::draw(canvas, &view),
+            (false, ProgressView::Board) => board::draw(canvas, &view),
             (false, ProgressView::Table) => table::draw(canvas, &view),
             (false, ProgressView::Aligned) => draw_aligned(canvas, &view),
             (true, _) => area::draw(canvas, &view, line),
@@ -101,7 +103,7 @@ impl ProgressDrawing<'_> {
         else {
             return String::new();
         };
-        let days = first.date.until(last.date).map_or(0, |span| span.get_days());
+        let days = first.until(*last).map_or(0, |span| span.get_days());
         let months = (days * 10 + 152) / 304;
         let years = (months + 6) / 12;
         match (days, months, years) {
@@ -126,14 +128,37 @@ impl ProgressDrawing<'_> {
     /// "As it was on 10 September 2025": said while a day before now is looked at.
     fn past_day_words(&self) -> Option<String> {
         let day = self.timeline.last_day().filter(|_| self.timeline.is_past())?;
-        Some(format!("As it was on {}.  ► goes on to now.", phrases::format_date(day.date)))
+        Some(format!("As it was on {}.  ► goes on to now.", phrases::format_date(day)))
+    }
+
+    /// Whose view is looked at, where it is one person's.
+    fn view_words(&self) -> Option<String> {
+        let line = self.focused_line()?;
+        view_words(&self.timeline.trends[line.trend_index])
+    }
+
+    /// What the movement of the area in focus goes by, where a stage was said on one side only.
+    fn basis_words(&self) -> Option<String> {
+        let is_all = self.progress.area.is_none() && self.progress.view != ProgressView::Aligned;
+        let moved = self.timeline.moved(self.focus).filter(|moved| moved.is_mixed && is_all)?;
+        let spot = self.timeline.spots.get(self.focus)?.last()?;
+        Some(match spot.suggested {
+            Some(_) => {
+                format!("* the answers suggest {}: {}", spot.suggested_words, moved.signed_words())
+            }
+            None => format!("{}: a stage was said on one day only.", moved.signed_words()),
+        })
     }
 
     fn frame(&self, what: &str, right: String, hint: String) -> Frame {
         Frame {
             title: self.title(what),
             top_right: Some(right),
-            hint: self.past_day_words().unwrap_or(hint),
+            hint: self
+                .past_day_words()
+                .or_else(|| self.view_words())
+                .or_else(|| self.basis_words())
+                .unwrap_or(hint),
             esc: self.esc_label(),
             ..Frame::default()
         }
@@ -154,6 +179,14 @@ fn heading(trend: &Trend, width: u16) -> String {
     };
     let all = format!("{name}{whose}");
     if all.width() <= width { all } else { truncate(&name, width) }
+}
+
+/// "Nothing was agreed yet: this is one view, of a practice manager"; none where it was agreed.
+fn view_words(trend: &Trend) -> Option<String> {
+    let voice = trend.view.as_ref()?;
+    let role = voice.role.as_deref().unwrap_or("one person");
+    let of = voice.of.as_ref().map(|of| format!(", {of}")).unwrap_or_default();
+    Some(format!("One person's view ({role}{of}): nothing was agreed yet."))
 }
 
 fn label_width(body: Rect) -> u16 {

@@ -91,10 +91,18 @@ pub(crate) fn draw_more(
     first: usize,
     height: u16,
 ) {
+    if below.height >= 4 {
+        let words = more_words(rows, first, first + usize::from(height));
+        canvas.put(below, 1, 0, &words, canvas.theme.quiet);
+    }
+}
+
+/// "▲ 2 areas above   ▼ 3 areas below" of the rows from `first` up to `end`.
+pub(crate) fn more_words(rows: &[OverviewRow], first: usize, end: usize) -> String {
     let count = |rows: &[OverviewRow]| {
         rows.iter().filter(|row| matches!(row, OverviewRow::Line(_))).count()
     };
-    let end = (first + usize::from(height)).min(rows.len());
+    let end = end.min(rows.len());
     let counts =
         [(count(&rows[..first.min(end)]), "▲", "above"), (count(&rows[end..]), "▼", "below")];
     let words: Vec<String> = counts
@@ -104,9 +112,7 @@ pub(crate) fn draw_more(
             format!("{sign} {} {where_}", phrases::pluralize(count, "area", "areas"))
         })
         .collect();
-    if below.height >= 4 {
-        canvas.put(below, 1, 0, &words.join("   "), canvas.theme.quiet);
-    }
+    words.join("   ")
 }
 
 /// The rows of the list: the heading of the first matrix stands with the days, above it.

@@ -84,8 +84,7 @@ pub(crate) fn draw(
     for mark in marks {
         canvas.put(area, mark.column, foot, "┴", rule);
     }
-    let agreed: Vec<&Mark> = marks.iter().filter(|mark| !mark.spot.one_view).collect();
-    for pair in agreed.windows(2) {
+    for pair in marks.windows(2) {
         if let [from, to] = pair {
             draw_step(canvas, area, rows, from, to);
         }
@@ -104,7 +103,6 @@ pub(crate) fn draw(
 /// On the chart the height says which way it went, so that the mark only says what it is.
 fn mark_sign(mark: &Mark) -> &'static str {
     match mark.spot.place {
-        _ if mark.spot.one_view => "□",
         ChartPlace::StillOpen => "·",
         ChartPlace::NotApplicable => "–",
         ChartPlace::Before | ChartPlace::Stage(_) | ChartPlace::OlderStage => "■",

@@ -9,12 +9,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::facts::{self, AlignedFact};
+use super::line::move_style;
 use super::overview::{self, OverviewRow};
 use super::{ProgressDrawing, heading, label_width, movement, to_u16};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::trend::Trend;
-use crate::tui::screens::progress::marks::{ChartPlace, MoveDirection, TrendSpot};
+use crate::tui::screens::progress::marks::{ChartPlace, TrendSpot};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
@@ -23,7 +24,7 @@ const COLUMN_WIDTH: u16 = 14;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let area = canvas.area();
     let room =
-        usize::from(area.width.saturating_sub(label_width(area) + COLUMN_WIDTH) / COLUMN_WIDTH)
+        usize::from(area.width.saturating_sub(label_width(area) + 2 * COLUMN_WIDTH) / COLUMN_WIDTH)
             .max(1);
     let is_cut = view.timeline.trends.iter().any(|trend| trend.snapshots.len() > room);
     let right = if is_cut && !view.timeline.is_past() {
@@ -59,15 +60,9 @@ fn hint(view: &ProgressDrawing<'_>) -> String {
         (Some(line), Some(spot)) if spot.suggested.is_some() => facts::difference_words(view, line),
         _ => None,
     };
-    let one_view = view.timeline.spots.iter().flatten().any(|spot| spot.one_view);
-    match (star, one_view) {
-        (Some(star), _) => format!("* {star}   - means not answered then"),
-        (None, true) => {
-            "* the answers suggest another   □ one person's view   - not answered then".to_owned()
-        }
-        (None, false) => {
-            "* the answers suggest another stage.   - means not answered then".to_owned()
-        }
+    match star {
+        Some(star) => format!("* {star}   - means not answered then"),
+        None => "* the answers suggest another stage.   - means not answered then".to_owned(),
     }
 }
 
@@ -117,17 +112,10 @@ fn draw_heading(
         );
     }
     if let Some(then) = trend.previous.and_then(|id| view.network_state.snapshot(id)) {
-        let is_this_year = then.snapshot.taken_on.year() == view.app.now.today.year();
-        let form = if is_this_year { "since %b" } else { "since %b %Y" };
         let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
-        canvas.put_truncated(
-            area,
-            x,
-            y,
-            COLUMN_WIDTH,
-            &then.snapshot.taken_on.strftime(form).to_string(),
-            quiet,
-        );
+        let since = format!("since {}", then.snapshot.taken_on.strftime("%-d %b %y"));
+        canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, &since, quiet);
+        canvas.put_truncated(area, x + COLUMN_WIDTH, y, COLUMN_WIDTH, "in place", quiet);
     }
 }
 
@@ -146,30 +134,24 @@ fn draw_cells(
         let spot = spots.iter().find(|spot| spot.snapshot == saved.snapshot.id);
         canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, &cell_words(spot), plain);
     }
-    let Some((words, way)) = view.timeline.change_since(view.network_state, at) else { return };
-    let style = match way {
-        MoveDirection::Forward => canvas.theme.forward,
-        MoveDirection::Back => canvas.theme.backward,
-        _ => plain,
-    };
-    canvas.put_truncated(
-        area,
-        label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room)),
-        y,
-        COLUMN_WIDTH,
-        words,
-        style,
-    );
+    let Some(moved) = view.timeline.moved(at).map(|area| area.moved) else { return };
+    let style = move_style(&canvas.theme, moved);
+    let x = label_width(area) + COLUMN_WIDTH * to_u16(column_count(view, room));
+    canvas.put_truncated(area, x, y, COLUMN_WIDTH - 1, moved.short_word(), style);
+    let line = &view.timeline.lines[at];
+    let in_place = trend.domains[line.domain_index].in_place_in_all();
+    if trend.previous.is_some() {
+        let words = format!("{} to {}/{}", in_place.then, in_place.now, in_place.of);
+        canvas.put_truncated(area, x + COLUMN_WIDTH, y, COLUMN_WIDTH, &words, plain);
+    }
 }
 
-/// A star says that the answers suggest another stage, a hollow square that it is one person's
-/// view.
+/// A star says that the answers suggest another stage.
 fn cell_words(spot: Option<&TrendSpot>) -> String {
     match spot {
         None => "-".to_owned(),
         Some(spot) if spot.words == "not answered" => "-".to_owned(),
         Some(spot) if spot.place == ChartPlace::NotApplicable => "none applies".to_owned(),
-        Some(spot) if spot.one_view => format!("□{}", spot.words),
         Some(spot) => spot.words.clone(),
     }
 }

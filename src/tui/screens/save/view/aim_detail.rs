@@ -91,5 +91,8 @@ pub(crate) fn draw_reason(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, he
     let asks =
         format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
     canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, canvas.theme.plain);
-    canvas.draw_line_field(area, 3, 1, area.width.saturating_sub(6), field, true);
+    let rows = canvas.line_box_rows(area.height.saturating_sub(2));
+    let line =
+        Rect { x: area.x + 3, y: area.y + 1, width: area.width.saturating_sub(6), height: rows };
+    canvas.draw_line_box(line.intersection(area), field);
 }

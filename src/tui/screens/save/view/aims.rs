@@ -67,7 +67,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
-    let wanted = if writing { 2 } else { below.len() + aim_detail::heading_rows(saving, here) };
+    let wanted = if writing { 4 } else { below.len() + aim_detail::heading_rows(saving, here) };
     let rows = AimRows::layout(
         to_u16(intro.len()),
         to_u16(here.matrix.domains.len()),
@@ -150,7 +150,7 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
         .count();
     match (reason, here.matrix.asks().count()) {
         _ if saving.aims.reason.is_some() => {
-            "Enter keeps it. Left empty, there is no reason, and that is all right too.".to_owned()
+            "Job roles, not names; nothing about patients. No reason is all right too.".to_owned()
         }
         (Some(reason), _) => format!("Why: {reason}"),
         (None, 0) => {

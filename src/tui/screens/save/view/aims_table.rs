@@ -187,5 +187,5 @@ fn draw_focus(
         canvas.put(area, x + wide + 1, y, "►", strong);
         canvas.add_hit_area(area, x + wide, y, 2, Command::Right);
     }
-    canvas.set_cursor(area, x, y);
+    canvas.set_cursor(area, x.saturating_sub(1), y);
 }

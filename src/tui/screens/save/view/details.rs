@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::title;
+use crate::maturity::unread_days;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
@@ -31,8 +32,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         (false, DetailsField::Voice) => {
             "Space or ◄► changes it. One person's view is kept beside what was agreed."
         }
-        (false, DetailsField::Present(_)) => "Space ticks. Job roles only, no names.",
-        (false, DetailsField::NewRole) => "Type a job role, then ▼ adds it. No names.",
+        (false, DetailsField::Present(_)) => {
+            "Space ticks; one that was added goes away again. Roles only, no names."
+        }
+        (false, DetailsField::NewRole) => {
+            "Type a job role; Enter adds it. No names. On any other line Enter saves."
+        }
         _ => "It stays in your folder. Nothing is sent anywhere.",
     };
     let frame = Frame {
@@ -77,15 +82,18 @@ fn layout_rows(
     parts.push(if saving.details.one_view { DetailsRow::Role } else { DetailsRow::Gap });
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
+    let unread = unread_days::lines(here.matrix, here.assessment);
     let held = if let Some(says) = &saving.error {
         error_rows(says, width)
     } else {
         let room = usize::from(body.height).saturating_sub(parts.len());
-        summary_rows(
+        let mut held = summary_rows(
             &summary::summarize(here.matrix, here.assessment),
             usize::from(body.width.saturating_sub(field_column(body) + 1)),
-            room,
-        )
+            room.saturating_sub(unread.len()),
+        );
+        held.extend(unread_day_rows(unread));
+        held
     };
     let mut over = (parts.len() + held.len()).saturating_sub(usize::from(body.height));
     let mut drop = |parts: &mut Vec<DetailsRow>, wanted: fn(&DetailsRow) -> bool| {
@@ -99,6 +107,12 @@ fn layout_rows(
     drop(&mut parts, |part| matches!(part, DetailsRow::Intro(_)));
     parts.extend(held);
     parts
+}
+
+/// What was typed for days and can't be read: it is left out of the snapshot, and named here.
+fn unread_day_rows(unread: Vec<String>) -> Vec<DetailsRow> {
+    let first = |at: usize| if at == 0 { "Not in it: no day" } else { "" };
+    unread.into_iter().enumerate().map(|(at, line)| DetailsRow::Words(first(at), line)).collect()
 }
 
 fn error_rows(says: &str, width: usize) -> Vec<DetailsRow> {
@@ -231,7 +245,7 @@ fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
             if is_chosen { Command::Focus(at) } else { Command::Open(at) },
         );
         if is_in_focus && is_chosen {
-            canvas.set_cursor(body, x, y);
+            canvas.set_cursor(body, x.saturating_sub(1), y);
         }
         x = end + 3;
     }

@@ -34,15 +34,28 @@ pub(crate) fn draw(
     let top = heading_height(area, here, false);
     let mut choices = choice_rows(canvas, card, here);
     choices.extend(last_rows(canvas, area.width, card, here, last));
-    let question = choices.len() + usize::from(card.reason.is_some());
+    let spare = area.height.saturating_sub(top + 14);
+    let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
+    let question = choices.len() + if card.reason.is_some() { usize::from(line_rows) } else { 0 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
     let mut strips = suggestion_rows(canvas, here, &reading, room);
     strips.extend(choices);
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
-        let y = y.min(below.height.saturating_sub(1));
-        canvas.draw_line_field(below, 0, y, below.width.saturating_sub(1), reason, true);
+        let y = y.min(below.height.saturating_sub(line_rows));
+        let line = Rect {
+            y: below.y + y,
+            height: line_rows,
+            width: below.width.saturating_sub(1),
+            ..below
+        };
+        if card.is_writing {
+            canvas.draw_line_box(line.intersection(below), reason);
+        } else {
+            let width = line.width.saturating_sub(2);
+            canvas.put_truncated(line, 2, 0, width, &reason.text(), canvas.theme.plain);
+        }
     }
 }
 
@@ -178,12 +191,8 @@ fn last_rows(
 ) -> Vec<ViewRow> {
     let theme = canvas.theme;
     let mut rows = Vec::new();
-    let noted = Some(&card.opening.reason).filter(|reason| !reason.is_empty());
-    let ours = noted
-        .filter(|_| card.opening.basis == CardBasis::Said && card.is_as_opened())
-        .map(|reason| format!("Why: '{reason}'"));
     let then = last.judgement_words(here.matrix, here.domain, here.assessment);
-    for words in ours.into_iter().chain(then) {
+    if let Some(words) = then {
         let mut lines = wrap(&words, usize::from(width.saturating_sub(1)));
         if lines.len() > 2 {
             let rest = lines.split_off(1).join(" ");
@@ -192,6 +201,7 @@ fn last_rows(
         rows.extend(lines.into_iter().map(|line| ViewRow::at(0, line, theme.quiet)));
     }
     let asks = match (&card.reason, card.is_on_suggestion()) {
+        (Some(_), _) if !card.is_writing => "What was noted (n changes it):",
         (Some(_), false) => "Why? One line. Whoever takes over will read it.",
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",

@@ -1,6 +1,7 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod evidence_form;
 mod exercise;
 mod items;
 mod ladder;
@@ -18,7 +19,7 @@ use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Scope;
 use crate::tui::state::AppState;
 use crate::tui::widgets::board::{self, Board};
@@ -88,20 +89,23 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
         left,
         &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
     );
-    let complete = scoring::completeness(here.matrix, &here.assessment.answers);
+    let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
-    canvas.put(
-        under,
-        1,
-        body.height.saturating_sub(2),
-        &format!("{} of {}", complete.answered, complete.total),
-        plain,
-    );
+    canvas.put(under, 1, body.height.saturating_sub(2), &format!("{answered} of {total}"), plain);
     if let Some(moved) = movement_words(walk, here) {
         canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
     canvas.draw_vertical_rule(body, wide);
+}
+
+/// How many are answered of all that this walk asks.
+fn counts(walk: &Walk, here: &AreaContext<'_>) -> (usize, usize) {
+    if walk.scope == Scope::TenMinutes {
+        return walk.ten_minute_counts(here.assessment);
+    }
+    let complete = scoring::completeness(here.matrix, &here.assessment.answers);
+    (complete.answered, complete.total)
 }
 
 fn movement_words(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
@@ -126,10 +130,13 @@ fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
         frame::subject_title(app, &walk.subject, here.matrix, name.width() + 3)
     );
     let part = match (walk.scope, walk.filter) {
-        (Scope::FirstLook, _) => Some("first look"),
-        (Scope::TenMinutes, _) => Some("ten minutes"),
+        (Scope::FirstLook, _) => Some("first look".to_owned()),
+        (Scope::TenMinutes, _) => {
+            let (answered, total) = counts(walk, here);
+            Some(format!("ten minutes, {answered} of {total}"))
+        }
         (Scope::Whole, ItemFilter::All) => None,
-        (Scope::Whole, filter) => Some(filter.word()),
+        (Scope::Whole, filter) => Some(filter.word().to_owned()),
     };
     if let Some(part) = part {
         title = format!("{title} · {part}");
@@ -139,7 +146,7 @@ fn title(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
 
 fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(writing) = &walk.text_entry {
-        return notes::hint(writing);
+        return notes::hint(writing, app.now.today);
     }
     if let Some(card) = &walk.card {
         return card::hint(card, here, walk.focus.area);
@@ -157,12 +164,19 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
 }
 
-/// What "=" would do here; else that the last step can be taken back.
+/// What "=" would do here; else, beside the answer just given, how to take it back, and which
+/// statement a note would be about.
 fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
     if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
     }
-    let undo = walk.message.as_ref().map(|_| "u takes it back".to_owned());
+    let note = match (&walk.message_item, &walk.focus.target) {
+        _ if app.state.size.0 < 72 => "",
+        (Some(said), WalkFocus::Item(item)) if said == item => "  n note on it",
+        (Some(_), WalkFocus::Item(_)) => "  n note on the next",
+        _ => "",
+    };
+    let undo = walk.message.as_ref().map(|_| format!("u takes it back{note}"));
     same::stage_hint(app, walk).or(undo)
 }
 
@@ -214,4 +228,43 @@ fn why_lines(area: Rect, here: &AreaContext<'_>, why: bool) -> Vec<String> {
         text.map(|text| wrap(text, usize::from(area.width.saturating_sub(1)))).unwrap_or_default();
     lines.truncate(2);
     lines
+}
+
+/// The item that is written about, on the top rows; returns the row below it.
+fn draw_item_heading(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    here: &AreaContext<'_>,
+    item: &ItemId,
+    what: &str,
+) -> u16 {
+    draw_heading(canvas, area, here, what, false);
+    let top = heading_height(area, here, false);
+    let text = here.matrix.item(item).map_or("", |item| item.text());
+    let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
+    let shown = lines.len().min(3);
+    for (y, line) in (top..).zip(lines.iter().take(shown)) {
+        canvas.put(area, 0, y, line, canvas.theme.plain);
+    }
+    top + u16::try_from(shown).unwrap_or(3)
+}
+
+/// Last time's text above the field, in two lines at most, with the key that takes it over; returns
+/// how many rows it took.
+fn draw_last_text(canvas: &mut Canvas<'_>, area: Rect, y: u16, last: &str) -> u16 {
+    if last.is_empty() || area.height < y + 8 {
+        return 0;
+    }
+    let width = usize::from(area.width.saturating_sub(1)).max(1);
+    let words = format!("Last time: {}", last.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut lines = wrap(&words, width);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines.push("Ctrl-L takes it over into the field.".to_owned());
+    for (y, line) in (y..).zip(&lines) {
+        canvas.put(area, 0, y, line, canvas.theme.quiet);
+    }
+    u16::try_from(lines.len()).unwrap_or(3)
 }

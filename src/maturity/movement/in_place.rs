@@ -1,0 +1,106 @@
+//! How much is in place then and now, over what was asked and applied on both sides: the work that a
+//! stage does not show yet.
+
+use std::collections::HashMap;
+
+use crate::maturity::diff::{self, AnswersOnMatrix};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::scoring::{ItemCount, classify_item};
+
+/// How many are in place then and now, of those asked and applicable on both sides. A ladder counts
+/// at each stage it has a rung for, as it does in every count of a stage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InPlace {
+    /// In place on the earlier side.
+    pub then: usize,
+    /// In place on the later side.
+    pub now: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl InPlace {
+    /// "9 to 12 of 16"; "12 of 16 as before" where nothing changed.
+    pub fn words(self) -> String {
+        match (self.then, self.now, self.of) {
+            (_, _, 0) => "nothing to compare".to_owned(),
+            (then, now, of) if then == now => format!("{now} of {of} as before"),
+            (then, now, of) => format!("{then} to {now} of {of}"),
+        }
+    }
+
+    /// "3 more in place"; none where nothing changed.
+    pub fn gain_words(self) -> Option<String> {
+        match (self.now.checked_sub(self.then), self.then.checked_sub(self.now)) {
+            (Some(0), _) => None,
+            (Some(more), _) => Some(format!("{more} more in place")),
+            (None, less) => Some(format!("{} fewer in place", less.unwrap_or(0))),
+        }
+    }
+}
+
+impl std::ops::AddAssign for InPlace {
+    fn add_assign(&mut self, other: Self) {
+        self.then += other.then;
+        self.now += other.now;
+        self.of += other.of;
+    }
+}
+
+/// Counts a whole domain; all domains of the later matrix where none is named.
+pub fn count_in_place(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
+    domain: Option<&DomainId>,
+) -> InPlace {
+    let mut all = InPlace::default();
+    let named = after.matrix.domains.iter().map(|one| &one.id);
+    for id in named.filter(|id| domain.is_none_or(|domain| domain == *id)) {
+        for stage in count_in_place_at(before, after, id) {
+            all += stage;
+        }
+    }
+    all
+}
+
+/// The same stage by stage of the later matrix.
+pub fn count_in_place_at(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
+    domain: &DomainId,
+) -> Vec<InPlace> {
+    let older: HashMap<&ItemId, Item<'_>> =
+        before.matrix.items().map(|item| (item.id(), item)).collect();
+    let items = diff::comparable_items(before, after, domain);
+    let count = |(at, stage): (usize, &crate::maturity::matrix::Stage)| {
+        let mut counts = InPlace::default();
+        for item in items.iter().filter(|item| item.is_asked_at(&stage.id)) {
+            let then = older.get(item.id()).and_then(|older| {
+                let at = before
+                    .matrix
+                    .stage_index(&stage.id)
+                    .or_else(|| own_stage(before.matrix, *older));
+                at.map(|at| count_at(before, *older, at))
+            });
+            let now = count_at(after, *item, at);
+            let aside = |count| count == ItemCount::NotApplicable;
+            let Some(then) = then.filter(|then| !aside(*then) && !aside(now)) else { continue };
+            counts.of += 1;
+            counts.then += usize::from(then == ItemCount::InPlace);
+            counts.now += usize::from(now == ItemCount::InPlace);
+        }
+        counts
+    };
+    after.matrix.stages.iter().enumerate().map(count).collect()
+}
+
+fn count_at(side: AnswersOnMatrix<'_>, item: Item<'_>, at: usize) -> ItemCount {
+    let answer = side.answers.get(item.id()).and_then(|given| given.answer.as_ref());
+    classify_item(side.matrix, item, at, answer)
+}
+
+/// The stage that a statement is asked at in its own matrix.
+fn own_stage(matrix: &Matrix, item: Item<'_>) -> Option<usize> {
+    matrix.stages.iter().position(|stage| item.is_asked_at(&stage.id))
+}

@@ -1,0 +1,227 @@
+//! The trend of a network on one subject: every snapshot of its line read against its own matrix,
+//! lined up under the domains of the newest one.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::assessment::{Assessment, Voice};
+use super::diff::{AnswersOnMatrix, Movement, compare_answers, compare_domain};
+use super::ids::{DomainId, StageId};
+use super::line::Line;
+use super::matrix::{Domain, Matrix};
+use super::movement::{
+    AreaMove, AreaReach, InPlace, compare_areas, count_in_place, count_in_place_at,
+};
+use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
+use super::scoring::{Standing, evaluate, evaluate_domain};
+use super::walk_subject::WalkSubject;
+
+/// Where one domain stood in one snapshot, by the snapshot's own matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendPoint {
+    /// The snapshot.
+    pub snapshot: Uuid,
+    /// The day it speaks of.
+    pub taken_on: Date,
+    /// Where the domain stood.
+    pub standing: Standing,
+    /// The stage it stood at; none before the first, or where nothing applies.
+    pub stage: Option<StageId>,
+    /// What the answers suggested.
+    pub suggested: Standing,
+    /// The stage they suggested; none before the first, or where nothing applies.
+    pub suggested_stage: Option<StageId>,
+    /// Whether the team said its own stage.
+    pub judged: bool,
+    /// How many items of the domain were answered.
+    pub answered: usize,
+    /// How many of those were kept from an earlier snapshot.
+    pub kept: usize,
+    /// How many items the domain asked.
+    pub items: usize,
+    /// How many items are open, where nothing else keeps the answers from suggesting the next
+    /// stage.
+    pub open_items: Option<usize>,
+    /// How far it may have reached.
+    pub reach: AreaReach,
+    /// How it moved from the snapshot before it on the line.
+    pub moved: AreaMove,
+}
+
+impl TrendPoint {
+    /// Whether the answers or the team say a stage here; what is not answered, or only open, is
+    /// never read as a stage, and never as a step back.
+    pub fn is_known(&self) -> bool {
+        self.judged || (self.answered > 0 && !self.suggests_nothing())
+    }
+
+    /// Whether the answers suggest nothing yet: all that is known of the first stage is that some
+    /// of it is open.
+    pub fn suggests_nothing(&self) -> bool {
+        self.suggested == Standing::Before && self.open_items.is_some()
+    }
+}
+
+/// One domain through time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DomainTrend {
+    /// The domain.
+    pub domain: DomainId,
+    /// Where it stood, oldest first. A snapshot whose matrix lacks the domain has no point.
+    pub points: Vec<TrendPoint>,
+    /// What changed between the last two snapshots of the line; empty with fewer.
+    pub movement: Movement,
+    /// How many were in place in the last two snapshots of the line, stage by stage of the newest
+    /// matrix; empty with fewer.
+    pub in_place: Vec<InPlace>,
+}
+
+impl DomainTrend {
+    /// How it moved in the newest snapshot of the line; none where that does not ask about it.
+    pub fn moved(&self) -> Option<AreaMove> {
+        self.points.last().map(|point| point.moved)
+    }
+
+    /// How many were in place in the last two snapshots of the line, over all stages.
+    pub fn in_place_in_all(&self) -> InPlace {
+        let mut all = InPlace::default();
+        self.in_place.iter().for_each(|stage| all += *stage);
+        all
+    }
+}
+
+/// One subject through time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trend {
+    /// The matrix, and the one thing it is about where it is about one.
+    pub subject: WalkSubject,
+    /// The newest snapshot's matrix; without snapshots the newest known revision.
+    pub matrix: Arc<KnownMatrix>,
+    /// Its domains, in its order.
+    pub domains: Vec<DomainTrend>,
+    /// The snapshots of the line, oldest first.
+    pub snapshots: Vec<Uuid>,
+    /// Whose view they are, where that is one person's and not what the group agreed.
+    pub view: Option<Voice>,
+    /// The snapshot that the newest is compared with: the one before it on the line.
+    pub previous: Option<Uuid>,
+    /// What changed since that one; empty where there is none.
+    pub movement: Movement,
+    /// How many are in place since that one, over all domains.
+    pub in_place: InPlace,
+}
+
+/// The line of `subject` through time. None when there is no snapshot and the matrix is not in use
+/// either.
+pub fn build_trend(record: &NetworkState, subject: &WalkSubject) -> Option<Trend> {
+    build_trend_until(record, subject, None)
+}
+
+/// The same, as it was at the end of the day `last`: what is later is left out.
+pub fn build_trend_until(
+    record: &NetworkState,
+    subject: &WalkSubject,
+    last: Option<Date>,
+) -> Option<Trend> {
+    let line: Line<'_> = record.line(subject);
+    let is_shown = |saved: &&SavedSnapshot| last.is_none_or(|last| saved.snapshot.taken_on <= last);
+    let taken: Vec<&SavedSnapshot> = line.snapshots().iter().copied().filter(is_shown).collect();
+    let newest =
+        taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&subject.matrix))?;
+    let pair = last_two(&taken);
+    let domains = newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id));
+    Some(Trend {
+        subject: subject.clone(),
+        domains: domains.collect(),
+        snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
+        view: line.view().cloned(),
+        matrix: Arc::clone(newest),
+        previous: pair.map(|(then, _)| then.snapshot.id),
+        movement: pair
+            .map(|(then, now)| compare_answers(answers_on_matrix(then), answers_on_matrix(now)))
+            .unwrap_or_default(),
+        in_place: pair
+            .map(|(then, now)| {
+                count_in_place(answers_on_matrix(then), answers_on_matrix(now), None)
+            })
+            .unwrap_or_default(),
+    })
+}
+
+/// The snapshot that `saved` is compared with: the one before it on the line of its own voice. One
+/// person's view is never compared with what a group agreed.
+pub fn previous_snapshot<'r>(
+    record: &'r NetworkState,
+    saved: &SavedSnapshot,
+) -> Option<&'r SavedSnapshot> {
+    let said = &saved.snapshot.assessment;
+    record.line_of_voice(&WalkSubject::of(said), &said.voice).before(saved.snapshot.id)
+}
+
+/// The answers of a snapshot beside the matrix they were given on.
+pub fn answers_on_matrix(saved: &SavedSnapshot) -> AnswersOnMatrix<'_> {
+    AnswersOnMatrix::of(saved)
+}
+
+fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
+    let before = std::iter::once(None).chain(taken.iter().copied().map(Some));
+    let points = taken.iter().zip(before).filter_map(|(saved, before)| {
+        let domain = saved.matrix.matrix.domain(id)?;
+        Some(trend_point(before, saved, domain))
+    });
+    let pair = last_two(taken).map(|(then, now)| (answers_on_matrix(then), answers_on_matrix(now)));
+    DomainTrend {
+        domain: id.clone(),
+        points: points.collect(),
+        movement: pair.map(|(then, now)| compare_domain(then, now, id)).unwrap_or_default(),
+        in_place: pair.map(|(then, now)| count_in_place_at(then, now, id)).unwrap_or_default(),
+    }
+}
+
+fn trend_point(
+    before: Option<&SavedSnapshot>,
+    saved: &SavedSnapshot,
+    domain: &Domain,
+) -> TrendPoint {
+    let matrix = &saved.matrix.matrix;
+    let assessment: &Assessment = &saved.snapshot.assessment;
+    let reading = evaluate_domain(matrix, domain, assessment);
+    let by_answers = reading.judged.map(|_| evaluate(matrix, domain, &assessment.answers, None));
+    let holding = &by_answers.as_ref().unwrap_or(&reading).holding;
+    let given = domain.items().filter_map(|item| assessment.answers.get(item.id()));
+    TrendPoint {
+        snapshot: saved.snapshot.id,
+        taken_on: saved.snapshot.taken_on,
+        standing: reading.standing(),
+        stage: stage_of(matrix, reading.standing()),
+        suggested: reading.suggested,
+        suggested_stage: stage_of(matrix, reading.suggested),
+        judged: reading.judged.is_some(),
+        answered: reading.answered,
+        kept: given.filter(|given| given.answer.is_some() && given.as_of.is_some()).count(),
+        items: reading.items,
+        open_items: holding.is_only_unanswered().then(|| holding.len()),
+        reach: AreaReach::of(matrix, domain, assessment),
+        moved: compare_areas(before, saved, &domain.id),
+    }
+}
+
+fn stage_of(matrix: &Matrix, standing: Standing) -> Option<StageId> {
+    match standing {
+        Standing::Stage(at) => matrix.stages.get(at).map(|stage| stage.id.clone()),
+        Standing::Before | Standing::NotApplicable => None,
+    }
+}
+
+/// The newest, and the one before it.
+fn last_two<'a>(taken: &[&'a SavedSnapshot]) -> Option<(&'a SavedSnapshot, &'a SavedSnapshot)> {
+    match taken {
+        [.., then, now] => Some((then, now)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

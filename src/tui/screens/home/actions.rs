@@ -1,0 +1,164 @@
+//! What Enter and the letters do on the line of Home that is in focus.
+
+use uuid::Uuid;
+
+use super::{Home, HomeFocus, NextStep};
+use crate::maturity::comparison::selection::with_previous;
+use crate::maturity::network_state::NetworkState;
+use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Scope, Transition, TrashTarget};
+use crate::tui::screen::{go_to, show_message};
+use crate::tui::screens::trash;
+use crate::tui::state::AppState;
+
+const PICK_NETWORKS: &str =
+    "There is nothing here to compare with yet. Space picks networks; c compares them.";
+
+impl Home {
+    pub(crate) fn activate(&self, state: &AppState, moment: &Now) -> Vec<Transition> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        match self.focused_line(state, moment) {
+            Some(HomeFocus::Step(step)) => do_step(state, record, step),
+            Some(HomeFocus::Area(subject, area)) => go_to(Destination::WhySaved { subject, area }),
+            Some(HomeFocus::Review(subject, area)) => walk(subject, Scope::Whole, Some(area)),
+            // the one that counts is read; there it says in which answers the other differs
+            Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _)) => {
+                go_to(Destination::SnapshotView(id))
+            }
+            Some(HomeFocus::OtherDevice(id)) => resume_other_device(state, record, id),
+            None => Vec::new(),
+        }
+    }
+
+    pub(crate) fn update_focused(
+        &self,
+        state: &AppState,
+        command: Command,
+        moment: &Now,
+    ) -> Vec<Transition> {
+        let Some(record) = &state.network_state else { return Vec::new() };
+        match (command, self.focused_line(state, moment)) {
+            (Command::Undo, _) => trash::undo(state),
+            (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
+                go_to(Destination::Card { subject, area })
+            }
+            (Command::Why, Some(HomeFocus::Area(subject, area))) => {
+                go_to(Destination::WhySaved { subject, area })
+            }
+            (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(state, id),
+            (Command::Export, Some(HomeFocus::Snapshot(id))) => go_to(Destination::Share(Some(id))),
+            (Command::Discard, Some(HomeFocus::Snapshot(id))) => {
+                go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(id)))
+            }
+            (Command::Discard, Some(HomeFocus::Step(step))) => {
+                go_to(Destination::ConfirmDiscard(step.draft()))
+            }
+            (Command::Compare, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
+                compare_with(state, Some(id))
+            }
+            (Command::Compare, _) => compare_with(state, None),
+            (Command::Amend | Command::Export | Command::Discard, Some(HomeFocus::Copy(..))) => {
+                show_message(
+                    "This is another copy. Put the focus on the snapshot itself first (▲▼).",
+                )
+            }
+            (Command::OurStage | Command::Why, _) => {
+                show_message("Put the focus on an area first (▲▼).")
+            }
+            (Command::Amend, _) => show_message("Put the focus on a saved snapshot first (▲▼)."),
+            (Command::Discard, _)
+                if record.drafts.iter().any(|open| !open.draft.assessment.is_blank()) =>
+            {
+                go_to(Destination::ConfirmDiscard(None))
+            }
+            (Command::Discard, _) => {
+                show_message("Put the focus on a begun walk or a saved snapshot first (▲▼).")
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn walk(
+    subject: WalkSubject,
+    scope: Scope,
+    area: Option<crate::maturity::ids::DomainId>,
+) -> Vec<Transition> {
+    go_to(Destination::Walk { subject, scope, area })
+}
+
+fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Transition> {
+    match step {
+        NextStep::Conflict => go_to(Destination::Conflict),
+        NextStep::Problems(_) => go_to(Destination::Problems),
+        NextStep::Resume { subject, .. } | NextStep::Start { subject, .. } => {
+            walk(subject, Scope::Whole, None)
+        }
+        NextStep::Save { subject, .. } => go_to(Destination::Save(subject)),
+        NextStep::Read(id) => go_to(Destination::SnapshotView(id)),
+        NextStep::Review { subject, domain, .. } => walk(subject, Scope::Whole, Some(domain)),
+        NextStep::TenMinutes { subject, .. } => walk(subject, Scope::TenMinutes, None),
+        NextStep::Progress { .. } => go_to(Destination::Progress),
+        NextStep::Compare => {
+            let newest = record.current_snapshots().next_back();
+            compare_with(state, newest.map(|saved| saved.snapshot.id))
+        }
+        NextStep::Needs(id) => go_to(Destination::SnapshotNeeds(id)),
+        NextStep::BringIn => vec![Transition::read(ReadRequest::OwnLibrary)],
+        NextStep::ChooseMatrix => go_to(Destination::Matrices),
+    }
+}
+
+/// Compares a snapshot with the one before it, else the last two; where there is none to compare
+/// with, says so and what to do.
+pub(crate) fn compare_with(state: &AppState, id: Option<Uuid>) -> Vec<Transition> {
+    let count = state.network_state.as_ref().map_or(0, |it| it.current_snapshots().count());
+    if let Some(record) = state.network_state.as_ref().filter(|_| count > 1) {
+        let newest = || record.current_snapshots().next_back().map(|saved| saved.snapshot.id);
+        return id
+            .or_else(newest)
+            .map_or_else(Vec::new, |id| go_to(Destination::Compare(with_previous(record, id))));
+    }
+    if state.has_other_networks() {
+        return vec![
+            Transition::Navigate(Destination::Networks),
+            Transition::ShowMessage(PICK_NETWORKS.to_owned()),
+        ];
+    }
+    show_message(match (count, state.is_view_only()) {
+        (0, _) => "There is nothing to compare yet: no snapshot is saved. s saves one.",
+        (_, true) => "This is the only snapshot here, so there is nothing to compare it with.",
+        (_, false) => {
+            "The only snapshot so far: compare it after the next walk, or bring another in (b)."
+        }
+    })
+}
+
+fn resume_other_device(state: &AppState, record: &NetworkState, id: Uuid) -> Vec<Transition> {
+    if let Some(why) = &state.read_only_reason {
+        return show_message(why.clone());
+    }
+    let Some(open) = record.other_device_drafts.iter().find(|open| open.draft.id == id) else {
+        return Vec::new();
+    };
+    vec![Transition::write(WriteRequest::CopyDraft {
+        slug: record.slug.clone(),
+        open_draft: Box::new(open.clone()),
+    })]
+}
+
+/// Opens a corrected copy of a snapshot.
+pub(crate) fn amend(state: &AppState, id: Uuid) -> Vec<Transition> {
+    if let Some(why) = &state.read_only_reason {
+        return show_message(why.clone());
+    }
+    let Some(record) = &state.network_state else { return Vec::new() };
+    let Some(saved) = record.snapshot(id) else { return Vec::new() };
+    vec![Transition::write(WriteRequest::Amend {
+        slug: record.slug.clone(),
+        saved: Box::new(saved.clone()),
+    })]
+}

@@ -1,0 +1,187 @@
+//! How blocks of lines share a column: each gets its part, and one that is cut says how many lines
+//! more it has. Nothing is left out in silence.
+
+use std::ops::Range;
+
+/// How long a block is: its lines, and the notes below them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct BlockSize {
+    pub(crate) rows: usize,
+    pub(crate) notes: usize,
+}
+
+impl BlockSize {
+    fn total(self) -> usize {
+        self.rows + self.notes
+    }
+}
+
+/// Where a block is drawn, and what of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Placed {
+    pub(crate) block: usize,
+    /// The row of its heading.
+    pub(crate) top: usize,
+    pub(crate) rows: Range<usize>,
+    pub(crate) notes: usize,
+    /// Lines that are left out above and below.
+    pub(crate) hidden: (usize, usize),
+}
+
+/// The fewest rows a block gets below its heading, where it has so many.
+const LEAST: usize = 2;
+
+/// Shares `height` rows between blocks. `focus` is the block and line that must be seen. What is
+/// returned besides is how many lines stand above and below in blocks for which there is no room.
+pub(crate) fn arrange(
+    blocks: &[BlockSize],
+    height: usize,
+    focus: Option<(usize, usize)>,
+) -> (Vec<Placed>, (usize, usize)) {
+    let count = blocks.len();
+    let least: usize = blocks.iter().map(|block| 1 + block.total().min(LEAST)).sum();
+    if count > 0 && least > height {
+        return arrange_some(blocks, height, focus);
+    }
+    let full: usize = blocks.iter().map(|block| 1 + block.total()).sum();
+    let gaps = count.saturating_sub(1);
+    // a blank row between blocks, unless lines want it more
+    let gap = match full {
+        full if full + gaps <= height => 1,
+        full if full <= height => 0,
+        _ => usize::from(least + gaps + count <= height),
+    };
+    let room = height.saturating_sub(count + gap * gaps);
+    let parts = share(blocks, room);
+    let mut top = 0;
+    let mut placed = Vec::with_capacity(count);
+    for (number, (block, part)) in blocks.iter().zip(parts).enumerate() {
+        let line = focus.filter(|(of, _)| *of == number).map(|(_, line)| line);
+        placed.push(place(number, *block, top, part, line));
+        top += 1 + part + gap;
+    }
+    (placed, (0, 0))
+}
+
+/// Where not even the least of each block fits: as many blocks as do, with the one in focus.
+fn arrange_some(
+    blocks: &[BlockSize],
+    height: usize,
+    focus: Option<(usize, usize)>,
+) -> (Vec<Placed>, (usize, usize)) {
+    // the last row says how much more there is
+    let room = height.saturating_sub(1);
+    let fit = (room / (1 + LEAST)).clamp(1, blocks.len());
+    let first = focus.map_or(0, |(block, _)| (block + 1).saturating_sub(fit));
+    let shown = blocks.get(first..first + fit).unwrap_or_default();
+    let inner = focus.and_then(|(block, line)| Some((block.checked_sub(first)?, line)));
+    let mut placed = if shown.len() < blocks.len() && room > 1 {
+        arrange(shown, room, inner).0
+    } else {
+        Vec::new()
+    };
+    for one in &mut placed {
+        one.block += first;
+    }
+    let rows = |blocks: &[BlockSize]| blocks.iter().map(|block| block.rows).sum();
+    let above = rows(blocks.get(..first).unwrap_or_default());
+    let below = rows(blocks.get(first + fit..).unwrap_or_default());
+    if placed.is_empty() {
+        return (placed, (0, rows(blocks)));
+    }
+    (placed, (above, below))
+}
+
+/// Shares rows out, the shortest block first, so that what one doesn't need goes to the others.
+fn share(blocks: &[BlockSize], room: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..blocks.len()).collect();
+    order.sort_by_key(|number| blocks[*number].total());
+    let (mut parts, mut rest) = (vec![0; blocks.len()], room);
+    for (done, number) in order.iter().enumerate() {
+        let part = blocks[*number].total().min(rest / (blocks.len() - done));
+        parts[*number] = part;
+        rest -= part;
+    }
+    parts
+}
+
+fn place(number: usize, block: BlockSize, top: usize, part: usize, focus: Option<usize>) -> Placed {
+    if part >= block.rows {
+        let notes = block.notes.min(part - block.rows);
+        return Placed { block: number, top, rows: 0..block.rows, notes, hidden: (0, 0) };
+    }
+    // one row says what is left out
+    let shown = part.saturating_sub(1);
+    let from = focus.map_or(0, |line| (line + 1).saturating_sub(shown.max(1)));
+    let from = from.min(block.rows - shown);
+    let rows = from..from + shown;
+    let hidden = (rows.start, block.rows - rows.end);
+    Placed { block: number, top, rows, notes: 0, hidden }
+}
+
+/// "3 more ▼", "2 more ▲   1 more ▼"; nothing where all is shown.
+pub(crate) fn more_words((above, below): (usize, usize)) -> Option<String> {
+    let words = |many: usize, sign: &str| (many > 0).then(|| format!("{many} more {sign}"));
+    let parts: Vec<String> = [words(above, "▲"), words(below, "▼")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("   "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(rows: usize, notes: usize) -> BlockSize {
+        BlockSize { rows, notes }
+    }
+
+    /// What is seen of each block: lines, and lines left out above and below.
+    fn seen(
+        blocks: &[BlockSize],
+        height: usize,
+        focus: Option<(usize, usize)>,
+    ) -> Vec<(Range<usize>, (usize, usize))> {
+        arrange(blocks, height, focus).0.into_iter().map(|one| (one.rows, one.hidden)).collect()
+    }
+
+    #[test]
+    fn where_all_fits_nothing_is_cut() {
+        let (placed, hidden) = arrange(&[size(5, 1), size(8, 0)], 17, None);
+        assert_eq!(hidden, (0, 0));
+        assert_eq!((placed[0].notes, placed[1].top, placed[1].rows.clone()), (1, 8, 0..8));
+        // the blank row goes before a line does
+        let (placed, _) = arrange(&[size(5, 1), size(8, 0)], 16, None);
+        assert_eq!((placed[1].top, placed[1].hidden), (7, (0, 0)));
+    }
+
+    #[test]
+    fn a_block_that_is_cut_says_by_how_much_and_shows_the_focus() {
+        let blocks = [size(5, 0), size(8, 0)];
+        assert_eq!(seen(&blocks, 13, None), [(0..5, (0, 0)), (0..4, (0, 4))]);
+        assert_eq!(seen(&blocks, 13, Some((1, 7))), [(0..5, (0, 0)), (4..8, (4, 0))]);
+        assert_eq!(more_words((4, 0)).as_deref(), Some("4 more ▲"));
+        assert_eq!(more_words((0, 0)), None);
+    }
+
+    #[test]
+    fn whatever_the_size_every_line_is_seen_or_counted_and_the_focus_is_seen() {
+        let blocks = [size(5, 1), size(4, 0), size(12, 0), size(0, 2), size(3, 0)];
+        for height in 0..40 {
+            for (block, line) in [(0, 0), (0, 4), (1, 3), (2, 0), (2, 11), (4, 2)] {
+                let (placed, elsewhere) = arrange(&blocks, height, Some((block, line)));
+                let told: usize =
+                    placed.iter().map(|one| one.rows.len() + one.hidden.0 + one.hidden.1).sum();
+                assert_eq!(told + elsewhere.0 + elsewhere.1, 24, "{height} {block} {line}");
+                let last = placed.iter().map(|one| {
+                    let more = usize::from(one.hidden != (0, 0));
+                    one.top + 1 + one.rows.len() + one.notes + more
+                });
+                assert!(last.max().unwrap_or(0) <= height.max(1), "{height}: {placed:?}");
+                if height >= 5 {
+                    let is_seen =
+                        placed.iter().any(|one| one.block == block && one.rows.contains(&line));
+                    assert!(is_seen, "{height} {block} {line}: {placed:?}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Before and after: a sign for every statement on the two days that are compared, side by side, with
+//! what changed marked below it. It shows the work that no stage shows yet.
+//!
+//! ```text
+//!  FIVE NATIONAL AREAS      10 Sep 2025             12 Mar 2026             in place
+//! ►Joining up care          ████ ▓▓░░ ░░░░          ████ ███▓ ░░░░          9 to 12 of 16
+//!                                                        ▲▲▲
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::overview::{self, OverviewRow};
+use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason};
+use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::movement::{ItemMove, list_moved_items};
+use crate::maturity::network_state::SavedSnapshot;
+use crate::maturity::phrases;
+use crate::maturity::trend::Trend;
+use crate::maturity::walk::order;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::frame;
+
+/// Columns for "9 to 12 of 16".
+const COUNT_WIDTH: u16 = 15;
+
+pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
+    let hint = "Every statement then and now, a sign for each.  v goes on to the table.".to_owned();
+    let right = counts_words(view);
+    let body = frame::draw(canvas, view.app, &view.frame(" · before and after", right, hint));
+    let rows = overview::rows(view);
+    let whole: u16 = rows.iter().map(row_height).sum();
+    let is_whole = whole < body.height;
+    let end = u16::from(!is_whole && body.height > 4);
+    let list = Rect { y: body.y + 1, height: body.height.saturating_sub(1 + end), ..body }
+        .intersection(body);
+    let first = if is_whole { 0 } else { scroll_top(&rows, view.focus, list.height) };
+    if let Some(trend) = overview::section_trend(&rows, first) {
+        draw_heading(canvas, view, Rect { height: 1, ..body }.intersection(body), 0, trend);
+    }
+    let (mut y, mut shown) = (0, 0);
+    for row in rows.iter().skip(first) {
+        // a row of marks that does not fit is left out, and the area still stands
+        if y + row_height(row).min(1) > list.height {
+            break;
+        }
+        match *row {
+            OverviewRow::Gap => {}
+            OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
+            OverviewRow::Line(at) => {
+                overview::draw_name(canvas, view, list, y, at);
+                draw_area(canvas, view, list, y, at);
+            }
+        }
+        (y, shown) = (y + row_height(row), shown + 1);
+    }
+    let below = Rect { y: list.y + y, height: body.height.saturating_sub(1 + y), ..body };
+    if is_whole && below.height > 2 {
+        movement::draw(canvas, view, below.intersection(body), false);
+    }
+    if end > 0 {
+        let words = overview::more_words(&rows, first, first + shown);
+        canvas.put(body, 1, body.height - 1, &words, canvas.theme.quiet);
+    }
+}
+
+/// An area has a row for its signs, and one for what changed.
+fn row_height(row: &OverviewRow) -> u16 {
+    if matches!(row, OverviewRow::Line(_)) { 2 } else { 1 }
+}
+
+/// The first row shown, so that the area in focus always is, with what is above it as far as that
+/// fits.
+fn scroll_top(rows: &[OverviewRow], at: usize, height: u16) -> usize {
+    let is_focus = |row: &OverviewRow| matches!(row, OverviewRow::Line(line) if *line == at);
+    let focus = rows.iter().position(is_focus).unwrap_or(0);
+    let (mut first, mut used) = (focus, rows.get(focus).map_or(0, row_height));
+    while let Some(before) = first.checked_sub(1).map(|before| &rows[before]) {
+        used += row_height(before);
+        if used > height {
+            break;
+        }
+        first -= 1;
+    }
+    first + usize::from(matches!(rows.get(first), Some(OverviewRow::Gap)))
+}
+
+/// "in place 31 to 43 of 80", of the matrix in focus.
+fn counts_words(view: &ProgressDrawing<'_>) -> String {
+    let trend = view.focused_line().map(|line| &view.timeline.trends[line.trend_index]);
+    match trend.filter(|trend| trend.previous.is_some()) {
+        Some(trend) => format!("in place {}", trend.in_place.words()),
+        None => view.status_words(None),
+    }
+}
+
+/// The two snapshots of a matrix that are compared; only the newest where there is no other.
+fn sides<'v>(
+    view: &'v ProgressDrawing<'_>,
+    trend: &Trend,
+) -> Option<(Option<&'v SavedSnapshot>, &'v SavedSnapshot)> {
+    let now = view.network_state.snapshot(*trend.snapshots.last()?)?;
+    Some((trend.previous.and_then(|id| view.network_state.snapshot(id)), now))
+}
+
+/// Where the signs of each of the two days begin.
+fn day_columns(area: Rect) -> (u16, u16) {
+    let left = label_width(area);
+    let half = area.width.saturating_sub(left + COUNT_WIDTH) / 2;
+    (left, left + half)
+}
+
+fn draw_heading(
+    canvas: &mut Canvas<'_>,
+    view: &ProgressDrawing<'_>,
+    area: Rect,
+    y: u16,
+    trend: usize,
+) {
+    let trend = &view.timeline.trends[trend];
+    let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+    canvas.put(area, 1, y, &heading(trend, label_width(area).saturating_sub(2)), strong);
+    let Some((then, now)) = sides(view, trend) else { return };
+    let (left, right) = day_columns(area);
+    let day = |saved: &SavedSnapshot| phrases::format_date_short(saved.snapshot.taken_on);
+    if let Some(then) = then {
+        canvas.put_truncated(area, left, y, (right - left).saturating_sub(1), &day(then), quiet);
+        canvas.put_truncated(
+            area,
+            area.width.saturating_sub(COUNT_WIDTH),
+            y,
+            COUNT_WIDTH,
+            "in place",
+            quiet,
+        );
+    }
+    canvas.put_truncated(area, right, y, area.width.saturating_sub(right), &day(now), quiet);
+}
+
+fn draw_area(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Rect, y: u16, at: usize) {
+    let line = &view.timeline.lines[at];
+    let trend = &view.timeline.trends[line.trend_index];
+    let Some((then, now)) = sides(view, trend) else { return };
+    let matrix = &now.matrix.matrix;
+    let cells = area_cells(matrix, line.domain_index);
+    let (left, right) = day_columns(area);
+    let room = right.saturating_sub(left + 1);
+    if to_u16(cells.len()) > room {
+        let words = "more than fit here: Enter opens the area";
+        canvas.put_truncated(area, left, y, 2 * room, words, canvas.theme.quiet);
+    } else {
+        draw_cells(canvas, area, (left, y), &cells, then, now, false);
+        draw_cells(canvas, area, (right, y), &cells, then, now, true);
+    }
+    if then.is_some() {
+        let count = trend.domains[line.domain_index].in_place_in_all();
+        let words = if count.of == 0 { "none to count".to_owned() } else { count.words() };
+        let words = words.trim_end_matches(" as before").to_owned();
+        let x = area.width.saturating_sub(COUNT_WIDTH);
+        canvas.put_truncated(area, x, y, COUNT_WIDTH, &words, canvas.theme.plain);
+    }
+}
+
+/// The items of an area in the order of a walk, with nothing between two stages.
+fn area_cells(matrix: &Matrix, number: usize) -> Vec<Option<Item<'_>>> {
+    let rows = order::rows(matrix, &matrix.domains[number]);
+    let mut cells = Vec::new();
+    let mut stage = rows.first().and_then(|row| row.stage);
+    for row in rows {
+        if row.stage != stage {
+            cells.push(None);
+            stage = row.stage;
+        }
+        cells.push(Some(row.item));
+    }
+    cells
+}
+
+/// The signs of one day, where `is_now` with what changed marked below them. What was asked with
+/// another meaning then has no sign.
+fn draw_cells(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (left, y): (u16, u16),
+    cells: &[Option<Item<'_>>],
+    then: Option<&SavedSnapshot>,
+    now: &SavedSnapshot,
+    is_now: bool,
+) {
+    let listed = moves_between(then, now);
+    for (x, item) in (left..).zip(cells) {
+        let Some(item) = item else { continue };
+        let moved =
+            listed.iter().find(|(id, _)| *id == item.id().as_str()).map(|(_, moved)| *moved);
+        let side = if is_now { Some(now) } else { then };
+        let is_asked = is_now
+            || !matches!(
+                moved,
+                Some(ItemMove::NotCompared(
+                    IncomparableReason::OnlyAfter | IncomparableReason::Reworded
+                ))
+            );
+        let Some(side) = side.filter(|_| is_asked) else { continue };
+        let answer = side.snapshot.assessment.answer(item.id());
+        let sign = phrases::answer_sign(*item, &now.matrix.matrix, answer);
+        let style = canvas.theme.sign(sign);
+        canvas.put(area, x, y, &sign.symbol().to_string(), style);
+        if let Some(moved) = moved.filter(|_| is_now) {
+            let style = mark_style(&canvas.theme, moved);
+            canvas.put(area, x, y + 1, moved.sign(), style);
+        }
+    }
+}
+
+fn moves_between(then: Option<&SavedSnapshot>, now: &SavedSnapshot) -> Vec<(String, ItemMove)> {
+    let Some(then) = then else { return Vec::new() };
+    let (then, now) = (AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));
+    let movement = crate::maturity::diff::compare_answers(then, now);
+    let listed = list_moved_items(&movement, then, now);
+    listed.into_iter().map(|item| (item.item.to_string(), item.moved)).collect()
+}
+
+fn mark_style(theme: &Theme, moved: ItemMove) -> ratatui::style::Style {
+    use crate::maturity::diff::AnswerMovement;
+    match moved {
+        ItemMove::Changed(AnswerMovement::Forward) => theme.forward,
+        ItemMove::Changed(AnswerMovement::Back) => theme.backward,
+        _ => theme.plain,
+    }
+}

@@ -1,0 +1,148 @@
+//! The trash: walks, snapshots and networks that were thrown away, with the day and what each is.
+//! Enter brings one back (restore, undelete). The program never empties it.
+
+pub mod keys;
+
+use crate::maturity::phrases::format_date_short;
+use crate::maturity::trash::TrashedItem;
+use crate::tui::app_view::AppView;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trash {
+    /// What lies there, the newest first; none while it is being read.
+    items: Option<Vec<TrashedItem>>,
+    error: Option<String>,
+    pub position: ReadPosition,
+    is_pending: bool,
+}
+
+impl Trash {
+    pub fn items(&self) -> &[TrashedItem] {
+        self.items.as_deref().unwrap_or_default()
+    }
+
+    pub fn page(&self) -> Document {
+        let mut page = Document::with_title("The trash");
+        match (&self.error, &self.items) {
+            (Some(error), _) => page.body(0, error.clone()),
+            (None, None) => page.body(0, "Reading the trash…"),
+            (None, Some(items)) if items.is_empty() => {
+                page.body(0, "There is nothing in the trash.");
+                page.body(0, "A walk, a snapshot or a network you throw away (d) lies here until you bring it back. It is never emptied.");
+            }
+            (None, Some(items)) => {
+                page.body(0, "Nothing here is deleted, and none of it counts in lists or pictures. Enter brings it back.");
+                page.blank_line();
+                for item in items {
+                    write_item(&mut page, item);
+                }
+            }
+        }
+        page
+    }
+
+    fn restore(&mut self, state: &AppState) -> Vec<Transition> {
+        let Some(item) = self.items().get(self.position.index) else { return back() };
+        if let Some(why) = &state.read_only_reason {
+            return show_message(why.clone());
+        }
+        if let Some(why) = &item.obstacle {
+            return show_message(format!("This can't be brought back: {why}."));
+        }
+        let name = item.name.clone();
+        if std::mem::replace(&mut self.is_pending, true) {
+            return show_message("It is being brought back this moment.");
+        }
+        vec![restore_request(state, name)]
+    }
+}
+
+fn write_item(page: &mut Document, item: &TrashedItem) {
+    page.focusable(0, item.line());
+    page.set_prefix(format!("{:<13}", format_date_short(item.trashed_on)));
+    if let Some(why) = &item.obstacle {
+        page.continuation(LineKind::Quiet, 13, format!("Can't be brought back: {why}."));
+    }
+}
+
+/// Asks for what has this name in the trash to be brought back.
+pub(crate) fn restore_request(state: &AppState, name: String) -> Transition {
+    let open_network = state.network_state.as_ref().map(|record| record.slug.clone());
+    Transition::write(WriteRequest::Restore { name, open_network })
+}
+
+/// Takes the last throwing away back.
+pub(crate) fn undo(state: &AppState) -> Vec<Transition> {
+    if let Some(why) = &state.read_only_reason {
+        return show_message(why.clone());
+    }
+    match &state.last_trashed {
+        Some(name) => vec![restore_request(state, name.clone())],
+        None => show_message("Nothing was thrown away just now. T shows what is in the trash."),
+    }
+}
+
+impl Screen for Trash {
+    fn key_context(&self) -> KeyContext {
+        if self.items().is_empty() { keys::TRASH_EMPTY } else { keys::TRASH }
+    }
+
+    fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
+        (*to == Destination::Trash).then(Self::default)
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        Some(Effect::Read(ReadRequest::Trash))
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        let hint = "What was thrown away, the newest first. Esc leaves it there.";
+        document_view::draw(canvas, app, &self.page(), self.position, hint);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        match command {
+            Command::Back => return back(),
+            Command::Trash => return show_message("This is the trash."),
+            Command::Enter => return self.restore(state),
+            Command::Open(at) => {
+                self.position.index = at;
+                return self.restore(state);
+            }
+            Command::Focus(at) if at == self.position.index => return self.restore(state),
+            command => {
+                self.position.update(&self.page(), state.size, command);
+            }
+        }
+        Vec::new()
+    }
+
+    fn on_error(&mut self, message: &str) {
+        self.is_pending = false;
+        if self.items.is_none() {
+            self.error = Some(message.to_owned());
+        }
+    }
+
+    fn on_outcome(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::TrashRead(items) => {
+                self.position.index = self.position.index.min(items.len().saturating_sub(1));
+                (self.items, self.error) = (Some(items.clone()), None);
+            }
+            Outcome::Restored { .. } => self.is_pending = false,
+            _ => {}
+        }
+    }
+}

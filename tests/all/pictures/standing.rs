@@ -1,0 +1,228 @@
+//! Home says where we stand: the last snapshot and never the open walk; what is wrong comes first;
+//! nothing is cut in silence; the focus stays on its thing.
+
+use jiff::civil::date;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
+use pcn_workbook::maturity::walk_subject::WalkSubject;
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
+use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
+use pcn_workbook::tui::screens::ActiveScreen;
+use pcn_workbook::tui::screens::home::AreaWords;
+use pcn_workbook::tui::state::{AppState, SaveState};
+
+use super::scene::Scene;
+use super::{check, desks, past};
+
+fn home(state: AppState) -> Scene {
+    Scene::new(state, StartScreen::Home)
+}
+
+/// Where the areas stand, as Home says it.
+fn standings(scene: &Scene) -> Vec<AreaWords> {
+    let record = scene.app.state.network_state.as_ref().unwrap();
+    let subject = WalkSubject::from("pcn-companion");
+    let matrix = record.standing_matrix(&subject).unwrap();
+    matrix.domains.iter().map(|domain| AreaWords::of(record, &subject, &domain.id)).collect()
+}
+
+#[test]
+fn a_begun_walk_changes_nothing_of_where_we_stand() {
+    let mut scene = home(desks::full());
+    let before = standings(&scene);
+    scene.keys("Enter 1*9 Esc");
+    assert_eq!(standings(&scene), before);
+    let picture = scene.picture(120, 40);
+    assert!(picture.contains("walk: Five national areas   begun"), "{picture}");
+    assert!(picture.contains("9 of 80: carry on · d throw away"), "{picture}");
+    // why an area stands so is told of the same snapshot
+    let why = scene.keys("Tab Enter").picture(120, 40);
+    assert!(why.contains("As saved on 12 September 2025."), "{why}");
+}
+
+#[test]
+fn where_nothing_was_ever_saved_a_begun_walk_is_no_standing() {
+    let mut scene = home(desks::begun());
+    scene.keys("Enter 4*3 Esc");
+    assert!(standings(&scene).iter().all(|area| area.standing == "nothing saved yet"));
+}
+
+#[test]
+fn what_is_wrong_is_the_first_step_at_any_size() {
+    let mut state = desks::full();
+    let finding = Diagnostic::error("x", "", "This is not JSON.", "Look at it.");
+    state.network_state.as_mut().unwrap().diagnostics = vec![finding.clone(), finding];
+    let mut scene = home(state);
+    for (columns, rows) in [(60, 18), (80, 24), (120, 40)] {
+        let picture = scene.picture(columns, rows);
+        let first = picture.lines().nth(3).unwrap();
+        assert!(first.contains("► 2 files need a look"), "{picture}");
+    }
+    check("home-problems", &mut scene);
+}
+
+#[test]
+fn what_is_only_worth_knowing_is_seen_and_enter_still_does_the_next_thing() {
+    let mut state = desks::full();
+    state.diagnostics = vec![Diagnostic::warning("x", "", "Others may look in.", "Nothing.")];
+    let picture = home(state).picture(60, 18);
+    assert!(picture.lines().nth(3).unwrap().contains("► Start the March walk"), "{picture}");
+    assert!(picture.lines().nth(4).unwrap().contains("1 file needs a look"), "{picture}");
+}
+
+#[test]
+fn after_saving_comes_reading_and_not_the_same_walk_again() {
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    let network = record.network.clone();
+    let new =
+        desks::snapshot(&network, &desks::known("pcn-companion"), date(2026, 3, 12), "x", 9, 3);
+    let mut scene = home(state);
+    scene.keys("End").take(Outcome::SnapshotSaved(Box::new(new)));
+    check("home-saved", &mut scene);
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("► Read what you saved   12 Mar 2026 · Five national"), "{picture}");
+    assert!(!picture.contains("Start the March walk: Five national areas"), "{picture}");
+    scene.keys("Enter");
+    assert!(matches!(scene.app.screen, ActiveScreen::SnapshotView(_)));
+}
+
+#[test]
+fn with_one_snapshot_there_is_a_picture_and_nothing_that_moved() {
+    let mut state = past::one();
+    let record = state.network_state.as_mut().unwrap();
+    record.snapshots[0].snapshot.taken_on = date(2026, 3, 1);
+    let picture = home(state).picture(80, 24);
+    assert!(picture.contains("See the picture"), "{picture}");
+    assert!(!picture.contains("moved since last time"), "{picture}");
+}
+
+#[test]
+fn the_focus_stays_on_its_thing_when_lines_come_above_it() {
+    let mut scene = home(desks::full());
+    scene.keys("End");
+    let before = scene.picture(80, 24);
+    let line = |picture: &str| {
+        picture
+            .lines()
+            .find(|line| line.contains('►'))
+            .unwrap()
+            .split('►')
+            .nth(1)
+            .unwrap()
+            .to_owned()
+    };
+    let finding = Diagnostic::error("x", "", "This is not JSON.", "Look at it.");
+    scene.app.state.diagnostics = vec![finding];
+    assert_eq!(line(&scene.picture(80, 24)), line(&before));
+    scene.keys("Enter Esc");
+    assert_eq!(line(&scene.picture(80, 24)), line(&before), "back from reading it");
+    scene.keys("Home Down Enter Esc");
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("► 1 file needs a look"), "back from a walk: {picture}");
+}
+
+#[test]
+fn a_corrected_copy_is_said_on_every_screen_it_passes() {
+    let words = "Corrected copy of 12 September 2025";
+    let mut scene = home(past::amending());
+    let first = scene.picture(80, 24);
+    assert!(first.contains(&format!("► {words}")), "{first}");
+    for (keys, place) in [
+        ("Enter", "walk"),
+        ("o", "card"),
+        ("Esc n", "note"),
+        ("Esc s", "what next"),
+        ("Enter", "save"),
+    ] {
+        let picture = scene.keys(keys).picture(80, 24);
+        let rule = picture.lines().find(|line| line.starts_with('─')).unwrap();
+        assert!(
+            rule.contains(words) && rule.contains("takes its place when saved"),
+            "{place}: {picture}"
+        );
+    }
+    let mut plain = self::home(past::walked());
+    assert!(!plain.keys("Enter").picture(80, 24).contains("Corrected copy"));
+}
+
+#[test]
+fn the_state_at_the_top_is_true() {
+    let mut state = past::walked();
+    let record = state.network_state.as_mut().unwrap();
+    record.drafts[0].saved_at = Some("2026-03-10T04:36:00Z".parse().unwrap());
+    let mut scene = home(state);
+    assert!(scene.picture(80, 24).lines().next().unwrap().ends_with("saved 10 Mar 04:36"));
+    scene.keys("C-s");
+    assert!(scene.app.message.as_ref().unwrap().contains("already saved 10 Mar 04:36"));
+    scene.app.state.save_state = SaveState::Failing {
+        saved_until: None,
+        message: "Nothing was saved: the disk is full.".to_owned(),
+    };
+    let picture = scene.picture(120, 40);
+    let top = picture.lines().next().unwrap();
+    assert!(
+        top.ends_with("NOT SAVED since 10 Mar 04:36: the disk is full. It is tried again"),
+        "{top}"
+    );
+}
+
+#[test]
+fn with_nothing_to_compare_with_it_says_so() {
+    let mut scene = home(past::one());
+    scene.keys("c");
+    assert!(scene.app.message.as_ref().unwrap().starts_with("The only snapshot so far"));
+    assert!(matches!(scene.app.screen, ActiveScreen::Home(_)));
+    scene.keys("End Enter c");
+    assert!(scene.app.message.as_ref().unwrap().starts_with("The only snapshot so far"));
+    let mut none = home(desks::begun());
+    none.keys("c");
+    assert!(none.app.message.as_ref().unwrap().contains("no snapshot is saved"));
+}
+
+/// A share that somebody sent.
+fn share() -> AppState {
+    AppState {
+        viewed_share: Some("/home/j/castle.json".into()),
+        read_only_reason: Some("A share from Castle PCN. b brings it in.".to_owned()),
+        ..desks::full()
+    }
+}
+
+#[test]
+fn a_share_is_read_and_nothing_is_begun_in_it() {
+    let mut scene = home(share());
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("► Read it   12 Sep 2025"), "{picture}");
+    for begins in ["Start the walk", "Start the March", "Ten minutes", "Save"] {
+        assert!(!picture.contains(begins), "{begins}: {picture}");
+    }
+    scene.keys("Enter");
+    assert!(matches!(scene.app.screen, ActiveScreen::SnapshotView(_)));
+    scene.keys("Esc");
+    for keys in ["t", "s", "Tab o", "End r", "End d", "u", "T"] {
+        scene.keys(keys);
+        let says = scene.app.message.clone().unwrap_or_default();
+        assert!(says.contains("b brings it in"), "{keys}: {says}");
+        assert!(matches!(scene.app.screen, ActiveScreen::Home(_)), "{keys}");
+    }
+    assert!(scene.effects.is_empty(), "{:?}", scene.effects);
+}
+
+#[test]
+fn q_leaves_what_is_made_up_for_ones_own() {
+    let mut scene = home(AppState { sample_kind: SampleKind::Temporary, ..desks::full() });
+    assert!(scene.picture(80, 24).contains("q begins your own"));
+    scene.keys("q");
+    assert_eq!(scene.effects, [Effect::Read(ReadRequest::OwnLibrary)]);
+    scene.take(Outcome::LibraryOpened {
+        networks: Vec::new(),
+        network_state: None,
+        sample_kind: SampleKind::Real,
+        read_only_reason: None,
+        library_dir: "ours".to_owned(),
+        viewed_share: None,
+    });
+    assert!(matches!(scene.app.screen, ActiveScreen::Welcome(_)));
+    assert!(scene.picture(80, 24).contains("Here you begin your own"), "{}", scene.picture(80, 24));
+}
