@@ -116,7 +116,7 @@ fn the_same_for_a_stage_confirms_what_is_on_the_screen_at_any_size_and_says_how_
 fn words(scene: &Scene, id: &ItemId) -> String {
     let open = &scene.app.state.network_state.as_ref().unwrap().drafts[0];
     let text = open.matrix.matrix.item(id).unwrap().text();
-    text.chars().take(5).collect::<String>().trim_end().to_owned()
+    text.chars().take(3).collect::<String>().trim_end().to_owned()
 }
 
 #[test]

@@ -64,10 +64,7 @@ impl Why {
             page.heading(domain.name.clone());
             page.blank_line();
         }
-        let last = match latest {
-            LatestStanding::Draft(open) => LastTime::of_draft(record, open),
-            _ => LastTime::default(),
-        };
+        let last = last_time_of(record, latest);
         if let (Some(item), Some(matrix)) = (&self.item, asked) {
             write_item(&mut page, matrix, item);
             last_time::write_item(&mut page, matrix, item, &last, today);
@@ -99,15 +96,32 @@ impl Why {
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         write_standing(&mut page, matrix, domain, said, &reading);
-        let whole = match latest {
-            LatestStanding::Draft(open) => record.as_saved(open, today),
-            _ => said.clone(),
-        };
+        let whole = as_saved(record, latest, said, today);
         last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);
         let beside = |item: &ItemId| last.beside_answer(item, today);
         write_stages(&mut page, (matrix, domain, said), &reading, beside);
         write_warning_signs(&mut page, matrix, domain);
         page
+    }
+}
+
+/// What was said, with all that the open walk would keep.
+fn as_saved(
+    record: &NetworkState,
+    latest: LatestStanding<'_>,
+    said: &Assessment,
+    today: Date,
+) -> Assessment {
+    match latest {
+        LatestStanding::Draft(open) => record.as_saved(open, today),
+        _ => said.clone(),
+    }
+}
+
+fn last_time_of(record: &NetworkState, latest: LatestStanding<'_>) -> LastTime {
+    match latest {
+        LatestStanding::Draft(open) => LastTime::of_draft(record, open),
+        _ => LastTime::default(),
     }
 }
 
