@@ -53,6 +53,10 @@ fn library(with_last_time: bool) -> Bench {
         "B-1a=partly",
         "--judge",
         "A=growing:We agreed in May",
+        "--note",
+        "A-1a=Ask again in May",
+        "--evidence",
+        "A-1a=Minutes",
     ]);
     if with_last_time {
         bench.good(&on_ours("save", &[]));
@@ -82,6 +86,9 @@ impl Three<'_> {
         let [one, two, three] =
             [&by_screen, &by_plain, &by_command].map(|bench| stored(bench, "drafts"));
         assert!(one["answers"].is_object(), "{steps:#?}");
+        let first = &one["answers"]["A-1a"];
+        let is_confirmed = first["as_before"].as_bool() == Some(true);
+        assert!(!is_confirmed || first["evidence"][0]["text"] == "Minutes", "{steps:#?}");
         // the plain walk has nothing to take back with
         let untaken = |draft: &Value| without(draft.clone(), "taken_back");
         let (with_plain, plain) = (untaken(&one), untaken(&two));
@@ -196,7 +203,7 @@ fn last_time_is_confirmed_and_changed() {
     changed.extend([digit(0, 0, 1), no_reason(0, 4, "Walk-in only")]);
     changed.push(Step::Aim { area: 0, wish: AimWish::Stay, reason });
     let mut by_stage = vec![Step::SameStage { area: 0, row: 0 }, digit(0, 1, 3), same(0, 2)];
-    by_stage.extend([digit(0, 3, 1), Step::Agree { area: 0 }]);
+    by_stage.extend([digit(0, 3, 1), same(0, 4), Step::Agree { area: 0 }]);
     by_stage.extend([Step::SameStage { area: 1, row: 0 }, Step::Agree { area: 1 }]);
     check(true, &[confirmed, changed, by_stage]);
 }

@@ -8,7 +8,7 @@ use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::walk::{Walk, WalkFocus};
 
 use crate::pictures::desks;
-use crate::pictures::scene::Scene;
+use crate::pictures::scene::{Scene, TODAY};
 
 fn begun() -> Scene {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
@@ -136,7 +136,7 @@ fn esc_on_the_reason_of_the_card_leaves_all_as_it_was() {
     scene.keys("4*4 2*12 Down \"weekly meet\" Esc");
     assert!(said(&scene).judgements.is_empty());
     let card = walk(&scene).card.as_ref().unwrap();
-    assert!(!card.is_writing && card.choice == card.suggested);
+    assert!(!card.is_writing && card.choice == card.opening.suggested);
     scene.keys("C-z");
     let ours = &said(&scene).judgements[&DomainId::from("LEAD")];
     assert_eq!(ours.reason.as_deref(), Some("weekly meet"), "the typed words come back once");
@@ -178,8 +178,8 @@ fn a_whole_walk_again_costs_one_key_a_stage_and_one_a_card() {
         let key = match focus(&scene).as_str() {
             "card" => "Enter",
             _ if walk(&scene)
-                .area_context(&scene.app.state)
-                .is_some_and(|here| walk(&scene).confirmable_stage(&here).is_some()) =>
+                .stage_confirmation(&scene.app.state, TODAY)
+                .is_some_and(|found| found.is_ok()) =>
             {
                 "="
             }

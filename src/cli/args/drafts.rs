@@ -42,8 +42,8 @@ pub struct AnswerArgs {
     /// What shows it; an empty one takes all evidence for the item away.
     #[arg(long, value_name = "ITEM=TEXT", value_parser = parse_item_value)]
     pub evidence: Vec<ItemValue>,
-    /// Our own stage for an area, and why; `before` is before the first stage, `clear` takes it
-    /// back.
+    /// Our own stage for an area, and why; `before` is before the first stage, `same` is
+    /// last time's with its reason, `clear` takes it back.
     #[arg(long, value_name = "AREA=STAGE[:REASON]", value_parser = parse_item_value)]
     pub judge: Vec<ItemValue>,
     /// What next in an area, and why: stay, not_now, or the stage to move to; `clear` takes it

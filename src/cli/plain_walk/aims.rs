@@ -9,6 +9,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases::{format_aim, format_month_year, headline};
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk::aim_choices::stages_above;
+use crate::maturity::walk::aim_outcome::aim_with_outcome;
 
 pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
@@ -19,7 +20,9 @@ pub(crate) fn ask_aims(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     );
     for domain in &matrix.domains {
         let reading = scoring::evaluate_domain(matrix, domain, walk.assessment());
-        let is_left_out = reading.answered == 0 && reading.judged.is_none();
+        let is_left_out = reading.answered == 0
+            && reading.judged.is_none()
+            && walk.last_time.aim(walk.assessment(), &domain.id).is_none();
         if !is_left_out && !ask_aim(walk, matrix, domain, reading.standing())? {
             return Ok(());
         }
@@ -43,8 +46,14 @@ fn ask_aim(
             .zip(3..)
             .map(|(at, number)| format!("{number} move to {}", matrix.stages[*at].name)),
     );
-    let now = walk.assessment().aims.get(&domain.id).map(|aim| format_aim(matrix, aim));
-    let enter = now.unwrap_or_else(|| "not decided".to_owned());
+    if let Some(words) = last_aim_words(walk, matrix, domain) {
+        walk.print(&format!("{}: {words}.", domain.short_name()));
+    }
+    let enter = match walk.last_time.aim(walk.assessment(), &domain.id) {
+        Some((aim, true)) => format!("{}, as last time", format_aim(matrix, aim)),
+        Some((aim, false)) => format_aim(matrix, aim),
+        None => "not decided".to_owned(),
+    };
     walk.print(&format!(
         "{}: {}. {}.",
         domain.short_name(),
@@ -52,8 +61,8 @@ fn ask_aim(
         choices.join(", ")
     ));
     loop {
-        let typed =
-            walk.prompt(&format!("What next (Enter: {enter}, q skips the rest): "))?.to_lowercase();
+        let prompt = format!("What next (Enter: {enter}, q skips the rest): ");
+        let typed = walk.prompt_raw(&prompt, &choices)?.to_lowercase();
         let aim = match typed.parse::<usize>() {
             _ if typed.is_empty() => return Ok(true),
             _ if typed == "q" => return Ok(false),
@@ -66,37 +75,50 @@ fn ask_aim(
             Err(_) => None,
         };
         match aim {
-            Some(aim) => {
-                set_aim(walk, domain, aim)?;
-                return Ok(true);
+            Some(aim) => return set_aim(walk, domain, aim),
+            None => {
+                walk.print(&format!("Type a number from 1 to {}, or only Enter.", choices.len()));
             }
-            None => walk.print("That is no choice here."),
         }
     }
 }
 
-/// Keeps the aim at once, then asks for its reason and for the day to look again.
-fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<(), InputEnd> {
+/// What was aimed for last time, and how it went.
+fn last_aim_words(walk: &WalkSession<'_>, matrix: &Matrix, domain: &Domain) -> Option<String> {
+    let aim = walk.last_time.aims.get(&domain.id)?;
+    let now = walk.kept.fill(matrix, walk.assessment());
+    Some(aim_with_outcome(matrix, domain, aim, &now))
+}
+
+/// Keeps the aim at once, then asks for its reason and for the day to look again; `false` where the
+/// rest is to be skipped.
+fn set_aim(walk: &mut WalkSession<'_>, domain: &Domain, mut aim: Aim) -> Result<bool, InputEnd> {
     if let Some(before) = walk.assessment().aims.get(&domain.id) {
         aim.unknown_fields.clone_from(&before.unknown_fields);
     }
     walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
-    let reason = walk.prompt("Why? One line (Enter: no reason): ")?;
+    let reason = walk.prompt_raw("Why? One line (Enter: no reason, q skips the rest): ", &[])?;
+    if reason.eq_ignore_ascii_case("q") {
+        return Ok(false);
+    }
     if !reason.is_empty() {
         walk.warn_about_privacy(&reason);
         aim.reason = Some(reason);
         walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim.clone())));
     }
     loop {
-        let typed = walk.prompt("Look again when? Such as March 2027 (Enter: not set): ")?;
-        if typed.is_empty() {
-            return Ok(());
+        let prompt = "Look again when? Such as March 2027 (Enter: not set, q skips the rest): ";
+        let typed = walk.prompt_raw(prompt, &[])?;
+        match typed.as_str() {
+            "" => return Ok(true),
+            "q" | "Q" => return Ok(false),
+            _ => {}
         }
         if let Some(day) = parse_date(&typed, walk.today()) {
             aim.review_on = Some(day);
             walk.edit_without_overtaking(|said| said.set_aim(&domain.id, Some(aim)));
             walk.print(&format!("Look again: {}.", format_month_year(day)));
-            return Ok(());
+            return Ok(true);
         }
         walk.print("That is no day or month. Write it like March 2027, or only Enter.");
     }

@@ -3,10 +3,12 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
+use crate::maturity::assessment::StagePoint;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
-use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
+use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
+use crate::maturity::walk::stage_lines::line_to_stage_point;
 
 const MAX_ITEMS_READ_OUT: usize = 3;
 
@@ -14,7 +16,6 @@ pub(crate) enum AfterArea {
     Next,
     Area(usize),
     Back,
-    Menu,
 }
 
 /// Closes an area. One in which nothing was said is passed over.
@@ -29,13 +30,12 @@ pub(crate) fn close_area(
     }
     walk.print("");
     print_summary(walk, matrix, domain, &reading);
-    let (Some(_), Some(now)) =
-        (standing_to_line(reading.suggested), standing_to_line(reading.standing()))
-    else {
+    let opening = card_opening(matrix, domain, walk.assessment(), &walk.last_time);
+    let Some(now) = opening.choice else {
         walk.print("Nothing in this area applies.");
         return Ok(AfterArea::Next);
     };
-    ask_judgement(walk, matrix, domain, &reading, now)
+    ask_judgement(walk, matrix, domain, &opening, now)
 }
 
 fn print_summary(
@@ -46,8 +46,11 @@ fn print_summary(
 ) {
     walk.print(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
     let suggestion = DomainReading { judged: None, ..reading.clone() };
-    walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
-    if let Some(words) = last_judgement(walk, domain) {
+    if reading.answered > 0 {
+        walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
+    }
+    let then = walk.last_time.judgement_words(matrix, domain, walk.assessment());
+    if let Some(words) = then {
         walk.print(&words);
     }
     let Some(towards) = reading.next_stage else { return };
@@ -71,45 +74,39 @@ fn print_summary(
     }
 }
 
-/// What was said of the area last time, in the words of its own matrix.
-fn last_judgement(walk: &WalkSession<'_>, domain: &Domain) -> Option<String> {
-    let saved = walk.network_state.snapshot(walk.assessment().based_on?)?;
-    let then = saved.snapshot.assessment.judgements.get(&domain.id)?;
-    let stage = format_standing(
-        &saved.matrix.matrix,
-        scoring::standing_from_point(&saved.matrix.matrix, &then.stage)?,
-    );
-    let why = then.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
-    Some(format!("Last time you said {stage}{why}"))
-}
-
 fn ask_judgement(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
-    reading: &DomainReading,
+    opening: &CardOpening,
     now: usize,
 ) -> Result<AfterArea, InputEnd> {
     walk.print("Where do you say you are? It is your call. What you choose is what is shown.");
-    let suggested = standing_to_line(reading.suggested);
+    let suggested = opening.suggested;
     let lines = matrix.stages.len() + 1;
     let name = |line: usize| match line.checked_sub(1) {
         Some(at) => format_standing(matrix, Standing::Stage(at)),
         None => format_standing(matrix, Standing::Before),
     };
     for line in 0..lines {
-        let ours = if reading.judged.is_some() && line == now { " (we say)" } else { "" };
+        let ours = match opening.basis {
+            CardBasis::Said if line == now => " (we say)",
+            CardBasis::LastTime if line == now => " (we said last time)",
+            _ => "",
+        };
         let theirs = if suggested == Some(line) { " (the answers suggest this)" } else { "" };
         walk.print(&format!("  {} {}{ours}{theirs}", line + 1, name(line)));
     }
+    let holds = if opening.basis == CardBasis::LastTime { ", it still holds" } else { "" };
     loop {
-        let prompt =
-            format!("Your stage (Enter: {}, b back, a area menu, l later, q menu): ", name(now));
+        let prompt = format!(
+            "Your stage (Enter: {}{holds}; b back, a area menu, l later, q menu): ",
+            name(now)
+        );
         match walk.prompt(&prompt)?.to_lowercase().as_str() {
-            "" => return Ok(accept_stage(walk, matrix, domain, now)),
+            "" => return Ok(accept_stage(walk, matrix, domain, now, &opening.reason)),
             "b" => return Ok(AfterArea::Back),
             "l" => return Ok(AfterArea::Next),
-            "q" => return Ok(AfterArea::Menu),
             "a" => return Ok(AfterArea::Area(area_index(matrix, domain))),
             typed => match typed
                 .parse::<usize>()
@@ -117,8 +114,11 @@ fn ask_judgement(
                 .and_then(|number| number.checked_sub(1))
                 .filter(|line| *line < lines)
             {
+                Some(line) if line == now => {
+                    return Ok(accept_stage(walk, matrix, domain, line, &opening.reason));
+                }
                 Some(line) if Some(line) == suggested => {
-                    return Ok(accept_stage(walk, matrix, domain, line));
+                    return Ok(accept_stage(walk, matrix, domain, line, ""));
                 }
                 Some(line) => {
                     if let Some(after) = override_stage(walk, matrix, domain, line)? {
@@ -135,23 +135,28 @@ fn area_index(matrix: &Matrix, domain: &Domain) -> usize {
     matrix.domains.iter().position(|other| other.id == domain.id).unwrap_or(0)
 }
 
-/// Keeps the stage without more words; a reason that was given before for the same stage stays.
+/// Keeps the stage, with the reason that stands with it.
 fn accept_stage(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     domain: &Domain,
     line: usize,
+    reason: &str,
 ) -> AfterArea {
     let point = line_to_stage_point(matrix, line);
-    let stands = walk
-        .assessment()
-        .judgements
-        .get(&domain.id)
-        .is_some_and(|judgement| judgement.stage == point);
+    let ours = walk.assessment().judgements.get(&domain.id);
+    let stands = ours.is_some_and(|ours| {
+        ours.stage == point && ours.reason.as_deref().unwrap_or_default() == reason
+    });
     if !stands {
-        walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, ""));
+        say_stage(walk, domain, point, reason);
     }
     AfterArea::Next
+}
+
+fn say_stage(walk: &mut WalkSession<'_>, domain: &Domain, point: StagePoint, reason: &str) {
+    let last = walk.last_time.clone();
+    walk.edit_without_overtaking(|said| last.say_stage(said, &domain.id, point, reason));
 }
 
 /// Another stage than the answers suggest, which needs a reason; none where the person would rather
@@ -165,7 +170,7 @@ fn override_stage(
     let point = line_to_stage_point(matrix, line);
     let before = walk.assessment().clone();
     // kept before the reason is asked for, in case the input ends here
-    walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point.clone(), ""));
+    say_stage(walk, domain, point.clone(), "");
     loop {
         let reason = walk.prompt("Why? One line. Whoever takes over will read it: ")?;
         match reason.as_str() {
@@ -177,7 +182,7 @@ fn override_stage(
                 return Ok(None);
             }
             _ => {
-                walk.edit_without_overtaking(|said| said.set_judgement(&domain.id, point, &reason));
+                say_stage(walk, domain, point, &reason);
                 walk.warn_about_privacy(&reason);
                 walk.print("Both are kept: what the answers suggest, and what you say.");
                 return Ok(Some(AfterArea::Next));

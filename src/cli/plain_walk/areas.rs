@@ -38,10 +38,6 @@ fn walk_from(
     let mut area = first;
     loop {
         match walk_area(walk, &known.matrix, area)? {
-            AfterArea::Menu => {
-                walk.publish();
-                return Ok(());
-            }
             AfterArea::Area(chosen) => area = chosen,
             // the area itself goes back to its statements
             AfterArea::Back => {}
@@ -63,7 +59,7 @@ fn walk_area(
     matrix: &Matrix,
     area: usize,
 ) -> Result<AfterArea, InputEnd> {
-    let Some(domain) = matrix.domains.get(area) else { return Ok(AfterArea::Menu) };
+    let Some(domain) = matrix.domains.get(area) else { return Err(InputEnd::Menu) };
     introduce_area(walk, matrix, domain, area);
     let rows = order::rows(matrix, domain);
     let mut at = next_open(walk, &rows, 0);
@@ -84,7 +80,6 @@ fn walk_area(
                         return Ok(AfterArea::Area(chosen));
                     }
                 }
-                AfterQuestion::Menu => return Ok(AfterArea::Menu),
             }
         } else {
             match area_summary::close_area(walk, matrix, domain)? {

@@ -22,7 +22,12 @@ pub(crate) fn ask_needs(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     for domain in known.matrix.domains.iter().filter(|domain| !domain.asks.is_empty()) {
         walk.print(&format!("{}:", domain.short_name()));
         for (ask, number) in domain.asks.iter().zip(1..) {
-            let ticked = if is_raised(walk, ask) { " (ticked)" } else { "" };
+            let is_new = walk.assessment().asks.contains_key(&ask.id);
+            let ticked = match (is_raised(walk, ask), is_new) {
+                (true, true) => " (ticked)",
+                (true, false) => " (ticked last time)",
+                (false, _) => "",
+            };
             walk.print(&format!("  {number} {}{ticked}", ask.text));
         }
         if !toggle_asks(walk, &domain.asks)? {
@@ -33,14 +38,14 @@ pub(crate) fn ask_needs(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
 }
 
 fn is_raised(walk: &WalkSession<'_>, ask: &Ask) -> bool {
-    walk.assessment().asks.get(&ask.id).is_some_and(|raised| raised.raised)
+    walk.last_time.is_raised(walk.assessment(), &ask.id)
 }
 
 /// Ticks or unticks the numbers that are typed; `false` where the rest is to be skipped.
 fn toggle_asks(walk: &mut WalkSession<'_>, asks: &[Ask]) -> Result<bool, InputEnd> {
     loop {
         let typed = walk
-            .prompt("Numbers to tick or untick (Enter: go on, q skips the rest): ")?
+            .prompt_raw("Numbers to tick or untick (Enter: go on, q skips the rest): ", &[])?
             .to_lowercase();
         match typed.as_str() {
             "" => return Ok(true),

@@ -8,11 +8,18 @@ use crate::cli::output::Output;
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::StoreError;
 
+const START_HELP: [&str; 2] = [
+    "Type what is asked for, then Enter. Enter alone takes what stands after 'Enter:'.",
+    "q leaves; all that you said is kept. ? says this again.",
+];
+
 const MAX_LINE_BYTES: usize = 16 * 1024;
 
 #[derive(Debug, PartialEq)]
 pub(crate) enum InputEnd {
     Eof,
+    /// "q" was typed: back to the menu.
+    Menu,
     Failed(CommandError),
 }
 
@@ -53,6 +60,18 @@ impl LineInput {
             out.print("");
         }
         line
+    }
+
+    /// Asks before there is a menu: "q" leaves, "?" says what can be typed.
+    pub(crate) fn ask(&mut self, out: &mut Output, question: &str) -> Result<String, InputEnd> {
+        loop {
+            let typed = self.prompt(out, question)?;
+            match typed.as_str() {
+                "q" | "Q" => return Err(InputEnd::Eof),
+                "?" => START_HELP.iter().for_each(|line| out.print(line)),
+                _ => return Ok(typed),
+            }
+        }
     }
 
     /// The next line, sanitized and trimmed. A last line counts without an Enter, as scripts leave it

@@ -40,37 +40,47 @@ pub(crate) fn walk(session: &mut Session, args: &WalkArgs) -> Result<(), Command
     }
     let mut walk = match start::start_session(session, LineInput::standard(), args) {
         Ok(walk) => walk,
-        Err(InputEnd::Eof) => return Ok(()),
+        Err(InputEnd::Eof | InputEnd::Menu) => return Ok(()),
         Err(InputEnd::Failed(refusal)) => return Err(refusal),
     };
     let ended = run_menu(&mut walk);
     let left = walk.finish();
     match ended {
         Err(InputEnd::Failed(refusal)) => Err(refusal),
-        Ok(()) | Err(InputEnd::Eof) => left,
+        Ok(()) | Err(InputEnd::Eof | InputEnd::Menu) => left,
     }
 }
 
 fn run_menu(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     loop {
-        walk.print("");
-        walk.print(&describe_position(walk));
-        for line in [
-            "1 walk", "2 progress", "3 what is left", "4 save a snapshot", "5 quit",
-            "6 another matrix",
-        ] {
-            walk.print(&format!("  {line}"));
-        }
-        match walk.prompt("Your choice (Enter: 1): ")?.to_lowercase().as_str() {
-            "" | "1" | "walk" => areas::walk(walk)?,
-            "2" | "progress" | "p" => show_progress(walk),
-            "3" => show_remaining(walk),
-            "4" | "save" | "s" => save::save(walk)?,
-            "5" | "q" | "quit" => return Ok(()),
-            "6" | "m" => start::choose_other_matrix(walk)?,
-            _ => walk.print("Type a number from 1 to 6, then Enter."),
+        match run_menu_choice(walk) {
+            Ok(true) => return Ok(()),
+            Ok(false) => {}
+            Err(InputEnd::Menu) => walk.publish(),
+            Err(end) => return Err(end),
         }
     }
+}
+
+/// Does what is chosen on the menu; `true` where that is to leave.
+fn run_menu_choice(walk: &mut WalkSession<'_>) -> Result<bool, InputEnd> {
+    walk.print("");
+    walk.print(&describe_position(walk));
+    for line in [
+        "1 walk", "2 progress", "3 what is left", "4 save a snapshot", "5 quit", "6 another matrix",
+    ] {
+        walk.print(&format!("  {line}"));
+    }
+    match walk.prompt_raw("Your choice (Enter: 1): ", &[])?.to_lowercase().as_str() {
+        "" | "1" | "walk" => areas::walk(walk)?,
+        "2" | "progress" | "p" => show_progress(walk),
+        "3" => show_remaining(walk),
+        "4" | "save" | "s" => save::save(walk)?,
+        "5" | "q" | "quit" => return Ok(true),
+        "6" | "m" => start::choose_other_matrix(walk)?,
+        _ => walk.print("Type a number from 1 to 6, then Enter."),
+    }
+    Ok(false)
 }
 
 fn describe_position(walk: &WalkSession<'_>) -> String {

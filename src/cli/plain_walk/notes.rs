@@ -10,19 +10,27 @@ pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(),
     show_advice_once(walk);
     let is_there =
         walk.assessment().answers.get(item.id()).is_some_and(|given| given.note.is_some());
-    let prompt = if is_there {
-        "Note (Enter keeps the one there is, - takes it away): "
-    } else {
-        "Note (Enter: none): "
+    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.note.clone());
+    let prompt = match (is_there, &last) {
+        (true, _) => "Note (Enter keeps the one there is, - takes it away): ",
+        (false, None) => "Note (Enter: none): ",
+        (false, Some(_)) => "Note (Enter: none, = takes last time's over): ",
     };
+    if let Some(note) = &last {
+        walk.print(&format!("Last time's note: {note}"));
+    }
     let typed = walk.prompt(prompt)?;
-    match typed.as_str() {
-        "" => {}
-        "-" if is_there => {
+    match (typed.as_str(), last) {
+        ("=", Some(note)) if !is_there => {
+            walk.edit_without_overtaking(|said| said.set_note(item.id(), &note));
+            walk.print("Last time's note is taken over.");
+        }
+        ("", _) => {}
+        ("-", _) if is_there => {
             walk.edit_without_overtaking(|said| said.set_note(item.id(), ""));
             walk.print("The note is gone.");
         }
-        text => {
+        (text, _) => {
             walk.edit_without_overtaking(|said| said.set_note(item.id(), text));
             walk.warn_about_privacy(text);
             walk.print("Noted.");
@@ -34,14 +42,26 @@ pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(),
 /// Asks for a piece of evidence, to stand beside those there are.
 pub(crate) fn ask_evidence(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
     show_advice_once(walk);
-    let typed = walk.prompt("Evidence: what shows it? One line (Enter: none): ")?;
+    let (good, stale) = walk.last_time.evidence(item.id(), walk.today());
+    let last: Vec<Evidence> = good.into_iter().chain(stale).collect();
+    for piece in &last {
+        walk.print(&format!("Last time's evidence: {}", piece.text));
+    }
+    let over = if last.is_empty() { "" } else { ", = takes last time's over" };
+    let typed = walk.prompt(&format!("Evidence: what shows it? One line (Enter: none{over}): "))?;
     if typed.is_empty() {
         return Ok(());
     }
+    let is_taken_over = typed == "=" && !last.is_empty();
+    let new = if is_taken_over { last } else { vec![Evidence::new(typed.clone())] };
     walk.edit_without_overtaking(|said| {
         let mut pieces =
             said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
-        pieces.push(Evidence::new(typed.clone()));
+        for piece in new {
+            if !pieces.iter().any(|other| other.text == piece.text) {
+                pieces.push(piece);
+            }
+        }
         said.set_evidence(item.id(), pieces);
     });
     walk.warn_about_privacy(&typed);

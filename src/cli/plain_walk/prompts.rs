@@ -4,7 +4,7 @@
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::phrases::{format_answer, format_date};
+use crate::maturity::phrases::format_answer;
 use crate::maturity::walk::answer_choices::{
     answer_by_digit, answer_by_label, answer_choices, rungs_in_order,
 };
@@ -34,7 +34,11 @@ pub(crate) fn question_lines(
     }
     lines.extend(item.evidence().map(|evidence| format!("For example: {evidence}")));
     let said = walk.assessment();
-    lines.extend(last_answer(walk, matrix, item));
+    if let Some(words) = walk.last_time.answer_words(matrix, item.id()) {
+        lines.push(format!("Last time: {words}"));
+    }
+    let beside = walk.last_time.beside_answer(item.id(), walk.today());
+    lines.extend(beside.into_iter().map(|line| format!("  {line}")));
     lines.extend(
         said.answer(item.id()).map(|answer| format!("Now: {}", format_answer(matrix, answer))),
     );
@@ -43,8 +47,26 @@ pub(crate) fn question_lines(
     let evidence =
         said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
     lines.extend(evidence.iter().map(|piece| format!("Evidence: {}", piece.text)));
-    lines.extend(choice_lines(walk, matrix, item));
+    let [answers, others] = choice_lines(walk, matrix, item);
+    match item {
+        Item::Statement(_) if walk.keys_given => {}
+        _ if walk.keys_given => lines.push(answers),
+        _ => lines.extend([answers, others]),
+    }
     lines
+}
+
+/// The question itself: what Enter does, and where to hear what else can be typed.
+pub(crate) fn answer_prompt(walk: &WalkSession<'_>, item: Item<'_>) -> String {
+    format!("Answer ({}, ? for the choices): ", enter_words(walk, item))
+}
+
+fn enter_words(walk: &WalkSession<'_>, item: Item<'_>) -> &'static str {
+    match (walk.assessment().answer(item.id()), can_confirm(walk, item)) {
+        (Some(_), _) => "Enter as it is",
+        (None, true) => "Enter the same as last time",
+        (None, false) => "Enter skip",
+    }
 }
 
 fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
@@ -61,12 +83,6 @@ fn question_heading(matrix: &Matrix, position: ItemPosition<'_>) -> String {
     }
 }
 
-fn last_answer(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> Option<String> {
-    let answer = walk.last_time.answer(item.id())?;
-    let on = walk.last_time.date.map(|on| format!(", {}", format_date(on))).unwrap_or_default();
-    Some(format!("Last time: {}{on}", format_answer(matrix, answer)))
-}
-
 /// What can be typed here, in words: the answers, then what else.
 pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'_>) -> [String; 2] {
     let answers = match item {
@@ -78,13 +94,13 @@ pub(crate) fn choice_lines(walk: &WalkSession<'_>, matrix: &Matrix, item: Item<'
             all.map(|(name, number)| format!("{number} {name}")).collect::<Vec<_>>().join(", ")
         }
     };
-    let enter = match (walk.assessment().answer(item.id()), can_confirm(walk, item)) {
-        (Some(_), _) => "Enter as it is",
-        (None, true) => "Enter the same as last time",
-        (None, false) => "Enter skip",
+    let enter = enter_words(walk, item);
+    let can_confirm_more = can_confirm(walk, item) && matches!(item, Item::Statement(_));
+    let same = if can_confirm_more {
+        ", = reads out the open ones of this stage that may all be the same"
+    } else {
+        ""
     };
-    let same =
-        if can_confirm(walk, item) { ", = all open ones of this stage are the same" } else { "" };
     [
         format!("{answers}, 0 not sure, - does not apply"),
         format!(

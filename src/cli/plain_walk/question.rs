@@ -14,7 +14,6 @@ pub(crate) enum AfterQuestion {
     NextOpen,
     Back,
     Areas,
-    Menu,
 }
 
 enum LineResult {
@@ -28,14 +27,18 @@ pub(crate) fn ask_question(
     matrix: &Matrix,
     position: ItemPosition<'_>,
 ) -> Result<AfterQuestion, InputEnd> {
+    let item = position.walk_row.item;
     let mut is_printed = false;
     loop {
         if !is_printed {
             walk.print("");
             let lines = prompts::question_lines(walk, matrix, position);
             walk.print_all(&lines);
+            walk.keys_given = true;
         }
-        let typed = walk.prompt("Answer: ")?;
+        let question = prompts::answer_prompt(walk, item);
+        let help = prompts::choice_lines(walk, matrix, item);
+        let typed = walk.prompt_with_help(&question, &help)?;
         match handle_input(walk, matrix, position, &typed)? {
             LineResult::Next(then) => return Ok(then),
             LineResult::AskAgain => is_printed = false,
@@ -55,7 +58,6 @@ fn handle_input(
         "" => Ok(LineResult::Next(accept_last_answer(walk, item))),
         "b" => Ok(LineResult::Next(AfterQuestion::Back)),
         "a" => Ok(LineResult::Next(AfterQuestion::Areas)),
-        "q" => Ok(LineResult::Next(AfterQuestion::Menu)),
         "n" => {
             notes::ask_note(walk, item)?;
             Ok(LineResult::AskAgain)
@@ -85,47 +87,53 @@ fn handle_input(
 /// The same as last time where there is one; what is answered already stays as it is.
 fn accept_last_answer(walk: &mut WalkSession<'_>, item: Item<'_>) -> AfterQuestion {
     if walk.assessment().answer(item.id()).is_none() && prompts::can_confirm(walk, item) {
-        let last = walk.last_time.answers.clone();
+        let (last, today) = (walk.last_time.clone(), walk.today());
         walk.edit(|said| {
-            said.confirm_answer(item, &last);
+            last.confirm(said, item, today);
         });
         walk.print("The same as last time.");
     }
     AfterQuestion::NextOpen
 }
 
-/// Confirms all that is open in this stage as the same as last time. Each is printed first, so that
-/// nothing is confirmed unread.
+/// Confirms what is open in this stage as the same as last time. Each is printed first with its
+/// answer, and only what was printed is confirmed: it is what a screen would show.
 fn confirm_stage(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     position: ItemPosition<'_>,
 ) -> Result<bool, InputEnd> {
-    let last = walk.last_time.answers.clone();
-    let stage = position.walk_row.stage.and_then(|at| matrix.stages.get(at));
-    let items = stage
-        .map(|stage| walk.assessment().confirmable_items(position.domain, &stage.id, &last))
-        .unwrap_or_default();
-    let (Some(stage), false) = (stage, items.is_empty()) else {
-        walk.print("Nothing open in this stage has an answer from last time.");
-        return Ok(false);
+    let (last, today) = (walk.last_time.clone(), walk.today());
+    let (domain, focus) = (position.domain, position.walk_row.item);
+    let found = last.stage_confirmation(matrix, domain, walk.assessment(), focus, |_| true);
+    let confirmation = match found {
+        Ok(confirmation) => confirmation,
+        Err(reason) => {
+            walk.print(reason.words());
+            return Ok(false);
+        }
     };
+    let items = &confirmation.items;
     walk.print(&format!(
         "{} in {} last time:",
         pluralize(items.len(), "open statement", "open statements"),
-        stage.name
+        confirmation.stage.name
     ));
-    for item in &items {
-        let then = last.get(item.id()).and_then(|given| given.answer.as_ref());
-        let words = then.map(|answer| format_answer(matrix, answer)).unwrap_or_default();
-        walk.print(&format!("  {words}: {}", item.text()));
+    for item in items {
+        let words = last.answer(item.id()).map(|answer| format_answer(matrix, answer));
+        walk.print(&format!("  {}: {}", words.unwrap_or_default(), item.text()));
+        for line in last.beside_answer(item.id(), today) {
+            walk.print(&format!("    {line}"));
+        }
     }
     if !walk.prompt("Are they all the same? Enter yes, n no: ")?.is_empty() {
         walk.print("Nothing was changed.");
         return Ok(false);
     }
     walk.edit(|said| {
-        said.confirm_stage(position.domain, &stage.id, &last);
+        for item in items {
+            last.confirm(said, *item, today);
+        }
     });
     walk.print("The same as last time.");
     Ok(true)

@@ -18,10 +18,8 @@ use crate::maturity::{scoring, unread_days};
 pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     walk.print("");
     walk.print("That was the last area. Next: what you want next, and saving a snapshot.");
-    match walk.prompt("Enter to go on, q back to the menu: ")?.as_str() {
-        "q" | "Q" => Ok(()),
-        _ => save(walk),
-    }
+    walk.prompt("Enter to go on, q back to the menu: ")?;
+    save(walk)
 }
 
 pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
@@ -46,10 +44,7 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         walk.print(&format!("Not in it, because it is no day: {line}"));
     }
     walk.print("It stays in your folder. Nothing is sent.");
-    if walk.prompt("Enter saves the snapshot, q goes back to the menu: ")?.eq_ignore_ascii_case("q")
-    {
-        return Ok(());
-    }
+    walk.prompt("Enter saves the snapshot, q goes back to the menu: ")?;
     match walk.save(&naming) {
         Ok(saved) => {
             let label = saved.snapshot.label.as_deref().unwrap_or_default();

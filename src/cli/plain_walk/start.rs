@@ -44,7 +44,7 @@ pub(crate) fn start_session<'s>(
             for line in lines {
                 session.out.print(line);
             }
-            input.prompt(&mut session.out, prompt)
+            input.ask(&mut session.out, prompt)
         })?,
     };
     subject_arg::check_subject(&record, &known.matrix, &subject)?;
@@ -101,7 +101,7 @@ fn choose_network(
             for (entry, number) in several.iter().zip(1..) {
                 session.out.print(&format!("  {number} {}", entry.network.name));
             }
-            let chosen = input.prompt(&mut session.out, "Which network? Its number: ")?;
+            let chosen = input.ask(&mut session.out, "Which network? Its number: ")?;
             let chosen =
                 chosen.parse::<usize>().ok().and_then(|number| several.get(number.checked_sub(1)?));
             if let Some(entry) = chosen {
@@ -119,12 +119,12 @@ fn create_network(
 ) -> Result<(Slug, Writer), InputEnd> {
     session.out.print("");
     let name = loop {
-        let name = input.prompt(&mut session.out, "What is your network called? ")?;
+        let name = input.ask(&mut session.out, "What is your network called? ")?;
         if !name.is_empty() {
             break name;
         }
     };
-    let purpose = input.prompt(
+    let purpose = input.ask(
         &mut session.out,
         "What is it for? One or two sentences, or Enter to leave it until later: ",
     )?;
@@ -170,7 +170,7 @@ fn choose_version(
     session.out.print(&format!("  2 the one in the folder, {there} answered"));
     loop {
         let prompt = "Which one do you go on with? The other goes to the trash: ";
-        match input.prompt(&mut session.out, prompt)?.as_str() {
+        match input.ask(&mut session.out, prompt)?.as_str() {
             "1" => return Ok(ConflictChoice::Recovery),
             "2" => return Ok(ConflictChoice::Published),
             _ => session.out.print("Type 1 or 2, then Enter."),

@@ -26,6 +26,12 @@ use crate::store::error::StoreError;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
+/// What holds at every prompt.
+const PROMPT_HELP: [&str; 2] = [
+    "Enter alone takes what stands after 'Enter'.",
+    "q goes back to the menu from anywhere; all that you said is kept. ? says this again.",
+];
+
 pub(crate) struct WalkSession<'s> {
     session: &'s mut Session,
     input: LineInput,
@@ -37,6 +43,8 @@ pub(crate) struct WalkSession<'s> {
     /// What is kept of last time, should it not be looked at.
     pub(crate) kept: Kept,
     pub(crate) advice_given: bool,
+    /// Whether it was said what can be typed at a question.
+    pub(crate) keys_given: bool,
     /// Whether it was said that "not sure" is a useful answer.
     pub(crate) encouragement_given: bool,
     /// Why the last edit is not on the disk, where that is so.
@@ -67,6 +75,7 @@ impl<'s> WalkSession<'s> {
             last_time,
             kept,
             advice_given: false,
+            keys_given: false,
             encouragement_given: false,
             save_error: None,
         };
@@ -231,8 +240,37 @@ impl<'s> WalkSession<'s> {
         self.session.out.print(page);
     }
 
+    /// Asks. "q" goes back to the menu and "?" says what can be typed, at every prompt.
     pub(crate) fn prompt(&mut self, question: &str) -> Result<String, InputEnd> {
-        self.input.prompt(&mut self.session.out, question)
+        self.prompt_with_help(question, &[])
+    }
+
+    /// Asks where there is more to type than words can be put into the question.
+    pub(crate) fn prompt_with_help(
+        &mut self,
+        question: &str,
+        help: &[String],
+    ) -> Result<String, InputEnd> {
+        let typed = self.prompt_raw(question, help)?;
+        if typed.eq_ignore_ascii_case("q") { Err(InputEnd::Menu) } else { Ok(typed) }
+    }
+
+    /// Asks where "q" means something of its own.
+    pub(crate) fn prompt_raw(
+        &mut self,
+        question: &str,
+        help: &[String],
+    ) -> Result<String, InputEnd> {
+        loop {
+            let typed = self.input.prompt(&mut self.session.out, question)?;
+            if typed != "?" {
+                return Ok(typed);
+            }
+            self.print_all(help);
+            for line in PROMPT_HELP {
+                self.print(line);
+            }
+        }
     }
 
     /// Warns where a text may be about a patient. It is kept all the same.

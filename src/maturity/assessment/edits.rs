@@ -4,8 +4,8 @@
 use super::{
     Aim, Answer, AnswerRecord, Answers, Assessment, Evidence, Judgement, StagePoint, TypedDays,
 };
-use crate::maturity::ids::{DomainId, ItemId, StageId};
-use crate::maturity::matrix::{Domain, Item};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::Item;
 
 impl Assessment {
     /// Gives `item` this answer. A reason stays only with "does not apply".
@@ -58,33 +58,6 @@ impl Assessment {
         given.as_of = None;
         self.taken_back.answers.remove(item.id());
         true
-    }
-
-    /// The items of `domain` at `stage` that [`Self::confirm_stage`] would confirm: still open
-    /// here, and answered last time with something other than "not sure", which is worth asking
-    /// again.
-    pub fn confirmable_items<'m>(
-        &self,
-        domain: &'m Domain,
-        stage: &StageId,
-        last: &Answers,
-    ) -> Vec<Item<'m>> {
-        let open = domain
-            .items()
-            .filter(|item| item.is_asked_at(stage) && self.answer(item.id()).is_none());
-        open.filter(|item| {
-            last.get(item.id())
-                .and_then(|then| then.answer.as_ref())
-                .is_some_and(|answer| *answer != Answer::NotSure && accepts_answer(*item, answer))
-        })
-        .collect()
-    }
-
-    /// Confirms last time's answer for all that is still open in one stage of a domain. Returns how
-    /// many that were.
-    pub fn confirm_stage(&mut self, domain: &Domain, stage: &StageId, last: &Answers) -> usize {
-        let open = self.confirmable_items(domain, stage, last);
-        open.into_iter().filter(|item| self.confirm_answer(*item, last)).count()
     }
 
     /// Puts a note to `item`; an empty one takes it away.

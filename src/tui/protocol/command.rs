@@ -23,6 +23,8 @@ pub enum Command {
     Answer(u8),
     NotApplicable,
     SameAsLastTime,
+    /// Put last time's text into the field.
+    TakeOver,
     Note,
     Evidence,
     Why,

@@ -2,12 +2,14 @@
 //! same on every visit.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::phrases;
+use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::tui::protocol::command::Command;
 
@@ -193,6 +195,7 @@ fn draw_signs(
     layout: &BoardLayout<'_>,
 ) {
     let Some(rows) = layout.areas.get(number) else { return };
+    draw_status(canvas, area, y, board, number, layout);
     for (x, stage) in &layout.stage_columns {
         for (place, row) in rows.iter().filter(|row| row.stage == *stage).enumerate() {
             let x = x + u16::try_from(place).unwrap_or(0) * layout.sign_width;
@@ -212,6 +215,44 @@ fn draw_signs(
                 canvas.put(area, x, y + 1, "▲", canvas.theme.strong);
             }
         }
+    }
+}
+
+/// The stage that was said of an area, at the right end of its signs; where all is answered and none
+/// was said, that its card is still to do. As much of it as there is room for.
+fn draw_status(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    board: &Board<'_>,
+    number: usize,
+    layout: &BoardLayout<'_>,
+) {
+    let Some(domain) = board.matrix.domains.get(number) else { return };
+    let reading = scoring::evaluate_domain(board.matrix, domain, board.assessment);
+    let names: Vec<&str> = board.matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    let mark = if reading.differs() { "*" } else { "" };
+    let words = match reading.judged {
+        Some(standing) => {
+            let whole = phrases::format_standing_short(board.matrix, standing);
+            let short = match standing {
+                Standing::Stage(at) => unique_abbreviation(&names, at),
+                _ => abbreviation(&whole),
+            };
+            [format!("{whole}{mark}"), format!("{short}{mark}")]
+        }
+        None if reading.answered == reading.items => ["card to do".to_owned(), "card".to_owned()],
+        None => return,
+    };
+    let signs = layout.stage_columns.last().map_or(0, |(x, stage)| {
+        let rows = layout.areas.iter().map(|rows| rows.iter().filter(|row| row.stage == *stage));
+        let most = rows.map(Iterator::count).max().unwrap_or(0);
+        x + u16::try_from(most).unwrap_or(0) * layout.sign_width
+    });
+    let right = Rect { width: area.width.saturating_sub(1), ..area };
+    let room = usize::from(right.width.saturating_sub(signs + 1));
+    if let Some(words) = words.iter().find(|words| words.width() <= room) {
+        canvas.put_right(right, y, words, canvas.theme.quiet);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
-use crate::tui::keymap::{self, Binding, Typing};
+use crate::tui::keymap::{self, Binding, KeyContext, Typing};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::outcome::SampleKind;
 use crate::tui::state::SaveState;
@@ -49,13 +49,28 @@ pub fn subject_title(
 /// Draws the frame and returns what is left for the screen itself.
 pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
     let area = canvas.area();
-    let top = draw_header(canvas, app, frame, area);
-    let bottom = draw_footer(canvas, app, frame, area);
-    let height = area.height.saturating_sub(top + bottom);
+    draw_header(canvas, app, frame, area);
+    draw_footer(canvas, app, frame, area);
+    body(area, app.key_context, frame.subtitle.is_some())
+}
+
+/// What the frame leaves for the screen itself.
+pub fn body(area: Rect, context: KeyContext, has_subtitle: bool) -> Rect {
+    let top = 2 + u16::from(has_subtitle);
+    let height = area.height.saturating_sub(top + footer_height(area, context));
     Rect::new(area.x, area.y + top.min(area.height), area.width, height)
 }
 
-fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
+fn footer_height(area: Rect, context: KeyContext) -> u16 {
+    let lines = if has_second_key_line(context) { 3 } else { 2 };
+    if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) }
+}
+
+fn has_second_key_line(context: KeyContext) -> bool {
+    keymap::bindings(context).any(|row| row.footer_line == 2)
+}
+
+fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
     let (saved, alarm) = save_state_text(app);
     let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
     let style = if alarm { canvas.theme.warning } else { canvas.theme.quiet };
@@ -71,7 +86,6 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     }
     canvas.draw_rule(area, y);
     draw_banner(canvas, app, area, y);
-    y + 1
 }
 
 /// What must be known on every screen stands in the rule at the top: that it is made up, or to look
@@ -120,18 +134,15 @@ fn failure_words(says: &str) -> String {
     format!("{why}. It is tried again")
 }
 
-fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) -> u16 {
+fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
     let room = app.key_context;
-    let second = keymap::bindings(room).any(|row| row.footer_line == 2);
-    let lines = if second { 3 } else { 2 };
-    let height = if area.height >= 10 { lines + 1 } else { u16::from(area.height >= 4) };
-    if height == 0 {
-        return 0;
-    }
+    let (second, height) = (has_second_key_line(room), footer_height(area, room));
     let top = area.height - height;
-    if height == 1 {
-        draw_last_key_line(canvas, app, frame, area, top, |row| row.footer_line > 0);
-        return 1;
+    if height < 2 {
+        if height == 1 {
+            draw_last_key_line(canvas, app, frame, area, top, |row| row.footer_line > 0);
+        }
+        return;
     }
     canvas.draw_rule(area, top);
     let (text, style) = match app.message {
@@ -168,7 +179,6 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     } else {
         draw_last_key_line(canvas, app, frame, area, top + 2, |row| row.footer_line == 1);
     }
-    height
 }
 
 /// The last line: whether letters are text now, the keys of this place, and at the right end how to

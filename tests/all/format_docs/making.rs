@@ -134,7 +134,9 @@ impl<'w> Making<'w> {
         let args = ["matrix", "add", &next, "--as-next", "--changed", "A-2", "--all-same"];
         self.print("matrix add", &args);
         self.print("matrix diff", &["matrix", "diff", "all@1", "all@2"]);
-        self.ours.good(&[&["answer"], &FALLS[..], &["A-1=fully", "A-3=partly"]].concat());
+        self.ours.good(
+            &[&["answer"], &FALLS[..], &["A-1=fully", "A-3=partly", "--judge", "A=same"]].concat(),
+        );
         self.ours.good(&[&["save"], &FALLS[..], &["--taken-on", "2026-03-13"]].concat());
     }
 

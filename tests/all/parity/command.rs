@@ -32,7 +32,14 @@ impl<'b> Driver<'b> {
                 self.give();
                 self.waiting.push(format!("{}=clear", ROWS[*area][*row]));
             }
-            Step::Agree { area } => self.judge(*area, model.lines(*area).0, &model.reason(*area)),
+            Step::Agree { area } if model.opens_on_last_time(*area) => {
+                self.give();
+                self.bench.answer(&["--judge", &format!("{}=same", AREAS[*area])]);
+            }
+            Step::Agree { area } => {
+                let (line, reason) = model.opening(*area);
+                self.judge(*area, line, &reason);
+            }
             Step::Say { area, line, reason } => self.judge(*area, *line, reason),
             Step::Aim { area, wish, reason } => {
                 let word = match wish {

@@ -75,7 +75,11 @@ pub struct Model {
     pub matrix: Matrix,
     pub said: Assessment,
     pub last: Answers,
+    with_last_time: bool,
 }
+
+/// The line and the reason that were said of area A last time, against the answers.
+pub const LAST_STAGE: (usize, &str) = (2, "We agreed in May");
 
 impl Model {
     pub fn new(with_last_time: bool) -> Self {
@@ -92,7 +96,7 @@ impl Model {
             }
             then.set_not_applicable(&ItemId::from("A-2a"), "One building");
         }
-        Self { matrix, said, last: then.answers }
+        Self { matrix, said, last: then.answers, with_last_time }
     }
 
     pub fn domain(&self, area: usize) -> &Domain {
@@ -123,6 +127,7 @@ impl Model {
             let item = self.item(area, *row);
             let then = self.last.get(item.id()).and_then(|then| then.answer.as_ref());
             self.is_open(area, *row)
+                && matches!(item, Item::Statement(_))
                 && item.is_asked_at(&statement.stage)
                 && then.is_some_and(|answer| *answer != Answer::NotSure)
         };
@@ -155,6 +160,23 @@ impl Model {
         (line(reading.standing()), line(reading.suggested))
     }
 
+    /// Whether the card opens on what was said last time.
+    pub fn opens_on_last_time(&self, area: usize) -> bool {
+        let id = &self.domain(area).id;
+        area == 0
+            && self.with_last_time
+            && !self.said.judgements.contains_key(id)
+            && !self.said.taken_back.judgements.contains(id)
+    }
+
+    /// The line and the reason that the card opens on.
+    pub fn opening(&self, area: usize) -> (usize, String) {
+        if self.opens_on_last_time(area) {
+            return (LAST_STAGE.0, LAST_STAGE.1.to_owned());
+        }
+        (self.lines(area).0, self.reason(area))
+    }
+
     /// The answer that a digit names on a row, by this table; none where it names none.
     pub fn label(area: usize, row: usize, digit: u8) -> Option<&'static str> {
         let ladder = ["not_sure", "none_yet", "Early", "Growing", "Strong"];
@@ -167,8 +189,7 @@ impl Model {
         match step {
             Step::Answer { area, row, given } => self.answer(*area, *row, given),
             Step::Agree { area } => {
-                let line = self.lines(*area).0;
-                let reason = self.reason(*area);
+                let (line, reason) = self.opening(*area);
                 self.judge(*area, line, &reason);
             }
             Step::Say { area, line, reason } => self.judge(*area, *line, reason),
@@ -219,7 +240,7 @@ impl Model {
             let (now, suggested) = self.lines(area);
             now != suggested
         } {
-            self.said.judgements.remove(&id);
+            self.said.clear_judgement(&id);
         }
     }
 }
@@ -287,7 +308,8 @@ fn random_answer(chance: &mut SeededRng, model: &Model, area: usize, row: usize)
 
 fn random_judgement(chance: &mut SeededRng, model: &Model, area: usize) -> Step {
     let line = chance.below(STAGES.len() + 1);
-    if line == model.lines(area).1 || chance.one_in(2) {
+    let is_offered = line == model.lines(area).1 || line == model.opening(area).0;
+    if is_offered || chance.one_in(2) {
         return Step::Agree { area };
     }
     // another stage than the answers suggest is never said without a reason

@@ -9,6 +9,7 @@ mod conflict;
 pub mod desks;
 mod history;
 mod home;
+mod last_time;
 pub mod lined_up;
 mod matrices;
 mod needs;

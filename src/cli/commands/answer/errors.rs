@@ -4,6 +4,9 @@
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::suggest::similar_words;
 
+pub(crate) const NO_LAST_TIME: &str =
+    "there is no last time to be the same as: no snapshot of this matrix was saved before";
+
 pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
         return format!(

@@ -37,12 +37,14 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         asked.draft.subject.as_deref(),
         &voice,
     )?;
-    let last = LastTime::of_draft(&record, &open);
-    let last = last.date.map(|_| last.answers);
+    let last = apply::LastTimeToday {
+        last: LastTime::of_draft(&record, &open),
+        today: session.now().today,
+    };
     let (matrix, said) = (&open.matrix.matrix, &open.draft.assessment);
-    let kept = record.kept_for_draft(&open, session.now().today);
-    let taken = apply::apply_edits(matrix, said, last.as_ref(), &kept, asked)
-        .map_err(invalid_answers_error)?;
+    let kept = record.kept_for_draft(&open, last.today);
+    let taken =
+        apply::apply_edits(matrix, said, &last, &kept, asked).map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
     mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
     writer.publish_draft(&slug, &mut open.draft, session.timestamp())?;

@@ -5,10 +5,9 @@ pub mod keys;
 use uuid::Uuid;
 
 use super::walk::start;
-use crate::maturity::assessment::Assessment;
-use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Ask, Matrix};
 use crate::maturity::phrases::pluralize;
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
@@ -27,6 +26,8 @@ use crate::tui::widgets::document_view;
 pub struct Needs {
     pub subject: WalkSubject,
     pub draft: Uuid,
+    /// What was said last time: a need that was raised stands until it is unticked.
+    pub last_time: LastTime,
     pub position: ReadPosition,
 }
 
@@ -34,7 +35,10 @@ impl Needs {
     /// Opens the needs of `topic`. None when its matrix is not in use.
     pub fn open(state: &mut AppState, subject: &WalkSubject, now: &Now) -> Option<Self> {
         let draft = start::find_or_create_draft(state, subject, now)?;
-        Some(Self { subject: subject.clone(), draft, position: ReadPosition::default() })
+        let record = state.network_state.as_ref()?;
+        let last_time = LastTime::of_draft(record, state.open_draft(draft)?);
+        let position = ReadPosition::default();
+        Some(Self { subject: subject.clone(), draft, last_time, position })
     }
 
     pub fn page(&self, state: &AppState) -> Document {
@@ -47,8 +51,9 @@ impl Needs {
             .map(|record| record.network.name.as_str())
             .unwrap_or_default();
         page.title = format!("{network} · What we need from others");
+        let is_raised = |ask: &Ask| self.last_time.is_raised(said, &ask.id);
         let (all, raised) =
-            (matrix.asks().count(), matrix.asks().filter(|ask| is_raised(said, &ask.id)).count());
+            (matrix.asks().count(), matrix.asks().filter(|ask| is_raised(ask)).count());
         if all == 0 {
             page.body(
                 0,
@@ -69,13 +74,12 @@ impl Needs {
                 pluralize(all, "need", "needs")
             ),
         );
-        let last = last_assessment(state, said);
         for domain in matrix.domains.iter().filter(|domain| !domain.asks.is_empty()) {
             page.blank_line();
             page.heading(domain.short_name());
             for ask in &domain.asks {
-                write_ask(&mut page, matrix, ask, is_raised(said, &ask.id));
-                if last.is_some_and(|last| is_raised(last, &ask.id)) {
+                write_ask(&mut page, matrix, ask, is_raised(ask));
+                if self.last_time.needs.contains(&ask.id) {
                     page.continuation(LineKind::Quiet, 6, "ticked last time");
                 }
             }
@@ -94,7 +98,7 @@ impl Needs {
             return Vec::new();
         };
         let said = &mut open.draft.assessment;
-        let raised = is_raised(said, &ask);
+        let raised = self.last_time.is_raised(said, &ask);
         said.set_ask_raised(&ask, !raised);
         state.autosave(self.draft, Urgency::Immediate)
     }
@@ -107,15 +111,6 @@ fn write_ask(page: &mut Document, matrix: &Matrix, ask: &Ask, raised: bool) {
         matrix.stage(&ask.stage).map_or_else(|| ask.stage.to_string(), |stage| stage.name.clone());
     page.focusable(0, ask.text.clone());
     page.set_prefix(format!("[{}] {stage:<widest$}  ", if raised { 'x' } else { ' ' }));
-}
-
-fn is_raised(said: &Assessment, ask: &ItemId) -> bool {
-    said.asks.get(ask).is_some_and(|raised| raised.raised)
-}
-
-fn last_assessment<'d>(state: &'d AppState, said: &Assessment) -> Option<&'d Assessment> {
-    let record = state.network_state.as_ref()?;
-    said.based_on.and_then(|id| record.snapshot(id)).map(|saved| &saved.snapshot.assessment)
 }
 
 impl Screen for Needs {

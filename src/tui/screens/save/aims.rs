@@ -68,8 +68,12 @@ fn current_choice(aim: Option<&Aim>) -> AimChoice {
 }
 
 /// Which ways the choice in focus can still be changed: back, and on.
-pub fn available_steps(here: SaveDraft<'_>, domain: &Domain, column: AimColumn) -> (bool, bool) {
-    let aim = here.assessment.aims.get(&domain.id);
+pub fn available_steps(
+    here: SaveDraft<'_>,
+    domain: &Domain,
+    aim: Option<&Aim>,
+    column: AimColumn,
+) -> (bool, bool) {
     match column {
         AimColumn::ReviewOn => (aim.is_some_and(|aim| aim.review_on.is_some()), aim.is_some()),
         AimColumn::Aim => {
@@ -84,9 +88,13 @@ pub fn available_steps(here: SaveDraft<'_>, domain: &Domain, column: AimColumn) 
 
 /// The stage an area is aimed at, else the next one it could reach, with what stands between; none
 /// where none is left.
-pub fn holding_to_aim(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Holding)> {
+pub fn holding_to_aim(
+    here: SaveDraft<'_>,
+    domain: &Domain,
+    aim: Option<&Aim>,
+) -> Option<(usize, Holding)> {
     let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
-    let aim = here.assessment.aims.get(&domain.id).filter(|aim| aim.aim == AimKind::Move);
+    let aim = aim.filter(|aim| aim.aim == AimKind::Move);
     let aimed = aim.and_then(|aim| aim.to.as_ref()).and_then(|to| here.matrix.stage_index(to));
     let stage = aimed.or(reading.next_stage)?;
     Some((
@@ -96,6 +104,12 @@ pub fn holding_to_aim(here: SaveDraft<'_>, domain: &Domain) -> Option<(usize, Ho
 }
 
 impl Save {
+    /// What next in an area as it stands: said in this walk, else last time. Last time's comes with
+    /// `true`.
+    pub fn aim<'a>(&'a self, here: SaveDraft<'a>, domain: &DomainId) -> Option<(&'a Aim, bool)> {
+        self.last_time.aim(here.assessment, domain)
+    }
+
     pub fn focused_area<'d>(&self, here: SaveDraft<'d>) -> Option<&'d Domain> {
         here.matrix.domains.get(self.aims.focus).or_else(|| here.matrix.domains.last())
     }
@@ -181,7 +195,8 @@ impl Save {
     fn cycle_aim(&mut self, state: &mut AppState, by: isize, today: Date) -> Vec<Transition> {
         let Some(here) = self.draft_context(state) else { return Vec::new() };
         let Some(domain) = self.focused_area(here) else { return Vec::new() };
-        let now = here.assessment.aims.get(&domain.id);
+        let (now, is_last) =
+            self.aim(here, &domain.id).map_or((None, false), |(aim, is_last)| (Some(aim), is_last));
         let all = aim_choices(
             here.matrix,
             scoring::evaluate_domain(here.matrix, domain, here.assessment).standing(),
@@ -191,8 +206,12 @@ impl Save {
         let Some(next) = at.checked_add_signed(by).and_then(|next| all.get(next)) else {
             return Vec::new();
         };
-        let (id, before) = (domain.id.clone(), now.cloned());
-        let aim = if let Some((wish, to)) = next {
+        let id = domain.id.clone();
+        let before = now.cloned().map(|aim| if is_last { without_then(aim, today) } else { aim });
+        let last = self.last_time.aims.get(&id).filter(|aim| current_choice(Some(aim)) == *next);
+        let aim = if let (Some(last), true) = (last, self.last_time.stands) {
+            Some(last.clone())
+        } else if let Some((wish, to)) = next {
             let fresh =
                 || Aim { review_on: add_months(today, REVIEW_MONTHS), ..Aim::new(*wish, None) };
             let kept = before.or_else(|| self.aims.cleared.remove(&id)).unwrap_or_else(fresh);
@@ -208,6 +227,7 @@ impl Save {
     fn shift_review(&mut self, state: &mut AppState, by: i32, today: Date) -> Vec<Transition> {
         let Some((id, mut aim)) = self.focused_aim(state) else { return vec![say_undecided()] };
         let next = match aim.review_on {
+            Some(day) if by > 0 => add_months(day.max(today), by),
             Some(day) => add_months(day, by).filter(|day| *day > today),
             None if by > 0 => add_months(today, by),
             None => return Vec::new(),
@@ -261,7 +281,7 @@ impl Save {
     fn focused_aim(&self, state: &AppState) -> Option<(DomainId, Aim)> {
         let here = self.draft_context(state)?;
         let domain = self.focused_area(here)?;
-        Some((domain.id.clone(), here.assessment.aims.get(&domain.id)?.clone()))
+        Some((domain.id.clone(), self.aim(here, &domain.id)?.0.clone()))
     }
 
     fn save_aim(
@@ -281,6 +301,12 @@ impl Save {
 
 fn say_undecided() -> Transition {
     Transition::ShowMessage("Say what next first (◄►), then when to look again and why.".to_owned())
+}
+
+/// An aim to change from last time's: its reason, and a day that has come, belong to that one.
+fn without_then(aim: Aim, today: Date) -> Aim {
+    let day = aim.review_on.filter(|day| *day > today);
+    Aim { reason: None, review_on: day.or_else(|| add_months(today, REVIEW_MONTHS)), ..aim }
 }
 
 fn add_months(day: Date, months: i32) -> Option<Date> {

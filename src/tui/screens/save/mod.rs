@@ -15,6 +15,7 @@ use self::details::{DetailsField, DetailsForm};
 use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::whose_view::default_voice;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
@@ -33,6 +34,8 @@ pub struct Save {
     pub subject: WalkSubject,
     /// The draft to be saved; none where there is none.
     pub draft: Option<Uuid>,
+    /// What was said last time: it stands where it is not said again.
+    pub last_time: LastTime,
     pub page: SavePage,
     pub aims: Aims,
     pub details: DetailsForm,
@@ -70,6 +73,7 @@ impl Save {
         Some(Self {
             subject: subject.clone(),
             draft,
+            last_time: open.map(|open| LastTime::of_draft(record, open)).unwrap_or_default(),
             page: SavePage::Aims,
             aims,
             details: form,
@@ -125,8 +129,17 @@ impl Save {
             command => self.details.update(command, now.today),
         };
         let mut replies = self.autosave_details(state, now, Urgency::Immediate);
+        self.read_last_time(state);
         replies.extend(says.map(Transition::ShowMessage));
         replies
+    }
+
+    /// Whose view it is decides what stands of last time.
+    fn read_last_time(&mut self, state: &AppState) {
+        let open = self.draft.and_then(|draft| state.open_draft(draft));
+        if let (Some(record), Some(open)) = (&state.network_state, open) {
+            self.last_time = LastTime::of_draft(record, open);
+        }
     }
 
     /// What is filled in goes into the draft as it is filled in, so that it is there again whatever

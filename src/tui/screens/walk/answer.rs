@@ -1,6 +1,8 @@
 //! Giving answers, and taking them back.
 
-use super::{AreaContext, UndoStep, Walk};
+use jiff::civil::Date;
+
+use super::{UndoStep, Walk};
 use crate::maturity::assessment::{Answer, Assessment, TakenBack};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
@@ -43,7 +45,7 @@ impl Walk {
     }
 
     /// Enter: the rung being chosen, else the same as last time, else on to the next open item.
-    pub(crate) fn on_enter(&mut self, state: &mut AppState) -> Vec<Transition> {
+    pub(crate) fn on_enter(&mut self, state: &mut AppState, today: Date) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let Some(item) = self.focused_item(&here) else { return Vec::new() };
         let id = item.id().clone();
@@ -54,63 +56,10 @@ impl Walk {
         }
         let is_open = here.assessment.answer(&id).is_none();
         if is_open && self.last_time.answer(&id).is_some() {
-            return self.confirm_last_answer(state, &id);
+            return self.confirm_last_answer(state, &id, today);
         }
         self.focus_next_open(state);
         Vec::new()
-    }
-
-    fn confirm_last_answer(&mut self, state: &mut AppState, id: &ItemId) -> Vec<Transition> {
-        let last = self.last_time.answers.clone();
-        self.change(state, |said, matrix| {
-            matrix.item(id).map(|item| said.confirm_answer(item, &last));
-        });
-        self.show_answer(state, id);
-        self.focus_next_open(state);
-        state.autosave(self.draft, Urgency::Immediate)
-    }
-
-    /// All that is still open in the stage on screen is the same as last time.
-    pub(crate) fn confirm_stage(&mut self, state: &mut AppState) -> Vec<Transition> {
-        let Some(here) = self.area_context(state) else { return Vec::new() };
-        let Some((index, count)) = self.confirmable_stage(&here) else {
-            return show_message("Nothing open in this stage has an answer from last time.");
-        };
-        let confirmed = here.matrix.stages[index].clone();
-        let (domain, last) = (here.domain.id.clone(), self.last_time.answers.clone());
-        self.change(state, |said, matrix| {
-            matrix.domain(&domain).map(|domain| said.confirm_stage(domain, &confirmed.id, &last));
-        });
-        self.message_item = None;
-        self.message = Some(format!(
-            "{} in {}: the same as last time",
-            phrases::pluralize(count, "answer", "answers"),
-            confirmed.name
-        ));
-        self.focus_next_open(state);
-        state.autosave(self.draft, Urgency::Immediate)
-    }
-
-    /// The stage on screen, and how many of its open items `=` would confirm; none when there is
-    /// nothing to confirm.
-    pub fn confirmable_stage(&self, here: &AreaContext<'_>) -> Option<(usize, usize)> {
-        let stage = self.focused_stage(here)?;
-        let count = here
-            .assessment
-            .confirmable_items(here.domain, &here.matrix.stages[stage].id, &self.last_time.answers)
-            .len();
-        (count > 0).then_some((stage, count))
-    }
-
-    /// The stage whose statements are open on screen: that of the item in focus.
-    pub fn focused_stage(&self, here: &AreaContext<'_>) -> Option<usize> {
-        let item = self.focused_item(here)?;
-        match item {
-            Item::Statement(statement) => here.matrix.stage_index(&statement.stage),
-            Item::Ladder(ladder) => {
-                here.matrix.stages.iter().position(|stage| ladder.rung(&stage.id).is_some())
-            }
-        }
     }
 
     /// Moves the choice along the rungs of a ladder; Enter takes it.
@@ -195,7 +144,11 @@ impl Walk {
     }
 
     /// One step of undo: a change of answers, which drops the agreements that it overtakes.
-    fn change(&mut self, state: &mut AppState, edit: impl FnOnce(&mut Assessment, &Matrix)) {
+    pub(crate) fn change(
+        &mut self,
+        state: &mut AppState,
+        edit: impl FnOnce(&mut Assessment, &Matrix),
+    ) {
         self.push_undo(state);
         let Some(open) = state.open_draft_mut(self.draft) else { return };
         let matrix = std::sync::Arc::clone(&open.matrix);

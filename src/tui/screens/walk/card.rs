@@ -1,9 +1,10 @@
-//! The card that closes an area: the answers suggest a stage, the team says its own. Digits do
-//! nothing here, so that a held key harms one area at most.
+//! The card that closes an area: the answers suggest a stage, the team says its own; it opens on what
+//! the team said. Digits do nothing here, so that a held key harms one area at most.
 
 use super::{AreaContext, PutAway, Walk, WalkFocus};
-use crate::maturity::walk::stage_lines::{line_to_stage_point, standing_to_line};
-use crate::maturity::{privacy, scoring};
+use crate::maturity::privacy;
+use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
+use crate::maturity::walk::stage_lines::line_to_stage_point;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
@@ -13,10 +14,11 @@ use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
+    /// What it opened on.
+    pub opening: CardOpening,
     /// The line in focus: 0 is before the first stage, 1 the first stage. None where nothing
-    /// applies.
+    /// applies or is answered.
     pub choice: Option<usize>,
-    pub suggested: Option<usize>,
     pub reason: Option<TextField>,
     /// Whether the reason is being typed; before that, digits and letters are no text.
     pub is_writing: bool,
@@ -27,9 +29,30 @@ pub struct Card {
 impl Card {
     /// Whether another stage was chosen than the answers suggest, and nobody has said why.
     pub fn needs_reason(&self) -> bool {
+        let is_last_time = self.opening.basis == CardBasis::LastTime && self.is_as_opened();
         self.choice.is_some()
-            && self.choice != self.suggested
+            && !self.is_on_suggestion()
+            && !is_last_time
             && self.reason.as_ref().is_none_or(TextField::is_blank)
+    }
+
+    /// Whether the line in focus is the one that the answers suggest.
+    pub fn is_on_suggestion(&self) -> bool {
+        self.choice.is_some() && self.choice == self.opening.suggested
+    }
+
+    /// Whether it still stands as it opened, with nothing being written.
+    pub fn is_as_opened(&self) -> bool {
+        !self.is_writing && self.choice == self.opening.choice
+    }
+
+    /// The reason that goes with the line in focus: what is written, else what stood there.
+    fn reason_text(&self) -> String {
+        match &self.reason {
+            Some(field) => field.text(),
+            None if self.choice == self.opening.choice => self.opening.reason.clone(),
+            None => String::new(),
+        }
     }
 }
 
@@ -45,21 +68,13 @@ impl Walk {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.area_context(state) else { return };
-        let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
-        let noted = here
-            .assessment
-            .judgements
-            .get(&here.domain.id)
-            .and_then(|judgement| judgement.reason.clone());
-        let reason = (reading.differs() || noted.is_some())
-            .then(|| TextField::single_line(noted.as_deref().unwrap_or_default()));
-        self.card = Some(Card {
-            choice: standing_to_line(reading.standing()),
-            suggested: standing_to_line(reading.suggested),
-            reason,
-            is_writing: false,
-            before: None,
-        });
+        let opening = card_opening(here.matrix, here.domain, here.assessment, &self.last_time);
+        let differs = opening.choice != opening.suggested || !opening.reason.is_empty();
+        // last time's reason stands in the words on last time
+        let reason = (opening.basis == CardBasis::Said && differs)
+            .then(|| TextField::single_line(&opening.reason));
+        let choice = opening.choice;
+        self.card = Some(Card { opening, choice, reason, is_writing: false, before: None });
     }
 
     /// The card alone: leaving it leads back to where the person came from.
@@ -100,16 +115,23 @@ impl Walk {
 
     /// Opens the line for why, with what stands there.
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
-        if self.card.as_ref().is_none_or(|card| card.choice.is_none() || card.is_writing) {
-            return Vec::new();
+        if let Some(card) = self.card.as_ref().filter(|card| card.choice.is_some()) {
+            let text = card.reason_text();
+            self.open_reason(state, &text);
+        }
+        Vec::new()
+    }
+
+    fn open_reason(&mut self, state: &AppState, text: &str) {
+        if self.card.as_ref().is_none_or(|card| card.is_writing) {
+            return;
         }
         self.push_undo(state);
         if let Some(card) = &mut self.card {
             card.before = Some((card.choice, card.reason.clone()));
-            card.reason.get_or_insert_with(|| TextField::single_line(""));
+            card.reason.get_or_insert_with(|| TextField::single_line(text));
             card.is_writing = true;
         }
-        Vec::new()
     }
 
     fn choose(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {
@@ -123,15 +145,15 @@ impl Walk {
             .filter(|next| *next < lines);
         let Some(next) = next else { return Vec::new() };
         let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
-        let is_suggested = Some(next) == card.suggested;
-        if is_suggested && !typed {
+        let needs_none = Some(next) == card.opening.suggested || Some(next) == card.opening.choice;
+        if needs_none && !typed {
             let replies = self.close_reason(state);
             if let Some(card) = &mut self.card {
                 (card.choice, card.reason) = (Some(next), None);
             }
             return replies;
         }
-        self.begin_reason(state);
+        self.open_reason(state, "");
         if let Some(card) = &mut self.card {
             card.choice = Some(next);
         }
@@ -176,13 +198,9 @@ impl Walk {
 
     fn keep_judgement(&mut self, state: &mut AppState, card: &Card) -> Vec<Transition> {
         let Some(here) = self.area_context(state) else { return Vec::new() };
-        let said_anything =
-            here.domain.items().any(|item| here.assessment.answer(item.id()).is_some());
-        let Some(choice) = card.choice.filter(|_| said_anything || card.reason.is_some()) else {
-            return Vec::new();
-        };
+        let Some(choice) = card.choice else { return Vec::new() };
         let (domain, point) = (here.domain.id.clone(), line_to_stage_point(here.matrix, choice));
-        let reason = card.reason.as_ref().map(TextField::text).unwrap_or_default();
+        let reason = card.reason_text();
         let same = here.assessment.judgements.get(&domain).is_some_and(|now| {
             now.stage == point && now.reason.as_deref().unwrap_or_default() == reason.trim()
         });
@@ -192,7 +210,7 @@ impl Walk {
                 self.push_undo(state);
             }
             if let Some(said) = state.assessment_mut(self.draft).filter(|_| !same) {
-                said.set_judgement(&domain, point, &reason);
+                self.last_time.say_stage(said, &domain, point, &reason);
             }
             self.pop_unchanged_undo(state);
             replies.extend(state.autosave(self.draft, Urgency::Immediate));
@@ -268,7 +286,7 @@ impl Walk {
         let (domain, point, reason) =
             (here.domain.id.clone(), line_to_stage_point(here.matrix, choice), reason.text());
         if let Some(said) = state.assessment_mut(self.draft) {
-            said.set_judgement(&domain, point, &reason);
+            self.last_time.say_stage(said, &domain, point, &reason);
         }
         state.autosave(self.draft, Urgency::Debounced)
     }

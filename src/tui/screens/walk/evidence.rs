@@ -94,6 +94,23 @@ impl EvidenceForm {
         all
     }
 
+    /// Puts pieces beside those there are; `false` where they all are there already.
+    pub fn take_over(&mut self, pieces: impl Iterator<Item = Evidence>) -> bool {
+        let mut all = self.pieces();
+        let first = all.len();
+        for piece in pieces {
+            if !all.iter().any(|other| other.text == piece.text) {
+                all.push(piece);
+            }
+        }
+        if all.len() == first {
+            return false;
+        }
+        self.pieces = all;
+        self.load_piece(first);
+        true
+    }
+
     pub fn all_text(&self) -> String {
         self.pieces().iter().map(|piece| piece.text.clone()).collect::<Vec<_>>().join("\n")
     }

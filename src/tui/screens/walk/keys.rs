@@ -84,7 +84,7 @@ pub const WALK: KeyContext = KeyContext::keys(
         help_only(
             &[Key::char('=')],
             Command::SameAsLastTime,
-            "All that is open in this stage is the same as last time",
+            "What is open in this stage and on the screen is the same as last time",
         ),
         up_down(2, "move"),
         binding(2, "", &[TAB], Command::Next, "next area", "Next area"),
@@ -95,12 +95,8 @@ pub const WALK: KeyContext = KeyContext::keys(
         letter(2, &[Key::char('e')], Command::Evidence, "evidence", "What shows it"),
         letter(2, &[Key::char('o')], Command::OurStage, "stage", "Say our stage for this area"),
         UNDO,
+        WHY,
         REDO,
-        help_only(
-            &[Key::char('w')],
-            Command::Why,
-            "Why the area stands so, and what this was before",
-        ),
         help_only(
             &[Key::char('f')],
             Command::Filter,
@@ -154,7 +150,11 @@ pub const NOT_APPLICABLE_REASON: KeyContext = KeyContext::line(
 )
 .with_help(&[super::PRIVACY_NOTICE]);
 
-pub const NOTE: KeyContext = KeyContext::prose("Note", &[]).with_help(&[super::PRIVACY_NOTICE]);
+const TAKE_OVER: Binding =
+    help_only(&[Key::ctrl('l')], Command::TakeOver, "Take last time's text over into the field");
+
+pub const NOTE: KeyContext =
+    KeyContext::prose("Note", &[TAKE_OVER]).with_help(&[super::PRIVACY_NOTICE]);
 
 pub const EVIDENCE: KeyContext = KeyContext::prose(
     "Evidence",
@@ -170,6 +170,7 @@ pub const EVIDENCE: KeyContext = KeyContext::prose(
             "The next piece of evidence, or a new one",
         ),
         help_only(&[PAGE_UP], Command::PageUp, "The piece of evidence before"),
+        TAKE_OVER,
     ],
 )
 .with_help(&[super::PRIVACY_NOTICE]);

@@ -11,6 +11,7 @@ mod filter;
 pub mod keys;
 mod navigation;
 mod notes;
+mod same_as_last;
 mod search;
 pub mod start;
 mod view;
@@ -206,7 +207,7 @@ impl Screen for Walk {
         if self.card.is_some() {
             self.update_card(state, command)
         } else {
-            self.update_item(state, command)
+            self.update_item(state, command, now)
         }
     }
 
@@ -289,11 +290,16 @@ impl Walk {
         }
     }
 
-    fn update_item(&mut self, state: &mut AppState, command: Command) -> Vec<Transition> {
+    fn update_item(
+        &mut self,
+        state: &mut AppState,
+        command: Command,
+        now: &Now,
+    ) -> Vec<Transition> {
         match command {
             Command::Answer(digit) => self.answer_by_digit(state, digit),
-            Command::Enter => self.on_enter(state),
-            Command::SameAsLastTime => self.confirm_stage(state),
+            Command::Enter => self.on_enter(state, now.today),
+            Command::SameAsLastTime => self.confirm_stage(state, now.today),
             Command::Left | Command::Right => self.choose_rung(state, command),
             Command::NotApplicable => self.begin_not_applicable(state),
             Command::Note => self.begin_note(state),

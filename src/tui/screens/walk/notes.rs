@@ -1,6 +1,8 @@
 //! Writing on the walk: why an item does not apply, notes, evidence. What is typed goes into the
 //! draft as it is typed.
 
+use jiff::civil::Date;
+
 use super::evidence::EvidenceForm;
 use super::{PutAway, TextEntry, Walk, WalkFocus};
 use crate::maturity::assessment::Assessment;
@@ -22,7 +24,10 @@ impl Walk {
         let WalkFocus::Item(item) = self.focus.target.clone() else { return Vec::new() };
         let prior = here.assessment.answers.get(&item).cloned();
         let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
-        let before = used_reasons(here.assessment, &self.last_time.answers);
+        let mut before = used_reasons(here.assessment, &self.last_time.answers);
+        // this item's own reason of last time comes first
+        let last = self.last_time.answers.get(&item).and_then(|then| then.reason.as_ref());
+        before.sort_by_key(|reason| Some(reason) != last);
         self.push_undo(state);
         self.text_entry = Some(TextEntry::NotApplicable {
             item,
@@ -111,6 +116,7 @@ impl Walk {
             (Some(TextEntry::NotApplicable { .. }), Command::Up) => {
                 self.cycle_used_reason(state, -1)
             }
+            (_, Command::TakeOver) => self.take_over_last_text(state, now.today),
             (Some(TextEntry::NotApplicable { .. }), Command::Back) => self.leave_as_it_was(state),
             (Some(TextEntry::NotApplicable { field, .. }), Command::Enter) if field.is_blank() => {
                 show_message(
@@ -133,6 +139,30 @@ impl Walk {
             (_, Command::Enter | Command::Back) => self.finish_text_entry(state),
             _ => Vec::new(),
         }
+    }
+
+    /// Puts last time's note, or its evidence, into the field that is open.
+    fn take_over_last_text(&mut self, state: &mut AppState, today: Date) -> Vec<Transition> {
+        let last = &self.last_time;
+        match &mut self.text_entry {
+            Some(TextEntry::Note { item, field }) => {
+                let note = last.answers.get(item).and_then(|then| then.note.as_deref());
+                let typed = field.text();
+                match note.filter(|note| !typed.contains(note)) {
+                    Some(note) if field.is_blank() => field.replace(note),
+                    Some(note) => field.replace(&format!("{}\n{note}", typed.trim_end())),
+                    None => return show_message("There is no note from last time to take over."),
+                }
+            }
+            Some(TextEntry::Evidence(form)) => {
+                let (good, expired) = last.evidence(&form.item, today);
+                if !form.take_over(good.into_iter().chain(expired)) {
+                    return show_message("There is no evidence from last time to take over.");
+                }
+            }
+            _ => return Vec::new(),
+        }
+        self.autosave_text(state)
     }
 
     fn cycle_used_reason(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {

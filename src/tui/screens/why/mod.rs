@@ -2,12 +2,17 @@
 //! which items it came from.
 
 pub mod keys;
+mod last_time;
+
+use jiff::civil::Date;
+
 use crate::maturity::assessment::{AnswerRecord, Assessment};
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::network_state::{LatestStanding, NetworkState};
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading};
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
@@ -39,7 +44,7 @@ impl Why {
         Self { subject: topic, area, item, is_saved: false, position: ReadPosition::default() }
     }
 
-    pub fn page(&self, state: &AppState) -> Document {
+    pub fn page(&self, state: &AppState, today: Date) -> Document {
         let mut page = Document::with_title("Why");
         let Some(record) = &state.network_state else { return page };
         let latest = if self.is_saved {
@@ -59,8 +64,10 @@ impl Why {
             page.heading(domain.name.clone());
             page.blank_line();
         }
+        let last = last_time_of(record, latest);
         if let (Some(item), Some(matrix)) = (&self.item, asked) {
             write_item(&mut page, matrix, item);
+            last_time::write_item(&mut page, matrix, item, &last, today);
             write_history(&mut page, record, &self.subject, item);
             page.blank_line();
         }
@@ -89,9 +96,32 @@ impl Why {
             _ => page.quiet(0, "As answered in the walk that is open now."),
         }
         write_standing(&mut page, matrix, domain, said, &reading);
-        write_stages(&mut page, matrix, domain, said, &reading);
+        let whole = as_saved(record, latest, said, today);
+        last_time::write_area(&mut page, matrix, domain, (said, &whole), &last);
+        let beside = |item: &ItemId| last.beside_answer(item, today);
+        write_stages(&mut page, (matrix, domain, said), &reading, beside);
         write_warning_signs(&mut page, matrix, domain);
         page
+    }
+}
+
+/// What was said, with all that the open walk would keep.
+fn as_saved(
+    record: &NetworkState,
+    latest: LatestStanding<'_>,
+    said: &Assessment,
+    today: Date,
+) -> Assessment {
+    match latest {
+        LatestStanding::Draft(open) => record.as_saved(open, today),
+        _ => said.clone(),
+    }
+}
+
+fn last_time_of(record: &NetworkState, latest: LatestStanding<'_>) -> LastTime {
+    match latest {
+        LatestStanding::Draft(open) => LastTime::of_draft(record, open),
+        _ => LastTime::default(),
     }
 }
 
@@ -161,10 +191,9 @@ fn write_warning_signs(page: &mut Document, matrix: &Matrix, domain: &Domain) {
 
 fn write_stages(
     page: &mut Document,
-    matrix: &Matrix,
-    domain: &Domain,
-    said: &Assessment,
+    (matrix, domain, said): (&Matrix, &Domain, &Assessment),
     reading: &DomainReading,
+    last_time: impl Fn(&ItemId) -> Vec<String>,
 ) {
     let left: Vec<&ItemId> = reading.holding.items().collect();
     for (at, stage) in matrix.stages.iter().enumerate() {
@@ -188,6 +217,9 @@ fn write_stages(
             page.set_prefix(format!("{:<21}", format!("{mark}{words}")));
             if let Some(given) = given {
                 write_notes(page, given);
+            }
+            for line in last_time(item.id()) {
+                page.quiet(6, format!("Last time: {line}"));
             }
         }
     }
@@ -252,13 +284,13 @@ impl Screen for Why {
         document_view::draw(
             canvas,
             app,
-            &self.page(app.state),
+            &self.page(app.state, app.now.today),
             self.position,
             "Enter walks this area.",
         );
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         match command {
             Command::Back => back(),
             Command::Enter => {
@@ -269,7 +301,7 @@ impl Screen for Why {
                 ]
             }
             command => {
-                let page = self.page(state);
+                let page = self.page(state, now.today);
                 self.position.update(&page, state.size, command);
                 Vec::new()
             }

@@ -1,6 +1,6 @@
 //! Our own stage for an area, and what is wanted next there: `DOMAIN=STAGE[:REASON]`.
 
-use super::{AnswerEdits, errors};
+use super::{AnswerEdits, LastTimeToday, errors};
 use crate::cli::args::ItemValue;
 use crate::maturity::assessment::{Aim, AimKind, Assessment, StagePoint};
 use crate::maturity::ids::{DomainId, StageId};
@@ -15,15 +15,19 @@ impl<'m> AnswerEdits<'m> {
                 assessment.clear_judgement(&domain.id);
                 return;
             }
+            _ if word.eq_ignore_ascii_case("same") && !self.is_stage(word) => {
+                self.confirm_last_judgement(assessment, domain);
+                return;
+            }
             StagePoint::Before => Some(StagePoint::Before),
             StagePoint::At(stage) => self.find_stage_id(&stage).map(StagePoint::At),
         };
         match point {
             Some(point) => {
                 self.warn_about_privacy(reason);
-                assessment.set_judgement(&domain.id, point, reason);
+                self.last.last.say_stage(assessment, &domain.id, point, reason);
             }
-            None => self.push_stage_error(domain, word, &["before", "clear"]),
+            None => self.push_stage_error(domain, word, &["before", "same", "clear"]),
         }
     }
 
@@ -50,6 +54,27 @@ impl<'m> AnswerEdits<'m> {
             aim.unknown_fields.clone_from(&before.unknown_fields);
         }
         assessment.set_aim(&domain.id, Some(aim));
+    }
+
+    /// The stage that was said last time still holds, with its reason.
+    fn confirm_last_judgement(&mut self, assessment: &mut Assessment, domain: &Domain) {
+        let LastTimeToday { last, .. } = self.last;
+        match last.judgements.get(&domain.id).map(|then| then.judgement.clone()) {
+            Some(then) => {
+                let reason = then.reason.unwrap_or_default();
+                last.say_stage(assessment, &domain.id, then.stage, &reason);
+            }
+            None if last.date.is_none() => {
+                self.errors.push(format!("{}: {}.", domain.id, errors::NO_LAST_TIME));
+            }
+            None => {
+                self.errors.push(format!("{}: last time no stage was said of it.", domain.id));
+            }
+        }
+    }
+
+    fn is_stage(&self, word: &str) -> bool {
+        self.find_stage_id(&StageId::from(word)).is_some()
     }
 
     fn find_area(&mut self, value: &ItemValue) -> Option<&'m Domain> {

@@ -7,25 +7,35 @@ mod needs;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::errors;
 use crate::cli::args::ItemValue;
 use crate::cli::args::drafts::AnswerArgs as Asked;
-use crate::maturity::assessment::{Answers, Assessment, Evidence};
+use crate::maturity::assessment::{Assessment, Evidence};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::privacy;
 use crate::maturity::walk::answer_choices::answer_by_label;
 use crate::maturity::walk::kept::Kept;
+use crate::maturity::walk::last_time::LastTime;
 
 #[derive(Debug)]
 struct AnswerEdits<'m> {
     matrix: &'m Matrix,
-    /// Last time's answers, as far as they can be confirmed; none where there is no last time.
-    last_answers: Option<&'m Answers>,
+    /// What was said last time, to be the same as.
+    last: &'m LastTimeToday,
     /// Why edits can't be made.
     errors: Vec<String>,
     /// What a person should know, though the edit is made.
     warnings: BTreeSet<&'static str>,
+}
+
+/// What was said last time, and the day of today that its evidence is good on or not.
+#[derive(Debug, Default)]
+pub(crate) struct LastTimeToday {
+    pub(crate) last: LastTime,
+    pub(crate) today: Date,
 }
 
 /// The assessment with all edits, and what a person should know of them.
@@ -40,12 +50,12 @@ pub(crate) struct Applied {
 pub(crate) fn apply_edits(
     matrix: &Matrix,
     before: &Assessment,
-    last_answers: Option<&Answers>,
+    last: &LastTimeToday,
     kept: &Kept,
     asked: &Asked,
 ) -> Result<Applied, Vec<String>> {
     let (errors, warnings) = (Vec::new(), BTreeSet::new());
-    let mut edits = AnswerEdits { matrix, last_answers, errors, warnings };
+    let mut edits = AnswerEdits { matrix, last, errors, warnings };
     for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim, &asked.needs] {
         edits.check_duplicates(values);
     }
@@ -136,10 +146,10 @@ impl<'m> AnswerEdits<'m> {
         assessment: &mut Assessment,
         item: Item<'_>,
     ) -> Result<(), String> {
-        let Some(last) = self.last_answers else {
-            return Err("there is no last time to be the same as: no snapshot of this matrix was saved before".to_owned());
-        };
-        let is_confirmed = assessment.confirm_answer(item, last);
+        if self.last.last.date.is_none() {
+            return Err(errors::NO_LAST_TIME.to_owned());
+        }
+        let is_confirmed = self.last.last.confirm(assessment, item, self.last.today);
         is_confirmed
             .then_some(())
             .ok_or_else(|| "last time has no answer to this that can be taken over".to_owned())

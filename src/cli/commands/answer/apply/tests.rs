@@ -15,6 +15,13 @@ fn blank() -> Assessment {
     Assessment::empty(MatrixRef { id: "test".into(), revision: 1, fingerprint: "0".repeat(64) })
 }
 
+/// Last time, with these answers, on 1 May.
+fn last_time(given: &[(&str, &str)]) -> LastTimeToday {
+    let date = Some(jiff::civil::date(2027, 5, 1));
+    let last = LastTime { answers: answers(given), date, stands: true, ..LastTime::default() };
+    LastTimeToday { last, today: jiff::civil::date(2027, 11, 1) }
+}
+
 /// What was told, each as an option and its value; without an option it is an answer.
 fn answer_args(told: &[(&str, &str)]) -> Asked {
     let of = |option: &str| -> Vec<ItemValue> {
@@ -44,13 +51,17 @@ fn answer_args(told: &[(&str, &str)]) -> Asked {
     }
 }
 
-fn apply_options(told: &[(&str, &str)], last: Option<&Answers>) -> Result<Applied, Vec<String>> {
-    apply_edits(&asked_matrix(), &blank(), last, &Kept::default(), &answer_args(told))
+fn apply_options(
+    told: &[(&str, &str)],
+    last: Option<LastTimeToday>,
+) -> Result<Applied, Vec<String>> {
+    let last = last.unwrap_or_default();
+    apply_edits(&asked_matrix(), &blank(), &last, &Kept::default(), &answer_args(told))
 }
 
 #[test]
 fn all_kinds_of_answers_are_taken_without_minding_case() {
-    let last = answers(&[("Care-2a", "partly")]);
+    let last = last_time(&[("Care-2a", "partly")]);
     let told = [
         ("", "care-1A=Fully"),
         ("", "CARE-1B=not_applicable: no care homes: none"),
@@ -61,7 +72,7 @@ fn all_kinds_of_answers_are_taken_without_minding_case() {
         ("judge", "care=STRONG:Weekly: in all"),
         ("aim", "care=strong:Next year"),
     ];
-    let said = apply_options(&told, Some(&last)).unwrap().assessment;
+    let said = apply_options(&told, Some(last)).unwrap().assessment;
     let label = |id: &str| said.answer(&id.into()).map(|answer| answer.as_str().to_owned());
     assert_eq!(label("Care-1a").as_deref(), Some("fully"));
     assert_eq!(
@@ -122,7 +133,7 @@ fn every_slip_is_said_at_once_and_nothing_counts() {
             .contains("needs a reason")
     );
     assert!(
-        apply_options(&[("", "Care-1a=same")], Some(&Answers::new())).unwrap_err()[0]
+        apply_options(&[("", "Care-1a=same")], Some(last_time(&[]))).unwrap_err()[0]
             .contains("no answer")
     );
     for bad in ["Care-1a=", "Care-1a=early", "Care-1a=none_yet", "Care-l=mostly"] {
@@ -146,7 +157,9 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     let told =
         answer_args(&[("", "Care-1a=clear"), ("judge", "Care=clear"), ("aim", "Care=not_now")]);
     let said =
-        apply_edits(&asked_matrix(), &before, None, &Kept::default(), &told).unwrap().assessment;
+        apply_edits(&asked_matrix(), &before, &LastTimeToday::default(), &Kept::default(), &told)
+            .unwrap()
+            .assessment;
     assert_eq!(
         (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
         (None, Some("kept"))
@@ -155,7 +168,9 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
     assert_eq!(said.aims[&"Care".into()].review_on, Some(jiff::civil::date(2027, 5, 1)));
     let told = answer_args(&[("note", "Care-1a="), ("aim", "Care=clear")]);
     let said =
-        apply_edits(&asked_matrix(), &said, None, &Kept::default(), &told).unwrap().assessment;
+        apply_edits(&asked_matrix(), &said, &LastTimeToday::default(), &Kept::default(), &told)
+            .unwrap()
+            .assessment;
     assert!(said.is_blank());
 }
 

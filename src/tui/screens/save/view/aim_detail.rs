@@ -7,14 +7,15 @@ use unicode_width::UnicodeWidthStr;
 use super::aims_table::aim_words;
 use super::to_u16;
 use crate::maturity::phrases;
+use crate::maturity::walk::aim_outcome::aim_with_outcome;
 use crate::tui::screens::save::{Save, SaveDraft, aims};
 use crate::tui::widgets::canvas::Canvas;
 
 /// The lines that say what stands between the area in focus and the stage aimed for.
 pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, String)> {
-    let Some((_, holding)) =
-        saving.focused_area(here).and_then(|domain| aims::holding_to_aim(here, domain))
-    else {
+    let Some((_, holding)) = saving.focused_area(here).and_then(|domain| {
+        aims::holding_to_aim(here, domain, saving.aim(here, &domain.id).map(|(aim, _)| aim))
+    }) else {
         return Vec::new();
     };
     let line = |id| {
@@ -28,6 +29,18 @@ pub(crate) fn holding_lines(saving: &Save, here: SaveDraft<'_>) -> Vec<(String, 
     holding.items().filter_map(line).collect()
 }
 
+/// What was aimed for in the area in focus last time, and how it went.
+fn last_aim_words(saving: &Save, here: SaveDraft<'_>) -> Option<String> {
+    let domain = saving.focused_area(here)?;
+    let aim = saving.last_time.aims.get(&domain.id)?;
+    Some(aim_with_outcome(here.matrix, domain, aim, here.assessment))
+}
+
+/// How many rows stand above the list: how the last aim went, and what the list is of.
+pub(crate) fn heading_rows(saving: &Save, here: SaveDraft<'_>) -> usize {
+    1 + usize::from(last_aim_words(saving, here).is_some())
+}
+
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -37,7 +50,17 @@ pub(crate) fn draw(
 ) {
     let Some(domain) = saving.focused_area(here).filter(|_| area.height > 0) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let heading = match aims::holding_to_aim(here, domain)
+    let mut area = area;
+    if let Some(words) = last_aim_words(saving, here) {
+        let strong = canvas.theme.strong;
+        canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &words, strong);
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    }
+    if area.height == 0 {
+        return;
+    }
+    let aim = saving.aim(here, &domain.id).map(|(aim, _)| aim);
+    let heading = match aims::holding_to_aim(here, domain, aim)
         .and_then(|(at, _)| here.matrix.stages.get(at))
     {
         Some(stage) if lines.is_empty() => {
@@ -64,7 +87,7 @@ pub(crate) fn draw_reason(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, he
     let (Some(field), Some(domain)) = (&saving.aims.reason, saving.focused_area(here)) else {
         return;
     };
-    let wish = aim_words(here, here.assessment.aims.get(&domain.id), u16::MAX);
+    let wish = aim_words(here, saving.aim(here, &domain.id).map(|(aim, _)| aim), u16::MAX);
     let asks =
         format!("{}: {wish}. Why? One line. Whoever takes over will read it.", domain.short_name());
     canvas.put_truncated(area, 3, 0, area.width.saturating_sub(4), &asks, canvas.theme.plain);

@@ -10,7 +10,8 @@
 use ratatui::layout::Rect;
 
 use super::{aim_detail, aims_table, title, to_u16};
-use crate::maturity::assessment::AimKind;
+use crate::maturity::assessment::{AimKind, Assessment};
+use crate::maturity::matrix::Domain;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
 use crate::tui::app_view::AppView;
@@ -61,10 +62,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let intro = wrap(&intro_words(here), usize::from(body.width.saturating_sub(6)).max(1));
+    let now = as_saved(app, saving, here);
+    let intro = wrap(&intro_words(saving, here), usize::from(body.width.saturating_sub(6)).max(1));
+    let here = SaveDraft { matrix: here.matrix, assessment: &now };
     let below = aim_detail::holding_lines(saving, here);
     let writing = saving.aims.reason.is_some();
-    let wanted = if writing { 4 } else { below.len() + 1 };
+    let wanted = if writing { 4 } else { below.len() + aim_detail::heading_rows(saving, here) };
     let rows = AimRows::layout(
         to_u16(intro.len()),
         to_u16(here.matrix.domains.len()),
@@ -90,7 +93,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     );
     y += rows.list + rows.gaps[2];
     if rows.count > 0 {
-        draw_count(canvas, body, y, here);
+        draw_count(canvas, body, y, saving, here);
     }
     y += rows.count + rows.gaps[3];
     let rest = Rect { y: body.y + y, height: rows.below, ..body }.intersection(body);
@@ -101,7 +104,22 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     }
 }
 
-fn intro_words(here: SaveDraft<'_>) -> String {
+/// What is said with all that is kept from before, but for what next.
+fn as_saved(app: &AppView<'_>, saving: &Save, here: SaveDraft<'_>) -> Assessment {
+    let open = saving.draft.and_then(|draft| app.state.open_draft(draft));
+    let whole = match (&app.state.network_state, open) {
+        (Some(record), Some(open)) => record.as_saved(open, app.now.today),
+        _ => here.assessment.clone(),
+    };
+    Assessment { aims: here.assessment.aims.clone(), asks: here.assessment.asks.clone(), ..whole }
+}
+
+fn intro_words(saving: &Save, here: SaveDraft<'_>) -> String {
+    let stands = |domain: &Domain| matches!(saving.aim(here, &domain.id), Some((_, true)));
+    if here.matrix.domains.iter().any(stands) {
+        return "In brackets is what was said last time, or what the answers suggest. Enter keeps it all; ◄► changes what next in the area in focus. Three areas to move are plenty."
+            .to_owned();
+    }
     let judged = here
         .matrix
         .domains
@@ -123,8 +141,13 @@ fn intro_words(here: SaveDraft<'_>) -> String {
 fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     let domain = saving.focused_area(here);
     let reason = domain
-        .and_then(|domain| here.assessment.aims.get(&domain.id))
-        .and_then(|aim| aim.reason.as_deref());
+        .and_then(|domain| saving.aim(here, &domain.id))
+        .and_then(|(aim, _)| aim.reason.as_deref());
+    let needs = here
+        .matrix
+        .asks()
+        .filter(|ask| saving.last_time.is_raised(here.assessment, &ask.id))
+        .count();
     match (reason, here.matrix.asks().count()) {
         _ if saving.aims.reason.is_some() => {
             "Job roles, not names; nothing about patients. No reason is all right too.".to_owned()
@@ -133,6 +156,10 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
         (None, 0) => {
             "Enter goes on to name the snapshot. Nothing here has to be decided.".to_owned()
         }
+        (None, _) if needs > 0 => format!(
+            "Enter keeps {} too; a shows them.",
+            pluralize(needs, "need from others", "needs from others")
+        ),
         (None, asks) => {
             format!(
                 "You can also list what you need from others: {}, none of them scored.",
@@ -142,10 +169,9 @@ fn hint(saving: &Save, here: SaveDraft<'_>) -> String {
     }
 }
 
-fn draw_count(canvas: &mut Canvas<'_>, body: Rect, y: u16, here: SaveDraft<'_>) {
-    let moves =
-        here.matrix.domains.iter().filter_map(|domain| here.assessment.aims.get(&domain.id));
-    let moves = moves.filter(|aim| aim.aim == AimKind::Move).count();
+fn draw_count(canvas: &mut Canvas<'_>, body: Rect, y: u16, saving: &Save, here: SaveDraft<'_>) {
+    let moves = here.matrix.domains.iter().filter_map(|domain| saving.aim(here, &domain.id));
+    let moves = moves.filter(|(aim, _)| aim.aim == AimKind::Move).count();
     let words = match moves {
         0 => "No area to move.".to_owned(),
         moves => format!("{} to move.", pluralize(moves, "area", "areas")),

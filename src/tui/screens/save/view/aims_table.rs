@@ -51,20 +51,33 @@ pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
     {
         canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
-        draw_row(canvas, area, y, here, domain);
+        draw_row(canvas, area, y, saving, here, domain);
         if at == focus {
             draw_focus(canvas, area, y, saving, here, domain);
         }
     }
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, domain: &Domain) {
+fn draw_row(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    saving: &Save,
+    here: SaveDraft<'_>,
+    domain: &Domain,
+) {
     let at = AimColumns::of(area.width);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     canvas.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
     let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
     let words = phrases::headline_short(here.matrix, &reading);
+    let is_last = here
+        .assessment
+        .judgements
+        .get(&domain.id)
+        .is_some_and(|judgement| judgement.as_of.is_some());
     let says = match reading.judged {
+        Some(_) if is_last => format!("({words})"),
         Some(_) => words + if reading.differs() { " *" } else { "" },
         None if reading.answered == 0 => words,
         None => format!("({words})"),
@@ -77,14 +90,14 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, do
         &says,
         plain,
     );
-    let aim = here.assessment.aims.get(&domain.id);
+    let aim = saving.aim(here, &domain.id);
     let style = if aim.is_some() { plain } else { quiet };
     canvas.put_truncated(
         area,
         at.aim,
         y,
         aim_width(&at),
-        &aim_words(here, aim, aim_width(&at)),
+        &shown_aim_words(here, aim, aim_width(&at)),
         style,
     );
     canvas.put_truncated(
@@ -92,7 +105,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, do
         at.review,
         y,
         at.reason.saturating_sub(at.review + 3),
-        &review_words(aim),
+        &review_words(aim.map(|(aim, _)| aim)),
         style,
     );
     canvas.put_truncated(
@@ -100,7 +113,7 @@ fn draw_row(canvas: &mut Canvas<'_>, area: Rect, y: u16, here: SaveDraft<'_>, do
         at.reason,
         y,
         area.width.saturating_sub(at.reason + 1),
-        &reason_words(area.width, aim),
+        &reason_words(area.width, aim.map(|(aim, _)| aim)),
         style,
     );
 }
@@ -116,6 +129,14 @@ pub(crate) fn aim_words(here: SaveDraft<'_>, aim: Option<&Aim>, width: u16) -> S
     match words.strip_prefix("move ") {
         Some(rest) if words.width() > usize::from(width) => rest.to_owned(),
         _ => words,
+    }
+}
+
+/// The same; in brackets where it was said last time and not since.
+fn shown_aim_words(here: SaveDraft<'_>, aim: Option<(&Aim, bool)>, width: u16) -> String {
+    match aim {
+        Some((aim, true)) => format!("({})", aim_words(here, Some(aim), width.saturating_sub(2))),
+        aim => aim_words(here, aim.map(|(aim, _)| aim), width),
     }
 }
 
@@ -146,16 +167,17 @@ fn draw_focus(
 ) {
     let at = AimColumns::of(area.width);
     canvas.draw_focus(area, 1, y, at.standing.saturating_sub(3));
-    let aim = here.assessment.aims.get(&domain.id);
+    let shown = saving.aim(here, &domain.id);
+    let aim = shown.map(|(aim, _)| aim);
     let (x, screen, words) = match saving.aims.column {
-        AimColumn::Aim => (at.aim, aim_width(&at), aim_words(here, aim, aim_width(&at))),
+        AimColumn::Aim => (at.aim, aim_width(&at), shown_aim_words(here, shown, aim_width(&at))),
         AimColumn::ReviewOn => {
             (at.review, at.reason.saturating_sub(at.review + 3), review_words(aim))
         }
     };
     let wide = to_u16(words.width()).min(screen);
     let (strong, focus) = (canvas.theme.strong, canvas.theme.focus);
-    let (back, on) = aims::available_steps(here, domain, saving.aims.column);
+    let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
     canvas.put_truncated(area, x, y, wide, &words, focus);
     if back && x >= 2 {
         canvas.put(area, x - 2, y, "◄", strong);

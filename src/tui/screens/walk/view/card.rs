@@ -3,31 +3,43 @@
 
 use ratatui::layout::Rect;
 
-use super::draw_heading;
 use super::row::{self, ViewRow};
+use super::{draw_heading, heading_height};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
-use crate::maturity::scoring::{self, DomainReading, Standing};
+use crate::maturity::scoring::{self, DomainReading};
+use crate::maturity::walk::closing_card::CardBasis;
+use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::stage_lines::line_to_stage_point;
+use crate::tui::document::{truncate, wrap};
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, card: &Card, here: &AreaContext<'_>) {
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    card: &Card,
+    here: &AreaContext<'_>,
+    last: &LastTime,
+) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
     let how_far = match (reading.answered, reading.items) {
         (answered, items) if answered == items => format!("all {items} answered"),
         (answered, items) => format!("{answered} of {items} answered"),
     };
-    let top = draw_heading(canvas, area, here, &how_far, false);
+    draw_heading(canvas, area, here, &how_far, false);
+    let top = heading_height(area, here, false);
+    let mut choices = choice_rows(canvas, card, here);
+    choices.extend(last_rows(canvas, area.width, card, here, last));
     let spare = area.height.saturating_sub(top + 14);
     let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
-    let question = 2
-        + here.matrix.stages.len()
-        + if card.reason.is_some() { 1 + usize::from(line_rows) } else { 1 };
+    let question = choices.len() + if card.reason.is_some() { usize::from(line_rows) } else { 0 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
     let mut strips = suggestion_rows(canvas, here, &reading, room);
-    strips.extend(choice_rows(canvas, card, here));
+    strips.extend(choices);
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
     if let (Some(reason), Some(y)) = (&card.reason, u16::try_from(strips.len()).ok()) {
@@ -47,7 +59,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, card: &Card, here: &Area
     }
 }
 
-/// What the answers suggest, stage by stage, and what is left, in at most `height` rows.
+/// What the answers suggest, stage by stage, and what is left under the stage it belongs to, in at
+/// most `room` rows.
 fn suggestion_rows(
     canvas: &Canvas<'_>,
     here: &AreaContext<'_>,
@@ -55,101 +68,88 @@ fn suggestion_rows(
     room: usize,
 ) -> Vec<ViewRow> {
     let theme = canvas.theme;
-    let words = match reading.suggested {
-        _ if reading.answered == 0 => "nothing answered yet".to_owned(),
-        standing => phrases::format_standing(here.matrix, standing).to_uppercase(),
+    let first = if reading.answered == 0 {
+        ViewRow::at(0, "Nothing is answered here yet.", theme.plain)
+    } else {
+        let words = phrases::format_standing(here.matrix, reading.suggested).to_uppercase();
+        ViewRow::at(0, "The answers suggest:", theme.plain).with(22, words, theme.strong)
     };
-    let mut strips = vec![
-        ViewRow::at(0, "The answers suggest:", theme.plain).with(22, words, theme.strong),
-        ViewRow::default(),
-    ];
-    let mut left = Vec::new();
-    let towards = next_stage(reading);
-    for (at, stage) in here.matrix.stages.iter().enumerate() {
-        let items: Vec<Item<'_>> =
-            here.domain.items().filter(|item| item.is_asked_at(&stage.id)).collect();
-        if items.is_empty() {
-            continue;
-        }
-        let signs: String = items
-            .iter()
-            .map(|item| {
-                phrases::answer_sign(*item, here.matrix, here.assessment.answer(item.id())).symbol()
-            })
-            .collect();
-        let counted = items.iter().map(|item| {
-            scoring::classify_item(here.matrix, *item, at, here.assessment.answer(item.id()))
-        });
-        let (mut in_place, mut applicable) = (0, 0);
-        for count in counted {
-            in_place += usize::from(count == scoring::ItemCount::InPlace);
-            applicable += usize::from(count != scoring::ItemCount::NotApplicable);
-        }
-        let words = if applicable == 0 {
-            "nothing applicable".to_owned()
-        } else {
-            format!("{in_place} of {applicable} in place")
-        };
-        strips.push(
-            ViewRow::at(2, crate::tui::document::truncate(&stage.name, 13), theme.plain)
-                .with(16, signs, theme.plain)
-                .with(26, words, theme.plain),
-        );
-        if towards == Some(at) {
-            left.push(strips.len());
+    let mut strips = vec![first, ViewRow::default()];
+    let asked_here = |at: usize| {
+        let stage = &here.matrix.stages[at].id;
+        here.domain.items().filter(|item| item.is_asked_at(stage)).collect::<Vec<_>>()
+    };
+    let stages: Vec<usize> =
+        (0..here.matrix.stages.len()).filter(|at| !asked_here(*at).is_empty()).collect();
+    let spare = room.saturating_sub(strips.len() + stages.len() + 1);
+    let total = reading.holding.len();
+    let mut shown = if total > spare { spare.saturating_sub(1) } else { total };
+    let is_cut = shown < total && spare > 0;
+    let mut left: Vec<&ItemId> = reading.holding.items().collect();
+    let hidden = total - shown;
+    let mut after_last_shown = strips.len();
+    for at in stages {
+        let items = asked_here(at);
+        strips.push(stage_row(here, theme, at, &items));
+        let (mine, others) =
+            left.into_iter().partition::<Vec<_>, _>(|id| items.iter().any(|item| item.id() == *id));
+        left = others;
+        let before = shown;
+        shown -= mine.len().min(shown);
+        for (number, id) in mine.into_iter().take(before).enumerate() {
+            strips.extend(remaining_row(here, theme, id, number == 0));
+            after_last_shown = strips.len();
         }
     }
-    let spare = room.saturating_sub(strips.len() + 1);
-    if let Some(at) = left.first() {
-        let lines = remaining_rows(here, reading, theme, spare);
-        strips.splice(*at..*at, lines);
+    if is_cut {
+        let more = ViewRow::at(10, format!("and {hidden} more; w shows all"), theme.quiet);
+        strips.insert(after_last_shown.max(3).min(strips.len()), more);
     }
     strips.truncate(room.saturating_sub(1).max(1));
     strips.push(ViewRow::default());
     strips
 }
 
-/// The lowest stage above the suggested one that is not reached.
-fn next_stage(reading: &DomainReading) -> Option<usize> {
-    let above = match reading.suggested {
-        Standing::Before => 0,
-        Standing::Stage(at) => at + 1,
-        Standing::NotApplicable => return None,
+/// One stage: its signs, and how many are in place.
+fn stage_row(here: &AreaContext<'_>, theme: Theme, at: usize, items: &[Item<'_>]) -> ViewRow {
+    let answer = |item: &Item<'_>| here.assessment.answer(item.id());
+    let signs: String = items
+        .iter()
+        .map(|item| phrases::answer_sign(*item, here.matrix, answer(item)).symbol())
+        .collect();
+    let (mut in_place, mut applicable) = (0, 0);
+    for item in items {
+        let count = scoring::classify_item(here.matrix, *item, at, answer(item));
+        in_place += usize::from(count == scoring::ItemCount::InPlace);
+        applicable += usize::from(count != scoring::ItemCount::NotApplicable);
+    }
+    let words = if applicable == 0 {
+        "nothing applicable".to_owned()
+    } else {
+        format!("{in_place} of {applicable} in place")
     };
-    (above < reading.by_stage.len()).then_some(above)
+    ViewRow::at(2, truncate(&here.matrix.stages[at].name, 13), theme.plain)
+        .with(16, signs, theme.plain)
+        .with(26, words, theme.plain)
 }
 
-fn remaining_rows(
+/// One statement that is left, under its stage.
+fn remaining_row(
     here: &AreaContext<'_>,
-    reading: &DomainReading,
-    theme: crate::tui::theme::Theme,
-    spare: usize,
-) -> Vec<ViewRow> {
-    let total = reading.holding.len();
-    let shown = if total > spare { spare.saturating_sub(1) } else { total };
-    let items = reading.holding.items().filter_map(|id| here.matrix.item(id)).take(shown);
-    let mut lines: Vec<ViewRow> = items
-        .enumerate()
-        .map(|(at, item)| {
-            let answer = here.assessment.answer(item.id());
-            let sign = phrases::answer_sign(item, here.matrix, answer);
-            let word = answer
-                .map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
-            let lead = if at == 0 { "left" } else { "" };
-            ViewRow::at(5, lead, theme.quiet)
-                .with(10, sign.symbol().to_string(), theme.sign(sign))
-                .with(12, crate::tui::document::truncate(&word, 9), theme.plain)
-                .with(22, item.text(), theme.plain)
-        })
-        .collect();
-    if shown < total && spare > 0 {
-        lines.push(ViewRow::at(
-            10,
-            format!("and {} more; w shows all", total - shown),
-            theme.quiet,
-        ));
-    }
-    lines
+    theme: Theme,
+    id: &ItemId,
+    is_first: bool,
+) -> Option<ViewRow> {
+    let item = here.matrix.item(id)?;
+    let answer = here.assessment.answer(id);
+    let sign = phrases::answer_sign(item, here.matrix, answer);
+    let word =
+        answer.map_or("open".to_owned(), |answer| phrases::format_answer(here.matrix, answer));
+    let row = ViewRow::at(5, if is_first { "left" } else { "" }, theme.quiet)
+        .with(10, sign.symbol().to_string(), theme.sign(sign))
+        .with(12, truncate(&word, 9), theme.plain)
+        .with(22, item.text(), theme.plain);
+    Some(row)
 }
 
 fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
@@ -160,23 +160,54 @@ fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<
         let name = scoring::standing_from_point(here.matrix, &point)
             .map(|standing| phrases::format_standing(here.matrix, standing));
         let mut strip = ViewRow::at(4, name.unwrap_or_default(), theme.plain);
-        let beside = match (card.suggested == Some(line), card.choice == Some(line)) {
-            (true, _) => "the answers suggest this",
-            (false, true) => "we say",
-            (false, false) => "",
-        };
+        let beside = beside_line(card, line);
         strip = strip.with(25, beside, theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strips.push(strip);
     }
-    let last = match (&card.reason, card.choice == card.suggested) {
+    strips
+}
+
+/// What stands beside a stage on the card.
+fn beside_line(card: &Card, line: usize) -> String {
+    let is_opening = card.opening.choice == Some(line);
+    let ours = match card.opening.basis {
+        CardBasis::Said if is_opening => Some("we say"),
+        CardBasis::LastTime if is_opening => Some("we said last time"),
+        _ if card.choice == Some(line) && !card.is_on_suggestion() => Some("we say"),
+        _ => None,
+    };
+    let theirs = (card.opening.suggested == Some(line)).then_some("the answers suggest this");
+    theirs.into_iter().chain(ours).collect::<Vec<_>>().join(", ")
+}
+
+/// What was said last time, in two lines at most, and what is asked for.
+fn last_rows(
+    canvas: &Canvas<'_>,
+    width: u16,
+    card: &Card,
+    here: &AreaContext<'_>,
+    last: &LastTime,
+) -> Vec<ViewRow> {
+    let theme = canvas.theme;
+    let mut rows = Vec::new();
+    let then = last.judgement_words(here.matrix, here.domain, here.assessment);
+    if let Some(words) = then {
+        let mut lines = wrap(&words, usize::from(width.saturating_sub(1)));
+        if lines.len() > 2 {
+            let rest = lines.split_off(1).join(" ");
+            lines.push(truncate(&rest, usize::from(width.saturating_sub(1))));
+        }
+        rows.extend(lines.into_iter().map(|line| ViewRow::at(0, line, theme.quiet)));
+    }
+    let asks = match (&card.reason, card.is_on_suggestion()) {
         (Some(_), _) if !card.is_writing => "What was noted (n changes it):",
         (Some(_), false) => "Why? One line. Whoever takes over will read it.",
         (Some(_), true) => "A word on it, if you wish. One line.",
         (None, _) => "It is your call. What you choose is what is shown.",
     };
-    strips.push(ViewRow::at(0, last, theme.plain));
-    strips
+    rows.push(ViewRow::at(0, asks, theme.plain));
+    rows
 }
 
 pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
@@ -186,15 +217,25 @@ pub(crate) fn hint(card: &Card, here: &AreaContext<'_>, area: usize) -> String {
         });
         standing.map(|standing| phrases::format_standing(here.matrix, standing)).unwrap_or_default()
     };
-    if card.reason.is_some() && card.choice != card.suggested {
+    if card.reason.is_some() && !card.is_on_suggestion() && card.opening.suggested.is_some() {
         return format!(
             "Both are kept: the answers suggest {}, you say {}.",
-            name(card.suggested),
+            name(card.opening.suggested),
             name(card.choice)
         );
     }
-    if card.choice.is_none() {
-        return "Nothing here applies. Enter goes on.".to_owned();
+    match card.opening.basis {
+        CardBasis::NothingApplies if card.choice.is_none() => {
+            return "Nothing here applies. Enter goes on.".to_owned();
+        }
+        CardBasis::NothingAnswered if card.choice.is_none() => {
+            return "The answers suggest nothing yet. Enter goes on, ▲▼ says a stage all the same."
+                .to_owned();
+        }
+        CardBasis::LastTime if card.is_as_opened() => {
+            return "Enter: it still holds. ▲▼ chooses another stage, n another reason.".to_owned();
+        }
+        _ => {}
     }
     match here.matrix.domains.get(area + 1) {
         Some(next) => {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::draw_item_heading;
+use super::{draw_item_heading, draw_last_text};
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm};
@@ -31,14 +31,16 @@ pub(crate) fn draw(
     app: &AppView<'_>,
     here: &AreaContext<'_>,
     form: &EvidenceForm,
+    last: &str,
 ) {
-    let top = draw_item_heading(
+    let mut top = draw_item_heading(
         canvas,
         area,
         here,
         &form.item,
         &format!("evidence {} of {}", form.index + 1, form.count()),
     ) + 1;
+    top += draw_last_text(canvas, area, top, last);
     let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
     canvas.put(
         area,

@@ -1,18 +1,23 @@
 //! The items of the area: the stage in focus open, a line each, the one in focus in full with its
 //! example and last time's answer; the other stages one line each, more where there is room.
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use super::row::{self, ViewRow};
-use super::{draw_heading, ladder};
+use super::{draw_heading, heading_height, ladder};
 use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
+use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk::order::{self, WalkRow};
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::{AreaContext, Walk};
+use crate::tui::state::AppState;
+use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 
 /// The column where a statement's words begin.
@@ -26,25 +31,66 @@ pub(crate) fn draw(
     here: &AreaContext<'_>,
 ) {
     let areas = here.matrix.domains.len();
-    let top =
-        draw_heading(canvas, area, here, &format!("area {} of {areas}", walk.focus.area + 1), true);
-    let list =
-        ItemList { canvas_width: area.width, app, walk, area_context: here, theme: canvas.theme };
-    let (mut strips, focus_rows) = list.rows();
-    let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-    list.add_signs(&mut strips, usize::from(below.height));
+    let place = format!("area {} of {areas}", walk.focus.area + 1);
+    draw_heading(canvas, area, here, &place, true);
+    let list = ItemList {
+        width: area.width,
+        state: app.state,
+        walk,
+        area_context: here,
+        theme: canvas.theme,
+        today: app.now.today,
+    };
+    let (below, strips, focus_rows) = list.layout(area);
     row::draw(canvas, below, &strips, focus_rows);
 }
 
+/// The items whose words are on the screen now, when the walk is drawn into `area`.
+pub(crate) fn items_on_screen(
+    state: &AppState,
+    walk: &Walk,
+    here: &AreaContext<'_>,
+    area: Rect,
+    today: Date,
+) -> Vec<ItemId> {
+    let theme = Theme::of(ThemeChoice::Mono);
+    let list = ItemList { width: area.width, state, walk, area_context: here, theme, today };
+    let (below, strips, focus_rows) = list.layout(area);
+    let height = usize::from(below.height);
+    let first = row::first_visible(&strips, focus_rows, height);
+    let is_seen = |number: usize| {
+        let mut lines =
+            (0..strips.len()).filter(|at| strips[*at].click == Some(Command::Focus(number)));
+        let mut any = false;
+        lines.all(|at| {
+            any = true;
+            (first..first + height).contains(&at)
+        }) && any
+    };
+    let rows = order::rows(here.matrix, here.domain);
+    let seen = rows.iter().enumerate().filter(|(number, _)| is_seen(*number));
+    seen.map(|(_, row)| row.item.id().clone()).collect()
+}
+
 struct ItemList<'l> {
-    canvas_width: u16,
-    app: &'l AppView<'l>,
+    width: u16,
+    state: &'l AppState,
     walk: &'l Walk,
     area_context: &'l AreaContext<'l>,
-    theme: crate::tui::theme::Theme,
+    theme: Theme,
+    today: Date,
 }
 
 impl ItemList<'_> {
+    /// Where the rows stand, all of them, and how many rows the item in focus has.
+    fn layout(&self, area: Rect) -> (Rect, Vec<ViewRow>, usize) {
+        let top = heading_height(area, self.area_context, true);
+        let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+        let (mut strips, focus_rows) = self.rows();
+        self.add_signs(&mut strips, usize::from(below.height));
+        (below, strips, focus_rows)
+    }
+
     fn rows(&self) -> (Vec<ViewRow>, usize) {
         let rows = order::rows(self.area_context.matrix, self.area_context.domain);
         let shown: Vec<&str> = self
@@ -68,7 +114,7 @@ impl ItemList<'_> {
                 continue;
             }
             strips.push(self.stage_heading(stage, &here));
-            if Some(stage) != open_stage && self.app.state.size.1 < 30 {
+            if Some(stage) != open_stage && self.state.size.1 < 30 {
                 continue;
             }
             for (number, row) in here {
@@ -96,7 +142,7 @@ impl ItemList<'_> {
         }
         let signs =
             format!("Warning signs, to talk about: {}.", self.area_context.domain.signs.join("; "));
-        let lines = wrap(&signs, usize::from(self.canvas_width.saturating_sub(1)));
+        let lines = wrap(&signs, usize::from(self.width.saturating_sub(1)));
         let lines = if strips.len() + 1 + lines.len() <= height {
             lines
         } else {
@@ -136,9 +182,8 @@ impl ItemList<'_> {
         let sign = phrases::answer_sign(row.item, self.area_context.matrix, answer);
         let mark = self.right_mark(given, row.item).filter(|_| !in_focus);
         let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
-        let width =
-            usize::from(self.canvas_width.saturating_sub(TEXT_COLUMN + 1)).saturating_sub(taken);
-        let whole = in_focus || self.app.state.size.1 >= 40;
+        let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1)).saturating_sub(taken);
+        let whole = in_focus || self.state.size.1 >= 40;
         let lines =
             if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
         let most = if in_focus { 3 } else { 2 };
@@ -173,7 +218,7 @@ impl ItemList<'_> {
             Some(Answer::NotApplicable) => "n/a".to_owned(),
             Some(answer) => phrases::format_answer(self.area_context.matrix, answer),
         };
-        crate::tui::document::truncate(&words, usize::from(TEXT_COLUMN) - 5)
+        truncate(&words, usize::from(TEXT_COLUMN) - 5)
     }
 
     /// What stands at the right end of a line: last time's answer while open, else that there is a
@@ -197,42 +242,43 @@ impl ItemList<'_> {
         }
     }
 
+    /// What was said of an item last time: the answer and its day, and what stood beside it.
+    fn last_lines(&self, item: Item<'_>) -> Vec<String> {
+        let last = &self.walk.last_time;
+        if last.date.is_none() {
+            return Vec::new();
+        }
+        let matrix = self.area_context.matrix;
+        let answer = last.answer(item.id());
+        let sign = phrases::answer_sign(item, matrix, answer).symbol();
+        let words = last.answer_words(matrix, item.id());
+        let first = words.map_or_else(
+            || "Last time: no answer that can be compared".to_owned(),
+            |words| format!("Last time {sign} {words}"),
+        );
+        let beside = last.beside_answer(item.id(), self.today).join(". ");
+        [first, beside].into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
     fn detail_rows(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
         let mut strips = Vec::new();
         if let Item::Ladder(item) = row.item {
             strips.extend(ladder::rung_rows(
-                item, self.walk, self.area_context, self.theme, self.canvas_width,
+                item, self.walk, self.area_context, self.theme, self.width,
             ));
         }
-        let width = usize::from(self.canvas_width.saturating_sub(TEXT_COLUMN + 1));
+        let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1));
         let mut say = |text: String, style| {
             strips.extend(
-                wrap(&text, width)
+                first_lines(&text, width, 2)
                     .into_iter()
-                    .take(2)
                     .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
             );
         };
         if let Some(example) = row.item.evidence() {
             say(format!("For example: {}", uncapitalize(example)), self.theme.quiet);
         }
-        if let (Some(then), Some(on)) =
-            (self.walk.last_time.answers.get(row.item.id()), self.walk.last_time.date)
-            && let Some(answer) = &then.answer
-        {
-            let sign =
-                phrases::answer_sign(row.item, self.area_context.matrix, Some(answer)).symbol();
-            say(
-                format!(
-                    "Last time {sign} {}, {}",
-                    phrases::format_answer(self.area_context.matrix, answer),
-                    phrases::format_date(on)
-                ),
-                self.theme.quiet,
-            );
-        } else if self.walk.last_time.date.is_some() {
-            say("Last time: no answer that can be compared".to_owned(), self.theme.quiet);
-        }
+        self.last_lines(row.item).into_iter().for_each(|line| say(line, self.theme.quiet));
         if self.walk.due_items.contains(row.item.id()) {
             say("Due to be looked at again".to_owned(), self.theme.backward);
         }
@@ -241,6 +287,16 @@ impl ItemList<'_> {
         }
         strips
     }
+}
+
+/// As many lines of a text as may be shown; where it is longer, a sign says so.
+fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines
 }
 
 fn show_notes(

@@ -7,7 +7,9 @@ mod items;
 mod ladder;
 mod notes;
 mod row;
+mod same;
 
+use jiff::civil::Date;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -17,7 +19,9 @@ use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Scope;
+use crate::tui::state::AppState;
 use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -40,17 +44,41 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let right = if app.state.is_wide() { draw_board(canvas, body, walk, &here) } else { body };
+    if app.state.is_wide() {
+        draw_board(canvas, body, walk, &here);
+    }
+    let right = right_of_board(body, app.state);
     match (&walk.text_entry, &walk.card) {
         (Some(writing), _) => notes::draw(canvas, right, app, walk, writing, &here),
-        (None, Some(card)) => card::draw(canvas, right, card, &here),
+        (None, Some(card)) => card::draw(canvas, right, card, &here, &walk.last_time),
         (None, None) => items::draw(canvas, right, app, walk, &here),
     }
 }
 
-/// Draws the board and what stands under it; returns what is left on the right.
-fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) -> Rect {
-    let wide = if body.width >= 110 { 42 } else { 26 };
+fn board_width(body: Rect) -> u16 {
+    if body.width >= 110 { 42 } else { 26 }
+}
+
+fn right_of_board(body: Rect, state: &AppState) -> Rect {
+    let taken = if state.is_wide() { board_width(body) + 2 } else { 0 };
+    Rect { x: body.x + taken, width: body.width.saturating_sub(taken), ..body }
+}
+
+/// The items that are on the screen when the walk stands on an item.
+pub(crate) fn items_on_screen(
+    state: &AppState,
+    walk: &Walk,
+    here: &AreaContext<'_>,
+    today: Date,
+) -> Vec<ItemId> {
+    let whole = Rect::new(0, 0, state.size.0, state.size.1);
+    let body = frame::body(whole, super::keys::WALK, false);
+    items::items_on_screen(state, walk, here, right_of_board(body, state), today)
+}
+
+/// Draws the board and what stands under it.
+fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) {
+    let wide = board_width(body);
     let item = match &walk.focus.target {
         WalkFocus::Item(item) => Some(item),
         WalkFocus::Card => None,
@@ -69,7 +97,6 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
         canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
     canvas.draw_vertical_rule(body, wide);
-    Rect { x: body.x + wide + 2, width: body.width.saturating_sub(wide + 2), ..body }
 }
 
 /// How many are answered of all that this walk asks.
@@ -124,11 +151,12 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if let Some(card) = &walk.card {
         return card::hint(card, here, walk.focus.area);
     }
-    if let Some(echo) = &walk.message {
-        return echo.clone();
+    let echo = walk.message.clone().unwrap_or_default();
+    if let Some(hint) = same::enter_hint(app, walk, here, &echo) {
+        return hint;
     }
-    if let Some(same) = last_time_hint(walk, here) {
-        return same;
+    if !echo.is_empty() {
+        return echo;
     }
     if app.state.open_draft(walk.draft).is_some_and(|open| app.state.has_newer_revision(open)) {
         return NEWER_MATRIX.to_owned();
@@ -136,9 +164,10 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
 }
 
-/// Beside the answer just given: how to take it back, and which statement a note would be about.
+/// What "=" would do here; else, beside the answer just given, how to take it back, and which
+/// statement a note would be about.
 fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
-    if walk.message.is_none() || walk.text_entry.is_some() || walk.card.is_some() {
+    if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
     }
     let note = match (&walk.message_item, &walk.focus.target) {
@@ -147,23 +176,8 @@ fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
         (Some(_), WalkFocus::Item(_)) => "  n note on the next",
         _ => "",
     };
-    Some(format!("u takes it back{note}"))
-}
-
-fn last_time_hint(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
-    let item = walk.focused_item(here)?;
-    let then = walk.last_time.answer(item.id())?;
-    if here.assessment.answer(item.id()).is_some() {
-        return None;
-    }
-    let sign = phrases::answer_sign(item, here.matrix, Some(then)).symbol();
-    let mut hint =
-        format!("Enter same as last time ({sign} {})", phrases::format_answer(here.matrix, then));
-    if let Some((stage, count)) = walk.confirmable_stage(here) {
-        let stage = &here.matrix.stages[stage].name;
-        hint = format!("{hint}     = all {count} left in {stage} are the same");
-    }
-    Some(hint)
+    let undo = walk.message.as_ref().map(|_| format!("u takes it back{note}"));
+    same::stage_hint(app, walk).or(undo)
 }
 
 fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
@@ -187,7 +201,7 @@ fn draw_heading(
     here: &AreaContext<'_>,
     right: &str,
     why: bool,
-) -> u16 {
+) {
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     let x = canvas.put_right(Rect { width: area.width.saturating_sub(1), ..area }, 0, right, quiet);
     let name = if here.domain.name.width() + 2 < usize::from(x) {
@@ -196,14 +210,24 @@ fn draw_heading(
         here.domain.short_name()
     };
     canvas.put_truncated(area, 0, 0, x.saturating_sub(1), name, strong);
-    let Some(text) = here.domain.why.as_ref().filter(|_| why && area.height >= 12) else {
-        return 1;
-    };
-    let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
-    for (y, line) in (1..3).zip(&lines) {
+    let lines = why_lines(area, here, why);
+    for (y, line) in (1..).zip(&lines) {
         canvas.put(area, 0, y, line, plain);
     }
-    1 + u16::try_from(lines.len().min(2)).unwrap_or(2)
+}
+
+/// How many rows the heading of the area takes.
+fn heading_height(area: Rect, here: &AreaContext<'_>, why: bool) -> u16 {
+    1 + u16::try_from(why_lines(area, here, why).len()).unwrap_or(2)
+}
+
+/// Why the area matters, in two lines at most, where there is room for it.
+fn why_lines(area: Rect, here: &AreaContext<'_>, why: bool) -> Vec<String> {
+    let text = here.domain.why.as_ref().filter(|_| why && area.height >= 12);
+    let mut lines =
+        text.map(|text| wrap(text, usize::from(area.width.saturating_sub(1)))).unwrap_or_default();
+    lines.truncate(2);
+    lines
 }
 
 /// The item that is written about, on the top rows; returns the row below it.
@@ -214,12 +238,33 @@ fn draw_item_heading(
     item: &ItemId,
     what: &str,
 ) -> u16 {
-    let top = draw_heading(canvas, area, here, what, false);
+    draw_heading(canvas, area, here, what, false);
+    let top = heading_height(area, here, false);
     let text = here.matrix.item(item).map_or("", |item| item.text());
-    let lines = crate::tui::document::wrap(text, usize::from(area.width.saturating_sub(1)));
+    let lines = wrap(text, usize::from(area.width.saturating_sub(1)));
     let shown = lines.len().min(3);
     for (y, line) in (top..).zip(lines.iter().take(shown)) {
         canvas.put(area, 0, y, line, canvas.theme.plain);
     }
     top + u16::try_from(shown).unwrap_or(3)
+}
+
+/// Last time's text above the field, in two lines at most, with the key that takes it over; returns
+/// how many rows it took.
+fn draw_last_text(canvas: &mut Canvas<'_>, area: Rect, y: u16, last: &str) -> u16 {
+    if last.is_empty() || area.height < y + 8 {
+        return 0;
+    }
+    let width = usize::from(area.width.saturating_sub(1)).max(1);
+    let words = format!("Last time: {}", last.split_whitespace().collect::<Vec<_>>().join(" "));
+    let mut lines = wrap(&words, width);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines.push("Ctrl-L takes it over into the field.".to_owned());
+    for (y, line) in (y..).zip(&lines) {
+        canvas.put(area, 0, y, line, canvas.theme.quiet);
+    }
+    u16::try_from(lines.len()).unwrap_or(3)
 }

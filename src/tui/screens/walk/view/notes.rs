@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use super::{draw_item_heading, evidence_form, items};
+use super::{draw_item_heading, draw_last_text, evidence_form, items};
 use crate::maturity::ids::ItemId;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
@@ -25,8 +25,16 @@ pub(crate) fn draw(
         TextEntry::NotApplicable { field, used_reasons: before, .. } => {
             draw_not_applicable(canvas, area, app, walk, here, field, before);
         }
-        TextEntry::Note { item, field } => draw_note(canvas, area, here, item, field),
-        TextEntry::Evidence(form) => evidence_form::draw(canvas, area, app, here, form),
+        TextEntry::Note { item, field } => {
+            let last = walk.last_time.answers.get(item).and_then(|then| then.note.as_deref());
+            draw_note(canvas, area, here, item, field, last);
+        }
+        TextEntry::Evidence(form) => {
+            let (good, stale) = walk.last_time.evidence(&form.item, app.now.today);
+            let texts: Vec<String> =
+                stale.iter().chain(&good).map(|piece| piece.text.clone()).collect();
+            evidence_form::draw(canvas, area, app, here, form, &texts.join("; "));
+        }
         TextEntry::Search { field, focus: at } => {
             draw_search(canvas, area, app, walk, here, field, *at);
         }
@@ -86,8 +94,10 @@ fn draw_note(
     here: &AreaContext<'_>,
     item: &ItemId,
     field: &TextField,
+    last: Option<&str>,
 ) {
-    let top = draw_item_heading(canvas, area, here, item, "note") + 1;
+    let mut top = draw_item_heading(canvas, area, here, item, "note") + 1;
+    top += draw_last_text(canvas, area, top, last.unwrap_or_default());
     let advice =
         wrap(crate::tui::screens::walk::PRIVACY_NOTICE, usize::from(area.width.saturating_sub(1)));
     let below = u16::try_from(advice.len()).unwrap_or(0) + 1;

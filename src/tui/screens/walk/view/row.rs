@@ -34,16 +34,20 @@ impl ViewRow {
     }
 }
 
-/// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus_rows: usize) {
-    let height = usize::from(area.height);
+/// The first of the strips that is drawn, so that the `focus_rows` rows in focus are on the screen.
+pub(crate) fn first_visible(strips: &[ViewRow], focus_rows: usize, height: usize) -> usize {
     let at = strips.iter().position(|strip| strip.focus).unwrap_or(0);
     let top = if strips.len() <= height {
         0
     } else {
         (at + focus_rows + 1).saturating_sub(height).min(strips.len() - height)
     };
-    let top = top.min(at.saturating_sub(1));
+    top.min(at.saturating_sub(1))
+}
+
+/// Draws as many strips as fit, so that the `focus_rows` rows in focus are among them.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focus_rows: usize) {
+    let top = first_visible(strips, focus_rows, usize::from(area.height));
     for (y, strip) in (0..area.height).zip(strips.iter().skip(top)) {
         let end = match &strip.right {
             Some((text, style)) => canvas
