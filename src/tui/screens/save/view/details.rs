@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::title;
-use crate::maturity::assessment::VoiceKind;
+use crate::maturity::assessment::{NotLookedAt, VoiceKind};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
 use crate::tui::app_view::AppView;
@@ -27,6 +27,7 @@ enum DetailsRow {
     Asked(String),
     Role,
     Place,
+    NotLookedAt,
     Roles(usize),
     Words(&'static str, String),
 }
@@ -41,6 +42,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         (false, DetailsField::Role) => "The job role of whoever's view it is. No names.",
         (false, DetailsField::Place) => {
             "Their practice or organisation, if you like. Stays here unless you share it."
+        }
+        (false, DetailsField::NotLookedAt) => {
+            "Space or ◄► changes it. What is kept counts, and says its day."
         }
         (false, DetailsField::Present(_)) => {
             "Space ticks; one that was added goes away again. Roles only, no names."
@@ -90,13 +94,14 @@ fn layout_rows(
     parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Error));
     let field_width = usize::from(body.width.saturating_sub(field_column(body) + 1)).max(1);
     parts.extend(voice_rows(&saving.details, field_width));
+    parts.extend(saving.details.offer.map(|_| DetailsRow::NotLookedAt));
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
     let unread = unread_days::lines(here.matrix, here.assessment);
     let held = if let Some(says) = &saving.error {
         error_rows(says, width)
     } else {
-        let summary = summary::summarize(here.matrix, here.assessment);
+        let summary = summary::summarize(here.matrix, &saving.as_chosen(here));
         let height = usize::from(body.height);
         let fields = parts.iter().filter(|part| !part.may_be_dropped()).count();
         let room = height.saturating_sub(parts.len() + unread.len());
@@ -187,7 +192,8 @@ fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
         | (DetailsRow::Day, DetailsField::Day)
         | (DetailsRow::Voice, DetailsField::Voice)
         | (DetailsRow::Role, DetailsField::Role)
-        | (DetailsRow::Place, DetailsField::Place) => true,
+        | (DetailsRow::Place, DetailsField::Place)
+        | (DetailsRow::NotLookedAt, DetailsField::NotLookedAt) => true,
         (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.role_rows() == *row,
         (DetailsRow::Roles(row), DetailsField::NewRole) => {
             form.roles.len() % form.role_rows() == *row
@@ -214,6 +220,7 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form
             canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
         DetailsRow::Voice => draw_voice(canvas, body, y, form),
+        DetailsRow::NotLookedAt => draw_not_looked_at(canvas, body, y, form),
         DetailsRow::Roles(row) => draw_roles(canvas, body, y, *row, form),
         DetailsRow::Words(label, text) => {
             canvas.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
@@ -270,32 +277,65 @@ fn draw_field(
 }
 
 fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
-    let is_in_focus = form.focus == DetailsField::Voice;
     let question = if body.width >= 72 { "Whose view is it?" } else { "Whose view?" };
-    draw_label(canvas, body, y, question, is_in_focus);
-    let at = field_index(form, DetailsField::Voice);
-    let mut x = field_column(body);
     let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
+    let words = [(agreed, VoiceKind::Agreed), ("one person's", VoiceKind::OneView)];
+    let choices = words.map(|(words, kind)| RadioChoice {
+        words: words.to_owned(),
+        is_chosen: form.voice_kind == Some(kind),
+        index: form.voice_choice_index(kind),
+    });
+    draw_choices(canvas, body, y, form, (DetailsField::Voice, question), &choices);
+}
+
+/// What becomes of all that was not looked at in this walk.
+fn draw_not_looked_at(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
+    let Some(offer) = form.offer else { return };
+    let label = if offer.answers > 0 {
+        format!("Not looked at: {}", offer.answers)
+    } else {
+        "Not said again".to_owned()
+    };
+    let choices = [NotLookedAt::Kept, NotLookedAt::LeftOpen].map(|choice| RadioChoice {
+        words: offer.describe_choice(choice),
+        is_chosen: form.not_looked_at == choice,
+        index: form.not_looked_at_index(choice),
+    });
+    draw_choices(canvas, body, y, form, (DetailsField::NotLookedAt, &label), &choices);
+}
+
+struct RadioChoice {
+    words: String,
+    is_chosen: bool,
+    /// Its place among the lines that can be clicked.
+    index: usize,
+}
+
+/// A line of which one of two is chosen.
+fn draw_choices(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    y: u16,
+    form: &DetailsForm,
+    (line, label): (DetailsField, &str),
+    choices: &[RadioChoice],
+) {
+    let is_in_focus = form.focus == line;
+    draw_label(canvas, body, y, label, is_in_focus);
+    let at = field_index(form, line);
+    let mut x = field_column(body);
     if is_in_focus {
         canvas.set_cursor(body, x, y);
     }
-    for (words, kind) in [(agreed, VoiceKind::Agreed), ("one person's", VoiceKind::OneView)] {
-        let is_chosen = form.voice_kind == Some(kind);
-        let style = if is_in_focus && is_chosen { canvas.theme.focus } else { canvas.theme.plain };
-        let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
+    for choice in choices {
+        let is_focused = is_in_focus && choice.is_chosen;
+        let style = if is_focused { canvas.theme.focus } else { canvas.theme.plain };
+        let text = format!("({}) {}", if choice.is_chosen { '•' } else { ' ' }, choice.words);
         let end = canvas.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        canvas.add_hit_area(
-            body,
-            x,
-            y,
-            end.saturating_sub(x),
-            if is_chosen {
-                Command::Focus(at)
-            } else {
-                Command::Open(form.voice_choice_index(kind))
-            },
-        );
-        if is_in_focus && is_chosen {
+        let command =
+            if choice.is_chosen { Command::Focus(at) } else { Command::Open(choice.index) };
+        canvas.add_hit_area(body, x, y, end.saturating_sub(x), command);
+        if is_focused {
             canvas.set_cursor(body, x.saturating_sub(1), y);
         }
         x = end + 3;
