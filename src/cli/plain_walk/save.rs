@@ -12,7 +12,7 @@ use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
 use crate::maturity::walk::kept::words::describe_answered;
-use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice};
+use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice, last_present};
 use crate::maturity::{scoring, unread_days};
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
@@ -183,6 +183,11 @@ fn ask_one_view(walk: &mut WalkSession<'_>, usual: Voice) -> Result<Voice, Input
 }
 
 fn ask_present(walk: &mut WalkSession<'_>, before: Vec<String>) -> Result<Vec<String>, InputEnd> {
+    let before = if before.is_empty() {
+        last_present(&walk.network_state, &walk.open_draft.draft)
+    } else {
+        before
+    };
     let usual = if before.is_empty() { "not said".to_owned() } else { before.join(", ") };
     let typed = walk.prompt(&format!(
         "Who was there? Job roles with commas between, not names (Enter: {usual}): "

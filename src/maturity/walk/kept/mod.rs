@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Draft, Judgement, NotLookedAt, RaisedAsk, StagePoint,
-    Voice,
+    Aim, Answer, AnswerRecord, Answers, Assessment, Draft, Judgement, NotLookedAt, RaisedAsk,
+    StagePoint, Voice,
 };
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -143,6 +143,13 @@ impl Kept {
         let kept = completeness(matrix, &whole.answers).kept;
         let answers = kept - completeness(matrix, &said.answers).kept;
         (whole != *said).then_some(KeptOffer { answers, day })
+    }
+
+    /// The answer to an item in the walk, else the one that is kept.
+    pub fn answer<'a>(&'a self, said: &'a Assessment, item: &ItemId) -> Option<&'a Answer> {
+        let is_taken_back = said.taken_back.answers.contains(item);
+        let kept = || self.answers.get(item).filter(|_| !is_taken_back)?.answer.as_ref();
+        said.answer(item).or_else(kept)
     }
 
     /// What was said in the walk, and beside it the answers that were not looked at: what the answers

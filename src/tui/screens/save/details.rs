@@ -4,7 +4,9 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::maturity::assessment::{Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind};
+use crate::maturity::assessment::{
+    Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind, is_same_name,
+};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::snapshot_line::default_label;
 use crate::maturity::walk::kept::KeptOffer;
@@ -34,6 +36,8 @@ pub struct DetailsForm {
     /// What becomes of all that was not looked at; there is a line for it where there is an offer.
     pub not_looked_at: NotLookedAt,
     pub offer: Option<KeptOffer>,
+    /// Who was there last time.
+    pub last_present: Vec<String>,
     /// What saving has asked and is not answered yet.
     pub(crate) asked: Option<VoiceQuestion>,
     pub(crate) voice: Voice,
@@ -90,11 +94,43 @@ impl DetailsForm {
             new_role: TextField::single_line(""),
             not_looked_at: NotLookedAt::Kept,
             offer: None,
+            last_present: Vec::new(),
             asked: None,
             voice,
             cover,
             default_day,
             default_label,
+        }
+    }
+
+    /// Opens on the question of who was there, where only that is missing: Enter then says that they
+    /// are the same as last time.
+    pub(crate) fn ask_who_was_there(&mut self, last_present: Vec<String>) {
+        if last_present.is_empty() || self.voice_question() != Some(VoiceQuestion::NobodyThere) {
+            return;
+        }
+        for role in &last_present {
+            if !self.roles.iter().any(|(offered, _)| is_same_name(Some(offered), Some(role))) {
+                self.roles.push((role.clone(), false));
+            }
+        }
+        self.asked = Some(VoiceQuestion::NobodyThere);
+        self.focus = DetailsField::Present(0);
+        self.last_present = last_present;
+    }
+
+    /// Whether Enter says that the same people were there as last time: nobody is ticked, and the
+    /// focus is on who was there.
+    pub fn enter_ticks_last_present(&self) -> bool {
+        let is_on_roles = matches!(self.focus, DetailsField::Present(_));
+        is_on_roles
+            && !self.last_present.is_empty()
+            && self.open_question() == Some(VoiceQuestion::NobodyThere)
+    }
+
+    pub(crate) fn tick_last_present(&mut self) {
+        for role in &self.last_present {
+            tick_role(&mut self.roles, role);
         }
     }
 

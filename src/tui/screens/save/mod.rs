@@ -18,7 +18,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
 use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
-use crate::maturity::walk::whose_view::default_voice;
+use crate::maturity::walk::whose_view::{default_voice, last_present};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -72,7 +72,8 @@ impl Save {
         }
         let draft = open.map(|open| &open.draft);
         let voice = draft.and_then(|draft| default_voice(record, draft));
-        let form = DetailsForm::new(draft, voice, now.today);
+        let mut form = DetailsForm::new(draft, voice, now.today);
+        form.ask_who_was_there(draft.map(|draft| last_present(record, draft)).unwrap_or_default());
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
         let mut save = Self {
             subject: subject.clone(),
@@ -196,6 +197,9 @@ impl Save {
     fn save(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
             return show_message(says.clone());
+        }
+        if self.details.enter_ticks_last_present() {
+            self.details.tick_last_present();
         }
         let details = match self.details.validate(now.today) {
             Ok(details) => details,

@@ -3,10 +3,12 @@
 
 use ratatui::layout::Rect;
 
+use super::choices::{draw_not_looked_at, draw_voice};
+use super::details_row::{draw_label, field_column, field_index};
 use super::title;
-use crate::maturity::assessment::{NotLookedAt, VoiceKind};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
+use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
@@ -45,6 +47,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         }
         (false, DetailsField::NotLookedAt) => {
             "Space or ◄► changes it. What is kept counts, and says its day."
+        }
+        (false, DetailsField::Present(_)) if saving.details.enter_ticks_last_present() => {
+            "Enter saves: the same people as last time. Space ticks others."
         }
         (false, DetailsField::Present(_)) => {
             "Space ticks; one that was added goes away again. Roles only, no names."
@@ -126,7 +131,16 @@ fn layout_rows(
 
 /// Whose view it is, why that is asked, and the role and place of one person.
 fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
-    let asked = form.open_question().map_or_else(Vec::new, |asked| wrap(asked.reason(), width));
+    let asked = form.open_question().map_or_else(Vec::new, |asked| {
+        let last = form.last_present.join(", ");
+        let words = match asked {
+            VoiceQuestion::NobodyThere if !last.is_empty() => {
+                format!("Who was there? Last time: {last}.")
+            }
+            asked => asked.reason().to_owned(),
+        };
+        wrap(&words, width)
+    });
     let mut rows = vec![DetailsRow::Voice];
     rows.extend(asked.into_iter().map(DetailsRow::Asked));
     if form.is_one_view() {
@@ -229,26 +243,6 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form
     }
 }
 
-fn field_column(body: Rect) -> u16 {
-    match body.width {
-        72.. => 25,
-        45.. => 19,
-        width => width / 3,
-    }
-}
-
-fn field_index(form: &DetailsForm, line: DetailsField) -> usize {
-    form.lines().iter().position(|other| *other == line).unwrap_or(0)
-}
-
-fn draw_label(canvas: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
-    let (plain, strong) = (canvas.theme.plain, canvas.theme.strong);
-    canvas.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
-    if is_in_focus {
-        canvas.put(body, 1, y, "►", strong);
-    }
-}
-
 fn draw_field(
     canvas: &mut Canvas<'_>,
     body: Rect,
@@ -274,72 +268,6 @@ fn draw_field(
         text,
         is_in_focus,
     );
-}
-
-fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
-    let question = if body.width >= 72 { "Whose view is it?" } else { "Whose view?" };
-    let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
-    let words = [(agreed, VoiceKind::Agreed), ("one person's", VoiceKind::OneView)];
-    let choices = words.map(|(words, kind)| RadioChoice {
-        words: words.to_owned(),
-        is_chosen: form.voice_kind == Some(kind),
-        index: form.voice_choice_index(kind),
-    });
-    draw_choices(canvas, body, y, form, (DetailsField::Voice, question), &choices);
-}
-
-/// What becomes of all that was not looked at in this walk.
-fn draw_not_looked_at(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
-    let Some(offer) = form.offer else { return };
-    let label = if offer.answers > 0 {
-        format!("Not looked at: {}", offer.answers)
-    } else {
-        "Not said again".to_owned()
-    };
-    let choices = [NotLookedAt::Kept, NotLookedAt::LeftOpen].map(|choice| RadioChoice {
-        words: offer.describe_choice(choice),
-        is_chosen: form.not_looked_at == choice,
-        index: form.not_looked_at_index(choice),
-    });
-    draw_choices(canvas, body, y, form, (DetailsField::NotLookedAt, &label), &choices);
-}
-
-struct RadioChoice {
-    words: String,
-    is_chosen: bool,
-    /// Its place among the lines that can be clicked.
-    index: usize,
-}
-
-/// A line of which one of two is chosen.
-fn draw_choices(
-    canvas: &mut Canvas<'_>,
-    body: Rect,
-    y: u16,
-    form: &DetailsForm,
-    (line, label): (DetailsField, &str),
-    choices: &[RadioChoice],
-) {
-    let is_in_focus = form.focus == line;
-    draw_label(canvas, body, y, label, is_in_focus);
-    let at = field_index(form, line);
-    let mut x = field_column(body);
-    if is_in_focus {
-        canvas.set_cursor(body, x, y);
-    }
-    for choice in choices {
-        let is_focused = is_in_focus && choice.is_chosen;
-        let style = if is_focused { canvas.theme.focus } else { canvas.theme.plain };
-        let text = format!("({}) {}", if choice.is_chosen { '•' } else { ' ' }, choice.words);
-        let end = canvas.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        let command =
-            if choice.is_chosen { Command::Focus(at) } else { Command::Open(choice.index) };
-        canvas.add_hit_area(body, x, y, end.saturating_sub(x), command);
-        if is_focused {
-            canvas.set_cursor(body, x.saturating_sub(1), y);
-        }
-        x = end + 3;
-    }
 }
 
 fn draw_roles(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {

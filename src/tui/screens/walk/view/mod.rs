@@ -89,7 +89,8 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
     // a walk of ten minutes stands in a picture that is whole
-    let whole = (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill_answers(here.assessment));
+    let whole =
+        (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
     let assessment = whole.as_ref().unwrap_or(here.assessment);
     let board = Board { matrix: here.matrix, assessment, area: walk.focus.area, item };
     board::draw(canvas, left, &board);
