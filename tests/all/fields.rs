@@ -143,7 +143,8 @@ fn esc_goes_back_to_the_statement_that_one_came_from() {
     for (script, stands) in [
         ("Down*2 o Esc", "LEAD-0c"),
         ("Down*2 o n \"x\" Esc Esc", "LEAD-0c"),
-        ("Down*2 o Down Esc Esc", "LEAD-0c"),
+        ("Down*2 o Down Esc", "LEAD-0c"),
+        ("Down*2 o Down*2 Esc Esc", "LEAD-0c"),
         ("Down*2 n \"a note\" Esc", "LEAD-0c"),
         ("Down*2 w Esc", "LEAD-0c"),
         ("Down*2 e Esc", "LEAD-0c"),
@@ -298,7 +299,7 @@ fn a_day_that_cannot_be_read_is_said_at_once_kept_as_typed_and_there_again() {
 #[test]
 fn saving_names_a_day_that_cannot_be_read_before_it_is_left_out() {
     let mut scene = begun();
-    scene.keys("4 Up e \"Rota\" Tab*2 \"next tuesday\" Esc s Enter");
+    scene.keys("4 Up e \"Rota\" Tab*2 \"next tuesday\" Esc s Enter Down*2 Right");
     assert!(scene.picture(80, 24).contains("'next tuesday'"));
     scene.keys("Enter");
     assert!(saved_draft(&scene).is_none());

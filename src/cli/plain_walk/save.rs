@@ -33,7 +33,8 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     aims::ask_aims(walk)?;
     asks::ask_needs(walk)?;
     walk.print("");
-    walk.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
+    let introduction = walk.open_draft.draft.cover.introduction();
+    walk.print(introduction);
     let Some(naming) = ask_details(walk)? else { return Ok(()) };
     walk.print(&describe_saved(walk, &naming));
     for line in unread_days::lines(&known.matrix, walk.assessment()) {

@@ -156,6 +156,10 @@ impl DetailsForm {
         }
     }
 
+    pub(crate) fn introduction(&self) -> &'static str {
+        self.cover.introduction()
+    }
+
     pub fn lines(&self) -> Vec<DetailsField> {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
         if self.is_one_view() {

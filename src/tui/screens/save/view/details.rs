@@ -87,7 +87,7 @@ fn layout_rows(
     body: Rect,
 ) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
-    let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
+    let intro = saving.details.introduction();
     let width = usize::from(body.width.saturating_sub(6)).max(1);
     parts.extend(wrap(intro, width).into_iter().map(DetailsRow::Intro));
     parts.extend([DetailsRow::Gap, DetailsRow::Name, DetailsRow::Day]);
