@@ -29,7 +29,7 @@ pub fn describe_kept(matrix: &Matrix, said: &Assessment) -> Option<String> {
         "{} looked at, {} as of {}{later}",
         complete.answered - complete.kept,
         complete.kept,
-        format_date(*oldest)
+        format_date_short(*oldest)
     ))
 }
 
