@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
 use crate::cli::commands::answer::mark_matrix_in_use;
@@ -23,6 +22,7 @@ use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
+use crate::store::id_gen;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
@@ -209,7 +209,7 @@ impl<'s> WalkSession<'s> {
         let subject = WalkSubject::of(&saved.snapshot.assessment);
         let (voice, device) = (Voice::agreed(), self.writer.device());
         self.open_draft =
-            self.network_state.new_draft(known, &subject, voice, Uuid::now_v7(), device);
+            self.network_state.new_draft(known, &subject, voice, id_gen::generate(), device);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         Ok(saved)
     }
@@ -289,6 +289,6 @@ fn find_or_create_draft(
     subject: &WalkSubject,
 ) -> OpenDraft {
     let create =
-        || network.new_draft(known, subject, Voice::agreed(), Uuid::now_v7(), writer.device());
+        || network.new_draft(known, subject, Voice::agreed(), id_gen::generate(), writer.device());
     network.find_draft(subject).cloned().unwrap_or_else(create)
 }
