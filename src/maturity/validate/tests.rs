@@ -87,7 +87,7 @@ const ERRORS: [InvalidCase; 34] = [
             .extend((0..MAX_ITEMS).map(|n| statement(&format!("X-{n}"), "early")));
     }),
     ("large-glossary", "glossary", |m| {
-        let forms: Vec<String> = (0..200_000).map(|n| format!("form-{n}")).collect();
+        let forms: Vec<String> = (0..250_000).map(|n| format!("form-{n}")).collect();
         m.glossary[0].also.extend(forms);
     }),
     ("empty-text", "title", |m| m.title = " ".to_owned()),
