@@ -148,7 +148,7 @@ pub fn build_thinned_trend(
     let answers = pair.map(|(then, now)| (answers_on_matrix(then), answers_on_matrix(now)));
     // which ones have a point goes by the whole line, so that it stays as days are stepped through
     let apart = line.snapshots().len().div_ceil(most.max(1)).max(1);
-    let has_point = |at: usize| at % apart == 0 || at.saturating_add(most) >= taken.len();
+    let has_point = |at: usize| at.is_multiple_of(apart) || at.saturating_add(most) >= taken.len();
     let points = LinePoints::of(&taken, has_point);
     Some(Trend {
         subject: subject.clone(),

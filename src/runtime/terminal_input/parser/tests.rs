@@ -67,7 +67,8 @@ fn keys_are_known_in_every_spelling() {
         (b"\x1b[I", Event::FocusGained),
     ];
     for (bytes, expected) in table {
-        assert_eq!(parsed(&[bytes]), [expected.clone()], "{}", bytes.escape_ascii());
+        let found = parsed(&[bytes]);
+        assert_eq!(found, std::slice::from_ref(&expected), "{}", bytes.escape_ascii());
         let mut after = bytes.to_vec();
         after.extend(b"\x1b[Bx");
         // an Esc with something right behind it was one key with Alt
@@ -144,7 +145,7 @@ fn a_paste_without_bound_fills_no_memory_and_can_still_end() {
     let (mut parser, mut events) = (InputParser::default(), Vec::new());
     parser.take(PASTE_START, true, &mut events);
     for _ in 0..40 {
-        parser.take(&[b'x'; 1024 * 1024], false, &mut events);
+        parser.take(&vec![b'x'; 1024 * 1024], false, &mut events);
         assert!(parser.paste.as_ref().is_some_and(|text| text.len() <= MAX_PASTE_BYTES));
     }
     parser.take(b"\x1b[2", true, &mut events);
