@@ -3,6 +3,7 @@
 //!
 //! The store fills it, screens and commands read it; nothing in here knows how or where it is stored.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -141,9 +142,26 @@ impl NetworkState {
     /// other one replaces, and of several copies with one id the one that was here first. Oldest
     /// first.
     pub fn current_snapshots(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
-        let counting =
-            self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
-        counting.filter(|saved| !self.is_superseded(saved.snapshot.id))
+        let replaced: HashSet<Uuid> =
+            self.primary_snapshots().filter_map(|saved| saved.snapshot.supersedes).collect();
+        self.primary_snapshots().filter(move |saved| !replaced.contains(&saved.snapshot.id))
+    }
+
+    pub(crate) fn primary_snapshots(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
+        self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary)
+    }
+
+    /// All snapshots by their ids; of several files with one id, the one that counts.
+    pub fn snapshots_by_id(&self) -> HashMap<Uuid, &SavedSnapshot> {
+        let mut by_id = HashMap::with_capacity(self.snapshots.len());
+        for saved in &self.snapshots {
+            let known = by_id.entry(saved.snapshot.id).or_insert(saved);
+            if known.copy_status != CopyStatus::Primary && saved.copy_status == CopyStatus::Primary
+            {
+                *known = saved;
+            }
+        }
+        by_id
     }
 
     /// A snapshot as it stands in lists: itself, and below it other copies of it that say something
@@ -161,9 +179,7 @@ impl NetworkState {
 
     /// Whether a corrected copy replaces this snapshot in lists.
     pub fn is_superseded(&self, id: Uuid) -> bool {
-        let mut counting =
-            self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
-        counting.any(|saved| saved.snapshot.supersedes == Some(id))
+        self.primary_snapshots().any(|saved| saved.snapshot.supersedes == Some(id))
     }
 
     /// The snapshot with this id; of several files with it, the one that counts.

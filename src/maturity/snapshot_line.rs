@@ -1,6 +1,8 @@
 //! The line that a saved snapshot has in every list: "29 Nov 2026 · Five national areas · agreed by
 //! 4 roles". Any two snapshots of a list read differently.
 
+use std::collections::{BTreeSet, HashMap};
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -132,12 +134,13 @@ pub fn distinguish(lines: &mut [SnapshotLine], offset: Offset) {
 
 fn distinguish_by(lines: &mut [SnapshotLine], words: impl Fn(&SnapshotLine) -> String) {
     let whole: Vec<String> = lines.iter().map(SnapshotLine::words).collect();
-    let ids: Vec<Uuid> = lines.iter().map(|line| line.id).collect();
-    for (at, line) in lines.iter_mut().enumerate() {
-        // another copy of the same snapshot is marked as one where it is listed
-        let is_twin =
-            (0..whole.len()).any(|other| ids[other] != line.id && whole[other] == whole[at]);
-        if is_twin {
+    // another copy of the same snapshot is marked as one where it is listed
+    let mut ids: HashMap<&str, BTreeSet<Uuid>> = HashMap::new();
+    for (line, whole) in lines.iter().zip(&whole) {
+        ids.entry(whole).or_default().insert(line.id);
+    }
+    for (line, whole) in lines.iter_mut().zip(&whole) {
+        if ids.get(whole.as_str()).is_some_and(|ids| ids.len() > 1) {
             line.distinction = Some(words(line));
         }
     }

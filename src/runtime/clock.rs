@@ -3,11 +3,11 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
-use uuid::Uuid;
 
 use crate::store::{id_gen, time_zone};
 use crate::tui::protocol::now::Now;
@@ -51,7 +51,7 @@ impl Clock {
 
     /// The instant, as files are stamped with it.
     pub fn timestamp(&self) -> Timestamp {
-        self.fixed.map_or_else(Timestamp::now, |(_, noon)| noon)
+        self.fixed.map_or_else(|| instant_of(SystemTime::now()), |(_, noon)| noon)
     }
 
     /// This moment, with an id that nothing has yet; ids made later sort later.
@@ -64,13 +64,20 @@ impl Clock {
 
     /// An id of this moment. On a fixed day it is of that day, at the system's time of day, so that
     /// what is begun later still sorts later.
-    fn new_id(&self) -> Uuid {
+    fn new_id(&self) -> uuid::Uuid {
         let now = Timestamp::now();
         let Some((day, _)) = self.fixed else { return id_gen::generate_at(now) };
         let time = Offset::UTC.to_datetime(now).time();
         let moment = TimeZone::UTC.to_timestamp(day.to_datetime(time)).unwrap_or(now);
         id_gen::generate_at(moment)
     }
+}
+
+/// The instant of a clock, however wrong it is: what no file could be stamped with is the nearest that
+/// one could.
+fn instant_of(now: SystemTime) -> Timestamp {
+    let farthest = if now < UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(now).unwrap_or(farthest)
 }
 
 /// Days before there were networks, or far from now, are slips of the hand: 2207 for 2027.
@@ -80,6 +87,8 @@ fn is_plausible(day: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -102,6 +111,17 @@ mod tests {
             let message = Clock::parse_fixed(OsStr::new(bad)).unwrap_err();
             assert!(message.contains("2027-05-01") && !message.contains('\u{1b}'), "{message}");
         }
+    }
+
+    #[test]
+    fn a_clock_beyond_all_years_stands_at_their_ends() {
+        let year = Duration::from_secs(31_556_952);
+        assert_eq!(instant_of(UNIX_EPOCH + year * 8040), Timestamp::MAX);
+        assert_eq!(instant_of(UNIX_EPOCH - year * 20_000), Timestamp::MIN);
+        assert!(instant_of(UNIX_EPOCH - year * 1969) < Timestamp::UNIX_EPOCH);
+        let zone = TimeZone::fixed(Offset::constant(14));
+        let day = |now| zone.to_datetime(instant_of(now)).date();
+        assert_eq!(day(UNIX_EPOCH + year * 8040).year(), 9999);
     }
 
     #[test]

@@ -1,8 +1,6 @@
 //! The demo: a made-up library to look round in. It is in a folder of its own under the system's
 //! temporary one, marked, with its own state and settings, and gone when it is left.
 
-use uuid::Uuid;
-
 use super::clock::Clock;
 use super::library_handle::LibraryHandle;
 use crate::maturity::ids::MatrixId;
@@ -11,6 +9,7 @@ use crate::maturity::sample;
 use crate::store::dirs::Dirs;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::library_file::LibraryFile;
+use crate::store::id_gen;
 use crate::store::library::Library;
 use crate::store::ops::write_sample;
 use crate::store::shipped_matrices;
@@ -23,8 +22,8 @@ const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
 
 pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
     let folder = TempFolder::create()?;
-    let (today, device) = (clock.now().today, Uuid::now_v7());
-    let mark = LibraryFile { demo: true, ..LibraryFile::new(Uuid::now_v7(), today) };
+    let (today, device) = (clock.now().today, id_gen::generate());
+    let mark = LibraryFile { demo: true, ..LibraryFile::new(id_gen::generate(), today) };
     let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
     let [national, local] = &matrices;
     let networks = sample::demo_networks(today, national, local, device);

@@ -34,6 +34,8 @@ pub mod startup;
 pub mod store_reader;
 pub mod store_writer;
 pub mod terminal;
+#[cfg(unix)]
+mod terminal_input;
 pub mod terminal_loan;
 pub mod threads;
 pub mod unsaved_drafts;
@@ -107,7 +109,8 @@ fn start(opened: StartupState, clock: Clock) -> ExitCode {
     };
     // from here on a change of size is noticed, even one that comes before the first key is waited
     // for
-    terminal::watch_resizes();
+    #[cfg(unix)]
+    let _ = terminal_input::watch_resizes();
     state.size = terminal::size();
     let Ok(window) = TerminalWindow::new(state.size.0, state.size.1, state.appearance.mouse) else {
         drop(guard);

@@ -5,8 +5,6 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use uuid::Uuid;
-
 use super::clock::Clock;
 use super::last_place::last_place;
 use super::library_handle::{LibraryHandle, sort_by_name};
@@ -22,7 +20,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
 use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
-use crate::store::{dirs, settings, shipped_matrices, unsaved_network};
+use crate::store::{dirs, id_gen, settings, shipped_matrices, unsaved_network};
 use crate::tui::app::StartScreen;
 use crate::tui::protocol::bookmark::{Bookmark, LastPlace};
 use crate::tui::protocol::effect::Appearance;
@@ -83,7 +81,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         Some(device) => device,
         // where none can be stored, what is begun now is shown as another device's later, and can be
         // carried on
-        None => settings::device_id(&config).unwrap_or_else(|_| Uuid::now_v7()),
+        None => settings::device_id(&config).unwrap_or_else(|_| id_gen::generate()),
     };
     let network =
         options.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;

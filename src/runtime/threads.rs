@@ -3,17 +3,21 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 use std::{io, thread};
 
+#[cfg(not(unix))]
 use crossterm::event;
 
 use super::input::{self, AltEncoding};
 use super::message::Message;
+#[cfg(unix)]
+use super::terminal_input::TerminalReader;
 use super::terminal_loan::wait_while_paused;
+#[cfg(not(unix))]
 use crate::tui::protocol::input_event::InputEvent;
 
 /// How many events are read at once where they come one by one.
+#[cfg(not(unix))]
 const MAX_EVENTS: usize = 8_192;
 
 /// Starts a thread. If it panics, the event loop is told.
@@ -33,18 +37,25 @@ pub fn spawn(
 
 /// Reads the terminal until it is gone, or until nobody listens.
 pub fn read_input(out: &Sender<Message>) {
+    let Ok(mut reader) = TerminalReader::new() else {
+        let _ = out.send(Message::TerminalGone);
+        return;
+    };
     loop {
-        let mut events = Vec::new();
-        match event::read() {
+        let (mut heard, mut events) = (Vec::new(), Vec::new());
+        match reader.read(&mut heard) {
             // what comes while the terminal is lent is for the other program
-            Ok(_) if wait_while_paused() => continue,
-            Ok(event) => input::translate_event(event, AltEncoding::NATIVE, &mut events),
+            Ok(()) if wait_while_paused() => continue,
+            Ok(()) => heard
+                .into_iter()
+                .for_each(|event| input::translate_event(event, AltEncoding::NATIVE, &mut events)),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => {
                 let _ = out.send(Message::TerminalGone);
                 return;
             }
         }
+        #[cfg(not(unix))]
         read_pending(&mut events);
         if !events.is_empty() && out.send(Message::Input(events)).is_err() {
             return;
@@ -52,13 +63,27 @@ pub fn read_input(out: &Sender<Message>) {
     }
 }
 
+/// Reads a console of Windows, which gives each event whole.
+#[cfg(not(unix))]
+struct TerminalReader;
+
+#[cfg(not(unix))]
+impl TerminalReader {
+    fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    fn read(&mut self, events: &mut Vec<event::Event>) -> io::Result<()> {
+        events.push(event::read()?);
+        Ok(())
+    }
+}
+
 /// Reads what waits already, where a console gives it piece by piece, so that a burst of keys comes
 /// as one.
+#[cfg(not(unix))]
 fn read_pending(events: &mut Vec<InputEvent>) {
-    if AltEncoding::NATIVE == AltEncoding::Unix {
-        return;
-    }
-    while events.len() < MAX_EVENTS && event::poll(Duration::ZERO).unwrap_or(false) {
+    while events.len() < MAX_EVENTS && event::poll(std::time::Duration::ZERO).unwrap_or(false) {
         let Ok(event) = event::read() else { return };
         input::translate_event(event, AltEncoding::NATIVE, events);
     }

@@ -5,8 +5,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use uuid::Uuid;
-
 use super::clock::Clock;
 use super::library_handle::LibraryHandle;
 use crate::maturity::diagnostic::Diagnostic;
@@ -14,6 +12,7 @@ use crate::maturity::share::{FileContent, ImportPlan, ImportTarget};
 use crate::store::dirs::Dirs;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::library_file::LibraryFile;
+use crate::store::id_gen;
 use crate::store::library::Library;
 use crate::store::ops::Writer;
 use crate::store::temp_dir::TempFolder;
@@ -27,14 +26,14 @@ pub struct ShareView {
 /// Imports the share in `file` into a library of its own.
 pub fn open(file: &Path, clock: &Clock) -> Result<ShareView, StoreError> {
     let folder = TempFolder::create()?;
-    let (today, device) = (clock.now().today, Uuid::now_v7());
+    let (today, device) = (clock.now().today, id_gen::generate());
     let folders = Dirs {
         library: folder.path("library"),
         state: folder.path("state"),
         config: folder.path("config"),
         is_explicit: false,
     };
-    let library = Library::init(folders, &LibraryFile::new(Uuid::now_v7(), today))?;
+    let library = Library::init(folders, &LibraryFile::new(id_gen::generate(), today))?;
     let plan = library.plan_import(&[file.to_path_buf()], |_, _| true).unwrap_or_default();
     let read_only_reason = read_only_reason(&plan, file)?;
     let mut writer = Writer::acquire(&library, device, Duration::ZERO, today)?;

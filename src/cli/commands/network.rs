@@ -12,6 +12,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_ods_code};
 use crate::maturity::network::Network;
 use crate::maturity::phrases::pluralize;
+use crate::store::id_gen;
 use crate::store::library::Library;
 
 pub(crate) fn run(session: &mut Session, command: NetworkCommand) -> Result<(), CommandError> {
@@ -25,7 +26,7 @@ pub(crate) fn run(session: &mut Session, command: NetworkCommand) -> Result<(), 
 
 fn add(session: &mut Session, args: NetworkAddArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let mut network = Network::with_name(uuid::Uuid::now_v7(), args.name);
+    let mut network = Network::with_name(id_gen::generate(), args.name);
     apply_profile(&mut network, args.about);
     let mut writer = session.acquire_writer(&library)?;
     let slug = writer.add_network(network)?;

@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
 use crate::cli::commands::answer::mark_matrix_in_use;
@@ -293,7 +292,7 @@ fn find_or_create_draft(
     writer: &Writer,
     known: Arc<KnownMatrix>,
     subject: &WalkSubject,
-    new_id: Uuid,
+    new_id: uuid::Uuid,
 ) -> OpenDraft {
     let create = || network.new_draft(known, subject, Voice::agreed(), new_id, writer.device());
     network.find_draft(subject).cloned().unwrap_or_else(create)

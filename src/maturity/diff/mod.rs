@@ -2,7 +2,7 @@
 //! was reworded or is asked on one side alone is listed with the reason and never counted as
 //! forward or back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::mem::discriminant;
 
 use jiff::civil::Date;
@@ -172,7 +172,7 @@ fn answer_rank(matrix: &Matrix, answer: &Answer) -> Option<usize> {
 
 /// What changed over the whole matrix.
 pub fn compare_answers(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> Movement {
-    compare_items(before, after, after.matrix.items(), before.matrix.items())
+    ItemPairs::of(before, after).compare(after.matrix.items(), before.matrix.items())
 }
 
 /// What changed in one domain: the items that the later matrix asks there, and those that only the
@@ -184,42 +184,73 @@ pub fn compare_domain(
 ) -> Movement {
     let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
     let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
-    compare_items(before, after, now, then)
+    ItemPairs::of(before, after).compare(now, then)
 }
 
-fn compare_items<'m>(
+/// The same of each domain of the later matrix, in its order.
+pub fn compare_each_domain(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
+) -> Vec<Movement> {
+    let pairs = ItemPairs::of(before, after);
+    pair_domains(before.matrix, after.matrix)
+        .map(|(then, now)| pairs.compare(now.items(), then.into_iter().flat_map(Domain::items)))
+        .collect()
+}
+
+/// Each domain of the later matrix beside the same one of the earlier matrix.
+pub fn pair_domains<'m>(
+    before: &'m Matrix,
+    after: &'m Matrix,
+) -> impl Iterator<Item = (Option<&'m Domain>, &'m Domain)> {
+    let older: HashMap<&DomainId, &Domain> =
+        before.domains.iter().rev().map(|domain| (&domain.id, domain)).collect();
+    after.domains.iter().map(move |domain| (older.get(&domain.id).copied(), domain))
+}
+
+/// The items of both matrices by their ids, so that one domain after the other is compared without
+/// going through both again.
+struct ItemPairs<'m> {
     before: AnswersOnMatrix<'m>,
     after: AnswersOnMatrix<'m>,
-    now: impl Iterator<Item = Item<'m>>,
-    then: impl Iterator<Item = Item<'m>>,
-) -> Movement {
-    let older: HashMap<&ItemId, Item<'_>> =
-        before.matrix.items().map(|item| (item.id(), item)).collect();
-    let newer: HashMap<&ItemId, Item<'_>> =
-        after.matrix.items().map(|item| (item.id(), item)).collect();
-    let mut movement = Movement::default();
-    for item in now {
-        movement.total += 1;
-        match compare_item(before, after, older.get(item.id()).copied(), item) {
-            Ok(shift) => {
-                movement.comparable += 1;
-                movement.add(item.id(), shift);
-            }
-            Err(why) => {
-                movement
-                    .not_comparable
-                    .push(NotComparable { item: item.id().clone(), reason: why });
+    older: HashMap<&'m ItemId, Item<'m>>,
+    newer: HashSet<&'m ItemId>,
+}
+
+impl<'m> ItemPairs<'m> {
+    fn of(before: AnswersOnMatrix<'m>, after: AnswersOnMatrix<'m>) -> Self {
+        let older = before.matrix.items().map(|item| (item.id(), item)).collect();
+        let newer = after.matrix.items().map(Item::id).collect();
+        Self { before, after, older, newer }
+    }
+
+    fn compare<'i>(
+        &self,
+        now: impl Iterator<Item = Item<'i>>,
+        then: impl Iterator<Item = Item<'i>>,
+    ) -> Movement {
+        let mut movement = Movement::default();
+        for item in now {
+            movement.total += 1;
+            match compare_item(self.before, self.after, self.older.get(item.id()).copied(), item) {
+                Ok(shift) => {
+                    movement.comparable += 1;
+                    movement.add(item.id(), shift);
+                }
+                Err(reason) => {
+                    movement.not_comparable.push(NotComparable { item: item.id().clone(), reason });
+                }
             }
         }
+        for item in then.filter(|item| !self.newer.contains(item.id())) {
+            movement.total += 1;
+            movement.not_comparable.push(NotComparable {
+                item: item.id().clone(),
+                reason: IncomparableReason::OnlyBefore,
+            });
+        }
+        movement
     }
-    for item in then.filter(|item| !newer.contains_key(item.id())) {
-        movement.total += 1;
-        movement.not_comparable.push(NotComparable {
-            item: item.id().clone(),
-            reason: IncomparableReason::OnlyBefore,
-        });
-    }
-    movement
 }
 
 fn compare_item(
@@ -271,12 +302,12 @@ fn kept_since(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>, item: &It
 pub fn comparable_items<'m>(
     before: AnswersOnMatrix<'_>,
     after: AnswersOnMatrix<'m>,
-    domain: &DomainId,
+    (then, now): (Option<&Domain>, &'m Domain),
 ) -> Vec<Item<'m>> {
-    let then = before.matrix.domain(domain).into_iter().flat_map(Domain::items);
+    let then = then.into_iter().flat_map(Domain::items);
     let older: HashMap<&ItemId, Item<'_>> = then.map(|item| (item.id(), item)).collect();
-    let now = after.matrix.domain(domain).into_iter().flat_map(Domain::items);
-    now.filter(|item| compare_item(before, after, older.get(item.id()).copied(), *item).is_ok())
+    now.items()
+        .filter(|item| compare_item(before, after, older.get(item.id()).copied(), *item).is_ok())
         .collect()
 }
 

@@ -1,16 +1,17 @@
 //! The line of a network through time: which of its snapshots on a subject count, in what order, and
 //! so which one is the last. Everything that says "last", "last time", "before" or "since" asks here.
 
-use std::collections::HashMap;
+mod order;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::Voice;
 use super::ids::MatrixId;
-use super::network_state::{CopyStatus, NetworkState, SavedSnapshot};
+use super::network_state::{NetworkState, SavedSnapshot};
 use super::walk_subject::WalkSubject;
+
+pub use self::order::{LinePlace, order_line};
 
 /// The matrix that is meant where none is named: the national areas.
 pub const NATIONAL_MATRIX: &str = "pcn-companion";
@@ -95,9 +96,7 @@ impl NetworkState {
     /// All counted snapshots, of whatever matrix, subject and voice, in the order of a line.
     pub fn snapshots_in_order(&self) -> Vec<&SavedSnapshot> {
         let mut taken: Vec<&SavedSnapshot> = self.current_snapshots().collect();
-        let counted =
-            self.snapshots.iter().filter(|saved| saved.copy_status == CopyStatus::Primary);
-        let places: Vec<LinePlace<'_>> = counted.map(LinePlace::of).collect();
+        let places: Vec<LinePlace<'_>> = self.primary_snapshots().map(LinePlace::of).collect();
         let order = order_line(&places);
         taken.sort_by_key(|saved| order.get(&saved.snapshot.id).copied());
         taken
@@ -137,82 +136,6 @@ pub fn choose_voice<V: Copy>(
     };
     let all = spoken.iter().enumerate().map(last);
     all.max_by_key(|(days, at, _)| (*days, *at)).map(|(.., voice)| voice)
-}
-
-/// What the order of a line goes by.
-#[derive(Clone, Copy, Debug)]
-pub struct LinePlace<'r> {
-    /// The snapshot.
-    pub id: Uuid,
-    /// The day it speaks of.
-    pub taken_on: Date,
-    /// The moment it was saved.
-    pub saved_at: Timestamp,
-    /// The name of its file, which ends in the hash of its bytes.
-    pub file: &'r str,
-    /// The snapshot whose answers were last time's.
-    pub based_on: Option<Uuid>,
-    /// The snapshot from which it kept what was not looked at.
-    pub kept_from: Option<Uuid>,
-    /// The snapshot it corrects.
-    pub supersedes: Option<Uuid>,
-}
-
-impl<'r> LinePlace<'r> {
-    fn of(saved: &'r SavedSnapshot) -> Self {
-        let snapshot = &saved.snapshot;
-        Self {
-            id: snapshot.id,
-            taken_on: snapshot.taken_on,
-            saved_at: snapshot.saved_at,
-            file: &saved.file,
-            based_on: snapshot.assessment.based_on,
-            kept_from: snapshot.kept_from,
-            supersedes: snapshot.supersedes,
-        }
-    }
-}
-
-/// The order of snapshots through time, by id: by day; on one day after the one they are based on or
-/// kept from, a corrected copy in the place of what it corrects, then by the moment saved, then by
-/// file. Those
-/// that are corrected must be among `places`, or their copies stand where they were saved.
-pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
-    let known: HashMap<Uuid, LinePlace<'_>> =
-        places.iter().map(|place| (place.id, *place)).collect();
-    // the first of a chain of corrections: its moment is theirs
-    let original = |place: LinePlace<'_>| {
-        let mut at = place;
-        for _ in 0..known.len() {
-            match at.supersedes.and_then(|id| known.get(&id)) {
-                Some(before) => at = *before,
-                None => break,
-            }
-        }
-        (at.id, at.saved_at)
-    };
-    let mut waiting: Vec<LinePlace<'_>> = places.to_vec();
-    waiting.sort_by_key(|place| {
-        (place.taken_on, original(*place).1, place.saved_at, place.file, place.id)
-    });
-    let mut order = HashMap::new();
-    while !waiting.is_empty() {
-        let day = waiting[0].taken_on;
-        let waits = |place: &LinePlace<'_>| {
-            let bases = place.based_on.into_iter().chain(place.kept_from);
-            let mut bases = bases.filter_map(|id| known.get(&id)).map(|base| original(*base).0);
-            let here = waiting.iter().take_while(|other| other.taken_on == day);
-            bases.any(|base| {
-                base != original(*place).0 && here.clone().any(|other| original(*other).0 == base)
-            })
-        };
-        let same_day = waiting.iter().take_while(|place| place.taken_on == day);
-        // two that are each based on the other, as only a file by hand can say, go by the moment
-        let next = same_day.clone().position(|place| !waits(place)).unwrap_or(0);
-        let next = waiting.remove(next);
-        order.insert(next.id, order.len());
-    }
-    order
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::{LinePlace, order_line};
 use crate::maturity::assessment::Voice;
 use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
@@ -160,4 +161,32 @@ fn where_no_matrix_is_named_the_national_areas_are_meant() {
     assert_eq!(network.main_matrix(), Some("test".into()));
     let network = network_state(vec![first, later], &[&asked()]);
     assert_eq!(network.main_matrix(), Some(super::NATIONAL_MATRIX.into()));
+}
+
+/// Thousands on one day, each based on the one saved after it, and a ring of corrections: looked
+/// through one by one for each, this took hours.
+#[test]
+fn thousands_on_one_day_are_ordered_by_what_they_are_based_on() {
+    let count = 20_000_u128;
+    let day = jiff::civil::date(2027, 5, 1);
+    let place = |number: u128| LinePlace {
+        id: Uuid::from_u128(number),
+        taken_on: day,
+        saved_at: Timestamp::from_second(i64::try_from(number).unwrap()).unwrap(),
+        file: "",
+        based_on: Some(Uuid::from_u128(number + 1)),
+        kept_from: None,
+        supersedes: None,
+    };
+    let places: Vec<LinePlace<'_>> = (0..count).map(place).collect();
+    let order = order_line(&places);
+    assert_eq!(order[&Uuid::from_u128(0)], places.len() - 1);
+    assert_eq!(order[&Uuid::from_u128(count - 1)], 0);
+
+    let ring = |number: u128| LinePlace {
+        based_on: None,
+        supersedes: Some(Uuid::from_u128((number + 1) % count)),
+        ..place(number)
+    };
+    assert_eq!(order_line(&(0..count).map(ring).collect::<Vec<_>>()).len(), places.len());
 }

@@ -82,18 +82,33 @@ pub fn compare_areas(
     domain: &DomainId,
 ) -> AreaMove {
     let Some(before) = before else { return AreaMove::first() };
-    let changed = AreaMove {
-        questions_differ: true,
-        ..AreaMove::by_answers(DomainMovement::QuestionsChanged)
-    };
-    let side = |saved| Side::of(saved, domain);
-    let (Some(then), Some(now)) = (side(before), side(after)) else { return changed };
+    let (then, now) = (before.matrix.matrix.domain(domain), after.matrix.matrix.domain(domain));
+    now.map_or_else(questions_changed, |now| compare_area((before, then), (after, now)))
+}
+
+fn questions_changed() -> AreaMove {
+    AreaMove { questions_differ: true, ..AreaMove::by_answers(DomainMovement::QuestionsChanged) }
+}
+
+/// The same of a domain that was looked up in the matrix of each side.
+pub fn compare_area(
+    (before, then): (&SavedSnapshot, Option<&Domain>),
+    (after, now): (&SavedSnapshot, &Domain),
+) -> AreaMove {
+    let changed = questions_changed();
+    let Some(then) = then else { return changed };
+    let (then, now) = (Side::of(before, then), Side::of(after, now));
     let compare = |before, after| compare_between(then.matrix, now.matrix, before, after);
     let whole = compare(then.reach(), now.reach());
-    let compared =
-        diff::comparable_items(AnswersOnMatrix::of(before), AnswersOnMatrix::of(after), domain);
+    let compared = diff::comparable_items(
+        AnswersOnMatrix::of(before),
+        AnswersOnMatrix::of(after),
+        (Some(then.domain), now.domain),
+    );
     let compared: BTreeSet<&ItemId> = compared.iter().map(|item| item.id()).collect();
-    let differ = questions_differ(&then, &now) || compared.len() < now.domain.items().count();
+    let is_one_text = std::ptr::eq(then.domain, now.domain);
+    let differ = (!is_one_text && questions_differ(&then, &now))
+        || compared.len() < now.domain.items().count();
     match whole {
         Some(whole) if !differ => whole,
         // what was said is said of the whole area, whatever is asked
@@ -128,9 +143,8 @@ struct Side<'s> {
 }
 
 impl<'s> Side<'s> {
-    fn of(saved: &'s SavedSnapshot, domain: &DomainId) -> Option<Self> {
-        let matrix = &saved.matrix.matrix;
-        Some(Self { matrix, domain: matrix.domain(domain)?, said: &saved.snapshot.assessment })
+    fn of(saved: &'s SavedSnapshot, domain: &'s Domain) -> Self {
+        Self { matrix: &saved.matrix.matrix, domain, said: &saved.snapshot.assessment }
     }
 
     fn reach(&self) -> AreaReach {

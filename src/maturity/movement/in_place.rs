@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use crate::maturity::diff::{self, AnswersOnMatrix};
-use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Item, Matrix};
+use crate::maturity::ids::ItemId;
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::scoring::{ItemCount, classify_item};
 
 /// How many are in place then and now, of those asked and applicable on both sides. A ladder counts
@@ -48,31 +48,34 @@ impl std::ops::AddAssign for InPlace {
     }
 }
 
-/// Counts a whole domain; all domains of the later matrix where none is named.
-pub fn count_in_place(
-    before: AnswersOnMatrix<'_>,
-    after: AnswersOnMatrix<'_>,
-    domain: Option<&DomainId>,
-) -> InPlace {
+/// Counts all domains of the later matrix.
+pub fn count_in_place(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> InPlace {
     let mut all = InPlace::default();
-    let named = after.matrix.domains.iter().map(|one| &one.id);
-    for id in named.filter(|id| domain.is_none_or(|domain| domain == *id)) {
-        for stage in count_in_place_at(before, after, id) {
-            all += stage;
-        }
+    for stage in count_in_place_by_domain(before, after).into_iter().flatten() {
+        all += stage;
     }
     all
 }
 
-/// The same stage by stage of the later matrix.
-pub fn count_in_place_at(
+/// Counts each domain of the later matrix, stage by stage.
+pub fn count_in_place_by_domain(
     before: AnswersOnMatrix<'_>,
     after: AnswersOnMatrix<'_>,
-    domain: &DomainId,
+) -> Vec<Vec<InPlace>> {
+    diff::pair_domains(before.matrix, after.matrix)
+        .map(|domain| count_in_place_at(before, after, domain))
+        .collect()
+}
+
+/// Counts one domain stage by stage of the later matrix.
+fn count_in_place_at(
+    before: AnswersOnMatrix<'_>,
+    after: AnswersOnMatrix<'_>,
+    (then, now): (Option<&Domain>, &Domain),
 ) -> Vec<InPlace> {
     let older: HashMap<&ItemId, Item<'_>> =
-        before.matrix.items().map(|item| (item.id(), item)).collect();
-    let items = diff::comparable_items(before, after, domain);
+        then.into_iter().flat_map(Domain::items).map(|item| (item.id(), item)).collect();
+    let items = diff::comparable_items(before, after, (then, now));
     let count = |(at, stage): (usize, &crate::maturity::matrix::Stage)| {
         let mut counts = InPlace::default();
         for item in items.iter().filter(|item| item.is_asked_at(&stage.id)) {

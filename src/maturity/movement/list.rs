@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::maturity::diff::{AnswerMovement, AnswersOnMatrix, IncomparableReason, Movement};
 use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_date_short, pluralize};
 
 /// What became of one item.
@@ -77,7 +78,18 @@ pub fn list_moved_items(
         (AnswerMovement::NoLongerApplies, &movement.no_longer_applies),
     ];
     let mut moves: HashMap<&DomainId, usize> = HashMap::new();
-    let area = |id: &ItemId| now.matrix.domain_of(id).map(|domain| &domain.id);
+    let (places, places_then) = (item_places(now.matrix), item_places(then.matrix));
+    let area = |id: &ItemId| places.get(id).map(|(domain, _)| &domain.id);
+    let moved_item = |moved, id: &ItemId, change| {
+        let place = places.get(id).or_else(|| places_then.get(id));
+        MovedItem {
+            item: id.clone(),
+            moved,
+            area: place.map(|(domain, _)| domain.short_name().to_owned()).unwrap_or_default(),
+            text: place.map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
+            change,
+        }
+    };
     for id in changed.iter().flat_map(|(_, ids)| ids.iter()) {
         if let Some(domain) = area(id) {
             *moves.entry(domain).or_default() += 1;
@@ -89,13 +101,15 @@ pub fn list_moved_items(
         ids.sort_by_key(|id| {
             std::cmp::Reverse(area(id).and_then(|domain| moves.get(domain)).copied())
         });
-        items.extend(ids.into_iter().map(|id| {
-            moved_item(ItemMove::Changed(kind), id, change_words(kind, id, then, now), then, now)
-        }));
+        items.extend(
+            ids.into_iter().map(|id| {
+                moved_item(ItemMove::Changed(kind), id, change_words(kind, id, then, now))
+            }),
+        );
     }
     items.extend(movement.not_comparable.iter().map(|not| {
         let kind = ItemMove::NotCompared(not.reason);
-        moved_item(kind, &not.item, reason_words(not.reason).to_owned(), then, now)
+        moved_item(kind, &not.item, reason_words(not.reason).to_owned())
     }));
     items
 }
@@ -109,18 +123,10 @@ fn reason_words(reason: IncomparableReason) -> &'static str {
     }
 }
 
-fn moved_item(
-    moved: ItemMove,
-    id: &ItemId,
-    change: String,
-    then: AnswersOnMatrix<'_>,
-    now: AnswersOnMatrix<'_>,
-) -> MovedItem {
-    let matrix = if now.matrix.item(id).is_some() { now.matrix } else { then.matrix };
-    let area =
-        matrix.domain_of(id).map(|domain| domain.short_name().to_owned()).unwrap_or_default();
-    let text = matrix.item(id).map(|item| item.text().to_owned()).unwrap_or_default();
-    MovedItem { item: id.clone(), moved, area, text, change }
+/// Every item with its area.
+fn item_places(matrix: &Matrix) -> HashMap<&ItemId, (&Domain, Item<'_>)> {
+    let items = |domain| Domain::items(domain).map(move |item| (item.id(), (domain, item)));
+    matrix.domains.iter().flat_map(items).collect()
 }
 
 /// From which answer to which; of one that was kept, as of which day.

@@ -10,8 +10,8 @@ mod reach;
 #[cfg(test)]
 mod tests;
 
-pub use self::compare::{AreaMove, MovementBasis, compare_areas, compare_readings};
-pub use self::in_place::{InPlace, count_in_place, count_in_place_at};
+pub use self::compare::{AreaMove, MovementBasis, compare_area, compare_areas, compare_readings};
+pub use self::in_place::{InPlace, count_in_place, count_in_place_by_domain};
 pub use self::list::{ItemMove, MovedItem, count_words, list_moved_items};
 pub use self::reach::{AreaReach, AreaState};
 

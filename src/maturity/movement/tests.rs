@@ -274,8 +274,7 @@ fn in_place_is_counted_over_what_was_asked_and_applied_on_both_sides() {
     let then =
         on(THEN, &[("a1", "fully"), ("a2", "partly"), ("a3", "not_applicable"), ("a-l", "one")]);
     let now = on(NOW, &[("a1", "fully"), ("a2", "mostly"), ("a3", "fully"), ("a-l", "two")]);
-    let count =
-        |then, now| count_in_place(AnswersOnMatrix::of(then), AnswersOnMatrix::of(now), None);
+    let count = |then, now| count_in_place(AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));
     let found = count(&then, &now);
     assert_eq!(found, InPlace { then: 2, now: 4, of: 4 });
     assert_eq!(found.words(), "2 to 4 of 4");

@@ -1,18 +1,19 @@
 //! The trend of a network on one subject: every snapshot of its line read against its own matrix,
 //! lined up under the domains of the newest one.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::{Assessment, Voice};
-use super::diff::{AnswersOnMatrix, Movement, compare_answers, compare_domain};
+use super::diff::{AnswersOnMatrix, Movement, compare_answers, compare_each_domain};
 use super::ids::{DomainId, StageId};
 use super::line::Line;
 use super::matrix::{Domain, Matrix};
 use super::movement::{
-    AreaMove, AreaReach, InPlace, compare_areas, count_in_place, count_in_place_at,
+    AreaMove, AreaReach, InPlace, compare_area, count_in_place, count_in_place_by_domain,
 };
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 use super::scoring::{Standing, evaluate, evaluate_domain};
@@ -125,28 +126,39 @@ pub fn build_trend_until(
     subject: &WalkSubject,
     last: Option<Date>,
 ) -> Option<Trend> {
+    build_thinned_trend(record, subject, last, usize::MAX, None)
+}
+
+/// The same with points for the newest `most` snapshots, and for about as many of all before them,
+/// spread over the line, the first among them. Each says how it moved from the one before it on the line, left out or
+/// not. Points that `known` has already, from the same snapshots, are taken from there.
+pub fn build_thinned_trend(
+    record: &NetworkState,
+    subject: &WalkSubject,
+    last: Option<Date>,
+    most: usize,
+    known: Option<&Trend>,
+) -> Option<Trend> {
     let line: Line<'_> = record.line(subject);
     let is_shown = |saved: &&SavedSnapshot| last.is_none_or(|last| saved.snapshot.taken_on <= last);
     let taken: Vec<&SavedSnapshot> = line.snapshots().iter().copied().filter(is_shown).collect();
     let newest =
         taken.last().map(|saved| &saved.matrix).or_else(|| record.matrix(&subject.matrix))?;
     let pair = last_two(&taken);
-    let domains = newest.matrix.domains.iter().map(|domain| domain_trend(&taken, &domain.id));
+    let answers = pair.map(|(then, now)| (answers_on_matrix(then), answers_on_matrix(now)));
+    // which ones have a point goes by the whole line, so that it stays as days are stepped through
+    let apart = line.snapshots().len().div_ceil(most.max(1)).max(1);
+    let has_point = |at: usize| at.is_multiple_of(apart) || at.saturating_add(most) >= taken.len();
+    let points = LinePoints::of(&taken, has_point);
     Some(Trend {
         subject: subject.clone(),
-        domains: domains.collect(),
+        domains: domain_trends(&points, newest, answers, known),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         view: line.view().cloned(),
         matrix: Arc::clone(newest),
         previous: pair.map(|(then, _)| then.snapshot.id),
-        movement: pair
-            .map(|(then, now)| compare_answers(answers_on_matrix(then), answers_on_matrix(now)))
-            .unwrap_or_default(),
-        in_place: pair
-            .map(|(then, now)| {
-                count_in_place(answers_on_matrix(then), answers_on_matrix(now), None)
-            })
-            .unwrap_or_default(),
+        movement: answers.map(|(then, now)| compare_answers(then, now)).unwrap_or_default(),
+        in_place: answers.map(|(then, now)| count_in_place(then, now)).unwrap_or_default(),
     })
 }
 
@@ -156,8 +168,13 @@ pub fn previous_snapshot<'r>(
     record: &'r NetworkState,
     saved: &SavedSnapshot,
 ) -> Option<&'r SavedSnapshot> {
+    line_of_snapshot(record, saved).before(saved.snapshot.id)
+}
+
+/// The line of its subject and voice.
+pub fn line_of_snapshot<'r>(record: &'r NetworkState, saved: &SavedSnapshot) -> Line<'r> {
     let said = &saved.snapshot.assessment;
-    record.line_of_voice(&WalkSubject::of(said), &said.voice).before(saved.snapshot.id)
+    record.line_of_voice(&WalkSubject::of(said), &said.voice)
 }
 
 /// The answers of a snapshot beside the matrix they were given on.
@@ -165,23 +182,77 @@ pub fn answers_on_matrix(saved: &SavedSnapshot) -> AnswersOnMatrix<'_> {
     AnswersOnMatrix::of(saved)
 }
 
-fn domain_trend(taken: &[&SavedSnapshot], id: &DomainId) -> DomainTrend {
-    let before = std::iter::once(None).chain(taken.iter().copied().map(Some));
-    let points = taken.iter().zip(before).filter_map(|(saved, before)| {
-        let domain = saved.matrix.matrix.domain(id)?;
-        Some(trend_point(before, saved, domain))
-    });
-    let pair = last_two(taken).map(|(then, now)| (answers_on_matrix(then), answers_on_matrix(now)));
-    DomainTrend {
-        domain: id.clone(),
-        points: points.collect(),
-        movement: pair.map(|(then, now)| compare_domain(then, now, id)).unwrap_or_default(),
-        in_place: pair.map(|(then, now)| count_in_place_at(then, now, id)).unwrap_or_default(),
+/// The snapshots of a line that have points, each with the one before it.
+struct LinePoints<'s> {
+    pairs: Vec<(Option<&'s SavedSnapshot>, &'s SavedSnapshot)>,
+    /// The domains of each matrix on the line, by id: most snapshots share one.
+    domains: HashMap<*const KnownMatrix, HashMap<&'s DomainId, &'s Domain>>,
+}
+
+impl<'s> LinePoints<'s> {
+    fn of(taken: &[&'s SavedSnapshot], has_point: impl Fn(usize) -> bool) -> Self {
+        let before = std::iter::once(None).chain(taken.iter().copied().map(Some));
+        let pairs = before.zip(taken.iter().copied()).enumerate();
+        let pairs: Vec<_> = pairs.filter(|(at, _)| has_point(*at)).map(|(_, pair)| pair).collect();
+        let mut domains = HashMap::new();
+        for saved in pairs.iter().flat_map(|(before, saved)| before.iter().chain([saved])) {
+            domains.entry(Arc::as_ptr(&saved.matrix)).or_insert_with(|| {
+                let all = &saved.matrix.matrix.domains;
+                all.iter().rev().map(|domain| (&domain.id, domain)).collect()
+            });
+        }
+        Self { pairs, domains }
+    }
+
+    fn domain(&self, saved: &SavedSnapshot, id: &DomainId) -> Option<&'s Domain> {
+        self.domains.get(&Arc::as_ptr(&saved.matrix))?.get(id).copied()
+    }
+
+    fn domain_points(&self, id: &DomainId, known: Option<&DomainTrend>) -> Vec<TrendPoint> {
+        let known: HashMap<Uuid, &TrendPoint> = known
+            .into_iter()
+            .flat_map(|known| &known.points)
+            .map(|point| (point.snapshot, point))
+            .collect();
+        let point = |(before, saved): &(Option<&'s SavedSnapshot>, &'s SavedSnapshot)| {
+            let domain = self.domain(saved, id)?;
+            if let Some(known) = known.get(&saved.snapshot.id) {
+                return Some((*known).clone());
+            }
+            let before = before.map(|before| (before, self.domain(before, id)));
+            Some(trend_point(before, saved, domain))
+        };
+        self.pairs.iter().filter_map(point).collect()
     }
 }
 
+fn domain_trends(
+    points: &LinePoints<'_>,
+    newest: &KnownMatrix,
+    answers: Option<(AnswersOnMatrix<'_>, AnswersOnMatrix<'_>)>,
+    known: Option<&Trend>,
+) -> Vec<DomainTrend> {
+    let known: HashMap<&DomainId, &DomainTrend> = known
+        .into_iter()
+        .flat_map(|known| &known.domains)
+        .map(|domain| (&domain.domain, domain))
+        .collect();
+    let (mut movements, mut in_place) = answers
+        .map(|(then, now)| (compare_each_domain(then, now), count_in_place_by_domain(then, now)))
+        .unwrap_or_default();
+    let domains = newest.matrix.domains.iter().enumerate();
+    domains
+        .map(|(at, domain)| DomainTrend {
+            domain: domain.id.clone(),
+            points: points.domain_points(&domain.id, known.get(&domain.id).copied()),
+            movement: movements.get_mut(at).map(std::mem::take).unwrap_or_default(),
+            in_place: in_place.get_mut(at).map(std::mem::take).unwrap_or_default(),
+        })
+        .collect()
+}
+
 fn trend_point(
-    before: Option<&SavedSnapshot>,
+    before: Option<(&SavedSnapshot, Option<&Domain>)>,
     saved: &SavedSnapshot,
     domain: &Domain,
 ) -> TrendPoint {
@@ -204,7 +275,7 @@ fn trend_point(
         items: reading.items,
         open_items: holding.is_only_unanswered().then(|| holding.len()),
         reach: AreaReach::of(matrix, domain, assessment),
-        moved: compare_areas(before, saved, &domain.id),
+        moved: before.map_or_else(AreaMove::first, |before| compare_area(before, (saved, domain))),
     }
 }
 

@@ -127,3 +127,32 @@ fn a_replaced_snapshot_leaves_the_line() {
         build_trend(&network_state(vec![first, corrected], &[&asked]), &"test".into()).unwrap();
     assert_eq!(line.snapshots, [Uuid::from_u128(2)]);
 }
+
+/// A long line is not read whole: the newest, some of all before them, each as the whole line has it.
+#[test]
+fn a_thinned_line_says_of_fewer_snapshots_what_the_whole_one_says() {
+    let asked = known_matrix(matrix(&["one"], vec![domain("A", &[("a1", "one")])]));
+    let day = |at: u128| format!("20{:02}-{:02}-01", 10 + at / 12, 1 + at % 12);
+    let taken = (0..120).map(|at| {
+        let given = if at % 3 == 0 { "fully" } else { "partly" };
+        saved_snapshot(at + 1, &day(at), &asked, &[("a1", given)])
+    });
+    let kept = network_state(taken.collect(), &[&asked]);
+    let subject = "test".into();
+    let whole = build_trend(&kept, &subject).unwrap();
+    let thin = build_thinned_trend(&kept, &subject, None, 10, None).unwrap();
+    let points = &thin.domains[0].points;
+    assert_eq!((whole.domains[0].points.len(), points.len()), (120, 20));
+    assert_eq!(points[0], whole.domains[0].points[0]);
+    assert_eq!(points[10..], whole.domains[0].points[110..]);
+    assert_eq!((&thin.snapshots, &thin.movement), (&whole.snapshots, &whole.movement));
+
+    // a day back: what is known is taken over, and nothing else changes
+    let until = Some("2019-11-30".parse().unwrap());
+    let anew = build_thinned_trend(&kept, &subject, until, 10, None).unwrap();
+    assert_eq!(build_thinned_trend(&kept, &subject, until, 10, Some(&thin)).unwrap(), anew);
+    let mut marked = thin.clone();
+    marked.domains[0].points[0].kept = 7;
+    let reused = build_thinned_trend(&kept, &subject, until, 10, Some(&marked)).unwrap();
+    assert_eq!(reused.domains[0].points[0].kept, 7, "it was not read again");
+}

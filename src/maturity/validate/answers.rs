@@ -1,7 +1,7 @@
 //! Validates answers against their matrix: what they name that the matrix does not ask. All of it is
 //! kept and none of it counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::quote_short;
 use crate::maturity::assessment::{Assessment, StagePoint, accepts_answer};
@@ -16,17 +16,22 @@ const KEPT_REMEDY: &str =
 /// inside a draft or snapshot.
 pub fn validate_answers(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     let mut findings = validate_items(matrix, assessment);
+    let known = KnownIds {
+        domains: matrix.domains.iter().map(|domain| &domain.id).collect(),
+        stages: matrix.stages.iter().map(|stage| &stage.id).collect(),
+    };
     for (id, judgement) in &assessment.judgements {
         let stage = match &judgement.stage {
             StagePoint::Before => None,
             StagePoint::At(stage) => Some(stage),
         };
-        findings.extend(validate_domain_entry(matrix, "judgements", id, "stage", stage));
+        findings.extend(validate_domain_entry(&known, "judgements", id, "stage", stage));
     }
     for (id, aim) in &assessment.aims {
-        findings.extend(validate_domain_entry(matrix, "aims", id, "to", aim.to.as_ref()));
+        findings.extend(validate_domain_entry(&known, "aims", id, "to", aim.to.as_ref()));
     }
-    let unknown_asks = assessment.asks.keys().filter(|id| matrix.asks().all(|ask| ask.id != **id));
+    let asked: HashSet<&ItemId> = matrix.asks().map(|ask| &ask.id).collect();
+    let unknown_asks = assessment.asks.keys().filter(|id| !asked.contains(id));
     findings.extend(unknown_asks.map(|id| {
         let says = format!("There is no need {} in this matrix.", quote_short(id.as_str()));
         Diagnostic::warning("unknown-ask", format!("asks.{id}"), says, KEPT_REMEDY)
@@ -68,14 +73,19 @@ fn validate_items(matrix: &Matrix, assessment: &Assessment) -> Vec<Diagnostic> {
     findings
 }
 
+struct KnownIds<'m> {
+    domains: HashSet<&'m DomainId>,
+    stages: HashSet<&'m StageId>,
+}
+
 fn validate_domain_entry(
-    matrix: &Matrix,
+    known: &KnownIds<'_>,
     list: &str,
     id: &DomainId,
     field: &str,
     stage: Option<&StageId>,
 ) -> Option<Diagnostic> {
-    if matrix.domain(id).is_none() {
+    if !known.domains.contains(id) {
         let says = format!("There is no area {} in this matrix.", quote_short(id.as_str()));
         return Some(Diagnostic::warning(
             "unknown-domain",
@@ -84,7 +94,7 @@ fn validate_domain_entry(
             KEPT_REMEDY,
         ));
     }
-    let stage = stage.filter(|stage| matrix.stage(stage).is_none())?;
+    let stage = stage.filter(|stage| !known.stages.contains(stage))?;
     let says = format!("There is no stage {} in this matrix.", quote_short(stage.as_str()));
     Some(Diagnostic::warning("unknown-stage", format!("{list}.{id}.{field}"), says, KEPT_REMEDY))
 }

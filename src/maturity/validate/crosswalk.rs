@@ -1,16 +1,20 @@
 //! Validates crosswalks: both ends of each row have to exist, as far as the other matrix is known.
 
+use std::collections::{HashMap, HashSet};
+
 use super::quote_short;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 
 /// Whether the domains of this matrix exist that its crosswalk starts from.
 pub(crate) fn validate_own_domains(matrix: &Matrix) -> Vec<Diagnostic> {
+    let known = domain_ids(&[matrix]);
     let rows = matrix
         .crosswalk
         .iter()
         .enumerate()
-        .filter(|(_, crossing)| matrix.domain(&crossing.domain).is_none());
+        .filter(|(_, crossing)| !known.contains(&crossing.domain));
     rows.map(|(at, crossing)| {
         let says =
             format!("There is no area {} in this matrix.", quote_short(crossing.domain.as_str()));
@@ -28,21 +32,22 @@ pub(crate) fn validate_own_domains(matrix: &Matrix) -> Vec<Diagnostic> {
 /// revisions. A domain that a known matrix does not have is an error; an unknown matrix only a
 /// warning, since it may come later.
 pub fn validate_crosswalk(matrix: &Matrix, others: &[&Matrix]) -> Vec<Diagnostic> {
+    let mut revisions: HashMap<&MatrixId, Vec<&Matrix>> = HashMap::new();
+    for other in others.iter().copied().chain([matrix]) {
+        revisions.entry(&other.id).or_default().push(other);
+    }
+    let known: HashMap<&MatrixId, HashSet<&DomainId>> =
+        revisions.into_iter().map(|(id, known)| (id, domain_ids(&known))).collect();
     let rows = matrix.crosswalk.iter().enumerate();
-    rows.flat_map(|(at, crossing)| {
-        let known: Vec<&Matrix> = others
-            .iter()
-            .copied()
-            .chain([matrix])
-            .filter(|other| other.id == crossing.matrix)
-            .collect();
-        if known.is_empty() {
-            vec![unknown_matrix(at, crossing)]
-        } else {
-            validate_other_domains(at, crossing, &known)
-        }
+    rows.flat_map(|(at, crossing)| match known.get(&crossing.matrix) {
+        None => vec![unknown_matrix(at, crossing)],
+        Some(known) => validate_other_domains(at, crossing, known),
     })
     .collect()
+}
+
+fn domain_ids<'m>(matrices: &[&'m Matrix]) -> HashSet<&'m DomainId> {
+    matrices.iter().flat_map(|matrix| &matrix.domains).map(|domain| &domain.id).collect()
 }
 
 fn unknown_matrix(at: usize, crossing: &CrosswalkRow) -> Diagnostic {
@@ -57,19 +62,15 @@ fn unknown_matrix(at: usize, crossing: &CrosswalkRow) -> Diagnostic {
 fn validate_other_domains(
     at: usize,
     crossing: &CrosswalkRow,
-    known: &[&Matrix],
+    known: &HashSet<&DomainId>,
 ) -> Vec<Diagnostic> {
-    let main = crossing.main.iter().map(|main| (format!("crosswalk[{at}].main"), main));
-    let also = crossing
-        .also
-        .iter()
-        .enumerate()
-        .map(|(n, also)| (format!("crosswalk[{at}].also[{n}]"), also));
-    let missing = main
-        .chain(also)
-        .filter(|(_, domain)| known.iter().all(|other| other.domain(domain).is_none()));
+    let main = crossing.main.iter().map(|main| (None, main));
+    let also = crossing.also.iter().enumerate().map(|(n, also)| (Some(n), also));
+    let missing = main.chain(also).filter(|(_, domain)| !known.contains(domain));
     missing
-        .map(|(path, domain)| {
+        .map(|(n, domain)| {
+            let field = n.map_or_else(|| "main".to_owned(), |n| format!("also[{n}]"));
+            let path = format!("crosswalk[{at}].{field}");
             let (domain, other) =
                 (quote_short(domain.as_str()), quote_short(crossing.matrix.as_str()));
             let says = format!("There is no area {domain} in the matrix {other}.");

@@ -22,6 +22,10 @@ use super::matrix::Matrix;
 pub const MAX_ITEMS: usize = 5_000;
 /// The longest text a matrix may hold, in bytes.
 pub const MAX_TEXT_BYTES: usize = 64 * 1024;
+/// The most that the words of a glossary and all of their other forms may hold together, in bytes.
+pub const MAX_GLOSSARY_BYTES: usize = 2 * 1024 * 1024;
+/// The most cells of a board: areas by stages, and ladders by stages.
+pub const MAX_CELLS: usize = 100_000;
 /// More stages than this work, and no screen shows them well.
 pub const RECOMMENDED_MAX_STAGES: usize = 12;
 /// More domains than this work, and no screen shows them well.

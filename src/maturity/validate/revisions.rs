@@ -1,9 +1,11 @@
 //! Validates revisions, and what became of the items of the revision before.
 
+use std::collections::HashSet;
+
 use super::{locations, quote_short};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{ChangeKind, Matrix};
+use crate::maturity::matrix::{ChangeKind, Item, Matrix};
 
 pub(crate) fn validate_revisions(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
@@ -39,6 +41,7 @@ fn zero_revision(path: String) -> Diagnostic {
 /// to be.
 fn validate_changes(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
+    let asked: HashSet<&ItemId> = matrix.items().map(Item::id).collect();
     for (at, change) in matrix.changes.iter().enumerate() {
         let is_still_asked =
             matches!(change.was, ChangeKind::Same | ChangeKind::Changed | ChangeKind::New);
@@ -51,14 +54,15 @@ fn validate_changes(matrix: &Matrix) -> Vec<Diagnostic> {
         findings.extend(
             item.into_iter()
                 .chain(into)
-                .filter_map(|(path, item)| unknown_item(matrix, path, item)),
+                .filter(|(_, item)| !asked.contains(item))
+                .map(|(path, item)| unknown_item(path, item)),
         );
     }
     findings
 }
 
-fn unknown_item(matrix: &Matrix, path: String, item: &ItemId) -> Option<Diagnostic> {
-    let says = || format!("There is no item {} in this matrix.", quote_short(item.as_str()));
+fn unknown_item(path: String, item: &ItemId) -> Diagnostic {
+    let says = format!("There is no item {} in this matrix.", quote_short(item.as_str()));
     let remedy = "Use the id of a statement or ladder of this matrix.";
-    matrix.item(item).is_none().then(|| Diagnostic::warning("unknown-item", path, says(), remedy))
+    Diagnostic::warning("unknown-item", path, says, remedy)
 }

@@ -1,12 +1,20 @@
 //! Validates the shape of a matrix: stages, domains with something to answer in each, and items at
 //! stages that exist.
 
-use super::{MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short};
+use std::collections::HashSet;
+
+use super::{
+    MAX_CELLS, MAX_ITEMS, RECOMMENDED_MAX_DOMAINS, RECOMMENDED_MAX_STAGES, locations, quote_short,
+};
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::ids::StageId;
 use crate::maturity::matrix::{Domain, Ladder, Matrix};
 
 pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = validate_counts(matrix);
+    if findings.iter().any(|finding| finding.code == "too-many-cells") {
+        return findings; // cell by cell there would be as many more
+    }
     for (at, domain) in matrix.domains.iter().enumerate() {
         findings.extend(validate_domain(&format!("domains[{at}]"), domain));
         for (l, ladder) in domain.ladders.iter().enumerate() {
@@ -17,9 +25,10 @@ pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
             ));
         }
     }
+    let known: HashSet<&StageId> = matrix.stages.iter().map(|stage| &stage.id).collect();
     let unknown = locations::stage_references(matrix)
         .into_iter()
-        .filter(|named| matrix.stage(named.value).is_none());
+        .filter(|named| !known.contains(named.value));
     findings.extend(unknown.map(|named| {
         let says =
             format!("There is no stage {} in this matrix.", quote_short(named.value.as_str()));
@@ -80,7 +89,25 @@ fn validate_counts(matrix: &Matrix) -> Vec<Diagnostic> {
             "Make several smaller matrices of it.",
         ));
     }
+    findings.extend(validate_cells(matrix));
     findings
+}
+
+/// Each part may be as large as it is allowed to be, and all of them together still be too much: an
+/// area and a ladder are gone through stage by stage.
+fn validate_cells(matrix: &Matrix) -> Option<Diagnostic> {
+    let ladders = matrix.domains.iter().map(|domain| domain.ladders.len()).sum::<usize>();
+    let (stages, domains) = (matrix.stages.len(), matrix.domains.len());
+    let cells = stages.saturating_mul(domains.saturating_add(ladders));
+    let says = || {
+        format!(
+            "{stages} stages, {domains} areas and {ladders} ladders make {cells} cells; a matrix can have {MAX_CELLS} at most."
+        )
+    };
+    (cells > MAX_CELLS).then(|| {
+        let remedy = "Join stages or areas, or make several smaller matrices of it.";
+        Diagnostic::error("too-many-cells", "stages", says(), remedy)
+    })
 }
 
 fn validate_domain(here: &str, domain: &Domain) -> Option<Diagnostic> {
@@ -107,8 +134,9 @@ fn validate_rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnosti
         )];
     }
     let mut findings = Vec::new();
-    for (at, rung) in ladder.rungs.iter().enumerate() {
-        if ladder.rungs[..at].iter().any(|other| other.stage == rung.stage) {
+    let mut described: HashSet<&StageId> = HashSet::new();
+    for rung in &ladder.rungs {
+        if !described.insert(&rung.stage) {
             let says = format!(
                 "The ladder describes the stage {} twice.",
                 quote_short(rung.stage.as_str())
@@ -122,7 +150,7 @@ fn validate_rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnosti
             ));
         }
     }
-    for stage in matrix.stages.iter().filter(|stage| ladder.rung(&stage.id).is_none()) {
+    for stage in matrix.stages.iter().filter(|stage| !described.contains(&stage.id)) {
         let says = format!(
             "The ladder {} has no description for the stage {}.",
             quote_short(&ladder.title),

@@ -5,8 +5,10 @@ use crate::maturity::assessment::{
     Aim, AimKind, Assessment, Judgement, MatrixRef, RaisedAsk, StagePoint,
 };
 use crate::maturity::fixtures::{answers, ask, domain, ladder, matrix, statement, term};
-use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::{BeforeName, ChangeKind, CrosswalkRow, ItemChange, UnknownFields};
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{
+    BeforeName, ChangeKind, CrosswalkRow, Domain, ItemChange, UnknownFields,
+};
 
 fn valid_matrix() -> Matrix {
     let mut good = matrix(
@@ -40,7 +42,7 @@ fn item_change(item: &str, was: ChangeKind, into: &[&str]) -> ItemChange {
 
 type InvalidCase = (&'static str, &'static str, fn(&mut Matrix));
 
-const ERRORS: [InvalidCase; 33] = [
+const ERRORS: [InvalidCase; 34] = [
     ("bad-matrix-id", "id", |m| m.id = "Our Matrix".into()),
     ("bad-matrix-id", "id", |m| m.id = "aux".into()),
     ("bad-id", "stages[0].id", |m| {
@@ -84,6 +86,10 @@ const ERRORS: [InvalidCase; 33] = [
             .statements
             .extend((0..MAX_ITEMS).map(|n| statement(&format!("X-{n}"), "early")));
     }),
+    ("large-glossary", "glossary", |m| {
+        let forms: Vec<String> = (0..250_000).map(|n| format!("form-{n}")).collect();
+        m.glossary[0].also.extend(forms);
+    }),
     ("empty-text", "title", |m| m.title = " ".to_owned()),
     ("empty-text", "before.name", |m| {
         m.before = Some(BeforeName { name: String::new(), unknown_fields: UnknownFields::new() });
@@ -106,7 +112,7 @@ const ERRORS: [InvalidCase; 33] = [
     ("unknown-domain", "crosswalk[0].domain", |m| m.crosswalk[0].domain = "C".into()),
 ];
 
-const WARNINGS: [InvalidCase; 7] = [
+const WARNINGS: [InvalidCase; 8] = [
     ("many-stages", "stages", |m| {
         m.domains[1].ladders.clear();
         m.domains[1].statements.push(statement("B-1", "early"));
@@ -126,10 +132,38 @@ const WARNINGS: [InvalidCase; 7] = [
         m.changes.push(item_change("A-9", ChangeKind::Changed, &[]));
     }),
     ("unused-term", "glossary[1].term", |m| m.glossary.push(term("estate", &[]))),
+    ("long-term", "glossary[0].term", |m| m.glossary[0].also.push("word ".repeat(13))),
     ("unused-term", "glossary[0].term", |m| {
         m.domains[0].statements[0].text = "Linkworkers know us.".to_owned();
     }),
 ];
+
+/// Each list is as long as a list may be; what is said of every cell would fill the memory.
+#[test]
+fn what_is_too_much_together_is_said_once_however_large_its_parts() {
+    let mut one = valid_matrix();
+    one.stages.extend((0..4_000).map(|n| matrix(&[&format!("s{n}")], vec![]).stages.remove(0)));
+    one.domains[1].ladders =
+        (0..4_000).map(|n| ladder(&format!("B-l{n}"), &["early", "late"])).collect();
+    let findings = validate_matrix(&one);
+    let codes: Vec<&str> = findings.iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["many-stages", "too-many-cells"]);
+    assert!(findings[1].says.contains("4002 stages, 2 areas and 4000 ladders"));
+}
+
+/// Two thousand rows with a thousand areas each: looked for one after the other among the areas,
+/// they would take many minutes.
+#[test]
+fn ids_are_looked_up_and_not_searched_for() {
+    let mut one = valid_matrix();
+    let ids: Vec<DomainId> = (0..1_000).map(|n| DomainId::new(format!("D{n}"))).collect();
+    let plain = one.domains[0].clone();
+    one.domains.extend(ids.iter().map(|id| Domain { id: id.clone(), ..plain.clone() }));
+    let row =
+        CrosswalkRow { matrix: one.id.clone(), main: None, also: ids, ..one.crosswalk[0].clone() };
+    one.crosswalk = vec![row; 2_000];
+    assert_eq!(validate_crosswalk(&one, &[]), []);
+}
 
 #[test]
 fn a_good_matrix_has_nothing_to_say() {

@@ -1,16 +1,16 @@
 //! Validates texts: not blank where they are needed, not too long, and glossary terms that are used.
 
 use super::locations::{self, Located, LocatedText};
-use super::{MAX_TEXT_BYTES, quote_short};
+use super::{MAX_GLOSSARY_BYTES, MAX_TEXT_BYTES, quote_short};
 use crate::maturity::diagnostic::{Diagnostic, describe_path};
-use crate::maturity::glossary::find_mentions;
-use crate::maturity::matrix::Matrix;
+use crate::maturity::glossary::{self, MAX_FORM_BYTES, MAX_FORM_WORDS, find_used_terms};
+use crate::maturity::matrix::{Matrix, Term};
 
 pub(crate) fn validate_texts(matrix: &Matrix) -> Vec<Diagnostic> {
     let texts = locations::texts(matrix);
     let mut findings: Vec<Diagnostic> =
         texts.iter().chain(&locations::glossary_texts(matrix)).filter_map(validate_text).collect();
-    findings.extend(find_unused_terms(matrix, &texts));
+    findings.extend(validate_glossary(matrix, &texts));
     findings
 }
 
@@ -29,16 +29,41 @@ fn validate_text(placed: &Located<LocatedText<'_>>) -> Option<Diagnostic> {
         .then(|| Diagnostic::error("long-text", &placed.path, says(), "Shorten it."))
 }
 
+/// Terms that no text uses, and forms that none is searched for. A glossary above the limit of the
+/// whole is not searched at all.
+fn validate_glossary(matrix: &Matrix, texts: &[Located<LocatedText<'_>>]) -> Vec<Diagnostic> {
+    let written = |term: &Term| term.also.iter().map(String::len).sum::<usize>() + term.term.len();
+    let total: usize = matrix.glossary.iter().map(written).sum();
+    if total > MAX_GLOSSARY_BYTES {
+        let says = format!(
+            "The words of the glossary and their other forms are {total} letters long together; {MAX_GLOSSARY_BYTES} are the most."
+        );
+        let remedy = "Take out words that no text uses, and forms under \"also\".";
+        return vec![Diagnostic::error("large-glossary", "glossary", says, remedy)];
+    }
+    find_long_forms(matrix).chain(find_unused_terms(matrix, texts)).collect()
+}
+
+fn find_long_forms(matrix: &Matrix) -> impl Iterator<Item = Diagnostic> {
+    matrix.glossary.iter().enumerate().filter_map(|(at, term)| {
+        let mut forms = std::iter::once(&term.term).chain(&term.also);
+        let long = forms.find(|form| glossary::is_too_long(form.trim()))?;
+        let says = format!(
+            "{} is longer than {MAX_FORM_WORDS} words or {MAX_FORM_BYTES} letters: texts are not searched for it.",
+            quote_short(long)
+        );
+        let remedy = "Give the short form that the texts use, and put the rest into its explanation.";
+        Some(Diagnostic::warning("long-term", format!("glossary[{at}].term"), says, remedy))
+    })
+}
+
 fn find_unused_terms(matrix: &Matrix, texts: &[Located<LocatedText<'_>>]) -> Vec<Diagnostic> {
-    let is_used = |at: usize| {
-        texts
-            .iter()
-            .any(|placed| !find_mentions(&matrix.glossary[at..=at], placed.value.text).is_empty())
-    };
-    let written =
-        matrix.glossary.iter().enumerate().filter(|(_, term)| !term.term.trim().is_empty());
-    let unused = written.filter(|(at, _)| !is_used(*at));
+    let used = find_used_terms(&matrix.glossary, texts.iter().map(|placed| placed.value.text));
+    let searched = matrix.glossary.iter().enumerate();
+    let unused =
+        searched.filter(|(at, term)| glossary::forms(term).next().is_some() && !used.contains(at));
     unused
+        .filter(|(_, term)| !term.term.trim().is_empty())
         .map(|(at, term)| {
             let says = format!("No text of this matrix uses the word {}.", quote_short(&term.term));
             let remedy = "Add the form that the texts use under \"also\", or take the entry out.";

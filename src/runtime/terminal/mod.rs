@@ -10,9 +10,8 @@ mod window;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
-use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
 
 pub use self::window::{TerminalScreen, TerminalWindow};
@@ -114,13 +113,6 @@ pub fn size() -> (u16, u16) {
         Ok((columns, rows)) if columns > 0 && rows > 0 => (columns, rows),
         _ => DEFAULT_SIZE,
     }
-}
-
-/// Makes sure that changes of size are noticed from now on. The library that hears the terminal
-/// listens for them only once it has been asked for something; until then a change would pass
-/// unseen, and with it whatever the terminal lost of the screen.
-pub fn watch_resizes() {
-    let _ = event::poll(Duration::ZERO);
 }
 
 /// Gives the terminal back when it goes out of scope.

@@ -109,12 +109,37 @@ fn a_damaged_index_costs_time_and_nothing_else() {
     let id = world.library().library_file.unwrap().id.to_string();
     let index = world.state().join(id).join("index");
     let good = std::fs::read(&index).unwrap();
-    for bad in [&b""[..], b"{}", b"[1,2", &good[..good.len() / 2], &[0xff; 64]] {
+    for bad in [&b""[..], b"{}", b"[1,2", &good[..good.len() / 9], &[0xff; 64]] {
         std::fs::write(&index, bad).unwrap();
         assert_eq!(looked(&world), (first.clone(), 3));
     }
+    std::fs::write(&index, &good[..good.len() - 9]).unwrap();
+    assert_eq!(looked(&world), (first.clone(), 1), "what was cut off");
     std::fs::remove_file(&index).unwrap();
     assert_eq!(looked(&world), (first, 3));
+}
+
+/// One digit changed: still JSON, and still a day or a stage that could be true.
+#[test]
+fn a_damaged_line_of_the_index_is_read_again_and_the_others_are_used() {
+    let (world, ..) = two();
+    an_hour_later(&world);
+    let first = looked(&world).0;
+    let id = world.library().library_file.unwrap().id.to_string();
+    let index = world.state().join(id).join("index");
+    let good = std::fs::read(&index).unwrap();
+    let lines: Vec<usize> = std::iter::once(0)
+        .chain(good.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1))
+        .collect();
+    let line_of = |at: usize| lines.partition_point(|start| *start <= at) - 1;
+    // the first line, then two networks, the first with two snapshots and the second with one
+    let reads = [3, 2, 1, 1, 1, 1];
+    for (at, digit) in good.iter().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        let mut bad = good.clone();
+        bad[at] = if *digit == b'7' { b'6' } else { b'7' };
+        std::fs::write(&index, bad).unwrap();
+        assert_eq!(looked(&world), (first.clone(), reads[line_of(at)]), "byte {at}");
+    }
 }
 
 #[test]

@@ -68,7 +68,10 @@ impl<'p> Check<'p> {
         let (head, rest) = lines.split_first().expect("an index has a first line");
         self.value(name, head);
         for line in rest {
-            self.table(name, "part-a-line-of-the-index", line);
+            match line.get("n") {
+                Some(network) => self.table(name, "part-a-network-in-the-index", network),
+                None => self.table(name, "part-a-snapshots-line", &line["s"]),
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 //! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
 //! voice. There is at most one of each on a device.
 
-use uuid::Uuid;
-
 use crate::cli::args::drafts::DraftArgs;
 use crate::cli::error::CommandError;
 use crate::cli::{resolve, subject_arg};
@@ -36,7 +34,7 @@ pub(crate) fn find_or_create(
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
-    new_id: Uuid,
+    new_id: uuid::Uuid,
 ) -> Result<OpenDraft, CommandError> {
     let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &subject)?;

@@ -1,7 +1,8 @@
-//! The format of the index file: compact rows, for speed. A damaged file, or one of another
-//! version, is ignored.
+//! The format of the index file: compact rows, for speed. Each line begins with its checksum: a
+//! damaged one is dropped, and what it stood for is read again. A file of another version is ignored.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -19,17 +20,26 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/3";
+const FORMAT: &str = "pcn-workbook.index/4";
 
-/// The first line. Each further one is a network, so that the whole is never in memory twice.
+/// Hexadecimal digits of a checksum.
+const CHECKSUM_LENGTH: usize = 16;
+
+/// The first line. Each further one is a network or one of its snapshots.
 #[derive(Serialize, Deserialize)]
 struct IndexHeader {
     format: String,
     matrices: Vec<MatrixRef>,
 }
 
-#[derive(Deserialize)]
-struct IndexNetworkRow(String, FileStamp, Network, Vec<IndexFileRow>);
+/// A line, with the number of the network it speaks of: a snapshot never ends up in another one.
+#[derive(Serialize, Deserialize)]
+enum IndexRow {
+    #[serde(rename = "n")]
+    Network(usize, String, FileStamp, Box<Network>),
+    #[serde(rename = "s")]
+    Snapshot(usize, Box<IndexFileRow>),
+}
 
 #[derive(Serialize, Deserialize)]
 struct IndexFileRow(String, FileStamp, Uuid, bool, IndexSummaryRow);
@@ -69,27 +79,57 @@ struct IndexSummaryRow {
 #[derive(Serialize, Deserialize)]
 struct IndexAreaRow(i32, i32, Option<i32>, bool);
 
-/// Parses an index. None for another version or a damaged file.
+/// Parses an index. None for another version, or where its first line is damaged.
 pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
-    let mut lines = bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
-    let head: IndexHeader = serde_json::from_slice(lines.next()?)
-        .ok()
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    let head: IndexHeader = read_line::<IndexHeader>(lines.next()?)
         .filter(|head: &IndexHeader| head.format == FORMAT)?;
     let matrices: Vec<Arc<MatrixRef>> = head.matrices.into_iter().map(Arc::new).collect();
-    let mut index = Index::default();
-    for line in lines {
-        let IndexNetworkRow(slug, stamp, network, files) = serde_json::from_slice(line).ok()?;
-        let rows: Option<BTreeMap<String, IndexedSnapshot>> =
-            files.into_iter().map(|row| to_indexed_snapshot(row, &matrices)).collect();
-        if !is_slug(&slug) {
-            return None;
+    let (mut index, mut slugs) = (Index::default(), HashMap::new());
+    for row in lines.filter_map(read_line::<IndexRow>) {
+        match row {
+            IndexRow::Network(number, slug, stamp, network) if is_slug(&slug) => {
+                let slug = Slug::new(slug);
+                slugs.insert(number, slug.clone());
+                let indexed = IndexedNetwork {
+                    stamp,
+                    network: *network,
+                    files: BTreeMap::new(),
+                    file_count: 0,
+                    needs_ranking: false,
+                };
+                index.networks.insert(slug, indexed);
+            }
+            IndexRow::Network(..) => {}
+            IndexRow::Snapshot(number, row) => {
+                let indexed = slugs.get(&number).and_then(|slug| index.networks.get_mut(slug));
+                let snapshot = to_indexed_snapshot(*row, &matrices);
+                if let (Some(indexed), Some((name, snapshot))) = (indexed, snapshot) {
+                    indexed.files.insert(name, snapshot);
+                }
+            }
         }
-        index.networks.insert(
-            Slug::new(slug),
-            IndexedNetwork { stamp, network, files: rows?, file_count: 0, needs_ranking: false },
-        );
     }
     Some(index)
+}
+
+fn read_line<T: serde::de::DeserializeOwned>(line: &[u8]) -> Option<T> {
+    let (sum, row) = line.split_at_checked(CHECKSUM_LENGTH)?;
+    (sum == checksum(row).as_bytes()).then(|| serde_json::from_slice(row).ok())?
+}
+
+/// Tells a damaged line from a whole one; nothing is kept safe by it.
+fn checksum(row: &[u8]) -> String {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(row);
+    format!("{:0CHECKSUM_LENGTH$x}", hasher.finish())
+}
+
+fn write_line(out: &mut dyn Write, row: &impl Serialize) -> io::Result<()> {
+    let row = serde_json::to_vec(row)?;
+    out.write_all(checksum(&row).as_bytes())?;
+    out.write_all(&row)?;
+    out.write_all(b"\n")
 }
 
 pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
@@ -101,25 +141,24 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
             matrices.len() - 1
         });
     }
-    serde_json::to_writer(&mut *out, &IndexHeader { format: FORMAT.to_owned(), matrices })?;
-    for (slug, indexed) in &index.networks {
-        let files = indexed.files.iter().map(|(name, snapshot)| {
+    write_line(out, &IndexHeader { format: FORMAT.to_owned(), matrices })?;
+    for (number, (slug, indexed)) in index.networks.iter().enumerate() {
+        let network = Box::new(indexed.network.clone());
+        let slug = slug.as_str().to_owned();
+        write_line(out, &IndexRow::Network(number, slug, indexed.stamp, network))?;
+        for (name, snapshot) in &indexed.files {
             let place = places.get(snapshot.summary.matrix.as_ref()).copied().unwrap_or(usize::MAX);
-            IndexFileRow(
+            let row = IndexFileRow(
                 name.clone(),
                 snapshot.stamp,
                 snapshot.network,
                 snapshot.is_primary,
                 to_row(&snapshot.summary, place),
-            )
-        });
-        out.write_all(b"\n")?;
-        serde_json::to_writer(
-            &mut *out,
-            &(slug.as_str(), indexed.stamp, &indexed.network, files.collect::<Vec<_>>()),
-        )?;
+            );
+            write_line(out, &IndexRow::Snapshot(number, Box::new(row)))?;
+        }
     }
-    out.write_all(b"\n")
+    Ok(())
 }
 
 fn to_indexed_snapshot(

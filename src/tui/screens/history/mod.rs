@@ -3,6 +3,7 @@
 
 pub mod keys;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use jiff::tz::Offset;
 use uuid::Uuid;
@@ -23,6 +24,10 @@ use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
+
+/// Snapshots are told in full, the newest first, until so many answers were read; the others by their
+/// line alone, so that a key never waits. Decades of walks through every national area have fewer.
+const MAX_TOLD_ANSWERS: usize = 20_000;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -64,10 +69,16 @@ impl History {
         let listed: Vec<&SavedSnapshot> = record.current_snapshots().rev().collect();
         // it is looked for by day: in which time zone an hour is said matters little
         let lines = snapshot_line::lines_of(listed.iter().copied(), Offset::UTC);
+        let (mut previous, mut answers) = (PreviousSnapshots::default(), 0);
         for (saved, line) in listed.into_iter().zip(lines) {
             page.blank_line();
             page.focusable(0, line.words());
-            write_snapshot(&mut page, record, saved);
+            if answers > MAX_TOLD_ANSWERS {
+                page.continuation(LineKind::Quiet, 2, "Enter reads what was said.".to_owned());
+                continue;
+            }
+            answers += saved.snapshot.assessment.answers.len();
+            write_snapshot(&mut page, saved, previous.of(record, saved));
         }
         page
     }
@@ -85,7 +96,25 @@ impl History {
     }
 }
 
-fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
+/// The snapshot that each is compared with: each line is put in order once, however long it is.
+#[derive(Default)]
+struct PreviousSnapshots<'r> {
+    by_id: HashMap<Uuid, Option<&'r SavedSnapshot>>,
+}
+
+impl<'r> PreviousSnapshots<'r> {
+    fn of(&mut self, record: &'r NetworkState, saved: &SavedSnapshot) -> Option<&'r SavedSnapshot> {
+        if !self.by_id.contains_key(&saved.snapshot.id) {
+            let line = trend::line_of_snapshot(record, saved);
+            let before = std::iter::once(None).chain(line.snapshots().iter().copied().map(Some));
+            let ids = line.snapshots().iter().map(|one| one.snapshot.id);
+            self.by_id.extend(ids.zip(before));
+        }
+        self.by_id.get(&saved.snapshot.id).copied().flatten()
+    }
+}
+
+fn write_snapshot(page: &mut Document, saved: &SavedSnapshot, before: Option<&SavedSnapshot>) {
     let snapshot = &saved.snapshot;
     let matrix = &saved.matrix.matrix;
     // whose view it is stands in the line above
@@ -93,7 +122,7 @@ fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnaps
     for domain in &matrix.domains {
         write_area(page, saved, domain);
     }
-    let moved = trend::previous_snapshot(record, saved).map(|then| {
+    let moved = before.map(|then| {
         let movement =
             diff::compare_answers(trend::answers_on_matrix(then), trend::answers_on_matrix(saved));
         let (then, now) = (then.snapshot.taken_on, snapshot.taken_on);

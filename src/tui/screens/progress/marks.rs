@@ -1,12 +1,14 @@
 //! The marks of a line through time: where an area stood at each snapshot, and how it had moved by
 //! then. What was simply not answered is never a stage, and never a step back.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::matrix::Matrix;
 use crate::maturity::movement::{AreaMove, AreaState};
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{Trend, TrendPoint};
@@ -48,10 +50,14 @@ impl TrendSpot {
     }
 }
 
-pub(crate) fn trend_spots(record: &NetworkState, trend: &Trend, number: usize) -> Vec<TrendSpot> {
+pub(crate) fn trend_spots(
+    snapshots: &HashMap<Uuid, &SavedSnapshot>,
+    trend: &Trend,
+    number: usize,
+) -> Vec<TrendSpot> {
     let (newest, domain) = (&trend.matrix.matrix, &trend.domains[number]);
     let spot = |point: &TrendPoint| {
-        let saved: &SavedSnapshot = record.snapshot(point.snapshot)?;
+        let saved: &SavedSnapshot = snapshots.get(&point.snapshot)?;
         let then = &saved.matrix.matrix;
         let differs = point.judged && point.standing != point.suggested;
         let said = saved.snapshot.assessment.judgements.get(&domain.domain);
@@ -128,11 +134,13 @@ pub struct TimeColumn {
 /// The marks of one line: one to a cell, the last spot of it wins. Each says how it moved from the
 /// snapshot before it, so that no mark depends on how many there is room for.
 pub fn line_marks(spots: &[TrendSpot], spread: impl Fn(Date) -> TimeColumn) -> Vec<Mark> {
-    let mut marks: Vec<(u16, Mark)> = Vec::new();
+    let mut marks: Vec<(TimeColumn, &TrendSpot)> = Vec::new();
     for spot in spots {
-        let TimeColumn { column, cell } = spread(spot.date);
-        marks.pop_if(|(last, _)| *last == cell);
-        marks.push((cell, Mark { column, spot: spot.clone() }));
+        let column = spread(spot.date);
+        marks.pop_if(|(last, _)| last.cell == column.cell);
+        marks.push((column, spot));
     }
-    marks.into_iter().map(|(_, mark)| mark).collect()
+    let mark =
+        |(at, spot): (TimeColumn, &TrendSpot)| Mark { column: at.column, spot: spot.clone() };
+    marks.into_iter().map(mark).collect()
 }

@@ -158,7 +158,8 @@ impl Progress {
         match next.and_then(|next| days.get(next).map(|day| (next, day))) {
             Some((next, day)) => {
                 self.until = (next + 1 < days.len()).then_some(*day);
-                self.timeline_cache = Some(Timeline::until(record, self.until));
+                self.timeline_cache =
+                    Some(Timeline::stepped(record, self.until, self.timeline_cache.as_ref()));
                 Vec::new()
             }
             None if on => show_message("This is how it stands now."),

@@ -1,6 +1,8 @@
 //! What has been: the matrices in use through time up to a day, and the days on which something was
 //! saved.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -15,6 +17,10 @@ use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk::kept::words::describe_kept;
 use crate::maturity::walk_subject::WalkSubject;
+
+/// The newest snapshots of a line that charts and tables have whole, and about as many of all before
+/// them: more than a screen has room for.
+const MAX_POINTS: usize = 32;
 
 /// The days on which something on the line of a matrix in use was saved, oldest first.
 pub fn days(record: &NetworkState) -> Vec<Date> {
@@ -73,16 +79,31 @@ pub struct AreaTimeline {
 impl Timeline {
     /// What has been up to the end of the day `until`; up to now where there is none.
     pub fn until(record: &NetworkState, until: Option<Date>) -> Self {
+        Self::stepped(record, until, None)
+    }
+
+    /// The same, from what is known of another day: only what that does not have is read.
+    pub fn stepped(record: &NetworkState, until: Option<Date>, from: Option<&Self>) -> Self {
+        let from = from.filter(|from| from.is_current(record, from.key.until));
+        let known: HashMap<&WalkSubject, &Trend> = from
+            .into_iter()
+            .flat_map(|from| &from.trends)
+            .map(|trend| (&trend.subject, trend))
+            .collect();
         let trends: Vec<Trend> = shown_subjects(record)
             .iter()
-            .filter_map(|subject| trend::build_trend_until(record, subject, until))
+            .filter_map(|subject| {
+                let known = known.get(subject).copied();
+                trend::build_thinned_trend(record, subject, until, MAX_POINTS, known)
+            })
             .collect();
         let days = days(record);
         let shown = until.map_or(days.len(), |until| days.partition_point(|day| *day <= until));
         let lines = area_lines(&trends);
+        let by_id = record.snapshots_by_id();
         let spots = lines
             .iter()
-            .map(|line| trend_spots(record, &trends[line.trend_index], line.domain_index))
+            .map(|line| trend_spots(&by_id, &trends[line.trend_index], line.domain_index))
             .collect();
         let made_of = TimelineKey {
             network: record.network.id,
@@ -90,7 +111,7 @@ impl Timeline {
             matrices: record.matrices.iter().map(|known| known.reference.clone()).collect(),
             until,
         };
-        let day_of = |id: &Uuid| record.snapshot(*id).map(|saved| saved.snapshot.taken_on);
+        let day_of = |id: &Uuid| by_id.get(id).map(|saved| saved.snapshot.taken_on);
         let taken_on = trends
             .iter()
             .map(|trend| trend.snapshots.iter().filter_map(day_of).collect())

@@ -1,0 +1,118 @@
+//! Reads the terminal on Unix: waits for keys and for changes of size, and never longer than a moment
+//! for the rest of what was begun. A paste whose end got lost on the way ends by itself.
+
+mod parser;
+mod sequence;
+
+use std::io::{self, Read};
+use std::os::unix::net::UnixStream;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::SIGWINCH;
+
+use self::parser::InputParser;
+use super::terminal;
+
+/// How long the rest of a paste, or of a key, may take to come.
+const REST_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// What comes so close to what was before, or is so long, was sent by a machine: it goes on with what
+/// was begun. A key that somebody presses does not, so that pressing keys frees them.
+const MACHINE_PAUSE: Duration = Duration::from_millis(20);
+const MACHINE_BYTES: usize = 32;
+
+/// Hears changes of size from the moment it is made.
+static RESIZES: Mutex<Option<UnixStream>> = Mutex::new(None);
+
+/// Makes sure that changes of size are noticed from now on, before anything is read.
+pub(super) fn watch_resizes() -> io::Result<()> {
+    let (read, write) = UnixStream::pair()?;
+    read.set_nonblocking(true)?;
+    write.set_nonblocking(true)?;
+    signal_hook::low_level::pipe::register(SIGWINCH, write)?;
+    *RESIZES.lock().unwrap_or_else(PoisonError::into_inner) = Some(read);
+    Ok(())
+}
+
+/// Reads the terminal, event by event in the order they came.
+pub(super) struct TerminalReader {
+    resizes: UnixStream,
+    parser: InputParser,
+    buffer: Vec<u8>,
+    last_read: Option<Instant>,
+    give_up_at: Option<Instant>,
+}
+
+impl TerminalReader {
+    pub(super) fn new() -> io::Result<Self> {
+        if RESIZES.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+            watch_resizes()?;
+        }
+        let resizes = RESIZES.lock().unwrap_or_else(PoisonError::into_inner).take();
+        Ok(Self {
+            resizes: resizes.ok_or_else(|| io::Error::other("the terminal is read already"))?,
+            parser: InputParser::default(),
+            buffer: vec![0; 16 * 1024],
+            last_read: None,
+            give_up_at: None,
+        })
+    }
+
+    /// Waits for something and adds what it means to `events`; nothing where only part of it came.
+    pub(super) fn read(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
+        let (has_input, has_resized) = self.wait()?;
+        if has_resized {
+            while matches!(self.resizes.read(&mut [0; 64]), Ok(count) if count > 0) {}
+            let (columns, rows) = terminal::size();
+            events.push(Event::Resize(columns, rows));
+        }
+        if has_input {
+            self.read_input(events)?;
+        } else if self.give_up_at.is_some_and(|at| Instant::now() >= at) {
+            self.parser.give_up(events);
+        }
+        if !self.parser.is_waiting() {
+            self.give_up_at = None;
+        }
+        Ok(())
+    }
+
+    /// Whether there is input, and whether the size changed. Neither where the time for the rest of
+    /// something has run out.
+    fn wait(&self) -> io::Result<(bool, bool)> {
+        let timeout = self.give_up_at.map(|at| at.saturating_duration_since(Instant::now()));
+        let timeout = timeout.and_then(|left| Timespec::try_from(left).ok());
+        let stdin = rustix::stdio::stdin();
+        let mut sources =
+            [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resizes, PollFlags::IN)];
+        match poll(&mut sources, timeout.as_ref()) {
+            Err(Errno::INTR) => return Err(io::ErrorKind::Interrupted.into()),
+            waited => waited?,
+        };
+        let [input, resizes] = sources.map(|source| !source.revents().is_empty());
+        Ok((input, resizes))
+    }
+
+    fn read_input(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
+        let count = rustix::io::read(rustix::stdio::stdin(), &mut self.buffer)?;
+        if count == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let is_last = count < self.buffer.len();
+        self.parser.take(self.buffer.get(..count).unwrap_or_default(), is_last, events);
+        let now = Instant::now();
+        let is_machine = count >= MACHINE_BYTES
+            || self.last_read.is_some_and(|last| now.duration_since(last) < MACHINE_PAUSE);
+        if is_machine || self.give_up_at.is_none() {
+            self.give_up_at = Some(now + REST_TIMEOUT);
+        } else if self.give_up_at.is_some_and(|at| now >= at) {
+            self.parser.give_up(events);
+        }
+        self.last_read = Some(now);
+        Ok(())
+    }
+}
