@@ -7,6 +7,7 @@
 pub mod args;
 pub mod commands;
 mod error;
+mod escaped_json;
 mod json;
 mod output;
 mod plain_walk;
@@ -30,6 +31,7 @@ use self::output::Output;
 use self::session::Session;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
+use crate::store::temp_dir;
 
 const EXIT_USAGE: u8 = 2;
 
@@ -67,6 +69,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
         Ok(arguments) => arguments,
         Err(error) => return AfterParse::Exit(print_clap_error(&error)),
     };
+    temp_dir::remove_abandoned();
     let mut out = Output::standard(arguments.global.quiet);
     let clock = match Clock::from_env() {
         Ok(clock) => clock,

@@ -1,8 +1,14 @@
 //! Output of a command to stdout and stderr, where a broken pipe, as after `head`, is no error.
+//!
+//! Every text that leaves is cleaned here, wherever it came from, so that no name, note, file name or
+//! argument can drive a terminal; in JSON the same characters are escaped, and nothing is lost.
 
 use std::io::{self, BufWriter, Write};
 
 use serde::Serialize;
+
+use super::escaped_json::EscapedJson;
+use crate::maturity::sanitize::sanitize;
 
 pub(crate) struct Output {
     stdout: Box<dyn Write>,
@@ -22,7 +28,7 @@ impl Output {
 
     /// Prints what was asked for, also with `--quiet`.
     pub(crate) fn print(&mut self, text: &str) {
-        self.write_bytes(text.as_bytes());
+        self.write_bytes(sanitize(text).as_bytes());
         self.write_bytes(b"\n");
     }
 
@@ -35,14 +41,16 @@ impl Output {
 
     /// Prints text without a line end, and flushes it.
     pub(crate) fn prompt(&mut self, prompt: &str) {
-        self.write_bytes(prompt.as_bytes());
+        self.write_bytes(sanitize(prompt).as_bytes());
         self.flush();
     }
 
     /// Streams one JSON value, so that one that is read while it is printed is never held whole.
     pub(crate) fn print_json(&mut self, value: &impl Serialize) {
         // texts, counts and lists always become JSON: only a broken pipe can end it early
-        if serde_json::to_writer_pretty(OutputWriter(self), value).is_ok() {
+        let escaped = EscapedJson::default();
+        let mut to = serde_json::Serializer::with_formatter(OutputWriter(self), escaped);
+        if value.serialize(&mut to).is_ok() {
             self.write_bytes(b"\n");
         }
     }
@@ -57,7 +65,7 @@ impl Output {
     pub(crate) fn print_error(&mut self, text: &str) {
         self.flush();
         // when even this fails, nothing can be reported any more
-        let _ = writeln!(self.stderr, "{text}");
+        let _ = writeln!(self.stderr, "{}", sanitize(text));
     }
 
     /// Whether the pipe is broken, so that what is left need not be made.
@@ -101,6 +109,7 @@ impl Drop for Output {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maturity::sanitize::is_harmless;
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
@@ -140,6 +149,30 @@ mod tests {
         drop(out);
         assert_eq!(printed.0.lock().unwrap().as_slice(), b"asked for\n");
         assert_eq!(errors.0.lock().unwrap().as_slice(), b"not done\n");
+    }
+
+    #[test]
+    fn nothing_printed_can_drive_a_terminal() {
+        let bad = "a\u{1b}]0;x\u{7}b\u{9b}2J\u{202e}c\u{2066}\u{200b}\u{e0041}\u{85}\r";
+        let (printed, errors) = (SharedBuffer::default(), SharedBuffer::default());
+        let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), false);
+        out.print(bad);
+        out.print_status(bad);
+        out.prompt(bad);
+        out.warn(bad);
+        out.print_error(bad);
+        out.print_json(&std::collections::BTreeMap::from([(bad, [bad])]));
+        drop(out);
+        for stream in [&printed, &errors] {
+            let text = String::from_utf8(stream.0.lock().unwrap().clone()).unwrap();
+            let harmful = |found: char| found != '\n' && !is_harmless(found);
+            assert!(!text.contains(harmful), "{text:?}");
+        }
+        let text = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
+        let json = text.get(text.find('{').unwrap()..).unwrap();
+        let back: std::collections::BTreeMap<String, Vec<String>> =
+            serde_json::from_str(json).unwrap();
+        assert_eq!(back, [(bad.to_owned(), vec![bad.to_owned()])].into(), "nothing is lost");
     }
 
     #[test]
