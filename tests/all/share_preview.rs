@@ -174,7 +174,8 @@ fn previewed_and_written(bytes: &[u8], level: ShareLevel) -> (String, String) {
     let mut scene = Scene::new(state, StartScreen::Home);
     scene.keys("x");
     let ActiveScreen::Share(share) = &scene.app.screen else { panic!("not sharing") };
-    let share = Share { id: saved.snapshot.id, level, ..Share::clone(share) };
+    let mut share = Share::clone(share);
+    (share.id, share.level) = (saved.snapshot.id, level);
     let page: Vec<String> =
         share.page(&scene.app.state).rows(u16::MAX).into_iter().map(|row| row.text).collect();
     let file = root.join("share.json");
