@@ -161,7 +161,7 @@ fn previewed_and_written(bytes: &[u8], level: ShareLevel) -> (String, String) {
         library: root.join("lib"),
         state: root.join("state"),
         config: root.join("config"),
-        is_explicit: true,
+        is_explicit: false,
     };
     let device = Uuid::from_u128(7);
     let library = Library::open(dirs).unwrap();

@@ -44,7 +44,7 @@ fn nothing_hostile_in_a_file_reaches_the_terminal_and_json_keeps_it() {
 fn a_name_may_begin_with_a_dash_and_a_year_may_not() {
     let bench = Bench::with_network();
     let draft = ["--network", "hillside", "--matrix", "ours"];
-    bench.good(&[&["answer"][..], &draft, &["A-1=partly"]].concat());
+    bench.good(&[&["answer"][..], &draft, &["A-1a=partly"]].concat());
     let early = bench.run(&[&["save"][..], &draft, &["--taken-on=-0001-01-01"]].concat());
     assert_eq!(early.code, Some(2), "{early:?}");
     bench.good(&[&["save"][..], &draft, &["--label", "-5 and up", "--present", "-"]].concat());

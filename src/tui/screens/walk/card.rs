@@ -68,7 +68,8 @@ impl Walk {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.area_context(state) else { return };
-        let opening = card_opening(here.matrix, here.domain, here.assessment, &self.last_time);
+        let opening =
+            card_opening(here.matrix, here.domain, here.assessment, &self.kept, &self.last_time);
         let differs = opening.choice != opening.suggested || !opening.reason.is_empty();
         // last time's reason stands in the words on last time
         let reason = (opening.basis == CardBasis::Said && differs)
@@ -115,10 +116,11 @@ impl Walk {
 
     /// Opens the line for why, with what stands there.
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
-        if let Some(card) = self.card.as_ref().filter(|card| card.choice.is_some()) {
-            let text = card.reason_text();
-            self.open_reason(state, &text);
-        }
+        let Some(card) = self.card.as_ref().filter(|card| card.choice.is_some()) else {
+            return show_message("Choose a stage first (▲▼), then say why.");
+        };
+        let text = card.reason_text();
+        self.open_reason(state, &text);
         Vec::new()
     }
 
