@@ -48,7 +48,7 @@ pub(crate) fn write_marks(page: &mut Document, copy: &SavedSnapshot) {
     lines.extend(other_snapshots("Last time", assessment.based_on));
     lines.extend(other_snapshots("It replaces", *supersedes));
     lines.extend(other_snapshots("What was kept is from", *kept_from));
-    lines.extend(views.iter().flat_map(|view| other_snapshots("Agreed from", Some(*view))));
+    lines.extend(views.iter().filter_map(|view| other_snapshots("Agreed from", Some(*view))));
     page.blank_line();
     page.heading("Beside these, in the file");
     for line in lines {
@@ -77,7 +77,7 @@ fn assessment_lines(matrix: &Matrix, said: &Assessment) -> Vec<String> {
     for domain in &matrix.domains {
         let name = domain.short_name();
         let judged = judgements.get(&domain.id).map(|judged| judgement_parts(matrix, judged));
-        let aimed = aims.get(&domain.id).map(|aim| aim_parts(aim));
+        let aimed = aims.get(&domain.id).map(aim_parts);
         let parts = [judged.unwrap_or_default(), aimed.unwrap_or_default()].concat();
         if !parts.is_empty() {
             lines.push(format!("{name}: {}.", parts.join("; ")));
