@@ -124,19 +124,3 @@ fn a_lost_library_file_can_be_made_anew_and_recovery_copies_are_found_again() {
     assert!(Library::renew_library_file(empty.folders(), &mark).is_err());
     assert!(!empty.path("library.json").exists());
 }
-
-#[cfg(unix)]
-#[test]
-fn a_discard_that_stays_undone_says_so() {
-    let (world, slug) = World::with_network("Hillside");
-    let mut writer = world.writer();
-    let mut draft = world.draft(&slug, ONE);
-    writer.publish_draft(&slug, &mut draft, at(0)).unwrap();
-    // in the place of the older recovery copy: what can't be removed, whoever runs this
-    let in_the_way = world.journal().join(format!("{}-0.json", draft.id));
-    let newest = world.journal().join(format!("{}-1.json", draft.id));
-    let other = if in_the_way.exists() { newest } else { in_the_way };
-    fs::create_dir_all(other.join("x")).unwrap();
-    let error = writer.discard_draft(&slug, &draft, at(1)).unwrap_err();
-    assert!(error.message.contains("stays where it is"), "{error}");
-}
