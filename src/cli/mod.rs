@@ -7,6 +7,7 @@
 pub mod args;
 pub mod commands;
 mod error;
+mod escaped_json;
 mod json;
 mod output;
 mod plain_walk;
@@ -30,6 +31,8 @@ use self::output::Output;
 use self::session::Session;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
+use crate::runtime::signals;
+use crate::store::temp_dir;
 
 const EXIT_USAGE: u8 = 2;
 
@@ -67,6 +70,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
         Ok(arguments) => arguments,
         Err(error) => return AfterParse::Exit(print_clap_error(&error)),
     };
+    signals::survive_file_size_limit();
+    temp_dir::remove_abandoned();
     let mut out = Output::standard(arguments.global.quiet);
     let clock = match Clock::from_env() {
         Ok(clock) => clock,
@@ -163,6 +168,6 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Import(args) => import::import(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),
         CliCommand::Matrix(args) => matrix::run(session, &args),
-        CliCommand::Doctor => doctor::doctor(session),
+        CliCommand::Doctor(args) => doctor::doctor(session, &args),
     }
 }

@@ -1,14 +1,25 @@
 //! Output of a command to stdout and stderr, where a broken pipe, as after `head`, is no error.
+//!
+//! Every text that leaves is cleaned here, wherever it came from, so that no name, note, file name or
+//! argument can drive a terminal; in JSON the same characters are escaped, and nothing is lost.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use serde::Serialize;
+
+use super::escaped_json::EscapedJson;
+use crate::maturity::sanitize::{sanitize, sanitize_line};
 
 pub(crate) struct Output {
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
     is_quiet: bool,
     is_closed: bool,
+    /// The workbook that was named, so that a command that is advised speaks of the same one.
+    library: Option<String>,
 }
 
 impl Output {
@@ -17,32 +28,58 @@ impl Output {
     }
 
     pub(crate) fn new(stdout: Box<dyn Write>, stderr: Box<dyn Write>, is_quiet: bool) -> Self {
-        Self { stdout, stderr, is_quiet, is_closed: false }
+        Self { stdout, stderr, is_quiet, is_closed: false, library: None }
+    }
+
+    /// Names the workbook in every command that is advised from now on.
+    pub(crate) fn name_library(&mut self, folder: &Path) {
+        self.library = Some(quote_argument(&sanitize_line(&folder.to_string_lossy())));
+    }
+
+    /// The text, with the workbook that was named in each command that it advises. Without it the
+    /// command would open another folder.
+    fn with_library<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        const ADVICE: &str = ": pcn-workbook";
+        let Some(library) = &self.library else { return text.into() };
+        let mut parts = text.split(ADVICE);
+        let mut named = parts.next().unwrap_or_default().to_owned();
+        for rest in parts {
+            named.push_str(ADVICE);
+            let is_whole = rest.is_empty() || rest.starts_with([' ', '\n']);
+            if is_whole && !rest.starts_with(" --library") {
+                let _ = write!(named, " --library {library}");
+            }
+            named.push_str(rest);
+        }
+        named.into()
     }
 
     /// Prints what was asked for, also with `--quiet`.
     pub(crate) fn print(&mut self, text: &str) {
-        self.write_bytes(text.as_bytes());
+        self.write_bytes(sanitize(text).as_bytes());
         self.write_bytes(b"\n");
     }
 
     /// Prints that something was done; not with `--quiet`.
     pub(crate) fn print_status(&mut self, text: &str) {
         if !self.is_quiet {
-            self.print(text);
+            let text = self.with_library(text).into_owned();
+            self.print(&text);
         }
     }
 
     /// Prints text without a line end, and flushes it.
     pub(crate) fn prompt(&mut self, prompt: &str) {
-        self.write_bytes(prompt.as_bytes());
+        self.write_bytes(sanitize(prompt).as_bytes());
         self.flush();
     }
 
     /// Streams one JSON value, so that one that is read while it is printed is never held whole.
     pub(crate) fn print_json(&mut self, value: &impl Serialize) {
         // texts, counts and lists always become JSON: only a broken pipe can end it early
-        if serde_json::to_writer_pretty(OutputWriter(self), value).is_ok() {
+        let escaped = EscapedJson::default();
+        let mut to = serde_json::Serializer::with_formatter(OutputWriter(self), escaped);
+        if value.serialize(&mut to).is_ok() {
             self.write_bytes(b"\n");
         }
     }
@@ -56,8 +93,9 @@ impl Output {
 
     pub(crate) fn print_error(&mut self, text: &str) {
         self.flush();
+        let text = self.with_library(text).into_owned();
         // when even this fails, nothing can be reported any more
-        let _ = writeln!(self.stderr, "{text}");
+        let _ = writeln!(self.stderr, "{}", sanitize(&text));
     }
 
     /// Whether the pipe is broken, so that what is left need not be made.
@@ -76,6 +114,12 @@ impl Output {
             self.is_closed = true;
         }
     }
+}
+
+/// A path as a shell takes it for one word.
+fn quote_argument(path: &str) -> String {
+    let is_plain = |found: char| found.is_alphanumeric() || "/\\:._-~".contains(found);
+    if path.chars().all(is_plain) { path.to_owned() } else { format!("\"{path}\"") }
 }
 
 /// The output as a writer that fails on a broken pipe, so that serializing stops.
@@ -101,6 +145,7 @@ impl Drop for Output {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::maturity::sanitize::is_harmless;
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
@@ -140,6 +185,49 @@ mod tests {
         drop(out);
         assert_eq!(printed.0.lock().unwrap().as_slice(), b"asked for\n");
         assert_eq!(errors.0.lock().unwrap().as_slice(), b"not done\n");
+    }
+
+    #[test]
+    fn an_advised_command_speaks_of_the_workbook_that_was_named() {
+        let (printed, errors) = (SharedBuffer::default(), SharedBuffer::default());
+        let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), false);
+        out.name_library(Path::new("/home/j/My work"));
+        out.warn("Open the workbook to choose: pcn-workbook");
+        out.print_error("See: pcn-workbook snapshots\nor: pcn-workbook --library x");
+        out.print_status("To bring it back: pcn-workbook untrash a; format: pcn-workbook.share/1");
+        drop(out);
+        assert_eq!(
+            String::from_utf8(errors.0.lock().unwrap().clone()).unwrap(),
+            "Open the workbook to choose: pcn-workbook --library \"/home/j/My work\"\nSee: pcn-workbook --library \"/home/j/My work\" snapshots\nor: pcn-workbook --library x\n"
+        );
+        assert_eq!(
+            String::from_utf8(printed.0.lock().unwrap().clone()).unwrap(),
+            "To bring it back: pcn-workbook --library \"/home/j/My work\" untrash a; format: pcn-workbook.share/1\n"
+        );
+    }
+
+    #[test]
+    fn nothing_printed_can_drive_a_terminal() {
+        let bad = "a\u{1b}]0;x\u{7}b\u{9b}2J\u{202e}c\u{2066}\u{200b}\u{e0041}\u{85}\r";
+        let (printed, errors) = (SharedBuffer::default(), SharedBuffer::default());
+        let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), false);
+        out.print(bad);
+        out.print_status(bad);
+        out.prompt(bad);
+        out.warn(bad);
+        out.print_error(bad);
+        out.print_json(&std::collections::BTreeMap::from([(bad, [bad])]));
+        drop(out);
+        for stream in [&printed, &errors] {
+            let text = String::from_utf8(stream.0.lock().unwrap().clone()).unwrap();
+            let harmful = |found: char| found != '\n' && !is_harmless(found);
+            assert!(!text.contains(harmful), "{text:?}");
+        }
+        let text = String::from_utf8(printed.0.lock().unwrap().clone()).unwrap();
+        let json = text.get(text.find('{').unwrap()..).unwrap();
+        let back: std::collections::BTreeMap<String, Vec<String>> =
+            serde_json::from_str(json).unwrap();
+        assert_eq!(back, [(bad.to_owned(), vec![bad.to_owned()])].into(), "nothing is lost");
     }
 
     #[test]

@@ -43,7 +43,10 @@ struct LoadedSettings {
 }
 
 impl Session {
-    pub(crate) fn new(global: GlobalArgs, clock: Clock, out: Output) -> Self {
+    pub(crate) fn new(global: GlobalArgs, clock: Clock, mut out: Output) -> Self {
+        if let Some(library) = &global.library {
+            out.name_library(library);
+        }
         Self { out, global, clock, settings: OnceCell::new(), library: OnceCell::new() }
     }
 

@@ -11,6 +11,9 @@ pub(crate) const MONTHS: [&str; 12] = [
 
 /// Reads a day with its month and year in any usual form; none when it is not whole.
 pub fn parse_full_date(text: &str) -> Option<Date> {
+    if has_sign(text) {
+        return None;
+    }
     let parts = split_date(text);
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
@@ -46,6 +49,12 @@ pub fn parse_date(text: &str, today: Date) -> Option<Date> {
     }
 }
 
+/// Whether a minus stands where no separator can: a year before our time, a day below nought.
+fn has_sign(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('-') || ["--", "/-", ".-", ",-"].iter().any(|sign| text.contains(sign))
+}
+
 fn split_date(text: &str) -> Vec<String> {
     let split = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','));
     split.filter(|part| !part.is_empty()).map(str::to_lowercase).collect()
@@ -70,7 +79,8 @@ fn build_date(year: &str, month: i8, day: &str) -> Option<Date> {
         2 => 2000 + year.parse::<i16>().ok()?,
         _ => return None,
     };
-    Date::new(year, month, parse_day_number(day)?).ok()
+    // there was no year nought
+    Date::new(year, month, parse_day_number(day)?).ok().filter(|_| year > 0)
 }
 
 #[cfg(test)]
@@ -92,6 +102,10 @@ mod tests {
             ("30 Nov", Some(day(2026, 11, 30))),
             ("today", Some(today)),
             ("31 February 2026", None),
+            ("-0001-01-01", None),
+            ("2026--03-12", None),
+            ("12/-3/2026", None),
+            ("0000-01-01", None),
             ("soon", None),
             ("", None),
         ];

@@ -49,6 +49,12 @@ fn sanitize_chars(text: &str) -> String {
     cleaned
 }
 
+/// Whether a character drives no terminal and is seen: what is not is escaped where text has to stay
+/// as it is, as in JSON.
+pub fn is_harmless(found: char) -> bool {
+    !found.is_control() && !is_invisible(found) && !matches!(found, '\u{2028}' | '\u{2029}')
+}
+
 fn replace_control(found: char) -> char {
     match found {
         '\r' | '\n' | '\u{2028}' | '\u{2029}' => '\n',

@@ -78,19 +78,19 @@ pub fn run(options: &StartupOptions, clock: Clock) -> ExitCode {
         // what is wrong with a file that was named counts more than where its screen would be
         let fault = options.share.as_ref().and_then(|_| startup::open(options, &clock).err());
         return exit_with_error(
-            &fault.map_or_else(|| message.to_owned(), |fault| sanitize(&fault.to_string())),
+            &fault.map_or_else(|| message.to_owned(), |fault| fault.to_string()),
             EXIT_NOT_DONE,
         );
     }
     panic_hook::install();
     match startup::open(options, &clock) {
         Ok(opened) => start(opened, clock),
-        Err(fault) => exit_with_error(&sanitize(&fault.to_string()), EXIT_NOT_DONE),
+        Err(fault) => exit_with_error(&fault.to_string(), EXIT_NOT_DONE),
     }
 }
 
 fn exit_with_error(message: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "pcn-workbook: {message}");
+    let _ = writeln!(io::stderr(), "pcn-workbook: {}", sanitize(message));
     ExitCode::from(code)
 }
 

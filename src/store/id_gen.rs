@@ -1,4 +1,4 @@
-//! Generates ids. Nothing else in the store is random or depends on the clock for one.
+//! Generates ids and salts. Nothing else in the store is random or depends on the clock for one.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -48,4 +48,10 @@ mod tests {
         let before = jiff::Timestamp::MIN;
         assert_eq!(generate_at(before).get_version_num(), 7);
     }
+}
+
+/// A new salt for a snapshot: 32 hexadecimal digits by chance, so that nobody can find out what a
+/// snapshot holds by hashing guesses.
+pub fn generate_salt() -> String {
+    Uuid::new_v4().simple().to_string()
 }

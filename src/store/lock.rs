@@ -38,6 +38,10 @@ impl Lock {
         atomic_write::create_private_dir(state)?;
         let holder = state.join("holder");
         let path = state.join("lock");
+        // anything else, such as a pipe, could be waited for without end
+        if std::fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return Err(lock_failed(&path));
+        }
         let file = private_file_options().create(true).truncate(false).open(&path);
         let file = file.map_err(|_| lock_failed(&path))?;
         let file = lock_with_retry(file, wait, &path, &holder)?;
@@ -164,6 +168,18 @@ mod tests {
         let next = Lock::acquire(&state, Duration::ZERO).unwrap();
         assert!(!next.was_interrupted());
         assert_eq!(next.warning(), None);
+    }
+
+    #[test]
+    fn what_is_no_file_is_no_lock_and_nothing_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        #[cfg(unix)]
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        #[cfg(not(unix))]
+        std::fs::create_dir(&path).unwrap();
+        let error = Lock::acquire(folder.path(), Duration::ZERO).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::NotWritten);
     }
 
     #[test]

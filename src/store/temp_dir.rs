@@ -1,5 +1,5 @@
-//! A temporary folder for a demo library, removed when the program ends. What a killed program left
-//! is removed by the next one.
+//! A temporary folder for a demo library or a share that is looked at, removed when the program ends.
+//! What a killed program left is removed at the next start, whatever that is for.
 //!
 //! A lock says that a folder is in use; the system releases it when its holder ends. Only folders
 //! of this account are removed: others may put anything into a shared temporary folder.
@@ -25,14 +25,16 @@ pub struct TempFolder {
 }
 
 impl TempFolder {
-    /// Makes one for this account only, and removes abandoned ones.
+    /// Makes one for this account only.
     pub fn create() -> Result<Self, StoreError> {
-        remove_abandoned();
         let made = || {
-            let folder = tempfile::Builder::new().prefix(NAME_PREFIX).tempdir()?;
-            let in_use = File::create_new(folder.path().join(LOCK_FILE))?;
+            let folder = private(&mut tempfile::Builder::new()).prefix(NAME_PREFIX).tempdir()?;
+            // it has its name once it is locked, or another start could take it for left over
+            let unlocked = folder.path().join("in-use.new");
+            let in_use = create_private_file(&unlocked)?;
             // without locks nothing is ever removed
             let _ = in_use.try_lock();
+            fs::rename(&unlocked, folder.path().join(LOCK_FILE))?;
             Ok::<_, std::io::Error>(Self { _in_use: in_use, dir: folder })
         };
         made().map_err(|_| {
@@ -50,8 +52,33 @@ impl TempFolder {
     }
 }
 
-/// Removes the folders of programs that were killed.
-fn remove_abandoned() {
+/// Folders that only this account can look into, whatever the account's habits are.
+#[cfg(unix)]
+fn private<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b mut tempfile::Builder<'static, 'static> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o700))
+}
+
+/// On Windows the temporary folder is the account's own.
+#[cfg(not(unix))]
+fn private<'b>(
+    builder: &'b mut tempfile::Builder<'static, 'static>,
+) -> &'b mut tempfile::Builder<'static, 'static> {
+    builder
+}
+
+fn create_private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Removes the folders of programs that were killed: what was looked at in them does not stay.
+pub fn remove_abandoned() {
     let Ok(entries) = fs::read_dir(env::temp_dir()) else { return };
     for entry in entries.flatten() {
         if entry.file_name().to_string_lossy().starts_with(NAME_PREFIX)
@@ -87,6 +114,16 @@ fn is_ours(_: &fs::Metadata) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn only_this_account_can_look_into_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = TempFolder::create().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(folder.dir.path()), 0o700);
+        assert_eq!(mode(&folder.path(LOCK_FILE)), 0o600);
+    }
 
     #[test]
     fn only_a_folder_nobody_holds_is_left_over() {

@@ -21,6 +21,7 @@ mod parity;
 mod pictures;
 mod readme;
 mod shapes;
+mod share_preview;
 mod subjects;
 mod walk;
 mod walk_shipped;

@@ -65,14 +65,14 @@ pub struct DraftArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: String,
     /// The one thing it is about, in a matrix that is about one: which change, say.
-    #[arg(long, value_name = "SUBJECT", value_parser = parse_subject)]
+    #[arg(long, value_name = "SUBJECT", value_parser = parse_subject, allow_hyphen_values = true)]
     pub subject: Option<String>,
     /// Whose view it is: agreed, or a job role, for one person's view. Agreed by the group when not
     /// said.
-    #[arg(long, value_name = "agreed|ROLE", value_parser = parse_role)]
+    #[arg(long, value_name = "agreed|ROLE", value_parser = parse_role, allow_hyphen_values = true)]
     pub voice: Option<String>,
     /// The practice or organisation that this one person is from.
-    #[arg(long, value_name = "PLACE", value_parser = parse_place, requires = "voice")]
+    #[arg(long, value_name = "PLACE", value_parser = parse_place, requires = "voice", allow_hyphen_values = true)]
     pub of: Option<String>,
 }
 
@@ -83,13 +83,13 @@ pub struct SaveArgs {
     #[command(flatten)]
     pub draft: DraftArgs,
     /// What to call it.
-    #[arg(long, value_name = "LABEL")]
+    #[arg(long, value_name = "LABEL", allow_hyphen_values = true)]
     pub label: Option<String>,
     /// The day it speaks of; today when not said.
     #[arg(long, value_name = "DAY", value_parser = parse_day)]
     pub taken_on: Option<Date>,
     /// Who was there: a job role, not a name. May be given several times.
-    #[arg(long, value_name = "ROLE", value_parser = parse_role)]
+    #[arg(long, value_name = "ROLE", value_parser = parse_role, allow_hyphen_values = true)]
     pub present: Vec<String>,
     /// Keep what was not looked at in this walk as of the day it was last looked at. This is what
     /// happens when neither is said, where there is an earlier snapshot to keep from.

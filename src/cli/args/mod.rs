@@ -140,7 +140,7 @@ pub enum CliCommand {
     #[command(subcommand)]
     Matrix(matrix::MatrixCommand),
     /// Look through the whole folder for problems. Nothing is changed.
-    Doctor,
+    Doctor(DoctorArgs),
     /// Write the JSON Schema of every kind of file, and of all that --json prints, into a folder.
     #[command(after_help = "Example:\n  pcn-workbook schema schemas")]
     Schema(SchemaArgs),
@@ -228,6 +228,14 @@ pub struct ShowArgs {
     /// Only what is about this one thing, in a matrix that is about one.
     #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
     pub subject: Option<String>,
+}
+
+/// What to look through.
+#[derive(Args, Clone, Debug)]
+pub struct DoctorArgs {
+    /// First make library.json anew, where a workbook has lost it. Nothing else is changed.
+    #[arg(long)]
+    pub new_mark: bool,
 }
 
 /// What to compare.

@@ -46,10 +46,10 @@ pub struct ShareArgs {
     #[arg(long)]
     pub with_place: bool,
     /// Who it is for, for your own log.
-    #[arg(long, value_name = "WHO")]
+    #[arg(long, value_name = "WHO", allow_hyphen_values = true)]
     pub to: Option<String>,
     /// Why they are to have it, for your own log.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub why: Option<String>,
     /// Support depends on it, for your own log.
     #[arg(long)]

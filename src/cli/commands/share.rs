@@ -8,7 +8,9 @@ use crate::cli::json::SharedJson;
 use crate::cli::session::Session;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
-use crate::maturity::share::{ShareLevel, SharePurpose, ShareReceipt, format_left_out};
+use crate::maturity::share::{
+    ShareContents, ShareLevel, SharePurpose, ShareReceipt, format_left_out,
+};
 use crate::store::ops::share::ShareRequest;
 
 pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), CommandError> {
@@ -24,13 +26,13 @@ pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), Comma
         condition_of_support: args.condition.then_some(true),
     };
     let (id, now): (Uuid, _) = (session.now().new_id, session.timestamp());
+    let level = match (args.with_notes, args.with_place) {
+        (true, _) => ShareLevel::Full,
+        (false, true) => ShareLevel::SummaryWithPlace,
+        (false, false) => ShareLevel::Summary,
+    };
     let request = ShareRequest {
-        snapshots: &snapshots,
-        level: match (args.with_notes, args.with_place) {
-            (true, _) => ShareLevel::Full,
-            (false, true) => ShareLevel::SummaryWithPlace,
-            (false, false) => ShareLevel::Summary,
-        },
+        contents: &ShareContents::new(&snapshots, level),
         purpose: &purpose,
         file: &args.out,
         id,

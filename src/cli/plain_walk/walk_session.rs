@@ -175,7 +175,7 @@ impl<'s> WalkSession<'s> {
         let saved = mark_matrix_in_use(
             &mut self.writer, &self.slug, &mut self.network_state, &self.open_draft,
         )
-        .and_then(|()| {
+        .and_then(|_| {
             self.writer.autosave(&self.slug, &self.open_draft.draft, &self.open_draft.matrix, now)
         });
         self.record_save_result(saved);

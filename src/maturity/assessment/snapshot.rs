@@ -33,8 +33,11 @@ pub struct Snapshot {
     pub views: Vec<Uuid>,
     /// Kinds of text left out when it was shared.
     pub left_out: Vec<String>,
-    /// SHA-256 of the full snapshot, where something was left out.
+    /// SHA-256 of the full snapshot, in a copy that was shared.
     pub full_hash: Option<String>,
+    /// What makes that hash one that can't be found by guessing: random, only in the full snapshot,
+    /// and never in a share.
+    pub salt: Option<String>,
     /// Fields this version does not know.
     pub unknown_fields: UnknownFields,
 }
@@ -61,6 +64,7 @@ impl Snapshot {
             views: Vec::new(),
             left_out: Vec::new(),
             full_hash: None,
+            salt: None,
             unknown_fields: UnknownFields::new(),
         }
     }

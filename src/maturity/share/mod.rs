@@ -1,6 +1,7 @@
 //! Sharing: what a copy of a snapshot holds that is made for somebody else, what was shared before,
 //! and how a copy that comes in stands to what is here.
 
+pub mod contents;
 pub mod dedupe;
 pub mod import_plan;
 pub mod import_report;
@@ -8,6 +9,7 @@ mod import_words;
 pub mod log;
 pub mod redact;
 
+pub use self::contents::{ShareContents, SharedSnapshot};
 pub use self::dedupe::{CopyRelation, HashedSnapshot, compare_copies};
 pub use self::import_plan::{
     ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,

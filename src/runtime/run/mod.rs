@@ -13,6 +13,7 @@ use super::message::Message;
 use super::program::Program;
 use super::terminal::{TerminalGuard, TerminalWindow};
 use super::{panic_hook, signals, threads};
+use crate::maturity::sanitize::sanitize;
 
 /// How long leaving waits for the disk.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
@@ -66,9 +67,9 @@ fn print_exit_message(message: &ExitMessage, end: LoopEnd) -> bool {
         let _ = writeln!(io::stderr(), "{}", panic_hook::panic_message());
     }
     if is_good {
-        let _ = writeln!(io::stdout(), "{text}");
+        let _ = writeln!(io::stdout(), "{}", sanitize(&text));
     } else {
-        let _ = writeln!(io::stderr(), "{text}");
+        let _ = writeln!(io::stderr(), "{}", sanitize(&text));
     }
     is_good
 }

@@ -8,11 +8,13 @@ mod windows;
 
 #[cfg(unix)]
 pub use self::unix::{
-    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, suspend, terminate_by_signal,
+    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, survive_file_size_limit, suspend,
+    terminate_by_signal,
 };
 #[cfg(not(unix))]
 pub use self::windows::{
-    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, suspend, terminate_by_signal,
+    SIGHUP_NUMBER, can_suspend, interrupt_input_wait, listen, survive_file_size_limit, suspend,
+    terminate_by_signal,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

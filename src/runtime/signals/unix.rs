@@ -3,12 +3,14 @@
 
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
@@ -25,6 +27,15 @@ pub const SIGHUP_NUMBER: i32 = SIGHUP;
 /// How long the event loop may take to end. More than it waits for the writer thread.
 const TERMINATION_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Makes a file that may not grow any further an error like a full disk. Else the system would end
+/// the program in the middle of a write, with the terminal as it is.
+pub fn survive_file_size_limit() {
+    const SIGXFSZ: i32 = Signal::XFSZ.as_raw();
+    // a signal that is only noted stops nothing, and the write fails
+    let noted = Arc::new(AtomicBool::new(false));
+    let _ = signal_hook::flag::register(SIGXFSZ, noted);
+}
+
 /// Starts to listen.
 pub fn listen(out: &Sender<Message>, writer: &Sender<WriteJob>) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
@@ -32,7 +43,7 @@ pub fn listen(out: &Sender<Message>, writer: &Sender<WriteJob>) -> io::Result<()
         read,
         write,
         SignalOnly,
-        [SIGTERM, SIGINT, SIGHUP, SIGTSTP, SIGCONT],
+        [SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT],
     )?;
     let (messages, writer) = (out.clone(), writer.clone());
     threads::spawn("signals", out, move || {
@@ -99,7 +110,7 @@ impl SignalListener {
     fn handle_signal(&mut self, signal: i32) {
         let notice = match signal {
             // these keys are an editor's just now; Ctrl-Z stops it, and this program with it
-            SIGINT | SIGCONT if is_terminal_lent() => return,
+            SIGINT | SIGQUIT | SIGCONT if is_terminal_lent() => return,
             SIGTSTP if is_terminal_lent() => {
                 let _ = emulate_default_handler(SIGTSTP);
                 return;

@@ -14,6 +14,9 @@ pub const SIGHUP_NUMBER: i32 = 1;
 /// The number of SIGTERM, which stands for a closed window.
 const SIGTERM_NUMBER: i32 = 15;
 
+/// Windows has no such signal.
+pub fn survive_file_size_limit() {}
+
 /// Starts to listen.
 pub fn listen(out: &Sender<Message>, writer: &Sender<WriteJob>) -> io::Result<()> {
     let (out, writer) = (out.clone(), writer.clone());

@@ -182,15 +182,8 @@ impl StoreWriter {
 
     fn share(&mut self, share: &OutgoingShare, now: Timestamp) -> Result<ShareReceipt, StoreError> {
         let file = expand_home(&share.file);
-        let OutgoingShare { snapshots, level, purpose, id, .. } = share;
-        self.writer()?.share(&ShareRequest {
-            snapshots,
-            level: *level,
-            purpose,
-            file: &file,
-            id: *id,
-            now,
-        })
+        let OutgoingShare { contents, purpose, id, .. } = share;
+        self.writer()?.share(&ShareRequest { contents, purpose, file: &file, id: *id, now })
     }
 }
 

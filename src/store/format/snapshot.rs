@@ -64,6 +64,8 @@ pub(crate) struct SnapshotFile {
     left_out: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    salt: Option<String>,
     #[serde(flatten)]
     unknown_fields: UnknownFields,
 }
@@ -102,6 +104,7 @@ impl SnapshotFile {
             views: snapshot.views.clone(),
             left_out: snapshot.left_out.clone(),
             of: snapshot.full_hash.clone(),
+            salt: snapshot.salt.clone(),
             unknown_fields: snapshot.unknown_fields.clone(),
         }
     }
@@ -133,6 +136,7 @@ impl SnapshotFile {
             views: self.views,
             left_out: self.left_out,
             full_hash: self.of,
+            salt: self.salt,
             unknown_fields: self.unknown_fields,
         };
         sanitize_file::sanitize_assessment(&mut snapshot.assessment);
@@ -142,7 +146,8 @@ impl SnapshotFile {
             .iter_mut()
             .chain(&mut snapshot.present)
             .chain(&mut snapshot.left_out)
-            .chain(&mut snapshot.full_hash);
+            .chain(&mut snapshot.full_hash)
+            .chain(&mut snapshot.salt);
         single.for_each(sanitize_file::sanitize_line_in_place);
         snapshot
     }

@@ -18,7 +18,7 @@ mod open_network;
 mod parallel;
 mod recovery_or_conflict;
 mod revision_preview;
-mod share_log;
+pub(crate) mod share_log;
 pub(crate) mod snapshot_lookup;
 pub(crate) mod snapshots;
 pub mod trash_list;
@@ -180,6 +180,10 @@ impl Library {
             )
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
+            Ok(_) if !self.slugs().is_empty() => Err(StoreError::missing("This folder holds networks, but its library.json is missing.",
+                "Bring that file back from a backup, or make it anew: pcn-workbook doctor --new-mark",
+            )
+            .in_file(root)),
             Ok(_) => Err(StoreError::missing("This folder holds other things and no library.json, so it is no workbook.",
                 "Name the folder that holds library.json, or bring that file back from a backup. To begin a new one, make an empty folder.",
             )

@@ -33,13 +33,15 @@ impl Library {
         writes_down: bool,
         go_on: impl FnMut(RefreshProgress) -> bool,
     ) -> Option<ShareLog> {
-        let written = match self.read_share_log_file() {
+        let mut written = match self.read_share_log_file() {
             Ok(written) => written,
             Err(error) => {
                 let unreadable = Some(error_diagnostic::from_library_error(error, &self.layout));
                 return Some(ShareLog { shares: Vec::new(), unreadable });
             }
         };
+        let copies = self.share_log_copies(&written.shares);
+        written.shares.extend(copies);
         let ids: BTreeSet<Uuid> =
             written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
@@ -51,6 +53,24 @@ impl Library {
             written.shares.into_iter().rev().map(|entry| to_log_entry(entry, &known)).collect();
         shares.sort_by_key(|one| std::cmp::Reverse(one.made_at));
         Some(ShareLog { shares, unreadable: None })
+    }
+
+    /// What stands in other logs beside `shares.json` and not in it: a sync program keeps two where
+    /// two devices wrote at once. A copy that can't be read is a finding of `doctor`.
+    fn share_log_copies(&self, known: &[ShareLogRecord]) -> Vec<ShareLogRecord> {
+        let mut more: Vec<ShareLogRecord> = Vec::new();
+        for path in list_dir::json_files(self.layout.root()).unwrap_or_default() {
+            if !is_share_log_copy(list_dir::file_name(&path)) {
+                continue;
+            }
+            let log = read_file::read(&path).ok().and_then(|bytes| share_log::read(&bytes).ok());
+            for record in log.into_iter().flat_map(|log| log.shares) {
+                if !known.contains(&record) && !more.contains(&record) {
+                    more.push(record);
+                }
+            }
+        }
+        more
     }
 
     /// The log as it is written; an empty one where there is none.
@@ -97,6 +117,17 @@ impl Library {
         }
         known
     }
+}
+
+/// Whether a file in the library's own folder is another log beside `shares.json`, by its name.
+pub(crate) fn is_share_log_copy(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let stem = name.strip_suffix(".json").unwrap_or_default();
+    let stem = stem.strip_prefix("copy of ").unwrap_or(stem);
+    let rest = stem.strip_prefix("shares").or_else(|| stem.strip_suffix("shares"));
+    name != "shares.json"
+        && (stem == "shares"
+            || rest.is_some_and(|rest| rest.starts_with([' ', '-', '.', '~', '_'])))
 }
 
 fn take_if_missing(

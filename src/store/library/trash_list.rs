@@ -26,6 +26,15 @@ pub(crate) struct TrashOrigin {
     pub(crate) trashed_on: Date,
 }
 
+impl TrashOrigin {
+    pub(crate) const FORMAT: &'static str = "pcn-workbook.origin/1";
+
+    /// Reads an origin; none of another format, or of a newer version, which is left alone.
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(|origin: &Self| origin.format == Self::FORMAT)
+    }
+}
+
 /// An entry of the trash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrashEntry {
@@ -63,8 +72,7 @@ pub(crate) fn contains_draft(layout: &Layout, id: Uuid) -> bool {
 
 /// One entry of the trash; none for a folder without a whole one in it.
 fn read_trashed(folder: &Path) -> Option<TrashEntry> {
-    let origin: TrashOrigin =
-        serde_json::from_slice(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?).ok()?;
+    let origin = TrashOrigin::read(&read_file::read(&folder.join(ORIGIN_FILE)).ok()?)?;
     let things = list_dir::entries(folder).ok()?;
     let mut things = things.into_iter().map(|entry| entry.path()).filter(|path| {
         let name = list_dir::file_name(path);

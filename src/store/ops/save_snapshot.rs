@@ -30,6 +30,7 @@ use crate::maturity::walk::kept::Kept;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::snapshot;
+use crate::store::id_gen;
 use crate::store::library::snapshots::{SnapshotOnDisk, canonical_file_name, find_by_id};
 use crate::store::sha256::sha256_hex;
 
@@ -191,15 +192,16 @@ fn build_snapshot(
         views: Vec::new(),
         left_out: Vec::new(),
         full_hash: None,
+        salt: Some(id_gen::generate_salt()),
         unknown_fields: carry_unknown_fields(&draft.unknown_fields),
     }
 }
 
 /// The draft's unknown fields, but for those that mean something in a snapshot.
 fn carry_unknown_fields(extra: &UnknownFields) -> UnknownFields {
-    const OWN: [&str; 10] = [
+    const OWN: [&str; 11] = [
         "$schema", "taken_on", "saved_at", "label", "present", "supersedes", "kept_from", "views",
-        "left_out", "of",
+        "left_out", "of", "salt",
     ];
     extra
         .iter()

@@ -4,7 +4,6 @@
 //! never over another; then the file is read back. If the file could not be written, the new entry
 //! is removed. An interruption in between leaves an entry about a file that does not exist.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -14,9 +13,9 @@ use super::Writer;
 use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
+use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::share::{self, ShareLevel, SharePurpose, ShareReceipt};
+use crate::maturity::share::{ShareContents, SharePurpose, ShareReceipt, SharedSnapshot};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share::ShareContent;
@@ -30,10 +29,8 @@ use crate::store::sha256::sha256_hex;
 /// What is to be shared, and with whom.
 #[derive(Clone, Debug)]
 pub struct ShareRequest<'s> {
-    /// The snapshots, as the person saw them.
-    pub snapshots: &'s [SavedSnapshot],
-    /// How much of each.
-    pub level: ShareLevel,
+    /// What goes, as the person saw it.
+    pub contents: &'s ShareContents,
     /// Who it is for, and why.
     pub purpose: &'s SharePurpose,
     /// The file to write.
@@ -48,11 +45,11 @@ impl Writer {
     /// Writes a share, keeps it in the log, and reads it back. Where it comes back, the file is on
     /// the disk.
     pub fn share(&mut self, request: &ShareRequest<'_>) -> Result<ShareReceipt, StoreError> {
-        let (shared, matrices) = self.redacted_copies(request)?;
+        let (shared, matrices) = self.shared_copies(request.contents)?;
         let content = ShareContent {
             id: request.id,
             made_at: Timestamp::from_second(request.now.as_second()).unwrap_or(request.now),
-            left_out: request.level.left_out(request.snapshots.iter().map(|saved| &saved.snapshot)),
+            left_out: request.contents.left_out.clone(),
             snapshots: &shared,
             matrices: matrices.iter().map(|known| &known.matrix).collect(),
         };
@@ -74,53 +71,50 @@ impl Writer {
             snapshots: shared.len(),
             matrices: matrices.len(),
             left_out: content.left_out,
-            warnings: warnings(request.snapshots),
+            warnings: warnings(request.contents),
         })
     }
 
-    fn redacted_copies<'s>(
+    fn shared_copies<'s>(
         &self,
-        request: &ShareRequest<'s>,
+        contents: &'s ShareContents,
     ) -> Result<(Vec<Snapshot>, Vec<&'s KnownMatrix>), StoreError> {
-        let (mut shared, mut matrices, mut seen) =
-            (Vec::new(), Vec::<&KnownMatrix>::new(), BTreeSet::new());
-        for saved in request.snapshots.iter().filter(|saved| seen.insert(saved.file.clone())) {
-            shared.push(self.redacted_copy(saved, request.level)?);
-            if !matrices.iter().any(|known| known.reference == saved.matrix.reference) {
-                check_matrix(&saved.matrix)?;
-                matrices.push(&saved.matrix);
+        let (mut copies, mut matrices) = (Vec::new(), Vec::<&KnownMatrix>::new());
+        for shared in &contents.snapshots {
+            copies.push(self.with_source_hash(shared)?);
+            let known = &shared.copy.matrix;
+            if !matrices.iter().any(|other| other.reference == known.reference) {
+                check_matrix(known)?;
+                matrices.push(known);
             }
         }
-        if shared.is_empty() {
+        if copies.is_empty() {
             return Err(StoreError::not_possible(
                 "There is no snapshot to share.",
                 "Name a saved snapshot.",
             ));
         }
-        Ok((shared, matrices))
+        Ok((copies, matrices))
     }
 
-    /// The redacted copy of one snapshot, which must be on the disk as the person saw it.
-    fn redacted_copy(
-        &self,
-        saved: &SavedSnapshot,
-        level: ShareLevel,
-    ) -> Result<Snapshot, StoreError> {
-        let path = self.library.layout.root().join(&saved.file);
+    /// The copy as it was shown, with the hash of the full snapshot, which must be on the disk as
+    /// the person saw it.
+    ///
+    /// The hash lets a fuller copy be known as the same. It is of bytes that hold the salt: without
+    /// one, whoever has the copy could hash guesses at what was left out, so then there is none.
+    fn with_source_hash(&self, shared: &SharedSnapshot) -> Result<Snapshot, StoreError> {
+        let path = self.library.layout.root().join(&shared.original.file);
         let stored = snapshots::read(&path)?;
-        if stored.snapshot != saved.snapshot {
+        if stored.snapshot != shared.original.snapshot {
             return Err(StoreError::changed_outside(
                 "This snapshot's file was changed meanwhile, so nothing was shared.",
                 "Open it again and look at what the reader would see.",
             )
             .in_file(&path));
         }
-        let mut copy = share::redact(&stored.snapshot, &saved.matrix.matrix, level);
-        copy.full_hash.clone_from(&stored.snapshot.full_hash);
-        if sha256_hex(&snapshot::write(&copy)) != stored.hash {
-            copy.full_hash.get_or_insert(stored.hash);
-        }
-        Ok(copy)
+        let hash = stored.snapshot.salt.as_ref().map(|_| stored.hash);
+        let full_hash = stored.snapshot.full_hash.or(hash);
+        Ok(Snapshot { full_hash, ..shared.copy.snapshot.clone() })
     }
 
     /// Checks that the file can be written there, before anything is.
@@ -273,8 +267,8 @@ fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
     ))
 }
 
-fn warnings(snapshots: &[SavedSnapshot]) -> Vec<String> {
-    let changed = snapshots.iter().filter(|saved| saved.changed_after_save).count();
+fn warnings(contents: &ShareContents) -> Vec<String> {
+    let changed = contents.copies().filter(|copy| copy.changed_after_save).count();
     let words = match changed {
         0 => return Vec::new(),
         1 => "The file of one snapshot in it was changed after it was saved.".to_owned(),

@@ -36,7 +36,11 @@ impl Writer {
         self.publish_draft(slug, &mut draft, now)?;
         let path = self.library.layout.draft_file(slug, draft.id)?;
         self.last_autosaves.remove(&draft.id);
-        self.journal.remove_copies(draft.id)?;
+        self.journal.remove_copies(draft.id).map_err(|error| StoreError {
+            message: "The draft stays where it is: this computer's recovery copy of it could not be taken away, and would bring it back.".to_owned(),
+            remedy: "Make sure that you may write to the place of this file, then discard the draft again.".to_owned(),
+            ..error
+        })?;
         if drafts::read(&path).is_err_and(|error| error.kind == ErrorKind::Missing) {
             return Ok(());
         }
@@ -144,7 +148,7 @@ impl Writer {
         let folder = free.unwrap_or_else(|| trash.join(first));
         self.library.layout.create_dir(&folder)?;
         let origin = TrashOrigin {
-            format: "pcn-workbook.origin/1".to_owned(),
+            format: TrashOrigin::FORMAT.to_owned(),
             kind,
             network: slug.clone(),
             trashed_on: self.today,
@@ -172,8 +176,7 @@ fn remove_if_empty(folder: &Path) {
     let is_hollow = list_dir::entries(folder)
         .is_ok_and(|things| things.iter().all(|thing| thing.file_name() == ORIGIN_FILE));
     let origin = folder.join(ORIGIN_FILE);
-    let is_ours = read_file::read(&origin)
-        .is_ok_and(|bytes| serde_json::from_slice::<TrashOrigin>(&bytes).is_ok());
+    let is_ours = read_file::read(&origin).is_ok_and(|bytes| TrashOrigin::read(&bytes).is_some());
     if is_hollow && is_ours {
         let _ = std::fs::remove_file(origin);
         let _ = std::fs::remove_dir(folder);

@@ -46,11 +46,17 @@ pub fn write_sample(
         used_slugs: BTreeSet::new(),
         written: SampleCounts::default(),
     };
-    writer.write_matrices(matrices)?;
-    for sample in samples {
-        writer.write_network(&sample)?;
-    }
-    write_new_file(&writer.layout.library_file(), &library_file::write(library_file))?;
+    let was_there = root.is_dir();
+    writer.write_all(library_file, matrices, samples).inspect_err(|_| {
+        // a part of a sample is no use, and would be in the way of the next try
+        for part in [writer.layout.matrices_dir(), writer.layout.networks_dir()] {
+            let _ = fs::remove_dir_all(part);
+        }
+        let _ = fs::remove_file(writer.layout.library_file());
+        if !was_there {
+            let _ = fs::remove_dir(root);
+        }
+    })?;
     Ok(writer.written)
 }
 
@@ -76,6 +82,19 @@ struct SampleWriter {
 }
 
 impl SampleWriter {
+    fn write_all(
+        &mut self,
+        library_file: &LibraryFile,
+        matrices: &[KnownMatrix],
+        samples: impl Iterator<Item = SampleNetwork>,
+    ) -> Result<(), StoreError> {
+        self.write_matrices(matrices)?;
+        for sample in samples {
+            self.write_network(&sample)?;
+        }
+        write_new_file(&self.layout.library_file(), &library_file::write(library_file))
+    }
+
     fn write_matrices(&self, matrices: &[KnownMatrix]) -> Result<(), StoreError> {
         create_private_dirs(&self.layout.matrices_dir())?;
         for known in matrices {
@@ -128,10 +147,10 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
     StoreError::not_written(
         format!(
-            "The made-up workbook could not be written ({}). What is there of it is no use.",
+            "The made-up workbook could not be written ({}). Nothing of it was kept.",
             read_file::os_error_code(error)
         ),
-        "Make room, or name a folder you may write to, and begin again with an empty one.",
+        "Make room, or name a folder you may write to, and give the command again.",
     )
     .in_file(path)
 }

@@ -93,6 +93,7 @@ impl Made {
             views: Vec::new(),
             left_out: Vec::new(),
             full_hash: None,
+            salt: None,
             unknown_fields: serde_json::Map::new(),
         }
     }

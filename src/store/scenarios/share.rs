@@ -8,14 +8,18 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::world::{World, at};
+use crate::maturity::assessment::Snapshot;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{
-    ChosenFile, FileContent, ImportPlan, ImportReport, ImportTarget, ShareLevel, SharePurpose,
+    ChosenFile, FileContent, ImportPlan, ImportReport, ImportTarget, ShareContents, ShareLevel,
+    SharePurpose,
 };
 use crate::store::error::ErrorKind;
+use crate::store::format::{share as share_file, snapshot};
 use crate::store::id_gen;
 use crate::store::ops::share::ShareRequest;
+use crate::store::sha256::sha256_hex;
 
 /// A share of one snapshot, in a folder of its own.
 pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
@@ -29,8 +33,7 @@ pub(crate) fn good_share(folder: &Path) -> (World, Slug, PathBuf) {
 
 fn share(world: &World, saved: &SavedSnapshot, file: &Path) {
     let sharing = ShareRequest {
-        snapshots: std::slice::from_ref(saved),
-        level: ShareLevel::Summary,
+        contents: &ShareContents::new([saved], ShareLevel::Summary),
         purpose: &SharePurpose::default(),
         file,
         id: id_gen::generate(),
@@ -215,8 +218,7 @@ fn a_snapshot_that_changed_since_it_was_seen_is_not_shared() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.json");
     let sharing = ShareRequest {
-        snapshots: &[saved],
-        level: ShareLevel::Full,
+        contents: &ShareContents::new([&saved], ShareLevel::Full),
         purpose: &SharePurpose::default(),
         file: &file,
         id: id_gen::generate(),
@@ -237,8 +239,7 @@ fn a_share_that_could_not_be_written_is_not_in_the_log() {
     let file = folder.path().join("x".repeat(300));
     let purpose = SharePurpose { recipient: Some("nobody".to_owned()), ..SharePurpose::default() };
     let sharing = ShareRequest {
-        snapshots: &[saved],
-        level: ShareLevel::Summary,
+        contents: &ShareContents::new([&saved], ShareLevel::Summary),
         purpose: &purpose,
         file: &file,
         id: id_gen::generate(),
@@ -280,4 +281,65 @@ fn what_can_not_be_written_whole_is_taken_back() {
         "{landing:?}"
     );
     assert_eq!(world.open(&slug).network.matrices.len(), 2, "its matrix is in use from then on");
+}
+
+/// The one snapshot in a share.
+fn only_snapshot(file: &Path) -> Snapshot {
+    share_file::read(&fs::read(file).unwrap()).unwrap().read_snapshot(0).unwrap()
+}
+
+#[test]
+fn a_summary_does_not_tell_who_guesses_what_it_left_out() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, &[("LEAD-0a", "fully")]);
+    assert_eq!(saved.snapshot.salt.as_ref().map(String::len), Some(32));
+    let again = world.saved(&slug, &[("LEAD-0a", "fully")]);
+    assert_ne!(saved.snapshot.salt, again.snapshot.salt);
+    let folder = tempfile::tempdir().unwrap();
+    for (name, salt) in [("salted", saved.snapshot.salt.clone()), ("old", None)] {
+        let theirs = Snapshot {
+            id: id_gen::generate(),
+            present: vec!["clinical director".to_owned()],
+            salt,
+            ..saved.snapshot.clone()
+        };
+        let kept = world.writer().put_snapshot(&slug, &theirs, &saved.matrix).unwrap();
+        let file = folder.path().join(name);
+        share(&world, &kept, &file);
+        let copy = only_snapshot(&file);
+        assert!(copy.salt.is_none() && copy.present.is_empty(), "{name}");
+        // whoever has the copy fills in guesses until the hash fits
+        for roles in [&[][..], &["clinical director"], &["practice manager"]] {
+            let guess = Snapshot {
+                present: roles.iter().map(|role| (*role).to_owned()).collect(),
+                left_out: Vec::new(),
+                full_hash: None,
+                ..copy.clone()
+            };
+            let hash = sha256_hex(&snapshot::write(&guess));
+            assert_ne!(copy.full_hash.as_deref(), Some(hash.as_str()), "{name}: {roles:?}");
+        }
+        let look = look(&world, &file);
+        assert_eq!(look.files[0].verdict().code(), "here", "{name}: it is known as a part of ours");
+    }
+}
+
+#[test]
+fn an_old_summary_with_a_plain_hash_is_still_known() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, &[("LEAD-0a", "fully")]);
+    let old = Snapshot {
+        id: id_gen::generate(),
+        present: vec!["clinical director".to_owned()],
+        salt: None,
+        ..saved.snapshot.clone()
+    };
+    let kept = world.writer().put_snapshot(&slug, &old, &saved.matrix).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("old.json");
+    share(&world, &kept, &file);
+    let mut text: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    text["snapshots"][0]["of"] = json!(sha256_hex(&snapshot::write(&kept.snapshot)));
+    fs::write(&file, serde_json::to_vec(&text).unwrap()).unwrap();
+    assert_eq!(look(&world, &file).files[0].verdict().code(), "here");
 }

@@ -17,7 +17,7 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
-use crate::maturity::share::{ChosenFile, ShareLevel, SharePurpose};
+use crate::maturity::share::{ChosenFile, ShareContents, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
@@ -196,8 +196,8 @@ impl WriteRequest {
 /// A file to be written for somebody else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutgoingShare {
-    pub snapshots: Vec<SavedSnapshot>,
-    pub level: ShareLevel,
+    /// What goes, as it was shown.
+    pub contents: ShareContents,
     pub purpose: SharePurpose,
     pub file: PathBuf,
     /// Its id, which stays when it is tried again.

@@ -1,6 +1,7 @@
 //! The commands, run as a person or a script runs them: the program itself, on a folder of its own.
 
 mod answer;
+mod breaks;
 mod compare;
 mod keep;
 mod look;

@@ -141,6 +141,7 @@ pub fn snapshot(
         views: Vec::new(),
         left_out: Vec::new(),
         full_hash: None,
+        salt: None,
         unknown_fields: UnknownFields::new(),
     };
     let file =

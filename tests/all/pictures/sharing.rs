@@ -88,7 +88,7 @@ fn where_one_persons_view_is_from_stays_unless_it_is_chosen() {
     let page = scene.keys("Space").picture(80, 24);
     assert!(page.contains("the full version"), "{page}");
     let page = scene.keys("Space Space Enter Enter").picture(80, 24);
-    let is_chosen = |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::Share(one)) if one.level == ShareLevel::SummaryWithPlace);
+    let is_chosen = |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::Share(one)) if one.contents.level == ShareLevel::SummaryWithPlace);
     assert!(scene.effects.iter().any(is_chosen), "{page}");
 }
 
@@ -116,7 +116,10 @@ fn enter_writes_what_was_seen_once_and_a_refusal_can_be_mended() {
         })
         .collect();
     let [sharing] = shares.as_slice() else { panic!("{shares:?}") };
-    assert_eq!((sharing.level, sharing.snapshots.len()), (ShareLevel::Summary, 1));
+    assert_eq!(
+        (sharing.contents.level, sharing.contents.snapshots.len()),
+        (ShareLevel::Summary, 1)
+    );
     assert_eq!(sharing.purpose.recipient.as_deref(), Some("Northshire board"));
     assert!(
         sharing.file.starts_with("/home/j/Documents")

@@ -47,8 +47,15 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     let taken =
         apply::apply_edits(matrix, said, &last, &kept, asked).map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
-    mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
-    writer.publish_draft(&slug, &mut open.draft, session.timestamp())?;
+    let is_new = mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
+    if let Err(error) = writer.publish_draft(&slug, &mut open.draft, session.timestamp()) {
+        if is_new {
+            // nothing was kept, so nothing is left changed; if it stays, it hides nothing
+            record.network.matrices.pop();
+            let _ = writer.put_network(&slug, &record.network);
+        }
+        return Err(error.into());
+    }
     for warning in taken.warnings {
         session.out.warn(warning);
     }
@@ -71,19 +78,21 @@ fn invalid_answers_error(reasons: Vec<String>) -> CommandError {
 }
 
 /// A first answer in a matrix puts it in use. Before the draft is written: a matrix in use without
-/// answers hides nothing, a draft of a matrix that is not in use could be overlooked.
+/// answers hides nothing, a draft of a matrix that is not in use could be overlooked. Says whether it
+/// was not in use before.
 pub(crate) fn mark_matrix_in_use(
     writer: &mut Writer,
     slug: &Slug,
     record: &mut NetworkState,
     open: &OpenDraft,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let id = &open.draft.assessment.matrix.id;
     if !record.network.matrices.contains(id) {
         record.network.matrices.push(id.clone());
         writer.put_network(slug, &record.network)?;
+        return Ok(true);
     }
-    Ok(())
+    Ok(false)
 }
 
 fn print_draft(session: &mut Session, record: &NetworkState, open: &OpenDraft) {

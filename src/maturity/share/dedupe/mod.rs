@@ -76,13 +76,24 @@ fn compare_copy(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> CopyRe
     let lacks =
         |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
     let (source, own_source) = (new.full_hash.as_deref(), old.full_hash.as_deref());
-    if source == Some(own.hash) || (source.is_some() && source == own_source && lacks(old, new)) {
+    let is_one_source = source.is_some() && source == own_source;
+    if source == Some(own.hash) || (is_one_source && lacks(old, new)) || is_of_unsaid(new, old) {
         return if is_subset(new, old) { CopyRelation::Subset } else { other };
     }
-    if own_source == Some(incoming.hash) || (source.is_some() && source == own_source) {
+    if own_source == Some(incoming.hash) || is_one_source || is_of_unsaid(old, new) {
         return if is_subset(old, new) { CopyRelation::Superset } else { other };
     }
     other
+}
+
+/// Whether a part does not say which snapshot it is of, and left out more than the other one. That
+/// of a snapshot without a salt does not, since its hash would tell what was left out: it is known
+/// by what it says.
+fn is_of_unsaid(part: &Snapshot, whole: &Snapshot) -> bool {
+    let is_more = |kind: &String| !whole.left_out.contains(kind);
+    part.full_hash.is_none()
+        && part.left_out.iter().any(is_more)
+        && whole.left_out.iter().all(|kind| part.left_out.contains(kind))
 }
 
 /// Whether all that can be seen of `part` is so in `whole`: what the part says it left out is taken
@@ -103,7 +114,7 @@ fn is_subset(part: &Snapshot, whole: &Snapshot) -> bool {
         }
     }
     for one in [&mut seen, &mut rest] {
-        (one.left_out, one.full_hash) = (Vec::new(), None);
+        (one.left_out, one.full_hash, one.salt) = (Vec::new(), None, None);
         one.assessment.answers.retain(|_, given| !given.is_empty());
     }
     seen == rest

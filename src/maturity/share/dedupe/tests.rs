@@ -99,12 +99,6 @@ fn what_a_copy_says_of_itself_is_believed_only_where_it_agrees() {
         relation_of((&grown, "part"), (&full, "full")),
         CopyRelation::Differs { answers: 0 }
     );
-    let mut unsaid = summary(&known, &full, "full");
-    unsaid.full_hash = None;
-    assert_eq!(
-        relation_of((&unsaid, "part"), (&full, "full")),
-        CopyRelation::Differs { answers: 0 }
-    );
 }
 
 #[test]
@@ -139,4 +133,39 @@ fn of_several_copies_here_the_nearest_counts() {
     let here = [twin(&odd, "odd"), twin(&full, "full")];
     assert_eq!(compare_copies(twin(&part, "part"), &here), CopyRelation::Subset);
     assert_eq!(compare_copies(twin(&full, "full"), &here), CopyRelation::Same);
+}
+
+#[test]
+fn a_summary_of_a_snapshot_without_a_salt_is_known_by_what_it_says() {
+    let (known, full) = full_snapshot();
+    let part = Snapshot { full_hash: None, ..summary(&known, &full, "full") };
+    let mut changed = part.clone();
+    changed.label = Some("Another name".to_owned());
+    for (case, found, expected) in [
+        ("of ours", relation_of((&part, "part"), (&full, "full")), CopyRelation::Subset),
+        ("the whole of it", relation_of((&full, "full"), (&part, "part")), CopyRelation::Superset),
+        (
+            "with something else",
+            relation_of((&changed, "part"), (&full, "full")),
+            CopyRelation::Differs { answers: 0 },
+        ),
+    ] {
+        assert_eq!(found, expected, "{case}");
+    }
+}
+
+#[test]
+fn a_full_copy_is_part_of_the_snapshot_with_the_salt() {
+    let (known, full) = full_snapshot();
+    let salted = Snapshot { salt: Some("5a17".repeat(8)), ..full };
+    let copy = Snapshot {
+        full_hash: Some("full".to_owned()),
+        ..redact(&salted, &known.matrix, ShareLevel::Full)
+    };
+    assert_eq!(relation_of((&copy, "copy"), (&salted, "full")), CopyRelation::Subset);
+    assert_eq!(relation_of((&salted, "full"), (&copy, "copy")), CopyRelation::Superset);
+    let part = summary(&known, &salted, "full");
+    assert_eq!(relation_of((&part, "part"), (&salted, "full")), CopyRelation::Subset);
+    assert_eq!(relation_of((&part, "part"), (&copy, "copy")), CopyRelation::Subset);
+    assert_eq!(relation_of((&copy, "copy"), (&part, "part")), CopyRelation::Superset);
 }

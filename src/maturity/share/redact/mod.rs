@@ -1,14 +1,16 @@
-//! Redaction of a snapshot for sharing: notes, evidence, who was there, where one person's view is
-//! from, and all fields that this version does not know stay at home.
+//! Redaction of a snapshot for sharing: notes, evidence, who was there and where one person's view
+//! is from stay at home unless they are chosen; its salt and all that this version does not know
+//! stay at home always.
 //!
-//! It works the other way round: a summary is made anew of what may go, so that a field nobody
-//! thought of is not in it. Stages, answers, aims, needs and the reasons given for them go; they
+//! It works the other way round: a copy is made anew of what may go, so that a field nobody thought
+//! of is in neither version. Stages, answers, aims, needs and the reasons given for them go; they
 //! are what the reader is meant to read, and the sender sees them first.
 
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Judgement, RaisedAsk, Snapshot, TakenBack, Voice,
+    Aim, AnswerRecord, Answers, Assessment, Evidence, Judgement, RaisedAsk, Snapshot, TakenBack,
+    TypedDays, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
@@ -36,7 +38,7 @@ pub enum ShareLevel {
     Summary,
     /// The summary with where one person's view is from.
     SummaryWithPlace,
-    /// All of it.
+    /// With all of that.
     Full,
 }
 
@@ -63,19 +65,16 @@ pub fn has_place(snapshot: &Snapshot) -> bool {
 /// The copy of a snapshot that goes into a share. It says in `left_out` what was really taken out
 /// of it; whose hash stands in `of` is for the floor that knows files to say.
 pub fn redact(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snapshot {
-    if version == ShareLevel::Full {
-        return snapshot.clone();
-    }
-    let mut summary = build_summary(snapshot, matrix);
-    if version == ShareLevel::SummaryWithPlace {
-        summary.assessment.voice.of.clone_from(&snapshot.assessment.voice.of);
-    }
+    let mut copy = build_copy(snapshot, matrix, version);
+    let is_full = version == ShareLevel::Full;
     let is_gone = |kind: &str| match kind {
+        PLACE => snapshot.assessment.voice.of != copy.assessment.voice.of,
+        UNKNOWN_FIELDS if is_full => without_marks(snapshot) != without_marks(&copy),
+        UNKNOWN_FIELDS => remove_private_texts(snapshot) != remove_private_texts(&copy),
+        _ if is_full => false,
         NOTE => has_notes(&snapshot.assessment),
         EVIDENCE => snapshot.assessment.answers.values().any(|given| !given.evidence.is_empty()),
-        PRESENT => !snapshot.present.is_empty(),
-        PLACE => snapshot.assessment.voice.of != summary.assessment.voice.of,
-        _ => remove_private_texts(snapshot) != remove_private_texts(&summary),
+        _ => !snapshot.present.is_empty(),
     };
     let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
     let gone = LEFT_OUT_KINDS
@@ -83,8 +82,8 @@ pub fn redact(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snap
         .filter(|kind| was_gone(kind) || is_gone(kind))
         .map(str::to_owned)
         .collect();
-    summary.left_out = gone;
-    summary
+    copy.left_out = gone;
+    copy
 }
 
 /// What was left out, in words: "notes, evidence and who was there".
@@ -119,10 +118,8 @@ fn has_notes(said: &Assessment) -> bool {
 /// The snapshot without its notes, evidence, who was there and where it is from, all else as it is:
 /// what more is missing in a summary was something that is not known here.
 fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
-    let mut rest = snapshot.clone();
+    let mut rest = without_marks(snapshot);
     rest.present.clear();
-    rest.left_out.clear();
-    rest.full_hash = None;
     rest.assessment.voice.of = None;
     for given in rest.assessment.answers.values_mut() {
         (given.note, given.evidence) = (None, Vec::new());
@@ -134,21 +131,31 @@ fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
     rest
 }
 
-/// Every field is named here, so that a new one has to be thought about.
-fn build_summary(snapshot: &Snapshot, matrix: &Matrix) -> Snapshot {
+/// The snapshot without what marks a copy and an original: what was left out, the hash, the salt.
+fn without_marks(snapshot: &Snapshot) -> Snapshot {
+    let mut rest = snapshot.clone();
+    (rest.left_out, rest.full_hash, rest.salt) = (Vec::new(), None, None);
+    rest
+}
+
+/// Every field is named here, so that a new one has to be thought about; what goes is shown to the
+/// sender, field by field.
+fn build_copy(snapshot: &Snapshot, matrix: &Matrix, level: ShareLevel) -> Snapshot {
+    let is_full = level == ShareLevel::Full;
     Snapshot {
         id: snapshot.id,
         network: network(&snapshot.network),
-        assessment: assessment(&snapshot.assessment, matrix),
+        assessment: assessment(&snapshot.assessment, matrix, level),
         taken_on: snapshot.taken_on,
         saved_at: snapshot.saved_at,
         label: snapshot.label.clone(),
-        present: Vec::new(),
+        present: if is_full { snapshot.present.clone() } else { Vec::new() },
         supersedes: snapshot.supersedes,
         kept_from: snapshot.kept_from,
         views: snapshot.views.clone(),
         left_out: Vec::new(),
         full_hash: None,
+        salt: None,
         unknown_fields: UnknownFields::new(),
     }
 }
@@ -181,28 +188,29 @@ fn profile(profile: &Profile) -> Profile {
 }
 
 /// What is said about things that are not in the matrix is shown nowhere, so it does not go either.
-fn assessment(said: &Assessment, matrix: &Matrix) -> Assessment {
+fn assessment(said: &Assessment, matrix: &Matrix, level: ShareLevel) -> Assessment {
     let voice = Voice {
         kind: said.voice.kind,
         role: said.voice.role.clone(),
-        of: None,
+        of: said.voice.of.clone().filter(|_| level != ShareLevel::Summary),
         unknown_fields: UnknownFields::new(),
     };
+    let is_full = level == ShareLevel::Full;
     Assessment {
         matrix: said.matrix.clone(),
         matrix_unknown_fields: UnknownFields::new(),
         voice,
         subject: said.subject.clone(),
         based_on: said.based_on,
-        answers: answers(said, matrix),
+        answers: answers(said, matrix, is_full),
         judgements: judgements(said, matrix),
         aims: aims(said, matrix),
-        asks: asks(said, matrix),
+        asks: asks(said, matrix, is_full),
         taken_back: TakenBack::default(),
     }
 }
 
-fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
+fn answers(said: &Assessment, matrix: &Matrix, is_full: bool) -> Answers {
     let known = matrix.items().filter_map(|item| said.answers.get_key_value(item.id()));
     let plain = known.map(|(id, given)| {
         let plain = AnswerRecord {
@@ -210,13 +218,25 @@ fn answers(said: &Assessment, matrix: &Matrix) -> Answers {
             as_before: given.as_before,
             as_of: given.as_of,
             reason: given.reason.clone(),
-            note: None,
-            evidence: Vec::new(),
+            note: given.note.clone().filter(|_| is_full),
+            evidence: given.evidence.iter().filter(|_| is_full).map(evidence).collect(),
             unknown_fields: UnknownFields::new(),
         };
         (id.clone(), plain)
     });
     plain.filter(|(_, given)| !given.is_empty()).collect()
+}
+
+fn evidence(piece: &Evidence) -> Evidence {
+    Evidence {
+        text: piece.text.clone(),
+        whose: piece.whose.clone(),
+        dated: piece.dated,
+        good_until: piece.good_until,
+        supports: piece.supports,
+        typed: TypedDays::default(),
+        unknown_fields: UnknownFields::new(),
+    }
 }
 
 fn judgements(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Judgement> {
@@ -246,7 +266,7 @@ fn aims(said: &Assessment, matrix: &Matrix) -> BTreeMap<DomainId, Aim> {
 }
 
 /// Needs go to whoever can meet them; the words beside them are a note like any other.
-fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, RaisedAsk> {
+fn asks(said: &Assessment, matrix: &Matrix, is_full: bool) -> BTreeMap<ItemId, RaisedAsk> {
     let known = matrix.asks().filter_map(|ask| said.asks.get_key_value(&ask.id));
     known
         .map(|(id, raised)| {
@@ -254,7 +274,7 @@ fn asks(said: &Assessment, matrix: &Matrix) -> BTreeMap<ItemId, RaisedAsk> {
                 id.clone(),
                 RaisedAsk {
                     raised: raised.raised,
-                    note: None,
+                    note: raised.note.clone().filter(|_| is_full),
                     as_of: raised.as_of,
                     unknown_fields: UnknownFields::new(),
                 },

@@ -53,7 +53,7 @@ fn a_summary_keeps_what_the_reader_is_meant_to_read() {
 }
 
 #[test]
-fn a_full_copy_is_the_snapshot_itself_and_so_is_a_summary_of_one_that_holds_nothing_private() {
+fn a_full_copy_is_the_snapshot_and_so_is_a_summary_of_one_that_holds_nothing_private() {
     let (matrix, snapshot) = full_snapshot();
     assert_eq!(redact(&snapshot, &matrix, ShareLevel::Full), snapshot);
     let known = known_matrix(matrix_with_an_ask());

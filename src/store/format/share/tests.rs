@@ -93,7 +93,7 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
             "SECRET-ask": {"raised": true, "note": "SECRET"},
         },
         "taken_on": "2026-03-12", "saved_at": "2026-03-12T12:00:00Z", "label": "Autumn",
-        "present": ["SECRET role"],
+        "present": ["SECRET role"], "salt": "5a17".repeat(8),
     });
     if let (true, Some(object)) = (is(18), snapshot.as_object_mut()) {
         put_secrets(object, "SECRET", &[]);
@@ -121,7 +121,7 @@ proptest! {
         let matrix = ours();
         let bytes = shared_bytes(&matrix, &which, ShareLevel::Summary);
         let text = String::from_utf8(bytes).unwrap();
-        prop_assert!(!text.contains("SECRET"), "{}", text);
+        prop_assert!(!text.contains("SECRET") && !text.contains("5a17"), "{}", text);
         let share = read(text.as_bytes()).unwrap();
         let back = share.read_snapshot(0).unwrap();
         prop_assert!(back.assessment.asks[&"S-A".into()].raised, "needs go");
@@ -131,9 +131,16 @@ proptest! {
 }
 
 #[test]
-fn the_full_version_holds_what_the_summary_leaves_out() {
+fn the_full_version_holds_notes_evidence_and_who_was_there_and_nothing_unknown() {
     let text = String::from_utf8(shared_bytes(&ours(), &[true; 19], ShareLevel::Full)).unwrap();
-    assert!(text.contains("SECRET role") && text.contains("SECRET-item"));
+    for known in ["SECRET role", "\"note\": \"SECRET0\"", "\"text\": \"SECRET0\""] {
+        assert!(text.contains(known), "{known} in {text}");
+    }
+    for unknown in ["-field", "KEY", "hands", "dissent", "SECRET-item", "SECRET-area", "SECRET-ask"]
+    {
+        assert!(!text.contains(unknown), "{unknown} in {text}");
+    }
+    assert!(!text.contains("\"salt\""), "{text}");
 }
 
 /// A good share with one thing replaced.

@@ -8,6 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::store::format::{self, network, read_format, share_log};
 use crate::store::library::Library;
+use crate::store::library::share_log::is_share_log_copy;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
 /// The findings about every `*.json` that no other part of the store reads.
@@ -21,6 +22,7 @@ pub(crate) fn find_misplaced(library: &Library, tree: &FileTree) -> Vec<Diagnost
             FilePlace::Managed => None,
             FilePlace::Expected(name) => check_format(path, name),
             FilePlace::ShareLog => check_share_log(path),
+            FilePlace::ShareLogCopy => Some(share_log_copy(path)),
             FilePlace::Misplaced => Some(diagnose_misplaced(library, path)),
         };
         finding.map(|finding| finding.in_file(library.layout.relative_path(path)))
@@ -34,6 +36,8 @@ enum FilePlace {
     /// Not read yet, but in its place if it has this format.
     Expected(&'static str),
     ShareLog,
+    /// Another log beside `shares.json`, as a sync program leaves one.
+    ShareLogCopy,
     /// Nothing is read here.
     Misplaced,
 }
@@ -44,6 +48,7 @@ fn classify_path(root: &Path, path: &Path) -> FilePlace {
     match parts.as_slice() {
         ["library.json"] | ["matrices", _] => FilePlace::Managed,
         ["shares.json"] => FilePlace::ShareLog,
+        [name] if is_share_log_copy(name) => FilePlace::ShareLogCopy,
         ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Managed,
         ["networks", slug, "plan.json"] if is_slug(slug) => {
             FilePlace::Expected("pcn-workbook.plan")
@@ -71,6 +76,22 @@ fn check_share_log(path: &Path) -> Option<Diagnostic> {
         Ok(bytes) => share_log::read(&bytes).err(),
         Err(error) => Some(error_diagnostic::from_error(error, String::new())),
     }
+}
+
+/// The log of another device, set aside by a sync program. Its lines are shown with the others.
+fn share_log_copy(path: &Path) -> Diagnostic {
+    if let Some(finding) = check_share_log(path) {
+        return finding;
+    }
+    let kind = error_diagnostic::describe_copy(path);
+    Diagnostic::warning(
+        "copy-differs",
+        "",
+        format!(
+            "This is {kind} of shares.json, the private log of shares. What stands only in it is shown with the others."
+        ),
+        "Nothing has to be done; keep it.",
+    )
 }
 
 fn diagnose_misplaced(library: &Library, path: &Path) -> Diagnostic {

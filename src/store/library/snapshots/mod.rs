@@ -176,14 +176,14 @@ fn changed_after_saving() -> Diagnostic {
 
 fn differing_copy(stored: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
-        "This is {} of a snapshot that is here, with other content. Both are shown.",
+        "This is {} of a snapshot that is here, with other content, changed after it was saved. It is not shown; the one that is as it was saved is.",
         error_diagnostic::describe_copy(&stored.path)
     );
     Diagnostic::warning(
         "copy-differs",
         "",
         says,
-        "Compare the two, then put the one you don't need into the trash.",
+        "Nothing has to be done. Where this one holds more, copy it from here by hand; else you may remove it yourself.",
     )
 }
 

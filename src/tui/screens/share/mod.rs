@@ -2,6 +2,7 @@
 //! to write it. Nothing is sent from here; a file is written, and the person sends it.
 
 pub mod keys;
+mod marks;
 pub mod preview;
 pub mod purpose;
 pub mod two_copies;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use self::purpose::{PurposeField, PurposeForm};
 use crate::maturity::network_state::SavedSnapshot;
-use crate::maturity::share::{ShareLevel, ShareReceipt, has_place, redact};
+use crate::maturity::share::{ShareContents, ShareLevel, ShareReceipt, has_place};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -96,12 +97,9 @@ impl Share {
         }
     }
 
-    pub fn redacted_copies(&self, state: &AppState) -> Vec<SavedSnapshot> {
-        let copy = |saved: &SavedSnapshot| SavedSnapshot {
-            snapshot: redact(&saved.snapshot, &saved.matrix.matrix, self.level),
-            ..saved.clone()
-        };
-        self.snapshots(state).into_iter().map(copy).collect()
+    /// What goes: the preview shows it, and it is what is written.
+    pub fn contents(&self, state: &AppState) -> ShareContents {
+        ShareContents::new(self.snapshots(state), self.level)
     }
 
     /// The page that is read here: what the reader will see, or what was written.
@@ -124,11 +122,10 @@ impl Share {
             self.form.focus = PurposeField::File;
             return show_message("Say where to write it: a folder and a name for the file.");
         };
-        let snapshots: Vec<SavedSnapshot> = self.snapshots(state).into_iter().cloned().collect();
+        let contents = self.contents(state);
         (self.is_pending, self.error) = (true, None);
         let purpose = self.form.purpose();
-        let sharing =
-            effect::OutgoingShare { snapshots, level: self.level, purpose, file, id: self.new_id };
+        let sharing = effect::OutgoingShare { contents, purpose, file, id: self.new_id };
         vec![Transition::write(WriteRequest::Share(Box::new(sharing)))]
     }
 

@@ -1,13 +1,13 @@
 //! The page that shows what the reader of a share will see, to the last field; and the one that
 //! says what was written.
 
-use super::Share;
-use crate::maturity::assessment::Snapshot;
+use jiff::tz::Offset;
+
+use super::{Share, marks};
 use crate::maturity::network::{NetworkAtTime, Profile};
-use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::share::{ShareLevel, ShareReceipt, format_left_out};
+use crate::maturity::share::{ShareContents, ShareLevel, ShareReceipt, format_left_out};
 use crate::tui::document::Document;
 use crate::tui::screens::snapshot_view;
 use crate::tui::state::AppState;
@@ -15,23 +15,26 @@ use crate::tui::state::AppState;
 pub(crate) fn page(screen: &Share, state: &AppState) -> Document {
     let name = state.network_state.as_ref().map_or("", |record| record.network.name.as_str());
     let mut page = Document::with_title(format!("{name} · Share · what the reader will see"));
-    let copies = screen.redacted_copies(state);
-    let originals = screen.snapshots(state);
-    let left_out = screen.level.left_out(originals.iter().map(|saved| &saved.snapshot));
-    page.body(0, intro_words(screen.level, copies.len(), &left_out));
-    for copy in &copies {
+    write_contents(&mut page, &screen.contents(state), screen.offset);
+    page
+}
+
+/// Writes all that goes, field by field, and nothing else.
+pub(crate) fn write_contents(page: &mut Document, contents: &ShareContents, offset: Offset) {
+    let many = contents.snapshots.len();
+    page.body(0, intro_words(contents.level, many, &contents.left_out));
+    for copy in contents.copies() {
         page.blank_line();
         page.heading(
             copy.snapshot.label.clone().unwrap_or_else(|| "A snapshot without a name".to_owned()),
         );
-        snapshot_view::write_snapshot_header(&mut page, copy, screen.offset);
-        write_profile(&mut page, &copy.snapshot.network);
-        write_unknown_fields(&mut page, &copy.snapshot);
-        snapshot_view::write_answers(&mut page, copy);
+        snapshot_view::write_snapshot_header(page, copy, offset);
+        write_network(page, &copy.snapshot.network);
+        snapshot_view::write_answers(page, copy);
+        marks::write_marks(page, copy);
     }
     page.blank_line();
-    page.quiet(0, matrices_words(&copies));
-    page
+    page.quiet(0, matrices_words(contents));
 }
 
 fn intro_words(version: ShareLevel, copies: usize, left_out: &[String]) -> String {
@@ -45,13 +48,14 @@ fn intro_words(version: ShareLevel, copies: usize, left_out: &[String]) -> Strin
             "{what}, the summary, with where one person's view is from. Left out: {}. Stages, answers, what next and needs go, with the reasons given for them. Read the reasons: they go as they are.",
             format_left_out(left_out)
         ),
-        ShareLevel::Full => format!(
-            "{what}, the full version: nothing is left out. Notes, evidence and who was there go too."
-        ),
+        ShareLevel::Full => {
+            format!("{what}, the full version. Notes, evidence and who was there go too.")
+        }
     }
 }
 
-fn write_profile(page: &mut Document, then: &NetworkAtTime) {
+fn write_network(page: &mut Document, then: &NetworkAtTime) {
+    page.body(0, format!("Network: {}.", then.name));
     if let Some(code) = &then.ods_code {
         page.body(0, format!("ODS code: {code}."));
     }
@@ -65,6 +69,19 @@ fn write_profile(page: &mut Document, then: &NetworkAtTime) {
 }
 
 fn profile_words(profile: &Profile) -> Vec<String> {
+    let Profile {
+        list_size,
+        practices,
+        operating_model,
+        worked_together,
+        deprivation,
+        setting,
+        areas_overlap,
+        director_sessions,
+        management_support,
+        system,
+        unknown_fields: _,
+    } = profile;
     let number = |label: &str, value: Option<u32>| {
         value.map(|value| {
             format!(
@@ -77,49 +94,34 @@ fn profile_words(profile: &Profile) -> Vec<String> {
         value.as_ref().map(|value| format!("{label} {value}"))
     };
     [
-        number("people", profile.list_size),
-        number("practices", profile.practices),
-        text("run as", &profile.operating_model),
-        text("worked together before:", &profile.worked_together),
-        text("deprivation", &profile.deprivation),
-        text("setting", &profile.setting),
-        text("same area as the council:", &profile.areas_overlap),
-        text("director sessions a week:", &profile.director_sessions),
-        text("management support:", &profile.management_support),
-        text("system:", &profile.system),
+        number("people", *list_size),
+        number("practices", *practices),
+        text("run as", operating_model),
+        text("worked together before:", worked_together),
+        text("deprivation", deprivation),
+        text("setting", setting),
+        text("same area as the council:", areas_overlap),
+        text("director sessions a week:", director_sessions),
+        text("management support:", management_support),
+        text("system:", system),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-/// What this version does not know can't be shown, so at least that it goes is said.
-fn write_unknown_fields(page: &mut Document, snapshot: &Snapshot) {
-    let said = &snapshot.assessment;
-    let beside = said.answers.values().map(|given| given.unknown_fields.len()).sum::<usize>();
-    let rest = snapshot.unknown_fields.len()
-        + snapshot.network.unknown_fields.len()
-        + snapshot.network.profile.unknown_fields.len()
-        + said.matrix_unknown_fields.len();
-    let many = beside + rest;
-    if many > 0 {
-        let fields = pluralize(many, "field", "fields");
-        page.body(
-            0,
-            format!("{fields} that this version of the program does not know and can't show."),
-        );
-    }
-}
-
-fn matrices_words(copies: &[SavedSnapshot]) -> String {
+fn matrices_words(contents: &ShareContents) -> String {
     let mut titles: Vec<&str> = Vec::new();
-    for copy in copies {
+    for copy in contents.copies() {
         let title = copy.matrix.matrix.title.as_str();
         if !titles.contains(&title) {
             titles.push(title);
         }
     }
-    format!("With it goes, in full, so that it can be read: {}.", titles.join(", "))
+    format!(
+        "With it goes, in full, so that it can be read: {}. Then a number for this share, the moment it is made, and of each snapshot a number by which a fuller copy is known; nothing that was left out can be read from it.",
+        titles.join(", ")
+    )
 }
 
 pub(crate) fn receipt_page(given: &ShareReceipt) -> Document {

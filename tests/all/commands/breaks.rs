@@ -1,0 +1,116 @@
+//! What was found by breaking the commands on purpose.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use super::Bench;
+
+fn is_clean(text: &str) -> bool {
+    text.chars().all(|found| {
+        found == '\n'
+            || !(found.is_control()
+                || matches!(found, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
+    })
+}
+
+#[test]
+fn nothing_hostile_in_a_file_reaches_the_terminal_and_json_keeps_it() {
+    let bench = Bench::with_network();
+    let file = bench.library().join("networks/hillside/network.json");
+    let mut network: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    let bad = "a\u{9b}2J\u{202e}b\u{2066}c\u{200b}";
+    network[bad] = json!({ bad: [bad] });
+    fs::write(&file, serde_json::to_vec(&network).unwrap()).unwrap();
+    let shown = bench.run(&["network", "show", "hillside", "--json"]);
+    assert!(is_clean(&shown.out), "{:?}", shown.out);
+    let back: Value = serde_json::from_str(&shown.out).unwrap();
+    assert_eq!(back["network"].get(bad).or(back.get(bad)), Some(&json!({ bad: [bad] })), "{back}");
+    for args in [
+        &["snapshots", "x\u{9b}2J\u{202e}"][..],
+        &["show", "\u{1b}]0;x\u{7}\u{9b}"],
+        &["\u{9b}2J\u{202e}"],
+        &["matrix", "from-sheet", "nowhere.csv", "--id", "\u{1b}]0;x\u{7}", "--out", "o.json"],
+        &["save", "--network", "hillside", "--matrix", "ours", "--taken-on", "\u{9b}\u{1b}[2J"],
+    ] {
+        let ran = bench.run(args);
+        assert!(is_clean(&ran.out) && is_clean(&ran.err), "{args:?}: {ran:?}");
+        assert_ne!(ran.code, Some(0), "{args:?}");
+    }
+}
+
+#[test]
+fn a_name_may_begin_with_a_dash_and_a_year_may_not() {
+    let bench = Bench::with_network();
+    let draft = ["--network", "hillside", "--matrix", "ours"];
+    bench.good(&[&["answer"][..], &draft, &["A-1a=partly"]].concat());
+    let early = bench.run(&[&["save"][..], &draft, &["--taken-on=-0001-01-01"]].concat());
+    assert_eq!(early.code, Some(2), "{early:?}");
+    bench.good(&[&["save"][..], &draft, &["--label", "-5 and up", "--present", "-"]].concat());
+    let list = bench.good(&["snapshots", "--json"]);
+    assert!(format!("{list:?}").contains("-5 and up"), "{list:?}");
+}
+
+#[test]
+fn a_first_answer_that_is_not_kept_puts_no_matrix_in_use() {
+    let bench = Bench::with_network();
+    let file = bench.library().join("networks/hillside/network.json");
+    let before: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert!(!before["matrices"].to_string().contains("riverside-example"), "{before}");
+    fs::write(bench.library().join("networks/hillside/drafts"), "in the way").unwrap();
+    let matrix = ["--network", "hillside", "--matrix", "change-model"];
+    let ran = bench
+        .run(&[&["answer"][..], &matrix, &["--subject", "Falls", "CM-PUR-l=working"]].concat());
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    let after: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    assert_eq!(after["matrices"], before["matrices"], "{ran:?}");
+}
+
+#[test]
+fn an_advised_command_names_the_same_workbook() {
+    let bench = Bench::with_network();
+    fs::remove_file(bench.library().join("library.json")).unwrap();
+    let library = bench.library().to_string_lossy().into_owned();
+    let lost = bench.run(&["network", "list"]);
+    assert!(
+        lost.err.contains(&format!("pcn-workbook --library {library} doctor --new-mark")),
+        "{lost:?}"
+    );
+    let mended = bench.run(&["doctor", "--new-mark"]);
+    assert!(bench.library().join("library.json").exists(), "{mended:?}");
+    bench.good(&["network", "list"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_share_that_was_looked_at_before_a_kill_is_cleared_by_any_start() {
+    let bench = Bench::with_network();
+    let temp = tempfile::tempdir().unwrap();
+    let left = temp.path().join("pcn-workbook-demo-abc");
+    fs::create_dir_all(left.join("library")).unwrap();
+    fs::write(left.join("in-use"), "").unwrap();
+    fs::write(left.join("library/note.json"), "private").unwrap();
+    let ran = Command::new(env!("CARGO_BIN_EXE_pcn-workbook"))
+        .args(["where"])
+        .env("TMPDIR", temp.path())
+        .env("HOME", bench.home())
+        .output()
+        .unwrap();
+    assert!(ran.status.success() && !left.exists(), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_no_sudden_end() {
+    let bench = Bench::empty();
+    let dir = bench.home().join("sample");
+    let command = format!(
+        "ulimit -f 8; exec {} sample {} --networks 2 --snapshots 2",
+        env!("CARGO_BIN_EXE_pcn-workbook"),
+        dir.display()
+    );
+    let ran = Command::new("sh").args(["-c", &command]).env("HOME", bench.home()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(1), "{ran:?}");
+    assert!(!dir.exists(), "nothing of it is in the way of the next try");
+}
