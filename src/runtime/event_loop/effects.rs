@@ -144,7 +144,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             Outcome::Autosaved { number, .. } => self.unsaved_drafts.mark_saved(*number),
             Outcome::AutosaveFailed { message } => self.unsaved_drafts.mark_failed(message),
             Outcome::ChangeSaved(change) => self.unsaved_drafts.mark_change_saved(change),
-            Outcome::ChangeFailed { change, message, is_kept } => {
+            Outcome::ChangeFailed { change, message, is_kept, .. } => {
                 self.unsaved_drafts.mark_change_failed(change, message, *is_kept);
             }
             Outcome::ChangeRecovered(change) => self.unsaved_drafts.track_change(change.clone()),

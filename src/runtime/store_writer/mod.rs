@@ -3,6 +3,7 @@
 
 mod changes;
 mod export;
+mod matrices;
 mod trash;
 
 use std::collections::BTreeMap;
@@ -282,19 +283,10 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::PutNetwork { slug, network, .. } => self.put_network(&slug, network)?,
             WriteRequest::Share(share) => Outcome::Shared(Box::new(self.share(&share, at)?)),
             WriteRequest::Import(request) => self.import_all(&request)?,
-            WriteRequest::CopyMatrix { source, title } => Outcome::MatrixCopied(
-                self.writer()?.copy_matrix(&source.matrix, None, Some(title))?,
-            ),
-            WriteRequest::AddRevision { revision, meanings } => {
-                Outcome::RevisionAdded(self.writer()?.add_revision(&revision, &meanings)?.0)
-            }
-            WriteRequest::PutCrosswalk { matrix, rows } => {
-                let known = self.writer()?.put_crosswalk(&matrix, &rows)?;
-                Outcome::CrosswalkSaved { previous: matrix, known }
-            }
-            WriteRequest::AddMatrix(matrix) => {
-                Outcome::MatrixAdded(self.writer()?.add_own_matrix(&matrix)?.0)
-            }
+            matrix @ (WriteRequest::CopyMatrix { .. }
+            | WriteRequest::AddRevision { .. }
+            | WriteRequest::PutCrosswalk { .. }
+            | WriteRequest::AddMatrix(_)) => return self.write_matrix(matrix),
             WriteRequest::Export { content, path } => {
                 Outcome::FileWritten(export::export(&content, &expand_home(&path))?)
             }

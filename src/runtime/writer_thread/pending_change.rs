@@ -70,7 +70,7 @@ impl WriterThread {
         // before it is tried: whatever stops it is not to come again and again
         pending.timer.mark_failed(now);
         if pending.theirs.is_some() {
-            return self.keep_change(key, "It was changed elsewhere too.".to_owned());
+            return self.keep_change(key, "It was changed elsewhere too.", "");
         }
         let request = WriteRequest::from(pending.change.clone());
         match self.writer.write(request, None, &self.clock.now()) {
@@ -86,7 +86,7 @@ impl WriterThread {
     }
 
     fn change_failed(&mut self, key: &ChangeKey, error: &StoreError) {
-        self.keep_change(key, error_line(error));
+        self.keep_change(key, &error.message, &error.remedy);
         let Some(pending) = self.changes.get_mut(key) else { return };
         if error.kind == ErrorKind::ChangedOutside
             && let Some(theirs) = self.writer.outside_version(&pending.change)
@@ -98,7 +98,7 @@ impl WriterThread {
     }
 
     /// Writes the recovery copy of what could not be written, and reports that.
-    fn keep_change(&mut self, key: &ChangeKey, message: String) {
+    fn keep_change(&mut self, key: &ChangeKey, message: &str, remedy: &str) {
         let Some(pending) = self.changes.get_mut(key) else { return };
         if !pending.is_kept {
             // the form for a new network has no other file than its recovery copy
@@ -107,7 +107,8 @@ impl WriterThread {
         }
         let (change, is_kept) = (pending.change.clone(), pending.is_kept);
         if !change.is_blank() {
-            self.send_outcome(Outcome::ChangeFailed { change, message, is_kept });
+            let (message, remedy) = (message.to_owned(), remedy.to_owned());
+            self.send_outcome(Outcome::ChangeFailed { change, message, remedy, is_kept });
         }
     }
 

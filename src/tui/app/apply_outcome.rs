@@ -75,13 +75,7 @@ impl App {
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
             Outcome::Failed(message) => self.on_failed(message),
-            change @ (Outcome::ChangeSaved(_)
-            | Outcome::ChangeFailed { .. }
-            | Outcome::ChangeConflict(_)
-            | Outcome::ChangeSettled { .. }
-            | Outcome::ChangeRecovered(_)
-            | Outcome::RetriedUnsaved
-            | Outcome::SavedElsewhere(_)) => return self.apply_change_outcome(change, now),
+            change => return self.apply_change_outcome(change, now),
         }
         Vec::new()
     }

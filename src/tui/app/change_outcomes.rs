@@ -22,8 +22,10 @@ impl App {
                     self.state.saving_changes.remove(&key);
                 }
             }
-            Outcome::ChangeFailed { change, message, is_kept } => {
-                self.on_change_failed(change, message, is_kept, now);
+            Outcome::ChangeFailed { change, message, remedy, is_kept } => {
+                let since = now.timestamp;
+                let words = format!("{message} {remedy}").trim_end().to_owned();
+                self.on_change_failed(FailingChange { change, since, message, is_kept }, words);
             }
             Outcome::ChangeConflict(conflict) => self.on_change_conflict(*conflict),
             Outcome::ChangeSettled { kept, keep_ours, aside } => {
@@ -42,15 +44,13 @@ impl App {
         Vec::new()
     }
 
-    fn on_change_failed(&mut self, change: UnsavedChange, message: String, kept: bool, now: &Now) {
-        let key = change.key();
-        let before = self.state.failing_changes.get(&key);
-        let (is_first, since) =
-            (before.is_none(), before.map_or(now.timestamp, |failing| failing.since));
-        let failing = FailingChange { change, since, message: message.clone(), is_kept: kept };
-        self.state.failing_changes.insert(key, failing);
-        if is_first {
-            self.on_failed(message);
+    fn on_change_failed(&mut self, failing: FailingChange, words: String) {
+        let key = failing.change.key();
+        let before = self.state.failing_changes.get(&key).map(|before| before.since);
+        let since = before.unwrap_or(failing.since);
+        self.state.failing_changes.insert(key, FailingChange { since, ..failing });
+        if before.is_none() {
+            self.on_failed(words);
         }
     }
 

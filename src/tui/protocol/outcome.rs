@@ -136,6 +136,8 @@ pub enum Outcome {
         change: UnsavedChange,
         /// Why, in plain words.
         message: String,
+        /// What to do about it.
+        remedy: String,
         /// Whether it is in a recovery copy on this computer.
         is_kept: bool,
     },

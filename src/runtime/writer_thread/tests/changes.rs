@@ -20,7 +20,7 @@ fn put(name: &str, urgency: Urgency) -> WriteRequest {
 
 const WORDS: &str = "About us, or its matrices in use";
 
-const FAILED: &str = "not saved, recovery copy true: The disk is full. Make room.";
+const FAILED: &str = "not saved, recovery copy true: The disk is full.";
 
 #[test]
 fn what_could_not_be_written_is_kept_and_tried_again_until_it_is() {

@@ -154,7 +154,10 @@ fn the_end_says_what_could_not_be_done() {
     bench.autosave(8, 1, Urgency::Immediate, 2, 0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
     let finished = bench.writer_thread.finish(true, bench.began);
-    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
+    assert_eq!(
+        bench.disk.done(),
+        ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -", "rescue to anywhere: 7 1 on -"]
+    );
     assert_eq!(finished.publish_error, None);
     let messages: Vec<_> =
         bench.messages.try_iter().map(|message| message_summary(&message)).collect();

@@ -42,6 +42,8 @@ pub struct Leaving {
 impl Leaving {
     pub fn page(state: &AppState) -> Document {
         let mut page = Document::with_title("Something is not saved yet");
+        // the top line may have no room beside why it is not saved
+        page.heading("Something is not saved yet");
         for words in state.words_in_memory() {
             page.body(0, words);
         }
