@@ -22,7 +22,7 @@ pub struct SnapshotLine {
     saved_at: Timestamp,
     subject: Option<String>,
     matrix: String,
-    /// Whose view it is, in few words: "agreed", "practice manager's view".
+    /// Whose view it is, in few words: "agreed", "one view: practice manager".
     voice: String,
     /// "by 4 roles", where it is agreed and that is known.
     present: Option<String>,
@@ -193,7 +193,7 @@ mod tests {
         one.snapshot.label = None;
         assert_eq!(
             SnapshotLine::of(&one).words(),
-            "29 Nov 2026 · A test · practice manager's view"
+            "29 Nov 2026 · A test · one view: practice manager"
         );
         one.snapshot.assessment.subject = Some("Falls".to_owned());
         assert!(SnapshotLine::of(&one).words().starts_with("29 Nov 2026 · Falls · A test"));

@@ -36,17 +36,53 @@ const ASCII_FALLBACKS: [(&str, &str); 36] = [
     ("○", "o"),
     ("□", "%"),
     ("•", "*"),
-    ("…", "~"),
+    ("…", "."),
     ("‘", "'"),
     ("’", "'"),
     ("▌", "|"),
 ];
 
-/// Puts plain characters in place of signs and lines, all over the screen.
+const CUT_OFF: &str = "…";
+
+/// Puts plain characters in place of signs and lines, all over the screen. What is cut off ends in
+/// two dots where there is room, for one dot is an open answer.
 pub(super) fn to_ascii(buffer: &mut Buffer) {
-    for cell in &mut buffer.content {
-        if let Some((_, plain)) = ASCII_FALLBACKS.iter().find(|(sign, _)| *sign == cell.symbol()) {
-            cell.set_symbol(plain);
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        for at in 0..row.len() {
+            let is_blank = |at: usize| row.get(at).is_none_or(|cell| cell.symbol() == " ");
+            if row[at].symbol() == CUT_OFF && is_blank(at + 1) && is_blank(at + 2) {
+                row.iter_mut().skip(at + 1).take(1).for_each(|cell| drop(cell.set_symbol(".")));
+            }
+        }
+        for cell in row {
+            let plain = ASCII_FALLBACKS.iter().find(|(sign, _)| *sign == cell.symbol());
+            if let Some((_, plain)) = plain {
+                cell.set_symbol(plain);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+
+    #[test]
+    fn what_is_cut_off_is_no_sign_of_an_answer() {
+        for (typed, plain) in [
+            ("▒ part…    ", "~ part..   "),
+            ("part… 9 of…", "part. 9 of."),
+            ("· open  ▲ ▪", ". open  ^  "),
+        ] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 11, 1));
+            buffer.set_string(0, 0, typed, Style::new());
+            to_ascii(&mut buffer);
+            let shown: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(shown, plain);
         }
     }
 }

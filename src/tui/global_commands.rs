@@ -1,6 +1,7 @@
 //! The commands that lead somewhere from every screen, with the words that the palette lists them
 //! by.
 
+use super::comparison_choice::compare_with;
 use super::protocol::command::Command;
 use super::protocol::effect::ReadRequest;
 use super::protocol::transition::{Destination, Scope, Transition};
@@ -11,13 +12,13 @@ use crate::maturity::walk_subject::WalkSubject;
 pub struct GlobalCommand {
     pub command: Command,
     pub help: &'static str,
-    run: fn(&AppState) -> Option<Transition>,
+    run: fn(&AppState) -> Vec<Transition>,
 }
 
 const fn global(
     command: Command,
     help: &'static str,
-    run: fn(&AppState) -> Option<Transition>,
+    run: fn(&AppState) -> Vec<Transition>,
 ) -> GlobalCommand {
     GlobalCommand { command, help, run }
 }
@@ -55,13 +56,13 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
     global(Command::ShareLog, SHARE_LOG_HELP, |_| go(Some(Destination::ShareLog))),
     global(Command::Import, "Bring in files that somebody gave you", |state| {
         match state.viewed_share {
-            Some(_) => Some(Transition::read(ReadRequest::OwnLibrary)),
+            Some(_) => vec![Transition::read(ReadRequest::OwnLibrary)],
             None => go(Some(Destination::Import)),
         }
     }),
     global(Command::Networks, "Networks in this folder", |_| go(Some(Destination::Networks))),
-    global(Command::Compare, "Compare: other days, other views, other networks", |_| {
-        go(Some(Destination::Networks))
+    global(Command::Compare, "Compare: other days, other views, other networks", |state| {
+        compare_with(state, None)
     }),
     global(Command::Problems, "Problems: files that could not be read", |_| {
         go(Some(Destination::Problems))
@@ -74,10 +75,10 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
         of_network(state, Destination::ConfirmDiscard(None))
     }),
     global(Command::Demo, "Look round a made-up network", |_| {
-        Some(Transition::read(ReadRequest::Demo))
+        vec![Transition::read(ReadRequest::Demo)]
     }),
     // the app quits before it looks here: the row is for the palette
-    global(Command::Quit, "Leave the workbook", |_| None),
+    global(Command::Quit, "Leave the workbook", |_| Vec::new()),
 ];
 
 /// What the trash is called wherever a key leads to it.
@@ -87,19 +88,20 @@ pub(crate) const TRASH_HELP: &str = "The trash: bring back what was thrown away"
 pub(crate) const SHARE_LOG_HELP: &str = "What was shared: to whom and why, your own private log";
 
 /// What a command does on a screen that gives it no meaning of its own.
-pub(crate) fn run(command: Command, state: &AppState) -> Option<Transition> {
-    GLOBAL_COMMANDS.iter().find(|global| global.command == command).and_then(|it| (it.run)(state))
+pub(crate) fn run(command: Command, state: &AppState) -> Vec<Transition> {
+    let global = GLOBAL_COMMANDS.iter().find(|global| global.command == command);
+    global.map_or_else(Vec::new, |it| (it.run)(state))
 }
 
-fn go(destination: Option<Destination>) -> Option<Transition> {
-    destination.map(Transition::Navigate)
+fn go(destination: Option<Destination>) -> Vec<Transition> {
+    destination.map(Transition::Navigate).into_iter().collect()
 }
 
-fn of_network(state: &AppState, destination: Destination) -> Option<Transition> {
+fn of_network(state: &AppState, destination: Destination) -> Vec<Transition> {
     go(state.network_state.is_some().then_some(destination))
 }
 
-fn walk(state: &AppState, scope: Scope) -> Option<Transition> {
+fn walk(state: &AppState, scope: Scope) -> Vec<Transition> {
     go(first_subject(state).map(|subject| Destination::Walk { subject, scope, area: None }))
 }
 

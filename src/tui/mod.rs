@@ -7,6 +7,7 @@
 pub mod app;
 pub mod app_view;
 mod ascii;
+mod comparison_choice;
 pub mod crosswalk_table;
 pub mod document;
 pub mod global_commands;

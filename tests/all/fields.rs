@@ -143,7 +143,8 @@ fn esc_goes_back_to_the_statement_that_one_came_from() {
     for (script, stands) in [
         ("Down*2 o Esc", "LEAD-0c"),
         ("Down*2 o n \"x\" Esc Esc", "LEAD-0c"),
-        ("Down*2 o Down Esc Esc", "LEAD-0c"),
+        ("Down*2 o Down Esc", "LEAD-0c"),
+        ("Down*2 o Down*2 Esc Esc", "LEAD-0c"),
         ("Down*2 n \"a note\" Esc", "LEAD-0c"),
         ("Down*2 w Esc", "LEAD-0c"),
         ("Down*2 e Esc", "LEAD-0c"),
@@ -248,7 +249,7 @@ fn typing_is_named_at_the_foot_of_the_screen_wherever_letters_are_text() {
 
 #[test]
 fn a_line_of_a_form_is_left_as_it_was_and_moving_on_keeps_it() {
-    let mut scene = home(past::walked());
+    let mut scene = home(past::nobody_noted_last_time(past::walked()));
     scene.keys("s Enter C-a \"Winter\" Down Up C-a \"Spring\" Esc");
     assert!(scene.picture(80, 24).contains("Winter"), "what stood there when it was come to");
     assert_eq!(scene.kept.as_ref().unwrap().cover.label.as_deref(), Some("Winter"));
@@ -259,7 +260,7 @@ fn a_line_of_a_form_is_left_as_it_was_and_moving_on_keeps_it() {
 #[test]
 fn a_role_is_added_by_enter_left_by_esc_and_taken_off_again() {
     let to_new_role = "s Enter S-Tab";
-    let mut scene = home(past::walked());
+    let mut scene = home(past::nobody_noted_last_time(past::walked()));
     scene.keys(to_new_role);
     assert_eq!(scene.app.key_context(), save::keys::SAVE_NEW_ROLE);
     scene.keys("Enter \"pharmacist\" Enter");
@@ -298,7 +299,7 @@ fn a_day_that_cannot_be_read_is_said_at_once_kept_as_typed_and_there_again() {
 #[test]
 fn saving_names_a_day_that_cannot_be_read_before_it_is_left_out() {
     let mut scene = begun();
-    scene.keys("4 Up e \"Rota\" Tab*2 \"next tuesday\" Esc s Enter");
+    scene.keys("4 Up e \"Rota\" Tab*2 \"next tuesday\" Esc s Enter Down*2 Right");
     assert!(scene.picture(80, 24).contains("'next tuesday'"));
     scene.keys("Enter");
     assert!(saved_draft(&scene).is_none());
@@ -312,7 +313,7 @@ fn saving_names_a_day_that_cannot_be_read_before_it_is_left_out() {
 
 #[test]
 fn the_day_of_a_snapshot_stays_as_typed_until_it_can_be_used() {
-    let mut scene = home(past::walked());
+    let mut scene = home(past::nobody_noted_last_time(past::walked()));
     scene.keys("s Enter Down C-a \"31 November\" Down");
     let draft = scene.kept.clone().unwrap();
     assert_eq!(draft.cover.typed_day.as_deref(), Some("31 November"));

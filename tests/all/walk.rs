@@ -6,9 +6,10 @@ use pcn_workbook::maturity::ids::{DomainId, ItemId};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::screens::ActiveScreen;
 use pcn_workbook::tui::screens::walk::{Walk, WalkFocus};
+use pcn_workbook::tui::state::AppState;
 
-use crate::pictures::desks;
 use crate::pictures::scene::{Scene, TODAY};
+use crate::pictures::{desks, past};
 
 fn begun() -> Scene {
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
@@ -241,9 +242,18 @@ fn search_finds_by_any_words_and_goes_there() {
 
 #[test]
 fn nothing_can_be_changed_where_it_is_to_look_at_only() {
-    let mut state = desks::begun();
-    state.read_only_reason = Some("another window is writing".to_owned());
-    let mut scene = Scene::new(state, StartScreen::Home);
-    scene.keys("Enter 4 n e - u");
-    assert!(said(&scene).answers.is_empty());
+    for state in [desks::begun(), past::walked()] {
+        let mut scene = Scene::new(
+            AppState { read_only_reason: Some("another window is writing".to_owned()), ..state },
+            StartScreen::Home,
+        );
+        let drafts = |scene: &Scene| {
+            let record = scene.app.state.network_state.as_ref().unwrap();
+            let all = record.drafts.iter().map(|open| open.draft.clone());
+            all.collect::<Vec<_>>()
+        };
+        let before = drafts(&scene);
+        scene.keys("Enter 4 n e - u o Down Enter =");
+        assert_eq!(drafts(&scene), before);
+    }
 }

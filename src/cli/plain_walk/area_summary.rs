@@ -3,11 +3,13 @@
 
 use super::input::InputEnd;
 use super::walk_session::WalkSession;
+use crate::maturity::assessment::Assessment;
 use crate::maturity::assessment::StagePoint;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{format_answer, format_standing, headline, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
+use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::stage_lines::line_to_stage_point;
 
 const MAX_ITEMS_READ_OUT: usize = 3;
@@ -29,8 +31,9 @@ pub(crate) fn close_area(
         return Ok(AfterArea::Next);
     }
     walk.print("");
-    print_summary(walk, matrix, domain, &reading);
-    let opening = card_opening(matrix, domain, walk.assessment(), &walk.last_time);
+    let whole = walk.kept.fill_answers(walk.assessment());
+    print_summary(walk, matrix, domain, &whole);
+    let opening = card_opening(matrix, domain, walk.assessment(), &walk.kept, &walk.last_time);
     let Some(now) = opening.choice else {
         walk.print("Nothing in this area applies.");
         return Ok(AfterArea::Next);
@@ -38,18 +41,14 @@ pub(crate) fn close_area(
     ask_judgement(walk, matrix, domain, &opening, now)
 }
 
-fn print_summary(
-    walk: &mut WalkSession<'_>,
-    matrix: &Matrix,
-    domain: &Domain,
-    reading: &DomainReading,
-) {
-    walk.print(&format!("{}: {} of {} answered.", domain.name, reading.answered, reading.items));
+fn print_summary(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, whole: &Assessment) {
+    let reading = scoring::evaluate_domain(matrix, domain, whole);
+    walk.print(&format!("{}: {}.", domain.name, describe_domain_answered(domain, whole)));
     let suggestion = DomainReading { judged: None, ..reading.clone() };
     if reading.answered > 0 {
         walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));
     }
-    let then = walk.last_time.judgement_words(matrix, domain, walk.assessment());
+    let then = walk.last_time.judgement_words(matrix, domain, whole);
     if let Some(words) = then {
         walk.print(&words);
     }
@@ -61,8 +60,7 @@ fn print_summary(
     ));
     let known = walk.known_matrix();
     for id in reading.holding.items().take(MAX_ITEMS_READ_OUT) {
-        let words = walk
-            .assessment()
+        let words = whole
             .answer(id)
             .map_or_else(|| "open".to_owned(), |answer| format_answer(matrix, answer));
         let text = known.matrix.item(id).map(Item::text).unwrap_or_default();

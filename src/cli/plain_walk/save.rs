@@ -11,7 +11,8 @@ use crate::maturity::assessment::Voice;
 use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
-use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice};
+use crate::maturity::walk::kept::words::describe_answered;
+use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice, last_present};
 use crate::maturity::{scoring, unread_days};
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
@@ -32,14 +33,10 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     aims::ask_aims(walk)?;
     asks::ask_needs(walk)?;
     walk.print("");
-    walk.print("A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.");
+    let introduction = walk.open_draft.draft.cover.introduction();
+    walk.print(introduction);
     let Some(naming) = ask_details(walk)? else { return Ok(()) };
-    walk.print(&format!(
-        "{} of {} answered. {}",
-        complete.answered,
-        complete.total,
-        describe_open(complete.remaining())
-    ));
+    walk.print(&describe_saved(walk, &naming));
     for line in unread_days::lines(&known.matrix, walk.assessment()) {
         walk.print(&format!("Not in it, because it is no day: {line}"));
     }
@@ -59,8 +56,23 @@ pub(crate) fn save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     Ok(())
 }
 
-fn describe_open(open: usize) -> String {
-    if open == 0 { String::new() } else { format!("{} open.", pluralize(open, "stays", "stay")) }
+/// How much the snapshot will hold as it is chosen.
+fn describe_saved(walk: &WalkSession<'_>, details: &SnapshotDetails) -> String {
+    let (known, draft) = (walk.known_matrix(), &walk.open_draft.draft);
+    let voice = details.voice.as_ref().unwrap_or(&draft.assessment.voice);
+    let day = details.taken_on.unwrap_or_else(|| walk.today());
+    let whole = match details.not_looked_at {
+        NotLookedAt::Kept => {
+            let kept = walk.network_state.kept_for(draft, voice, &known.matrix, day);
+            kept.fill(&known.matrix, walk.assessment())
+        }
+        NotLookedAt::LeftOpen => walk.assessment().clone(),
+    };
+    let answered = describe_answered(&known.matrix, &whole);
+    match scoring::completeness(&known.matrix, &whole.answers).remaining() {
+        0 => format!("{answered}."),
+        open => format!("{answered}. {} open.", pluralize(open, "stays", "stay")),
+    }
 }
 
 /// None where the person would rather go back to the menu.
@@ -74,13 +86,37 @@ fn ask_details(walk: &mut WalkSession<'_>) -> Result<Option<SnapshotDetails>, In
     let Some((voice, present)) = ask_voice_and_present(walk, &cover.present)? else {
         return Ok(None);
     };
+    let not_looked_at = ask_not_looked_at(walk, &voice, taken_on)?;
     Ok(Some(SnapshotDetails {
         taken_on: Some(taken_on),
         label: Some(label),
         voice: Some(voice),
         present: Some(present),
-        not_looked_at: NotLookedAt::Kept,
+        not_looked_at,
     }))
+}
+
+/// What becomes of all that was not looked at; not asked where there is nothing of before.
+fn ask_not_looked_at(
+    walk: &mut WalkSession<'_>,
+    voice: &Voice,
+    day: Date,
+) -> Result<NotLookedAt, InputEnd> {
+    let (known, draft) = (walk.known_matrix(), &walk.open_draft.draft);
+    let kept = walk.network_state.kept_for(draft, voice, &known.matrix, day);
+    let Some(offer) = kept.offer(&known.matrix, walk.assessment()) else {
+        return Ok(NotLookedAt::Kept);
+    };
+    walk.print(&format!("Not looked at today: {}.", offer.describe()));
+    let [keep, leave] =
+        [NotLookedAt::Kept, NotLookedAt::LeftOpen].map(|choice| offer.describe_choice(choice));
+    loop {
+        match walk.prompt(&format!("1 {keep}, 2 {leave} (Enter: 1): "))?.as_str() {
+            "" | "1" => return Ok(NotLookedAt::Kept),
+            "2" => return Ok(NotLookedAt::LeftOpen),
+            _ => walk.print("Type 1 or 2, or only Enter."),
+        }
+    }
 }
 
 /// Whose view it is and who was there, until the two go together.
@@ -148,6 +184,11 @@ fn ask_one_view(walk: &mut WalkSession<'_>, usual: Voice) -> Result<Voice, Input
 }
 
 fn ask_present(walk: &mut WalkSession<'_>, before: Vec<String>) -> Result<Vec<String>, InputEnd> {
+    let before = if before.is_empty() {
+        last_present(&walk.network_state, &walk.open_draft.draft)
+    } else {
+        before
+    };
     let usual = if before.is_empty() { "not said".to_owned() } else { before.join(", ") };
     let typed = walk.prompt(&format!(
         "Who was there? Job roles with commas between, not names (Enter: {usual}): "

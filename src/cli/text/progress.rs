@@ -9,6 +9,7 @@ use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{format_date_short, format_since, format_standing, pluralize};
 use crate::maturity::scoring::Standing;
 use crate::maturity::trend::{DomainTrend, Trend, TrendPoint};
+use crate::maturity::walk::kept::words::describe_kept;
 
 const SNAPSHOTS_PER_TABLE: usize = 3;
 
@@ -60,6 +61,11 @@ fn render_trend(record: &NetworkState, trend: &Trend) -> String {
         lines.push(format!("{}: nothing was agreed yet; this is {whose}", matrix.short_title()));
     }
     lines.push(tables.join("\n\n"));
+    let newest = taken.last().map(|saved| (saved, &saved.snapshot.assessment));
+    lines.extend(newest.and_then(|(saved, said)| {
+        let kept = describe_kept(&saved.matrix.matrix, said)?;
+        Some(format!("{}: {kept}", format_date_short(saved.snapshot.taken_on)))
+    }));
     if let (Some(since), Some((then, now))) = (since, pair) {
         lines.push(render_in_place(trend));
         lines.push(render_movement(trend, &since, then, now));

@@ -75,4 +75,13 @@ impl SnapshotCover {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// What saving it makes, in words for the person who is about to.
+    pub fn introduction(&self) -> &'static str {
+        if self.supersedes.is_some() {
+            "What was saved before is kept as it was; this copy is shown in its place, in lists and in progress. It never changes afterwards."
+        } else {
+            "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time."
+        }
+    }
 }

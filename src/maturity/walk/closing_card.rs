@@ -1,6 +1,7 @@
 //! The card that closes an area: the stage and the reason it opens on, and what it says of last
 //! time. Where the team said another stage than the answers, or gave a reason, it opens on that.
 
+use super::kept::Kept;
 use super::last_time::{LastJudgement, LastTime};
 use super::stage_lines::standing_to_line;
 use crate::maturity::assessment::{Assessment, StagePoint};
@@ -38,14 +39,15 @@ pub enum CardBasis {
     NothingApplies,
 }
 
-/// What the card of a domain opens on.
+/// What the card of a domain opens on. What the answers suggest is read with those that are kept.
 pub fn card_opening(
     matrix: &Matrix,
     domain: &Domain,
     said: &Assessment,
+    kept: &Kept,
     last: &LastTime,
 ) -> CardOpening {
-    let reading = scoring::evaluate_domain(matrix, domain, said);
+    let reading = scoring::evaluate_domain(matrix, domain, &kept.fill_answers(said));
     let suggested = standing_to_line(reading.suggested).filter(|_| reading.answered > 0);
     let open = |choice, reason: Option<&String>, basis| CardOpening {
         choice,

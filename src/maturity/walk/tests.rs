@@ -5,6 +5,7 @@ use jiff::civil::{Date, date};
 use super::aim_outcome::aim_with_outcome;
 use super::closing_card::{CardBasis, card_opening};
 use super::confirmation::NothingToConfirm;
+use super::kept::Kept;
 use super::last_time::LastTime;
 use super::stage_lines::{line_to_stage_point, standing_to_line};
 use crate::maturity::assessment::{Aim, AimKind, Answer, Assessment, Evidence, StagePoint};
@@ -174,7 +175,7 @@ fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed(
     ];
     for (last, given, choice, basis, words) in cases {
         let said = now(given);
-        let opening = card_opening(&asked, area, &said, &last);
+        let opening = card_opening(&asked, area, &said, &Kept::default(), &last);
         assert_eq!((opening.choice, opening.basis), (choice, basis), "{words}");
         assert_eq!(last.judgement_words(&asked, area, &said).as_deref(), Some(words));
         assert_eq!(opening.suggested.is_some(), !given.is_empty(), "{words}");
@@ -182,14 +183,21 @@ fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed(
     let last = judged("two", "Soon");
     let mut said = now(&one);
     said.clear_judgement(&"A".into());
-    assert_eq!(card_opening(&asked, area, &said, &last).basis, CardBasis::Answers, "taken back");
+    assert_eq!(
+        card_opening(&asked, area, &said, &Kept::default(), &last).basis,
+        CardBasis::Answers,
+        "taken back"
+    );
     last.say_stage(&mut said, &"A".into(), StagePoint::from_label("two"), "Soon");
     assert!(said.judgements[&"A".into()].as_before);
     last.say_stage(&mut said, &"A".into(), StagePoint::from_label("two"), "Sooner");
     assert!(!said.judgements[&"A".into()].as_before);
-    assert_eq!(card_opening(&asked, area, &said, &last).basis, CardBasis::Said);
+    assert_eq!(card_opening(&asked, area, &said, &Kept::default(), &last).basis, CardBasis::Said);
     let other = LastTime { stands: false, ..last };
-    assert_eq!(card_opening(&asked, area, &now(&one), &other).basis, CardBasis::Answers);
+    assert_eq!(
+        card_opening(&asked, area, &now(&one), &Kept::default(), &other).basis,
+        CardBasis::Answers
+    );
 }
 
 #[test]
@@ -215,7 +223,7 @@ fn where_last_time_only_agreed_enter_on_the_card_moves_as_the_answers_do() {
         });
         let mut said = blank(&asked);
         said.answers = answers(&now);
-        if let Some(choice) = card_opening(&asked, area, &said, &last).choice {
+        if let Some(choice) = card_opening(&asked, area, &said, &Kept::default(), &last).choice {
             last.say_stage(&mut said, &"A".into(), line_to_stage_point(&asked, choice), "");
         }
         let reading = scoring::evaluate_domain(&asked, area, &said);

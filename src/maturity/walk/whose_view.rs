@@ -21,6 +21,14 @@ pub fn default_voice(network: &NetworkState, draft: &Draft) -> Option<Voice> {
     Some(without_unknown_fields(&last.snapshot.assessment.voice))
 }
 
+/// Who was there last time, where that was agreed by the group: who may be there again. Nobody is
+/// taken to be there until somebody says so.
+pub fn last_present(network: &NetworkState, draft: &Draft) -> Vec<String> {
+    let line = network.line(&WalkSubject::of(&draft.assessment));
+    let last = line.last().filter(|saved| saved.snapshot.assessment.voice.is_agreed());
+    last.map(|saved| saved.snapshot.present.clone()).unwrap_or_default()
+}
+
 fn without_unknown_fields(voice: &Voice) -> Voice {
     Voice { kind: voice.kind, role: voice.role.clone(), of: voice.of.clone(), ..Voice::agreed() }
 }

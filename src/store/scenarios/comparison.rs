@@ -209,7 +209,7 @@ proptest! {
         // and progress over all networks counts what each of them counts
         for network in world.library().summaries(|_| true).unwrap() {
             let record = world.open(&network.slug);
-            let counted: Vec<Uuid> = record.current_snapshots().map(|saved| saved.snapshot.id).collect();
+            let counted: Vec<Uuid> = record.snapshots_in_order().iter().map(|saved| saved.snapshot.id).collect();
             prop_assert_eq!(network.snapshots.iter().map(|summary| summary.id).collect::<Vec<_>>(), counted);
         }
     }

@@ -166,7 +166,7 @@ impl App {
                 let replies = self.screen.as_screen_mut().update(&mut self.state, command, now);
                 if replies.is_empty() {
                     let global = global_commands::run(command, &self.state);
-                    return self.apply_transitions(global.into_iter().collect(), now);
+                    return self.apply_transitions(global, now);
                 }
                 self.apply_transitions(replies, now)
             }

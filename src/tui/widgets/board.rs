@@ -241,7 +241,9 @@ fn draw_status(
             };
             [format!("{whole}{mark}"), format!("{short}{mark}")]
         }
-        None if reading.answered == reading.items => ["card to do".to_owned(), "card".to_owned()],
+        None if reading.answered == reading.items && is_looked_at(board.assessment, domain) => {
+            ["card to do".to_owned(), "card".to_owned()]
+        }
         None => return,
     };
     let signs = layout.stage_columns.last().map_or(0, |(x, stage)| {
@@ -254,6 +256,12 @@ fn draw_status(
     if let Some(words) = words.iter().find(|words| words.width() <= room) {
         canvas.put_right(right, y, words, canvas.theme.quiet);
     }
+}
+
+/// Whether anything in an area was looked at in this walk.
+fn is_looked_at(said: &Assessment, domain: &Domain) -> bool {
+    let given = domain.items().filter_map(|item| said.answers.get(item.id()));
+    given.into_iter().any(|given| given.answer.is_some() && given.as_of.is_none())
 }
 
 /// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,

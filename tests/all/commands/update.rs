@@ -43,9 +43,9 @@ fn what_was_not_looked_at_is_kept_and_every_figure_says_so() {
     assert_eq!(draft["complete"], json!({"answered": 6, "of": 6, "kept": 5}));
     let shown = bench.good(&["show", "hillside", "--matrix", "ours"]);
     assert!(shown.contains("as it would be saved"), "{shown}");
-    assert!(shown.contains("1 looked at, 5 as of 12 March 2026"), "{shown}");
+    assert!(shown.contains("1 looked at, 5 as of 12 Mar 2026"), "{shown}");
     let printed = bench.good(&on_ours("save", &[]));
-    assert!(printed.contains("6 of 6 answered: 1 looked at, 5 as of 12 March 2026"), "{printed}");
+    assert!(printed.contains("6 of 6 answered: 1 looked at, 5 as of 12 Mar 2026"), "{printed}");
     let saved = last_snapshot(&bench);
     let (a1b, b1a) = (&saved["answers"]["A-1b"], &saved["answers"]["B-1a"]);
     let kept = json!({"answer": "mostly", "as_of": "2026-03-12", "note": "Ask again in May"});
@@ -152,4 +152,13 @@ fn a_comparison_and_a_page_say_how_much_was_kept() {
     bench.good(&on_ours("save", &[]));
     let text = bench.good(&["compare", "hillside@2026-03-12", "hillside@2026-09-10"]);
     assert!(text.contains("6 of 6, 5 as of 12 Mar"), "{text}");
+}
+
+#[test]
+fn progress_says_how_much_was_looked_at() {
+    let bench = walked().on("2026-09-10");
+    bench.answer(&["B-1a=fully"]);
+    bench.good(&on_ours("save", &[]));
+    let text = bench.good(&["progress", "hillside"]);
+    assert!(text.contains("10 Sep 2026: 1 looked at, 5 as of 12 Mar 2026"), "{text}");
 }

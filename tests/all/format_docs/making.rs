@@ -113,7 +113,17 @@ impl<'w> Making<'w> {
             self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());
             self.ours.good(&[&["save"], &national[..]].concat());
         }
+        self.walked_frost("2026-03-08");
         self.next_revision();
+        self.walked_frost("2026-03-09");
+    }
+
+    /// The same answers to the matrix before it changes and after.
+    fn walked_frost(&self, day: &str) {
+        let on = ["--network", "hillside", "--matrix", "all", "--subject", "Frost"];
+        let answers = ["A-1=fully", "A-2=not_yet", "A-l=early"];
+        self.ours.good(&[&["answer"], &on[..], &answers].concat());
+        self.ours.good(&[&["save"], &on[..], &["--taken-on", day]].concat());
     }
 
     /// The matrix changes, and is walked once more.
@@ -252,7 +262,7 @@ impl<'w> Making<'w> {
         self.ours.good(&[&args[..], &ids].concat());
     }
 
-    /// Two walks about each of two things, between which areas move in every way.
+    /// Walks about each of several things, between which areas move in every way.
     fn movement(&mut self) {
         let none = ["B-1", "B-2", "B-3", "B-l"].map(|item| format!("{item}=not_applicable:none"));
         let none: Vec<&str> = none.iter().map(String::as_str).collect();
@@ -260,6 +270,12 @@ impl<'w> Making<'w> {
         let reached = ["A-1=fully", "A-l=early"];
         self.walked("Fits", "2026-03-01", &met);
         self.walked("Fits", "2026-03-02", &[&none[..], &reached].concat());
+        self.walked("Fits", "2026-03-03", &met);
+        let unsure = ["B-1=not_sure", "B-l=early"];
+        self.walked("Flood", "2026-03-01", &[&reached[..], &unsure].concat());
+        self.walked("Flood", "2026-03-02", &[&["A-1=not_sure", "A-l=early"], &unsure[..]].concat());
+        self.walked("Frail", "2026-03-01", &["A-1=fully", "--judge", "A=early:We say so"]);
+        self.walked("Frail", "2026-03-02", &["B-1=fully"]);
         self.walked(
             "Fear",
             "2026-03-01",

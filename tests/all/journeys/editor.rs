@@ -34,7 +34,7 @@ fn keys_go_to_the_editor_and_then_to_the_workbook_again() {
     let mut terminal =
         Terminal::start_with(&[("VISUAL", editor.to_str().unwrap())], home.path(), &[], (100, 30));
     terminal
-        .wait("Save a snapshot: Ours")
+        .wait("Save the walk: Ours")
         .press("m")
         .wait("[x] Ours")
         .press("jjjjjjz")

@@ -60,7 +60,7 @@ fn a_snapshot_is_shared_looked_at_and_brought_in() {
     let ours = tempfile::tempdir().unwrap();
     let file = ours.path().join("castle.json");
     fs::copy(&shared, &file).unwrap();
-    let mut terminal = Terminal::start(ours.path(), &["castle.json"], (80, 24));
+    let mut terminal = Terminal::start(ours.path(), &["castle.json"], (120, 30));
     terminal.wait("To look at only: A share from Castle").wait("Spring walk").press("q");
     assert_eq!(terminal.end().0, 0);
     assert_eq!(
@@ -69,7 +69,7 @@ fn a_snapshot_is_shared_looked_at_and_brought_in() {
         "looking leaves nothing behind"
     );
 
-    let mut terminal = Terminal::start(ours.path(), &["castle.json"], (80, 24));
+    let mut terminal = Terminal::start(ours.path(), &["castle.json"], (120, 30));
     terminal
         .wait("To look at only")
         .press("b")

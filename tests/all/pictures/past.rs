@@ -102,6 +102,14 @@ fn put(
     });
 }
 
+/// Where nobody was noted last time, there is nobody to be there again.
+pub fn nobody_noted_last_time(mut state: AppState) -> AppState {
+    for saved in &mut state.network_state.as_mut().unwrap().snapshots {
+        saved.snapshot.present.clear();
+    }
+    state
+}
+
 /// A corrected copy under way, of a snapshot with people there.
 pub fn amending() -> AppState {
     let mut state = walked();

@@ -2,7 +2,7 @@
 //! what is not lost.
 
 use jiff::civil::date;
-use pcn_workbook::maturity::assessment::{Aim, AimKind};
+use pcn_workbook::maturity::assessment::{Aim, AimKind, NotLookedAt};
 use pcn_workbook::maturity::ids::DomainId;
 use pcn_workbook::maturity::network_state::SnapshotDetails;
 use pcn_workbook::tui::app::StartScreen;
@@ -132,6 +132,42 @@ fn ticked() -> AppState {
 }
 
 #[test]
+fn the_same_people_as_last_time_are_one_key_and_nobody_is_there_unsaid() {
+    let mut state = past::walked();
+    for saved in &mut state.network_state.as_mut().unwrap().snapshots {
+        saved.snapshot.present = vec!["practice manager".to_owned(), "district nurse".to_owned()];
+    }
+    let mut scene = saving(state.clone());
+    check("naming-same-people", scene.keys("Enter"));
+    scene.keys("Enter");
+    let named = sent(&scene).pop().unwrap();
+    assert_eq!(named.present.unwrap(), ["practice manager", "district nurse"]);
+    let mut scene = saving(state);
+    scene.keys("Enter Space Enter");
+    assert_eq!(sent(&scene).pop().unwrap().present.unwrap(), ["clinical director"]);
+}
+
+#[test]
+fn what_was_not_looked_at_is_kept_or_left_open_as_is_chosen() {
+    let state = || {
+        let mut state = ticked();
+        let said = &mut state.open_draft_mut(past::DRAFT).unwrap().draft.assessment;
+        said.answers.retain(|item, _| item.as_str().starts_with("LEAD"));
+        said.judgements.retain(|area, _| area.as_str() == "LEAD");
+        state
+    };
+    let mut scene = saving(state());
+    check("naming-kept", scene.keys("Enter Down*3"));
+    scene.keys("Right");
+    check("naming-left-open", &mut scene);
+    scene.keys("Enter");
+    assert_eq!(sent(&scene).pop().unwrap().not_looked_at, NotLookedAt::LeftOpen);
+    let mut scene = saving(state());
+    scene.keys("Enter Down*3 Right Left Enter");
+    assert_eq!(sent(&scene).pop().unwrap().not_looked_at, NotLookedAt::Kept);
+}
+
+#[test]
 fn enter_alone_saves_as_last_time_where_somebody_is_ticked_as_there() {
     let mut scene = saving(ticked());
     check("naming-full", scene.keys("Enter"));
@@ -147,7 +183,7 @@ fn enter_alone_saves_as_last_time_where_somebody_is_ticked_as_there() {
 
 #[test]
 fn agreed_with_nobody_there_is_asked_again() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(past::nobody_noted_last_time(past::walked()));
     check("naming-nobody-there", scene.keys("Enter Enter"));
     assert!(sent(&scene).is_empty());
     scene.keys("Enter");
@@ -210,7 +246,7 @@ fn with_many_roles_no_line_is_lost() {
 
 #[test]
 fn a_name_a_day_and_who_was_there() {
-    let mut scene = saving(past::aimed());
+    let mut scene = saving(past::nobody_noted_last_time(past::aimed()));
     scene.keys("Enter Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down*2 Space Down*3 Space S-Tab*8");
     scene.keys("Tab*12 \"pharmacist\" Down Up");
     check("naming-part", &mut scene);
@@ -295,7 +331,7 @@ fn esc_leads_back_page_by_page_and_what_was_typed_stays() {
 
 #[test]
 fn what_is_filled_in_before_saving_is_kept_as_it_is_typed_and_there_again() {
-    let mut scene = saving(past::walked());
+    let mut scene = saving(past::nobody_noted_last_time(past::walked()));
     scene.keys("Enter C-a \"Spring with the council\" Down C-a \"9 march\" Down Space Down C-a \"practice nurse\" Down*2 Space");
     scene.keys("Tab*7 \"pharmacist\"");
     let (draft, named) = (scene.kept.take().unwrap(), date(2026, 3, 9));

@@ -178,6 +178,15 @@ fn with_nothing_to_compare_with_it_says_so() {
     let mut none = home(desks::begun());
     none.keys("c");
     assert!(none.app.message.as_ref().unwrap().contains("no snapshot is saved"));
+    // the palette does the same from every screen
+    for screen in ["h", "m", "i Esc"] {
+        let mut scene = home(past::one());
+        scene.keys(screen).keys("C-p \"compare\" Enter");
+        assert!(scene.app.message.as_ref().unwrap().starts_with("The only snapshot so far"));
+        let mut scene = home(desks::full());
+        scene.keys(screen).keys("C-p \"compare\" Enter");
+        assert!(matches!(scene.app.screen, ActiveScreen::Compare(_)), "{screen}");
+    }
 }
 
 /// A share that somebody sent.

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Draft, Judgement, NotLookedAt, RaisedAsk, StagePoint,
-    Voice,
+    Aim, Answer, AnswerRecord, Answers, Assessment, Draft, Judgement, NotLookedAt, RaisedAsk,
+    StagePoint, Voice,
 };
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId};
@@ -49,15 +49,19 @@ pub struct KeptOffer {
 }
 
 impl KeptOffer {
-    /// The words of a choice: "75 answers kept as of 1 May 2026".
-    pub fn describe(self, choice: NotLookedAt) -> String {
-        let what = match self.answers {
-            0 => "stages, aims and needs".to_owned(),
+    /// What it is about: "75 answers".
+    pub fn describe(self) -> String {
+        match self.answers {
+            0 => "stages, what next and needs".to_owned(),
             answers => pluralize(answers, "answer", "answers"),
-        };
+        }
+    }
+
+    /// The words of a choice: "kept as of 1 May 2026".
+    pub fn describe_choice(self, choice: NotLookedAt) -> String {
         match choice {
-            NotLookedAt::Kept => format!("{what} kept as of {}", format_date(self.day)),
-            NotLookedAt::LeftOpen => format!("{what} left open"),
+            NotLookedAt::Kept => format!("kept as of {}", format_date(self.day)),
+            NotLookedAt::LeftOpen => "left open".to_owned(),
         }
     }
 }
@@ -141,12 +145,19 @@ impl Kept {
         (whole != *said).then_some(KeptOffer { answers, day })
     }
 
-    /// What was said in the walk, and beside it all that was not looked at, kept as of its day.
-    /// What was taken back in the walk stays open.
-    pub fn fill(&self, matrix: &Matrix, said: &Assessment) -> Assessment {
+    /// The answer to an item in the walk, else the one that is kept.
+    pub fn answer<'a>(&'a self, said: &'a Assessment, item: &ItemId) -> Option<&'a Answer> {
+        let is_taken_back = said.taken_back.answers.contains(item);
+        let kept = || self.answers.get(item).filter(|_| !is_taken_back)?.answer.as_ref();
+        said.answer(item).or_else(kept)
+    }
+
+    /// What was said in the walk, and beside it the answers that were not looked at: what the answers
+    /// suggest is read from these.
+    pub fn fill_answers(&self, said: &Assessment) -> Assessment {
         let mut whole = said.clone();
-        let gone = &said.taken_back;
-        for (id, before) in self.answers.iter().filter(|(id, _)| !gone.answers.contains(*id)) {
+        let gone = &said.taken_back.answers;
+        for (id, before) in self.answers.iter().filter(|(id, _)| !gone.contains(*id)) {
             match whole.answers.get_mut(id) {
                 Some(given) if given.answer.is_some() => {}
                 Some(given) => fill_beside(given, before),
@@ -155,6 +166,14 @@ impl Kept {
                 }
             }
         }
+        whole
+    }
+
+    /// What was said in the walk, and beside it all that was not looked at, kept as of its day.
+    /// What was taken back in the walk stays open.
+    pub fn fill(&self, matrix: &Matrix, said: &Assessment) -> Assessment {
+        let mut whole = self.fill_answers(said);
+        let gone = &said.taken_back;
         add_missing(&mut whole.aims, &self.aims, |id| gone.aims.contains(id));
         add_missing(&mut whole.asks, &self.asks, |id| gone.asks.contains(id));
         for (id, kept) in self.judgements.iter().filter(|(id, _)| !gone.judgements.contains(*id)) {

@@ -29,7 +29,7 @@ pub fn describe_kept(matrix: &Matrix, said: &Assessment) -> Option<String> {
         "{} looked at, {} as of {}{later}",
         complete.answered - complete.kept,
         complete.kept,
-        format_date(*oldest)
+        format_date_short(*oldest)
     ))
 }
 
@@ -51,6 +51,22 @@ pub fn describe_answered_briefly(matrix: &Matrix, said: &Assessment) -> String {
             format!("{answered}, {} as of {}", complete.kept, format_date_short(oldest))
         }
         None => answered,
+    }
+}
+
+/// How far one domain is answered: "all 16 answered", "3 of 16 answered", and where some of it is
+/// kept "3 today, 13 as of 1 May 2026".
+pub fn describe_domain_answered(domain: &Domain, said: &Assessment) -> String {
+    let given = domain.items().filter_map(|item| said.answers.get(item.id()));
+    let given: Vec<_> = given.filter(|given| given.answer.is_some()).collect();
+    let days: Vec<Date> = given.iter().filter_map(|given| given.as_of).collect();
+    match (days.iter().min(), given.len(), domain.items().count()) {
+        (Some(oldest), answered, _) => {
+            let (today, kept) = (answered - days.len(), days.len());
+            format!("{today} today, {kept} as of {}", format_date(*oldest))
+        }
+        (None, answered, items) if answered == items => format!("all {items} answered"),
+        (None, answered, items) => format!("{answered} of {items} answered"),
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use jiff::tz::Offset;
 use uuid::Uuid;
 
-use super::snapshot_view::{aim_words, present_words, standing_words, voice_sentence};
+use super::snapshot_view::{aim_words, present_words, standing_words};
 use crate::maturity::matrix::Domain;
 use crate::maturity::movement::count_words;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
@@ -88,12 +88,8 @@ impl History {
 fn write_snapshot(page: &mut Document, record: &NetworkState, saved: &SavedSnapshot) {
     let snapshot = &saved.snapshot;
     let matrix = &saved.matrix.matrix;
-    let who = format!(
-        "{} {}",
-        voice_sentence("View", &snapshot.assessment.voice),
-        present_words(&snapshot.present)
-    );
-    page.continuation(LineKind::Quiet, 2, who);
+    // whose view it is stands in the line above
+    page.continuation(LineKind::Quiet, 2, present_words(&snapshot.present));
     for domain in &matrix.domains {
         write_area(page, saved, domain);
     }

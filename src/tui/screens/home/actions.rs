@@ -3,9 +3,9 @@
 use uuid::Uuid;
 
 use super::{Home, HomeFocus, NextStep};
-use crate::maturity::comparison::selection::with_previous;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::comparison_choice::compare_with;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -13,9 +13,6 @@ use crate::tui::protocol::transition::{Destination, Scope, Transition, TrashTarg
 use crate::tui::screen::{go_to, show_message};
 use crate::tui::screens::trash;
 use crate::tui::state::AppState;
-
-const PICK_NETWORKS: &str =
-    "There is nothing here to compare with yet. Space picks networks; c compares them.";
 
 impl Home {
     pub(crate) fn activate(&self, state: &AppState, moment: &Now) -> Vec<Transition> {
@@ -111,31 +108,6 @@ fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Trans
         NextStep::BringIn => vec![Transition::read(ReadRequest::OwnLibrary)],
         NextStep::ChooseMatrix => go_to(Destination::Matrices),
     }
-}
-
-/// Compares a snapshot with the one before it, else the last two; where there is none to compare
-/// with, says so and what to do.
-pub(crate) fn compare_with(state: &AppState, id: Option<Uuid>) -> Vec<Transition> {
-    let count = state.network_state.as_ref().map_or(0, |it| it.current_snapshots().count());
-    if let Some(record) = state.network_state.as_ref().filter(|_| count > 1) {
-        let newest = || record.current_snapshots().next_back().map(|saved| saved.snapshot.id);
-        return id
-            .or_else(newest)
-            .map_or_else(Vec::new, |id| go_to(Destination::Compare(with_previous(record, id))));
-    }
-    if state.has_other_networks() {
-        return vec![
-            Transition::Navigate(Destination::Networks),
-            Transition::ShowMessage(PICK_NETWORKS.to_owned()),
-        ];
-    }
-    show_message(match (count, state.is_view_only()) {
-        (0, _) => "There is nothing to compare yet: no snapshot is saved. s saves one.",
-        (_, true) => "This is the only snapshot here, so there is nothing to compare it with.",
-        (_, false) => {
-            "The only snapshot so far: compare it after the next walk, or bring another in (b)."
-        }
-    })
 }
 
 fn resume_other_device(state: &AppState, record: &NetworkState, id: Uuid) -> Vec<Transition> {

@@ -58,7 +58,7 @@ pub const HOME: KeyContext = KeyContext::keys(
         help_only(
             &[Key::char('d')],
             Command::Discard,
-            "Throw the begun walk or the snapshot in focus away, into the trash",
+            "Throw the begun walk or snapshot in focus away, into the trash",
         ),
         help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
         Binding { footer_line: 0, ..OPEN_SHARE },

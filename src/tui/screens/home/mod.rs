@@ -8,7 +8,7 @@ pub mod keys;
 mod next_steps;
 mod view;
 
-pub(crate) use self::actions::{amend, compare_with};
+pub(crate) use self::actions::amend;
 pub use self::area_words::AreaWords;
 pub use self::focus::HomeFocus;
 pub use self::next_steps::{NextStep, next_steps, reviews};

@@ -37,7 +37,7 @@ pub const ANSWERS: &[PaletteAnswer] = &[
         )
     }),
     answer("delete remove erase trash bin restore snapshots networks", |_| {
-        "A saved snapshot never changes, and nothing is deleted. In a command window, pcn-workbook trash puts one out of sight and untrash brings it back."
+        "Nothing is deleted for good. On Home d puts the snapshot or begun walk in focus into the trash, and in the list of networks a whole network. T opens the trash, to bring it back."
             .to_owned()
     }),
     answer("rename snapshot label", |_| {

@@ -43,6 +43,9 @@ fn the_words_people_type_find_the_command() {
         ("save", Command::SaveSnapshot),
         ("how do I save", Command::SaveSnapshot),
         ("whose view", Command::SaveSnapshot),
+        ("undo", Command::Undo),
+        ("restore", Command::Trash),
+        ("deleted", Command::Trash),
     ] {
         let kinds: Vec<EntryKind> =
             found(home::keys::HOME, typed).into_iter().map(|entry| entry.kind).collect();
@@ -54,16 +57,11 @@ fn the_words_people_type_find_the_command() {
 #[test]
 fn what_is_done_elsewhere_is_found_with_its_key_and_its_page() {
     for (typed, key, page) in [
-        ("undo", "u", walk::keys::WALK),
         ("evidence", "e", walk::keys::WALK),
         ("note", "n", walk::keys::WALK),
         ("search", "/", walk::keys::WALK),
         ("find", "/", walk::keys::WALK),
     ] {
-        // on Windows Ctrl-Z undoes everywhere
-        if cfg!(windows) && typed == "undo" {
-            continue;
-        }
         let all = found(home::keys::HOME, typed);
         let is_it = |entry: &PaletteEntry| {
             entry.key == key && entry.kind == EntryKind::Elsewhere(page.title)
@@ -93,7 +91,8 @@ fn what_is_not_there_is_answered_in_words() {
         ("e-mail", "Nothing is sent from here"),
         ("backup", "/home/jo/PCN"),
         ("back up", "/home/jo/PCN"),
-        ("delete", "nothing is deleted"),
+        ("delete", "d puts the snapshot"),
+        ("restore", "T opens the trash, to bring it back"),
         ("undo", "In the walk u takes the last step back"),
         ("rename", "keeps its name"),
         ("average score", "no overall score"),

@@ -13,6 +13,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::movement::AreaMove;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::{self, Trend};
+use crate::maturity::walk::kept::words::describe_kept;
 use crate::maturity::walk_subject::WalkSubject;
 
 /// The days on which something on the line of a matrix in use was saved, oldest first.
@@ -179,6 +180,12 @@ impl Timeline {
         let (then, now) =
             (record.snapshot(trend.previous?)?, record.snapshot(*trend.snapshots.last()?)?);
         Some(summarize_movement(movement, in_place, then, now))
+    }
+
+    /// How much was looked at in the newest snapshot, and how much kept: none where all was.
+    pub fn kept_words(&self, record: &NetworkState, line: &AreaTimeline) -> Option<String> {
+        let newest = record.snapshot(*self.trends[line.trend_index].snapshots.last()?)?;
+        describe_kept(&newest.matrix.matrix, &newest.snapshot.assessment)
     }
 
     pub fn snapshot_count(&self) -> usize {

@@ -4,9 +4,12 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::maturity::assessment::{Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind};
+use crate::maturity::assessment::{
+    Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind, is_same_name,
+};
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::snapshot_line::default_label;
+use crate::maturity::walk::kept::KeptOffer;
 use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
@@ -30,9 +33,14 @@ pub struct DetailsForm {
     pub place: TextField,
     pub roles: Vec<(String, bool)>,
     pub new_role: TextField,
+    /// What becomes of all that was not looked at; there is a line for it where there is an offer.
+    pub not_looked_at: NotLookedAt,
+    pub offer: Option<KeptOffer>,
+    /// Who was there last time.
+    pub last_present: Vec<String>,
     /// What saving has asked and is not answered yet.
-    asked: Option<VoiceQuestion>,
-    voice: Voice,
+    pub(crate) asked: Option<VoiceQuestion>,
+    pub(crate) voice: Voice,
     cover: SnapshotCover,
     default_day: Date,
     default_label: String,
@@ -45,6 +53,7 @@ pub enum DetailsField {
     Voice,
     Role,
     Place,
+    NotLookedAt,
     Present(usize),
     NewRole,
 }
@@ -83,11 +92,45 @@ impl DetailsForm {
             place: TextField::single_line(voice.of.as_deref().unwrap_or_default()),
             roles,
             new_role: TextField::single_line(""),
+            not_looked_at: NotLookedAt::Kept,
+            offer: None,
+            last_present: Vec::new(),
             asked: None,
             voice,
             cover,
             default_day,
             default_label,
+        }
+    }
+
+    /// Opens on the question of who was there, where only that is missing: Enter then says that they
+    /// are the same as last time.
+    pub(crate) fn ask_who_was_there(&mut self, last_present: Vec<String>) {
+        if last_present.is_empty() || self.voice_question() != Some(VoiceQuestion::NobodyThere) {
+            return;
+        }
+        for role in &last_present {
+            if !self.roles.iter().any(|(offered, _)| is_same_name(Some(offered), Some(role))) {
+                self.roles.push((role.clone(), false));
+            }
+        }
+        self.asked = Some(VoiceQuestion::NobodyThere);
+        self.focus = DetailsField::Present(0);
+        self.last_present = last_present;
+    }
+
+    /// Whether Enter says that the same people were there as last time: nobody is ticked, and the
+    /// focus is on who was there.
+    pub fn enter_ticks_last_present(&self) -> bool {
+        let is_on_roles = matches!(self.focus, DetailsField::Present(_));
+        is_on_roles
+            && !self.last_present.is_empty()
+            && self.open_question() == Some(VoiceQuestion::NobodyThere)
+    }
+
+    pub(crate) fn tick_last_present(&mut self) {
+        for role in &self.last_present {
+            tick_role(&mut self.roles, role);
         }
     }
 
@@ -113,34 +156,19 @@ impl DetailsForm {
         }
     }
 
+    pub(crate) fn introduction(&self) -> &'static str {
+        self.cover.introduction()
+    }
+
     pub fn lines(&self) -> Vec<DetailsField> {
         let mut lines = vec![DetailsField::Name, DetailsField::Day, DetailsField::Voice];
         if self.is_one_view() {
             lines.extend([DetailsField::Role, DetailsField::Place]);
         }
+        lines.extend(self.offer.map(|_| DetailsField::NotLookedAt));
         lines.extend((0..self.roles.len()).map(DetailsField::Present));
         lines.push(DetailsField::NewRole);
         lines
-    }
-
-    pub fn is_one_view(&self) -> bool {
-        self.voice_kind == Some(VoiceKind::OneView)
-    }
-
-    /// What saving asked, while it is not answered.
-    pub fn open_question(&self) -> Option<VoiceQuestion> {
-        self.asked.filter(|asked| self.voice_question() == Some(*asked))
-    }
-
-    /// What has to be said before it can be saved.
-    fn voice_question(&self) -> Option<VoiceQuestion> {
-        let is_anybody_there = self.roles.iter().any(|(_, there)| *there);
-        VoiceQuestion::before_saving(self.voice().as_ref(), is_anybody_there)
-    }
-
-    /// The place of a choice of whose view among the lines that can be clicked: behind the lines.
-    pub fn voice_choice_index(&self, kind: VoiceKind) -> usize {
-        self.lines().len() + usize::from(kind == VoiceKind::OneView)
     }
 
     /// In how many rows the roles stand, in two columns, with the one to add as the last.
@@ -155,7 +183,7 @@ impl DetailsForm {
             DetailsField::Role => Some(&self.role),
             DetailsField::Place => Some(&self.place),
             DetailsField::NewRole => Some(&self.new_role),
-            DetailsField::Voice | DetailsField::Present(_) => None,
+            DetailsField::Voice | DetailsField::NotLookedAt | DetailsField::Present(_) => None,
         }
     }
 
@@ -167,7 +195,7 @@ impl DetailsForm {
             DetailsField::Role => Some(&mut self.role),
             DetailsField::Place => Some(&mut self.place),
             DetailsField::NewRole => Some(&mut self.new_role),
-            DetailsField::Voice | DetailsField::Present(_) => None,
+            DetailsField::Voice | DetailsField::NotLookedAt | DetailsField::Present(_) => None,
         }
     }
 
@@ -186,12 +214,15 @@ impl DetailsForm {
             Command::Next => self.move_focus((at + 1) % lines.len(), today),
             Command::Previous => self.move_focus((at + end) % lines.len(), today),
             Command::Focus(to) => self.move_focus(to.min(end), today),
-            Command::Open(to) if to > end => self.choose_voice(to - end, today),
+            Command::Open(to) if to > end => self.choose(to - end, today),
             Command::Open(to) => self.move_focus(to.min(end), today).or_else(|| self.toggle()),
             Command::Toggle => self.toggle(),
             Command::Left if self.focus == DetailsField::Voice => self.set_voice(VoiceKind::Agreed),
             Command::Right if self.focus == DetailsField::Voice => {
                 self.set_voice(VoiceKind::OneView)
+            }
+            Command::Left | Command::Right if self.focus == DetailsField::NotLookedAt => {
+                self.set_not_looked_at(command == Command::Right)
             }
             Command::Left if matches!(self.focus, DetailsField::Present(role) if role >= rows) => {
                 self.move_focus(at - rows, today)
@@ -226,19 +257,6 @@ impl DetailsForm {
         says
     }
 
-    /// A choice of whose view was clicked: the first or the second.
-    fn choose_voice(&mut self, choice: usize, today: Date) -> Option<String> {
-        let says = self.finish_field(today);
-        self.focus = DetailsField::Voice;
-        let kind = if choice > 1 { VoiceKind::OneView } else { VoiceKind::Agreed };
-        self.set_voice(kind).or(says)
-    }
-
-    fn set_voice(&mut self, kind: VoiceKind) -> Option<String> {
-        self.voice_kind = Some(kind);
-        None
-    }
-
     fn toggle(&mut self) -> Option<String> {
         match self.focus {
             DetailsField::Voice => {
@@ -246,6 +264,9 @@ impl DetailsForm {
                     Some(VoiceKind::Agreed) => VoiceKind::OneView,
                     Some(VoiceKind::OneView) | None => VoiceKind::Agreed,
                 });
+            }
+            DetailsField::NotLookedAt => {
+                return self.set_not_looked_at(self.not_looked_at == NotLookedAt::Kept);
             }
             DetailsField::Present(at) => {
                 let (role, there) = self.roles.get_mut(at)?;
@@ -343,24 +364,8 @@ impl DetailsForm {
             label: Some(label),
             voice: self.voice(),
             present: Some(present),
-            not_looked_at: NotLookedAt::Kept,
+            not_looked_at: self.not_looked_at,
         })
-    }
-
-    /// Whose view it is, once it is said.
-    pub(crate) fn voice(&self) -> Option<Voice> {
-        let voice = match self.voice_kind? {
-            VoiceKind::Agreed => Voice::agreed(),
-            VoiceKind::OneView => self.one_view(),
-        };
-        Some(if voice.is_same(&self.voice) { self.voice.clone() } else { voice })
-    }
-
-    fn one_view(&self) -> Voice {
-        let (role, place) = (self.role.text(), self.place.text());
-        let role = if role.trim().is_empty() { ROLES[0] } else { role.trim() };
-        let place = Some(place.trim()).filter(|place| !place.is_empty());
-        Voice::one_view(role).from_place(place.map(str::to_owned))
     }
 }
 

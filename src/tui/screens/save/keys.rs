@@ -63,7 +63,7 @@ pub const SAVE_DETAILS: KeyContext = KeyContext::form(
             "save the snapshot",
             "Save the snapshot, from any line but that for another role",
         ),
-        up_down_in_text(1, "move (then Space ticks)"),
+        up_down_in_text(1, "move (Space ticks)"),
         help_only(&[DOWN], Command::Down, "Down"),
         help_only(&[TAB], Command::Next, "Next field"),
         help_only(&[BACK_TAB], Command::Previous, "Field before"),

@@ -3,6 +3,7 @@
 //! saves.
 
 pub mod aims;
+mod choices;
 pub mod details;
 pub mod keys;
 pub mod summary;
@@ -12,11 +13,12 @@ use uuid::Uuid;
 
 use self::aims::Aims;
 use self::details::{DetailsField, DetailsForm};
-use crate::maturity::assessment::{Assessment, Voice};
+use crate::maturity::assessment::{Assessment, NotLookedAt, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
-use crate::maturity::walk::whose_view::default_voice;
+use crate::maturity::walk::whose_view::{default_voice, last_present};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
@@ -36,6 +38,8 @@ pub struct Save {
     pub draft: Option<Uuid>,
     /// What was said last time: it stands where it is not said again.
     pub last_time: LastTime,
+    /// What is kept of all that was not looked at, unless it is left open.
+    pub kept: Kept,
     pub page: SavePage,
     pub aims: Aims,
     pub details: DetailsForm,
@@ -68,19 +72,23 @@ impl Save {
         }
         let draft = open.map(|open| &open.draft);
         let voice = draft.and_then(|draft| default_voice(record, draft));
-        let form = DetailsForm::new(draft, voice, now.today);
+        let mut form = DetailsForm::new(draft, voice, now.today);
+        form.ask_who_was_there(draft.map(|draft| last_present(record, draft)).unwrap_or_default());
         let (draft, aims) = (open.map(|open| open.draft.id), Aims::default());
-        Some(Self {
+        let mut save = Self {
             subject: subject.clone(),
             draft,
-            last_time: open.map(|open| LastTime::of_draft(record, open)).unwrap_or_default(),
+            last_time: LastTime::default(),
+            kept: Kept::default(),
             page: SavePage::Aims,
             aims,
             details: form,
             is_pending: false,
             is_told_of_unread_days: false,
             error: None,
-        })
+        };
+        save.read_last_time(state, now);
+        Some(save)
     }
 
     /// The draft with its matrix. None where there is nothing to save: no draft, or one without any
@@ -88,8 +96,10 @@ impl Save {
     pub fn draft_context<'d>(&self, state: &'d AppState) -> Option<SaveDraft<'d>> {
         let open = state.open_draft(self.draft?)?;
         let said = &open.draft.assessment;
-        let any = said.answers.values().any(|given| given.answer.is_some());
-        any.then_some(SaveDraft { matrix: &open.matrix.matrix, assessment: said })
+        let is_answered = said.answers.values().any(|given| given.answer.is_some());
+        let is_update = !said.is_blank() && self.details.offer.is_some();
+        (is_answered || is_update)
+            .then_some(SaveDraft { matrix: &open.matrix.matrix, assessment: said })
     }
 
     /// Where there is nothing to save, the only way is to the walk, or back.
@@ -129,16 +139,26 @@ impl Save {
             command => self.details.update(command, now.today),
         };
         let mut replies = self.autosave_details(state, now, Urgency::Immediate);
-        self.read_last_time(state);
+        self.read_last_time(state, now);
         replies.extend(says.map(Transition::ShowMessage));
         replies
     }
 
-    /// Whose view it is decides what stands of last time.
-    fn read_last_time(&mut self, state: &AppState) {
+    /// Whose view it is, and the day, decide what stands of last time and what can be kept.
+    fn read_last_time(&mut self, state: &AppState, now: &Now) {
         let open = self.draft.and_then(|draft| state.open_draft(draft));
         if let (Some(record), Some(open)) = (&state.network_state, open) {
             self.last_time = LastTime::of_draft(record, open);
+            self.kept = record.kept_for_draft(open, now.today);
+            self.details.offer = self.kept.offer(&open.matrix.matrix, &open.draft.assessment);
+        }
+    }
+
+    /// What the snapshot would hold, as things are chosen now.
+    pub fn as_chosen(&self, here: SaveDraft<'_>) -> Assessment {
+        match self.details.not_looked_at {
+            NotLookedAt::Kept => self.kept.fill(here.matrix, here.assessment),
+            NotLookedAt::LeftOpen => here.assessment.clone(),
         }
     }
 
@@ -177,6 +197,9 @@ impl Save {
     fn save(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
         if let Some(says) = &state.read_only_reason {
             return show_message(says.clone());
+        }
+        if self.details.enter_ticks_last_present() {
+            self.details.tick_last_present();
         }
         let details = match self.details.validate(now.today) {
             Ok(details) => details,

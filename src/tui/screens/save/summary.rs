@@ -5,6 +5,7 @@ use crate::maturity::assessment::{Answer, Assessment};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::scoring;
+use crate::maturity::walk::kept::words::describe_kept;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSummary {
@@ -26,18 +27,15 @@ pub fn summarize(matrix: &Matrix, said: &Assessment) -> SaveSummary {
 
 fn answered_words(matrix: &Matrix, said: &Assessment) -> String {
     let complete = scoring::completeness(matrix, &said.answers);
-    let unsure = matrix.items().filter(|item| said.answer(item.id()) == Some(&Answer::NotSure));
+    let answered = match describe_kept(matrix, said) {
+        Some(kept) => format!("{} of {}: {kept}.", complete.answered, complete.total),
+        None if complete.is_complete() => format!("All {} answered.", complete.total),
+        None => format!("{} of {} answered.", complete.answered, complete.total),
+    };
     match complete.remaining() {
-        0 if unsure.count() > 0 => format!("All {} answered. Not sure of some:", complete.total),
-        0 => format!("All {} answered.", complete.total),
-        1 => format!(
-            "{} of {} answered. The open one stays open:",
-            complete.answered, complete.total
-        ),
-        open => format!(
-            "{} of {} answered. The {open} open ones stay open:",
-            complete.answered, complete.total
-        ),
+        0 => answered,
+        1 => format!("{answered} The open one stays open:"),
+        open => format!("{answered} The {open} open ones stay open:"),
     }
 }
 

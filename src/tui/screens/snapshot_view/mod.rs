@@ -15,6 +15,7 @@ use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::format_left_out;
 use crate::maturity::walk::kept::words::{self, describe_answered};
 use crate::tui::app_view::AppView;
+use crate::tui::comparison_choice::compare_with;
 use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -146,7 +147,7 @@ pub(crate) fn write_answers(page: &mut Document, saved: &SavedSnapshot) {
 }
 
 /// "Whose view: agreed by the group.", "One view: practice manager, Elm Surgery."
-pub(crate) fn voice_sentence(label: &str, voice: &Voice) -> String {
+fn voice_sentence(label: &str, voice: &Voice) -> String {
     let whose = voice.describe_in_full();
     match whose.strip_prefix("one view") {
         Some(rest) => format!("One view{rest}."),
@@ -310,7 +311,7 @@ impl Screen for SnapshotView {
                 return go_to(Destination::Share(Some(self.id)));
             }
             (Command::Amend, _) => return home::amend(state, self.id),
-            (Command::Compare, _) => return home::compare_with(state, Some(self.id)),
+            (Command::Compare, _) => return compare_with(state, Some(self.id)),
             (Command::Discard, _) => {
                 return go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(self.id)));
             }

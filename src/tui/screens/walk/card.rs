@@ -68,7 +68,8 @@ impl Walk {
         self.focus.target = WalkFocus::Card;
         self.rung = None;
         let Some(here) = self.area_context(state) else { return };
-        let opening = card_opening(here.matrix, here.domain, here.assessment, &self.last_time);
+        let opening =
+            card_opening(here.matrix, here.domain, here.assessment, &self.kept, &self.last_time);
         let differs = opening.choice != opening.suggested || !opening.reason.is_empty();
         // last time's reason stands in the words on last time
         let reason = (opening.basis == CardBasis::Said && differs)

@@ -85,7 +85,9 @@ impl Walk {
             Some(here) if self.visible_items(&here).is_empty() => {
                 format!("Showing {}: none in this area. f for more.", self.filter.word())
             }
-            _ => format!("Showing {}. f changes that.", self.filter.word()),
+            // the title says it, and the line below is for what = would do
+            _ if self.filter != ItemFilter::All => return Vec::new(),
+            _ => "Showing all.".to_owned(),
         };
         show_message(says)
     }

@@ -309,7 +309,7 @@ fn aligned_areas_words(view: &CompareView<'_>, area: &ComparedArea) -> Option<St
 
 /// What the signs mean; for a star in focus, what it stands for.
 fn hint(view: &CompareView<'_>, line: Option<&CompareFocus>) -> String {
-    let legend = "▲ ▼ ■ forward, back, same since own first   - no earlier one   * see w";
+    let legend = "▲ ▼ ■ forward, back, same since own first   ▪ no earlier one   * see w";
     let Some(CompareFocus::Area(number)) = line else { return legend.to_owned() };
     let area = &view.comparison.areas[*number];
     if let Some(words) = aligned_areas_words(view, area) {

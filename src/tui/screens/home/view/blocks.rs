@@ -6,6 +6,7 @@ use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::snapshot_line::{self, SnapshotLine};
+use crate::maturity::walk::kept::words::describe_kept;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::document::truncate;
 use crate::tui::screens::home::focus::listed_snapshots;
@@ -109,6 +110,8 @@ impl HomeView<'_> {
         if any_differs {
             notes.push("* answers suggest another; w says why".to_owned());
         }
+        let kept = stands.and_then(|saved| describe_kept(matrix, &saved.snapshot.assessment));
+        notes.extend(kept);
         let voice = stands.map(|saved| &saved.snapshot.assessment.voice);
         if let Some(voice) = voice.filter(|voice| !voice.is_agreed()) {
             let role = voice.role.as_deref().unwrap_or("one person");

@@ -119,7 +119,11 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
         }
         NextStep::Save { subject, draft } => {
             let words = walk_words(app, record, subject, *draft, "all answered");
-            StepWords { words: format!("Save: {}", words.words), key: "s", ..words }
+            let save = match words.words.strip_prefix("Carry on with ") {
+                Some(walk) => format!("Save {walk}"),
+                None => format!("Save: {}", words.words),
+            };
+            StepWords { words: save, key: "s", ..words }
         }
         NextStep::Review { subject, domain, review_on } => {
             let domain = record.standing_matrix(subject).and_then(|matrix| matrix.domain(domain));

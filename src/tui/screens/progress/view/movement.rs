@@ -72,7 +72,9 @@ fn summary_words(
         String::new()
     };
     let counts = if alone { &moved.comparable } else { &moved.counts };
-    format!("{what}{}: in place {}; {counts}", moved.days, moved.in_place.words())
+    let kept = view.timeline.kept_words(view.network_state, line).filter(|_| !alone);
+    let kept = kept.map(|words| format!(". {words}.")).unwrap_or_default();
+    format!("{what}{}: in place {}; {counts}{kept}", moved.days, moved.in_place.words())
 }
 
 /// "Foundation 4 of 4 as before, Step 1 3 to 5 of 6": what is in place of the area, stage by stage.

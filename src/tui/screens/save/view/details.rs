@@ -3,10 +3,12 @@
 
 use ratatui::layout::Rect;
 
+use super::choices::{draw_not_looked_at, draw_voice};
+use super::details_row::{draw_label, field_column, field_index};
 use super::title;
-use crate::maturity::assessment::VoiceKind;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::unread_days;
+use crate::maturity::walk::whose_view::VoiceQuestion;
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
@@ -27,6 +29,7 @@ enum DetailsRow {
     Asked(String),
     Role,
     Place,
+    NotLookedAt,
     Roles(usize),
     Words(&'static str, String),
 }
@@ -41,6 +44,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         (false, DetailsField::Role) => "The job role of whoever's view it is. No names.",
         (false, DetailsField::Place) => {
             "Their practice or organisation, if you like. Stays here unless you share it."
+        }
+        (false, DetailsField::NotLookedAt) => {
+            "Space or ◄► changes it. What is kept counts, and says its day."
+        }
+        (false, DetailsField::Present(_)) if saving.details.enter_ticks_last_present() => {
+            "Enter saves: the same people as last time. Space ticks others."
         }
         (false, DetailsField::Present(_)) => {
             "Space ticks; one that was added goes away again. Roles only, no names."
@@ -78,7 +87,7 @@ fn layout_rows(
     body: Rect,
 ) -> Vec<DetailsRow> {
     let mut parts = Vec::new();
-    let intro = "A snapshot is a dated copy of today's answers. It never changes. You can go on working afterwards, and compare with it next time.";
+    let intro = saving.details.introduction();
     let width = usize::from(body.width.saturating_sub(6)).max(1);
     parts.extend(wrap(intro, width).into_iter().map(DetailsRow::Intro));
     parts.extend([DetailsRow::Gap, DetailsRow::Name, DetailsRow::Day]);
@@ -90,13 +99,14 @@ fn layout_rows(
     parts.push(wrong.map_or(DetailsRow::Gap, DetailsRow::Error));
     let field_width = usize::from(body.width.saturating_sub(field_column(body) + 1)).max(1);
     parts.extend(voice_rows(&saving.details, field_width));
+    parts.extend(saving.details.offer.map(|_| DetailsRow::NotLookedAt));
     parts.extend((0..saving.details.role_rows()).map(DetailsRow::Roles));
     parts.push(DetailsRow::Gap);
     let unread = unread_days::lines(here.matrix, here.assessment);
     let held = if let Some(says) = &saving.error {
         error_rows(says, width)
     } else {
-        let summary = summary::summarize(here.matrix, here.assessment);
+        let summary = summary::summarize(here.matrix, &saving.as_chosen(here));
         let height = usize::from(body.height);
         let fields = parts.iter().filter(|part| !part.may_be_dropped()).count();
         let room = height.saturating_sub(parts.len() + unread.len());
@@ -121,7 +131,16 @@ fn layout_rows(
 
 /// Whose view it is, why that is asked, and the role and place of one person.
 fn voice_rows(form: &DetailsForm, width: usize) -> Vec<DetailsRow> {
-    let asked = form.open_question().map_or_else(Vec::new, |asked| wrap(asked.reason(), width));
+    let asked = form.open_question().map_or_else(Vec::new, |asked| {
+        let last = form.last_present.join(", ");
+        let words = match asked {
+            VoiceQuestion::NobodyThere if !last.is_empty() => {
+                format!("Who was there? Last time: {last}.")
+            }
+            asked => asked.reason().to_owned(),
+        };
+        wrap(&words, width)
+    });
     let mut rows = vec![DetailsRow::Voice];
     rows.extend(asked.into_iter().map(DetailsRow::Asked));
     if form.is_one_view() {
@@ -187,7 +206,8 @@ fn is_focused(part: &DetailsRow, form: &DetailsForm) -> bool {
         | (DetailsRow::Day, DetailsField::Day)
         | (DetailsRow::Voice, DetailsField::Voice)
         | (DetailsRow::Role, DetailsField::Role)
-        | (DetailsRow::Place, DetailsField::Place) => true,
+        | (DetailsRow::Place, DetailsField::Place)
+        | (DetailsRow::NotLookedAt, DetailsField::NotLookedAt) => true,
         (DetailsRow::Roles(row), DetailsField::Present(at)) => at % form.role_rows() == *row,
         (DetailsRow::Roles(row), DetailsField::NewRole) => {
             form.roles.len() % form.role_rows() == *row
@@ -214,31 +234,12 @@ fn draw_row(canvas: &mut Canvas<'_>, body: Rect, y: u16, part: &DetailsRow, form
             canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), says, strong);
         }
         DetailsRow::Voice => draw_voice(canvas, body, y, form),
+        DetailsRow::NotLookedAt => draw_not_looked_at(canvas, body, y, form),
         DetailsRow::Roles(row) => draw_roles(canvas, body, y, *row, form),
         DetailsRow::Words(label, text) => {
             canvas.put_truncated(body, 3, y, left.saturating_sub(4), label, quiet);
             canvas.put_truncated(body, left, y, body.width.saturating_sub(left + 1), text, plain);
         }
-    }
-}
-
-fn field_column(body: Rect) -> u16 {
-    match body.width {
-        72.. => 25,
-        45.. => 19,
-        width => width / 3,
-    }
-}
-
-fn field_index(form: &DetailsForm, line: DetailsField) -> usize {
-    form.lines().iter().position(|other| *other == line).unwrap_or(0)
-}
-
-fn draw_label(canvas: &mut Canvas<'_>, body: Rect, y: u16, words: &str, is_in_focus: bool) {
-    let (plain, strong) = (canvas.theme.plain, canvas.theme.strong);
-    canvas.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
-    if is_in_focus {
-        canvas.put(body, 1, y, "►", strong);
     }
 }
 
@@ -267,39 +268,6 @@ fn draw_field(
         text,
         is_in_focus,
     );
-}
-
-fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
-    let is_in_focus = form.focus == DetailsField::Voice;
-    let question = if body.width >= 72 { "Whose view is it?" } else { "Whose view?" };
-    draw_label(canvas, body, y, question, is_in_focus);
-    let at = field_index(form, DetailsField::Voice);
-    let mut x = field_column(body);
-    let agreed = if body.width >= 72 { "agreed by the people below" } else { "agreed" };
-    if is_in_focus {
-        canvas.set_cursor(body, x, y);
-    }
-    for (words, kind) in [(agreed, VoiceKind::Agreed), ("one person's", VoiceKind::OneView)] {
-        let is_chosen = form.voice_kind == Some(kind);
-        let style = if is_in_focus && is_chosen { canvas.theme.focus } else { canvas.theme.plain };
-        let text = format!("({}) {words}", if is_chosen { '•' } else { ' ' });
-        let end = canvas.put_truncated(body, x, y, body.width.saturating_sub(x + 1), &text, style);
-        canvas.add_hit_area(
-            body,
-            x,
-            y,
-            end.saturating_sub(x),
-            if is_chosen {
-                Command::Focus(at)
-            } else {
-                Command::Open(form.voice_choice_index(kind))
-            },
-        );
-        if is_in_focus && is_chosen {
-            canvas.set_cursor(body, x.saturating_sub(1), y);
-        }
-        x = end + 3;
-    }
 }
 
 fn draw_roles(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &DetailsForm) {

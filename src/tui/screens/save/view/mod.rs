@@ -3,7 +3,9 @@
 mod aim_detail;
 mod aims;
 mod aims_table;
+mod choices;
 mod details;
+mod details_row;
 
 use unicode_width::UnicodeWidthStr;
 

@@ -10,6 +10,7 @@ use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::walk::closing_card::CardBasis;
+use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::stage_lines::line_to_stage_point;
 use crate::tui::document::{truncate, wrap};
@@ -26,10 +27,7 @@ pub(crate) fn draw(
     last: &LastTime,
 ) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
-    let how_far = match (reading.answered, reading.items) {
-        (answered, items) if answered == items => format!("all {items} answered"),
-        (answered, items) => format!("{answered} of {items} answered"),
-    };
+    let how_far = describe_domain_answered(here.domain, here.assessment);
     draw_heading(canvas, area, here, &how_far, false);
     let top = heading_height(area, here, false);
     let mut choices = choice_rows(canvas, card, here);

@@ -15,6 +15,7 @@ use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::transition::Scope;
 use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::state::AppState;
 use crate::tui::theme::Theme;
@@ -161,8 +162,7 @@ impl ItemList<'_> {
             return ViewRow::at(0, "PICK ONE DESCRIPTION", self.theme.strong);
         };
         let in_place = rows.iter().filter(|(_, row)| {
-            let answer = self.area_context.assessment.answer(row.item.id());
-            answer.is_some_and(|answer| {
+            self.counted_answer(row.item.id()).is_some_and(|answer| {
                 scoring::is_in_place(self.area_context.matrix, row.item, at, answer)
             })
         });
@@ -174,6 +174,15 @@ impl ItemList<'_> {
             ViewRow::at(0, name, self.theme.strong).with(after, meaning, self.theme.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
         head.with_right(format!("{} of {}", in_place.count(), rows.len()), self.theme.plain)
+    }
+
+    /// The answer that counts in the heading of a stage: in ten minutes those that are kept too.
+    fn counted_answer(&self, item: &ItemId) -> Option<&Answer> {
+        let said = self.area_context.assessment;
+        match self.walk.scope {
+            Scope::TenMinutes => self.walk.kept.answer(said, item),
+            Scope::Whole | Scope::FirstLook => said.answer(item),
+        }
     }
 
     fn item_rows(&self, number: usize, row: &WalkRow<'_>, in_focus: bool) -> Vec<ViewRow> {

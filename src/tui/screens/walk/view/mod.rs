@@ -50,7 +50,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
     let right = right_of_board(body, app.state);
     match (&walk.text_entry, &walk.card) {
         (Some(writing), _) => notes::draw(canvas, right, app, walk, writing, &here),
-        (None, Some(card)) => card::draw(canvas, right, card, &here, &walk.last_time),
+        (None, Some(card)) => {
+            let whole = walk.kept.fill_answers(here.assessment);
+            let here = AreaContext { assessment: &whole, ..here };
+            card::draw(canvas, right, card, &here, &walk.last_time);
+        }
         (None, None) => items::draw(canvas, right, app, walk, &here),
     }
 }
@@ -84,11 +88,12 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
         WalkFocus::Card => None,
     };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
-    board::draw(
-        canvas,
-        left,
-        &Board { matrix: here.matrix, assessment: here.assessment, area: walk.focus.area, item },
-    );
+    // a walk of ten minutes stands in a picture that is whole
+    let whole =
+        (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
+    let assessment = whole.as_ref().unwrap_or(here.assessment);
+    let board = Board { matrix: here.matrix, assessment, area: walk.focus.area, item };
+    board::draw(canvas, left, &board);
     let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
