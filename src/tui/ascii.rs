@@ -51,8 +51,12 @@ pub(super) fn to_ascii(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         for at in 0..row.len() {
             let is_blank = |at: usize| row.get(at).is_none_or(|cell| cell.symbol() == " ");
-            if row[at].symbol() == CUT_OFF && is_blank(at + 1) && is_blank(at + 2) {
-                row.iter_mut().skip(at + 1).take(1).for_each(|cell| drop(cell.set_symbol(".")));
+            if row[at].symbol() == CUT_OFF
+                && is_blank(at + 1)
+                && is_blank(at + 2)
+                && let Some(next) = row.get_mut(at + 1)
+            {
+                next.set_symbol(".");
             }
         }
         for cell in row {

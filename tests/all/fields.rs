@@ -142,8 +142,8 @@ fn an_agreed_card_opens_on_its_stage_and_digits_never_land_in_its_remark() {
 fn esc_goes_back_to_the_statement_that_one_came_from() {
     for (script, stands) in [
         ("Down*2 o Esc", "LEAD-0c"),
-        ("Down*2 o n \"x\" Esc Esc", "LEAD-0c"),
-        ("Down*2 o Down Esc", "LEAD-0c"),
+        ("Down*2 o n Esc", "LEAD-0c"),
+        ("Down*2 o Down n \"x\" Esc Esc", "LEAD-0c"),
         ("Down*2 o Down*2 Esc Esc", "LEAD-0c"),
         ("Down*2 n \"a note\" Esc", "LEAD-0c"),
         ("Down*2 w Esc", "LEAD-0c"),

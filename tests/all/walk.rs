@@ -249,8 +249,8 @@ fn nothing_can_be_changed_where_it_is_to_look_at_only() {
         );
         let drafts = |scene: &Scene| {
             let record = scene.app.state.network_state.as_ref().unwrap();
-            let all = record.drafts.iter().map(|open| open.draft.clone());
-            all.collect::<Vec<_>>()
+            let all = record.drafts.iter().filter(|open| !open.draft.assessment.is_blank());
+            all.map(|open| open.draft.clone()).collect::<Vec<_>>()
         };
         let before = drafts(&scene);
         scene.keys("Enter 4 n e - u o Down Enter =");

@@ -22,8 +22,9 @@ fn rich() -> AppState {
     let saved = record.snapshots.iter_mut().find(|saved| saved.snapshot.id == last).unwrap();
     let said = &mut saved.snapshot.assessment;
     said.set_note(&"LEAD-0a".into(), NOTE);
-    let stale = Evidence { good_until: Some(date(2026, 3, 1)), ..Evidence::new("Plan of 2024") };
-    said.set_evidence(&"LEAD-0a".into(), vec![Evidence::new("Minutes of May"), stale]);
+    let out_of_date =
+        Evidence { good_until: Some(date(2026, 3, 1)), ..Evidence::new("Plan of 2024") };
+    said.set_evidence(&"LEAD-0a".into(), vec![Evidence::new("Minutes of May"), out_of_date]);
     said.set_judgement(
         &"LEAD".into(),
         StagePoint::from_label("step-3"),

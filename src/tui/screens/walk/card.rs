@@ -116,10 +116,11 @@ impl Walk {
 
     /// Opens the line for why, with what stands there.
     fn begin_reason(&mut self, state: &AppState) -> Vec<Transition> {
-        if let Some(card) = self.card.as_ref().filter(|card| card.choice.is_some()) {
-            let text = card.reason_text();
-            self.open_reason(state, &text);
-        }
+        let Some(card) = self.card.as_ref().filter(|card| card.choice.is_some()) else {
+            return show_message("Choose a stage first (▲▼), then say why.");
+        };
+        let text = card.reason_text();
+        self.open_reason(state, &text);
         Vec::new()
     }
 
