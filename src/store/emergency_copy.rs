@@ -162,7 +162,7 @@ mod tests {
         let copy = EmergencyCopy::new("a".to_owned(), None, Timestamp::UNIX_EPOCH);
         let path = write_anywhere(&dirs, &copy).unwrap();
         assert!(!path.starts_with(root.path()), "{path:?}");
-        assert_eq!(find(&dirs, &[]), [path.clone()]);
+        assert_eq!(find(&dirs, &[]), std::slice::from_ref(&path));
         std::fs::remove_file(path).unwrap();
     }
 }

@@ -77,9 +77,10 @@ impl WriterThread {
             Ok(outcome) => {
                 let saved = self.changes.remove(key);
                 self.writer.forget_change(key);
-                outcome.into_iter().for_each(|outcome| self.send_outcome(outcome));
                 let saved = saved.map(|pending| Outcome::ChangeSaved(pending.change));
-                saved.into_iter().for_each(|outcome| self.send_outcome(outcome));
+                for outcome in outcome.into_iter().chain(saved) {
+                    self.send_outcome(outcome);
+                }
             }
             Err(error) => self.change_failed(key, &error),
         }
@@ -142,6 +143,11 @@ impl WriterThread {
     /// Whether something of this network is not in its folder.
     pub(crate) fn has_unsaved_change(&self, slug: &Slug) -> bool {
         self.changes.contains_key(&ChangeKey::Network(slug.clone()))
+    }
+
+    /// Whether anything that was changed is not where it belongs.
+    pub(crate) fn has_changes(&self) -> bool {
+        self.changes.values().any(|pending| !pending.change.is_blank())
     }
 
     /// The changes that are nowhere but in memory.

@@ -20,7 +20,7 @@ impl WriterThread {
         self.run_due(now);
         self.write_all_changes(now);
         let is_unsaved = |pending: &PendingDraft| pending.first_unsaved_number().is_some();
-        if self.drafts.values().any(is_unsaved) || !self.changes_in_memory().is_empty() {
+        if self.drafts.values().any(is_unsaved) || self.has_changes() {
             return self.refuse_switch(
                 "The other folder was not opened: what you wrote here is not on the disk yet. Try again once it is saved.",
             );

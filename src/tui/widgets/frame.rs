@@ -121,9 +121,10 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
         (SaveState::Failing { .. }, _) | (_, None) => {}
         (_, Some(failing)) => {
             let since = app.now.local_moment(failing.since);
-            let why = match state.change_conflicts.is_empty() {
-                true => failure_words(&failing.message),
-                false => "changed elsewhere too. Home asks which".to_owned(),
+            let why = if state.change_conflicts.is_empty() {
+                failure_words(&failing.message)
+            } else {
+                "changed elsewhere too. Home asks which".to_owned()
             };
             return (format!("NOT SAVED since {since}: {why}"), true);
         }
