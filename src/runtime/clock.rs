@@ -9,7 +9,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
 use uuid::Uuid;
 
-use crate::store::time_zone;
+use crate::store::{id_gen, time_zone};
 use crate::tui::protocol::now::Now;
 
 /// Fixes the day, for demonstrations, pictures and tests.
@@ -59,7 +59,17 @@ impl Clock {
         let now = self.timestamp();
         let offset = if self.fixed.is_some() { Offset::UTC } else { self.zone.to_offset(now) };
         let today = self.fixed.map_or_else(|| offset.to_datetime(now).date(), |(day, _)| day);
-        Now { today, timestamp: now, offset, new_id: Uuid::now_v7() }
+        Now { today, timestamp: now, offset, new_id: self.new_id() }
+    }
+
+    /// An id of this moment. On a fixed day it is of that day, at the system's time of day, so that
+    /// what is begun later still sorts later.
+    fn new_id(&self) -> Uuid {
+        let now = Timestamp::now();
+        let Some((day, _)) = self.fixed else { return id_gen::generate_at(now) };
+        let time = Offset::UTC.to_datetime(now).time();
+        let moment = TimeZone::UTC.to_timestamp(day.to_datetime(time)).unwrap_or(now);
+        id_gen::generate_at(moment)
     }
 }
 
@@ -81,6 +91,9 @@ mod tests {
         assert_eq!(first.local_time(first.timestamp), "12:00");
         assert_eq!(first.timestamp, second.timestamp);
         assert!(first.new_id < second.new_id, "ids go on, in order");
+        let (seconds, _) = first.new_id.get_timestamp().unwrap().to_unix();
+        let begun = Timestamp::from_second(i64::try_from(seconds).unwrap()).unwrap();
+        assert_eq!(Offset::UTC.to_datetime(begun).date(), first.today);
     }
 
     #[test]

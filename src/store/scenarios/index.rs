@@ -55,7 +55,8 @@ fn the_figures_are_those_of_the_snapshots_themselves() {
             &summaries[0].snapshots[0].matrix,
         ))
     };
-    assert_eq!(summaries[0].snapshots, record.current_snapshots().map(figures).collect::<Vec<_>>());
+    let in_order: Vec<_> = record.snapshots_in_order().into_iter().map(figures).collect();
+    assert_eq!(summaries[0].snapshots, in_order);
     assert_eq!(summaries[0].network, record.network);
 }
 

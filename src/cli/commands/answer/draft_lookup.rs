@@ -36,6 +36,7 @@ pub(crate) fn find_or_create(
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
+    new_id: Uuid,
 ) -> Result<OpenDraft, CommandError> {
     let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &subject)?;
@@ -44,7 +45,7 @@ pub(crate) fn find_or_create(
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
     subject_arg::check_subject(record, &known.matrix, &subject)?;
-    Ok(record.new_draft(known, &subject, voice.clone(), Uuid::now_v7(), writer.device()))
+    Ok(record.new_draft(known, &subject, voice.clone(), new_id, writer.device()))
 }
 
 /// The open draft that is meant. Without one there is nothing to do.
