@@ -56,6 +56,7 @@ pub mod theme_choice;
 pub mod trash;
 pub mod trend;
 pub mod unread_days;
+pub mod unsaved_change;
 pub mod unsaved_network;
 pub mod validate;
 pub mod walk;

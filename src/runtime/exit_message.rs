@@ -8,6 +8,10 @@ use crate::maturity::phrases::format_number;
 pub struct ExitMessage {
     /// What is not on the disk, each as a person would call it.
     pub unsaved: Vec<String>,
+    /// What is in a recovery copy on this computer, and not where it belongs.
+    pub kept: Vec<String>,
+    /// Whether the person chose to lose what is not saved.
+    pub is_lost_on_purpose: bool,
     pub reason: Option<String>,
     /// What the writer thread knew at its end; none where that did not come in time.
     pub finished: Option<WriterFinished>,
@@ -17,13 +21,9 @@ pub struct ExitMessage {
     pub is_read_only: bool,
 }
 
-const LOST_UNSAVED_NETWORK: &str =
-    "NOT saved: what you typed for a new network, which was not made yet.
-  what to do: run pcn-workbook again and type it once more.";
-
 impl ExitMessage {
     pub fn to_text(&self) -> (String, bool) {
-        let (text, is_good) = self.with_unsaved_network(self.save_summary());
+        let (text, is_good) = self.with_kept(self.save_summary());
         match self
             .finished
             .as_ref()
@@ -46,14 +46,20 @@ impl ExitMessage {
         }
     }
 
-    fn with_unsaved_network(&self, (text, is_good): (String, bool)) -> (String, bool) {
-        if self.is_temporary
-            || !self.finished.as_ref().is_some_and(|finished| finished.lost_unsaved_network)
-        {
+    /// What is kept on this computer and not where it belongs is not called saved.
+    fn with_kept(&self, (text, is_good): (String, bool)) -> (String, bool) {
+        if self.is_temporary || self.kept.is_empty() {
             return (text, is_good);
         }
         let rest = if is_good { "Everything else is saved." } else { &text };
-        (format!("{LOST_UNSAVED_NETWORK}\n{rest}"), false)
+        let reason = self.reason.as_deref().unwrap_or("It could not be written there.");
+        let kept = indented(&self.kept);
+        (
+            format!(
+                "NOT saved where it belongs yet, but kept on this computer:\n{kept}\n  why: {reason}\n  what to do: run pcn-workbook again; nothing has to be typed again.\n{rest}"
+            ),
+            false,
+        )
     }
 
     fn save_summary(&self) -> (String, bool) {
@@ -79,13 +85,24 @@ impl ExitMessage {
     }
 
     fn unsaved_text(&self) -> String {
-        let names: Vec<_> = self.unsaved.iter().map(|name| format!("  {name}")).collect();
-        format!(
-            "NOT saved: the last changes to\n{}\n  why: {}\n  what to do: run pcn-workbook again and look at them; what was saved before is there.",
-            names.join("\n"),
-            self.reason.as_deref().unwrap_or("The disk did not answer in time.")
-        )
+        let names = indented(&self.unsaved);
+        let reason = self.reason.as_deref().unwrap_or("The disk did not answer in time.");
+        let copy = self.finished.as_ref().and_then(|finished| finished.emergency_copy.as_deref());
+        let remedy = match copy {
+            Some(path) => format!(
+                "All of it is in an emergency copy:\n  {path}\n  what to do: run pcn-workbook again, and it is taken up; if it is not, name it: pcn-workbook FILE"
+            ),
+            None if self.is_lost_on_purpose => {
+                "You chose to leave without it. What was saved before is there.".to_owned()
+            }
+            None => "  what to do: run pcn-workbook again and look at them; what was saved before is there.".to_owned(),
+        };
+        format!("NOT saved: the last changes to\n{names}\n  why: {reason}\n{remedy}")
     }
+}
+
+fn indented(names: &[String]) -> String {
+    names.iter().map(|name| format!("  {name}")).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -138,21 +155,44 @@ mod tests {
     }
 
     #[test]
-    fn what_was_begun_and_could_not_be_kept_is_not_called_saved() {
+    fn what_is_not_where_it_belongs_is_not_called_saved() {
         for (unpublished, rest) in [
             (None, "Everything else is saved."),
             (Some("The disk is full."), "not yet in the workbook folder"),
         ] {
-            let finished = WriterFinished { lost_unsaved_network: true, ..finished(unpublished) };
-            let (text, is_good) =
-                ExitMessage { finished: Some(finished), ..ExitMessage::default() }.to_text();
+            let kept = vec!["Hillside PCN: About us".to_owned()];
+            let message = ExitMessage {
+                finished: Some(finished(unpublished)),
+                kept,
+                ..ExitMessage::default()
+            };
+            let (text, is_good) = message.to_text();
             assert!(
                 !is_good
-                    && text.starts_with("NOT saved: what you typed for a new network")
+                    && text.starts_with("NOT saved where it belongs yet")
+                    && text.contains("  Hillside PCN: About us")
                     && text.contains(rest),
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_emergency_copy_is_named_and_a_chosen_loss_is_said() {
+        let unsaved = vec!["Hillside PCN: About us".to_owned()];
+        let copied = WriterFinished {
+            emergency_copy: Some("/stick/copy.json".to_owned()),
+            ..WriterFinished::default()
+        };
+        let message = ExitMessage {
+            unsaved: unsaved.clone(),
+            finished: Some(copied),
+            ..ExitMessage::default()
+        };
+        assert!(message.to_text().0.contains("emergency copy:\n  /stick/copy.json"));
+        let lost = ExitMessage { unsaved, is_lost_on_purpose: true, ..ExitMessage::default() };
+        let (text, is_good) = lost.to_text();
+        assert!(!is_good && text.contains("You chose to leave without it"), "{text}");
     }
 
     #[test]

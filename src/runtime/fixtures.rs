@@ -1,5 +1,7 @@
 //! Drafts, errors, readers and writers for the tests of the threads.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -11,6 +13,7 @@ use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::share::ImportReport;
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -104,6 +107,39 @@ impl LibraryWriter for NullWriter {
         _: &Now,
     ) -> Result<Option<Outcome>, StoreError> {
         Ok(None)
+    }
+
+    fn keep_change(&mut self, _: &UnsavedChange) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    fn forget_change(&mut self, _: &ChangeKey) {}
+
+    fn recovered_changes(&mut self) -> Vec<UnsavedChange> {
+        Vec::new()
+    }
+
+    fn outside_version(&mut self, _: &UnsavedChange) -> Option<UnsavedChange> {
+        None
+    }
+
+    fn settle_change(
+        &mut self,
+        _: &UnsavedChange,
+        _: &UnsavedChange,
+        _: bool,
+    ) -> Result<(UnsavedChange, String), StoreError> {
+        Err(disk_full_error())
+    }
+
+    fn write_emergency_copy(
+        &mut self,
+        _: Vec<Draft>,
+        _: Vec<UnsavedChange>,
+        _: Option<&Path>,
+        _: Timestamp,
+    ) -> Result<String, StoreError> {
+        Err(disk_full_error())
     }
 
     fn import(

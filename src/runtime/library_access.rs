@@ -2,7 +2,7 @@
 //! exchanged when another library is opened. Tests put their own in place, so that order,
 //! coalescing, retry and stopping are proved without a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
 use crate::maturity::share::ImportReport;
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::store::error::StoreError;
 use crate::tui::protocol::effect::{ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -94,6 +95,37 @@ pub trait LibraryWriter: Send {
         newest: Option<&Draft>,
         now: &Now,
     ) -> Result<Option<Outcome>, StoreError>;
+
+    /// Writes the recovery copy of a change that could not be written where it belongs.
+    fn keep_change(&mut self, change: &UnsavedChange) -> Result<(), StoreError>;
+
+    /// The change is on the disk: its recovery copy is removed.
+    fn forget_change(&mut self, key: &ChangeKey);
+
+    /// The changes of which there are recovery copies.
+    fn recovered_changes(&mut self) -> Vec<UnsavedChange>;
+
+    /// What the file of a change says now, where that can be set beside it.
+    fn outside_version(&mut self, ours: &UnsavedChange) -> Option<UnsavedChange>;
+
+    /// Sets one of two versions aside; returns the other, as it is to be written, and where the
+    /// first one is.
+    fn settle_change(
+        &mut self,
+        ours: &UnsavedChange,
+        theirs: &UnsavedChange,
+        keep_ours: bool,
+    ) -> Result<(UnsavedChange, String), StoreError>;
+
+    /// Writes what is only in memory to the file named, or to the first place that takes it.
+    /// Returns its path, as it can be shown.
+    fn write_emergency_copy(
+        &mut self,
+        drafts: Vec<Draft>,
+        changes: Vec<UnsavedChange>,
+        to: Option<&Path>,
+        now: Timestamp,
+    ) -> Result<String, StoreError>;
 
     /// Imports the files after the first `from`, for as long as `goes_on`, which is given how many
     /// are done. Returns what became of each, and the open network as it is now.

@@ -47,6 +47,7 @@ pub struct WriterFinished {
     pub publish_error: Option<String>,
     /// How many files were imported, of how many, where the end of the program cut that short.
     pub interrupted_import: Option<(usize, usize)>,
-    /// Whether what was typed for a network that is not made yet could not be written.
-    pub lost_unsaved_network: bool,
+    /// Where what could not be saved is, as it can be shown; none where everything is saved, or no
+    /// place took it.
+    pub emergency_copy: Option<String>,
 }

@@ -33,6 +33,7 @@ pub mod signals;
 pub mod startup;
 pub mod store_reader;
 pub mod store_writer;
+mod take_up;
 pub mod terminal;
 #[cfg(unix)]
 mod terminal_input;

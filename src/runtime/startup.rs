@@ -11,7 +11,7 @@ use super::library_handle::{LibraryHandle, sort_by_name};
 use super::store_writer::StoreWriter;
 use super::user_dirs::documents_dir;
 use super::view_share::{self, ShareView};
-use super::{demo, editor};
+use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::sanitize::sanitize_line;
@@ -73,7 +73,8 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         opened.state.sample_kind = SampleKind::Temporary;
         return Ok(StartupState { is_temporary: true, ..with_editor(opened) });
     }
-    if let Some(file) = &options.share {
+    let share = options.share.as_deref();
+    if let Some(file) = share.filter(|file| !take_up::is_emergency_copy(file)) {
         return open_share(file, options.library.clone(), appearance, clock);
     }
     let library = Library::open(dirs::resolve(options.library.as_deref(), &settings)?)?;
@@ -83,20 +84,17 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         // carried on
         None => settings::device_id(&config).unwrap_or_else(|_| id_gen::generate()),
     };
+    let start_message = take_up::take_up(&library, device, clock, options.share.as_deref());
     let network =
         options.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
     let place = library.library_file.as_ref().and_then(|mark| last_place(&settings, mark.id));
     let handle =
         LibraryHandle::new(library, device, clock.clone()).with_own_dir(options.library.clone());
     let writer = StoreWriter::new(handle.clone(), None);
-    Ok(with_editor(build_state(
-        handle,
-        writer,
-        appearance,
-        network.as_ref(),
-        place,
-        StartScreen::Home,
-    )))
+    let then = StartScreen::Home;
+    let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
+    opened.state.start_message = start_message;
+    Ok(with_editor(opened))
 }
 
 /// Opens a share to look at only.

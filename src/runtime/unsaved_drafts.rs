@@ -1,5 +1,5 @@
-//! Unsaved drafts: the newest version of every draft that was sent to be saved, for as long as the
-//! program runs.
+//! What is not saved: the newest version of every draft and every other change that was sent to be
+//! saved, for as long as the program runs.
 //!
 //! What is read from the disk may be older, while an autosave is on its way or fails: then the
 //! version here is the one to show. And when the program ends, what is not on the disk can be named.
@@ -11,13 +11,17 @@ use uuid::Uuid;
 
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::network::Network;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 
 #[derive(Debug, Default)]
 pub struct UnsavedDrafts {
     drafts: BTreeMap<Uuid, DraftVersion>,
     saved_number: u64,
     last_error: Option<String>,
+    /// Changes beside the drafts that are not on the disk, and whether each is in a recovery copy.
+    changes: BTreeMap<ChangeKey, (UnsavedChange, bool)>,
 }
 
 #[derive(Debug)]
@@ -54,6 +58,34 @@ impl UnsavedDrafts {
     /// All drafts of this network went to the trash with it.
     pub fn forget_network(&mut self, slug: &Slug) {
         self.drafts.retain(|_, version| version.slug != *slug);
+        self.changes.remove(&ChangeKey::Network(slug.clone()));
+    }
+
+    pub fn track_change(&mut self, change: UnsavedChange) {
+        self.changes.insert(change.key(), (change, false));
+    }
+
+    /// This version of a change is on the disk. A newer one may not be.
+    pub fn mark_change_saved(&mut self, change: &UnsavedChange) {
+        if self.changes.get(&change.key()).is_some_and(|(newest, _)| newest == change) {
+            self.changes.remove(&change.key());
+        }
+    }
+
+    pub fn mark_change_failed(&mut self, change: &UnsavedChange, message: &str, is_kept: bool) {
+        let newest = self.changes.entry(change.key()).or_insert_with(|| (change.clone(), is_kept));
+        newest.1 = is_kept && newest.0 == *change;
+        self.last_error = Some(message.to_owned());
+    }
+
+    pub fn forget_change(&mut self, key: &ChangeKey) {
+        self.changes.remove(key);
+    }
+
+    /// The changes that are in a recovery copy and not where they belong.
+    pub fn kept_change_names(&self) -> Vec<String> {
+        let kept = self.changes.values().filter(|(change, kept)| *kept && !change.is_blank());
+        kept.map(|(change, _)| change.words()).collect()
     }
 
     /// Puts the newest versions into a network as it was read from the disk.
@@ -61,6 +93,10 @@ impl UnsavedDrafts {
         let slug = state.slug.clone();
         for version in self.drafts.values().filter(|version| version.slug == slug) {
             overlay_draft(state, &version.open_draft);
+        }
+        let key = ChangeKey::Network(slug);
+        if let Some((UnsavedChange::Network { network, .. }, _)) = self.changes.get(&key) {
+            state.network = Network::clone(network);
         }
     }
 
@@ -71,7 +107,11 @@ impl UnsavedDrafts {
     /// What is not on the disk, each as a person would call it.
     pub fn unsaved_names(&self) -> Vec<String> {
         let unsaved = self.drafts.values().filter(|version| version.number > self.saved_number);
-        unsaved.map(|version| name(&version.open_draft)).collect()
+        let changes = self.changes.values().filter(|(change, kept)| !kept && !change.is_blank());
+        unsaved
+            .map(|version| name(&version.open_draft))
+            .chain(changes.map(|(change, _)| change.words()))
+            .collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod atomic_write;
 pub mod dirs;
+pub mod emergency_copy;
 pub mod error;
 mod error_diagnostic;
 pub mod export_file;
@@ -23,4 +24,5 @@ pub mod sha256;
 pub mod shipped_matrices;
 pub mod temp_dir;
 pub mod time_zone;
+pub mod unsaved_change;
 pub mod unsaved_network;

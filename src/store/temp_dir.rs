@@ -99,6 +99,11 @@ fn is_abandoned(folder: &Path) -> bool {
         && File::options().write(true).open(&in_use).is_ok_and(|file| file.try_lock().is_ok())
 }
 
+/// Whether this is a folder of this account, and no link.
+pub(crate) fn is_private_dir(folder: &Path) -> bool {
+    fs::symlink_metadata(folder).is_ok_and(|metadata| metadata.is_dir() && is_ours(&metadata))
+}
+
 #[cfg(unix)]
 fn is_ours(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;

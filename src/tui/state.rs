@@ -18,6 +18,7 @@ use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin};
 use crate::maturity::summary::LibrarySummary;
+use crate::maturity::unsaved_change::{ChangeConflict, ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,14 @@ pub struct AppState {
     pub appearance: Appearance,
     pub size: (u16, u16),
     pub save_state: SaveState,
+    /// What was changed beside the answers and is on its way to the disk.
+    pub saving_changes: BTreeMap<ChangeKey, UnsavedChange>,
+    /// Those that could not be written so far.
+    pub failing_changes: BTreeMap<ChangeKey, FailingChange>,
+    /// Those that something else changed too, until a person has chosen.
+    pub change_conflicts: Vec<ChangeConflict>,
+    /// What is said when the workbook opens.
+    pub start_message: Option<String>,
     pub last_autosave_number: u64,
     pub device: Uuid,
     pub library_dir: String,
@@ -74,7 +83,50 @@ pub enum SaveState {
     },
 }
 
+/// A change that could not be written so far; it is tried again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FailingChange {
+    pub change: UnsavedChange,
+    pub since: Timestamp,
+    /// Why, in plain words.
+    pub message: String,
+    /// Whether it is in a recovery copy on this computer.
+    pub is_kept: bool,
+}
+
 impl AppState {
+    /// Notes a change that goes to the disk, so that nothing is called saved before it is there.
+    pub(crate) fn note_change(&mut self, effect: &Effect) {
+        if let Effect::Write(request) = effect
+            && let Some((change, _)) = request.unsaved_change()
+        {
+            self.saving_changes.insert(change.key(), change);
+        }
+    }
+
+    /// Whether something is nowhere but in memory, and the disk did not take it.
+    pub fn has_unsaved_in_memory(&self) -> bool {
+        matches!(self.save_state, SaveState::Failing { .. })
+            || self.failing_changes.values().any(|failing| !failing.is_kept)
+    }
+
+    /// What is nowhere but in memory, as a person would call it.
+    pub fn words_in_memory(&self) -> Vec<String> {
+        let failing = self.failing_changes.values().filter(|failing| !failing.is_kept);
+        let answers = matches!(self.save_state, SaveState::Failing { .. })
+            .then(|| "Your last answers and notes are not saved.".to_owned());
+        let changes = failing.map(|failing| format!("Not saved: {}.", failing.change.words()));
+        answers.into_iter().chain(changes).collect()
+    }
+
+    /// Why something is not saved, where that is so.
+    pub fn save_failure(&self) -> Option<&str> {
+        match &self.save_state {
+            SaveState::Failing { message, .. } => Some(message),
+            _ => self.failing_changes.values().next().map(|failing| failing.message.as_str()),
+        }
+    }
+
     pub fn open_draft(&self, draft: Uuid) -> Option<&OpenDraft> {
         self.network_state
             .as_ref()

@@ -298,7 +298,7 @@ pub struct Term {
 }
 
 /// One row of a crosswalk: where a domain sits beside another matrix.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct CrosswalkRow {
     /// The domain of this matrix.
     pub domain: DomainId,

@@ -82,6 +82,9 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
                 if let WriteRequest::SaveAppearance(appearance) = &request {
                     self.screen.set_mouse_capture(appearance.mouse);
                 }
+                if let Some((change, _)) = request.unsaved_change() {
+                    self.unsaved_drafts.track_change(change);
+                }
                 self.send_job(WriteJob::Write(Box::new(request), self.clock.now()))
             }
             Effect::AutosaveDraft { slug, open_draft, urgency, number } => {
@@ -94,6 +97,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             }
             Effect::EditFile { editor, file, path } => self.edit_file(&editor, file, &path),
             Effect::Quit => ControlFlow::Break(LoopEnd::Quit),
+            Effect::QuitAndLose => ControlFlow::Break(LoopEnd::QuitAndLose),
             Effect::Suspend if signals::can_suspend() => self.suspend(SuspendTarget::ProcessGroup),
             Effect::Suspend => {
                 let message = "There is no shell here that could wake the program up again, so it stays awake.";
@@ -139,6 +143,15 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         match outcome {
             Outcome::Autosaved { number, .. } => self.unsaved_drafts.mark_saved(*number),
             Outcome::AutosaveFailed { message } => self.unsaved_drafts.mark_failed(message),
+            Outcome::ChangeSaved(change) => self.unsaved_drafts.mark_change_saved(change),
+            Outcome::ChangeFailed { change, message, is_kept, .. } => {
+                self.unsaved_drafts.mark_change_failed(change, message, *is_kept);
+            }
+            Outcome::ChangeRecovered(change) => self.unsaved_drafts.track_change(change.clone()),
+            Outcome::ChangeSettled { kept, keep_ours: true, .. } => {
+                self.unsaved_drafts.track_change(kept.clone());
+            }
+            Outcome::ChangeSettled { kept, .. } => self.unsaved_drafts.forget_change(&kept.key()),
             Outcome::SnapshotSaved(saved) => self.unsaved_drafts.forget(saved.snapshot.id),
             Outcome::DraftDiscarded(draft) => self.unsaved_drafts.forget(*draft),
             Outcome::DraftOpened(open) => self.unsaved_drafts.forget(open.draft.id),

@@ -29,6 +29,8 @@ pub use self::effects::ReaderSenders;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopEnd {
     Quit,
+    /// Left, though something is not saved: the person chose to lose it.
+    QuitAndLose,
     Signal(i32),
     TerminalGone,
     Panicked,
@@ -256,16 +258,18 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         self.run_effects(effects)
     }
 
-    /// Ends: everything is written and published, as far as `patience` lasts. `waiting` is called
-    /// once, should it take long enough to be noticed.
+    /// Ends: everything is written and published, as far as `patience` lasts, and with `rescue` what
+    /// the disk does not take goes into an emergency copy. `waiting` is called once, should it take
+    /// long enough to be noticed.
     pub fn finish(
         &mut self,
         messages: &Receiver<Message>,
+        rescue: bool,
         patience: Duration,
         waiting: impl FnOnce(),
     ) -> Option<WriterFinished> {
         self.remember_place();
-        self.writer.send(WriteJob::Finish).ok()?;
+        self.writer.send(WriteJob::Finish { rescue }).ok()?;
         let until = Instant::now() + patience;
         let mut notice = Some((Instant::now() + SHUTDOWN_NOTICE_DELAY, waiting));
         loop {

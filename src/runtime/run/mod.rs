@@ -33,11 +33,11 @@ pub fn run_event_loop<P: Program>(
         Err(_) => LoopEnd::Panicked,
     };
     drop(guard);
-    let message = finish(&mut event_loop, messages);
+    let message = finish(&mut event_loop, messages, end);
     let is_good = print_exit_message(&message, end);
     match end {
         LoopEnd::Quit if is_good => ExitCode::SUCCESS,
-        LoopEnd::Quit | LoopEnd::Panicked => ExitCode::FAILURE,
+        LoopEnd::Quit | LoopEnd::QuitAndLose | LoopEnd::Panicked => ExitCode::FAILURE,
         LoopEnd::Signal(signal) => exit_by_signal(signal),
         LoopEnd::TerminalGone => exit_by_signal(signals::SIGHUP_NUMBER),
     }
@@ -46,12 +46,17 @@ pub fn run_event_loop<P: Program>(
 fn finish<P: Program>(
     event_loop: &mut EventLoop<P, TerminalWindow>,
     messages: &Receiver<Message>,
+    end: LoopEnd,
 ) -> ExitMessage {
     let waiting = || drop(writeln!(io::stdout(), "Saving..."));
-    let finished =
-        catch_unwind(AssertUnwindSafe(|| event_loop.finish(messages, SHUTDOWN_TIMEOUT, waiting)))
-            .unwrap_or_default();
+    let rescue = end != LoopEnd::QuitAndLose;
+    let finished = catch_unwind(AssertUnwindSafe(|| {
+        event_loop.finish(messages, rescue, SHUTDOWN_TIMEOUT, waiting)
+    }))
+    .unwrap_or_default();
     ExitMessage {
+        is_lost_on_purpose: !rescue,
+        kept: event_loop.unsaved_drafts.kept_change_names(),
         unsaved: event_loop.unsaved_drafts.unsaved_names(),
         reason: event_loop.unsaved_drafts.last_error(),
         finished,

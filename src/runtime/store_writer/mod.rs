@@ -1,9 +1,13 @@
 //! Does write requests in the store: its one writer, which is acquired at the start or when it is
 //! first needed.
 
+mod changes;
 mod export;
+mod matrices;
 mod trash;
 
+use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -21,6 +25,7 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, NetworkState, OpenDraft, SnapshotDetails,
 };
 use crate::maturity::share::{ImportReport, ShareReceipt};
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::settings::SettingsFile;
@@ -38,6 +43,8 @@ use crate::tui::protocol::outcome::Outcome;
 #[derive(Debug)]
 pub struct StoreWriter {
     writer: Option<Writer>,
+    /// The hash of the file that each unsaved change was made on.
+    bases: BTreeMap<ChangeKey, String>,
     handle: LibraryHandle,
     /// Why nothing is ever written here, where that is so.
     read_only_reason: Option<String>,
@@ -47,12 +54,18 @@ pub struct StoreWriter {
 
 impl StoreWriter {
     pub fn new(handle: LibraryHandle, temp_dir: Option<TempFolder>) -> Self {
-        Self { writer: None, handle, read_only_reason: None, temp_dir }
+        Self { writer: None, bases: BTreeMap::new(), handle, read_only_reason: None, temp_dir }
     }
 
     /// Writes nothing: the library is a share that somebody sent, to look at only.
     pub fn read_only(handle: LibraryHandle, folder: TempFolder, reason: String) -> Self {
-        Self { writer: None, handle, read_only_reason: Some(reason), temp_dir: Some(folder) }
+        Self {
+            writer: None,
+            bases: BTreeMap::new(),
+            handle,
+            read_only_reason: Some(reason),
+            temp_dir: Some(folder),
+        }
     }
 
     fn writer(&mut self) -> Result<&mut Writer, StoreError> {
@@ -168,7 +181,8 @@ impl StoreWriter {
     }
 
     fn put_network(&mut self, slug: &Slug, network: Box<Network>) -> Result<Outcome, StoreError> {
-        self.writer()?.put_network(slug, &network)?;
+        let base = self.bases.get(&ChangeKey::Network(slug.clone())).cloned();
+        self.writer()?.put_network_over(slug, &network, base.as_deref())?;
         let library = self.handle.library();
         let matrices =
             network.matrices.iter().filter_map(|id| library.matrix(id, None).ok()).collect();
@@ -262,25 +276,20 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::PutNetwork { slug, network, .. } => self.put_network(&slug, network)?,
             WriteRequest::Share(share) => Outcome::Shared(Box::new(self.share(&share, at)?)),
             WriteRequest::Import(request) => self.import_all(&request)?,
-            WriteRequest::CopyMatrix { source, title } => Outcome::MatrixCopied(
-                self.writer()?.copy_matrix(&source.matrix, None, Some(title))?,
-            ),
-            WriteRequest::AddRevision { revision, meanings } => {
-                Outcome::RevisionAdded(self.writer()?.add_revision(&revision, &meanings)?.0)
-            }
-            WriteRequest::PutCrosswalk { matrix, rows } => {
-                let known = self.writer()?.put_crosswalk(&matrix, &rows)?;
-                Outcome::CrosswalkSaved { previous: matrix, known }
-            }
-            WriteRequest::AddMatrix(matrix) => {
-                Outcome::MatrixAdded(self.writer()?.add_own_matrix(&matrix)?.0)
-            }
+            matrix @ (WriteRequest::CopyMatrix { .. }
+            | WriteRequest::AddRevision { .. }
+            | WriteRequest::PutCrosswalk { .. }
+            | WriteRequest::AddMatrix(_)) => return self.write_matrix(matrix),
             WriteRequest::Export { content, path } => {
                 Outcome::FileWritten(export::export(&content, &expand_home(&path))?)
             }
             WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
                 return self.save_unsaved_network(&unsaved_network).map(|()| None);
             }
+            // the writer thread does these itself
+            WriteRequest::SettleChange { .. }
+            | WriteRequest::RetryUnsaved
+            | WriteRequest::SaveElsewhere(_) => return Ok(None),
             setting @ (WriteRequest::SaveAppearance(_)
             | WriteRequest::SaveLastPlace(_)
             | WriteRequest::SaveLastLibrary(_)) => {
@@ -288,6 +297,41 @@ impl LibraryWriter for StoreWriter {
             }
         };
         Ok(Some(outcome))
+    }
+
+    fn keep_change(&mut self, change: &UnsavedChange) -> Result<(), StoreError> {
+        Self::keep_change(self, change)
+    }
+
+    fn forget_change(&mut self, key: &ChangeKey) {
+        Self::forget_change(self, key);
+    }
+
+    fn recovered_changes(&mut self) -> Vec<UnsavedChange> {
+        Self::recovered_changes(self)
+    }
+
+    fn outside_version(&mut self, ours: &UnsavedChange) -> Option<UnsavedChange> {
+        Self::outside_version(self, ours)
+    }
+
+    fn settle_change(
+        &mut self,
+        ours: &UnsavedChange,
+        theirs: &UnsavedChange,
+        keep_ours: bool,
+    ) -> Result<(UnsavedChange, String), StoreError> {
+        Self::settle_change(self, ours, theirs, keep_ours)
+    }
+
+    fn write_emergency_copy(
+        &mut self,
+        drafts: Vec<Draft>,
+        changes: Vec<UnsavedChange>,
+        to: Option<&Path>,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
+        Self::write_emergency_copy(self, drafts, changes, to, now)
     }
 
     fn import(

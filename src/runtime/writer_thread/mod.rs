@@ -5,14 +5,14 @@
 //! a millisecond.
 
 mod import_job;
+mod pending_change;
 mod pending_draft;
-mod pending_network;
 mod requests;
+mod retry_timer;
 mod switch_library;
 #[cfg(test)]
 mod tests;
 mod thread_loop;
-mod unsaved_network;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,14 +23,14 @@ use std::time::Instant;
 use uuid::Uuid;
 
 use self::import_job::ImportJob;
+use self::pending_change::PendingChange;
 use self::pending_draft::PendingDraft;
-use self::pending_network::PendingNetwork;
-use self::unsaved_network::PendingUnsavedNetwork;
 use super::clock::Clock;
 use super::library_access::{LibrarySwitch, LibraryWriter, error_line};
 use super::message::{Message, WriterFinished};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
+use crate::maturity::unsaved_change::ChangeKey;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -55,8 +55,11 @@ pub enum WriteJob {
     Flush(Sender<()>),
     Write(Box<WriteRequest>, Now),
     SwitchLibrary(Box<LibrarySwitch>),
-    /// Write and publish everything, and end.
-    Finish,
+    /// Write and publish everything, and end. What goes nowhere is put into an emergency copy,
+    /// unless the person chose to lose it.
+    Finish {
+        rescue: bool,
+    },
 }
 
 /// What the writer thread holds of one library.
@@ -65,9 +68,8 @@ pub struct WriterThread {
     clock: Clock,
     out: Sender<Message>,
     drafts: BTreeMap<Uuid, PendingDraft>,
-    pending_networks: BTreeMap<Slug, PendingNetwork>,
-    /// What was typed for a network that is not made yet, until it is on the disk.
-    pending_unsaved_network: Option<PendingUnsavedNetwork>,
+    /// What was changed beside the drafts and is not on the disk yet.
+    changes: BTreeMap<ChangeKey, PendingChange>,
     /// The import that runs, and those after it.
     import_jobs: VecDeque<ImportJob>,
     /// The highest number of a draft version that came in.
@@ -76,6 +78,8 @@ pub struct WriterThread {
     saved_number: u64,
     /// Whether it was reported that the library can't be written to.
     reported_unpublished: bool,
+    /// Where what could not be saved was put on the person's word.
+    emergency_copy: Option<String>,
 }
 
 impl WriterThread {
@@ -86,12 +90,12 @@ impl WriterThread {
             clock,
             out,
             drafts: BTreeMap::new(),
-            pending_networks: BTreeMap::new(),
-            pending_unsaved_network: None,
+            changes: BTreeMap::new(),
             import_jobs: VecDeque::new(),
             newest_number: 0,
             saved_number: 0,
             reported_unpublished: false,
+            emergency_copy: None,
         }
     }
 
@@ -106,26 +110,29 @@ impl WriterThread {
                 self.drafts.values_mut().for_each(|pending| pending.make_publish_due(now));
             }
             WriteJob::AcquireLock(done) => {
-                let _ = done.send(self.writer.acquire_lock());
+                let reason = self.writer.acquire_lock();
+                let may_write = reason.is_none();
+                let _ = done.send(reason);
                 self.writer.clean_up();
+                if may_write {
+                    self.recover_changes(now);
+                }
             }
             WriteJob::Flush(done) => {
                 self.make_drafts_due(now);
                 self.autosave_due(now);
-                self.write_networks(None);
-                self.write_unsaved_network();
+                self.write_all_changes(now);
                 let _ = done.send(());
             }
             WriteJob::Write(request, moment) => self.run_request(*request, &moment, now),
             WriteJob::SwitchLibrary(switch) => self.switch_library(*switch, now),
-            WriteJob::Finish => {}
+            WriteJob::Finish { .. } => {}
         }
     }
 
     pub fn run_due(&mut self, now: Instant) {
         self.autosave_due(now);
-        self.write_networks(Some(now));
-        self.write_unsaved_network_if_due(now);
+        self.write_due_changes(now);
         self.publish_due(now);
     }
 
@@ -137,24 +144,17 @@ impl WriterThread {
     }
 
     fn next_due_without_import(&self) -> Option<Instant> {
-        self.drafts
-            .values()
-            .filter_map(PendingDraft::due)
-            .chain(self.networks_due())
-            .chain(self.unsaved_network_due())
-            .min()
+        self.drafts.values().filter_map(PendingDraft::due).chain(self.changes_due()).min()
     }
 
     /// Writes and publishes everything, and drops the writer. A fault in the program over one draft
     /// does not stop the others from being written.
-    pub fn finish(mut self, now: Instant) -> WriterFinished {
+    pub fn finish(mut self, rescue: bool, now: Instant) -> WriterFinished {
         self.make_drafts_due(now);
         self.drafts.values_mut().for_each(|pending| pending.make_publish_due(now));
-        let _ = catch_unwind(AssertUnwindSafe(|| self.write_networks(None)));
-        let _ = catch_unwind(AssertUnwindSafe(|| self.write_unsaved_network()));
+        let _ = catch_unwind(AssertUnwindSafe(|| self.write_all_changes(now)));
         let mut finished = WriterFinished {
             interrupted_import: self.interrupted_import(),
-            lost_unsaved_network: self.has_unsaved_network(),
             ..WriterFinished::default()
         };
         for id in self.ids(|pending| pending.is_autosave_due(now)) {
@@ -169,6 +169,11 @@ impl WriterThread {
                         Some("A fault in this program was in the way.".to_owned());
                 }
             }
+        }
+        finished.emergency_copy = self.emergency_copy.take();
+        if rescue && finished.emergency_copy.is_none() {
+            let rescued = catch_unwind(AssertUnwindSafe(|| self.write_emergency_copy(None)));
+            finished.emergency_copy = rescued.ok().and_then(Result::ok).flatten();
         }
         finished
     }

@@ -1,25 +1,18 @@
-//! The autosave timers of one draft: when it must be on the disk (debounce), when a failure is tried
-//! again (backoff), and when it is published to the library.
+//! The autosave timers of one draft: when it must be on the disk and when a failure is tried again,
+//! and when it is published to the library.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::retry_timer::{RetryTimer, due_at};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
 use crate::tui::protocol::effect::Urgency;
 
-/// How long what is being typed may wait.
-const TYPING_DEBOUNCE: Duration = Duration::from_secs(2);
-
 /// After how long without a change a draft goes into the library. Not at once: where the folder is
 /// synced, each write is an upload.
 const PUBLISH_DELAY: Duration = Duration::from_secs(60);
-
-/// The pause after a first failure; it doubles with each further one.
-const FIRST_BACKOFF: Duration = Duration::from_secs(1);
-
-const MAX_BACKOFF: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
 pub(crate) struct PendingDraft {
@@ -36,9 +29,7 @@ pub(crate) struct PendingDraft {
 #[derive(Debug)]
 struct UnsavedVersion {
     first: u64,
-    due: Instant,
-    failures: u32,
-    failed_at: Option<Instant>,
+    timer: RetryTimer,
 }
 
 impl PendingDraft {
@@ -57,16 +48,10 @@ impl PendingDraft {
         self.open_draft = open;
         self.publish_at = Some(now + PUBLISH_DELAY);
         let wanted = due_at(urgency, now);
-        let unsaved = self.unsaved.get_or_insert(UnsavedVersion {
-            first: number,
-            due: wanted,
-            failures: 0,
-            failed_at: None,
-        });
-        // while the disk fails, not every key tries again
-        let earliest =
-            unsaved.failed_at.map_or(wanted, |failed| wanted.max(failed + FIRST_BACKOFF));
-        unsaved.due = unsaved.due.min(earliest);
+        let unsaved = self
+            .unsaved
+            .get_or_insert(UnsavedVersion { first: number, timer: RetryTimer::due_at(wanted) });
+        unsaved.timer.bring_forward(wanted);
     }
 
     /// It was autosaved but not published by a program that was cut off.
@@ -76,7 +61,7 @@ impl PendingDraft {
 
     pub(crate) fn make_due(&mut self, now: Instant) {
         if let Some(unsaved) = &mut self.unsaved {
-            unsaved.due = now;
+            unsaved.timer.due = now;
         }
     }
 
@@ -94,9 +79,7 @@ impl PendingDraft {
 
     pub(crate) fn mark_failed(&mut self, now: Instant) {
         if let Some(unsaved) = &mut self.unsaved {
-            unsaved.due = now + retry_backoff(unsaved.failures);
-            unsaved.failures += 1;
-            unsaved.failed_at = Some(now);
+            unsaved.timer.mark_failed(now);
         }
     }
 
@@ -110,7 +93,7 @@ impl PendingDraft {
     }
 
     pub(crate) fn is_autosave_due(&self, now: Instant) -> bool {
-        self.unsaved.as_ref().is_some_and(|unsaved| unsaved.due <= now)
+        self.unsaved.as_ref().is_some_and(|unsaved| unsaved.timer.due <= now)
     }
 
     pub(crate) fn is_publish_due(&self, now: Instant) -> bool {
@@ -122,35 +105,10 @@ impl PendingDraft {
     }
 
     pub(crate) fn due(&self) -> Option<Instant> {
-        self.unsaved.as_ref().map(|unsaved| unsaved.due).or(self.publish_at)
+        self.unsaved.as_ref().map(|unsaved| unsaved.timer.due).or(self.publish_at)
     }
 
     pub(crate) fn draft(&self) -> Draft {
         Draft { base_hash: self.base_hash.clone(), ..self.open_draft.draft.clone() }
-    }
-}
-
-/// When what has this urgency must be on the disk.
-pub(crate) fn due_at(urgency: Urgency, now: Instant) -> Instant {
-    match urgency {
-        Urgency::Immediate => now,
-        Urgency::Debounced => now + TYPING_DEBOUNCE,
-    }
-}
-
-/// How long to wait after so many failures before: 1 s, 2 s, 4 s, and so on to half a minute.
-fn retry_backoff(failures: u32) -> Duration {
-    FIRST_BACKOFF.saturating_mul(2_u32.saturating_pow(failures)).min(MAX_BACKOFF)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_half_a_minute() {
-        let seconds: Vec<_> = (0..7).map(|failures| retry_backoff(failures).as_secs()).collect();
-        assert_eq!(seconds, [1, 2, 4, 8, 16, 30, 30]);
-        assert_eq!(retry_backoff(u32::MAX), MAX_BACKOFF);
     }
 }

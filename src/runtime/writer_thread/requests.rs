@@ -1,6 +1,7 @@
-//! Write requests: snapshots, networks, matrices, settings. Each is tried once; where it fails that
-//! is said, and nothing is lost by it.
+//! Write requests. Those that change what was typed are pending until they are on the disk; each of
+//! the others is tried once, and where it fails that is said and nothing is lost by it.
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::WriterThread;
@@ -15,13 +16,26 @@ use crate::tui::protocol::outcome::Outcome;
 impl WriterThread {
     /// Does what a request says, or queues it where it may wait.
     pub(crate) fn run_request(&mut self, request: WriteRequest, moment: &Now, now: Instant) {
+        if let Some((change, urgency)) = request.unsaved_change() {
+            self.queue_change(change, urgency, now);
+            if urgency == Urgency::Immediate {
+                self.make_drafts_due(now);
+                self.autosave_due(now);
+                self.write_due_changes(now);
+            }
+            return;
+        }
         match request {
-            WriteRequest::PutNetwork { slug, network, urgency: Urgency::Debounced } => {
-                self.queue_network(slug, network, now);
+            WriteRequest::SettleChange { key, keep_ours } => {
+                self.settle_change(&key, keep_ours, now);
             }
-            WriteRequest::SaveUnsavedNetwork { unsaved_network, urgency } => {
-                self.queue_unsaved_network(unsaved_network, urgency, now);
+            WriteRequest::RetryUnsaved => {
+                self.make_drafts_due(now);
+                self.autosave_due(now);
+                self.write_all_changes(now);
+                self.send_outcome(Outcome::RetriedUnsaved);
             }
+            WriteRequest::SaveElsewhere(path) => self.save_elsewhere(&path),
             WriteRequest::Import(request) => self.queue_import(*request, now),
             // a convenience: where it fails the next start opens somewhere else
             place @ WriteRequest::SaveLastPlace(_) => drop(self.writer.write(place, None, moment)),
@@ -33,12 +47,17 @@ impl WriterThread {
     fn write_at_once(&mut self, request: WriteRequest, moment: &Now, now: Instant) {
         self.make_drafts_due(now);
         self.autosave_due(now);
-        self.write_networks(None);
-        if let WriteRequest::TrashNetwork { slug } = &request
-            && let Err(error) = self.publish_network(&slug.clone(), now)
-        {
-            self.send_outcome(Outcome::Failed(error_line(&error)));
-            return;
+        self.write_all_changes(now);
+        if let WriteRequest::TrashNetwork { slug } = &request {
+            if self.has_unsaved_change(slug) {
+                let message = "What you wrote about this network is not saved yet, so it stays where it is. Try again once it is saved.";
+                self.send_outcome(Outcome::Failed(message.to_owned()));
+                return;
+            }
+            if let Err(error) = self.publish_network(&slug.clone(), now) {
+                self.send_outcome(Outcome::Failed(error_line(&error)));
+                return;
+            }
         }
         let outcome = self
             .write(request, moment)
@@ -48,11 +67,38 @@ impl WriterThread {
                 self.drafts.retain(|_, pending| pending.slug != *slug);
             }
             if matches!(outcome, Outcome::NetworkAdded(_)) {
-                self.queue_unsaved_network(UnsavedNetwork::default(), Urgency::Immediate, now);
+                let blank = UnsavedNetwork::default();
+                self.queue_change(blank.into(), Urgency::Immediate, now);
             }
             self.send_outcome(outcome);
         }
         self.report_saved();
+    }
+
+    /// Puts all that is only in memory into a file that the person named.
+    fn save_elsewhere(&mut self, path: &Path) {
+        match self.write_emergency_copy(Some(path)) {
+            Ok(place) => {
+                self.emergency_copy.clone_from(&place);
+                self.send_outcome(Outcome::SavedElsewhere(place.unwrap_or_default()));
+            }
+            Err(error) => self.send_outcome(Outcome::Failed(error_line(&error))),
+        }
+    }
+
+    /// Writes the emergency copy, where anything is only in memory.
+    pub(crate) fn write_emergency_copy(
+        &mut self,
+        to: Option<&Path>,
+    ) -> Result<Option<String>, StoreError> {
+        let unsaved = |pending: &&PendingDraft| pending.first_unsaved_number().is_some();
+        let drafts: Vec<_> =
+            self.drafts.values().filter(unsaved).map(PendingDraft::draft).collect();
+        let changes = self.changes_in_memory();
+        if drafts.is_empty() && changes.is_empty() {
+            return Ok(None);
+        }
+        self.writer.write_emergency_copy(drafts, changes, to, self.clock.timestamp()).map(Some)
     }
 
     fn write(

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use super::WriterThread;
+use super::pending_draft::PendingDraft;
 use crate::runtime::library_access::LibrarySwitch;
 use crate::runtime::message::Message;
 use crate::tui::protocol::effect::WriteRequest;
@@ -17,9 +18,9 @@ impl WriterThread {
         }
         self.drafts.values_mut().for_each(|pending| pending.make_publish_due(now));
         self.run_due(now);
-        self.write_networks(None);
-        self.write_unsaved_network();
-        if self.drafts.values().any(|pending| pending.first_unsaved_number().is_some()) {
+        self.write_all_changes(now);
+        let is_unsaved = |pending: &PendingDraft| pending.first_unsaved_number().is_some();
+        if self.drafts.values().any(is_unsaved) || self.has_changes() {
             return self.refuse_switch(
                 "The other folder was not opened: what you wrote here is not on the disk yet. Try again once it is saved.",
             );
@@ -27,9 +28,10 @@ impl WriterThread {
         let LibrarySwitch { writer, reader, mut outcome, remember_path, is_temporary } = switch;
         self.writer = writer; // drops the old one, and with it the lock of the old library
         self.drafts.clear();
-        self.pending_unsaved_network = None;
+        self.changes.clear();
         (self.newest_number, self.saved_number, self.reported_unpublished) = (0, 0, false);
         let reason = self.writer.acquire_lock();
+        let may_write = reason.is_none();
         if let Outcome::LibraryOpened { read_only_reason, .. } = &mut outcome {
             *read_only_reason = reason;
         }
@@ -41,6 +43,9 @@ impl WriterThread {
         self.writer.clean_up();
         let outcome = Box::new(outcome);
         let _ = self.out.send(Message::LibrarySwitched { reader, outcome, is_temporary });
+        if may_write {
+            self.recover_changes(now);
+        }
     }
 
     fn refuse_switch(&self, message: &str) {

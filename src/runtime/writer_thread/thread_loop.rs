@@ -13,16 +13,18 @@ use crate::runtime::message::Message;
 /// Writes until it is told to finish, or until nobody is left to tell it anything. A fault in the
 /// program is reported to the event loop; what waits is still written in the end.
 pub fn run(mut writer: WriterThread, jobs: &Receiver<WriteJob>) {
-    let (mut is_broken, mut waiting) = (false, VecDeque::new());
+    let (mut is_broken, mut waiting, mut rescue) = (false, VecDeque::new(), true);
     // what a fault stopped would stop it again: from then on only jobs count, the last one above
     // all
     while let Some(first) = wait(writer.due().filter(|_| !is_broken), &mut waiting, jobs) {
-        let mut is_last = false;
+        let mut is_last = None;
         let step = catch_unwind(AssertUnwindSafe(|| {
             for job in first.into_iter().chain(waiting.drain(..)).chain(jobs.try_iter()) {
-                is_last |= matches!(job, WriteJob::Finish);
+                if let WriteJob::Finish { rescue: wanted } = job {
+                    is_last = Some(wanted);
+                }
                 writer.handle_job(job, Instant::now());
-                if is_last {
+                if is_last.is_some() {
                     return;
                 }
             }
@@ -36,12 +38,13 @@ pub fn run(mut writer: WriterThread, jobs: &Receiver<WriteJob>) {
             is_broken = true;
             let _ = writer.out.send(Message::ThreadPanicked);
         }
-        if is_last {
+        if let Some(wanted) = is_last {
+            rescue = wanted;
             break;
         }
     }
     let out = writer.out.clone();
-    let finished = writer.finish(Instant::now());
+    let finished = writer.finish(rescue, Instant::now());
     let _ = out.send(Message::Finished(finished));
 }
 

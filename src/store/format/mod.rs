@@ -2,6 +2,7 @@
 //! written last. Parsing gives the types of `maturity`, or a finding.
 
 pub mod draft;
+pub mod emergency_copy;
 pub mod header_reader;
 pub mod json_schema;
 pub mod library_file;
@@ -16,6 +17,7 @@ pub mod share_log;
 pub mod snapshot;
 pub mod summary_reader;
 mod type_errors;
+pub mod unsaved_change;
 pub mod unsaved_network;
 
 use std::path::Path;
@@ -46,6 +48,10 @@ pub const LIBRARY: &str = "pcn-workbook.library";
 pub const RECOVERY_COPY: &str = "pcn-workbook.journal";
 /// The format of `begun.json`.
 pub const UNSAVED_NETWORKS: &str = "pcn-workbook.begun";
+/// The format of the recovery copy of a change that is no draft.
+pub const UNSAVED_CHANGE: &str = "pcn-workbook.unsaved";
+/// The format of an emergency copy.
+pub const EMERGENCY_COPY: &str = "pcn-workbook.emergency";
 /// The format of `settings.json`.
 pub const SETTINGS: &str = "pcn-workbook.settings";
 /// The format of a share: a file made for somebody else.

@@ -34,6 +34,7 @@ mod restore;
 mod save_snapshot;
 pub mod share;
 mod slug;
+mod take_up;
 pub mod trash;
 mod verify_round_trip;
 pub mod write_sample;

@@ -45,6 +45,17 @@ impl Writer {
     /// `ChangedOutside` means that something else changed it since, and nothing was written: open
     /// the network again and compare both.
     pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
+        self.put_network_over(slug, network, None)
+    }
+
+    /// The same over the file with the hash `base`, where the network was read again since it was
+    /// changed.
+    pub fn put_network_over(
+        &mut self,
+        slug: &Slug,
+        network: &Network,
+        base: Option<&str>,
+    ) -> Result<(), StoreError> {
         self.prepare_network(slug)?;
         let path = self.library.layout.network_file(slug)?;
         let existing = read_file::read(&path)?;
@@ -57,7 +68,8 @@ impl Writer {
             )
             .in_file(&path));
         }
-        let expected = self.library.network_hashes.hash(slug).unwrap_or(hash);
+        let known = || self.library.network_hashes.hash(slug).unwrap_or(hash);
+        let expected = base.map_or_else(known, str::to_owned);
         let (bytes, _) = verify_round_trip(network, network::write, network::read, &path)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(expected)))?;
         self.library.network_hashes.insert(slug, sha256_hex(&bytes));

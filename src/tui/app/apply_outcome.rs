@@ -75,6 +75,7 @@ impl App {
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
             Outcome::Failed(message) => self.on_failed(message),
+            change => return self.apply_change_outcome(change, now),
         }
         Vec::new()
     }
@@ -96,7 +97,7 @@ impl App {
         }
     }
 
-    fn on_failed(&mut self, message: String) {
+    pub(crate) fn on_failed(&mut self, message: String) {
         for screen in self.screen_stack.iter_mut().chain([&mut self.screen]) {
             screen.as_screen_mut().on_error(&message);
         }

@@ -3,6 +3,7 @@
 //! here: they come in as arguments and outcomes, and go out as effects.
 
 mod apply_outcome;
+mod change_outcomes;
 mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
@@ -51,7 +52,8 @@ pub enum StartScreen {
 impl App {
     pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
         let screen = Home::default().into();
-        let mut app = Self { state, screen, message: None, now: *now, screen_stack: Vec::new() };
+        let message = state.start_message.clone();
+        let mut app = Self { state, screen, message, now: *now, screen_stack: Vec::new() };
         match start {
             StartScreen::Home => {}
             StartScreen::Welcome => {
@@ -149,7 +151,8 @@ impl App {
             Command::Quit if self.state.sample_kind == SampleKind::Temporary => {
                 vec![Effect::Read(ReadRequest::OwnLibrary)]
             }
-            Command::QuitNow | Command::Quit => self.quit(now),
+            Command::QuitNow => self.quit(now),
+            Command::Quit => self.quit_or_ask(now),
             Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save => self.keep_typed(now),
             Command::Back if self.put_back_line() => self.on_text_changed(now),
@@ -168,6 +171,14 @@ impl App {
                 self.apply_transitions(replies, now)
             }
         }
+    }
+
+    /// Leaves, unless something is only in memory: then it asks first.
+    fn quit_or_ask(&mut self, now: &Now) -> Vec<Effect> {
+        if matches!(self.screen, ActiveScreen::Leaving(_)) || !self.state.has_unsaved_in_memory() {
+            return self.quit(now);
+        }
+        self.navigate(Destination::Leaving, now)
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.
@@ -210,7 +221,10 @@ impl App {
         let mut effects = Vec::new();
         for reply in replies {
             match reply {
-                Transition::RunEffect(effect) => effects.push(effect),
+                Transition::RunEffect(effect) => {
+                    self.state.note_change(&effect);
+                    effects.push(effect);
+                }
                 Transition::ShowMessage(says) => self.message = Some(says),
                 Transition::Navigate(go) => effects.extend(self.navigate(go, now)),
                 Transition::BackAndDispatch(command) => {

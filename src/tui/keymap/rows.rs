@@ -87,7 +87,11 @@ pub const GLOBAL: &[Binding] = &[
         Command::Save,
         "Everything is kept after every key; this says since when",
     ),
-    help_only(&[Key::ctrl('c')], Command::QuitNow, "Leave at once; nothing is lost"),
+    help_only(
+        &[Key::ctrl('c')],
+        Command::QuitNow,
+        "Leave at once; what is not saved goes into an emergency copy",
+    ),
     help_only(&[Key::ctrl('z')], SLEEP, SLEEP_HELP),
 ];
 
@@ -104,7 +108,11 @@ const SLEEP_HELP: &str = "Take the last step back";
 pub const TEXT_ENTRY: &[Binding] = &[
     help_only(&[Key::ctrl('p')], Command::Palette, "Find any command by name"),
     binding(3, "F1", &[F1], Command::Help, "keys", "The keys of this place"),
-    help_only(&[Key::ctrl('c')], Command::QuitNow, "Leave at once; nothing is lost"),
+    help_only(
+        &[Key::ctrl('c')],
+        Command::QuitNow,
+        "Leave at once; what is not saved goes into an emergency copy",
+    ),
 ];
 
 const fn escape(help: &'static str) -> Binding {

@@ -19,6 +19,7 @@ use crate::maturity::network_state::{
 use crate::maturity::revision::{MeaningChoices, Revision};
 use crate::maturity::share::{ChosenFile, ShareContents, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// One thing to be done outside the screens.
@@ -45,6 +46,8 @@ pub enum Effect {
         path: String,
     },
     Quit,
+    /// Leave, and lose what is not saved: the person chose so.
+    QuitAndLose,
     /// Stop as Ctrl-Z does in a shell.
     Suspend,
 }
@@ -179,9 +182,58 @@ pub enum WriteRequest {
     SaveLastPlace(LastPlace),
     /// Remember which library is open, for the next start.
     SaveLastLibrary(PathBuf),
+    /// Settle two versions of a change; the other is set aside.
+    SettleChange {
+        key: ChangeKey,
+        keep_ours: bool,
+    },
+    /// Try at once to save all that is not saved.
+    RetryUnsaved,
+    /// Put all that is not saved into this file.
+    SaveElsewhere(PathBuf),
+}
+
+impl From<UnsavedChange> for WriteRequest {
+    fn from(change: UnsavedChange) -> Self {
+        let urgency = Urgency::Immediate;
+        match change {
+            UnsavedChange::Network { slug, network } => Self::PutNetwork { slug, network, urgency },
+            UnsavedChange::Crosswalk { matrix, rows } => Self::PutCrosswalk { matrix, rows },
+            UnsavedChange::Settings { theme, ascii, mouse } => {
+                Self::SaveAppearance(Appearance { theme, ascii, mouse })
+            }
+            UnsavedChange::NewNetwork { name, purpose } => Self::SaveUnsavedNetwork {
+                unsaved_network: UnsavedNetwork { name, purpose },
+                urgency,
+            },
+        }
+    }
 }
 
 impl WriteRequest {
+    /// What a person changed by it, where that is kept until it is on the disk; and how soon it
+    /// must be there.
+    pub fn unsaved_change(&self) -> Option<(UnsavedChange, Urgency)> {
+        Some(match self {
+            Self::PutNetwork { slug, network, urgency } => {
+                let (slug, network) = (slug.clone(), network.clone());
+                (UnsavedChange::Network { slug, network }, *urgency)
+            }
+            Self::PutCrosswalk { matrix, rows } => {
+                let (matrix, rows) = (matrix.clone(), rows.clone());
+                (UnsavedChange::Crosswalk { matrix, rows }, Urgency::Immediate)
+            }
+            Self::SaveAppearance(Appearance { theme, ascii, mouse }) => {
+                let (theme, ascii, mouse) = (*theme, *ascii, *mouse);
+                (UnsavedChange::Settings { theme, ascii, mouse }, Urgency::Immediate)
+            }
+            Self::SaveUnsavedNetwork { unsaved_network, urgency } => {
+                (unsaved_network.clone().into(), *urgency)
+            }
+            _ => return None,
+        })
+    }
+
     /// The draft that is no more once this is done, or that starts anew.
     pub fn ended_draft(&self) -> Option<Uuid> {
         match self {

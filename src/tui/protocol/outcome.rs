@@ -22,6 +22,7 @@ use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::trash::{TrashKind, TrashedItem};
+use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 
 /// Whether what is in a library is made up.
@@ -128,6 +129,32 @@ pub enum Outcome {
         report: Box<ImportReport>,
         network_state: Option<Box<NetworkState>>,
     },
+    /// A change is on the disk.
+    ChangeSaved(UnsavedChange),
+    /// A change could not be written; it is tried again.
+    ChangeFailed {
+        change: UnsavedChange,
+        /// Why, in plain words.
+        message: String,
+        /// What to do about it.
+        remedy: String,
+        /// Whether it is in a recovery copy on this computer.
+        is_kept: bool,
+    },
+    /// Something else changed the same: a person chooses.
+    ChangeConflict(Box<ChangeConflict>),
+    ChangeSettled {
+        kept: UnsavedChange,
+        keep_ours: bool,
+        /// Where the other version is, as it can be shown.
+        aside: String,
+    },
+    /// A change that an earlier sitting could not write goes on.
+    ChangeRecovered(UnsavedChange),
+    /// Everything that was not saved was tried once more.
+    RetriedUnsaved,
+    /// What was not saved is in this file.
+    SavedElsewhere(String),
     /// What was asked for could not be done; nothing was lost.
     Failed(String),
 }

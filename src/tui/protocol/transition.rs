@@ -107,6 +107,10 @@ pub enum Destination {
     },
     /// Two versions of a draft moved on: the person chooses.
     Conflict,
+    /// The same for something beside the answers.
+    ChangeConflict,
+    /// Somebody leaves while something is not saved.
+    Leaving,
     /// The question before a walk is thrown away: this draft, else any that is open.
     ConfirmDiscard(Option<Uuid>),
     /// The question before something else is moved to the trash.

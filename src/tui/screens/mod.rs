@@ -5,6 +5,7 @@
 //! `pub mod`, a line of the registry below, and its `Destination`.
 
 pub mod about_us;
+pub mod change_conflict;
 pub mod compare;
 pub mod confirm;
 pub mod conflict;
@@ -16,6 +17,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod leaving;
 pub mod matrices;
 pub mod matrix_file;
 pub mod matrix_page;
@@ -116,6 +118,8 @@ screens! {
     Settings: settings::Settings,
     Conflict: conflict::Conflict,
     ConfirmDiscard: confirm::ConfirmDiscard,
+    ChoosingChange: change_conflict::ChoosingChange,
+    Leaving: leaving::Leaving,
     Trash: trash::Trash,
     Why: why::Why,
     Glossary: glossary::Glossary,

@@ -115,7 +115,25 @@ fn corrected_copy_banner(app: &AppView<'_>) -> Option<String> {
 }
 
 fn save_state_text(app: &AppView<'_>) -> (String, bool) {
+    let state = app.state;
+    let first_failing = state.failing_changes.values().min_by_key(|failing| failing.since);
+    match (&state.save_state, first_failing) {
+        (SaveState::Failing { .. }, _) | (_, None) => {}
+        (_, Some(failing)) => {
+            let since = app.now.local_moment(failing.since);
+            let why = if state.change_conflicts.is_empty() {
+                failure_words(&failing.message)
+            } else {
+                "changed elsewhere too. Home asks which".to_owned()
+            };
+            return (format!("NOT SAVED since {since}: {why}"), true);
+        }
+    }
+    let is_saving = !state.saving_changes.is_empty();
     match &app.state.save_state {
+        SaveState::NothingToSave | SaveState::Saved(_) if is_saving => {
+            ("saving…".to_owned(), false)
+        }
         SaveState::NothingToSave => (app.state.kept_words(&app.now).unwrap_or_default(), false),
         SaveState::Saving => ("saving…".to_owned(), false),
         SaveState::Saved(at) => (format!("saved {}", app.now.local_moment(*at)), false),

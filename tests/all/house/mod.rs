@@ -100,6 +100,33 @@ fn only_the_store_touches_the_disk_and_only_the_roof_knows_the_time() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Where a file may be opened for writing: the room of atomic writes, and what is no work of a
+/// person's: the lock, and made-up workbooks in a new folder.
+const MAY_OPEN_FOR_WRITING: [&str; 3] =
+    ["store/lock.rs", "store/temp_dir.rs", "store/ops/write_sample.rs"];
+
+#[test]
+fn only_the_room_of_atomic_writes_opens_files_for_writing() {
+    let words = [
+        "File::create", "fs::write", "fs::copy", "OpenOptions", "File::options",
+        "private_file_options", "NamedTempFile", "set_len", "fs::rename",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        let is_allowed = name.starts_with("store/atomic_write/")
+            || MAY_OPEN_FOR_WRITING.contains(&name.as_str());
+        if is_allowed || is_test(&name) {
+            continue;
+        }
+        for (at, line) in code(&text) {
+            if words.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{name}:{at} opens a file for writing: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn drawing_stays_in_views_and_widgets() {
     let may_draw = |name: &str| {

@@ -8,3 +8,4 @@ mod leave;
 mod share;
 mod sheets;
 mod terminal;
+mod unsaved;

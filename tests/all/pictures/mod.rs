@@ -10,6 +10,7 @@ pub mod desks;
 mod history;
 mod home;
 mod last_time;
+mod leaving;
 pub mod lined_up;
 mod matrices;
 mod needs;

@@ -31,6 +31,8 @@ pub struct Scene {
     pub kept: Option<Draft>,
     /// What was begun, as it would be found again.
     pub unsaved: UnsavedNetwork,
+    /// Whether changes beside the answers are on the disk at once, too.
+    pub disk_takes: bool,
 }
 
 impl Scene {
@@ -50,6 +52,7 @@ impl Scene {
             effects: Vec::new(),
             kept: None,
             unsaved: UnsavedNetwork::default(),
+            disk_takes: true,
         }
     }
 
@@ -104,12 +107,17 @@ impl Scene {
                     unsaved_network: unsaved,
                     ..
                 }) => {
-                    self.unsaved = unsaved;
-                    continue;
+                    self.unsaved = unsaved.clone();
+                    Outcome::ChangeSaved(unsaved.into())
                 }
                 effect => {
+                    let change = match &effect {
+                        Effect::Write(request) if self.disk_takes => request.unsaved_change(),
+                        _ => None,
+                    };
                     self.effects.push(effect);
-                    continue;
+                    let Some((change, _)) = change else { continue };
+                    Outcome::ChangeSaved(change)
                 }
             };
             let more = self.app.apply_outcome(outcome, &self.moment);

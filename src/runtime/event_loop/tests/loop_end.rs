@@ -42,12 +42,12 @@ fn the_end_waits_for_the_writer_and_notes_what_it_still_reports() {
     assert!(!bench.event_loop.unsaved_drafts.unsaved_names().is_empty());
     bench.send(Message::Written(Outcome::Autosaved { number: 1, at: Timestamp::UNIX_EPOCH }));
     bench.send(Message::Finished(WriterFinished::default()));
-    let finished = bench.event_loop.finish(&bench.messages, Duration::from_secs(5), || {});
+    let finished = bench.event_loop.finish(&bench.messages, true, Duration::from_secs(5), || {});
     assert_eq!(
         (finished, bench.event_loop.unsaved_drafts.unsaved_names()),
         (Some(WriterFinished::default()), Vec::new())
     );
-    assert!(bench.jobs.try_iter().any(|job| matches!(job, WriteJob::Finish)));
+    assert!(bench.jobs.try_iter().any(|job| matches!(job, WriteJob::Finish { rescue: true })));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn the_end_does_not_wait_for_ever() {
     let mut bench = Bench::new();
     let mut asked = false;
     let finished =
-        bench.event_loop.finish(&bench.messages, Duration::from_millis(1), || asked = true);
+        bench.event_loop.finish(&bench.messages, true, Duration::from_millis(1), || asked = true);
     assert_eq!((finished, asked), (None, false));
 }
 

@@ -2,6 +2,7 @@
 //! to.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
@@ -11,6 +12,7 @@ use crate::maturity::fixtures::{network_state, saved_snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
 use crate::maturity::share::{ImportReport, ImportedFile};
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::runtime::fixtures::disk_full_error;
 use crate::runtime::library_access::LibraryWriter;
 use crate::store::error::{ErrorKind, StoreError};
@@ -24,6 +26,7 @@ struct Notes {
     /// What becomes of the next writes.
     results: VecDeque<Option<StoreError>>,
     published: u32,
+    recovered: Vec<UnsavedChange>,
 }
 
 #[derive(Clone, Default)]
@@ -43,6 +46,11 @@ impl FakeDisk {
     pub(crate) fn fail(&self, times: usize, kind: ErrorKind) {
         let error = || Some(StoreError { kind, ..disk_full_error() });
         self.notes().results.extend(std::iter::repeat_with(error).take(times));
+    }
+
+    /// What an earlier sitting left in recovery copies.
+    pub(crate) fn leave_recovered(&self, change: UnsavedChange) {
+        self.notes().recovered.push(change);
     }
 
     fn note(&self, what: String) -> Result<(), StoreError> {
@@ -130,6 +138,47 @@ impl LibraryWriter for FakeDisk {
             request => unreachable!("{request:?}"),
         };
         self.note(what).map(|()| outcome)
+    }
+
+    fn keep_change(&mut self, change: &UnsavedChange) -> Result<(), StoreError> {
+        self.note(format!("recover {}", change.words()))
+    }
+
+    fn forget_change(&mut self, _: &ChangeKey) {}
+
+    fn recovered_changes(&mut self) -> Vec<UnsavedChange> {
+        std::mem::take(&mut self.notes().recovered)
+    }
+
+    fn outside_version(&mut self, ours: &UnsavedChange) -> Option<UnsavedChange> {
+        Some(ours.clone())
+    }
+
+    fn settle_change(
+        &mut self,
+        ours: &UnsavedChange,
+        theirs: &UnsavedChange,
+        keep_ours: bool,
+    ) -> Result<(UnsavedChange, String), StoreError> {
+        self.note("set aside".to_owned())?;
+        Ok((if keep_ours { ours } else { theirs }.clone(), "/aside".to_owned()))
+    }
+
+    fn write_emergency_copy(
+        &mut self,
+        drafts: Vec<Draft>,
+        changes: Vec<UnsavedChange>,
+        to: Option<&Path>,
+        _: Timestamp,
+    ) -> Result<String, StoreError> {
+        let place = to.map_or("anywhere".to_owned(), |path| path.display().to_string());
+        let words: Vec<_> = drafts
+            .iter()
+            .map(draft_summary)
+            .chain(changes.iter().map(UnsavedChange::words))
+            .collect();
+        self.note(format!("rescue to {place}: {}", words.join(", ")))?;
+        Ok(place)
     }
 
     fn import(

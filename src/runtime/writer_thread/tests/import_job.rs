@@ -93,7 +93,7 @@ fn the_end_comes_between_two_files_and_says_how_far_it_was() {
     bench.write(files(&["a", "b", "c"]), 0.0);
     bench.bring_on(true);
     bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
-    let finished = bench.writer_thread.finish(bench.began);
+    let finished = bench.writer_thread.finish(true, bench.began);
     assert_eq!(bench.disk.done(), ["keep 7 1 on -", "publish 7 1 on -"]);
     assert_eq!(finished.interrupted_import, Some((1, 3)));
 }

@@ -2,6 +2,7 @@
 //! and in which order, and what is reported.
 
 mod autosave;
+mod changes;
 mod fake_disk;
 mod import_job;
 mod shutdown;
@@ -96,6 +97,18 @@ fn message_summary(message: &Message) -> String {
         }
         Message::Written(Outcome::Imported { report: landing, .. }) => {
             format!("brought in {}", landing.files.len())
+        }
+        Message::Written(Outcome::NetworkSaved { network, .. }) => format!("put {}", network.name),
+        Message::Written(Outcome::ChangeSaved(change)) => format!("saved: {}", change.words()),
+        Message::Written(Outcome::ChangeFailed { message, is_kept, .. }) => {
+            format!("not saved, recovery copy {is_kept}: {message}")
+        }
+        Message::Written(Outcome::ChangeConflict(_)) => "two versions".to_owned(),
+        Message::Written(Outcome::ChangeSettled { keep_ours, aside, .. }) => {
+            format!("settled, ours {keep_ours}, other in {aside}")
+        }
+        Message::Written(Outcome::ChangeRecovered(change)) => {
+            format!("recovered: {}", change.words())
         }
         Message::Written(outcome) => format!("{outcome:?}"),
         Message::LibrarySwitched { is_temporary, .. } => {

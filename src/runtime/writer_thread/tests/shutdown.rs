@@ -113,7 +113,7 @@ fn a_network_being_typed_waits_two_seconds_from_the_first_key_and_no_longer() {
 
     bench.write(typed("Hillside PCN"), 4.0);
     let disk = bench.disk.clone();
-    bench.writer_thread.finish(bench.began);
+    bench.writer_thread.finish(true, bench.began);
     assert_eq!(disk.done(), ["put Hillside PCN"], "the end does not wait");
 }
 
@@ -139,7 +139,7 @@ fn the_end_keeps_and_publishes_everything() {
     let mut bench = Bench::new();
     bench.autosave(7, 1, Urgency::Debounced, 1, 0.0);
     bench.autosave(8, 2, Urgency::Debounced, 2, 0.0);
-    let finished = bench.writer_thread.finish(bench.began);
+    let finished = bench.writer_thread.finish(true, bench.began);
     assert_eq!(
         bench.disk.done(),
         ["keep 7 1 on -", "keep 8 2 on -", "publish 7 1 on -", "publish 8 2 on -"]
@@ -153,8 +153,11 @@ fn the_end_says_what_could_not_be_done() {
     bench.autosave(7, 1, Urgency::Immediate, 1, 0.0);
     bench.autosave(8, 1, Urgency::Immediate, 2, 0.0);
     bench.disk.fail(1, ErrorKind::NotWritten);
-    let finished = bench.writer_thread.finish(bench.began);
-    assert_eq!(bench.disk.done(), ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -"]);
+    let finished = bench.writer_thread.finish(true, bench.began);
+    assert_eq!(
+        bench.disk.done(),
+        ["keep 7 1 on -", "keep 8 1 on -", "publish 8 1 on -", "rescue to anywhere: 7 1 on -"]
+    );
     assert_eq!(finished.publish_error, None);
     let messages: Vec<_> =
         bench.messages.try_iter().map(|message| message_summary(&message)).collect();

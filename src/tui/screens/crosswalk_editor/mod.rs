@@ -12,6 +12,7 @@ use crate::maturity::crosswalk::editor::{DomainCrosswalk, apply_choices, current
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::matrix::{CrosswalkRow, Domain, Matrix, MatrixKind};
 use crate::maturity::network_state::{KnownMatrix, Origin};
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
@@ -39,7 +40,8 @@ pub struct CrosswalkEditor {
 impl CrosswalkEditor {
     /// Opens the editor for a known matrix; none where there is no other to line it up with.
     pub fn open(state: &AppState, reference: &MatrixRef) -> Option<Self> {
-        let known = Arc::clone(state.known_matrices().find(|known| known.reference == *reference)?);
+        let known = state.known_matrices().find(|known| known.reference == *reference)?;
+        let known = with_unsaved_rows(state, known);
         let mut others: Vec<Arc<KnownMatrix>> = Vec::new();
         for other in state.known_matrices().filter(|other| other.reference.id != known.reference.id)
         {
@@ -175,18 +177,17 @@ impl CrosswalkEditor {
         (matrix.crosswalk != self.matrix().crosswalk).then_some(matrix.crosswalk)
     }
 
-    /// Leaves, once what was made is on the disk; a second time after that failed, without it.
+    /// Leaves, once what was made is on the disk; a second time after that failed,
+    /// while it is still tried.
     fn leave(&mut self) -> Vec<Transition> {
-        match self.changed_crosswalk() {
-            Some(rows) if !self.has_failed => {
-                (self.is_pending, self.is_leaving) = (true, true);
-                vec![Transition::write(WriteRequest::PutCrosswalk {
-                    matrix: self.known.reference.clone(),
-                    rows,
-                })]
-            }
-            _ => back(),
+        let Some(rows) = self.changed_crosswalk() else { return back() };
+        let matrix = self.known.reference.clone();
+        let write = Transition::write(WriteRequest::PutCrosswalk { matrix, rows });
+        if self.has_failed {
+            return vec![write, Transition::Navigate(Destination::Back)];
         }
+        (self.is_pending, self.is_leaving) = (true, true);
+        vec![write]
     }
 
     /// The crosswalk was saved: editing goes on from it. Returns whether the screen was being left.
@@ -196,7 +197,7 @@ impl CrosswalkEditor {
         }
         self.known = Arc::clone(known);
         self.edited.clear();
-        self.is_pending = false;
+        (self.is_pending, self.has_failed) = (false, false);
         std::mem::take(&mut self.is_leaving)
     }
 
@@ -245,6 +246,19 @@ impl CrosswalkEditor {
     }
 }
 
+/// The matrix as it was lined up last, even where that is not on the disk yet.
+fn with_unsaved_rows(state: &AppState, known: &Arc<KnownMatrix>) -> Arc<KnownMatrix> {
+    let key = ChangeKey::Crosswalk(known.reference.id.clone());
+    let Some(UnsavedChange::Crosswalk { matrix, rows }) = state.saving_changes.get(&key) else {
+        return Arc::clone(known);
+    };
+    let mut known = Arc::clone(known);
+    if *matrix == known.reference {
+        Arc::make_mut(&mut known).matrix.crosswalk.clone_from(rows);
+    }
+    known
+}
+
 impl Screen for CrosswalkEditor {
     fn key_context(&self) -> KeyContext {
         if self.also_focus.is_some() { keys::CROSSWALK_SEE_ALSO } else { keys::CROSSWALK_EDITOR }
@@ -270,11 +284,11 @@ impl Screen for CrosswalkEditor {
     }
 
     fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {
-        if self.is_pending || self.has_failed {
+        if self.is_pending {
             return Vec::new();
         }
         let rows = self.changed_crosswalk();
-        self.is_pending = rows.is_some();
+        self.is_pending = rows.is_some() && !self.has_failed;
         rows.map(|rows| {
             Transition::write(WriteRequest::PutCrosswalk {
                 matrix: self.known.reference.clone(),

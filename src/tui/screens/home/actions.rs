@@ -90,6 +90,7 @@ fn walk(
 fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Transition> {
     match step {
         NextStep::Conflict => go_to(Destination::Conflict),
+        NextStep::ChangeConflict => go_to(Destination::ChangeConflict),
         NextStep::Problems(_) => go_to(Destination::Problems),
         NextStep::Resume { subject, .. } | NextStep::Start { subject, .. } => {
             walk(subject, Scope::Whole, None)

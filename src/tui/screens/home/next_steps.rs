@@ -15,6 +15,8 @@ use crate::tui::state::AppState;
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextStep {
     Conflict,
+    /// The same for something beside the answers.
+    ChangeConflict,
     Problems(usize),
     /// Carry on with a begun walk.
     Resume {
@@ -88,6 +90,9 @@ pub fn next_steps(state: &AppState, record: &NetworkState, now: &Now) -> Vec<Nex
     let mut steps = Vec::new();
     if !record.conflicts.is_empty() {
         steps.push(NextStep::Conflict);
+    }
+    if !state.change_conflicts.is_empty() {
+        steps.push(NextStep::ChangeConflict);
     }
     let first = steps.len();
     if state.is_view_only() {

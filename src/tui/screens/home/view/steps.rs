@@ -102,6 +102,10 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
             kind: StepKind::Trouble,
             ..plain("Two versions of your walk moved on: choose one", "both are kept", "")
         },
+        NextStep::ChangeConflict => StepWords {
+            kind: StepKind::Trouble,
+            ..plain("Changed here and elsewhere: choose one", "both are kept", "")
+        },
         NextStep::Problems(count) => {
             let count = phrases::pluralize(*count, "file needs", "files need");
             StepWords {

@@ -1,0 +1,110 @@
+//! A change other than an answer, until it is on the disk: about us and the matrices in use, how
+//! areas line up, the settings, a network that is not made yet.
+
+use serde::{Deserialize, Serialize};
+
+use super::assessment::MatrixRef;
+use super::ids::{MatrixId, Slug};
+use super::matrix::CrosswalkRow;
+use super::network::Network;
+use super::theme_choice::ThemeChoice;
+use super::unsaved_network::UnsavedNetwork;
+
+/// The name that is offered for a file with what could not be saved where it belongs.
+pub const EMERGENCY_FILE_NAME: &str = "pcn-workbook-not-saved.json";
+
+/// The whole of what a file is to hold, as it was typed last.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum UnsavedChange {
+    /// About us, and the matrices in use.
+    Network {
+        /// The folder of the network.
+        slug: Slug,
+        /// All that its file is to say.
+        network: Box<Network>,
+    },
+    /// How the areas of a matrix line up with those of others.
+    Crosswalk {
+        /// The matrix as it was read.
+        matrix: MatrixRef,
+        /// All rows.
+        rows: Vec<CrosswalkRow>,
+    },
+    /// How the person likes the screen.
+    Settings {
+        /// The colours.
+        theme: ThemeChoice,
+        /// Whether only plain characters are drawn.
+        ascii: bool,
+        /// Whether the mouse is listened to.
+        mouse: bool,
+    },
+    /// The form for a network that is not made yet.
+    NewNetwork {
+        /// What it is to be called.
+        name: String,
+        /// What it is for.
+        purpose: String,
+    },
+}
+
+/// Which file a change is for: a newer change for the same takes the place of the one before.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKey {
+    /// The file of this network.
+    Network(Slug),
+    /// The file of this matrix.
+    Crosswalk(MatrixId),
+    /// The settings.
+    Settings,
+    /// The form for a new network.
+    NewNetwork,
+}
+
+/// The same thing was changed here and by something else: a person chooses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChangeConflict {
+    /// What was written here.
+    pub ours: UnsavedChange,
+    /// What the file says now.
+    pub theirs: UnsavedChange,
+}
+
+impl UnsavedChange {
+    /// Which file it is for.
+    pub fn key(&self) -> ChangeKey {
+        match self {
+            Self::Network { slug, .. } => ChangeKey::Network(slug.clone()),
+            Self::Crosswalk { matrix, .. } => ChangeKey::Crosswalk(matrix.id.clone()),
+            Self::Settings { .. } => ChangeKey::Settings,
+            Self::NewNetwork { .. } => ChangeKey::NewNetwork,
+        }
+    }
+
+    /// What a person would call it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Network { network, .. } => {
+                format!("{}: About us, or its matrices in use", network.name)
+            }
+            Self::Crosswalk { matrix, .. } => format!("how the areas of {} line up", matrix.id),
+            Self::Settings { .. } => "your settings".to_owned(),
+            Self::NewNetwork { .. } => {
+                "what you typed for a new network, which was not made yet".to_owned()
+            }
+        }
+    }
+
+    /// Whether nothing is lost with it.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Self::NewNetwork { name, purpose }
+            if name.trim().is_empty() && purpose.trim().is_empty())
+    }
+}
+
+impl From<UnsavedNetwork> for UnsavedChange {
+    fn from(typed: UnsavedNetwork) -> Self {
+        Self::NewNetwork { name: typed.name, purpose: typed.purpose }
+    }
+}

@@ -1,0 +1,67 @@
+//! Takes up the emergency copies that an earlier sitting left, before anything is shown: what is in
+//! them is then carried on as after any interruption.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use uuid::Uuid;
+
+use super::clock::Clock;
+use super::user_dirs::documents_dir;
+use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::unsaved_change::EMERGENCY_FILE_NAME;
+use crate::store::emergency_copy;
+use crate::store::error::{ErrorKind, StoreError};
+use crate::store::library::Library;
+use crate::store::ops::Writer;
+
+/// Whether the file that was named is one, and no share.
+pub(crate) fn is_emergency_copy(file: &Path) -> bool {
+    emergency_copy::is_one(file)
+}
+
+/// Takes up every copy of this workbook, and the one that was named. Returns what to say of it.
+pub(crate) fn take_up(
+    library: &Library,
+    device: Uuid,
+    clock: &Clock,
+    named: Option<&Path>,
+) -> Option<String> {
+    let named = named.map(Path::to_path_buf);
+    let offered = documents_dir().join(EMERGENCY_FILE_NAME);
+    let in_documents = emergency_copy::is_one(&offered).then_some(offered);
+    let also: Vec<PathBuf> = named.iter().cloned().chain(in_documents).collect();
+    let copies = emergency_copy::find(&library.dirs, &also);
+    if copies.is_empty() || library.is_read_only() {
+        return None;
+    }
+    let now = clock.now();
+    let writer = Writer::acquire_without_cleanup(library, device, Duration::ZERO, now.today);
+    let mut writer = match writer {
+        Ok(writer) => writer,
+        Err(error) => return Some(left_message(&copies[0], &error)),
+    };
+    let mut message = None;
+    for copy in &copies {
+        let taken = writer.take_up_emergency_copy(copy, now.timestamp);
+        message = match taken {
+            Ok(()) => Some(taken_message(copy)),
+            // one of another workbook that happens to be here is none of this one's business
+            Err(error) if error.kind == ErrorKind::Missing && Some(copy) != named.as_ref() => {
+                message
+            }
+            Err(error) => Some(left_message(copy, &error)),
+        };
+    }
+    message
+}
+
+fn taken_message(copy: &Path) -> String {
+    let place = sanitize_line(&copy.to_string_lossy());
+    format!("What could not be saved last time is here again. It was taken up from {place}")
+}
+
+fn left_message(copy: &Path, error: &StoreError) -> String {
+    let place = sanitize_line(&copy.to_string_lossy());
+    format!("An emergency copy still waits: {place}. {}", error.message)
+}

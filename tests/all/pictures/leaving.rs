@@ -1,0 +1,126 @@
+//! Something is not saved: it stands at the top until it is, leaving asks, and where something else
+//! changed the same a person chooses.
+
+use pcn_workbook::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
+use pcn_workbook::tui::app::StartScreen;
+use pcn_workbook::tui::protocol::effect::{Effect, WriteRequest};
+use pcn_workbook::tui::protocol::outcome::Outcome;
+
+use super::scene::Scene;
+use super::{check, desks};
+
+const FULL: &str = "Nothing was saved: the disk is full.";
+
+/// About us with a purpose typed, and what became of it.
+fn typed(is_kept: bool) -> (Scene, UnsavedChange) {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    scene.disk_takes = false;
+    scene.keys("i Down \" together\" Down");
+    let change = scene
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Write(request) => request.unsaved_change(),
+            _ => None,
+        })
+        .next_back()
+        .unwrap()
+        .0;
+    assert!(top(&mut scene).ends_with("saving…"), "not saved is not called saved");
+    let (failed, message) = (change.clone(), FULL.to_owned());
+    let remedy = "Make room on the disk, then save again.".to_owned();
+    scene.take(Outcome::ChangeFailed { change: failed, message, remedy, is_kept });
+    (scene, change)
+}
+
+fn top(scene: &mut Scene) -> String {
+    scene.picture(120, 30).lines().next().unwrap().to_owned()
+}
+
+fn leaves(scene: &Scene) -> bool {
+    scene.effects.iter().any(|effect| matches!(effect, Effect::Quit | Effect::QuitAndLose))
+}
+
+#[test]
+fn what_is_not_saved_stands_at_the_top_until_it_is() {
+    let (mut scene, change) = typed(true);
+    scene.keys("Esc Esc");
+    assert!(
+        top(&mut scene).contains("NOT SAVED since 10:42: the disk is full"),
+        "{}",
+        top(&mut scene)
+    );
+    let UnsavedChange::Network { network, .. } = change.clone() else { panic!("no network") };
+    scene.take(Outcome::NetworkSaved { network, matrices: Vec::new() });
+    scene.take(Outcome::ChangeSaved(change));
+    assert!(top(&mut scene).ends_with("saved 10:42"), "{}", top(&mut scene));
+    scene.keys("q");
+    assert!(leaves(&scene));
+}
+
+#[test]
+fn leaving_with_something_only_in_memory_asks() {
+    let (mut scene, _) = typed(false);
+    scene.keys("Esc q");
+    assert!(!leaves(&scene));
+    check("leaving", &mut scene);
+    scene.keys("Esc q Enter");
+    assert!(!leaves(&scene), "staying comes first");
+    scene.keys("q Down Enter");
+    assert!(scene.effects.contains(&Effect::Write(WriteRequest::RetryUnsaved)));
+    scene.take(Outcome::RetriedUnsaved);
+    assert!(scene.picture(80, 24).contains("It did not work yet"));
+    scene.keys("Down Enter");
+    check("leaving-elsewhere", &mut scene);
+    scene.keys("Enter");
+    let elsewhere =
+        |effect: &Effect| matches!(effect, Effect::Write(WriteRequest::SaveElsewhere(_)));
+    assert!(scene.effects.iter().any(elsewhere));
+    scene.take(Outcome::Failed("There is a file of this name already.".to_owned()));
+    assert!(scene.picture(80, 24).contains("There is a file of this name already."));
+    assert!(!leaves(&scene));
+    scene.keys("Enter").take(Outcome::SavedElsewhere("/stick/a.json".to_owned()));
+    assert!(leaves(&scene));
+}
+
+#[test]
+fn leaving_and_losing_is_the_last_line_and_said() {
+    let (mut scene, _) = typed(false);
+    scene.keys("Esc q Down*3 Enter");
+    assert!(scene.effects.contains(&Effect::QuitAndLose));
+}
+
+#[test]
+fn ctrl_c_leaves_at_once_for_the_emergency_copy() {
+    let (mut scene, _) = typed(false);
+    scene.keys("C-c");
+    assert!(scene.effects.contains(&Effect::Quit));
+}
+
+#[test]
+fn what_is_in_a_recovery_copy_is_no_reason_to_ask() {
+    let (mut scene, _) = typed(true);
+    scene.keys("Esc q");
+    assert!(leaves(&scene));
+}
+
+#[test]
+fn what_was_changed_here_and_elsewhere_is_asked_about() {
+    let (mut scene, ours) = typed(true);
+    let UnsavedChange::Network { slug, mut network } = ours.clone() else { panic!("no network") };
+    network.purpose = Some("Care close to home".to_owned());
+    let theirs = UnsavedChange::Network { slug, network };
+    scene.take(Outcome::ChangeConflict(Box::new(ChangeConflict { ours, theirs: theirs.clone() })));
+    scene.keys("Esc");
+    check("home-two-versions-of-about-us", &mut scene);
+    scene.keys("Enter");
+    check("two-versions-of-about-us", &mut scene);
+    scene.keys("Down Enter");
+    assert!(scene.effects.iter().any(|effect| matches!(
+        effect,
+        Effect::Write(WriteRequest::SettleChange { keep_ours: false, .. })
+    )));
+    scene.take(Outcome::ChangeSettled { kept: theirs, keep_ours: false, aside: "/aside".into() });
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("Care close to home") && !picture.contains("NOT SAVED"), "{picture}");
+}
