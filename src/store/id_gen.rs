@@ -28,6 +28,12 @@ fn id_of(since: Duration, order: &ContextV7) -> Uuid {
     Uuid::new_v7(Timestamp::from_unix(order, since.as_secs(), since.subsec_nanos()))
 }
 
+/// A new salt for a snapshot: 32 hexadecimal digits by chance, so that nobody can find out what a
+/// snapshot holds by hashing guesses.
+pub fn generate_salt() -> String {
+    Uuid::new_v4().simple().to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -48,10 +54,4 @@ mod tests {
         let before = jiff::Timestamp::MIN;
         assert_eq!(generate_at(before).get_version_num(), 7);
     }
-}
-
-/// A new salt for a snapshot: 32 hexadecimal digits by chance, so that nobody can find out what a
-/// snapshot holds by hashing guesses.
-pub fn generate_salt() -> String {
-    Uuid::new_v4().simple().to_string()
 }
