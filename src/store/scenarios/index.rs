@@ -55,7 +55,10 @@ fn the_figures_are_those_of_the_snapshots_themselves() {
             &summaries[0].snapshots[0].matrix,
         ))
     };
-    assert_eq!(summaries[0].snapshots, record.current_snapshots().map(figures).collect::<Vec<_>>());
+    assert_eq!(
+        summaries[0].snapshots,
+        record.snapshots_in_order().into_iter().map(figures).collect::<Vec<_>>()
+    );
     assert_eq!(summaries[0].network, record.network);
 }
 
