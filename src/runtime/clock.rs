@@ -8,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
+use uuid::Uuid;
 
 use crate::store::{id_gen, time_zone};
 use crate::tui::protocol::now::Now;
@@ -59,7 +60,17 @@ impl Clock {
         let now = self.timestamp();
         let offset = if self.fixed.is_some() { Offset::UTC } else { self.zone.to_offset(now) };
         let today = self.fixed.map_or_else(|| offset.to_datetime(now).date(), |(day, _)| day);
-        Now { today, timestamp: now, offset, new_id: id_gen::generate() }
+        Now { today, timestamp: now, offset, new_id: self.new_id() }
+    }
+
+    /// An id of this moment. On a fixed day it is of that day, at the system's time of day, so that
+    /// what is begun later still sorts later.
+    fn new_id(&self) -> Uuid {
+        let now = instant_of(SystemTime::now());
+        let Some((day, _)) = self.fixed else { return id_gen::generate_at(now) };
+        let time = Offset::UTC.to_datetime(now).time();
+        let moment = TimeZone::UTC.to_timestamp(day.to_datetime(time)).unwrap_or(now);
+        id_gen::generate_at(moment)
     }
 }
 
@@ -90,6 +101,9 @@ mod tests {
         assert_eq!(first.local_time(first.timestamp), "12:00");
         assert_eq!(first.timestamp, second.timestamp);
         assert!(first.new_id < second.new_id, "ids go on, in order");
+        let (seconds, _) = first.new_id.get_timestamp().unwrap().to_unix();
+        let begun = Timestamp::from_second(i64::try_from(seconds).unwrap()).unwrap();
+        assert_eq!(Offset::UTC.to_datetime(begun).date(), first.today);
     }
 
     #[test]

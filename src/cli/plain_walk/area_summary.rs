@@ -43,7 +43,7 @@ pub(crate) fn close_area(
 
 fn print_summary(walk: &mut WalkSession<'_>, matrix: &Matrix, domain: &Domain, whole: &Assessment) {
     let reading = scoring::evaluate_domain(matrix, domain, whole);
-    walk.print(&format!("{}: {}.", domain.name, describe_domain_answered(domain, whole)));
+    walk.print(&format!("{}: {}.", domain.name, describe_domain_answered(domain, whole, false)));
     let suggestion = DomainReading { judged: None, ..reading.clone() };
     if reading.answered > 0 {
         walk.print(&format!("The answers suggest: {}", headline(matrix, &suggestion)));

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
 use crate::cli::commands::answer::mark_matrix_in_use;
@@ -22,7 +23,6 @@ use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
-use crate::store::id_gen;
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
@@ -61,7 +61,8 @@ impl<'s> WalkSession<'s> {
         known: Arc<KnownMatrix>,
         subject: &WalkSubject,
     ) -> Self {
-        let open_draft = find_or_create_draft(&network_state, &writer, known, subject);
+        let open_draft =
+            find_or_create_draft(&network_state, &writer, known, subject, session.now().new_id);
         let last_time = LastTime::of_draft(&network_state, &open_draft);
         let today = session.now().today;
         let kept = network_state.kept_for_draft(&open_draft, today);
@@ -92,7 +93,13 @@ impl<'s> WalkSession<'s> {
         self.publish();
         self.network_state =
             self.writer.library().open_network(&self.slug, self.writer.device())?;
-        self.open_draft = find_or_create_draft(&self.network_state, &self.writer, known, subject);
+        self.open_draft = find_or_create_draft(
+            &self.network_state,
+            &self.writer,
+            known,
+            subject,
+            self.now().new_id,
+        );
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         self.kept = self.network_state.kept_for_draft(&self.open_draft, self.today());
         self.announce_draft();
@@ -207,9 +214,8 @@ impl<'s> WalkSession<'s> {
             .cloned()
             .unwrap_or_else(|| self.known_matrix());
         let subject = WalkSubject::of(&saved.snapshot.assessment);
-        let (voice, device) = (Voice::agreed(), self.writer.device());
-        self.open_draft =
-            self.network_state.new_draft(known, &subject, voice, id_gen::generate(), device);
+        let (voice, device, id) = (Voice::agreed(), self.writer.device(), self.now().new_id);
+        self.open_draft = self.network_state.new_draft(known, &subject, voice, id, device);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);
         Ok(saved)
     }
@@ -287,8 +293,8 @@ fn find_or_create_draft(
     writer: &Writer,
     known: Arc<KnownMatrix>,
     subject: &WalkSubject,
+    new_id: Uuid,
 ) -> OpenDraft {
-    let create =
-        || network.new_draft(known, subject, Voice::agreed(), id_gen::generate(), writer.device());
+    let create = || network.new_draft(known, subject, Voice::agreed(), new_id, writer.device());
     network.find_draft(subject).cloned().unwrap_or_else(create)
 }

@@ -27,7 +27,7 @@ impl Writer {
         self.check_no_open_draft(slug, &saved.snapshot.assessment)?;
         let snapshot = &saved.snapshot;
         let draft = Draft {
-            id: id_gen::generate(),
+            id: id_gen::generate_at(now),
             device: self.device,
             base_hash: None,
             network: NetworkRef {
@@ -61,7 +61,12 @@ impl Writer {
         self.check_no_open_draft(slug, &other.assessment)?;
         self.publish_new(
             slug,
-            Draft { id: id_gen::generate(), device: self.device, base_hash: None, ..other.clone() },
+            Draft {
+                id: id_gen::generate_at(now),
+                device: self.device,
+                base_hash: None,
+                ..other.clone()
+            },
             now,
         )
     }

@@ -55,10 +55,8 @@ fn the_figures_are_those_of_the_snapshots_themselves() {
             &summaries[0].snapshots[0].matrix,
         ))
     };
-    assert_eq!(
-        summaries[0].snapshots,
-        record.snapshots_in_order().into_iter().map(figures).collect::<Vec<_>>()
-    );
+    let in_order: Vec<_> = record.snapshots_in_order().into_iter().map(figures).collect();
+    assert_eq!(summaries[0].snapshots, in_order);
     assert_eq!(summaries[0].network, record.network);
 }
 
@@ -115,8 +113,6 @@ fn a_damaged_index_costs_time_and_nothing_else() {
         std::fs::write(&index, bad).unwrap();
         assert_eq!(looked(&world), (first.clone(), 3));
     }
-    std::fs::write(&index, &good[..good.len() - 9]).unwrap();
-    assert_eq!(looked(&world), (first.clone(), 1), "what was cut off");
     std::fs::remove_file(&index).unwrap();
     assert_eq!(looked(&world), (first, 3));
 }

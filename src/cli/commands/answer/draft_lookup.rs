@@ -1,13 +1,14 @@
 //! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
 //! voice. There is at most one of each on a device.
 
+use uuid::Uuid;
+
 use crate::cli::args::drafts::DraftArgs;
 use crate::cli::error::CommandError;
 use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::Voice;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
-use crate::store::id_gen;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 
@@ -35,6 +36,7 @@ pub(crate) fn find_or_create(
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
+    new_id: Uuid,
 ) -> Result<OpenDraft, CommandError> {
     let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &subject)?;
@@ -43,7 +45,7 @@ pub(crate) fn find_or_create(
     }
     let known = resolve::find_matrix(writer.library(), pointer)?;
     subject_arg::check_subject(record, &known.matrix, &subject)?;
-    Ok(record.new_draft(known, &subject, voice.clone(), id_gen::generate(), writer.device()))
+    Ok(record.new_draft(known, &subject, voice.clone(), new_id, writer.device()))
 }
 
 /// The open draft that is meant. Without one there is nothing to do.

@@ -36,6 +36,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         &pointer,
         asked.draft.subject.as_deref(),
         &voice,
+        session.now().new_id,
     )?;
     let last = apply::LastTimeToday {
         last: LastTime::of_draft(&record, &open),

@@ -27,7 +27,7 @@ pub(crate) fn draw(
     last: &LastTime,
 ) {
     let reading = scoring::evaluate_domain(here.matrix, here.domain, here.assessment);
-    let how_far = describe_domain_answered(here.domain, here.assessment);
+    let how_far = describe_domain_answered(here.domain, here.assessment, area.width < 60);
     draw_heading(canvas, area, here, &how_far, false);
     let top = heading_height(area, here, false);
     let mut choices = choice_rows(canvas, card, here);
