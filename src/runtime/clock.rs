@@ -8,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::{Offset, TimeZone};
+use uuid::Uuid;
 
 use crate::store::{id_gen, time_zone};
 use crate::tui::protocol::now::Now;
@@ -64,8 +65,8 @@ impl Clock {
 
     /// An id of this moment. On a fixed day it is of that day, at the system's time of day, so that
     /// what is begun later still sorts later.
-    fn new_id(&self) -> uuid::Uuid {
-        let now = Timestamp::now();
+    fn new_id(&self) -> Uuid {
+        let now = instant_of(SystemTime::now());
         let Some((day, _)) = self.fixed else { return id_gen::generate_at(now) };
         let time = Offset::UTC.to_datetime(now).time();
         let moment = TimeZone::UTC.to_timestamp(day.to_datetime(time)).unwrap_or(now);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::input::{InputEnd, LineInput};
 use crate::cli::commands::answer::mark_matrix_in_use;

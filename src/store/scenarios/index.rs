@@ -113,8 +113,6 @@ fn a_damaged_index_costs_time_and_nothing_else() {
         std::fs::write(&index, bad).unwrap();
         assert_eq!(looked(&world), (first.clone(), 3));
     }
-    std::fs::write(&index, &good[..good.len() - 9]).unwrap();
-    assert_eq!(looked(&world), (first.clone(), 1), "what was cut off");
     std::fs::remove_file(&index).unwrap();
     assert_eq!(looked(&world), (first, 3));
 }

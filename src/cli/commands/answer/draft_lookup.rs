@@ -1,6 +1,8 @@
 //! The draft that a command means: of a network, on a matrix, about one thing or the network, in a
 //! voice. There is at most one of each on a device.
 
+use uuid::Uuid;
+
 use crate::cli::args::drafts::DraftArgs;
 use crate::cli::error::CommandError;
 use crate::cli::{resolve, subject_arg};
