@@ -293,7 +293,7 @@ fn find_or_create_draft(
     writer: &Writer,
     known: Arc<KnownMatrix>,
     subject: &WalkSubject,
-    new_id: uuid::Uuid,
+    new_id: Uuid,
 ) -> OpenDraft {
     let create = || network.new_draft(known, subject, Voice::agreed(), new_id, writer.device());
     network.find_draft(subject).cloned().unwrap_or_else(create)

@@ -36,7 +36,7 @@ pub(crate) fn find_or_create(
     pointer: &MatrixPointer,
     subject: Option<&str>,
     voice: &Voice,
-    new_id: uuid::Uuid,
+    new_id: Uuid,
 ) -> Result<OpenDraft, CommandError> {
     let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
     check_no_conflict(record, &subject)?;
