@@ -98,7 +98,7 @@ fn half_a_year_later_last_time_stands_beside_and_progress_shows_both_matrices() 
         .wait("1/16")
         .wait("saved 12:00")
         .press("\x1b")
-        .wait("Carry on with the walk");
+        .wait("September walk: Five national areas");
     terminal
         .press("s")
         .wait("What next?")
