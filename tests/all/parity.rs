@@ -26,7 +26,7 @@ fn stored(bench: &Bench, folder: &str) -> Value {
     all.sort_by_key(|value| value["taken_on"].as_str().unwrap_or_default().to_owned());
     let mut last = all.pop().unwrap_or_default();
     if let Some(fields) = last.as_object_mut() {
-        for name in ["id", "device", "base", "saved_at"] {
+        for name in ["id", "device", "base", "saved_at", "salt"] {
             fields.remove(name);
         }
     }

@@ -177,12 +177,15 @@ const SUMMARY_ROWS: usize = 6;
 
 /// What the snapshot will hold, with as many areas as there is room for.
 fn summary_rows(contents: &SaveSummary, width: usize, room: usize) -> Vec<DetailsRow> {
-    let mut parts = vec![DetailsRow::Words("In it", contents.answered.clone())];
+    let answered = wrap(&contents.answered, width.max(1)).into_iter().enumerate();
+    let label = |at: usize| if at == 0 { "In it" } else { "" };
+    let mut parts: Vec<DetailsRow> =
+        answered.map(|(at, line)| DetailsRow::Words(label(at), line)).collect();
     let rest: Vec<String> = [&contents.stages, &contents.notes_aims_needs]
         .into_iter()
         .flat_map(|text| wrap(text, width.max(1)))
         .collect();
-    let room = room.saturating_sub(1 + rest.len()).max(1);
+    let room = room.saturating_sub(parts.len() + rest.len()).max(1);
     let shown = if contents.open.len() > room { room - 1 } else { contents.open.len() };
     let area = |(name, words): &(String, String)| {
         DetailsRow::Words("", format!("  {:<22} {words}", crate::tui::document::truncate(name, 22)))
