@@ -89,7 +89,7 @@ pub fn nothing_due_message(
         ),
         Some(0) => {
             let day = network.last_agreed(subject).map(|saved| saved.snapshot.taken_on);
-            let since = day.map(|day| format!(" of {}", format_date(day))).unwrap_or_default();
+            let since = day.map(|day| format!(" on {}", format_date(day))).unwrap_or_default();
             Some(format!("Nothing is due. All that you said{since} still stands."))
         }
         Some(_) => None,

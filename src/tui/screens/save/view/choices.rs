@@ -23,13 +23,18 @@ pub(crate) fn draw_voice(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &Det
 /// What becomes of all that was not looked at in this walk.
 pub(crate) fn draw_not_looked_at(canvas: &mut Canvas<'_>, body: Rect, y: u16, form: &DetailsForm) {
     let Some(offer) = form.offer else { return };
-    let label = if offer.answers > 0 {
-        format!("Not looked at: {}", offer.answers)
-    } else {
-        "Not said again".to_owned()
+    let is_wide = body.width >= 72;
+    let label = match offer.answers {
+        0 => "Not said again".to_owned(),
+        answers if is_wide => format!("Not looked at: {answers}"),
+        answers => format!("The rest: {answers}"),
+    };
+    let words = |choice| match choice {
+        NotLookedAt::Kept if !is_wide => "kept".to_owned(),
+        choice => offer.describe_choice(choice),
     };
     let choices = [NotLookedAt::Kept, NotLookedAt::LeftOpen].map(|choice| RadioChoice {
-        words: offer.describe_choice(choice),
+        words: words(choice),
         is_chosen: form.not_looked_at == choice,
         index: form.not_looked_at_index(choice),
     });

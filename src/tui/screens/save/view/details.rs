@@ -281,7 +281,7 @@ fn draw_roles(canvas: &mut Canvas<'_>, body: Rect, y: u16, row: usize, form: &De
         _ => ("", plain),
     };
     let left = field_column(body);
-    canvas.put_truncated(body, 3, y, left.saturating_sub(6), words.0, words.1);
+    canvas.put_truncated(body, 3, y, left.saturating_sub(5), words.0, words.1);
     let wide = body.width.saturating_sub(left + 2) / 2;
     for (at, x) in [(row, left), (row + form.role_rows(), left + wide)] {
         let spot = Rect { x: body.x + x, width: wide, ..body };
