@@ -88,8 +88,8 @@ impl App {
 
     /// Everything was tried once more: where all is saved now, the person leaves as they wanted to.
     fn on_retried(&mut self, now: &Now) -> Vec<Effect> {
-        let ActiveScreen::Leaving(leaving) = &mut self.screen else { return Vec::new() };
-        leaving.is_pending = false;
+        let ActiveScreen::QuitUnsaved(quit) = &mut self.screen else { return Vec::new() };
+        quit.is_pending = false;
         if self.state.has_unsaved_in_memory() {
             self.message = Some("It did not work yet. Nothing is lost while you stay.".to_owned());
             return Vec::new();

@@ -175,10 +175,12 @@ impl App {
 
     /// Leaves, unless something is only in memory: then it asks first.
     fn quit_or_ask(&mut self, now: &Now) -> Vec<Effect> {
-        if matches!(self.screen, ActiveScreen::Leaving(_)) || !self.state.has_unsaved_in_memory() {
+        if matches!(self.screen, ActiveScreen::QuitUnsaved(_))
+            || !self.state.has_unsaved_in_memory()
+        {
             return self.quit(now);
         }
-        self.navigate(Destination::Leaving, now)
+        self.navigate(Destination::QuitUnsaved, now)
     }
 
     /// Leaves the program: a text being written is finished first, so that it is kept whole.

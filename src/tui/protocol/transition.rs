@@ -110,7 +110,7 @@ pub enum Destination {
     /// The same for something beside the answers.
     ChangeConflict,
     /// Somebody leaves while something is not saved.
-    Leaving,
+    QuitUnsaved,
     /// The question before a walk is thrown away: this draft, else any that is open.
     ConfirmDiscard(Option<Uuid>),
     /// The question before something else is moved to the trash.

@@ -17,7 +17,6 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;
-pub mod leaving;
 pub mod matrices;
 pub mod matrix_file;
 pub mod matrix_page;
@@ -28,6 +27,7 @@ pub mod next_revision;
 pub mod palette;
 pub mod problems;
 pub mod progress;
+pub mod quit_unsaved;
 pub mod save;
 pub mod settings;
 pub mod share;
@@ -119,7 +119,7 @@ screens! {
     Conflict: conflict::Conflict,
     ConfirmDiscard: confirm::ConfirmDiscard,
     ChoosingChange: change_conflict::ChoosingChange,
-    Leaving: leaving::Leaving,
+    QuitUnsaved: quit_unsaved::QuitUnsaved,
     Trash: trash::Trash,
     Why: why::Why,
     Glossary: glossary::Glossary,

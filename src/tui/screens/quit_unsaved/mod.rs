@@ -31,7 +31,7 @@ const ELSEWHERE: [&str; 2] = [
 ];
 
 #[derive(Clone, Debug, Default)]
-pub struct Leaving {
+pub struct QuitUnsaved {
     pub position: ReadPosition,
     /// Where to save it, once that was chosen.
     pub path: Option<TextField>,
@@ -39,7 +39,7 @@ pub struct Leaving {
     pub is_pending: bool,
 }
 
-impl Leaving {
+impl QuitUnsaved {
     pub fn page(state: &AppState) -> Document {
         let mut page = Document::with_title("Something is not saved yet");
         // the top line may have no room beside why it is not saved
@@ -88,13 +88,13 @@ impl Leaving {
     }
 }
 
-impl Screen for Leaving {
+impl Screen for QuitUnsaved {
     fn key_context(&self) -> KeyContext {
-        if self.path.is_some() { keys::SAVE_ELSEWHERE } else { keys::LEAVING }
+        if self.path.is_some() { keys::SAVE_ELSEWHERE } else { keys::QUIT_UNSAVED }
     }
 
     fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
-        (*to == Destination::Leaving).then(Self::default)
+        (*to == Destination::QuitUnsaved).then(Self::default)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {

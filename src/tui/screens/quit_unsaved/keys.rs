@@ -3,9 +3,9 @@
 use crate::tui::keymap::KeyContext;
 use crate::tui::keymap::rows::{enter, up_down};
 
-pub const CONTEXTS: &[KeyContext] = &[LEAVING, SAVE_ELSEWHERE];
+pub const CONTEXTS: &[KeyContext] = &[QUIT_UNSAVED, SAVE_ELSEWHERE];
 
-pub const LEAVING: KeyContext = KeyContext::keys(
+pub const QUIT_UNSAVED: KeyContext = KeyContext::keys(
     "Not saved",
     &[enter("do what the line says", "Do what the line in focus says"), up_down(1, "choose")],
 )
