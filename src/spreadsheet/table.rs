@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::maturity::sanitize::sanitize;
+
 /// The most cells that take their text from a merge they belong to; a merge beyond that is only a
 /// way to colour a page.
 const MAX_MERGED_CELLS: usize = 20_000;
@@ -69,8 +71,15 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table of these rows.
-    pub fn new(name: impl Into<String>, rows: Vec<Vec<String>>) -> Self {
+    /// A table of these rows. Their text is cleaned here, so that no reader of a table meets a sign
+    /// that a matrix can't keep.
+    pub fn new(name: impl Into<String>, mut rows: Vec<Vec<String>>) -> Self {
+        for text in rows.iter_mut().flatten() {
+            let cleaned = sanitize(text);
+            if cleaned != *text {
+                *text = cleaned;
+            }
+        }
         Self { name: name.into(), rows, ..Self::default() }
     }
 

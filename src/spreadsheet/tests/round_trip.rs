@@ -168,3 +168,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_line_separator_within_a_cell_is_read_as_it_is_written() {
+    let cells = [vec!["", "a", "Stage"], vec![], vec![], vec!["\u{1e023}", "A\u{2028}A"]];
+    let cells = cells.map(|row| row.into_iter().map(str::to_owned).collect()).to_vec();
+    let merge = Merge { first: Cell::at(1, 1), last: Cell::at(2, 3) };
+    let table = Table::new("t", cells).with_merges(vec![merge]);
+    for each_box in [BoxContent::One, BoxContent::Several] {
+        let read = parse_table(&table, &read_options(each_box)).unwrap();
+        let again = parse_table(&export_matrix(&read.matrix), &ReadOptions::default()).unwrap();
+        assert_eq!(again.matrix, read.matrix);
+    }
+}
