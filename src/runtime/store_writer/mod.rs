@@ -286,6 +286,9 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
                 return self.save_unsaved_network(&unsaved_network).map(|()| None);
             }
+            WriteRequest::PutShareLog { share, record } => {
+                return self.writer()?.put_share_log(share, &record).map(|()| None);
+            }
             // the writer thread does these itself
             WriteRequest::SettleChange { .. }
             | WriteRequest::RetryUnsaved

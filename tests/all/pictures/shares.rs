@@ -197,6 +197,7 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         matrices: 1,
         left_out: Vec::new(),
         warnings: Vec::new(),
+        waiting_line: None,
     };
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
     assert_eq!(
