@@ -178,6 +178,8 @@ fn log_record(
 }
 
 fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    // what an interrupted share left there would be a copy that nobody knows of
+    file.parent().into_iter().for_each(atomic_write::remove_temp_files);
     atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
@@ -246,9 +248,9 @@ fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
 }
 
 fn waiting_words(error: &StoreError) -> String {
+    let why = error.message.trim_start_matches("Nothing was saved: ");
     format!(
-        "Its line in the log of shares is not in the workbook folder: {} It is kept on this computer, the log shows it, and it is written as soon as the folder takes it.",
-        error.message
+        "Its line in the log of shares is not in the workbook folder: {why} It is kept on this computer, the log shows it, and it is written as soon as the folder takes it.",
     )
 }
 

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::world::{World, at};
+use super::world::{World, at, write_long_ago};
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{ShareContents, ShareLevel, ShareLog, SharePurpose, ShareReceipt};
 use crate::store::error::StoreError;
@@ -52,6 +52,7 @@ fn many_who_share_at_the_same_moment_lose_no_line() {
     let saved = world.saved(&slug, ONE);
     let elsewhere = world.elsewhere();
     let folder = tempfile::tempdir().unwrap();
+    write_long_ago(&folder.path().join("~pw-0123456789abcdef.tmp"));
     std::thread::scope(|scope| {
         for (who, world) in [("a", &world), ("b", &elsewhere)] {
             let (saved, folder) = (&saved, folder.path());
@@ -64,6 +65,8 @@ fn many_who_share_at_the_same_moment_lose_no_line() {
     });
     assert_eq!(recipients(&world).len(), 24);
     assert!(log(&world).unreadable.is_none());
+    let files = fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(files, 24, "what a killed share left is gone");
     assert!(world.codes().is_empty());
 }
 

@@ -67,7 +67,7 @@ fn everybodys_disk() -> Diagnostic {
     Diagnostic::warning(
         "others-may-read",
         "",
-        "This disk can't keep files to one account, as sticks and disks for cameras can't: whoever uses it may look into the workbook.",
+        "This disk can't keep files to one account, as most memory sticks can't: whoever uses it may look into the workbook.",
         "Keep it in a folder of your own account, or on a disk that asks for a password.",
     )
     .in_file(".")
