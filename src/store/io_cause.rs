@@ -4,8 +4,6 @@
 use std::io;
 use std::path::Path;
 
-use super::read_file::os_error_code;
-
 /// What stood in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum IoCause {
@@ -61,6 +59,14 @@ pub(crate) fn cause(error: &io::Error) -> IoCause {
     }
 }
 
+/// The system's error number: its words may name what they should not.
+pub(crate) fn os_error_code(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(number) => format!("system code {number}"),
+        None => error.kind().to_string(),
+    }
+}
+
 /// The causes that the standard library gives no kind of their own, or the same as another.
 #[cfg(unix)]
 fn cause_by_number(error: &io::Error) -> Option<IoCause> {
@@ -105,7 +111,22 @@ fn cause_by_number(_: &io::Error) -> Option<IoCause> {
 /// What stood in the way of writing `path`, and what to do about it. The first goes on a sentence
 /// such as *Nothing was saved:*.
 pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'static str) {
-    let (why, remedy) = match cause(error) {
+    let cause = cause(error);
+    let folder_is_there = || path.parent().is_some_and(Path::is_dir);
+    let words = match cause {
+        IoCause::FolderMissing if folder_is_there() => Some(taken_away_words()),
+        _ => disk_words(cause).or_else(|| name_words(cause)),
+    };
+    if let Some((why, remedy)) = words {
+        return (why.to_owned(), remedy);
+    }
+    let why = format!("the disk did not take it ({}).", os_error_code(error));
+    (why, "Try again, or save elsewhere.")
+}
+
+/// Where the disk as a whole takes nothing, or nothing from this account.
+fn disk_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
+    Some(match cause {
         IoCause::DiskFull => ("the disk is full.", "Make room on the disk, then save again."),
         IoCause::QuotaUsedUp => (
             "the space that this account has on the disk is used up.",
@@ -123,7 +144,24 @@ pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'stat
             "this disk can only be read.",
             "Take its write protection off, or choose a folder on another disk.",
         ),
-        IoCause::FolderMissing if path.parent().is_some_and(Path::is_dir) => taken_away_words(),
+        IoCause::StaleFolder => (
+            "the network folder was moved or set up anew while it was open.",
+            "Leave the program, open the folder once, and start again.",
+        ),
+        IoCause::DiskFault => {
+            ("the disk reports a fault.", "Save elsewhere, and have this disk checked.")
+        }
+        IoCause::NotConnected => (
+            "the disk or network folder is not connected any more.",
+            "Plug it in or connect to it again, then save again.",
+        ),
+        _ => return None,
+    })
+}
+
+/// Where it is this file that can't be written.
+fn name_words(cause: IoCause) -> Option<(&'static str, &'static str)> {
+    Some(match cause {
         IoCause::FolderMissing => (
             "the folder is not there.",
             "Check whether it was moved or unplugged, then save again.",
@@ -135,17 +173,6 @@ pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'stat
         IoCause::NameTooLong => (
             "the name, with its folders, is too long for this disk.",
             "Give a shorter name, or move the folder nearer to the top.",
-        ),
-        IoCause::StaleFolder => (
-            "the network folder was moved or set up anew while it was open.",
-            "Leave the program, open the folder once, and start again.",
-        ),
-        IoCause::DiskFault => {
-            ("the disk reports a fault.", "Save elsewhere, and have this disk checked.")
-        }
-        IoCause::NotConnected => (
-            "the disk or network folder is not connected any more.",
-            "Plug it in or connect to it again, then save again.",
         ),
         IoCause::Busy => (
             "another program is holding the file.",
@@ -162,12 +189,8 @@ pub(crate) fn why_not_written(error: &io::Error, path: &Path) -> (String, &'stat
             "something else stands where the file belongs.",
             "Look at what it is, and move or rename it.",
         ),
-        IoCause::Other => {
-            let why = format!("the disk did not take it ({}).", os_error_code(error));
-            return (why, "Try again, or save elsewhere.");
-        }
-    };
-    (why.to_owned(), remedy)
+        _ => return None,
+    })
 }
 
 /// What stood in the way of reading, and what to do about it; goes on *can't be read just now:*.

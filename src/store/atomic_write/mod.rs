@@ -268,7 +268,7 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
         ErrorKind::NotDurable,
         format!(
             "This was written, but may not survive a power cut: flushing failed ({}).",
-            read_file::os_error_code(error)
+            io_cause::os_error_code(error)
         ),
         "Save again; if that fails too, keep a copy on another disk.",
     )

@@ -107,20 +107,12 @@ fn read_error(error: &io::Error, path: &Path) -> StoreError {
                 StoreError::unreadable(format!("This file can't be read just now: {why}"), remedy)
             }
             None => StoreError::unreadable(
-                format!("This file can't be read just now ({}).", os_error_code(error)),
+                format!("This file can't be read just now ({}).", io_cause::os_error_code(error)),
                 "If it is kept online only, go online and open its folder once; then try again.",
             ),
         },
     };
     error.in_file(path)
-}
-
-/// The system's error number: its words may name what they should not.
-pub(crate) fn os_error_code(error: &io::Error) -> String {
-    match error.raw_os_error() {
-        Some(number) => format!("system code {number}"),
-        None => error.kind().to_string(),
-    }
 }
 
 #[cfg(unix)]

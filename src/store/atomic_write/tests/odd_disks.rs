@@ -177,7 +177,7 @@ fn a_save_whose_unfinished_file_is_taken_away_is_begun_again() {
             match written {
                 Ok(_) => assert_eq!(fs::read_to_string(&path).unwrap(), text),
                 Err(error) => {
-                    assert!(error.message.contains("took the unfinished file away"), "{error}")
+                    assert!(error.message.contains("took the unfinished file away"), "{error}");
                 }
             }
         }
