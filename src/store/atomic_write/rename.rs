@@ -25,8 +25,10 @@ pub(crate) struct DiskAbilities {
     pub(crate) hard_links: bool,
 }
 
-/// Tried one after the other: what a disk can't do it says when it is asked.
-const ALL_ABILITIES: DiskAbilities = DiskAbilities { rename_no_replace: true, hard_links: true };
+/// Tried one after the other: what a disk can't do it says when it is asked. On Windows a file that
+/// is open keeps its first name, so there a move takes no second one.
+const ALL_ABILITIES: DiskAbilities =
+    DiskAbilities { rename_no_replace: true, hard_links: cfg!(not(windows)) };
 
 /// Renames a finished temporary file to `path`, over an existing file only if `replacing`.
 pub(crate) fn persist_temp_file(
@@ -122,8 +124,12 @@ pub(crate) fn put_no_replace(from: &Path, to: &Path, can: DiskAbilities) -> io::
     let is_file = std::fs::symlink_metadata(from)?.is_file();
     if can.hard_links && is_file {
         match std::fs::hard_link(from, to) {
-            // a first name that stays is a file too many, and never one missing
-            Ok(()) => return std::fs::remove_file(from),
+            Ok(()) => {
+                return std::fs::remove_file(from).inspect_err(|_| {
+                    // not half a move: the first name stays, so the second goes
+                    let _ = std::fs::remove_file(to);
+                });
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
             Err(_) => {}
         }

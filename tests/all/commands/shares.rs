@@ -251,6 +251,22 @@ fn what_can_be_read_of_a_log_is_shown_and_what_can_not_is_said() {
 }
 
 #[test]
+fn where_the_folder_takes_no_line_sharing_works_and_the_log_shows_it() {
+    let bench = shared();
+    std::fs::rename(bench.library().join("shares"), bench.home().join("away")).unwrap();
+    std::fs::write(bench.library().join("shares"), "in the way").unwrap();
+    let out = bench.home().join("from the archive.json");
+    let ran = bench.run(&["share", "hillside@last", "--out", out.to_str().unwrap(), "--to", "ICB"]);
+    let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(ran.code == Some(0) && out.exists(), "{ran:?}");
+    assert!(told.contains("log of shares is not in the workbook folder"), "{ran:?}");
+    assert!(bench.good(&["shares"]).contains("for: ICB"));
+    std::fs::remove_file(bench.library().join("shares")).unwrap();
+    bench.answer(&["A-1a=partly"]);
+    assert_eq!(log_lines(&bench)[0]["to"], json!("ICB"), "it is in the folder now");
+}
+
+#[test]
 fn what_was_written_into_the_log_by_hand_is_cleaned_and_unknown_fields_stay() {
     let bench = shared();
     let log = bench.library().join("shares.json");

@@ -78,3 +78,15 @@ fn everybodys_disk() -> Diagnostic {
 pub(crate) fn check_permissions(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_disk_without_modes_can_not_do_is_not_advised() {
+        let found = everybodys_disk();
+        assert_eq!(found.code, "others-may-read");
+        assert!(!found.remedy.contains("chmod"), "{}", found.remedy);
+    }
+}
