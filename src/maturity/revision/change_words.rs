@@ -12,12 +12,12 @@ const MAX_NAMED: usize = 3;
 /// The differences in one line, such as "2 reworded, 1 added (A-9)". Empty where there
 /// is none.
 pub fn summarize_differences<'m>(differences: &[ItemDifference<'m>]) -> String {
-    let kinds: [ChangeWord<'m>; 5] = [
+    let kinds: [ChangeWord<'m>; 7] = [
         ("reworded", ItemDifference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
-        ("with another example or basis", |one| {
-            !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()
-        }),
+        ("with another example", ItemDifference::has_other_example),
+        ("resting on something else", ItemDifference::has_other_basis),
+        ("otherwise changed", ItemDifference::has_only_other_meaning),
         ("added", ItemDifference::is_added),
         ("removed", ItemDifference::is_retired),
     ];

@@ -8,15 +8,17 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 
 /// The ids of the shipped matrices, in the order they are offered.
-pub const IDS: [&str; 6] = [
-    "pcn-companion", "riverside-example", "network-practice", "pre-mortem", "change-model",
-    "six-steps",
+pub const IDS: [&str; 8] = [
+    "pcn-companion", "neighbourhood-2026", "riverside-example", "network-practice",
+    "what-next-for-us", "pre-mortem", "change-model", "six-steps",
 ];
 
 const TEXTS: [&str; IDS.len()] = [
     include_str!("../../../matrices/pcn-companion.json"),
+    include_str!("../../../matrices/neighbourhood-2026.json"),
     include_str!("../../../matrices/riverside-example.json"),
     include_str!("../../../matrices/network-practice.json"),
+    include_str!("../../../matrices/what-next-for-us.json"),
     include_str!("../../../matrices/pre-mortem.json"),
     include_str!("../../../matrices/change-model.json"),
     include_str!("../../../matrices/six-steps.json"),

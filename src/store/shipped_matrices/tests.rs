@@ -24,8 +24,10 @@ fn every_shipped_matrix_reads_without_a_single_finding() {
 fn the_counts_are_those_the_pages_speak_of() {
     let counts = [
         ("pcn-companion", 5, 4, 80, 20),
+        ("neighbourhood-2026", 8, 4, 87, 16),
         ("riverside-example", 6, 4, 48, 0),
         ("network-practice", 4, 3, 36, 0),
+        ("what-next-for-us", 8, 3, 8, 8),
         ("pre-mortem", 6, 3, 36, 0),
         ("change-model", 8, 3, 8, 0),
         ("six-steps", 6, 2, 12, 0),
@@ -107,13 +109,20 @@ fn what_others_rest_on_stays_what_it_is() {
 type Expected =
     (&'static str, Option<&'static str>, &'static str, (Option<&'static str>, bool), &'static str);
 
-const EXPECTED: [Expected; 6] = [
+const EXPECTED: [Expected; 8] = [
     (
         "pcn-companion",
         None,
         "foundation Start, step-1 PartWay, step-2 PartWay, step-3 Established",
         (None, false),
         "",
+    ),
+    (
+        "neighbourhood-2026",
+        Some("Not begun"),
+        "starting Start, first-group PartWay, several-groups PartWay, normal Established",
+        (None, false),
+        "NH-PLA=DATA+PEOP NH-LEA=LEAD NH-ACC=-+RES+CARE NH-TEA=CARE NH-HOM=CARE+RES NH-FAC=DATA+CARE NH-EQU=PEOP NH-MEA=RES+LEAD",
     ),
     (
         "riverside-example",
@@ -128,6 +137,13 @@ const EXPECTED: [Expected; 6] = [
         "starting Start, growing PartWay, strong Established",
         (None, false),
         "NW-POW=LEAD NW-PUR=LEAD+DATA NW-COM=LEAD+PEOP NW-KNO=DATA+CARE",
+    ),
+    (
+        "what-next-for-us",
+        Some("Not raised yet"),
+        "named none, discussed none, agreed none",
+        (Some("option"), true),
+        "",
     ),
     (
         "pre-mortem",

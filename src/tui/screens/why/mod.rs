@@ -136,6 +136,22 @@ fn write_item(page: &mut Document, matrix: &Matrix, item: &ItemId) {
             page.body(2, format!("{}: {}", stage.name, rung.text));
         }
     }
+    if let Some(example) = item.evidence() {
+        page.body(0, format!("For example: {example}"));
+    }
+    write_origin(page, matrix, item);
+}
+
+/// Where an item's words come from, and the titles of its sources.
+fn write_origin(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
+    if let Some(origin) = item.describe_origin() {
+        page.quiet(0, origin);
+    }
+    for key in item.sources() {
+        if let Some(title) = matrix.source_title(key) {
+            page.quiet(2, format!("{key}: {title}"));
+        }
+    }
 }
 
 fn write_standing(
