@@ -93,8 +93,10 @@ impl Matrix {
         let first_word = key.split_whitespace().next()?;
         let titles = self.source_clauses(list);
         let of_key = |wanted: &str| {
-            let clause = titles.iter().find(|clause| starts_with_word(clause, wanted))?;
-            let title = clause[wanted.len()..].trim_start_matches([':', ',']).trim();
+            let at = titles.iter().position(|clause| starts_with_word(clause, wanted))?;
+            let title = clause_title(titles.get(at)?);
+            // "BHP and RBP20, notes on money" is one title for two keys
+            let title = if title == "and" { clause_title(titles.get(at + 1)?) } else { title };
             let title = match title.split_once(": ") {
                 Some((usage, rest)) if usage.starts_with("with ") => rest,
                 _ => title,
@@ -113,7 +115,7 @@ impl Matrix {
             .collect();
         let begins_clause = |at: usize| {
             let before = &list[..at];
-            before.is_empty() || ["; ", ". ", ": "].iter().any(|end| before.ends_with(end))
+            before.is_empty() || ["; ", ". ", ": ", " and "].iter().any(|end| before.ends_with(end))
         };
         let mut cuts: Vec<usize> = list
             .char_indices()
@@ -125,6 +127,12 @@ impl Matrix {
         cuts.push(list.len());
         cuts.windows(2).map(|pair| &list[pair[0]..pair[1]]).collect()
     }
+}
+
+/// What stands behind the key that a clause begins with.
+fn clause_title(clause: &str) -> &str {
+    let behind = clause.split_once([' ', ':', ',']).map_or("", |(_, behind)| behind);
+    behind.trim_start_matches([':', ',', ' ']).trim_end()
 }
 
 fn starts_with_word(text: &str, word: &str) -> bool {
@@ -169,14 +177,17 @@ mod tests {
     fn a_source_is_known_by_its_key_and_shown_with_its_title() {
         let list = "Facts: S0 Trust, Networks: a pre-mortem (2019); S4 T. Swage (2019); G25 with a \
                     number: Guidelines 2025/26, that paragraph; G25 WF, its last part. PF: Planning \
-                    framework (2025), that table.";
-        let mut matrix = asked(&[Basis::Verified], None, &["S0", "S4", "G25 14", "PF table 2"]);
+                    framework (2025), that table; BHP and RBP20, notes on money.";
+        let mut matrix =
+            asked(&[Basis::Verified], None, &["S0", "S4", "G25 14", "PF table 2", "BHP", "RBP20"]);
         matrix.source = Some(list.to_owned());
         let table = [
             ("S0", Some("Trust, Networks: a pre-mortem (2019)")),
             ("S4", Some("T. Swage (2019)")),
             ("G25 14", Some("Guidelines 2025/26, that paragraph")),
             ("PF table 2", Some("Planning framework (2025), that table")),
+            ("BHP", Some("notes on money")),
+            ("RBP20", Some("notes on money")),
             ("S5", None),
         ];
         for (key, title) in table {

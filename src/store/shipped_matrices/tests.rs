@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage};
+use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage, Statement, Unchecked};
+use crate::maturity::revision;
 
 #[test]
 fn every_shipped_matrix_reads_without_a_single_finding() {
@@ -68,11 +69,47 @@ fn no_two_things_of_a_matrix_share_an_id() {
 fn the_companion_owns_up_to_what_was_only_recalled() {
     let known = find(&MatrixId::from("pcn-companion")).unwrap();
     let statements = || known.matrix.domains.iter().flat_map(|domain| &domain.statements);
-    assert_eq!(
-        statements().filter(|statement| statement.basis.contains(&Basis::Recalled)).count(),
-        53
+    let recalled = |statement: &&Statement| statement.basis.contains(&Basis::Recalled);
+    assert_eq!(statements().filter(recalled).count(), 53);
+    assert!(
+        statements().filter(recalled).all(|one| one.stage_basis == Some(Basis::Recalled)),
+        "no stage was checked"
     );
+    assert_eq!(known.matrix.unchecked_items(Unchecked::NoSource).count(), 12);
+    assert_eq!(known.matrix.unchecked_items(Unchecked::StageOnly).count(), 41);
     assert!(statements().all(|statement| !statement.basis.is_empty()));
+}
+
+/// What the program shows beside a statement: a key that its matrix explains nowhere is no source.
+#[test]
+fn every_source_that_an_item_names_has_its_title() {
+    for known in all() {
+        for item in known.matrix.items() {
+            for key in item.sources() {
+                let title = known.matrix.source_title(key);
+                assert!(title.is_some_and(|title| title.len() > 8), "{} {key}", item.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_earlier_revision_is_known_and_not_offered() {
+    let id = MatrixId::from("pcn-companion");
+    let (before, now) = (find_revision(&id, 1).unwrap(), find_revision(&id, 2).unwrap());
+    assert!(Arc::ptr_eq(&now, &find(&id).unwrap()));
+    assert!(!all().iter().any(|known| known.reference == before.reference));
+    assert_eq!(find_exact(&before.reference).unwrap().reference, before.reference);
+    let other =
+        MatrixRef { fingerprint: now.reference.fingerprint.clone(), ..before.reference.clone() };
+    assert!(find_exact(&other).is_none() && find_revision(&id, 3).is_none());
+    let differences = revision::differences(&before.matrix, &now.matrix);
+    assert!(differences.iter().all(|one| !one.has_changed_meaning()), "80 of 80 compare");
+    let reworded: Vec<_> = differences.iter().filter(|one| one.is_reworded()).collect();
+    assert_eq!(
+        reworded.iter().map(|one| one.id().unwrap().as_str()).collect::<Vec<_>>(),
+        ["DATA-0d"]
+    );
 }
 
 #[test]

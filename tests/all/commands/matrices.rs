@@ -62,7 +62,7 @@ fn a_good_matrix_is_checked_added_listed_and_shown() {
     assert_eq!(shown["domains"][0]["ladders"][0]["rungs"]["Growing"], "Online too");
     let page = bench.good(&["matrix", "show", "pcn-companion"]);
     for part in [
-        "LEAD-0a", "For example: Job description", "Recalled and not checked",
+        "LEAD-0a", "For example: Job description", "Written from memory, no source yet (12)", "idea in a source, stage unchecked (41)",
         "Not NHS England's text", "needed from others",
     ] {
         assert!(page.contains(part), "{part}");
