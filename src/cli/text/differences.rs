@@ -79,7 +79,7 @@ pub(crate) fn render_before_after(one: &ItemDifference<'_>) -> String {
 
 fn render_aside(change: &AsideChange) -> String {
     let or_none = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
-    let says = format!("{}, was {}", or_none(&change.after), or_none(&change.before));
+    let says = format!("{} (was: {})", or_none(&change.after), or_none(&change.before));
     wrap_hanging(&format!("    {}: ", change.what.word()), &says, WIDTH)
 }
 

@@ -1,6 +1,6 @@
 //! The differences between two texts of a matrix, in a few words.
 
-use super::ItemDifference;
+use super::{ItemDifference, differences};
 use crate::maturity::matrix::Matrix;
 
 /// A word, and which differences it stands for.
@@ -36,6 +36,31 @@ pub fn summarize_differences<'m>(differences: &[ItemDifference<'m>]) -> String {
         (!these.is_empty()).then(|| format!("{} {word} ({named}{more})", these.len()))
     });
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What a walk on a later revision finds changed since the answers of last time: "revision 2: 1
+/// reworded". None where both are of one revision.
+pub fn describe_next_revision(before: &Matrix, after: &Matrix) -> Option<String> {
+    if after.revision <= before.revision {
+        return None;
+    }
+    let all = differences(before, after);
+    let count =
+        |is_it: fn(&ItemDifference<'_>) -> bool| all.iter().filter(|one| is_it(one)).count();
+    let counts = [
+        (count(|one| one.has_changed_meaning()), "with another meaning"),
+        (count(|one| one.is_reworded() && !one.has_changed_meaning()), "reworded"),
+        (count(|one| one.is_moved() && !one.is_reworded() && !one.has_changed_meaning()), "moved"),
+        (count(|one| one.is_added()), "new"),
+        (count(|one| one.is_retired()), "no longer asked"),
+    ];
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let words = if parts.is_empty() { "the same statements".to_owned() } else { parts.join(", ") };
+    Some(format!("revision {}: {words}", after.revision))
 }
 
 /// What else differs, beside the items.

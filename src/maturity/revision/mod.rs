@@ -20,7 +20,7 @@ use super::matrix::{
 use super::network_state::KnownMatrix;
 
 pub use self::aside::{Aside, AsideChange};
-pub use self::change_words::{other_differences, summarize_differences};
+pub use self::change_words::{describe_next_revision, other_differences, summarize_differences};
 
 /// Whether an item with other words still means what it meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

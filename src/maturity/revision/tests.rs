@@ -116,6 +116,31 @@ fn every_kind_of_change_is_told_from_the_others() {
 }
 
 #[test]
+fn what_the_next_walk_finds_changed_is_said_in_a_line() {
+    let edit = |edit: fn(&mut Matrix)| {
+        let mut after = Matrix { revision: base().revision + 1, ..base() };
+        edit(&mut after);
+        let words = describe_next_revision(&base(), &after).unwrap();
+        words.split_once(": ").unwrap().1.to_owned()
+    };
+    assert_eq!(describe_next_revision(&base(), &base()), None);
+    assert_eq!(edit(|_| {}), "the same statements");
+    assert_eq!(
+        edit(|m| m.domains[0].statements[0].sources.push("S1".to_owned())),
+        "the same statements"
+    );
+    assert_eq!(
+        edit(|m| {
+            m.domains[0].statements[0].text.push('!');
+            m.domains[1].ladders[0].rungs[1].text.push('!');
+            m.domains[1].ladders[0].revision = 9;
+            m.domains[0].statements.push(statement("A-9", "early"));
+        }),
+        "1 with another meaning, 1 reworded, 1 new"
+    );
+}
+
+#[test]
 fn what_a_file_says_of_its_items_counts_unless_it_said_so_before() {
     let before = base();
     let mut after = base();
