@@ -198,7 +198,8 @@ mod tests {
     #[test]
     fn where_it_comes_from_is_said_in_words() {
         use Basis::{Own, Recalled, Verified};
-        let table: [(&[Basis], Option<Basis>, &[&str], Option<&str>); 6] = [
+        type OriginCase<'t> = (&'t [Basis], Option<Basis>, &'t [&'t str], Option<&'t str>);
+        let table: [OriginCase<'_>; 6] = [
             (
                 &[Recalled],
                 None,

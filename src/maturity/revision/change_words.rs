@@ -45,22 +45,28 @@ pub fn describe_next_revision(before: &Matrix, after: &Matrix) -> Option<String>
         return None;
     }
     let all = differences(before, after);
-    let count =
-        |is_it: fn(&ItemDifference<'_>) -> bool| all.iter().filter(|one| is_it(one)).count();
-    let counts = [
-        (count(|one| one.has_changed_meaning()), "with another meaning"),
-        (count(|one| one.is_reworded() && !one.has_changed_meaning()), "reworded"),
-        (count(|one| one.is_moved() && !one.is_reworded() && !one.has_changed_meaning()), "moved"),
-        (count(|one| one.is_added()), "new"),
-        (count(|one| one.is_retired()), "no longer asked"),
-    ];
-    let parts: Vec<String> = counts
-        .into_iter()
+    let parts: Vec<String> = CHANGES
+        .iter()
+        .map(|word| (all.iter().filter(|one| change_word(one) == Some(*word)).count(), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
     let words = if parts.is_empty() { "the same statements".to_owned() } else { parts.join(", ") };
     Some(format!("revision {}: {words}", after.revision))
+}
+
+const CHANGES: [&str; 5] = ["with another meaning", "reworded", "moved", "new", "no longer asked"];
+
+/// The one word of [`CHANGES`] for a difference; none where people read the same as before.
+fn change_word(one: &ItemDifference<'_>) -> Option<&'static str> {
+    let kinds = [
+        one.has_changed_meaning(),
+        one.is_reworded(),
+        one.is_moved(),
+        one.is_added(),
+        one.is_retired(),
+    ];
+    kinds.iter().zip(CHANGES).find(|(is_it, _)| **is_it).map(|(_, word)| word)
 }
 
 /// What else differs, beside the items.
