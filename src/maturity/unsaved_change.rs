@@ -1,12 +1,14 @@
 //! A change other than an answer, until it is on the disk: about us and the matrices in use, how
-//! areas line up, the settings, a network that is not made yet.
+//! areas line up, the settings, a network that is not made yet, a line of the log of shares.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::assessment::MatrixRef;
 use super::ids::{MatrixId, Slug};
 use super::matrix::CrosswalkRow;
 use super::network::Network;
+use super::share::ShareLogRecord;
 use super::theme_choice::ThemeChoice;
 use super::unsaved_network::UnsavedNetwork;
 
@@ -47,6 +49,13 @@ pub enum UnsavedChange {
         /// What it is for.
         purpose: String,
     },
+    /// The line of a share in the log of shares.
+    ShareLog {
+        /// The id of the share.
+        share: Uuid,
+        /// Its line.
+        record: Box<ShareLogRecord>,
+    },
 }
 
 /// Which file a change is for: a newer change for the same takes the place of the one before.
@@ -60,6 +69,8 @@ pub enum ChangeKey {
     Settings,
     /// The form for a new network.
     NewNetwork,
+    /// The line of this share in the log.
+    ShareLog(Uuid),
 }
 
 /// The same thing was changed here and by something else: a person chooses.
@@ -79,6 +90,7 @@ impl UnsavedChange {
             Self::Crosswalk { matrix, .. } => ChangeKey::Crosswalk(matrix.id.clone()),
             Self::Settings { .. } => ChangeKey::Settings,
             Self::NewNetwork { .. } => ChangeKey::NewNetwork,
+            Self::ShareLog { share, .. } => ChangeKey::ShareLog(*share),
         }
     }
 
@@ -93,6 +105,7 @@ impl UnsavedChange {
             Self::NewNetwork { .. } => {
                 "what you typed for a new network, which was not made yet".to_owned()
             }
+            Self::ShareLog { record, .. } => format!("the line in the log about {}", record.file),
         }
     }
 

@@ -30,6 +30,17 @@ impl Layout {
         self.root.join("library.json")
     }
 
+    /// The folder of the share log.
+    pub(crate) fn share_log_dir(&self) -> PathBuf {
+        self.root.join("shares")
+    }
+
+    /// The line of one share.
+    pub(crate) fn share_log_entry_file(&self, share: Uuid) -> PathBuf {
+        self.share_log_dir().join(format!("{share}.json"))
+    }
+
+    /// The share log of earlier versions, all in one.
     pub(crate) fn share_log_file(&self) -> PathBuf {
         self.root.join("shares.json")
     }

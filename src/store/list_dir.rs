@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
+use super::io_cause;
 use crate::maturity::ids::{Slug, is_slug};
 
 /// Everything in `folder`, unordered.
@@ -13,7 +14,7 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<DirEntry>, StoreError> {
     let listed = std::fs::read_dir(folder).and_then(Iterator::collect);
     match listed {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        listed => listed.map_err(|_| cannot_be_listed(folder)),
+        listed => listed.map_err(|error| cannot_be_listed(&error, folder)),
     }
 }
 
@@ -40,12 +41,18 @@ pub(crate) fn slugs(folder: &Path) -> Result<Vec<Slug>, StoreError> {
     Ok(slugs)
 }
 
-fn cannot_be_listed(folder: &Path) -> StoreError {
-    StoreError::unreadable(
-        "This folder can't be looked into just now.",
-        "Make sure that you may open it; if it is kept online only, go online and open it once.",
-    )
-    .in_file(folder)
+fn cannot_be_listed(error: &io::Error, folder: &Path) -> StoreError {
+    let error = match io_cause::why_not_read(error) {
+        Some((why, remedy)) => StoreError::unreadable(
+            format!("This folder can't be looked into just now: {why}"),
+            remedy,
+        ),
+        None => StoreError::unreadable(
+            "This folder can't be looked into just now.",
+            "Make sure that you may open it; if it is kept online only, go online and open it once.",
+        ),
+    };
+    error.in_file(folder)
 }
 
 pub(crate) fn file_name(path: &Path) -> &str {

@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 
 use super::atomic_write::{self, private_file_options};
 use super::error::{ErrorKind, StoreError};
+use super::io_cause::why_not_written;
 use super::read_file;
 
 const RETRY_INTERVAL: Duration = Duration::from_millis(50);
@@ -40,10 +41,10 @@ impl Lock {
         let path = state.join("lock");
         // anything else, such as a pipe, could be waited for without end
         if std::fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
-            return Err(lock_failed(&path));
+            return Err(lock_failed(None, &path));
         }
         let file = private_file_options().create(true).truncate(false).open(&path);
-        let file = file.map_err(|_| lock_failed(&path))?;
+        let file = file.map_err(|error| lock_failed(Some(&error), &path))?;
         let file = lock_with_retry(file, wait, &path, &holder)?;
         let was_cut_off = is_new || std::fs::symlink_metadata(&holder).is_ok();
         write_holder(&holder);
@@ -86,7 +87,7 @@ fn lock_with_retry(
                 continue;
             }
             Err(TryLockError::Error(error)) if is_lock_unsupported(&error) => return Ok(None),
-            Err(TryLockError::Error(_)) => return Err(lock_failed(path)),
+            Err(TryLockError::Error(error)) => return Err(lock_failed(Some(&error), path)),
             Err(TryLockError::WouldBlock) if waited >= wait => return Err(locked_by_other(holder)),
             Err(TryLockError::WouldBlock) => {}
         }
@@ -141,8 +142,11 @@ fn locked_by_other(holder: &Path) -> StoreError {
     )
 }
 
-fn lock_failed(path: &Path) -> StoreError {
-    StoreError::not_written("The place where this program keeps its own state can't be used, so nothing can be changed.",
+fn lock_failed(error: Option<&io::Error>, path: &Path) -> StoreError {
+    let why = error.map(|error| why_not_written(error, path).0);
+    let why = why.unwrap_or_else(|| "something else has the name of its lock.".to_owned());
+    StoreError::not_written(
+        format!("The place where this program keeps its own state can't be used, so nothing can be changed: {why}"),
         "Make sure that you may write there and that the disk is not full.",
     )
     .in_file(path)

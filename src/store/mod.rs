@@ -8,6 +8,7 @@ mod error_diagnostic;
 pub mod export_file;
 pub mod format;
 pub mod id_gen;
+mod io_cause;
 mod journal;
 pub mod json;
 mod layout;

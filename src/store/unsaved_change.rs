@@ -58,10 +58,11 @@ fn folder(state: &Path) -> PathBuf {
 
 fn file_path(state: &Path, key: &ChangeKey) -> PathBuf {
     let (kind, id) = match key {
-        ChangeKey::Network(slug) => ("network", slug.as_str()),
-        ChangeKey::Crosswalk(matrix) => ("lines-up", matrix.as_str()),
-        ChangeKey::Settings => ("settings", ""),
-        ChangeKey::NewNetwork => ("new-network", ""),
+        ChangeKey::Network(slug) => ("network", slug.to_string()),
+        ChangeKey::Crosswalk(matrix) => ("lines-up", matrix.to_string()),
+        ChangeKey::Settings => ("settings", String::new()),
+        ChangeKey::NewNetwork => ("new-network", String::new()),
+        ChangeKey::ShareLog(share) => ("share-log", share.to_string()),
     };
     let hash = sha256_hex(id.as_bytes());
     folder(state).join(format!("{kind}-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash)))

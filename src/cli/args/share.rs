@@ -9,14 +9,14 @@ use clap::Args;
 pub const SHARE_HELP: &str = "\
 Notes, evidence and who was there stay at home, unless you say --with-notes; where one person's view is from too, unless
 you say --with-place. Stages, answers, what next, needs, and the reasons given for them go. Nothing is sent: the file is written, and you send it. Who it was for and why is kept in your
-own folder, in shares.json, which never leaves it.
+own folder, in shares, which never leaves it.
 
 Example:
   pcn-workbook share hillside@last --out hillside.json --to \"Northshire board\" --why \"yearly support plan\"";
 
 /// What follows the help of `shares`.
 pub const SHARES_HELP: &str = "\
-The log stays in your own folder, in shares.json. It is never part of a share or of anything else that is written.
+The log stays in your own folder, in shares. It is never part of a share or of anything else that is written.
 
 Examples:
   pcn-workbook shares

@@ -18,8 +18,14 @@ pub(crate) fn list(session: &mut Session, args: &NetworkFilterArgs) -> Result<()
     // reading writes nothing, not even to the index
     let mut log = library.read_share_log(false, |_| true).unwrap_or_default();
     if let Some(finding) = log.unreadable.take() {
-        let file = library.dirs.library.join(&finding.file);
-        return Err(StoreError::from(finding).in_file(&file).into());
+        if log.shares.is_empty() {
+            let file = library.dirs.library.join(&finding.file);
+            return Err(StoreError::from(finding).in_file(&file).into());
+        }
+        session.out.warn(&format!(
+            "A part of the log can't be read, so a share may be missing here: {}. {} {}",
+            finding.file, finding.says, finding.remedy
+        ));
     }
     let unknown =
         network.as_ref().map_or(0, |(slug, network)| retain_network(&mut log, slug, network));

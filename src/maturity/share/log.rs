@@ -18,7 +18,7 @@ pub const PRIVATE_LOG_NOTICE: &str = "This log stays in this folder, and is neve
 pub struct ShareLog {
     /// Each share, the newest first.
     pub shares: Vec<ShareLogEntry>,
-    /// What stands in the way of reading it; then there are no shares here.
+    /// What stands in the way of reading a part of it; then shares may be missing here.
     pub unreadable: Option<Diagnostic>,
 }
 

@@ -7,6 +7,7 @@ pub mod import_plan;
 pub mod import_report;
 mod import_words;
 pub mod log;
+pub mod log_record;
 pub mod redact;
 
 pub use self::contents::{ShareContents, SharedSnapshot};
@@ -17,9 +18,12 @@ pub use self::import_plan::{
 };
 pub use self::import_report::{ImportReport, ImportedFile};
 pub use self::log::{ShareLog, ShareLogEntry};
+pub use self::log_record::ShareLogRecord;
 pub use self::redact::{ShareLevel, format_left_out, has_place, redact};
 
 use std::path::PathBuf;
+
+use uuid::Uuid;
 
 /// Who a share is for and why, as the person who sends it says; kept in the library's private log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +37,7 @@ pub struct SharePurpose {
 }
 
 /// What was written for somebody else.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ShareReceipt {
     /// The file.
     pub file: PathBuf,
@@ -45,4 +49,6 @@ pub struct ShareReceipt {
     pub left_out: Vec<String>,
     /// What a person should know although it was written.
     pub warnings: Vec<String>,
+    /// Its line for the log, where that could not be written in the folder and is tried again.
+    pub waiting_line: Option<(Uuid, Box<ShareLogRecord>)>,
 }

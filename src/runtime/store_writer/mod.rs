@@ -275,6 +275,9 @@ impl LibraryWriter for StoreWriter {
             }
             WriteRequest::PutNetwork { slug, network, .. } => self.put_network(&slug, network)?,
             WriteRequest::Share(share) => Outcome::Shared(Box::new(self.share(&share, at)?)),
+            WriteRequest::PutShareLog { share, record } => {
+                return self.writer()?.put_share_log(share, &record).map(|()| None);
+            }
             WriteRequest::Import(request) => self.import_all(&request)?,
             matrix @ (WriteRequest::CopyMatrix { .. }
             | WriteRequest::AddRevision { .. }

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::WriterThread;
 use super::pending_draft::PendingDraft;
+use crate::maturity::unsaved_change::UnsavedChange;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::library_access::error_line;
 use crate::store::error::StoreError;
@@ -69,6 +70,15 @@ impl WriterThread {
             if matches!(outcome, Outcome::NetworkAdded(_)) {
                 let blank = UnsavedNetwork::default();
                 self.queue_change(blank.into(), Urgency::Immediate, now);
+            }
+            if let Outcome::Shared(receipt) = &outcome
+                && let Some((share, record)) = receipt.waiting_line.clone()
+            {
+                self.queue_change(
+                    UnsavedChange::ShareLog { share, record },
+                    Urgency::Immediate,
+                    now,
+                );
             }
             self.send_outcome(outcome);
         }

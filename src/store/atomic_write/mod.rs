@@ -6,8 +6,10 @@
 //! what it could not write and then report success.
 
 mod cache_file;
+mod name_claim;
 mod private_dir;
 mod rename;
+mod temp_file;
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,13 +18,18 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::error::{ErrorKind, StoreError};
-use super::read_file;
 use super::sha256::sha256_hex;
+use super::{io_cause, read_file};
 
 pub use self::cache_file::write_cache_file;
-pub use self::private_dir::{create_private_dir, remove_temp_files};
+pub use self::private_dir::create_private_dir;
 pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::move_no_replace;
+pub use self::temp_file::remove_temp_files;
+pub(crate) use self::temp_file::set_device;
+
+/// How often a save is begun again whose unfinished file something else took away.
+const MAX_ATTEMPTS: u32 = 4;
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +52,34 @@ pub enum WriteOutcome {
     Written,
     /// The same bytes stood there already; the file was left as it is and flushed once more.
     Unchanged,
+}
+
+/// Why one attempt at a save came to nothing.
+#[derive(Debug)]
+pub(crate) enum WriteFailure {
+    /// The unfinished file was taken away by something else: an earlier version of this program on
+    /// another computer, or one that clears folders. It can be begun again.
+    TakenAway,
+    /// Anything else.
+    Refused(StoreError),
+}
+
+impl From<StoreError> for WriteFailure {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl WriteFailure {
+    fn into_error(self, path: &Path) -> StoreError {
+        match self {
+            Self::TakenAway => {
+                let (why, remedy) = io_cause::taken_away_words();
+                StoreError::not_written(format!("Nothing was saved: {why}"), remedy).in_file(path)
+            }
+            Self::Refused(error) => error,
+        }
+    }
 }
 
 /// Writes `bytes` to `path`, whole or not at all, and returns when they are on the disk.
@@ -70,27 +105,49 @@ pub fn write_atomic(
         fsync_existing(path, folder)?;
         return Ok(WriteOutcome::Unchanged);
     }
+    let mut tried = 1;
+    let written = loop {
+        match write_once(path, folder, bytes, &over) {
+            Err(WriteFailure::TakenAway) if tried < MAX_ATTEMPTS => tried += 1,
+            written => break written.map_err(|failure| failure.into_error(path))?,
+        }
+    };
+    match written {
+        WriteOutcome::Unchanged => fsync_existing(path, folder)?,
+        WriteOutcome::Written => {
+            private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
+        }
+    }
+    Ok(written)
+}
+
+/// One attempt, up to the rename.
+fn write_once(
+    path: &Path,
+    folder: &Path,
+    bytes: &[u8],
+    over: &Overwrite,
+) -> Result<WriteOutcome, WriteFailure> {
     let temp = write_temp_file(path, folder, bytes)?;
-    if over == Overwrite::Never {
-        verify_written(temp.path(), path, bytes)?;
+    if *over == Overwrite::Never {
+        verify_written(&temp, path, bytes)?;
     }
     // the last check before the rename: the file must still be what it was
     if matches!(over, Overwrite::IfHash(Some(_)))
-        && check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged
+        && check_overwrite(path, bytes, over)? == WriteOutcome::Unchanged
     {
-        fsync_existing(path, folder)?;
         return Ok(WriteOutcome::Unchanged);
     }
     let replacing = !matches!(over, Overwrite::Never | Overwrite::IfHash(None));
-    rename::persist_temp_file(temp, path, replacing).map_err(|error| {
-        match (&over, error.kind) {
-            // another process was faster
-            (Overwrite::IfHash(None), ErrorKind::NotPossible) => changed_outside(path),
-            _ => error,
+    match rename::persist_temp_file(temp, path, replacing) {
+        // another process was faster
+        Err(WriteFailure::Refused(error))
+            if *over == Overwrite::IfHash(None) && error.kind == ErrorKind::NotPossible =>
+        {
+            Err(changed_outside(path).into())
         }
-    })?;
-    private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
-    Ok(WriteOutcome::Written)
+        put => put.map(|()| WriteOutcome::Written),
+    }
 }
 
 fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
@@ -142,7 +199,7 @@ fn read_existing(path: &Path, bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
 /// Writes a temporary file in the same folder and flushes it; it is removed unless it is renamed.
 fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTempFile, StoreError> {
     let fill = || -> io::Result<NamedTempFile> {
-        let mut temp = create_temp_file(folder)?;
+        let mut temp = temp_file::create_temp_file(folder, "")?;
         temp.write_all(bytes)?;
         temp.as_file().sync_all()?;
         Ok(temp)
@@ -150,35 +207,24 @@ fn write_temp_file(path: &Path, folder: &Path, bytes: &[u8]) -> Result<NamedTemp
     fill().map_err(|error| not_written(&error, path))
 }
 
-fn create_temp_file(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder
-        .prefix(private_dir::TEMP_PREFIX)
-        .suffix(private_dir::TEMP_SUFFIX)
-        .rand_bytes(private_dir::TEMP_RANDOM_LEN);
-    restrict_to_owner(&mut builder);
-    builder.tempfile_in(folder)
-}
-
-/// Readable by this account only, from the first moment on.
-#[cfg(unix)]
-fn restrict_to_owner(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(std::fs::Permissions::from_mode(0o600));
-}
-
-#[cfg(not(unix))]
-fn restrict_to_owner(_: &mut tempfile::Builder<'_, '_>) {}
-
-/// Checks that the disk returns what was written: network shares may not.
-fn verify_written(temp: &Path, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    match read_file::read_limited(temp, bytes.len() as u64) {
+/// Checks that the disk returns what was written: network shares may not. It is said of the disk
+/// only where other bytes came back from the very file that was written.
+fn verify_written(temp: &NamedTempFile, path: &Path, bytes: &[u8]) -> Result<(), WriteFailure> {
+    match read_file::read_limited(temp.path(), bytes.len() as u64) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::not_written(
+        _ if rename::is_taken_away(temp.path()) => Err(WriteFailure::TakenAway),
+        Ok(_) => Err(StoreError::not_written(
             "Nothing was saved: the disk did not give back what was written to it.",
             "Choose another folder or disk, and have this one checked.",
         )
-        .in_file(path)),
+        .in_file(path)
+        .into()),
+        Err(error) => Err(StoreError::not_written(
+            format!("Nothing was saved: it could not be read back. {}", error.message),
+            error.remedy,
+        )
+        .in_file(path)
+        .into()),
     }
 }
 
@@ -222,7 +268,7 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
         ErrorKind::NotDurable,
         format!(
             "This was written, but may not survive a power cut: flushing failed ({}).",
-            read_file::os_error_code(error)
+            io_cause::os_error_code(error)
         ),
         "Save again; if that fails too, keep a copy on another disk.",
     )
@@ -230,29 +276,11 @@ fn not_durable(error: &io::Error, path: &Path) -> StoreError {
 }
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
-    let (says, remedy) = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (
-            "Nothing was saved: the disk is full.".to_owned(),
-            "Make room on the disk, then save again.",
-        ),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => (
-            "Nothing was saved: this account may not write here.".to_owned(),
-            "Choose a folder you may write to, or ask whoever looks after this one.",
-        ),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => (
-            "Nothing was saved: the folder is not there.".to_owned(),
-            "Check whether it was moved or unplugged, then save again.",
-        ),
-        io::ErrorKind::AlreadyExists => return already_exists(path),
-        _ => (
-            format!(
-                "Nothing was saved: the disk did not take it ({}).",
-                read_file::os_error_code(error)
-            ),
-            "Try again, or save elsewhere.",
-        ),
-    };
-    StoreError::not_written(says, remedy).in_file(path)
+    if error.kind() == io::ErrorKind::AlreadyExists {
+        return already_exists(path);
+    }
+    let (why, remedy) = io_cause::why_not_written(error, path);
+    StoreError::not_written(format!("Nothing was saved: {why}"), remedy).in_file(path)
 }
 
 /// The folders of both paths.

@@ -1,5 +1,4 @@
-//! Private folders and files, for this account only; fsync of folders; and the temporary files of
-//! interrupted saves.
+//! Private folders and files, for this account only; and fsync of folders.
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io;
@@ -7,14 +6,6 @@ use std::path::Path;
 
 use super::not_written;
 use crate::store::error::StoreError;
-
-/// How the name of a temporary file begins.
-pub(crate) const TEMP_PREFIX: &str = "~pw-";
-
-/// How it ends: sync programs ignore `.tmp`.
-pub(crate) const TEMP_SUFFIX: &str = ".tmp";
-
-pub(crate) const TEMP_RANDOM_LEN: usize = 16;
 
 /// Makes `path` and its missing parents, each private to this account and flushed into its parent.
 pub fn create_private_dir(path: &Path) -> Result<(), StoreError> {
@@ -89,24 +80,4 @@ pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
-}
-
-/// Removes the temporary files of interrupted saves from `folder`. Only for the holder of the lock:
-/// a save in progress has such a file too.
-pub fn remove_temp_files(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        if is_file && entry.file_name().to_str().is_some_and(is_temp_file_name) {
-            // if one stays, the next writer tries again
-            let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-fn is_temp_file_name(name: &str) -> bool {
-    let middle = name.strip_prefix(TEMP_PREFIX).and_then(|rest| rest.strip_suffix(TEMP_SUFFIX));
-    middle.is_some_and(|middle| {
-        middle.len() == TEMP_RANDOM_LEN && middle.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
 }

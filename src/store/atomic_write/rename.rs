@@ -1,5 +1,6 @@
 //! Renames files, replacing or never replacing, with retry and backoff while another program holds
-//! the file; and moves within a library, for its trash.
+//! the file; and moves within a library, for its trash. Both that never replace go one way, in three
+//! steps, by what the disk can do.
 
 use std::io;
 use std::path::Path;
@@ -8,37 +9,79 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::{already_exists, not_durable, not_written, parent_dirs, private_dir};
+use super::name_claim::rename_with_claim;
+use super::{WriteFailure, already_exists, not_durable, not_written, parent_dirs, private_dir};
 use crate::store::error::StoreError;
 
 /// How often a rename is retried while another program may be holding the file.
 const MAX_ATTEMPTS: u32 = 10;
+
+/// What a disk can do without ever replacing a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DiskAbilities {
+    /// Rename so that an existing file stays.
+    pub(crate) rename_no_replace: bool,
+    /// Give a file a second name.
+    pub(crate) hard_links: bool,
+}
+
+/// Tried one after the other: what a disk can't do it says when it is asked. On Windows a file that
+/// is open keeps its first name, so there a move takes no second one.
+const ALL_ABILITIES: DiskAbilities =
+    DiskAbilities { rename_no_replace: true, hard_links: cfg!(not(windows)) };
 
 /// Renames a finished temporary file to `path`, over an existing file only if `replacing`.
 pub(crate) fn persist_temp_file(
     mut temp: NamedTempFile,
     path: &Path,
     replacing: bool,
-) -> Result<(), StoreError> {
+) -> Result<(), WriteFailure> {
     for tried in 1.. {
-        let put = if replacing { temp.persist(path) } else { temp.persist_noclobber(path) };
+        let put =
+            if replacing { temp.persist(path).map(drop) } else { persist_no_replace(temp, path) };
         match put {
-            Ok(_) => break,
+            Ok(()) => break,
             Err(refused) if tried < MAX_ATTEMPTS && is_transient(&refused.error) => {
                 temp = refused.file;
             }
-            Err(refused) => return Err(not_written(&refused.error, path)),
+            Err(refused) if is_taken_away(refused.file.path()) => {
+                return Err(WriteFailure::TakenAway);
+            }
+            Err(refused) => return Err(not_written(&refused.error, path).into()),
         }
         sleep(retry_backoff(tried));
     }
     Ok(())
 }
 
+/// Whether the unfinished file is gone and its folder is not.
+pub(crate) fn is_taken_away(temp: &Path) -> bool {
+    let is_gone = |path: &Path| {
+        std::fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+    };
+    is_gone(temp) && temp.parent().is_some_and(Path::is_dir)
+}
+
+#[cfg(not(windows))]
+fn persist_no_replace(temp: NamedTempFile, path: &Path) -> Result<(), tempfile::PersistError> {
+    match put_no_replace(temp.path(), path, abilities()) {
+        // its first name is gone already
+        Ok(()) => temp.keep().map(drop),
+        Err(error) => Err(tempfile::PersistError { error, file: temp }),
+    }
+}
+
+/// Windows renames without replacing on every disk.
+#[cfg(windows)]
+fn persist_no_replace(temp: NamedTempFile, path: &Path) -> Result<(), tempfile::PersistError> {
+    temp.persist_noclobber(path).map(drop)
+}
+
 /// Moves a file or folder within one disk, never over anything, and flushes both folders.
 pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
     let folders = parent_dirs(from, to)?;
     for tried in 1.. {
-        match rename_no_replace(from, to) {
+        match put_no_replace(from, to, abilities()) {
             Ok(()) => break,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 return Err(already_exists(to));
@@ -46,7 +89,7 @@ pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
             Err(error) if tried < MAX_ATTEMPTS && is_transient(&error) => {
                 sleep(retry_backoff(tried));
             }
-            Err(error) => return Err(not_moved(&error, from)),
+            Err(error) => return Err(not_moved(&error, from, to)),
         }
     }
     for folder in &folders {
@@ -69,38 +112,71 @@ fn retry_backoff(tried: u32) -> Duration {
     Duration::from_millis(u64::from(tried) * 60)
 }
 
+/// Gives `from` the name `to`, never over anything: by a rename that replaces nothing; else by a
+/// second name and the end of the first; else with a claim on the name. What a disk can't do shows
+/// only when it is tried, and each says so in a way of its own: the last step names the true cause.
+pub(crate) fn put_no_replace(from: &Path, to: &Path, can: DiskAbilities) -> io::Result<()> {
+    if can.rename_no_replace
+        && let Some(done) = rename_no_replace(from, to)
+    {
+        return done;
+    }
+    let is_file = std::fs::symlink_metadata(from)?.is_file();
+    if can.hard_links && is_file {
+        match std::fs::hard_link(from, to) {
+            Ok(()) => {
+                return std::fs::remove_file(from).inspect_err(|_| {
+                    // not half a move: the first name stays, so the second goes
+                    let _ = std::fs::remove_file(to);
+                });
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+            Err(_) => {}
+        }
+    }
+    rename_with_claim(from, to)
+}
+
+/// None where the system or the disk can't promise it.
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
+fn rename_no_replace(from: &Path, to: &Path) -> Option<io::Result<()>> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // an old system, or a file system that can't promise it
-        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => rename_after_check(from, to),
-        moved => Ok(moved?),
+        Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => None,
+        moved => Some(moved.map_err(io::Error::from)),
     }
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn rename_no_replace(from: &Path, to: &Path) -> io::Result<()> {
-    rename_after_check(from, to)
+fn rename_no_replace(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
 }
 
-/// Checks and then renames, which is as near as such a system comes. Only one program writes here
-/// at a time.
-fn rename_after_check(from: &Path, to: &Path) -> io::Result<()> {
-    if std::fs::symlink_metadata(to).is_ok() {
-        return Err(io::Error::from(io::ErrorKind::AlreadyExists));
-    }
-    std::fs::rename(from, to)
+#[cfg(not(test))]
+fn abilities() -> DiskAbilities {
+    ALL_ABILITIES
 }
 
-fn not_moved(error: &io::Error, from: &Path) -> StoreError {
-    if error.kind() == io::ErrorKind::NotFound {
+#[cfg(test)]
+thread_local! {
+    /// What the disk can do for the writes of this thread.
+    pub(crate) static ABILITIES: std::cell::Cell<DiskAbilities> =
+        const { std::cell::Cell::new(ALL_ABILITIES) };
+}
+
+#[cfg(test)]
+fn abilities() -> DiskAbilities {
+    ABILITIES.get()
+}
+
+fn not_moved(error: &io::Error, from: &Path, to: &Path) -> StoreError {
+    if error.kind() == io::ErrorKind::NotFound && std::fs::symlink_metadata(from).is_err() {
         return StoreError::missing(
             "This is not there any more.",
             "Look again; something else may have moved it.",
         )
         .in_file(from);
     }
-    not_written(error, from)
+    not_written(error, to)
 }

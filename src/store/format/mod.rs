@@ -56,7 +56,7 @@ pub const EMERGENCY_COPY: &str = "pcn-workbook.emergency";
 pub const SETTINGS: &str = "pcn-workbook.settings";
 /// The format of a share: a file made for somebody else.
 pub const SHARE: &str = "pcn-workbook.share";
-/// The format of `shares.json`, the log of what was shared.
+/// The format of the log of what was shared.
 pub const SHARE_LOG: &str = "pcn-workbook.shares";
 
 /// The number of every format that this version writes, and the newest it reads.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::network;
+use super::{network, share_log};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::unsaved_change::UnsavedChange;
@@ -37,6 +37,9 @@ impl UnsavedChangeFile {
     pub(crate) fn cleaned(mut self) -> Result<Self, Diagnostic> {
         if let UnsavedChange::Network { network, .. } = &mut self.change {
             **network = network::read(&network::write(network))?;
+        }
+        if let UnsavedChange::ShareLog { record, .. } = &mut self.change {
+            share_log::sanitize_record(record);
         }
         Ok(self)
     }

@@ -2,21 +2,51 @@
 //! are looked up in the index, then in the trash, then in the files that are not indexed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Library;
 use super::index::{Index, RefreshProgress};
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
+use crate::maturity::share::ShareLogRecord;
 use crate::maturity::share::log::{
     SentSnapshot, SentStatus, ShareLog, ShareLogEntry, SnapshotName,
 };
 use crate::maturity::trash::TrashKind;
+use crate::maturity::unsaved_change::UnsavedChange;
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
+use crate::store::format::share_log::{self, ShareLogFile};
 use crate::store::format::{header_reader, to_store_error};
-use crate::store::{error_diagnostic, list_dir, read_file};
+use crate::store::{error_diagnostic, list_dir, read_file, unsaved_change};
+
+/// The lines of several logs, each once.
+#[derive(Default)]
+struct LineUnion {
+    records: Vec<ShareLogRecord>,
+    by_moment: BTreeMap<Timestamp, Vec<usize>>,
+}
+
+impl LineUnion {
+    /// Adds the lines of one log that no other before it has.
+    fn add(&mut self, log: Vec<ShareLogRecord>) {
+        let known = self.records.len();
+        for record in log {
+            let same_moment = self.by_moment.entry(record.made_at).or_default();
+            let is_known = |at: &usize| *at < known && self.records.get(*at) == Some(&record);
+            if !same_moment.iter().any(is_known) {
+                same_moment.push(self.records.len());
+                self.records.push(record);
+            }
+        }
+    }
+}
+
+fn read_log_file(path: &Path) -> Result<ShareLogFile, StoreError> {
+    share_log::read(&read_file::read(path)?).map_err(|finding| to_store_error(finding, path))
+}
 
 #[derive(Default)]
 struct SnapshotNames {
@@ -25,7 +55,7 @@ struct SnapshotNames {
 }
 
 impl Library {
-    /// The log of shares, newest first; one that can't be read says why and is left alone. `go_on`
+    /// The log of shares, newest first; what can't be read of it says why and is left alone. `go_on`
     /// is called with the progress and cancels by returning false, for a result of none.
     /// `writes_down` saves the index for the next run.
     pub fn read_share_log(
@@ -33,54 +63,53 @@ impl Library {
         writes_down: bool,
         go_on: impl FnMut(RefreshProgress) -> bool,
     ) -> Option<ShareLog> {
-        let mut written = match self.read_share_log_file() {
-            Ok(written) => written,
-            Err(error) => {
-                let unreadable = Some(error_diagnostic::from_library_error(error, &self.layout));
-                return Some(ShareLog { shares: Vec::new(), unreadable });
-            }
-        };
-        let copies = self.share_log_copies(&written.shares);
-        written.shares.extend(copies);
+        let (records, unreadable) = self.share_log_records();
         let ids: BTreeSet<Uuid> =
-            written.shares.iter().flat_map(|entry| entry.snapshots.iter().copied()).collect();
+            records.iter().flat_map(|record| record.snapshots.iter().copied()).collect();
         let known = if ids.is_empty() {
             SnapshotNames::default()
         } else {
             self.refresh_index(writes_down, go_on, |index| self.find_snapshot_names(&ids, index))?
         };
         let mut shares: Vec<ShareLogEntry> =
-            written.shares.into_iter().rev().map(|entry| to_log_entry(entry, &known)).collect();
+            records.into_iter().rev().map(|entry| to_log_entry(entry, &known)).collect();
         shares.sort_by_key(|one| std::cmp::Reverse(one.made_at));
-        Some(ShareLog { shares, unreadable: None })
+        Some(ShareLog { shares, unreadable })
     }
 
-    /// What stands in other logs beside `shares.json` and not in it: a sync program keeps two where
-    /// two devices wrote at once. A copy that can't be read is a finding of `doctor`.
-    fn share_log_copies(&self, known: &[ShareLogRecord]) -> Vec<ShareLogRecord> {
-        let mut more: Vec<ShareLogRecord> = Vec::new();
-        for path in list_dir::json_files(self.layout.root()).unwrap_or_default() {
-            if !is_share_log_copy(list_dir::file_name(&path)) {
-                continue;
-            }
-            let log = read_file::read(&path).ok().and_then(|bytes| share_log::read(&bytes).ok());
-            for record in log.into_iter().flat_map(|log| log.shares) {
-                if !known.contains(&record) && !more.contains(&record) {
-                    more.push(record);
+    /// Every line there is, and the first file that can't be read: the file of earlier versions
+    /// with all in one, the file of each share, the lines that wait in this device's state, and
+    /// copies that a sync program set aside. A line that stands in two files is there once.
+    fn share_log_records(&self) -> (Vec<ShareLogRecord>, Option<Diagnostic>) {
+        let in_root = list_dir::json_files(self.layout.root()).unwrap_or_default();
+        let is_log = |path: &PathBuf| is_share_log_copy(list_dir::file_name(path));
+        let mut files = vec![self.layout.share_log_file()];
+        files.extend(list_dir::json_files(&self.layout.share_log_dir()).unwrap_or_default());
+        let copies: Vec<PathBuf> = in_root.into_iter().filter(is_log).collect();
+        let (mut lines, mut unreadable) = (LineUnion::default(), None);
+        for path in files.iter().chain(&copies) {
+            match read_log_file(path) {
+                Ok(log) => lines.add(log.shares),
+                Err(error) if error.kind == ErrorKind::Missing => {}
+                Err(error) => {
+                    let finding = error_diagnostic::from_library_error(error, &self.layout);
+                    unreadable.get_or_insert(finding);
                 }
             }
         }
-        more
+        lines.add(self.waiting_share_log().into_iter().map(|(_, record)| record).collect());
+        (lines.records, unreadable)
     }
 
-    /// The log as it is written; an empty one where there is none.
-    pub(crate) fn read_share_log_file(&self) -> Result<ShareLogFile, StoreError> {
-        let path = self.layout.share_log_file();
-        match read_file::read(&path) {
-            Ok(bytes) => share_log::read(&bytes).map_err(|finding| to_store_error(finding, &path)),
-            Err(error) if error.kind == ErrorKind::Missing => Ok(ShareLogFile::default()),
-            Err(error) => Err(error),
-        }
+    /// The lines that the folder did not take, and that wait in this device's state.
+    pub(crate) fn waiting_share_log(&self) -> Vec<(Uuid, ShareLogRecord)> {
+        let Some(state) = self.state_dir() else { return Vec::new() };
+        let changes = unsaved_change::load_all(&state).into_iter();
+        let waiting = changes.filter_map(|copy| match copy.change {
+            UnsavedChange::ShareLog { share, record } => Some((share, *record)),
+            _ => None,
+        });
+        waiting.collect()
     }
 
     fn find_snapshot_names(&self, ids: &BTreeSet<Uuid>, index: &Index) -> SnapshotNames {

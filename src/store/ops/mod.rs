@@ -33,6 +33,7 @@ pub mod resolve_conflict;
 mod restore;
 mod save_snapshot;
 pub mod share;
+mod share_log;
 mod slug;
 mod take_up;
 pub mod trash;
@@ -99,6 +100,7 @@ impl Writer {
         wait: Duration,
         today: Date,
     ) -> Result<Self, StoreError> {
+        atomic_write::set_device(device);
         check_writable(library)?;
         let library = match &library.library_file {
             Some(_) => library.clone(),
@@ -148,11 +150,13 @@ impl Writer {
         for folder in [
             self.library.layout.root(),
             &self.library.layout.matrices_dir(),
+            &self.library.layout.share_log_dir(),
             &state,
             self.journal.dir(),
         ] {
             atomic_write::remove_temp_files(folder);
         }
+        self.write_waiting_share_log();
         if self.lock.was_interrupted() {
             self.remove_empty_trash_dirs();
             for slug in self.library.slugs() {

@@ -1,8 +1,8 @@
 //! Writes a share: an export of snapshots, outside the library, for somebody else.
 //!
-//! The log is written first, so that nothing is ever shared without an entry in it; then the file,
-//! never over another; then the file is read back. If the file could not be written, the new entry
-//! is removed. An interruption in between leaves an entry about a file that does not exist.
+//! The log is written first, so that nothing is ever shared without a line in it; then the file,
+//! never over another; then the file is read back. If the file could not be written, the new line
+//! is removed. An interruption in between leaves a line about a file that does not exist.
 
 use std::path::Path;
 
@@ -10,21 +10,20 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Writer;
-use super::verify_round_trip::verify_round_trip;
+use super::share_log::LoggedIn;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::share::{ShareContents, SharePurpose, ShareReceipt, SharedSnapshot};
+use crate::maturity::share::{
+    ShareContents, ShareLogRecord, SharePurpose, ShareReceipt, SharedSnapshot,
+};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::share::ShareContent;
-use crate::store::format::share_log::{self, ShareLogFile, ShareLogRecord};
-use crate::store::format::{matrix, share as share_file, snapshot, to_store_error};
+use crate::store::format::{matrix, share as share_file, snapshot};
 use crate::store::library::snapshots;
 use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
-use crate::store::remove_file::remove;
-use crate::store::sha256::sha256_hex;
 
 /// What is to be shared, and with whom.
 #[derive(Clone, Debug)]
@@ -57,21 +56,29 @@ impl Writer {
         verify_bytes(&bytes, &content)?;
         let file = std::path::absolute(request.file).unwrap_or_else(|_| request.file.to_path_buf());
         self.check_destination(&file, &bytes)?;
-        let entry = log_record(request, &content, &file);
-        let before = self.append_to_share_log(entry)?;
+        let record = log_record(request, &content, &file);
+        let is_in = self.log_share(request.id, &record)?;
         if let Err(error) = write_and_verify(&file, &bytes) {
             if error.kind != ErrorKind::NotDurable {
-                // the file does not exist, so its entry is removed; if it stays, it does no harm
-                let _ = self.revert_share_log(before);
+                self.unlog_share(request.id, &is_in);
             }
             return Err(error);
         }
+        let mut warnings = warnings(request.contents);
+        let waiting_line = match is_in {
+            LoggedIn::Library => None,
+            LoggedIn::State(error) => {
+                warnings.push(waiting_words(&error));
+                Some((request.id, Box::new(record)))
+            }
+        };
         Ok(ShareReceipt {
             file,
             snapshots: shared.len(),
             matrices: matrices.len(),
             left_out: content.left_out,
-            warnings: warnings(request.contents),
+            warnings,
+            waiting_line,
         })
     }
 
@@ -148,45 +155,6 @@ impl Writer {
             ),
         }
     }
-
-    /// Adds an entry to the log. Returns the bytes it had before.
-    fn append_to_share_log(&self, entry: ShareLogRecord) -> Result<Option<Vec<u8>>, StoreError> {
-        let path = self.library.layout.share_log_file();
-        let before = match read_file::read(&path) {
-            Ok(bytes) => Some(bytes),
-            Err(error) if error.kind == ErrorKind::Missing => None,
-            Err(error) => return Err(error),
-        };
-        let mut log = match &before {
-            Some(bytes) => {
-                share_log::read(bytes).map_err(|finding| to_store_error(finding, &path))?
-            }
-            None => ShareLogFile::default(),
-        };
-        if log.shares.len() >= share_log::MAX_SHARES {
-            return Err(StoreError::not_possible(
-                "The log of shares is full.",
-                "Move shares.json to a safe place; a new one is begun.",
-            )
-            .in_file(&path));
-        }
-        log.shares.push(entry);
-        let (bytes, _) = verify_round_trip(&log, share_log::write, share_log::read, &path)?;
-        atomic_write::write_atomic(
-            &path,
-            &bytes,
-            Overwrite::IfHash(before.as_deref().map(sha256_hex)),
-        )?;
-        Ok(before)
-    }
-
-    fn revert_share_log(&self, before: Option<Vec<u8>>) -> Result<(), StoreError> {
-        let path = self.library.layout.share_log_file();
-        match before {
-            Some(bytes) => atomic_write::write_atomic(&path, &bytes, Overwrite::Always).map(drop),
-            None => remove(&path),
-        }
-    }
 }
 
 fn log_record(
@@ -210,12 +178,24 @@ fn log_record(
 }
 
 fn write_and_verify(file: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    // what an interrupted share left there would be a copy that nobody knows of
+    file.parent().into_iter().for_each(atomic_write::remove_temp_files);
     atomic_write::write_atomic(file, bytes, Overwrite::IfHash(None))?;
     match read_file::read_limited(file, MAX_SHARE_BYTES) {
         Ok(back) if back == bytes => Ok(()),
-        _ => Err(StoreError::not_written(
+        Ok(_) => Err(StoreError::not_written(
             "The file was written, but does not read back as it should.",
             "Don't send it. Choose another folder or disk.",
+        )
+        .in_file(file)),
+        Err(error) if error.kind == ErrorKind::Missing => Err(StoreError::not_written(
+            "The file was written, and something else took it away at once.",
+            "Find out which program clears that folder, or choose another.",
+        )
+        .in_file(file)),
+        Err(error) => Err(StoreError::not_written(
+            format!("The file was written, but can't be read back. {}", error.message),
+            error.remedy,
         )
         .in_file(file)),
     }
@@ -265,6 +245,13 @@ fn check_matrix(known: &KnownMatrix) -> Result<(), StoreError> {
         "The matrix of this snapshot can't be sent as the text it was answered on.",
         "Open the workbook with the version that saved the snapshot, and share it from there.",
     ))
+}
+
+fn waiting_words(error: &StoreError) -> String {
+    let why = error.message.trim_start_matches("Nothing was saved: ");
+    format!(
+        "Its line in the log of shares is not in the workbook folder: {why} It is kept on this computer, the log shows it, and it is written as soon as the folder takes it.",
+    )
 }
 
 fn warnings(contents: &ShareContents) -> Vec<String> {

@@ -18,10 +18,11 @@ use crate::store::atomic_write::{private_dir_builder, private_file_options};
 use crate::store::error::StoreError;
 use crate::store::format::library_file::{self, LibraryFile};
 use crate::store::format::{draft, matrix, network, snapshot};
+use crate::store::io_cause::why_not_written;
 use crate::store::layout::Layout;
 use crate::store::library::snapshots::canonical_file_name;
+use crate::store::list_dir;
 use crate::store::sha256::sha256_hex;
-use crate::store::{list_dir, read_file};
 
 /// How much was written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,11 +146,9 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 }
 
 fn not_written(error: &io::Error, path: &Path) -> StoreError {
+    let (why, _) = why_not_written(error, path);
     StoreError::not_written(
-        format!(
-            "The made-up workbook could not be written ({}). Nothing of it was kept.",
-            read_file::os_error_code(error)
-        ),
+        format!("The made-up workbook could not be written: {why} Nothing of it was kept."),
         "Make room, or name a folder you may write to, and give the command again.",
     )
     .in_file(path)

@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::error::StoreError;
+use super::io_cause;
 
 /// The most bytes of one file that are ever read.
 pub const MAX_FILE_BYTES: u64 = 8 * 1024 * 1024;
@@ -95,30 +96,23 @@ fn read_error(error: &io::Error, path: &Path) -> StoreError {
             "This file is not there.",
             "Check whether it was moved, renamed or not synced yet.",
         ),
-        io::ErrorKind::PermissionDenied => StoreError::unreadable(
-            "This file can't be read just now: this account is not allowed to.",
-            "Ask whoever looks after the folder to let you read it, then try again.",
-        ),
         io::ErrorKind::IsADirectory => is_a_directory(),
         _ if is_link(error) => StoreError::unreadable(
             "This is a link to another place, and links are not followed.",
             "Put the file itself here in place of the link.",
         ),
         _ if is_special(error) => special_file(),
-        _ => StoreError::unreadable(
-            format!("This file can't be read just now ({}).", os_error_code(error)),
-            "If it is kept online only, go online and open its folder once; then try again.",
-        ),
+        _ => match io_cause::why_not_read(error) {
+            Some((why, remedy)) => {
+                StoreError::unreadable(format!("This file can't be read just now: {why}"), remedy)
+            }
+            None => StoreError::unreadable(
+                format!("This file can't be read just now ({}).", io_cause::os_error_code(error)),
+                "If it is kept online only, go online and open its folder once; then try again.",
+            ),
+        },
     };
     error.in_file(path)
-}
-
-/// The system's error number: its words may name what they should not.
-pub(crate) fn os_error_code(error: &io::Error) -> String {
-    match error.raw_os_error() {
-        Some(number) => format!("system code {number}"),
-        None => error.kind().to_string(),
-    }
 }
 
 #[cfg(unix)]

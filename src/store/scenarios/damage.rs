@@ -1,7 +1,7 @@
 //! Broken, foreign, newer and misplaced files: each is said, left alone, and stands in nobody's
 //! way.
 
-use super::world::{World, at, companion, give};
+use super::world::{World, at, companion, give, write_long_ago};
 use crate::maturity::diagnostic::Severity;
 use crate::store::error::ErrorKind;
 
@@ -248,8 +248,10 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
         "matrices/~pw-0123456789abcdef.tmp",
     ];
     for name in leftovers {
-        std::fs::write(world.path(name), "half").unwrap();
+        write_long_ago(&world.path(name));
     }
+    let in_flight = world.path("networks/hillside/~pw-89abcdef-7-0123456789ab.tmp");
+    std::fs::write(&in_flight, "of another computer").unwrap();
     std::fs::create_dir_all(world.path("networks/vale")).unwrap();
     std::fs::create_dir_all(world.path("trash/snapshot-x")).unwrap();
     assert!(world.codes().is_empty(), "{:?}", world.library().diagnose());
@@ -260,6 +262,7 @@ fn what_an_interrupted_save_leaves_is_no_problem_and_is_cleared_by_the_next_writ
     for name in leftovers {
         assert!(!world.path(name).exists(), "{name}");
     }
+    assert!(in_flight.exists());
     let vale =
         crate::maturity::network::Network::with_name(crate::store::id_gen::generate(), "Vale");
     assert_eq!(

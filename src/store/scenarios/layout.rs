@@ -53,7 +53,7 @@ fn a_named_library_that_is_missing_is_said_and_never_made() {
 fn a_library_that_was_cut_off_while_being_made_is_still_an_empty_folder() {
     let world = World::new();
     std::fs::create_dir_all(world.path("")).unwrap();
-    std::fs::write(world.path("~pw-0123456789abcdef.tmp"), "{").unwrap();
+    super::world::write_long_ago(&world.path("~pw-0123456789abcdef.tmp"));
     assert_eq!(
         world
             .writer()

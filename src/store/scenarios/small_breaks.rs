@@ -9,11 +9,9 @@ use super::world::{TODAY, World, at};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sample::{SampleSize, sample_networks};
-use crate::maturity::share::{ShareContents, ShareLevel, SharePurpose};
 use crate::store::error::ErrorKind;
 use crate::store::format::library_file::LibraryFile;
 use crate::store::library::Library;
-use crate::store::ops::share::ShareRequest;
 use crate::store::ops::write_sample::write_sample;
 use crate::store::{id_gen, shipped_matrices};
 
@@ -30,32 +28,6 @@ fn a_copy_that_is_not_shown_is_not_said_to_be() {
     let copy = found.iter().find(|finding| finding.code == "copy-differs").unwrap();
     assert!(copy.says.contains("It is not shown"), "{}", copy.says);
     assert_eq!(world.open(&slug).current_snapshots().count(), 1);
-}
-
-#[test]
-fn the_log_of_another_device_set_aside_is_read_too() {
-    let (world, slug) = World::with_network("Hillside");
-    let saved = world.saved(&slug, ONE);
-    let folder = tempfile::tempdir().unwrap();
-    let share = |name: &str, seconds: i64| {
-        let contents = ShareContents::new([&saved], ShareLevel::Summary);
-        let purpose = SharePurpose { recipient: Some(name.to_owned()), ..SharePurpose::default() };
-        let request = ShareRequest {
-            contents: &contents,
-            purpose: &purpose,
-            file: &folder.path().join(name),
-            id: id_gen::generate(),
-            now: at(seconds),
-        };
-        world.writer().share(&request).unwrap();
-    };
-    share("theirs", 90);
-    fs::rename(world.path("shares.json"), world.path("shares (1).json")).unwrap();
-    share("ours", 95);
-    let log = world.library().read_share_log(false, |_| true).unwrap();
-    let told: Vec<_> = log.shares.iter().map(|entry| entry.recipient.clone().unwrap()).collect();
-    assert_eq!(told, ["ours", "theirs"]);
-    assert_eq!(world.codes(), ["copy-differs"]);
 }
 
 #[test]

@@ -168,6 +168,14 @@ pub(crate) fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, V
     }
 }
 
+/// Writes a file that is older than any save takes.
+pub(crate) fn write_long_ago(path: &Path) {
+    let file = std::fs::File::create(path).unwrap();
+    std::io::Write::write_all(&mut &file, b"half").unwrap();
+    let days = std::time::Duration::from_secs(8 * 24 * 60 * 60);
+    file.set_modified(std::time::SystemTime::now() - days).unwrap();
+}
+
 pub(crate) fn companion() -> Arc<KnownMatrix> {
     shipped_matrices::find(&MatrixId::from("pcn-companion")).unwrap()
 }

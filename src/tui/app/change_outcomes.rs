@@ -117,7 +117,9 @@ impl App {
             UnsavedChange::Settings { theme, ascii, mouse } => {
                 self.state.appearance = Appearance { theme, ascii, mouse };
             }
-            UnsavedChange::Crosswalk { .. } | UnsavedChange::NewNetwork { .. } => {}
+            UnsavedChange::Crosswalk { .. }
+            | UnsavedChange::NewNetwork { .. }
+            | UnsavedChange::ShareLog { .. } => {}
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
-use crate::maturity::share::{ChosenFile, ShareContents, SharePurpose};
+use crate::maturity::share::{ChosenFile, ShareContents, ShareLogRecord, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
@@ -187,6 +187,11 @@ pub enum WriteRequest {
         key: ChangeKey,
         keep_ours: bool,
     },
+    /// Write the line of a share that the folder did not take before.
+    PutShareLog {
+        share: Uuid,
+        record: Box<ShareLogRecord>,
+    },
     /// Try at once to save all that is not saved.
     RetryUnsaved,
     /// Put all that is not saved into this file.
@@ -206,6 +211,7 @@ impl From<UnsavedChange> for WriteRequest {
                 unsaved_network: UnsavedNetwork { name, purpose },
                 urgency,
             },
+            UnsavedChange::ShareLog { share, record } => Self::PutShareLog { share, record },
         }
     }
 }
@@ -229,6 +235,10 @@ impl WriteRequest {
             }
             Self::SaveUnsavedNetwork { unsaved_network, urgency } => {
                 (unsaved_network.clone().into(), *urgency)
+            }
+            Self::PutShareLog { share, record } => {
+                let (share, record) = (*share, record.clone());
+                (UnsavedChange::ShareLog { share, record }, Urgency::Immediate)
             }
             _ => return None,
         })

@@ -3,6 +3,8 @@
 
 use std::process::Stdio;
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::{Bench, on_ours, tree};
@@ -116,6 +118,14 @@ fn broken_files_beside_good_ones_stop_nothing() {
     }
 }
 
+/// Writes a file that is older than any save takes.
+fn write_long_ago(path: &Path) {
+    let file = std::fs::File::create(path).unwrap();
+    std::io::Write::write_all(&mut &file, b"half").unwrap();
+    let days = std::time::Duration::from_secs(8 * 24 * 60 * 60);
+    file.set_modified(std::time::SystemTime::now() - days).unwrap();
+}
+
 #[test]
 fn what_an_interrupted_save_leaves_is_no_error_and_goes() {
     let bench = Bench::with_network();
@@ -125,8 +135,7 @@ fn what_an_interrupted_save_leaves_is_no_error_and_goes() {
     bench.good(&on_ours("save", &[]));
     std::fs::write(bench.library().join(&draft), &bytes).unwrap();
     for folder in ["", "matrices/", "networks/hillside/", "networks/hillside/drafts/"] {
-        std::fs::write(bench.library().join(format!("{folder}~pw-0123456789abcdef.tmp")), b"half")
-            .unwrap();
+        write_long_ago(&bench.library().join(format!("{folder}~pw-0123456789abcdef.tmp")));
     }
     std::fs::create_dir(bench.library().join("networks/begun")).unwrap();
     let doctor = bench.run(&["doctor"]);

@@ -29,6 +29,12 @@ fn shared() -> Bench {
     bench
 }
 
+/// The lines of the log, each from its own file, the oldest first.
+fn log_lines(bench: &Bench) -> Vec<Value> {
+    let files = bench.files("shares");
+    files.iter().flat_map(|file| bench.read(file)["shares"].as_array().unwrap().clone()).collect()
+}
+
 fn share(bench: &Bench, what: &[&str], file: &str) {
     let out = bench.home().join(file);
     let mut args = vec!["share"];
@@ -81,7 +87,7 @@ fn who_has_what_and_why_is_printed_the_newest_first_and_leaves_no_trace() {
         ["made_at", "to", "why", "condition_of_support", "snapshots", "left_out", "file"]
     );
     let network = bench.json(&["network", "show", "hillside"])["id"].clone();
-    let id = &bench.read("shares.json")["shares"][0]["snapshots"][0];
+    let id = &log_lines(&bench)[0]["snapshots"][0];
     let expected = json!({"id": id, "network": {"id": network, "slug": "hillside", "name": "Hillside"},
         "taken_on": "2026-03-12", "label": "March", "is": "here"});
     assert_eq!(first["snapshots"][0].to_string(), expected.to_string());
@@ -205,13 +211,14 @@ fn the_log_goes_into_nothing_that_leaves() {
     // nor does it come in with somebody's folder
     let theirs = Bench::empty();
     let ran = theirs.run(&["import", bench.library().to_str().unwrap()]);
-    assert!(!theirs.library().join("shares.json").exists(), "{ran:?}");
+    assert!(!theirs.library().join("shares").exists(), "{ran:?}");
     assert!(!ran.out.contains("ASKED") && !ran.err.contains("ASKED"), "{ran:?}");
 }
 
 #[test]
 fn a_log_that_is_broken_or_newer_is_said_with_its_reason_and_left_alone() {
     let bench = shared();
+    std::fs::remove_dir_all(bench.library().join("shares")).unwrap();
     let log = bench.library().join("shares.json");
     for (written, reason) in [
         (r#"{"format":"pcn-workbook.shares/2","shares":[]}"#, "newer version"),
@@ -226,11 +233,37 @@ fn a_log_that_is_broken_or_newer_is_said_with_its_reason_and_left_alone() {
         std::fs::write(&log, written).unwrap();
         bench.refused(&["shares"], reason);
         bench.refused(&["shares", "--json"], "shares.json");
-        let out = bench.home().join("more.json");
-        bench.refused(&["share", "hillside@last", "--out", out.to_str().unwrap()], "shares.json");
         assert_eq!(std::fs::read_to_string(&log).unwrap(), written, "it is never written over");
-        assert!(!out.exists());
     }
+}
+
+#[test]
+fn what_can_be_read_of_a_log_is_shown_and_what_can_not_is_said() {
+    let bench = shared();
+    let log = bench.library().join("shares.json");
+    std::fs::write(&log, r#"{"format":"pcn-workbook.shares/1","shares":[{"to":3}]}"#).unwrap();
+    let ran = bench.run(&["shares"]);
+    assert!(ran.code == Some(0) && ran.out.contains("WHOASKED board"), "{ran:?}");
+    let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("a share may be missing here: shares.json."), "{ran:?}");
+    share(&bench, &["hillside@last"], "more.json");
+    assert_eq!(log_lines(&bench).len(), 2);
+}
+
+#[test]
+fn where_the_folder_takes_no_line_sharing_works_and_the_log_shows_it() {
+    let bench = shared();
+    std::fs::rename(bench.library().join("shares"), bench.home().join("away")).unwrap();
+    std::fs::write(bench.library().join("shares"), "in the way").unwrap();
+    let out = bench.home().join("from the archive.json");
+    let ran = bench.run(&["share", "hillside@last", "--out", out.to_str().unwrap(), "--to", "ICB"]);
+    let told = ran.err.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(ran.code == Some(0) && out.exists(), "{ran:?}");
+    assert!(told.contains("log of shares is not in the workbook folder"), "{ran:?}");
+    assert!(bench.good(&["shares"]).contains("for: ICB"));
+    std::fs::remove_file(bench.library().join("shares")).unwrap();
+    bench.answer(&["A-1a=partly"]);
+    assert_eq!(log_lines(&bench)[0]["to"], json!("ICB"), "it is in the folder now");
 }
 
 #[test]
@@ -239,8 +272,10 @@ fn what_was_written_into_the_log_by_hand_is_cleaned_and_unknown_fields_stay() {
     let log = bench.library().join("shares.json");
     let entry = json!({"made_at": "2027-01-02T03:04:05Z", "to": "evil\u{1b}[2Jboard\u{202e}", "why": "one\u{7}\ntwo",
         "left_out": ["note", "\u{1b}]0;x\u{7}"], "file": "/a\u{1b}[31m/b.json", "later": {"kept": true}});
-    let mut written = bench.read("shares.json");
-    written["shares"].as_array_mut().unwrap().push(entry);
+    let mut lines = log_lines(&bench);
+    lines.push(entry);
+    std::fs::remove_dir_all(bench.library().join("shares")).unwrap();
+    let written = json!({"format": "pcn-workbook.shares/1", "shares": lines});
     std::fs::write(&log, serde_json::to_vec_pretty(&written).unwrap()).unwrap();
     let page = bench.good(&["shares"]);
     assert!(
@@ -258,7 +293,6 @@ fn what_was_written_into_the_log_by_hand_is_cleaned_and_unknown_fields_stay() {
     let printed = bench.json(&["shares"]).to_string();
     assert!(!printed.contains("\\u001b") && !printed.contains("later"), "{printed}");
     share(&bench, &["hillside@last"], "one more.json");
-    let kept = bench.read("shares.json");
-    assert_eq!(kept["shares"].as_array().unwrap().len(), 3);
-    assert_eq!(kept["shares"][1]["later"], json!({"kept": true}));
+    assert_eq!(bench.read("shares.json"), written, "the log of earlier versions stays as it is");
+    assert_eq!(bench.json(&["shares"])["shares"].as_array().unwrap().len(), 3);
 }

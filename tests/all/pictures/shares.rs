@@ -176,7 +176,10 @@ fn a_log_that_cannot_be_read_says_so_with_its_reason() {
         "Open it with that version; here it is left as it is.",
     );
     let unreadable = Some(finding.in_file("shares.json"));
-    check("shares-unreadable", &mut shown(ShareLog { shares: Vec::new(), unreadable }));
+    let mut none = shown(ShareLog { shares: Vec::new(), unreadable: unreadable.clone() });
+    check("shares-unreadable", &mut none);
+    // what can be read is shown all the same
+    check("shares-part-unreadable", &mut shown(ShareLog { unreadable, ..few() }));
 }
 
 #[test]
@@ -197,6 +200,7 @@ fn it_is_reached_from_share_before_and_after_the_file_is_written() {
         matrices: 1,
         left_out: Vec::new(),
         warnings: Vec::new(),
+        waiting_line: None,
     };
     scene.take(Outcome::Shared(Box::new(given))).keys("w");
     assert_eq!(

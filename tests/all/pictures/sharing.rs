@@ -148,6 +148,7 @@ fn written_is_said_once_it_is_so() {
         matrices: 1,
         left_out: ShareLevel::Summary.left_out([]),
         warnings: Vec::new(),
+        waiting_line: None,
     };
     check("share-written", scene.take(Outcome::Shared(Box::new(given))));
     scene.keys("Enter");

@@ -8,10 +8,11 @@ use uuid::Uuid;
 use super::Bench;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
+use crate::maturity::share::{ShareContents, ShareLevel, SharePurpose};
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::runtime::writer_thread::WriteJob;
 use crate::store::error::ErrorKind;
-use crate::tui::protocol::effect::{Urgency, WriteRequest};
+use crate::tui::protocol::effect::{OutgoingShare, Urgency, WriteRequest};
 
 fn put(name: &str, urgency: Urgency) -> WriteRequest {
     let network = Box::new(Network::with_name(Uuid::nil(), name));
@@ -74,6 +75,28 @@ fn where_something_else_changed_the_same_nothing_is_written_until_a_person_chose
         let messages = bench.take_messages();
         assert!(messages.contains(&format!("settled, ours {keep_ours}, other in /aside")));
     }
+}
+
+#[test]
+fn the_line_of_a_share_that_its_folder_did_not_take_is_tried_again_until_it_does() {
+    let mut bench = Bench::new();
+    let share = OutgoingShare {
+        contents: ShareContents::new([], ShareLevel::Summary),
+        purpose: SharePurpose::default(),
+        file: "/board.json".into(),
+        id: Uuid::nil(),
+    };
+    bench.write(WriteRequest::Share(Box::new(share)), 0.0);
+    assert_eq!((bench.disk.done(), bench.due()), (vec!["share".to_owned()], Some(0.0)));
+    bench.disk.fail(1, ErrorKind::NotWritten);
+    let words = "the line in the log about /board.json";
+    assert_eq!(bench.run_due(0.0), ["log the share".to_owned(), format!("recover {words}")]);
+    assert_eq!(bench.run_due(1.0), ["log the share"]);
+    assert_eq!(bench.due(), None);
+    assert_eq!(
+        bench.take_messages(),
+        ["shared".to_owned(), FAILED.to_owned(), format!("saved: {words}")]
+    );
 }
 
 #[test]

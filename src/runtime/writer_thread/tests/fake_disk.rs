@@ -2,16 +2,17 @@
 //! to.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::maturity::assessment::Draft;
 use crate::maturity::fixtures::{network_state, saved_snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
-use crate::maturity::share::{ImportReport, ImportedFile};
+use crate::maturity::share::{ImportReport, ImportedFile, ShareLogRecord, ShareReceipt};
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::runtime::fixtures::disk_full_error;
 use crate::runtime::library_access::LibraryWriter;
@@ -57,6 +58,28 @@ impl FakeDisk {
         let mut notes = self.notes();
         notes.done.push(what);
         notes.results.pop_front().flatten().map_or(Ok(()), Err)
+    }
+}
+
+/// Of a share whose line the folder did not take.
+fn waiting_receipt(id: Uuid) -> ShareReceipt {
+    let record = ShareLogRecord {
+        made_at: Timestamp::UNIX_EPOCH,
+        to: None,
+        why: None,
+        condition_of_support: None,
+        snapshots: Vec::new(),
+        left_out: Vec::new(),
+        file: "/board.json".to_owned(),
+        unknown_fields: serde_json::Map::new(),
+    };
+    ShareReceipt {
+        file: PathBuf::from("/board.json"),
+        snapshots: 1,
+        matrices: 1,
+        left_out: Vec::new(),
+        warnings: Vec::new(),
+        waiting_line: Some((id, Box::new(record))),
     }
 }
 
@@ -135,6 +158,10 @@ impl LibraryWriter for FakeDisk {
             WriteRequest::SaveLastLibrary(folder) => {
                 (format!("remember Library({folder:?})"), None)
             }
+            WriteRequest::Share(share) => {
+                ("share".to_owned(), Some(Outcome::Shared(Box::new(waiting_receipt(share.id)))))
+            }
+            WriteRequest::PutShareLog { .. } => ("log the share".to_owned(), None),
             request => unreachable!("{request:?}"),
         };
         self.note(what).map(|()| outcome)

@@ -110,6 +110,7 @@ fn message_summary(message: &Message) -> String {
         Message::Written(Outcome::ChangeRecovered(change)) => {
             format!("recovered: {}", change.words())
         }
+        Message::Written(Outcome::Shared(_)) => "shared".to_owned(),
         Message::Written(outcome) => format!("{outcome:?}"),
         Message::LibrarySwitched { is_temporary, .. } => {
             format!("moved, passing: {is_temporary}")

@@ -47,7 +47,7 @@ fn classify_path(root: &Path, path: &Path) -> FilePlace {
     let parts: Vec<_> = inside.iter().filter_map(std::ffi::OsStr::to_str).collect();
     match parts.as_slice() {
         ["library.json"] | ["matrices", _] => FilePlace::Managed,
-        ["shares.json"] => FilePlace::ShareLog,
+        ["shares.json"] | ["shares", _] => FilePlace::ShareLog,
         [name] if is_share_log_copy(name) => FilePlace::ShareLogCopy,
         ["networks", slug, "network.json"] if is_slug(slug) => FilePlace::Managed,
         ["networks", slug, "plan.json"] if is_slug(slug) => {

@@ -22,6 +22,9 @@ pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diag
             many - 1
         ),
     };
+    if !keeps_modes(layout, tree) {
+        return Some(everybodys_disk());
+    }
     let remedy = "If the workbook is not meant to be shared on this computer, make it yours alone: chmod -R go= on the folder.";
     Some(Diagnostic::warning("others-may-read", "", says, remedy).in_file(if first.is_empty() {
         ".".to_owned()
@@ -30,8 +33,60 @@ pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diag
     }))
 }
 
+/// Whether this disk keeps for each file who may read it. On one that does not (exFAT, FAT) every
+/// file has the same mode as every folder, to the right to be run.
+#[cfg(target_os = "linux")]
+fn keeps_modes(layout: &Layout, tree: &FileTree) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = |path: &std::path::PathBuf| {
+        let metadata = std::fs::symlink_metadata(path).ok()?;
+        Some(metadata.permissions().mode() & 0o777)
+    };
+    let folders = tree.dirs.first().and_then(mode);
+    let is_same = |path: &std::path::PathBuf| mode(path) == folders;
+    let are_alike = tree.dirs.iter().chain(&tree.files).all(is_same);
+    tree.files.is_empty() || !are_alike || !may_lack_modes(layout.root())
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+fn keeps_modes(_: &Layout, _: &FileTree) -> bool {
+    true
+}
+
+/// Whether the file system is of a kind that has no modes of its own, or may have none.
+#[cfg(target_os = "linux")]
+fn may_lack_modes(root: &std::path::Path) -> bool {
+    /// FUSE, FAT, exFAT, NTFS, CIFS, SMB, 9p.
+    const KINDS: [i64; 7] =
+        [0x6573_5546, 0x4d44, 0x2011_bab0, 0x7366_746e, 0xff53_4d42, 0xfe53_4d42, 0x0102_1997];
+    rustix::fs::statfs(root).is_ok_and(|disk| KINDS.contains(&(disk.f_type & 0xffff_ffff)))
+}
+
+#[cfg(unix)]
+fn everybodys_disk() -> Diagnostic {
+    Diagnostic::warning(
+        "others-may-read",
+        "",
+        "This disk can't keep files to one account, as most memory sticks can't: whoever uses it may look into the workbook.",
+        "Keep it in a folder of your own account, or on a disk that asks for a password.",
+    )
+    .in_file(".")
+}
+
 /// Elsewhere an account's folders are its own unless somebody shared them on purpose.
 #[cfg(not(unix))]
 pub(crate) fn check_permissions(_: &Layout, _: &FileTree) -> Option<Diagnostic> {
     None
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_disk_without_modes_can_not_do_is_not_advised() {
+        let found = everybodys_disk();
+        assert_eq!(found.code, "others-may-read");
+        assert!(!found.remedy.contains("chmod"), "{}", found.remedy);
+    }
 }

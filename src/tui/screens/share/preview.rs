@@ -151,6 +151,6 @@ pub(crate) fn receipt_page(given: &ShareReceipt) -> Document {
     page.blank_line();
     page.body(0, "Nothing was sent. Send the file yourself, as you would any other.");
     page.body(0, "Whoever has it opens it to read with:  pcn-workbook FILE  or brings it in with b on their list of networks.");
-    page.quiet(0, "Who it was for and why is kept in your own folder (shares.json); w shows it. That never leaves it.");
+    page.quiet(0, "Who it was for and why is kept in your own folder (shares); w shows it. That never leaves it.");
     page
 }

@@ -124,6 +124,16 @@ impl ShareLogScreen {
         page
     }
 
+    /// What is said above the list.
+    pub fn notice(&self) -> String {
+        match self.log.as_ref().and_then(|log| log.unreadable.as_ref()) {
+            Some(finding) => {
+                format!("Not all of it: {} can't be read, so a share may be missing.", finding.file)
+            }
+            None => PRIVATE_LOG_NOTICE.to_owned(),
+        }
+    }
+
     pub fn hint(&self) -> String {
         match self.focused_entry() {
             Some(one) if !self.is_open => format!("Why: {}", one.reason_label()),

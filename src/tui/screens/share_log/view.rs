@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::ShareLogScreen;
 use crate::maturity::phrases::{format_date_short, format_number};
 use crate::maturity::share::ShareLogEntry;
-use crate::maturity::share::log::PRIVATE_LOG_NOTICE;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::networks::list_rows;
@@ -27,7 +26,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &ShareLog
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let body = draw_header(canvas, body);
+    let body = draw_header(canvas, body, &screen.notice());
     let page = list_rows(app.state.size).min(usize::from(body.height)).max(1);
     let top = screen.focus / page * page;
     let shown = screen.entries().iter().enumerate().skip(top).take(page);
@@ -50,14 +49,14 @@ fn count_words(many: usize) -> String {
     format!("{} {}", format_number(many), if many == 1 { "share" } else { "shares" })
 }
 
-/// The two rows above the list: where the log stays, and the heads of the columns. Returns what is
+/// The two rows above the list: where the log stays or what is missing in it, and the heads of the columns. Returns what is
 /// left.
-fn draw_header(canvas: &mut Canvas<'_>, body: Rect) -> Rect {
+fn draw_header(canvas: &mut Canvas<'_>, body: Rect, notice: &str) -> Rect {
     if body.height <= 6 {
         return body;
     }
     let quiet = canvas.theme.quiet;
-    canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), PRIVATE_LOG_NOTICE, quiet);
+    canvas.put_truncated(body, 2, 0, body.width.saturating_sub(3), notice, quiet);
     let heads = ["day", "for whom", "why", "what was in it", "support"];
     for ((x, width), head) in columns(body.width).into_iter().zip(heads) {
         canvas.put_truncated(body, x, 1, width, head, quiet);
