@@ -22,6 +22,7 @@ pub struct UnsavedDrafts {
     last_error: Option<String>,
     /// Changes beside the drafts that are not on the disk, and whether each is in a recovery copy.
     changes: BTreeMap<ChangeKey, (UnsavedChange, bool)>,
+    not_done: Option<String>,
 }
 
 #[derive(Debug)]
@@ -98,6 +99,15 @@ impl UnsavedDrafts {
         if let Some((UnsavedChange::Network { network, .. }, _)) = self.changes.get(&key) {
             state.network = Network::clone(network);
         }
+    }
+
+    /// What was asked for and could not be done; none once something of its kind was.
+    pub fn note_not_done(&mut self, what: Option<String>) {
+        self.not_done = what;
+    }
+
+    pub fn not_done(&self) -> Option<String> {
+        self.not_done.clone()
     }
 
     pub fn last_error(&self) -> Option<String> {

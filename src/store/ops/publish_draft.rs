@@ -45,7 +45,7 @@ impl Writer {
             // only the last step failed, which the next start does without
             _ if is_there => Ok(()),
             _ if self.take_back_recovery_copy(draft, before).is_ok() => Err(error),
-            _ => Err(kept_here(error)),
+            _ => Err(error.kept_on_this_computer()),
         }
     }
 
@@ -84,15 +84,5 @@ impl Writer {
         };
         draft.base_hash = base;
         self.write_recovery_copy(draft, self.last_kept_at(draft, now))
-    }
-}
-
-/// The library did not take a draft, and its recovery copy stays.
-fn kept_here(error: StoreError) -> StoreError {
-    let why = error.message.trim_start_matches("Nothing was saved: ");
-    StoreError {
-        message: format!("Kept on this computer, but not yet in the workbook folder: {why}"),
-        remedy: format!("{} The next save, or the workbook itself, puts it there.", error.remedy),
-        ..error
     }
 }
