@@ -143,3 +143,22 @@ fn overlay_draft(state: &mut NetworkState, newest: &OpenDraft) {
 fn name(open: &OpenDraft) -> String {
     format!("{}: {}", open.draft.network.name, open.matrix.matrix.title)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::theme_choice::ThemeChoice;
+
+    #[test]
+    fn a_change_of_which_nothing_was_heard_is_not_saved() {
+        let change =
+            UnsavedChange::Settings { theme: ThemeChoice::default(), ascii: true, mouse: true };
+        let mut unsaved = UnsavedDrafts::default();
+        unsaved.track_change(change.clone());
+        assert_eq!(unsaved.unsaved_names(), ["your settings"]);
+        unsaved.mark_change_failed(&change, "Full.", true);
+        assert_eq!((unsaved.unsaved_names().len(), unsaved.kept_change_names().len()), (0, 1));
+        unsaved.mark_change_saved(&change);
+        assert!(unsaved.kept_change_names().is_empty());
+    }
+}

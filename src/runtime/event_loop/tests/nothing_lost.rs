@@ -279,6 +279,12 @@ proptest! {
 }
 
 #[test]
+fn what_is_typed_when_an_answer_of_the_disk_leads_away_is_not_overtaken() {
+    let (typing, leaving) = (Step::TypePurpose { leave: false }, Step::TypePurpose { leave: true });
+    check_sequence(&[typing, leaving, Step::Wait(3)]).unwrap();
+}
+
+#[test]
 fn each_kind_of_text_goes_its_whole_way_through_a_disk_that_takes_nothing() {
     let full = Step::Disk { library: false, state: false, emergency: true };
     let room = Step::Disk { library: true, state: true, emergency: true };
