@@ -88,6 +88,8 @@ impl Writer {
         draft: &Draft,
         before: u64,
     ) -> Result<(), StoreError> {
+        // a copy that was written and not flushed is known to the disk alone
+        self.last_autosaves.remove(&draft.id);
         let newest = self.newest_sequence(draft);
         if newest > before {
             remove(&self.journal.copy_path(draft.id, newest))?;

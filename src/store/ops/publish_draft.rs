@@ -41,10 +41,12 @@ impl Writer {
         let is_there =
             drafts::read(&path).is_ok_and(|published| has_same_content(&published.draft, draft));
         match error.kind {
-            ErrorKind::NotDurable if is_there => Err(error),
+            ErrorKind::NotDurable if is_there && error.file.as_ref() == Some(&path) => Err(error),
             // only the last step failed, which the next start does without
             _ if is_there => Ok(()),
-            _ if self.take_back_recovery_copy(draft, before).is_ok() => Err(error),
+            kind if self.take_back_recovery_copy(draft, before).is_ok() => {
+                Err(if kind == ErrorKind::NotDurable { not_flushed(error) } else { error })
+            }
             _ => Err(error.kept_on_this_computer()),
         }
     }
@@ -85,4 +87,10 @@ impl Writer {
         draft.base_hash = base;
         self.write_recovery_copy(draft, self.last_kept_at(draft, now))
     }
+}
+
+/// What was written and could not be flushed was taken back.
+fn not_flushed(error: StoreError) -> StoreError {
+    let message = "Nothing was saved: the disk could not flush what was written.".to_owned();
+    StoreError { message, kind: ErrorKind::NotWritten, ..error }
 }

