@@ -15,6 +15,11 @@ use super::unsaved_network::UnsavedNetwork;
 /// The name that is offered for a file with what could not be saved where it belongs.
 pub const EMERGENCY_FILE_NAME: &str = "pcn-workbook-not-saved.json";
 
+/// Why something could not be written, without saying once more that it was not.
+pub fn cause(message: &str) -> &str {
+    message.trim_start_matches("Nothing was saved: ")
+}
+
 /// The whole of what a file is to hold, as it was typed last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -98,7 +103,7 @@ impl UnsavedChange {
     pub fn words(&self) -> String {
         match self {
             Self::Network { network, .. } => {
-                format!("{}: About us, or its matrices in use", network.name)
+                format!("{}: About us or its matrices", network.name)
             }
             Self::Crosswalk { matrix, .. } => format!("how the areas of {} line up", matrix.id),
             Self::Settings { .. } => "your settings".to_owned(),

@@ -2,6 +2,7 @@
 
 use super::message::WriterFinished;
 use crate::maturity::phrases::format_number;
+use crate::maturity::unsaved_change::cause;
 
 /// What is known when the program ends.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +14,8 @@ pub struct ExitMessage {
     /// Whether the person chose to lose what is not saved.
     pub is_lost_on_purpose: bool,
     pub reason: Option<String>,
+    /// What was asked for and could not be done.
+    pub not_done: Option<String>,
     /// What the writer thread knew at its end; none where that did not come in time.
     pub finished: Option<WriterFinished>,
     /// Whether everything was made up and is gone now.
@@ -24,6 +27,10 @@ pub struct ExitMessage {
 impl ExitMessage {
     pub fn to_text(&self) -> (String, bool) {
         let (text, is_good) = self.with_kept(self.save_summary());
+        let text = match &self.not_done {
+            Some(what) if !self.is_temporary => format!("{text}\nNot done: {what}"),
+            _ => text,
+        };
         match self
             .finished
             .as_ref()
@@ -52,7 +59,7 @@ impl ExitMessage {
             return (text, is_good);
         }
         let rest = if is_good { "Everything else is saved." } else { &text };
-        let reason = self.reason.as_deref().unwrap_or("It could not be written there.");
+        let reason = cause(self.reason.as_deref().unwrap_or("It could not be written there."));
         let kept = indented(&self.kept);
         (
             format!(
@@ -76,17 +83,22 @@ impl ExitMessage {
         if self.is_read_only {
             return ("Nothing was changed.".to_owned(), true);
         }
-        let saved = "Saved. Run pcn-workbook again: you will be where you were.";
+        let is_place_lost = self.finished.as_ref().is_some_and(|finished| finished.is_place_lost);
+        let saved = if is_place_lost {
+            "Saved. Run pcn-workbook again: it opens on Home, as your settings could not be written."
+        } else {
+            "Saved. Run pcn-workbook again: you will be where you were."
+        };
         match self.finished.as_ref().map(|finished| &finished.publish_error) {
             Some(None) => (saved.to_owned(), true),
-            Some(Some(text)) => (format!("Saved on this computer, but not yet in the workbook folder: {text}\n  what to do: run pcn-workbook again later; nothing has to be typed again."), false),
+            Some(Some(text)) => (format!("Saved on this computer, but not yet in the workbook folder: {}\n  what to do: run pcn-workbook again later; nothing has to be typed again.", cause(text)), false),
             None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
         }
     }
 
     fn unsaved_text(&self) -> String {
         let names = indented(&self.unsaved);
-        let reason = self.reason.as_deref().unwrap_or("The disk did not answer in time.");
+        let reason = cause(self.reason.as_deref().unwrap_or("The disk did not answer in time."));
         let copy = self.finished.as_ref().and_then(|finished| finished.emergency_copy.as_deref());
         let remedy = match copy {
             Some(path) => format!(
@@ -123,6 +135,10 @@ mod tests {
             good.to_text(),
             ("Saved. Run pcn-workbook again: you will be where you were.".to_owned(), true)
         );
+        let placeless = WriterFinished { is_place_lost: true, ..finished(None) };
+        let placeless = ExitMessage { finished: Some(placeless), ..ExitMessage::default() };
+        let (text, is_good) = placeless.to_text();
+        assert!(is_good && !text.contains("where you were"), "{text}");
         let unkept = vec!["Hillside PCN: Five national areas".to_owned()];
         for finished in [Some(finished(None)), None] {
             let (text, is_good) =
@@ -193,6 +209,16 @@ mod tests {
         let lost = ExitMessage { unsaved, is_lost_on_purpose: true, ..ExitMessage::default() };
         let (text, is_good) = lost.to_text();
         assert!(!is_good && text.contains("You chose to leave without it"), "{text}");
+    }
+
+    #[test]
+    fn what_was_asked_for_and_not_done_is_said_beside_what_is_saved() {
+        let not_done = Some("the walk was not thrown away: the disk is full".to_owned());
+        let message =
+            ExitMessage { finished: Some(finished(None)), not_done, ..ExitMessage::default() };
+        let (text, is_good) = message.to_text();
+        assert!(is_good && text.starts_with("Saved."), "nothing is lost by it: {text}");
+        assert!(text.ends_with("Not done: the walk was not thrown away: the disk is full"));
     }
 
     #[test]

@@ -50,4 +50,6 @@ pub struct WriterFinished {
     /// Where what could not be saved is, as it can be shown; none where everything is saved, or no
     /// place took it.
     pub emergency_copy: Option<String>,
+    /// Whether the place for the next start could not be remembered.
+    pub is_place_lost: bool,
 }

@@ -65,3 +65,35 @@ fn left_message(copy: &Path, error: &StoreError) -> String {
     let place = sanitize_line(&copy.to_string_lossy());
     format!("An emergency copy still waits: {place}. {}", error.message)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::maturity::theme_choice::ThemeChoice;
+    use crate::maturity::unsaved_change::UnsavedChange;
+    use crate::runtime::demo;
+    use crate::store::format::emergency_copy::EmergencyCopy;
+    use crate::store::format::unsaved_change::UnsavedChangeFile;
+    use crate::store::unsaved_change;
+
+    #[test]
+    fn a_copy_that_waits_becomes_a_recovery_copy_and_is_said() {
+        let clock = Clock::fixed_at(date(2027, 5, 1));
+        let (handle, _folder) = demo::create(&clock).unwrap();
+        let library = handle.library();
+        let change =
+            UnsavedChange::Settings { theme: ThemeChoice::default(), ascii: true, mouse: true };
+        let id = library.library_file.as_ref().map(|mark| mark.id);
+        let mut copy = EmergencyCopy::new("here".to_owned(), id, clock.timestamp());
+        copy.changes.push(UnsavedChangeFile::new(change.clone(), None));
+        let path = emergency_copy::write_anywhere(&library.dirs, &copy).unwrap();
+        let said = take_up(&library, handle.device, &clock, None).unwrap();
+        assert!(said.contains("is here again"), "{said}");
+        assert!(!path.exists());
+        let kept = unsaved_change::load_all(&library.state_dir().unwrap());
+        assert_eq!(kept.into_iter().map(|copy| copy.change).collect::<Vec<_>>(), [change]);
+        assert_eq!(take_up(&library, handle.device, &clock, None), None);
+    }
+}

@@ -22,6 +22,7 @@ pub struct UnsavedDrafts {
     last_error: Option<String>,
     /// Changes beside the drafts that are not on the disk, and whether each is in a recovery copy.
     changes: BTreeMap<ChangeKey, (UnsavedChange, bool)>,
+    not_done: Option<String>,
 }
 
 #[derive(Debug)]
@@ -100,6 +101,15 @@ impl UnsavedDrafts {
         }
     }
 
+    /// What was asked for and could not be done; none once something of its kind was.
+    pub fn note_not_done(&mut self, what: Option<String>) {
+        self.not_done = what;
+    }
+
+    pub fn not_done(&self) -> Option<String> {
+        self.not_done.clone()
+    }
+
     pub fn last_error(&self) -> Option<String> {
         self.last_error.clone()
     }
@@ -132,4 +142,23 @@ fn overlay_draft(state: &mut NetworkState, newest: &OpenDraft) {
 
 fn name(open: &OpenDraft) -> String {
     format!("{}: {}", open.draft.network.name, open.matrix.matrix.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::theme_choice::ThemeChoice;
+
+    #[test]
+    fn a_change_of_which_nothing_was_heard_is_not_saved() {
+        let change =
+            UnsavedChange::Settings { theme: ThemeChoice::default(), ascii: true, mouse: true };
+        let mut unsaved = UnsavedDrafts::default();
+        unsaved.track_change(change.clone());
+        assert_eq!(unsaved.unsaved_names(), ["your settings"]);
+        unsaved.mark_change_failed(&change, "Full.", true);
+        assert_eq!((unsaved.unsaved_names().len(), unsaved.kept_change_names().len()), (0, 1));
+        unsaved.mark_change_saved(&change);
+        assert!(unsaved.kept_change_names().is_empty());
+    }
 }

@@ -46,10 +46,9 @@ pub fn is_one(path: &Path) -> bool {
 /// The copies of this workbook that wait to be taken up: those in the places they are written to,
 /// and the files `also`.
 pub fn find(dirs: &Dirs, also: &[PathBuf]) -> Vec<PathBuf> {
-    let temp = temp_dir_of(dirs);
     let places = [Some(dirs.library.clone()), state_place(dirs), program_place()];
     let places = places.into_iter().flatten();
-    let places = places.chain(is_private_dir(&temp).then_some(temp));
+    let places = places.chain(temp_dirs_of(dirs).filter(|temp| is_private_dir(temp)));
     let files = places.flat_map(|folder| {
         (1..=MAX_COPIES).map(move |number| folder.join(numbered_name(&dirs.library, number)))
     });
@@ -101,15 +100,21 @@ fn program_place() -> Option<PathBuf> {
     env::current_exe().ok()?.parent().map(Path::to_path_buf)
 }
 
-fn temp_dir_of(dirs: &Dirs) -> PathBuf {
-    env::temp_dir().join(format!("{NAME_PREFIX}{}", key(&dirs.library)))
+/// Several, as another account of this computer may have made one of that name.
+fn temp_dirs_of(dirs: &Dirs) -> impl Iterator<Item = PathBuf> {
+    let first = env::temp_dir().join(format!("{NAME_PREFIX}{}", key(&dirs.library)));
+    (1..=MAX_COPIES).map(move |number| match number {
+        1 => first.clone(),
+        number => first.with_extension(number.to_string()),
+    })
 }
 
 /// A folder in the temporary one that nobody else can look into.
 fn temp_place(dirs: &Dirs) -> Option<PathBuf> {
-    let folder = temp_dir_of(dirs);
-    let _ = private_dir_builder().create(&folder);
-    is_private_dir(&folder).then_some(folder)
+    temp_dirs_of(dirs).find(|folder| {
+        let _ = private_dir_builder().create(folder);
+        is_private_dir(folder)
+    })
 }
 
 fn no_place() -> StoreError {
@@ -150,6 +155,19 @@ mod tests {
         assert_ne!(second, in_library, "never over another");
         assert_eq!(find(&dirs, &[]), [in_library.clone(), second, first]);
         assert_eq!(read(&in_library).unwrap(), copy);
+    }
+
+    #[test]
+    fn a_name_that_somebody_else_took_is_no_end() {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = dirs(root.path());
+        let taken = temp_dirs_of(&dirs).next().unwrap();
+        // a file stands for the folder of another account
+        std::fs::write(&taken, "").unwrap();
+        let place = temp_place(&dirs).unwrap();
+        assert_eq!(Some(&place), temp_dirs_of(&dirs).nth(1).as_ref());
+        std::fs::remove_file(taken).unwrap();
+        std::fs::remove_dir(place).unwrap();
     }
 
     #[test]

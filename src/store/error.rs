@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::maturity::diagnostic::Diagnostic;
 
+/// How an error begins of something that is in a recovery copy.
+pub const KEPT: &str = "Kept on this computer";
+
 /// The kind of an error, for callers that act on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
@@ -72,6 +75,15 @@ impl StoreError {
     #[must_use]
     pub fn in_file(mut self, file: &Path) -> Self {
         self.file = Some(file.to_path_buf());
+        self
+    }
+
+    /// The same error of a draft that the library did not take, and whose recovery copy stays.
+    #[must_use]
+    pub fn kept_on_this_computer(mut self) -> Self {
+        let why = self.message.trim_start_matches("Nothing was saved: ");
+        self.message = format!("{KEPT}, but not yet in the workbook folder: {why}");
+        self.remedy = format!("{} Nothing has to be typed again.", self.remedy);
         self
     }
 

@@ -51,6 +51,8 @@ pub struct AppState {
     pub failing_changes: BTreeMap<ChangeKey, FailingChange>,
     /// Those that something else changed too, until a person has chosen.
     pub change_conflicts: Vec<ChangeConflict>,
+    /// What was asked for and could not be done, until something of its kind is.
+    pub not_done: Option<String>,
     /// What is said when the workbook opens.
     pub start_message: Option<String>,
     pub last_autosave_number: u64,

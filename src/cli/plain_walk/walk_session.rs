@@ -22,7 +22,7 @@ use crate::maturity::privacy;
 use crate::maturity::walk::kept::Kept;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk_subject::WalkSubject;
-use crate::store::error::StoreError;
+use crate::store::error::{KEPT, StoreError};
 use crate::store::ops::Writer;
 use crate::tui::protocol::now::Now;
 
@@ -186,14 +186,19 @@ impl<'s> WalkSession<'s> {
     pub(crate) fn publish(&mut self) {
         let now = self.session.timestamp();
         let published = self.writer.publish_draft(&self.slug, &mut self.open_draft.draft, now);
-        self.record_save_result(published);
+        let was_kept = self.save_error.is_none();
+        self.record_save_result(published.map_err(|error| {
+            // every answer is in the recovery copy before it comes to this
+            if was_kept { error.kept_on_this_computer() } else { error }
+        }));
     }
 
     /// Prints a failure at once; the next answer tries again.
     fn record_save_result(&mut self, saved: Result<(), StoreError>) {
         self.save_error = saved.err();
         if let Some(error) = &self.save_error {
-            let words = format!("NOT SAVED. {}", CommandError::from(error.clone()));
+            let words = CommandError::from(error.clone()).to_string();
+            let words = if words.starts_with(KEPT) { words } else { format!("NOT SAVED. {words}") };
             self.print_page(&words);
         }
     }

@@ -140,7 +140,13 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
 
     /// Notes what an outcome says of drafts and of the network that is open.
     pub(crate) fn note_outcome(&mut self, outcome: &mut Outcome) {
+        if outcome.is_done() {
+            self.unsaved_drafts.note_not_done(None);
+        }
         match outcome {
+            Outcome::NotDone { what, .. } => {
+                self.unsaved_drafts.note_not_done(Some(what.clone()));
+            }
             Outcome::Autosaved { number, .. } => self.unsaved_drafts.mark_saved(*number),
             Outcome::AutosaveFailed { message } => self.unsaved_drafts.mark_failed(message),
             Outcome::ChangeSaved(change) => self.unsaved_drafts.mark_change_saved(change),

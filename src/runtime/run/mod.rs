@@ -59,6 +59,7 @@ fn finish<P: Program>(
         kept: event_loop.unsaved_drafts.kept_change_names(),
         unsaved: event_loop.unsaved_drafts.unsaved_names(),
         reason: event_loop.unsaved_drafts.last_error(),
+        not_done: event_loop.unsaved_drafts.not_done(),
         finished,
         is_temporary: event_loop.is_temporary,
         is_read_only: event_loop.is_read_only,

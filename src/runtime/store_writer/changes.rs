@@ -10,7 +10,7 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::runtime::user_dirs::expand_home;
-use crate::store::error::StoreError;
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::emergency_copy::EmergencyCopy;
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::format::unsaved_change::UnsavedChangeFile;
@@ -29,7 +29,8 @@ impl StoreWriter {
 
     pub(crate) fn keep_change(&mut self, change: &UnsavedChange) -> Result<(), StoreError> {
         if self.is_kept_nowhere() {
-            return Ok(());
+            let message = "What is made up or only looked at has no recovery copies.";
+            return Err(StoreError::new(ErrorKind::NotPossible, message, ""));
         }
         let key = change.key();
         if let ChangeKey::Network(slug) = &key

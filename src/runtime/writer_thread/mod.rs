@@ -30,7 +30,7 @@ use super::library_access::{LibrarySwitch, LibraryWriter, error_line};
 use super::message::{Message, WriterFinished};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
-use crate::maturity::unsaved_change::ChangeKey;
+use crate::maturity::unsaved_change::{ChangeKey, cause};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -80,6 +80,8 @@ pub struct WriterThread {
     reported_unpublished: bool,
     /// Where what could not be saved was put on the person's word.
     emergency_copy: Option<String>,
+    /// Whether the place for the next start could not be remembered.
+    is_place_lost: bool,
 }
 
 impl WriterThread {
@@ -96,6 +98,7 @@ impl WriterThread {
             saved_number: 0,
             reported_unpublished: false,
             emergency_copy: None,
+            is_place_lost: false,
         }
     }
 
@@ -155,6 +158,7 @@ impl WriterThread {
         let _ = catch_unwind(AssertUnwindSafe(|| self.write_all_changes(now)));
         let mut finished = WriterFinished {
             interrupted_import: self.interrupted_import(),
+            is_place_lost: self.is_place_lost,
             ..WriterFinished::default()
         };
         for id in self.ids(|pending| pending.is_autosave_due(now)) {
@@ -230,8 +234,11 @@ impl WriterThread {
                 Ok(()) => self.reported_unpublished = false,
                 Err(error) if !self.reported_unpublished => {
                     self.reported_unpublished = true;
-                    let message = "Your answers are safe on this computer, but could not be put into the workbook folder.";
-                    self.send_outcome(Outcome::Failed(format!("{message} {}", error_line(&error))));
+                    let (message, line) = (
+                        "Your answers are safe on this computer, but could not be put into the workbook folder",
+                        error_line(&error),
+                    );
+                    self.send_outcome(Outcome::Failed(format!("{message}: {}", cause(&line))));
                 }
                 Err(_) => {}
             }

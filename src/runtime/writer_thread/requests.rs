@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use super::WriterThread;
 use super::pending_draft::PendingDraft;
-use crate::maturity::unsaved_change::UnsavedChange;
+use crate::maturity::unsaved_change::{UnsavedChange, cause};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::runtime::library_access::error_line;
-use crate::store::error::StoreError;
+use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
@@ -39,7 +39,9 @@ impl WriterThread {
             WriteRequest::SaveElsewhere(path) => self.save_elsewhere(&path),
             WriteRequest::Import(request) => self.queue_import(*request, now),
             // a convenience: where it fails the next start opens somewhere else
-            place @ WriteRequest::SaveLastPlace(_) => drop(self.writer.write(place, None, moment)),
+            place @ WriteRequest::SaveLastPlace(_) => {
+                self.is_place_lost = self.writer.write(place, None, moment).is_err();
+            }
             request => self.write_at_once(request, moment, now),
         }
     }
@@ -49,6 +51,7 @@ impl WriterThread {
         self.make_drafts_due(now);
         self.autosave_due(now);
         self.write_all_changes(now);
+        let words = request.not_done_words();
         if let WriteRequest::TrashNetwork { slug } = &request {
             if self.has_unsaved_change(slug) {
                 let message = "What you wrote about this network is not saved yet, so it stays where it is. Try again once it is saved.";
@@ -56,13 +59,12 @@ impl WriterThread {
                 return;
             }
             if let Err(error) = self.publish_network(&slug.clone(), now) {
-                self.send_outcome(Outcome::Failed(error_line(&error)));
+                self.send_outcome(refusal(words, &error));
                 return;
             }
         }
-        let outcome = self
-            .write(request, moment)
-            .unwrap_or_else(|error| Some(Outcome::Failed(error_line(&error))));
+        let outcome =
+            self.write(request, moment).unwrap_or_else(|error| Some(refusal(words, &error)));
         if let Some(outcome) = outcome {
             if let Outcome::NetworkTrashed { slug, .. } = &outcome {
                 self.drafts.retain(|_, pending| pending.slug != *slug);
@@ -130,5 +132,18 @@ impl WriterThread {
             self.drafts.remove(&id);
         }
         Ok(outcome)
+    }
+}
+
+/// What could not be done. Where the disk or another program was in the way, that stands at the top
+/// until it is done; what is not possible as things are is only said.
+fn refusal(words: Option<&str>, error: &StoreError) -> Outcome {
+    let message = error_line(error);
+    match words {
+        Some(words) if error.kind != ErrorKind::NotPossible => {
+            let why = cause(&error.message).trim_end_matches('.');
+            Outcome::NotDone { what: format!("{words}: {why}"), message }
+        }
+        _ => Outcome::Failed(message),
     }
 }

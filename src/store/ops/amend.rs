@@ -77,7 +77,7 @@ impl Writer {
         mut draft: Draft,
         now: Timestamp,
     ) -> Result<Draft, StoreError> {
-        self.publish_draft(slug, &mut draft, now)?;
+        self.publish_draft_or_nothing(slug, &mut draft, now)?;
         Ok(draft)
     }
 

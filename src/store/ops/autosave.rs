@@ -17,6 +17,7 @@ use crate::maturity::network_state::KnownMatrix;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::{self, RecoveryCopy};
+use crate::store::remove_file::remove;
 use crate::store::{list_dir, read_file};
 
 #[derive(Debug)]
@@ -72,6 +73,28 @@ impl Writer {
         atomic_write::write_atomic(&path, &bytes, Overwrite::Unread)?;
         self.last_autosaves
             .insert(draft.id, LastAutosave { sequence: number, kept_at: now, draft: entry.draft });
+        Ok(())
+    }
+
+    /// The number of the newest recovery copy of a draft; 0 where there is none.
+    pub(crate) fn newest_sequence(&mut self, draft: &Draft) -> u64 {
+        self.last_autosave(draft).map_or(0, |last| last.sequence)
+    }
+
+    /// Removes the recovery copy that is newer than the one with this number, so that what was
+    /// there before is the newest again.
+    pub(crate) fn take_back_recovery_copy(
+        &mut self,
+        draft: &Draft,
+        before: u64,
+    ) -> Result<(), StoreError> {
+        // a copy that was written and not flushed is known to the disk alone
+        self.last_autosaves.remove(&draft.id);
+        let newest = self.newest_sequence(draft);
+        if newest > before {
+            remove(&self.journal.copy_path(draft.id, newest))?;
+            self.last_autosaves.remove(&draft.id);
+        }
         Ok(())
     }
 

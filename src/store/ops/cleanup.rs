@@ -121,7 +121,7 @@ impl Writer {
             }
         }
         if let Some(entry) =
-            kept.filter(|entry| !has_same_answers(&entry.draft, &stored.snapshot.assessment))
+            kept.filter(|entry| !holds_all_of(&stored.snapshot.assessment, &entry.draft))
         {
             self.trash_version(slug, &entry.draft)?;
         }
@@ -139,19 +139,19 @@ fn is_contained_in(
     saved: &Assessment,
 ) -> bool {
     let came_after = |entry: &RecoveryCopy| {
-        entry.draft.base_hash == published.draft.base_hash && has_same_answers(&entry.draft, saved)
+        entry.draft.base_hash == published.draft.base_hash && holds_all_of(saved, &entry.draft)
     };
-    has_same_answers(&published.draft, saved) || kept.is_some_and(came_after)
+    holds_all_of(saved, &published.draft) || kept.is_some_and(came_after)
 }
 
-/// Whether a draft and a snapshot hold the same answers, judgements, aims and asks. Its name and
-/// voice may be given on saving.
-fn has_same_answers(draft: &Draft, saved: &Assessment) -> bool {
-    let assessment = &draft.assessment;
-    assessment.answers == saved.answers
-        && assessment.judgements == saved.judgements
-        && assessment.aims == saved.aims
-        && assessment.asks == saved.asks
+/// Whether a snapshot holds every answer, judgement, aim and ask of a draft; what was kept from an
+/// earlier day may stand beside them. Its name and voice may be given on saving.
+fn holds_all_of(saved: &Assessment, draft: &Draft) -> bool {
+    let said = &draft.assessment;
+    said.answers.iter().all(|(item, answer)| saved.answers.get(item) == Some(answer))
+        && said.judgements.iter().all(|(area, stage)| saved.judgements.get(area) == Some(stage))
+        && said.aims.iter().all(|(area, aim)| saved.aims.get(area) == Some(aim))
+        && said.asks.iter().all(|(ask, raised)| saved.asks.get(ask) == Some(raised))
 }
 
 /// Flushes a file that exists, so that what depends on it may be removed.

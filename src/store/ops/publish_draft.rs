@@ -19,12 +19,38 @@ use super::verify_round_trip::verify_round_trip;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::store::atomic_write::{self, Overwrite};
-use crate::store::error::StoreError;
+use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::draft;
 use crate::store::library::drafts::{self, has_same_content};
 use crate::store::sha256::sha256_hex;
 
 impl Writer {
+    /// Publishes a draft, or does nothing: where the library does not take it, the recovery copy
+    /// made on the way is taken back, so that a command that fails has changed nothing. Where that
+    /// can't be taken back, or something else changed the file, the error says that the draft is
+    /// kept on this computer.
+    pub fn publish_draft_or_nothing(
+        &mut self,
+        slug: &Slug,
+        draft: &mut Draft,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let before = self.newest_sequence(draft);
+        let Err(error) = self.publish_draft(slug, draft, now) else { return Ok(()) };
+        let path = self.library.layout.draft_file(slug, draft.id)?;
+        let is_there =
+            drafts::read(&path).is_ok_and(|published| has_same_content(&published.draft, draft));
+        match error.kind {
+            ErrorKind::NotDurable if is_there && error.file.as_ref() == Some(&path) => Err(error),
+            // only the last step failed, which the next start does without
+            _ if is_there => Ok(()),
+            kind if self.take_back_recovery_copy(draft, before).is_ok() => {
+                Err(if kind == ErrorKind::NotDurable { not_flushed(error) } else { error })
+            }
+            _ => Err(error.kept_on_this_computer()),
+        }
+    }
+
     /// Publishes `draft` in the folder of its network, over the file its `base` names and nothing
     /// else; then the new file is its base. What is published already is not written again.
     ///
@@ -61,4 +87,10 @@ impl Writer {
         draft.base_hash = base;
         self.write_recovery_copy(draft, self.last_kept_at(draft, now))
     }
+}
+
+/// What was written and could not be flushed was taken back.
+fn not_flushed(error: StoreError) -> StoreError {
+    let message = "Nothing was saved: the disk could not flush what was written.".to_owned();
+    StoreError { message, kind: ErrorKind::NotWritten, ..error }
 }

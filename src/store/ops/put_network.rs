@@ -43,7 +43,7 @@ impl Writer {
     /// Updates a network's file, as it was last read or written by this process.
     ///
     /// `ChangedOutside` means that something else changed it since, and nothing was written: open
-    /// the network again and compare both.
+    /// the network again and compare both. Where only the file is gone, it is written anew.
     pub fn put_network(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
         self.put_network_over(slug, network, None)
     }
@@ -56,8 +56,11 @@ impl Writer {
         network: &Network,
         base: Option<&str>,
     ) -> Result<(), StoreError> {
-        self.prepare_network(slug)?;
         let path = self.library.layout.network_file(slug)?;
+        if self.has_lost_network_file(slug)? {
+            return self.write_network_anew(slug, network);
+        }
+        self.prepare_network(slug)?;
         let existing = read_file::read(&path)?;
         let hash = sha256_hex(&existing);
         let then = network::read(&existing).map_err(|finding| to_store_error(finding, &path))?;
@@ -72,6 +75,26 @@ impl Writer {
         let expected = base.map_or_else(known, str::to_owned);
         let (bytes, _) = verify_round_trip(network, network::write, network::read, &path)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(Some(expected)))?;
+        self.library.network_hashes.insert(slug, sha256_hex(&bytes));
+        Ok(())
+    }
+
+    /// Whether only the file of a network is gone from its folder: something else deleted it, and
+    /// nothing that stands there could be written over.
+    fn has_lost_network_file(&self, slug: &Slug) -> Result<bool, StoreError> {
+        let layout = &self.library.layout;
+        let is_lost = std::fs::symlink_metadata(layout.network_file(slug)?)
+            .is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+        Ok(is_lost && layout.network_dir(slug)?.is_dir())
+    }
+
+    /// Writes the file of a network that lost it, and never over one that came back meanwhile.
+    fn write_network_anew(&mut self, slug: &Slug, network: &Network) -> Result<(), StoreError> {
+        let layout = self.library.layout.clone();
+        layout.reject_symlinks(&layout.network_dir(slug)?)?;
+        let path = layout.network_file(slug)?;
+        let (bytes, _) = verify_round_trip(network, network::write, network::read, &path)?;
+        atomic_write::write_atomic(&path, &bytes, Overwrite::IfHash(None))?;
         self.library.network_hashes.insert(slug, sha256_hex(&bytes));
         Ok(())
     }

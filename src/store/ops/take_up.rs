@@ -46,7 +46,7 @@ impl Writer {
             let is_other = |known: &UnsavedChangeFile| {
                 known.change.key() == change.change.key() && known.change != change.change
             };
-            if here.iter().any(is_other) {
+            if here.iter().any(is_other) || self.has_other_beginning(&change.change) {
                 return Err(newer_here(path));
             }
         }
@@ -59,14 +59,19 @@ impl Writer {
         remove(path)
     }
 
+    /// Whether something else was typed for a new network since, and not only less of the same.
+    fn has_other_beginning(&self, change: &UnsavedChange) -> bool {
+        let UnsavedChange::NewNetwork { name, purpose } = change else { return false };
+        let dirs = &self.library.dirs;
+        let begun = unsaved_network::load(&dirs.state, &dirs.library);
+        !name.starts_with(&begun.name) || !purpose.starts_with(&begun.purpose)
+    }
+
     fn take_up_change(&self, state: &Path, copied: &UnsavedChangeFile) -> Result<(), StoreError> {
         let UnsavedChange::NewNetwork { name, purpose } = &copied.change else {
             return unsaved_change::save(state, copied);
         };
         let dirs = &self.library.dirs;
-        if !unsaved_network::load(&dirs.state, &dirs.library).is_blank() {
-            return Ok(());
-        }
         let begun = UnsavedNetwork { name: name.clone(), purpose: purpose.clone() };
         unsaved_network::save(&dirs.state, &dirs.library, &begun)
     }

@@ -4,7 +4,7 @@
 use super::world::{World, at, companion, give, told};
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
-use crate::store::error::ErrorKind;
+use crate::store::error::{ErrorKind, KEPT, StoreError};
 
 const ONE: &[(&str, &str)] = &[("LEAD-1a", "partly")];
 const TWO: &[(&str, &str)] = &[("LEAD-1a", "partly"), ("LEAD-1b", "fully")];
@@ -231,4 +231,47 @@ fn a_folder_that_cannot_be_looked_into_is_not_taken_for_an_empty_one() {
     let mut open = record.drafts[0].draft.clone();
     world.writer().publish_draft(&slug, &mut open, at(2)).unwrap();
     assert_eq!(only(&world, &slug), (open, false));
+}
+
+#[test]
+fn a_command_that_can_not_publish_leaves_the_recovery_copies_as_they_were() {
+    let (world, slug) = World::with_network("Hillside");
+    let (drafts, away) = (world.path("networks/hillside/drafts"), world.path("away"));
+    let mut first = world.draft(&slug, ONE);
+    std::fs::write(&drafts, "in the way").unwrap();
+    world.writer().publish_draft_or_nothing(&slug, &mut first, at(0)).unwrap_err();
+    std::fs::remove_file(&drafts).unwrap();
+    assert!(world.open(&slug).drafts.is_empty(), "a first answer is not kept in secret");
+
+    let before = world.published(&slug, ONE);
+    let mut after = before.clone();
+    give(&mut after.assessment, TWO);
+    std::fs::rename(&drafts, &away).unwrap();
+    std::fs::write(&drafts, "in the way").unwrap();
+    let error = world.writer().publish_draft_or_nothing(&slug, &mut after, at(1)).unwrap_err();
+    assert!(!error.message.starts_with(KEPT), "{error}");
+    std::fs::remove_file(&drafts).unwrap();
+    std::fs::rename(&away, &drafts).unwrap();
+    assert_eq!(only(&world, &slug), (before, false));
+
+    // what was kept before, by the screen, stays kept
+    let mut kept = only(&world, &slug).0;
+    give(&mut kept.assessment, &[("CARE-1a", "mostly")]);
+    world.writer().autosave(&slug, &kept, &companion(), at(2)).unwrap();
+    std::fs::rename(&drafts, &away).unwrap();
+    std::fs::write(&drafts, "in the way").unwrap();
+    world.writer().publish_draft_or_nothing(&slug, &mut kept.clone(), at(3)).unwrap_err();
+    std::fs::remove_file(&drafts).unwrap();
+    std::fs::rename(&away, &drafts).unwrap();
+    assert_eq!(only(&world, &slug), (kept, true));
+}
+
+#[test]
+fn what_can_not_be_taken_back_is_said_to_be_kept() {
+    let full = StoreError::not_written("Nothing was saved: the disk is full.", "Make room.");
+    let error = full.kept_on_this_computer();
+    assert_eq!(
+        error.message,
+        "Kept on this computer, but not yet in the workbook folder: the disk is full."
+    );
 }

@@ -96,3 +96,32 @@ fn a_lost_library_file_can_be_made_anew_and_recovery_copies_are_found_again() {
     assert!(Library::renew_library_file(empty.folders(), &mark).is_err());
     assert!(!empty.path("library.json").exists());
 }
+
+#[test]
+fn a_network_that_lost_only_its_file_gets_it_back_and_one_that_is_gone_does_not() {
+    let (world, slug) = World::with_network("Hillside");
+    world.saved(&slug, ONE);
+    let mut writer = world.writer();
+    let mut network = world.open(&slug).network;
+    network.purpose = Some("Care close to home".to_owned());
+    fs::remove_file(world.path("networks/hillside/network.json")).unwrap();
+    writer.put_network(&slug, &network).unwrap();
+    assert_eq!(world.open(&slug).network, network);
+    assert_eq!(world.open(&slug).current_snapshots().count(), 1);
+
+    fs::rename(world.path("networks/hillside"), world.path("elsewhere")).unwrap();
+    let error = writer.put_network(&slug, &network).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::Missing, "it went to the trash, or is not synced yet");
+    assert!(!world.path("networks/hillside").exists());
+}
+
+#[test]
+fn a_saved_update_sets_nothing_aside() {
+    let (world, slug) = World::with_network("Hillside");
+    world.saved(&slug, ONE);
+    let draft = world.published(&slug, &[("CARE-1a", "mostly")]);
+    let saved = world.save(&slug, &draft).unwrap();
+    assert_eq!(saved.snapshot.assessment.answers.len(), 2, "one looked at, one kept");
+    assert!(world.library().list_trash().unwrap().is_empty());
+    assert!(world.open(&slug).drafts.is_empty());
+}

@@ -154,3 +154,17 @@ fn the_trash_says_what_each_thing_is_and_what_stands_in_its_way() {
     world.writer().restore(&item.name).unwrap();
     assert_eq!(world.open(&slug).snapshots.len(), 1);
 }
+
+#[test]
+fn a_draft_whose_recovery_copy_can_not_be_taken_away_stays_and_says_so() {
+    let (world, slug) = World::with_network("Hillside");
+    let draft = world.published(&slug, ONE);
+    // what can't be removed, as in a state folder that is read-only
+    let older = world.journal().join(format!("{}-1.json", draft.id));
+    std::fs::remove_file(&older).unwrap();
+    std::fs::create_dir(&older).unwrap();
+    let error = world.writer().discard_draft(&slug, &draft, at(9)).unwrap_err();
+    assert!(error.message.starts_with("The draft stays where it is"), "{error}");
+    assert_eq!(world.open(&slug).drafts.len(), 1);
+    assert!(world.library().list_trash().unwrap().is_empty());
+}

@@ -20,7 +20,7 @@ use crate::tui::state::SaveState;
 
 impl App {
     pub fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
-        self.now = *now;
+        self.note_outcome(&outcome, now);
         match outcome {
             Outcome::Autosaved { number, at } if number == self.state.last_autosave_number => {
                 self.state.save_state = SaveState::Saved(at);
@@ -78,6 +78,13 @@ impl App {
             change => return self.apply_change_outcome(change, now),
         }
         Vec::new()
+    }
+
+    fn note_outcome(&mut self, outcome: &Outcome, now: &Now) {
+        self.now = *now;
+        if outcome.is_done() {
+            self.state.not_done = None;
+        }
     }
 
     fn update_lists(&mut self, read: Outcome) {

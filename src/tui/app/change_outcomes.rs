@@ -3,7 +3,8 @@
 
 use super::App;
 use crate::maturity::network::Network;
-use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
+use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange, cause};
 use crate::tui::protocol::effect::{Appearance, Effect};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
@@ -21,10 +22,16 @@ impl App {
                 if self.state.saving_changes.get(&key) == Some(&change) {
                     self.state.saving_changes.remove(&key);
                 }
+                self.list_network(change);
             }
             Outcome::ChangeFailed { change, message, remedy, is_kept } => {
                 let since = now.timestamp;
-                let words = format!("{message} {remedy}").trim_end().to_owned();
+                let words = if is_kept {
+                    format!("Not saved yet, but kept here: {} {remedy}", cause(&message))
+                } else {
+                    format!("{message} {remedy}")
+                };
+                let words = words.trim_end().to_owned();
                 self.on_change_failed(FailingChange { change, since, message, is_kept }, words);
             }
             Outcome::ChangeConflict(conflict) => self.on_change_conflict(*conflict),
@@ -34,14 +41,28 @@ impl App {
             Outcome::ChangeRecovered(change) => {
                 let words = change.words();
                 self.adopt_change(change);
-                self.message =
-                    Some(format!("Here again, from last time, when it was not saved: {words}."));
+                self.message = Some(format!("Here again, not saved last time: {words}."));
+            }
+            Outcome::NotDone { what, message } => {
+                self.state.not_done = Some(what);
+                self.on_failed(message);
             }
             Outcome::RetriedUnsaved => return self.on_retried(now),
             Outcome::SavedElsewhere(_) => return vec![Effect::Quit],
             _ => {}
         }
         Vec::new()
+    }
+
+    /// A network whose file was gone, and is there again, is in the list again.
+    fn list_network(&mut self, change: UnsavedChange) {
+        let UnsavedChange::Network { slug, network } = change else { return };
+        let state = &mut self.state;
+        if state.networks_unread || state.networks.iter().any(|entry| entry.slug == slug) {
+            return;
+        }
+        state.networks.push(NetworkEntry { slug, network: *network });
+        state.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
     }
 
     fn on_change_failed(&mut self, failing: FailingChange, words: String) {
@@ -59,7 +80,7 @@ impl App {
         self.state.change_conflicts.retain(|other| other.ours.key() != key);
         self.state.change_conflicts.push(conflict);
         self.message = Some(
-            "Something else changed this too. Both versions are kept; Home asks which to go on with."
+            "Something else changed this too. Both are kept; Home asks which to go on with."
                 .to_owned(),
         );
     }

@@ -250,6 +250,11 @@ impl App {
                 return effects;
             }
         };
+        if matches!(go, Destination::Back | Destination::Home) {
+            // what came back from the disk can lead away in the middle of a line
+            let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
+            effects.extend(self.apply_transitions(replies, now));
+        }
         match go {
             Destination::Back => {
                 self.screen = self.screen_stack.pop().unwrap_or_else(|| self.root_screen());

@@ -244,6 +244,21 @@ impl WriteRequest {
         })
     }
 
+    /// What is said at the top where this can't be done, of what a person sees on no page of its own.
+    pub fn not_done_words(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::SaveSnapshot { .. } => "the snapshot was not saved",
+            Self::Amend { .. } => "no corrected copy was opened",
+            Self::CopyDraft { .. } => "the other walk was not carried on",
+            Self::DiscardDraft { .. } => "the walk was not thrown away",
+            Self::TrashSnapshot { .. } => "the snapshot was not thrown away",
+            Self::TrashNetwork { .. } => "the network was not thrown away",
+            Self::Restore { .. } => "nothing was brought back",
+            Self::ResolveConflict { .. } => "no version was chosen",
+            _ => return None,
+        })
+    }
+
     /// The draft that is no more once this is done, or that starts anew.
     pub fn ended_draft(&self) -> Option<Uuid> {
         match self {

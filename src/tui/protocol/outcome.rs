@@ -155,6 +155,29 @@ pub enum Outcome {
     RetriedUnsaved,
     /// What was not saved is in this file.
     SavedElsewhere(String),
+    /// What a person asked for could not be done, and stands at the top until it is.
+    NotDone {
+        /// What was not done and why, such as `the walk was not thrown away: the disk is full`.
+        what: String,
+        /// The same with what to do about it.
+        message: String,
+    },
     /// What was asked for could not be done; nothing was lost.
     Failed(String),
+}
+
+impl Outcome {
+    /// Whether something was done of which it would be said that it was not.
+    pub fn is_done(&self) -> bool {
+        matches!(
+            self,
+            Self::SnapshotSaved(_)
+                | Self::DraftOpened(_)
+                | Self::DraftDiscarded(_)
+                | Self::SnapshotTrashed { .. }
+                | Self::NetworkTrashed { .. }
+                | Self::Restored { .. }
+                | Self::LibraryOpened { .. }
+        )
+    }
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
+use crate::maturity::unsaved_change::cause;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
@@ -72,7 +73,11 @@ fn has_second_key_line(context: KeyContext) -> bool {
 
 fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: Rect) {
     let (saved, alarm) = save_state_text(app);
-    let right = if alarm { saved } else { frame.top_right.clone().unwrap_or(saved) };
+    let right = if alarm {
+        truncate(&saved, usize::from(area.width.saturating_sub(2)))
+    } else {
+        frame.top_right.clone().unwrap_or(saved)
+    };
     let style = if alarm { canvas.theme.warning } else { canvas.theme.quiet };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
     canvas.put_truncated(area, 1, 0, room, &frame.title, canvas.theme.strong);
@@ -121,34 +126,36 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
         (SaveState::Failing { .. }, _) | (_, None) => {}
         (_, Some(failing)) => {
             let since = app.now.local_moment(failing.since);
-            let why = if state.change_conflicts.is_empty() {
-                failure_words(&failing.message)
-            } else {
-                "changed elsewhere too. Home asks which".to_owned()
+            let why = cause(&failing.message).trim_end_matches('.');
+            let words = match (state.change_conflicts.is_empty(), failing.is_kept) {
+                (false, _) => ": changed elsewhere too. Home asks which".to_owned(),
+                (true, true) => format!(", but kept here: {why}"),
+                (true, false) => format!(": {}", failure_words(&failing.message)),
             };
-            return (format!("NOT SAVED since {since}: {why}"), true);
+            return (format!("NOT SAVED since {since}{words}"), true);
         }
     }
     let is_saving = !state.saving_changes.is_empty();
-    match &app.state.save_state {
-        SaveState::NothingToSave | SaveState::Saved(_) if is_saving => {
+    match (&state.save_state, &state.not_done) {
+        (SaveState::NothingToSave | SaveState::Saved(_), _) if is_saving => {
             ("saving…".to_owned(), false)
         }
-        SaveState::NothingToSave => (app.state.kept_words(&app.now).unwrap_or_default(), false),
-        SaveState::Saving => ("saving…".to_owned(), false),
-        SaveState::Saved(at) => (format!("saved {}", app.now.local_moment(*at)), false),
-        SaveState::Failing { saved_until, message: says } => {
-            let since = saved_until.or_else(|| app.state.network_state.as_ref()?.last_saved());
+        (SaveState::Saving, _) => ("saving…".to_owned(), false),
+        (SaveState::Failing { saved_until, message: says }, _) => {
+            let since = saved_until.or_else(|| state.network_state.as_ref()?.last_saved());
             let since =
                 since.map(|at| format!(" since {}", app.now.local_moment(at))).unwrap_or_default();
             (format!("NOT SAVED{since}: {}", failure_words(says)), true)
         }
+        (_, Some(what)) => (format!("NOT DONE: {what}"), true),
+        (SaveState::NothingToSave, _) => (state.kept_words(&app.now).unwrap_or_default(), false),
+        (SaveState::Saved(at), _) => (format!("saved {}", app.now.local_moment(*at)), false),
     }
 }
 
 /// Why it is not saved, without saying so twice, and that nothing has to be typed again.
 fn failure_words(says: &str) -> String {
-    let why = says.trim_start_matches("Nothing was saved: ").trim_end_matches('.');
+    let why = cause(says).trim_end_matches('.');
     format!("{why}. It is tried again")
 }
 

@@ -1,8 +1,11 @@
 //! `answer`: all of it or nothing.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use super::{Bench, on_ours};
+use super::{Bench, differing, on_ours, tree};
 
 fn draft(bench: &Bench) -> Value {
     let drafts = bench.files("networks/hillside/drafts");
@@ -199,4 +202,48 @@ fn an_agreement_that_a_changed_answer_overtakes_lapses_and_one_with_a_reason_sta
     bench.answer(&["A-1a=fully", "--judge", "A=early"]);
     bench.answer(&["A-1a=not_yet", "--judge", "A=early"]);
     assert_eq!(draft(&bench)["judgements"]["A"], json!({"stage": "Early"}), "said anew");
+}
+
+/// Without what the program notes for itself: who writes, and folders that hold nothing.
+fn work(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut all = tree(root);
+    let is_own = |name: &str| name.ends_with("/lock") || name.ends_with("/holder");
+    all.retain(|name, bytes| !bytes.is_empty() && !is_own(name));
+    all
+}
+
+#[test]
+fn what_the_disk_does_not_take_changes_nothing_at_all() {
+    let bench = Bench::with_network();
+    let state = bench.home().join(".local/state/pcn-workbook");
+    let library_state = std::fs::read_dir(state).unwrap().flatten().next().unwrap().path();
+    let ours = on_ours("answer", &["A-1a=fully"]);
+    let new = ["answer", "--network", "hillside", "--matrix", "change-model", "--subject", "Falls"];
+    let new = [&new[..], &["CM-PUR-l=working"]].concat();
+    for (obstacle, args) in [
+        (bench.library().join("networks/hillside/drafts"), &ours),
+        (bench.library().join("networks/hillside/drafts"), &new),
+        (bench.library().join("matrices"), &new),
+        (library_state.join("journal"), &ours),
+        (library_state.join("journal"), &new),
+    ] {
+        let away = obstacle.with_extension("away");
+        let was_there = std::fs::rename(&obstacle, &away).is_ok();
+        std::fs::write(&obstacle, "in the way").unwrap();
+        let before = work(bench.home());
+        for json in [false, true] {
+            let args = [&args[..], if json { &["--json"] } else { &[] }].concat();
+            let ran = bench.run(&args);
+            assert_eq!((ran.code, ran.out.as_str()), (Some(1), ""), "{obstacle:?}: {ran:?}");
+            assert!(!ran.err.contains("Kept"), "{ran:?}");
+            let after = work(bench.home());
+            assert_eq!(differing(&before, &after), Vec::<&str>::new(), "{obstacle:?} {args:?}");
+        }
+        std::fs::remove_file(&obstacle).unwrap();
+        if was_there {
+            std::fs::rename(&away, &obstacle).unwrap();
+        }
+    }
+    bench.good(&ours);
+    bench.good(&new);
 }

@@ -109,7 +109,9 @@ const MAY_OPEN_FOR_WRITING: [&str; 3] =
 fn only_the_room_of_atomic_writes_opens_files_for_writing() {
     let words = [
         "File::create", "fs::write", "fs::copy", "OpenOptions", "File::options",
-        "private_file_options", "NamedTempFile", "set_len", "fs::rename",
+        "private_file_options", "NamedTempFile", "set_len", "fs::rename", "tempfile_in",
+        "tempfile::Builder", "tempfile()", "create_new", ".truncate(true)", ".append(true)",
+        "hard_link", "fs::symlink(",
     ];
     let mut wrong = Vec::new();
     for (name, text) in source() {

@@ -10,7 +10,7 @@ fn is_given_back(raw: &str) -> bool {
 
 #[test]
 fn the_terminal_is_given_back_whatever_ends_the_program() {
-    for signal in ["TERM", "INT", "HUP"] {
+    for signal in ["TERM", "INT", "HUP", "QUIT"] {
         let home = tempfile::tempdir().unwrap();
         let mut terminal = Terminal::start(home.path(), &[], (80, 24));
         terminal.wait("What is your network called?").signal(signal);

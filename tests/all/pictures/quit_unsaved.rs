@@ -46,7 +46,7 @@ fn what_is_not_saved_stands_at_the_top_until_it_is() {
     let (mut scene, change) = typed(true);
     scene.keys("Esc Esc");
     assert!(
-        top(&mut scene).contains("NOT SAVED since 10:42: the disk is full"),
+        top(&mut scene).contains("NOT SAVED since 10:42, but kept here: the disk is full"),
         "{}",
         top(&mut scene)
     );
@@ -123,4 +123,43 @@ fn what_was_changed_here_and_elsewhere_is_asked_about() {
     scene.take(Outcome::ChangeSettled { kept: theirs, keep_ours: false, aside: "/aside".into() });
     let picture = scene.picture(80, 24);
     assert!(picture.contains("Care close to home") && !picture.contains("NOT SAVED"), "{picture}");
+}
+
+#[test]
+fn what_could_not_be_done_stands_at_the_top_until_it_is() {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    let what = "the walk was not thrown away: the disk is full".to_owned();
+    let message = format!("{FULL} Make room on the disk, then save again.");
+    scene.take(Outcome::NotDone { what, message });
+    assert!(scene.picture(80, 24).contains("Make room on the disk"));
+    scene.keys("Down Up");
+    assert!(top(&mut scene).ends_with("NOT DONE: the walk was not thrown away: the disk is full"));
+    scene.take(Outcome::DraftDiscarded(uuid::Uuid::nil()));
+    assert!(!scene.picture(120, 30).contains("NOT DONE"));
+}
+
+#[test]
+fn a_reason_that_is_longer_than_the_screen_is_cut_with_a_sign() {
+    let (mut scene, change) = typed(true);
+    let message = "This network is not in the workbook any more, nor in any trash.".to_owned();
+    let remedy = "Look in the trash.".to_owned();
+    scene.take(Outcome::ChangeFailed { change, message, remedy, is_kept: true });
+    let picture = scene.picture(80, 24);
+    let top = picture.lines().next().unwrap();
+    assert!(top.trim_start().starts_with("NOT SAVED since") && top.contains('…'), "{top}");
+}
+
+#[test]
+fn where_nothing_can_be_written_nothing_typed_stands_as_if_it_were_kept() {
+    let mut state = desks::begun();
+    state.read_only_reason = Some("Another copy of the program is writing.".to_owned());
+    let mut scene = Scene::new(state, StartScreen::Home);
+    scene.keys("i Down \"X\"");
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("Another copy of the program is writing."), "{picture}");
+    assert!(!picture.contains('X'), "{picture}");
+    scene.paste("pasted").keys("Down Down Down Down Right");
+    let picture = scene.picture(80, 24);
+    assert!(!picture.contains("pasted"), "{picture}");
+    assert!(scene.effects.is_empty(), "{:?}", scene.effects);
 }

@@ -48,7 +48,8 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
         apply::apply_edits(matrix, said, &last, &kept, asked).map_err(invalid_answers_error)?;
     open.draft.assessment = taken.assessment;
     let is_new = mark_matrix_in_use(&mut writer, &slug, &mut record, &open)?;
-    if let Err(error) = writer.publish_draft(&slug, &mut open.draft, session.timestamp()) {
+    if let Err(error) = writer.publish_draft_or_nothing(&slug, &mut open.draft, session.timestamp())
+    {
         if is_new {
             // nothing was kept, so nothing is left changed; if it stays, it hides nothing
             record.network.matrices.pop();

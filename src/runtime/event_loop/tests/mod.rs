@@ -2,7 +2,9 @@
 //! before what is drawn, and what each message leads to.
 
 mod loop_end;
+mod memory_disk;
 mod messages;
+mod nothing_lost;
 
 use std::collections::VecDeque;
 use std::io;

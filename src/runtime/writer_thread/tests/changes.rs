@@ -19,7 +19,7 @@ fn put(name: &str, urgency: Urgency) -> WriteRequest {
     WriteRequest::PutNetwork { slug: "a".into(), network, urgency }
 }
 
-const WORDS: &str = "About us, or its matrices in use";
+const WORDS: &str = "About us or its matrices";
 
 const FAILED: &str = "not saved, recovery copy true: The disk is full.";
 

@@ -53,7 +53,7 @@ fn a_snapshot_that_fails_leaves_its_draft_in_hand() {
         },
         0.1,
     );
-    assert_eq!(bench.take_messages(), ["refused: The disk is full. Make room."]);
+    assert_eq!(bench.take_messages(), ["not done: the snapshot was not saved: The disk is full"]);
     assert_eq!(bench.due(), Some(60.0));
 }
 

@@ -1,5 +1,7 @@
 //! A network that is thrown away takes every answer with it that was not in its folder yet.
 
+use uuid::Uuid;
+
 use super::Bench;
 use crate::store::error::ErrorKind;
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
@@ -23,4 +25,17 @@ fn where_the_folder_cannot_be_written_the_network_stays() {
     bench.disk.fail(1, ErrorKind::Missing);
     bench.write(WriteRequest::TrashNetwork { slug: "a".into() }, 0.1);
     assert!(!bench.disk.done().iter().any(|note| note.starts_with("trash")));
+}
+
+#[test]
+fn what_the_disk_did_not_do_stands_at_the_top_and_what_is_not_possible_is_said() {
+    let said = |kind| {
+        let mut bench = Bench::new();
+        bench.disk.fail(1, kind);
+        bench.write(WriteRequest::DiscardDraft { slug: "a".into(), draft: Uuid::nil() }, 0.0);
+        bench.take_messages()
+    };
+    let not_done = "not done: the walk was not thrown away: The disk is full";
+    assert_eq!(said(ErrorKind::NotWritten), [not_done]);
+    assert_eq!(said(ErrorKind::NotPossible), ["refused: The disk is full. Make room."]);
 }

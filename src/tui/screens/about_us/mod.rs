@@ -53,7 +53,7 @@ impl AboutUs {
             return Ok(Vec::new());
         };
         if let Some(why) = &state.read_only_reason {
-            taken.clone_from(entry);
+            entry.clone_from(taken);
             return Ok(show_message(why.clone()));
         }
         let (line, mut network) = (FIELDS[self.focus], network.clone());
@@ -90,13 +90,14 @@ impl AboutUs {
         }
     }
 
-    fn step_sideways(&mut self, by: isize) -> Vec<Transition> {
-        match self.inputs.get_mut(self.focus) {
-            Some(FieldInput::Choice(choice)) => choice.cycle(by),
-            Some(FieldInput::Text(field)) => {
+    fn step_sideways(&mut self, state: &AppState, by: isize) -> Vec<Transition> {
+        match (self.inputs.get_mut(self.focus), &state.read_only_reason) {
+            (Some(FieldInput::Choice(_)), Some(why)) => return show_message(why.clone()),
+            (Some(FieldInput::Choice(choice)), None) => choice.cycle(by),
+            (Some(FieldInput::Text(field)), _) => {
                 field.handle_key(Key::plain(if by < 0 { KeyCode::Left } else { KeyCode::Right }));
             }
-            None => {}
+            (None, _) => {}
         }
         Vec::new()
     }
@@ -125,8 +126,8 @@ impl Screen for AboutUs {
                 self.focus_field(state, self.focus + 1)
             }
             Command::Focus(at) | Command::Open(at) => self.focus_field(state, at),
-            Command::Left => self.step_sideways(-1),
-            Command::Right | Command::Toggle => self.step_sideways(1),
+            Command::Left => self.step_sideways(state, -1),
+            Command::Right | Command::Toggle => self.step_sideways(state, 1),
             Command::Back => self.leave(state),
             _ => Vec::new(),
         }
@@ -135,9 +136,12 @@ impl Screen for AboutUs {
     /// Prose is kept as it is typed; half a number would be another number, so numbers wait until
     /// the line is left.
     fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        if state.read_only_reason.is_some() {
+            // nothing stands there as if it were kept
+            return self.commit_field(state).unwrap_or_default();
+        }
         let line = self.focused_field();
-        let (Some(entry), Some(record), None) =
-            (self.inputs.get(self.focus), &state.network_state, &state.read_only_reason)
+        let (Some(entry), Some(record)) = (self.inputs.get(self.focus), &state.network_state)
         else {
             return Vec::new();
         };

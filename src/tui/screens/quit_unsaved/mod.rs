@@ -3,7 +3,7 @@
 
 pub mod keys;
 
-use crate::maturity::unsaved_change::EMERGENCY_FILE_NAME;
+use crate::maturity::unsaved_change::{EMERGENCY_FILE_NAME, cause};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -48,7 +48,7 @@ impl QuitUnsaved {
             page.body(0, words);
         }
         if let Some(why) = state.save_failure() {
-            page.body(0, format!("Why: {why}"));
+            page.body(0, format!("Why: {}", cause(why)));
         }
         page.blank_line();
         for line in LINES {
