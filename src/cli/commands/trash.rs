@@ -12,7 +12,11 @@ use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
 
 pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let found = library.lookup(session.device()?).find(&args.what, None)?;
+    let lookup = library.lookup(session.device()?);
+    let found = lookup.find(&args.what, None)?;
+    if let NetworkOrSnapshot::Snapshot(found) = &found {
+        lookup.check_only_copy(found, &args.what)?;
+    }
     let mut writer = session.acquire_writer(&library)?;
     let (moved, words) = match found {
         NetworkOrSnapshot::Network(slug) => {

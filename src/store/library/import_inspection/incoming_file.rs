@@ -13,6 +13,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
+use crate::maturity::share::NOTHING_IN_IT;
 use crate::store::error::StoreError;
 use crate::store::format::share::{self, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
@@ -101,6 +102,10 @@ impl RawFile {
             Ok(kind) => kind,
             Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
                 return Err(UnreadableFile::Foreign(finding));
+            }
+            // what is broken and does not even speak of the workbook is somebody else's
+            Err(_) if !names_workbook(&self.bytes) => {
+                return Err(UnreadableFile::Foreign(foreign_file()));
             }
             Err(finding) => return Err(refused(finding)),
         };
@@ -252,6 +257,12 @@ fn looks_like_workbook_file(beginning: &[u8]) -> bool {
     }
 }
 
+/// Whether a text speaks of a format of the workbook anywhere. One in another encoding may.
+fn names_workbook(bytes: &[u8]) -> bool {
+    const NAME: &[u8] = b"pcn-workbook";
+    std::str::from_utf8(bytes).is_err() || bytes.windows(NAME.len()).any(|word| word == NAME)
+}
+
 fn read_valid_matrix(bytes: &[u8]) -> Result<(Matrix, MatrixRef), Diagnostic> {
     let (read, findings) = matrix::read_validated(bytes);
     match (read, findings.into_iter().find(Diagnostic::is_error)) {
@@ -303,7 +314,7 @@ pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
         _ => "This is a file of a workbook, but there is no snapshot in it.",
     };
     Diagnostic::error(
-        "nothing-in-it",
+        NOTHING_IN_IT,
         "format",
         says,
         "Ask for the share, or for the folder of snapshots.",
