@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::assessment::{MatrixRef, Snapshot, Voice, VoiceKind, describe_one_view, is_same_name};
+use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
 use super::ids::{MatrixId, Slug};
 use super::line;
 use super::matrix::Matrix;
@@ -72,14 +72,6 @@ impl SummaryVoice {
                 of: voice.of.as_deref().map(Box::from),
             }
         }
-    }
-
-    /// The voice that it is, in full.
-    pub fn to_voice(&self) -> Voice {
-        let Some((role, of)) = self.whose() else { return Voice::agreed() };
-        let kind = VoiceKind::OneView;
-        let (role, of) = (role.map(str::to_owned), of.map(str::to_owned));
-        Voice { kind, role, of, ..Voice::agreed() }
     }
 
     /// The role and the place of one person's view, as far as they are known.

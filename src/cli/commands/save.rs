@@ -49,7 +49,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     for line in unread_days::lines(&open.matrix.matrix, &open.draft.assessment) {
         session.out.warn(&format!("Left out, because it is no day: {line}"));
     }
-    print_saved(session, &saved);
+    print_saved(session, &record, &saved);
     Ok(())
 }
 
@@ -124,9 +124,9 @@ fn check_day(open: &OpenDraft, named: Option<Date>, today: Date) -> Result<(), C
     }
 }
 
-fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
+fn print_saved(session: &mut Session, record: &NetworkState, saved: &SavedSnapshot) {
     if session.is_json() {
-        session.out.print_json(&SavedJson::of(saved));
+        session.out.print_json(&SavedJson::of(record.into(), saved));
         return;
     }
     let said = &saved.snapshot.assessment;

@@ -15,7 +15,7 @@ pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), Comma
     let lookup = library.lookup(session.device()?);
     let found = lookup.find(&args.what, None)?;
     if let NetworkOrSnapshot::Snapshot(found) = &found {
-        lookup.check_only_copy(found, &args.what)?;
+        found.check_only_copy(&args.what)?;
     }
     let mut writer = session.acquire_writer(&library)?;
     let (moved, words) = match found {
@@ -44,9 +44,8 @@ pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), Comma
 pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let Some(what) = &args.what else {
-        let trashed = library.list_trash()?;
-        let described = library.describe_trash()?;
-        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&described));
+        let trashed = library.describe_trash()?;
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;

@@ -82,7 +82,9 @@ impl<'i> ImportedJson<'i> {
         let files = plan.files.iter().zip(&report.files).map(|(planned, imported)| {
             let outcomes = outcomes(planned, imported);
             totals.files.add(imported.outcome());
-            outcomes.iter().for_each(|(_, became)| totals.snapshots.add(became.outcome));
+            for (_, became) in &outcomes {
+                totals.snapshots.add(became.outcome);
+            }
             ImportedFileJson::of(imported, outcomes)
         });
         let files = files.collect();

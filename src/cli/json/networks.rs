@@ -7,11 +7,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::MatrixRefJson;
-use crate::maturity::assessment::Voice;
+use crate::maturity::assessment::{Voice, VoiceKind};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::{Network, Profile};
 use crate::maturity::network_state::NetworkEntry;
-use crate::maturity::summary::{NetworkSummary, SnapshotSummary};
+use crate::maturity::summary::{NetworkSummary, SnapshotSummary, SummaryVoice};
 
 /// A list of networks.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -82,8 +82,21 @@ impl<'e> LastSnapshotJson<'e> {
             subject: subject.as_deref(),
             taken_on: *taken_on,
             label: label.as_deref(),
-            voice: voice.to_voice(),
+            voice: whole_voice(voice),
         }
+    }
+}
+
+/// The voice in full, as snapshots have it.
+fn whole_voice(voice: &SummaryVoice) -> Voice {
+    match voice {
+        SummaryVoice::Agreed => Voice::agreed(),
+        SummaryVoice::OneView { role, of } => Voice {
+            kind: VoiceKind::OneView,
+            role: role.as_deref().map(str::to_owned),
+            of: of.as_deref().map(str::to_owned),
+            ..Voice::agreed()
+        },
     }
 }
 

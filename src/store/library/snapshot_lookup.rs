@@ -172,25 +172,6 @@ impl Lookup<'_> {
         }
     }
 
-    /// A snapshot to be thrown away: of several copies with one id it is never guessed which.
-    pub(crate) fn check_only_copy(
-        &self,
-        found: &FoundSnapshot,
-        name: &OsStr,
-    ) -> Result<(), StoreError> {
-        let text = name.to_string_lossy();
-        let id = found.snapshot.snapshot.id;
-        let copies: Vec<&SavedSnapshot> =
-            found.network.snapshots.iter().filter(|saved| saved.snapshot.id == id).collect();
-        if copies.len() < 2 || is_path(text.trim()) {
-            return Ok(());
-        }
-        let says = format!("There are {} copies of this snapshot.", copies.len());
-        let files: Vec<&str> = copies.iter().map(|saved| saved.file.as_str()).collect();
-        let remedy = format!("Name the file of the one that is meant: {}.", files.join(" or "));
-        Err(StoreError::new(ErrorKind::NotPossible, says, remedy))
-    }
-
     fn snapshot_by_id(&self, text: &str) -> Result<FoundSnapshot, StoreError> {
         let wanted = text.to_lowercase();
         if wanted.len() < MIN_ID_LEN {
@@ -262,6 +243,20 @@ impl Lookup<'_> {
 }
 
 impl FoundSnapshot {
+    /// A snapshot to be thrown away: of several copies with one id it is never guessed which, unless
+    /// its file was named.
+    pub(crate) fn check_only_copy(&self, name: &OsStr) -> Result<(), StoreError> {
+        let id = self.snapshot.snapshot.id;
+        let copies = self.network.snapshots.iter().filter(|saved| saved.snapshot.id == id);
+        let files: Vec<&str> = copies.map(|saved| saved.file.as_str()).collect();
+        if files.len() < 2 || is_path(name.to_string_lossy().trim()) {
+            return Ok(());
+        }
+        let says = format!("There are {} copies of this snapshot.", files.len());
+        let remedy = format!("Name the file of the one that is meant: {}.", files.join(" or "));
+        Err(StoreError::new(ErrorKind::NotPossible, says, remedy))
+    }
+
     /// The same snapshot as it is now, for a writer that found it before it had the lock.
     pub(crate) fn read_again(self, library: &Library, device: Uuid) -> Result<Self, StoreError> {
         let network = library.open_network(&self.network.slug, device)?;

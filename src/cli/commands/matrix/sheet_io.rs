@@ -34,7 +34,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     let mut options = read_options(args, &known);
     let mut reading = parse(&options)?;
     if !session.is_json() {
-        session.out.print(&text::spreadsheet::render_sheet(table));
+        session.out.print_status(&text::spreadsheet::render_sheet(table));
     }
     if reading.is_grid() && options.each_box.is_none() {
         options.each_box = prompt_box_content(session);
@@ -47,7 +47,9 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     let each_box = options.each_box;
     let json = |written| SpreadsheetJson::new(&file, &book, table, &reading, each_box, written);
     if !session.is_json() {
-        session.out.print(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
+        session
+            .out
+            .print_status(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
     } else if !is_answered {
         session.out.print_json(&json(None));
     }

@@ -89,7 +89,7 @@ impl RawFile {
         };
         let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
         if !looks_like_workbook_file(&beginning) {
-            return Err(UnreadableFile::Foreign(foreign_file()));
+            return Err(UnreadableFile::Foreign(foreign_file_at(path)));
         }
         let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
         Ok(Self { hash: sha256_hex(&bytes), bytes })
@@ -284,6 +284,27 @@ fn odd_matrix_id() -> Diagnostic {
         "The id of this snapshot's matrix is none that a matrix can have.",
         "Ask the sender to make the file again.",
     )
+}
+
+/// What is none of ours, told by the ending of its name what it is and what to do with it.
+fn foreign_file_at(path: &Path) -> Diagnostic {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let (says, remedy) = match ending.as_str() {
+        "xlsx" | "xlsm" | "xls" | "ods" | "csv" => (
+            "This is a spreadsheet, and no share.",
+            "If it holds a matrix, make one of it: b among the matrices, or pcn-workbook matrix from-sheet.",
+        ),
+        "zip" => (
+            "This is a zip file, and what is in it can't be seen from here.",
+            "Unpack it first, then bring in the folder that comes out of it.",
+        ),
+        "eml" | "msg" => (
+            "This is a mail, and what is attached to it can't be seen from here.",
+            "Open it in your mail program, save the file that is attached, and bring that in.",
+        ),
+        _ => return foreign_file(),
+    };
+    Diagnostic::error("not-a-share", "", says, remedy)
 }
 
 fn foreign_file() -> Diagnostic {

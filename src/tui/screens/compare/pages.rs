@@ -243,7 +243,7 @@ pub(crate) fn add_snapshot_page(
     if !networks.is_empty() {
         page.heading("Another network, its last snapshot");
         for (entry, rank) in networks {
-            let loosely = if rank.is_sure() { "" } else { "~ " };
+            let loosely = if rank.is_sure() { "" } else { "(like) " };
             page.focusable(2, format!("{loosely}{}", entry.network.name));
         }
     }

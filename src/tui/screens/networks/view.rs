@@ -160,7 +160,7 @@ fn draw_list(
             (false, true) => "[x] ",
             (false, false) => "[ ] ",
         };
-        let loosely = if number < networks_found.sure_count { "" } else { "~ " };
+        let loosely = if number < networks_found.sure_count { "" } else { "(like) " };
         draw_network(canvas, app, row, entry, &format!("{mark}{loosely}"));
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
         canvas.add_hit_area(body, 0, y, body.width, click);
@@ -282,7 +282,7 @@ fn hint(
     found: &FoundNetworks,
 ) -> String {
     if networks.is_searching && found.loose_count() > 0 {
-        return "~ loosely like: its letters are there, not its words. Enter opens it.".to_owned();
+        return "(like): only its letters are there, not its words. Enter opens it.".to_owned();
     }
     if networks.is_searching {
         return "Words of the name, or the beginning of the ODS code. Enter opens it.".to_owned();

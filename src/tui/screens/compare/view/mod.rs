@@ -28,11 +28,10 @@ struct CompareView<'v> {
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     if let (Some((page, read)), Some(over)) = (room.page(app.state), room.overlay) {
-        return if over.page == OverlayPage::AddSnapshot {
-            draw_add_page(canvas, app, room, &page, read)
-        } else {
-            document_view::draw(canvas, app, &page, read, "Enter goes back.")
-        };
+        if over.page == OverlayPage::AddSnapshot {
+            return draw_add_page(canvas, app, room, &page, read);
+        }
+        return document_view::draw(canvas, app, &page, read, "Enter goes back.");
     }
     let Some(sides) = room.comparison.as_deref() else { return draw_loading(canvas, app, room) };
     let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
@@ -52,7 +51,7 @@ fn draw_add_page(
     read: ReadPosition,
 ) {
     let hint = if room.add_search.is_typing() {
-        "Words of the name, or the beginning of the ODS code. ~ only loosely like it."
+        "Words of the name, or the beginning of the ODS code. (like): only loosely."
     } else {
         "Enter adds it; all of it is read anew."
     };
@@ -62,7 +61,8 @@ fn draw_add_page(
     let frame = Frame {
         title: page.title.clone(),
         hint: hint.to_owned(),
-        esc: if room.add_search.is_typing() { "" } else { "all" },
+        top_right: Some(String::new()),
+        esc: if room.add_search.is_typing() { "back" } else { "all" },
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
@@ -120,6 +120,11 @@ impl CompareView<'_> {
             progress_words(self.compare)
         } else {
             self.comparison.describe_comparability_short()
+        };
+        let right = if self.compare.filter.only_differing && !self.compare.is_rows() {
+            "only what differs".to_owned()
+        } else {
+            right
         };
         let esc = if self.compare.area.is_some() { "back" } else { esc_label(self.app) };
         Frame { title, top_right: Some(right), hint, esc, ..Frame::default() }

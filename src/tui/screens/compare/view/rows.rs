@@ -105,13 +105,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
         canvas.put_truncated(list, 1, below, list.width.saturating_sub(2), &more, quiet);
         below += 1;
     }
-    draw_footer(
-        canvas,
-        view,
-        Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list }
-            .intersection(list),
-        found.at(at).unwrap_or(0),
-    );
+    let footer = Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list };
+    if let Some(number) = found.at(at) {
+        draw_footer(canvas, view, footer.intersection(list), number);
+    }
     if let Some(field) = view.compare.row_search.shown().filter(|_| y > 0) {
         canvas.cursor = None;
         draw_search_line(canvas, body, field, view.compare.row_search.is_typing());
@@ -184,7 +181,7 @@ fn draw_row(
     let plain = canvas.theme.plain;
     let Some(number) = found.at(place) else { return };
     let side = &view.comparison.sides[number];
-    let loosely = if place < found.sure_count { "" } else { "~ " };
+    let loosely = if place < found.sure_count { "" } else { "(like) " };
     let mark = match (view.compare.picked.is_empty(), view.compare.picked.contains(&number)) {
         (true, _) => "",
         (false, true) => "[x] ",
@@ -198,31 +195,7 @@ fn draw_row(
         &format!("{mark}{loosely}{}", row_label(view, side)),
         plain,
     );
-    if layout.first > layout.people {
-        let people = side
-            .saved
-            .snapshot
-            .network
-            .profile
-            .list_size
-            .map_or_else(|| "-".to_owned(), format_people);
-        canvas.put_truncated(
-            list,
-            layout.people,
-            y,
-            layout.first - layout.people - 1,
-            &people,
-            plain,
-        );
-        canvas.put_truncated(
-            list,
-            layout.first,
-            y,
-            layout.areas - layout.first - 1,
-            &since_first_words(side),
-            plain,
-        );
-    }
+    draw_context(canvas, list, y, side, layout);
     for (x, area) in area_columns(view, layout) {
         let row = &view.comparison.areas[area];
         let words = movement_words(&row.cells[number], "-", |_| true);
@@ -234,6 +207,20 @@ fn draw_row(
     if is_focus {
         canvas.draw_focus(list, 0, y, list.width);
     }
+}
+
+/// How many people it serves, and how long ago its own first one was.
+fn draw_context(canvas: &mut Canvas<'_>, list: Rect, y: u16, side: &Side, layout: &RowsLayout) {
+    if layout.first <= layout.people {
+        return;
+    }
+    let plain = canvas.theme.plain;
+    let people = side.saved.snapshot.network.profile.list_size;
+    let people = people.map_or_else(|| "-".to_owned(), format_people);
+    let width = layout.first - layout.people - 1;
+    canvas.put_truncated(list, layout.people, y, width, &people, plain);
+    let width = layout.areas - layout.first - 1;
+    canvas.put_truncated(list, layout.first, y, width, &since_first_words(side), plain);
 }
 
 fn row_label(view: &CompareView<'_>, side: &Side) -> String {
@@ -320,7 +307,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: 
 
 fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
     if view.compare.row_search.is_typing() {
-        return "Words of the name, or the beginning of the ODS code. ~ only loosely like it."
+        return "Words of the name, or the beginning of the ODS code. (like): only loosely."
             .to_owned();
     }
     match view.compare.picked.len() {
