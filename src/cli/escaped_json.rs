@@ -1,6 +1,7 @@
 //! Pretty-printed JSON in which every character that could drive a terminal, or is never seen, is
 //! escaped: control characters beyond ASCII, overrides of direction, zero-width spaces, tags.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde_json::ser::{Formatter, PrettyFormatter};
@@ -9,6 +10,21 @@ use crate::maturity::sanitize::is_harmless;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct EscapedJson(PrettyFormatter<'static>);
+
+/// JSON on one line, with the same characters escaped. Outside of texts there are none of them.
+pub(crate) fn escape_hidden(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for found in json.chars() {
+        if is_harmless(found) {
+            escaped.push(found);
+        } else {
+            for unit in found.encode_utf16(&mut [0; 2]) {
+                let _ = write!(escaped, "\\u{unit:04x}");
+            }
+        }
+    }
+    escaped
+}
 
 impl Formatter for EscapedJson {
     fn write_string_fragment<W: ?Sized + Write>(

@@ -16,6 +16,7 @@ mod session;
 mod show_model;
 mod subject_arg;
 mod text;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -33,8 +34,6 @@ use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 use crate::runtime::signals;
 use crate::store::temp_dir;
-
-const EXIT_USAGE: u8 = 2;
 
 /// What is left to do after the command line was parsed and, where it had a subcommand, done.
 #[derive(Clone, Debug)]
@@ -66,19 +65,18 @@ pub struct OpenRequest {
 
 /// Parses the command line, the program's own name first, and runs its subcommand.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
-    let arguments = match args::parse_args(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let arguments = match args::parse_args(&args) {
         Ok(arguments) => arguments,
-        Err(error) => return AfterParse::Exit(print_clap_error(&error)),
+        Err(error) => return AfterParse::Exit(usage::print_clap_error(&error, &args)),
     };
     signals::survive_file_size_limit();
     temp_dir::remove_abandoned();
-    let mut out = Output::standard(arguments.global.quiet);
-    let clock = match Clock::from_env() {
+    let mut out = Output::standard(arguments.global.quiet).with_json(arguments.global.json);
+    let clock = usage::check_json(&arguments).and_then(|()| usage::clock_from_env());
+    let clock = match clock {
         Ok(clock) => clock,
-        Err(error) => {
-            out.print_error(&error);
-            return AfterParse::Exit(ExitCode::from(EXIT_USAGE));
-        }
+        Err(error) => return AfterParse::Exit(exit_with_error(&mut out, &error)),
     };
     match arguments.command.clone() {
         None => open(arguments, clock),
@@ -91,8 +89,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
 
 fn open(arguments: Cli, clock: Clock) -> AfterParse {
     match arguments.folder.clone() {
-        Some(word) if !word.exists() => AfterParse::Exit(print_clap_error(
+        Some(word) if !word.exists() => AfterParse::Exit(usage::print_wrong_usage(
             &args::unknown_command_error(&word.to_string_lossy()),
+            arguments.global.json,
         )),
         Some(file) if !file.is_dir() => {
             let library = arguments.global.library.clone();
@@ -102,9 +101,12 @@ fn open(arguments: Cli, clock: Clock) -> AfterParse {
                 ..open_request(arguments, clock)
             })
         }
-        Some(folder) if arguments.global.library.is_some() => AfterParse::Exit(print_clap_error(
-            &args::conflicting_folders_error(&folder.to_string_lossy()),
-        )),
+        Some(folder) if arguments.global.library.is_some() => {
+            AfterParse::Exit(usage::print_wrong_usage(
+                &args::conflicting_folders_error(&folder.to_string_lossy()),
+                false,
+            ))
+        }
         _ => AfterParse::Open(open_request(arguments, clock)),
     }
 }
@@ -121,28 +123,20 @@ fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
     }
 }
 
-/// Prints help and version to stdout, wrong usage to stderr.
-fn print_clap_error(error: &clap::Error) -> ExitCode {
-    let mut out = Output::standard(false);
-    let text = error.render().to_string();
-    if error.use_stderr() {
-        out.print_error(text.trim_end());
-    } else {
-        out.print(text.trim_end());
-    }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(EXIT_USAGE))
-}
-
 fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
     match dispatch(command, &mut session) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            if error != CommandError::AlreadyPrinted {
-                session.out.print_error(&error.to_string());
-            }
-            ExitCode::FAILURE
-        }
+        Ok(()) if session.out.finish() => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::FAILURE,
+        Err(error) => exit_with_error(&mut session.out, &error),
     }
+}
+
+fn exit_with_error(out: &mut Output, error: &CommandError) -> ExitCode {
+    if *error != CommandError::AlreadyPrinted {
+        out.print_error(error);
+    }
+    out.finish();
+    error.exit_code()
 }
 
 fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandError> {

@@ -1,4 +1,5 @@
-//! Output of a command to stdout and stderr, where a broken pipe, as after `head`, is no error.
+//! Output of a command to stdout and stderr. A broken pipe, as after `head`, is no error; what could
+//! not be written for any other reason, such as a full disk, makes the command fail.
 //!
 //! Every text that leaves is cleaned here, wherever it came from, so that no name, note, file name or
 //! argument can drive a terminal; in JSON the same characters are escaped, and nothing is lost.
@@ -10,14 +11,22 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::escaped_json::EscapedJson;
+use super::error::CommandError;
+use super::escaped_json::{EscapedJson, escape_hidden};
+use super::json::{ErrorJson, WarningJson};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::store::error::{ErrorKind, StoreError};
 
 pub(crate) struct Output {
     stdout: Box<dyn Write>,
     stderr: Box<dyn Write>,
     is_quiet: bool,
+    /// Whether stdout takes no more.
     is_closed: bool,
+    /// Why not all of it arrived, where that is so; a broken pipe is no reason.
+    failure: Option<io::Error>,
+    /// Whether errors and warnings are JSON, a line for each.
+    is_json: bool,
     /// The workbook that was named, so that a command that is advised speaks of the same one.
     library: Option<String>,
 }
@@ -28,7 +37,21 @@ impl Output {
     }
 
     pub(crate) fn new(stdout: Box<dyn Write>, stderr: Box<dyn Write>, is_quiet: bool) -> Self {
-        Self { stdout, stderr, is_quiet, is_closed: false, library: None }
+        Self {
+            stdout,
+            stderr,
+            is_quiet,
+            is_closed: false,
+            failure: None,
+            is_json: false,
+            library: None,
+        }
+    }
+
+    /// The same, with errors and warnings as JSON or not.
+    pub(crate) fn with_json(mut self, is_json: bool) -> Self {
+        self.is_json = is_json;
+        self
     }
 
     /// Names the workbook in every command that is advised from now on.
@@ -86,16 +109,64 @@ impl Output {
 
     /// Prints to stderr what a person should know, though it stops nothing; not with `--quiet`.
     pub(crate) fn warn(&mut self, text: &str) {
-        if !self.is_quiet {
-            self.print_error(text);
+        if self.is_quiet {
+            return;
+        }
+        let text = self.with_library(text).into_owned();
+        if self.is_json {
+            self.write_error_json(&WarningJson::new(text));
+        } else {
+            self.write_error_line(&text);
         }
     }
 
-    pub(crate) fn print_error(&mut self, text: &str) {
-        self.flush();
+    /// Prints to stderr why something was not done.
+    pub(crate) fn print_error(&mut self, error: &CommandError) {
+        if self.is_json {
+            let json = ErrorJson::of(error);
+            let remedy = self.with_library(&json.remedy).into_owned();
+            self.write_error_json(&ErrorJson { remedy, ..json });
+        } else {
+            let text = self.with_library(&error.to_string()).into_owned();
+            self.write_error_line(&text);
+        }
+    }
+
+    /// Prints a line of text to stderr.
+    pub(crate) fn print_error_line(&mut self, text: &str) {
         let text = self.with_library(text).into_owned();
-        // when even this fails, nothing can be reported any more
-        let _ = writeln!(self.stderr, "{}", sanitize(&text));
+        self.write_error_line(&text);
+    }
+
+    fn write_error_line(&mut self, text: &str) {
+        self.flush();
+        let written = writeln!(self.stderr, "{}", sanitize(text));
+        self.note_failure(written);
+    }
+
+    fn write_error_json(&mut self, value: &impl Serialize) {
+        self.flush();
+        let line = serde_json::to_string(value).unwrap_or_default();
+        let written = writeln!(self.stderr, "{}", escape_hidden(&line));
+        self.note_failure(written);
+    }
+
+    fn note_failure(&mut self, written: io::Result<()>) {
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.failure.get_or_insert(error);
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes what is still waiting. Where not all that was printed arrived, says so, if it still
+    /// can, and returns false.
+    pub(crate) fn finish(&mut self) -> bool {
+        self.flush();
+        let Some(error) = self.failure.take() else { return true };
+        self.print_error(&output_lost(&error));
+        false
     }
 
     /// Whether the pipe is broken, so that what is left need not be made.
@@ -104,16 +175,26 @@ impl Output {
     }
 
     pub(crate) fn flush(&mut self) {
-        if !self.is_closed && self.stdout.flush().is_err() {
-            self.is_closed = true;
+        if !self.is_closed {
+            let flushed = self.stdout.flush();
+            self.is_closed = flushed.is_err();
+            self.note_failure(flushed);
         }
     }
 
     fn write_bytes(&mut self, bytes: &[u8]) {
-        if !self.is_closed && self.stdout.write_all(bytes).is_err() {
-            self.is_closed = true;
+        if !self.is_closed {
+            let written = self.stdout.write_all(bytes);
+            self.is_closed = written.is_err();
+            self.note_failure(written);
         }
     }
+}
+
+fn output_lost(error: &io::Error) -> CommandError {
+    let says = format!("Not all that this prints could be written: {error}.");
+    let remedy = "Make room where it goes, or send it elsewhere. What the command changed in the workbook stays changed.";
+    StoreError::new(ErrorKind::NotWritten, says, remedy).into()
 }
 
 /// A path as a shell takes it for one word.
@@ -181,7 +262,7 @@ mod tests {
         out.print_status("done");
         out.print("asked for");
         out.warn("by the way");
-        out.print_error("not done");
+        out.print_error_line("not done");
         drop(out);
         assert_eq!(printed.0.lock().unwrap().as_slice(), b"asked for\n");
         assert_eq!(errors.0.lock().unwrap().as_slice(), b"not done\n");
@@ -193,7 +274,7 @@ mod tests {
         let mut out = Output::new(Box::new(printed.clone()), Box::new(errors.clone()), false);
         out.name_library(Path::new("/home/j/My work"));
         out.warn("Open the workbook to choose: pcn-workbook");
-        out.print_error("See: pcn-workbook snapshots\nor: pcn-workbook --library x");
+        out.print_error_line("See: pcn-workbook snapshots\nor: pcn-workbook --library x");
         out.print_status("To bring it back: pcn-workbook untrash a; format: pcn-workbook.share/1");
         drop(out);
         assert_eq!(
@@ -215,7 +296,7 @@ mod tests {
         out.print_status(bad);
         out.prompt(bad);
         out.warn(bad);
-        out.print_error(bad);
+        out.print_error_line(bad);
         out.print_json(&std::collections::BTreeMap::from([(bad, [bad])]));
         drop(out);
         for stream in [&printed, &errors] {
@@ -236,6 +317,54 @@ mod tests {
         out.print("one");
         out.print_json(&["two"]);
         out.prompt("three? ");
-        out.print_error("four");
+        out.print_error_line("four");
+        assert!(out.finish());
+    }
+
+    /// A disk on which there is no room.
+    struct FullDisk;
+
+    impl Write for FullDisk {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::ErrorKind::StorageFull.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_said_and_makes_the_command_fail() {
+        let errors = SharedBuffer::default();
+        let waiting = Box::new(BufWriter::new(FullDisk));
+        let mut out = Output::new(waiting, Box::new(errors.clone()), true);
+        out.print("one");
+        assert!(!out.finish());
+        let said = String::from_utf8(errors.0.lock().unwrap().clone()).unwrap();
+        assert!(said.starts_with("Not all that this prints could be written: "), "{said}");
+        let mut out = Output::new(Box::new(io::sink()), Box::new(FullDisk), false);
+        out.warn("by the way");
+        assert!(!out.finish(), "what a person should know is lost too");
+    }
+
+    #[test]
+    fn with_json_errors_and_warnings_are_json_a_line_for_each() {
+        let errors = SharedBuffer::default();
+        let out = Output::new(Box::new(io::sink()), Box::new(errors.clone()), false);
+        let mut out = out.with_json(true);
+        out.name_library(Path::new("x"));
+        out.warn("by\nthe \u{202e}way: pcn-workbook doctor");
+        let error = StoreError::new(ErrorKind::Missing, "There is none.", "See: pcn-workbook keys");
+        out.print_error(&error.in_file(Path::new("a\u{1b}.json")).into());
+        drop(out);
+        let said = String::from_utf8(errors.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(
+            said.lines().collect::<Vec<_>>(),
+            [
+                r#"{"format":"pcn-workbook.warning/1","says":"by\nthe \u202eway: pcn-workbook --library x doctor"}"#,
+                r#"{"format":"pcn-workbook.error/1","code":"missing","says":"There is none.","file":"a\u001b.json","remedy":"See: pcn-workbook --library x keys"}"#,
+            ]
+        );
     }
 }

@@ -97,11 +97,16 @@ impl<'s> ShowModel<'s> {
         WalkSubject::of(self.assessment()).title(self.matrix())
     }
 
-    pub(crate) fn snapshot_id(&self) -> Option<Uuid> {
+    /// The snapshot, where it is one.
+    pub(crate) fn saved(&self) -> Option<&SavedSnapshot> {
         match &self.source {
-            ShowSource::Snapshot(saved) => Some(saved.snapshot.id),
+            ShowSource::Snapshot(saved) => Some(saved),
             _ => None,
         }
+    }
+
+    pub(crate) fn snapshot_id(&self) -> Option<Uuid> {
+        self.saved().map(|saved| saved.snapshot.id)
     }
 
     pub(crate) fn draft_id(&self) -> Option<Uuid> {

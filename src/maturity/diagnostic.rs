@@ -93,6 +93,16 @@ impl Diagnostic {
     }
 }
 
+/// Where in a file: `line 4, domains[1].id`; none for the whole file.
+pub fn describe_place(line: Option<usize>, path: &str) -> Option<String> {
+    match (line, path) {
+        (Some(line), "") => Some(format!("line {line}")),
+        (Some(line), path) => Some(format!("line {line}, {path}")),
+        (None, "") => None,
+        (None, path) => Some(path.to_owned()),
+    }
+}
+
 /// How a sentence names the place at a path: the field `"title"`, or entry 2 of `"signs"`.
 pub fn describe_path(path: &str) -> String {
     let (above, last) = path.rsplit_once('.').unwrap_or(("", path));

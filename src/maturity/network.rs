@@ -72,6 +72,20 @@ pub struct Profile {
     pub unknown_fields: UnknownFields,
 }
 
+/// How a network can be run: the word in files, and what people read.
+pub const OPERATING_MODELS: &[(&str, &str)] = &[
+    ("federation", "by a federation or other provider"),
+    ("flat", "by the practices together, as equals"),
+    ("lead", "by a lead practice"),
+    ("other", "in another way"),
+];
+
+/// The word for how a network is run; none where it is no such word. Files may hold others.
+pub fn parse_operating_model(typed: &str) -> Option<&'static str> {
+    let mut words = OPERATING_MODELS.iter().map(|(word, _)| *word);
+    words.find(|word| word.eq_ignore_ascii_case(typed.trim()))
+}
+
 impl Profile {
     /// Whether nothing is known.
     pub fn is_empty(&self) -> bool {

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::diagnostic::{Diagnostic, describe_place};
 
 /// How an error begins of something that is in a recovery copy.
 pub const KEPT: &str = "Kept on this computer";
@@ -39,8 +39,12 @@ pub struct StoreError {
     pub message: String,
     /// The file or folder it happened to.
     pub file: Option<PathBuf>,
-    /// Where in the file, such as `line 3, column 7`.
-    pub location: Option<String>,
+    /// The line in the file, counted from 1.
+    pub line: Option<usize>,
+    /// The place inside the file, such as `domains[2].name`; empty for the whole file.
+    pub path: String,
+    /// The code of the finding that it was, where it was one.
+    pub finding: Option<&'static str>,
     /// What to do, in one plain sentence.
     pub remedy: String,
 }
@@ -48,7 +52,15 @@ pub struct StoreError {
 impl StoreError {
     /// An error with its message and what to do.
     pub fn new(kind: ErrorKind, says: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { kind, message: says.into(), file: None, location: None, remedy: remedy.into() }
+        Self {
+            kind,
+            message: says.into(),
+            file: None,
+            line: None,
+            path: String::new(),
+            finding: None,
+            remedy: remedy.into(),
+        }
     }
 
     pub(crate) fn missing(message: impl Into<String>, remedy: impl Into<String>) -> Self {
@@ -87,28 +99,42 @@ impl StoreError {
         self
     }
 
-    /// The same error, at this place in the file.
-    #[must_use]
-    pub fn at_location(mut self, place: impl Into<String>) -> Self {
-        self.location = Some(place.into());
-        self
+    /// A short stable name, for other programs: that of the finding, else of the kind.
+    pub fn code(&self) -> &'static str {
+        self.finding.unwrap_or_else(|| self.kind.code())
+    }
+
+    /// Where in its file: `line 4, domains[1].id`.
+    pub fn place(&self) -> Option<String> {
+        describe_place(self.line, &self.path)
+    }
+}
+
+impl ErrorKind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Unreadable => "unreadable",
+            Self::NewerFormat => "newer-format",
+            Self::ChangedOutside => "changed-outside",
+            Self::Locked => "locked",
+            Self::NotWritten => "not-written",
+            Self::NotDurable => "not-durable",
+            Self::NotPossible => "not-possible",
+        }
     }
 }
 
 impl From<Diagnostic> for StoreError {
     fn from(finding: Diagnostic) -> Self {
-        let place = match (finding.line, finding.path.as_str()) {
-            (Some(line), "") => Some(format!("line {line}")),
-            (Some(line), path) => Some(format!("line {line}, {path}")),
-            (None, "") => None,
-            (None, path) => Some(path.to_owned()),
-        };
         let file = (!finding.file.is_empty()).then(|| PathBuf::from(&finding.file));
         Self {
             kind: ErrorKind::Unreadable,
             message: finding.says,
             file,
-            location: place,
+            line: finding.line,
+            path: finding.path,
+            finding: Some(finding.code),
             remedy: finding.remedy,
         }
     }
@@ -120,7 +146,7 @@ impl fmt::Display for StoreError {
         if let Some(file) = &self.file {
             write!(f, "\n  file: {}", file.display())?;
         }
-        if let Some(place) = &self.location {
+        if let Some(place) = self.place() {
             write!(f, "\n  where: {place}")?;
         }
         write!(f, "\n  what to do: {}", self.remedy)

@@ -15,7 +15,8 @@ pub(crate) fn from_error(error: StoreError, file: String) -> Diagnostic {
         ErrorKind::NewerFormat => NEWER_FORMAT,
         _ => "unreadable",
     };
-    Diagnostic::error(code, error.location.unwrap_or_default(), error.message, error.remedy)
+    Diagnostic::error(code, error.path, error.message, error.remedy)
+        .on_line(error.line)
         .in_file(file)
 }
 

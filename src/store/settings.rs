@@ -25,12 +25,9 @@ pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
     match read_current(config) {
         Ok((settings, _)) => (settings, Vec::new()),
         Err(error) => {
-            let finding = Diagnostic::error(
-                "settings-unreadable",
-                error.location.unwrap_or_default(),
-                error.message,
-                error.remedy,
-            );
+            let finding =
+                Diagnostic::error("settings-unreadable", error.path, error.message, error.remedy)
+                    .on_line(error.line);
             (
                 SettingsFile::default(),
                 vec![finding.in_file(sanitize_line(&settings_path(config).to_string_lossy()))],

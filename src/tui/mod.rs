@@ -17,6 +17,7 @@ pub mod path_input;
 pub mod protocol;
 pub mod screen;
 pub mod screens;
+pub mod search_line;
 pub mod state;
 pub mod theme;
 pub mod view;

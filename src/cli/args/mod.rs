@@ -10,7 +10,7 @@ pub mod share;
 mod values;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -60,7 +60,7 @@ pub struct GlobalArgs {
     /// Print JSON, for other programs to read.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Say nothing when all went well.
+    /// Say nothing when all went well; what was asked for is still printed.
     #[arg(long, global = true)]
     pub quiet: bool,
     /// Use plain letters instead of shaded boxes.
@@ -245,8 +245,8 @@ pub struct CompareArgs {
     /// of a network is its last agreed one on the national matrix, where it has such a one.
     #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
     pub snapshots: Vec<OsString>,
-    /// Write it to this file too: .csv, .md or .txt. A file that is there already is not written
-    /// over.
+    /// Write it to this file and not to the screen: .csv, .md or .txt. A file that is there
+    /// already is not written over.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
     /// Only what differs.
@@ -272,7 +272,7 @@ pub struct ProgressArgs {
 }
 
 /// Reads the command line; what is wrong with it comes back as clap says it.
-pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+pub fn parse_args(args: &[OsString]) -> Result<Cli, clap::Error> {
     let mut command = Cli::command();
     let arguments = Cli::from_arg_matches(&command.clone().try_get_matches_from(args)?)?;
     if arguments.command.is_some() && arguments.network.is_some() {
@@ -282,6 +282,21 @@ pub fn parse_args(args: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
         ));
     }
     Ok(arguments)
+}
+
+/// The word where a command should be that is neither one nor a file, where help is asked of it.
+pub fn unknown_command(typed: &[OsString]) -> Option<String> {
+    let mut words = typed.iter().skip(1).map(|word| word.to_string_lossy());
+    let word = loop {
+        let word = words.next()?;
+        if matches!(&*word, "--library" | "--network" | "--theme") {
+            words.next();
+        } else if !word.starts_with('-') {
+            break word;
+        }
+    };
+    let is_known = Cli::command().find_subcommand(&*word).is_some();
+    (!is_known && !Path::new(&*word).exists()).then(|| word.into_owned())
 }
 
 /// A word that is no folder here and was meant as a command, said as wrong usage with the commands

@@ -2,7 +2,7 @@
 
 use clap::{ArgGroup, Args, Subcommand};
 
-use super::values::{FieldUpdate, parse_count, parse_line, parse_text};
+use super::values::{FieldUpdate, parse_count, parse_line, parse_model, parse_text};
 
 /// What to do with networks.
 #[derive(Clone, Debug, Subcommand)]
@@ -12,7 +12,7 @@ pub enum NetworkCommand {
         after_help = "Example:\n  pcn-workbook network add \"Hillside PCN\" --ods U12345 --purpose \"Keep people well at home\""
     )]
     Add(NetworkAddArgs),
-    /// Change what is known of a network. An empty value takes it away: --ods \"\"
+    /// Change what is known of a network. An empty value takes it away, as in --ods=
     #[command(
         after_help = "Example:\n  pcn-workbook network set hillside --list-size 41000 --practices 6"
     )]
@@ -65,7 +65,7 @@ pub struct ProfileArgs {
     #[arg(long, value_name = "N", value_parser = parse_count)]
     pub practices: Option<FieldUpdate<u32>>,
     /// How it is run: federation, flat, lead or other.
-    #[arg(long, value_name = "MODEL", value_parser = parse_line)]
+    #[arg(long, value_name = "MODEL", value_parser = parse_model)]
     pub model: Option<FieldUpdate<String>>,
 }
 

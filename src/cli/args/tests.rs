@@ -4,7 +4,7 @@ use super::*;
 
 fn parse(line: &str) -> Result<Cli, clap::Error> {
     let words = std::iter::once("pcn-workbook").chain(line.split_whitespace());
-    parse_args(words.map(OsString::from))
+    parse_args(&words.map(OsString::from).collect::<Vec<_>>())
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::maturity::sanitize::{sanitize, sanitize_line};
-use crate::maturity::{date_input, walk_subject};
+use crate::maturity::{date_input, network, walk_subject};
 
 /// The update of a field by a flag: to a value, or, where that is empty, to none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +73,14 @@ pub(crate) fn parse_count(typed: &str) -> Result<FieldUpdate<u32>, String> {
         .parse()
         .map(FieldUpdate::Set)
         .map_err(|_| "write a whole number, such as 41000".to_owned())
+}
+
+pub(crate) fn parse_model(typed: &str) -> Result<FieldUpdate<String>, String> {
+    let FieldUpdate::Set(typed) = parse_line(typed)? else { return Ok(FieldUpdate::Cleared) };
+    let model = network::parse_operating_model(&typed);
+    model
+        .map(|model| FieldUpdate::Set(model.to_owned()))
+        .ok_or_else(|| "write federation, flat, lead or other".to_owned())
 }
 
 /// A day with its month and year, in any usual form.

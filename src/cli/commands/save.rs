@@ -17,6 +17,7 @@ use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot, SnapshotDetails};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::taken_on::check_taken_on;
 use crate::maturity::walk::kept::words::describe_answered;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{scoring, unread_days};
@@ -29,7 +30,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     let open =
         find_draft_to_save(&record, &pointer, args.draft.subject.as_deref(), voice.as_ref())?;
     check_answered(&record, &open, session.now().today)?;
-    check_day(&open, args.taken_on)?;
+    check_day(&open, args.taken_on, session.now().today)?;
     let details = SnapshotDetails {
         taken_on: args.taken_on,
         label: args
@@ -48,7 +49,7 @@ pub(crate) fn save(session: &mut Session, args: SaveArgs) -> Result<(), CommandE
     for line in unread_days::lines(&open.matrix.matrix, &open.draft.assessment) {
         session.out.warn(&format!("Left out, because it is no day: {line}"));
     }
-    print_saved(session, &saved);
+    print_saved(session, &record, &saved);
     Ok(())
 }
 
@@ -105,8 +106,15 @@ fn check_answered(
     ))
 }
 
-/// A day that was typed for the snapshot on the screen and can't be read is no day to save it by.
-fn check_day(open: &OpenDraft, named: Option<Date>) -> Result<(), CommandError> {
+/// A day that was typed for the snapshot on the screen and can't be read is no day to save it by;
+/// nor is one that is still to come.
+fn check_day(open: &OpenDraft, named: Option<Date>, today: Date) -> Result<(), CommandError> {
+    if let Some(Err(says)) = named.map(|day| check_taken_on(day, today)) {
+        return Err(CommandError::not_possible(
+            says,
+            "Name the day it speaks of, or leave --taken-on out for today.",
+        ));
+    }
     match &open.draft.cover.typed_day {
         Some(typed) if named.is_none() => Err(CommandError::not_possible(
             format!("The day typed for this snapshot, '{typed}', can't be used."),
@@ -116,9 +124,9 @@ fn check_day(open: &OpenDraft, named: Option<Date>) -> Result<(), CommandError> 
     }
 }
 
-fn print_saved(session: &mut Session, saved: &SavedSnapshot) {
+fn print_saved(session: &mut Session, record: &NetworkState, saved: &SavedSnapshot) {
     if session.is_json() {
-        session.out.print_json(&SavedJson::of(saved));
+        session.out.print_json(&SavedJson::of(record.into(), saved));
         return;
     }
     let said = &saved.snapshot.assessment;
@@ -158,6 +166,12 @@ pub(crate) fn amend(session: &mut Session, args: &AmendArgs) -> Result<(), Comma
 pub(crate) fn discard(session: &mut Session, args: &DiscardArgs) -> Result<(), CommandError> {
     let pointer = parse_matrix_pointer(&args.draft.matrix)?;
     let (mut writer, record) = session.open_for_writing(&args.draft.network)?;
+    if record.drafts.is_empty() && record.conflicts.is_empty() {
+        return Err(CommandError::missing(
+            format!("{} has no open draft, so there is nothing to discard.", record.network.name),
+            "Nothing has to be done.",
+        ));
+    }
     let open = draft_lookup::find_open(
         &record,
         &pointer,

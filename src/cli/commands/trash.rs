@@ -12,7 +12,11 @@ use crate::store::library::snapshot_lookup::NetworkOrSnapshot;
 
 pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
-    let found = library.lookup(session.device()?).find(&args.what, None)?;
+    let lookup = library.lookup(session.device()?);
+    let found = lookup.find(&args.what, None)?;
+    if let NetworkOrSnapshot::Snapshot(found) = &found {
+        found.check_only_copy(&args.what)?;
+    }
     let mut writer = session.acquire_writer(&library)?;
     let (moved, words) = match found {
         NetworkOrSnapshot::Network(slug) => {
@@ -40,9 +44,8 @@ pub(crate) fn trash(session: &mut Session, args: &TrashArgs) -> Result<(), Comma
 pub(crate) fn restore(session: &mut Session, args: &UntrashArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let Some(what) = &args.what else {
-        let trashed = library.list_trash()?;
-        let described = library.describe_trash()?;
-        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&described));
+        let trashed = library.describe_trash()?;
+        session.print(|| TrashJson::of(&trashed), || lists::render_trash(&trashed));
         return Ok(());
     };
     let mut writer = session.acquire_writer(&library)?;

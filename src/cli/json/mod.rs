@@ -5,7 +5,9 @@
 
 mod compared;
 mod differences;
+mod error;
 mod findings;
+mod imported;
 mod matrices;
 mod networks;
 mod progress;
@@ -19,13 +21,15 @@ mod trash;
 
 pub(crate) use self::compared::ComparedJson;
 pub(crate) use self::differences::DifferencesJson;
+pub(crate) use self::error::{ErrorJson, WarningJson};
 pub(crate) use self::findings::FindingsJson;
+pub(crate) use self::imported::ImportedJson;
 pub(crate) use self::matrices::{MatricesJson, MatrixFileJson};
 pub(crate) use self::networks::{NetworkJson, NetworksJson};
 pub(crate) use self::progress::ProgressJson;
 pub(crate) use self::references::{MatrixRefJson, NetworkRefJson};
 use self::references::{StandingAtJson, stage_id};
-pub(crate) use self::share::{ImportedJson, SharedJson};
+pub(crate) use self::share::SharedJson;
 pub(crate) use self::shares::ShareLogJson;
 pub(crate) use self::snapshots::{SavedJson, SnapshotsJson};
 pub(crate) use self::standing::{StandingJson, StandingsJson};

@@ -1,13 +1,17 @@
-//! `networks/1`: a list of networks; and `network/1`: one of them, as its own file has it, with the
+//! `networks/1`: a list of networks, each with its profile, its matrices and its last snapshot; and `network/1`: one of them, as its own file has it, with the
 //! name of its folder.
 
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::maturity::ids::Slug;
-use crate::maturity::network::Network;
+use super::MatrixRefJson;
+use crate::maturity::assessment::{Voice, VoiceKind};
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::network::{Network, Profile};
 use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::summary::{NetworkSummary, SnapshotSummary, SummaryVoice};
 
 /// A list of networks.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -23,6 +27,22 @@ struct NetworkRowJson<'e> {
     name: &'e str,
     #[serde(skip_serializing_if = "Option::is_none")]
     ods_code: Option<&'e str>,
+    profile: &'e Profile,
+    matrices: &'e [MatrixId],
+    last: Option<LastSnapshotJson<'e>>,
+}
+
+/// The newest snapshot of the line of the national areas, or of what else is walked.
+#[derive(Debug, JsonSchema, Serialize)]
+struct LastSnapshotJson<'e> {
+    snapshot: Uuid,
+    matrix: MatrixRefJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'e str>,
+    taken_on: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'e str>,
+    voice: Voice,
 }
 
 /// One network.
@@ -35,14 +55,48 @@ pub(crate) struct NetworkJson<'n> {
 }
 
 impl<'e> NetworksJson<'e> {
-    pub(crate) fn of(entries: &'e [NetworkEntry]) -> Self {
+    pub(crate) fn of(entries: &'e [NetworkEntry], figures: &'e [NetworkSummary]) -> Self {
+        let last = |slug: &Slug| {
+            let at = figures.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
+            figures.get(at)?.last().map(LastSnapshotJson::of)
+        };
         let row = |entry: &'e NetworkEntry| NetworkRowJson {
             id: entry.network.id,
             slug: &entry.slug,
             name: &entry.network.name,
             ods_code: entry.network.ods_code.as_deref(),
+            profile: &entry.network.profile,
+            matrices: &entry.network.matrices,
+            last: last(&entry.slug),
         };
         Self { format: "pcn-workbook.networks/1", networks: entries.iter().map(row).collect() }
+    }
+}
+
+impl<'e> LastSnapshotJson<'e> {
+    fn of(summary: &'e SnapshotSummary) -> Self {
+        let SnapshotSummary { id, matrix, subject, taken_on, label, voice, .. } = summary;
+        Self {
+            snapshot: *id,
+            matrix: MatrixRefJson { id: matrix.id.clone(), revision: matrix.revision },
+            subject: subject.as_deref(),
+            taken_on: *taken_on,
+            label: label.as_deref(),
+            voice: whole_voice(voice),
+        }
+    }
+}
+
+/// The voice in full, as snapshots have it.
+fn whole_voice(voice: &SummaryVoice) -> Voice {
+    match voice {
+        SummaryVoice::Agreed => Voice::agreed(),
+        SummaryVoice::OneView { role, of } => Voice {
+            kind: VoiceKind::OneView,
+            role: role.as_deref().map(str::to_owned),
+            of: of.as_deref().map(str::to_owned),
+            ..Voice::agreed()
+        },
     }
 }
 

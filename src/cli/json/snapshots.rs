@@ -63,6 +63,9 @@ pub(crate) struct SavedJson<'s> {
     format: &'static str,
     id: Uuid,
     file: &'s str,
+    network: NetworkRefJson,
+    matrix: MatrixRefJson,
+    taken_on: Date,
     voice: &'s Voice,
     complete: CompleteJson,
 }
@@ -95,13 +98,16 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
 }
 
 impl<'s> SavedJson<'s> {
-    pub(crate) fn of(saved: &'s SavedSnapshot) -> Self {
+    pub(crate) fn of(network: NetworkRefJson, saved: &'s SavedSnapshot) -> Self {
         let SavedSnapshot { snapshot, file, .. } = saved;
         let said = &snapshot.assessment;
         Self {
             format: "pcn-workbook.saved/1",
             id: snapshot.id,
             file,
+            network,
+            matrix: (&saved.matrix.matrix).into(),
+            taken_on: snapshot.taken_on,
             voice: &said.voice,
             complete: completeness(&saved.matrix.matrix, &said.answers).into(),
         }

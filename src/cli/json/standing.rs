@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{MatrixRefJson, NetworkRefJson, StandingAtJson, stage_id};
 use crate::cli::show_model::ShowModel;
-use crate::maturity::assessment::{Aim, Assessment};
+use crate::maturity::assessment::{Aim, Assessment, Voice};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::scoring::{self, Completeness, DomainReading, Holding, StageTally};
@@ -23,6 +23,16 @@ pub(crate) struct StandingJson {
     subject: Option<String>,
     snapshot: Option<Uuid>,
     draft: Option<Uuid>,
+    /// The day that the snapshot speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken_on: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    voice: Voice,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    present: Vec<String>,
+    /// Whether the snapshot's file was changed after it was saved.
+    changed_after_save: bool,
     complete: CompleteJson,
     domains: Vec<StandingDomainJson>,
 }
@@ -50,6 +60,9 @@ struct StandingDomainJson {
     standing: &'static str,
     stage: Option<StageId>,
     judged: bool,
+    /// Why the team says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
     suggested: StandingAtJson,
     towards: Option<StageId>,
     in_place: Option<usize>,
@@ -88,6 +101,8 @@ impl StandingJson {
     pub(crate) fn of(shown: &ShowModel<'_>) -> Self {
         let (matrix, said) = (shown.matrix(), shown.assessment());
         let complete = scoring::completeness(matrix, &said.answers);
+        let saved = shown.saved();
+        let snapshot = saved.map(|saved| &saved.snapshot);
         Self {
             format: "pcn-workbook.standing/1",
             network: shown.network.into(),
@@ -95,6 +110,11 @@ impl StandingJson {
             subject: said.subject.clone(),
             snapshot: shown.snapshot_id(),
             draft: shown.draft_id(),
+            taken_on: snapshot.map(|snapshot| snapshot.taken_on),
+            label: snapshot.and_then(|snapshot| snapshot.label.clone()),
+            voice: said.voice.clone(),
+            present: snapshot.map(|snapshot| snapshot.present.clone()).unwrap_or_default(),
+            changed_after_save: saved.is_some_and(|saved| saved.changed_after_save),
             complete: complete.into(),
             domains: matrix
                 .domains
@@ -130,6 +150,11 @@ impl StandingDomainJson {
             standing: now.standing,
             stage: now.stage,
             judged: reading.judged.is_some(),
+            reason: said
+                .judgements
+                .get(&domain.id)
+                .filter(|_| reading.judged.is_some())
+                .and_then(|judgement| judgement.reason.clone()),
             suggested: StandingAtJson::new(matrix, reading.suggested),
             towards: reading.next_stage.and_then(|at| stage_id(matrix, at)),
             in_place: reading.in_place,

@@ -95,16 +95,16 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     assert_eq!(form["snapshots"][1]["voice"], json!({"kind": "one-view", "role": "manager"}));
     let entries = [NetworkEntry { slug: kept.slug.clone(), network: kept.network.clone() }];
     assert_eq!(
-        text(&NetworksJson::of(&entries)),
-        r#"{"format":"pcn-workbook.networks/1","networks":[{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN"}]}"#
+        text(&NetworksJson::of(&entries, &[])),
+        r#"{"format":"pcn-workbook.networks/1","networks":[{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN","profile":{},"matrices":[],"last":null}]}"#
     );
     assert_eq!(
         text(&NetworkJson::of(&kept.slug, &kept.network)),
         r#"{"format":"pcn-workbook.network/1","slug":"hillside-pcn","id":"00000000-0000-0000-0000-000000000001","name":"Hillside PCN"}"#
     );
     assert_eq!(
-        text(&SavedJson::of(&kept.snapshots[0])),
-        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json","voice":{"kind":"agreed"},"complete":{"answered":0,"of":1,"kept":0}}"#
+        text(&SavedJson::of((&kept).into(), &kept.snapshots[0])),
+        r#"{"format":"pcn-workbook.saved/1","id":"00000000-0000-0000-0000-000000000007","file":"snapshots/2026-03-12.json","network":{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN"},"matrix":{"id":"test","revision":1},"taken_on":"2026-03-12","voice":{"kind":"agreed"},"complete":{"answered":0,"of":1,"kept":0}}"#
     );
 }
 

@@ -5,8 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::maturity::ids::Slug;
-use crate::maturity::trash::TrashKind;
-use crate::store::library::trash_list::TrashEntry;
+use crate::maturity::trash::{TrashKind, TrashedItem};
 
 /// What was moved.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -32,6 +31,11 @@ struct TrashRowJson<'t> {
     network: &'t Slug,
     name: &'t str,
     trashed_on: Date,
+    /// What it is, in a line.
+    says: String,
+    /// Why it can't be brought back as things are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    obstacle: Option<&'t str>,
 }
 
 impl MovedJson {
@@ -46,12 +50,14 @@ impl MovedJson {
 }
 
 impl<'t> TrashJson<'t> {
-    pub(crate) fn of(trashed: &'t [TrashEntry]) -> Self {
-        let row = |thing: &'t TrashEntry| TrashRowJson {
+    pub(crate) fn of(trashed: &'t [TrashedItem]) -> Self {
+        let row = |thing: &'t TrashedItem| TrashRowJson {
             kind: thing.kind,
             network: &thing.network,
             name: &thing.name,
             trashed_on: thing.trashed_on,
+            says: thing.line(),
+            obstacle: thing.obstacle.as_deref(),
         };
         Self { format: "pcn-workbook.trash/1", things: trashed.iter().map(row).collect() }
     }

@@ -8,9 +8,9 @@ use super::walk_session::WalkSession;
 use super::{aims, asks};
 use crate::maturity::assessment::NotLookedAt;
 use crate::maturity::assessment::Voice;
-use crate::maturity::date_input::parse_date;
 use crate::maturity::network_state::SnapshotDetails;
 use crate::maturity::phrases::{format_date, format_month_year, pluralize};
+use crate::maturity::taken_on::parse_taken_on;
 use crate::maturity::walk::kept::words::describe_answered;
 use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice, last_present};
 use crate::maturity::{scoring, unread_days};
@@ -143,9 +143,9 @@ fn ask_day(walk: &mut WalkSession<'_>, usual: Date) -> Result<Date, InputEnd> {
         if typed.is_empty() {
             return Ok(usual);
         }
-        match parse_date(&typed, walk.today()) {
-            Some(day) => return Ok(day),
-            None => walk.print("That is no day. Write it like 12 March 2026, or only Enter."),
+        match parse_taken_on(&typed, walk.today()) {
+            Ok(day) => return Ok(day),
+            Err(says) => walk.print(&says),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
-use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::diagnostic::{Diagnostic, describe_place};
 use crate::maturity::phrases::pluralize;
 
 pub(crate) fn render(findings: &[Diagnostic]) -> String {
@@ -26,17 +26,9 @@ fn render_diagnostic(finding: &Diagnostic) -> String {
     if !finding.file.is_empty() {
         lines.push(format!("  file: {}", finding.file));
     }
-    lines.extend(describe_place(finding).map(|place| format!("  where: {place}")));
+    lines.extend(
+        describe_place(finding.line, &finding.path).map(|place| format!("  where: {place}")),
+    );
     lines.push(wrap(&format!("what to do: {}", finding.remedy), 2, WIDTH));
     lines.join("\n")
-}
-
-/// Where in its file: `line 4, domains[1].id`.
-pub(crate) fn describe_place(finding: &Diagnostic) -> Option<String> {
-    match (finding.line, finding.path.as_str()) {
-        (Some(line), "") => Some(format!("line {line}")),
-        (Some(line), path) => Some(format!("line {line}, {path}")),
-        (None, "") => None,
-        (None, path) => Some(path.to_owned()),
-    }
 }

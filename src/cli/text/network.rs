@@ -2,13 +2,14 @@
 
 use super::WIDTH;
 use super::wrap::wrap_hanging;
+use crate::maturity::comparison::context::format_people;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 
 /// A field that is not given is listed as such.
 pub(crate) fn render(slug: &Slug, network: &Network) -> String {
     let profile = &network.profile;
-    let number = |value: Option<u32>| value.map(|value| value.to_string());
+    let number = |value: Option<u32>| value.map(format_people);
     let matrices: Vec<&str> =
         network.matrices.iter().map(crate::maturity::ids::MatrixId::as_str).collect();
     let rows = [

@@ -1,13 +1,21 @@
 //! The notes below a comparison: stages that were said, uncommon ground, needs, files changed after
 //! they were saved.
 
-use super::Comparison;
 use super::align::{AreaCell, ComparedArea};
 use super::context::format_people;
 use super::side_words::short_network_name;
 use super::statements::{self, ItemRow};
 use super::table::TableFilter;
+use super::{Comparison, Side};
 use crate::maturity::phrases::{format_date_short, pluralize};
+use crate::maturity::share::format_left_out;
+
+/// "Castle: left out by the sender: notes and evidence".
+pub fn left_out_note(label: &str, side: &Side) -> Option<String> {
+    let left_out = &side.saved.snapshot.left_out;
+    (!left_out.is_empty())
+        .then(|| format!("{label}: left out by the sender: {}", format_left_out(left_out)))
+}
 
 impl Comparison {
     /// Which of them are no longer as they were saved.
@@ -38,6 +46,19 @@ impl Comparison {
             beside.iter().map(|text| format!("{label}, {}: {text}", row.text)).collect::<Vec<_>>()
         };
         self.labels().iter().zip(&row.cells).flat_map(of).collect()
+    }
+
+    /// What the senders left out, for each side of which something was.
+    pub(crate) fn left_out_notes(&self) -> Vec<String> {
+        let sides = self.labels().iter().zip(&self.sides);
+        sides.filter_map(|(label, side)| left_out_note(label, side)).collect()
+    }
+
+    /// How much is not shown where only what differs is.
+    pub(crate) fn filter_note(&self, shown: TableFilter) -> Option<String> {
+        let alike = self.areas.len() - self.shown_areas(shown).count();
+        let areas = pluralize(alike, "area that is", "areas that are");
+        (alike > 0).then(|| format!("Only what differs is shown; {areas} alike are left out"))
     }
 
     /// Where what a team says is another stage than the answers suggest.

@@ -6,7 +6,7 @@ use super::context::{NOT_GIVEN, PRESENT_LABEL, format_people};
 use super::side_words::{format_elapsed, short_network_name};
 use super::{Comparison, ComparisonKind, ContextRow, Side, statements};
 use crate::maturity::movement::DomainMovement;
-use crate::maturity::phrases::format_date_short;
+use crate::maturity::phrases::{format_date_short, pluralize};
 
 /// A title, a table and what belongs to know with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,7 @@ impl Comparison {
     pub fn to_table(&self, shown: TableFilter) -> ComparisonTable {
         let mut extract = if self.fits_columns() { self.as_columns(shown) } else { self.as_rows() };
         extract.with_notes = shown.with_notes;
+        extract.notes.extend(self.filter_note(shown).filter(|_| self.fits_columns()));
         extract.notes.extend(self.star_notes(shown));
         extract.notes.extend(self.mixed_basis_note());
         extract.notes.extend(self.questions_note());
@@ -192,6 +193,16 @@ impl Comparison {
             if shown.with_notes {
                 extract.notes.extend(self.item_notes(row));
             }
+        }
+        let alike = rows.iter().filter(|row| shown.only_differing && !row.differs).count();
+        if alike > 0 {
+            let statements = pluralize(alike, "statement that is", "statements that are");
+            extract
+                .notes
+                .push(format!("Only what differs is shown; {statements} alike are left out"));
+        }
+        if shown.with_notes {
+            extract.notes.extend(self.left_out_notes());
         }
         extract.notes.extend(self.incomparable_notes());
         extract.notes.extend(self.footers());

@@ -12,6 +12,9 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::phrases;
 
+/// The code for a file of a workbook that holds no snapshot.
+pub const NOTHING_IN_IT: &str = "nothing-in-it";
+
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
@@ -58,6 +61,8 @@ pub struct PlannedFile {
     pub hash: String,
     /// What it holds.
     pub content: FileContent,
+    /// Whether it was named, and not only found below a folder.
+    pub is_named: bool,
 }
 
 /// What a file holds.
@@ -69,6 +74,8 @@ pub enum FileContent {
     Matrix {
         /// Its title.
         title: String,
+        /// SHA-256 of what it says.
+        fingerprint: String,
     },
     /// The same bytes as a file before it in the list.
     Duplicate {
@@ -215,6 +222,12 @@ impl PlannedFile {
             hash: self.hash.clone(),
             target: into,
         }
+    }
+
+    /// Whether it is none of ours and nobody named it: one of many other files in a folder.
+    pub fn is_passed_over(&self) -> bool {
+        let is_other = |finding: &Diagnostic| finding.code != NOTHING_IN_IT;
+        matches!(&self.content, FileContent::Foreign(finding) if is_other(finding) && !self.is_named)
     }
 
     /// What becomes of it.

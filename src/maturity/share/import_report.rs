@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::import_plan::{FileContent, FileVerdict, PlannedFile};
+use super::dedupe::CopyRelation;
+use super::import_plan::{FileContent, FileVerdict, IncomingOwner, IncomingSnapshot, PlannedFile};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{format_number, pluralize};
@@ -14,6 +15,60 @@ pub struct ImportReport {
     pub files: Vec<ImportedFile>,
 }
 
+/// What became of a snapshot or a file, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ImportOutcome {
+    /// It was brought in.
+    New,
+    /// It is here already, or more of it.
+    Here,
+    /// It was brought in beside ours, which says something else.
+    Differs,
+    /// It was brought in and holds more than ours did.
+    Fuller,
+    /// It was not brought in.
+    Refused,
+    /// It was not brought in: a person has to say whose it is.
+    Asked,
+}
+
+impl ImportOutcome {
+    /// All of them, in the order of totals.
+    pub const ALL: [Self; 6] =
+        [Self::New, Self::Here, Self::Differs, Self::Fuller, Self::Refused, Self::Asked];
+
+    /// What becomes of a snapshot that stands like this to what is here, where it is brought in.
+    pub fn of_copy(relation: &CopyRelation) -> Self {
+        match relation {
+            CopyRelation::New => Self::New,
+            CopyRelation::Same | CopyRelation::Subset => Self::Here,
+            CopyRelation::Superset => Self::Fuller,
+            CopyRelation::Differs { .. } => Self::Differs,
+        }
+    }
+
+    /// A short stable name, for other programs.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Here => "here",
+            Self::Differs => "differs",
+            Self::Fuller => "fuller",
+            Self::Refused => "refused",
+            Self::Asked => "asked",
+        }
+    }
+}
+
+/// What became of one snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnapshotOutcome {
+    /// In one word.
+    pub outcome: ImportOutcome,
+    /// The folder of the network that it is with.
+    pub slug: Option<Slug>,
+}
+
 /// What became of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportedFile {
@@ -23,6 +78,8 @@ pub struct ImportedFile {
     pub verdict: FileVerdict,
     /// The snapshots written, each with its network's folder.
     pub snapshots: Vec<(Uuid, Slug)>,
+    /// What became of each snapshot in it, in the order of the file; empty where it was not tried.
+    pub outcomes: Vec<SnapshotOutcome>,
     /// How many of its snapshots are here, or were already.
     pub already_here: usize,
     /// Networks that were made for it, by name.
@@ -61,8 +118,53 @@ impl ImportedFile {
                 }
             }
             FileContent::Snapshots(parcel) => Self { already_here: parcel.snapshots.len(), ..left },
-            FileContent::Matrix { .. } | FileContent::Duplicate { .. } => left,
+            FileContent::Matrix { title, .. } => {
+                let finding = Diagnostic::error(
+                    "matrix",
+                    "",
+                    format!("This is a matrix, {title}, and holds no snapshot."),
+                    "To use it, add it: pcn-workbook matrix add FILE",
+                );
+                Self { refused: Some(finding.in_file(&arrival.name)), ..left }
+            }
+            FileContent::Duplicate { .. } => left,
         }
+    }
+
+    /// A matrix that is here: from before, or with the snapshots that needed it.
+    pub fn matrix_here(arrival: &PlannedFile) -> Self {
+        Self { refused: None, ..Self::skipped(arrival) }
+    }
+
+    /// What became of it, in one word.
+    pub fn outcome(&self) -> ImportOutcome {
+        match (&self.refused, &self.verdict) {
+            (Some(_), FileVerdict::SameNetwork) => ImportOutcome::Asked,
+            (Some(_), _) => ImportOutcome::Refused,
+            (None, FileVerdict::New | FileVerdict::PartlyNew(_)) => ImportOutcome::New,
+            (None, FileVerdict::Differs) => ImportOutcome::Differs,
+            (None, FileVerdict::Fuller) => ImportOutcome::Fuller,
+            (None, _) => ImportOutcome::Here,
+        }
+    }
+
+    /// A short stable name for what it is and why: that of the finding, else of the verdict.
+    pub fn code(&self) -> &'static str {
+        self.refused.as_ref().map_or_else(|| self.verdict.code(), |finding| finding.code)
+    }
+
+    /// What became of each snapshot that was looked at in it.
+    pub fn outcomes_of(&self, looked_at: &[IncomingSnapshot]) -> Vec<SnapshotOutcome> {
+        if self.outcomes.len() == looked_at.len() {
+            return self.outcomes.clone();
+        }
+        let outcome = |one: &IncomingSnapshot| match &one.owner {
+            IncomingOwner::InLibrary(slug, _) if one.relation.is_contained() => {
+                SnapshotOutcome { outcome: ImportOutcome::Here, slug: Some(slug.clone()) }
+            }
+            _ => SnapshotOutcome { outcome: self.outcome(), slug: None },
+        };
+        looked_at.iter().map(outcome).collect()
     }
 
     /// Whether anything of it was written.
@@ -78,6 +180,7 @@ impl ImportedFile {
         if !self.is_written() {
             return match self.verdict {
                 FileVerdict::Duplicate => "the same file again; nothing had to be done".to_owned(),
+                FileVerdict::Matrix => "a matrix, which is here; nothing had to be done".to_owned(),
                 _ => "already here; nothing had to be done".to_owned(),
             };
         }
@@ -106,7 +209,8 @@ impl ImportedFile {
     }
 }
 
-fn format_names(names: &[String]) -> String {
+/// The first few of many names.
+pub fn format_names(names: &[String]) -> String {
     const FEW: usize = 3;
     match names.split_at_checked(FEW) {
         Some((first, rest)) if rest.len() > 1 => {
@@ -136,7 +240,7 @@ impl ImportReport {
             parts.push(pluralize(made, "new network", "new networks"));
         }
         if refused > 0 {
-            parts.push(format!("{} left out", pluralize(refused, "file was", "files were")));
+            parts.push(format!("{} not brought in", pluralize(refused, "file was", "files were")));
         }
         format!("{}.", parts.join(", "))
     }

@@ -82,7 +82,7 @@ impl PlannedFile {
                 }
                 titles.join(", ")
             }
-            FileContent::Matrix { title } => title.clone(),
+            FileContent::Matrix { title, .. } => title.clone(),
             _ => String::new(),
         }
     }
@@ -91,7 +91,7 @@ impl PlannedFile {
     pub fn describe(&self) -> String {
         match &self.content {
             FileContent::Snapshots(parcel) => parcel.describe(),
-            FileContent::Matrix { title } => format!(
+            FileContent::Matrix { title, .. } => format!(
                 "The matrix {title}. It comes in with the snapshots that were answered on it. To use it yourself: pcn-workbook matrix add"
             ),
             FileContent::Duplicate { original: of, kind } => {

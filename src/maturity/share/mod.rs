@@ -14,9 +14,11 @@ pub use self::contents::{ShareContents, SharedSnapshot};
 pub use self::dedupe::{CopyRelation, HashedSnapshot, compare_copies};
 pub use self::import_plan::{
     ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
-    IncomingSnapshot, PlannedFile, SnapshotBundle,
+    IncomingSnapshot, NOTHING_IN_IT, PlannedFile, SnapshotBundle,
 };
-pub use self::import_report::{ImportReport, ImportedFile};
+pub use self::import_report::{
+    ImportOutcome, ImportReport, ImportedFile, SnapshotOutcome, format_names,
+};
 pub use self::log::{ShareLog, ShareLogEntry};
 pub use self::log_record::ShareLogRecord;
 pub use self::redact::{ShareLevel, format_left_out, has_place, redact};

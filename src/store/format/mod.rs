@@ -199,7 +199,7 @@ fn check_object(value: Value, name: &str) -> Result<Map<String, Value>, Diagnost
             "wrong-format",
             "format",
             says,
-            "Check that it is the right file in the right place.",
+            remedy_for_format(&format.name),
         ));
     }
     let Value::Object(mut object) = value else { return Ok(Map::new()) };
@@ -244,6 +244,17 @@ fn describe_format(name: &str) -> &'static str {
         SHARE => "a share",
         SHARE_LOG => "the log of shares",
         _ => "another kind of workbook file",
+    }
+}
+
+/// What to do with a file of another kind than the one that was asked for.
+fn remedy_for_format(name: &str) -> &'static str {
+    match name {
+        SHARE => {
+            "Bring it in first: pcn-workbook import FILE, or only look at it: pcn-workbook FILE"
+        }
+        MATRIX => "Add it to the matrices: pcn-workbook matrix add FILE",
+        _ => "Check that it is the right file in the right place.",
     }
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Library;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::phrases::format_number;
 use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::{ErrorKind, StoreError};
 
@@ -45,16 +46,23 @@ impl NetworkLookup<'_> {
             return Ok(slug);
         }
         let entries = self.entries();
-        let found = find_by_code(entries, |code| code.eq_ignore_ascii_case(text));
-        let found = if found.is_empty() && !text.is_empty() {
+        let holders = find_by_code(entries, |code| code.eq_ignore_ascii_case(text));
+        let found = if holders.is_empty() && !text.is_empty() {
             find_by_prefix(slugs, entries, text)
         } else {
-            found
+            holders
         };
         match found.as_slice() {
             [one] => Ok(one.clone()),
             [] => Err(no_network(text, slugs)),
-            many => Err(ambiguous("network", text, many.iter().map(ToString::to_string))),
+            many => {
+                let name = |slug: &Slug| entries.iter().find(|entry| entry.slug == *slug);
+                let words = |slug: &Slug| match name(slug) {
+                    Some(entry) => format!("{slug} ({})", sanitize_line(&entry.network.name)),
+                    None => slug.to_string(),
+                };
+                Err(ambiguous("network", text, many.iter().map(words)))
+            }
         }
     }
 
@@ -69,15 +77,10 @@ impl NetworkLookup<'_> {
     }
 }
 
+/// All that have such a code. Several with one code are told apart by a person.
 fn find_by_code(entries: &[NetworkEntry], is_it: impl Fn(&str) -> bool) -> Vec<Slug> {
-    let code = |entry: &NetworkEntry| entry.network.ods_code.as_deref().map(str::to_uppercase);
-    let has_own = |entry: &&NetworkEntry| {
-        let own = code(entry);
-        own.is_some() && entries.iter().filter(|other| code(other) == own).count() == 1
-    };
-    let named =
-        entries.iter().filter(|entry| entry.network.ods_code.as_deref().is_some_and(&is_it));
-    named.filter(has_own).map(|entry| entry.slug.clone()).collect()
+    let is_it = |entry: &&NetworkEntry| entry.network.ods_code.as_deref().is_some_and(&is_it);
+    entries.iter().filter(is_it).map(|entry| entry.slug.clone()).collect()
 }
 
 fn find_by_prefix(slugs: &[Slug], entries: &[NetworkEntry], text: &str) -> Vec<Slug> {
@@ -124,7 +127,7 @@ fn join_limited(names: impl Iterator<Item = String>) -> String {
     let names: Vec<_> = names.collect();
     let shown = names.iter().take(MAX_LISTED).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > MAX_LISTED {
-        format!("{shown} and {} more", names.len() - MAX_LISTED)
+        format!("{shown} and {} more", format_number(names.len() - MAX_LISTED))
     } else {
         shown
     }

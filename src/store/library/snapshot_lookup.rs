@@ -8,16 +8,18 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::rc::Rc;
 
-use jiff::civil::Date;
+use jiff::tz::Offset;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::lookup::{NetworkLookup, ambiguous};
 use super::{Library, snapshots};
 use crate::maturity::comparison::selection::{self, SnapshotSelector};
+use crate::maturity::date_input::parse_full_date;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::sanitize::sanitize_line;
+use crate::maturity::snapshot_line;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
@@ -142,13 +144,31 @@ impl Lookup<'_> {
                 let path = name.to_str().map_or(Path::new(name), |text| Path::new(text.trim()));
                 self.snapshot_in_file(path)?
             }
-            None => self.snapshot_by_id(text)?,
+            None => self.snapshot_by_id(text).or_else(|error| self.network_instead(text, error))?,
         };
         match matrix {
             Some(pointer) if !pointer.matches_snapshot(&found.snapshot) => {
                 Err(no_snapshot(text, matrix))
             }
             _ => Ok(found),
+        }
+    }
+
+    /// What is no snapshot may be the name of a network.
+    fn network_instead(&self, text: &str, error: StoreError) -> Result<FoundSnapshot, StoreError> {
+        if error.kind != ErrorKind::Missing {
+            return Err(error);
+        }
+        match self.find_network(text) {
+            Ok(slug) => Err(StoreError::new(
+                ErrorKind::Missing,
+                format!("\"{}\" is a network, and a snapshot is asked for.", sanitize_line(text)),
+                format!(
+                    "Did you mean {slug}@last? See its others with: pcn-workbook snapshots {slug}"
+                ),
+            )),
+            Err(several) if several.kind == ErrorKind::NotPossible => Err(several),
+            Err(_) => Err(error),
         }
     }
 
@@ -223,6 +243,20 @@ impl Lookup<'_> {
 }
 
 impl FoundSnapshot {
+    /// A snapshot to be thrown away: of several copies with one id it is never guessed which, unless
+    /// its file was named.
+    pub(crate) fn check_only_copy(&self, name: &OsStr) -> Result<(), StoreError> {
+        let id = self.snapshot.snapshot.id;
+        let copies = self.network.snapshots.iter().filter(|saved| saved.snapshot.id == id);
+        let files: Vec<&str> = copies.map(|saved| saved.file.as_str()).collect();
+        if files.len() < 2 || is_path(name.to_string_lossy().trim()) {
+            return Ok(());
+        }
+        let says = format!("There are {} copies of this snapshot.", files.len());
+        let remedy = format!("Name the file of the one that is meant: {}.", files.join(" or "));
+        Err(StoreError::new(ErrorKind::NotPossible, says, remedy))
+    }
+
     /// The same snapshot as it is now, for a writer that found it before it had the lock.
     pub(crate) fn read_again(self, library: &Library, device: Uuid) -> Result<Self, StoreError> {
         let network = library.open_network(&self.network.slug, device)?;
@@ -266,7 +300,7 @@ fn snapshot_at(
         };
         return last.cloned().ok_or_else(|| no_snapshot(text, matrix));
     }
-    let day: Date = when.parse().map_err(|_| {
+    let day = parse_full_date(when).ok_or_else(|| {
         let says = format!("\"{}\" is not a day.", sanitize_line(when));
         StoreError::new(
             ErrorKind::NotPossible,
@@ -279,7 +313,12 @@ fn snapshot_at(
         [one] => Ok((*one).clone()),
         [] => Err(no_snapshot(text, matrix)),
         many => {
-            Err(ambiguous("snapshot", text, many.iter().map(|saved| saved.snapshot.id.to_string())))
+            let lines = snapshot_line::lines_of(many.iter().copied(), Offset::UTC);
+            let named = many
+                .iter()
+                .zip(lines)
+                .map(|(saved, line)| format!("{} ({})", saved.snapshot.id, line.words()));
+            Err(ambiguous("snapshot", text, named))
         }
     }
 }

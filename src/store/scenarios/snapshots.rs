@@ -262,8 +262,8 @@ fn networks_are_found_by_slug_code_and_beginning_and_never_guessed() {
     }
     for (name, kind) in [
         ("hill", ErrorKind::NotPossible),
-        ("U33333", ErrorKind::Missing),
-        ("U3", ErrorKind::Missing),
+        ("U33333", ErrorKind::NotPossible),
+        ("U3", ErrorKind::NotPossible),
         ("", ErrorKind::Missing),
         ("x", ErrorKind::Missing),
         ("../hillside", ErrorKind::Missing),

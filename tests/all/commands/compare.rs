@@ -126,7 +126,7 @@ fn one_network_is_compared_over_time() {
 
 #[test]
 fn the_last_one_of_a_network_is_about_the_network_and_agreed() {
-    let bench = two();
+    let bench = two().on("2026-12-03");
     let project = ["--matrix", "change-model", "--subject", "Falls clinic"];
     let castle = |command: &str, more: &[&str]| {
         let mut args = vec![command, "--network", "castle"];

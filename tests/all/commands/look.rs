@@ -60,11 +60,14 @@ fn a_standing_is_printed_to_the_letter() {
     let shown = bench.json(&["show", "hillside", "--matrix", "ours"]);
     assert_eq!(
         keys(&shown),
-        ["format", "network", "matrix", "snapshot", "draft", "complete", "domains"]
+        [
+            "format", "network", "matrix", "snapshot", "draft", "voice", "changed_after_save",
+            "complete", "domains"
+        ]
     );
     assert_eq!(shown["matrix"], json!({"id": "ours", "revision": 1}));
     let expected = json!({
-        "id": "A", "standing": "before", "stage": null, "judged": true, "suggested": {"standing": "stage", "stage": "Early"},
+        "id": "A", "standing": "before", "stage": null, "judged": true, "reason": "not really", "suggested": {"standing": "stage", "stage": "Early"},
         "towards": "Early", "in_place": 3, "applicable": 3,
         "holding": {"not_in_place": [], "not_sure": [], "unanswered": []},
         "by_stage": [

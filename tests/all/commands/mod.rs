@@ -11,6 +11,7 @@ mod ours;
 mod plain;
 mod samples;
 mod save;
+mod scripts;
 mod share;
 mod shares;
 pub mod sheets;
@@ -197,7 +198,7 @@ impl Bench {
 }
 
 impl Ran {
-    fn of(output: &Output) -> Self {
+    pub fn of(output: &Output) -> Self {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         Self { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
     }

@@ -38,7 +38,7 @@ fn a_network_is_made_changed_listed_and_shown() {
     let listed = bench.json(&["network", "list"]);
     assert_eq!(
         listed,
-        json!({"format": "pcn-workbook.networks/1", "networks": [{"id": id, "slug": "ty-hillside-pcn", "name": "Hillside", "ods_code": "U12345"}]})
+        json!({"format": "pcn-workbook.networks/1", "networks": [{"id": id, "slug": "ty-hillside-pcn", "name": "Hillside", "ods_code": "U12345", "profile": {"practices": 7, "operating_model": "flat"}, "matrices": ["pcn-companion"], "last": null}]})
     );
     assert!(bench.good(&["network", "show", "ty"]).contains("how it is run: flat"));
     assert!(bench.good(&["network", "list"]).contains("ty-hillside-pcn"));
@@ -53,7 +53,7 @@ fn an_odd_or_shared_code_is_warned_of_and_kept() {
     bench.good(&["network", "add", "Two", "--ods", "U12345"]);
     let third = bench.run(&["network", "add", "Three", "--ods", "U12345"]);
     assert!(third.err.contains("two has the code"), "{third:?}");
-    bench.refused(&["network", "show", "U12345"], "no network");
+    bench.refused(&["network", "show", "U12345"], "two (Two)");
     bench.good(&["network", "show", "X1"]);
     assert_eq!(bench.run(&["--quiet", "network", "add", "Two", "--ods", "U12345"]).err, "");
     assert_eq!(bench.json(&["network", "list"])["networks"].as_array().unwrap().len(), 4);

@@ -21,7 +21,7 @@ fn a_draft_becomes_a_snapshot_and_is_done() {
     ));
     assert_eq!(
         saved.as_object().unwrap().keys().collect::<Vec<_>>(),
-        ["format", "id", "file", "voice", "complete"]
+        ["format", "id", "file", "network", "matrix", "taken_on", "voice", "complete"]
     );
     assert_eq!((&saved["format"], &saved["id"]), (&json!("pcn-workbook.saved/1"), &id));
     let file = saved["file"].as_str().unwrap();
@@ -140,7 +140,7 @@ fn a_corrected_copy_takes_the_place_of_the_old_one_and_both_stay() {
 #[test]
 fn a_discarded_draft_is_in_the_trash_and_comes_back() {
     let bench = Bench::with_network();
-    bench.refused(&on_ours("discard", &[]), "no such open draft");
+    bench.refused(&on_ours("discard", &[]), "no open draft");
     bench.answer(&["A-1a=partly"]);
     let draft = bench.files("networks/hillside/drafts");
     let bytes = std::fs::read(bench.library().join(&draft[0])).unwrap();

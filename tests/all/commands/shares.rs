@@ -232,7 +232,10 @@ fn a_log_that_is_broken_or_newer_is_said_with_its_reason_and_left_alone() {
     ] {
         std::fs::write(&log, written).unwrap();
         bench.refused(&["shares"], reason);
-        bench.refused(&["shares", "--json"], "shares.json");
+        let ran = bench.run(&["shares", "--json"]);
+        let error: Value = serde_json::from_str(&ran.err).unwrap();
+        assert_eq!(ran.code, Some(1));
+        assert!(error["file"].as_str().unwrap().ends_with("shares.json"), "{error}");
         assert_eq!(std::fs::read_to_string(&log).unwrap(), written, "it is never written over");
     }
 }

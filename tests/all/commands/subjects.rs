@@ -107,7 +107,7 @@ fn without_a_name_it_is_kept_and_said_and_the_network_takes_none() {
         ],
         "about the whole network",
     );
-    bench.refused(&on("discard", "Nobody", &[]), "no such open draft");
+    bench.refused(&on("discard", "Nobody", &[]), "no open draft");
     bench.wrong(&on("answer", " ", &["CM-PUR-l=working"]));
 }
 

@@ -45,6 +45,7 @@ impl<'w> Making<'w> {
         self.somebody_elses();
         let march = march(&self.ours);
         self.trash(&march);
+        self.not_done();
         self.left_open(&march);
         #[cfg(unix)]
         self.on_the_screen();
@@ -151,7 +152,10 @@ impl<'w> Making<'w> {
         self.ours.good(
             &[&["answer"], &FALLS[..], &["A-1=fully", "A-3=partly", "--judge", "A=same"]].concat(),
         );
-        self.ours.good(&[&["save"], &FALLS[..], &["--taken-on", "2026-03-13"]].concat());
+        let args = [&["save"], &FALLS[..], &["--taken-on", "2026-03-13"]].concat();
+        let next_day =
+            self.ours.program().env("PCN_WORKBOOK_TODAY", "2026-03-13").args(&args).output();
+        assert!(next_day.unwrap().status.success());
     }
 
     /// A snapshot with all that only the screen and other programs put into one.
@@ -300,6 +304,25 @@ impl<'w> Making<'w> {
         self.ours.good(&[&["save"], &on[..], &["--taken-on", day]].concat());
     }
 
+    /// What goes to the error stream: with a file and a place in it, with several reasons, alone.
+    fn not_done(&mut self) {
+        let summary = self.out("summary.json");
+        let ours = &["--network", "hillside", "--matrix", "all", "--subject", "Fun"];
+        let wrong = [&["answer"], &ours[..], &["A-9=fully", "A-1=perhaps"]].concat();
+        for args in [&["show", "nobody"][..], &["compare", &summary, BY_HAND], &wrong] {
+            self.error("not done", args);
+        }
+        self.error("warning", &["network", "set", "castle", "--ods", "X1"]);
+        self.ours.good(&["network", "set", "castle", "--ods", "", "--quiet"]);
+    }
+
+    fn error(&mut self, command: &'static str, args: &[&str]) {
+        let ran = self.ours.run(&[args, &["--json"]].concat());
+        let line = ran.err.lines().last().unwrap_or_else(|| panic!("{args:?}: {ran:?}"));
+        let value = serde_json::from_str(line).unwrap_or_else(|_| panic!("{args:?}: {ran:?}"));
+        self.world.printed.push(Printed { command, value });
+    }
+
     /// What is brought in where nothing of it is known.
     fn somebody_elses(&mut self) {
         let (summary, full) = (self.out("summary.json"), self.out("full.json"));
@@ -321,7 +344,11 @@ impl<'w> Making<'w> {
         self.print("trash", &["trash", march]);
         self.ours.good(&["network", "add", "Brook PCN"]);
         self.print("trash", &["trash", "brook"]);
-        self.print("trash", &["trash", BY_HAND]);
+        let listed = self.ours.json(&["snapshots", "hillside"]);
+        let mut rows = listed["snapshots"].as_array().unwrap().iter();
+        let counted = rows.find(|row| row["id"] == BY_HAND).unwrap();
+        let file = self.ours.library().join(counted["file"].as_str().unwrap());
+        self.print("trash", &["trash", file.to_str().unwrap()]);
         self.two_versions();
         self.print("untrash", &["untrash"]);
         self.print("untrash NAME", &["untrash", "version-01900000-0000-7000-8000-0000000000d1"]);
@@ -339,13 +366,16 @@ impl<'w> Making<'w> {
             .into_iter()
             .find(|path| is_draft(path) && !path.ends_with("origin.json"));
         let mut draft = self.ours.read(discarded.unwrap());
-        for id in ["01900000-0000-7000-8000-0000000000d1", "01900000-0000-7000-8000-0000000000d2"] {
+        for (id, network) in [
+            ("01900000-0000-7000-8000-0000000000d1", "hillside-pcn"),
+            ("01900000-0000-7000-8000-0000000000d2", "gone-pcn"),
+        ] {
             draft["id"] = json!(id);
             let folder = trash.join(format!("version-{id}"));
             fs::create_dir(&folder).unwrap();
             fs::write(folder.join(format!("{id}.json")), draft.to_string()).unwrap();
             let origin = json!({
-                "format": "pcn-workbook.origin/1", "kind": "version", "network": "hillside-pcn",
+                "format": "pcn-workbook.origin/1", "kind": "version", "network": network,
                 "trashed_on": "2026-03-12"
             });
             fs::write(folder.join("origin.json"), origin.to_string()).unwrap();

@@ -7,6 +7,7 @@ mod asking;
 pub mod compare;
 mod conflict;
 pub mod desks;
+mod find;
 mod history;
 mod home;
 mod last_time;

@@ -192,6 +192,7 @@ fn file(name: &str, holds: FileContent) -> PlannedFile {
         name: name.to_owned(),
         hash: name.to_owned(),
         content: holds,
+        is_named: false,
     }
 }
 
@@ -271,7 +272,10 @@ fn returns() -> ImportPlan {
                 &[],
             ),
             share("mossdale.json", mossdale, &[]),
-            file("ours.json", FileContent::Matrix { title: "Ours".to_owned() }),
+            file(
+                "ours.json",
+                FileContent::Matrix { title: "Ours".to_owned(), fingerprint: String::new() },
+            ),
             file("return final.xlsx", FileContent::Foreign(foreign)),
         ],
         matrix_sources: Vec::new(),

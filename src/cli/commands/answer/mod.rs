@@ -73,6 +73,7 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
 fn invalid_answers_error(reasons: Vec<String>) -> CommandError {
     CommandError::Multiple {
         message: "Nothing was changed:".to_owned(),
+        file: None,
         reasons,
         remedy: "Put these right and give the whole command again.".to_owned(),
     }

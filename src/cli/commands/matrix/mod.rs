@@ -195,7 +195,8 @@ fn matrix_file_error(refusal: &str, file: &Path, findings: &[Diagnostic]) -> Com
         .map(|finding| format!("{}{} {}", finding.says, place(finding), finding.remedy))
         .collect();
     CommandError::Multiple {
-        message: format!("{refusal}\n  file: {}", sanitize_line(&file.to_string_lossy())),
+        message: refusal.to_owned(),
+        file: Some(file.to_path_buf()),
         reasons,
         remedy: "Put these right in a text editor, then try again.".to_owned(),
     }

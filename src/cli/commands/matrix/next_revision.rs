@@ -132,6 +132,7 @@ fn missing_meanings_error(revision: &Revision, open: &[ItemDifference<'_>]) -> C
             revision.before.reference.revision.saturating_add(1),
             revision.before.reference.id
         ),
+        file: None,
         reasons: open.iter().map(render_before_after).collect(),
         remedy:
             "Say of each: --same ITEM or --changed ITEM, or --all-same or --all-changed for the rest; or write it in the file, \

@@ -16,6 +16,7 @@ use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
 use crate::spreadsheet::{self, BoxContent, ReadOptions, Table, TableReading, Workbook};
+use crate::store::error::StoreError;
 use crate::store::export_file::export;
 use crate::store::format::matrix;
 use crate::store::{read_file, shipped_matrices};
@@ -33,7 +34,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     let mut options = read_options(args, &known);
     let mut reading = parse(&options)?;
     if !session.is_json() {
-        session.out.print(&text::spreadsheet::render_sheet(table));
+        session.out.print_status(&text::spreadsheet::render_sheet(table));
     }
     if reading.is_grid() && options.each_box.is_none() {
         options.each_box = prompt_box_content(session);
@@ -46,7 +47,9 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
     let each_box = options.each_box;
     let json = |written| SpreadsheetJson::new(&file, &book, table, &reading, each_box, written);
     if !session.is_json() {
-        session.out.print(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
+        session
+            .out
+            .print_status(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
     } else if !is_answered {
         session.out.print_json(&json(None));
     }
@@ -131,10 +134,8 @@ fn choose_sheet<'b>(
                 Some(format!("\"{}\": {} {}", table.name, finding.says, finding.remedy))
             };
             Err(CommandError::Multiple {
-                message: format!(
-                    "No sheet could be understood.\n  file: {}",
-                    sanitize_line(&file.to_string_lossy())
-                ),
+                message: "No sheet could be understood.".to_owned(),
+                file: Some(file.to_path_buf()),
                 reasons: bad.into_iter().filter_map(reason).collect(),
                 remedy: "Put one of them right, then name it with --sheet.".to_owned(),
             })
@@ -202,22 +203,11 @@ fn prompt_box_content(session: &mut Session) -> Option<BoxContent> {
 }
 
 fn sheet_error(file: &Path, table: Option<&Table>, finding: &Diagnostic) -> CommandError {
-    let place = match (
-        table.map(|table| table.name.as_str()).filter(|name| !name.is_empty()),
-        finding.path.as_str(),
-    ) {
-        (Some(sheet), "") => format!("\n  sheet: {sheet}"),
-        (Some(sheet), path) => format!("\n  sheet: {sheet}, at {path}"),
-        (None, "") => String::new(),
-        (None, path) => format!("\n  at: {path}"),
+    let sheet = table.map(|table| table.name.as_str()).filter(|name| !name.is_empty());
+    let path = match (sheet, finding.path.as_str()) {
+        (Some(sheet), "") => format!("sheet {sheet}"),
+        (Some(sheet), path) => format!("sheet {sheet}, {path}"),
+        (None, path) => path.to_owned(),
     };
-    CommandError::Multiple {
-        message: format!(
-            "{}\n  file: {}{place}",
-            finding.says,
-            sanitize_line(&file.to_string_lossy())
-        ),
-        reasons: Vec::new(),
-        remedy: finding.remedy.clone(),
-    }
+    StoreError::from(Diagnostic { path, ..finding.clone() }).in_file(file).into()
 }

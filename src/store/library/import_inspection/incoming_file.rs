@@ -13,6 +13,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
+use crate::maturity::share::NOTHING_IN_IT;
 use crate::store::error::StoreError;
 use crate::store::format::share::{self, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
@@ -88,7 +89,7 @@ impl RawFile {
         };
         let beginning = read_file::read_prefix(path, SNIFF_BYTES).map_err(unreadable)?;
         if !looks_like_workbook_file(&beginning) {
-            return Err(UnreadableFile::Foreign(foreign_file()));
+            return Err(UnreadableFile::Foreign(foreign_file_at(path)));
         }
         let bytes = read_file::read_limited(path, MAX_SHARE_BYTES).map_err(unreadable)?;
         Ok(Self { hash: sha256_hex(&bytes), bytes })
@@ -101,6 +102,10 @@ impl RawFile {
             Ok(kind) => kind,
             Err(finding) if ["no-format", "not-an-object"].contains(&finding.code) => {
                 return Err(UnreadableFile::Foreign(finding));
+            }
+            // what is broken and does not even speak of the workbook is somebody else's
+            Err(_) if !names_workbook(&self.bytes) => {
+                return Err(UnreadableFile::Foreign(foreign_file()));
             }
             Err(finding) => return Err(refused(finding)),
         };
@@ -252,6 +257,12 @@ fn looks_like_workbook_file(beginning: &[u8]) -> bool {
     }
 }
 
+/// Whether a text speaks of a format of the workbook anywhere. One in another encoding may.
+fn names_workbook(bytes: &[u8]) -> bool {
+    const NAME: &[u8] = b"pcn-workbook";
+    std::str::from_utf8(bytes).is_err() || bytes.windows(NAME.len()).any(|word| word == NAME)
+}
+
 fn read_valid_matrix(bytes: &[u8]) -> Result<(Matrix, MatrixRef), Diagnostic> {
     let (read, findings) = matrix::read_validated(bytes);
     match (read, findings.into_iter().find(Diagnostic::is_error)) {
@@ -273,6 +284,27 @@ fn odd_matrix_id() -> Diagnostic {
         "The id of this snapshot's matrix is none that a matrix can have.",
         "Ask the sender to make the file again.",
     )
+}
+
+/// What is none of ours, told by the ending of its name what it is and what to do with it.
+fn foreign_file_at(path: &Path) -> Diagnostic {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+    let (says, remedy) = match ending.as_str() {
+        "xlsx" | "xlsm" | "xls" | "ods" | "csv" => (
+            "This is a spreadsheet, and no share.",
+            "If it holds a matrix, make one of it: b among the matrices, or pcn-workbook matrix from-sheet.",
+        ),
+        "zip" => (
+            "This is a zip file, and what is in it can't be seen from here.",
+            "Unpack it first, then bring in the folder that comes out of it.",
+        ),
+        "eml" | "msg" => (
+            "This is a mail, and what is attached to it can't be seen from here.",
+            "Open it in your mail program, save the file that is attached, and bring that in.",
+        ),
+        _ => return foreign_file(),
+    };
+    Diagnostic::error("not-a-share", "", says, remedy)
 }
 
 fn foreign_file() -> Diagnostic {
@@ -303,7 +335,7 @@ pub(crate) fn nothing_to_import(kind: &str) -> Diagnostic {
         _ => "This is a file of a workbook, but there is no snapshot in it.",
     };
     Diagnostic::error(
-        "nothing-in-it",
+        NOTHING_IN_IT,
         "format",
         says,
         "Ask for the share, or for the folder of snapshots.",

@@ -80,7 +80,7 @@ impl ImportInspection<'_> {
                 }
             },
         };
-        self.plan.files.push(PlannedFile { path, name, hash, content });
+        self.plan.files.push(PlannedFile { path, name, hash, content, is_named });
     }
 
     /// The hash of a file and what it holds; none for one that is not worth listing.
@@ -113,7 +113,10 @@ impl ImportInspection<'_> {
             IncomingFile::Invalid(finding) => FileContent::Refused(finding.clone().in_file(name)),
             IncomingFile::Matrix(both) => {
                 self.add_matrix_source(&both.1, path);
-                FileContent::Matrix { title: both.0.title.clone() }
+                FileContent::Matrix {
+                    title: both.0.title.clone(),
+                    fingerprint: both.1.fingerprint.clone(),
+                }
             }
             IncomingFile::Snapshots(incoming) => {
                 FileContent::Snapshots(self.compare_snapshots(path, incoming))

@@ -101,6 +101,7 @@ impl Writer {
         let mut imported = ImportedFile {
             already_here: plan.existing_count,
             verdict: plan.verdict(),
+            outcomes: plan.outcomes.clone(),
             ..ImportedFile::default()
         };
         for known in &plan.matrices {
@@ -116,6 +117,10 @@ impl Writer {
                 .prepare_target(existing, target, rollback, &mut imported)
                 .map_err(to_diagnostic)?;
             slugs.push((id, slug));
+        }
+        for (outcome, part) in imported.outcomes.iter_mut().zip(&incoming.snapshots) {
+            let slug = slugs.iter().find(|(id, _)| *id == part.network.id);
+            outcome.slug = outcome.slug.take().or_else(|| Some(slug?.1.clone()));
         }
         for step in plan.writes {
             let part = incoming.snapshots.get(step.index);

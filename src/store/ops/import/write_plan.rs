@@ -14,7 +14,8 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
-    ChosenFile, CopyRelation, FileVerdict, ImportTarget, IncomingOwner, IncomingSnapshot,
+    ChosenFile, CopyRelation, FileVerdict, ImportOutcome, ImportTarget, IncomingOwner,
+    IncomingSnapshot, SnapshotOutcome,
 };
 use crate::store::format::matrix;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
@@ -29,6 +30,8 @@ pub(crate) struct WritePlan {
     pub(crate) targets: Vec<(Uuid, NetworkTarget)>,
     pub(crate) writes: Vec<SnapshotWrite>,
     pub(crate) existing_count: usize,
+    /// What becomes of each snapshot, in the order of the file.
+    pub(crate) outcomes: Vec<SnapshotOutcome>,
 }
 
 pub(crate) enum NetworkTarget {
@@ -57,12 +60,19 @@ impl WritePlan {
         for (index, part) in incoming.snapshots.iter().enumerate() {
             let compared =
                 existing.compare_incoming(part, &chosen.path, incoming.matrix(&part.matrix));
+            let slug = match &compared.owner {
+                IncomingOwner::InLibrary(slug, _) => Some(slug.clone()),
+                _ => None,
+            };
             // the same snapshot may occur twice in the file
             let is_again = !seen.insert((part.id, &part.hash));
             if is_again || compared.relation.is_contained() {
                 plan.existing_count += 1;
+                plan.outcomes.push(SnapshotOutcome { outcome: ImportOutcome::Here, slug });
                 continue;
             }
+            let outcome = ImportOutcome::of_copy(&compared.relation);
+            plan.outcomes.push(SnapshotOutcome { outcome, slug });
             check_readable(part)
                 .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
                 .and_then(|()| plan.add_target(existing, &compared, &part.network, &chosen.target))

@@ -1,6 +1,8 @@
 //! A line on which one of several words is chosen. A word that only a file knows stays among them
 //! until another is chosen.
 
+use crate::maturity::network;
+
 /// The words to choose from: as files have them, and as people read them.
 pub(crate) type ChoiceWords = &'static [(&'static str, &'static str)];
 
@@ -45,12 +47,7 @@ impl Choice {
     }
 }
 
-pub(crate) const OPERATING_MODELS: ChoiceWords = &[
-    ("federation", "by a federation or other provider"),
-    ("flat", "by the practices together, as equals"),
-    ("lead", "by a lead practice"),
-    ("other", "in another way"),
-];
+pub(crate) const OPERATING_MODELS: ChoiceWords = network::OPERATING_MODELS;
 pub(crate) const WORKED_TOGETHER: ChoiceWords =
     &[("none", "none of our practices"), ("some", "some of them"), ("all", "all of them")];
 pub(crate) const DEPRIVATION: ChoiceWords = &[("low", "low"), ("mixed", "mixed"), ("high", "high")];

@@ -1,14 +1,16 @@
 //! The keys while snapshots are compared: side by side, in rows, one area, pages.
 
 use crate::tui::keymap::rows::{
-    self, BACK_TAB, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
+    self, BACK_TAB, DOWN, LEFT, RIGHT, SPACE, TAB, binding, enter, help_only, letter, up_down,
+    up_down_in_text,
 };
 use crate::tui::keymap::{Binding, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-pub const CONTEXTS: &[KeyContext] =
-    &[COMPARE, COMPARE_ROWS, COMPARE_AREA, COMPARE_PAGE, COMPARE_ADD];
+pub const CONTEXTS: &[KeyContext] = &[
+    COMPARE, COMPARE_ROWS, COMPARE_FIND, COMPARE_AREA, COMPARE_PAGE, COMPARE_ADD, COMPARE_ADD_FIND,
+];
 
 const FILTER: Binding =
     letter(1, &[Key::char('f')], Command::Filter, "what differs", "Only what differs, or all");
@@ -60,6 +62,13 @@ pub const COMPARE_ROWS: KeyContext = KeyContext::keys("Compare, a row for each",
     ),
     ADD,
     EXPORT,
+    letter(
+        1,
+        &[Key::char('/')],
+        Command::Search,
+        "find",
+        "Find a row by words of the network's name, or by its ODS code",
+    ),
     help_only(&[RIGHT], Command::Right, "More areas to the right"),
     help_only(&[LEFT], Command::Left, "Back to the areas on the left"),
     help_only(&[Key::char('a')], Command::Needs, "What they ask of others, all of it"),
@@ -84,5 +93,33 @@ pub const COMPARE_PAGE: KeyContext = KeyContext::keys("Compare: why", rows::PAGE
 
 pub const COMPARE_ADD: KeyContext = KeyContext::keys(
     "Compare with what else",
-    &[enter("add", "Add the one in focus"), up_down(1, "move")],
+    &[
+        enter("add", "Add the one in focus"),
+        up_down(1, "move"),
+        letter(
+            1,
+            &[Key::char('/')],
+            Command::Search,
+            "find",
+            "Find by words of its name, or by its ODS code",
+        ),
+    ],
+);
+
+pub const COMPARE_FIND: KeyContext = KeyContext::text(
+    "Compare: find a row",
+    &[
+        enter("open", "Open the network in focus beside its own first snapshot"),
+        up_down_in_text(1, "another one"),
+        help_only(&[DOWN], Command::Down, "The next one found"),
+    ],
+);
+
+pub const COMPARE_ADD_FIND: KeyContext = KeyContext::text(
+    "Compare: find what else",
+    &[
+        enter("add", "Add the one in focus"),
+        up_down_in_text(1, "another one"),
+        help_only(&[DOWN], Command::Down, "The next one found"),
+    ],
 );

@@ -3,6 +3,7 @@
 //! by time.
 
 mod area;
+pub mod find;
 pub mod focus_rows;
 pub mod keys;
 pub mod pages;
@@ -30,8 +31,10 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, go_to, show_message};
+use crate::tui::search_line::SearchLine;
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compare {
@@ -45,6 +48,10 @@ pub struct Compare {
     pub filter: TableFilter,
     pub picked: BTreeSet<usize>,
     pub overlay: Option<CompareOverlay>,
+    /// The line to find a row by.
+    pub row_search: SearchLine,
+    /// The line to find by what else could be compared.
+    pub add_search: SearchLine,
     other_snapshots: Vec<OtherSnapshot>,
 }
 
@@ -102,7 +109,8 @@ impl Compare {
             OverlayPage::Asks => pages::asks_page(sides),
             OverlayPage::Comparability => pages::comparability_page(sides),
             OverlayPage::AddSnapshot => {
-                pages::add_snapshot_page(state, sides, &self.other_snapshots)
+                let query = self.add_search.query();
+                pages::add_snapshot_page(state, sides, &self.other_snapshots, &query)
             }
         };
         Some((page, over.position))
@@ -121,22 +129,24 @@ impl Compare {
     }
 
     /// Adds what the line in focus of the chooser names, and reads all of it anew.
-    fn add(&mut self, state: &AppState, at: usize) -> Vec<Transition> {
+    pub(crate) fn add(&mut self, state: &AppState, at: usize) -> Vec<Transition> {
         let Some(sides) = &self.comparison else { return Vec::new() };
         let mut wanted: Vec<SnapshotChoice> =
             sides.sides.iter().map(SnapshotChoice::from).collect();
-        let Some(one) =
-            pages::snapshot_choices(state, sides, &self.other_snapshots).into_iter().nth(at)
-        else {
-            return Vec::new();
-        };
+        let query = self.add_search.query();
+        let choices = pages::snapshot_choices(state, sides, &self.other_snapshots, &query);
+        let Some(one) = choices.into_iter().nth(at) else { return Vec::new() };
         wanted.push(one);
         self.overlay = None;
+        self.add_search.clear();
         self.requested = Some(wanted.clone());
         vec![Transition::read(ReadRequest::Compare(wanted))]
     }
 
     fn update_overlay(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
+        if self.add_search.is_typing() {
+            return self.update_add_search(state, command);
+        }
         let Some((page, mut read)) = self.page(state) else {
             self.overlay = None;
             return Vec::new();
@@ -147,9 +157,11 @@ impl Compare {
                 return self.add(state, read.index);
             }
             Command::Open(at) if what == OverlayPage::AddSnapshot => return self.add(state, at),
+            Command::Search if what == OverlayPage::AddSnapshot => self.add_search.begin(),
+            Command::Back if self.add_search.clear() => read_first(&mut self.overlay),
             Command::Back | Command::Enter => self.overlay = None,
             command => {
-                read.update(&page, state.size, command);
+                read.update(&page, self.page_size(state), command);
                 self.overlay = Some(CompareOverlay { page: what, position: read });
             }
         }
@@ -220,24 +232,30 @@ impl Compare {
         sides: &Comparison,
         command: Command,
     ) -> Vec<Transition> {
-        let end = sides.sides.len().saturating_sub(1);
-        self.focus = self.focus.min(end);
+        if self.row_search.is_typing() {
+            return self.update_row_search(sides, command);
+        }
+        let found = self.visible_rows(sides);
+        let place = found.place_of(self.focus);
+        self.focus = found.at(place).unwrap_or(0);
         if self.requested.is_some()
             && matches!(command, Command::Enter | Command::Open(_) | Command::Compare)
         {
             return show_message("The others are being read; this can be opened in a moment.");
         }
         match command {
+            Command::Search => self.row_search.begin(),
+            _ if found.numbers.is_empty() => return show_message("None of them. Esc shows all."),
             Command::Enter => return compare_with_first(sides, self.focus),
             Command::Open(at) => {
-                self.focus = at.min(end);
+                self.focus = found.at(at).unwrap_or(0);
                 return compare_with_first(sides, self.focus);
             }
             Command::Toggle => {
                 if !self.picked.remove(&self.focus) {
                     self.picked.insert(self.focus);
                 }
-                self.focus = (self.focus + 1).min(end);
+                self.focus = found.at(place + 1).unwrap_or(0);
             }
             Command::Compare if (2..=MAX_COLUMNS).contains(&self.picked.len()) => {
                 let picked = self.picked.iter().filter_map(|number| sides.sides.get(*number));
@@ -257,11 +275,17 @@ impl Compare {
             }
             Command::Left => self.first_area = self.first_area.saturating_sub(1),
             command => {
-                self.focus =
-                    moved_to(self.focus, end, focus_rows::list_rows(state.size, sides), command);
+                let page = focus_rows::list_rows(state.size, sides);
+                self.focus = found.at(moved_to(place, found.end(), page, command)).unwrap_or(0);
             }
         }
         Vec::new()
+    }
+}
+
+fn read_first(overlay: &mut Option<CompareOverlay>) {
+    if let Some(over) = overlay {
+        over.position = ReadPosition::default();
     }
 }
 
@@ -277,9 +301,13 @@ fn compare_with_first(sides: &Comparison, number: usize) -> Vec<Transition> {
 impl Screen for Compare {
     fn key_context(&self) -> KeyContext {
         match (self.overlay.map(|over| over.page), &self.area, self.is_rows()) {
+            (Some(OverlayPage::AddSnapshot), ..) if self.add_search.is_typing() => {
+                keys::COMPARE_ADD_FIND
+            }
             (Some(OverlayPage::AddSnapshot), ..) => keys::COMPARE_ADD,
             (Some(_), ..) => keys::COMPARE_PAGE,
             (None, Some(_), _) => keys::COMPARE_AREA,
+            (None, None, true) if self.row_search.is_typing() => keys::COMPARE_FIND,
             (None, None, true) => keys::COMPARE_ROWS,
             (None, None, false) => keys::COMPARE,
         }
@@ -309,9 +337,12 @@ impl Screen for Compare {
             return self.update_area(state, command);
         }
         match command {
+            command if self.row_search.is_typing() => self.update_rows(state, &sides, command),
+            Command::Back if self.row_search.clear() => Vec::new(),
             Command::Back => self.leave(),
             Command::Export => self.export(),
             Command::Add => {
+                self.add_search.clear();
                 self.open_overlay(OverlayPage::AddSnapshot);
                 vec![Transition::read(ReadRequest::Networks)]
             }
@@ -322,6 +353,19 @@ impl Screen for Compare {
 
     fn on_error(&mut self, _message: &str) {
         self.requested = None;
+    }
+
+    fn field(&self) -> Option<&TextField> {
+        self.search_field()
+    }
+
+    fn field_mut(&mut self) -> Option<&mut TextField> {
+        self.search_field_mut()
+    }
+
+    fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        self.focus_found();
+        Vec::new()
     }
 
     fn on_outcome(&mut self, outcome: &Outcome) {

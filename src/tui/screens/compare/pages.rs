@@ -14,6 +14,8 @@ use crate::maturity::diff;
 use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::movement::{ItemMove, count_words, list_moved_items};
+use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::search::{MatchRank, SearchField, SearchQuery};
 use crate::maturity::snapshot_line::{SnapshotLine, distinguish};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
@@ -224,31 +226,29 @@ pub(crate) fn comparability_page(sides: &Comparison) -> Document {
     page
 }
 
-/// What else could be compared: other networks by name, then other snapshots of those here, the
-/// newest first.
+/// What else could be compared and fits what was typed: other networks by name, those that are only
+/// loosely like it last; then other snapshots of those here, the newest first.
 pub(crate) fn add_snapshot_page(
     state: &AppState,
     sides: &Comparison,
     others: &[OtherSnapshot],
+    query: &SearchQuery,
 ) -> Document {
     let mut page = Document::with_title("Compare with what else?");
     if state.networks_unread {
         page.body(0, "Reading the networks…");
         return page;
     }
-    let networks: Vec<_> = addable_networks(state, sides).collect();
+    let networks = addable_networks(state, sides, query);
     if !networks.is_empty() {
-        page.heading("Another network, its last agreed snapshot");
-        for entry in networks {
-            page.focusable(2, entry.network.name.clone());
+        page.heading("Another network, its last snapshot");
+        for (entry, rank) in networks {
+            let loosely = if rank.is_sure() { "" } else { "(like) " };
+            page.focusable(2, format!("{loosely}{}", entry.network.name));
         }
     }
     let mut of: Option<&str> = None;
-    let listed: Vec<&OtherSnapshot> = addable_snapshots(sides, others).collect();
-    let mut lines: Vec<SnapshotLine> =
-        listed.iter().map(|other| SnapshotLine::of_other(other)).collect();
-    distinguish(&mut lines, Offset::UTC);
-    for (other, line) in listed.into_iter().zip(lines) {
+    for (other, line) in addable_snapshots(sides, others, query) {
         if of != Some(&other.network) {
             of = Some(&other.network);
             page.blank_line();
@@ -256,8 +256,10 @@ pub(crate) fn add_snapshot_page(
         }
         page.focusable(2, line.words());
     }
-    if page.stop_count() == 0 {
+    if page.stop_count() == 0 && query.is_blank() {
         page.body(0, "There is nothing else in this folder to compare with.");
+    } else if page.stop_count() == 0 {
+        page.body(0, "None of them. Esc, and Esc again, shows all.");
     }
     page
 }
@@ -266,34 +268,54 @@ pub(crate) fn snapshot_choices(
     state: &AppState,
     sides: &Comparison,
     others: &[OtherSnapshot],
+    query: &SearchQuery,
 ) -> Vec<SnapshotChoice> {
     if state.networks_unread {
         return Vec::new();
     }
-    let networks =
-        addable_networks(state, sides).map(|entry| SnapshotChoice::last(entry.slug.clone()));
-    networks
-        .chain(
-            addable_snapshots(sides, others)
-                .map(|other| SnapshotChoice::one(other.slug.clone(), other.id)),
-        )
-        .collect()
+    let networks = addable_networks(state, sides, query)
+        .into_iter()
+        .map(|(entry, _)| SnapshotChoice::last(entry.slug.clone()));
+    let snapshots = addable_snapshots(sides, others, query)
+        .map(|(other, _)| SnapshotChoice::one(other.slug.clone(), other.id));
+    networks.chain(snapshots).collect()
 }
 
 fn addable_networks<'d>(
     state: &'d AppState,
-    sides: &'d Comparison,
-) -> impl Iterator<Item = &'d crate::maturity::network_state::NetworkEntry> {
+    sides: &Comparison,
+    query: &SearchQuery,
+) -> Vec<(&'d NetworkEntry, MatchRank)> {
     let here: BTreeSet<&Slug> = sides.sides.iter().map(|side| &side.slug).collect();
-    state.networks.iter().filter(move |entry| !here.contains(&entry.slug))
+    let others = state.networks.iter().filter(|entry| !here.contains(&entry.slug));
+    let mut found = query.find(others, |query, entry| {
+        query.rank_network(&entry.network.name, entry.network.ods_code.as_deref())
+    });
+    // all that are sure in the order of names
+    found.sort_by(|(a, a_rank), (b, b_rank)| {
+        (!a_rank.is_sure(), &a.slug).cmp(&(!b_rank.is_sure(), &b.slug))
+    });
+    found
 }
 
+/// Each with its line in words, told apart from the others.
 fn addable_snapshots<'o>(
-    sides: &'o Comparison,
+    sides: &Comparison,
     others: &'o [OtherSnapshot],
-) -> impl Iterator<Item = &'o OtherSnapshot> {
+    query: &SearchQuery,
+) -> impl Iterator<Item = (&'o OtherSnapshot, SnapshotLine)> {
     let here: BTreeSet<Uuid> = sides.sides.iter().map(|side| side.saved.snapshot.id).collect();
-    others.iter().filter(move |other| !here.contains(&other.id))
+    let listed: Vec<&OtherSnapshot> =
+        others.iter().filter(|other| !here.contains(&other.id)).collect();
+    let mut lines: Vec<SnapshotLine> =
+        listed.iter().map(|other| SnapshotLine::of_other(other)).collect();
+    distinguish(&mut lines, Offset::UTC);
+    let fits = |(other, line): &(&OtherSnapshot, SnapshotLine)| {
+        let words = line.words();
+        query.rank(&[SearchField::Text(&other.network), SearchField::Text(&words)]).is_some()
+    };
+    let found: Vec<_> = listed.into_iter().zip(lines).filter(fits).collect();
+    found.into_iter()
 }
 
 /// What stands at the foot where something could not be compared: "Not shown: Lakes (nothing saved

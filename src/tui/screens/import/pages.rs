@@ -134,7 +134,7 @@ mod tests {
         assert!(said.contains(&"And 24,700 files that are not named here."), "{:?}", said.last());
         assert!(said.contains(&"And 1 file that is not named here."));
         assert!(
-            said.contains(&"No snapshot was brought in, 301 files were left out."),
+            said.contains(&"No snapshot was brought in, 301 files were not brought in."),
             "{:?}",
             said[0]
         );

@@ -172,7 +172,7 @@ fn draw_file(
     let (who, when, verdict_at) = (7, row.width * 30 / 100, row.width.saturating_sub(22));
     let named = match &arrival.content {
         FileContent::Snapshots(_) => None,
-        FileContent::Matrix { title } => Some(format!("{title} ({})", arrival.name)),
+        FileContent::Matrix { title, .. } => Some(format!("{title} ({})", arrival.name)),
         _ => Some(arrival.name.clone()),
     };
     if let Some(name) = named {

@@ -15,7 +15,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
     enter("open", "Open this network"),
     up_down(0, "move"),
     letter(1, &[SPACE], Command::Toggle, "pick", "Pick this network to be compared, or no longer"),
-    help_only(&[Key::char('*'), Key::ctrl('a')], Command::ToggleAll, "Pick all networks that are shown, or none of them; what / and f leave out stays as it is"),
+    help_only(&[Key::char('*'), Key::ctrl('a')], Command::ToggleAll, "Pick all networks that are shown, or none of them; what is only loosely like it, and what / and f leave out, stays as it is"),
     letter(
         1,
         &[Key::char('c')],
@@ -28,7 +28,7 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         &[Key::char('/')],
         Command::Search,
         "find",
-        "Find a network by letters of its name, or by its ODS code",
+        "Find a network by words of its name, or by its ODS code",
     ),
     letter(
         1,

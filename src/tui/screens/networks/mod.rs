@@ -1,11 +1,11 @@
-//! The networks of the folder, by name: choose one, or find it by a few letters. What has to be
+//! The networks of the folder, by name: choose one, or find it by the words of its name. What has to be
 //! read is read in the background; no key waits for it.
 
 pub mod keys;
 mod search;
 mod view;
 
-pub use self::search::NetworkFilter;
+pub use self::search::{FoundNetworks, NetworkFilter};
 
 use std::collections::BTreeSet;
 
@@ -37,16 +37,13 @@ pub struct Networks {
 }
 
 impl Networks {
-    /// The indices into the state's networks of those that are shown, in order.
-    pub fn visible_networks(&self, state: &AppState) -> Vec<usize> {
+    /// Those that are shown.
+    pub fn visible_networks(&self, state: &AppState) -> FoundNetworks {
         if state.networks_unread {
-            return Vec::new();
+            return FoundNetworks::default();
         }
         let typed = self.search.as_ref().map(TextField::text).unwrap_or_default();
-        if self.filter == NetworkFilter::All && typed.trim().is_empty() {
-            return (0..state.networks.len()).collect();
-        }
-        search::fuzzy_search(state, self.filter, &typed)
+        search::find_networks(state, self.filter, &typed)
     }
 
     /// The number of the network in focus among those found. None where there are none.
@@ -58,15 +55,19 @@ impl Networks {
         place.or((!found.is_empty()).then_some(0))
     }
 
-    pub fn count_words(&self, state: &AppState, found: &[usize]) -> String {
+    pub fn count_words(&self, state: &AppState, found: &FoundNetworks) -> String {
         let many = state.networks.len();
         let networks = if many == 1 { "network" } else { "networks" };
-        if found.len() == many && self.filter == NetworkFilter::All {
+        if found.sure_count == many && self.filter == NetworkFilter::All {
             return format!("{} {networks}", phrases::format_number(many));
         }
+        let loosely = match found.loose_count() {
+            0 => String::new(),
+            loose => format!(", {} loosely like it", phrases::format_number(loose)),
+        };
         format!(
-            "{} of {} {networks}",
-            phrases::format_number(found.len()),
+            "{} of {} {networks}{loosely}",
+            phrases::format_number(found.sure_count),
             phrases::format_number(many)
         )
     }
@@ -101,9 +102,13 @@ impl Networks {
         self.focus_row(state, found, at + 1)
     }
 
-    /// Picks all that are shown; where all of them are picked, none of them any more.
-    fn pick_all(&mut self, state: &AppState, found: &[usize]) -> Vec<Transition> {
+    /// Picks all that are shown and sure; where all of them are picked, none of them any more.
+    fn pick_all(&mut self, state: &AppState, found: &FoundNetworks) -> Vec<Transition> {
+        if found.sure_count == 0 && found.loose_count() > 0 {
+            return show_message("These are only loosely like it: Space picks one of them.");
+        }
         let shown: BTreeSet<&Slug> = found
+            .sure()
             .iter()
             .filter_map(|at| state.networks.get(*at))
             .map(|entry| &entry.slug)
@@ -195,8 +200,9 @@ impl Networks {
         &mut self,
         state: &AppState,
         command: Command,
-        found: &[usize],
+        networks: &FoundNetworks,
     ) -> Vec<Transition> {
+        let found = networks.places.as_slice();
         let at = self.focused_row(state, found).unwrap_or(0);
         let page = list_rows(state.size);
         match command {
@@ -213,7 +219,7 @@ impl Networks {
             }
             Command::Enter => self.open(state, found),
             Command::Toggle => self.pick(state, found, at),
-            Command::ToggleAll => self.pick_all(state, found),
+            Command::ToggleAll => self.pick_all(state, networks),
             Command::Compare => self.compare(state),
             Command::Add => go_to(Destination::NewNetwork),
             Command::Undo => trash::undo(state),
@@ -266,10 +272,20 @@ impl Screen for Networks {
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         let found = self.visible_networks(state);
         if self.is_searching {
-            self.update_search(state, command, &found)
+            self.update_search(state, command, &found.places)
         } else {
             self.update_list(state, command, &found)
         }
+    }
+
+    /// What is sure stands before what is only loosely like it, in focus too.
+    fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
+        let found = self.visible_networks(state);
+        let place = self.focused_row(state, &found.places);
+        if place.is_some_and(|place| place >= found.sure_count) {
+            self.focus_row(state, &found.places, 0);
+        }
+        Vec::new()
     }
 
     fn field(&self) -> Option<&TextField> {

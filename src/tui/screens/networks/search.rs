@@ -1,11 +1,8 @@
-//! Finding networks among many: by letters of their names in order, and by what is known of them.
-//! What is found stays in the order of names: the best match comes no earlier than another, so that
-//! the list never looks like a ranking.
-
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+//! Finding networks among many: by the words of their names, by their codes, and by what is known of
+//! them.
 
 use crate::maturity::network_state::NetworkEntry;
+use crate::maturity::search::SearchQuery;
 use crate::maturity::summary::NetworkSummary;
 use crate::tui::state::AppState;
 
@@ -58,27 +55,49 @@ impl NetworkFilter {
     }
 }
 
-/// The places, in the list of networks, of those that are shown and whose name, code or purpose
-/// holds what was typed.
-pub(crate) fn fuzzy_search(state: &AppState, shown: NetworkFilter, typed: &str) -> Vec<usize> {
-    let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let mut letters = Vec::new();
-    let mut says =
-        |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher).is_some();
+/// The networks that are found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundNetworks {
+    /// Their places in the list of networks: those whose words were typed first, then those that are
+    /// only loosely like it; each in the order of names.
+    pub places: Vec<usize>,
+    /// How many of them are sure.
+    pub sure_count: usize,
+}
+
+impl FoundNetworks {
+    /// Those that are sure.
+    pub fn sure(&self) -> &[usize] {
+        self.places.get(..self.sure_count).unwrap_or_default()
+    }
+
+    /// How many are only loosely like what was typed.
+    pub fn loose_count(&self) -> usize {
+        self.places.len().saturating_sub(self.sure_count)
+    }
+}
+
+/// The networks that the filter leaves and whose name or code fits what was typed.
+pub(crate) fn find_networks(state: &AppState, shown: NetworkFilter, typed: &str) -> FoundNetworks {
     let figures =
         |entry: &NetworkEntry| state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
     let is_shown = |entry: &NetworkEntry| match &state.summaries {
         None if shown.needs_summaries() => false,
         _ => shown == NetworkFilter::All || shown.matches(entry, figures(entry)),
     };
-    let mut is_found = |entry: &NetworkEntry| {
-        typed.trim().is_empty()
-            || says(&entry.network.name)
-            || entry.network.ods_code.as_deref().is_some_and(&mut says)
-    };
+    let query = SearchQuery::new(typed);
     let all = state.networks.iter().enumerate().filter(|(_, entry)| is_shown(entry));
-    all.filter(|(_, entry)| is_found(entry)).map(|(at, _)| at).collect()
+    if query.is_blank() {
+        let places: Vec<usize> = all.map(|(at, _)| at).collect();
+        return FoundNetworks { sure_count: places.len(), places };
+    }
+    let mut found = query.find(all, |query, (_, entry)| {
+        query.rank_network(&entry.network.name, entry.network.ods_code.as_deref())
+    });
+    // one group of all that are sure, so that no list of names looks like a ranking
+    found.sort_by_key(|((at, _), rank)| (!rank.is_sure(), *at));
+    let sure_count = found.iter().filter(|(_, rank)| rank.is_sure()).count();
+    FoundNetworks { places: found.into_iter().map(|((at, _), _)| at).collect(), sure_count }
 }
 
 #[cfg(test)]
@@ -98,19 +117,27 @@ mod tests {
     }
 
     #[test]
-    fn letters_in_order_find_a_name_and_names_stay_in_their_order() {
-        let state =
-            desk(&["Brook Vale PCN", "Castle PCN", "Lakes PCN", "Llŷn PCN", "North Riding PCN"]);
-        for (typed, places) in [
-            ("", vec![0, 1, 2, 3, 4]),
-            ("bv", vec![0]),
-            ("pcn", vec![0, 1, 2, 3, 4]),
-            ("LLYN", vec![3]),
-            ("riding north", vec![4]),
-            ("u00010", vec![1]),
-            ("zzz", vec![]),
+    fn words_find_a_name_before_letters_do_and_names_stay_in_their_order() {
+        let state = desk(&[
+            "Beck and Coastal Town", "Brook Vale PCN", "Castle PCN", "Coast PCN", "Llŷn PCN",
+            "North Riding PCN",
+        ]);
+        for (typed, places, sure) in [
+            ("", vec![0, 1, 2, 3, 4, 5], 6),
+            ("bv", vec![1], 0),
+            ("pcn", vec![1, 2, 3, 4, 5], 5),
+            ("LLYN", vec![4], 1),
+            ("riding north", vec![5], 1),
+            ("coast", vec![0, 3], 2),
+            ("cn", vec![1, 2, 3, 4, 5], 5),
+            ("bct", vec![0], 0),
+            ("u00010", vec![2], 1),
+            ("u0001", vec![1, 2, 5], 3),
+            ("00010", vec![], 0),
+            ("zzz", vec![], 0),
         ] {
-            assert_eq!(fuzzy_search(&state, NetworkFilter::All, typed), places, "{typed}");
+            let found = find_networks(&state, NetworkFilter::All, typed);
+            assert_eq!((found.places, found.sure_count), (places, sure), "{typed}");
         }
     }
 
@@ -120,7 +147,7 @@ mod tests {
         for shown in
             [NetworkFilter::WithSnapshot, NetworkFilter::WithoutSnapshot, NetworkFilter::Moved]
         {
-            assert!(fuzzy_search(&state, shown, "").is_empty(), "{shown:?}");
+            assert!(find_networks(&state, shown, "").places.is_empty(), "{shown:?}");
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{NetworkFilter, Networks, list_rows};
+use super::{FoundNetworks, NetworkFilter, Networks, list_rows};
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
@@ -16,7 +16,7 @@ use crate::tui::widgets::frame::{self, Frame};
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networks) {
     let found = networks.visible_networks(app.state);
-    let entry = networks.focused_entry(app.state, &found);
+    let entry = networks.focused_entry(app.state, &found.places);
     let frame = Frame {
         title: "Networks in this folder".to_owned(),
         top_right: Some(if app.state.networks_unread || app.state.networks.is_empty() {
@@ -24,13 +24,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, networks: &Networ
         } else {
             networks.count_words(app.state, &found)
         }),
-        hint: hint(app, networks, entry),
+        hint: hint(app, networks, entry, &found),
         esc: if app.state.network_state.is_some() { "back" } else { "" },
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
     let body = draw_header(canvas, app, body, networks);
-    let Some(at) = networks.focused_row(app.state, &found) else {
+    let Some(at) = networks.focused_row(app.state, &found.places) else {
         canvas.put_truncated(
             body,
             2,
@@ -146,8 +146,9 @@ fn draw_list(
     app: &AppView<'_>,
     networks: &Networks,
     body: Rect,
-    (found, at): (&[usize], usize),
+    (networks_found, at): (&FoundNetworks, usize),
 ) {
+    let found = networks_found.places.as_slice();
     let page = list_rows(app.state.size).min(usize::from(body.height)).max(1);
     let top = at / page * page;
     let shown = found.get(top..(top + page).min(found.len())).unwrap_or_default();
@@ -159,7 +160,8 @@ fn draw_list(
             (false, true) => "[x] ",
             (false, false) => "[ ] ",
         };
-        draw_network(canvas, app, row, entry, mark);
+        let loosely = if number < networks_found.sure_count { "" } else { "(like) " };
+        draw_network(canvas, app, row, entry, &format!("{mark}{loosely}"));
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
         canvas.add_hit_area(body, 0, y, body.width, click);
         if number == at {
@@ -273,10 +275,17 @@ fn empty_words(app: &AppView<'_>, networks: &Networks) -> &'static str {
     }
 }
 
-fn hint(app: &AppView<'_>, networks: &Networks, entry: Option<&NetworkEntry>) -> String {
+fn hint(
+    app: &AppView<'_>,
+    networks: &Networks,
+    entry: Option<&NetworkEntry>,
+    found: &FoundNetworks,
+) -> String {
+    if networks.is_searching && found.loose_count() > 0 {
+        return "(like): only its letters are there, not its words. Enter opens it.".to_owned();
+    }
     if networks.is_searching {
-        return "Letters of the name in order are enough, or the ODS code. Enter opens it."
-            .to_owned();
+        return "Words of the name, or the beginning of the ODS code. Enter opens it.".to_owned();
     }
     match networks.picked.len() {
         0 => {}

@@ -2,6 +2,7 @@
 //! words of their commands, at the start of a word before inside one.
 
 use super::answers::ANSWERS;
+use crate::maturity::search::{MatchRank, SearchField, SearchQuery};
 use crate::tui::global_commands::GLOBAL_COMMANDS;
 use crate::tui::keymap::search_words::search_words;
 use crate::tui::keymap::{self, KeyContext};
@@ -29,14 +30,6 @@ pub enum EntryKind {
 /// Small words that people put round what they look for.
 const PASSED_OVER: [&str; 10] = ["a", "an", "the", "to", "i", "do", "how", "can", "my", "of"];
 
-/// How well an entry fits what is typed, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum MatchRank {
-    Own,
-    Search,
-    Inside,
-}
-
 /// All that match: those of the screen below first, then those of every screen; once something is
 /// typed what is done elsewhere, and answers.
 pub(crate) fn find(
@@ -46,8 +39,8 @@ pub(crate) fn find(
     state: &AppState,
 ) -> Vec<PaletteEntry> {
     let here = runnable_entries(context);
-    let typed = typed_words(typed);
-    if typed.is_empty() {
+    let typed = SearchQuery::new(typed).without_words(&PASSED_OVER);
+    if typed.is_blank() {
         return here;
     }
     let mut found: Vec<(MatchRank, PaletteEntry)> = Vec::new();
@@ -91,7 +84,7 @@ fn runnable_entries(context: KeyContext) -> Vec<PaletteEntry> {
 /// What a key does on another page. Where its command has a meaning here too, only the words of its
 /// own row find it.
 fn elsewhere_entries(
-    typed: &[String],
+    typed: &SearchQuery,
     here: &[PaletteEntry],
     places: &[KeyContext],
 ) -> Vec<(MatchRank, PaletteEntry)> {
@@ -115,35 +108,8 @@ fn elsewhere_entries(
 }
 
 /// How well the words fit; none where one of those typed is not in them.
-fn rank(typed: &[String], own: &str, search_words: &str) -> Option<MatchRank> {
-    let (own, other) = (own.to_lowercase(), search_words.to_lowercase());
-    let rank_of = |word: &String| {
-        if starts_a_word(&own, word) {
-            Some(MatchRank::Own)
-        } else if starts_a_word(&other, word) {
-            Some(MatchRank::Search)
-        } else {
-            own.contains(word.as_str()).then_some(MatchRank::Inside)
-        }
-    };
-    typed.iter().map(rank_of).try_fold(MatchRank::Own, |worst, rank| Some(worst.max(rank?)))
-}
-
-fn starts_a_word(text: &str, typed: &str) -> bool {
-    split_words(text).any(|word| word.starts_with(typed))
-}
-
-fn split_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
-}
-
-/// What is typed, word by word, without the small words round it unless there is nothing else.
-fn typed_words(typed: &str) -> Vec<String> {
-    let lower = typed.to_lowercase();
-    let all: Vec<String> = split_words(&lower).map(str::to_owned).collect();
-    let meant = all.iter().filter(|word| !PASSED_OVER.contains(&word.as_str()));
-    let meant: Vec<String> = meant.cloned().collect();
-    if meant.is_empty() { all } else { meant }
+fn rank(typed: &SearchQuery, own: &str, search_words: &str) -> Option<MatchRank> {
+    typed.rank(&[SearchField::Text(own), SearchField::OtherWords(search_words)])
 }
 
 /// Moving and typing are for keys; the palette lists what has a name.

@@ -1,17 +1,17 @@
 //! Page 2 of saving: name, day, whose view, who was there. All of it is filled in before anybody
 //! types.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use crate::maturity::assessment::{
     Draft, NotLookedAt, SnapshotCover, Voice, VoiceKind, is_same_name,
 };
 use crate::maturity::network_state::SnapshotDetails;
+use crate::maturity::phrases;
 use crate::maturity::snapshot_line::default_label;
+use crate::maturity::taken_on::parse_taken_on;
 use crate::maturity::walk::kept::KeptOffer;
 use crate::maturity::walk::whose_view::VoiceQuestion;
-use crate::maturity::{date_input, phrases};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::text_field::TextField;
 
@@ -323,22 +323,7 @@ impl DetailsForm {
         if self.day.is_blank() {
             return Ok(self.default_day);
         }
-        let typed = self.day.text();
-        let day = date_input::parse_full_date(&typed).or_else(|| {
-            date_input::parse_date(&typed, today).map(|day| last_past_date(day, today))
-        });
-        match day {
-            None => Err(format!(
-                "'{}' is no day: write it like {}.",
-                typed.trim(),
-                phrases::format_date(today)
-            )),
-            Some(day) if day > today => Err(format!(
-                "{} is still to come: a snapshot is of today or before.",
-                phrases::format_date(day)
-            )),
-            Some(day) => Ok(day),
-        }
+        parse_taken_on(&self.day.text(), today)
     }
 
     /// All that is filled in; else what has to be put right.
@@ -382,12 +367,6 @@ impl DetailsError {
         };
         Self { field, message: message.to_owned() }
     }
-}
-
-/// A day typed without its year is the last such day, not the next: a snapshot never speaks of what
-/// is still to come.
-fn last_past_date(day: Date, today: Date) -> Date {
-    if day <= today { day } else { day.checked_sub(Span::new().years(1)).unwrap_or(day) }
 }
 
 fn tick_role(roles: &mut Vec<(String, bool)>, role: &str) {

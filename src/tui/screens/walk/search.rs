@@ -2,6 +2,7 @@
 
 use super::{TextEntry, Walk};
 use crate::maturity::ids::ItemId;
+use crate::maturity::search::{SearchField, SearchQuery};
 use crate::maturity::walk::order;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::transition::{Scope, Transition};
@@ -14,27 +15,24 @@ impl Walk {
         Vec::new()
     }
 
-    /// The items in which every word of the search line occurs, with their area's number, in order.
+    /// The items in which every word of the search line occurs, with their area's number: those with
+    /// words that begin so first, each in order.
     pub fn search_results(&self, state: &AppState) -> Vec<(usize, ItemId)> {
         let (Some(TextEntry::Search { field, .. }), Some(open)) =
             (&self.text_entry, state.open_draft(self.draft))
         else {
             return Vec::new();
         };
-        let asked = field.text().to_lowercase();
-        let words: Vec<&str> = asked.split_whitespace().collect();
+        let query = SearchQuery::new(&field.text());
         let matrix = &open.matrix.matrix;
         let rows = matrix.domains.iter().enumerate().flat_map(|(area, domain)| {
             order::rows(matrix, domain).into_iter().map(move |row| (area, row.item))
         });
-        rows.filter(|(_, item)| {
-            let text =
-                format!("{} {} {}", item.id(), item.text(), item.evidence().unwrap_or_default())
-                    .to_lowercase();
-            words.iter().all(|word| text.contains(word))
-        })
-        .map(|(area, item)| (area, item.id().clone()))
-        .collect()
+        let found = query.find(rows, |query, (_, item)| {
+            let texts = [item.id().as_str(), item.text(), item.evidence().unwrap_or_default()];
+            query.rank(&texts.map(SearchField::Text))
+        });
+        found.into_iter().map(|((area, item), _)| (area, item.id().clone())).collect()
     }
 
     pub(crate) fn update_search(

@@ -7,15 +7,17 @@ mod statements;
 
 use ratatui::layout::Rect;
 
+use super::find::SEARCH_ROWS;
 use super::{Compare, OverlayPage};
 use crate::maturity::comparison::Comparison;
 use crate::maturity::comparison::align::AreaCell;
 use crate::maturity::phrases::format_number;
 use crate::tui::app_view::AppView;
-use crate::tui::document::wrap;
+use crate::tui::document::{Document, ReadPosition, wrap};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 use crate::tui::widgets::frame::{self, Frame};
+use crate::tui::widgets::text_field::TextField;
 
 struct CompareView<'v> {
     app: &'v AppView<'v>,
@@ -26,12 +28,10 @@ struct CompareView<'v> {
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
     if let (Some((page, read)), Some(over)) = (room.page(app.state), room.overlay) {
-        let hint = if over.page == OverlayPage::AddSnapshot {
-            "Enter adds it; all of it is read anew."
-        } else {
-            "Enter goes back."
-        };
-        return document_view::draw(canvas, app, &page, read, hint);
+        if over.page == OverlayPage::AddSnapshot {
+            return draw_add_page(canvas, app, room, &page, read);
+        }
+        return document_view::draw(canvas, app, &page, read, "Enter goes back.");
     }
     let Some(sides) = room.comparison.as_deref() else { return draw_loading(canvas, app, room) };
     let view = CompareView { app, compare: room, comparison: sides, labels: sides.labels() };
@@ -40,6 +40,49 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
         (None, true) => rows::draw(canvas, &view),
         (None, false) => columns::draw(canvas, &view),
     }
+}
+
+/// What else could be compared, below the line to find by where there is one.
+fn draw_add_page(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    room: &Compare,
+    page: &Document,
+    read: ReadPosition,
+) {
+    let hint = if room.add_search.is_typing() {
+        "Words of the name, or the beginning of the ODS code. (like): only loosely."
+    } else {
+        "Enter adds it; all of it is read anew."
+    };
+    let Some(field) = room.add_search.shown() else {
+        return document_view::draw(canvas, app, page, read, hint);
+    };
+    let frame = Frame {
+        title: page.title.clone(),
+        hint: hint.to_owned(),
+        top_right: Some(String::new()),
+        esc: if room.add_search.is_typing() { "back" } else { "all" },
+        ..Frame::default()
+    };
+    let body = frame::draw(canvas, app, &frame);
+    let below =
+        Rect { y: body.y + SEARCH_ROWS, height: body.height.saturating_sub(SEARCH_ROWS), ..body };
+    document_view::draw_rows(
+        canvas,
+        below.intersection(body),
+        room.page_size(app.state),
+        page,
+        read,
+    );
+    draw_search_line(canvas, body, field, room.add_search.is_typing());
+}
+
+/// "Find: │mill    │" on the first row.
+fn draw_search_line(canvas: &mut Canvas<'_>, body: Rect, field: &TextField, is_typing: bool) {
+    canvas.cursor = None;
+    canvas.put(body, 2, 0, "Find:", canvas.theme.strong);
+    canvas.draw_line_field(body, 8, 0, body.width.saturating_sub(10), field, is_typing);
 }
 
 fn draw_loading(canvas: &mut Canvas<'_>, app: &AppView<'_>, room: &Compare) {
@@ -77,6 +120,11 @@ impl CompareView<'_> {
             progress_words(self.compare)
         } else {
             self.comparison.describe_comparability_short()
+        };
+        let right = if self.compare.filter.only_differing && !self.compare.is_rows() {
+            "only what differs".to_owned()
+        } else {
+            right
         };
         let esc = if self.compare.area.is_some() { "back" } else { esc_label(self.app) };
         Frame { title, top_right: Some(right), hint, esc, ..Frame::default() }

@@ -8,7 +8,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{CompareView, movement_words};
+use super::{CompareView, draw_search_line, movement_words};
 use crate::maturity::comparison::Side;
 use crate::maturity::comparison::context::format_people;
 use crate::maturity::comparison::side_words::{
@@ -17,6 +17,7 @@ use crate::maturity::comparison::side_words::{
 use crate::maturity::phrases::format_number;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
+use crate::tui::screens::compare::find::FoundRows;
 use crate::tui::screens::compare::focus_rows::{ask_rows, list_rows};
 use crate::tui::screens::compare::pages;
 use crate::tui::widgets::canvas::Canvas;
@@ -78,39 +79,40 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let mut y = 0;
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     if body.height >= 10 {
-        canvas.put_truncated(
-            body,
-            1,
-            0,
-            body.width.saturating_sub(2),
-            view.comparison.caveat(),
-            plain,
-        );
+        let is_finding = view.compare.row_search.shown().is_some();
+        let caveat = if is_finding { "" } else { view.comparison.caveat() };
+        canvas.put_truncated(body, 1, 0, body.width.saturating_sub(2), caveat, plain);
         y = 2;
     }
     draw_headings(canvas, view, body, y, &layout);
     let page = list_rows(view.app.state.size, view.comparison).min(usize::from(body.height)).max(1);
-    let at = view.compare.focus.min(view.comparison.sides.len().saturating_sub(1));
+    let found = view.compare.visible_rows(view.comparison);
+    let at = found.place_of(view.compare.focus);
     let top = at / page * page;
     let list = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);
-    for (row, number) in (0..list.height).zip(top..(top + page).min(view.comparison.sides.len())) {
-        draw_row(canvas, view, list, row, number, &layout);
+    for (row, place) in (0..list.height).zip(top..(top + page).min(found.numbers.len())) {
+        draw_row(canvas, view, list, row, (&found, place), &layout);
     }
-    let used = u16::try_from(page.min(view.comparison.sides.len() - top)).unwrap_or(0);
-    let more = more_words(top, usize::from(used), view.comparison.sides.len());
+    let used = u16::try_from(page.min(found.numbers.len() - top)).unwrap_or(0);
+    let more = if found.numbers.is_empty() {
+        "None of them. Esc shows all again.".to_owned()
+    } else {
+        more_words(top, usize::from(used), found.numbers.len())
+    };
     let mut below = used;
     if !more.is_empty() {
         canvas.put_truncated(list, 1, below, list.width.saturating_sub(2), &more, quiet);
         below += 1;
     }
-    draw_footer(
-        canvas,
-        view,
-        Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list }
-            .intersection(list),
-        at,
-    );
+    let footer = Rect { y: list.y + below, height: list.height.saturating_sub(below), ..list };
+    if let Some(number) = found.at(at) {
+        draw_footer(canvas, view, footer.intersection(list), number);
+    }
+    if let Some(field) = view.compare.row_search.shown().filter(|_| y > 0) {
+        canvas.cursor = None;
+        draw_search_line(canvas, body, field, view.compare.row_search.is_typing());
+    }
 }
 
 fn draw_headings(
@@ -173,11 +175,13 @@ fn draw_row(
     view: &CompareView<'_>,
     list: Rect,
     y: u16,
-    number: usize,
+    (found, place): (&FoundRows, usize),
     layout: &RowsLayout,
 ) {
     let plain = canvas.theme.plain;
+    let Some(number) = found.at(place) else { return };
     let side = &view.comparison.sides[number];
+    let loosely = if place < found.sure_count { "" } else { "(like) " };
     let mark = match (view.compare.picked.is_empty(), view.compare.picked.contains(&number)) {
         (true, _) => "",
         (false, true) => "[x] ",
@@ -188,45 +192,35 @@ fn draw_row(
         2,
         y,
         layout.name,
-        &format!("{mark}{}", row_label(view, side)),
+        &format!("{mark}{loosely}{}", row_label(view, side)),
         plain,
     );
-    if layout.first > layout.people {
-        let people = side
-            .saved
-            .snapshot
-            .network
-            .profile
-            .list_size
-            .map_or_else(|| "-".to_owned(), format_people);
-        canvas.put_truncated(
-            list,
-            layout.people,
-            y,
-            layout.first - layout.people - 1,
-            &people,
-            plain,
-        );
-        canvas.put_truncated(
-            list,
-            layout.first,
-            y,
-            layout.areas - layout.first - 1,
-            &since_first_words(side),
-            plain,
-        );
-    }
+    draw_context(canvas, list, y, side, layout);
     for (x, area) in area_columns(view, layout) {
         let row = &view.comparison.areas[area];
         let words = movement_words(&row.cells[number], "-", |_| true);
         canvas.put(list, x, y, &fit_words(&words, layout.area_width), plain);
     }
-    let is_focus = number == view.compare.focus.min(view.comparison.sides.len().saturating_sub(1));
-    let click = if is_focus { Command::Open(number) } else { Command::Focus(number) };
+    let is_focus = place == found.place_of(view.compare.focus);
+    let click = if is_focus { Command::Open(place) } else { Command::Focus(place) };
     canvas.add_hit_area(list, 0, y, list.width, click);
     if is_focus {
         canvas.draw_focus(list, 0, y, list.width);
     }
+}
+
+/// How many people it serves, and how long ago its own first one was.
+fn draw_context(canvas: &mut Canvas<'_>, list: Rect, y: u16, side: &Side, layout: &RowsLayout) {
+    if layout.first <= layout.people {
+        return;
+    }
+    let plain = canvas.theme.plain;
+    let people = side.saved.snapshot.network.profile.list_size;
+    let people = people.map_or_else(|| "-".to_owned(), format_people);
+    let width = layout.first - layout.people - 1;
+    canvas.put_truncated(list, layout.people, y, width, &people, plain);
+    let width = layout.areas - layout.first - 1;
+    canvas.put_truncated(list, layout.first, y, width, &since_first_words(side), plain);
 }
 
 fn row_label(view: &CompareView<'_>, side: &Side) -> String {
@@ -312,6 +306,10 @@ fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: 
 }
 
 fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
+    if view.compare.row_search.is_typing() {
+        return "Words of the name, or the beginning of the ODS code. (like): only loosely."
+            .to_owned();
+    }
     match view.compare.picked.len() {
         0 if layout.visible_areas < view.comparison.areas.len() => {
             "◄► other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()

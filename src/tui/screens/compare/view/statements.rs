@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
 use crate::maturity::comparison::align::NOT_ASKED;
+use crate::maturity::comparison::notes::left_out_note;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::OpenArea;
@@ -116,12 +117,7 @@ fn note_lines(view: &CompareView<'_>, item: &ItemRow) -> Vec<String> {
     for ((cell, label), side) in item.cells.iter().zip(view.labels).zip(&view.comparison.sides) {
         let beside = cell.as_ref().map(|cell| cell.details.as_slice()).unwrap_or_default();
         notes.extend(beside.iter().map(|text| format!("{label}: {text}")));
-        if beside.is_empty() && !side.saved.snapshot.left_out.is_empty() {
-            notes.push(format!(
-                "{label}: left out by the sender: {}",
-                side.saved.snapshot.left_out.join(", ")
-            ));
-        }
+        notes.extend(left_out_note(label, side).filter(|_| beside.is_empty()));
     }
     if notes.is_empty() {
         notes.push("No notes or evidence here.".to_owned());
