@@ -20,6 +20,7 @@ fn item(kind: TrashKind, name: &str, words: &str, obstacle: Option<&str>) -> Tra
         words: words.to_owned(),
         network_name: "Hillside PCN".to_owned(),
         obstacle: obstacle.map(str::to_owned),
+        unseen: false,
     }
 }
 

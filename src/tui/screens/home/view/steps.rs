@@ -113,6 +113,9 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
                 ..plain(format!("{count} a look"), "everything else is fine", "")
             }
         }
+        NextStep::Waiting(waiting) => {
+            StepWords { kind: StepKind::Trouble, ..plain(waiting.words(), waiting.detail(), "") }
+        }
         NextStep::Resume { subject, draft, answered, total } => {
             let counts = format!("{answered} of {total}");
             walk_words(app, record, subject, *draft, &counts)
