@@ -134,7 +134,13 @@ fn print_clap_error(error: &clap::Error) -> ExitCode {
 }
 
 fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
-    match dispatch(command, &mut session) {
+    // the doctor names all of it itself
+    let is_doctor = matches!(command, CliCommand::Doctor(_));
+    let done = dispatch(command, &mut session);
+    if !is_doctor {
+        session.warn_of_unsaved_work();
+    }
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             if error != CommandError::AlreadyPrinted {

@@ -15,6 +15,7 @@ use super::args::GlobalArgs;
 use super::error::CommandError;
 use super::output::Output;
 use super::text::SignStyle;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
 use crate::store::dirs::{self, Dirs};
@@ -106,6 +107,15 @@ impl Session {
         let settings = self.load_settings()?;
         let library = Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?;
         Ok(self.library.get_or_init(|| library).clone())
+    }
+
+    /// Says what is kept on this computer and not where it belongs, once a library was opened.
+    pub(crate) fn warn_of_unsaved_work(&mut self) {
+        let Some(library) = self.library.get() else { return };
+        for finding in library.unsaved_work() {
+            let Diagnostic { says, file, remedy, .. } = finding;
+            self.out.warn(&format!("{says}\n  file: {file}\n  what to do: {remedy}"));
+        }
     }
 
     /// A network for a command that changes it: read under the lock, so that what is checked is

@@ -82,6 +82,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     // carried on
     let device =
         device::device_id(&library.dirs.state, &config).unwrap_or_else(|_| id_gen::generate());
+    let coming_along = library.coming_along();
     let start_message = take_up::take_up(&library, device, clock, options.share.as_deref());
     let network =
         options.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
@@ -91,7 +92,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let writer = StoreWriter::new(handle.clone(), None);
     let then = StartScreen::Home;
     let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
-    opened.state.start_message = start_message;
+    opened.state.start_message = start_message.or(coming_along);
     Ok(with_editor(opened))
 }
 

@@ -79,6 +79,16 @@ pub fn set_aside(state: &Path, copy: &UnsavedChangeFile) -> Result<PathBuf, Stor
     Ok(path)
 }
 
+/// The files that can't be read.
+pub(crate) fn unreadable(state: &Path) -> Vec<PathBuf> {
+    let mut paths = list_dir::json_files(&folder(state)).unwrap_or_default();
+    let is_good = |path: &PathBuf| {
+        read_file::read(path).is_ok_and(|bytes| unsaved_change::read(&bytes).is_ok())
+    };
+    paths.retain(|path| !is_good(path));
+    paths
+}
+
 fn aside_name(kind: &str, bytes: &[u8]) -> String {
     let hash = sha256_hex(bytes);
     format!("{kind}-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash))

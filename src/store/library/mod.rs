@@ -233,7 +233,7 @@ impl Library {
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
             Ok(_) if !self.slugs().is_empty() => Err(StoreError::missing("This folder holds networks, but its library.json is missing.",
-                "Bring that file back from a backup, or make it anew: pcn-workbook doctor --new-mark",
+                format!("Bring that file back from a backup, or make it anew: {}", self.dirs.command("doctor --new-mark")),
             )
             .in_file(root)),
             Ok(_) => Err(StoreError::missing("This folder holds other things and no library.json, so it is no workbook.",

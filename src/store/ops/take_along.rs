@@ -13,7 +13,6 @@ use uuid::Uuid;
 use super::Writer;
 use super::autosave::set_aside_unreadable;
 use crate::maturity::ids::Slug;
-use crate::maturity::sanitize::sanitize_line;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::RecoveryCopy;
@@ -21,7 +20,7 @@ use crate::store::journal::Journal;
 use crate::store::library::drafts::{self, has_same_content};
 use crate::store::lock::BorrowedLock;
 use crate::store::sha256::sha256_hex;
-use crate::store::state_dir::{OtherStateDir, StateDir};
+use crate::store::state_dir::{OtherStateDir, StateDir, came_along_words};
 use crate::store::{read_file, unsaved_change, unsaved_network};
 
 impl Writer {
@@ -78,8 +77,7 @@ impl Writer {
         }
         is_news |= self.take_changes(&left.dir, taken);
         if is_news {
-            let folder = left.folder.as_deref().unwrap_or(Path::new(""));
-            self.notes.push(came_along(folder));
+            self.notes.push(came_along_words(left.folder.as_deref()));
         }
     }
 
@@ -129,13 +127,6 @@ impl Writer {
             .into_iter()
             .find(|slug| self.library.network(slug).is_ok_and(|found| found.has_id(network)))
     }
-}
-
-fn came_along(folder: &Path) -> String {
-    format!(
-        "What was not saved yet in {} came along to this folder: the workbook is not there any more. Should that place come back, it still has its own.",
-        sanitize_line(&folder.to_string_lossy())
-    )
 }
 
 fn no_network(file: &Path) -> StoreError {

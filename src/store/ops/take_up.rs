@@ -6,8 +6,10 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::Writer;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::unsaved_change::UnsavedChange;
 use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::store::dirs::quote_argument;
 use crate::store::error::StoreError;
 use crate::store::format::emergency_copy::EmergencyCopy;
 use crate::store::format::to_store_error;
@@ -29,7 +31,10 @@ impl Writer {
         if copy.library_id.is_some() && copy.library_id != own {
             return Err(StoreError::missing(
                 "This emergency copy belongs to another workbook.",
-                "Open that workbook, with --library.",
+                format!(
+                    "Open that workbook: pcn-workbook --library {}",
+                    quote_argument(&sanitize_line(&copy.library))
+                ),
             )
             .in_file(path));
         }

@@ -10,6 +10,8 @@ use crate::maturity::unsaved_change::UnsavedChange;
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::store::format::unsaved_change::UnsavedChangeFile;
 use crate::store::state_dir::OWNER_FILE;
+#[cfg(unix)]
+use crate::store::state_dir::folder_identity::stamp;
 use crate::store::{unsaved_change, unsaved_network};
 
 const FIRST: [(&str, &str); 1] = [("LEAD-1a", "partly")];
@@ -165,6 +167,26 @@ fn where_both_have_a_version_both_are_kept_and_told_of_until_somebody_looks() {
     assert_eq!(copy.writer().warnings().count(), 0, "it is not set aside again");
 }
 
+#[cfg(unix)]
+#[test]
+fn two_folders_that_change_their_names_keep_their_own() {
+    let (world, slug, _) = cut_off();
+    if stamp(&world.path("library.json")).is_none() {
+        return; // the system does not tell
+    }
+    let copy = world.copied("copy");
+    drop(copy.writer());
+    let first = world.moved("between");
+    let copy = copy.moved("lib");
+    let first = first.moved("copy");
+    for _ in 0..2 {
+        assert_eq!(answers(&copy, &slug), said(&FIRST));
+        assert_eq!(answers(&first, &slug), said(&THEN));
+        drop((copy.writer(), first.writer()));
+    }
+    assert_eq!((first.codes(), copy.codes()), (vec!["other-place"], vec!["other-place-waiting"]));
+}
+
 #[test]
 fn a_backup_that_is_put_back_keeps_its_place() {
     let (world, slug, _) = cut_off();
@@ -264,6 +286,15 @@ fn other_changes_go_the_same_way_as_drafts() {
     assert_eq!(waiting(&copy), [own]);
     assert_eq!(sorted_codes(&copy), ["change-from-elsewhere", "change-not-saved"], "both are kept");
     assert_eq!(unsaved_network::load(&dirs.state, &copy.folders().library), begun);
+}
+
+#[test]
+fn a_recovery_copy_that_cannot_be_read_is_named() {
+    let (world, _) = World::with_network("Hillside");
+    let unsaved = world.library().state_dir().unwrap().join("unsaved");
+    std::fs::create_dir_all(&unsaved).unwrap();
+    std::fs::write(unsaved.join("network-0.json"), "{ not json").unwrap();
+    assert_eq!(world.codes(), ["copy-unreadable"]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use crate::maturity::sanitize::sanitize_line;
 use crate::store::error::ErrorKind;
 use crate::store::format::library_file;
 use crate::store::read_file;
@@ -80,6 +81,14 @@ fn is_same_node(_: &Metadata, _: &Metadata) -> bool {
     false
 }
 
+/// A path as a person knows it: without what Windows puts before a real path.
+pub(crate) fn shown(path: &Path) -> String {
+    let path = sanitize_line(&path.to_string_lossy());
+    let without = path.strip_prefix(r"\\?\UNC\").map(|rest| format!(r"\\{rest}"));
+    let without = without.or_else(|| path.strip_prefix(r"\\?\").map(str::to_owned));
+    without.unwrap_or(path)
+}
+
 /// What stays with a file when its folder is moved on one disk, and is another in every copy: its
 /// number on the disk with the moment it was made. None where the system does not tell, or programs
 /// that copy files take the moment along.
@@ -127,6 +136,17 @@ mod tests {
             ("folder", Presence::Unknown),
         ] {
             assert_eq!(presence(&root.path().join(folder), id), expected, "{folder}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_shown_as_a_person_knows_it() {
+        for (path, expected) in [
+            ("/home/ann/lib", "/home/ann/lib"),
+            (r"\\?\C:\Users\ann", r"C:\Users\ann"),
+            (r"\\?\UNC\server\share", r"\\server\share"),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected);
         }
     }
 

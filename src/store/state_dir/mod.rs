@@ -6,8 +6,8 @@
 //! with a `place.json` that names it. Whoever opens a workbook folder looks for its own:
 //!
 //! - The one that names this place, by its real path, is its own.
-//! - One that names a place that is gone, with the stamp that this folder has, is its own too: the
-//!   folder was moved. The first writer puts the new place into it.
+//! - One with the stamp of this folder, that names a place where that is no longer, is its own too:
+//!   the folder was moved. The first writer puts the new place into it.
 //! - Where a named place still holds this workbook, there are two folders: each keeps its own.
 //!   Where that can't be told, the same.
 //! - Where a named place is gone and no stamp says more, the folder was moved to another disk, or it
@@ -24,7 +24,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use uuid::Uuid;
 
-use self::folder_identity::{FolderIdentity, Presence, is_same_folder, presence};
+use self::folder_identity::{FolderIdentity, Presence, is_same_folder, presence, shown, stamp};
 use super::atomic_write::{self, Overwrite};
 use super::error::{ErrorKind, StoreError};
 use super::format::state_owner::{self, StateOwner};
@@ -133,22 +133,23 @@ impl StateDir {
         found
     }
 
-    /// Which of the named folders is that of this place: by its path, by being the same folder, or
-    /// by having been moved here.
+    /// Which of the named folders is that of this place. The stamp says most: folders may have
+    /// changed their names with each other. Then the path, as where a backup was put back, and then
+    /// whether both paths lead to one folder.
     fn own_index(&self, named: &[(PathBuf, StateOwner)], id: Uuid) -> Option<usize> {
         let place =
             |is_it: &dyn Fn(&StateOwner) -> bool| named.iter().position(|(_, owner)| is_it(owner));
-        let by_path = |owner: &StateOwner| owner.folder_hash == self.here.hash;
-        let by_folder = |owner: &StateOwner| {
+        let has_path = |owner: &StateOwner| owner.folder_hash == self.here.hash;
+        let has_stamp =
+            |owner: &StateOwner| owner.stamp.is_some() && owner.stamp == self.here.stamp;
+        let is_same = |owner: &StateOwner| {
             let folder = owner.folder.as_deref().map(Path::new);
             folder.is_some_and(|folder| is_same_folder(folder, &self.here.path))
         };
-        let by_stamp = |owner: &StateOwner| {
-            owner.stamp.is_some()
-                && owner.stamp == self.here.stamp
-                && presence_of(owner, id) == Presence::Gone
-        };
-        place(&by_path).or_else(|| place(&by_folder)).or_else(|| place(&by_stamp))
+        place(&|owner| has_path(owner) && has_stamp(owner))
+            .or_else(|| place(&|owner| has_stamp(owner) && has_left(owner, id)))
+            .or_else(|| place(&has_path))
+            .or_else(|| place(&is_same))
     }
 
     /// A name for the folder of this place that no other place has.
@@ -210,6 +211,14 @@ impl StateDir {
     }
 }
 
+/// What is said of work that came along from a place that is gone.
+pub(crate) fn came_along_words(folder: Option<&Path>) -> String {
+    let place = folder.map_or("another folder".to_owned(), shown);
+    format!(
+        "What was not saved yet in {place} came along to this folder: the workbook is not there any more. Should that place come back, it still has its own."
+    )
+}
+
 /// The folders of the state that workbooks with this id have, whatever their places.
 pub(crate) fn all_dirs(state: &Path, id: Uuid) -> Vec<PathBuf> {
     let first = state.join(id.to_string());
@@ -228,6 +237,14 @@ fn has_copies(dir: &Path) -> bool {
 
 fn presence_of(owner: &StateOwner, id: Uuid) -> Presence {
     owner.folder.as_deref().map_or(Presence::Unknown, |folder| presence(Path::new(folder), id))
+}
+
+/// Whether the workbook folder that was named is no longer where it was: another one may be there.
+fn has_left(owner: &StateOwner, id: Uuid) -> bool {
+    let Some(folder) = owner.folder.as_deref().map(Path::new) else { return false };
+    let is_another =
+        || stamp(&folder.join("library.json")).is_some_and(|now| Some(now) != owner.stamp);
+    presence(folder, id) == Presence::Gone || is_another()
 }
 
 fn read_owner(dir: &Path) -> Owner {

@@ -447,15 +447,18 @@ fn of_matrix(bench: &Bench, network: &str, matrix: &str) -> String {
     last.unwrap()["id"].as_str().unwrap().to_owned()
 }
 
-/// What people put into the settings by hand, or by choosing another folder.
+/// What people put into the settings by hand, or by choosing another folder; and what an earlier
+/// version put there.
 #[cfg(unix)]
 fn by_hand_in_settings(home: &Path) {
-    let file = below(home).into_iter().find(|path| path.ends_with("settings.json")).unwrap();
-    let mut settings: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-    settings["theme"] = json!("mono");
-    settings["editor"] = json!("nano");
-    settings["last_library"] = json!(home.join("elsewhere"));
-    fs::write(file, settings.to_string()).unwrap();
+    let config = home.join(".config/pcn-workbook");
+    let settings = json!({
+        "format": "pcn-workbook.settings/1", "theme": "mono", "ascii": false, "mouse": true,
+        "editor": "nano", "last_library": home.join("elsewhere"),
+        "device": "01a226b5-5689-713b-a130-29690b2d749c",
+    });
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("settings.json"), settings.to_string()).unwrap();
 }
 
 #[cfg(unix)]

@@ -15,6 +15,7 @@ use crate::maturity::waiting_work::{
     CHANGE_NOT_SAVED, CHANGE_WITHOUT_FILE, COMES_ALONG, COPIED_PLACE, EMERGENCY_COPY, OTHER_PLACE,
     OTHER_PLACE_WAITING, SET_ASIDE,
 };
+use crate::store::dirs::quote_argument;
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::journal::Journal;
 use crate::store::layout::Layout;
@@ -22,31 +23,49 @@ use crate::store::library::Library;
 use crate::store::library::drafts::{self, has_same_content};
 use crate::store::library::trash_list::TrashEntry;
 use crate::store::sha256::sha256_hex;
-use crate::store::state_dir::folder_identity::{Presence, presence};
-use crate::store::state_dir::{OWNER_FILE, OtherStateDir};
+use crate::store::state_dir::folder_identity::{Presence, is_same_folder, presence, shown};
+use crate::store::state_dir::{OWNER_FILE, OtherStateDir, came_along_words};
 use crate::store::{list_dir, read_file, unsaved_change};
 
 pub(crate) fn find_waiting(library: &Library) -> Vec<Diagnostic> {
     let mut findings = other_places(library);
     findings.extend(library.unseen_versions().iter().map(|entry| set_aside(library, entry)));
-    findings.extend(unsaved_changes(library));
+    findings.extend(library.unsaved_work());
     findings.extend(unreadable_copies(library));
-    findings.extend(emergency_copies(library));
     findings
+}
+
+impl Library {
+    /// What comes along from places that are gone, in words; none where nothing does.
+    pub fn coming_along(&self) -> Option<String> {
+        let found = self.find_state_dir()?;
+        let taken = found.all_taken();
+        let mut left = found.left.iter().filter(|left| has_news(self, left, &taken));
+        Some(came_along_words(left.next()?.folder.as_deref()))
+    }
+
+    /// What is on this computer and not where it belongs: changes, and emergency copies.
+    pub fn unsaved_work(&self) -> Vec<Diagnostic> {
+        let mut findings = unsaved_changes(self);
+        findings.extend(emergency_copies(self));
+        findings
+    }
 }
 
 /// The same workbook in other folders, each with recovery copies of its own.
 fn other_places(library: &Library) -> Vec<Diagnostic> {
     let Some((found, id)) = library.find_state_dir().zip(library.id()) else { return Vec::new() };
-    let others = found.others.iter().filter_map(|other| other_place(other, id, found.is_copy()));
-    let taken = found.all_taken();
-    let left = found.left.iter().filter(|left| has_untaken(left, &taken)).map(|left| {
-        let words = match &left.folder {
-            Some(folder) => format!("What was not saved yet in {} comes along to this folder: the workbook is not there any more.", shown(folder)),
-            None => "What was not saved yet in another folder comes along to this one.".to_owned(),
-        };
-        let remedy = "Nothing has to be done. Should that place come back, it still has its own.";
-        Diagnostic::warning(COMES_ALONG, "", words, remedy).in_file(shown(&left.dir))
+    let root = library.layout.root();
+    let others = found.others.iter().filter(|other| {
+        !other
+            .folder
+            .as_deref()
+            .is_some_and(|folder| folder == root || is_same_folder(folder, root))
+    });
+    let others = others.filter_map(|other| other_place(other, id, found.is_copy()));
+    let left = library.coming_along().map(|says| {
+        let remedy = "Nothing has to be done.";
+        Diagnostic::warning(COMES_ALONG, "", says, remedy)
     });
     let unreadable = found.unreadable.iter().map(|dir| {
         let file = dir.join(OWNER_FILE);
@@ -61,13 +80,18 @@ fn other_places(library: &Library) -> Vec<Diagnostic> {
     others.chain(left).chain(unreadable).collect()
 }
 
-fn has_untaken(left: &OtherStateDir, taken: &BTreeSet<String>) -> bool {
-    let folders = ["journal", "unsaved"].map(|name| left.dir.join(name));
-    let mut files = folders.iter().flat_map(|dir| list_dir::json_files(dir).unwrap_or_default());
-    files.any(|file| {
-        let bytes = read_file::read(&file).unwrap_or_default();
-        !taken.contains(&sha256_hex(&bytes))
-    })
+/// Whether something waits there that this folder does not say.
+fn has_news(library: &Library, left: &OtherStateDir, taken: &BTreeSet<String>) -> bool {
+    let is_taken = |bytes: &[u8]| taken.contains(&sha256_hex(bytes));
+    let journal = Journal::in_dir(&left.dir);
+    let ids = journal.draft_ids().unwrap_or_default();
+    let mut copies = ids.into_iter().filter_map(|id| journal.read_copies(id).newest);
+    let mut changes = unsaved_change::load_with_bytes(&left.dir).into_iter();
+    copies.any(|copy| {
+        let file = journal.copy_path(copy.draft.id, copy.sequence);
+        !read_file::read(&file).is_ok_and(|bytes| is_taken(&bytes))
+            && !is_published(library.layout.root(), &copy)
+    }) || changes.any(|(_, bytes)| !is_taken(&bytes))
 }
 
 fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnostic> {
@@ -75,7 +99,7 @@ fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnos
     let place = shown(folder);
     let presence = presence(folder, id);
     let waiting = count_waiting(other, (presence == Presence::There).then_some(folder));
-    let command = format!("pcn-workbook --library {}", quoted(&place));
+    let command = format!("pcn-workbook --library {}", quote_argument(&place));
     let (says, remedy) = match (presence, waiting) {
         // it was moved or taken away, and left nothing behind
         (Presence::Gone, _) => return None,
@@ -109,11 +133,8 @@ fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnos
 }
 
 fn are_waiting(count: usize) -> String {
-    format!(
-        "{} {}",
-        pluralize(count, "walk or change", "walks or changes"),
-        if count == 1 { "is" } else { "are" }
-    )
+    let things = pluralize(count, "walk or other change", "walks or other changes");
+    format!("{things} {}", if count == 1 { "is" } else { "are" })
 }
 
 /// How many drafts and changes wait in a folder of the state. A draft that its folder holds as well,
@@ -149,7 +170,7 @@ fn set_aside(library: &Library, entry: &TrashEntry) -> Diagnostic {
         SET_ASIDE,
         "",
         format!("A version of a walk{answers} was set aside, because the walk was saved or changed elsewhere. It is in the trash."),
-        format!("Look at it in the trash (T on the screen), which ends this message. To bring it back: pcn-workbook untrash {}", sanitize_line(&entry.name)),
+        format!("Look at it in the trash (T on the screen), which ends this message. To bring it back: {}", library.dirs.command(&format!("untrash {}", sanitize_line(&entry.name)))),
     )
     .in_file(library.layout.relative_path(&entry.path))
 }
@@ -178,7 +199,12 @@ fn unsaved_changes(library: &Library) -> Vec<Diagnostic> {
         )
         .in_file(shown(&file))
     });
-    found.chain(aside).collect()
+    let unreadable = unsaved_change::unreadable(&state).into_iter().map(|file| {
+        let says = "A recovery copy of a change can't be read. It is left where it is.";
+        let remedy = "A newer version of the workbook may still read it. If nothing is missing, take this file away.";
+        Diagnostic::warning("copy-unreadable", "", says, remedy).in_file(shown(&file))
+    });
+    found.chain(aside).chain(unreadable).collect()
 }
 
 /// Recovery copies that can't be read, and were moved out of the way of good ones.
@@ -214,17 +240,9 @@ fn emergency_copies(library: &Library) -> Vec<Diagnostic> {
                 EMERGENCY_COPY,
                 "",
                 "What could not be saved when the workbook was last left is in this emergency copy.",
-                format!("Open the workbook on the screen, and it is taken up; if it is not, name it: pcn-workbook {}", quoted(&place)),
+                format!("Open the workbook on the screen, and it is taken up; if it is not, name it: {}", library.dirs.command(&quote_argument(&place))),
             )
             .in_file(place)
         })
         .collect()
-}
-
-fn shown(path: &Path) -> String {
-    sanitize_line(&path.to_string_lossy())
-}
-
-fn quoted(path: &str) -> String {
-    if path.contains(' ') { format!("\"{path}\"") } else { path.to_owned() }
 }
