@@ -2,12 +2,10 @@
 //! another machine as settings may.
 //!
 //! Earlier versions had it in the settings, so that two machines of one person could have the same.
-//! Each of them makes one of its own, and remembers the old one as `former`: drafts of that id are
-//! its own too, and get the new id with the first change made here. On the other machine such a
-//! draft is then another device's, so that neither writes over the other.
-//!
-//! A state folder that was copied to another machine or account is told by its stamp, and gets an
-//! id of its own.
+//! A state folder may be copied too, to another machine or account or out of a backup; its stamp
+//! tells that. In both cases a new id is made, and the old one is remembered as `former`: drafts of
+//! that id are this device's too, and get the new id with the first change made here. On the other
+//! machine such a draft is then another device's, so that neither writes over the other.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -33,12 +31,15 @@ pub fn device_id(state: &Path, config: &Path) -> Result<Uuid, StoreError> {
     match read_file::read(&path) {
         Ok(bytes) => match device::read(&bytes) {
             Ok(file) if is_of_this_place(&file, state) => Ok(file.id),
-            Ok(_) => create(state, None, Some(sha256_hex(&bytes))),
+            Ok(copied) => {
+                let former = std::iter::once(copied.id).chain(copied.former).collect();
+                create(state, former, Some(sha256_hex(&bytes)))
+            }
             Err(_) => Ok(id_in(&bytes).unwrap_or_else(|| fallback_id(state))),
         },
         Err(error) if error.kind == ErrorKind::Missing => {
             let former = settings::former_device_id(config)?.filter(|_| was_used(state));
-            create(state, former, None)
+            create(state, former.into_iter().collect(), None)
         }
         Err(error) => Err(error),
     }
@@ -48,7 +49,7 @@ pub fn device_id(state: &Path, config: &Path) -> Result<Uuid, StoreError> {
 pub fn known_device_id(state: &Path, config: &Path) -> Result<Option<Uuid>, StoreError> {
     match read_file::read(&file_path(state)) {
         Ok(bytes) => Ok(match device::read(&bytes) {
-            Ok(file) => is_of_this_place(&file, state).then_some(file.id),
+            Ok(file) => Some(file.id),
             Err(_) => Some(id_in(&bytes).unwrap_or_else(|| fallback_id(state))),
         }),
         Err(error) if error.kind == ErrorKind::Missing => {
@@ -61,7 +62,7 @@ pub fn known_device_id(state: &Path, config: &Path) -> Result<Option<Uuid>, Stor
 /// The ids that are this device's: its own, and the one it had before.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DeviceNames {
-    known: Arc<OnceLock<(Uuid, Option<Uuid>)>>,
+    known: Arc<OnceLock<(Uuid, Vec<Uuid>)>>,
     state: PathBuf,
 }
 
@@ -72,28 +73,29 @@ impl DeviceNames {
 
     /// The id of the device that a draft of this one belongs to now.
     pub(crate) fn current(&self, device: Uuid) -> Uuid {
-        match self.known() {
-            Some((own, Some(former))) if device == former => own,
-            _ => device,
+        if let Some((own, former)) = self.known.get() {
+            return if former.contains(&device) { *own } else { device };
         }
+        let Some(file) = self.read() else { return device };
+        let is_former = file.former.contains(&device);
+        // one that was copied is replaced before anything is written
+        if is_of_this_place(&file, &self.state) {
+            let _ = self.known.set((file.id, file.former));
+        }
+        if is_former { file.id } else { device }
     }
 
-    /// Makes a draft of the former id one of this device.
+    /// Makes a draft of a former id one of this device.
     pub(crate) fn adopt(&self, draft: &mut Draft) {
         draft.device = self.current(draft.device);
     }
 
-    /// Read once, but for as long as there is none yet.
-    fn known(&self) -> Option<(Uuid, Option<Uuid>)> {
-        if let Some(known) = self.known.get() {
-            return Some(*known);
-        }
-        let file = device::read(&read_file::read(&file_path(&self.state)).ok()?).ok()?;
-        Some(*self.known.get_or_init(|| (file.id, file.former)))
+    fn read(&self) -> Option<DeviceFile> {
+        device::read(&read_file::read(&file_path(&self.state)).ok()?).ok()
     }
 }
 
-fn create(state: &Path, former: Option<Uuid>, over: Option<String>) -> Result<Uuid, StoreError> {
+fn create(state: &Path, former: Vec<Uuid>, over: Option<String>) -> Result<Uuid, StoreError> {
     atomic_write::create_private_dir(state)?;
     let file = DeviceFile {
         id: id_gen::generate(),
@@ -202,13 +204,19 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_copied_state_folder_is_another_device() {
+    fn a_copied_state_folder_is_another_device_that_goes_on_with_the_same_walks() {
         let (one, other) = (Machine::new(), Machine::new());
         let device = one.id();
         std::fs::create_dir_all(other.state()).unwrap();
         std::fs::copy(file_path(&one.state()), file_path(&other.state())).unwrap();
         if stamp(&one.state()).is_some() {
             assert_ne!(other.id(), device);
+            let copied = Machine::new();
+            std::fs::create_dir_all(copied.state()).unwrap();
+            std::fs::copy(file_path(&other.state()), file_path(&copied.state())).unwrap();
+            let seen = known_device_id(&copied.state(), &copied.config()).unwrap().unwrap();
+            assert_eq!(DeviceNames::of(&copied.state()).current(device), seen, "for reading too");
+            assert_eq!(DeviceNames::of(&other.state()).current(device), other.id());
         }
         assert_eq!(one.id(), device);
     }

@@ -12,10 +12,10 @@ use crate::maturity::matrix::UnknownFields;
 pub struct DeviceFile {
     /// Its id.
     pub id: Uuid,
-    /// The id that it had in the settings, and that another machine may have had too: its drafts
-    /// become this device's with the first change made here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub former: Option<Uuid>,
+    /// The ids that it had before, and that another machine may have too: their drafts become this
+    /// device's with the first change made here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Uuid>,
     /// What is another in every copy of the state folder; none where the system does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<String>,

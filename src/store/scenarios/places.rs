@@ -298,6 +298,19 @@ fn a_recovery_copy_that_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_walk_of_a_network_that_is_gone_is_named_and_comes_back_with_it() {
+    let (world, slug, _) = cut_off();
+    let (there, away) = (world.path(&format!("networks/{slug}")), world.path("networks/.away"));
+    std::fs::rename(&there, &away).unwrap();
+    assert_eq!(world.codes(), ["change-without-file"]);
+    std::fs::rename(&away, &there).unwrap();
+    assert!(world.codes().is_empty());
+    assert_eq!(answers(&world, &slug), said(&THEN));
+    world.writer().trash_network(&slug).unwrap();
+    assert!(world.codes().is_empty(), "{:?}", world.codes());
+}
+
+#[test]
 fn a_change_that_waits_for_a_network_that_is_gone_is_seen() {
     let (world, slug) = World::with_network("Hillside");
     let change = changed(&world, &slug, "Ours");

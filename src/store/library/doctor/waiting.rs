@@ -18,7 +18,7 @@ use crate::maturity::waiting_work::{
 use crate::store::dirs::quote_argument;
 use crate::store::format::recovery_copy::RecoveryCopy;
 use crate::store::journal::Journal;
-use crate::store::layout::Layout;
+use crate::store::layout::{Layout, draft_file_name};
 use crate::store::library::Library;
 use crate::store::library::drafts::{self, has_same_content};
 use crate::store::library::trash_list::TrashEntry;
@@ -31,6 +31,7 @@ pub(crate) fn find_waiting(library: &Library) -> Vec<Diagnostic> {
     let mut findings = other_places(library);
     findings.extend(library.unseen_versions().iter().map(|entry| set_aside(library, entry)));
     findings.extend(library.unsaved_work());
+    findings.extend(walks_without_network(library));
     findings.extend(unreadable_copies(library));
     findings
 }
@@ -164,7 +165,7 @@ fn set_aside(library: &Library, entry: &TrashEntry) -> Diagnostic {
     });
     let answers = answers.map_or_else(
         |_| String::new(),
-        |count| format!(", with {}", pluralize(count, "answer", "answers")),
+        |count| format!(" with {}", pluralize(count, "answer", "answers")),
     );
     Diagnostic::warning(
         SET_ASIDE,
@@ -205,6 +206,35 @@ fn unsaved_changes(library: &Library) -> Vec<Diagnostic> {
         Diagnostic::warning("copy-unreadable", "", says, remedy).in_file(shown(&file))
     });
     found.chain(aside).chain(unreadable).collect()
+}
+
+/// Recovery copies of drafts whose network is not in the folder, such as in an older backup.
+fn walks_without_network(library: &Library) -> Vec<Diagnostic> {
+    let state = library.state_dir().unwrap_or_default();
+    let journal = Journal::in_dir(&state);
+    let ids = journal.draft_ids().unwrap_or_default();
+    let mut copies: Vec<_> =
+        ids.into_iter().filter_map(|id| journal.read_copies(id).newest).collect();
+    if copies.is_empty() {
+        return Vec::new();
+    }
+    let networks = library.networks().0;
+    let trashed = library.list_trash().unwrap_or_default();
+    copies.retain(|copy| {
+        let file = draft_file_name(copy.draft.id);
+        !networks.iter().any(|entry| entry.network.has_id(copy.draft.network.id))
+            && !trashed.iter().any(|entry| entry.path.join("drafts").join(&file).exists())
+    });
+    let finding = |copy: &RecoveryCopy| {
+        let name = sanitize_line(&copy.draft.network.name);
+        let says = format!(
+            "A walk is kept on this computer and can't be shown, because its network is not in the workbook folder: {name}."
+        );
+        let remedy = "Bring the network back, from the trash or a backup, and the walk is there again. This recovery copy stays until then.";
+        let file = journal.copy_path(copy.draft.id, copy.sequence);
+        Diagnostic::warning(CHANGE_WITHOUT_FILE, "", says, remedy).in_file(shown(&file))
+    };
+    copies.iter().map(finding).collect()
 }
 
 /// Recovery copies that can't be read, and were moved out of the way of good ones.

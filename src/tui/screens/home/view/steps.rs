@@ -113,9 +113,6 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
                 ..plain(format!("{count} a look"), "everything else is fine", "")
             }
         }
-        NextStep::Waiting(waiting) => {
-            StepWords { kind: StepKind::Trouble, ..plain(waiting.words(), waiting.detail(), "") }
-        }
         NextStep::Resume { subject, draft, answered, total } => {
             let counts = format!("{answered} of {total}");
             walk_words(app, record, subject, *draft, &counts)
@@ -156,7 +153,7 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
     }
 }
 
-/// The steps that only look.
+/// The steps that only look, or go where something waits.
 fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> StepWords {
     match step {
         NextStep::Read(id) => {
@@ -174,6 +171,11 @@ fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> S
         NextStep::Progress { is_first: false } => {
             plain("Look at progress", "what moved since last time", "p")
         }
+        NextStep::Waiting(waiting) => StepWords {
+            kind: StepKind::Trouble,
+            beside: [waiting.detail(), "look"].map(str::to_owned).to_vec(),
+            ..plain(waiting.words(), "", "")
+        },
         NextStep::Compare => plain("Compare two snapshots", "side by side", "c"),
         NextStep::Needs(_) => plain("What they need from others", "as they ticked it", ""),
         NextStep::BringIn => {
