@@ -34,12 +34,13 @@ impl Dirs {
     /// How a command that is advised is typed: it names the library, where that is not the default,
     /// for without it another folder would be opened.
     pub fn command(&self, rest: &str) -> String {
-        let mut command = "pcn-workbook".to_owned();
-        if self.is_explicit {
-            let library = quote_argument(&sanitize_line(&self.library.to_string_lossy()));
-            command.push_str(&format!(" --library {library}"));
-        }
-        if rest.is_empty() { command } else { format!("{command} {rest}") }
+        let library = quote_argument(&sanitize_line(&self.library.to_string_lossy()));
+        let command = if self.is_explicit {
+            format!("pcn-workbook --library {library} {rest}")
+        } else {
+            format!("pcn-workbook {rest}")
+        };
+        command.trim_end().to_owned()
     }
 }
 

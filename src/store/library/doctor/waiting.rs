@@ -103,8 +103,7 @@ fn other_place(other: &OtherStateDir, id: Uuid, is_copy: bool) -> Option<Diagnos
     let command = format!("pcn-workbook --library {}", quote_argument(&place));
     let (says, remedy) = match (presence, waiting) {
         // it was moved or taken away, and left nothing behind
-        (Presence::Gone, _) => return None,
-        (Presence::Unknown, 0) => return None,
+        (Presence::Gone, _) | (Presence::Unknown, 0) => return None,
         (Presence::Unknown, _) => (
             format!(
                 "This workbook was also in {place}, which can't be looked at just now. What was not saved yet there is left alone."
