@@ -124,7 +124,13 @@ fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
 }
 
 fn run_command(command: CliCommand, mut session: Session) -> ExitCode {
-    match dispatch(command, &mut session) {
+    // the doctor names all of it itself
+    let is_doctor = matches!(command, CliCommand::Doctor(_));
+    let done = dispatch(command, &mut session);
+    if !is_doctor {
+        session.warn_of_unsaved_work();
+    }
+    match done {
         Ok(()) if session.out.finish() => ExitCode::SUCCESS,
         Ok(()) => ExitCode::FAILURE,
         Err(error) => exit_with_error(&mut session.out, &error),

@@ -15,6 +15,7 @@ use super::error::CommandError;
 use super::escaped_json::{EscapedJson, escape_hidden};
 use super::json::{ErrorJson, WarningJson};
 use crate::maturity::sanitize::{sanitize, sanitize_line};
+use crate::store::dirs::quote_argument;
 use crate::store::error::{ErrorKind, StoreError};
 
 pub(crate) struct Output {
@@ -61,7 +62,7 @@ impl Output {
 
     /// The text, with the workbook that was named in each command that it advises. Without it the
     /// command would open another folder.
-    fn with_library<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn with_library<'t>(&self, text: &'t str) -> Cow<'t, str> {
         const ADVICE: &str = ": pcn-workbook";
         let Some(library) = &self.library else { return text.into() };
         let mut parts = text.split(ADVICE);
@@ -81,6 +82,12 @@ impl Output {
     pub(crate) fn print(&mut self, text: &str) {
         self.write_bytes(sanitize(text).as_bytes());
         self.write_bytes(b"\n");
+    }
+
+    /// The same for our own words, which advise a command.
+    pub(crate) fn print_advice(&mut self, text: &str) {
+        let text = self.with_library(text).into_owned();
+        self.print(&text);
     }
 
     /// Prints that something was done; not with `--quiet`.
@@ -195,12 +202,6 @@ fn output_lost(error: &io::Error) -> CommandError {
     let says = format!("Not all that this prints could be written: {error}.");
     let remedy = "Make room where it goes, or send it elsewhere. What the command changed in the workbook stays changed.";
     StoreError::new(ErrorKind::NotWritten, says, remedy).into()
-}
-
-/// A path as a shell takes it for one word.
-fn quote_argument(path: &str) -> String {
-    let is_plain = |found: char| found.is_alphanumeric() || "/\\:._-~".contains(found);
-    if path.chars().all(is_plain) { path.to_owned() } else { format!("\"{path}\"") }
 }
 
 /// The output as a writer that fails on a broken pipe, so that serializing stops.

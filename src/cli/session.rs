@@ -15,6 +15,7 @@ use super::args::GlobalArgs;
 use super::error::CommandError;
 use super::output::Output;
 use super::text::SignStyle;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::network_state::NetworkState;
 use crate::runtime::clock::{Clock, TODAY_VARIABLE};
 use crate::store::dirs::{self, Dirs};
@@ -22,7 +23,7 @@ use crate::store::error::StoreError;
 use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
 use crate::store::ops::Writer;
-use crate::store::settings;
+use crate::store::{device, settings};
 use crate::tui::protocol::now::Now;
 
 /// How long a writing command waits for another writer.
@@ -32,14 +33,9 @@ pub(crate) struct Session {
     pub(crate) out: Output,
     global: GlobalArgs,
     clock: Clock,
-    settings: OnceCell<LoadedSettings>,
+    /// Read once for a command.
+    settings: OnceCell<SettingsFile>,
     library: OnceCell<Library>,
-}
-
-/// The settings, read once for a command.
-struct LoadedSettings {
-    settings: SettingsFile,
-    is_readable: bool,
 }
 
 impl Session {
@@ -100,7 +96,7 @@ impl Session {
 
     /// The folders as they would be used, whether anything is there or not.
     pub(crate) fn resolve_dirs(&self) -> Result<Dirs, StoreError> {
-        dirs::resolve_unchecked(self.global.library.as_deref(), &self.load_settings()?.settings)
+        dirs::resolve_unchecked(self.global.library.as_deref(), self.load_settings()?)
     }
 
     /// The library, for reading. Whether it can be written to shows when a writer is acquired.
@@ -108,9 +104,18 @@ impl Session {
         if let Some(library) = self.library.get() {
             return Ok(library.clone());
         }
-        let settings = &self.load_settings()?.settings;
+        let settings = self.load_settings()?;
         let library = Library::open(dirs::resolve(self.global.library.as_deref(), settings)?)?;
         Ok(self.library.get_or_init(|| library).clone())
+    }
+
+    /// Says what is kept on this computer and not where it belongs, once a library was opened.
+    pub(crate) fn warn_of_unsaved_work(&mut self) {
+        let Some(library) = self.library.get() else { return };
+        for finding in library.unsaved_work() {
+            let Diagnostic { says, file, remedy, .. } = finding;
+            self.out.warn(&format!("{says}\n  file: {file}\n  what to do: {remedy}"));
+        }
     }
 
     /// A network for a command that changes it: read under the lock, so that what is checked is
@@ -128,12 +133,9 @@ impl Session {
 
     /// Takes the lock of `library`, after a wait of at most two seconds.
     pub(crate) fn acquire_writer(&mut self, library: &Library) -> Result<Writer, CommandError> {
-        let device = match self.load_settings()?.settings.device {
-            Some(device) => device,
-            None => settings::device_id(&library.dirs.config)?,
-        };
+        let device = device::device_id(&library.dirs.state, &library.dirs.config)?;
         let writer = Writer::acquire(library, device, LOCK_TIMEOUT, self.now().today)?;
-        if let Some(note) = writer.warning() {
+        for note in writer.warnings() {
             self.out.warn(note);
         }
         Ok(writer)
@@ -141,21 +143,15 @@ impl Session {
 
     /// The id of this device, for reading: where it has none yet, none is made.
     pub(crate) fn device(&self) -> Result<Uuid, CommandError> {
-        let loaded = self.load_settings()?;
-        match loaded.settings.device {
-            Some(device) => Ok(device),
-            None if loaded.is_readable => Ok(Uuid::nil()),
-            // what is left of broken settings; nothing is written over them
-            None => Ok(settings::device_id(&dirs::config_dir()?)?),
-        }
+        let dirs = self.resolve_dirs()?;
+        Ok(device::known_device_id(&dirs.state, &dirs.config)?.unwrap_or(Uuid::nil()))
     }
 
-    fn load_settings(&self) -> Result<&LoadedSettings, StoreError> {
+    fn load_settings(&self) -> Result<&SettingsFile, StoreError> {
         if let Some(loaded) = self.settings.get() {
             return Ok(loaded);
         }
-        let (settings, findings) = settings::load(&dirs::config_dir()?);
-        let loaded = LoadedSettings { settings, is_readable: findings.is_empty() };
-        Ok(self.settings.get_or_init(|| loaded))
+        let (settings, _) = settings::load(&dirs::config_dir()?);
+        Ok(self.settings.get_or_init(|| settings))
     }
 }

@@ -61,5 +61,6 @@ pub mod unread_days;
 pub mod unsaved_change;
 pub mod unsaved_network;
 pub mod validate;
+pub mod waiting_work;
 pub mod walk;
 pub mod walk_subject;

@@ -68,6 +68,8 @@ pub struct TrashedItem {
     pub network_name: String,
     /// Why it can't be brought back as things are.
     pub obstacle: Option<String>,
+    /// Whether the program put it there unasked, and nobody has looked since.
+    pub unseen: bool,
 }
 
 impl TrashedItem {

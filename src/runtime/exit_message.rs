@@ -22,9 +22,15 @@ pub struct ExitMessage {
     pub is_temporary: bool,
     /// Whether nothing could be written in any case.
     pub is_read_only: bool,
+    /// The command that opens this workbook again; none where the name of the program does.
+    pub command: Option<String>,
 }
 
 impl ExitMessage {
+    fn command(&self) -> &str {
+        self.command.as_deref().unwrap_or("pcn-workbook")
+    }
+
     pub fn to_text(&self) -> (String, bool) {
         let (text, is_good) = self.with_kept(self.save_summary());
         let text = match &self.not_done {
@@ -60,10 +66,10 @@ impl ExitMessage {
         }
         let rest = if is_good { "Everything else is saved." } else { &text };
         let reason = cause(self.reason.as_deref().unwrap_or("It could not be written there."));
-        let kept = indented(&self.kept);
+        let (kept, command) = (indented(&self.kept), self.command());
         (
             format!(
-                "NOT saved where it belongs yet, but kept on this computer:\n{kept}\n  why: {reason}\n  what to do: run pcn-workbook again; nothing has to be typed again.\n{rest}"
+                "NOT saved where it belongs yet, but kept on this computer:\n{kept}\n  why: {reason}\n  what to do: run {command} again; nothing has to be typed again.\n{rest}"
             ),
             false,
         )
@@ -83,16 +89,29 @@ impl ExitMessage {
         if self.is_read_only {
             return ("Nothing was changed.".to_owned(), true);
         }
+        let command = self.command();
         let is_place_lost = self.finished.as_ref().is_some_and(|finished| finished.is_place_lost);
-        let saved = if is_place_lost {
-            "Saved. Run pcn-workbook again: it opens on Home, as your settings could not be written."
+        let place = if is_place_lost {
+            "it opens on Home, as your settings could not be written."
         } else {
-            "Saved. Run pcn-workbook again: you will be where you were."
+            "you will be where you were."
         };
+        let again = format!("run {command} again later; nothing has to be typed again.");
         match self.finished.as_ref().map(|finished| &finished.publish_error) {
-            Some(None) => (saved.to_owned(), true),
-            Some(Some(text)) => (format!("Saved on this computer, but not yet in the workbook folder: {}\n  what to do: run pcn-workbook again later; nothing has to be typed again.", cause(text)), false),
-            None => ("Saved on this computer. The workbook folder did not answer in time.\n  what to do: run pcn-workbook again later; nothing has to be typed again.".to_owned(), false),
+            Some(None) => (format!("Saved. Run {command} again: {place}"), true),
+            Some(Some(text)) => (
+                format!(
+                    "Saved on this computer, but not yet in the workbook folder: {}\n  what to do: {again}",
+                    cause(text)
+                ),
+                false,
+            ),
+            None => (
+                format!(
+                    "Saved on this computer. The workbook folder did not answer in time.\n  what to do: {again}"
+                ),
+                false,
+            ),
         }
     }
 
@@ -100,14 +119,17 @@ impl ExitMessage {
         let names = indented(&self.unsaved);
         let reason = cause(self.reason.as_deref().unwrap_or("The disk did not answer in time."));
         let copy = self.finished.as_ref().and_then(|finished| finished.emergency_copy.as_deref());
+        let command = self.command();
         let remedy = match copy {
             Some(path) => format!(
-                "All of it is in an emergency copy:\n  {path}\n  what to do: run pcn-workbook again, and it is taken up; if it is not, name it: pcn-workbook FILE"
+                "All of it is in an emergency copy:\n  {path}\n  what to do: run {command} again, and it is taken up; if it is not, name it: {command} FILE"
             ),
             None if self.is_lost_on_purpose => {
                 "You chose to leave without it. What was saved before is there.".to_owned()
             }
-            None => "  what to do: run pcn-workbook again and look at them; what was saved before is there.".to_owned(),
+            None => format!(
+                "  what to do: run {command} again and look at them; what was saved before is there."
+            ),
         };
         format!("NOT saved: the last changes to\n{names}\n  why: {reason}\n{remedy}")
     }
@@ -125,6 +147,28 @@ mod tests {
         WriterFinished {
             publish_error: unpublished.map(str::to_owned),
             ..WriterFinished::default()
+        }
+    }
+
+    #[test]
+    fn what_is_advised_opens_the_workbook_that_was_named() {
+        let command = Some("pcn-workbook --library /data/ours".to_owned());
+        let rescued =
+            WriterFinished { emergency_copy: Some("/tmp/copy.json".to_owned()), ..finished(None) };
+        let unsaved = vec!["Hillside PCN".to_owned()];
+        let good =
+            ExitMessage { finished: Some(finished(None)), command, ..ExitMessage::default() };
+        for message in [
+            good.clone(),
+            ExitMessage { finished: None, ..good.clone() },
+            ExitMessage { finished: Some(finished(Some("full"))), ..good.clone() },
+            ExitMessage { kept: unsaved.clone(), ..good.clone() },
+            ExitMessage { unsaved: unsaved.clone(), ..good.clone() },
+            ExitMessage { unsaved, finished: Some(rescued), ..good },
+        ] {
+            let (text, _) = message.to_text();
+            let named = text.matches("pcn-workbook --library /data/ours").count();
+            assert!(named > 0 && named == text.matches("pcn-workbook").count(), "{text}");
         }
     }
 

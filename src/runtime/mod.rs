@@ -98,6 +98,7 @@ fn exit_with_error(message: &str, code: u8) -> ExitCode {
 /// Starts the threads, enters the terminal and runs the event loop.
 fn start(opened: StartupState, clock: Clock) -> ExitCode {
     let StartupState { mut state, start, handle, writer, is_temporary, network_count } = opened;
+    let open_command = handle.own_dir.is_some().then(|| handle.library().dirs.command(""));
     let (out, messages) = mpsc::channel();
     let ready = start_threads(handle, writer, &clock, &out)
         .and_then(|threads| Ok((threads, TerminalGuard::enter(state.appearance.mouse)?)));
@@ -122,6 +123,7 @@ fn start(opened: StartupState, clock: Clock) -> ExitCode {
     let app = App::new(state, start, &clock.now());
     let mut event_loop = EventLoop::new(app, window, clock, writer, reader);
     (event_loop.is_read_only, event_loop.is_temporary) = (is_read_only, is_temporary);
+    event_loop.open_command = open_command;
     request_initial_reads(&mut event_loop, network_count);
     run::run_event_loop(event_loop, guard, &out, &messages)
 }

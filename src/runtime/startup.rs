@@ -20,7 +20,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
 use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
-use crate::store::{dirs, id_gen, settings, shipped_matrices, unsaved_network};
+use crate::store::{device, dirs, id_gen, settings, shipped_matrices, unsaved_network};
 use crate::tui::app::StartScreen;
 use crate::tui::protocol::bookmark::{Bookmark, LastPlace};
 use crate::tui::protocol::effect::Appearance;
@@ -78,12 +78,11 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
         return open_share(file, options.library.clone(), appearance, clock);
     }
     let library = Library::open(dirs::resolve(options.library.as_deref(), &settings)?)?;
-    let device = match settings.device {
-        Some(device) => device,
-        // where none can be stored, what is begun now is shown as another device's later, and can be
-        // carried on
-        None => settings::device_id(&config).unwrap_or_else(|_| id_gen::generate()),
-    };
+    // where none can be stored, what is begun now is shown as another device's later, and can be
+    // carried on
+    let device =
+        device::device_id(&library.dirs.state, &config).unwrap_or_else(|_| id_gen::generate());
+    let coming_along = library.coming_along();
     let start_message = take_up::take_up(&library, device, clock, options.share.as_deref());
     let network =
         options.network.as_deref().map(|typed| library.find_network(typed)).transpose()?;
@@ -93,7 +92,7 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let writer = StoreWriter::new(handle.clone(), None);
     let then = StartScreen::Home;
     let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
-    opened.state.start_message = start_message;
+    opened.state.start_message = start_message.or(coming_along);
     Ok(with_editor(opened))
 }
 

@@ -31,7 +31,9 @@ pub(crate) fn take_up(
     let offered = documents_dir().join(EMERGENCY_FILE_NAME);
     let in_documents = emergency_copy::is_one(&offered).then_some(offered);
     let also: Vec<PathBuf> = named.iter().cloned().chain(in_documents).collect();
-    let copies = emergency_copy::find(&library.dirs, &also);
+    let mut copies = library.emergency_copies();
+    copies.extend(also.into_iter().filter(|file| file.is_file()));
+    copies.dedup();
     if copies.is_empty() || library.is_read_only() {
         return None;
     }

@@ -8,6 +8,7 @@ use directories::ProjectDirs;
 
 use super::error::StoreError;
 use super::format::settings::SettingsFile;
+use crate::maturity::sanitize::sanitize_line;
 
 /// The environment variable for the library; `--library` comes first.
 pub const LIBRARY_ENV_VAR: &str = "PCN_WORKBOOK_LIBRARY";
@@ -27,6 +28,26 @@ pub struct Dirs {
     /// Whether the library was named or remembered, and is not just the default. Such a one is
     /// never made if it is missing.
     pub is_explicit: bool,
+}
+
+impl Dirs {
+    /// How a command that is advised is typed: it names the library, where that is not the default,
+    /// for without it another folder would be opened.
+    pub fn command(&self, rest: &str) -> String {
+        let library = quote_argument(&sanitize_line(&self.library.to_string_lossy()));
+        let command = if self.is_explicit {
+            format!("pcn-workbook --library {library} {rest}")
+        } else {
+            format!("pcn-workbook {rest}")
+        };
+        command.trim_end().to_owned()
+    }
+}
+
+/// A path as a shell takes it for one word.
+pub fn quote_argument(path: &str) -> String {
+    let is_plain = |found: char| found.is_alphanumeric() || "/\\:._-~".contains(found);
+    if path.chars().all(is_plain) { path.to_owned() } else { format!("\"{path}\"") }
 }
 
 /// Finds the folders: `named` (`--library`), else the environment variable, else the folder beside

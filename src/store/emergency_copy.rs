@@ -1,8 +1,11 @@
 //! Emergency copies: where the workbook and this device's state take nothing, what is only in
 //! memory goes into one file in the first place that takes it, and the next start takes it up.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
 
 use super::atomic_write::{self, Overwrite, private_dir_builder};
 use super::dirs::Dirs;
@@ -10,8 +13,9 @@ use super::error::{ErrorKind, StoreError};
 use super::format::emergency_copy::{self, EmergencyCopy};
 use super::format::to_store_error;
 use super::sha256::sha256_hex;
+use super::state_dir::folder_identity::{Presence, is_same_folder, presence};
 use super::temp_dir::is_private_dir;
-use super::{export_file, read_file};
+use super::{export_file, list_dir, read_file};
 
 const NAME_PREFIX: &str = "pcn-workbook-not-saved-";
 
@@ -43,17 +47,47 @@ pub fn is_one(path: &Path) -> bool {
     read(path).is_ok()
 }
 
-/// The copies of this workbook that wait to be taken up: those in the places they are written to,
-/// and the files `also`.
-pub fn find(dirs: &Dirs, also: &[PathBuf]) -> Vec<PathBuf> {
-    let places = [Some(dirs.library.clone()), state_place(dirs), program_place()];
-    let places = places.into_iter().flatten();
-    let places = places.chain(temp_dirs_of(dirs).filter(|temp| is_private_dir(temp)));
-    let files = places.flat_map(|folder| {
-        (1..=MAX_COPIES).map(move |number| folder.join(numbered_name(&dirs.library, number)))
-    });
-    let files = files.chain(also.iter().cloned());
-    files.filter(|file| std::fs::symlink_metadata(file).is_ok_and(|is| is.is_file())).collect()
+/// The copies of this workbook that wait to be taken up, in the places they are written to. One that
+/// was written for another folder belongs here only where the workbook with this id is not there any
+/// more, and where it did not come along before: its hash is among those `taken`.
+pub(crate) fn find(dirs: &Dirs, id: Option<Uuid>, taken: &BTreeSet<String>) -> Vec<PathBuf> {
+    let places = [Some(dirs.library.clone()), Some(dirs.state.clone()), program_place()];
+    let places = places.into_iter().flatten().chain(temp_dirs());
+    let mut files: Vec<PathBuf> = Vec::new();
+    for file in places.flat_map(|folder| files_in(&folder)) {
+        let name = list_dir::file_name(&file);
+        let is_own = (1..=MAX_COPIES).any(|number| name == numbered_name(&dirs.library, number));
+        let is_one = name.starts_with(NAME_PREFIX)
+            && std::fs::symlink_metadata(&file).is_ok_and(|is| is.is_file());
+        let is_here = || is_own || id.is_some_and(|id| belongs_here(&file, dirs, id, taken));
+        if is_one && !files.contains(&file) && is_here() {
+            files.push(file);
+        }
+    }
+    files
+}
+
+/// The files in a folder, the second of several copies after the first.
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files = list_dir::json_files(folder).unwrap_or_default();
+    files.sort_by_key(|file| (list_dir::file_name(file).len(), file.clone()));
+    files
+}
+
+/// Whether a copy that was written for another path belongs to this folder: that path leads here, or
+/// the workbook is not there any more.
+fn belongs_here(file: &Path, dirs: &Dirs, id: Uuid, taken: &BTreeSet<String>) -> bool {
+    let Ok(bytes) = read_file::read(file) else { return false };
+    let Ok(copy) = emergency_copy::read(&bytes) else { return false };
+    copy.library_id == Some(id)
+        && !taken.contains(&sha256_hex(&bytes))
+        && (is_of(&copy, dirs) || presence(Path::new(&copy.library), id) == Presence::Gone)
+}
+
+/// Whether a copy was written for this very folder.
+pub(crate) fn is_of(copy: &EmergencyCopy, dirs: &Dirs) -> bool {
+    let folder = Path::new(&copy.library);
+    folder == dirs.library || is_same_folder(folder, &dirs.library)
 }
 
 pub(crate) fn read(path: &Path) -> Result<EmergencyCopy, StoreError> {
@@ -98,6 +132,13 @@ fn state_place(dirs: &Dirs) -> Option<PathBuf> {
 
 fn program_place() -> Option<PathBuf> {
     env::current_exe().ok()?.parent().map(Path::to_path_buf)
+}
+
+/// The folders in the temporary one that hold emergency copies of this account.
+fn temp_dirs() -> impl Iterator<Item = PathBuf> {
+    let entries = list_dir::entries(&env::temp_dir()).unwrap_or_default().into_iter();
+    let named = entries.map(|entry| entry.path());
+    named.filter(|path| list_dir::file_name(path).starts_with(NAME_PREFIX) && is_private_dir(path))
 }
 
 /// Several, as another account of this computer may have made one of that name.
@@ -153,7 +194,7 @@ mod tests {
         let other = EmergencyCopy::new("b".to_owned(), None, Timestamp::UNIX_EPOCH);
         let second = write_anywhere(&dirs, &other).unwrap();
         assert_ne!(second, in_library, "never over another");
-        assert_eq!(find(&dirs, &[]), [in_library.clone(), second, first]);
+        assert_eq!(find(&dirs, None, &BTreeSet::new()), [in_library.clone(), second, first]);
         assert_eq!(read(&in_library).unwrap(), copy);
     }
 
@@ -180,7 +221,7 @@ mod tests {
         let copy = EmergencyCopy::new("a".to_owned(), None, Timestamp::UNIX_EPOCH);
         let path = write_anywhere(&dirs, &copy).unwrap();
         assert!(!path.starts_with(root.path()), "{path:?}");
-        assert_eq!(find(&dirs, &[]), std::slice::from_ref(&path));
+        assert_eq!(find(&dirs, None, &BTreeSet::new()), std::slice::from_ref(&path));
         std::fs::remove_file(path).unwrap();
     }
 }

@@ -58,6 +58,11 @@ impl Lock {
         )
     }
 
+    /// Something came along from another place: what an interruption left may be among it.
+    pub(crate) fn set_interrupted(&mut self) {
+        self.was_interrupted = true;
+    }
+
     /// Whether the writer before this one may not have come to its end, so that something may be
     /// left to clear.
     pub fn was_interrupted(&self) -> bool {
@@ -70,6 +75,30 @@ impl Drop for Lock {
         // before `file` is closed, which releases the lock; if it stays, the next writer only
         // cleans up once more
         let _ = std::fs::remove_file(&self.holder_file);
+    }
+}
+
+/// The lock of another folder of the state, held while something is read there.
+#[derive(Debug)]
+pub(crate) struct BorrowedLock {
+    _file: Option<File>,
+}
+
+impl BorrowedLock {
+    /// Takes the lock in `state`, and leaves no trace of it; none while a writer has it.
+    pub(crate) fn acquire(state: &Path) -> Option<Self> {
+        let path = state.join("lock");
+        if std::fs::symlink_metadata(&path).is_ok_and(|found| !found.is_file()) {
+            return None;
+        }
+        let file = private_file_options().create(true).truncate(false).open(&path).ok()?;
+        match file.try_lock() {
+            Ok(()) => Some(Self { _file: Some(file) }),
+            Err(TryLockError::Error(error)) if is_lock_unsupported(&error) => {
+                Some(Self { _file: None })
+            }
+            Err(_) => None,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The only floor that touches the disk: library, file formats, and safe reading and writing.
 
 pub mod atomic_write;
+pub mod device;
 pub mod dirs;
 pub mod emergency_copy;
 pub mod error;
@@ -23,6 +24,7 @@ mod scenarios;
 pub mod settings;
 pub mod sha256;
 pub mod shipped_matrices;
+mod state_dir;
 pub mod temp_dir;
 pub mod time_zone;
 pub mod unsaved_change;

@@ -1,4 +1,4 @@
-//! Loads and saves the settings of this person, and the id of this device.
+//! Loads and saves the settings of this person.
 //!
 //! Everything works without them, or with a file that can't be read. Such a file is never
 //! overwritten.
@@ -12,7 +12,7 @@ use super::error::{ErrorKind, StoreError};
 use super::format;
 use super::format::settings::{self, SettingsFile};
 use super::sha256::sha256_hex;
-use super::{id_gen, json, read_file};
+use super::{json, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize_line;
 
@@ -36,7 +36,7 @@ pub fn load(config: &Path) -> (SettingsFile, Vec<Diagnostic>) {
     }
 }
 
-/// Saves `settings`. The id of this device, once made, stays.
+/// Saves `settings`. The id that an earlier version gave this device stays.
 pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
     update(config, |current| {
         *current = SettingsFile { device: current.device.or(settings.device), ..settings.clone() }
@@ -44,31 +44,17 @@ pub fn save(config: &Path, settings: &SettingsFile) -> Result<(), StoreError> {
     .map(drop)
 }
 
-/// The id of this device, made when it is first needed.
-///
-/// If the settings are invalid, the id is taken from what is left of them, or derived from their
-/// path, so that drafts are found again. If they can't be read right now, that is an error: another
-/// id would hide the person's drafts.
-pub fn device_id(config: &Path) -> Result<Uuid, StoreError> {
-    let path = settings_path(config);
-    match read_file::read(&path) {
-        Ok(bytes) => match settings::read(&bytes) {
-            Ok(SettingsFile { device: Some(device), .. }) => Ok(device),
-            Ok(_) => create_device_id(config),
-            Err(_) => Ok(device_id_in(&bytes).unwrap_or_else(|| fallback_device_id(config))),
-        },
-        Err(error) if error.kind == ErrorKind::Missing => create_device_id(config),
+/// The id that an earlier version gave this device, or another one of the same person: settings may
+/// follow a person to another machine.
+pub(crate) fn former_device_id(config: &Path) -> Result<Option<Uuid>, StoreError> {
+    match read_file::read(&settings_path(config)) {
+        Ok(bytes) => Ok(device_id_in(&bytes)),
+        Err(error) if error.kind == ErrorKind::Missing => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn create_device_id(config: &Path) -> Result<Uuid, StoreError> {
-    let new = id_gen::generate();
-    let kept = update(config, |current| current.device = current.device.or(Some(new)))?;
-    Ok(kept.device.unwrap_or(new))
-}
-
-/// The device id in settings that are otherwise unusable, such as those of a newer version.
+/// Also in settings that are otherwise unusable, such as those of a newer version.
 fn device_id_in(bytes: &[u8]) -> Option<Uuid> {
     json::parse(bytes).ok()?.get("device")?.as_str()?.parse().ok()
 }
@@ -113,26 +99,10 @@ fn settings_path(config: &Path) -> PathBuf {
     config.join("settings.json")
 }
 
-fn fallback_device_id(config: &Path) -> Uuid {
-    let hash = sha256_hex(format!("pcn-workbook {}", config.display()).as_bytes());
-    let number = hash.get(..32).and_then(|digits| u128::from_str_radix(digits, 16).ok());
-    number.map_or(Uuid::nil(), Uuid::from_u128)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_device_is_made_once_and_stays_through_changes() {
-        let folder = tempfile::tempdir().unwrap();
-        let config = folder.path().join("config");
-        let device = device_id(&config).unwrap();
-        let network = Some(id_gen::generate());
-        save(&config, &SettingsFile { last_network: network, ..SettingsFile::default() }).unwrap();
-        assert_eq!(super::device_id(&config).unwrap(), device);
-        assert_eq!(load(&config).0.last_network, network);
-    }
+    use crate::store::id_gen;
 
     #[test]
     fn settings_that_cannot_be_read_are_left_alone() {
@@ -141,24 +111,18 @@ mod tests {
         let (settings, findings) = load(folder.path());
         assert_eq!((settings, findings.len()), (SettingsFile::default(), 1));
         assert!(save(folder.path(), &SettingsFile::default()).is_err());
-        let stand_in = device_id(folder.path()).unwrap();
-        assert_eq!(device_id(folder.path()).unwrap(), stand_in);
+        assert_eq!(former_device_id(folder.path()).unwrap(), None);
         assert_eq!(std::fs::read(folder.path().join("settings.json")).unwrap(), b"{ not json");
-    }
-    #[test]
-    fn a_newer_programs_settings_still_say_which_device_this_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let device = device_id(folder.path()).unwrap();
-        let file = folder.path().join("settings.json");
-        let newer = std::fs::read_to_string(&file).unwrap().replace("settings/1", "settings/9");
-        std::fs::write(&file, newer).unwrap();
-        assert_eq!(super::device_id(folder.path()).unwrap(), device);
     }
 
     #[test]
-    fn settings_that_cannot_be_read_just_now_are_not_guessed_at() {
+    fn a_newer_programs_settings_still_say_which_device_this_was() {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::create_dir(folder.path().join("settings.json")).unwrap();
-        assert!(device_id(folder.path()).is_err());
+        let device = Some(id_gen::generate());
+        save(folder.path(), &SettingsFile { device, ..SettingsFile::default() }).unwrap();
+        let file = folder.path().join("settings.json");
+        let newer = std::fs::read_to_string(&file).unwrap().replace("settings/1", "settings/9");
+        std::fs::write(&file, newer).unwrap();
+        assert_eq!(former_device_id(folder.path()).unwrap(), device);
     }
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::atomic_write::{self, Overwrite};
-use super::error::StoreError;
+use super::error::{ErrorKind, StoreError};
 use super::format::unsaved_change::{self, UnsavedChangeFile};
 use super::remove_file::remove;
 use super::sha256::sha256_hex;
@@ -13,6 +13,9 @@ use crate::maturity::unsaved_change::ChangeKey;
 
 /// How much of a hash makes the name of a copy.
 const NAME_LEN: usize = 16;
+
+/// How the name of a copy begins that came along and is not in use.
+const FROM_ELSEWHERE: &str = "from-elsewhere";
 
 /// Writes the recovery copy of a change over the one before it. `state` is the library's folder in
 /// this device's state.
@@ -33,30 +36,69 @@ pub fn forget(state: &Path, key: &ChangeKey) -> Result<(), StoreError> {
 
 /// Every recovery copy that can be read. One that can't be is left where it is.
 pub fn load_all(state: &Path) -> Vec<UnsavedChangeFile> {
+    load_with_bytes(state).into_iter().map(|(copy, _)| copy).collect()
+}
+
+pub(crate) fn load_with_bytes(state: &Path) -> Vec<(UnsavedChangeFile, Vec<u8>)> {
     let paths = list_dir::json_files(&folder(state)).unwrap_or_default();
     let copies = paths.iter().filter_map(|path| {
-        let copy = unsaved_change::read(&read_file::read(path).ok()?).ok()?;
-        (file_path(state, &copy.change.key()) == *path).then_some(copy)
+        let bytes = read_file::read(path).ok()?;
+        let copy = unsaved_change::read(&bytes).ok()?;
+        (file_path(state, &copy.change.key()) == *path).then_some((copy, bytes))
     });
     copies.collect()
+}
+
+/// Takes a recovery copy along from another place. Where the same file was changed here too, that
+/// one stays in use, and this one is set aside.
+pub(crate) fn take(state: &Path, key: &ChangeKey, bytes: &[u8]) -> Result<(), StoreError> {
+    let path = file_path(state, key);
+    atomic_write::create_private_dir(&folder(state))?;
+    match atomic_write::write_atomic(&path, bytes, Overwrite::IfHash(None)) {
+        Err(error) if error.kind == ErrorKind::ChangedOutside => {
+            let aside = folder(state).join(aside_name(FROM_ELSEWHERE, bytes));
+            atomic_write::write_atomic(&aside, bytes, Overwrite::Always).map(drop)
+        }
+        written => written.map(drop),
+    }
+}
+
+/// What came along and was set aside, because the same file was changed here too.
+pub(crate) fn from_elsewhere(state: &Path) -> Vec<PathBuf> {
+    let mut paths = list_dir::json_files(&folder(state)).unwrap_or_default();
+    paths.retain(|path| list_dir::file_name(path).starts_with(FROM_ELSEWHERE));
+    paths
 }
 
 /// Keeps the version that was not chosen, under a name of its own; returns its path.
 pub fn set_aside(state: &Path, copy: &UnsavedChangeFile) -> Result<PathBuf, StoreError> {
     let bytes = unsaved_change::write(copy);
-    let hash = sha256_hex(&bytes);
-    let name = format!("not-chosen-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash));
-    let path = folder(state).join(name);
+    let path = folder(state).join(aside_name("not-chosen", &bytes));
     atomic_write::create_private_dir(&folder(state))?;
     atomic_write::write_atomic(&path, &bytes, Overwrite::Always)?;
     Ok(path)
+}
+
+/// The files that can't be read.
+pub(crate) fn unreadable(state: &Path) -> Vec<PathBuf> {
+    let mut paths = list_dir::json_files(&folder(state)).unwrap_or_default();
+    let is_good = |path: &PathBuf| {
+        read_file::read(path).is_ok_and(|bytes| unsaved_change::read(&bytes).is_ok())
+    };
+    paths.retain(|path| !is_good(path));
+    paths
+}
+
+fn aside_name(kind: &str, bytes: &[u8]) -> String {
+    let hash = sha256_hex(bytes);
+    format!("{kind}-{}.json", hash.get(..NAME_LEN).unwrap_or(&hash))
 }
 
 fn folder(state: &Path) -> PathBuf {
     state.join("unsaved")
 }
 
-fn file_path(state: &Path, key: &ChangeKey) -> PathBuf {
+pub(crate) fn file_path(state: &Path, key: &ChangeKey) -> PathBuf {
     let (kind, id) = match key {
         ChangeKey::Network(slug) => ("network", slug.to_string()),
         ChangeKey::Crosswalk(matrix) => ("lines-up", matrix.to_string()),

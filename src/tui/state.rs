@@ -20,6 +20,7 @@ use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, Op
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::unsaved_change::{ChangeConflict, ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::maturity::waiting_work::is_file_problem;
 
 #[derive(Clone, Debug, Default)]
 pub struct AppState {
@@ -229,9 +230,11 @@ impl AppState {
             .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
     }
 
+    /// How many files need a look.
     pub fn problem_count(&self) -> usize {
         let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
-        self.diagnostics.len().max(own)
+        let all = self.diagnostics.iter().filter(|finding| is_file_problem(finding)).count();
+        all.max(own)
     }
 
     /// What is on the disk already, where nothing was changed since it was opened: "saved 29 Nov

@@ -70,7 +70,7 @@ fn print_snapshots(out: &mut Output, is_json: bool, records: impl Iterator<Item 
         }
     }
     if is_first {
-        out.print("No network yet. Make one with: pcn-workbook network add NAME");
+        out.print_advice("No network yet. Make one with: pcn-workbook network add NAME");
     }
 }
 

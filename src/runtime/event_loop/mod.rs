@@ -18,6 +18,7 @@ use super::signals::{self, SuspendTarget};
 use super::terminal::TerminalScreen;
 use super::unsaved_drafts::UnsavedDrafts;
 use super::writer_thread::WriteJob;
+use crate::store::dirs::quote_argument;
 use crate::tui::protocol::bookmark::LastPlace;
 use crate::tui::protocol::effect::ReadRequest;
 use crate::tui::protocol::hit_areas::HitAreas;
@@ -58,6 +59,8 @@ pub struct EventLoop<P, S> {
     pub is_read_only: bool,
     /// Whether the library is a made-up one that is gone when it is left.
     pub is_temporary: bool,
+    /// The command that opens this library again; none where the name of the program does.
+    pub open_command: Option<String>,
     pub unsaved_drafts: UnsavedDrafts,
     hit_areas: HitAreas,
     last_place: Option<LastPlace>,
@@ -83,6 +86,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             reader,
             is_read_only: false,
             is_temporary: false,
+            open_command: None,
             unsaved_drafts: UnsavedDrafts::default(),
             hit_areas: HitAreas::default(),
             last_place: None,
@@ -203,6 +207,10 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         self.reader.request(ReadRequest::Diagnose);
         self.unsaved_drafts = UnsavedDrafts::default();
         self.last_place = None;
+        if let Outcome::LibraryOpened { library_dir, viewed_share: None, .. } = &opened {
+            let library = quote_argument(library_dir);
+            self.open_command = Some(format!("pcn-workbook --library {library}"));
+        }
         self.is_read_only =
             matches!(&opened, Outcome::LibraryOpened { read_only_reason: Some(_), .. });
         let deferred = self.deferred_input.take();

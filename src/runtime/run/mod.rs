@@ -63,6 +63,7 @@ fn finish<P: Program>(
         finished,
         is_temporary: event_loop.is_temporary,
         is_read_only: event_loop.is_read_only,
+        command: event_loop.open_command.clone(),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::runtime::user_dirs::expand_home;
 use crate::runtime::view_share::{self, ShareView};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
-use crate::store::{dirs, settings};
+use crate::store::{device, dirs, settings};
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
 
 /// Opens the person's own library, after a share was looked at.
@@ -21,7 +21,7 @@ pub(crate) fn open_own(before: &LibraryHandle) -> Result<LibrarySwitch, StoreErr
     let (settings, _) = settings::load(&config);
     let own = before.own_dir.clone();
     let library = Library::open(dirs::resolve(own.as_deref(), &settings)?)?;
-    let device = settings::device_id(&config)?;
+    let device = device::device_id(&library.dirs.state, &config)?;
     let handle = LibraryHandle::new(library, device, before.clock.clone()).with_own_dir(own);
     let writer = StoreWriter::new(handle.clone(), None);
     Ok(library_switch(handle, writer, SampleKind::Real))
@@ -37,7 +37,8 @@ pub(crate) fn open_path(before: &LibraryHandle, typed: &Path) -> Result<LibraryS
     let (settings, _) = settings::load(&config);
     let dirs = dirs::resolve_unchecked(Some(&path), &settings)?;
     let folder: PathBuf = dirs.library.clone();
-    let (library, device) = (Library::open(dirs)?, settings::device_id(&config)?);
+    let library = Library::open(dirs)?;
+    let device = device::device_id(&library.dirs.state, &config)?;
     let handle = LibraryHandle::new(library, device, before.clock.clone())
         .with_own_dir(Some(folder.clone()));
     let writer = StoreWriter::new(handle.clone(), None);

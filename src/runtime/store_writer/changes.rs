@@ -40,6 +40,7 @@ impl StoreWriter {
             self.bases.entry(key.clone()).or_insert(hash);
         }
         let copy = UnsavedChangeFile::new(change.clone(), self.bases.get(&key).cloned());
+        self.handle.library().claim_state_dir()?;
         unsaved_change::save(&self.recovery_dir(), &copy)
     }
 

@@ -266,6 +266,7 @@ impl LibraryWriter for StoreWriter {
             thrown @ (WriteRequest::DiscardDraft { .. }
             | WriteRequest::TrashSnapshot { .. }
             | WriteRequest::TrashNetwork { .. }
+            | WriteRequest::MarkTrashSeen(_)
             | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?

@@ -28,6 +28,10 @@ impl StoreWriter {
                 let name = self.writer()?.trash_network(&slug)?;
                 Ok(Outcome::NetworkTrashed { slug, name })
             }
+            WriteRequest::MarkTrashSeen(names) => {
+                self.writer()?.mark_trash_seen(&names)?;
+                return Ok(None);
+            }
             WriteRequest::Restore { name, open_network } => {
                 self.restore(&name, open_network.as_ref())
             }

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::UnknownFields;
+use crate::store::json;
 
 /// The mark of a library.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -40,6 +41,12 @@ impl super::FileBody for LibraryFile {
 /// Parses `library.json`.
 pub fn read(bytes: &[u8]) -> Result<LibraryFile, Diagnostic> {
     super::read_typed(bytes, super::LIBRARY)
+}
+
+/// The id in a `library.json` that may otherwise be unusable, so that recovery copies are found all
+/// the same.
+pub(crate) fn id_in(bytes: &[u8]) -> Option<Uuid> {
+    json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }
 
 /// The bytes of its file.

@@ -1,6 +1,7 @@
 //! The file formats: each with its name and version, keys in a fixed order, unknown fields kept and
 //! written last. Parsing gives the types of `maturity`, or a finding.
 
+pub mod device;
 pub mod draft;
 pub mod emergency_copy;
 pub mod header_reader;
@@ -15,6 +16,7 @@ pub mod settings;
 pub mod share;
 pub mod share_log;
 pub mod snapshot;
+pub mod state_owner;
 pub mod summary_reader;
 mod type_errors;
 pub mod unsaved_change;
@@ -58,6 +60,11 @@ pub const SETTINGS: &str = "pcn-workbook.settings";
 pub const SHARE: &str = "pcn-workbook.share";
 /// The format of the log of what was shared.
 pub const SHARE_LOG: &str = "pcn-workbook.shares";
+
+/// The format of `place.json`: whose folder of the state it is.
+pub const STATE_OWNER: &str = "pcn-workbook.place";
+/// The format of `device.json`.
+pub const DEVICE: &str = "pcn-workbook.device";
 
 /// The number of every format that this version writes, and the newest it reads.
 pub const FORMAT_VERSION: u32 = 1;

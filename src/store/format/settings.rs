@@ -32,7 +32,7 @@ pub struct SettingsFile {
     /// EDITOR names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub editor: Option<String>,
-    /// This machine's id, as drafts name it.
+    /// The id that an earlier version gave this machine; it has one of its own now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<Uuid>,
     /// Fields this version does not know.

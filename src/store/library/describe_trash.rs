@@ -57,6 +57,7 @@ impl Library {
             words: said.words,
             network_name: said.network_name,
             obstacle,
+            unseen: entry.unseen,
         }
     }
 

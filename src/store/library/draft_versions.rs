@@ -14,7 +14,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::store::error::StoreError;
 use crate::store::format::recovery_copy::RecoveryCopy;
-use crate::store::journal::{Journal, RecoveryCopies};
+use crate::store::journal::RecoveryCopies;
 
 #[derive(Debug, Default)]
 pub(crate) struct OpenDrafts {
@@ -35,6 +35,8 @@ impl OpenDrafts {
         finished: &BTreeSet<Uuid>,
     ) -> Result<Self, StoreError> {
         let mut on_disk = DraftsOnDisk::read(&library.layout, &library.layout.drafts_dir(slug)?);
+        let names = library.device_names();
+        on_disk.by_id.values_mut().for_each(|published| names.adopt(&mut published.draft));
         let mut drafts =
             Self { diagnostics: std::mem::take(&mut on_disk.diagnostics), ..Self::default() };
         let mut kept = recovery_copies_of(library, network, &on_disk);
@@ -69,8 +71,7 @@ fn recovery_copies_of(
     network: &Network,
     on_disk: &DraftsOnDisk,
 ) -> BTreeMap<Uuid, RecoveryCopies> {
-    let Some(state) = library.state_dir() else { return BTreeMap::new() };
-    let journal = Journal::new(&state);
+    let Some(journal) = library.journal() else { return BTreeMap::new() };
     let mut all = BTreeMap::new();
     for id in journal.draft_ids().unwrap_or_default() {
         if on_disk.by_id.contains_key(&id) || library.is_draft_of(id, network) {
@@ -83,7 +84,7 @@ fn recovery_copies_of(
 impl Library {
     pub(crate) fn is_draft_of(&self, id: Uuid, network: &Network) -> bool {
         let owner = self.draft_owners.network_of(id).or_else(|| {
-            let owner = Journal::new(&self.state_dir()?).read_copies(id).newest?.draft.network.id;
+            let owner = self.journal()?.read_copies(id).newest?.draft.network.id;
             self.draft_owners.insert(id, owner);
             Some(owner)
         });

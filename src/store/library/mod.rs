@@ -32,12 +32,15 @@ use uuid::Uuid;
 use self::import_inspection::incoming_file::IncomingCache;
 use self::index::CachedIndex;
 use self::matrix_cache::MatrixCache;
+use super::device::DeviceNames;
 use super::dirs::Dirs;
 use super::error::{ErrorKind, StoreError};
 use super::format::library_file::{self, LibraryFile};
 use super::format::to_store_error;
+use super::journal::Journal;
 use super::layout::Layout;
-use super::{error_diagnostic, list_dir, read_file};
+use super::state_dir::{CachedStateDir, StateDir};
+use super::{emergency_copy, error_diagnostic, list_dir, read_file};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 
@@ -55,6 +58,8 @@ pub struct Library {
     pub(crate) draft_owners: DraftOwners,
     pub(crate) last_index: CachedIndex,
     pub(crate) incoming: IncomingCache,
+    state_dir: CachedStateDir,
+    device_names: DeviceNames,
     id: Option<Uuid>,
     read_only_reason: Option<Diagnostic>,
 }
@@ -97,6 +102,7 @@ impl Library {
     /// read-only.
     pub fn open(dirs: Dirs) -> Result<Self, StoreError> {
         let layout = Layout::new(&dirs.library);
+        let device_names = DeviceNames::of(&dirs.state);
         let mut library = Self {
             dirs,
             library_file: None,
@@ -106,6 +112,8 @@ impl Library {
             draft_owners: DraftOwners::default(),
             last_index: CachedIndex::default(),
             incoming: IncomingCache::default(),
+            state_dir: CachedStateDir::default(),
+            device_names,
             id: None,
             read_only_reason: None,
         };
@@ -148,7 +156,51 @@ impl Library {
 
     /// This library's folder in the state of this device: lock and recovery copies.
     pub(crate) fn state_dir(&self) -> Option<PathBuf> {
-        Some(self.dirs.state.join(self.id?.to_string()))
+        Some(self.find_state_dir()?.own.clone())
+    }
+
+    /// The same, with what other places of this workbook have there.
+    pub(crate) fn find_state_dir(&self) -> Option<Arc<StateDir>> {
+        let id = self.id?;
+        let find = || StateDir::find(&self.dirs.state, id, self.layout.root());
+        Some(self.state_dir.get(find))
+    }
+
+    /// Writes down whose recovery copies these are, before one is written.
+    pub(crate) fn claim_state_dir(&self) -> Result<(), StoreError> {
+        let Some(found) = self.find_state_dir().filter(|found| !found.is_claimed) else {
+            return Ok(());
+        };
+        found.claim()?;
+        self.forget_state_dir();
+        Ok(())
+    }
+
+    /// Looks for it again when it is needed: something changed there.
+    pub(crate) fn forget_state_dir(&self) {
+        self.state_dir.forget();
+    }
+
+    /// The recovery copies of drafts: this place's, and those that come along from places that are
+    /// gone.
+    pub(crate) fn journal(&self) -> Option<Journal> {
+        let found = self.find_state_dir()?;
+        Some(Journal::new(&found, self.device_names()))
+    }
+
+    /// The emergency copies of this workbook that wait to be taken up.
+    pub fn emergency_copies(&self) -> Vec<PathBuf> {
+        let taken = self.find_state_dir().map(|found| found.all_taken()).unwrap_or_default();
+        emergency_copy::find(&self.dirs, self.id, &taken)
+    }
+
+    /// Which ids of devices are this one's.
+    pub(crate) fn device_names(&self) -> DeviceNames {
+        self.device_names.clone()
+    }
+
+    pub(crate) fn id(&self) -> Option<Uuid> {
+        self.id
     }
 
     fn apply_library_file(&mut self, bytes: &[u8]) {
@@ -158,7 +210,7 @@ impl Library {
                 self.library_file = Some(library_file);
             }
             Err(finding) => {
-                self.id = library_id_in(bytes);
+                self.id = library_file::id_in(bytes);
                 let error = to_store_error(finding, &self.layout.library_file());
                 self.read_only_reason =
                     Some(error_diagnostic::from_library_error(error, &self.layout));
@@ -181,7 +233,7 @@ impl Library {
             .in_file(root)),
             Ok(_) if list_dir::is_empty_dir(root)? => Ok(()),
             Ok(_) if !self.slugs().is_empty() => Err(StoreError::missing("This folder holds networks, but its library.json is missing.",
-                "Bring that file back from a backup, or make it anew: pcn-workbook doctor --new-mark",
+                format!("Bring that file back from a backup, or make it anew: {}", self.dirs.command("doctor --new-mark")),
             )
             .in_file(root)),
             Ok(_) => Err(StoreError::missing("This folder holds other things and no library.json, so it is no workbook.",
@@ -190,10 +242,4 @@ impl Library {
             .in_file(root)),
         }
     }
-}
-
-/// The id in a `library.json` that is otherwise unusable, so that recovery copies are found all the
-/// same.
-fn library_id_in(bytes: &[u8]) -> Option<Uuid> {
-    super::json::parse(bytes).ok()?.get("id")?.as_str()?.parse().ok()
 }

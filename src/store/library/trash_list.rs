@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::Library;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
 use crate::store::layout::{Layout, draft_file_name};
@@ -24,10 +25,22 @@ pub(crate) struct TrashOrigin {
     pub(crate) kind: TrashKind,
     pub(crate) network: Slug,
     pub(crate) trashed_on: Date,
+    /// Whether the program put it there unasked, and nobody has looked at the trash since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) unseen: bool,
+    /// Fields this version does not know.
+    #[serde(flatten)]
+    pub(crate) unknown_fields: UnknownFields,
 }
 
 impl TrashOrigin {
     pub(crate) const FORMAT: &'static str = "pcn-workbook.origin/1";
+
+    pub(crate) fn write(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).unwrap_or_default();
+        bytes.push(b'\n');
+        bytes
+    }
 
     /// Reads an origin; none of another format, or of a newer version, which is left alone.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
@@ -46,6 +59,8 @@ pub struct TrashEntry {
     pub network: Slug,
     /// The day it was deleted.
     pub trashed_on: Date,
+    /// Whether the program put it there unasked, and nobody has looked at the trash since.
+    pub unseen: bool,
     pub(crate) path: PathBuf,
 }
 
@@ -58,6 +73,22 @@ impl Library {
             .collect();
         trashed.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
         Ok(trashed)
+    }
+}
+
+impl Library {
+    /// The versions of drafts that the program set aside and nobody has looked at yet. Only their
+    /// folders are read.
+    pub(crate) fn unseen_versions(&self) -> Vec<TrashEntry> {
+        let prefix = format!("{}-", TrashKind::Version.as_str());
+        let entries = list_dir::entries(&self.layout.trash_dir()).unwrap_or_default();
+        let versions = entries.iter().filter(|entry| {
+            entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix))
+        });
+        let read = versions.filter_map(|entry| read_trashed(&entry.path()));
+        let mut unseen: Vec<_> = read.filter(|entry| entry.unseen).collect();
+        unseen.sort_by(|one, other| one.name.cmp(&other.name));
+        unseen
     }
 }
 
@@ -85,6 +116,7 @@ fn read_trashed(folder: &Path) -> Option<TrashEntry> {
         name,
         network: origin.network,
         trashed_on: origin.trashed_on,
+        unseen: origin.unseen,
         path,
     })
 }

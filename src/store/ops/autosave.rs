@@ -61,6 +61,7 @@ impl Writer {
             return Ok(());
         }
         let number = last.map_or(1, |last| last.sequence.saturating_add(1));
+        self.library.claim_state_dir()?;
         let path = self.journal.copy_path(draft.id, number);
         let entry = RecoveryCopy { sequence: number, kept_at: now, draft: draft.clone() };
         let (bytes, entry) =
@@ -147,7 +148,7 @@ impl Writer {
 
 /// Renames both generations out of the way where they are there and can't be read: a newer version
 /// may still read them.
-fn set_aside_unreadable(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn set_aside_unreadable(path: &Path) -> Result<(), StoreError> {
     let both = [path.to_path_buf(), other_generation(path)];
     for path in both {
         let is_there = std::fs::symlink_metadata(&path).is_ok();

@@ -13,7 +13,6 @@ use uuid::Uuid;
 use super::Writer;
 use crate::maturity::assessment::{Assessment, Draft};
 use crate::maturity::ids::Slug;
-use crate::maturity::trash::TrashKind;
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::recovery_copy::RecoveryCopy;
@@ -100,7 +99,7 @@ impl Writer {
         let id = stored.snapshot.id;
         let path = self.library.layout.draft_file(slug, id)?;
         let published = match drafts::read(&path) {
-            Ok(published) if published.draft.device != self.device => return Ok(()),
+            Ok(published) if !self.is_own(&published.draft) => return Ok(()),
             Ok(published) => Some(published),
             Err(error) if error.kind == ErrorKind::Missing => None,
             // what can't be read is left where it is
@@ -117,13 +116,13 @@ impl Writer {
             if is_contained_in(&published, kept.as_ref(), &stored.snapshot.assessment) {
                 remove(&path)?;
             } else {
-                self.move_to_trash(TrashKind::Version, &id.to_string(), slug, &path)?;
+                self.move_version_aside(slug, id, &path)?;
             }
         }
         if let Some(entry) =
             kept.filter(|entry| !holds_all_of(&stored.snapshot.assessment, &entry.draft))
         {
-            self.trash_version(slug, &entry.draft)?;
+            self.set_version_aside(slug, &entry.draft)?;
         }
         self.last_autosaves.remove(&id);
         self.finished_drafts.insert(id);

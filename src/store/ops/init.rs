@@ -14,7 +14,7 @@ use crate::store::format::network;
 use crate::store::journal::Journal;
 use crate::store::layout::Layout;
 use crate::store::library::Library;
-use crate::store::{list_dir, read_file};
+use crate::store::{list_dir, read_file, state_dir};
 
 impl Library {
     /// Makes a library of the empty or missing folder in `dirs`, with this `library.json`, and
@@ -92,13 +92,15 @@ fn network_ids(layout: &Layout) -> BTreeSet<Uuid> {
 fn former_id(state: &Path, networks: &BTreeSet<Uuid>) -> Option<Uuid> {
     let known = list_dir::entries(state).unwrap_or_default().into_iter().filter_map(|entry| {
         let id: Uuid = entry.file_name().to_str()?.parse().ok()?;
-        let journal = Journal::new(&entry.path());
-        let mut drafts = journal.draft_ids().ok()?.into_iter();
-        let is_here = |draft: Uuid| {
-            let newest = journal.read_copies(draft).newest;
-            newest.is_some_and(|copy| networks.contains(&copy.draft.network.id))
+        let has_one = |dir: &std::path::PathBuf| {
+            let journal = Journal::in_dir(dir);
+            let mut drafts = journal.draft_ids().unwrap_or_default().into_iter();
+            drafts.any(|draft| {
+                let newest = journal.read_copies(draft).newest;
+                newest.is_some_and(|copy| networks.contains(&copy.draft.network.id))
+            })
         };
-        drafts.any(is_here).then_some(id)
+        state_dir::all_dirs(state, id).iter().any(has_one).then_some(id)
     });
     let known: Vec<Uuid> = known.collect();
     if let [only] = known.as_slice() { Some(*only) } else { None }

@@ -35,6 +35,7 @@ mod save_snapshot;
 pub mod share;
 mod share_log;
 mod slug;
+mod take_along;
 mod take_up;
 pub mod trash;
 mod verify_round_trip;
@@ -58,7 +59,11 @@ use super::journal::Journal;
 use super::library::Library;
 use super::lock::Lock;
 use super::{atomic_write, id_gen, settings};
+use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+
+/// How often the lock is taken anew where the place of the recovery copies changes meanwhile.
+const MAX_LOCK_ATTEMPTS: u32 = 3;
 
 /// A library with its lock, held until dropped: the right to write.
 #[derive(Debug)]
@@ -73,6 +78,8 @@ pub struct Writer {
     /// Drafts that became snapshots: nothing more is written of them.
     pub(crate) finished_drafts: BTreeSet<Uuid>,
     pub(crate) cleaned_networks: BTreeSet<Slug>,
+    /// What a person should know of what came along from another place.
+    notes: Vec<String>,
     lock: Lock,
 }
 
@@ -107,12 +114,9 @@ impl Writer {
             None => library.write_library_file(&LibraryFile::new(id_gen::generate(), today))?,
         };
         check_writable(&library)?;
-        let Some(state) = library.state_dir() else {
-            return Err(not_a_library(library.layout.root()));
-        };
-        let lock = Lock::acquire(&state, wait)?;
-        Ok(Self {
-            journal: Journal::new(&state),
+        let lock = lock_state_dir(&library, wait)?;
+        let mut writer = Self {
+            journal: Journal::default(),
             library,
             device,
             today,
@@ -120,8 +124,11 @@ impl Writer {
             frozen_fingerprints: BTreeSet::new(),
             finished_drafts: BTreeSet::new(),
             cleaned_networks: BTreeSet::new(),
+            notes: Vec::new(),
             lock,
-        })
+        };
+        writer.settle_state_dir();
+        Ok(writer)
     }
 
     /// The library that is written to.
@@ -134,9 +141,14 @@ impl Writer {
         self.device
     }
 
+    /// Whether a draft is this device's, under the id it has now or the one it had.
+    pub(crate) fn is_own(&self, draft: &Draft) -> bool {
+        self.library.device_names().current(draft.device) == self.device
+    }
+
     /// What a person should know about writing here, if anything.
-    pub fn warning(&self) -> Option<&'static str> {
-        self.lock.warning()
+    pub fn warnings(&self) -> impl Iterator<Item = &str> {
+        self.lock.warning().into_iter().chain(self.notes.iter().map(String::as_str))
     }
 
     /// Keeps the settings; see [`settings::save`].
@@ -165,6 +177,19 @@ impl Writer {
             }
         }
     }
+}
+
+/// Takes the lock of this place. While it was waited for, another program may have moved it.
+fn lock_state_dir(library: &Library, wait: Duration) -> Result<Lock, StoreError> {
+    for _ in 0..MAX_LOCK_ATTEMPTS {
+        let Some(state) = library.state_dir() else { break };
+        let lock = Lock::acquire(&state, wait)?;
+        library.forget_state_dir();
+        if library.state_dir() == Some(state) {
+            return Ok(lock);
+        }
+    }
+    Err(not_a_library(library.layout.root()))
 }
 
 fn check_writable(library: &Library) -> Result<(), StoreError> {

@@ -69,7 +69,7 @@ impl Writer {
         self.prepare_network(&entry.network)?;
         let draft = drafts::read(&entry.path)?.draft;
         let own = self.library.layout.draft_file(&entry.network, draft.id)?;
-        if draft.device == self.device && entry.kind == TrashKind::Draft {
+        if self.is_own(&draft) && entry.kind == TrashKind::Draft {
             self.check_no_open_draft(&entry.network, &draft.assessment)?;
         }
         self.library.layout.create_dir(&self.library.layout.drafts_dir(&entry.network)?)?;
@@ -135,6 +135,7 @@ mod tests {
             name: "network-hillside-pcn".to_owned(),
             network: Slug::from("hillside-pcn"),
             trashed_on: jiff::civil::date(2026, 11, 21),
+            unseen: false,
             path: PathBuf::new(),
         };
         assert_eq!(trashed_id(&entry), "hillside-pcn");

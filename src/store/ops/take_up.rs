@@ -6,13 +6,17 @@ use std::path::Path;
 use jiff::Timestamp;
 
 use super::Writer;
+use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::unsaved_change::UnsavedChange;
 use crate::maturity::unsaved_network::UnsavedNetwork;
+use crate::store::dirs::quote_argument;
 use crate::store::error::StoreError;
+use crate::store::format::emergency_copy::EmergencyCopy;
 use crate::store::format::to_store_error;
 use crate::store::format::unsaved_change::UnsavedChangeFile;
 use crate::store::remove_file::remove;
-use crate::store::{emergency_copy, unsaved_change, unsaved_network};
+use crate::store::sha256::sha256_hex;
+use crate::store::{emergency_copy, read_file, unsaved_change, unsaved_network};
 
 impl Writer {
     /// Takes up the emergency copy at `path`, and removes it once all of it is on the disk. Where
@@ -27,7 +31,10 @@ impl Writer {
         if copy.library_id.is_some() && copy.library_id != own {
             return Err(StoreError::missing(
                 "This emergency copy belongs to another workbook.",
-                "Open that workbook, with --library.",
+                format!(
+                    "Open that workbook: pcn-workbook --library {}",
+                    quote_argument(&sanitize_line(&copy.library))
+                ),
             )
             .in_file(path));
         }
@@ -53,10 +60,27 @@ impl Writer {
         for copied in &drafts {
             self.write_recovery_copy(&copied.draft, now)?;
         }
+        self.library.claim_state_dir()?;
         for change in &copy.changes {
             self.take_up_change(&state, change)?;
         }
-        remove(path)
+        self.finish_emergency_copy(path, &copy)
+    }
+
+    /// Removes a copy of this folder, or of one that was moved here with it. One of a place that is
+    /// gone, and may come back with what is missing there, stays, and is not taken up again.
+    fn finish_emergency_copy(&self, path: &Path, copy: &EmergencyCopy) -> Result<(), StoreError> {
+        let is_inside = path.starts_with(self.library.layout.root());
+        if is_inside || copy.library_id.is_none() || emergency_copy::is_of(copy, &self.library.dirs)
+        {
+            return remove(path);
+        }
+        let Some(found) = self.library.find_state_dir() else { return Ok(()) };
+        let mut taken = found.taken.clone();
+        taken.insert(sha256_hex(&read_file::read(path)?));
+        found.write_owner(&taken)?;
+        self.library.forget_state_dir();
+        Ok(())
     }
 
     /// Whether something else was typed for a new network since, and not only less of the same.

@@ -7,10 +7,12 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use super::Writer;
 use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
+use crate::maturity::matrix::UnknownFields;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::trash::TrashKind;
 use crate::store::atomic_write::{self, Overwrite};
@@ -19,6 +21,7 @@ use crate::store::format::draft;
 use crate::store::layout::draft_file_name;
 use crate::store::library::drafts;
 use crate::store::library::trash_list::{ORIGIN_FILE, TrashOrigin};
+use crate::store::sha256::sha256_hex;
 use crate::store::{list_dir, read_file};
 
 impl Writer {
@@ -87,9 +90,64 @@ impl Writer {
     ) -> Result<String, StoreError> {
         self.library.layout.reject_symlinks(from)?;
         let name = from.file_name().unwrap_or_default();
-        self.put_into_trash(kind, id, slug, |folder| {
+        self.put_into_trash(&self.origin(kind, slug), id, |folder| {
             atomic_write::move_no_replace(from, &folder.join(name))
         })
+    }
+
+    /// Moves a published version of a draft into the trash that nobody threw away; it is told of
+    /// until somebody has looked there.
+    pub(crate) fn move_version_aside(
+        &mut self,
+        slug: &Slug,
+        id: Uuid,
+        from: &Path,
+    ) -> Result<(), StoreError> {
+        self.library.layout.reject_symlinks(from)?;
+        let name = from.file_name().unwrap_or_default();
+        self.put_into_trash(&self.origin_unseen(slug), &id.to_string(), |folder| {
+            atomic_write::move_no_replace(from, &folder.join(name))
+        })
+        .map(drop)
+    }
+
+    /// The same for a version that is only in a recovery copy.
+    pub(crate) fn set_version_aside(
+        &mut self,
+        slug: &Slug,
+        version: &Draft,
+    ) -> Result<(), StoreError> {
+        self.put_version(&self.origin_unseen(slug), version)
+    }
+
+    /// Somebody has looked at the trash: what has these names there is told of no more.
+    pub fn mark_trash_seen(&mut self, names: &[String]) -> Result<(), StoreError> {
+        for entry in self.library.unseen_versions() {
+            if names.contains(&entry.name) {
+                let file = self.library.layout.trash_dir().join(&entry.name).join(ORIGIN_FILE);
+                let bytes = read_file::read(&file)?;
+                let Some(origin) = TrashOrigin::read(&bytes) else { continue };
+                let seen = TrashOrigin { unseen: false, ..origin };
+                let over = Overwrite::IfHash(Some(sha256_hex(&bytes)));
+                atomic_write::write_atomic(&file, &seen.write(), over)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn origin(&self, kind: TrashKind, slug: &Slug) -> TrashOrigin {
+        TrashOrigin {
+            format: TrashOrigin::FORMAT.to_owned(),
+            kind,
+            network: slug.clone(),
+            trashed_on: self.today,
+            unseen: false,
+            unknown_fields: UnknownFields::new(),
+        }
+    }
+
+    fn origin_unseen(&self, slug: &Slug) -> TrashOrigin {
+        TrashOrigin { unseen: true, ..self.origin(TrashKind::Version, slug) }
     }
 
     pub(crate) fn copy_to_trash(
@@ -101,14 +159,20 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let bytes = read_file::read(from)?;
         let name = list_dir::file_name(from);
-        self.put_into_trash(kind, id, slug, |folder| write_new(&folder.join(name), &bytes))
-            .map(drop)
+        self.put_into_trash(&self.origin(kind, slug), id, |folder| {
+            write_new(&folder.join(name), &bytes)
+        })
+        .map(drop)
     }
 
     /// Puts a version of a draft that is only in the recovery copy into the trash.
     pub(crate) fn trash_version(&mut self, slug: &Slug, version: &Draft) -> Result<(), StoreError> {
+        self.put_version(&self.origin(TrashKind::Version, slug), version)
+    }
+
+    fn put_version(&mut self, origin: &TrashOrigin, version: &Draft) -> Result<(), StoreError> {
         let (id, name) = (version.id.to_string(), draft_file_name(version.id));
-        self.put_into_trash(TrashKind::Version, &id, slug, |folder| {
+        self.put_into_trash(origin, &id, |folder| {
             write_new(&folder.join(name), &draft::write(version))
         })
         .map(drop)
@@ -118,12 +182,11 @@ impl Writer {
     /// the name of that folder.
     fn put_into_trash(
         &mut self,
-        kind: TrashKind,
+        origin: &TrashOrigin,
         id: &str,
-        slug: &Slug,
         put: impl FnOnce(&Path) -> Result<(), StoreError>,
     ) -> Result<String, StoreError> {
-        let folder = self.create_trash_dir(kind, id, slug)?;
+        let folder = self.create_trash_dir(origin, id)?;
         put(&folder).inspect_err(|error| {
             if error.kind != ErrorKind::NotDurable {
                 remove_if_empty(&folder);
@@ -132,14 +195,9 @@ impl Writer {
         Ok(list_dir::file_name(&folder).to_owned())
     }
 
-    fn create_trash_dir(
-        &mut self,
-        kind: TrashKind,
-        id: &str,
-        slug: &Slug,
-    ) -> Result<PathBuf, StoreError> {
+    fn create_trash_dir(&mut self, origin: &TrashOrigin, id: &str) -> Result<PathBuf, StoreError> {
         let trash = self.library.layout.trash_dir();
-        let first = format!("{}-{id}", kind.as_str());
+        let first = format!("{}-{id}", origin.kind.as_str());
         let names = std::iter::once(first.clone())
             .chain((2_u32..).map(|number| format!("{first}-{number}")));
         let free = names
@@ -147,15 +205,7 @@ impl Writer {
             .find(|folder| std::fs::symlink_metadata(folder).is_err());
         let folder = free.unwrap_or_else(|| trash.join(first));
         self.library.layout.create_dir(&folder)?;
-        let origin = TrashOrigin {
-            format: TrashOrigin::FORMAT.to_owned(),
-            kind,
-            network: slug.clone(),
-            trashed_on: self.today,
-        };
-        let mut bytes = serde_json::to_vec_pretty(&origin).unwrap_or_default();
-        bytes.push(b'\n');
-        atomic_write::write_atomic(&folder.join(ORIGIN_FILE), &bytes, Overwrite::Never)?;
+        atomic_write::write_atomic(&folder.join(ORIGIN_FILE), &origin.write(), Overwrite::Never)?;
         Ok(folder)
     }
 

@@ -5,11 +5,13 @@
 mod comparison;
 mod conflicts;
 mod damage;
+mod devices;
 mod drafts;
 mod hostile;
 mod index;
 mod layout;
 mod matrices;
+mod places;
 mod share;
 mod share_log;
 mod small_breaks;

@@ -27,6 +27,7 @@ pub(crate) struct World {
     folder: Arc<TempDir>,
     pub(crate) device: Uuid,
     state: &'static str,
+    library: &'static str,
 }
 
 impl World {
@@ -35,6 +36,7 @@ impl World {
             folder: Arc::new(tempfile::tempdir().unwrap()),
             device: id_gen::generate(),
             state: "state",
+            library: "lib",
         }
     }
 
@@ -44,11 +46,41 @@ impl World {
             folder: Arc::clone(&self.folder),
             device: id_gen::generate(),
             state: "state-elsewhere",
+            library: self.library,
         }
     }
 
+    /// The same folders, worked in under this id.
+    pub(crate) fn as_device(&self, device: Uuid) -> Self {
+        Self { folder: Arc::clone(&self.folder), device, ..*self }
+    }
+
+    /// This device, with the library folder of this name beside the first.
+    pub(crate) fn in_folder(&self, library: &'static str) -> Self {
+        Self { folder: Arc::clone(&self.folder), library, ..*self }
+    }
+
+    /// The folder of the library copied under this name, as `cp -a` does it.
+    pub(crate) fn copied(&self, library: &'static str) -> Self {
+        let copy = self.in_folder(library);
+        let mut files = BTreeMap::new();
+        collect(&self.path(""), &self.path(""), &mut files);
+        for (name, bytes) in files {
+            std::fs::create_dir_all(copy.path(&name).parent().unwrap()).unwrap();
+            std::fs::write(copy.path(&name), bytes).unwrap();
+        }
+        copy
+    }
+
+    /// The folder of the library renamed.
+    pub(crate) fn moved(&self, library: &'static str) -> Self {
+        let moved = self.in_folder(library);
+        std::fs::rename(self.path(""), moved.path("")).unwrap();
+        moved
+    }
+
     pub(crate) fn path(&self, inside: &str) -> PathBuf {
-        self.folder.path().join("lib").join(inside)
+        self.folder.path().join(self.library).join(inside)
     }
 
     pub(crate) fn state(&self) -> PathBuf {
@@ -58,7 +90,7 @@ impl World {
     pub(crate) fn folders(&self) -> Dirs {
         let root = self.folder.path();
         Dirs {
-            library: root.join("lib"),
+            library: root.join(self.library),
             state: self.state(),
             config: root.join("config"),
             is_explicit: false,
@@ -130,7 +162,7 @@ impl World {
 
     /// This library's recovery copies on this device.
     pub(crate) fn journal(&self) -> PathBuf {
-        self.state().join(self.library().library_file.unwrap().id.to_string()).join("journal")
+        self.library().state_dir().unwrap().join("journal")
     }
 
     pub(crate) fn draft_file(&self, slug: &Slug, draft: &Draft) -> PathBuf {

@@ -27,8 +27,9 @@ pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
     let read = read_file::read(&file_path(state))
         .ok()
         .and_then(|bytes| unsaved_network::read(&bytes).ok());
-    let library = library_key(library);
-    let entry = read.into_iter().flat_map(|all| all.begun).find(|entry| entry.library == library);
+    let keys = library_keys(library);
+    let mut begun = read.into_iter().flat_map(|all| all.begun);
+    let entry = begun.find(|entry| keys.contains(&entry.library));
     entry.map_or_else(UnsavedNetwork::default, |entry| UnsavedNetwork {
         name: entry.name,
         purpose: entry.purpose,
@@ -38,12 +39,12 @@ pub fn load(state: &Path, library: &Path) -> UnsavedNetwork {
 /// Saves the form for the folder `library`, or removes it where it is blank. Those of other folders
 /// stay: the ten newest in all.
 pub fn save(state: &Path, library: &Path, unsaved: &UnsavedNetwork) -> Result<(), StoreError> {
-    let library = library_key(library);
+    let keys = library_keys(library);
     let mut tried = 0;
     loop {
         let (mut all, over) = read_current(state)?;
         let before = all.clone();
-        upsert(&mut all, &library, unsaved);
+        upsert(&mut all, &keys, unsaved);
         if all == before {
             return Ok(());
         }
@@ -59,9 +60,9 @@ pub fn save(state: &Path, library: &Path, unsaved: &UnsavedNetwork) -> Result<()
     }
 }
 
-fn upsert(all: &mut UnsavedNetworksFile, library: &str, unsaved: &UnsavedNetwork) {
-    let old =
-        all.begun.iter().position(|entry| entry.library == library).map(|at| all.begun.remove(at));
+fn upsert(all: &mut UnsavedNetworksFile, keys: &[String], unsaved: &UnsavedNetwork) {
+    let old = all.begun.iter().position(|entry| keys.contains(&entry.library));
+    let old = old.map(|at| all.begun.remove(at));
     if unsaved.is_blank() {
         return;
     }
@@ -69,7 +70,12 @@ fn upsert(all: &mut UnsavedNetworksFile, library: &str, unsaved: &UnsavedNetwork
     let UnsavedNetwork { name, purpose } = unsaved.clone();
     all.begun.insert(
         0,
-        UnsavedNetworkRecord { library: library.to_owned(), name, purpose, unknown_fields: extra },
+        UnsavedNetworkRecord {
+            library: keys.first().cloned().unwrap_or_default(),
+            name,
+            purpose,
+            unknown_fields: extra,
+        },
     );
     all.begun.truncate(MAX_ENTRIES);
 }
@@ -95,9 +101,15 @@ fn read_current(state: &Path) -> Result<(UnsavedNetworksFile, Overwrite), StoreE
     }
 }
 
-/// A folder is identified by its path, without separators at its end.
-fn library_key(library: &Path) -> String {
-    library.to_string_lossy().trim_end_matches(is_separator).to_owned()
+/// A folder is identified by its path, without separators at its end: its real one, or the one that
+/// it was opened by, where a link leads to it.
+fn library_keys(library: &Path) -> Vec<String> {
+    let key = |path: &Path| path.to_string_lossy().trim_end_matches(is_separator).to_owned();
+    let real = std::fs::canonicalize(library).ok();
+    let mut keys: Vec<String> =
+        std::iter::once(key(library)).chain(real.as_deref().map(key)).collect();
+    keys.dedup();
+    keys
 }
 
 fn file_path(state: &Path) -> PathBuf {

@@ -68,12 +68,12 @@ impl App {
             | Outcome::Diagnosed(_)) => self.update_lists(lists),
             Outcome::Shared(_)
             | Outcome::ShareLogRead(_)
-            | Outcome::TrashRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
+            Outcome::TrashRead(items) => return self.on_trash_read(items),
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),
         }

@@ -5,8 +5,9 @@ use uuid::Uuid;
 use super::App;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::trash::TrashKind;
-use crate::tui::protocol::effect::{Effect, ReadRequest};
+use crate::maturity::trash::{TrashKind, TrashedItem};
+use crate::maturity::waiting_work::SET_ASIDE;
+use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::Destination;
@@ -29,6 +30,18 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The trash is shown: what was set aside in it was looked at.
+    pub(crate) fn on_trash_read(&mut self, items: Vec<TrashedItem>) -> Vec<Effect> {
+        let unseen = items.iter().filter(|item| item.unseen);
+        let unseen: Vec<String> = unseen.map(|item| item.name.clone()).collect();
+        self.forward_outcome(&Outcome::TrashRead(items));
+        if unseen.is_empty() || self.state.is_view_only() {
+            return Vec::new();
+        }
+        self.state.diagnostics.retain(|finding| finding.code != SET_ASIDE);
+        vec![Effect::Write(WriteRequest::MarkTrashSeen(unseen))]
     }
 
     fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {

@@ -152,6 +152,8 @@ pub enum WriteRequest {
         /// The network that is open, to be read again.
         open_network: Option<Slug>,
     },
+    /// Somebody has looked at the trash: what has these names there is told of no more.
+    MarkTrashSeen(Vec<String>),
     /// Settle two versions of a draft; the other goes to the trash.
     ResolveConflict {
         slug: Slug,

@@ -3,6 +3,10 @@
 use std::fs;
 use std::process::Command;
 
+use pcn_workbook::maturity::network::Network;
+use pcn_workbook::maturity::unsaved_change::UnsavedChange;
+use pcn_workbook::store::format::unsaved_change::UnsavedChangeFile;
+use pcn_workbook::store::unsaved_change;
 use serde_json::{Value, json};
 
 use super::Bench;
@@ -113,4 +117,22 @@ fn a_limit_on_the_size_of_files_is_an_error_and_no_sudden_end() {
     let ran = Command::new("sh").args(["-c", &command]).env("HOME", bench.home()).output().unwrap();
     assert_eq!(ran.status.code(), Some(1), "{ran:?}");
     assert!(!dir.exists(), "nothing of it is in the way of the next try");
+}
+
+#[test]
+fn a_command_says_what_is_kept_on_this_computer_and_not_in_its_file() {
+    let bench = Bench::with_network();
+    let state = bench.home().join(".local/state/pcn-workbook");
+    let entries = fs::read_dir(state).unwrap().map(|entry| entry.unwrap().path());
+    let state = entries.into_iter().find(|path| path.is_dir()).unwrap();
+    let network = Box::new(Network::with_name(uuid::Uuid::nil(), "Hillside"));
+    let change = UnsavedChange::Network { slug: "hillside".into(), network };
+    unsaved_change::save(&state, &UnsavedChangeFile::new(change, None)).unwrap();
+    let shown = bench.run(&["network", "show", "hillside"]);
+    assert_eq!(shown.code, Some(0));
+    assert!(shown.err.contains("not in its file yet: Hillside"), "{shown:?}");
+    fs::remove_file(bench.library().join("networks/hillside/network.json")).unwrap();
+    let listed = bench.run(&["network", "list"]);
+    assert!(listed.err.contains("its network is not in the workbook folder"), "{listed:?}");
+    assert!(bench.run(&["doctor"]).out.contains("can't be written"));
 }

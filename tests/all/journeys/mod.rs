@@ -5,6 +5,7 @@ mod compare;
 mod editor;
 mod first_walk;
 mod leave;
+mod places;
 mod share;
 mod sheets;
 mod terminal;

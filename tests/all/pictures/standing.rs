@@ -71,6 +71,24 @@ fn what_is_only_worth_knowing_is_seen_and_enter_still_does_the_next_thing() {
 }
 
 #[test]
+fn work_that_waits_elsewhere_is_said_below_the_next_step() {
+    let mut state = desks::full();
+    state.diagnostics = ["set-aside", "other-place-waiting", "change-not-saved"]
+        .map(|code| Diagnostic::warning(code, "", "It waits.", "Look at it."))
+        .to_vec();
+    let mut scene = home(state);
+    for (columns, rows) in [(60, 18), (80, 24), (120, 40)] {
+        let picture = scene.picture(columns, rows);
+        let first = picture.lines().nth(3).unwrap();
+        assert!(first.contains("► Start the March walk"), "{picture}");
+        assert!(picture.contains("1 version of a walk was set aside"), "{picture}");
+    }
+    check("home-waiting", &mut scene);
+    scene.keys("Down Enter");
+    assert!(matches!(scene.app.screen, ActiveScreen::Trash(_)));
+}
+
+#[test]
 fn after_saving_comes_reading_and_not_the_same_walk_again() {
     let mut state = desks::full();
     let record = state.network_state.as_mut().unwrap();

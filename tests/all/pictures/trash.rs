@@ -1,6 +1,7 @@
 //! Throwing away, and bringing back.
 
 use jiff::civil::date;
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::trash::{TrashKind, TrashedItem};
 use pcn_workbook::tui::app::StartScreen;
@@ -20,6 +21,7 @@ fn item(kind: TrashKind, name: &str, words: &str, obstacle: Option<&str>) -> Tra
         words: words.to_owned(),
         network_name: "Hillside PCN".to_owned(),
         obstacle: obstacle.map(str::to_owned),
+        unseen: false,
     }
 }
 
@@ -70,6 +72,20 @@ fn the_trash_says_what_each_thing_is_and_enter_brings_it_back() {
     assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Trash)));
     scene.take(Outcome::TrashRead(Vec::new()));
     check("trash-empty", &mut scene);
+}
+
+#[test]
+fn what_the_workbook_set_aside_is_looked_at_once() {
+    let mut state = desks::full();
+    state.diagnostics = vec![Diagnostic::warning("set-aside", "", "", "")];
+    let mut scene = Scene::new(state, StartScreen::Home);
+    scene.keys("Down Enter");
+    let version = item(TrashKind::Version, "version-1", "Five national areas · 4 answers", None);
+    scene.take(Outcome::TrashRead(vec![TrashedItem { unseen: true, ..version }]));
+    check("trash-set-aside", &mut scene);
+    let seen = WriteRequest::MarkTrashSeen(vec!["version-1".to_owned()]);
+    assert_eq!(scene.effects.last(), Some(&Effect::Write(seen)));
+    assert!(!scene.keys("Esc").picture(80, 24).contains("set aside"));
 }
 
 #[test]

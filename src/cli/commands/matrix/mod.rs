@@ -82,6 +82,11 @@ pub(crate) fn print_diagnostics(
     findings: &[Diagnostic],
     when_none: &str,
 ) -> Result<(), CommandError> {
+    let named = |finding: &Diagnostic| Diagnostic {
+        remedy: session.out.with_library(&finding.remedy).into_owned(),
+        ..finding.clone()
+    };
+    let findings: &[Diagnostic] = &findings.iter().map(named).collect::<Vec<_>>();
     if session.is_json() {
         session.out.print_json(&FindingsJson::of(findings));
     } else if findings.is_empty() {

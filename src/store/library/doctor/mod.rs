@@ -8,6 +8,7 @@
 mod file_tree;
 mod misplaced_files;
 mod permissions;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,6 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::validate::validate_answers;
-use crate::store::journal::Journal;
 use crate::store::{error_diagnostic, json, read_file};
 
 /// The code for links; dropped where there is another finding about the same file.
@@ -44,6 +44,7 @@ impl Library {
             }
         }
         findings.extend(self.check_journal());
+        findings.extend(waiting::find_waiting(self));
         let tree = file_tree::FileTree::walk(self.layout.root());
         findings.extend(tree.diagnostics(&self.layout));
         findings.extend(misplaced_files::find_misplaced(self, &tree));
@@ -108,7 +109,7 @@ impl Library {
     /// Recovery copies of which no generation can be read. Only those without a published file may
     /// be lost work.
     fn check_journal(&self) -> Vec<Diagnostic> {
-        let Some(journal) = self.state_dir().map(|state| Journal::new(&state)) else {
+        let Some(journal) = self.journal() else {
             return Vec::new();
         };
         match journal.draft_ids() {

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::{Home, HomeFocus, NextStep};
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::waiting_work::WaitingWork;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::comparison_choice::compare_with;
 use crate::tui::protocol::command::Command;
@@ -91,7 +92,8 @@ fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Trans
     match step {
         NextStep::Conflict => go_to(Destination::Conflict),
         NextStep::ChangeConflict => go_to(Destination::ChangeConflict),
-        NextStep::Problems(_) => go_to(Destination::Problems),
+        NextStep::Waiting(WaitingWork::SetAside(_)) => go_to(Destination::Trash),
+        NextStep::Problems(_) | NextStep::Waiting(_) => go_to(Destination::Problems),
         NextStep::Resume { subject, .. } | NextStep::Start { subject, .. } => {
             walk(subject, Scope::Whole, None)
         }

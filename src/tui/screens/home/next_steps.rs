@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::maturity::ids::DomainId;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
+use crate::maturity::waiting_work::WaitingWork;
 use crate::maturity::walk::ten_minutes;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
@@ -18,6 +19,8 @@ pub enum NextStep {
     /// The same for something beside the answers.
     ChangeConflict,
     Problems(usize),
+    /// Work that is safe and not where it belongs.
+    Waiting(WaitingWork),
     /// Carry on with a begun walk.
     Resume {
         subject: WalkSubject,
@@ -80,6 +83,9 @@ impl NextStep {
             (Self::Read(one), Self::Read(other)) | (Self::Needs(one), Self::Needs(other)) => {
                 one == other
             }
+            (Self::Waiting(one), Self::Waiting(other)) => {
+                std::mem::discriminant(one) == std::mem::discriminant(other)
+            }
             (one, other) if one.draft().is_some() => one.draft() == other.draft(),
             (one, other) => std::mem::discriminant(one) == std::mem::discriminant(other),
         }
@@ -107,6 +113,10 @@ pub fn next_steps(state: &AppState, record: &NetworkState, now: &Now) -> Vec<Nex
         let at = if state.has_errors() { first } else { (first + 1).min(steps.len()) };
         steps.insert(at, NextStep::Problems(problems));
     }
+    // Enter still does the next thing
+    let at = (first + 1).min(steps.len());
+    let waiting = WaitingWork::among(&state.diagnostics).into_iter().map(NextStep::Waiting);
+    steps.splice(at..at, waiting);
     steps
 }
 

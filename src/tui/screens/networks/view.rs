@@ -9,6 +9,7 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
+use crate::maturity::waiting_work::WaitingWork;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
@@ -113,12 +114,13 @@ fn draw_header(
 
 /// That there are files that could not be read, and the way to them.
 fn problems_words(app: &AppView<'_>) -> Option<String> {
-    let count = phrases::pluralize(
-        Some(app.state.problem_count()).filter(|many| *many > 0)?,
-        "file needs",
-        "files need",
-    );
-    Some(format!("{count} a look; all else works. Ctrl-P, then: problems"))
+    let count = app.state.problem_count();
+    let files = (count > 0).then(|| {
+        let count = phrases::pluralize(count, "file needs", "files need");
+        format!("{count} a look; all else works. Ctrl-P, then: problems")
+    });
+    let waiting = WaitingWork::among(&app.state.diagnostics).into_iter().next();
+    files.or_else(|| Some(format!("{}. Ctrl-P, then: problems", waiting?.words())))
 }
 
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 
 pub mod keys;
 
-use crate::maturity::phrases::format_date_short;
+use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::trash::TrashedItem;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, LineKind, ReadPosition};
@@ -43,6 +43,11 @@ impl Trash {
             }
             (None, Some(items)) => {
                 page.body(0, "Nothing here is deleted, and none of it counts in lists or pictures. Enter brings it back.");
+                let unseen = items.iter().filter(|item| item.unseen).count();
+                if unseen > 0 {
+                    let versions = pluralize(unseen, "version was", "versions were");
+                    page.body(0, format!("{versions} set aside by the workbook, because the walk was saved or changed elsewhere. You have seen it now: Home stops telling you."));
+                }
                 page.blank_line();
                 for item in items {
                     write_item(&mut page, item);
@@ -71,6 +76,13 @@ impl Trash {
 fn write_item(page: &mut Document, item: &TrashedItem) {
     page.focusable(0, item.line());
     page.set_prefix(format!("{:<13}", format_date_short(item.trashed_on)));
+    if item.unseen {
+        page.continuation(
+            LineKind::Quiet,
+            13,
+            "Set aside by the workbook; nobody threw it away.".to_owned(),
+        );
+    }
     if let Some(why) = &item.obstacle {
         page.continuation(LineKind::Quiet, 13, format!("Can't be brought back: {why}."));
     }

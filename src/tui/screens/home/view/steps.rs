@@ -170,7 +170,7 @@ fn changed_since_last_time(record: &NetworkState, subject: &WalkSubject) -> Opti
     describe_next_revision(before, &record.matrix(&subject.matrix)?.matrix)
 }
 
-/// The steps that only look.
+/// The steps that only look, or go where something waits.
 fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> StepWords {
     match step {
         NextStep::Read(id) => {
@@ -188,6 +188,11 @@ fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> S
         NextStep::Progress { is_first: false } => {
             plain("Look at progress", "what moved since last time", "p")
         }
+        NextStep::Waiting(waiting) => StepWords {
+            kind: StepKind::Trouble,
+            beside: [waiting.detail(), "look"].map(str::to_owned).to_vec(),
+            ..plain(waiting.words(), "", "")
+        },
         NextStep::Compare => plain("Compare two snapshots", "side by side", "c"),
         NextStep::Needs(_) => plain("What they need from others", "as they ticked it", ""),
         NextStep::BringIn => {
