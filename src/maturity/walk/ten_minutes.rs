@@ -6,7 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::last_time::{LastTime, base_snapshot};
-use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::assessment::{Answer, AnswerRecord, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
@@ -56,6 +56,29 @@ pub fn ten_minute_items(
         last.answer(id).is_none_or(|answer| *answer == Answer::NotSure) || due.contains(id)
     };
     matrix.items().map(|item| item.id().clone()).filter(is_asked).collect()
+}
+
+/// Of what a walk of ten minutes asks, how many are answered, and how many there are.
+pub fn ten_minute_progress(asked: &BTreeSet<ItemId>, said: &Assessment) -> (usize, usize) {
+    (asked.iter().filter(|id| said.answer(id).is_some()).count(), asked.len())
+}
+
+/// The first area from number `from` on in which a walk of ten minutes has something to do: what it
+/// asks there is open, or has no stage of ours yet. Areas in which it asks nothing are passed over.
+pub fn next_ten_minute_area(
+    matrix: &Matrix,
+    said: &Assessment,
+    asked: &BTreeSet<ItemId>,
+    from: usize,
+) -> Option<usize> {
+    let is_unfinished = |area: &usize| {
+        let domain = &matrix.domains[*area];
+        let mut here = domain.items().filter(|item| asked.contains(item.id())).peekable();
+        let is_asked = here.peek().is_some();
+        let has_open = here.any(|item| said.answer(item.id()).is_none());
+        is_asked && (has_open || !said.judgements.contains_key(&domain.id))
+    };
+    (from..matrix.domains.len()).find(is_unfinished)
 }
 
 /// How many items a walk of ten minutes asks today, in the draft that is open or were it begun now.
