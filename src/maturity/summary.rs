@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
 use super::ids::{MatrixId, Slug};
-use super::line;
-use super::matrix::Matrix;
+use super::line::{self, SnapshotFigures};
+use super::matrix::{Matrix, MatrixKind};
 use super::movement::{AreaReach, DomainMovement, compare_readings};
 use super::network::Network;
 use super::scoring::{self, Standing};
@@ -23,6 +23,8 @@ pub struct SnapshotSummary {
     pub id: Uuid,
     /// The matrix it was answered on; shared by all summaries on it.
     pub matrix: Arc<MatrixRef>,
+    /// Whether that one calls itself national.
+    pub is_national: bool,
     /// Whose view it is.
     pub voice: SummaryVoice,
     /// The one project it is about.
@@ -45,6 +47,26 @@ pub struct SnapshotSummary {
     pub total: usize,
     /// By domain, in the order of the matrix.
     pub areas: Box<[AreaSummary]>,
+}
+
+impl SnapshotSummary {
+    /// What choosing among snapshots looks at.
+    pub fn figures(&self) -> SnapshotFigures<'_> {
+        let (is_agreed, role, of) = match &self.voice {
+            SummaryVoice::Agreed => (true, None, None),
+            SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
+        };
+        SnapshotFigures {
+            id: self.id,
+            matrix: &self.matrix.id,
+            is_national: self.is_national,
+            is_agreed,
+            role,
+            of,
+            subject: self.subject.as_deref(),
+            taken_on: self.taken_on,
+        }
+    }
 }
 
 /// Whose view a snapshot is.
@@ -186,6 +208,7 @@ pub fn summarize_snapshot(
     SnapshotSummary {
         id: snapshot.id,
         matrix: Arc::clone(reference),
+        is_national: matrix.kind == MatrixKind::National,
         voice: SummaryVoice::of(&said.voice),
         subject: said.subject.as_deref().map(Box::from),
         taken_on: snapshot.taken_on,
@@ -265,14 +288,10 @@ impl NetworkSummary {
     /// The line of the national areas; where there is nothing on those, of the matrix of the last
     /// snapshot.
     fn main_line(&self) -> Vec<&SnapshotSummary> {
-        let national = MatrixId::from(line::NATIONAL_MATRIX);
-        let on_national = self.line(&national, None);
-        match self.snapshots.last() {
-            Some(last) if on_national.is_empty() => {
-                self.line(&last.matrix.id, last.subject.as_deref())
-            }
-            _ => on_national,
-        }
+        let cards: Vec<SnapshotFigures<'_>> =
+            self.snapshots.iter().map(|summary| summary.figures()).collect();
+        let last = line::find_last(&cards).map(|at| &cards[at]);
+        last.map(|last| self.line(last.matrix, last.subject)).unwrap_or_default()
     }
 
     /// The newest snapshot of the line of the national areas, or of what else is walked.

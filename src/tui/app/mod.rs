@@ -28,6 +28,7 @@ use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
@@ -279,7 +280,7 @@ impl App {
         match go {
             Destination::Needs(_) => {
                 let record = self.state.network_state.as_ref();
-                let newest = record.and_then(|record| record.current_snapshots().next_back());
+                let newest = record.and_then(NetworkState::newest_snapshot);
                 let needs = newest.map(|saved| Destination::SnapshotNeeds(saved.snapshot.id));
                 needs.ok_or(ONLY_TO_LOOK_AT)
             }

@@ -101,7 +101,7 @@ fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Trans
         NextStep::TenMinutes { subject, .. } => walk(subject, Scope::TenMinutes, None),
         NextStep::Progress { .. } => go_to(Destination::Progress),
         NextStep::Compare => {
-            let newest = record.current_snapshots().next_back();
+            let newest = record.newest_snapshot();
             compare_with(state, newest.map(|saved| saved.snapshot.id))
         }
         NextStep::Needs(id) => go_to(Destination::SnapshotNeeds(id)),

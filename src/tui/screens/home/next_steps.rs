@@ -141,7 +141,7 @@ fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
 /// What there is to do where nothing can be written: a share, or a folder that is written to by
 /// another copy of the program.
 fn steps_of_looking(state: &AppState, record: &NetworkState) -> Vec<NextStep> {
-    let newest = record.current_snapshots().next_back();
+    let newest = record.newest_snapshot();
     let mut steps = Vec::new();
     if let Some(saved) = newest {
         steps.extend([NextStep::Read(saved.snapshot.id), picture(record)]);
@@ -216,7 +216,8 @@ fn is_just_done(record: &NetworkState, step: &NextStep, now: &Now) -> bool {
 
 fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
     let saved = record
-        .current_snapshots()
+        .snapshots_in_order()
+        .into_iter()
         .rev()
         .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
     let topic = WalkSubject::of(&saved.snapshot.assessment);
