@@ -170,6 +170,7 @@ fn last_bookmark(state: &NetworkState, place: Option<LastPlace>) -> Option<Bookm
         network: state.slug.clone(),
         subject: WalkSubject::of(&open.draft.assessment),
         item: None,
+        is_ten_minutes: false,
     });
     cut_off.or(place.and_then(|place| place.bookmark)).filter(|walk| is_resumable(state, walk))
 }

@@ -153,8 +153,8 @@ pub fn with_previous(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
 mod tests {
     use super::*;
     use crate::maturity::assessment::Voice;
-    use crate::maturity::matrix::MatrixKind;
     use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
+    use crate::maturity::matrix::MatrixKind;
 
     #[test]
     fn the_last_one_is_agreed_and_national_where_there_is_such_a_one() {

@@ -15,9 +15,7 @@ pub const NATIONAL_MATRIX: &str = "pcn-companion";
 
 /// The matrix that stands for the national areas, of these, each with whether it calls itself
 /// national: the one that comes with the program, else the first that does.
-pub fn national_areas<'m>(
-    all: impl Iterator<Item = (&'m MatrixId, bool)>,
-) -> Option<&'m MatrixId> {
+pub fn national_areas<'m>(all: impl Iterator<Item = (&'m MatrixId, bool)>) -> Option<&'m MatrixId> {
     let mut other = None;
     for (id, is_national) in all {
         if id.as_str() == NATIONAL_MATRIX {
@@ -115,12 +113,12 @@ mod tests {
 
     #[test]
     fn the_national_areas_are_those_of_the_program_else_the_first_that_say_so() {
-        let table: [(&[(&str, bool)], Option<&str>); 5] = [
-            (&[], None),
-            (&[("ours", false)], None),
-            (&[("ours", false), ("icb", true), ("other", true)], Some("icb")),
-            (&[("icb", true), (NATIONAL_MATRIX, false)], Some(NATIONAL_MATRIX)),
-            (&[(NATIONAL_MATRIX, true), ("icb", true)], Some(NATIONAL_MATRIX)),
+        let table = [
+            (vec![], None),
+            (vec![("ours", false)], None),
+            (vec![("ours", false), ("icb", true), ("other", true)], Some("icb")),
+            (vec![("icb", true), (NATIONAL_MATRIX, false)], Some(NATIONAL_MATRIX)),
+            (vec![(NATIONAL_MATRIX, true), ("icb", true)], Some(NATIONAL_MATRIX)),
         ];
         for (all, found) in table {
             let ids: Vec<(MatrixId, bool)> =

@@ -103,9 +103,7 @@ impl<'l> SnapshotReader<'l> {
         for which in wanted {
             let others;
             let one = match which {
-                SnapshotSelector::Last => {
-                    line::find_last(&cards).and_then(|at| current.get(at))
-                }
+                SnapshotSelector::Last => line::find_last(&cards).and_then(|at| current.get(at)),
                 SnapshotSelector::One(id) => {
                     others = self.with_matrices(
                         indexed.primary_files().filter(|(_, stored)| stored.summary.id == *id),

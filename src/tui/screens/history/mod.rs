@@ -86,7 +86,12 @@ impl History {
 
     fn focused_snapshot(&self, state: &AppState) -> Option<Uuid> {
         let record = state.network_state.as_ref()?;
-        record.snapshots_in_order().into_iter().rev().nth(self.position.index).map(|saved| saved.snapshot.id)
+        record
+            .snapshots_in_order()
+            .into_iter()
+            .rev()
+            .nth(self.position.index)
+            .map(|saved| saved.snapshot.id)
     }
 
     fn open_focused(&self, state: &AppState) -> Vec<Transition> {

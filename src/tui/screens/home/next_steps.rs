@@ -130,7 +130,8 @@ fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
     let (just_done, start): (Vec<_>, Vec<_>) =
         starts(record).into_iter().partition(|step| is_just_done(record, step, now));
     steps.extend(start);
-    steps.extend(ten_minute_step(record, now));
+    let ten_minutes = ten_minutes::ten_minute_subject(record, now.today);
+    steps.extend(ten_minutes.map(|(subject, items)| NextStep::TenMinutes { subject, items }));
     steps.extend(just_done);
     if record.matrices.is_empty() {
         steps.push(NextStep::ChooseMatrix);
@@ -212,20 +213,6 @@ fn is_recent(saved: &SavedSnapshot, now: &Now) -> bool {
 fn is_just_done(record: &NetworkState, step: &NextStep, now: &Now) -> bool {
     let NextStep::Start { subject, is_repeat: true } = step else { return false };
     record.snapshots_of(subject).any(|saved| is_recent(saved, now))
-}
-
-fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
-    let saved = record
-        .snapshots_in_order()
-        .into_iter()
-        .rev()
-        .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
-    let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
-        return None;
-    }
-    let items = ten_minutes::ten_minute_count(record, &topic, now.today)?;
-    (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 
 /// The areas with a day to look again, from the last snapshot of each subject, the earliest day

@@ -7,7 +7,7 @@ mod items;
 mod ladder;
 mod notes;
 mod row;
-mod same;
+pub(crate) mod same;
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
