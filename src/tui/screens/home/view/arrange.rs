@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(seen(&[tall], 9, None), [(0..4, (0, 0))]);
         assert_eq!(seen(&[tall], 8, None), [(0..3, (0, 1))]);
         assert_eq!(seen(&[tall], 6, Some((0, 3))), [(2..4, (2, 0))]);
-        assert_eq!(seen(&[size(5, 0), tall], 12, None), [(0..5, (0, 0)), (0..2, (0, 2))]);
+        assert_eq!(seen(&[size(5, 0), tall], 12, None), [(0..3, (0, 2)), (0..2, (0, 2))]);
     }
 
     #[test]
