@@ -26,6 +26,7 @@
 //! | share | a file with snapshots for somebody else, and every matrix they need |
 
 pub mod area_status;
+pub mod area_summary;
 pub mod assessment;
 pub mod comparison;
 pub mod crosswalk;

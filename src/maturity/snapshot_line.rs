@@ -71,11 +71,36 @@ impl SnapshotLine {
 
     /// Its day, what it is about, whose view it is, and its name where it has one.
     pub fn words(&self) -> String {
-        let voice = match &self.present {
+        self.join(&self.matrix, Some(&self.voice_words()), self.label.as_deref())
+    }
+
+    /// Its day alone: "29 Nov 2026".
+    pub fn day_words(&self) -> String {
+        format_date_short(self.day)
+    }
+
+    /// "agreed by 4 roles".
+    fn voice_words(&self) -> String {
+        match &self.present {
             Some(by) => format!("{} {by}", self.voice),
             None => self.voice.clone(),
-        };
-        self.join(&self.matrix, Some(&voice), self.label.as_deref())
+        }
+    }
+
+    /// The same in two lines of at most `width` columns: its day and what it is about, then whose
+    /// view it is and its name.
+    pub fn fit_two_lines(
+        &self,
+        width: usize,
+        shorten: impl Fn(&str, usize) -> String,
+    ) -> [String; 2] {
+        let others = self.join("", None, None).width();
+        let room = width.saturating_sub(others).max(MIN_TITLE_WIDTH);
+        let about = self.join(&shorten(&self.matrix, room), None, None);
+        let voice = self.voice_words();
+        let label = self.label.iter().map(String::as_str);
+        let whose: Vec<&str> = std::iter::once(voice.as_str()).chain(label).collect();
+        [shorten(&about, width), shorten(&whose.join(" · "), width)]
     }
 
     /// The same in at most `width` columns. What tells it from others goes last.

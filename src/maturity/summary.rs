@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+pub use super::area_summary::AreaSummary;
 use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
 use super::ids::{MatrixId, Slug};
-use super::line;
-use super::matrix::Matrix;
-use super::movement::{AreaReach, DomainMovement, compare_readings};
+use super::line::{self, SnapshotFigures};
+use super::matrix::{Matrix, MatrixKind};
+use super::movement::{DomainMovement, compare_readings};
 use super::network::Network;
-use super::scoring::{self, Standing};
+use super::scoring;
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct SnapshotSummary {
     pub id: Uuid,
     /// The matrix it was answered on; shared by all summaries on it.
     pub matrix: Arc<MatrixRef>,
+    /// Whether that one calls itself national.
+    pub is_national: bool,
     /// Whose view it is.
     pub voice: SummaryVoice,
     /// The one project it is about.
@@ -45,6 +48,26 @@ pub struct SnapshotSummary {
     pub total: usize,
     /// By domain, in the order of the matrix.
     pub areas: Box<[AreaSummary]>,
+}
+
+impl SnapshotSummary {
+    /// What choosing among snapshots looks at.
+    pub fn figures(&self) -> SnapshotFigures<'_> {
+        let (is_agreed, role, of) = match &self.voice {
+            SummaryVoice::Agreed => (true, None, None),
+            SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
+        };
+        SnapshotFigures {
+            id: self.id,
+            matrix: &self.matrix.id,
+            is_national: self.is_national,
+            is_agreed,
+            role,
+            of,
+            subject: self.subject.as_deref(),
+            taken_on: self.taken_on,
+        }
+    }
 }
 
 /// Whose view a snapshot is.
@@ -100,75 +123,6 @@ impl SummaryVoice {
     }
 }
 
-/// Where one domain stood, in as little room as a hundred thousand of them want.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AreaSummary {
-    suggested: i16,
-    highest: i16,
-    judged: Option<i16>,
-    /// Whether anything in it was answered.
-    pub is_answered: bool,
-}
-
-/// A standing as a small number: its place, and nothing to count with.
-fn encode_standing(standing: Standing) -> i16 {
-    match standing {
-        Standing::NotApplicable => -2,
-        Standing::Before => -1,
-        Standing::Stage(at) => i16::try_from(at).unwrap_or(i16::MAX),
-    }
-}
-
-fn decode_standing(code: i16) -> Standing {
-    match code {
-        -1 => Standing::Before,
-        at => usize::try_from(at).map_or(Standing::NotApplicable, Standing::Stage),
-    }
-}
-
-impl AreaSummary {
-    /// What was read of a domain.
-    pub fn of(reach: AreaReach) -> Self {
-        Self {
-            suggested: encode_standing(reach.suggested),
-            highest: encode_standing(reach.highest),
-            judged: reach.said.map(encode_standing),
-            is_answered: reach.is_answered,
-        }
-    }
-
-    /// How far the domain may have reached.
-    pub fn reach(self) -> AreaReach {
-        AreaReach {
-            suggested: self.suggested(),
-            highest: decode_standing(self.highest),
-            said: self.judged(),
-            is_answered: self.is_answered,
-        }
-    }
-
-    /// What the answers suggested.
-    pub fn suggested(self) -> Standing {
-        decode_standing(self.suggested)
-    }
-
-    /// What the team said.
-    pub fn judged(self) -> Option<Standing> {
-        self.judged.map(decode_standing)
-    }
-
-    /// Where it stood: what the team said, else what the answers suggested. None where nothing was
-    /// said of it.
-    pub fn standing(self) -> Option<Standing> {
-        self.judged().or(self.is_answered.then(|| self.suggested()))
-    }
-
-    /// Whether the team said another stage than the answers suggested.
-    pub fn differs(self) -> bool {
-        self.judged.is_some_and(|judged| judged != self.suggested)
-    }
-}
-
 /// Sums up a snapshot, read against its own matrix.
 pub fn summarize_snapshot(
     snapshot: &Snapshot,
@@ -186,6 +140,7 @@ pub fn summarize_snapshot(
     SnapshotSummary {
         id: snapshot.id,
         matrix: Arc::clone(reference),
+        is_national: matrix.kind == MatrixKind::National,
         voice: SummaryVoice::of(&said.voice),
         subject: said.subject.as_deref().map(Box::from),
         taken_on: snapshot.taken_on,
@@ -265,14 +220,10 @@ impl NetworkSummary {
     /// The line of the national areas; where there is nothing on those, of the matrix of the last
     /// snapshot.
     fn main_line(&self) -> Vec<&SnapshotSummary> {
-        let national = MatrixId::from(line::NATIONAL_MATRIX);
-        let on_national = self.line(&national, None);
-        match self.snapshots.last() {
-            Some(last) if on_national.is_empty() => {
-                self.line(&last.matrix.id, last.subject.as_deref())
-            }
-            _ => on_national,
-        }
+        let cards: Vec<SnapshotFigures<'_>> =
+            self.snapshots.iter().map(|summary| summary.figures()).collect();
+        let last = line::find_last(&cards).map(|at| &cards[at]);
+        last.map(|last| self.line(last.matrix, last.subject)).unwrap_or_default()
     }
 
     /// The newest snapshot of the line of the national areas, or of what else is walked.
@@ -312,6 +263,7 @@ pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> Ar
 mod tests {
     use super::*;
     use crate::maturity::fixtures::{domain, known_matrix, matrix, saved_snapshot};
+    use crate::maturity::scoring::Standing;
 
     /// A day with the answers given on it.
     type OnDay<'d> = (&'d str, &'d [(&'d str, &'d str)]);

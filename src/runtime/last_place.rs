@@ -25,6 +25,7 @@ pub fn last_place(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
             subject: text("subject").map(str::to_owned),
         },
         item: text("item").map(ItemId::from),
+        is_ten_minutes: place.get("ten_minutes").and_then(Value::as_bool).unwrap_or_default(),
     });
     Some(LastPlace { slug, network: text("network")?.parse().ok()?, bookmark: walk })
 }
@@ -56,6 +57,9 @@ fn to_json(place: &LastPlace) -> Value {
         if let Some(item) = &walk.item {
             fields.insert("item".to_owned(), item.as_str().into());
         }
+        if walk.is_ten_minutes {
+            fields.insert("ten_minutes".to_owned(), true.into());
+        }
     }
     written
 }
@@ -69,6 +73,7 @@ mod tests {
             network: slug.into(),
             subject: "ours".into(),
             item: Some(item.into()),
+            is_ten_minutes: true,
         });
         LastPlace { slug: slug.into(), network: Uuid::from_u128(7), bookmark: walk }
     }
@@ -88,7 +93,8 @@ mod tests {
     #[test]
     fn a_walk_about_one_thing_is_found_again_with_what_it_is_about() {
         let topic = WalkSubject::with_subject(&"change-model".into(), "Falls clinic");
-        let walk = Bookmark { network: "a".into(), subject: topic, item: None };
+        let walk =
+            Bookmark { network: "a".into(), subject: topic, item: None, is_ten_minutes: false };
         let place = LastPlace { bookmark: Some(walk), ..place("a", None) };
         let mut settings = SettingsFile::default();
         set_last_place(&mut settings, Uuid::nil(), &place);

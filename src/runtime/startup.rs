@@ -13,6 +13,7 @@ use super::user_dirs::documents_dir;
 use super::view_share::{self, ShareView};
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::theme_choice::ThemeChoice;
@@ -30,9 +31,6 @@ use crate::tui::state::AppState;
 /// So many networks are listed before the first frame, where that shows the list; all of them come
 /// after it.
 const MAX_LISTED_FIRST: usize = 40;
-
-/// What a new network starts with; it is read at the start only where one is about to be made.
-const NATIONAL_MATRIX: &str = shipped_matrices::IDS[0];
 
 #[derive(Clone, Debug, Default)]
 pub struct StartupOptions {
@@ -171,6 +169,7 @@ fn last_bookmark(state: &NetworkState, place: Option<LastPlace>) -> Option<Bookm
         network: state.slug.clone(),
         subject: WalkSubject::of(&open.draft.assessment),
         item: None,
+        is_ten_minutes: false,
     });
     cut_off.or(place.and_then(|place| place.bookmark)).filter(|walk| is_resumable(state, walk))
 }

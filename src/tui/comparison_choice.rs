@@ -16,7 +16,7 @@ const PICK_NETWORKS: &str =
 pub(crate) fn compare_with(state: &AppState, id: Option<Uuid>) -> Vec<Transition> {
     let count = state.network_state.as_ref().map_or(0, |it| it.current_snapshots().count());
     if let Some(record) = state.network_state.as_ref().filter(|_| count > 1) {
-        let newest = || record.current_snapshots().next_back().map(|saved| saved.snapshot.id);
+        let newest = || record.newest_snapshot().map(|saved| saved.snapshot.id);
         return id
             .or_else(newest)
             .map_or_else(Vec::new, |id| go_to(Destination::Compare(with_previous(record, id))));

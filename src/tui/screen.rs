@@ -35,6 +35,10 @@ pub trait Screen {
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>);
 
+    /// The data or the day changed since the last time: what is worked out from them, and drawn more
+    /// than once, is worked out anew.
+    fn on_data_changed(&mut self, _state: &AppState, _now: &Now) {}
+
     /// Saves what was changed here and is not saved yet, before another screen covers this one or
     /// the program ends.
     fn flush_changes(&mut self, _state: &mut AppState) -> Vec<Transition> {

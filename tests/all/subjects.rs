@@ -7,7 +7,7 @@ use pcn_workbook::maturity::walk_subject::WalkSubject;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::command::Command;
 use pcn_workbook::tui::screens::ActiveScreen;
-use pcn_workbook::tui::screens::home::{Home, HomeFocus, NextStep};
+use pcn_workbook::tui::screens::home::{HomeFocus, NextStep, focus_lines};
 use pcn_workbook::tui::state::AppState;
 use uuid::Uuid;
 
@@ -50,7 +50,7 @@ pub fn walk_about(scene: &mut Scene, name: &str) {
 pub fn ask(scene: &mut Scene) {
     scene.moment.new_id = Uuid::from_u128(scene.moment.new_id.as_u128() + 1);
     scene.keys("Esc Esc");
-    let lines = Home::default().focus_lines(&scene.app.state, &scene.moment);
+    let lines = focus_lines(&scene.app.state, false, &scene.moment);
     let is_new = |line: &HomeFocus| matches!(line, HomeFocus::Step(NextStep::Start { subject, .. }) if subject.subject.is_none());
     scene.obey(Command::Open(lines.iter().position(is_new).unwrap()));
     assert!(matches!(scene.app.screen, ActiveScreen::Subject(_)), "{}", scene.picture(80, 24));

@@ -1,5 +1,7 @@
 //! The areas of the plain walk: each open question in turn, then the card that closes the area; at
-//! the end what next, and saving.
+//! the end what next, and saving. A walk of ten minutes goes the same way through what is due.
+
+use std::collections::BTreeSet;
 
 use super::area_summary::{self, AfterArea};
 use super::input::InputEnd;
@@ -7,9 +9,14 @@ use super::prompts::ItemPosition;
 use super::question::{self, AfterQuestion};
 use super::save;
 use super::walk_session::WalkSession;
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::walk::order::{self, WalkRow};
+use crate::maturity::walk::ten_minutes::{
+    due_items, next_ten_minute_area, nothing_due_message, ten_minute_items,
+};
+use crate::maturity::walk_subject::WalkSubject;
 
 pub(crate) fn walk(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let known = walk.known_matrix();
@@ -39,7 +46,7 @@ fn walk_from(
 ) -> Result<(), InputEnd> {
     let mut area = first;
     loop {
-        match walk_area(walk, &known.matrix, area)? {
+        match walk_area(walk, &known.matrix, area, None)? {
             AfterArea::Area(chosen) => area = chosen,
             // the area itself goes back to its statements
             AfterArea::Back => {}
@@ -47,7 +54,7 @@ fn walk_from(
                 let next = walk.assessment().next_unfinished_area(&known.matrix, area + 1);
                 let Some(next) = next else {
                     walk.publish();
-                    return save::offer_save(walk);
+                    return save::offer_save(walk, "That was the last area.");
                 };
                 area = next;
             }
@@ -55,24 +62,66 @@ fn walk_from(
     }
 }
 
-/// Asks what is open in one area, from its first open statement, then closes it.
+/// Ten minutes only: what is new, due or was left open. Areas in which nothing is due are passed
+/// over, and what is not asked stays as it was.
+pub(crate) fn walk_ten_minutes(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+    let (known, today) = (walk.known_matrix(), walk.today());
+    let subject = WalkSubject::of(walk.assessment());
+    if let Some(why) = nothing_due_message(&walk.network_state, &subject, today) {
+        walk.print(&why);
+        return Ok(());
+    }
+    let due = due_items(&walk.network_state, &walk.open_draft, today);
+    let asked = ten_minute_items(&known.matrix, &walk.last_time, &due);
+    let next = |walk: &WalkSession<'_>, from| {
+        next_ten_minute_area(&known.matrix, walk.assessment(), &asked, from)
+    };
+    let mut area = next(walk, 0);
+    while let Some(here) = area {
+        area = match walk_area(walk, &known.matrix, here, Some(&asked))? {
+            // an area in which nothing is due opens whole
+            AfterArea::Area(chosen) if !asks_in(&known.matrix, chosen, &asked) => {
+                return walk_from(walk, &known, chosen);
+            }
+            AfterArea::Area(chosen) => Some(chosen),
+            AfterArea::Back => Some(here),
+            AfterArea::Next => next(walk, here + 1),
+        };
+    }
+    walk.publish();
+    save::offer_save(walk, "That was all that is due. The rest is kept as it was.")
+}
+
+fn asks_in(matrix: &Matrix, area: usize, asked: &BTreeSet<ItemId>) -> bool {
+    let domain = matrix.domains.get(area);
+    domain.is_some_and(|domain| domain.items().any(|item| asked.contains(item.id())))
+}
+
+/// Asks what is open in one area, from its first open statement, then closes it. With `only` it asks
+/// those.
 fn walk_area(
     walk: &mut WalkSession<'_>,
     matrix: &Matrix,
     area: usize,
+    only: Option<&BTreeSet<ItemId>>,
 ) -> Result<AfterArea, InputEnd> {
     let Some(domain) = matrix.domains.get(area) else { return Err(InputEnd::Menu) };
     introduce_area(walk, matrix, domain, area);
-    let rows = order::rows(matrix, domain);
+    let is_asked = |row: &WalkRow<'_>| only.is_none_or(|only| only.contains(row.item.id()));
+    let mut rows = order::rows(matrix, domain);
+    rows.retain(is_asked);
+    let earlier = matrix.domains.iter().take(area).flat_map(|domain| order::rows(matrix, domain));
+    let asked_before = if only.is_some() { earlier.filter(is_asked).count() } else { 0 };
     let mut at = next_open(walk, &rows, 0);
     loop {
         if let Some(item) = rows.get(at) {
             let position = ItemPosition {
                 area_index: area,
-                row_index: at,
-                row_count: rows.len(),
+                row_index: asked_before + at,
+                row_count: only.map_or(rows.len(), BTreeSet::len),
                 domain,
                 walk_row: *item,
+                only,
             };
             match question::ask_question(walk, matrix, position)? {
                 AfterQuestion::NextOpen => at = next_open(walk, &rows, at + 1),

@@ -24,8 +24,9 @@ use super::error::CommandError;
 use super::session::Session;
 use super::show_model::ShowModel;
 use super::text;
-use crate::maturity::phrases::format_date;
+use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::scoring;
+use crate::maturity::walk::ten_minutes::ten_minute_count;
 use crate::maturity::walk_subject::WalkSubject;
 
 const INTRODUCTION: [&str; 3] = [
@@ -71,14 +72,17 @@ fn run_menu_choice(walk: &mut WalkSession<'_>) -> Result<bool, InputEnd> {
     ] {
         walk.print(&format!("  {line}"));
     }
-    match walk.prompt_raw("Your choice (Enter: 1): ", &[])?.to_lowercase().as_str() {
+    let due = describe_ten_minutes(walk);
+    walk.print(&format!("  7 ten minutes: what is new, due or was left open{due}"));
+    match walk.prompt_raw("Your choice (Enter: 1, q leaves): ", &[])?.to_lowercase().as_str() {
         "" | "1" | "walk" => areas::walk(walk)?,
         "2" | "progress" | "p" => show_progress(walk),
         "3" => show_remaining(walk),
         "4" | "save" | "s" => save::save(walk)?,
         "5" | "q" | "quit" => return Ok(true),
         "6" | "m" => start::choose_other_matrix(walk)?,
-        _ => walk.print("Type a number from 1 to 6, then Enter."),
+        "7" | "t" | "ten minutes" => areas::walk_ten_minutes(walk)?,
+        _ => walk.print("Type a number from 1 to 7, then Enter."),
     }
     Ok(false)
 }
@@ -91,6 +95,16 @@ fn describe_position(walk: &WalkSession<'_>) -> String {
     match walk.last_time.date.filter(|_| complete.answered == 0) {
         Some(on) => format!("{head} Last time: {}. Nothing answered since.", format_date(on)),
         None => format!("{head} {} of {} answered.", complete.answered, complete.total),
+    }
+}
+
+/// How much ten minutes would ask; nothing is said before the first snapshot.
+fn describe_ten_minutes(walk: &WalkSession<'_>) -> String {
+    let subject = WalkSubject::of(walk.assessment());
+    match ten_minute_count(&walk.network_state, &subject, walk.today()) {
+        None => String::new(),
+        Some(0) => ". Nothing is due".to_owned(),
+        Some(count) => format!(". {}", pluralize(count, "statement", "statements")),
     }
 }
 

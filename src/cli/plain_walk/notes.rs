@@ -4,6 +4,7 @@ use super::input::InputEnd;
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Evidence;
 use crate::maturity::matrix::Item;
+use crate::maturity::walk::last_words::evidence_words;
 use crate::tui::screens::walk::PRIVACY_NOTICE;
 
 pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
@@ -43,10 +44,12 @@ pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(),
 pub(crate) fn ask_evidence(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
     show_advice_once(walk);
     let (good, stale) = walk.last_time.evidence(item.id(), walk.today());
-    let last: Vec<Evidence> = good.into_iter().chain(stale).collect();
-    for piece in &last {
-        walk.print(&format!("Last time's evidence: {}", piece.text));
+    for (pieces, is_stale) in [(&good, false), (&stale, true)] {
+        for piece in pieces {
+            walk.print(&format!("Last time: {}", evidence_words(piece, is_stale)));
+        }
     }
+    let last: Vec<Evidence> = good.into_iter().chain(stale).collect();
     let over = if last.is_empty() { "" } else { ", = takes last time's over" };
     let typed = walk.prompt(&format!("Evidence: what shows it? One line (Enter: none{over}): "))?;
     if typed.is_empty() {
@@ -81,8 +84,17 @@ pub(crate) fn ask_not_applicable(
     walk: &mut WalkSession<'_>,
     item: Item<'_>,
 ) -> Result<bool, InputEnd> {
-    let reason =
-        walk.prompt("Why does it not apply here? One line (Enter: leave it as it was): ")?;
+    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.reason.clone());
+    if let Some(reason) = &last {
+        walk.print(&format!("Last time's reason: {reason}"));
+    }
+    let over = if last.is_some() { ", = takes last time's over" } else { "" };
+    let prompt =
+        format!("Why does it not apply here? One line (Enter: leave it as it was{over}): ");
+    let reason = match (walk.prompt(&prompt)?, last) {
+        (typed, Some(last)) if typed == "=" => last,
+        (typed, _) => typed,
+    };
     if reason.is_empty() {
         walk.print("Without a reason it stays as it was.");
         return Ok(false);

@@ -1,8 +1,11 @@
 //! The text of one question in the plain walk: the place, the statement, its example, last time's
 //! answer, and the choices.
 
+use std::collections::BTreeSet;
+
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::format_answer;
 use crate::maturity::walk::answer_choices::{
@@ -10,7 +13,8 @@ use crate::maturity::walk::answer_choices::{
 };
 use crate::maturity::walk::order::WalkRow;
 
-/// Where an item stands in the walk, counted from 0.
+/// Where an item stands among those that are asked, counted from 0: of its area, or of a walk of ten
+/// minutes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ItemPosition<'m> {
     pub(crate) area_index: usize,
@@ -18,6 +22,8 @@ pub(crate) struct ItemPosition<'m> {
     pub(crate) row_count: usize,
     pub(crate) domain: &'m Domain,
     pub(crate) walk_row: WalkRow<'m>,
+    /// Those that are asked, where that is not all.
+    pub(crate) only: Option<&'m BTreeSet<ItemId>>,
 }
 
 pub(crate) fn question_lines(

@@ -6,6 +6,7 @@ use super::prompts::{self, ItemPosition};
 use super::walk_session::WalkSession;
 use crate::maturity::assessment::Answer;
 use crate::maturity::glossary;
+use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::phrases::{format_answer, pluralize};
 
@@ -105,7 +106,8 @@ fn confirm_stage(
 ) -> Result<bool, InputEnd> {
     let (last, today) = (walk.last_time.clone(), walk.today());
     let (domain, focus) = (position.domain, position.walk_row.item);
-    let found = last.stage_confirmation(matrix, domain, walk.assessment(), focus, |_| true);
+    let is_asked = |id: &ItemId| position.only.is_none_or(|only| only.contains(id));
+    let found = last.stage_confirmation(matrix, domain, walk.assessment(), focus, is_asked);
     let confirmation = match found {
         Ok(confirmation) => confirmation,
         Err(reason) => {

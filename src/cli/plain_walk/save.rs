@@ -16,9 +16,9 @@ use crate::maturity::walk::whose_view::{VoiceQuestion, default_voice, last_prese
 use crate::maturity::{scoring, unread_days};
 
 /// At the end of a walk: what next and saving, unless the person would rather not.
-pub(crate) fn offer_save(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
+pub(crate) fn offer_save(walk: &mut WalkSession<'_>, done: &str) -> Result<(), InputEnd> {
     walk.print("");
-    walk.print("That was the last area. Next: what you want next, and saving a snapshot.");
+    walk.print(&format!("{done} Next: what you want next, and saving a snapshot."));
     walk.prompt("Enter to go on, q back to the menu: ")?;
     save(walk)
 }

@@ -10,6 +10,7 @@ use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::cli::subject_arg;
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState};
@@ -19,7 +20,6 @@ use crate::store::library::Library;
 use crate::store::library::snapshot_lookup::MatrixPointer;
 use crate::store::ops::Writer;
 use crate::store::ops::resolve_conflict::ConflictChoice;
-use crate::store::shipped_matrices;
 
 /// Finds the network and the matrix, with a prompt where the command line does not name them.
 pub(crate) fn start_session<'s>(
@@ -189,7 +189,7 @@ fn initial_matrix(
     }
     match record.matrices.first() {
         Some(known) => Ok(Arc::clone(known)),
-        None => Ok(library.matrix(&MatrixId::from(shipped_matrices::IDS[0]), None)?),
+        None => Ok(library.matrix(&MatrixId::from(NATIONAL_MATRIX), None)?),
     }
 }
 

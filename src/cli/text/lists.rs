@@ -26,13 +26,14 @@ pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
 }
 
 pub(crate) fn render_snapshots(record: &NetworkState) -> String {
+    let in_order = record.snapshots_in_order();
     let taken: Vec<&SavedSnapshot> =
-        record.current_snapshots().flat_map(|saved| record.with_copies(saved)).collect();
+        in_order.iter().flat_map(|saved| record.with_copies(saved)).collect();
     let head = format!(
         "{} ({}): {}",
         record.network.name,
         record.slug,
-        pluralize(record.current_snapshots().count(), "snapshot", "snapshots")
+        pluralize(in_order.len(), "snapshot", "snapshots")
     );
     if taken.is_empty() {
         return head;

@@ -8,7 +8,8 @@ use super::Side;
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::crosswalk::{main_domain_in, see_also};
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Band, Domain, Matrix, MatrixKind};
+use crate::maturity::line::national_areas;
+use crate::maturity::matrix::{Band, Domain, Matrix};
 use crate::maturity::movement::{AreaMove, AreaReach, compare_areas};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::phrases;
@@ -107,9 +108,8 @@ pub fn find_anchor(all: &[Side]) -> MatrixId {
         }
     }
     let id = |known: &&Arc<KnownMatrix>| known.reference.id.clone();
-    if let Some(national) = matrices.iter().find(|known| known.matrix.kind == MatrixKind::National)
-    {
-        return id(national);
+    if let Some(national) = national_areas(matrices.iter().map(|known| known.id_and_national())) {
+        return national.clone();
     }
     let named =
         |of: &MatrixId| matrices.iter().filter(|known| crosswalks_to(&known.matrix, of)).count();

@@ -4,10 +4,9 @@
 use uuid::Uuid;
 
 use super::Side;
-use crate::maturity::assessment::is_same_name;
-use crate::maturity::ids::{MatrixId, Slug};
-use crate::maturity::line;
-use crate::maturity::matrix::{Matrix, MatrixKind};
+use crate::maturity::ids::Slug;
+use crate::maturity::line::{SnapshotFigures, find_first_like, find_last};
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
@@ -109,97 +108,6 @@ impl OtherSnapshot {
     }
 }
 
-/// What choosing looks at of a snapshot, whether all of it was read or only its figures: so both
-/// choose the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SnapshotFigures<'c> {
-    /// Its id.
-    pub id: Uuid,
-    /// The matrix it was answered on.
-    pub matrix: &'c MatrixId,
-    /// Whether that one is national.
-    pub is_national: bool,
-    /// Whether it was agreed.
-    pub is_agreed: bool,
-    /// Whose view it is, where it is one view and that is known.
-    pub role: Option<&'c str>,
-    /// Where that person is from, where it is known.
-    pub of: Option<&'c str>,
-    /// The one project it is about.
-    pub subject: Option<&'c str>,
-    /// The day it speaks of.
-    pub taken_on: jiff::civil::Date,
-}
-
-impl<'c> SnapshotFigures<'c> {
-    /// Of a snapshot that was read.
-    pub fn of(saved: &'c SavedSnapshot) -> Self {
-        let said = &saved.snapshot.assessment;
-        let is_agreed = said.voice.is_agreed();
-        Self {
-            id: saved.snapshot.id,
-            matrix: &said.matrix.id,
-            is_national: saved.matrix.matrix.kind == MatrixKind::National,
-            is_agreed,
-            role: said.voice.role.as_deref().filter(|_| !is_agreed),
-            of: said.voice.of.as_deref().filter(|_| !is_agreed),
-            subject: said.subject.as_deref(),
-            taken_on: saved.snapshot.taken_on,
-        }
-    }
-
-    /// Of a snapshot in figures, answered on a matrix of this kind.
-    pub fn from_summary(summary: &'c SnapshotSummary, kind: MatrixKind) -> Self {
-        let (is_agreed, role, of) = match &summary.voice {
-            SummaryVoice::Agreed => (true, None, None),
-            SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
-        };
-        Self {
-            id: summary.id,
-            matrix: &summary.matrix.id,
-            is_national: kind == MatrixKind::National,
-            is_agreed,
-            role,
-            of,
-            subject: summary.subject.as_deref(),
-            taken_on: summary.taken_on,
-        }
-    }
-
-    /// Whether both speak of the same thing in the same voice.
-    fn is_comparable_with(&self, other: &Self) -> bool {
-        self.matrix == other.matrix && self.is_same_voice(other) && self.subject == other.subject
-    }
-
-    fn is_same_voice(&self, other: &Self) -> bool {
-        self.is_agreed == other.is_agreed
-            && is_same_name(self.role, other.role)
-            && is_same_name(self.of, other.of)
-    }
-}
-
-/// The place of a network's last one among those that count, in the order of a line: the end of the
-/// line on the national matrix; without one, of the matrix of the last one. What is about one
-/// project does not speak for the network, unless there is nothing else.
-pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
-    let whole = || cards.iter().filter(|card| card.subject.is_none());
-    let meant = whole().rfind(|card| card.is_national).or_else(|| whole().next_back());
-    let meant = meant.or_else(|| cards.last())?;
-    let is_on_it =
-        |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
-    let spoken: Vec<(&SnapshotFigures<'_>, jiff::civil::Date)> =
-        cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
-    let voice = line::choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::is_same_voice)?;
-    cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
-}
-
-/// The place of the network's own first one of the same matrix, voice and subject, of those that
-/// count, oldest first. None where that is the very one, or is no earlier.
-pub fn find_first_like(cards: &[SnapshotFigures<'_>], of: &SnapshotFigures<'_>) -> Option<usize> {
-    let first = cards.iter().position(|card| card.is_comparable_with(of))?;
-    (cards[first].id != of.id && cards[first].taken_on <= of.taken_on).then_some(first)
-}
-
 /// The snapshot that is meant.
 pub fn select_snapshot(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
     match which {
@@ -230,13 +138,13 @@ pub fn with_previous(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
     let matrix = &saved.snapshot.assessment.matrix.id;
     let others = || {
-        let of_matrix = record
-            .current_snapshots()
-            .filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        let all = record.snapshots_in_order().into_iter();
+        let of_matrix = all.filter(|other| other.snapshot.assessment.matrix.id == *matrix);
         of_matrix.filter(|other| other.snapshot.id != id)
     };
-    let earlier = others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
-    let beside = trend::previous_snapshot(record, saved).or(earlier).or_else(|| others().next());
+    let earlier = || others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);
+    let beside = trend::previous_snapshot(record, saved).or_else(earlier);
+    let beside = beside.or_else(|| others().next());
     let one = |saved: &SavedSnapshot| SnapshotChoice::one(record.slug.clone(), saved.snapshot.id);
     beside.into_iter().chain([saved]).map(one).collect()
 }
@@ -246,6 +154,7 @@ mod tests {
     use super::*;
     use crate::maturity::assessment::Voice;
     use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
+    use crate::maturity::matrix::MatrixKind;
 
     #[test]
     fn the_last_one_is_agreed_and_national_where_there_is_such_a_one() {

@@ -1,20 +1,20 @@
 //! The line of a network through time: which of its snapshots on a subject count, in what order, and
 //! so which one is the last. Everything that says "last", "last time", "before" or "since" asks here.
 
+mod figures;
 mod order;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::Voice;
-use super::ids::MatrixId;
 use super::network_state::{NetworkState, SavedSnapshot};
 use super::walk_subject::WalkSubject;
 
+pub use self::figures::{
+    NATIONAL_MATRIX, SnapshotFigures, find_first_like, find_last, national_areas,
+};
 pub use self::order::{LinePlace, order_line};
-
-/// The matrix that is meant where none is named: the national areas.
-pub const NATIONAL_MATRIX: &str = "pcn-companion";
 
 /// The snapshots of one network on one subject in one voice, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -102,15 +102,9 @@ impl NetworkState {
         taken
     }
 
-    /// The matrix that "last" speaks of where none is named: the national areas; where there is
-    /// nothing on those, the matrix of the last snapshot.
-    pub fn main_matrix(&self) -> Option<MatrixId> {
-        let national = MatrixId::from(NATIONAL_MATRIX);
-        let of = |saved: &SavedSnapshot| saved.snapshot.assessment.matrix.id.clone();
-        if self.current_snapshots().any(|saved| of(saved) == national) {
-            return Some(national);
-        }
-        self.current_snapshots().next_back().map(of)
+    /// The newest of all, of whatever matrix, subject and voice.
+    pub fn newest_snapshot(&self) -> Option<&SavedSnapshot> {
+        self.snapshots_in_order().pop()
     }
 }
 

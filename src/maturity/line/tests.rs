@@ -150,19 +150,6 @@ fn the_one_before_and_the_one_of_a_day() {
     assert_eq!(number(line.before(Uuid::from_u128(9))), None);
 }
 
-#[test]
-fn where_no_matrix_is_named_the_national_areas_are_meant() {
-    let mut national = asked().matrix.clone();
-    national.id = super::NATIONAL_MATRIX.into();
-    let first = saved_snapshot(1, "2027-01-01", &known_matrix(national), &[]);
-    let later = saved(2, "2027-05-01", 1);
-    assert_eq!(network_state(vec![], &[&asked()]).main_matrix(), None);
-    let network = network_state(vec![later.clone()], &[&asked()]);
-    assert_eq!(network.main_matrix(), Some("test".into()));
-    let network = network_state(vec![first, later], &[&asked()]);
-    assert_eq!(network.main_matrix(), Some(super::NATIONAL_MATRIX.into()));
-}
-
 /// Thousands on one day, each based on the one saved after it, and a ring of corrections: looked
 /// through one by one for each, this took hours.
 #[test]

@@ -35,7 +35,8 @@ impl LastTime {
     }
 }
 
-fn evidence_words(piece: &Evidence, is_stale: bool) -> String {
+/// "Evidence, good until 1 October 2027: the survey", "Out of date since 1 October 2026: the survey".
+pub fn evidence_words(piece: &Evidence, is_stale: bool) -> String {
     let text = one_line(&piece.text);
     let speaks = if piece.supports { "Evidence" } else { "Against it" };
     match piece.good_until.map(format_date) {

@@ -6,11 +6,11 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::last_time::{LastTime, base_snapshot};
-use crate::maturity::assessment::{Answer, AnswerRecord};
+use crate::maturity::assessment::{Answer, AnswerRecord, Assessment};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
-use crate::maturity::phrases::format_date;
+use crate::maturity::phrases::format_date_short;
 use crate::maturity::scoring;
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -58,6 +58,29 @@ pub fn ten_minute_items(
     matrix.items().map(|item| item.id().clone()).filter(is_asked).collect()
 }
 
+/// Of what a walk of ten minutes asks, how many are answered, and how many there are.
+pub fn ten_minute_progress(asked: &BTreeSet<ItemId>, said: &Assessment) -> (usize, usize) {
+    (asked.iter().filter(|id| said.answer(id).is_some()).count(), asked.len())
+}
+
+/// The first area from number `from` on in which a walk of ten minutes has something to do: what it
+/// asks there is open, or has no stage of ours yet. Areas in which it asks nothing are passed over.
+pub fn next_ten_minute_area(
+    matrix: &Matrix,
+    said: &Assessment,
+    asked: &BTreeSet<ItemId>,
+    from: usize,
+) -> Option<usize> {
+    let is_unfinished = |area: &usize| {
+        let domain = &matrix.domains[*area];
+        let mut here = domain.items().filter(|item| asked.contains(item.id())).peekable();
+        let is_asked = here.peek().is_some();
+        let has_open = here.any(|item| said.answer(item.id()).is_none());
+        is_asked && (has_open || !said.judgements.contains_key(&domain.id))
+    };
+    (from..matrix.domains.len()).find(is_unfinished)
+}
+
 /// How many items a walk of ten minutes asks today, in the draft that is open or were it begun now.
 /// None where there is no last time.
 pub fn ten_minute_count(
@@ -76,6 +99,36 @@ pub fn ten_minute_count(
     Some(count(&known.matrix, last))
 }
 
+/// How many of those are still to be answered in the draft that is open, or were it begun now.
+pub fn ten_minutes_left(
+    network: &NetworkState,
+    subject: &WalkSubject,
+    today: Date,
+) -> Option<usize> {
+    let Some(open) = network.find_draft(subject) else {
+        return ten_minute_count(network, subject, today);
+    };
+    let last = LastTime::of_draft(network, open);
+    let asked = ten_minute_items(&open.matrix.matrix, &last, &due_items(network, open, today));
+    let (answered, all) = ten_minute_progress(&asked, &open.draft.assessment);
+    last.date.map(|_| all - answered)
+}
+
+/// What a walk of ten minutes is offered for, with how many items it still asks: a walk that was
+/// begun, else the first of what is in use, where it asks anything. A corrected copy is none.
+pub fn ten_minute_subject(network: &NetworkState, today: Date) -> Option<(WalkSubject, usize)> {
+    let draft = |subject: &WalkSubject| network.find_draft(subject).map(|open| &open.draft);
+    let is_begun =
+        |subject: &WalkSubject| draft(subject).is_some_and(|draft| !draft.assessment.is_blank());
+    let mut subjects = network.walk_subjects();
+    subjects.retain(|subject| draft(subject).is_none_or(|draft| draft.cover.supersedes.is_none()));
+    subjects.sort_by_key(|subject| !is_begun(subject));
+    subjects.into_iter().find_map(|subject| {
+        let left = ten_minutes_left(network, &subject, today).filter(|left| *left > 0)?;
+        Some((subject, left))
+    })
+}
+
 /// Why a walk of ten minutes has nothing to ask; none where it has.
 pub fn nothing_due_message(
     network: &NetworkState,
@@ -89,8 +142,8 @@ pub fn nothing_due_message(
         ),
         Some(0) => {
             let day = network.last_agreed(subject).map(|saved| saved.snapshot.taken_on);
-            let since = day.map(|day| format!(" on {}", format_date(day))).unwrap_or_default();
-            Some(format!("Nothing is due. All that you said{since} still stands."))
+            let since = day.map(|day| format!(" on {}", format_date_short(day))).unwrap_or_default();
+            Some(format!("Nothing is due. What you said{since} still stands."))
         }
         Some(_) => None,
     }

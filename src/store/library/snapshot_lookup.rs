@@ -335,7 +335,7 @@ fn last_of_matrix<'n>(
         line.snapshots().iter().rev().copied().find(is_meant)
     };
     on_line(&pointer.id.clone().into()).or_else(|| {
-        let last = network.current_snapshots().rfind(is_meant)?;
+        let last = network.snapshots_in_order().into_iter().rfind(is_meant)?;
         on_line(&WalkSubject::of(&last.snapshot.assessment))
     })
 }

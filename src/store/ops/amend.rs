@@ -104,7 +104,7 @@ impl Writer {
 
 fn already_open(id: Uuid) -> StoreError {
     StoreError::not_possible(
-        format!("A draft of this matrix is already open here ({id}), so nothing was changed."),
-        "Save it as a snapshot or discard it first.",
+        "A walk of this matrix is open: save it, or throw it away first.",
+        format!("Nothing was changed. The draft that is open: {id}."),
     )
 }

@@ -20,7 +20,15 @@ use crate::tui::state::SaveState;
 
 impl App {
     pub fn apply_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        self.now = *now;
         self.note_outcome(&outcome, now);
+        self.data_changed();
+        let effects = self.take_outcome(outcome, now);
+        self.work_out();
+        effects
+    }
+
+    fn take_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
         match outcome {
             Outcome::Autosaved { number, at } if number == self.state.last_autosave_number => {
                 self.state.save_state = SaveState::Saved(at);

@@ -10,6 +10,8 @@ mod matrix_outcomes;
 mod trash_outcomes;
 mod unsaved_network;
 
+use jiff::civil::Date;
+
 use super::app_view::AppView;
 use super::global_commands;
 use super::keymap::KeyContext;
@@ -28,6 +30,7 @@ use super::screens::walk::{Walk, WalkFocus};
 use super::screens::welcome::Welcome;
 use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
+use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
@@ -38,6 +41,8 @@ pub struct App {
     pub message: Option<String>,
     pub now: Now,
     screen_stack: Vec<ActiveScreen>,
+    /// The day for which the screen worked out what it shows; none where the data changed since.
+    worked_out_on: Option<Date>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +58,14 @@ impl App {
     pub fn new(state: AppState, start: StartScreen, now: &Now) -> Self {
         let screen = Home::default().into();
         let message = state.start_message.clone();
-        let mut app = Self { state, screen, message, now: *now, screen_stack: Vec::new() };
+        let mut app = Self {
+            state,
+            screen,
+            message,
+            now: *now,
+            screen_stack: Vec::new(),
+            worked_out_on: None,
+        };
         match start {
             StartScreen::Home => {}
             StartScreen::Welcome => {
@@ -65,14 +77,28 @@ impl App {
             StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
             StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
         }
+        app.work_out();
         app
+    }
+
+    /// What the screen worked out from the data no longer holds.
+    fn data_changed(&mut self) {
+        self.worked_out_on = None;
+    }
+
+    /// Lets the screen work out anew what it shows, where the data or the day changed.
+    fn work_out(&mut self) {
+        if self.worked_out_on != Some(self.now.today) {
+            self.worked_out_on = Some(self.now.today);
+            self.screen.as_screen_mut().on_data_changed(&self.state, &self.now);
+        }
     }
 
     fn restore_bookmark(&mut self, bookmark: &Bookmark, now: &Now) {
         self.navigate(
             Destination::Walk {
                 subject: bookmark.subject.clone(),
-                scope: Scope::Whole,
+                scope: if bookmark.is_ten_minutes { Scope::TenMinutes } else { Scope::Whole },
                 area: None,
             },
             now,
@@ -92,7 +118,12 @@ impl App {
             WalkFocus::Item(item) => Some(item.clone()),
             WalkFocus::Card => None,
         };
-        Some(Bookmark { network: record.slug.clone(), subject: walk.subject.clone(), item })
+        Some(Bookmark {
+            network: record.slug.clone(),
+            subject: walk.subject.clone(),
+            item,
+            is_ten_minutes: walk.scope == Scope::TenMinutes,
+        })
     }
 
     pub fn key_context(&self) -> KeyContext {
@@ -115,7 +146,7 @@ impl App {
 
     pub fn handle_input(&mut self, heard: InputEvent, now: &Now) -> Vec<Effect> {
         self.now = *now;
-        match heard {
+        let effects = match heard {
             InputEvent::Key(key) => self.handle_key(key, now),
             InputEvent::Paste(text) => self.handle_paste(&text, now),
             InputEvent::Wheel(WheelDirection::Up) => self.dispatch(Command::Up, now),
@@ -125,7 +156,9 @@ impl App {
                 Vec::new()
             }
             InputEvent::Click(..) => Vec::new(),
-        }
+        };
+        self.work_out();
+        effects
     }
 
     fn handle_paste(&mut self, text: &str, now: &Now) -> Vec<Effect> {
@@ -145,6 +178,12 @@ impl App {
 
     pub fn dispatch(&mut self, command: Command, now: &Now) -> Vec<Effect> {
         self.now = *now;
+        let effects = self.run_command(command, now);
+        self.work_out();
+        effects
+    }
+
+    fn run_command(&mut self, command: Command, now: &Now) -> Vec<Effect> {
         let context = self.key_context();
         match command {
             // what is made up is left for the person's own workbook, and not for a shell
@@ -222,6 +261,7 @@ impl App {
     pub(crate) fn apply_transitions(&mut self, replies: Vec<Transition>, now: &Now) -> Vec<Effect> {
         let mut effects = Vec::new();
         for reply in replies {
+            self.data_changed();
             match reply {
                 Transition::RunEffect(effect) => {
                     self.state.note_change(&effect);
@@ -240,6 +280,7 @@ impl App {
 
     /// Goes somewhere. Leaving the walk puts what was kept into the library.
     pub(crate) fn navigate(&mut self, go: Destination, now: &Now) -> Vec<Effect> {
+        self.data_changed();
         let leaves_walk = matches!(self.screen, ActiveScreen::Walk(_))
             && matches!(go, Destination::Home | Destination::Back);
         let mut effects = if leaves_walk { vec![Effect::PublishDrafts] } else { Vec::new() };
@@ -284,7 +325,7 @@ impl App {
         match go {
             Destination::Needs(_) => {
                 let record = self.state.network_state.as_ref();
-                let newest = record.and_then(|record| record.current_snapshots().next_back());
+                let newest = record.and_then(NetworkState::newest_snapshot);
                 let needs = newest.map(|saved| Destination::SnapshotNeeds(saved.snapshot.id));
                 needs.ok_or(ONLY_TO_LOOK_AT)
             }
@@ -315,6 +356,7 @@ impl App {
 
     /// Puts a screen on top of the present one, whose changes are saved first.
     fn push_screen(&mut self, screen: ActiveScreen, now: &Now) -> Vec<Effect> {
+        self.data_changed();
         let replies = self.screen.as_screen_mut().flush_changes(&mut self.state);
         let below = std::mem::replace(&mut self.screen, screen);
         self.screen_stack.push(below);

@@ -50,8 +50,7 @@ impl App {
         }
         self.state.last_trashed = Some(TrashKind::Draft.name_of(id));
         let effects = self.navigate(Destination::Home, now);
-        self.message =
-            Some("The walk is in the trash. u brings it back; so does T, later.".to_owned());
+        self.message = Some("The walk is in the trash. u brings it back, T later.".to_owned());
         effects
     }
 
@@ -66,8 +65,7 @@ impl App {
             self.state.network_state = Some(record);
         }
         let effects = self.navigate(Destination::Home, now);
-        self.message =
-            Some("The snapshot is in the trash. u brings it back; so does T, later.".to_owned());
+        self.message = Some("The snapshot is in the trash. u brings it back, T later.".to_owned());
         effects
     }
 
@@ -87,7 +85,7 @@ impl App {
         let back = if matches!(self.screen, ActiveScreen::Welcome(_)) {
             "Ctrl-P, then: trash, brings it back."
         } else {
-            "u brings it back; so does T, later."
+            "u brings it back, T later."
         };
         self.message = Some(format!("{called} is in the trash. {back}"));
         effects

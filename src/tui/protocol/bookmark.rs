@@ -12,6 +12,8 @@ pub struct Bookmark {
     pub subject: WalkSubject,
     /// The item in focus; none on an area's card.
     pub item: Option<ItemId>,
+    /// Whether it was a walk of ten minutes.
+    pub is_ten_minutes: bool,
 }
 
 /// A place in a library.

@@ -100,10 +100,15 @@ impl Canvas<'_> {
     pub fn draw_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
         let strong = self.theme.strong;
         self.put(area, x, y, "►", strong);
+        self.continue_focus(area, x, y, width);
+        self.set_cursor(area, x, y);
+    }
+
+    /// Turns round the words of a further row of what is in focus.
+    pub fn continue_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
         let row = Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1)
             .intersection(area.intersection(self.buffer.area));
         self.buffer.set_style(row, self.theme.focus);
-        self.set_cursor(area, x, y);
     }
 
     /// Takes the real cursor to a column and row of `area`.

@@ -121,6 +121,92 @@ fn a_second_walk_confirms_last_time_with_enter() {
     );
 }
 
+/// What was said half a year ago: one not sure with a note and evidence that is out of date by now, one
+/// never answered, one that does not apply.
+fn saved_in_spring() -> Bench {
+    let bench = Bench::with_network();
+    bench.answer(&[
+        "A-1a=fully",
+        "A-1b=mostly",
+        "A-2a=not_sure",
+        "A-l=Growing",
+        "B-1a=not_applicable:one house",
+        "--note",
+        "A-2a=Ask the hospital",
+    ]);
+    bench.good(&on_ours("save", &["--present", "clinical director"]));
+    bench.on("2026-09-10")
+}
+
+#[test]
+fn ten_minutes_ask_only_what_is_due_and_keep_the_rest() {
+    let bench = saved_in_spring();
+    // two are asked, then the card of their area; what next, needs; name, day, view, who, kept, save
+    let lines = ["7", "=", "4", "1", "", "", "q", "", "", "", "", "", "", "", "7", "5"];
+    let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&lines));
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{}", ran.out);
+    for part in [
+        "7 ten minutes: what is new, due or was left open. 2 statements",
+        "Growing, statement 1 of 2.",
+        "Last time: not sure, 12 March 2026\n  Note: Ask the hospital",
+        "It is asked again.",
+        "Strong, statement 2 of 2.",
+        "That was all that is due. The rest is kept as it was.",
+        "Not looked at today: 4 answers.",
+        "6 of 6 answered: 2 looked at, 4 as of 12 Mar 2026.",
+        "7 ten minutes: what is new, due or was left open. Nothing is due",
+        "Nothing is due. What you said on 10 Sep 2026 still stands.",
+    ] {
+        assert!(ran.out.contains(part), "{part} in\n{}", ran.out);
+    }
+    assert!(!ran.out.contains("area 2 of 2"), "nothing is asked there:\n{}", ran.out);
+    assert_eq!(ran.out.matches("Where do you say you are?").count(), 1, "{}", ran.out);
+    assert_eq!(ran.out.matches("b back, n note").count(), 1, "the keys are said once");
+    let saved = &bench.json(&["snapshots"])["snapshots"][1];
+    let snapshot = bench.read(saved["file"].as_str().unwrap());
+    assert_eq!(snapshot["answers"]["A-2a"], json!({"answer": "fully"}));
+    assert_eq!(snapshot["answers"]["A-1a"], json!({"answer": "fully", "as_of": "2026-03-12"}));
+    assert_eq!(
+        snapshot["answers"]["B-1a"],
+        json!({"answer": "not_applicable", "reason": "one house", "as_of": "2026-03-12"})
+    );
+    assert!(snapshot["judgements"].get("B").is_none(), "{snapshot}");
+}
+
+#[test]
+fn ten_minutes_left_half_way_go_on_and_an_area_that_is_not_due_opens_whole() {
+    let bench = saved_in_spring();
+    let walk = |lines: &[&str]| {
+        let ran = bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(lines));
+        assert_eq!(ran.code, Some(0), "{}", ran.out);
+        ran.out
+    };
+    walk(&["7", "3", "q", "5"]);
+    let out = walk(&["t", "a", "2", "?", "-", "=", "q", "5"]);
+    assert!(
+        out.contains("Strong, statement 2 of 2.") && !out.contains("statement 1 of 2"),
+        "{out}"
+    );
+    assert!(out.contains("Early, statement 1 of 1."), "{out}");
+    assert!(
+        out.contains("Last time's reason: one house") && out.contains("Does not apply."),
+        "{out}"
+    );
+    let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
+    assert_eq!(
+        draft["answers"],
+        json!({"A-2a": {"answer": "mostly"}, "B-1a": {"answer": "not_applicable", "reason": "one house"}})
+    );
+    // what is skipped is no answer, and an area in which all was skipped has no card
+    let bench = saved_in_spring();
+    let ran =
+        bench.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["7", "0", "", "q", "5"]));
+    assert!(ran.out.contains("Access: 1 today, 3 as of 12 March 2026."), "{}", ran.out);
+    let never = Bench::with_network();
+    let ran = never.told(&["walk", "--plain", "--matrix", "ours"], &typed(&["7", "5"]));
+    assert!(ran.out.contains("nothing is saved yet: start with the"), "{}", ran.out);
+}
+
 #[test]
 fn another_stage_is_not_said_without_a_reason() {
     let bench = Bench::with_network();
@@ -268,7 +354,7 @@ fn the_menu_answers_slips_and_saves_only_what_is_answered() {
     );
     assert_eq!(ran.code, Some(0));
     for part in [
-        "Type a number from 1 to 6", "progress, 0 snapshots", "not answered yet",
+        "Type a number from 1 to 7", "progress, 0 snapshots", "not answered yet",
         "nothing to save", "All is saved.",
     ] {
         assert!(ran.out.contains(part), "{part} in\n{}", ran.out);

@@ -36,6 +36,16 @@ fn last_snapshot(bench: &Bench) -> Value {
 }
 
 #[test]
+fn a_note_beside_a_kept_answer_is_all_in_the_snapshot_too() {
+    let bench = walked().on("2026-09-10");
+    bench.answer(&["B-1a=fully", "--note", "A-1a=The phones are new"]);
+    bench.good(&on_ours("save", &[]));
+    let kept = json!({"answer": "fully", "as_of": "2026-03-12", "note": "The phones are new"});
+    assert_eq!(last_snapshot(&bench)["answers"]["A-1a"], kept);
+    assert!(bench.files("trash").is_empty(), "{:?}", bench.files("trash"));
+}
+
+#[test]
 fn what_was_not_looked_at_is_kept_and_every_figure_says_so() {
     let bench = walked().on("2026-09-10");
     bench.answer(&["B-1a=fully"]);
@@ -54,6 +64,7 @@ fn what_was_not_looked_at_is_kept_and_every_figure_says_so() {
     assert_eq!(saved["judgements"]["A"], judged);
     assert_eq!(saved["aims"]["B"], json!({"aim": "move", "to": "Early", "as_of": "2026-03-12"}));
     assert_eq!(saved["kept_from"], saved["based_on"]);
+    assert!(bench.files("trash").is_empty(), "the draft is finished, and all it said is saved");
     let now = standing(&bench);
     assert_eq!(now["complete"], draft["complete"]);
     assert_eq!(now["domains"], draft["domains"], "as it was shown before it was saved");

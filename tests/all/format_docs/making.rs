@@ -427,6 +427,10 @@ impl<'w> Making<'w> {
         screen.wait_for("SAVED SNAPSHOTS").press("\r").wait_for("area 1 of 5");
         screen.leave();
         let mut screen =
+            Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
+        screen.wait_for("SAVED SNAPSHOTS").press("t").wait_for("ten minutes,");
+        screen.leave();
+        let mut screen =
             Screen::open(self.ours.home(), &[&library[..], &["--network", "castle"]].concat());
         screen.wait_for("Castle PCN").wait_for("FIVE NATIONAL AREAS");
         screen.leave();

@@ -95,7 +95,7 @@ fn the_same_for_a_stage_confirms_what_is_on_the_screen_at_any_size_and_says_how_
                     .answers
                     .iter()
                     .filter(|(id, given)| given.as_before && before.answer(id).is_none());
-                let texts: Vec<String> = new.map(|(id, _)| words(&scene, id)).collect();
+                let texts: Vec<String> = new.map(|(id, _)| words(&scene, id, columns)).collect();
                 for text in &texts {
                     assert!(picture.contains(text), "{start} {columns}x{rows}: {text}\n{picture}");
                 }
@@ -113,11 +113,11 @@ fn the_same_for_a_stage_confirms_what_is_on_the_screen_at_any_size_and_says_how_
     }
 }
 
-/// The first words of a statement, as any size shows them.
-fn words(scene: &Scene, id: &ItemId) -> String {
+/// The first words of a statement, as this size shows them.
+fn words(scene: &Scene, id: &ItemId, columns: u16) -> String {
     let open = &scene.app.state.network_state.as_ref().unwrap().drafts[0];
     let text = open.matrix.matrix.item(id).unwrap().text();
-    text.chars().take(3).collect::<String>().trim_end().to_owned()
+    text.chars().take(if columns < 80 { 3 } else { 12 }).collect::<String>().trim_end().to_owned()
 }
 
 #[test]

@@ -7,7 +7,7 @@ use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::screens::ActiveScreen;
-use pcn_workbook::tui::screens::home::{Home, HomeFocus};
+use pcn_workbook::tui::screens::home::{HomeFocus, focus_lines};
 use pcn_workbook::tui::state::AppState;
 
 use super::scene::Scene;
@@ -59,7 +59,7 @@ fn home_with_every_matrix_scrolls_and_loses_nothing() {
     check("home-lined-up-all", &mut scene);
     scene.keys("End");
     check("home-lined-up-all-end", &mut scene);
-    let lines = |lined_up| Home::in_view(lined_up).focus_lines(&scene.app.state, &scene.moment);
+    let lines = |lined_up| focus_lines(&scene.app.state, lined_up, &scene.moment);
     let areas = |lines: Vec<HomeFocus>| {
         let mut areas: Vec<String> = lines
             .iter()

@@ -2,6 +2,7 @@
 //! nothing is cut in silence; the focus stays on its thing.
 
 use jiff::civil::date;
+use pcn_workbook::maturity::assessment::Answer;
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::walk_subject::WalkSubject;
 use pcn_workbook::tui::app::StartScreen;
@@ -38,6 +39,58 @@ fn a_begun_walk_changes_nothing_of_where_we_stand() {
     // why an area stands so is told of the same snapshot
     let why = scene.keys("Tab Enter").picture(120, 40);
     assert!(why.contains("As saved on 12 September 2025."), "{why}");
+}
+
+#[test]
+fn ten_minutes_left_half_way_are_offered_again_and_the_next_start_opens_there() {
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    let last = record.last_agreed(&WalkSubject::from("pcn-companion")).unwrap().snapshot.id;
+    let saved = record.snapshots.iter_mut().find(|saved| saved.snapshot.id == last).unwrap();
+    for id in ["LEAD-0a", "CARE-1a", "PEOP-3a"] {
+        saved.snapshot.assessment.set_answer(&id.into(), Answer::NotSure);
+    }
+    let mut scene = home(state);
+    scene.keys("t 3");
+    let bookmark = scene.app.bookmark().unwrap();
+    assert!(bookmark.is_ten_minutes);
+    check("home-ten-minutes-left", scene.keys("Esc Esc"));
+    let left = scene.picture(120, 40);
+    let step = left.lines().find(|line| line.contains("Ten minutes only")).unwrap();
+    let words: Vec<&str> = step.split_whitespace().collect();
+    let at = words.iter().position(|word| *word == "statements").unwrap();
+    let left: usize = words[at - 1].parse().unwrap();
+    assert!(scene.keys("t").picture(120, 40).contains(&format!("1 of {}", left + 1)));
+    let mut again = Scene::new(scene.app.state.clone(), StartScreen::Bookmark(bookmark));
+    assert!(again.picture(120, 40).contains("ten minutes, 1 of"), "{}", again.picture(120, 40));
+}
+
+/// Two snapshots of one day, of which the earlier one, by another computer's clock, is based on the
+/// other.
+#[test]
+fn every_list_stands_in_the_order_of_the_line() {
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    let base = record.last_agreed(&WalkSubject::from("pcn-companion")).unwrap().clone();
+    let mut later = base.clone();
+    later.snapshot.id = uuid::Uuid::from_u128(77);
+    later.snapshot.assessment.based_on = Some(base.snapshot.id);
+    later.snapshot.saved_at = base.snapshot.saved_at - jiff::SignedDuration::from_hours(3);
+    later.snapshot.label = Some("The later one".to_owned());
+    later.file = "networks/hillside/snapshots/later.json".to_owned();
+    let at = record.snapshots.iter().position(|saved| saved.snapshot.id == base.snapshot.id);
+    record.snapshots.insert(at.unwrap(), later);
+    let mut scene = home(state);
+    let national = |picture: &str| -> Vec<String> {
+        let of_day = |line: &&str| line.contains("12 Sep 2025 · ") && line.contains("national");
+        picture.lines().filter(of_day).map(str::to_owned).collect()
+    };
+    let listed = national(&scene.picture(160, 40));
+    assert!(listed[0].contains("The later one") && listed.len() == 2, "{listed:?}");
+    let told = national(&scene.keys("h").picture(160, 60));
+    assert!(told[0].contains("The later one"), "{told:?}");
+    let lines = scene.app.state.network_state.as_ref().unwrap().newest_snapshot().unwrap();
+    assert_eq!(lines.snapshot.taken_on, date(2025, 9, 12));
 }
 
 #[test]

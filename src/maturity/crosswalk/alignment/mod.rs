@@ -8,7 +8,8 @@ use super::{has_crosswalk_to, main_domain_in, see_also};
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::{DomainId, MatrixId};
-use crate::maturity::matrix::{Band, Matrix, MatrixKind};
+use crate::maturity::line::national_areas;
+use crate::maturity::matrix::{Band, Matrix};
 use crate::maturity::network_state::{KnownMatrix, NetworkState};
 use crate::maturity::scoring::evaluate_domain;
 use crate::maturity::walk_subject::WalkSubject;
@@ -114,7 +115,8 @@ pub fn find_anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
     let is_named =
         |id: &MatrixId| record.matrices.iter().any(|known| has_crosswalk_to(&known.matrix, id));
     let named = || record.matrices.iter().filter(|known| is_named(&known.reference.id));
-    named().find(|known| known.matrix.kind == MatrixKind::National).or_else(|| named().next())
+    let national = national_areas(named().map(|known| known.id_and_national()));
+    named().find(|known| Some(&known.reference.id) == national).or_else(|| named().next())
 }
 
 /// Lines these subjects up under the areas of `anchor`. `said` gives what speaks for each.

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::maturity::fixtures::{domain, known_matrix, matrix, network_state, saved_snapshot};
-use crate::maturity::matrix::{CrosswalkRow, Domain, UnknownFields};
+use crate::maturity::matrix::{CrosswalkRow, Domain, MatrixKind, UnknownFields};
 
 fn banded_matrix(
     id: &str,

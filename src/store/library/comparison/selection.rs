@@ -4,11 +4,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::maturity::comparison::selection::{
-    self, OtherSnapshot, SnapshotFigures, SnapshotSelector, select_snapshot,
-};
+use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotSelector, select_snapshot};
 use crate::maturity::comparison::{MissingNetwork, Side};
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::line::{self, SnapshotFigures};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
@@ -47,7 +46,7 @@ struct IndexedFigures<'s> {
 
 impl IndexedFigures<'_> {
     fn figures(&self) -> SnapshotFigures<'_> {
-        SnapshotFigures::from_summary(&self.indexed.summary, self.matrix.matrix.kind)
+        self.indexed.summary.figures()
     }
 }
 
@@ -104,9 +103,7 @@ impl<'l> SnapshotReader<'l> {
         for which in wanted {
             let others;
             let one = match which {
-                SnapshotSelector::Last => {
-                    selection::find_last(&cards).and_then(|at| current.get(at))
-                }
+                SnapshotSelector::Last => line::find_last(&cards).and_then(|at| current.get(at)),
                 SnapshotSelector::One(id) => {
                     others = self.with_matrices(
                         indexed.primary_files().filter(|(_, stored)| stored.summary.id == *id),
@@ -118,7 +115,7 @@ impl<'l> SnapshotReader<'l> {
                 Some(one) if taken.contains(&one.indexed.summary.id) => {}
                 Some(one) => {
                     taken.push(one.indexed.summary.id);
-                    let first = selection::find_first_like(&cards, &one.figures())
+                    let first = line::find_first_like(&cards, &one.figures())
                         .and_then(|at| current.get(at));
                     let saved = self.read_verified(slug, one, &indexed.network)?;
                     let first = first

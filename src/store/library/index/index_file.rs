@@ -20,7 +20,7 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/4";
+const FORMAT: &str = "pcn-workbook.index/5";
 
 /// Hexadecimal digits of a checksum.
 const CHECKSUM_LENGTH: usize = 16;
@@ -50,6 +50,9 @@ struct IndexSummaryRow {
     id: Uuid,
     #[serde(rename = "m")]
     matrix: usize,
+    /// Whether that matrix calls itself national.
+    #[serde(rename = "c")]
+    is_national: bool,
     /// Left out for an agreed voice; else the role and the place, as far as they are known.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     one_view: Option<(Option<String>, Option<String>)>,
@@ -175,6 +178,7 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
     Some(SnapshotSummary {
         id: row.id,
         matrix: Arc::clone(matrices.get(row.matrix)?),
+        is_national: row.is_national,
         voice: row.one_view.map_or(SummaryVoice::Agreed, |(role, of)| SummaryVoice::OneView {
             role: role.map(Box::from),
             of: of.map(Box::from),
@@ -197,6 +201,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
     IndexSummaryRow {
         id: summary.id,
         matrix,
+        is_national: summary.is_national,
         one_view: match &summary.voice {
             SummaryVoice::Agreed => None,
             SummaryVoice::OneView { role, of } => Some((owned(role), owned(of))),

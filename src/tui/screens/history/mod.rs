@@ -66,7 +66,8 @@ impl History {
             page.body(0, "No snapshot has been saved yet.");
             page.body(0, "Walk through the areas, then save a snapshot: from then on this page tells what was said and why.");
         }
-        let listed: Vec<&SavedSnapshot> = record.current_snapshots().rev().collect();
+        let mut listed = record.snapshots_in_order();
+        listed.reverse();
         // it is looked for by day: in which time zone an hour is said matters little
         let lines = snapshot_line::lines_of(listed.iter().copied(), Offset::UTC);
         let (mut previous, mut answers) = (PreviousSnapshots::default(), 0);
@@ -85,7 +86,12 @@ impl History {
 
     fn focused_snapshot(&self, state: &AppState) -> Option<Uuid> {
         let record = state.network_state.as_ref()?;
-        record.current_snapshots().rev().nth(self.position.index).map(|saved| saved.snapshot.id)
+        record
+            .snapshots_in_order()
+            .into_iter()
+            .rev()
+            .nth(self.position.index)
+            .map(|saved| saved.snapshot.id)
     }
 
     fn open_focused(&self, state: &AppState) -> Vec<Transition> {

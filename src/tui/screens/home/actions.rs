@@ -9,16 +9,15 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::comparison_choice::compare_with;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{ReadRequest, WriteRequest};
-use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition, TrashTarget};
 use crate::tui::screen::{go_to, show_message};
 use crate::tui::screens::trash;
 use crate::tui::state::AppState;
 
 impl Home {
-    pub(crate) fn activate(&self, state: &AppState, moment: &Now) -> Vec<Transition> {
+    pub(crate) fn activate(&self, state: &AppState) -> Vec<Transition> {
         let Some(record) = &state.network_state else { return Vec::new() };
-        match self.focused_line(state, moment) {
+        match self.focused_line() {
             Some(HomeFocus::Step(step)) => do_step(state, record, step),
             Some(HomeFocus::Area(subject, area)) => go_to(Destination::WhySaved { subject, area }),
             Some(HomeFocus::Review(subject, area)) => walk(subject, Scope::Whole, Some(area)),
@@ -31,15 +30,11 @@ impl Home {
         }
     }
 
-    pub(crate) fn update_focused(
-        &self,
-        state: &AppState,
-        command: Command,
-        moment: &Now,
-    ) -> Vec<Transition> {
+    pub(crate) fn update_focused(&self, state: &AppState, command: Command) -> Vec<Transition> {
         let Some(record) = &state.network_state else { return Vec::new() };
-        match (command, self.focused_line(state, moment)) {
+        match (command, self.focused_line()) {
             (Command::Undo, _) => trash::undo(state),
+            (Command::TenMinutes, _) => self.ten_minutes(),
             (Command::OurStage, Some(HomeFocus::Area(subject, area))) => {
                 go_to(Destination::Card { subject, area })
             }
@@ -80,6 +75,17 @@ impl Home {
     }
 }
 
+impl Home {
+    /// Ten minutes of what the line on them says; where there is none it is said why.
+    fn ten_minutes(&self) -> Vec<Transition> {
+        let subject = self.facts.lines.iter().find_map(|line| match line {
+            HomeFocus::Step(NextStep::TenMinutes { subject, .. }) => Some(subject.clone()),
+            _ => None,
+        });
+        subject.map_or_else(Vec::new, |subject| walk(subject, Scope::TenMinutes, None))
+    }
+}
+
 fn walk(
     subject: WalkSubject,
     scope: Scope,
@@ -103,7 +109,7 @@ fn do_step(state: &AppState, record: &NetworkState, step: NextStep) -> Vec<Trans
         NextStep::TenMinutes { subject, .. } => walk(subject, Scope::TenMinutes, None),
         NextStep::Progress { .. } => go_to(Destination::Progress),
         NextStep::Compare => {
-            let newest = record.current_snapshots().next_back();
+            let newest = record.newest_snapshot();
             compare_with(state, newest.map(|saved| saved.snapshot.id))
         }
         NextStep::Needs(id) => go_to(Destination::SnapshotNeeds(id)),

@@ -3,7 +3,7 @@
 
 use crate::maturity::area_status::AreaStatus;
 use crate::maturity::ids::DomainId;
-use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk_subject::WalkSubject;
 
@@ -16,7 +16,17 @@ pub struct AreaWords {
 
 impl AreaWords {
     pub fn of(record: &NetworkState, topic: &WalkSubject, domain: &DomainId) -> Self {
-        let stands = record.standing_snapshot(topic).and_then(|saved| {
+        Self::standing_on(record.standing_snapshot(topic), record, topic, domain)
+    }
+
+    /// The same where the snapshot that says where the subject stands is known.
+    pub(crate) fn standing_on(
+        saved: Option<&SavedSnapshot>,
+        record: &NetworkState,
+        topic: &WalkSubject,
+        domain: &DomainId,
+    ) -> Self {
+        let stands = saved.and_then(|saved| {
             let matrix = &saved.matrix.matrix;
             Some((&saved.snapshot.assessment, matrix, matrix.domain(domain)?))
         });

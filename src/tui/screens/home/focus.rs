@@ -54,7 +54,7 @@ impl HomeFocus {
 
 /// All lines that the focus can stop at, in order: steps, areas, drafts elsewhere, snapshots newest
 /// first, what has a day to look again. Lined up there are only steps and areas.
-pub(crate) fn focus_lines(state: &AppState, is_aligned: bool, moment: &Now) -> Vec<HomeFocus> {
+pub fn focus_lines(state: &AppState, is_aligned: bool, moment: &Now) -> Vec<HomeFocus> {
     let Some(record) = &state.network_state else { return Vec::new() };
     let mut lines: Vec<HomeFocus> =
         next_steps(state, record, moment).into_iter().map(HomeFocus::Step).collect();
@@ -87,5 +87,5 @@ fn add_blocks(record: &NetworkState, lines: &mut Vec<HomeFocus>) {
 
 /// The snapshots as Home lists them: the newest first, below each its other copies.
 pub(crate) fn listed_snapshots(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record.current_snapshots().rev().flat_map(|saved| record.with_copies(saved))
+    record.snapshots_in_order().into_iter().rev().flat_map(|saved| record.with_copies(saved))
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod area_words;
+mod blocks;
 mod focus;
 pub mod keys;
 mod next_steps;
@@ -10,7 +11,8 @@ mod view;
 
 pub(crate) use self::actions::amend;
 pub use self::area_words::AreaWords;
-pub use self::focus::HomeFocus;
+use self::blocks::HomeFacts;
+pub use self::focus::{HomeFocus, focus_lines};
 pub use self::next_steps::{NextStep, next_steps, reviews};
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
@@ -30,12 +32,14 @@ pub struct Home {
     focus: Option<HomeFocus>,
     /// Whether the areas are lined up under those of one matrix; else each matrix stands by itself.
     pub is_aligned: bool,
+    /// What there is to show, as it was when the data or the day last changed.
+    facts: HomeFacts,
 }
 
 impl Home {
     /// Home with its areas lined up, or each matrix by itself.
     pub fn in_view(is_aligned: bool) -> Self {
-        Self { focus: None, is_aligned }
+        Self { is_aligned, ..Self::default() }
     }
 
     /// Home as it is come back to: in the same view, with the focus on the first line.
@@ -44,44 +48,41 @@ impl Home {
         Self::in_view(self.is_aligned)
     }
 
-    /// All lines that the focus can stop at, in order.
-    pub fn focus_lines(&self, state: &AppState, moment: &Now) -> Vec<HomeFocus> {
-        focus::focus_lines(state, self.is_aligned, moment)
-    }
-
-    /// The number of the line in focus among these.
-    pub fn focus_index(&self, lines: &[HomeFocus]) -> usize {
-        let place = |thing: &HomeFocus| lines.iter().position(|line| line.is_same_thing(thing));
+    /// The number of the line in focus.
+    pub(crate) fn focus_index(&self) -> usize {
+        let place =
+            |thing: &HomeFocus| self.facts.lines.iter().position(|line| line.is_same_thing(thing));
         self.focus.as_ref().and_then(place).unwrap_or(0)
     }
 
-    pub fn focused_line(&self, state: &AppState, moment: &Now) -> Option<HomeFocus> {
-        let mut lines = self.focus_lines(state, moment);
-        let at = self.focus_index(&lines);
-        (at < lines.len()).then(|| lines.swap_remove(at))
+    fn focused_line(&self) -> Option<HomeFocus> {
+        self.facts.lines.get(self.focus_index()).cloned()
     }
 
-    fn focus_line(&mut self, lines: &[HomeFocus], at: usize) {
+    fn focus_line(&mut self, at: usize) {
+        let lines = &self.facts.lines;
         self.focus = lines.get(at.min(lines.len().saturating_sub(1))).cloned();
     }
 
-    fn focus_block(&mut self, lines: &[HomeFocus], by: isize) {
+    fn focus_block(&mut self, by: isize) {
+        let lines = &self.facts.lines;
         let starts: Vec<usize> = (0..lines.len())
             .filter(|&at| at == 0 || lines[at].block() != lines[at - 1].block())
             .collect();
-        let focus = self.focus_index(lines);
+        let focus = self.focus_index();
         let now = starts.iter().rposition(|start| *start <= focus).unwrap_or(0);
         let next = (now + starts.len()).checked_add_signed(by).unwrap_or(0) % starts.len().max(1);
-        self.focus_line(lines, starts.get(next).copied().unwrap_or(0));
+        self.focus_line(starts.get(next).copied().unwrap_or(0));
     }
 
     /// The areas lined up, or each matrix by itself; the focus stays on its line.
-    fn toggle_view(&mut self, state: &AppState) -> Vec<Transition> {
+    fn toggle_view(&mut self, state: &AppState, moment: &Now) -> Vec<Transition> {
         if state.network_state.as_ref().and_then(crosswalk_table::current_groups).is_none() {
             self.is_aligned = false;
             return show_message(crosswalk_table::NO_ALIGNMENT_MESSAGE.to_owned());
         }
         self.is_aligned = !self.is_aligned;
+        self.on_data_changed(state, moment);
         Vec::new()
     }
 }
@@ -91,13 +92,16 @@ impl Screen for Home {
         keys::HOME
     }
 
+    fn on_data_changed(&mut self, state: &AppState, now: &Now) {
+        self.facts = HomeFacts::of(state, self.is_aligned, now);
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         view::draw(canvas, app, self);
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, moment: &Now) -> Vec<Transition> {
-        let lines = self.focus_lines(state, moment);
-        let end = lines.len().saturating_sub(1);
+        let end = self.facts.lines.len().saturating_sub(1);
         match command {
             Command::Up
             | Command::Down
@@ -106,17 +110,17 @@ impl Screen for Home {
             | Command::First
             | Command::Last
             | Command::Focus(_) => {
-                let at = moved_to(self.focus_index(&lines), end, 10, command);
-                self.focus_line(&lines, at);
+                let at = moved_to(self.focus_index(), end, 10, command);
+                self.focus_line(at);
             }
-            Command::Next => self.focus_block(&lines, 1),
-            Command::Previous => self.focus_block(&lines, -1),
+            Command::Next => self.focus_block(1),
+            Command::Previous => self.focus_block(-1),
             Command::Open(at) => {
-                self.focus_line(&lines, at);
-                return self.activate(state, moment);
+                self.focus_line(at);
+                return self.activate(state);
             }
-            Command::Enter => return self.activate(state, moment),
-            Command::ToggleView => return self.toggle_view(state),
+            Command::Enter => return self.activate(state),
+            Command::ToggleView => return self.toggle_view(state, moment),
             Command::Back => {
                 self.focus = None;
                 return show_message(match (state.sample_kind, &state.viewed_share) {
@@ -127,7 +131,7 @@ impl Screen for Home {
                     _ => "This is Home. q leaves the workbook; all is kept.",
                 });
             }
-            _ => return self.update_focused(state, command, moment),
+            _ => return self.update_focused(state, command),
         }
         Vec::new()
     }

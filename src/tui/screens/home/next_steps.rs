@@ -140,7 +140,8 @@ fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
     let (just_done, start): (Vec<_>, Vec<_>) =
         starts(record).into_iter().partition(|step| is_just_done(record, step, now));
     steps.extend(start);
-    steps.extend(ten_minute_step(record, now));
+    let ten_minutes = ten_minutes::ten_minute_subject(record, now.today);
+    steps.extend(ten_minutes.map(|(subject, items)| NextStep::TenMinutes { subject, items }));
     steps.extend(just_done);
     if record.matrices.is_empty() {
         steps.push(NextStep::ChooseMatrix);
@@ -151,7 +152,7 @@ fn steps_of_working(record: &NetworkState, now: &Now) -> Vec<NextStep> {
 /// What there is to do where nothing can be written: a share, or a folder that is written to by
 /// another copy of the program.
 fn steps_of_looking(state: &AppState, record: &NetworkState) -> Vec<NextStep> {
-    let newest = record.current_snapshots().next_back();
+    let newest = record.newest_snapshot();
     let mut steps = Vec::new();
     if let Some(saved) = newest {
         steps.extend([NextStep::Read(saved.snapshot.id), picture(record)]);
@@ -222,19 +223,6 @@ fn is_recent(saved: &SavedSnapshot, now: &Now) -> bool {
 fn is_just_done(record: &NetworkState, step: &NextStep, now: &Now) -> bool {
     let NextStep::Start { subject, is_repeat: true } = step else { return false };
     record.snapshots_of(subject).any(|saved| is_recent(saved, now))
-}
-
-fn ten_minute_step(record: &NetworkState, now: &Now) -> Option<NextStep> {
-    let saved = record
-        .current_snapshots()
-        .rev()
-        .find(|saved| record.matrix(&saved.snapshot.assessment.matrix.id).is_some())?;
-    let topic = WalkSubject::of(&saved.snapshot.assessment);
-    if record.find_draft(&topic).is_some_and(|draft| !draft.draft.assessment.is_blank()) {
-        return None;
-    }
-    let items = ten_minutes::ten_minute_count(record, &topic, now.today)?;
-    (items > 0).then_some(NextStep::TenMinutes { subject: topic, items })
 }
 
 /// The areas with a day to look again, from the last snapshot of each subject, the earliest day

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use super::{FoundNetworks, NetworkFilter, Networks, list_rows};
 use crate::maturity::ids::MatrixId;
+use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
 use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
@@ -242,10 +243,9 @@ fn movement_words(network: &NetworkSummary) -> String {
 
 /// The matrices a network uses, by their short titles; the national one by that word.
 fn matrices_words(app: &AppView<'_>, matrices: &[MatrixId]) -> String {
-    let national = app.state.national_matrix.as_ref().map(|known| &known.reference.id);
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
     let name = |id: &MatrixId| match titles.and_then(|titles| titles.get(id)) {
-        _ if Some(id) == national || id.as_str() == "pcn-companion" => "national".to_owned(),
+        _ if id.as_str() == NATIONAL_MATRIX => "national".to_owned(),
         Some(title) => title.clone(),
         None => id.to_string(),
     };

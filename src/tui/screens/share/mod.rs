@@ -59,7 +59,7 @@ impl Share {
         let record = state.network_state.as_ref()?;
         let saved = match id {
             Some(id) => record.snapshot(id)?,
-            None => record.current_snapshots().next_back()?,
+            None => record.newest_snapshot()?,
         };
         Some(Self {
             id: saved.snapshot.id,
@@ -79,7 +79,7 @@ impl Share {
     pub fn snapshots<'d>(&self, state: &'d AppState) -> Vec<&'d SavedSnapshot> {
         let Some(record) = &state.network_state else { return Vec::new() };
         if self.all_snapshots {
-            return record.current_snapshots().collect();
+            return record.snapshots_in_order();
         }
         record.snapshot(self.id).into_iter().collect()
     }

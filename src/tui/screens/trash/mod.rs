@@ -119,7 +119,7 @@ impl Screen for Trash {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
-        let hint = "What was thrown away, the newest first. Esc leaves it there.";
+        let hint = "What was thrown away, newest first. Esc leaves it there.";
         document_view::draw(canvas, app, &self.page(), self.position, hint);
     }
 

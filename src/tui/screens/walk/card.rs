@@ -5,6 +5,7 @@ use super::{AreaContext, PutAway, Walk, WalkFocus};
 use crate::maturity::privacy;
 use crate::maturity::walk::closing_card::{CardBasis, CardOpening, card_opening};
 use crate::maturity::walk::stage_lines::line_to_stage_point;
+use crate::maturity::walk::ten_minutes::next_ten_minute_area;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Urgency;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
@@ -254,12 +255,7 @@ impl Walk {
         if self.scope != Scope::TenMinutes {
             return said.next_unfinished_area(matrix, from);
         }
-        let is_unfinished = |area: &usize| {
-            self.has_open_in_scope(matrix, said, *area)
-                || !said.judgements.contains_key(&matrix.domains[*area].id)
-        };
-        let mut asked = (from..matrix.domains.len()).filter(|area| self.asks_in(matrix, *area));
-        asked.find(is_unfinished)
+        next_ten_minute_area(matrix, said, &self.ten_minute_items, from)
     }
 
     /// Back to the item that the card was opened from, else to the last of the area; after a visit

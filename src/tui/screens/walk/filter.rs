@@ -48,12 +48,6 @@ impl Walk {
         })
     }
 
-    /// Of what ten minutes ask, how many are answered, and how many there are.
-    pub(crate) fn ten_minute_counts(&self, said: &Assessment) -> (usize, usize) {
-        let answered = self.ten_minute_items.iter().filter(|id| said.answer(id).is_some());
-        (answered.count(), self.ten_minute_items.len())
-    }
-
     fn matches_filter(&self, here: &AreaContext<'_>, id: &ItemId) -> bool {
         let answer = here.assessment.answer(id);
         match self.filter {

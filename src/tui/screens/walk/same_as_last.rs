@@ -36,9 +36,10 @@ impl Walk {
             None => return Vec::new(),
         };
         let words = format!(
-            "{} in {}: the same as last time",
+            "{} in {}{}",
             pluralize(confirmation.items.len(), "answer", "answers"),
-            confirmation.stage.name
+            confirmation.stage.name,
+            view::same::SAME_ECHO
         );
         let ids: Vec<ItemId> = confirmation.items.iter().map(|item| item.id().clone()).collect();
         let last = self.last_time.clone();

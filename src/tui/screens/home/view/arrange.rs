@@ -3,16 +3,25 @@
 
 use std::ops::Range;
 
-/// How long a block is: its lines, and the notes below them.
+/// How long a block is: its lines, how many screen rows each of them takes, and the notes below them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BlockSize {
     pub(crate) rows: usize,
+    pub(crate) row_height: usize,
     pub(crate) notes: usize,
+    /// Whether it gets its rows before others get more than their least: where the areas stand is
+    /// what Home is for.
+    pub(crate) comes_first: bool,
 }
 
 impl BlockSize {
     fn total(self) -> usize {
-        self.rows + self.notes
+        self.rows * self.row_height + self.notes
+    }
+
+    /// The fewest screen rows below its heading: one line, and one that says how many more.
+    fn least(self) -> usize {
+        self.total().min(self.row_height + 1)
     }
 }
 
@@ -28,7 +37,7 @@ pub(crate) struct Placed {
     pub(crate) hidden: (usize, usize),
 }
 
-/// The fewest rows a block gets below its heading, where it has so many.
+/// The fewest screen rows a block gets below its heading, where it has so many, of lines of one.
 const LEAST: usize = 2;
 
 /// Shares `height` rows between blocks. `focus` is the block and line that must be seen. What is
@@ -39,20 +48,21 @@ pub(crate) fn arrange(
     focus: Option<(usize, usize)>,
 ) -> (Vec<Placed>, (usize, usize)) {
     let count = blocks.len();
-    let least: usize = blocks.iter().map(|block| 1 + block.total().min(LEAST)).sum();
+    let least: usize = blocks.iter().map(|block| 1 + block.least()).sum();
     if count > 0 && least > height {
         return arrange_some(blocks, height, focus);
     }
     let full: usize = blocks.iter().map(|block| 1 + block.total()).sum();
     let gaps = count.saturating_sub(1);
     // a blank row between blocks, unless lines want it more
+    let parts_with = |gap: usize| share(blocks, height.saturating_sub(count + gap * gaps));
     let gap = match full {
         full if full + gaps <= height => 1,
         full if full <= height => 0,
-        _ => usize::from(least + gaps + count <= height),
+        _ if least + gaps + count > height => 0,
+        _ => usize::from(shows_first_whole(blocks, &parts_with(1))),
     };
-    let room = height.saturating_sub(count + gap * gaps);
-    let parts = share(blocks, room);
+    let parts = parts_with(gap);
     let mut top = 0;
     let mut placed = Vec::with_capacity(count);
     for (number, (block, part)) in blocks.iter().zip(parts).enumerate() {
@@ -92,26 +102,40 @@ fn arrange_some(
     (placed, (above, below))
 }
 
-/// Shares rows out, the shortest block first, so that what one doesn't need goes to the others.
+/// Whether no line is left out of those that come first.
+fn shows_first_whole(blocks: &[BlockSize], parts: &[usize]) -> bool {
+    let mut both = blocks.iter().zip(parts);
+    both.all(|(block, part)| !block.comes_first || *part >= block.rows * block.row_height)
+}
+
+/// Shares rows out: those that come first get all they need beside the least of the others, the
+/// shortest first; then the others, the shortest first. What one doesn't need goes to the next.
 fn share(blocks: &[BlockSize], room: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by_key(|number| blocks[*number].total());
     let (mut parts, mut rest) = (vec![0; blocks.len()], room);
-    for (done, number) in order.iter().enumerate() {
-        let part = blocks[*number].total().min(rest / (blocks.len() - done));
-        parts[*number] = part;
-        rest -= part;
+    for comes_first in [true, false] {
+        let mut order: Vec<usize> =
+            (0..blocks.len()).filter(|at| blocks[*at].comes_first == comes_first).collect();
+        order.sort_by_key(|number| blocks[*number].total());
+        let later = blocks.iter().filter(|block| comes_first && !block.comes_first);
+        let kept: usize = later.map(|block| block.least()).sum();
+        for (done, number) in order.iter().enumerate() {
+            let free = rest.saturating_sub(kept);
+            let part = blocks[*number].total().min(free / (order.len() - done));
+            parts[*number] = part;
+            rest -= part;
+        }
     }
     parts
 }
 
 fn place(number: usize, block: BlockSize, top: usize, part: usize, focus: Option<usize>) -> Placed {
-    if part >= block.rows {
-        let notes = block.notes.min(part - block.rows);
+    let all = block.rows * block.row_height;
+    if part >= all {
+        let notes = block.notes.min(part - all);
         return Placed { block: number, top, rows: 0..block.rows, notes, hidden: (0, 0) };
     }
     // one row says what is left out
-    let shown = part.saturating_sub(1);
+    let shown = part.saturating_sub(1) / block.row_height.max(1);
     let from = focus.map_or(0, |line| (line + 1).saturating_sub(shown.max(1)));
     let from = from.min(block.rows - shown);
     let rows = from..from + shown;
@@ -131,7 +155,7 @@ mod tests {
     use super::*;
 
     fn size(rows: usize, notes: usize) -> BlockSize {
-        BlockSize { rows, notes }
+        BlockSize { rows, row_height: 1, notes, comes_first: false }
     }
 
     /// What is seen of each block: lines, and lines left out above and below.
@@ -160,6 +184,26 @@ mod tests {
         assert_eq!(seen(&blocks, 13, Some((1, 7))), [(0..5, (0, 0)), (4..8, (4, 0))]);
         assert_eq!(more_words((4, 0)).as_deref(), Some("4 more ▲"));
         assert_eq!(more_words((0, 0)), None);
+    }
+
+    #[test]
+    fn where_the_areas_stand_is_seen_before_longer_lists() {
+        let areas = BlockSize { comes_first: true, ..size(5, 1) };
+        assert_eq!(seen(&[areas, size(9, 0)], 10, None), [(0..5, (0, 0)), (0..1, (0, 8))]);
+        assert_eq!(seen(&[areas, size(2, 0)], 9, None), [(0..5, (0, 0)), (0..2, (0, 0))]);
+        assert_eq!(
+            seen(&[areas, areas, size(2, 0)], 17, None)[..2],
+            [(0..5, (0, 0)), (0..5, (0, 0))]
+        );
+    }
+
+    #[test]
+    fn lines_of_two_rows_are_shown_whole_or_counted() {
+        let tall = BlockSize { row_height: 2, ..size(4, 0) };
+        assert_eq!(seen(&[tall], 9, None), [(0..4, (0, 0))]);
+        assert_eq!(seen(&[tall], 8, None), [(0..3, (0, 1))]);
+        assert_eq!(seen(&[tall], 6, Some((0, 3))), [(2..4, (2, 0))]);
+        assert_eq!(seen(&[size(5, 0), tall], 12, None), [(0..3, (0, 2)), (0..2, (0, 2))]);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! snapshots; what is due.
 
 mod arrange;
-mod blocks;
 mod columns;
 mod steps;
 
@@ -10,26 +9,25 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use self::steps::draw_steps;
-use super::focus::listed_snapshots;
+use super::blocks::Block;
 use super::{Home, HomeFocus};
 use crate::maturity::crosswalk::alignment::{AlignedArea, AlignedGroup};
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::snapshot_line;
+use crate::maturity::snapshot_line::SnapshotLine;
 use crate::tui::app_view::AppView;
 use crate::tui::crosswalk_table;
-use crate::tui::document::truncate;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
     let Some(record) = &app.state.network_state else { return };
-    let lines = home.focus_lines(app.state, &app.now);
+    let lines = &home.facts.lines;
     let purpose = record
         .network
         .purpose
         .as_ref()
         .map(|purpose| format!("For: {}", purpose.replace('\n', " ")));
-    let at = home.focus_index(&lines);
+    let at = home.focus_index();
     let frame = Frame {
         title: record.network.name.clone(),
         subtitle: Some(
@@ -39,12 +37,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let view = HomeView { app, network_state: record, lines: &lines, focus: at };
-    let steps = draw_steps(canvas, body, app, (record, &lines, at), most_steps(body, home, view));
+    let view = HomeView { home, focus: at };
+    let steps = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     let rest =
         Rect { y: body.y + steps + 1, height: body.height.saturating_sub(steps + 1), ..body };
-    if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| home.is_aligned) {
-        view.draw_aligned(canvas, rest, &groups);
+    if let Some(groups) = &home.facts.groups {
+        view.draw_aligned(canvas, rest, groups);
     } else if body.width >= 76 {
         view.draw_side_by_side(canvas, rest);
     } else {
@@ -54,8 +52,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
 
 /// How many steps are shown: more of them on a high screen, fewer where the focus is below them on
 /// a very low one.
-fn most_steps(body: Rect, home: &Home, view: HomeView<'_>) -> usize {
-    let is_below = !matches!(view.lines.get(view.focus), Some(HomeFocus::Step(_)) | None);
+fn most_steps(body: Rect, home: &Home) -> usize {
+    let is_below = !matches!(home.focused_line(), Some(HomeFocus::Step(_)) | None);
     match body.height {
         0..8 if is_below => 0,
         0..16 => 2,
@@ -67,7 +65,7 @@ fn most_steps(body: Rect, home: &Home, view: HomeView<'_>) -> usize {
 /// What can be done in the line in focus; of several sentences as many as fit.
 fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home: &Home) -> String {
     let parts: &[&str] = match line {
-        Some(HomeFocus::Snapshot(id)) => return snapshot_hint(app, record, *id),
+        Some(HomeFocus::Snapshot(_)) => return snapshot_hint(app, home),
         Some(HomeFocus::Area(..)) if home.is_aligned => {
             &["v goes back.", "Each in its own matrix's words; nothing is converted."]
         }
@@ -104,22 +102,24 @@ fn hint(app: &AppView<'_>, record: &NetworkState, line: Option<&HomeFocus>, home
     hint
 }
 
-/// The whole line of the snapshot in focus, which the list may have had to shorten.
-fn snapshot_hint(app: &AppView<'_>, record: &NetworkState, id: uuid::Uuid) -> String {
+/// The whole line of the snapshot in focus, which the list may have had to shorten, and what can be
+/// done with it. Where both have no room, what can be done.
+fn snapshot_hint(app: &AppView<'_>, home: &Home) -> String {
     let keys = if app.state.is_view_only() { "Enter reads it" } else { "r corrects  d trash" };
-    let listed: Vec<_> = listed_snapshots(record).collect();
-    let lines = snapshot_line::lines_of(listed.iter().copied(), app.now.offset);
-    let line = listed.iter().zip(lines).find(|(saved, _)| saved.snapshot.id == id);
-    let room = usize::from(app.state.size.0).saturating_sub(keys.len() + 5);
-    let words = line.map(|(_, line)| line.fit(room, truncate)).unwrap_or_default();
-    format!("{words}   {keys}")
+    let room = usize::from(app.state.size.0).saturating_sub(2);
+    let line = home.facts.snapshot_line(home.focus_index());
+    let words = line.map(SnapshotLine::words).unwrap_or_default();
+    let both = format!("{words}   {keys}");
+    match keys {
+        _ if both.width() <= room => both,
+        "Enter reads it" => keys.to_owned(),
+        _ => format!("Enter reads it  {keys}"),
+    }
 }
 
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
-    app: &'v AppView<'v>,
-    network_state: &'v NetworkState,
-    lines: &'v [HomeFocus],
+    home: &'v Home,
     focus: usize,
 }
 
@@ -128,10 +128,11 @@ impl HomeView<'_> {
         let half = rest.width / 2;
         canvas.draw_vertical_rule(rest, half - 1);
         let (mut left, mut right) = (Vec::new(), Vec::new());
-        for (number, block) in self.matrix_blocks().into_iter().enumerate() {
+        let facts = &self.home.facts;
+        for (number, block) in facts.matrices.iter().enumerate() {
             if number % 2 == 0 { left.push(block) } else { right.push(block) }
         }
-        let (snapshots, due) = (self.snapshots_block(), self.reviews_block());
+        let (snapshots, due) = (&facts.snapshots, &facts.reviews);
         if right.is_empty() {
             right.push(snapshots);
             right.extend(due);
@@ -157,13 +158,14 @@ impl HomeView<'_> {
     }
 
     fn draw_stacked(self, canvas: &mut Canvas<'_>, rest: Rect) {
-        let mut blocks = self.matrix_blocks();
-        blocks.push(self.snapshots_block());
-        blocks.extend(self.reviews_block());
+        let facts = &self.home.facts;
+        let mut blocks: Vec<&Block> = facts.matrices.iter().collect();
+        blocks.push(&facts.snapshots);
+        blocks.extend(&facts.reviews);
         self.draw_column(canvas, rest, &blocks);
     }
 
     fn line_index(self, line: &HomeFocus) -> Option<usize> {
-        self.lines.iter().position(|other| other == line)
+        self.home.facts.lines.iter().position(|other| other == line)
     }
 }

@@ -145,11 +145,22 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
             let words = format!("Start the walk: {}", short(subject));
             StepWords { beside: first_walk_detail(record, subject), ..plain(words, "", "") }
         }
-        NextStep::TenMinutes { items, .. } => {
-            let items = phrases::pluralize(*items, "statement", "statements");
-            plain("Ten minutes only: what is new, due or was left open", items, "t")
+        NextStep::TenMinutes { subject, items } => {
+            ten_minute_words(*items, of_subject(app, record, subject).strip_prefix(": "))
         }
         looking => looking_words(app, record, looking),
+    }
+}
+
+/// Ten minutes, with the name of what they are for where there are several.
+fn ten_minute_words(items: usize, name: Option<&str>) -> StepWords {
+    let count = phrases::pluralize(items, "statement", "statements");
+    match name {
+        Some(name) => {
+            let beside = vec![format!("{name}, {count}"), count];
+            StepWords { beside, ..plain("Ten minutes only: what is new or due", "", "t") }
+        }
+        None => plain("Ten minutes only: what is new, due or was left open", count, "t"),
     }
 }
 
@@ -177,8 +188,8 @@ fn looking_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> S
             let words = if app.state.is_view_only() { "Read it" } else { "Read what you saved" };
             let line = record.snapshot(*id).map(SnapshotLine::of);
             let beside = line.iter().flat_map(|line| {
-                let short = [48, 36, 24].map(|width| line.fit(width, truncate));
-                std::iter::once(line.words()).chain(short)
+                let short = [48, 36].map(|width| line.fit(width, truncate));
+                std::iter::once(line.words()).chain(short).chain([line.day_words()])
             });
             StepWords { beside: beside.collect(), ..plain(words, "", "") }
         }
@@ -220,11 +231,8 @@ fn walk_words(
     };
     if let Some(copy) = record.corrected_copy_words(&open.draft) {
         let title = short_title(app, record, subject);
-        return plain(
-            format!("{copy}: {title}"),
-            format!("{counts}; takes its place when saved"),
-            "",
-        );
+        let beside = vec![format!("{counts}; takes its place when saved"), counts.to_owned()];
+        return StepWords { beside, ..plain(format!("{copy}: {title}"), "", "") };
     }
     let begun = open.draft.begun_at().map(|at| app.now.local_date(at));
     let begun = begun.filter(|day| *day <= app.now.today);

@@ -92,18 +92,24 @@ impl<'v> Charts<'v> {
         let days = &view.timeline.days_of(self.main.line.trend_index);
         let trend = &view.timeline.trends[self.main.line.trend_index];
         let whole = self.main.rows.len() + 3;
+        let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
+        let skipped = facts::skipped_words(self.main.marks.len(), trend.snapshots.len());
         if body.height < whole {
             self.axis.draw_labels(canvas, body, 0, days);
             line::draw(canvas, body, 1, &self.main.marks);
-            return 2;
+            let Some(words) = skipped else { return 2 };
+            canvas.put_truncated(body, 1, 2, body.width.saturating_sub(2), &words, quiet);
+            return 3;
         }
-        let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);
         let mut legend = "■ where we stood".to_owned();
         let all = || {
             self.main.marks.iter().chain(self.aligned.iter().flat_map(|(chart, _)| &chart.marks))
         };
         if all().any(|mark| mark.spot.suggested.is_some()) {
             legend.push_str("  ○ answers suggest");
+        }
+        if let Some(words) = skipped {
+            legend = format!("{words}  {legend}");
         }
         let x = canvas.put_right(
             Rect { width: body.width.saturating_sub(1), ..body },

@@ -60,6 +60,11 @@ pub(crate) fn area_number_words(view: &ProgressDrawing<'_>, line: &AreaTimeline)
     format!("{kind}, area {} of {}", line.domain_index + 1, matrix.domains.len())
 }
 
+/// "23 of 120 snapshots shown"; none where all are.
+pub(crate) fn skipped_words(shown: usize, all: usize) -> Option<String> {
+    (shown < all).then(|| format!("{shown} of {all} snapshots shown"))
+}
+
 /// The area of another matrix that stands below, with how many there are and which comes next.
 pub(crate) struct AlignedFact {
     pub(crate) line_index: usize,

@@ -32,7 +32,9 @@ pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 
     };
     let widest =
         view.timeline.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
-    to_u16(widest + 3).max(13).min(body.width / 4)
+    let newest = view.timeline.spots.iter().filter_map(|spots| spots.last());
+    let longest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
+    to_u16((widest + 3).max(longest + 2)).max(13).min(body.width / 4)
 }
 
 /// Draws one line: from mark to mark, with the stage's name where there is room. The newest name

@@ -146,6 +146,9 @@ impl ProgressDrawing<'_> {
             Some(_) => {
                 format!("* the answers suggest {}: {}", spot.suggested_words, moved.signed_words())
             }
+            None if self.app.state.size.0 < 72 => {
+                format!("{}: said on one day only.", moved.signed_words())
+            }
             None => format!("{}: a stage was said on one day only.", moved.signed_words()),
         })
     }

@@ -200,6 +200,10 @@ pub(crate) fn draw_area(
         );
     }
     let y = 1 + to_u16(shown.len());
+    let all = view.timeline.trends[view.timeline.lines[view.focus].trend_index].snapshots.len();
+    if let Some(words) = facts::skipped_words(shown.len(), all) {
+        canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &words, quiet);
+    }
     let below = Rect { y: body.y + y + 1, height: body.height.saturating_sub(y + 1), ..body }
         .intersection(body);
     movement::draw(canvas, view, below, true);

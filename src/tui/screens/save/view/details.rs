@@ -76,6 +76,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
     for (y, part) in (0..body.height).zip(parts.iter().skip(top)) {
         draw_row(canvas, body, y, part, &saving.details);
     }
+    if parts.len() > top + height {
+        let quiet = canvas.theme.quiet;
+        canvas.put_right(body, body.height.saturating_sub(1), " ▼ ", quiet);
+    }
 }
 
 /// The rows of the page: where there is little room the empty ones go first, then the words at the

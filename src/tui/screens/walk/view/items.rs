@@ -60,8 +60,8 @@ pub(crate) fn items_on_screen(
     let height = usize::from(below.height);
     let first = row::first_visible(&strips, focus_rows, height);
     let is_seen = |number: usize| {
-        let mut lines =
-            (0..strips.len()).filter(|at| strips[*at].click == Some(Command::Focus(number)));
+        let is_of = |row: &ViewRow| !row.is_heading && row.click == Some(Command::Focus(number));
+        let mut lines = (0..strips.len()).filter(|at| is_of(&strips[*at]));
         let mut any = false;
         lines.all(|at| {
             any = true;
@@ -173,6 +173,7 @@ impl ItemList<'_> {
         let mut head =
             ViewRow::at(0, name, self.theme.strong).with(after, meaning, self.theme.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
+        head.is_heading = true;
         head.with_right(format!("{} of {}", in_place.count(), rows.len()), self.theme.plain)
     }
 

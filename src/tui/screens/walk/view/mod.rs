@@ -7,7 +7,7 @@ mod items;
 mod ladder;
 mod notes;
 mod row;
-mod same;
+pub(crate) mod same;
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -17,6 +17,7 @@ use super::{AreaContext, ItemFilter, Walk, WalkFocus};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
 use crate::maturity::walk::answer_choices::rungs_in_order;
+use crate::maturity::walk::ten_minutes::ten_minute_progress;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
@@ -107,7 +108,7 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
 /// How many are answered of all that this walk asks.
 fn counts(walk: &Walk, here: &AreaContext<'_>) -> (usize, usize) {
     if walk.scope == Scope::TenMinutes {
-        return walk.ten_minute_counts(here.assessment);
+        return ten_minute_progress(&walk.ten_minute_items, here.assessment);
     }
     let complete = scoring::completeness(here.matrix, &here.assessment.answers);
     (complete.answered, complete.total)

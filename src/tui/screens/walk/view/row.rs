@@ -14,6 +14,8 @@ pub(crate) struct ViewRow {
     pub(crate) focus: bool,
     pub(crate) mark: u16,
     pub(crate) click: Option<Command>,
+    /// Whether it is the heading of others, whose click leads to the first of them.
+    pub(crate) is_heading: bool,
 }
 
 impl ViewRow {

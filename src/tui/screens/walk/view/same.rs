@@ -8,6 +8,9 @@ use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
 use crate::tui::screens::walk::{AreaContext, Walk};
 
+/// How the words end that say what "=" did.
+pub(crate) const SAME_ECHO: &str = ": the same as last time";
+
 /// Columns between two parts of the hint.
 const GAP: &str = "   ";
 
@@ -31,7 +34,7 @@ pub(crate) fn enter_hint(
         return None;
     }
     let sign = phrases::answer_sign(item, here.matrix, Some(then)).symbol();
-    let taken = stage_hint(app, walk).map_or(0, |words| words.width() + 2);
+    let taken = super::hint_right(app, walk).map_or(0, |words| words.width() + 2);
     let room = usize::from(app.state.size.0).saturating_sub(taken + 2);
     let answer = phrases::format_answer(here.matrix, then);
     let words = [
@@ -46,5 +49,7 @@ pub(crate) fn enter_hint(
     if echo.is_empty() || left < 10 {
         return Some(enter);
     }
-    Some(format!("{}{GAP}{enter}", truncate(echo, left)))
+    let count = echo.strip_suffix(SAME_ECHO).and_then(|words| words.split(' ').next());
+    let short = count.filter(|_| echo.width() > left).map(|count| format!("{count} as last time"));
+    Some(format!("{}{GAP}{enter}", truncate(short.as_deref().unwrap_or(echo), left)))
 }

@@ -1,18 +1,59 @@
 //! What stands below the steps of Home, in blocks: areas as they were last saved, snapshots, what
-//! has a day to look again.
+//! has a day to look again. Worked out once for each change of the data, not for each frame.
 
-use super::HomeView;
+use unicode_width::UnicodeWidthStr;
+
+use super::focus::{HomeFocus, focus_lines, listed_snapshots};
+use super::{AreaWords, reviews};
+use crate::maturity::crosswalk::alignment::AlignedGroup;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::snapshot_line::{self, SnapshotLine};
 use crate::maturity::walk::kept::words::describe_kept;
 use crate::maturity::walk_subject::WalkSubject;
+use crate::tui::crosswalk_table;
 use crate::tui::document::truncate;
-use crate::tui::screens::home::focus::listed_snapshots;
-use crate::tui::screens::home::{AreaWords, HomeFocus, reviews};
+use crate::tui::protocol::now::Now;
+use crate::tui::state::AppState;
+
+/// All that Home shows of the network, and the lines that its focus can stop at.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct HomeFacts {
+    pub(crate) lines: Vec<HomeFocus>,
+    pub(crate) matrices: Vec<Block>,
+    pub(crate) snapshots: Block,
+    pub(crate) reviews: Option<Block>,
+    /// The areas lined up, where they are shown so.
+    pub(crate) groups: Option<Vec<AlignedGroup>>,
+}
+
+impl HomeFacts {
+    pub(crate) fn of(state: &AppState, is_aligned: bool, now: &Now) -> Self {
+        let Some(network_state) = &state.network_state else { return Self::default() };
+        let lines = focus_lines(state, is_aligned, now);
+        let of = BlockMaker { network_state, lines: &lines, now };
+        let groups = crosswalk_table::current_groups(network_state).filter(|_| is_aligned);
+        let (matrices, snapshots, reviews) = if groups.is_some() {
+            (Vec::new(), Block::default(), None)
+        } else {
+            (of.matrix_blocks(), of.snapshots_block(), of.reviews_block())
+        };
+        Self { lines, matrices, snapshots, reviews, groups }
+    }
+
+    /// The line of the snapshot that stands in this line of Home.
+    pub(crate) fn snapshot_line(&self, at: usize) -> Option<&SnapshotLine> {
+        let row = self.snapshots.rows.iter().find(|row| row.line == Some(at))?;
+        match &row.left {
+            BlockText::Snapshot(line) => Some(line),
+            BlockText::Words(_) => None,
+        }
+    }
+}
 
 /// What a block is called: a title, and the one thing it is about.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BlockHeading {
     pub(crate) title: String,
     pub(crate) subject: Option<WalkSubject>,
@@ -42,12 +83,14 @@ impl BlockHeading {
 }
 
 /// One block of lines: a heading and what stands under it.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Block {
     pub(crate) heading: BlockHeading,
     pub(crate) rows: Vec<BlockRow>,
     pub(crate) notes: Vec<String>,
 }
 
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct BlockRow {
     pub(crate) left: BlockText,
     pub(crate) middle: String,
@@ -56,6 +99,7 @@ pub(crate) struct BlockRow {
 }
 
 /// What stands at the left of a row: the line of a snapshot knows how to be short.
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum BlockText {
     Words(String),
     Snapshot(SnapshotLine),
@@ -68,10 +112,34 @@ impl BlockText {
             Self::Snapshot(line) => line.fit(usize::from(width), truncate),
         }
     }
+
+    /// The same in two lines; words take one.
+    pub(crate) fn fit_two_lines(&self, width: u16) -> [String; 2] {
+        match self {
+            Self::Words(_) => [self.fit(width), String::new()],
+            Self::Snapshot(line) => line.fit_two_lines(usize::from(width), truncate),
+        }
+    }
+
+    /// Whether it is whole in one line; words are cut, where they are too long.
+    pub(crate) fn fits(&self, width: u16) -> bool {
+        match self {
+            Self::Words(_) => true,
+            Self::Snapshot(line) => line.words().width() <= usize::from(width),
+        }
+    }
 }
 
-impl HomeView<'_> {
-    pub(crate) fn matrix_blocks(self) -> Vec<Block> {
+/// Makes the blocks of one network.
+#[derive(Clone, Copy)]
+struct BlockMaker<'r> {
+    network_state: &'r NetworkState,
+    lines: &'r [HomeFocus],
+    now: &'r Now,
+}
+
+impl BlockMaker<'_> {
+    fn matrix_blocks(self) -> Vec<Block> {
         self.network_state
             .matrices
             .iter()
@@ -96,7 +164,7 @@ impl HomeView<'_> {
         let matrix = stands.map_or(newest, |saved| &saved.matrix.matrix);
         let mut any_differs = false;
         let row = |domain: &Domain| {
-            let area = AreaWords::of(self.network_state, subject, &domain.id);
+            let area = AreaWords::standing_on(stands, self.network_state, subject, &domain.id);
             any_differs |= area.differs;
             BlockRow {
                 left: BlockText::Words(domain.short_name().to_owned()),
@@ -129,9 +197,9 @@ impl HomeView<'_> {
         Block { heading, rows, notes }
     }
 
-    pub(crate) fn snapshots_block(self) -> Block {
+    fn snapshots_block(self) -> Block {
         let listed: Vec<&SavedSnapshot> = listed_snapshots(self.network_state).collect();
-        let lines = snapshot_line::lines_of(listed.iter().copied(), self.app.now.offset);
+        let lines = snapshot_line::lines_of(listed.iter().copied(), self.now.offset);
         let saved =
             listed.into_iter().zip(lines).map(|(saved, line)| self.snapshot_row(saved, line));
         let elsewhere = self.network_state.other_device_drafts.iter().map(|open| BlockRow {
@@ -170,7 +238,7 @@ impl HomeView<'_> {
     }
 
     /// What has a day to look again; no block where nothing has.
-    pub(crate) fn reviews_block(self) -> Option<Block> {
+    fn reviews_block(self) -> Option<Block> {
         let rows: Vec<BlockRow> = reviews(self.network_state)
             .into_iter()
             .map(|(subject, domain, by)| {
@@ -179,7 +247,7 @@ impl HomeView<'_> {
                     .standing_matrix(&subject)
                     .and_then(|matrix| matrix.domain(&domain))
                     .map_or("", Domain::short_name);
-                let late = if by < self.app.now.today { "late" } else { "" };
+                let late = if by < self.now.today { "late" } else { "" };
                 BlockRow {
                     left: BlockText::Words(format!(
                         "by {}: {name}",
@@ -192,5 +260,9 @@ impl HomeView<'_> {
             })
             .collect();
         (!rows.is_empty()).then(|| Block { heading: "LOOK AGAIN".into(), rows, notes: Vec::new() })
+    }
+
+    fn line_index(self, line: &HomeFocus) -> Option<usize> {
+        self.lines.iter().position(|other| other == line)
     }
 }
