@@ -128,6 +128,30 @@ fn only_the_room_of_atomic_writes_opens_files_for_writing() {
 }
 
 #[test]
+fn only_what_cleans_text_writes_to_the_standard_streams() {
+    let may_write = |name: &str| {
+        ["cli/output.rs", "runtime/clean_lines.rs"].contains(&name)
+            || name.starts_with("runtime/terminal/")
+    };
+    let words = [
+        "io::stdout", "io::stderr", "stdio::stdout", "stdio::stderr", "println!", "eprint",
+        "/dev/tty",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        if may_write(&name) || is_test(&name) {
+            continue;
+        }
+        for (at, line) in code(&text) {
+            if words.iter().any(|word| line.contains(word)) && !line.contains("is_terminal") {
+                wrong.push(format!("{name}:{at} writes by itself: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
 fn drawing_stays_in_views_and_widgets() {
     let may_draw = |name: &str| {
         ["tui/view.rs", "tui/theme.rs", "tui/ascii.rs"].contains(&name)
