@@ -32,7 +32,7 @@ impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut rows = to.serialize_seq(None)?;
         while let Some(record) = self.0.borrow_mut().next() {
-            for saved in record.current_snapshots().flat_map(|saved| record.with_copies(saved)) {
+            for saved in record.with_copies(record.current_snapshots()) {
                 rows.serialize_element(&row((&record).into(), saved))?;
             }
         }

@@ -26,8 +26,7 @@ pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
 }
 
 pub(crate) fn render_snapshots(record: &NetworkState) -> String {
-    let taken: Vec<&SavedSnapshot> =
-        record.current_snapshots().flat_map(|saved| record.with_copies(saved)).collect();
+    let taken = record.with_copies(record.current_snapshots());
     let head = format!(
         "{} ({}): {}",
         record.network.name,

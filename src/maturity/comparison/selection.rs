@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::Side;
-use crate::maturity::assessment::is_same_name;
+use crate::maturity::assessment::VoiceKey;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line;
 use crate::maturity::matrix::{Matrix, MatrixKind};
@@ -172,9 +172,11 @@ impl<'c> SnapshotFigures<'c> {
     }
 
     fn is_same_voice(&self, other: &Self) -> bool {
-        self.is_agreed == other.is_agreed
-            && is_same_name(self.role, other.role)
-            && is_same_name(self.of, other.of)
+        self.voice_key() == other.voice_key()
+    }
+
+    fn voice_key(&self) -> VoiceKey {
+        VoiceKey::new(self.is_agreed, self.role, self.of)
     }
 }
 
@@ -189,7 +191,7 @@ pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
         |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
     let spoken: Vec<(&SnapshotFigures<'_>, jiff::civil::Date)> =
         cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
-    let voice = line::choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::is_same_voice)?;
+    let voice = line::choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::voice_key)?;
     cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
 }
 

@@ -11,6 +11,7 @@ mod index;
 mod layout;
 mod matrices;
 mod share;
+mod share_guessing;
 mod small_breaks;
 mod snapshot_copies;
 mod snapshots;

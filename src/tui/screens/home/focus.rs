@@ -87,5 +87,5 @@ fn add_blocks(record: &NetworkState, lines: &mut Vec<HomeFocus>) {
 
 /// The snapshots as Home lists them: the newest first, below each its other copies.
 pub(crate) fn listed_snapshots(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record.current_snapshots().rev().flat_map(|saved| record.with_copies(saved))
+    record.with_copies(record.current_snapshots().rev()).into_iter()
 }
