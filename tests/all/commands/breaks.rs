@@ -90,6 +90,36 @@ fn of_thousands_of_mistakes_the_first_few_are_said() {
 }
 
 #[test]
+fn files_of_an_older_program_stay_as_they_are() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=partly"]);
+    let draft = ["--network", "hillside", "--matrix", "ours"];
+    bench.good(&[&["save"][..], &draft].concat());
+    // as a program wrote it that knew no salt
+    for file in bench.files("networks/hillside/snapshots") {
+        let mut old = bench.read(&file);
+        old.as_object_mut().unwrap().remove("salt");
+        fs::write(bench.library().join(file), serde_json::to_vec(&old).unwrap()).unwrap();
+    }
+    let before = super::tree(&bench.library());
+    bench.answer(&["A-1a=fully"]);
+    bench.good(&[&["save"][..], &draft, &["--taken-on", "2026-03-13"]].concat());
+    for args in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["doctor"]]
+    {
+        bench.run(args);
+    }
+    let after = super::tree(&bench.library());
+    let kept = |name: &&String| {
+        name.contains("snapshots/") || name.contains("matrices/") || name.ends_with("library.json")
+    };
+    let names: Vec<&String> = before.keys().filter(kept).collect();
+    assert!(names.iter().any(|name| name.ends_with(".json") && name.contains("snapshots/")));
+    for name in names {
+        assert_eq!(after.get(name), before.get(name), "{name}");
+    }
+}
+
+#[test]
 fn a_clock_may_stand_at_any_day_of_any_year() {
     for day in ["0001-01-01", "1969-12-31", "2207-05-01", "9999-12-31"] {
         let bench = Bench::empty().on(day);

@@ -152,6 +152,29 @@ fn only_what_cleans_text_writes_to_the_standard_streams() {
 }
 
 #[test]
+fn nothing_opens_a_network_connection() {
+    let words = [
+        "std::net", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "reqwest", "ureq",
+        "hyper",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        for (at, line) in code(&text) {
+            if words.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{name}:{at} speaks to a network: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    for library in ["reqwest", "ureq", "hyper", "tokio", "rustls", "native-tls", "curl"] {
+        let is_needed = lock.contains(&format!("name = \"{library}\"\n"));
+        assert!(!is_needed, "{library} can speak to a network");
+    }
+}
+
+#[test]
 fn drawing_stays_in_views_and_widgets() {
     let may_draw = |name: &str| {
         ["tui/view.rs", "tui/theme.rs", "tui/ascii.rs"].contains(&name)
