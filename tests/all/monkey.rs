@@ -1,6 +1,7 @@
 //! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and
 //! nothing may be drawn outside.
 
+use jiff::Timestamp;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 use pcn_workbook::maturity::sample::random::SeededRng;
@@ -126,7 +127,7 @@ fn any_day_of_any_year_does_no_harm() {
         [date(1, 1, 1), date(1969, 12, 31), date(9999, 12, 31)].into_iter().enumerate()
     {
         let mut scene = Scene::new(desks::full(), StartScreen::Home);
-        let noon = TimeZone::UTC.to_timestamp(today.at(12, 0, 0, 0)).unwrap();
+        let noon = TimeZone::UTC.to_timestamp(today.at(12, 0, 0, 0)).unwrap_or(Timestamp::MAX);
         scene.moment = Now { today, timestamp: noon, ..scene.moment };
         run(scene, 800 + u64::try_from(at).unwrap(), 1_500);
     }

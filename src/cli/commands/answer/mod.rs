@@ -74,7 +74,7 @@ fn invalid_answers_error(mut reasons: Vec<String>) -> CommandError {
     let more = reasons.len().saturating_sub(errors::MAX_EXPLAINED);
     if more > 0 {
         reasons.truncate(errors::MAX_EXPLAINED);
-        reasons.push(format!("And {} more.", pluralize(more, "mistake", "mistakes")));
+        reasons.push(format!("And {}.", pluralize(more, "more mistake", "more mistakes")));
     }
     CommandError::Multiple {
         message: "Nothing was changed:".to_owned(),

@@ -11,7 +11,7 @@ use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum HomeFocus {
     Step(NextStep),
     Area(WalkSubject, DomainId),
@@ -58,7 +58,8 @@ pub(crate) fn focus_lines(state: &AppState, is_aligned: bool, moment: &Now) -> V
     let Some(record) = &state.network_state else { return Vec::new() };
     let mut lines: Vec<HomeFocus> =
         next_steps(state, record, moment).into_iter().map(HomeFocus::Step).collect();
-    if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| is_aligned) {
+    let groups = || crosswalk_table::current_groups(record);
+    if let Some(groups) = is_aligned.then(groups).flatten() {
         let areas = crosswalk_table::table_rows(&groups, false)
             .into_iter()
             .filter_map(CrosswalkTableRow::area);

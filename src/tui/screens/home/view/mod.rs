@@ -6,6 +6,8 @@ mod blocks;
 mod columns;
 mod steps;
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -39,11 +41,16 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let view = HomeView { app, network_state: record, lines: &lines, focus: at };
-    let steps = draw_steps(canvas, body, app, (record, &lines, at), most_steps(body, home, view));
+    // where one line is met twice, the first place is its own
+    let places: HashMap<&HomeFocus, usize> =
+        lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
+    let (lines, places) = (lines.as_slice(), &places);
+    let view = HomeView { app, network_state: record, lines, places, focus: at };
+    let steps = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home, view));
     let rest =
         Rect { y: body.y + steps + 1, height: body.height.saturating_sub(steps + 1), ..body };
-    if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| home.is_aligned) {
+    let groups = || crosswalk_table::current_groups(record);
+    if let Some(groups) = home.is_aligned.then(groups).flatten() {
         view.draw_aligned(canvas, rest, &groups);
     } else if body.width >= 76 {
         view.draw_side_by_side(canvas, rest);
@@ -120,6 +127,7 @@ pub(crate) struct HomeView<'v> {
     app: &'v AppView<'v>,
     network_state: &'v NetworkState,
     lines: &'v [HomeFocus],
+    places: &'v HashMap<&'v HomeFocus, usize>,
     focus: usize,
 }
 
@@ -164,6 +172,6 @@ impl HomeView<'_> {
     }
 
     fn line_index(self, line: &HomeFocus) -> Option<usize> {
-        self.lines.iter().position(|other| other == line)
+        self.places.get(line).copied()
     }
 }
