@@ -2,20 +2,22 @@
 //! snapshots of a network once one is looked up, matrices by their exact text.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::incoming_file::SnapshotPart;
-use crate::maturity::assessment::MatrixRef;
+use crate::maturity::assessment::{MatrixRef, Snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
 use crate::maturity::share::{
-    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies,
+    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies, cover_of,
 };
 use crate::store::format::snapshot;
 use crate::store::library::Library;
@@ -110,8 +112,7 @@ impl<'l> ExistingItems<'l> {
             return CopyRelation::New;
         };
         let existing: Vec<HashedSnapshot<'_>> = copies
-            .files
-            .iter()
+            .comparable(&snapshot)
             .map(|file| HashedSnapshot { snapshot: &file.snapshot, hash: &file.hash })
             .collect();
         compare_copies(HashedSnapshot { snapshot: &snapshot, hash: &part.hash }, &existing)
@@ -200,16 +201,39 @@ struct ReadCopies {
     id: Uuid,
     files: Vec<SnapshotOnDisk>,
     hashes: HashSet<String>,
+    /// Where among them those are that may be parts of one another.
+    by_cover: HashMap<Cover, Vec<usize>>,
+}
+
+type Cover = (Date, Timestamp, Option<String>);
+
+fn owned_cover(snapshot: &Snapshot) -> Cover {
+    let (_, day, at, label) = cover_of(snapshot);
+    (day, at, label.map(str::to_owned))
 }
 
 impl ReadCopies {
     fn none(slug: &Slug, id: Uuid) -> Self {
-        Self { slug: slug.clone(), id, files: Vec::new(), hashes: HashSet::new() }
+        Self {
+            slug: slug.clone(),
+            id,
+            files: Vec::new(),
+            hashes: HashSet::new(),
+            by_cover: HashMap::new(),
+        }
+    }
+
+    /// The first of them, and all that may hold what `snapshot` holds, or a part of it.
+    fn comparable(&self, snapshot: &Snapshot) -> impl Iterator<Item = &SnapshotOnDisk> {
+        let alike = self.by_cover.get(&owned_cover(snapshot)).into_iter().flatten();
+        self.files.iter().take(1).chain(alike.filter_map(|at| self.files.get(*at)))
     }
 
     fn add(&mut self, path: &Path) {
         if let Ok(file) = snapshots::read(path) {
             self.hashes.insert(file.hash.clone());
+            let cover = owned_cover(&file.snapshot);
+            self.by_cover.entry(cover).or_default().push(self.files.len());
             self.files.push(file);
         }
     }
