@@ -30,7 +30,7 @@ fn full_and_shared() -> (Snapshot, Snapshot) {
         .writer()
         .save_snapshot(&slug, &network, &draft, &companion(), &details, TODAY, at(60))
         .unwrap();
-    let file = world.path("../summary.json");
+    let file = world.state().with_file_name("summary.json");
     let sharing = ShareRequest {
         contents: &ShareContents::new([&saved], ShareLevel::Summary),
         purpose: &SharePurpose::default(),

@@ -123,7 +123,9 @@ impl<'l> ExistingItems<'l> {
         let copies = read.unwrap_or_else(|| {
             let mut copies = ReadCopies::none(slug, id);
             let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
-            paths.iter().for_each(|path| copies.add(path));
+            for path in &paths {
+                copies.add(path);
+            }
             copies
         });
         self.copies.insert(copies)

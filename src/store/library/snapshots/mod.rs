@@ -51,7 +51,9 @@ impl SnapshotsOnDisk {
         match list_dir::json_files(folder) {
             Ok(paths) => {
                 let mut pool = IdPool::default();
-                paths.iter().for_each(|path| on_disk.add_file(layout, path, &mut pool));
+                for path in &paths {
+                    on_disk.add_file(layout, path, &mut pool);
+                }
             }
             Err(error) => {
                 on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
