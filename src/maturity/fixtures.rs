@@ -74,6 +74,7 @@ pub(crate) fn statement(id: &str, stage: &str) -> Statement {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
+        stage_basis: None,
         unknown_fields: UnknownFields::new(),
     }
 }
@@ -90,6 +91,7 @@ pub(crate) fn ladder(id: &str, stages: &[&str]) -> Ladder {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
+        stage_basis: None,
         unknown_fields: UnknownFields::new(),
     }
 }

@@ -191,12 +191,13 @@ pub fn format_aim(matrix: &Matrix, aim: &Aim) -> String {
     }
 }
 
-/// Which answers count as in place.
-pub fn describe_bar(matrix: &Matrix) -> &'static str {
-    match matrix.bar {
+/// Which answers count as in place. None where a description is picked for everything: nobody answers "mostly" there.
+pub fn describe_bar(matrix: &Matrix) -> Option<&'static str> {
+    let has_statements = matrix.domains.iter().any(|domain| !domain.statements.is_empty());
+    has_statements.then_some(match matrix.bar {
         Bar::Mostly => "Mostly and fully count as in place.",
         Bar::Fully => "Only fully counts as in place.",
-    }
+    })
 }
 
 /// How much a matrix asks: "80 statements", "8 descriptions to pick".

@@ -119,6 +119,9 @@ pub(crate) const MATRIX_KIND_WORDS: WordCode<MatrixKind> = &[
 pub(crate) const BAR_WORDS: WordCode<Bar> = &[("mostly", Bar::Mostly), ("fully", Bar::Fully)];
 pub(crate) const BAND_WORDS: WordCode<Band> =
     &[("start", Band::Start), ("part-way", Band::PartWay), ("established", Band::Established)];
+/// Begins the word of a basis that is the stage's, not the wording's.
+pub(crate) const STAGE_BASIS: &str = "stage ";
+
 pub(crate) const BASIS_WORDS: WordCode<Basis> =
     &[("verified", Basis::Verified), ("recalled", Basis::Recalled), ("own", Basis::Own)];
 pub(crate) const CHANGE_WORDS: WordCode<ChangeKind> = &[

@@ -2,8 +2,8 @@
 //! write it; below them the few lines for everything else, told apart by the column *Line*.
 
 use super::cell_codec::{
-    BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, NameCodec, encode_list,
-    encode_text, encode_word,
+    BAND_WORDS, BAR_WORDS, BASIS_WORDS, CHANGE_WORDS, MATRIX_KIND_WORDS, NameCodec, STAGE_BASIS,
+    encode_list, encode_text, encode_word,
 };
 use super::rows::{COLUMN_HEADINGS, EntryKind, RowEntry};
 use super::table::Table;
@@ -68,18 +68,18 @@ impl TableExport<'_> {
 
     /// What statements and ladders have alike.
     fn item_row(&self, kind: EntryKind, item: Item<'_>) -> RowEntry {
-        let (evidence, basis, sources, revision) = match item {
-            Item::Statement(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
-            Item::Ladder(one) => (&one.evidence, &one.basis, &one.sources, one.revision),
-        };
-        let basis: Vec<&str> = basis.iter().map(|basis| encode_word(BASIS_WORDS, *basis)).collect();
-        let is_newest = revision == self.matrix.revision;
+        let basis = item.basis().iter().map(|basis| encode_word(BASIS_WORDS, *basis).to_owned());
+        let of_stage = item
+            .stage_basis()
+            .map(|basis| format!("{STAGE_BASIS}{}", encode_word(BASIS_WORDS, basis)));
+        let basis: Vec<String> = basis.chain(of_stage).collect();
+        let is_newest = item.revision() == self.matrix.revision;
         RowEntry {
-            example: encode_optional(evidence.as_deref()),
+            example: encode_optional(item.evidence()),
             id: encode_text(item.id().as_str()),
             basis: encode_list(&basis),
-            sources: encode_list(sources),
-            revision: if is_newest { String::new() } else { revision.to_string() },
+            sources: encode_list(item.sources()),
+            revision: if is_newest { String::new() } else { item.revision().to_string() },
             ..row(kind, item.text())
         }
     }

@@ -3,7 +3,7 @@
 
 use super::screens::progress::timeline::Timeline;
 use crate::maturity::crosswalk::alignment::{
-    AlignedArea, AlignedGroup, AlignedRow, align_subjects, find_anchor,
+    AlignedArea, AlignedGroup, AlignedHeading, AlignedRow, align_subjects, find_anchor,
 };
 use crate::maturity::network_state::NetworkState;
 
@@ -11,7 +11,7 @@ use crate::maturity::network_state::NetworkState;
 pub enum CrosswalkTableRow<'g> {
     GroupHeading(&'g AlignedArea),
     /// The heading of those that line up with none.
-    UnalignedHeading,
+    UnalignedHeading(&'g str),
     /// An area that lines up with the one above, or with none.
     Area(&'g AlignedArea),
     Placeholder(&'g AlignedRow),
@@ -22,7 +22,7 @@ impl<'g> CrosswalkTableRow<'g> {
     pub fn area(self) -> Option<&'g AlignedArea> {
         match self {
             Self::GroupHeading(area) | Self::Area(area) => Some(area),
-            Self::UnalignedHeading | Self::Placeholder(_) | Self::Blank => None,
+            Self::UnalignedHeading(_) | Self::Placeholder(_) | Self::Blank => None,
         }
     }
 }
@@ -35,12 +35,10 @@ pub fn table_rows(groups: &[AlignedGroup], roomy: bool) -> Vec<CrosswalkTableRow
         if roomy && !all.is_empty() {
             all.push(CrosswalkTableRow::Blank);
         }
-        all.push(
-            group
-                .anchor_area
-                .as_ref()
-                .map_or(CrosswalkTableRow::UnalignedHeading, CrosswalkTableRow::GroupHeading),
-        );
+        all.push(match &group.heading {
+            AlignedHeading::Area(area) => CrosswalkTableRow::GroupHeading(area),
+            heading => CrosswalkTableRow::UnalignedHeading(heading.words()),
+        });
         all.extend(group.rows.iter().map(|row| match row {
             AlignedRow::Area(area) => CrosswalkTableRow::Area(area),
             row => CrosswalkTableRow::Placeholder(row),

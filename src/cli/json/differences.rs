@@ -9,7 +9,9 @@ use serde_json::json;
 use super::MatrixRefJson;
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 use crate::maturity::matrix::{Item, Matrix};
-use crate::maturity::revision::{ItemDifference, PlacedItem, differences, other_differences};
+use crate::maturity::revision::{
+    Aside, AsideChange, ItemDifference, PlacedItem, differences, other_differences,
+};
 
 /// Two matrices and what is not the same in them.
 #[derive(Debug, JsonSchema, Serialize)]
@@ -35,6 +37,17 @@ struct DifferenceJson<'m> {
     before: Option<DifferenceSideJson<'m>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     after: Option<DifferenceSideJson<'m>>,
+    /// What changed beside its words and its place; left out where nothing did.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aside: Vec<AsideJson>,
+}
+
+/// One thing beside an item's words: its example, what its words or its stage rest on, its sources.
+#[derive(Debug, JsonSchema, Serialize)]
+struct AsideJson {
+    what: Aside,
+    before: String,
+    after: String,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -80,7 +93,12 @@ fn row<'m>(one: &ItemDifference<'m>) -> DifferenceJson<'m> {
         meaning,
         before: one.before.map(side),
         after: one.after.map(side),
+        aside: one.aside_changes().into_iter().map(aside).collect(),
     }
+}
+
+fn aside(change: AsideChange) -> AsideJson {
+    AsideJson { what: change.what, before: change.before, after: change.after }
 }
 
 fn side(standing: PlacedItem<'_>) -> DifferenceSideJson<'_> {

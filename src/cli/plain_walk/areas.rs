@@ -21,7 +21,9 @@ pub(crate) fn walk(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
         };
     };
     if walk.assessment().answers.is_empty() {
-        walk.print(crate::maturity::phrases::describe_bar(&known.matrix));
+        if let Some(bar) = crate::maturity::phrases::describe_bar(&known.matrix) {
+            walk.print(bar);
+        }
         walk.print("You can change any answer later.");
         if let Some(opening) = &known.matrix.opening {
             walk.print(&format!("Before the first statement, talk this through: {opening}"));

@@ -16,10 +16,10 @@ pub(crate) fn render(record: &NetworkState) -> Option<String> {
     );
     let mut lines = vec![wrap(&head, 0, WIDTH)];
     for group in current_groups(record)? {
-        lines.push(group.anchor_area.as_ref().map_or_else(
-            || "  Lines up with no single area".to_owned(),
-            |head| wrap_hanging("  ", &describe_standing(head), WIDTH),
-        ));
+        lines.push(match group.heading.area() {
+            Some(head) => wrap_hanging("  ", &describe_standing(head), WIDTH),
+            None => format!("  {}", group.heading.words()),
+        });
         lines.extend(group.rows.iter().map(|row| wrap_hanging("    ", &render_row(row), WIDTH)));
     }
     Some(lines.join("\n"))

@@ -4,7 +4,7 @@ use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
 use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::revision::{
-    ItemDifference, PlacedItem, differences, other_differences, summarize_differences,
+    AsideChange, ItemDifference, PlacedItem, differences, other_differences, summarize_differences,
 };
 
 /// A heading and the filter for what stands under it.
@@ -12,14 +12,14 @@ type DifferenceGroup = (&'static str, fn(&ItemDifference<'_>) -> bool);
 
 pub(crate) fn render(before: &Matrix, after: &Matrix) -> String {
     let all = differences(before, after);
-    let groups: [DifferenceGroup; 5] = [
+    let groups: [DifferenceGroup; 7] = [
         ("Reworded", |one| one.is_reworded()),
         ("Moved", |one| one.is_moved() && !one.is_reworded()),
         ("Asked for the first time", |one| one.is_added()),
         ("No longer asked", |one| one.is_retired()),
-        ("Another example or basis, or only another meaning", |one| {
-            !one.is_reworded() && !one.is_moved() && !one.is_added() && !one.is_retired()
-        }),
+        ("Another example", |one| one.has_other_example()),
+        ("Rests on something else: the words are the same", |one| one.has_other_basis()),
+        ("The same words, otherwise changed", |one| one.has_only_other_meaning()),
     ];
     let mut parts = vec![render_summary(before, after)];
     for (name, is_it) in groups {
@@ -66,9 +66,21 @@ fn indent(lines: &str) -> String {
 pub(crate) fn render_before_after(one: &ItemDifference<'_>) -> String {
     let id = one.id().map(ToString::to_string).unwrap_or_default();
     let mut lines = vec![id];
-    lines.extend(one.before.map(|was| render_side("was: ", was)));
-    lines.extend(one.after.map(|is| render_side("is:  ", is)));
+    let aside = one.aside_changes();
+    if aside.is_empty() || one.is_reworded() || one.is_moved() {
+        lines.extend(one.before.map(|was| render_side("was: ", was)));
+        lines.extend(one.after.map(|is| render_side("is:  ", is)));
+    } else {
+        lines.extend(one.after.map(|is| render_side("", is)));
+    }
+    lines.extend(aside.iter().map(render_aside));
     lines.join("\n")
+}
+
+fn render_aside(change: &AsideChange) -> String {
+    let or_none = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+    let says = format!("{} (was: {})", or_none(&change.after), or_none(&change.before));
+    wrap_hanging(&format!("    {}: ", change.what.word()), &says, WIDTH)
 }
 
 fn render_side(lead: &str, standing: PlacedItem<'_>) -> String {

@@ -3,7 +3,7 @@
 
 use super::WIDTH;
 use super::wrap::{wrap, wrap_hanging};
-use crate::maturity::matrix::{Basis, Domain, Item, Matrix};
+use crate::maturity::matrix::{Domain, Item, Matrix, Unchecked};
 use crate::maturity::phrases::{describe_bar, pluralize};
 
 pub(crate) fn render(matrix: &Matrix) -> String {
@@ -44,8 +44,10 @@ fn render_header(matrix: &Matrix) -> String {
 }
 
 fn render_stages(matrix: &Matrix) -> String {
-    let mut lines =
-        vec![format!("Stages. {}", describe_bar(matrix)), format!("  {}", matrix.before_label())];
+    let mut lines = vec![
+        format!("Stages. {}", describe_bar(matrix).unwrap_or_default()),
+        format!("  {}", matrix.before_label()),
+    ];
     lines.extend(matrix.stages.iter().map(|stage| {
         let meaning = stage.meaning.as_deref().unwrap_or_default();
         wrap_hanging(&format!("  {} ({}): ", stage.name, stage.id), meaning, WIDTH)
@@ -108,16 +110,16 @@ fn render_item(item: Item<'_>) -> String {
     }
 }
 
-fn render_unchecked(matrix: &Matrix) -> Option<String> {
-    let recalled = |domain: &'_ Domain| -> Vec<String> {
-        let these =
-            domain.statements.iter().filter(|statement| statement.basis.contains(&Basis::Recalled));
-        these.map(|statement| statement.id.to_string()).collect()
+fn render_unchecked(matrix: &Matrix) -> Vec<String> {
+    const KINDS: [(Unchecked, &str); 2] = [
+        (Unchecked::NoSource, "Written from memory, no source yet"),
+        (Unchecked::StageOnly, "Written from memory, idea in a source, stage unchecked"),
+    ];
+    let list = |(kind, head): (Unchecked, &str)| {
+        let ids: Vec<String> =
+            matrix.unchecked_items(kind).map(|item| item.id().to_string()).collect();
+        (!ids.is_empty())
+            .then(|| format!("{head} ({}):\n{}", ids.len(), wrap(&ids.join(", "), 2, WIDTH)))
     };
-    let ids: Vec<String> = matrix.domains.iter().flat_map(recalled).collect();
-    (!ids.is_empty()).then(|| {
-        let head =
-            format!("Recalled and not checked against the official document ({}):", ids.len());
-        format!("{head}\n{}", wrap(&ids.join(", "), 2, WIDTH))
-    })
+    KINDS.into_iter().filter_map(list).collect()
 }

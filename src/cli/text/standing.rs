@@ -22,7 +22,8 @@ pub(crate) fn render(shown: &ShowModel<'_>, style: SignStyle) -> String {
         .iter()
         .any(|domain| scoring::evaluate_domain(matrix, domain, said).differs());
     let note = if differs { "* our own stage; the answers suggest another. " } else { "" };
-    parts.push(wrap(&format!("{note}{}", describe_bar(matrix)), 0, WIDTH));
+    let below = format!("{note}{}", describe_bar(matrix).unwrap_or_default());
+    parts.extend((!below.is_empty()).then(|| wrap(&below, 0, WIDTH)));
     parts.extend(matrix.footer.as_ref().map(|footer| wrap(footer, 0, WIDTH)));
     parts.join("\n\n")
 }

@@ -8,12 +8,14 @@
 mod item;
 mod lookup;
 mod schema;
+mod sources;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 pub use self::item::Item;
+pub use self::sources::Unchecked;
 use super::ids::{DomainId, ItemId, MatrixId, StageId};
 
 /// Fields of a file that this version does not know. They are kept and written last.
@@ -205,6 +207,10 @@ pub struct Statement {
     /// The matrix revision in which its meaning last changed.
     #[schemars(default = "schema::first_revision", range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
+    /// What its stage rests on, as `basis` says it of its wording. Left out where the stages are the
+    /// writers' own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage_basis: Option<Basis>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
@@ -246,6 +252,10 @@ pub struct Ladder {
     /// The matrix revision in which its meaning last changed.
     #[schemars(default = "schema::first_revision", range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
+    /// What its stage rests on, as `basis` says it of its wording. Left out where the stages are the
+    /// writers' own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage_basis: Option<Basis>,
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,

@@ -1,6 +1,6 @@
 //! The differences between two texts of a matrix, in a few words.
 
-use super::ItemDifference;
+use super::{ItemDifference, differences};
 use crate::maturity::matrix::Matrix;
 
 /// A word, and which differences it stands for.
@@ -12,12 +12,12 @@ const MAX_NAMED: usize = 3;
 /// The differences in one line, such as "2 reworded (A-1, A-2), 1 added (A-9)". Empty where there
 /// is none.
 pub fn summarize_differences<'m>(differences: &[ItemDifference<'m>]) -> String {
-    let kinds: [ChangeWord<'m>; 5] = [
+    let kinds: [ChangeWord<'m>; 7] = [
         ("reworded", ItemDifference::is_reworded),
         ("moved", |one| one.is_moved() && !one.is_reworded()),
-        ("with another example or basis", |one| {
-            !one.is_moved() && !one.is_reworded() && !one.is_added() && !one.is_retired()
-        }),
+        ("with another example", ItemDifference::has_other_example),
+        ("resting on something else", ItemDifference::has_other_basis),
+        ("otherwise changed", ItemDifference::has_only_other_meaning),
         ("added", ItemDifference::is_added),
         ("removed", ItemDifference::is_retired),
     ];
@@ -36,6 +36,37 @@ pub fn summarize_differences<'m>(differences: &[ItemDifference<'m>]) -> String {
         (!these.is_empty()).then(|| format!("{} {word} ({named}{more})", these.len()))
     });
     parts.collect::<Vec<_>>().join(", ")
+}
+
+/// What a walk on a later revision finds changed since the answers of last time: "revision 2: 1
+/// reworded". None where both are of one revision.
+pub fn describe_next_revision(before: &Matrix, after: &Matrix) -> Option<String> {
+    if after.revision <= before.revision {
+        return None;
+    }
+    let all = differences(before, after);
+    let parts: Vec<String> = CHANGES
+        .iter()
+        .map(|word| (all.iter().filter(|one| change_word(one) == Some(*word)).count(), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let words = if parts.is_empty() { "the same statements".to_owned() } else { parts.join(", ") };
+    Some(format!("revision {}: {words}", after.revision))
+}
+
+const CHANGES: [&str; 5] = ["with another meaning", "reworded", "moved", "new", "no longer asked"];
+
+/// The one word of [`CHANGES`] for a difference; none where people read the same as before.
+fn change_word(one: &ItemDifference<'_>) -> Option<&'static str> {
+    let kinds = [
+        one.has_changed_meaning(),
+        one.is_reworded(),
+        one.is_moved(),
+        one.is_added(),
+        one.is_retired(),
+    ];
+    kinds.iter().zip(CHANGES).find(|(is_it, _)| **is_it).map(|(_, word)| word)
 }
 
 /// What else differs, beside the items.

@@ -5,6 +5,7 @@
 //! counts as changed: answers given on the old words are then not compared with answers on the new
 //! ones.
 
+mod aside;
 mod change_words;
 pub mod copy;
 
@@ -18,7 +19,8 @@ use super::matrix::{
 };
 use super::network_state::KnownMatrix;
 
-pub use self::change_words::{other_differences, summarize_differences};
+pub use self::aside::{Aside, AsideChange};
+pub use self::change_words::{describe_next_revision, other_differences, summarize_differences};
 
 /// Whether an item with other words still means what it meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

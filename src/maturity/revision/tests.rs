@@ -66,21 +66,21 @@ fn every_kind_of_change_is_told_from_the_others() {
             "the order of rungs",
             |m| m.domains[1].ladders[0].rungs.reverse(),
             "B-l",
-            "1 with another example or basis (B-l)",
+            "1 otherwise changed (B-l)",
             false,
         ),
         (
             "an example",
             |m| m.domains[0].statements[0].evidence = Some("x".to_owned()),
             "A-1",
-            "1 with another example or basis (A-1)",
+            "1 with another example (A-1)",
             false,
         ),
         (
             "a basis",
             |m| m.domains[0].statements[0].basis = vec![Basis::Own],
             "A-1",
-            "1 with another example or basis (A-1)",
+            "1 resting on something else (A-1)",
             false,
         ),
         (
@@ -113,6 +113,31 @@ fn every_kind_of_change_is_told_from_the_others() {
         assert_eq!(summarize_differences(&found), words, "{what}");
         assert_eq!(found.iter().any(ItemDifference::needs_meaning_choice), asks, "{what}");
     }
+}
+
+#[test]
+fn what_the_next_walk_finds_changed_is_said_in_a_line() {
+    let edit = |edit: fn(&mut Matrix)| {
+        let mut after = Matrix { revision: base().revision + 1, ..base() };
+        edit(&mut after);
+        let words = describe_next_revision(&base(), &after).unwrap();
+        words.split_once(": ").unwrap().1.to_owned()
+    };
+    assert_eq!(describe_next_revision(&base(), &base()), None);
+    assert_eq!(edit(|_| {}), "the same statements");
+    assert_eq!(
+        edit(|m| m.domains[0].statements[0].sources.push("S1".to_owned())),
+        "the same statements"
+    );
+    assert_eq!(
+        edit(|m| {
+            m.domains[0].statements[0].text.push('!');
+            m.domains[1].ladders[0].rungs[1].text.push('!');
+            m.domains[1].ladders[0].revision = 9;
+            m.domains[0].statements.push(statement("A-9", "early"));
+        }),
+        "1 with another meaning, 1 reworded, 1 new"
+    );
 }
 
 #[test]

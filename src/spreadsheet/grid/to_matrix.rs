@@ -136,6 +136,7 @@ impl DomainBuilder<'_> {
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
+            stage_basis: None,
             unknown_fields: UnknownFields::new(),
         }
     }
@@ -160,6 +161,7 @@ impl DomainBuilder<'_> {
             basis: vec![Basis::Own],
             sources: Vec::new(),
             revision: 1,
+            stage_basis: None,
             unknown_fields: UnknownFields::new(),
         };
         texts.into_iter().map(statement).collect()

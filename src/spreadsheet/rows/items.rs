@@ -10,8 +10,8 @@ use crate::maturity::matrix::{
 use crate::maturity::sanitize::sanitize_line;
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_codec::{
-    BASIS_WORDS, CHANGE_WORDS, decode_line, decode_list, decode_nonempty, decode_text, decode_word,
-    normalize_name, strip_id_prefix,
+    BASIS_WORDS, CHANGE_WORDS, STAGE_BASIS, decode_line, decode_list, decode_nonempty, decode_text,
+    decode_word, normalize_name, strip_id_prefix,
 };
 use crate::spreadsheet::id_gen::IdGenerator;
 
@@ -106,6 +106,7 @@ impl ItemBuilder {
                         basis: self.parse_basis(&entry.basis),
                         sources: decode_list(&entry.sources),
                         revision: entry.revision.parse().unwrap_or(matrix_revision),
+                        stage_basis: parse_stage_basis(&entry.basis),
                         unknown_fields: UnknownFields::new(),
                     });
                 }
@@ -126,6 +127,7 @@ impl ItemBuilder {
             basis: self.parse_basis(&entry.basis),
             sources: decode_list(&entry.sources),
             revision: entry.revision.parse().unwrap_or(matrix_revision),
+            stage_basis: parse_stage_basis(&entry.basis),
             unknown_fields: UnknownFields::new(),
         });
         Ok(())
@@ -153,6 +155,14 @@ impl ItemBuilder {
             vec![Basis::Own]
         }
     }
+}
+
+/// What the stage rests on stands among the words of the basis, as "stage recalled".
+fn parse_stage_basis(cell: &str) -> Option<Basis> {
+    decode_list(cell)
+        .iter()
+        .filter_map(|word| word.trim().strip_prefix(STAGE_BASIS))
+        .find_map(|word| decode_word(BASIS_WORDS, word))
 }
 
 /// A row at the time before the first stage says what the area is like then.

@@ -50,10 +50,11 @@ prop_compose! {
     fn statement(stages: usize)(
         stage in 0..stages, upper in any::<bool>(), text in line(), evidence in some(prop_oneof![lines(), Just(String::new())]),
         basis in prop::collection::vec(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)], 0..3),
-        sources in list(), revision in 1_u32..4
+        sources in list(), revision in 1_u32..4,
+        stage_basis in some(prop_oneof![Just(Basis::Own), Just(Basis::Verified), Just(Basis::Recalled)])
     ) -> Statement {
         let stage = if upper { format!("S{stage}") } else { format!("s{stage}") };
-        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, unknown_fields: UnknownFields::new() }
+        Statement { id: "x".into(), stage: StageId::new(stage), text, evidence, basis, sources, revision, stage_basis, unknown_fields: UnknownFields::new() }
     }
 }
 
@@ -67,7 +68,7 @@ prop_compose! {
         let rung = |(at, text): (usize, String)| Rung { stage: StageId::new(format!("s{at}")), text };
         let ladder = |(title, rungs): (String, Vec<String>)| Ladder {
             id: "x".into(), title, rungs: rungs.into_iter().enumerate().map(rung).collect(),
-            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, unknown_fields: UnknownFields::new(),
+            evidence: None, basis: vec![Basis::Own], sources: Vec::new(), revision: 2, stage_basis: Some(Basis::Recalled), unknown_fields: UnknownFields::new(),
         };
         let ask = |(text, at): (String, usize)| Ask { id: "x".into(), stage: StageId::new(format!("s{at}")), text, unknown_fields: UnknownFields::new() };
         Domain {

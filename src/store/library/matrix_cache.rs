@@ -111,7 +111,7 @@ impl MatrixCache {
         lock_mutex(&self.by_fingerprint)
             .get(&reference.fingerprint)
             .cloned()
-            .or_else(|| find_shipped(reference))
+            .or_else(|| shipped_matrices::find_exact(reference))
     }
 
     pub(crate) fn fingerprints(&self, layout: &Layout) -> BTreeSet<String> {
@@ -186,9 +186,4 @@ impl MatrixCache {
         let paths = list_dir::json_files(&layout.matrices_dir()).ok()?;
         paths.iter().find_map(|path| self.read_exact(layout, path, reference))
     }
-}
-
-fn find_shipped(reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-    shipped_matrices::find(&reference.id)
-        .filter(|known| known.reference.fingerprint == reference.fingerprint)
 }

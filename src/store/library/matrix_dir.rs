@@ -134,7 +134,7 @@ impl<'l> MatrixDir<'l> {
     /// The same whoever wrote them. Within one revision shipped comes before loose, and loose
     /// before frozen.
     fn all_candidates(&self, id: &MatrixId) -> Vec<MatrixCandidate<'_>> {
-        let shipped = shipped_matrices::find(id).into_iter();
+        let shipped = shipped_matrices::find(id).into_iter().chain(shipped_matrices::earlier(id));
         let shipped = shipped.map(|known| MatrixCandidate {
             revision: known.reference.revision,
             source: MatrixSource::Shipped(known),
@@ -308,8 +308,8 @@ impl FrozenMatrix {
 }
 
 fn redefines_shipped(own: &MatrixRef) -> bool {
-    shipped_matrices::find(&own.id)
-        .is_some_and(|known| known.reference.revision == own.revision && known.reference != *own)
+    shipped_matrices::find_revision(&own.id, own.revision)
+        .is_some_and(|known| known.reference != *own)
 }
 
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";

@@ -27,9 +27,7 @@ impl Writer {
         was: &MatrixRef,
         crosswalk: &[CrosswalkRow],
     ) -> Result<Arc<KnownMatrix>, StoreError> {
-        if shipped_matrices::find(&was.id)
-            .is_some_and(|known| known.reference.revision == was.revision)
-        {
+        if shipped_matrices::find_revision(&was.id, was.revision).is_some() {
             return Err(shipped_is_read_only());
         }
         let library = self.library.clone();

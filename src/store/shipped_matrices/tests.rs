@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use super::*;
 use crate::maturity::ids::{DomainId, ItemId};
-use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage};
+use crate::maturity::matrix::{Basis, CrosswalkRow, Item, Matrix, Stage, Statement, Unchecked};
+use crate::maturity::revision;
 
 #[test]
 fn every_shipped_matrix_reads_without_a_single_finding() {
@@ -24,8 +25,10 @@ fn every_shipped_matrix_reads_without_a_single_finding() {
 fn the_counts_are_those_the_pages_speak_of() {
     let counts = [
         ("pcn-companion", 5, 4, 80, 20),
+        ("neighbourhood-2026", 8, 4, 87, 16),
         ("riverside-example", 6, 4, 48, 0),
         ("network-practice", 4, 3, 36, 0),
+        ("what-next-for-us", 8, 3, 8, 8),
         ("pre-mortem", 6, 3, 36, 0),
         ("change-model", 8, 3, 8, 0),
         ("six-steps", 6, 2, 12, 0),
@@ -66,11 +69,47 @@ fn no_two_things_of_a_matrix_share_an_id() {
 fn the_companion_owns_up_to_what_was_only_recalled() {
     let known = find(&MatrixId::from("pcn-companion")).unwrap();
     let statements = || known.matrix.domains.iter().flat_map(|domain| &domain.statements);
-    assert_eq!(
-        statements().filter(|statement| statement.basis.contains(&Basis::Recalled)).count(),
-        53
+    let recalled = |statement: &&Statement| statement.basis.contains(&Basis::Recalled);
+    assert_eq!(statements().filter(recalled).count(), 53);
+    assert!(
+        statements().filter(recalled).all(|one| one.stage_basis == Some(Basis::Recalled)),
+        "no stage was checked"
     );
+    assert_eq!(known.matrix.unchecked_items(Unchecked::NoSource).count(), 12);
+    assert_eq!(known.matrix.unchecked_items(Unchecked::StageOnly).count(), 41);
     assert!(statements().all(|statement| !statement.basis.is_empty()));
+}
+
+/// What the program shows beside a statement: a key that its matrix explains nowhere is no source.
+#[test]
+fn every_source_that_an_item_names_has_its_title() {
+    for known in all() {
+        for item in known.matrix.items() {
+            for key in item.sources() {
+                let title = known.matrix.source_title(key);
+                assert!(title.is_some_and(|title| title.len() > 8), "{} {key}", item.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn an_earlier_revision_is_known_and_not_offered() {
+    let id = MatrixId::from("pcn-companion");
+    let (before, now) = (find_revision(&id, 1).unwrap(), find_revision(&id, 2).unwrap());
+    assert!(Arc::ptr_eq(&now, &find(&id).unwrap()));
+    assert!(!all().iter().any(|known| known.reference == before.reference));
+    assert_eq!(find_exact(&before.reference).unwrap().reference, before.reference);
+    let other =
+        MatrixRef { fingerprint: now.reference.fingerprint.clone(), ..before.reference.clone() };
+    assert!(find_exact(&other).is_none() && find_revision(&id, 3).is_none());
+    let differences = revision::differences(&before.matrix, &now.matrix);
+    assert!(differences.iter().all(|one| !one.has_changed_meaning()), "80 of 80 compare");
+    let reworded: Vec<_> = differences.iter().filter(|one| one.is_reworded()).collect();
+    assert_eq!(
+        reworded.iter().map(|one| one.id().unwrap().as_str()).collect::<Vec<_>>(),
+        ["DATA-0d"]
+    );
 }
 
 #[test]
@@ -107,13 +146,20 @@ fn what_others_rest_on_stays_what_it_is() {
 type Expected =
     (&'static str, Option<&'static str>, &'static str, (Option<&'static str>, bool), &'static str);
 
-const EXPECTED: [Expected; 6] = [
+const EXPECTED: [Expected; 8] = [
     (
         "pcn-companion",
         None,
         "foundation Start, step-1 PartWay, step-2 PartWay, step-3 Established",
         (None, false),
         "",
+    ),
+    (
+        "neighbourhood-2026",
+        Some("Not begun"),
+        "starting Start, first-group PartWay, several-groups PartWay, normal Established",
+        (None, false),
+        "NH-PLA=DATA+PEOP NH-LEA=LEAD NH-ACC=-+RES+CARE NH-TEA=CARE NH-HOM=CARE+RES NH-FAC=DATA+CARE NH-EQU=PEOP NH-MEA=RES+LEAD",
     ),
     (
         "riverside-example",
@@ -128,6 +174,13 @@ const EXPECTED: [Expected; 6] = [
         "starting Start, growing PartWay, strong Established",
         (None, false),
         "NW-POW=LEAD NW-PUR=LEAD+DATA NW-COM=LEAD+PEOP NW-KNO=DATA+CARE",
+    ),
+    (
+        "what-next-for-us",
+        Some("Not raised yet"),
+        "named none, discussed none, agreed none",
+        (Some("option"), true),
+        "",
     ),
     (
         "pre-mortem",

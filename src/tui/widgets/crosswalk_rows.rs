@@ -86,8 +86,8 @@ fn draw_row(
     let (strong, plain, quiet) = (canvas.theme.strong, canvas.theme.plain, canvas.theme.quiet);
     match *row {
         CrosswalkTableRow::Blank => {}
-        CrosswalkTableRow::UnalignedHeading => {
-            canvas.put_truncated(area, 1, y, columns.end, "LINES UP WITH NO SINGLE AREA", strong);
+        CrosswalkTableRow::UnalignedHeading(words) => {
+            canvas.put_truncated(area, 1, y, columns.end, &words.to_uppercase(), strong);
         }
         CrosswalkTableRow::GroupHeading(head) => {
             let width = columns.stage.saturating_sub(2);

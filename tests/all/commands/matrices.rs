@@ -62,8 +62,12 @@ fn a_good_matrix_is_checked_added_listed_and_shown() {
     assert_eq!(shown["domains"][0]["ladders"][0]["rungs"]["Growing"], "Online too");
     let page = bench.good(&["matrix", "show", "pcn-companion"]);
     for part in [
-        "LEAD-0a", "For example: Job description", "Recalled and not checked",
-        "Not NHS England's text", "needed from others",
+        "LEAD-0a",
+        "For example: Job description",
+        "Written from memory, no source yet (12)",
+        "idea in a source, stage unchecked (41)",
+        "Not NHS England's text",
+        "needed from others",
     ] {
         assert!(page.contains(part), "{part}");
     }
@@ -155,4 +159,30 @@ fn a_bad_or_taken_matrix_is_not_added() {
     bench.good(&["matrix", "add", path.to_str().unwrap()]);
     assert_eq!(bench.json(&["matrix", "show", "ours"])["title"], "Ours again");
     assert_eq!(bench.json(&["matrix", "show", "ours@1"])["title"], "Ours");
+}
+
+/// Our own text of an older revision comes with the program for ever.
+#[test]
+fn an_older_revision_that_came_with_the_program_is_readable_and_leads_to_the_newest() {
+    let bench = Bench::with_network();
+    let on = |matrix: &'static str| ["--network", "hillside", "--matrix", matrix];
+    let old = on("pcn-companion@1");
+    bench.good(&[&["answer"], &old[..], &["DATA-0d=fully", "LEAD-0a=mostly"]].concat());
+    bench.good(&[&["save"], &on("pcn-companion")[..]].concat());
+    for copy in bench.files("matrices") {
+        std::fs::remove_file(bench.library().join(copy)).unwrap();
+    }
+    let problems = bench.run(&["doctor", "--json"]).out;
+    assert!(!problems.contains("matrix"), "nothing is missing: {problems}");
+    assert!(bench.good(&["show", "hillside@last"]).contains("2 of 80 answered"));
+    let new = on("pcn-companion");
+    bench.good(&[&["answer"], &new[..], &["DATA-0d=partly"]].concat());
+    bench.good(&[&["save"], &new[..], &["--taken-on", "2027-05-01"]].concat());
+    let newest = bench.json(&["show", "hillside@last"]);
+    assert_eq!(newest["matrix"]["revision"], 2);
+    assert_eq!(newest["complete"], json!({"answered": 2, "of": 80, "kept": 1}));
+    let progress = bench.good(&["progress", "hillside"]);
+    assert!(progress.contains("1 statement back (80 of 80 can be compared)"), "{progress}");
+    let listed = bench.good(&["matrix", "list"]);
+    assert!(listed.starts_with("pcn-companion@2"), "{listed}");
 }

@@ -134,7 +134,11 @@ impl<'w> Making<'w> {
         statements[1]["stage"] = json!("early");
         statements.push(json!({"id": "A-3", "stage": "late", "text": "We call back."}));
         next["domains"][0]["ladders"][0]["rungs"]["late"] = json!("In any way");
+        next["domains"][0]["ladders"][0]["stage_basis"] = json!("verified");
         next["domains"][1]["statements"][0]["evidence"] = json!("Minutes");
+        let first = &mut next["domains"][1]["statements"][0];
+        (first["basis"], first["sources"]) = (json!(["recalled"]), json!(["S6"]));
+        first["stage_basis"] = json!("verified");
         next["domains"][1]["statements"].as_array_mut().unwrap().truncate(1);
         next["changes"] = json!([
             {"item": "A-1", "was": "split", "into": ["A-1", "A-3"]},

@@ -37,7 +37,7 @@ fn keys_go_to_the_editor_and_then_to_the_workbook_again() {
         .wait("Save the walk: Ours")
         .press("m")
         .wait("[x] Ours")
-        .press("jjjjjjz")
+        .press("jjjjjjjjz")
         .wait("Open it in")
         .wait("Nothing is wrong");
     terminal.press("\r").wait("EDITING").press("always\r");

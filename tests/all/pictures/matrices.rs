@@ -45,6 +45,7 @@ fn whole() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
+        stage_basis: None,
         unknown_fields: UnknownFields::new(),
     });
     domain.asks.push(Ask {

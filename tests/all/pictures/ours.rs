@@ -41,6 +41,7 @@ fn ours() -> Arc<KnownMatrix> {
         basis: Vec::new(),
         sources: Vec::new(),
         revision: 1,
+        stage_basis: None,
         unknown_fields: UnknownFields::new(),
     });
     Arc::new(known)

@@ -13,14 +13,44 @@ use crate::maturity::network_state::{KnownMatrix, NetworkState};
 use crate::maturity::scoring::evaluate_domain;
 use crate::maturity::walk_subject::WalkSubject;
 
-/// An area of the matrix that all others are lined up under, with what stands there; or none, for
-/// those that line up with none.
+/// An area of the matrix that all others are lined up under, with what stands there; or, at the
+/// end, those that line up with none.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignedGroup {
-    /// The area; none at the end.
-    pub anchor_area: Option<AlignedArea>,
+    /// What stands above its rows.
+    pub heading: AlignedHeading,
     /// What stands under it.
     pub rows: Vec<AlignedRow>,
+}
+
+/// What a group stands under.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AlignedHeading {
+    /// An area of the matrix that all others are lined up under.
+    Area(AlignedArea),
+    /// Areas of matrices that say how they line up, and not of these areas.
+    NoSingleArea,
+    /// Areas of matrices that do not say how they line up at all.
+    NotLinedUp,
+}
+
+impl AlignedHeading {
+    /// The area, where it is one.
+    pub fn area(&self) -> Option<&AlignedArea> {
+        match self {
+            Self::Area(area) => Some(area),
+            Self::NoSingleArea | Self::NotLinedUp => None,
+        }
+    }
+
+    /// The words over areas that stand under none.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Area(area) => &area.name,
+            Self::NoSingleArea => "Lines up with no single area",
+            Self::NotLinedUp => "Stands by itself",
+        }
+    }
 }
 
 /// A line under an area.
@@ -115,13 +145,17 @@ pub fn align_subjects<'r>(
         .domains
         .iter()
         .map(|domain| AlignedGroup {
-            anchor_area: Some(whole.aligned_area(&domain.id)),
+            heading: AlignedHeading::Area(whole.aligned_area(&domain.id)),
             rows: rows_under(id, &domain.id, &beside),
         })
         .collect();
-    let rest: Vec<AlignedRow> = beside.iter().flat_map(|one| one.unaligned_rows(anchor)).collect();
-    if !rest.is_empty() {
-        groups.push(AlignedGroup { anchor_area: None, rows: rest });
+    for heading in [AlignedHeading::NoSingleArea, AlignedHeading::NotLinedUp] {
+        let says_how = heading == AlignedHeading::NoSingleArea;
+        let these = beside.iter().filter(|one| has_crosswalk_to(one.matrix, id) == says_how);
+        let rows: Vec<AlignedRow> = these.flat_map(|one| one.unaligned_rows(anchor)).collect();
+        if !rows.is_empty() {
+            groups.push(AlignedGroup { heading, rows });
+        }
     }
     groups
 }

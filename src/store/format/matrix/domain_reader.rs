@@ -36,6 +36,7 @@ fn read_statement(reader: &mut FieldReader, value: &Value, path: String) -> Stat
         basis: fields.keyword_list("basis", &BASES),
         sources: fields.text_list("sources"),
         revision: fields.optional_revision(),
+        stage_basis: fields.optional_keyword("stage_basis", &BASES),
         unknown_fields: fields.into_unknown_fields(),
     }
 }
@@ -50,6 +51,7 @@ fn read_ladder(reader: &mut FieldReader, value: &Value, path: String) -> Ladder 
         basis: fields.keyword_list("basis", &BASES),
         sources: fields.text_list("sources"),
         revision: fields.optional_revision(),
+        stage_basis: fields.optional_keyword("stage_basis", &BASES),
         unknown_fields: fields.into_unknown_fields(),
     }
 }

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
+use super::crosswalk_line;
 use super::inline_findings::InlineFindings;
-use super::{crosswalk_line, overview};
-use crate::maturity::matrix::{Domain, Matrix, Statement};
+use crate::maturity::matrix::{Domain, Item, Matrix, Statement, Unchecked};
 use crate::maturity::network_state::KnownMatrix;
 use crate::tui::document::Document;
 
@@ -88,13 +88,7 @@ impl MatrixArea<'_> {
                     statement.text.as_str()
                 },
             );
-            let example =
-                statement.evidence.as_ref().map(|evidence| format!("For example: {evidence}"));
-            let checked = overview::is_recalled(&statement.basis).then(|| "unchecked".to_owned());
-            let small: Vec<String> = example.into_iter().chain(checked).collect();
-            if !small.is_empty() {
-                page.quiet(6, small.join(" · "));
-            }
+            write_example_and_origin(page, Item::Statement(statement));
             self.diagnostics.write_at(page, 6, &format!("{}.statements[{at}]", self.json_path));
         }
     }
@@ -108,9 +102,7 @@ impl MatrixArea<'_> {
                 page.body(4, format!("{}: {}", stage.name, rung.text));
             }
         }
-        if let Some(evidence) = &ladder.evidence {
-            page.quiet(6, format!("For example: {evidence}"));
-        }
+        write_example_and_origin(page, Item::Ladder(ladder));
         self.diagnostics.write_at(page, 6, &format!("{}.ladders[{at}]", self.json_path));
     }
 
@@ -128,5 +120,19 @@ impl MatrixArea<'_> {
             page.body(4, format!("{stage}{}", ask.text));
             self.diagnostics.write_at(page, 6, &format!("{}.asks[{at}]", self.json_path));
         }
+    }
+}
+
+/// What would count, and what of an item is still to be checked or which source has its idea.
+fn write_example_and_origin(page: &mut Document, item: Item<'_>) {
+    let example = item.evidence().map(|evidence| format!("For example: {evidence}"));
+    let unchecked = item.unchecked().map(|unchecked| match unchecked {
+        Unchecked::NoSource => "unchecked".to_owned(),
+        Unchecked::StageOnly => "stage unchecked".to_owned(),
+    });
+    let sources = (!item.sources().is_empty()).then(|| item.sources().join(", "));
+    let small: Vec<String> = [example, unchecked, sources].into_iter().flatten().collect();
+    if !small.is_empty() {
+        page.quiet(6, small.join(" · "));
     }
 }

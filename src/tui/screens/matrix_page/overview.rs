@@ -1,6 +1,6 @@
 //! What the page of a matrix says of it as a whole, part by part.
 
-use crate::maturity::matrix::{Basis, Item, Ladder, Matrix, MatrixKind, Statement};
+use crate::maturity::matrix::{Matrix, MatrixKind, Unchecked};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
 use crate::tui::document::Document;
@@ -45,10 +45,8 @@ pub(crate) fn write_overview(page: &mut Document, known: &KnownMatrix) {
     if let Some(opening) = &matrix.opening {
         page.body(0, format!("It opens with an exercise: {opening}"));
     }
-    let unchecked = unchecked_items(matrix).count();
-    if unchecked > 0 {
-        let items = phrases::pluralize(matrix.items().count(), "statement", "statements");
-        page.body(0, format!("{unchecked} of {items} are unchecked: each says so, and all are listed near the end."));
+    if let Some(unchecked) = describe_unchecked(matrix) {
+        page.body(0, unchecked);
     }
     page.blank_line();
     page.quiet(0, kind_and_origin(known));
@@ -80,42 +78,73 @@ pub(crate) fn write_stages(page: &mut Document, matrix: &Matrix) {
             None => page.body(2, stage.name.clone()),
         }
     }
-    page.blank_line();
-    page.body(0, phrases::describe_bar(matrix));
+    if let Some(bar) = phrases::describe_bar(matrix) {
+        page.blank_line();
+        page.body(0, bar);
+    }
 }
 
-/// The statements that were written from memory of the official document, so that a person who has
-/// it can check them.
+/// The statements that were written from memory, so that a person who has the document can check
+/// them; first those that no source stands behind.
 pub(crate) fn write_unchecked(page: &mut Document, matrix: &Matrix) {
-    let many = unchecked_items(matrix).count();
-    if many == 0 {
-        return;
-    }
-    page.blank_line();
-    page.heading(format!("Unchecked: {many} of {}", matrix.items().count()));
-    page.body(0, "Recalled from the 2019 document, not checked against it. With the document beside you, half an hour is enough to check them.");
-    for domain in &matrix.domains {
-        let mut of_domain = domain.items().filter(|item| is_recalled(basis_of(*item))).peekable();
-        if of_domain.peek().is_some() {
-            page.blank_line();
-            page.body(2, domain.short_name().to_uppercase());
+    for (kind, head, says) in UNCHECKED {
+        let items: Vec<_> = matrix.unchecked_items(kind).collect();
+        if items.is_empty() {
+            continue;
         }
-        of_domain.for_each(|item| page.body(4, format!("{}  {}", item.id(), item.text())));
+        page.blank_line();
+        page.heading(format!("{head}: {}", items.len()));
+        page.body(0, says);
+        for domain in &matrix.domains {
+            let mut of_domain =
+                domain.items().filter(|item| item.unchecked() == Some(kind)).peekable();
+            if of_domain.peek().is_some() {
+                page.blank_line();
+                page.body(2, domain.short_name().to_uppercase());
+            }
+            for item in of_domain {
+                page.body(4, format!("{}  {}", item.id(), item.text()));
+                if !item.sources().is_empty() {
+                    page.quiet(6, item.sources().join(", "));
+                }
+            }
+        }
     }
 }
 
-fn unchecked_items(matrix: &Matrix) -> impl Iterator<Item = Item<'_>> {
-    matrix.items().filter(|item| is_recalled(basis_of(*item)))
-}
+const UNCHECKED: [(Unchecked, &str, &str); 2] = [
+    (
+        Unchecked::NoSource,
+        "No source yet",
+        "Written from memory of the document, not checked against it. With the document beside you, half an hour is enough to check them.",
+    ),
+    (
+        Unchecked::StageOnly,
+        "Idea in a source, stage unchecked",
+        "The idea was read in the source below it. Whether it belongs to this stage has not been checked.",
+    ),
+];
 
-fn basis_of(item: Item<'_>) -> &[Basis] {
-    match item {
-        Item::Statement(Statement { basis, .. }) | Item::Ladder(Ladder { basis, .. }) => basis,
-    }
-}
-
-pub(crate) fn is_recalled(basis: &[Basis]) -> bool {
-    basis.contains(&Basis::Recalled)
+/// How many were written from memory, and what is known of them; none where there is nothing to
+/// check.
+fn describe_unchecked(matrix: &Matrix) -> Option<String> {
+    let count = |kind| matrix.unchecked_items(kind).count();
+    let (bare, stage_only) = (count(Unchecked::NoSource), count(Unchecked::StageOnly));
+    let items = phrases::pluralize(matrix.items().count(), "statement", "statements");
+    let ideas = match (bare, stage_only) {
+        (0, 0) => return None,
+        (_, 0) => "Each says that it is unchecked".to_owned(),
+        (0, _) => {
+            "Their ideas also stand in a source that was read; no stage was checked".to_owned()
+        }
+        _ => format!(
+            "The ideas of {stage_only} also stand in a source that was read, {bare} have none yet; no stage was checked"
+        ),
+    };
+    Some(format!(
+        "{} of {items} were written from memory. {ideas}. All are listed near the end.",
+        bare + stage_only
+    ))
 }
 
 pub(crate) fn write_glossary(page: &mut Document, matrix: &Matrix) {

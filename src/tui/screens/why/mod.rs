@@ -66,9 +66,10 @@ impl Why {
         }
         let last = last_time_of(record, latest);
         if let (Some(item), Some(matrix)) = (&self.item, asked) {
-            write_item(&mut page, matrix, item);
+            let now = self.asked_now(record, matrix);
+            write_item(&mut page, now, item);
             last_time::write_item(&mut page, matrix, item, &last, today);
-            write_history(&mut page, record, &self.subject, item);
+            write_history(&mut page, record, &self.subject, (now, item));
             page.blank_line();
         }
         let Some((said, matrix)) = latest.assessment_and_matrix() else {
@@ -105,6 +106,19 @@ impl Why {
     }
 }
 
+impl Why {
+    /// The matrix that a walk asks by: where none was begun yet the newest, not that of the answers.
+    fn asked_now<'r>(&self, record: &'r NetworkState, answered: &'r Matrix) -> &'r Matrix {
+        let newest = record.matrix(&self.subject.matrix).map(|known| &known.matrix);
+        match (self.is_saved, record.latest_standing(&self.subject)) {
+            (false, LatestStanding::Snapshot(_) | LatestStanding::Nothing) => {
+                newest.unwrap_or(answered)
+            }
+            _ => answered,
+        }
+    }
+}
+
 /// What was said, with all that the open walk would keep.
 fn as_saved(
     record: &NetworkState,
@@ -134,6 +148,22 @@ fn write_item(page: &mut Document, matrix: &Matrix, item: &ItemId) {
             matrix.stages.iter().filter_map(|stage| Some((stage, ladder.rung(&stage.id)?)))
         {
             page.body(2, format!("{}: {}", stage.name, rung.text));
+        }
+    }
+    if let Some(example) = item.evidence() {
+        page.body(0, format!("For example: {example}"));
+    }
+    write_origin(page, matrix, item);
+}
+
+/// Where an item's words come from, and the titles of its sources.
+fn write_origin(page: &mut Document, matrix: &Matrix, item: Item<'_>) {
+    if let Some(origin) = item.describe_origin() {
+        page.quiet(0, origin);
+    }
+    for key in item.sources() {
+        if let Some(title) = matrix.source_title(key) {
+            page.quiet(2, format!("{key}: {title}"));
         }
     }
 }
@@ -240,8 +270,12 @@ fn write_notes(page: &mut Document, given: &AnswerRecord) {
     }
 }
 
-fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject, item: &ItemId) {
-    let known = record.latest_standing(topic).assessment_and_matrix().map(|(_, matrix)| matrix);
+fn write_history(
+    page: &mut Document,
+    record: &NetworkState,
+    topic: &WalkSubject,
+    (known, item): (&Matrix, &ItemId),
+) {
     let mut any = false;
     for saved in record.snapshots_of(topic) {
         let Some(then) = saved.matrix.matrix.item(item) else { continue };
@@ -249,10 +283,12 @@ fn write_history(page: &mut Document, record: &NetworkState, topic: &WalkSubject
         let words = answer.map_or("open".to_owned(), |answer| {
             phrases::format_answer(&saved.matrix.matrix, answer)
         });
-        let reworded = known
-            .and_then(|matrix| matrix.item(item))
-            .is_some_and(|now| now.revision() != then.revision());
-        let mark = if reworded { " (worded otherwise then)" } else { "" };
+        let now = known.item(item);
+        let mark = match now {
+            Some(now) if now.revision() != then.revision() => " (worded otherwise then)".to_owned(),
+            Some(now) if now.text() != then.text() => format!(" (it read: {})", then.text()),
+            _ => String::new(),
+        };
         page.body(2, format!("{words}{mark}"));
         page.set_prefix(format!("{:<20}", phrases::format_date(saved.snapshot.taken_on)));
         any = true;

@@ -8,6 +8,7 @@ use super::arrange::more_words;
 use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::phrases;
+use crate::maturity::revision::describe_next_revision;
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
@@ -135,9 +136,8 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
             let month = phrases::format_month_year(app.now.today);
             let month = month.split(' ').next().unwrap_or_default();
             let of = of_subject(app, record, subject);
-            let beside = ["with last time's answers beside it", "with last time's answers", ""];
             StepWords {
-                beside: beside.map(str::to_owned).to_vec(),
+                beside: next_walk_detail(record, subject),
                 ..plain(format!("Start the {month} walk{of}"), "", "")
             }
         }
@@ -151,6 +151,23 @@ fn step_words(app: &AppView<'_>, record: &NetworkState, step: &NextStep) -> Step
         }
         looking => looking_words(app, record, looking),
     }
+}
+
+/// What stands beside the next walk, at its longest first.
+fn next_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String> {
+    let beside = ["with last time's answers beside it", "with last time's answers", ""];
+    let changed = changed_since_last_time(record, subject);
+    let with_change = changed.iter().flat_map(|changed| {
+        let both = |words: &str| format!("{words} · {changed}");
+        [both(beside[0]), both(beside[1]), changed.clone()]
+    });
+    with_change.chain(beside.map(str::to_owned)).collect()
+}
+
+/// What the matrix asks otherwise than when it was answered last.
+fn changed_since_last_time(record: &NetworkState, subject: &WalkSubject) -> Option<String> {
+    let before = &record.standing_snapshot(subject)?.matrix.matrix;
+    describe_next_revision(before, &record.matrix(&subject.matrix)?.matrix)
 }
 
 /// The steps that only look.

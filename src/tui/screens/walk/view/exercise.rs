@@ -32,10 +32,10 @@ pub(crate) fn draw(
     let parts = [
         ("BEFORE THE FIRST STATEMENT".to_owned(), quiet),
         (opening, strong),
-        ("Each person gives one reason, in turn, until no new ones come. Ten minutes are enough.".to_owned(), plain),
+        ("Each person gives one answer, in turn, until nothing new comes. Ten minutes are enough.".to_owned(), plain),
         (
-            "Keep the reasons where all can see them. Then go through the areas: much of what was said comes up again there, \
-             and n writes a note on any statement."
+            "Keep the answers where all can see them. Then go through the areas: much of what was said comes up again there, \
+             and n writes a note beside it."
                 .to_owned(),
             plain,
         ),

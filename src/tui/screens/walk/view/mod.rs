@@ -166,7 +166,8 @@ fn hint(app: &AppView<'_>, walk: &Walk, here: &AreaContext<'_>) -> String {
     if app.state.open_draft(walk.draft).is_some_and(|open| app.state.has_newer_revision(open)) {
         return NEWER_MATRIX.to_owned();
     }
-    format!("{} You can change any answer later.", phrases::describe_bar(here.matrix))
+    let bar = phrases::describe_bar(here.matrix).map_or_else(String::new, |bar| format!("{bar} "));
+    format!("{bar}You can change any answer later.")
 }
 
 /// What "=" would do here; else, beside the answer just given, how to take it back, and which
