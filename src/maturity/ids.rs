@@ -6,8 +6,10 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};
@@ -35,8 +37,8 @@ macro_rules! name_type {
     ($name:ident, $pattern:expr) => {
         impl $name {
             /// Takes any spelling; see [`is_id`] and [`is_slug`] for what a good one looks like.
-            pub fn new(spelt: impl Into<String>) -> Self {
-                Self(spelt.into())
+            pub fn new(spelt: impl AsRef<str>) -> Self {
+                Self(spelt.as_ref().into())
             }
 
             /// The name as it was spelt.
@@ -67,10 +69,39 @@ macro_rules! name_type {
 
         impl From<&str> for $name {
             fn from(spelt: &str) -> Self {
-                Self(spelt.to_owned())
+                Self(spelt.into())
             }
         }
     };
+}
+
+/// How the letters of an id are written and read.
+mod letters {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(letters: &Arc<str>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(letters)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<str>, D::Error> {
+        String::deserialize(from).map(Arc::from)
+    }
+}
+
+/// Holds the letters of each id once, however many answers of however many snapshots name it.
+#[derive(Debug, Default)]
+pub struct IdPool(HashSet<Arc<str>>);
+
+impl IdPool {
+    fn share(&mut self, spelt: Arc<str>) -> Arc<str> {
+        if let Some(known) = self.0.get(&spelt) {
+            return Arc::clone(known);
+        }
+        self.0.insert(Arc::clone(&spelt));
+        spelt
+    }
 }
 
 /// A name that is matched without case.
@@ -79,9 +110,17 @@ macro_rules! caseless_id {
         $(#[$doc])*
         #[derive(Clone, Debug, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(String);
+        pub struct $name(#[serde(with = "letters")] Arc<str>);
 
         name_type!($name, ID_PATTERN);
+
+        impl $name {
+            /// The same id, with its letters held once for all that have them.
+            #[must_use]
+            pub fn pooled(self, pool: &mut IdPool) -> Self {
+                Self(pool.share(self.0))
+            }
+        }
 
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {

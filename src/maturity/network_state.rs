@@ -164,17 +164,23 @@ impl NetworkState {
         by_id
     }
 
-    /// A snapshot as it stands in lists: itself, and below it other copies of it that say something
+    /// Snapshots as they stand in lists: each with the other copies of it below that say something
     /// else.
     pub fn with_copies<'r>(
         &'r self,
-        saved: &'r SavedSnapshot,
-    ) -> impl Iterator<Item = &'r SavedSnapshot> {
-        let id = saved.snapshot.id;
-        let copies = self.snapshots.iter().filter(move |other| {
-            other.snapshot.id == id && other.copy_status == CopyStatus::Differs
-        });
-        std::iter::once(saved).chain(copies)
+        listed: impl Iterator<Item = &'r SavedSnapshot>,
+    ) -> Vec<&'r SavedSnapshot> {
+        let mut copies: HashMap<Uuid, Vec<&SavedSnapshot>> = HashMap::new();
+        for other in &self.snapshots {
+            if other.copy_status == CopyStatus::Differs {
+                copies.entry(other.snapshot.id).or_default().push(other);
+            }
+        }
+        let with_own = |saved: &'r SavedSnapshot| {
+            let own = copies.get(&saved.snapshot.id).into_iter().flatten().copied();
+            std::iter::once(saved).chain(own).collect::<Vec<_>>()
+        };
+        listed.flat_map(with_own).collect()
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.

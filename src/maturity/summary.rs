@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 pub use super::area_summary::AreaSummary;
-use super::assessment::{MatrixRef, Snapshot, Voice, describe_one_view, is_same_name};
+use super::assessment::{MatrixRef, Snapshot, Voice, VoiceKey, describe_one_view};
 use super::ids::{MatrixId, Slug};
 use super::line::{self, SnapshotFigures};
 use super::matrix::{Matrix, MatrixKind};
@@ -107,13 +107,13 @@ impl SummaryVoice {
 
     /// Whether two voices are the same one, like `Voice::is_same`.
     pub fn is_same(&self, other: &Self) -> bool {
-        match (self.whose(), other.whose()) {
-            (None, None) => true,
-            (Some((role, of)), Some((other_role, other_of))) => {
-                is_same_name(role, other_role) && is_same_name(of, other_of)
-            }
-            _ => false,
-        }
+        self.key() == other.key()
+    }
+
+    /// What is the same of the same voice, like `Voice::key`.
+    pub fn key(&self) -> VoiceKey {
+        let (role, of) = self.whose().unwrap_or_default();
+        VoiceKey::new(*self == Self::Agreed, role, of)
     }
 
     /// The words of `Voice::describe`.
@@ -207,11 +207,8 @@ impl NetworkSummary {
             self.snapshots.iter().map(Arc::as_ref).filter(on).collect();
         let spoken: Vec<(&SummaryVoice, Date)> =
             all.iter().map(|summary| (&summary.voice, summary.taken_on)).collect();
-        let voice = line::choose_voice(
-            &spoken,
-            |voice| *voice == SummaryVoice::Agreed,
-            SummaryVoice::is_same,
-        );
+        let voice =
+            line::choose_voice(&spoken, |voice| *voice == SummaryVoice::Agreed, SummaryVoice::key);
         let is_on =
             |summary: &&SnapshotSummary| voice.is_some_and(|voice| voice.is_same(&summary.voice));
         all.iter().copied().filter(is_on).collect()

@@ -23,7 +23,7 @@ pub const EMERGENCY_COPY: &str = "emergency-copy";
 pub const COMES_ALONG: &str = "comes-along";
 
 /// What a first line says of waiting work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum WaitingWork {
     /// See [`SET_ASIDE`]; how many versions.
     SetAside(usize),

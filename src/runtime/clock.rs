@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::Timestamp;
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use uuid::Uuid;
 
@@ -34,9 +34,10 @@ impl Clock {
         Self { fixed: None, zone: time_zone::local() }
     }
 
-    /// Stands at noon of `day`, in UTC, so that the same run gives the same bytes everywhere.
+    /// Stands at noon of `day`, in UTC, so that the same run gives the same bytes everywhere. The last
+    /// noon of all is beyond what a file can be stamped with: the moment is the last one before it.
     pub fn fixed_at(day: Date) -> Self {
-        let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::UNIX_EPOCH);
+        let noon = TimeZone::UTC.to_timestamp(day.at(12, 0, 0, 0)).unwrap_or(Timestamp::MAX);
         Self { fixed: Some((day, noon)), zone: TimeZone::UTC }
     }
 
@@ -44,7 +45,7 @@ impl Clock {
         let day = value
             .to_str()
             .and_then(|value| value.parse::<Date>().ok())
-            .filter(|day| is_plausible(*day));
+            .filter(|day| day.year() >= 1);
         day.map(Self::fixed_at).ok_or_else(|| {
             format!("{TODAY_VARIABLE} fixes the day, and what it is set to is no day: write it like 2027-05-01, or unset it.")
         })
@@ -81,14 +82,11 @@ fn instant_of(now: SystemTime) -> Timestamp {
     Timestamp::try_from(now).unwrap_or(farthest)
 }
 
-/// Days before there were networks, or far from now, are slips of the hand: 2207 for 2027.
-fn is_plausible(day: Date) -> bool {
-    (date(2000, 1, 1)..date(2200, 1, 1)).contains(&day)
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
+
+    use jiff::civil::date;
 
     use super::*;
 
@@ -108,7 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_said() {
-        for bad in ["", "soon", "2027-13-01", "01/05/2027", "2207-05-01", "\u{1b}[2J"] {
+        for bad in
+            ["", "soon", "2027-13-01", "01/05/2027", "-000001-05-01", "0000-05-01", "\u{1b}[2J"]
+        {
             let message = Clock::parse_fixed(OsStr::new(bad)).unwrap_err();
             assert!(message.contains("2027-05-01") && !message.contains('\u{1b}'), "{message}");
         }
@@ -123,6 +123,16 @@ mod tests {
         let zone = TimeZone::fixed(Offset::constant(14));
         let day = |now| zone.to_datetime(instant_of(now)).date();
         assert_eq!(day(UNIX_EPOCH + year * 8040).year(), 9999);
+    }
+
+    #[test]
+    fn any_day_of_any_year_can_be_today() {
+        for day in ["0001-01-01", "0999-12-31", "1969-12-31", "2207-05-01", "9999-12-31"] {
+            let now = Clock::parse_fixed(OsStr::new(day)).unwrap().now();
+            assert_eq!(now.today.to_string(), day);
+            assert_eq!(now.new_id.get_version_num(), 7, "{day}");
+            assert_eq!(now.timestamp < Timestamp::UNIX_EPOCH, day < "1970", "{day}");
+        }
     }
 
     #[test]

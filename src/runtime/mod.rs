@@ -11,6 +11,7 @@
 //!
 //! Nothing polls: when nothing happens, nothing runs.
 
+mod clean_lines;
 pub mod clock;
 pub mod demo;
 pub mod editor;
@@ -44,7 +45,7 @@ pub mod user_dirs;
 pub mod view_share;
 pub mod writer_thread;
 
-use std::io::{self, Write};
+use std::io;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -59,7 +60,6 @@ use self::startup::StartupState;
 use self::store_writer::StoreWriter;
 use self::terminal::{TerminalGuard, TerminalWindow};
 use self::writer_thread::{WriteJob, WriterThread};
-use crate::maturity::sanitize::sanitize;
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::effect::ReadRequest;
@@ -91,7 +91,7 @@ pub fn run(options: &StartupOptions, clock: Clock) -> ExitCode {
 }
 
 fn exit_with_error(message: &str, code: u8) -> ExitCode {
-    let _ = writeln!(io::stderr(), "pcn-workbook: {}", sanitize(message));
+    clean_lines::print_error(&format!("pcn-workbook: {message}"));
     ExitCode::from(code)
 }
 

@@ -49,7 +49,7 @@ fn message(scene: &Scene) -> String {
 
 fn evidence(scene: &Scene, item: &str) -> Vec<Evidence> {
     let given = said(scene).answers.get(&ItemId::from(item));
-    given.map(|given| given.evidence.clone()).unwrap_or_default()
+    given.map(|given| given.beside.evidence.clone()).unwrap_or_default()
 }
 
 fn saved_draft(scene: &Scene) -> Option<&pcn_workbook::maturity::assessment::Draft> {
@@ -70,7 +70,7 @@ fn esc_on_why_it_does_not_apply_records_nothing_and_the_words_come_back_once() {
     scene.keys("C-z Enter");
     let given = &said(&scene).answers[&ItemId::from(FIRST)];
     assert_eq!(
-        (given.answer.clone(), given.reason.as_deref()),
+        (given.answer.clone(), given.beside.reason.as_deref()),
         (Some(Answer::NotApplicable), Some("test"))
     );
 }
@@ -307,7 +307,7 @@ fn saving_names_a_day_that_cannot_be_read_before_it_is_left_out() {
     scene.keys("Enter");
     let mut saved = saved_draft(&scene).unwrap().assessment.clone();
     saved.remove_unread_days();
-    let piece = &saved.answers[&ItemId::from(FIRST)].evidence[0];
+    let piece = &saved.answers[&ItemId::from(FIRST)].beside.evidence[0];
     assert_eq!((piece.text.as_str(), piece.typed.is_empty()), ("Rota", true));
 }
 

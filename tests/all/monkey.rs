@@ -1,10 +1,14 @@
 //! Random hands: keys, pastes, clicks and sizes that no person would choose. Nothing may panic, and
 //! nothing may be drawn outside.
 
+use jiff::Timestamp;
+use jiff::civil::date;
+use jiff::tz::TimeZone;
 use pcn_workbook::maturity::sample::random::SeededRng;
 use pcn_workbook::tui::app::{App, StartScreen};
 use pcn_workbook::tui::protocol::input_event::{InputEvent, WheelDirection};
 use pcn_workbook::tui::protocol::key::{Key, KeyCode};
+use pcn_workbook::tui::protocol::now::Now;
 use pcn_workbook::tui::view;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -114,6 +118,18 @@ fn random_hands_do_no_harm() {
         run(crosswalk::page(), 500 + seed, 250);
         run(sharing::previewed(), 600 + seed, 250);
         run(sharing::looked(), 700 + seed, 250);
+    }
+}
+
+#[test]
+fn any_day_of_any_year_does_no_harm() {
+    for (at, today) in
+        [date(1, 1, 1), date(1969, 12, 31), date(9999, 12, 31)].into_iter().enumerate()
+    {
+        let mut scene = Scene::new(desks::full(), StartScreen::Home);
+        let noon = TimeZone::UTC.to_timestamp(today.at(12, 0, 0, 0)).unwrap_or(Timestamp::MAX);
+        scene.moment = Now { today, timestamp: noon, ..scene.moment };
+        run(scene, 800 + u64::try_from(at).unwrap(), 1_500);
     }
 }
 

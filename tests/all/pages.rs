@@ -43,19 +43,37 @@ fn every_file_that_the_pages_name_is_there() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-#[test]
-fn every_invariant_names_a_test_that_is_there() {
+/// The tests that a text names, each of which is there.
+fn named_tests(page: &str) -> Vec<String> {
     let mut all = String::new();
     sources(&root().join("tests"), &mut all);
     sources(&root().join("src"), &mut all);
-    let names = quoted("ARCHITECTURE.md");
-    let tests = names.iter().filter(|name| {
+    let is_test = |name: &String| {
         name.matches('_').count() > 1 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-    });
-    let mut found = 0;
-    for test in tests {
-        assert!(all.contains(&format!("fn {test}()")), "there is no test {test}");
-        found += 1;
+    };
+    let tests: Vec<String> = quoted(page).into_iter().filter(is_test).collect();
+    for test in &tests {
+        let (before, _) = all
+            .split_once(&format!("fn {test}()"))
+            .unwrap_or_else(|| panic!("{page}: there is no test {test}"));
+        assert!(before.trim_end().ends_with("#[test]"), "{page}: {test} is no test");
     }
+    tests
+}
+
+#[test]
+fn every_invariant_names_a_test_that_is_there() {
+    let found = named_tests("ARCHITECTURE.md").len();
     assert!(found > 10, "the table of invariants names its tests: {found}");
+}
+
+#[test]
+fn each_of_the_twelve_promises_names_a_test_that_is_there() {
+    let page = fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, promises) = page.split_once("## What we promise").unwrap();
+    let (promises, _) = promises.split_once("\n## ").unwrap();
+    let numbers: Vec<usize> =
+        promises.lines().filter_map(|line| line.split_once(". ")?.0.parse().ok()).collect();
+    assert_eq!(numbers, (1..=12).collect::<Vec<_>>());
+    assert_eq!(named_tests("README.md").len(), 12);
 }

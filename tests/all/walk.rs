@@ -100,7 +100,7 @@ fn does_not_apply_needs_a_reason() {
         (Some(Answer::NotApplicable), "LEAD-0b")
     );
     scene.keys("- Down Enter");
-    let reason = said(&scene).answers[&ItemId::from("LEAD-0b")].reason.clone();
+    let reason = said(&scene).answers[&ItemId::from("LEAD-0b")].beside.reason.clone();
     assert_eq!(reason.as_deref(), Some("no community pharmacy here"));
 }
 
@@ -209,7 +209,7 @@ fn a_note_takes_a_paste_whole_and_warns_of_a_patients_number() {
     scene.paste("seen with 943 476 5919\nq 4 :");
     scene.keys("Esc");
     assert_eq!(
-        said(&scene).answers[&ItemId::from("LEAD-0a")].note.as_deref(),
+        said(&scene).answers[&ItemId::from("LEAD-0a")].beside.note.as_deref(),
         Some("seen with 943 476 5919\nq 4 :")
     );
     assert!(scene.app.message.as_ref().unwrap().contains("NHS number"), "{:?}", scene.app.message);

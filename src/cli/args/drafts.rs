@@ -86,7 +86,7 @@ pub struct SaveArgs {
     #[arg(long, value_name = "LABEL", allow_hyphen_values = true)]
     pub label: Option<String>,
     /// The day it speaks of; today when not said.
-    #[arg(long, value_name = "DAY", value_parser = parse_day)]
+    #[arg(long, value_name = "DAY", value_parser = parse_day, allow_hyphen_values = true)]
     pub taken_on: Option<Date>,
     /// Who was there: a job role, not a name. May be given several times.
     #[arg(long, value_name = "ROLE", value_parser = parse_role, allow_hyphen_values = true)]

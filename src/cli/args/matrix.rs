@@ -94,10 +94,10 @@ pub struct MatrixCopyArgs {
     #[arg(value_name = "MATRIX")]
     pub matrix: String,
     /// The id of the copy: small letters, digits and hyphens.
-    #[arg(long = "as", value_name = "ID")]
+    #[arg(long = "as", value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
     /// The title of the copy; that of the original when not said.
-    #[arg(long, value_name = "TITLE")]
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     pub title: Option<String>,
 }
 
@@ -123,16 +123,16 @@ pub struct FromSheetArgs {
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// The sheet, by its name or number, where there are several.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
     pub sheet: Option<String>,
     /// What each box of a grid is: one description to pick, or several statements to answer.
     #[arg(long, value_name = "ONE|SEVERAL", value_parser = box_content_parser())]
     pub each_box: Option<BoxContent>,
     /// The id of the matrix: small letters, digits and hyphens.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: Option<String>,
     /// The title of the matrix.
-    #[arg(long, value_name = "TITLE")]
+    #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     pub title: Option<String>,
 }
 

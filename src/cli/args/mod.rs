@@ -186,7 +186,7 @@ pub struct WalkArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// The one thing it is about, in a matrix that is about one; asked for when not said.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix", allow_hyphen_values = true)]
     pub subject: Option<String>,
 }
 
@@ -226,7 +226,7 @@ pub struct ShowArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// Only what is about this one thing, in a matrix that is about one.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix", allow_hyphen_values = true)]
     pub subject: Option<String>,
 }
 
@@ -267,7 +267,7 @@ pub struct ProgressArgs {
     #[arg(long, value_name = "MATRIX")]
     pub matrix: Option<String>,
     /// Only what is about this one thing, in a matrix that is about one.
-    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix")]
+    #[arg(long, value_name = "SUBJECT", value_parser = values::parse_subject, requires = "matrix", allow_hyphen_values = true)]
     pub subject: Option<String>,
 }
 

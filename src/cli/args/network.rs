@@ -27,7 +27,7 @@ pub enum NetworkCommand {
 #[derive(Args, Clone, Debug)]
 pub struct NetworkAddArgs {
     /// What it is called.
-    #[arg(value_name = "NAME", value_parser = parse_name)]
+    #[arg(value_name = "NAME", value_parser = parse_name, allow_hyphen_values = true)]
     pub name: String,
     /// What else is known of it.
     #[command(flatten)]
@@ -42,7 +42,7 @@ pub struct NetworkSetArgs {
     #[arg(value_name = "NETWORK")]
     pub network: String,
     /// A new name. The short name stays.
-    #[arg(long, value_name = "NAME", value_parser = parse_name)]
+    #[arg(long, value_name = "NAME", value_parser = parse_name, allow_hyphen_values = true)]
     pub name: Option<String>,
     /// What else is known of it.
     #[command(flatten)]
@@ -53,10 +53,10 @@ pub struct NetworkSetArgs {
 #[derive(Args, Clone, Debug, Default)]
 pub struct ProfileArgs {
     /// Its ODS code: U and five digits.
-    #[arg(long, value_name = "CODE", value_parser = parse_line)]
+    #[arg(long, value_name = "CODE", value_parser = parse_line, allow_hyphen_values = true)]
     pub ods: Option<FieldUpdate<String>>,
     /// What it is for, in one or two sentences.
-    #[arg(long, value_name = "TEXT", value_parser = parse_text)]
+    #[arg(long, value_name = "TEXT", value_parser = parse_text, allow_hyphen_values = true)]
     pub purpose: Option<FieldUpdate<String>>,
     /// How many people are registered.
     #[arg(long, value_name = "N", value_parser = parse_count)]
@@ -65,7 +65,7 @@ pub struct ProfileArgs {
     #[arg(long, value_name = "N", value_parser = parse_count)]
     pub practices: Option<FieldUpdate<u32>>,
     /// How it is run: federation, flat, lead or other.
-    #[arg(long, value_name = "MODEL", value_parser = parse_model)]
+    #[arg(long, value_name = "MODEL", value_parser = parse_model, allow_hyphen_values = true)]
     pub model: Option<FieldUpdate<String>>,
 }
 

@@ -32,9 +32,7 @@ impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut rows = to.serialize_seq(None)?;
         while let Some(record) = self.0.borrow_mut().next() {
-            for saved in
-                record.snapshots_in_order().into_iter().flat_map(|saved| record.with_copies(saved))
-            {
+            for saved in record.with_copies(record.snapshots_in_order().into_iter()) {
                 rows.serialize_element(&row((&record).into(), saved))?;
             }
         }

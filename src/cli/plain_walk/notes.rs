@@ -10,8 +10,8 @@ use crate::tui::screens::walk::PRIVACY_NOTICE;
 pub(crate) fn ask_note(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result<(), InputEnd> {
     show_advice_once(walk);
     let is_there =
-        walk.assessment().answers.get(item.id()).is_some_and(|given| given.note.is_some());
-    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.note.clone());
+        walk.assessment().answers.get(item.id()).is_some_and(|given| given.beside.note.is_some());
+    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.beside.note.clone());
     let prompt = match (is_there, &last) {
         (true, _) => "Note (Enter keeps the one there is, - takes it away): ",
         (false, None) => "Note (Enter: none): ",
@@ -58,8 +58,11 @@ pub(crate) fn ask_evidence(walk: &mut WalkSession<'_>, item: Item<'_>) -> Result
     let is_taken_over = typed == "=" && !last.is_empty();
     let new = if is_taken_over { last } else { vec![Evidence::new(typed.clone())] };
     walk.edit_without_overtaking(|said| {
-        let mut pieces =
-            said.answers.get(item.id()).map(|given| given.evidence.clone()).unwrap_or_default();
+        let mut pieces = said
+            .answers
+            .get(item.id())
+            .map(|given| given.beside.evidence.clone())
+            .unwrap_or_default();
         for piece in new {
             if !pieces.iter().any(|other| other.text == piece.text) {
                 pieces.push(piece);
@@ -84,7 +87,7 @@ pub(crate) fn ask_not_applicable(
     walk: &mut WalkSession<'_>,
     item: Item<'_>,
 ) -> Result<bool, InputEnd> {
-    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.reason.clone());
+    let last = walk.last_time.answers.get(item.id()).and_then(|then| then.beside.reason.clone());
     if let Some(reason) = &last {
         walk.print(&format!("Last time's reason: {reason}"));
     }

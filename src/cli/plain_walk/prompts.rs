@@ -48,10 +48,13 @@ pub(crate) fn question_lines(
     lines.extend(
         said.answer(item.id()).map(|answer| format!("Now: {}", format_answer(matrix, answer))),
     );
-    let note = said.answers.get(item.id()).and_then(|given| given.note.as_deref());
+    let note = said.answers.get(item.id()).and_then(|given| given.beside.note.as_deref());
     lines.extend(note.map(|note| format!("Note: {note}")));
-    let evidence =
-        said.answers.get(item.id()).map(|given| given.evidence.as_slice()).unwrap_or_default();
+    let evidence = said
+        .answers
+        .get(item.id())
+        .map(|given| given.beside.evidence.as_slice())
+        .unwrap_or_default();
     lines.extend(evidence.iter().map(|piece| format!("Evidence: {}", piece.text)));
     let [answers, others] = choice_lines(walk, matrix, item);
     match item {

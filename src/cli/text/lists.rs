@@ -26,14 +26,12 @@ pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
 }
 
 pub(crate) fn render_snapshots(record: &NetworkState) -> String {
-    let in_order = record.snapshots_in_order();
-    let taken: Vec<&SavedSnapshot> =
-        in_order.iter().flat_map(|saved| record.with_copies(saved)).collect();
+    let taken = record.with_copies(record.snapshots_in_order().into_iter());
     let head = format!(
         "{} ({}): {}",
         record.network.name,
         record.slug,
-        pluralize(in_order.len(), "snapshot", "snapshots")
+        pluralize(record.snapshots_in_order().len(), "snapshot", "snapshots")
     );
     if taken.is_empty() {
         return head;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::beside::{Beside, BesideAnswer};
 use crate::maturity::ids::StageId;
 use crate::maturity::matrix::UnknownFields;
 
@@ -23,7 +24,7 @@ pub enum Answer {
     Fully,
     /// Not sure.
     NotSure,
-    /// Does not apply; the reason stands beside it in [`AnswerRecord::reason`].
+    /// Does not apply; the reason stands in [`AnswerRecord::beside`].
     NotApplicable,
     /// On a ladder: not even the first rung.
     NoneYet,
@@ -100,30 +101,69 @@ impl<'de> Deserialize<'de> for Answer {
 }
 
 /// What is held for one item.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "AnswerFields")]
 pub struct AnswerRecord {
     /// The answer; none while only a note or evidence stands here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
     /// Whether it was confirmed as the same as last time.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub as_before: bool,
     /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
     /// since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
+    /// The reason, a note, evidence.
+    #[serde(flatten)]
+    pub beside: Beside,
+}
+
+/// An answer as files have it, all in one.
+#[derive(Deserialize, JsonSchema)]
+#[schemars(rename = "AnswerRecord")]
+struct AnswerFields {
+    /// The answer; none while only a note or evidence stands here.
+    answer: Option<Answer>,
+    /// Whether it was confirmed as the same as last time.
+    #[serde(default)]
+    as_before: bool,
+    /// The day it was last looked at, where it was kept from an earlier snapshot and not looked at
+    /// since.
+    as_of: Option<Date>,
     /// Why it does not apply.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reason: Option<String>,
+    reason: Option<String>,
     /// A private note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    note: Option<String>,
     /// What shows that it is so.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<Evidence>,
+    #[serde(default)]
+    evidence: Vec<Evidence>,
     /// Fields this version does not know, a meeting's hands among them.
     #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+    unknown_fields: UnknownFields,
+}
+
+impl JsonSchema for AnswerRecord {
+    fn inline_schema() -> bool {
+        AnswerFields::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        AnswerFields::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        AnswerFields::json_schema(generator)
+    }
+}
+
+impl From<AnswerFields> for AnswerRecord {
+    fn from(fields: AnswerFields) -> Self {
+        let AnswerFields { answer, as_before, as_of, reason, note, evidence, unknown_fields } =
+            fields;
+        let beside = BesideAnswer { reason, note, evidence, unknown_fields };
+        Self { answer, as_before, as_of, beside: beside.into() }
+    }
 }
 
 impl AnswerRecord {
@@ -132,9 +172,23 @@ impl AnswerRecord {
         Self { answer: Some(answer), ..Self::default() }
     }
 
+    /// That it does not apply, and why.
+    pub fn not_applicable(reason: &str) -> Self {
+        let mut given = Self::new(Answer::NotApplicable);
+        given.beside.reason = Some(reason.to_owned());
+        given
+    }
+
     /// Whether nothing at all is held.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Takes the reason away, where there is one.
+    pub(crate) fn remove_reason(&mut self) {
+        if let Some(beside) = self.beside.existing_mut() {
+            beside.reason = None;
+        }
     }
 }
 

@@ -12,7 +12,7 @@ impl Assessment {
     pub fn set_answer(&mut self, item: &ItemId, answer: Answer) {
         let given = self.answers.entry(item.clone()).or_default();
         if answer != Answer::NotApplicable {
-            given.reason = None;
+            given.remove_reason();
         }
         given.answer = Some(answer);
         given.as_before = false;
@@ -28,7 +28,7 @@ impl Assessment {
             return false;
         }
         self.set_answer(item, Answer::NotApplicable);
-        self.answers.entry(item.clone()).or_default().reason = Some(reason.to_owned());
+        self.answers.entry(item.clone()).or_default().beside.reason = Some(reason.to_owned());
         true
     }
 
@@ -38,7 +38,7 @@ impl Assessment {
             given.answer = None;
             given.as_before = false;
             given.as_of = None;
-            given.reason = None;
+            given.remove_reason();
         }
         self.remove_if_empty(item);
         self.taken_back.answers.insert(item.clone());
@@ -52,7 +52,10 @@ impl Assessment {
             return false;
         };
         let given = self.answers.entry(item.id().clone()).or_default();
-        given.reason.clone_from(&then.reason);
+        match &then.beside.reason {
+            Some(reason) => given.beside.reason = Some(reason.clone()),
+            None => given.remove_reason(),
+        }
         given.answer = Some(answer);
         given.as_before = true;
         given.as_of = None;
@@ -63,14 +66,14 @@ impl Assessment {
     /// Puts a note to `item`; an empty one takes it away.
     pub fn set_note(&mut self, item: &ItemId, text: &str) {
         let text = text.trim_end();
-        self.answers.entry(item.clone()).or_default().note =
+        self.answers.entry(item.clone()).or_default().beside.note =
             (!text.trim().is_empty()).then(|| text.to_owned());
         self.remove_if_empty(item);
     }
 
     /// Replaces the evidence for `item`.
     pub fn set_evidence(&mut self, item: &ItemId, evidence: Vec<Evidence>) {
-        self.answers.entry(item.clone()).or_default().evidence = evidence;
+        self.answers.entry(item.clone()).or_default().beside.evidence = evidence;
         self.remove_if_empty(item);
     }
 
@@ -78,7 +81,7 @@ impl Assessment {
     /// belongs to.
     pub fn unread_days(&self) -> impl Iterator<Item = (&ItemId, &str)> {
         self.answers.iter().flat_map(|(item, given)| {
-            let words = given.evidence.iter().flat_map(|piece| piece.typed.words());
+            let words = given.beside.evidence.iter().flat_map(|piece| piece.typed.words());
             words.map(move |typed| (item, typed))
         })
     }
@@ -86,10 +89,11 @@ impl Assessment {
     /// Leaves out what can't be read as a day: a snapshot holds days, not what was typed for them.
     pub fn remove_unread_days(&mut self) {
         for given in self.answers.values_mut() {
-            for piece in &mut given.evidence {
+            let Some(beside) = given.beside.existing_mut() else { continue };
+            for piece in &mut beside.evidence {
                 piece.typed = TypedDays::default();
             }
-            given.evidence.retain(|piece| !piece.is_blank());
+            beside.evidence.retain(|piece| !piece.is_blank());
         }
         self.answers.retain(|_, given| !given.is_empty());
     }

@@ -3,6 +3,7 @@
 
 mod aim;
 mod answer;
+mod beside;
 mod draft;
 mod edits;
 mod judgement;
@@ -18,12 +19,13 @@ use uuid::Uuid;
 
 pub use self::aim::{Aim, AimKind};
 pub use self::answer::{Answer, AnswerRecord, Evidence, TypedDays};
+pub use self::beside::{Beside, BesideAnswer};
 pub use self::draft::{Draft, SnapshotCover};
 pub use self::edits::accepts_answer;
 pub use self::judgement::{Judgement, StagePoint};
 pub use self::snapshot::{NotLookedAt, Snapshot};
-pub use self::voice::{Voice, VoiceKind, describe_one_view, is_same_name};
-use super::ids::{DomainId, ItemId, MatrixId};
+pub use self::voice::{Voice, VoiceKey, VoiceKind, describe_one_view, is_same_name};
+use super::ids::{DomainId, IdPool, ItemId, MatrixId};
 use super::matrix::UnknownFields;
 
 /// The answers by item. An item that is not here is unanswered.
@@ -128,6 +130,25 @@ impl Assessment {
     /// The answer to `item`, where there is one.
     pub fn answer(&self, item: &ItemId) -> Option<&Answer> {
         self.answers.get(item).and_then(|given| given.answer.as_ref())
+    }
+
+    /// Makes it small: the letters of its ids are held once for all that share the pool, and its maps
+    /// have no room to grow.
+    pub fn compact(&mut self, pool: &mut IdPool) {
+        let answers = std::mem::take(&mut self.answers).into_iter();
+        let answers = answers.map(|(item, mut given)| {
+            if let Some(Answer::Rung(stage)) = given.answer {
+                given.answer = Some(Answer::Rung(stage.pooled(pool)));
+            }
+            (item.pooled(pool), given)
+        });
+        self.answers = answers.collect();
+        let judgements = std::mem::take(&mut self.judgements).into_iter();
+        self.judgements = judgements.map(|(domain, said)| (domain.pooled(pool), said)).collect();
+        let aims = std::mem::take(&mut self.aims).into_iter();
+        self.aims = aims.map(|(domain, aim)| (domain.pooled(pool), aim)).collect();
+        let asks = std::mem::take(&mut self.asks).into_iter();
+        self.asks = asks.map(|(ask, raised)| (ask.pooled(pool), raised)).collect();
     }
 
     /// Whether nothing has been said: no answer, note, judgement, aim or need.

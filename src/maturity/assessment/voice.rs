@@ -62,9 +62,12 @@ impl Voice {
     /// Whether two voices are the same one: both agreed, or both the one view of the same role from
     /// the same place.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.kind == other.kind
-            && is_same_name(self.role.as_deref(), other.role.as_deref())
-            && is_same_name(self.of.as_deref(), other.of.as_deref())
+        self.key() == other.key()
+    }
+
+    /// What is the same of the same voice, to look it up by.
+    pub fn key(&self) -> VoiceKey {
+        VoiceKey::new(self.is_agreed(), self.role.as_deref(), self.of.as_deref())
     }
 
     /// "agreed", "one view: practice manager, Elm Surgery".
@@ -78,6 +81,21 @@ impl Voice {
     /// The same where there is room: "agreed by the group".
     pub fn describe_in_full(&self) -> String {
         if self.is_agreed() { "agreed by the group".to_owned() } else { self.describe() }
+    }
+}
+
+/// What tells one voice from another: capital letters don't.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct VoiceKey {
+    is_agreed: bool,
+    role: Option<String>,
+    of: Option<String>,
+}
+
+impl VoiceKey {
+    /// That of a voice of which this is known.
+    pub fn new(is_agreed: bool, role: Option<&str>, of: Option<&str>) -> Self {
+        Self { is_agreed, role: role.map(str::to_lowercase), of: of.map(str::to_lowercase) }
     }
 }
 

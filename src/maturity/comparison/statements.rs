@@ -249,9 +249,9 @@ fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
 }
 
 fn format_details(given: &AnswerRecord) -> Vec<String> {
-    let reason = given.reason.iter().map(|reason| format!("does not apply: {reason}"));
-    let note = given.note.iter().map(|note| format!("note: {note}"));
-    let evidence = given.evidence.iter().map(|piece| {
+    let reason = given.beside.reason.iter().map(|reason| format!("does not apply: {reason}"));
+    let note = given.beside.note.iter().map(|note| format!("note: {note}"));
+    let evidence = given.beside.evidence.iter().map(|piece| {
         let lead = if piece.supports { "evidence" } else { "against it" };
         format!("{lead}: {}", piece.text)
     });

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::choose_voice;
-use crate::maturity::assessment::is_same_name;
+use crate::maturity::assessment::VoiceKey;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::matrix::MatrixKind;
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
@@ -78,9 +78,11 @@ impl<'c> SnapshotFigures<'c> {
     }
 
     fn is_same_voice(&self, other: &Self) -> bool {
-        self.is_agreed == other.is_agreed
-            && is_same_name(self.role, other.role)
-            && is_same_name(self.of, other.of)
+        self.voice_key() == other.voice_key()
+    }
+
+    fn voice_key(&self) -> VoiceKey {
+        VoiceKey::new(self.is_agreed, self.role, self.of)
     }
 }
 
@@ -96,7 +98,7 @@ pub fn find_last(cards: &[SnapshotFigures<'_>]) -> Option<usize> {
         |card: &&SnapshotFigures<'_>| card.matrix == meant.matrix && card.subject == meant.subject;
     let spoken: Vec<(&SnapshotFigures<'_>, Date)> =
         cards.iter().filter(is_on_it).map(|card| (card, card.taken_on)).collect();
-    let voice = choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::is_same_voice)?;
+    let voice = choose_voice(&spoken, |card| card.is_agreed, SnapshotFigures::voice_key)?;
     cards.iter().rposition(|card| is_on_it(&card) && card.is_same_voice(voice))
 }
 

@@ -4,6 +4,9 @@
 mod figures;
 mod order;
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -26,7 +29,8 @@ pub struct Line<'r> {
 impl<'r> Line<'r> {
     /// Those of one voice, of some in order.
     fn of_voice(mut taken: Vec<&'r SavedSnapshot>, voice: &Voice) -> Self {
-        taken.retain(|saved| saved.snapshot.assessment.voice.is_same(voice));
+        let key = voice.key();
+        taken.retain(|saved| saved.snapshot.assessment.voice.key() == key);
         let view = taken.last().map(|saved| &saved.snapshot.assessment.voice);
         Self { view: view.filter(|voice| !voice.is_agreed()), snapshots: taken }
     }
@@ -77,7 +81,7 @@ impl NetworkState {
             .iter()
             .map(|saved| (&saved.snapshot.assessment.voice, saved.snapshot.taken_on))
             .collect();
-        let voice = choose_voice(&spoken, Voice::is_agreed, Voice::is_same);
+        let voice = choose_voice(&spoken, Voice::is_agreed, Voice::key);
         voice.map(|voice| Line::of_voice(taken, voice)).unwrap_or_default()
     }
 
@@ -111,25 +115,31 @@ impl NetworkState {
 /// Whose snapshots make the line, of those that spoke, oldest first: what the group agreed; where it
 /// never did, the one voice that spoke on the most days, and of several such the one that spoke
 /// last.
-pub fn choose_voice<V: Copy>(
+pub fn choose_voice<V: Copy, K: Hash + Eq>(
     spoken: &[(V, Date)],
     is_agreed: impl Fn(V) -> bool,
-    is_same: impl Fn(V, V) -> bool,
+    key: impl Fn(V) -> K,
 ) -> Option<V> {
     if let Some((agreed, _)) = spoken.iter().find(|(voice, _)| is_agreed(*voice)) {
         return Some(*agreed);
     }
-    let last = |(at, (voice, _)): (usize, &(V, Date))| {
-        let mut days: Vec<Date> = spoken
-            .iter()
-            .filter(|(other, _)| is_same(*voice, *other))
-            .map(|(_, day)| *day)
-            .collect();
-        days.dedup();
-        (days.len(), at, *voice)
-    };
-    let all = spoken.iter().enumerate().map(last);
-    all.max_by_key(|(days, at, _)| (*days, *at)).map(|(.., voice)| voice)
+    let mut voices: HashMap<K, SpokenVoice<V>> = HashMap::new();
+    for (at, (voice, day)) in spoken.iter().copied().enumerate() {
+        let new = SpokenVoice { voice, last_day: day, last_at: at, days: 1 };
+        let known = voices.entry(key(voice)).or_insert(new);
+        let days = known.days + usize::from(known.last_day != day);
+        *known = SpokenVoice { days, ..new };
+    }
+    voices.into_values().max_by_key(|voice| (voice.days, voice.last_at)).map(|it| it.voice)
+}
+
+/// On how many days a voice spoke, and when last.
+#[derive(Clone, Copy)]
+struct SpokenVoice<V> {
+    voice: V,
+    last_day: Date,
+    last_at: usize,
+    days: usize,
 }
 
 #[cfg(test)]

@@ -85,10 +85,7 @@ impl<'m> SampleCourse<'m> {
         chance: &mut SeededRng,
     ) -> AnswerRecord {
         match level.not_applicable_reason {
-            Some(reason) => AnswerRecord {
-                reason: Some(reason.to_owned()),
-                ..AnswerRecord::new(Answer::NotApplicable)
-            },
+            Some(reason) => AnswerRecord::not_applicable(reason),
             None if chance.one_in(25 * level.stability()) => AnswerRecord::new(Answer::NotSure),
             None => {
                 let choices = answer_choices(self.matrix, item);
@@ -103,11 +100,11 @@ impl<'m> SampleCourse<'m> {
 
 fn add_notes(given: &mut AnswerRecord, chance: &mut SeededRng) {
     if chance.one_in(20) {
-        given.note = Some(chance.choose(&texts::NOTES).to_owned());
+        given.beside.note = Some(chance.choose(&texts::NOTES).to_owned());
     }
     if chance.one_in(16) {
         let mut evidence = Evidence::new(chance.choose(&texts::EVIDENCE));
         evidence.whose = Some(chance.choose(&texts::EVIDENCE_OWNERS).to_owned());
-        given.evidence.push(evidence);
+        given.beside.evidence.push(evidence);
     }
 }

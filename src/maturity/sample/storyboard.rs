@@ -109,12 +109,11 @@ pub(crate) fn parse_board(matrix: &Matrix, board: &[&str], last: Option<&Answers
             let then =
                 last.and_then(|last| last.get(item.id())).and_then(|then| then.answer.as_ref());
             let as_before = then == Some(&answer) && answer != Answer::NotSure;
-            let reason =
-                (answer == Answer::NotApplicable).then(|| NOT_APPLICABLE_REASON.to_owned());
-            Some((
-                item.id().clone(),
-                AnswerRecord { as_before, reason, ..AnswerRecord::new(answer) },
-            ))
+            let given = match answer {
+                Answer::NotApplicable => AnswerRecord::not_applicable(NOT_APPLICABLE_REASON),
+                answer => AnswerRecord::new(answer),
+            };
+            Some((item.id().clone(), AnswerRecord { as_before, ..given }))
         })
         .collect()
 }

@@ -102,7 +102,7 @@ fn every_answer_fits_its_matrix_and_nothing_lies_after_the_last_day() {
         assert!(ids.insert(snapshot.id) && snapshot.id.get_version_num() == 7);
         let aside =
             said.answers.values().filter(|given| given.answer == Some(Answer::NotApplicable));
-        assert!(aside.into_iter().all(|given| given.reason.is_some()));
+        assert!(aside.into_iter().all(|given| given.beside.reason.is_some()));
         rungs += said
             .answers
             .values()
@@ -277,12 +277,13 @@ fn no_made_up_text_looks_like_a_patient_or_needs_cleaning() {
     for one in make_demo().iter().chain(&make_samples(&sample_size(20, 5))) {
         for snapshot in &one.snapshots {
             let words = |given: &AnswerRecord| {
-                let evidence = given.evidence.iter().map(|one| one.text.clone());
+                let evidence = given.beside.evidence.iter().map(|one| one.text.clone());
                 given
+                    .beside
                     .note
                     .clone()
                     .into_iter()
-                    .chain(given.reason.clone())
+                    .chain(given.beside.reason.clone())
                     .chain(evidence)
                     .collect::<Vec<_>>()
             };

@@ -1,6 +1,8 @@
 //! The contents of a share, before it is written: the redacted copies of snapshots. The preview shows
 //! this very value, and the file is written from it, so that nothing goes that was not shown.
 
+use std::collections::HashSet;
+
 use super::redact::{ShareLevel, redact};
 use crate::maturity::network_state::SavedSnapshot;
 
@@ -31,8 +33,9 @@ impl ShareContents {
         level: ShareLevel,
     ) -> Self {
         let mut shared: Vec<SharedSnapshot> = Vec::new();
+        let mut files = HashSet::new();
         for original in snapshots {
-            if shared.iter().all(|other| other.original.file != original.file) {
+            if files.insert(&original.file) {
                 let snapshot = redact(&original.snapshot, &original.matrix.matrix, level);
                 let copy = SavedSnapshot { snapshot, ..original.clone() };
                 shared.push(SharedSnapshot { original: original.clone(), copy });

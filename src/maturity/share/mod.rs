@@ -11,7 +11,7 @@ pub mod log_record;
 pub mod redact;
 
 pub use self::contents::{ShareContents, SharedSnapshot};
-pub use self::dedupe::{CopyRelation, HashedSnapshot, compare_copies};
+pub use self::dedupe::{CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of};
 pub use self::import_plan::{
     ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
     IncomingSnapshot, NOTHING_IN_IT, PlannedFile, SnapshotBundle,

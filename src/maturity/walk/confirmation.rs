@@ -42,7 +42,7 @@ impl LastTime {
             return false;
         }
         let given = said.answers.get(item.id());
-        let mut pieces = given.map(|given| given.evidence.clone()).unwrap_or_default();
+        let mut pieces = given.map(|given| given.beside.evidence.clone()).unwrap_or_default();
         for piece in self.evidence(item.id(), today).0 {
             if !pieces.iter().any(|other| other.text == piece.text) {
                 pieces.push(piece);

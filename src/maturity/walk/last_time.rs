@@ -99,7 +99,8 @@ impl LastTime {
     /// The evidence for an item that is still good, as evidence of its day, and that which is out of
     /// date.
     pub fn evidence(&self, item: &ItemId, today: Date) -> (Vec<Evidence>, Vec<Evidence>) {
-        let pieces = self.answers.get(item).map(|given| given.evidence.clone()).unwrap_or_default();
+        let pieces =
+            self.answers.get(item).map(|given| given.beside.evidence.clone()).unwrap_or_default();
         let of_then =
             |piece: Evidence| Evidence { dated: piece.dated.or(self.day_of(item)), ..piece };
         let is_good = |piece: &Evidence| piece.good_until.is_none_or(|day| day > today);

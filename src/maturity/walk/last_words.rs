@@ -24,12 +24,15 @@ impl LastTime {
     pub fn beside_answer(&self, item: &ItemId, today: Date) -> Vec<String> {
         let Some(given) = self.answers.get(item) else { return Vec::new() };
         let (good, stale) = self.evidence(item, today);
-        let reason =
-            given.reason.as_deref().filter(|_| self.answer(item) == Some(&Answer::NotApplicable));
+        let reason = given
+            .beside
+            .reason
+            .as_deref()
+            .filter(|_| self.answer(item) == Some(&Answer::NotApplicable));
         let mut lines: Vec<String> =
             reason.map(|reason| format!("Why: {reason}")).into_iter().collect();
         lines.extend(stale.iter().map(|piece| evidence_words(piece, true)));
-        lines.extend(given.note.as_ref().map(|note| format!("Note: {}", one_line(note))));
+        lines.extend(given.beside.note.as_ref().map(|note| format!("Note: {}", one_line(note))));
         lines.extend(good.iter().map(|piece| evidence_words(piece, false)));
         lines
     }

@@ -24,7 +24,7 @@ fn due_since(saved: &SavedSnapshot, today: Date) -> BTreeSet<ItemId> {
     let (assessment, matrix) = (&saved.snapshot.assessment, &saved.matrix.matrix);
     let is_past = |day: Option<Date>| day.is_some_and(|day| day <= today);
     let is_due = |record: &AnswerRecord| {
-        record.evidence.iter().any(|piece| is_past(piece.good_until))
+        record.beside.evidence.iter().any(|piece| is_past(piece.good_until))
             || is_past(record.as_of.and_then(a_year_after))
     };
     let stale = assessment.answers.iter().filter(|(_, record)| is_due(record));

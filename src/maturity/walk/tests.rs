@@ -58,10 +58,10 @@ fn confirming_carries_evidence_that_is_still_good_as_evidence_of_then_and_no_not
     said.set_evidence(&"a1".into(), vec![Evidence::new("List")]);
     assert!(last.confirm(&mut said, item(&asked, "a1"), TODAY));
     let given = &said.answers[&ItemId::from("a1")];
-    let texts: Vec<_> = given.evidence.iter().map(|piece| piece.text.as_str()).collect();
+    let texts: Vec<_> = given.beside.evidence.iter().map(|piece| piece.text.as_str()).collect();
     assert_eq!(texts, ["List", "Minutes"], "what is there already comes once");
-    assert_eq!(given.evidence[1].dated, Some(date(2027, 5, 1)));
-    assert!(given.as_before && given.note.is_none());
+    assert_eq!(given.beside.evidence[1].dated, Some(date(2027, 5, 1)));
+    assert!(given.as_before && given.beside.note.is_none());
     let lines = last.beside_answer(&"a1".into(), TODAY);
     assert_eq!(
         lines,
@@ -87,7 +87,7 @@ fn the_day_of_a_kept_answer_is_the_day_it_was_looked_at_and_a_reason_is_said() {
     assert_eq!(last.beside_answer(&"a2".into(), TODAY), ["Why: One building"]);
     let mut said = blank(&asked);
     assert!(last.confirm(&mut said, item(&asked, "a2"), TODAY));
-    assert_eq!(said.answers[&ItemId::from("a2")].reason.as_deref(), Some("One building"));
+    assert_eq!(said.answers[&ItemId::from("a2")].beside.reason.as_deref(), Some("One building"));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Runs the event loop and ends well: however it ends, the terminal is given back first, then what
 //! waits goes to the disk, and then the exit message says truly what is saved.
 
-use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, Sender};
@@ -12,8 +11,7 @@ use super::exit_message::ExitMessage;
 use super::message::Message;
 use super::program::Program;
 use super::terminal::{TerminalGuard, TerminalWindow};
-use super::{panic_hook, signals, threads};
-use crate::maturity::sanitize::sanitize;
+use super::{clean_lines, panic_hook, signals, threads};
 
 /// How long leaving waits for the disk.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
@@ -48,7 +46,7 @@ fn finish<P: Program>(
     messages: &Receiver<Message>,
     end: LoopEnd,
 ) -> ExitMessage {
-    let waiting = || drop(writeln!(io::stdout(), "Saving..."));
+    let waiting = || clean_lines::print("Saving...");
     let rescue = end != LoopEnd::QuitAndLose;
     let finished = catch_unwind(AssertUnwindSafe(|| {
         event_loop.finish(messages, rescue, SHUTDOWN_TIMEOUT, waiting)
@@ -71,12 +69,12 @@ fn finish<P: Program>(
 fn print_exit_message(message: &ExitMessage, end: LoopEnd) -> bool {
     let (text, is_good) = message.to_text();
     if end == LoopEnd::Panicked {
-        let _ = writeln!(io::stderr(), "{}", panic_hook::panic_message());
+        clean_lines::print_error(&panic_hook::panic_message());
     }
     if is_good {
-        let _ = writeln!(io::stdout(), "{}", sanitize(&text));
+        clean_lines::print(&text);
     } else {
-        let _ = writeln!(io::stderr(), "{}", sanitize(&text));
+        clean_lines::print_error(&text);
     }
     is_good
 }

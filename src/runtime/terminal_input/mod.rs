@@ -2,6 +2,7 @@
 //! for the rest of what was begun. A paste whose end got lost on the way ends by itself.
 
 mod parser;
+mod pasted_text;
 mod sequence;
 
 use std::io::{self, Read};
@@ -14,11 +15,14 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::SIGWINCH;
 
-use self::parser::InputParser;
+use self::parser::{InputParser, Wait};
 use super::terminal;
 
 /// How long the rest of a paste, or of a key, may take to come.
 const REST_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// How long an Esc waits to see whether it begins the name of another key, or a reply of the terminal.
+const ESC_TIMEOUT: Duration = Duration::from_millis(20);
 
 /// What comes so close to what was before, or is so long, was sent by a machine: it goes on with what
 /// was begun. A key that somebody presses does not, so that pressing keys frees them.
@@ -70,14 +74,18 @@ impl TerminalReader {
             let (columns, rows) = terminal::size();
             events.push(Event::Resize(columns, rows));
         }
-        if has_input {
-            self.read_input(events)?;
-        } else if self.give_up_at.is_some_and(|at| Instant::now() >= at) {
+        let now = Instant::now();
+        let is_machine = has_input && self.read_input(now, events)?;
+        let is_late = self.give_up_at.is_some_and(|at| now >= at);
+        if is_late && !is_machine {
             self.parser.give_up(events);
         }
-        if !self.parser.is_waiting() {
-            self.give_up_at = None;
-        }
+        self.give_up_at = match self.parser.wait() {
+            Wait::Nothing => None,
+            Wait::Moment => Some(now + ESC_TIMEOUT),
+            Wait::Rest if is_machine => Some(now + REST_TIMEOUT),
+            Wait::Rest => self.give_up_at.or(Some(now + REST_TIMEOUT)),
+        };
         Ok(())
     }
 
@@ -97,22 +105,15 @@ impl TerminalReader {
         Ok((input, resizes))
     }
 
-    fn read_input(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
+    /// Reads what is there; whether a machine sent it.
+    fn read_input(&mut self, now: Instant, events: &mut Vec<Event>) -> io::Result<bool> {
         let count = rustix::io::read(rustix::stdio::stdin(), &mut self.buffer)?;
         if count == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let is_last = count < self.buffer.len();
-        self.parser.take(self.buffer.get(..count).unwrap_or_default(), is_last, events);
-        let now = Instant::now();
-        let is_machine = count >= MACHINE_BYTES
-            || self.last_read.is_some_and(|last| now.duration_since(last) < MACHINE_PAUSE);
-        if is_machine || self.give_up_at.is_none() {
-            self.give_up_at = Some(now + REST_TIMEOUT);
-        } else if self.give_up_at.is_some_and(|at| now >= at) {
-            self.parser.give_up(events);
-        }
-        self.last_read = Some(now);
-        Ok(())
+        self.parser.take(self.buffer.get(..count).unwrap_or_default(), events);
+        let last = self.last_read.replace(now);
+        let is_close = last.is_some_and(|last| now.duration_since(last) < MACHINE_PAUSE);
+        Ok(is_close || count >= MACHINE_BYTES)
     }
 }

@@ -1,132 +1,168 @@
-//! Parses what a Unix terminal sends: bytes to keys, mouse, pastes. Unlike the parser of the library
-//! that draws, it can be told that no more is coming: what was begun and never ended, a paste above
-//! all, does not swallow what is typed afterwards.
+//! Parses what a Unix terminal sends: bytes to keys, mouse, pastes.
+//!
+//! It is our own because what there is can't be told that no more is coming, and then whatever is
+//! typed belongs to what was begun for ever: a paste whose end got lost on the way (crossterm 0.29,
+//! its issue 1060; termina 0.4), or a late reply of the terminal that is not known (termina). termwiz
+//! brings a whole terminal along, terminput reads one event and does not say where it ends, and vte
+//! and vtparse read what is sent *to* a terminal, where an Esc alone is no key. The events are
+//! crossterm's, so that nothing above this folder knows.
+//!
+//! What the same bytes mean never depends on how they were cut into pieces on the way.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::sequence::parse_sequence;
+use super::pasted_text::PastedText;
+use super::sequence::{MAX_SEQUENCE_BYTES, parse_sequence};
 
 const PASTE_START: &[u8] = b"\x1b[200~";
-const PASTE_END: &[u8] = b"\x1b[201~";
-
-/// The most of one paste that is kept: no field takes as much.
-const MAX_PASTE_BYTES: usize = 16 * 1024 * 1024;
-
-/// The longest sequence of a key or of the mouse; a longer one is none.
-const MAX_SEQUENCE_BYTES: usize = 64;
 
 #[derive(Debug, Default)]
 pub(crate) struct InputParser {
     /// What began and is not whole yet.
     waiting: Vec<u8>,
-    /// The text of a paste that was begun, with what may be the beginning of its end.
-    paste: Option<Vec<u8>>,
+    inside: Inside,
+}
+
+/// What the bytes belong to until its end comes.
+#[derive(Debug, Default)]
+enum Inside {
+    /// Keys and the mouse.
+    #[default]
+    Keys,
+    Paste(PastedText),
+    /// A reply of the terminal, such as which colours it has: nothing in it is a key.
+    Reply,
+}
+
+/// How long the rest of what was begun may take to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// Nothing was begun.
+    Nothing,
+    /// It may be a key already, such as Esc: a moment that nobody notices.
+    Moment,
+    /// It is surely the beginning of more.
+    Rest,
 }
 
 /// What one step through the bytes found.
 enum Step {
     /// So many bytes were read, and mean this.
     Read(usize, Option<Event>),
+    /// So many bytes were read, and what follows belongs to this.
+    Enter(usize, Inside),
     /// More bytes are needed.
     Incomplete,
 }
 
 impl InputParser {
-    /// Takes bytes in. `is_last` says that no more wait at the moment: an Esc alone is the key then.
-    pub(crate) fn take(&mut self, bytes: &[u8], is_last: bool, events: &mut Vec<Event>) {
-        let mut bytes = bytes;
-        if self.paste.is_some() {
-            let Some(rest) = self.take_paste(bytes, events) else { return };
-            bytes = rest;
-        }
-        let joined;
-        if !self.waiting.is_empty() {
-            self.waiting.extend_from_slice(bytes);
-            joined = std::mem::take(&mut self.waiting);
-            bytes = &joined;
-        }
-        while !bytes.is_empty() {
-            if let Some(rest) = bytes.strip_prefix(PASTE_START) {
-                self.paste = Some(Vec::new());
-                let Some(rest) = self.take_paste(rest, events) else { return };
-                bytes = rest;
-                continue;
-            }
-            match parse_step(bytes, is_last) {
+    pub(crate) fn take(&mut self, bytes: &[u8], events: &mut Vec<Event>) {
+        let mut joined = std::mem::take(&mut self.waiting);
+        joined.extend_from_slice(bytes);
+        let mut rest = joined.as_slice();
+        while !rest.is_empty() {
+            let step = match &mut self.inside {
+                Inside::Keys => parse_step(rest),
+                Inside::Paste(text) => match text.take(rest) {
+                    None => return,
+                    Some(end) => {
+                        events.push(Event::Paste(std::mem::take(text).into_text()));
+                        Step::Enter(end, Inside::Keys)
+                    }
+                },
+                Inside::Reply => skip_reply(rest),
+            };
+            let length = match step {
                 Step::Read(length, event) => {
                     events.extend(event);
-                    bytes = bytes.get(length..).unwrap_or_default();
+                    length
                 }
-                Step::Incomplete => {
-                    self.waiting = bytes.to_vec();
-                    return;
+                Step::Enter(length, inside) => {
+                    self.inside = inside;
+                    length
                 }
-            }
+                Step::Incomplete => break,
+            };
+            rest = rest.get(length..).unwrap_or_default();
+        }
+        self.waiting = rest.to_vec();
+    }
+
+    pub(crate) fn wait(&self) -> Wait {
+        match (&self.inside, self.waiting.as_slice()) {
+            (Inside::Keys, []) => Wait::Nothing,
+            (Inside::Keys, [0x1b] | [0x1b, _]) => Wait::Moment,
+            _ => Wait::Rest,
         }
     }
 
-    /// Whether something was begun that is not whole.
-    pub(crate) fn is_waiting(&self) -> bool {
-        self.paste.is_some() || !self.waiting.is_empty()
-    }
-
-    /// Nothing more is coming: a paste ends here, and the beginning of a key was none.
+    /// Nothing more is coming: a paste ends here, an Esc was the key, and what else was begun was
+    /// nothing.
     pub(crate) fn give_up(&mut self, events: &mut Vec<Event>) {
-        self.waiting.clear();
-        if let Some(text) = self.paste.take() {
-            events.push(paste_event(&text));
+        let waiting = std::mem::take(&mut self.waiting);
+        match (std::mem::take(&mut self.inside), waiting.as_slice()) {
+            (Inside::Keys, [0x1b]) => events.push(esc()),
+            (Inside::Keys, [0x1b, second]) => events.extend(key_with_alt(&[*second])),
+            (Inside::Keys | Inside::Reply, _) => {}
+            (Inside::Paste(text), _) => events.push(Event::Paste(text.into_text())),
         }
     }
+}
 
-    /// Takes the text of a paste; what is left after its end, or nothing while it goes on.
-    fn take_paste<'b>(&mut self, bytes: &'b [u8], events: &mut Vec<Event>) -> Option<&'b [u8]> {
-        let text = self.paste.as_mut()?;
-        // the end may have begun in what came before
-        let from = text.len().saturating_sub(PASTE_END.len() - 1);
-        let before = text.len();
-        text.extend_from_slice(bytes);
-        let found = text.get(from..).and_then(|tail| find(tail, PASTE_END)).map(|at| from + at);
-        let Some(end) = found else {
-            if text.len() > MAX_PASTE_BYTES {
-                // what is too much is passed over; the end is still looked for
-                let tail = text.split_off(text.len() - (PASTE_END.len() - 1));
-                text.truncate(MAX_PASTE_BYTES - tail.len());
-                text.extend(tail);
-            }
-            return None;
-        };
-        events.push(paste_event(&text[..end]));
-        self.paste = None;
-        bytes.get((end + PASTE_END.len()).saturating_sub(before)..)
+fn parse_step(bytes: &[u8]) -> Step {
+    let Some((0x1b, after)) = bytes.split_first() else { return parse_plain(bytes) };
+    if bytes.starts_with(PASTE_START) {
+        return Step::Enter(PASTE_START.len(), Inside::Paste(PastedText::default()));
     }
-}
-
-fn paste_event(text: &[u8]) -> Event {
-    Event::Paste(String::from_utf8_lossy(text).into_owned())
-}
-
-fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|part| part == wanted)
-}
-
-fn parse_step(bytes: &[u8], is_last: bool) -> Step {
-    let Some((first, rest)) = bytes.split_first() else { return Step::Incomplete };
-    if *first != 0x1b {
-        return parse_plain(bytes);
-    }
-    match rest.first() {
-        None if is_last => Step::Read(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
-        None => Step::Incomplete,
-        Some(b'[' | b'O') => match parse_sequence(bytes) {
-            Some((length, event)) => Step::Read(length, event),
-            None if bytes.len() > MAX_SEQUENCE_BYTES => Step::Read(1, None),
-            None => Step::Incomplete,
-        },
-        Some(0x1b) => Step::Read(1, Some(key(KeyCode::Esc, KeyModifiers::NONE))),
-        Some(_) => match parse_plain(rest) {
+    match after {
+        [] | [b'[' | b'O' | b']' | b'P' | b'_' | b'^' | b'X'] => Step::Incomplete,
+        [b'[' | b'O', ..] => parse_key_sequence(bytes),
+        _ if begins_reply(after) => Step::Enter(2, Inside::Reply),
+        [0x1b, ..] => Step::Read(1, Some(esc())),
+        _ => match parse_plain(after) {
             Step::Read(length, event) => Step::Read(length + 1, event.map(with_alt)),
-            Step::Incomplete => Step::Incomplete,
+            other => other,
         },
+    }
+}
+
+/// Whether what follows an Esc begins a reply of a terminal, and is no key that was pressed with Alt:
+/// a number follows, or one of the few other characters that such replies begin with.
+fn begins_reply(after: &[u8]) -> bool {
+    match after {
+        [b']', next, ..] => next.is_ascii_digit() || matches!(next, b'l' | b'L'),
+        [b'P', next, ..] => next.is_ascii_digit() || matches!(next, b'>' | b'!' | b'+' | b'$'),
+        [b'_', next, ..] => *next == b'G',
+        _ => false,
+    }
+}
+
+/// The rest of a reply, to its end: BEL, or Esc and a backslash. Another sequence ends it too.
+fn skip_reply(bytes: &[u8]) -> Step {
+    let end = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x18 | 0x1a | 0x1b));
+    match end.map(|at| (at, bytes.get(at..).unwrap_or_default())) {
+        None => Step::Read(bytes.len(), None),
+        Some((0, [0x1b])) => Step::Incomplete,
+        Some((at, [0x1b])) => Step::Read(at, None),
+        Some((at, [0x1b, b'\\', ..])) => Step::Enter(at + 2, Inside::Keys),
+        Some((at, [0x1b, ..])) => Step::Enter(at, Inside::Keys),
+        Some((at, _)) => Step::Enter(at + 1, Inside::Keys),
+    }
+}
+
+fn parse_key_sequence(bytes: &[u8]) -> Step {
+    let looked_at = bytes.get(..MAX_SEQUENCE_BYTES).unwrap_or(bytes);
+    match parse_sequence(looked_at) {
+        Some((length, event)) => Step::Read(length, event),
+        None if looked_at.len() == MAX_SEQUENCE_BYTES => Step::Read(MAX_SEQUENCE_BYTES, None),
+        None => Step::Incomplete,
+    }
+}
+
+fn key_with_alt(bytes: &[u8]) -> Option<Event> {
+    match parse_plain(bytes) {
+        Step::Read(_, event) => event.map(with_alt),
+        Step::Enter(..) | Step::Incomplete => None,
     }
 }
 
@@ -176,6 +212,10 @@ fn parse_character(bytes: &[u8]) -> Step {
     };
     let shift = if character.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     Step::Read(wanted, Some(key(KeyCode::Char(character), shift)))
+}
+
+fn esc() -> Event {
+    key(KeyCode::Esc, KeyModifiers::NONE)
 }
 
 pub(crate) fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {

@@ -5,6 +5,10 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 
+/// The longest sequence of a key, of the mouse, or of what a terminal says of itself; a longer one is
+/// none.
+pub(crate) const MAX_SEQUENCE_BYTES: usize = 256;
+
 /// One whole sequence that `bytes` begin with, Esc among them: its length, and what it means, where
 /// that is known. None while more bytes are needed.
 pub(crate) fn parse_sequence(bytes: &[u8]) -> Option<(usize, Option<Event>)> {

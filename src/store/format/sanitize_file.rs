@@ -41,8 +41,9 @@ fn sanitize_answer(given: &mut AnswerRecord) {
     if let Some(Answer::Rung(at)) = &mut given.answer {
         sanitize_stage(at);
     }
-    given.reason.iter_mut().chain(&mut given.note).for_each(sanitize_text);
-    for evidence in &mut given.evidence {
+    let Some(beside) = given.beside.existing_mut() else { return };
+    beside.reason.iter_mut().chain(&mut beside.note).for_each(sanitize_text);
+    for evidence in &mut beside.evidence {
         sanitize_text(&mut evidence.text);
         let typed = evidence.typed.dated.iter_mut().chain(&mut evidence.typed.good_until);
         typed.chain(&mut evidence.whose).for_each(sanitize_line_in_place);

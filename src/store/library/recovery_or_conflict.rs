@@ -80,7 +80,7 @@ fn is_superset_of(draft: &Draft, other: &Draft) -> bool {
 fn without_unknown_fields(draft: &Draft) -> Draft {
     let mut draft = draft.clone();
     let assessment = &mut draft.assessment;
-    let given = assessment.answers.values_mut().map(|given| &mut given.unknown_fields);
+    let given = assessment.answers.values_mut().map(|given| &mut given.beside.unknown_fields);
     let judgements =
         assessment.judgements.values_mut().map(|judgement| &mut judgement.unknown_fields);
     let aims = assessment.aims.values_mut().map(|aim| &mut aim.unknown_fields);

@@ -44,7 +44,7 @@ fn otherwise(saved: &SavedSnapshot) -> Snapshot {
 fn shared(saved: &SavedSnapshot) -> Snapshot {
     let mut part = saved.snapshot.clone();
     for given in part.assessment.answers.values_mut() {
-        given.note = None;
+        given.beside.note = None;
     }
     part.left_out = ShareLevel::Summary.left_out([]);
     part.full_hash = Some(sha256_hex(&snapshot::write(&saved.snapshot)));
@@ -53,7 +53,7 @@ fn shared(saved: &SavedSnapshot) -> Snapshot {
 
 fn with_note(world: &World, slug: &Slug) -> SavedSnapshot {
     let mut draft = world.draft(slug, ONE);
-    draft.assessment.answers.get_mut(&ItemId::from("LEAD-0a")).unwrap().note =
+    draft.assessment.answers.get_mut(&ItemId::from("LEAD-0a")).unwrap().beside.note =
         Some("ours alone".to_owned());
     world.save(slug, &draft).unwrap()
 }
@@ -77,7 +77,10 @@ fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
         let was_here_first = hours > 0;
         assert_eq!(ours.file == saved.file, was_here_first, "what was here first counts");
         assert_eq!(record.snapshot(saved.snapshot.id), Some(ours));
-        assert_eq!((record.current_snapshots().count(), record.with_copies(ours).count()), (1, 2));
+        assert_eq!(
+            (record.current_snapshots().count(), record.with_copies([ours].into_iter()).len()),
+            (1, 2)
+        );
         assert_eq!(
             build_trend(&record, &"pcn-companion".into()).unwrap().snapshots,
             [saved.snapshot.id]

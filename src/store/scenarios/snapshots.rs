@@ -40,7 +40,7 @@ fn a_day_that_could_not_be_read_is_in_no_snapshot_and_its_words_are_not_lost() {
     ];
     draft.assessment.set_evidence(&item, pieces);
     let saved = world.save(&slug, &draft).unwrap();
-    assert_eq!(saved.snapshot.assessment.answers[&item].evidence, [Evidence::new("Rota")]);
+    assert_eq!(saved.snapshot.assessment.answers[&item].beside.evidence, [Evidence::new("Rota")]);
     let holds = |part: &str| {
         let mut all = world.files().into_iter().filter(|(name, _)| name.contains(part));
         all.any(|(_, bytes)| String::from_utf8_lossy(&bytes).contains("next tuesday"))

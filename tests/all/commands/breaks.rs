@@ -45,6 +45,114 @@ fn nothing_hostile_in_a_file_reaches_the_terminal_and_json_keeps_it() {
 }
 
 #[test]
+fn nothing_hostile_in_an_argument_reaches_the_terminal_whatever_it_stands_for() {
+    let bench = Bench::with_network();
+    let bad = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}y\u{2066}\u{200b}";
+    let on = ["--network", "hillside", "--matrix", "ours"];
+    let with = |command: &'static str, more: &[&'static str]| {
+        [&[command][..], &on, more].concat().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let item = format!("A-1a={bad}");
+    let mut lines: Vec<Vec<String>> = vec![
+        with("answer", &["A-1a=partly"]),
+        with("answer", &[]),
+        with("save", &["--label"]),
+        with("save", &["--taken-on"]),
+        with("discard", &["--subject"]),
+        with("answer", &["--judge"]),
+    ];
+    for command in [
+        "show", "progress", "snapshots", "trash", "untrash", "amend", "compare", "import", "share",
+        "matrix show", "matrix check", "matrix add", "matrix diff", "matrix copy",
+        "matrix to-sheet", "network add", "network show", "network set", "walk --plain --network",
+        "sample", "doctor", "--theme", "--library", "",
+    ] {
+        lines.push(command.split_whitespace().map(str::to_owned).collect());
+    }
+    for line in lines {
+        for last in [bad, &item, &format!("--{bad}"), &format!("--network={bad}")] {
+            for json in [None, Some("--json")] {
+                let args: Vec<&str> =
+                    line.iter().map(String::as_str).chain([last]).chain(json).collect();
+                let ran = bench.run(&args);
+                assert!(is_clean(&ran.out) && is_clean(&ran.err), "{args:?}: {ran:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn of_thousands_of_mistakes_the_first_few_are_said() {
+    let bench = Bench::with_network();
+    let values: Vec<String> = (0..3_000).map(|at| format!("Z-{at}=fully")).collect();
+    let mut args = vec!["answer", "--network", "hillside", "--matrix", "ours"];
+    args.extend(values.iter().map(String::as_str));
+    let ran = bench.run(&args);
+    assert_eq!(ran.code, Some(1));
+    assert!(ran.err.contains("2,980 more mistakes.") && ran.err.contains("Z-19"), "{}", ran.err);
+    assert!(!ran.err.contains("Z-20 "), "{}", ran.err);
+}
+
+#[test]
+fn files_of_an_older_program_stay_as_they_are() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=partly"]);
+    let draft = ["--network", "hillside", "--matrix", "ours"];
+    bench.good(&[&["save"][..], &draft].concat());
+    // as a program wrote it that knew no salt
+    for file in bench.files("networks/hillside/snapshots") {
+        let mut old = bench.read(&file);
+        old.as_object_mut().unwrap().remove("salt");
+        fs::write(bench.library().join(file), serde_json::to_vec(&old).unwrap()).unwrap();
+    }
+    let before = super::tree(&bench.library());
+    bench.answer(&["A-1a=fully"]);
+    bench.good(&[&["save"][..], &draft, &["--taken-on", "2026-03-13"]].concat());
+    for args in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["doctor"]]
+    {
+        bench.run(args);
+    }
+    let after = super::tree(&bench.library());
+    let kept = |name: &&String| {
+        name.contains("snapshots/") || name.contains("matrices/") || name.ends_with("library.json")
+    };
+    let names: Vec<&String> = before.keys().filter(kept).collect();
+    assert!(names.iter().any(|name| name.contains("snapshots/")));
+    for name in names {
+        assert_eq!(after.get(name), before.get(name), "{name}");
+    }
+}
+
+#[test]
+fn a_clock_may_stand_at_any_day_of_any_year() {
+    for day in ["0001-01-01", "1969-12-31", "2207-05-01", "9999-12-31"] {
+        let bench = Bench::empty().on(day);
+        bench.good(&["network", "add", "Hillside"]);
+        bench.add_matrix(super::OURS);
+        let draft = ["--network", "hillside", "--matrix", "ours"];
+        bench.good(&[&["answer"][..], &draft, &["A-1a=partly", "--aim", "A=stay"]].concat());
+        bench.good(&[&["save"][..], &draft].concat());
+        for args in [
+            &["show", "hillside"][..],
+            &["progress", "hillside"],
+            &["snapshots", "--json"],
+            &["share", "hillside@last", "--out", "o.json"],
+            &["doctor"],
+            &["shares"],
+            &["compare", "hillside@last", "hillside@last"],
+            &["sample", "made-up", "--networks", "2", "--snapshots", "3"],
+        ] {
+            let ran = bench.run(args);
+            assert!(matches!(ran.code, Some(0 | 1)), "{day} {args:?}: {ran:?}");
+            assert!(!ran.err.contains("panicked"), "{day} {args:?}: {ran:?}");
+        }
+        let walked = bench.told(&["walk", "--plain", "--network", "hillside"], "1\n3\n\nq\nq\n");
+        assert!(matches!(walked.code, Some(0 | 1)), "{day}: {walked:?}");
+        assert!(bench.good(&["snapshots"]).contains("Hillside"), "{day}");
+    }
+}
+
+#[test]
 fn a_name_may_begin_with_a_dash_and_a_year_may_not() {
     let bench = Bench::with_network();
     let draft = ["--network", "hillside", "--matrix", "ours"];
@@ -54,6 +162,13 @@ fn a_name_may_begin_with_a_dash_and_a_year_may_not() {
     bench.good(&[&["save"][..], &draft, &["--label", "-5 and up", "--present", "-"]].concat());
     let list = bench.good(&["snapshots", "--json"]);
     assert!(format!("{list:?}").contains("-5 and up"), "{list:?}");
+    bench.good(&["network", "add", "-Elm", "--ods", "U12345", "--purpose", "- keep well"]);
+    bench.good(&["network", "set", "hillside", "--name", "-Hillside", "--model", "-"]);
+    bench.good(&["matrix", "copy", "ours", "--as", "copied", "--title", "-Ours"]);
+    let shown = bench.good(&["network", "list"]) + &bench.good(&["matrix", "list"]);
+    for name in ["-Elm", "-Hillside", "-Ours"] {
+        assert!(shown.contains(name), "{name}: {shown}");
+    }
 }
 
 #[test]

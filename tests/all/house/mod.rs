@@ -130,6 +130,53 @@ fn only_the_room_of_atomic_writes_opens_files_for_writing() {
 }
 
 #[test]
+fn only_what_cleans_text_writes_to_the_standard_streams() {
+    let may_write = |name: &str| {
+        ["cli/output.rs", "runtime/clean_lines.rs"].contains(&name)
+            || name.starts_with("runtime/terminal/")
+    };
+    let words = [
+        "io::stdout", "io::stderr", "stdio::stdout", "stdio::stderr", "println!", "eprint",
+        "/dev/tty",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        if may_write(&name) || is_test(&name) {
+            continue;
+        }
+        for (at, line) in code(&text) {
+            if words.iter().any(|word| line.contains(word)) && !line.contains("is_terminal") {
+                wrong.push(format!("{name}:{at} writes by itself: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_opens_a_network_connection() {
+    let words = [
+        "std::net", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "reqwest", "ureq",
+        "hyper",
+    ];
+    let mut wrong = Vec::new();
+    for (name, text) in source() {
+        for (at, line) in code(&text) {
+            if words.iter().any(|word| line.contains(word)) {
+                wrong.push(format!("{name}:{at} speaks to a network: {line}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let lock =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    for library in ["reqwest", "ureq", "hyper", "tokio", "rustls", "native-tls", "curl"] {
+        let is_needed = lock.contains(&format!("name = \"{library}\"\n"));
+        assert!(!is_needed, "{library} can speak to a network");
+    }
+}
+
+#[test]
 fn drawing_stays_in_views_and_widgets() {
     let may_draw = |name: &str| {
         ["tui/view.rs", "tui/theme.rs", "tui/ascii.rs"].contains(&name)

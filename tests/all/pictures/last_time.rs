@@ -57,9 +57,9 @@ fn what_stood_beside_last_times_answer_is_shown_and_what_is_still_good_is_carrie
     check("last-time", &mut scene);
     scene.keys("Enter");
     let given = &said(&scene).answers[&ItemId::from("LEAD-0a")];
-    let texts: Vec<_> = given.evidence.iter().map(|piece| piece.text.as_str()).collect();
-    assert_eq!((texts, given.note.as_deref()), (vec!["Minutes of May"], None));
-    assert_eq!(given.evidence[0].dated, Some(date(2025, 9, 12)));
+    let texts: Vec<_> = given.beside.evidence.iter().map(|piece| piece.text.as_str()).collect();
+    assert_eq!((texts, given.beside.note.as_deref()), (vec!["Minutes of May"], None));
+    assert_eq!(given.beside.evidence[0].dated, Some(date(2025, 9, 12)));
     scene.keys("Up w");
     let page = scene.picture(80, 60);
     for part in ["with the two new", "Out of date since 1 March 2026", "Purpose is all but agreed"]
@@ -73,13 +73,13 @@ fn a_note_is_written_with_last_times_in_sight_and_one_key_takes_it_over() {
     let mut scene = walk();
     check("last-time-note", scene.keys("n"));
     scene.keys("C-l Esc");
-    let note = |scene: &Scene| said(scene).answers[&ItemId::from("LEAD-0a")].note.clone();
+    let note = |scene: &Scene| said(scene).answers[&ItemId::from("LEAD-0a")].beside.note.clone();
     assert_eq!(note(&scene).as_deref(), Some(NOTE));
     scene.keys("n C-l Esc e");
     assert_eq!(note(&scene).as_deref(), Some(NOTE), "it is taken over once");
     assert!(scene.picture(80, 24).contains("Last time: Plan of 2024; Minutes of May"));
     scene.keys("C-l Esc");
-    assert_eq!(said(&scene).answers[&ItemId::from("LEAD-0a")].evidence.len(), 2);
+    assert_eq!(said(&scene).answers[&ItemId::from("LEAD-0a")].beside.evidence.len(), 2);
 }
 
 #[test]

@@ -24,7 +24,11 @@ fn standings(scene: &Scene) -> Vec<AreaWords> {
     let record = scene.app.state.network_state.as_ref().unwrap();
     let subject = WalkSubject::from("pcn-companion");
     let matrix = record.standing_matrix(&subject).unwrap();
-    matrix.domains.iter().map(|domain| AreaWords::of(record, &subject, &domain.id)).collect()
+    let saved = record.standing_snapshot(&subject);
+    let unsaved = AreaWords::unsaved(record, &subject);
+    let words =
+        |domain| saved.map_or_else(|| unsaved.clone(), |saved| AreaWords::of(saved, domain));
+    matrix.domains.iter().map(words).collect()
 }
 
 #[test]

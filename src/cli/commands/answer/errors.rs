@@ -7,7 +7,18 @@ use crate::maturity::suggest::similar_words;
 pub(crate) const NO_LAST_TIME: &str =
     "there is no last time to be the same as: no snapshot of this matrix was saved before";
 
-pub(crate) fn unknown_item(matrix: &Matrix, typed: &str) -> String {
+/// The most mistakes that are shown, and for which it is looked up what could have been meant: of
+/// thousands, something else is wrong than the spelling.
+pub(crate) const MAX_EXPLAINED: usize = 20;
+
+/// The most areas that are listed for an unknown one.
+const MAX_LISTED: usize = 30;
+
+/// With what could have been meant, where that is to be looked up.
+pub(crate) fn unknown_item(matrix: &Matrix, typed: &str, is_explained: bool) -> String {
+    if !is_explained {
+        return format!("There is no item {typed} in this matrix.");
+    }
     if matrix.asks().any(|ask| ask.id.as_str().eq_ignore_ascii_case(typed)) {
         return format!(
             "{typed} is something you need from others and has no answer: raise it with --need {typed}."
@@ -24,6 +35,10 @@ pub(crate) fn unknown_need(matrix: &Matrix, typed: &str) -> String {
 
 pub(crate) fn unknown_area(matrix: &Matrix, typed: &str) -> String {
     let ids: Vec<&str> = matrix.domains.iter().map(|domain| domain.id.as_str()).collect();
+    if ids.len() > MAX_LISTED {
+        let near = similar_words(typed, ids.into_iter());
+        return format!("There is no area {typed} in this matrix.{}", did_you_mean(&near));
+    }
     format!("There is no area {typed} in this matrix. The areas are {}.", join_with_or(&ids))
 }
 

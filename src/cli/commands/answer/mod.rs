@@ -70,7 +70,13 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     Ok(())
 }
 
-fn invalid_answers_error(reasons: Vec<String>) -> CommandError {
+/// Says what is wrong; of thousands of mistakes the first few.
+fn invalid_answers_error(mut reasons: Vec<String>) -> CommandError {
+    let more = reasons.len().saturating_sub(errors::MAX_EXPLAINED);
+    if more > 0 {
+        reasons.truncate(errors::MAX_EXPLAINED);
+        reasons.push(format!("And {}.", pluralize(more, "more mistake", "more mistakes")));
+    }
     CommandError::Multiple {
         message: "Nothing was changed:".to_owned(),
         file: None,

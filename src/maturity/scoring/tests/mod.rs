@@ -174,10 +174,9 @@ fn a_ladder_open_at_several_stages_is_listed_once() {
 #[test]
 fn complete_counts_every_explicit_answer_and_a_note_is_none() {
     let (asked, mut given) = vector(["F ? U", "NA", "N"], Bar::Mostly);
-    given.insert(
-        "s2".into(),
-        AnswerRecord { note: Some("ask Sam's team".to_owned()), ..AnswerRecord::default() },
-    );
+    let mut noted = AnswerRecord::default();
+    noted.beside.note = Some("ask Sam's team".to_owned());
+    given.insert("s2".into(), noted);
     given.insert("not asked".into(), AnswerRecord::new(Answer::Fully));
     let complete = completeness(&asked, &given);
     assert_eq!(

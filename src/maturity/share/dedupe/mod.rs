@@ -5,8 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
+
 use super::redact::{EVIDENCE, NOTE, PLACE, PRESENT, UNKNOWN_FIELDS};
-use crate::maturity::assessment::{Assessment, Snapshot};
+use crate::maturity::assessment::{Assessment, BesideAnswer, Snapshot};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::UnknownFields;
 
@@ -44,16 +48,28 @@ impl CopyRelation {
     }
 }
 
+/// The most snapshots with one id, and of one day, moment and name, that one is compared with. An
+/// honest folder has a few.
+pub const MAX_COMPARED: usize = 64;
+
 /// How `incoming` stands to all that is here with its id.
 pub fn compare_copies(incoming: HashedSnapshot<'_>, ours: &[HashedSnapshot<'_>]) -> CopyRelation {
-    let mut best = CopyRelation::New;
-    for own in ours.iter().filter(|own| own.snapshot.id == incoming.snapshot.id) {
-        let found = compare_copy(incoming, *own);
-        if rank(&found) > rank(&best) {
-            best = found;
-        }
+    let of_id = || ours.iter().filter(|own| own.snapshot.id == incoming.snapshot.id);
+    let cover = cover_of(incoming.snapshot);
+    let alike = of_id().filter(|own| cover_of(own.snapshot) == cover).take(MAX_COMPARED);
+    let found = alike.filter_map(|own| compare_copy(incoming, *own));
+    match (found.max_by_key(rank), of_id().next()) {
+        (Some(found), _) => found,
+        (None, Some(own)) => CopyRelation::Differs {
+            answers: differing_answers(&incoming.snapshot.assessment, &own.snapshot.assessment),
+        },
+        (None, None) => CopyRelation::New,
     }
-    best
+}
+
+/// What no share leaves out: where it differs, neither is a part of the other.
+pub fn cover_of(snapshot: &Snapshot) -> (Uuid, Date, Timestamp, Option<&str>) {
+    (snapshot.id, snapshot.taken_on, snapshot.saved_at, snapshot.label.as_deref())
 }
 
 fn rank(likeness: &CopyRelation) -> u8 {
@@ -66,24 +82,23 @@ fn rank(likeness: &CopyRelation) -> u8 {
     }
 }
 
-fn compare_copy(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> CopyRelation {
+/// How one stands to another of the same cover; none where it says something else.
+fn compare_copy(incoming: HashedSnapshot<'_>, own: HashedSnapshot<'_>) -> Option<CopyRelation> {
     let (new, old) = (incoming.snapshot, own.snapshot);
     if incoming.hash == own.hash || new == old {
-        return CopyRelation::Same;
+        return Some(CopyRelation::Same);
     }
-    let other =
-        CopyRelation::Differs { answers: differing_answers(&new.assessment, &old.assessment) };
     let lacks =
         |one: &Snapshot, of: &Snapshot| one.left_out.iter().all(|kind| of.left_out.contains(kind));
     let (source, own_source) = (new.full_hash.as_deref(), old.full_hash.as_deref());
     let is_one_source = source.is_some() && source == own_source;
     if source == Some(own.hash) || (is_one_source && lacks(old, new)) || is_of_unsaid(new, old) {
-        return if is_subset(new, old) { CopyRelation::Subset } else { other };
+        return is_subset(new, old).then_some(CopyRelation::Subset);
     }
     if own_source == Some(incoming.hash) || is_one_source || is_of_unsaid(old, new) {
-        return if is_subset(old, new) { CopyRelation::Superset } else { other };
+        return is_subset(old, new).then_some(CopyRelation::Superset);
     }
-    other
+    None
 }
 
 /// Whether a part does not say which snapshot it is of, and left out more than the other one. That
@@ -105,7 +120,7 @@ fn is_subset(part: &Snapshot, whole: &Snapshot) -> bool {
         match kind.as_str() {
             NOTE => remove_notes(&mut rest.assessment),
             EVIDENCE => {
-                rest.assessment.answers.values_mut().for_each(|given| given.evidence.clear());
+                all_beside(&mut rest.assessment).for_each(|beside| beside.evidence.clear());
             }
             PRESENT => rest.present.clear(),
             PLACE => rest.assessment.voice.of = None,
@@ -120,8 +135,12 @@ fn is_subset(part: &Snapshot, whole: &Snapshot) -> bool {
     seen == rest
 }
 
+fn all_beside(said: &mut Assessment) -> impl Iterator<Item = &mut BesideAnswer> {
+    said.answers.values_mut().filter_map(|given| given.beside.existing_mut())
+}
+
 fn remove_notes(said: &mut Assessment) {
-    said.answers.values_mut().for_each(|given| given.note = None);
+    all_beside(said).for_each(|beside| beside.note = None);
     said.asks.values_mut().for_each(|raised| raised.note = None);
 }
 
@@ -133,9 +152,10 @@ fn remove_unknown(snapshot: &mut Snapshot, part: &Assessment) {
     said.judgements.retain(|id, _| part.judgements.contains_key(id));
     said.aims.retain(|id, _| part.aims.contains_key(id));
     said.asks.retain(|id, _| part.asks.contains_key(id));
-    let of_answers = said.answers.values_mut().flat_map(|given| {
-        let of_evidence = given.evidence.iter_mut().map(|piece| &mut piece.unknown_fields);
-        of_evidence.chain([&mut given.unknown_fields])
+    let beside = said.answers.values_mut().filter_map(|given| given.beside.existing_mut());
+    let of_answers = beside.flat_map(|beside| {
+        let of_evidence = beside.evidence.iter_mut().map(|piece| &mut piece.unknown_fields);
+        of_evidence.chain([&mut beside.unknown_fields])
     });
     let of_domains = said.judgements.values_mut().map(|judged| &mut judged.unknown_fields);
     let of_domains = of_domains.chain(said.aims.values_mut().map(|aim| &mut aim.unknown_fields));

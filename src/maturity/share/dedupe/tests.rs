@@ -110,7 +110,7 @@ fn what_the_senders_program_did_not_know_may_be_gone_and_nothing_else() {
             .collect::<UnknownFields>()
     };
     full.network.profile.unknown_fields = unknown();
-    full.assessment.answers.values_mut().for_each(|given| given.unknown_fields = unknown());
+    full.assessment.answers.values_mut().for_each(|given| given.beside.unknown_fields = unknown());
     full.assessment.set_answer(&"elsewhere".into(), crate::maturity::assessment::Answer::Fully);
     let part = summary(&known, &full, "full");
     assert!(part.left_out.iter().any(|kind| kind == UNKNOWN_FIELDS));

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 
 use crate::maturity::assessment::{
-    Aim, AnswerRecord, Answers, Assessment, Evidence, Judgement, RaisedAsk, Snapshot, TakenBack,
-    TypedDays, Voice,
+    Aim, AnswerRecord, Answers, Assessment, BesideAnswer, Evidence, Judgement, RaisedAsk, Snapshot,
+    TakenBack, TypedDays, Voice,
 };
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::{Matrix, UnknownFields};
@@ -73,7 +73,9 @@ pub fn redact(snapshot: &Snapshot, matrix: &Matrix, version: ShareLevel) -> Snap
         UNKNOWN_FIELDS => remove_private_texts(snapshot) != remove_private_texts(&copy),
         _ if is_full => false,
         NOTE => has_notes(&snapshot.assessment),
-        EVIDENCE => snapshot.assessment.answers.values().any(|given| !given.evidence.is_empty()),
+        EVIDENCE => {
+            snapshot.assessment.answers.values().any(|given| !given.beside.evidence.is_empty())
+        }
         _ => !snapshot.present.is_empty(),
     };
     let was_gone = |kind: &str| snapshot.left_out.iter().any(|before| before == kind);
@@ -111,7 +113,7 @@ pub fn format_left_out(kinds: &[String]) -> String {
 }
 
 fn has_notes(said: &Assessment) -> bool {
-    said.answers.values().any(|given| given.note.is_some())
+    said.answers.values().any(|given| given.beside.note.is_some())
         || said.asks.values().any(|raised| raised.note.is_some())
 }
 
@@ -121,8 +123,10 @@ fn remove_private_texts(snapshot: &Snapshot) -> Snapshot {
     let mut rest = without_marks(snapshot);
     rest.present.clear();
     rest.assessment.voice.of = None;
-    for given in rest.assessment.answers.values_mut() {
-        (given.note, given.evidence) = (None, Vec::new());
+    let beside =
+        rest.assessment.answers.values_mut().filter_map(|given| given.beside.existing_mut());
+    for beside in beside {
+        (beside.note, beside.evidence) = (None, Vec::new());
     }
     rest.assessment.answers.retain(|_, given| !given.is_empty());
     for raised in rest.assessment.asks.values_mut() {
@@ -213,14 +217,17 @@ fn assessment(said: &Assessment, matrix: &Matrix, level: ShareLevel) -> Assessme
 fn answers(said: &Assessment, matrix: &Matrix, is_full: bool) -> Answers {
     let known = matrix.items().filter_map(|item| said.answers.get_key_value(item.id()));
     let plain = known.map(|(id, given)| {
+        let beside = BesideAnswer {
+            reason: given.beside.reason.clone(),
+            note: given.beside.note.clone().filter(|_| is_full),
+            evidence: given.beside.evidence.iter().filter(|_| is_full).map(evidence).collect(),
+            unknown_fields: UnknownFields::new(),
+        };
         let plain = AnswerRecord {
             answer: given.answer.clone(),
             as_before: given.as_before,
             as_of: given.as_of,
-            reason: given.reason.clone(),
-            note: given.note.clone().filter(|_| is_full),
-            evidence: given.evidence.iter().filter(|_| is_full).map(evidence).collect(),
-            unknown_fields: UnknownFields::new(),
+            beside: beside.into(),
         };
         (id.clone(), plain)
     });

@@ -42,13 +42,17 @@ fn a_summary_keeps_what_the_reader_is_meant_to_read() {
     let (matrix, snapshot) = full_snapshot();
     let summary = redact(&snapshot, &matrix, ShareLevel::Summary);
     let said = &summary.assessment;
-    assert_eq!(said.answers[&"a2".into()].reason.as_deref(), Some("no such team here"));
+    assert_eq!(said.answers[&"a2".into()].beside.reason.as_deref(), Some("no such team here"));
     assert_eq!(said.judgements[&"A".into()].reason.as_deref(), Some("not all agree"));
     assert_eq!(said.aims[&"A".into()].reason.as_deref(), Some("in spring"));
     assert!(said.asks[&"S-A".into()].raised, "what we need from others goes to them");
     assert_eq!(summary.left_out, ["note", "evidence", "present"]);
     let given = &said.answers[&"a1".into()];
-    assert!(given.note.is_none() && given.evidence.is_empty() && summary.present.is_empty());
+    assert!(
+        given.beside.note.is_none()
+            && given.beside.evidence.is_empty()
+            && summary.present.is_empty()
+    );
     assert_eq!(said.asks[&"S-A".into()].note, None);
 }
 

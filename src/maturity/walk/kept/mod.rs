@@ -200,14 +200,16 @@ impl KeptJudgement {
 /// A note or evidence was written in the walk, and no answer given: the answer is kept, and what is
 /// new stands beside it.
 fn fill_beside(given: &mut AnswerRecord, before: &AnswerRecord) {
-    let written = std::mem::replace(given, before.clone());
-    if written.note.is_some() {
-        given.note = written.note;
+    let written = std::mem::replace(given, before.clone()).beside;
+    if let Some(note) = &written.note {
+        given.beside.note = Some(note.clone());
     }
     if !written.evidence.is_empty() {
-        given.evidence = written.evidence;
+        given.beside.evidence.clone_from(&written.evidence);
     }
-    given.unknown_fields.extend(written.unknown_fields);
+    if !written.unknown_fields.is_empty() {
+        given.beside.unknown_fields.extend(written.unknown_fields.clone());
+    }
 }
 
 fn add_missing<K: Ord + Clone, V: Clone>(

@@ -116,7 +116,7 @@ fn a_note_written_beside_an_answer_that_was_not_looked_at_stands_beside_it() {
     let mut open = draft_of(&[]);
     open.draft.assessment.set_note(&"a1".into(), "now");
     let whole = saved_with(before, &open);
-    let note = |id: &str| whole.answers[&ItemId::from(id)].note.clone();
+    let note = |id: &str| whole.answers[&ItemId::from(id)].beside.note.clone();
     assert_eq!((note("a1").as_deref(), note("a2").as_deref()), (Some("now"), Some("and this")));
     assert_eq!(whole.answer(&"a1".into()), Some(&Answer::Fully));
     assert_eq!(whole.answers[&ItemId::from("a1")].as_of, Some(day("2026-05-01")));

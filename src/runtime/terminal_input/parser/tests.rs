@@ -1,14 +1,16 @@
 //! Tests of the parser of input: what terminals send, whole and in pieces.
 
 use crossterm::event::{KeyEventKind, MouseButton, MouseEventKind};
+use proptest::prelude::*;
 
 use super::*;
 
 fn parsed(pieces: &[&[u8]]) -> Vec<Event> {
     let (mut parser, mut events) = (InputParser::default(), Vec::new());
     for piece in pieces {
-        parser.take(piece, true, &mut events);
+        parser.take(piece, &mut events);
     }
+    parser.give_up(&mut events);
     events
 }
 
@@ -86,7 +88,7 @@ fn what_comes_in_pieces_is_the_same() {
     let bytes = "\x1b[1;5Dé€\x1b[200~two\nlines\x1b[201~\x1bOP\x1b[<0;7;3M".as_bytes();
     let whole = parsed(&[bytes]);
     assert_eq!(whole.len(), 6);
-    for at in (1..bytes.len()).filter(|at| bytes[at - 1] != 0x1b) {
+    for at in 1..bytes.len() {
         assert_eq!(parsed(&[&bytes[..at], &bytes[at..]]), whole, "cut at {at}");
     }
 }
@@ -128,27 +130,119 @@ fn what_is_unknown_is_passed_over_and_nothing_after_it_is() {
 #[test]
 fn a_paste_whose_end_never_comes_ends_when_nothing_more_is_coming() {
     let (mut parser, mut events) = (InputParser::default(), Vec::new());
-    parser.take(b"\x1b[200~half a sent", true, &mut events);
-    parser.take(b"ence\x1b[20", true, &mut events);
+    parser.take(b"\x1b[200~half a sent", &mut events);
+    parser.take(b"ence\x1b[20", &mut events);
     assert_eq!(events, []);
-    assert!(parser.is_waiting());
+    assert_eq!(parser.wait(), Wait::Rest);
     parser.give_up(&mut events);
     assert_eq!(events, [Event::Paste("half a sentence\x1b[20".to_owned())]);
     events.clear();
-    parser.take(b"\x1b[201~4\x03", true, &mut events);
+    parser.take(b"\x1b[201~4\x03", &mut events);
     assert_eq!(events, [letter('4'), key(KeyCode::Char('c'), KeyModifiers::CONTROL)]);
-    assert!(!parser.is_waiting());
+    assert_eq!(parser.wait(), Wait::Nothing);
 }
 
 #[test]
-fn a_paste_without_bound_fills_no_memory_and_can_still_end() {
-    let (mut parser, mut events) = (InputParser::default(), Vec::new());
-    parser.take(PASTE_START, true, &mut events);
-    for _ in 0..40 {
-        parser.take(&vec![b'x'; 1024 * 1024], false, &mut events);
-        assert!(parser.paste.as_ref().is_some_and(|text| text.len() <= MAX_PASTE_BYTES));
+fn an_esc_waits_a_moment_only_and_a_key_with_alt_is_no_reply() {
+    let alt = |c| key(KeyCode::Char(c), KeyModifiers::ALT);
+    for (bytes, wait, expected) in [
+        (&b"\x1b"[..], Wait::Moment, vec![plain(KeyCode::Esc)]),
+        (b"\x1b[", Wait::Moment, vec![alt('[')]),
+        (b"\x1b]", Wait::Moment, vec![alt(']')]),
+        (b"\x1b]q", Wait::Nothing, vec![alt(']'), letter('q')]),
+        (b"\xe2\x82", Wait::Rest, vec![]),
+        (b"\x1b[1;", Wait::Rest, vec![]),
+    ] {
+        let (mut parser, mut events) = (InputParser::default(), Vec::new());
+        parser.take(bytes, &mut events);
+        assert_eq!(parser.wait(), wait, "{}", bytes.escape_ascii());
+        parser.give_up(&mut events);
+        assert_eq!(events, expected, "{}", bytes.escape_ascii());
     }
-    parser.take(b"\x1b[2", true, &mut events);
-    parser.take(b"01~q", true, &mut events);
-    assert!(matches!(&events[..], [Event::Paste(_), Event::Key(_)]));
+}
+
+/// What terminals say of themselves when they were asked, by whatever ran here before.
+const REPLIES: [&[u8]; 11] = [
+    b"\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+    b"\x1b]11;rgb:ffff/ffff/ffff\x07",
+    b"\x1b]10;rgb:0/0/0\x1b\\\x1b]11;rgb:0/0/0\x1b\\",
+    b"\x1b]52;c;aGVsbG8gcXFxcQ==\x07",
+    b"\x1bP>|XTerm(390)\x1b\\",
+    b"\x1bP1+r524742=38\x1b\\",
+    b"\x1bP!|00000000\x1b\\",
+    b"\x1b_Gi=31;OK\x1b\\",
+    b"\x1b[?62;1;2;6;9;15;16;17;18;21;22;28;29;64;65;66;67;68;69;70;71;72;73c",
+    b"\x1b[>0;276;0c",
+    b"\x1b[?2026;2$y",
+];
+
+#[test]
+fn a_reply_of_the_terminal_is_no_key_however_it_is_cut() {
+    for reply in REPLIES {
+        let bytes = [reply, b"q"].concat();
+        for at in 1..bytes.len() {
+            for again in at..bytes.len() {
+                let found = parsed(&[&bytes[..at], &bytes[at..again], &bytes[again..]]);
+                assert_eq!(found, [letter('q')], "{} cut at {at}, {again}", reply.escape_ascii());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_reply_that_never_ends_swallows_nothing_once_nothing_more_is_coming() {
+    let (mut parser, mut events) = (InputParser::default(), Vec::new());
+    parser.take(b"\x1b]11;rgb:1e1e/", &mut events);
+    assert_eq!((parser.wait(), events.as_slice()), (Wait::Rest, &[][..]));
+    parser.give_up(&mut events);
+    parser.take(b"4", &mut events);
+    assert_eq!(events, [letter('4')]);
+    events.clear();
+    parser.take(b"\x1b]11;rgb\x1b[A", &mut events);
+    assert_eq!(events, [plain(KeyCode::Up)], "another sequence ends it");
+}
+
+/// Bytes of which many begin or end something.
+fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        proptest::sample::select(REPLIES.to_vec()).prop_map(<[u8]>::to_vec),
+        proptest::sample::select(vec![
+            &b"\x1b"[..],
+            b"\x1b[",
+            b"\x1b]",
+            b"\x1bP",
+            b"\x1b\\",
+            b"\x07",
+            b"\x1b[200~",
+            b"\x1b[201~",
+            b"\x1b[201",
+            b"\x1b[M",
+            b"\x1b[<0;7;3M",
+            b"\x1bO",
+            b"\x1b[1;5D",
+            "é€".as_bytes(),
+            b"\xf0\x9f",
+        ])
+        .prop_map(<[u8]>::to_vec),
+        proptest::collection::vec(any::<u8>(), 0..4),
+        proptest::collection::vec(b'0'..=b';', 0..300),
+    ];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #[test]
+    fn any_bytes_mean_the_same_wherever_they_are_cut(
+        bytes in any_bytes(),
+        cuts in proptest::collection::vec(any::<proptest::sample::Index>(), 0..6),
+    ) {
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        cuts.extend([0, bytes.len()]);
+        cuts.sort_unstable();
+        let pieces: Vec<&[u8]> = cuts.windows(2).map(|ends| &bytes[ends[0]..ends[1]]).collect();
+        prop_assert_eq!(parsed(&pieces), parsed(&[&bytes]));
+        let each: Vec<&[u8]> = bytes.chunks(1).collect();
+        prop_assert_eq!(parsed(&each), parsed(&[&bytes]));
+    }
 }

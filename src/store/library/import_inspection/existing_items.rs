@@ -2,20 +2,22 @@
 //! snapshots of a network once one is looked up, matrices by their exact text.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::incoming_file::SnapshotPart;
-use crate::maturity::assessment::MatrixRef;
+use crate::maturity::assessment::{MatrixRef, Snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
 use crate::maturity::share::{
-    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies,
+    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies, cover_of,
 };
 use crate::store::format::snapshot;
 use crate::store::library::Library;
@@ -29,6 +31,8 @@ pub(crate) struct ExistingItems<'l> {
     networks: Vec<NetworkEntry>,
     /// The paths of a network's snapshots by id, once one was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
+    /// The copies of the snapshot that was asked for last: thousands may come in with one id.
+    copies: Option<ReadCopies>,
     /// By the whole reference: one with a wrong id finds nothing, and hides nothing.
     matrices: BTreeMap<String, Option<Arc<KnownMatrix>>>,
     /// The fingerprints of all files in `matrices/`, once a matrix is asked for that is not cached.
@@ -42,6 +46,7 @@ impl<'l> ExistingItems<'l> {
             library,
             networks,
             snapshots: BTreeMap::new(),
+            copies: None,
             matrices: BTreeMap::new(),
             fingerprints: OnceCell::new(),
         }
@@ -98,22 +103,32 @@ impl<'l> ExistingItems<'l> {
 
     /// Snapshots are parsed only where one with the same id and other bytes is in the library.
     fn compare_with_existing(&mut self, slug: &Slug, part: &SnapshotPart) -> CopyRelation {
-        let paths = self.snapshot_paths(slug).get(&part.id).cloned().unwrap_or_default();
-        let files: Vec<SnapshotOnDisk> =
-            paths.iter().filter_map(|path| snapshots::read(path).ok()).collect();
-        if files.iter().any(|file| file.hash == part.hash) {
+        let copies = self.copies_of(slug, part.id);
+        if copies.hashes.contains(&part.hash) {
             return CopyRelation::Same;
         }
-        let Some(snapshot) =
-            (!files.is_empty()).then(|| snapshot::read(&part.bytes).ok()).flatten()
-        else {
+        let is_here = !copies.files.is_empty();
+        let Some(snapshot) = is_here.then(|| snapshot::read(&part.bytes).ok()).flatten() else {
             return CopyRelation::New;
         };
-        let existing: Vec<HashedSnapshot<'_>> = files
-            .iter()
+        let existing: Vec<HashedSnapshot<'_>> = copies
+            .comparable(&snapshot)
             .map(|file| HashedSnapshot { snapshot: &file.snapshot, hash: &file.hash })
             .collect();
         compare_copies(HashedSnapshot { snapshot: &snapshot, hash: &part.hash }, &existing)
+    }
+
+    fn copies_of(&mut self, slug: &Slug, id: Uuid) -> &ReadCopies {
+        let read = self.copies.take().filter(|copies| copies.slug == *slug && copies.id == id);
+        let copies = read.unwrap_or_else(|| {
+            let mut copies = ReadCopies::none(slug, id);
+            let paths = self.snapshot_paths(slug).get(&id).cloned().unwrap_or_default();
+            for path in &paths {
+                copies.add(path);
+            }
+            copies
+        });
+        self.copies.insert(copies)
     }
 
     fn find_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
@@ -152,6 +167,12 @@ impl<'l> ExistingItems<'l> {
     }
 
     pub(crate) fn insert_snapshot(&mut self, slug: &Slug, id: Uuid, path: PathBuf) {
+        if let Some(copies) = &mut self.copies
+            && copies.slug == *slug
+            && copies.id == id
+        {
+            copies.add(&path);
+        }
         self.snapshot_paths(slug).entry(id).or_default().push(path);
     }
 
@@ -167,11 +188,56 @@ impl<'l> ExistingItems<'l> {
     /// Forgets networks and snapshots: they are read again when asked for.
     pub(crate) fn invalidate(&mut self) {
         self.snapshots.clear();
+        self.copies = None;
         self.networks = self.library.networks().0;
     }
 
     pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {
         self.networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
+    }
+}
+
+/// The files of a network that hold a snapshot with this id, parsed.
+struct ReadCopies {
+    slug: Slug,
+    id: Uuid,
+    files: Vec<SnapshotOnDisk>,
+    hashes: HashSet<String>,
+    /// Where among them those are that may be parts of one another.
+    by_cover: HashMap<Cover, Vec<usize>>,
+}
+
+type Cover = (Date, Timestamp, Option<String>);
+
+fn owned_cover(snapshot: &Snapshot) -> Cover {
+    let (_, day, at, label) = cover_of(snapshot);
+    (day, at, label.map(str::to_owned))
+}
+
+impl ReadCopies {
+    fn none(slug: &Slug, id: Uuid) -> Self {
+        Self {
+            slug: slug.clone(),
+            id,
+            files: Vec::new(),
+            hashes: HashSet::new(),
+            by_cover: HashMap::new(),
+        }
+    }
+
+    /// The first of them, and all that may hold what `snapshot` holds, or a part of it.
+    fn comparable(&self, snapshot: &Snapshot) -> impl Iterator<Item = &SnapshotOnDisk> {
+        let alike = self.by_cover.get(&owned_cover(snapshot)).into_iter().flatten();
+        self.files.iter().take(1).chain(alike.filter_map(|at| self.files.get(*at)))
+    }
+
+    fn add(&mut self, path: &Path) {
+        if let Ok(file) = snapshots::read(path) {
+            self.hashes.insert(file.hash.clone());
+            let cover = owned_cover(&file.snapshot);
+            self.by_cover.entry(cover).or_default().push(self.files.len());
+            self.files.push(file);
+        }
     }
 }
 

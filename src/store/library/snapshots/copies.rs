@@ -1,7 +1,7 @@
 //! Ranks several files with one snapshot's id: which is primary, which differ from it, and which
 //! are duplicates. None is ever removed; all with content of their own are listed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 use std::time::SystemTime;
 
@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::{SnapshotOnDisk, has_canonical_name};
 use crate::maturity::network_state::CopyStatus;
-use crate::maturity::share::{CopyRelation, HashedSnapshot, compare_copies};
+use crate::maturity::share::{
+    CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of,
+};
 use crate::store::library::snapshots;
 use crate::store::list_dir;
 
@@ -51,20 +53,15 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, ranking: &mut RankedCopies) {
     }
     // of two with the same bytes the one with the right name stays
     group.sort_by_key(|stored| (!has_canonical_name(stored), stored.path.clone()));
-    let mut stay: Vec<SnapshotOnDisk> = Vec::new();
-    for stored in group {
-        if stay.iter().any(|other| other.hash == stored.hash) {
-            ranking.duplicates.push(stored);
-        } else {
-            stay.push(stored);
-        }
-    }
-    while let Some(at) =
-        (0..stay.len()).find(|at| stay.iter().any(|other| is_part_of(&stay[*at], other)))
-    {
-        ranking.duplicates.push(stay.remove(at));
-    }
-    let sources: Vec<String> = stay.iter().map(|stored| stored.hash.clone()).collect();
+    let mut hashes: HashSet<String> = HashSet::new();
+    let (different, same): (Vec<_>, Vec<_>) =
+        group.into_iter().partition(|stored| hashes.insert(stored.hash.clone()));
+    ranking.duplicates.extend(same);
+    let parts = parts_of_others(&different);
+    let (parts, mut stay): (Vec<_>, Vec<_>) =
+        different.into_iter().partition(|stored| parts.contains(&stored.path));
+    ranking.duplicates.extend(parts);
+    let sources: HashSet<String> = stay.iter().map(|stored| stored.hash.clone()).collect();
     stay.sort_by_cached_key(|stored| rank_key(stored, &sources));
     let any_intact = stay.iter().any(|stored| stored.is_intact);
     for (place, stored) in stay.iter_mut().enumerate() {
@@ -75,6 +72,26 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, ranking: &mut RankedCopies) {
         };
     }
     ranking.ranked.append(&mut stay);
+}
+
+/// Those of which all is in another one that stays. Only files that share what no share leaves out
+/// are compared, so that thousands with one id take no longer than with as many ids.
+fn parts_of_others(group: &[SnapshotOnDisk]) -> HashSet<PathBuf> {
+    let mut by_cover: HashMap<_, Vec<&SnapshotOnDisk>> = HashMap::new();
+    for stored in group {
+        by_cover.entry(cover_of(&stored.snapshot)).or_default().push(stored);
+    }
+    let mut parts = HashSet::new();
+    for alike in by_cover.into_values() {
+        let few: Vec<&SnapshotOnDisk> = alike.iter().copied().take(MAX_COMPARED).collect();
+        for part in &alike {
+            let mut stays = few.iter().filter(|other| !parts.contains(&other.path));
+            if stays.any(|other| is_part_of(part, other)) {
+                parts.insert(part.path.clone());
+            }
+        }
+    }
+    parts
 }
 
 /// Whether all of a file is in another one too, by what it says and by what it holds.
@@ -93,7 +110,7 @@ fn to_hashed(stored: &SnapshotOnDisk) -> HashedSnapshot<'_> {
 /// file.
 fn rank_key(
     stored: &SnapshotOnDisk,
-    sources: &[String],
+    sources: &HashSet<String>,
 ) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
     let is_made_from_another = stored
         .snapshot

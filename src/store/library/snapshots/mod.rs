@@ -12,7 +12,7 @@ use uuid::Uuid;
 use self::copies::RankedCopies;
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::MatrixId;
+use crate::maturity::ids::{IdPool, MatrixId};
 use crate::maturity::network_state::CopyStatus;
 use crate::store::error::StoreError;
 use crate::store::format::{snapshot, to_store_error};
@@ -49,7 +49,12 @@ impl SnapshotsOnDisk {
     pub(crate) fn read(layout: &Layout, folder: &Path) -> Self {
         let mut on_disk = Self::default();
         match list_dir::json_files(folder) {
-            Ok(paths) => paths.iter().for_each(|path| on_disk.add_file(layout, path)),
+            Ok(paths) => {
+                let mut pool = IdPool::default();
+                for path in &paths {
+                    on_disk.add_file(layout, path, &mut pool);
+                }
+            }
             Err(error) => {
                 on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
             }
@@ -65,10 +70,13 @@ impl SnapshotsOnDisk {
         self.snapshots.iter().map(|stored| stored.snapshot.id).collect()
     }
 
-    fn add_file(&mut self, layout: &Layout, path: &Path) {
+    fn add_file(&mut self, layout: &Layout, path: &Path, pool: &mut IdPool) {
         match read_file::read(path) {
             Ok(bytes) => match parse_snapshot(path, &bytes) {
-                Ok(stored) => self.snapshots.push(stored),
+                Ok(mut stored) => {
+                    stored.snapshot.assessment.compact(pool);
+                    self.snapshots.push(stored);
+                }
                 Err(finding) => self.diagnostics.push(finding.in_file(layout.relative_path(path))),
             },
             Err(error) => {

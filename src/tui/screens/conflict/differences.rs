@@ -86,15 +86,15 @@ fn diff_answers(all: &mut Vec<DraftDifference>, sides: BothDrafts<'_>, id: &Item
 }
 
 fn note_words(given: &AnswerRecord) -> String {
-    given.note.clone().unwrap_or_default()
+    given.beside.note.clone().unwrap_or_default()
 }
 
 fn reason_words(given: &AnswerRecord) -> String {
-    given.reason.clone().unwrap_or_default()
+    given.beside.reason.clone().unwrap_or_default()
 }
 
 fn evidence_words(given: &AnswerRecord) -> String {
-    given.evidence.iter().map(evidence_piece_words).collect::<Vec<_>>().join("; ")
+    given.beside.evidence.iter().map(evidence_piece_words).collect::<Vec<_>>().join("; ")
 }
 
 fn evidence_piece_words(piece: &Evidence) -> String {

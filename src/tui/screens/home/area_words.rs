@@ -2,7 +2,7 @@
 //! walk has it so far.
 
 use crate::maturity::area_status::AreaStatus;
-use crate::maturity::ids::DomainId;
+use crate::maturity::matrix::Domain;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring::{self, Standing};
 use crate::maturity::walk_subject::WalkSubject;
@@ -15,24 +15,9 @@ pub struct AreaWords {
 }
 
 impl AreaWords {
-    pub fn of(record: &NetworkState, topic: &WalkSubject, domain: &DomainId) -> Self {
-        Self::standing_on(record.standing_snapshot(topic), record, topic, domain)
-    }
-
-    /// The same where the snapshot that says where the subject stands is known.
-    pub(crate) fn standing_on(
-        saved: Option<&SavedSnapshot>,
-        record: &NetworkState,
-        topic: &WalkSubject,
-        domain: &DomainId,
-    ) -> Self {
-        let stands = saved.and_then(|saved| {
-            let matrix = &saved.matrix.matrix;
-            Some((&saved.snapshot.assessment, matrix, matrix.domain(domain)?))
-        });
-        let Some((said, of, domain)) = stands else {
-            return Self { standing: unsaved_words(record, topic).to_owned(), ..Self::default() };
-        };
+    /// Of an area of the matrix on which this was saved last.
+    pub fn of(saved: &SavedSnapshot, domain: &Domain) -> Self {
+        let (said, of) = (&saved.snapshot.assessment, &saved.matrix.matrix);
         let reading = scoring::evaluate_domain(of, domain, said);
         let open = reading.holding.unanswered.len();
         let left = match reading.next_stage {
@@ -47,6 +32,11 @@ impl AreaWords {
             status => status.label(of),
         };
         Self { standing, remaining: left, differs: reading.differs() }
+    }
+
+    /// Of every area where nothing was saved yet.
+    pub fn unsaved(record: &NetworkState, topic: &WalkSubject) -> Self {
+        Self { standing: unsaved_words(record, topic).to_owned(), ..Self::default() }
     }
 }
 

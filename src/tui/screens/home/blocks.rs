@@ -162,9 +162,10 @@ impl BlockMaker<'_> {
     fn subject_block(self, subject: &WalkSubject, newest: &Matrix) -> Block {
         let stands = self.network_state.standing_snapshot(subject);
         let matrix = stands.map_or(newest, |saved| &saved.matrix.matrix);
+        let unsaved = AreaWords::unsaved(self.network_state, subject);
         let mut any_differs = false;
         let row = |domain: &Domain| {
-            let area = AreaWords::standing_on(stands, self.network_state, subject, &domain.id);
+            let area = stands.map_or_else(|| unsaved.clone(), |saved| AreaWords::of(saved, domain));
             any_differs |= area.differs;
             BlockRow {
                 left: BlockText::Words(domain.short_name().to_owned()),

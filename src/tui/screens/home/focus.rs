@@ -11,7 +11,7 @@ use crate::tui::crosswalk_table::{self, CrosswalkTableRow};
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum HomeFocus {
     Step(NextStep),
     Area(WalkSubject, DomainId),
@@ -58,7 +58,8 @@ pub fn focus_lines(state: &AppState, is_aligned: bool, moment: &Now) -> Vec<Home
     let Some(record) = &state.network_state else { return Vec::new() };
     let mut lines: Vec<HomeFocus> =
         next_steps(state, record, moment).into_iter().map(HomeFocus::Step).collect();
-    if let Some(groups) = crosswalk_table::current_groups(record).filter(|_| is_aligned) {
+    let groups = || crosswalk_table::current_groups(record);
+    if let Some(groups) = is_aligned.then(groups).flatten() {
         let areas = crosswalk_table::table_rows(&groups, false)
             .into_iter()
             .filter_map(CrosswalkTableRow::area);
@@ -87,5 +88,5 @@ fn add_blocks(record: &NetworkState, lines: &mut Vec<HomeFocus>) {
 
 /// The snapshots as Home lists them: the newest first, below each its other copies.
 pub(crate) fn listed_snapshots(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record.snapshots_in_order().into_iter().rev().flat_map(|saved| record.with_copies(saved))
+    record.with_copies(record.snapshots_in_order().into_iter().rev()).into_iter()
 }

@@ -13,7 +13,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum NextStep {
     Conflict,
     /// The same for something beside the answers.

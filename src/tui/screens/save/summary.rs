@@ -84,8 +84,8 @@ fn stages_words(matrix: &Matrix, said: &Assessment) -> String {
 }
 
 fn notes_aims_needs_words(matrix: &Matrix, said: &Assessment) -> String {
-    let notes = said.answers.values().filter(|given| given.note.is_some()).count();
-    let evidence = said.answers.values().map(|given| given.evidence.len()).sum();
+    let notes = said.answers.values().filter(|given| given.beside.note.is_some()).count();
+    let evidence = said.answers.values().map(|given| given.beside.evidence.len()).sum();
     let aims: Vec<_> =
         matrix.domains.iter().filter_map(|domain| said.aims.get(&domain.id)).collect();
     let bare = aims.iter().filter(|aim| aim.reason.is_none()).count();

@@ -238,13 +238,13 @@ fn write_item(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Optio
     page.body(4, item.text());
     page.set_prefix(format!("{} {words:<16}", phrases::answer_sign(item, matrix, answer).symbol()));
     let Some(given) = given else { return };
-    if let Some(reason) = &given.reason {
+    if let Some(reason) = &given.beside.reason {
         page.quiet(22, format!("Why it does not apply: {reason}"));
     }
-    if let Some(note) = &given.note {
+    if let Some(note) = &given.beside.note {
         page.quiet(22, format!("Note: {note}"));
     }
-    for piece in &given.evidence {
+    for piece in &given.beside.evidence {
         let led = if piece.supports { "Evidence" } else { "Against it" };
         let whose = piece.whose.as_ref().map(|whose| format!(" ({whose})")).unwrap_or_default();
         let dated = piece

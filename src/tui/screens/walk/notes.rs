@@ -23,10 +23,10 @@ impl Walk {
         let Some(here) = self.area_context(state) else { return Vec::new() };
         let WalkFocus::Item(item) = self.focus.target.clone() else { return Vec::new() };
         let prior = here.assessment.answers.get(&item).cloned();
-        let text = prior.as_ref().and_then(|given| given.reason.clone()).unwrap_or_default();
+        let text = prior.as_ref().and_then(|given| given.beside.reason.clone()).unwrap_or_default();
         let mut before = used_reasons(here.assessment, &self.last_time.answers);
         // this item's own reason of last time comes first
-        let last = self.last_time.answers.get(&item).and_then(|then| then.reason.as_ref());
+        let last = self.last_time.answers.get(&item).and_then(|then| then.beside.reason.as_ref());
         before.sort_by_key(|reason| Some(reason) != last);
         self.push_undo(state);
         self.text_entry = Some(TextEntry::NotApplicable {
@@ -46,7 +46,7 @@ impl Walk {
             .assessment
             .answers
             .get(&item)
-            .and_then(|given| given.note.clone())
+            .and_then(|given| given.beside.note.clone())
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Note { item, field: TextField::multiline(&note) });
@@ -60,7 +60,7 @@ impl Walk {
             .assessment
             .answers
             .get(&item)
-            .map(|given| given.evidence.clone())
+            .map(|given| given.beside.evidence.clone())
             .unwrap_or_default();
         self.push_undo(state);
         self.text_entry = Some(TextEntry::Evidence(Box::new(EvidenceForm::new(item, pieces))));
@@ -146,7 +146,7 @@ impl Walk {
         let last = &self.last_time;
         match &mut self.text_entry {
             Some(TextEntry::Note { item, field }) => {
-                let note = last.answers.get(item).and_then(|then| then.note.as_deref());
+                let note = last.answers.get(item).and_then(|then| then.beside.note.as_deref());
                 let typed = field.text();
                 match note.filter(|note| !typed.contains(note)) {
                     Some(note) if field.is_blank() => field.replace(note),
@@ -256,7 +256,7 @@ impl Walk {
 fn used_reasons(said: &Assessment, last: &crate::maturity::assessment::Answers) -> Vec<String> {
     let mut reasons: Vec<String> = Vec::new();
     for reason in
-        said.answers.values().chain(last.values()).filter_map(|given| given.reason.as_ref())
+        said.answers.values().chain(last.values()).filter_map(|given| given.beside.reason.as_ref())
     {
         if !reasons.contains(reason) && reasons.len() < 9 {
             reasons.push(reason.clone());

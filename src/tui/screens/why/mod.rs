@@ -256,13 +256,13 @@ fn write_stages(
 }
 
 fn write_notes(page: &mut Document, given: &AnswerRecord) {
-    if let Some(reason) = &given.reason {
+    if let Some(reason) = &given.beside.reason {
         page.quiet(6, format!("Why it does not apply: {reason}"));
     }
-    if let Some(note) = &given.note {
+    if let Some(note) = &given.beside.note {
         page.quiet(6, format!("Note: {note}"));
     }
-    for piece in &given.evidence {
+    for piece in &given.beside.evidence {
         page.quiet(
             6,
             format!("{}: {}", if piece.supports { "Evidence" } else { "Against it" }, piece.text),

@@ -5,7 +5,7 @@
 mod judgements;
 mod needs;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -23,6 +23,7 @@ use crate::maturity::walk::last_time::LastTime;
 #[derive(Debug)]
 struct AnswerEdits<'m> {
     matrix: &'m Matrix,
+    items: HashMap<&'m ItemId, Item<'m>>,
     /// What was said last time, to be the same as.
     last: &'m LastTimeToday,
     /// Why edits can't be made.
@@ -55,7 +56,8 @@ pub(crate) fn apply_edits(
     asked: &Asked,
 ) -> Result<Applied, Vec<String>> {
     let (errors, warnings) = (Vec::new(), BTreeSet::new());
-    let mut edits = AnswerEdits { matrix, last, errors, warnings };
+    let items = matrix.items().map(|item| (item.id(), item)).collect();
+    let mut edits = AnswerEdits { matrix, items, last, errors, warnings };
     for values in [&asked.answers, &asked.notes, &asked.judge, &asked.aim, &asked.needs] {
         edits.check_duplicates(values);
     }
@@ -87,9 +89,10 @@ impl<'m> AnswerEdits<'m> {
 
     /// The item that is meant; an error where there is none.
     fn find_item(&mut self, value: &ItemValue) -> Option<Item<'m>> {
-        let item = self.matrix.item(&ItemId::from(value.target.as_str()));
+        let item = self.items.get(&ItemId::from(value.target.as_str())).copied();
         if item.is_none() {
-            self.errors.push(errors::unknown_item(self.matrix, &value.target));
+            let is_explained = self.errors.len() < errors::MAX_EXPLAINED;
+            self.errors.push(errors::unknown_item(self.matrix, &value.target, is_explained));
         }
         item
     }
@@ -167,7 +170,7 @@ impl<'m> AnswerEdits<'m> {
         self.warn_about_privacy(&value.value);
         let text = value.value.trim();
         let record = assessment.answers.get(item.id());
-        let mut pieces = record.map(|record| record.evidence.clone()).unwrap_or_default();
+        let mut pieces = record.map(|record| record.beside.evidence.clone()).unwrap_or_default();
         if text.is_empty() {
             pieces.clear();
         } else if !pieces.iter().any(|piece| piece.text == text) {

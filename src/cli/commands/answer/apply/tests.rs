@@ -82,11 +82,11 @@ fn all_kinds_of_answers_are_taken_without_minding_case() {
     );
     let aside = &said.answers[&"Care-1b".into()];
     assert_eq!(
-        (&aside.answer, aside.reason.as_deref()),
+        (&aside.answer, aside.beside.reason.as_deref()),
         (&Some(Answer::NotApplicable), Some("no care homes: none"))
     );
     assert!(said.answers[&"Care-2a".into()].as_before);
-    assert_eq!(said.answers[&"Care-1a".into()].evidence[0].text, "Minutes");
+    assert_eq!(said.answers[&"Care-1a".into()].beside.evidence[0].text, "Minutes");
     let judged = &said.judgements[&"Care".into()];
     assert_eq!(
         (judged.stage.clone(), judged.reason.as_deref()),
@@ -161,7 +161,7 @@ fn clearing_takes_back_and_keeps_what_stands_beside() {
             .unwrap()
             .assessment;
     assert_eq!(
-        (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].note.as_deref()),
+        (said.answer(&"Care-1a".into()), said.answers[&"Care-1a".into()].beside.note.as_deref()),
         (None, Some("kept"))
     );
     assert!(said.judgements.is_empty());

@@ -5,6 +5,8 @@ mod arrange;
 mod columns;
 mod steps;
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
@@ -37,7 +39,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, home: &Home) {
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    let view = HomeView { home, focus: at };
+    // where one line is met twice, the first place is its own
+    let places: HashMap<&HomeFocus, usize> =
+        lines.iter().enumerate().rev().map(|(place, line)| (line, place)).collect();
+    let view = HomeView { home, places: &places, focus: at };
     let steps = draw_steps(canvas, body, app, (record, lines, at), most_steps(body, home));
     let rest =
         Rect { y: body.y + steps + 1, height: body.height.saturating_sub(steps + 1), ..body };
@@ -120,6 +125,7 @@ fn snapshot_hint(app: &AppView<'_>, home: &Home) -> String {
 #[derive(Clone, Copy)]
 pub(crate) struct HomeView<'v> {
     home: &'v Home,
+    places: &'v HashMap<&'v HomeFocus, usize>,
     focus: usize,
 }
 
@@ -166,6 +172,6 @@ impl HomeView<'_> {
     }
 
     fn line_index(self, line: &HomeFocus) -> Option<usize> {
-        self.home.facts.lines.iter().position(|other| other == line)
+        self.places.get(line).copied()
     }
 }

@@ -244,7 +244,7 @@ impl ItemList<'_> {
             return Some(format!("last {}", self.answer_word(Some(then))));
         }
         let given = given?;
-        match (given.note.is_some(), given.evidence.is_empty()) {
+        match (given.beside.note.is_some(), given.beside.evidence.is_empty()) {
             (true, true) => Some("note".to_owned()),
             (true, false) => Some("note, evidence".to_owned()),
             (false, false) => Some("evidence".to_owned()),
@@ -314,14 +314,14 @@ fn show_notes(
     say: &mut impl FnMut(String, ratatui::style::Style),
     style: ratatui::style::Style,
 ) {
-    if let Some(reason) = &given.reason {
+    if let Some(reason) = &given.beside.reason {
         say(format!("Does not apply: {reason}"), style);
     }
-    if let Some(note) = &given.note {
+    if let Some(note) = &given.beside.note {
         say(format!("Note: {}", note.replace('\n', " ")), style);
     }
-    if let Some(piece) = given.evidence.first() {
-        let more = given.evidence.len() - 1;
+    if let Some(piece) = given.beside.evidence.first() {
+        let more = given.beside.evidence.len() - 1;
         let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
         say(format!("Evidence: {}{more}", piece.text.replace('\n', " ")), style);
     }

@@ -26,7 +26,8 @@ pub(crate) fn draw(
             draw_not_applicable(canvas, area, app, walk, here, field, before);
         }
         TextEntry::Note { item, field } => {
-            let last = walk.last_time.answers.get(item).and_then(|then| then.note.as_deref());
+            let last =
+                walk.last_time.answers.get(item).and_then(|then| then.beside.note.as_deref());
             draw_note(canvas, area, here, item, field, last);
         }
         TextEntry::Evidence(form) => {
