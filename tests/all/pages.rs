@@ -54,7 +54,7 @@ fn named_tests(page: &str) -> Vec<String> {
     let tests: Vec<String> = quoted(page).into_iter().filter(is_test).collect();
     for test in &tests {
         let (before, _) = all
-            .split_once(&format!("fn {test}()"))
+            .split_once(&format!("fn {test}("))
             .unwrap_or_else(|| panic!("{page}: there is no test {test}"));
         assert!(before.trim_end().ends_with("#[test]"), "{page}: {test} is no test");
     }

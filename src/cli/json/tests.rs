@@ -48,7 +48,7 @@ fn a_standing_has_every_key_in_its_order() {
         concat!(
             r#"{"format":"pcn-workbook.standing/1","network":{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","#,
             r#""name":"Hillside PCN"},"matrix":{"id":"test","revision":1},"snapshot":"00000000-0000-0000-0000-000000000007","#,
-            r#""draft":null,"complete":{"answered":3,"of":3,"kept":0},"domains":[{"id":"A","standing":"stage","stage":"two","judged":true,"#,
+            r#""draft":null,"taken_on":"2026-03-12","voice":{"kind":"agreed"},"changed_after_save":false,"complete":{"answered":3,"of":3,"kept":0},"domains":[{"id":"A","standing":"stage","stage":"two","judged":true,"#,
             r#""suggested":{"standing":"stage","stage":"one"},"towards":null,"in_place":null,"applicable":null,"#,
             r#""holding":{"not_in_place":[],"not_sure":[],"unanswered":[]},"by_stage":[{"stage":"one","fully":1,"mostly":0,"partly":0,"#,
             r#""not_yet":0,"not_sure":0,"not_applicable":0,"unanswered":0,"rungs_in_place":1,"rungs_open":0},{"stage":"two","#,

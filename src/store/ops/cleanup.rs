@@ -172,7 +172,8 @@ fn is_equal<V: PartialEq>(said: &V, saved: &V) -> bool {
 fn stands_beside_kept(said: &AnswerRecord, saved: &AnswerRecord) -> bool {
     let is_beside = said.answer.is_none() && saved.as_of.is_some();
     let has_note = said.beside.note.is_none() || said.beside.note == saved.beside.note;
-    let has_evidence = said.beside.evidence.is_empty() || said.beside.evidence == saved.beside.evidence;
+    let has_evidence =
+        said.beside.evidence.is_empty() || said.beside.evidence == saved.beside.evidence;
     said == saved || (is_beside && has_note && has_evidence)
 }
 

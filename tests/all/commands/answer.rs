@@ -216,7 +216,8 @@ fn work(root: &Path) -> BTreeMap<String, Vec<u8>> {
 fn what_the_disk_does_not_take_changes_nothing_at_all() {
     let bench = Bench::with_network();
     let state = bench.home().join(".local/state/pcn-workbook");
-    let library_state = std::fs::read_dir(state).unwrap().flatten().next().unwrap().path();
+    let mut in_state = std::fs::read_dir(state).unwrap().flatten().map(|entry| entry.path());
+    let library_state = in_state.find(|path| path.is_dir()).unwrap();
     let ours = on_ours("answer", &["A-1a=fully"]);
     let new = ["answer", "--network", "hillside", "--matrix", "change-model", "--subject", "Falls"];
     let new = [&new[..], &["CM-PUR-l=working"]].concat();

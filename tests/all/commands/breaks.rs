@@ -107,7 +107,7 @@ fn files_of_an_older_program_stay_as_they_are() {
     }
     let before = super::tree(&bench.library());
     bench.answer(&["A-1a=fully"]);
-    bench.good(&[&["save"][..], &draft, &["--taken-on", "2026-03-13"]].concat());
+    bench.good(&[&["save"][..], &draft, &["--taken-on", "2026-03-12", "--label", "Next"]].concat());
     for args in [&["show", "hillside"][..], &["progress", "hillside"], &["snapshots"], &["doctor"]]
     {
         bench.run(args);
@@ -163,7 +163,7 @@ fn a_name_may_begin_with_a_dash_and_a_year_may_not() {
     let list = bench.good(&["snapshots", "--json"]);
     assert!(format!("{list:?}").contains("-5 and up"), "{list:?}");
     bench.good(&["network", "add", "-Elm", "--ods", "U12345", "--purpose", "- keep well"]);
-    bench.good(&["network", "set", "hillside", "--name", "-Hillside", "--model", "-"]);
+    bench.good(&["network", "set", "hillside", "--name", "-Hillside"]);
     bench.good(&["matrix", "copy", "ours", "--as", "copied", "--title", "-Ours"]);
     let shown = bench.good(&["network", "list"]) + &bench.good(&["matrix", "list"]);
     for name in ["-Elm", "-Hillside", "-Ours"] {

@@ -177,7 +177,8 @@ fn an_older_revision_that_came_with_the_program_is_readable_and_leads_to_the_new
     assert!(bench.good(&["show", "hillside@last"]).contains("2 of 80 answered"));
     let new = on("pcn-companion");
     bench.good(&[&["answer"], &new[..], &["DATA-0d=partly"]].concat());
-    bench.good(&[&["save"], &new[..], &["--taken-on", "2027-05-01"]].concat());
+    let bench = bench.on("2027-05-01");
+    bench.good(&[&["save"], &new[..]].concat());
     let newest = bench.json(&["show", "hillside@last"]);
     assert_eq!(newest["matrix"]["revision"], 2);
     assert_eq!(newest["complete"], json!({"answered": 2, "of": 80, "kept": 1}));

@@ -344,10 +344,10 @@ impl<'w> Making<'w> {
         self.print("trash", &["trash", march]);
         self.ours.good(&["network", "add", "Brook PCN"]);
         self.print("trash", &["trash", "brook"]);
-        let listed = self.ours.json(&["snapshots", "hillside"]);
-        let mut rows = listed["snapshots"].as_array().unwrap().iter();
-        let counted = rows.find(|row| row["id"] == BY_HAND).unwrap();
-        let file = self.ours.library().join(counted["file"].as_str().unwrap());
+        // several files have its id: one is named by its path
+        let files = self.ours.files("networks/hillside-pcn/snapshots");
+        let one = files.into_iter().find(|file| self.ours.read(file)["id"] == BY_HAND).unwrap();
+        let file = self.ours.library().join(one);
         self.print("trash", &["trash", file.to_str().unwrap()]);
         self.two_versions();
         self.print("untrash", &["untrash"]);
