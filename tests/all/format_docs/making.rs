@@ -344,10 +344,12 @@ impl<'w> Making<'w> {
         self.print("trash", &["trash", march]);
         self.ours.good(&["network", "add", "Brook PCN"]);
         self.print("trash", &["trash", "brook"]);
-        let listed = self.ours.json(&["snapshots", "hillside"]);
-        let mut rows = listed["snapshots"].as_array().unwrap().iter();
-        let counted = rows.find(|row| row["id"] == BY_HAND).unwrap();
-        let file = self.ours.library().join(counted["file"].as_str().unwrap());
+        let mut files = self.ours.files("networks/hillside-pcn/snapshots").into_iter();
+        let is_first = |file: &PathBuf| {
+            let snapshot = self.ours.read(file);
+            snapshot["id"] == BY_HAND && snapshot["label"] == "March walk"
+        };
+        let file = self.ours.library().join(files.find(is_first).unwrap());
         self.print("trash", &["trash", file.to_str().unwrap()]);
         self.two_versions();
         self.print("untrash", &["untrash"]);
