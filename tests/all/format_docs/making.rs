@@ -112,7 +112,7 @@ impl<'w> Making<'w> {
         for network in ["hillside", "castle"] {
             let national = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());
-            self.ours.good(&[&["save"], &national[..]].concat());
+            self.ours.good(&[&["save"], &national[..], &["--label", "National"]].concat());
         }
         self.walked_frost("2026-03-08");
         self.next_revision();
@@ -331,6 +331,7 @@ impl<'w> Making<'w> {
             Self::printed(self.world, &self.theirs, "import", &["import", file]);
         }
         Self::printed(self.world, &self.theirs, "matrix list", &["matrix", "list"]);
+        Self::printed(self.world, &self.theirs, "network list", &["network", "list"]);
         let on = ["--network", "hillside", "--matrix", "all", "--subject", "Falls"];
         self.theirs.good(&[&["answer"], &on[..], &["A-3=mostly"]].concat());
     }
@@ -409,6 +410,7 @@ impl<'w> Making<'w> {
             "name": "Bare PCN"
         });
         fs::write(bare.join("network.json"), network.to_string()).unwrap();
+        self.print("network list", &["network", "list"]);
         let trashed = self.ours.library().join("trash").join(format!("snapshot-{march}"));
         fs::remove_dir_all(trashed).unwrap();
         self.print("shares", &["shares"]);
