@@ -112,7 +112,7 @@ impl<'w> Making<'w> {
         for network in ["hillside", "castle"] {
             let national = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &national[..], &["LEAD-0a=fully"]].concat());
-            self.ours.good(&[&["save"], &national[..]].concat());
+            self.ours.good(&[&["save"], &national[..], &["--label", "National"]].concat());
         }
         self.walked_frost("2026-03-08");
         self.next_revision();
@@ -331,6 +331,7 @@ impl<'w> Making<'w> {
             Self::printed(self.world, &self.theirs, "import", &["import", file]);
         }
         Self::printed(self.world, &self.theirs, "matrix list", &["matrix", "list"]);
+        Self::printed(self.world, &self.theirs, "network list", &["network", "list"]);
         let on = ["--network", "hillside", "--matrix", "all", "--subject", "Falls"];
         self.theirs.good(&[&["answer"], &on[..], &["A-3=mostly"]].concat());
     }
@@ -344,10 +345,12 @@ impl<'w> Making<'w> {
         self.print("trash", &["trash", march]);
         self.ours.good(&["network", "add", "Brook PCN"]);
         self.print("trash", &["trash", "brook"]);
-        // several files have its id: one is named by its path
-        let files = self.ours.files("networks/hillside-pcn/snapshots");
-        let one = files.into_iter().find(|file| self.ours.read(file)["id"] == BY_HAND).unwrap();
-        let file = self.ours.library().join(one);
+        let mut files = self.ours.files("networks/hillside-pcn/snapshots").into_iter();
+        let is_first = |file: &PathBuf| {
+            let snapshot = self.ours.read(file);
+            snapshot["id"] == BY_HAND && snapshot["label"] == "March walk"
+        };
+        let file = self.ours.library().join(files.find(is_first).unwrap());
         self.print("trash", &["trash", file.to_str().unwrap()]);
         self.two_versions();
         self.print("untrash", &["untrash"]);
@@ -407,6 +410,7 @@ impl<'w> Making<'w> {
             "name": "Bare PCN"
         });
         fs::write(bare.join("network.json"), network.to_string()).unwrap();
+        self.print("network list", &["network", "list"]);
         let trashed = self.ours.library().join("trash").join(format!("snapshot-{march}"));
         fs::remove_dir_all(trashed).unwrap();
         self.print("shares", &["shares"]);
@@ -425,10 +429,6 @@ impl<'w> Making<'w> {
         let mut screen =
             Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
         screen.wait_for("SAVED SNAPSHOTS").press("\r").wait_for("area 1 of 5");
-        screen.leave();
-        let mut screen =
-            Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
-        screen.wait_for("SAVED SNAPSHOTS").press("t").wait_for("ten minutes,");
         screen.leave();
         let mut screen =
             Screen::open(self.ours.home(), &[&library[..], &["--network", "castle"]].concat());
@@ -450,7 +450,7 @@ impl<'w> Making<'w> {
             let fresh = Bench::empty();
             let config = PathBuf::from(fresh.json(&["where"])["config"].as_str().unwrap());
             fs::create_dir_all(&config).unwrap();
-            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast", "ascii": false, "mouse": true}"#;
+            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast"}"#;
             fs::write(config.join("settings.json"), settings).unwrap();
             let mut screen = Screen::open(fresh.home(), &[]);
             screen.wait_for("What is your network called?").press(typed);
@@ -485,37 +485,15 @@ fn of_matrix(bench: &Bench, network: &str, matrix: &str) -> String {
     last.unwrap()["id"].as_str().unwrap().to_owned()
 }
 
-/// What people put into the settings by hand, or by choosing another folder; and what an earlier
-/// version put there.
+/// What people put into the settings by hand, or by choosing another folder.
 #[cfg(unix)]
 fn by_hand_in_settings(home: &Path) {
-    let config = home.join(".config/pcn-workbook");
-    let settings = json!({
-        "format": "pcn-workbook.settings/1", "theme": "mono", "ascii": false, "mouse": true,
-        "editor": "nano", "last_library": home.join("elsewhere"),
-        "device": "01a226b5-5689-713b-a130-29690b2d749c",
-    });
-    fs::create_dir_all(&config).unwrap();
-    fs::write(config.join("settings.json"), settings.to_string()).unwrap();
-    copied_in_state(&home.join(".local/state/pcn-workbook"));
-}
-
-/// What a copied state folder and a copied workbook folder leave in the state.
-#[cfg(unix)]
-fn copied_in_state(state: &Path) {
-    let device = state.join("device.json");
-    let mut known: Value = serde_json::from_slice(&fs::read(&device).unwrap()).unwrap();
-    known.as_object_mut().unwrap().remove("stamp");
-    known["former"] = json!(["01a226b5-5689-713b-a130-29690b2d749c"]);
-    fs::write(device, known.to_string()).unwrap();
-    let place = below(state).into_iter().find(|path| path.ends_with("place.json")).unwrap();
-    let mut known: Value = serde_json::from_slice(&fs::read(&place).unwrap()).unwrap();
-    known.as_object_mut().unwrap().retain(|key, _| !["folder", "stamp"].contains(&key.as_str()));
-    known["folder_hash"] = json!("0".repeat(64));
-    known["taken"] = json!(["1".repeat(64)]);
-    let copy = place.parent().unwrap().join("copies/0123456789abcdef");
-    fs::create_dir_all(&copy).unwrap();
-    fs::write(copy.join("place.json"), known.to_string()).unwrap();
+    let file = below(home).into_iter().find(|path| path.ends_with("settings.json")).unwrap();
+    let mut settings: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+    settings["theme"] = json!("mono");
+    settings["editor"] = json!("nano");
+    settings["last_library"] = json!(home.join("elsewhere"));
+    fs::write(file, settings.to_string()).unwrap();
 }
 
 #[cfg(unix)]
