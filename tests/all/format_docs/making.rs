@@ -345,12 +345,10 @@ impl<'w> Making<'w> {
         self.print("trash", &["trash", march]);
         self.ours.good(&["network", "add", "Brook PCN"]);
         self.print("trash", &["trash", "brook"]);
-        let mut files = self.ours.files("networks/hillside-pcn/snapshots").into_iter();
-        let is_first = |file: &PathBuf| {
-            let snapshot = self.ours.read(file);
-            snapshot["id"] == BY_HAND && snapshot["label"] == "March walk"
-        };
-        let file = self.ours.library().join(files.find(is_first).unwrap());
+        // several files have its id: one is named by its path
+        let files = self.ours.files("networks/hillside-pcn/snapshots");
+        let one = files.into_iter().find(|file| self.ours.read(file)["id"] == BY_HAND).unwrap();
+        let file = self.ours.library().join(one);
         self.print("trash", &["trash", file.to_str().unwrap()]);
         self.two_versions();
         self.print("untrash", &["untrash"]);
@@ -379,7 +377,7 @@ impl<'w> Making<'w> {
             fs::write(folder.join(format!("{id}.json")), draft.to_string()).unwrap();
             let origin = json!({
                 "format": "pcn-workbook.origin/1", "kind": "version", "network": network,
-                "trashed_on": "2026-03-12"
+                "trashed_on": "2026-03-12", "unseen": true
             });
             fs::write(folder.join("origin.json"), origin.to_string()).unwrap();
         }
@@ -431,6 +429,10 @@ impl<'w> Making<'w> {
         screen.wait_for("SAVED SNAPSHOTS").press("\r").wait_for("area 1 of 5");
         screen.leave();
         let mut screen =
+            Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
+        screen.wait_for("SAVED SNAPSHOTS").press("t").wait_for("ten minutes,");
+        screen.leave();
+        let mut screen =
             Screen::open(self.ours.home(), &[&library[..], &["--network", "castle"]].concat());
         screen.wait_for("Castle PCN").wait_for("FIVE NATIONAL AREAS");
         screen.leave();
@@ -450,7 +452,7 @@ impl<'w> Making<'w> {
             let fresh = Bench::empty();
             let config = PathBuf::from(fresh.json(&["where"])["config"].as_str().unwrap());
             fs::create_dir_all(&config).unwrap();
-            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast"}"#;
+            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast", "ascii": false, "mouse": true}"#;
             fs::write(config.join("settings.json"), settings).unwrap();
             let mut screen = Screen::open(fresh.home(), &[]);
             screen.wait_for("What is your network called?").press(typed);
@@ -485,15 +487,37 @@ fn of_matrix(bench: &Bench, network: &str, matrix: &str) -> String {
     last.unwrap()["id"].as_str().unwrap().to_owned()
 }
 
-/// What people put into the settings by hand, or by choosing another folder.
+/// What people put into the settings by hand, or by choosing another folder; and what an earlier
+/// version put there.
 #[cfg(unix)]
 fn by_hand_in_settings(home: &Path) {
-    let file = below(home).into_iter().find(|path| path.ends_with("settings.json")).unwrap();
-    let mut settings: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
-    settings["theme"] = json!("mono");
-    settings["editor"] = json!("nano");
-    settings["last_library"] = json!(home.join("elsewhere"));
-    fs::write(file, settings.to_string()).unwrap();
+    let config = home.join(".config/pcn-workbook");
+    let settings = json!({
+        "format": "pcn-workbook.settings/1", "theme": "mono", "ascii": false, "mouse": true,
+        "editor": "nano", "last_library": home.join("elsewhere"),
+        "device": "01a226b5-5689-713b-a130-29690b2d749c",
+    });
+    fs::create_dir_all(&config).unwrap();
+    fs::write(config.join("settings.json"), settings.to_string()).unwrap();
+    copied_in_state(&home.join(".local/state/pcn-workbook"));
+}
+
+/// What a copied state folder and a copied workbook folder leave in the state.
+#[cfg(unix)]
+fn copied_in_state(state: &Path) {
+    let device = state.join("device.json");
+    let mut known: Value = serde_json::from_slice(&fs::read(&device).unwrap()).unwrap();
+    known.as_object_mut().unwrap().remove("stamp");
+    known["former"] = json!(["01a226b5-5689-713b-a130-29690b2d749c"]);
+    fs::write(device, known.to_string()).unwrap();
+    let place = below(state).into_iter().find(|path| path.ends_with("place.json")).unwrap();
+    let mut known: Value = serde_json::from_slice(&fs::read(&place).unwrap()).unwrap();
+    known.as_object_mut().unwrap().retain(|key, _| !["folder", "stamp"].contains(&key.as_str()));
+    known["folder_hash"] = json!("0".repeat(64));
+    known["taken"] = json!(["1".repeat(64)]);
+    let copy = place.parent().unwrap().join("copies/0123456789abcdef");
+    fs::create_dir_all(&copy).unwrap();
+    fs::write(copy.join("place.json"), known.to_string()).unwrap();
 }
 
 #[cfg(unix)]
