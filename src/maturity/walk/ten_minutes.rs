@@ -143,7 +143,7 @@ pub fn nothing_due_message(
         Some(0) => {
             let day = network.last_agreed(subject).map(|saved| saved.snapshot.taken_on);
             let since = day.map(|day| format!(" on {}", format_date_short(day))).unwrap_or_default();
-            Some(format!("Nothing is due. What you said{since} still stands."))
+            Some(format!("Nothing is due. What you said{since} stands."))
         }
         Some(_) => None,
     }

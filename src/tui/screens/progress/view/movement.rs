@@ -21,7 +21,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let width = area.width.saturating_sub(2);
     let Some(moved) = view.timeline.movement(view.network_state, line, alone) else {
-        canvas.put_truncated(area, 1, 0, width, &no_movement_words(view, line), quiet);
+        let rows = wrap(&no_movement_words(view, line), usize::from(width).max(1));
+        for (y, row) in (0..area.height).zip(&rows) {
+            canvas.put(area, 1, y, row, quiet);
+        }
         return;
     };
     let mut rows = wrap(&summary_words(view, line, &moved, alone), usize::from(width).max(1));
