@@ -8,7 +8,7 @@ use crate::maturity::assessment::{Assessment, Voice};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
 use crate::maturity::phrases::format_date;
-use crate::maturity::walk_subject::WalkSubject;
+use crate::maturity::walk_subject::{WalkSubject, append_subject};
 
 #[derive(Debug)]
 pub(crate) struct ShowModel<'s> {
@@ -55,9 +55,7 @@ impl<'s> ShowModel<'s> {
         revision: Option<u32>,
         today: Date,
     ) -> Option<Self> {
-        let fits = |said: &Assessment| {
-            subject.matches(said) && revision.is_none_or(|asked| said.matrix.revision == asked)
-        };
+        let fits = |said: &Assessment| revision.is_none_or(|asked| said.matrix.revision == asked);
         let draft = network
             .open_draft(subject, &Voice::agreed())
             .filter(|open| fits(&open.draft.assessment));
@@ -94,7 +92,7 @@ impl<'s> ShowModel<'s> {
 
     /// "Is this change set up to last? · Falls clinic".
     pub(crate) fn title(&self) -> String {
-        WalkSubject::of(self.assessment()).title(self.matrix())
+        append_subject(self.matrix().short_title(), self.assessment().subject.as_deref())
     }
 
     /// The snapshot, where it is one.

@@ -2,7 +2,7 @@
 //! network itself.
 
 use super::error::CommandError;
-use crate::maturity::ids::MatrixId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
@@ -10,7 +10,7 @@ use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 /// The subject of that name, spelt as in earlier answers; without a name the network itself.
 pub(crate) fn resolve_subject(
     record: &NetworkState,
-    matrix: &MatrixId,
+    matrix: &Lineage,
     subject: Option<&str>,
 ) -> WalkSubject {
     match subject.and_then(normalize_subject) {
@@ -25,7 +25,7 @@ pub(crate) fn resolve_subject(
 /// subject there is. Where there are several, none is guessed.
 pub(crate) fn resolve_shown_subject(
     record: &NetworkState,
-    matrix: &MatrixId,
+    matrix: &Lineage,
     subject: Option<&str>,
 ) -> Result<WalkSubject, CommandError> {
     let (named, mut all) =
@@ -70,7 +70,7 @@ pub(crate) fn check_subject(
 ) -> Result<(), CommandError> {
     if subject.subject.is_none()
         || matrix.about_one.is_some()
-        || record.walk_subjects_of(&matrix.id).contains(subject)
+        || record.walk_subjects_of(&subject.matrix).contains(subject)
     {
         return Ok(());
     }

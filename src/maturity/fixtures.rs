@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::assessment::{Answer, AnswerRecord, Answers, Assessment, MatrixRef, Snapshot};
 use super::ids::{ItemId, MatrixId, Slug, StageId};
+use super::lineage::Lineage;
 use super::matrix::{
     Ask, Bar, Domain, Ladder, Matrix, MatrixKind, Rung, Stage, Statement, Term, UnknownFields,
 };
@@ -18,6 +19,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
     Matrix {
         id: MatrixId::from("test"),
         revision: 1,
+        lineage: None,
         title: "A test".to_owned(),
         short_title: None,
         kind: MatrixKind::Local,
@@ -34,6 +36,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         crosswalk: Vec::new(),
         changes: Vec::new(),
         unknown_fields: UnknownFields::new(),
+        titles_with_network: None,
     }
 }
 
@@ -108,11 +111,9 @@ pub(crate) fn answers(given: &[(&str, &str)]) -> Answers {
 pub(crate) fn known_matrix(matrix: Matrix) -> Arc<KnownMatrix> {
     let reference =
         MatrixRef { id: matrix.id.clone(), revision: matrix.revision, fingerprint: "0".repeat(64) };
-    Arc::new(KnownMatrix {
-        matrix,
-        reference,
-        origin: Origin::Loose("matrices/test.json".to_owned()),
-    })
+    let lineage = Lineage::from(&reference.id);
+    let origin = Origin::Loose("matrices/test.json".to_owned());
+    Arc::new(KnownMatrix { lineage, ..KnownMatrix::new(matrix, reference, origin) })
 }
 
 /// A saved snapshot whose id is the number, taken on a day such as `2026-03-12`.
@@ -170,5 +171,18 @@ pub(crate) fn ask(id: &str, stage: &str) -> Ask {
         stage: StageId::from(stage),
         text: format!("Give us {id}."),
         unknown_fields: UnknownFields::new(),
+    }
+}
+
+/// The lineage of a fixture: whatever its revision and its text, one for each id.
+impl From<&MatrixId> for Lineage {
+    fn from(id: &MatrixId) -> Self {
+        Self::new(id.clone(), &"0".repeat(64))
+    }
+}
+
+impl From<&str> for Lineage {
+    fn from(id: &str) -> Self {
+        Self::from(&MatrixId::from(id))
     }
 }

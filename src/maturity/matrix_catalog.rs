@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::diagnostic::Diagnostic;
-use super::ids::MatrixId;
+use super::lineage::Lineage;
 use super::matrix::Matrix;
 use super::network_state::KnownMatrix;
 
@@ -19,7 +19,7 @@ pub struct MatrixCatalog {
     /// What was found in the files.
     pub diagnostics: Vec<Diagnostic>,
     /// The names of the networks that use a matrix, in order.
-    pub used_by: BTreeMap<MatrixId, Vec<String>>,
+    pub used_by: BTreeMap<Lineage, Vec<String>>,
 }
 
 /// A loose file that could be read as a matrix and has mistakes that keep it from being used.

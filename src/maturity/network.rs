@@ -1,5 +1,7 @@
 //! A network: its name, what it is for, and the context it works in.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -23,6 +25,14 @@ pub struct Network {
     /// The matrices in use, in the order shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub matrices: Vec<MatrixId>,
+    /// Which matrix of such an id is in use, where that is known: the fingerprint of its first
+    /// revision.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub lineages: BTreeMap<MatrixId, String>,
+    /// Which of several copies of a snapshot that say different things counts, as a person chose:
+    /// SHA-256 of its bytes, by the snapshot's id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub chosen: BTreeMap<Uuid, String>,
     /// Other ids the same network goes by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Uuid>,
@@ -135,6 +145,8 @@ impl Network {
             ods_code: None,
             purpose: None,
             matrices: Vec::new(),
+            lineages: BTreeMap::new(),
+            chosen: BTreeMap::new(),
             also: Vec::new(),
             profile: Profile::default(),
             unknown_fields: UnknownFields::new(),

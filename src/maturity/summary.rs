@@ -11,7 +11,9 @@ use uuid::Uuid;
 pub use super::area_summary::AreaSummary;
 use super::assessment::{MatrixRef, Snapshot, Voice, VoiceKey, describe_one_view};
 use super::ids::{MatrixId, Slug};
+use super::known_matrix::KnownMatrix;
 use super::line::{self, SnapshotFigures};
+use super::lineage::Lineage;
 use super::matrix::{Matrix, MatrixKind};
 use super::movement::{DomainMovement, compare_readings};
 use super::network::Network;
@@ -51,15 +53,15 @@ pub struct SnapshotSummary {
 }
 
 impl SnapshotSummary {
-    /// What choosing among snapshots looks at.
-    pub fn figures(&self) -> SnapshotFigures<'_> {
+    /// What choosing among snapshots looks at, of one answered on this matrix.
+    pub fn figures<'c>(&'c self, lineage: &'c Lineage) -> SnapshotFigures<'c> {
         let (is_agreed, role, of) = match &self.voice {
             SummaryVoice::Agreed => (true, None, None),
             SummaryVoice::OneView { role, of } => (false, role.as_deref(), of.as_deref()),
         };
         SnapshotFigures {
             id: self.id,
-            matrix: &self.matrix.id,
+            matrix: lineage,
             is_national: self.is_national,
             is_agreed,
             role,
@@ -181,6 +183,8 @@ pub struct NetworkSummary {
     pub network: Network,
     /// Its snapshots in the order of a line, oldest first, without those that another replaces.
     pub snapshots: Vec<Arc<SnapshotSummary>>,
+    /// The matrices that they were answered on, each as this network knows it.
+    pub matrices: Vec<Arc<KnownMatrix>>,
 }
 
 /// How many areas moved which way between two snapshots on one matrix.
@@ -199,9 +203,9 @@ pub struct AreaMoveCounts {
 impl NetworkSummary {
     /// The line of a subject, as [`super::line`] draws it: what the group agreed, else the views of
     /// the one voice that spoke on the most days. Oldest first.
-    pub fn line(&self, matrix: &MatrixId, subject: Option<&str>) -> Vec<&SnapshotSummary> {
+    pub fn line(&self, matrix: &Lineage, subject: Option<&str>) -> Vec<&SnapshotSummary> {
         let on = |summary: &&SnapshotSummary| {
-            summary.matrix.id == *matrix && summary.subject.as_deref() == subject
+            self.lineage_of(summary) == Some(matrix) && summary.subject.as_deref() == subject
         };
         let all: Vec<&SnapshotSummary> =
             self.snapshots.iter().map(Arc::as_ref).filter(on).collect();
@@ -217,10 +221,21 @@ impl NetworkSummary {
     /// The line of the national areas; where there is nothing on those, of the matrix of the last
     /// snapshot.
     fn main_line(&self) -> Vec<&SnapshotSummary> {
+        let with_matrix =
+            |summary| Some(SnapshotSummary::figures(summary, self.lineage_of(summary)?));
         let cards: Vec<SnapshotFigures<'_>> =
-            self.snapshots.iter().map(|summary| summary.figures()).collect();
+            self.snapshots.iter().filter_map(|summary| with_matrix(summary)).collect();
         let last = line::find_last(&cards).map(|at| &cards[at]);
         last.map(|last| self.line(last.matrix, last.subject)).unwrap_or_default()
+    }
+
+    /// The matrix it was answered on, as this network knows it.
+    pub fn matrix_of(&self, summary: &SnapshotSummary) -> Option<&Arc<KnownMatrix>> {
+        self.matrices.iter().find(|known| known.reference == *summary.matrix)
+    }
+
+    fn lineage_of(&self, summary: &SnapshotSummary) -> Option<&Lineage> {
+        self.matrix_of(summary).map(|known| &known.lineage)
     }
 
     /// The newest snapshot of the line of the national areas, or of what else is walked.
@@ -287,6 +302,7 @@ mod tests {
             slug: "hillside".into(),
             network,
             snapshots: (1..).zip(given).map(summary).collect(),
+            matrices: vec![known],
         }
     }
 

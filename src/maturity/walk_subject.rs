@@ -3,46 +3,36 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::assessment::Assessment;
-use super::ids::MatrixId;
+use super::lineage::Lineage;
 use super::matrix::Matrix;
 use super::sanitize::sanitize_line;
 
 /// What a walk is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WalkSubject {
-    /// The matrix.
-    pub matrix: MatrixId,
+    /// The matrix, at whatever revision.
+    pub matrix: Lineage,
     /// The one thing it is about, such as "Falls clinic"; none where it is about the whole network.
     pub subject: Option<String>,
 }
 
-impl From<MatrixId> for WalkSubject {
-    fn from(matrix: MatrixId) -> Self {
+impl From<Lineage> for WalkSubject {
+    fn from(matrix: Lineage) -> Self {
         Self { matrix, subject: None }
     }
 }
 
+#[cfg(test)]
 impl From<&str> for WalkSubject {
     fn from(matrix: &str) -> Self {
-        MatrixId::from(matrix).into()
+        Lineage::from(matrix).into()
     }
 }
 
 impl WalkSubject {
-    /// What was said is about this.
-    pub fn of(said: &Assessment) -> Self {
-        Self { matrix: said.matrix.id.clone(), subject: said.subject.clone() }
-    }
-
     /// The same matrix, about one thing.
-    pub fn with_subject(matrix: &MatrixId, subject: impl Into<String>) -> Self {
+    pub fn with_subject(matrix: &Lineage, subject: impl Into<String>) -> Self {
         Self { matrix: matrix.clone(), subject: Some(subject.into()) }
-    }
-
-    /// Whether `said` is about this.
-    pub fn matches(&self, said: &Assessment) -> bool {
-        said.matrix.id == self.matrix && said.subject == self.subject
     }
 
     /// "Is this change set up to last? · Falls clinic".
@@ -70,10 +60,15 @@ impl WalkSubject {
 
     /// A title, with the subject after it.
     pub fn append_to_title(&self, title: &str) -> String {
-        match &self.subject {
-            Some(subject) => format!("{title} · {subject}"),
-            None => title.to_owned(),
-        }
+        append_subject(title, self.subject.as_deref())
+    }
+}
+
+/// A title, with what it is about after it, where it is about one thing.
+pub fn append_subject(title: &str, subject: Option<&str>) -> String {
+    match subject {
+        Some(subject) => format!("{title} · {subject}"),
+        None => title.to_owned(),
     }
 }
 

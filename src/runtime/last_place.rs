@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use crate::maturity::ids::{ItemId, MatrixId, Slug};
+use crate::maturity::lineage::Lineage;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::format::settings::SettingsFile;
 use crate::tui::protocol::bookmark::{Bookmark, LastPlace};
@@ -21,7 +22,8 @@ pub fn last_place(settings: &SettingsFile, library: Uuid) -> Option<LastPlace> {
     let walk = text("matrix").map(|matrix| Bookmark {
         network: slug.clone(),
         subject: WalkSubject {
-            matrix: MatrixId::from(matrix),
+            // of an older version: which matrix of that id is said by the network
+            matrix: Lineage::new(MatrixId::from(matrix), text("lineage").unwrap_or_default()),
             subject: text("subject").map(str::to_owned),
         },
         item: text("item").map(ItemId::from),
@@ -50,7 +52,9 @@ fn to_json(place: &LastPlace) -> Value {
     let mut written =
         json!({ "folder": place.slug.as_str(), "network": place.network.to_string() });
     if let (Some(walk), Some(fields)) = (&place.bookmark, written.as_object_mut()) {
-        fields.insert("matrix".to_owned(), walk.subject.matrix.as_str().into());
+        let matrix = &walk.subject.matrix;
+        fields.insert("matrix".to_owned(), matrix.id().as_str().into());
+        fields.insert("lineage".to_owned(), matrix.first().into());
         if let Some(subject) = &walk.subject.subject {
             fields.insert("subject".to_owned(), subject.as_str().into());
         }

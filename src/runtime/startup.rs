@@ -15,6 +15,7 @@ use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkState;
+use crate::maturity::network_state::OpenDraft;
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk_subject::WalkSubject;
@@ -167,17 +168,26 @@ fn last_bookmark(state: &NetworkState, place: Option<LastPlace>) -> Option<Bookm
     let cut_off = state.drafts.iter().find(|open| open.recovered);
     let cut_off = cut_off.map(|open| Bookmark {
         network: state.slug.clone(),
-        subject: WalkSubject::of(&open.draft.assessment),
+        subject: WalkSubject::from(open),
         item: None,
         is_ten_minutes: false,
     });
-    cut_off.or(place.and_then(|place| place.bookmark)).filter(|walk| is_resumable(state, walk))
+    let left = place.and_then(|place| place.bookmark).map(|mut walk| {
+        let matrix = &mut walk.subject.matrix;
+        if let Some(own) = state.lineage_with_id(matrix.id()).filter(|_| matrix.first().is_empty())
+        {
+            *matrix = own.clone();
+        }
+        walk
+    });
+    cut_off.or(left).filter(|walk| is_resumable(state, walk))
 }
 
 /// Whether there is a walk to go on with where the person was, and nothing to settle before.
 fn is_resumable(state: &NetworkState, walk: &Bookmark) -> bool {
-    let mut drafts = state.drafts.iter().map(|open| &open.draft.assessment);
-    let has_answers = drafts.any(|draft| walk.subject.matches(draft) && !draft.is_blank());
+    let is_begun = |open: &OpenDraft| !open.draft.assessment.is_blank();
+    let has_answers =
+        state.drafts.iter().any(|open| walk.subject.matches_draft(open) && is_begun(open));
     state.slug == walk.network && state.conflicts.is_empty() && has_answers
 }
 

@@ -7,6 +7,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
     Matrix {
         id,
         revision: 1,
+        lineage: None,
         title,
         short_title: None,
         kind: MatrixKind::Local,
@@ -23,6 +24,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
         crosswalk: Vec::new(),
         changes: Vec::new(),
         unknown_fields: UnknownFields::new(),
+        titles_with_network: None,
     }
 }
 

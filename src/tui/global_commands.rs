@@ -108,12 +108,12 @@ fn walk(state: &AppState, scope: Scope) -> Vec<Transition> {
 /// What a walk is about where nothing says more: the first of the matrices in use.
 fn first_subject(state: &AppState) -> Option<WalkSubject> {
     let record: &NetworkState = state.network_state.as_ref()?;
-    let unnamed = || record.matrices.first().map(|known| known.reference.id.clone().into());
+    let unnamed = || record.matrices.first().map(|known| WalkSubject::from(&**known));
     record.walk_subjects().into_iter().next().or_else(unnamed)
 }
 
 fn subject_to_save(state: &AppState) -> Option<WalkSubject> {
     let drafts = &state.network_state.as_ref()?.drafts;
     let answered = drafts.iter().find(|open| !open.draft.assessment.is_blank())?;
-    Some(WalkSubject::of(&answered.draft.assessment))
+    Some(WalkSubject::from(answered))
 }

@@ -13,7 +13,7 @@ use super::protocol::outcome::SampleKind;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::diagnostic::{Diagnostic, Severity};
-use crate::maturity::ids::MatrixId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry, NetworkState, OpenDraft, Origin};
@@ -39,7 +39,7 @@ pub struct AppState {
     pub matrices: Vec<Arc<KnownMatrix>>,
     pub matrix_diagnostics: Vec<Diagnostic>,
     pub unusable_matrices: Vec<UnusableMatrix>,
-    pub used_by: BTreeMap<MatrixId, Vec<String>>,
+    pub used_by: BTreeMap<Lineage, Vec<String>>,
     pub diagnostics: Vec<Diagnostic>,
     pub read_only_reason: Option<String>,
     pub sample_kind: SampleKind,
@@ -156,12 +156,12 @@ impl AppState {
     /// Puts a matrix as it is now in the place of what it was. A walk through it on which nothing
     /// was said yet begins anew.
     pub fn replace_matrix(&mut self, was: &MatrixRef, known: &Arc<KnownMatrix>) {
-        let of_id = |other: &Arc<KnownMatrix>| other.reference.id == known.reference.id;
+        let is_same = |other: &Arc<KnownMatrix>| other.lineage.is_same(&known.lineage);
         self.matrices.retain(|other| other.reference != *was);
         self.matrices.push(Arc::clone(known));
         let Some(record) = &mut self.network_state else { return };
-        for used in record.matrices.iter_mut().filter(|used| of_id(used)) {
-            *used = Arc::clone(known);
+        for used in record.matrices.iter_mut().filter(|used| is_same(used)) {
+            *used = Arc::clone(known).with_lineage(&used.lineage);
         }
         let is_begun =
             |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
@@ -208,15 +208,14 @@ impl AppState {
     pub fn use_newest_revisions(&mut self) {
         let Some(record) = &mut self.network_state else { return };
         for used in &mut record.matrices {
-            let of_id =
-                self.matrices.iter().filter(|known| known.reference.id == used.reference.id);
-            let newest = of_id.max_by_key(|known| {
+            let same = self.matrices.iter().filter(|known| known.lineage.is_same(&used.lineage));
+            let newest = same.max_by_key(|known| {
                 (known.reference.revision, !matches!(known.origin, Origin::Loose(_)))
             });
             let Some(newest) = newest else { continue };
             let is_gone = || !self.matrices.iter().any(|known| known.reference == used.reference);
             if newest.reference.revision > used.reference.revision || is_gone() {
-                *used = Arc::clone(newest);
+                *used = Arc::clone(newest).with_lineage(&used.lineage);
             }
         }
     }
@@ -224,10 +223,11 @@ impl AppState {
     /// Whether the next walk uses a newer revision than this draft stays on.
     pub fn has_newer_revision(&self, open: &OpenDraft) -> bool {
         let used = &open.matrix.reference;
+        let is_same = |known: &Arc<KnownMatrix>| known.lineage.is_same(&open.matrix.lineage);
         let record = self.network_state.iter().flat_map(|record| &record.matrices);
         record
             .chain(&self.matrices)
-            .any(|known| known.reference.id == used.id && known.reference.revision > used.revision)
+            .any(|known| is_same(known) && known.reference.revision > used.revision)
     }
 
     /// How many files need a look.

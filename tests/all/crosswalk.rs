@@ -25,8 +25,8 @@ pub fn ours() -> Arc<KnownMatrix> {
     known.matrix.crosswalk.clear();
     known.reference.id = "ours".into();
     known.reference.fingerprint = "a".repeat(64);
-    known.origin = Origin::Loose("matrices/ours.json".to_owned());
-    Arc::new(known)
+    let origin = Origin::Loose("matrices/ours.json".to_owned());
+    Arc::new(KnownMatrix::new(known.matrix, known.reference, origin))
 }
 
 pub fn desk() -> AppState {
@@ -136,7 +136,7 @@ fn a_walk_on_which_nothing_was_said_begins_anew_and_one_with_answers_stays() {
         let mut scene = Scene::new(desk(), StartScreen::Home);
         scene.keys("Down Enter");
         assert!(
-            matches!(&scene.app.screen, ActiveScreen::Walk(walk) if walk.subject.matrix.as_str() == "ours")
+            matches!(&scene.app.screen, ActiveScreen::Walk(walk) if walk.subject.matrix.id().as_str() == "ours")
         );
         scene.keys(keys);
         let mut now = ours().as_ref().clone();

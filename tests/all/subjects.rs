@@ -3,7 +3,6 @@
 
 use pcn_workbook::maturity::assessment::Assessment;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::walk_subject::WalkSubject;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::command::Command;
 use pcn_workbook::tui::screens::ActiveScreen;
@@ -67,8 +66,8 @@ fn it_asks_which_before_the_first_answer_and_an_empty_line_starts_nothing() {
     scene.keys("Enter \"  Falls   clinic \" Enter 3");
     assert_eq!(subject(&scene).as_deref(), Some("Falls clinic"));
     assert_eq!(
-        WalkSubject::of(drafts(&scene)[0]),
-        WalkSubject::with_subject(&"change-model".into(), "Falls clinic")
+        (drafts(&scene)[0].matrix.id.as_str(), drafts(&scene)[0].subject.as_deref()),
+        ("change-model", Some("Falls clinic"))
     );
 }
 

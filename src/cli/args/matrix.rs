@@ -29,7 +29,7 @@ pub enum MatrixCommand {
     Add(MatrixAddArgs),
     /// Copy a matrix to make it your own: a file in this folder, to change in any text editor.
     #[command(
-        after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as ours --title \"Hillside matrix\""
+        after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as hillside-matrix --title \"Hillside matrix\""
     )]
     Copy(MatrixCopyArgs),
     /// Say how two matrices, or two revisions of one, differ, item by item.

@@ -62,17 +62,14 @@ fn find_draft_to_save(
     subject: Option<&str>,
     voice: Option<&Voice>,
 ) -> Result<OpenDraft, CommandError> {
-    let named_subject = subject.map(|_| subject_arg::resolve_subject(record, &pointer.id, subject));
-    let is_meant = |said: &Assessment| match &named_subject {
-        Some(subject) => subject.matches(said),
-        None => said.matrix.id == pointer.id,
+    let lineage = draft_lookup::find_lineage(record, pointer)?;
+    let named_subject = subject.map(|_| subject_arg::resolve_subject(record, &lineage, subject));
+    let is_meant = |open: &&OpenDraft| match &named_subject {
+        Some(subject) => subject.matches_draft(open),
+        None => open.matrix.lineage == lineage,
     };
-    let meant: Vec<&Assessment> = record
-        .drafts
-        .iter()
-        .map(|open| &open.draft.assessment)
-        .filter(|said| is_meant(said))
-        .collect();
+    let drafts = record.drafts.iter().filter(is_meant);
+    let meant: Vec<&Assessment> = drafts.map(|open| &open.draft.assessment).collect();
     let named =
         draft_lookup::find_open(record, pointer, subject, &voice.cloned().unwrap_or_default());
     match (named, &meant[..]) {
@@ -132,7 +129,7 @@ fn print_saved(session: &mut Session, record: &NetworkState, saved: &SavedSnapsh
     let said = &saved.snapshot.assessment;
     session.out.print_status(&format!(
         "Saved a snapshot of {}, {}: {}.\n  view  {}\n  id    {}\n  file  {}",
-        WalkSubject::of(said).title(&saved.matrix.matrix),
+        WalkSubject::from(saved).title(&saved.matrix.matrix),
         format_date(saved.snapshot.taken_on),
         describe_answered(&saved.matrix.matrix, said),
         said.voice.describe_in_full(),
@@ -157,7 +154,7 @@ pub(crate) fn amend(session: &mut Session, args: &AmendArgs) -> Result<(), Comma
         let (name, taken) = (&record.network.name, format_date(saved.snapshot.taken_on));
         session.out.print_status(&format!(
             "A corrected copy of {name}, {}, {taken} is open.\nPut it right with answer, then save it: it takes the place of the old one in lists.",
-            WalkSubject::of(&saved.snapshot.assessment).title(&saved.matrix.matrix),
+            WalkSubject::from(&saved).title(&saved.matrix.matrix),
         ));
     }
     Ok(())

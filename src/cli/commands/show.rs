@@ -9,7 +9,7 @@ use crate::cli::resolve::{self, parse_matrix_pointer};
 use crate::cli::session::Session;
 use crate::cli::show_model::ShowModel;
 use crate::cli::{subject_arg, text};
-use crate::maturity::ids::MatrixId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::trend::{self, Trend};
 use crate::maturity::walk_subject::WalkSubject;
@@ -43,13 +43,14 @@ fn show_matrix(
     pointer: &MatrixPointer,
     subject: Option<&str>,
 ) -> Result<(), CommandError> {
-    let subject = subject_arg::resolve_shown_subject(record, &pointer.id, subject)?;
+    let lineage = resolve::find_lineage(library, record, pointer)?;
+    let subject = subject_arg::resolve_shown_subject(record, &lineage, subject)?;
     if let Some(shown) = ShowModel::current(record, &subject, pointer.revision, session.now().today)
     {
         print_standing(session, &shown);
     } else {
         // neither in use nor ever answered: it is shown empty
-        let known = resolve::find_matrix(library, pointer)?;
+        let known = resolve::find_matrix_of(library, record, pointer)?;
         print_standing(session, &ShowModel::empty(record, &known, &subject));
     }
     warn_about_problems(session, record);
@@ -57,7 +58,8 @@ fn show_matrix(
 }
 
 fn show_all(session: &mut Session, record: &NetworkState) {
-    let subjects = record.network.matrices.iter().flat_map(|id| subjects_of(record, id));
+    let in_use = record.matrices.iter().map(|known| &known.lineage);
+    let subjects = in_use.flat_map(|lineage| subjects_of(record, lineage));
     let today = session.now().today;
     let all: Vec<ShowModel<'_>> =
         subjects.filter_map(|subject| ShowModel::current(record, &subject, None, today)).collect();
@@ -103,16 +105,17 @@ fn matrix_trends(
     pointer: &MatrixPointer,
     subject: Option<&str>,
 ) -> Result<Vec<Trend>, CommandError> {
+    let lineage = resolve::find_lineage(library, record, pointer)?;
     let subjects = match subject {
-        Some(_) => vec![subject_arg::resolve_shown_subject(record, &pointer.id, subject)?],
-        None => subjects_of(record, &pointer.id),
+        Some(_) => vec![subject_arg::resolve_shown_subject(record, &lineage, subject)?],
+        None => subjects_of(record, &lineage),
     };
     let trends: Vec<Trend> =
         subjects.iter().filter_map(|subject| trend::build_trend(record, subject)).collect();
     if !trends.is_empty() {
         return Ok(trends);
     }
-    Err(match resolve::find_matrix(library, pointer) {
+    Err(match resolve::find_matrix_of(library, record, pointer) {
         Err(refusal) => refusal,
         Ok(known) => CommandError::not_possible(
             format!("{} does not use {}.", record.network.name, known.matrix.title),
@@ -123,23 +126,22 @@ fn matrix_trends(
 
 /// The trends of every matrix that is in use or was ever answered.
 pub(crate) fn all_trends(record: &NetworkState) -> Vec<Trend> {
-    let subjects = answered_matrices(record).into_iter().flat_map(|id| subjects_of(record, &id));
+    let subjects = answered_matrices(record).into_iter().flat_map(|of| subjects_of(record, of));
     subjects.filter_map(|subject| trend::build_trend(record, &subject)).collect()
 }
 
 /// The subjects of a matrix; the network itself where none was named yet.
-fn subjects_of(record: &NetworkState, id: &MatrixId) -> Vec<WalkSubject> {
-    let subjects = record.walk_subjects_of(id);
-    if subjects.is_empty() { vec![id.clone().into()] } else { subjects }
+fn subjects_of(record: &NetworkState, matrix: &Lineage) -> Vec<WalkSubject> {
+    let subjects = record.walk_subjects_of(matrix);
+    if subjects.is_empty() { vec![matrix.clone().into()] } else { subjects }
 }
 
 /// The matrices in use, then others that have snapshots.
-fn answered_matrices(record: &NetworkState) -> Vec<MatrixId> {
-    let mut all = record.network.matrices.clone();
+fn answered_matrices(record: &NetworkState) -> Vec<&Lineage> {
+    let mut all: Vec<&Lineage> = record.matrices.iter().map(|known| &known.lineage).collect();
     for saved in &record.snapshots {
-        let id = &saved.snapshot.assessment.matrix.id;
-        if !all.contains(id) {
-            all.push(id.clone());
+        if !all.contains(&&saved.matrix.lineage) {
+            all.push(&saved.matrix.lineage);
         }
     }
     all

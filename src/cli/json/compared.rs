@@ -8,13 +8,15 @@ use uuid::Uuid;
 
 use super::progress::MovementJson;
 use super::references::{AreaMoveJson, ReachJson};
+use super::standing::CompleteJson;
 use super::{MatrixRefJson, NetworkRefJson, StandingAtJson};
 use crate::maturity::assessment::{Answer, Voice};
 use crate::maturity::comparison::align::{self, ComparedArea};
-use crate::maturity::comparison::statements::{self, IncomparableItem};
+use crate::maturity::comparison::statements::{self, IncomparableItem, NotAskedAlike};
 use crate::maturity::comparison::{self, Comparison};
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network::Profile;
 use crate::maturity::trend::answers_on_matrix;
 
@@ -42,6 +44,7 @@ struct ComparedSnapshotJson<'s> {
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'s str>,
     profile: &'s Profile,
+    complete: CompleteJson,
     /// The network's own first one like it; null where this is it.
     first: Option<FirstSnapshotJson>,
     /// What moved since that one, by item; null with it.
@@ -65,9 +68,12 @@ struct ComparableJson<'s> {
 #[derive(Debug, JsonSchema, Serialize)]
 struct NotComparableJson<'s> {
     matrix: &'s MatrixId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     item: &'s ItemId,
-    /// `reworded`, or `not_asked` of every side.
-    #[schemars(extend("enum" = ["reworded", "not_asked"]))]
+    /// `reworded`; `not_asked` of every side; `other_matrix`, where a side was asked another one of
+    /// the same id.
+    #[schemars(extend("enum" = ["reworded", "not_asked", "other_matrix"]))]
     why: &'static str,
     asked_of: Vec<Uuid>,
 }
@@ -77,6 +83,10 @@ struct NotComparableJson<'s> {
 #[derive(Debug, JsonSchema, Serialize)]
 struct ComparedDomainJson {
     matrix: MatrixId,
+    /// Which matrix of that id, where two sides were asked different ones: the fingerprint of its
+    /// first revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     id: DomainId,
     lines_up: bool,
     differs: bool,
@@ -112,6 +122,8 @@ struct FirstStandingJson {
 #[derive(Debug, JsonSchema, Serialize)]
 struct ComparedItemJson {
     matrix: MatrixId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     id: ItemId,
     comparable: bool,
     differs: bool,
@@ -122,6 +134,8 @@ struct ComparedItemJson {
 #[derive(Debug, JsonSchema, Serialize)]
 struct ComparedAskJson<'s> {
     matrix: &'s MatrixId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lineage: Option<String>,
     id: &'s ItemId,
     raised_by: Vec<Uuid>,
 }
@@ -130,13 +144,19 @@ impl<'s> ComparedJson<'s> {
     pub(crate) fn of(sides: &'s Comparison) -> Self {
         let id = |number: &usize| sides.sides[*number].saved.snapshot.id;
         let not = |other: &'s IncomparableItem| NotComparableJson {
-            matrix: &other.matrix,
+            matrix: other.matrix.id(),
+            lineage: lineage(sides, &other.matrix),
             item: &other.item,
-            why: if other.is_reworded { "reworded" } else { "not_asked" },
+            why: match other.reason {
+                NotAskedAlike::Reworded => "reworded",
+                NotAskedAlike::NotAsked => "not_asked",
+                NotAskedAlike::OtherMatrix => "other_matrix",
+            },
             asked_of: other.asked_sides.iter().map(id).collect(),
         };
         let asks = sides.asks.iter().map(|ask| ComparedAskJson {
-            matrix: &ask.matrix,
+            matrix: ask.matrix.id(),
+            lineage: lineage(sides, &ask.matrix),
             id: &ask.ask,
             raised_by: ask.raised_by.iter().map(id).collect(),
         });
@@ -172,6 +192,7 @@ impl<'s> ComparedSnapshotJson<'s> {
             voice: &one.assessment().voice,
             subject: one.assessment().subject.as_deref(),
             profile: &snapshot.network.profile,
+            complete: one.complete.into(),
             first: first.map(|first| FirstSnapshotJson {
                 snapshot: first.snapshot.id,
                 taken_on: first.snapshot.taken_on,
@@ -190,7 +211,8 @@ impl ComparedDomainJson {
             cells.iter().map(|cell| ComparedCellJson::of(one, cell)).collect::<Vec<_>>()
         };
         Self {
-            matrix: area.matrix.clone(),
+            matrix: area.matrix.id().clone(),
+            lineage: lineage(sides, &area.matrix),
             id: area.id.clone(),
             lines_up: area.is_anchored,
             differs: area.differs,
@@ -219,6 +241,13 @@ impl ComparedCellJson {
     }
 }
 
+/// Which matrix of its id, where two sides were asked different ones.
+fn lineage(sides: &Comparison, matrix: &Lineage) -> Option<String> {
+    let is_namesake =
+        |side: &comparison::Side| side.lineage.id() == matrix.id() && side.lineage != *matrix;
+    sides.sides.iter().any(is_namesake).then(|| matrix.first().to_owned())
+}
+
 /// Every item once, area by area; one under an area that several line up with stands where it is
 /// first found.
 fn items(sides: &Comparison) -> Vec<ComparedItemJson> {
@@ -229,7 +258,8 @@ fn items(sides: &Comparison) -> Vec<ComparedItemJson> {
         comparable: row.is_comparable,
         differs: row.differs,
         answers: row.cells.into_iter().map(|cell| cell.and_then(|cell| cell.answer)).collect(),
-        matrix: row.matrix,
+        lineage: lineage(sides, &row.matrix),
+        matrix: row.matrix.id().clone(),
         id: row.item,
     })
     .collect()

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::standing::CompleteJson;
 use super::{MatrixRefJson, NetworkRefJson};
 use crate::maturity::assessment::Voice;
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::scoring::completeness;
 
 /// A list of snapshots, of one network or of several.
@@ -32,8 +32,8 @@ impl<R: Iterator<Item = NetworkState>> Serialize for SnapshotRowsJson<R> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut rows = to.serialize_seq(None)?;
         while let Some(record) = self.0.borrow_mut().next() {
-            for saved in record.with_copies(record.snapshots_in_order().into_iter()) {
-                rows.serialize_element(&row((&record).into(), saved))?;
+            for saved in record.listed_snapshots() {
+                rows.serialize_element(&row(&record, saved))?;
             }
         }
         rows.end()
@@ -54,6 +54,15 @@ struct SnapshotRowJson<'s> {
     voice: &'s Voice,
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
+    /// Whether it counts, in progress and wherever one stands for its day.
+    counted: bool,
+    /// Why not: another copy of it says something else, or it was altered after it was saved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["differs", "altered"]))]
+    why_not: Option<&'static str>,
+    /// Whether it is on the network's line through time.
+    in_line: bool,
+    complete: CompleteJson,
     file: &'s str,
 }
 
@@ -80,12 +89,14 @@ impl<R: Iterator<Item = NetworkState>> SnapshotsJson<R> {
     }
 }
 
-fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
+fn row<'s>(record: &NetworkState, saved: &'s SavedSnapshot) -> SnapshotRowJson<'s> {
     let snapshot = &saved.snapshot;
+    let counted = saved.copy_status == CopyStatus::Primary;
+    let line = record.line(&saved.into());
     let reference = &snapshot.assessment.matrix;
     SnapshotRowJson {
         id: snapshot.id,
-        network,
+        network: record.into(),
         matrix: MatrixRefJson { id: reference.id.clone(), revision: reference.revision },
         subject: snapshot.assessment.subject.as_deref(),
         taken_on: snapshot.taken_on,
@@ -93,6 +104,10 @@ fn row(network: NetworkRefJson, saved: &SavedSnapshot) -> SnapshotRowJson<'_> {
         label: snapshot.label.as_deref(),
         voice: &snapshot.assessment.voice,
         supersedes: snapshot.supersedes,
+        counted,
+        why_not: (!counted).then_some(if saved.changed_after_save { "altered" } else { "differs" }),
+        in_line: counted && line.position(snapshot.id).is_some(),
+        complete: completeness(&saved.matrix.matrix, &snapshot.assessment.answers).into(),
         file: &saved.file,
     }
 }

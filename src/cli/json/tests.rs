@@ -87,10 +87,15 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     let form = serde_json::to_value(form).unwrap();
     assert_eq!(
         keys(&form["snapshots"][0]),
-        ["id", "network", "matrix", "taken_on", "saved_at", "voice", "file"]
+        [
+            "id", "network", "matrix", "taken_on", "saved_at", "voice", "counted", "in_line",
+            "complete", "file"
+        ]
     );
-    let whole =
-        ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "supersedes", "file"];
+    let whole = [
+        "id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "supersedes",
+        "counted", "in_line", "complete", "file",
+    ];
     assert_eq!(keys(&form["snapshots"][1]), whole);
     assert_eq!(form["snapshots"][1]["voice"], json!({"kind": "one-view", "role": "manager"}));
     let entries = [NetworkEntry { slug: kept.slug.clone(), network: kept.network.clone() }];

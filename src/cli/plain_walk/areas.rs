@@ -66,7 +66,7 @@ fn walk_from(
 /// over, and what is not asked stays as it was.
 pub(crate) fn walk_ten_minutes(walk: &mut WalkSession<'_>) -> Result<(), InputEnd> {
     let (known, today) = (walk.known_matrix(), walk.today());
-    let subject = WalkSubject::of(walk.assessment());
+    let subject = WalkSubject::from(&walk.open_draft);
     if let Some(why) = nothing_due_message(&walk.network_state, &subject, today) {
         walk.print(&why);
         return Ok(());

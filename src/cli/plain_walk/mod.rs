@@ -89,7 +89,7 @@ fn run_menu_choice(walk: &mut WalkSession<'_>) -> Result<bool, InputEnd> {
 
 fn describe_position(walk: &WalkSession<'_>) -> String {
     let complete = scoring::completeness(walk.matrix(), &walk.assessment().answers);
-    let title = WalkSubject::of(walk.assessment()).title(walk.matrix());
+    let title = WalkSubject::from(&walk.open_draft).title(walk.matrix());
     let stop = if title.ends_with('?') { "" } else { "." };
     let head = format!("{}: {title}{stop}", walk.network_state.network.name);
     match walk.last_time.date.filter(|_| complete.answered == 0) {
@@ -100,7 +100,7 @@ fn describe_position(walk: &WalkSession<'_>) -> String {
 
 /// How much ten minutes would ask; nothing is said before the first snapshot.
 fn describe_ten_minutes(walk: &WalkSession<'_>) -> String {
-    let subject = WalkSubject::of(walk.assessment());
+    let subject = WalkSubject::from(&walk.open_draft);
     match ten_minute_count(&walk.network_state, &subject, walk.today()) {
         None => String::new(),
         Some(0) => ". Nothing is due".to_owned(),
@@ -119,7 +119,7 @@ fn show_progress(walk: &mut WalkSession<'_>) {
 
 fn show_remaining(walk: &mut WalkSession<'_>) {
     let record = &walk.network_state;
-    let subject = WalkSubject::of(walk.assessment());
+    let subject = WalkSubject::from(&walk.open_draft);
     let last = ShowModel::current(record, &subject, None, walk.today())
         .filter(|_| walk.assessment().is_blank());
     let seen =

@@ -63,7 +63,7 @@ fn describe_saved(walk: &WalkSession<'_>, details: &SnapshotDetails) -> String {
     let day = details.taken_on.unwrap_or_else(|| walk.today());
     let whole = match details.not_looked_at {
         NotLookedAt::Kept => {
-            let kept = walk.network_state.kept_for(draft, voice, &known.matrix, day);
+            let kept = walk.network_state.kept_for(draft, voice, &known, day);
             kept.fill(&known.matrix, walk.assessment())
         }
         NotLookedAt::LeftOpen => walk.assessment().clone(),
@@ -103,7 +103,7 @@ fn ask_not_looked_at(
     day: Date,
 ) -> Result<NotLookedAt, InputEnd> {
     let (known, draft) = (walk.known_matrix(), &walk.open_draft.draft);
-    let kept = walk.network_state.kept_for(draft, voice, &known.matrix, day);
+    let kept = walk.network_state.kept_for(draft, voice, &known, day);
     let Some(offer) = kept.offer(&known.matrix, walk.assessment()) else {
         return Ok(NotLookedAt::Kept);
     };

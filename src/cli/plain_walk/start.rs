@@ -11,7 +11,6 @@ use crate::cli::session::Session;
 use crate::cli::subject_arg;
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
-use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState};
 use crate::maturity::scoring;
@@ -30,7 +29,7 @@ pub(crate) fn start_session<'s>(
     let library = session.open_library()?;
     let pointer = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
     if let Some(pointer) = &pointer {
-        resolve::find_matrix(&library, pointer)?;
+        resolve::check_matrix(&library, pointer)?;
     }
     let (slug, mut writer) = match &args.network {
         Some(network) => (library.find_network(network)?, session.acquire_writer(&library)?),
@@ -39,8 +38,8 @@ pub(crate) fn start_session<'s>(
     let record = open_network(session, &mut input, &mut writer, &slug)?;
     let known = initial_matrix(&writer, &record, pointer)?;
     let subject = match args.subject.as_deref() {
-        named @ Some(_) => subject_arg::resolve_subject(&record, &known.reference.id, named),
-        None => choose_subject(&record, &known.matrix, |lines, prompt| {
+        named @ Some(_) => subject_arg::resolve_subject(&record, &known.lineage, named),
+        None => choose_subject(&record, &known, |lines, prompt| {
             for line in lines {
                 session.out.print(line);
             }
@@ -55,11 +54,11 @@ pub(crate) fn start_session<'s>(
 /// before, or a new name.
 fn choose_subject(
     record: &NetworkState,
-    matrix: &Matrix,
+    known: &KnownMatrix,
     mut ask: impl FnMut(&[String], &str) -> Result<String, InputEnd>,
 ) -> Result<WalkSubject, InputEnd> {
-    let Some(one) = &matrix.about_one else { return Ok(matrix.id.clone().into()) };
-    let walked = record.walk_subjects_of(&matrix.id);
+    let Some(one) = &known.matrix.about_one else { return Ok(known.into()) };
+    let walked = record.walk_subjects_of(&known.lineage);
     let name = |subject: &WalkSubject| {
         subject.subject.clone().unwrap_or_else(|| format!("the {one} without a name"))
     };
@@ -80,7 +79,7 @@ fn choose_subject(
         match (number, normalize_subject(&typed)) {
             (Some(subject), _) => return Ok(subject.clone()),
             (None, Some(_)) => {
-                return Ok(subject_arg::resolve_subject(record, &matrix.id, Some(&typed)));
+                return Ok(subject_arg::resolve_subject(record, &known.lineage, Some(&typed)));
             }
             (None, None) => {}
         }
@@ -185,7 +184,7 @@ fn initial_matrix(
 ) -> Result<Arc<KnownMatrix>, InputEnd> {
     let library = writer.library();
     if let Some(pointer) = pointer {
-        return Ok(resolve::find_matrix(library, &pointer)?);
+        return Ok(resolve::find_matrix_of(library, record, &pointer)?);
     }
     match record.matrices.first() {
         Some(known) => Ok(Arc::clone(known)),
@@ -198,23 +197,24 @@ pub(crate) fn choose_other_matrix(walk: &mut WalkSession<'_>) -> Result<(), Inpu
     let mut all: Vec<Arc<KnownMatrix>> = walk.network_state.matrices.clone();
     let in_use = all.len();
     for known in walk.writer().library().matrices().0 {
-        let id = &known.reference.id;
-        if !all.iter().any(|other| other.reference.id == *id)
-            && let Ok(newest) = walk.writer().library().matrix(id, None)
-        {
-            all.push(newest);
+        match all.iter().position(|other| other.lineage.is_same(&known.lineage)) {
+            None => all.push(known),
+            Some(at) if at >= in_use && all[at].reference.revision < known.reference.revision => {
+                all[at] = known;
+            }
+            Some(_) => {}
         }
     }
     for (at, known) in all.iter().enumerate() {
         let used = if at < in_use { "" } else { " (not used yet)" };
-        walk.print(&format!("  {} {}{used}", at + 1, known.matrix.title));
+        walk.print(&format!("  {} {}{used}", at + 1, known.matrix.full_title()));
     }
     let chosen = walk.prompt("Which matrix? Its number, or Enter to stay: ")?;
     let known =
         chosen.parse::<usize>().ok().and_then(|number| all.get(number.checked_sub(1)?).cloned());
     let Some(known) = known else { return Ok(()) };
     let record = walk.network_state.clone();
-    let subject = choose_subject(&record, &known.matrix, |lines, prompt| {
+    let subject = choose_subject(&record, &known, |lines, prompt| {
         walk.print_all(lines);
         walk.prompt(prompt)
     })?;

@@ -116,13 +116,8 @@ impl<'s> WalkSession<'s> {
             let at = self.now().local_time(kept_at);
             self.print(&format!("Carried on from {at}."));
         }
-        let subject = WalkSubject::of(&self.open_draft.draft.assessment);
-        if self
-            .network_state
-            .other_device_drafts
-            .iter()
-            .any(|open| subject.matches(&open.draft.assessment))
-        {
+        let subject = WalkSubject::from(&self.open_draft);
+        if self.network_state.other_device_drafts.iter().any(|open| subject.matches_draft(open)) {
             self.print("Another computer has a draft of this matrix too. The screen can carry it on: pcn-workbook");
         }
     }
@@ -215,10 +210,10 @@ impl<'s> WalkSession<'s> {
             self.writer.library().open_network(&self.slug, self.writer.device())?;
         let known = self
             .network_state
-            .matrix(&saved.matrix.reference.id)
+            .matrix(&saved.matrix.lineage)
             .cloned()
             .unwrap_or_else(|| self.known_matrix());
-        let subject = WalkSubject::of(&saved.snapshot.assessment);
+        let subject = WalkSubject::from(&saved);
         let (voice, device, id) = (Voice::agreed(), self.writer.device(), self.now().new_id);
         self.open_draft = self.network_state.new_draft(known, &subject, voice, id, device);
         self.last_time = LastTime::of_draft(&self.network_state, &self.open_draft);

@@ -26,7 +26,7 @@ pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
 }
 
 pub(crate) fn render_snapshots(record: &NetworkState) -> String {
-    let taken = record.with_copies(record.snapshots_in_order().into_iter());
+    let taken = record.listed_snapshots();
     let head = format!(
         "{} ({}): {}",
         record.network.name,
@@ -63,7 +63,7 @@ pub(crate) fn render_matrices(all: &[Arc<KnownMatrix>]) -> String {
             Origin::Frozen(_) => "kept for its answers",
         };
         let name = format!("{}@{}", known.reference.id, known.reference.revision);
-        vec![name, kind.to_owned(), from.to_owned(), known.matrix.title.clone()]
+        vec![name, kind.to_owned(), from.to_owned(), known.matrix.full_title().to_owned()]
     };
     align_columns(&all.iter().map(row).collect::<Vec<_>>())
 }

@@ -85,6 +85,14 @@ pub struct MatrixRef {
     pub fingerprint: String,
 }
 
+impl MatrixRef {
+    /// Its name in full, as its frozen copy has it: `ours@1_4fbf12ab34cd`.
+    pub fn full_name(&self) -> String {
+        let digits = self.fingerprint.get(..12).unwrap_or(&self.fingerprint);
+        format!("{}@{}_{digits}", self.id, self.revision)
+    }
+}
+
 /// What a network says of itself against one matrix.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {

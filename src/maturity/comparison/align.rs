@@ -9,6 +9,7 @@ use crate::maturity::area_status::AreaStatus;
 use crate::maturity::crosswalk::{main_domain_in, see_also};
 use crate::maturity::ids::{DomainId, MatrixId};
 use crate::maturity::line::national_areas;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::{Band, Domain, Matrix};
 use crate::maturity::movement::{AreaMove, AreaReach, compare_areas};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
@@ -21,7 +22,7 @@ pub struct ComparedArea {
     /// Its id in the matrix that it is a part of.
     pub id: DomainId,
     /// That matrix.
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     /// Its short name.
     pub name: String,
     /// What stands there on each side: nothing where it was not asked about, and several where
@@ -100,32 +101,34 @@ impl AreaCell {
 
 /// The matrix that all others are lined up under: the only one; else the national one; else one
 /// that the others name.
-pub fn find_anchor(all: &[Side]) -> MatrixId {
-    let mut matrices: Vec<&Arc<KnownMatrix>> = Vec::new();
+pub fn find_anchor(all: &[Side]) -> Lineage {
+    let mut matrices: Vec<(&Lineage, &Arc<KnownMatrix>)> = Vec::new();
     for side in all {
-        if !matrices.iter().any(|known| known.reference.id == side.newest_matrix.reference.id) {
-            matrices.push(&side.newest_matrix);
+        if !matrices.iter().any(|(lineage, _)| **lineage == side.lineage) {
+            matrices.push((&side.lineage, &side.newest_matrix));
         }
     }
-    let id = |known: &&Arc<KnownMatrix>| known.reference.id.clone();
-    if let Some(national) = national_areas(matrices.iter().map(|known| known.id_and_national())) {
+    let among = matrices.iter().map(|(lineage, known)| (*lineage, known.is_national()));
+    if let Some(national) = national_areas(among) {
         return national.clone();
     }
-    let named =
-        |of: &MatrixId| matrices.iter().filter(|known| crosswalks_to(&known.matrix, of)).count();
-    let here = matrices.iter().map(id).find(|of| named(of) > 0);
+    let named = |of: &MatrixId| {
+        matrices.iter().filter(|(_, known)| crosswalks_to(&known.matrix, of)).count()
+    };
+    let lineages = || matrices.iter().map(|(lineage, _)| (*lineage).clone());
+    let here = lineages().find(|of| named(of.id()) > 0);
     let elsewhere = || {
         let all = matrices
             .iter()
-            .flat_map(|known| &known.matrix.crosswalk)
+            .flat_map(|(_, known)| &known.matrix.crosswalk)
             .map(|crossing| crossing.matrix.clone());
         let mut all: Vec<MatrixId> = all.collect();
         all.dedup();
-        all.into_iter().find(|of| named(of) > 1)
+        all.into_iter().find(|of| named(of) > 1).map(|id| Lineage::new(id, ""))
     };
     here.or_else(elsewhere)
-        .or_else(|| matrices.first().map(id))
-        .unwrap_or_else(|| MatrixId::from(""))
+        .or_else(|| lineages().next())
+        .unwrap_or_else(|| Lineage::new(MatrixId::from(""), ""))
 }
 
 fn crosswalks_to(matrix: &Matrix, other: &MatrixId) -> bool {
@@ -136,12 +139,12 @@ fn crosswalks_to(matrix: &Matrix, other: &MatrixId) -> bool {
 /// none.
 pub(crate) fn align_areas(
     all: &[Side],
-    anchor: &MatrixId,
+    anchor: &Lineage,
     known: &[Arc<KnownMatrix>],
 ) -> (String, Vec<ComparedArea>) {
-    let of_anchor = || all.iter().map(Side::matrix).filter(|matrix| matrix.id == *anchor);
+    let of_anchor = || all.iter().filter(|side| side.lineage == *anchor).map(Side::matrix);
     let newest = of_anchor().max_by_key(|matrix| matrix.revision);
-    let named = known.iter().map(|known| &known.matrix).find(|matrix| matrix.id == *anchor);
+    let named = known.iter().map(|known| &known.matrix).find(|matrix| matrix.id == *anchor.id());
     let mut rows: Vec<ComparedArea> = Vec::new();
     for matrix in newest.into_iter().chain(of_anchor()).chain(named.filter(|_| newest.is_none())) {
         for domain in &matrix.domains {
@@ -152,12 +155,13 @@ pub(crate) fn align_areas(
     }
     let is_there = |id: &DomainId| rows.iter().any(|row| row.id == *id);
     let mut rest: Vec<ComparedArea> = Vec::new();
-    for side in all.iter().filter(|side| side.matrix().id != *anchor) {
+    for side in all.iter().filter(|side| side.lineage != *anchor) {
         let matrix = side.matrix();
         for domain in &matrix.domains {
             let lines_up = anchor_domain(side, domain, anchor).is_some_and(|main| is_there(&main));
-            if !lines_up && !rest.iter().any(|row| row.matrix == matrix.id && row.id == domain.id) {
-                rest.push(compare_area(all, &matrix.id, domain, false));
+            let is_new = !rest.iter().any(|row| row.matrix == side.lineage && row.id == domain.id);
+            if !lines_up && is_new {
+                rest.push(compare_area(all, &side.lineage, domain, false));
             }
         }
     }
@@ -171,15 +175,15 @@ pub(crate) fn align_areas(
 
 /// The area of the anchor that one of a side's own mainly lines up with. The matrix as it is today
 /// says so; else as it was.
-fn anchor_domain(side: &Side, domain: &Domain, anchor: &MatrixId) -> Option<DomainId> {
-    let main = main_domain_in(&side.newest_matrix.matrix, &domain.id, anchor)
-        .or_else(|| main_domain_in(side.matrix(), &domain.id, anchor));
+fn anchor_domain(side: &Side, domain: &Domain, anchor: &Lineage) -> Option<DomainId> {
+    let main = main_domain_in(&side.newest_matrix.matrix, &domain.id, anchor.id())
+        .or_else(|| main_domain_in(side.matrix(), &domain.id, anchor.id()));
     main.cloned()
 }
 
 fn compare_area(
     all: &[Side],
-    matrix: &MatrixId,
+    matrix: &Lineage,
     domain: &Domain,
     is_anchored: bool,
 ) -> ComparedArea {
@@ -201,11 +205,11 @@ fn compare_area(
 }
 
 /// What is said of a side on which nothing stands in an area.
-fn placeholder(side: &Side, matrix: &MatrixId, id: &DomainId, is_anchored: bool) -> String {
-    if side.matrix().id == *matrix || !is_anchored {
+fn placeholder(side: &Side, matrix: &Lineage, id: &DomainId, is_anchored: bool) -> String {
+    if side.lineage == *matrix || !is_anchored {
         return NOT_ASKED.to_owned();
     }
-    let names: Vec<&str> = see_also(&side.newest_matrix.matrix, matrix, id)
+    let names: Vec<&str> = see_also(&side.newest_matrix.matrix, matrix.id(), id)
         .into_iter()
         .map(Domain::short_name)
         .collect();
@@ -221,9 +225,9 @@ pub const NOT_ASKED: &str = "not asked";
 
 /// What stands on one side in an area of `matrix`: the area itself, or those of the side's own
 /// matrix that line up with it.
-fn area_cells(side: &Side, matrix: &MatrixId, id: &DomainId) -> Vec<AreaCell> {
+fn area_cells(side: &Side, matrix: &Lineage, id: &DomainId) -> Vec<AreaCell> {
     let own = side.matrix();
-    if own.id == *matrix {
+    if side.lineage == *matrix {
         return own.domain(id).into_iter().map(|domain| area_cell(side, domain)).collect();
     }
     let with = |domain: &&Domain| anchor_domain(side, domain, matrix).as_ref() == Some(id);
@@ -231,7 +235,7 @@ fn area_cells(side: &Side, matrix: &MatrixId, id: &DomainId) -> Vec<AreaCell> {
 }
 
 fn sides_differ(all: &[Side], cells: &[Vec<AreaCell>]) -> bool {
-    if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
+    if all.windows(2).any(|pair| pair[0].lineage != pair[1].lineage) {
         return true;
     }
     let said = |(side, cells): (&Side, &Vec<AreaCell>)| {

@@ -5,7 +5,6 @@ use super::side_words::format_elapsed;
 use super::{Side, count_networks};
 use crate::maturity::network::Profile;
 use crate::maturity::phrases::{format_date_short, format_number, pluralize};
-use crate::maturity::walk::kept::words::describe_answered_briefly;
 
 /// What is said where nothing is known.
 pub const NOT_GIVEN: &str = "not given";
@@ -83,12 +82,9 @@ pub(crate) fn context_rows(all: &[Side]) -> Vec<ContextRow> {
         is_primary: *comes_first,
     };
     let mut rows: Vec<ContextRow> = fields.iter().map(row).collect();
-    if all.iter().any(has_kept_answers) {
-        let answered = |side: &Side| describe_answered_briefly(side.matrix(), side.assessment());
-        let cells = all.iter().map(answered).collect();
-        rows.insert(1, ContextRow { label: "answered", cells, is_primary: true });
-    }
-    if all.windows(2).any(|pair| pair[0].matrix().id != pair[1].matrix().id) {
+    let answered = all.iter().map(|side| side.answered.clone()).collect();
+    rows.insert(1, ContextRow { label: "answered", cells: answered, is_primary: true });
+    if all.windows(2).any(|pair| pair[0].lineage != pair[1].lineage) {
         let cells = all.iter().map(|side| side.matrix().short_title().to_owned()).collect();
         rows.insert(1, ContextRow { label: "matrix", cells, is_primary: true });
     }
@@ -102,11 +98,6 @@ pub(crate) fn context_rows(all: &[Side]) -> Vec<ContextRow> {
         );
     }
     rows
-}
-
-/// Whether some of its answers were kept from an earlier snapshot.
-fn has_kept_answers(side: &Side) -> bool {
-    side.assessment().answers.values().any(|given| given.as_of.is_some())
 }
 
 fn or_not_given(known: Option<String>) -> String {

@@ -15,6 +15,8 @@ pub(crate) struct SideLabels {
     pub(crate) network_count: usize,
     pub(crate) date_range: Option<(Date, Date)>,
     pub(crate) is_one_matrix: bool,
+    /// Whether all have one id, whichever matrices they are.
+    pub(crate) is_one_id: bool,
 }
 
 impl SideLabels {
@@ -26,7 +28,8 @@ impl SideLabels {
             labels: side_labels(all, about),
             network_count: count_networks(all.iter()),
             date_range: days().min().zip(days().max()),
-            is_one_matrix: all.windows(2).all(|pair| pair[0].matrix().id == pair[1].matrix().id),
+            is_one_id: all.windows(2).all(|pair| pair[0].lineage.id() == pair[1].lineage.id()),
+            is_one_matrix: all.windows(2).all(|pair| pair[0].lineage == pair[1].lineage),
         }
     }
 }

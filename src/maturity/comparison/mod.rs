@@ -28,9 +28,12 @@ use self::labels::SideLabels;
 use self::needs::AskRow;
 use self::statements::Comparability;
 use super::assessment::Assessment;
-use super::ids::{MatrixId, Slug};
+use super::ids::Slug;
+use super::lineage::{self, Lineage};
 use super::matrix::Matrix;
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
+use super::scoring::{Completeness, completeness};
+use super::walk::kept::words::describe_answered_briefly;
 
 /// Of so few networks no counts are shown: each of them could be recognised.
 pub const MIN_NETWORKS_FOR_COUNTS: usize = 5;
@@ -53,6 +56,12 @@ pub struct Side {
     pub first: Option<SavedSnapshot>,
     /// Its matrix as it is today: that says what it lines up with.
     pub newest_matrix: Arc<KnownMatrix>,
+    /// How far it is answered; kept where the answers were dropped.
+    pub complete: Completeness,
+    /// The same in few words: "8 of 80", with how much was kept.
+    pub answered: String,
+    /// Which matrix that is, under one name for all sides that were asked the same one.
+    pub lineage: Lineage,
     /// Where it stands in each of its own areas, once its answers were dropped; none while it
     /// holds them.
     summary_cells: Option<Box<[AreaCell]>>,
@@ -66,12 +75,23 @@ impl Side {
         first: Option<SavedSnapshot>,
         today: Arc<KnownMatrix>,
     ) -> Self {
-        Self { slug, saved, first, newest_matrix: today, summary_cells: None }
+        let lineage = saved.matrix.lineage.clone();
+        let (matrix, said) = (&saved.matrix.matrix, &saved.snapshot.assessment);
+        Self {
+            complete: completeness(matrix, &said.answers),
+            answered: describe_answered_briefly(matrix, said),
+            slug,
+            saved,
+            first,
+            newest_matrix: today,
+            lineage,
+            summary_cells: None,
+        }
     }
 
     /// A snapshot of this network, with the network's own first one like it.
     pub fn of(record: &NetworkState, saved: &SavedSnapshot) -> Self {
-        let today = record.matrix(&saved.snapshot.assessment.matrix.id).unwrap_or(&saved.matrix);
+        let today = record.matrix(&saved.matrix.lineage).unwrap_or(&saved.matrix);
         Self::new(
             record.slug.clone(),
             saved.clone(),
@@ -137,7 +157,7 @@ pub struct Comparison {
     /// What they ask of others.
     pub asks: Vec<AskRow>,
     /// The matrix under whose areas the others stand, and its short title.
-    pub anchor: (MatrixId, String),
+    pub anchor: (Lineage, String),
     side_labels: SideLabels,
 }
 
@@ -150,6 +170,7 @@ impl Comparison {
         known: &[Arc<KnownMatrix>],
     ) -> Self {
         sort_sides(&mut all);
+        join_matrices(&mut all);
         let anchor = align::find_anchor(&all);
         let (title, areas) = align::align_areas(&all, &anchor, known);
         Self {
@@ -198,6 +219,16 @@ impl Comparison {
     /// where it is all one network.
     pub fn labels(&self) -> &[String] {
         &self.side_labels.labels
+    }
+}
+
+/// Gives the sides that were asked one and the same matrix one name for it, whatever each network
+/// knows of it.
+fn join_matrices(all: &mut [Side]) {
+    let known: Vec<&Lineage> = all.iter().map(|side| &side.saved.matrix.lineage).collect();
+    let joined = lineage::join_lineages(&known);
+    for (side, lineage) in all.iter_mut().zip(joined) {
+        side.lineage = lineage;
     }
 }
 

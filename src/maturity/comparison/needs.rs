@@ -2,13 +2,14 @@
 //! counted only where there are enough of them; of a few it is said who asks.
 
 use super::{Comparison, MIN_NETWORKS_FOR_COUNTS, Side, count_networks};
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::ids::ItemId;
+use crate::maturity::lineage::Lineage;
 
 /// One need, and who raised it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AskRow {
     /// The matrix it belongs to.
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     /// The need.
     pub ask: ItemId,
     /// Its words.
@@ -25,7 +26,7 @@ pub(crate) fn ask_rows(all: &[Side]) -> Vec<AskRow> {
         let raised =
             |id: &ItemId| side.assessment().asks.get(id).is_some_and(|raised| raised.raised);
         for ask in side.matrix().asks().filter(|ask| raised(&ask.id)) {
-            let matrix = &side.matrix().id;
+            let matrix = &side.lineage;
             match rows.iter_mut().find(|row| row.matrix == *matrix && row.ask == ask.id) {
                 Some(row) => row.raised_by.push(number),
                 None => rows.push(AskRow {

@@ -154,7 +154,7 @@ impl Comparison {
         }
         let labels = self.labels();
         let notes = |other: &statements::IncomparableItem| {
-            let why = if other.is_reworded {
+            let why = if other.reason == statements::NotAskedAlike::Reworded {
                 "its meaning was changed".to_owned()
             } else if other.asked_sides.len() <= 3 {
                 format!(
@@ -179,6 +179,7 @@ impl Comparison {
     pub fn describe_side(&self, number: usize) -> String {
         let Some(side) = self.sides.get(number) else { return String::new() };
         let profile = &side.saved.snapshot.network.profile;
+        let answered = &side.answered;
         let people_and_practices = match (profile.list_size, profile.practices) {
             (None, None) => "people and practices not given".to_owned(),
             (people, practices) => {
@@ -200,7 +201,7 @@ impl Comparison {
         };
         let (name, voice) = (short_network_name(side.name()), side.assessment().voice.describe());
         format!(
-            "{name}, {}: {people_and_practices}; {voice}{matrix}",
+            "{name}, {}: {answered} answered; {people_and_practices}; {voice}{matrix}",
             format_date_short(side.saved.snapshot.taken_on)
         )
     }

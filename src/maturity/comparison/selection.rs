@@ -8,7 +8,7 @@ use crate::maturity::ids::Slug;
 use crate::maturity::line::{SnapshotFigures, find_first_like, find_last};
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
 use crate::maturity::trend;
 
@@ -28,6 +28,16 @@ pub enum SnapshotSelector {
     Last,
     /// This one.
     One(Uuid),
+}
+
+impl SnapshotSelector {
+    /// The id of the one that is meant, where it is named.
+    pub fn id(self) -> Option<Uuid> {
+        match self {
+            Self::Last => None,
+            Self::One(id) => Some(id),
+        }
+    }
 }
 
 impl SnapshotChoice {
@@ -111,7 +121,10 @@ impl OtherSnapshot {
 /// The snapshot that is meant.
 pub fn select_snapshot(record: &NetworkState, which: SnapshotSelector) -> Option<&SavedSnapshot> {
     match which {
-        SnapshotSelector::One(id) => record.snapshot(id),
+        SnapshotSelector::One(id) => {
+            let counts = |saved: &&SavedSnapshot| saved.copy_status == CopyStatus::Primary;
+            record.snapshot(id).filter(counts)
+        }
         SnapshotSelector::Last => {
             let current = record.snapshots_in_order();
             let cards: Vec<SnapshotFigures<'_>> =
@@ -136,10 +149,10 @@ pub(crate) fn find_first<'r>(
 /// else the nearest other one of its matrix.
 pub fn with_previous(record: &NetworkState, id: Uuid) -> Vec<SnapshotChoice> {
     let Some(saved) = record.snapshot(id) else { return Vec::new() };
-    let matrix = &saved.snapshot.assessment.matrix.id;
+    let matrix = &saved.matrix.lineage;
     let others = || {
         let all = record.snapshots_in_order().into_iter();
-        let of_matrix = all.filter(|other| other.snapshot.assessment.matrix.id == *matrix);
+        let of_matrix = all.filter(|other| other.matrix.lineage == *matrix);
         of_matrix.filter(|other| other.snapshot.id != id)
     };
     let earlier = || others().rfind(|other| other.snapshot.taken_on <= saved.snapshot.taken_on);

@@ -56,6 +56,9 @@ impl Comparison {
     pub fn describe_comparability_short(&self) -> String {
         let ComparableCount { is_complete: whole, label: words } = ComparableCount::of(self);
         match (self.is_one_matrix(), whole) {
+            (false, _) if self.side_labels.is_one_id => {
+                "0 comparable, another matrix of the same id".to_owned()
+            }
             (false, _) => "different matrices".to_owned(),
             (true, true) => "same matrix for all".to_owned(),
             (true, false) => words,
@@ -66,7 +69,18 @@ impl Comparison {
     pub fn describe_comparability(&self) -> String {
         let count = &self.comparability;
         if self.is_one_matrix() {
-            return format!("{} of {} statements can be compared", count.comparable, count.total);
+            let whole = self.sides.iter().all(|side| side.complete.is_complete());
+            let as_far = if whole { "" } else { ", as far as they are answered" };
+            return format!(
+                "{} of {} statements can be compared{as_far}",
+                count.comparable, count.total
+            );
+        }
+        if self.side_labels.is_one_id {
+            let total = count.total;
+            return format!(
+                "0 of {total} statements can be compared: another matrix of the same id"
+            );
         }
         "Different matrices: areas line up in words, statements can't be compared".to_owned()
     }
@@ -91,7 +105,7 @@ impl Comparison {
                 "Where views differ is where talking helps. No view is more right than another."
             }
             (ComparisonKind::Time, _) => {
-                "The same network on different days, each read on the matrix it was answered on."
+                "The same network on different days. Each is read on the matrix it was answered on."
             }
         }
     }

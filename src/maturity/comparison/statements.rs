@@ -2,13 +2,13 @@
 //! every side was asked in the same meaning. The others are named, with why.
 
 use std::collections::HashMap;
-use std::mem::discriminant;
 
 use super::Side;
 use super::align::ComparedArea;
 use crate::maturity::assessment::{Answer, AnswerRecord, accepts_answer};
-use crate::maturity::diff::{AnswerMovement, answer_movement};
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::diff::{AnswerMovement, answer_movement, is_same_question};
+use crate::maturity::ids::ItemId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::{Domain, Item, Matrix};
 use crate::maturity::phrases::{self, Sign};
 
@@ -27,15 +27,26 @@ pub struct Comparability {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncomparableItem {
     /// The matrix it belongs to.
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     /// The statement.
     pub item: ItemId,
     /// Its words, as the first side that was asked it knows them.
     pub text: String,
-    /// Whether it is reworded; else not every side was asked it.
-    pub is_reworded: bool,
+    /// Why not.
+    pub reason: NotAskedAlike,
     /// The numbers of the sides that were asked it.
     pub asked_sides: Vec<usize>,
+}
+
+/// Why a statement can't be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotAskedAlike {
+    /// Its meaning was changed.
+    Reworded,
+    /// Not every side was asked it.
+    NotAsked,
+    /// A side was asked another matrix of the same id.
+    OtherMatrix,
 }
 
 /// One statement, side by side.
@@ -48,7 +59,7 @@ pub struct ItemRow {
     /// The name of its stage, in its own matrix.
     pub stage: String,
     /// The matrix it belongs to.
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     /// What each side answered; none where it was not asked.
     pub cells: Vec<Option<ItemCell>>,
     /// Whether all sides were asked the same.
@@ -72,7 +83,7 @@ pub struct ItemCell {
     pub movement: Option<AnswerMovement>,
 }
 
-type ItemKey<'c> = (&'c MatrixId, &'c ItemId);
+type ItemKey<'c> = (&'c Lineage, &'c ItemId);
 
 /// Which statements of all sides can be compared.
 pub(crate) fn comparability(all: &[Side]) -> Comparability {
@@ -80,7 +91,7 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
     let mut order: Vec<ItemKey<'_>> = Vec::new();
     for (number, side) in newest_first(all) {
         for item in side.matrix().items() {
-            let key = (&side.matrix().id, item.id());
+            let key = (&side.lineage, item.id());
             let askers = asked.entry(key).or_default();
             if askers.is_empty() {
                 order.push(key);
@@ -101,11 +112,22 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
             matrix: key.0.clone(),
             item: key.1.clone(),
             text: askers.first().map(|(_, item)| item.text().to_owned()).unwrap_or_default(),
-            is_reworded: asked_of.len() == all.len(),
+            reason: why_incomparable(all, key.0, &asked_of),
             asked_sides: asked_of,
         });
     }
     count
+}
+
+fn why_incomparable(all: &[Side], matrix: &Lineage, asked_of: &[usize]) -> NotAskedAlike {
+    let is_namesake = |side: &Side| side.lineage != *matrix && side.lineage.id() == matrix.id();
+    if asked_of.len() == all.len() {
+        NotAskedAlike::Reworded
+    } else if all.iter().any(is_namesake) {
+        NotAskedAlike::OtherMatrix
+    } else {
+        NotAskedAlike::NotAsked
+    }
 }
 
 /// The sides with their numbers, those on the newest revision first: its order and wording come
@@ -119,28 +141,30 @@ fn newest_first(all: &[Side]) -> Vec<(usize, &Side)> {
 /// Whether every side was asked it in the same meaning, and each answer is one that it takes
 /// everywhere.
 fn are_comparable(all: &[Side], askers: &[(usize, Item<'_>)]) -> bool {
-    let Some((_, first)) = askers.first() else { return false };
-    let is_same = |item: Item<'_>| {
-        item.revision() == first.revision() && discriminant(&item) == discriminant(first)
-    };
-    if askers.len() != all.len() || !askers.iter().all(|(_, item)| is_same(*item)) {
+    if askers.len() != all.len() || askers.is_empty() {
         return false;
     }
     // each text of it once, and each answer once: of a thousand sides most were asked the same, and
     // say the same
-    let mut texts: Vec<Item<'_>> = Vec::new();
+    let mut texts: Vec<(&Matrix, Item<'_>)> = Vec::new();
     let mut answers: Vec<&Answer> = Vec::new();
     let mut last: Option<&Matrix> = None;
     for (number, item) in askers {
         let side = &all[*number];
-        if !last.is_some_and(|last| std::ptr::eq(last, side.matrix())) && !texts.contains(item) {
-            texts.push(*item);
+        let matrix = side.matrix();
+        let is_known =
+            |(known, text): &(&Matrix, Item<'_>)| known.revision == matrix.revision && text == item;
+        if !last.is_some_and(|last| std::ptr::eq(last, matrix)) && !texts.iter().any(is_known) {
+            if !texts.iter().all(|text| is_same_question(*text, (matrix, *item))) {
+                return false;
+            }
+            texts.push((matrix, *item));
         }
-        last = Some(side.matrix());
+        last = Some(matrix);
         answers
             .extend(side.assessment().answer(item.id()).filter(|answer| !answers.contains(answer)));
     }
-    answers.into_iter().all(|answer| texts.iter().all(|item| accepts_answer(*item, answer)))
+    answers.into_iter().all(|answer| texts.iter().all(|(_, item)| accepts_answer(*item, answer)))
 }
 
 /// Whether an answer may stand in the way of comparing: one that its statement does not take, or
@@ -165,7 +189,7 @@ pub fn item_rows(all: &[Side], area: &ComparedArea) -> Vec<ItemRow> {
             .flatten()
             .filter_map(|cell| side.matrix().domain(&cell.domain));
         for (stage, item) in own.flat_map(|domain| items_by_stage(side.matrix(), domain)) {
-            let matrix = &side.matrix().id;
+            let matrix = &side.lineage;
             if !rows.iter().any(|row| row.matrix == *matrix && row.item == *item.id()) {
                 rows.push(item_row(all, matrix, stage, item));
             }
@@ -187,8 +211,8 @@ fn items_by_stage<'m>(
     })
 }
 
-fn item_row(all: &[Side], matrix: &MatrixId, stage: &str, item: Item<'_>) -> ItemRow {
-    let asked = |side: &Side| side.matrix().id == *matrix;
+fn item_row(all: &[Side], matrix: &Lineage, stage: &str, item: Item<'_>) -> ItemRow {
+    let asked = |side: &Side| side.lineage == *matrix;
     let askers: Vec<(usize, Item<'_>)> = all
         .iter()
         .enumerate()
@@ -239,8 +263,7 @@ fn item_cell(side: &Side, item: Item<'_>) -> ItemCell {
         movement: side.first.as_ref().and_then(|first| {
             let then = first.matrix.matrix.item(item.id())?;
             let before = first.snapshot.assessment.answer(item.id());
-            let is_same =
-                then.revision() == item.revision() && discriminant(&then) == discriminant(&item);
+            let is_same = is_same_question((&first.matrix.matrix, then), (matrix, item));
             let all_fit =
                 [before, answer].into_iter().flatten().all(|answer| accepts_answer(item, answer));
             (is_same && all_fit).then(|| answer_movement(matrix, item, before, answer))

@@ -139,8 +139,10 @@ impl Comparison {
 
     fn as_rows(&self) -> ComparisonTable {
         let mut extract = self.start_table(&self.anchor.1);
-        let mut head =
-            vec!["network", "saved", "people", "practices", "whose view", "since their first"];
+        let mut head = vec![
+            "network", "saved", "answered", "people", "practices", "whose view",
+            "since their first",
+        ];
         head.extend((!self.is_one_matrix()).then_some("matrix"));
         extract.second_table_from = head.len();
         let areas = self.areas.iter().map(|area| area.name.as_str());
@@ -155,6 +157,7 @@ impl Comparison {
             let mut cells = vec![
                 side.name().to_owned(),
                 format_date_short(snapshot.taken_on),
+                side.answered.clone(),
                 profile.list_size.map_or_else(|| NOT_GIVEN.to_owned(), format_people),
                 profile
                     .practices

@@ -262,7 +262,7 @@ fn compare_item(
     let older = older.ok_or(IncomparableReason::OnlyAfter)?;
     let (then, now) = (answer_of(before.answers, newer.id()), answer_of(after.answers, newer.id()));
     let answers_fit = [then, now].into_iter().flatten().all(|answer| accepts_answer(newer, answer));
-    if !is_same_question(older, newer) || !answers_fit {
+    if !is_same_question((before.matrix, older), (after.matrix, newer)) || !answers_fit {
         return Err(IncomparableReason::Reworded);
     }
     match kept_since(before, after, newer.id()) {
@@ -311,8 +311,17 @@ pub fn comparable_items<'m>(
         .collect()
 }
 
-fn is_same_question(older: Item<'_>, newer: Item<'_>) -> bool {
-    older.revision() == newer.revision() && discriminant(&older) == discriminant(&newer)
+/// Whether two items with one id, each of a text of one matrix, ask the same. Where these texts are
+/// of one revision and were changed apart, only equal words do.
+pub(crate) fn is_same_question(
+    (older_matrix, older): (&Matrix, Item<'_>),
+    (newer_matrix, newer): (&Matrix, Item<'_>),
+) -> bool {
+    older.revision() == newer.revision()
+        && discriminant(&older) == discriminant(&newer)
+        && (std::ptr::eq(older_matrix, newer_matrix)
+            || older_matrix.revision != newer_matrix.revision
+            || older.has_words_of(newer))
 }
 
 fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
@@ -337,7 +346,9 @@ pub fn answers_to_same_questions<'a>(
     let older: HashMap<&ItemId, Item<'a>> =
         then.matrix.items().map(|item| (item.id(), item)).collect();
     matrix.items().filter_map(move |item| {
-        let is_same = older.get(item.id()).is_some_and(|older| is_same_question(*older, item));
+        let is_same = older
+            .get(item.id())
+            .is_some_and(|older| is_same_question((then.matrix, *older), (matrix, item)));
         let (id, given) = then.answers.get_key_value(item.id()).filter(|_| is_same)?;
         let fits = given.answer.as_ref().is_none_or(|answer| accepts_answer(item, answer));
         fits.then_some((id, given))

@@ -6,31 +6,23 @@ use uuid::Uuid;
 
 use super::choose_voice;
 use crate::maturity::assessment::VoiceKey;
-use crate::maturity::ids::MatrixId;
-use crate::maturity::matrix::MatrixKind;
-use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
+use crate::maturity::lineage::Lineage;
+use crate::maturity::network_state::SavedSnapshot;
 
 /// The matrix of the national areas that comes with the program.
 pub const NATIONAL_MATRIX: &str = "pcn-companion";
 
 /// The matrix that stands for the national areas, of these, each with whether it calls itself
 /// national: the one that comes with the program, else the first that does.
-pub fn national_areas<'m>(all: impl Iterator<Item = (&'m MatrixId, bool)>) -> Option<&'m MatrixId> {
+pub fn national_areas<'m>(all: impl Iterator<Item = (&'m Lineage, bool)>) -> Option<&'m Lineage> {
     let mut other = None;
-    for (id, is_national) in all {
-        if id.as_str() == NATIONAL_MATRIX {
-            return Some(id);
+    for (lineage, is_national) in all {
+        if lineage.id().as_str() == NATIONAL_MATRIX {
+            return Some(lineage);
         }
-        other = other.or(is_national.then_some(id));
+        other = other.or(is_national.then_some(lineage));
     }
     other
-}
-
-impl KnownMatrix {
-    /// Its id, and whether it calls itself national: what [`national_areas`] goes by.
-    pub fn id_and_national(&self) -> (&MatrixId, bool) {
-        (&self.reference.id, self.matrix.kind == MatrixKind::National)
-    }
 }
 
 /// What choosing looks at of a snapshot, whether all of it was read or only its figures: so both
@@ -40,7 +32,7 @@ pub struct SnapshotFigures<'c> {
     /// Its id.
     pub id: Uuid,
     /// The matrix it was answered on.
-    pub matrix: &'c MatrixId,
+    pub matrix: &'c Lineage,
     /// Whether that one is national.
     pub is_national: bool,
     /// Whether it was agreed.
@@ -62,8 +54,8 @@ impl<'c> SnapshotFigures<'c> {
         let is_agreed = said.voice.is_agreed();
         Self {
             id: saved.snapshot.id,
-            matrix: &said.matrix.id,
-            is_national: saved.matrix.matrix.kind == MatrixKind::National,
+            matrix: &saved.matrix.lineage,
+            is_national: saved.matrix.is_national(),
             is_agreed,
             role: said.voice.role.as_deref().filter(|_| !is_agreed),
             of: said.voice.of.as_deref().filter(|_| !is_agreed),
@@ -123,10 +115,10 @@ mod tests {
             (vec![(NATIONAL_MATRIX, true), ("icb", true)], Some(NATIONAL_MATRIX)),
         ];
         for (all, found) in table {
-            let ids: Vec<(MatrixId, bool)> =
+            let ids: Vec<(Lineage, bool)> =
                 all.iter().map(|(id, is_national)| ((*id).into(), *is_national)).collect();
             let these = ids.iter().map(|(id, is_national)| (id, *is_national));
-            assert_eq!(national_areas(these).map(MatrixId::as_str), found, "{all:?}");
+            assert_eq!(national_areas(these).map(|it| it.id().as_str()), found, "{all:?}");
         }
     }
 }

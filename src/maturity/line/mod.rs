@@ -93,7 +93,7 @@ impl NetworkState {
     /// The counted snapshots of a subject, whoever's view they are, in the order of a line.
     fn in_line_order(&self, subject: &WalkSubject) -> Vec<&SavedSnapshot> {
         let mut taken = self.snapshots_in_order();
-        taken.retain(|saved| subject.matches(&saved.snapshot.assessment));
+        taken.retain(|saved| subject.matches(saved));
         taken
     }
 

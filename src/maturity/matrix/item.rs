@@ -13,6 +13,19 @@ pub enum Item<'m> {
 }
 
 impl<'m> Item<'m> {
+    /// Whether both say the same, word for word, at the same stages.
+    pub fn has_words_of(&self, other: Item<'_>) -> bool {
+        match (self, other) {
+            (Self::Statement(one), Item::Statement(other)) => {
+                one.text == other.text && one.stage == other.stage
+            }
+            (Self::Ladder(one), Item::Ladder(other)) => {
+                one.title == other.title && one.rungs == other.rungs
+            }
+            _ => false,
+        }
+    }
+
     /// The item's id.
     pub fn id(self) -> &'m ItemId {
         match self {

@@ -1,6 +1,6 @@
 //! Lookup in a matrix: stages, domains, items and asks by their ids.
 
-use super::{Ask, Domain, Item, Matrix, Stage};
+use super::{Ask, Domain, Item, Matrix, Stage, TitlesWithNetwork};
 use crate::maturity::ids::{DomainId, ItemId, StageId};
 
 impl Domain {
@@ -16,9 +16,25 @@ impl Domain {
 }
 
 impl Matrix {
-    /// The short title where there is one, else the title.
+    /// The short title where there is one, else the title; with its network's name where another
+    /// matrix here has its id.
     pub fn short_title(&self) -> &str {
-        self.short_title.as_deref().unwrap_or(&self.title)
+        let plain = || self.short_title.as_deref().unwrap_or(&self.title);
+        self.titles_with_network.as_ref().map_or_else(plain, |titles| &titles.short_title)
+    }
+
+    /// The title, with its network's name where another matrix here has its id.
+    pub fn full_title(&self) -> &str {
+        self.titles_with_network.as_ref().map_or(&self.title, |titles| &titles.title)
+    }
+
+    /// The same matrix, called by its titles and the name of the network whose it is.
+    pub fn set_network_name(&mut self, name: &str) {
+        let plain = self.short_title.as_deref().unwrap_or(&self.title);
+        self.titles_with_network = Some(Box::new(TitlesWithNetwork {
+            title: format!("{} ({name})", self.title),
+            short_title: format!("{plain} ({name})"),
+        }));
     }
 
     /// Where `stage` stands among the stages, counted from 0.

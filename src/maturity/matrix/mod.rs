@@ -29,6 +29,10 @@ pub struct Matrix {
     /// Counts up from 1 whenever anything in the matrix changes.
     #[schemars(range(min = 1, max = 4_294_967_295_u32))]
     pub revision: u32,
+    /// From revision 2 on: the fingerprint of its first revision, which says whose revision it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
+    pub lineage: Option<String>,
     /// The full title, such as "Five national areas: plain-English companion".
     #[schemars(regex(pattern = r"\S"))]
     pub title: String,
@@ -78,6 +82,20 @@ pub struct Matrix {
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
+    /// What it is called on screen where another matrix here has its id: its titles with the name
+    /// of the network whose it is. No part of any file.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub titles_with_network: Option<Box<TitlesWithNetwork>>,
+}
+
+/// The titles of a matrix with the name of its network: "Brook Vale matrix (Brook Vale PCN)".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TitlesWithNetwork {
+    /// The full title.
+    pub title: String,
+    /// The shorter one.
+    pub short_title: String,
 }
 
 /// Who wrote a matrix, and what for.

@@ -13,11 +13,15 @@ pub fn copy_matrix(source: &Matrix, id: MatrixId, title: Option<String>) -> Matr
     let mut copy = source.clone();
     copy.id = id;
     copy.revision = 1;
+    copy.lineage = None;
+    copy.titles_with_network = None;
     copy.kind = MatrixKind::Local;
     copy.changes = Vec::<ItemChange>::new();
     copy.short_title = match &title {
         Some(_) => None,
-        None => Some(format!("{} (our copy)", source.short_title())),
+        None => {
+            Some(format!("{} (our copy)", source.short_title.as_deref().unwrap_or(&source.title)))
+        }
     };
     copy.title = title.unwrap_or_else(|| source.title.clone());
     let begins = format!("Our own copy of \"{from}\", to change as we like.");

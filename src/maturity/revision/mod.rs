@@ -246,6 +246,7 @@ pub fn build_next_revision(before: &Matrix, after: &Matrix, meanings: &MeaningCh
     let mut next = after.clone();
     next.id = before.id.clone();
     next.revision = before.revision.saturating_add(1);
+    next.lineage.clone_from(&before.lineage);
     let revision = next.revision;
     let asking: HashSet<&ItemId> = differences(before, after)
         .iter()

@@ -173,8 +173,7 @@ pub fn previous_snapshot<'r>(
 
 /// The line of its subject and voice.
 pub fn line_of_snapshot<'r>(record: &'r NetworkState, saved: &SavedSnapshot) -> Line<'r> {
-    let said = &saved.snapshot.assessment;
-    record.line_of_voice(&WalkSubject::of(said), &said.voice)
+    record.line_of_voice(&saved.into(), &saved.snapshot.assessment.voice)
 }
 
 /// The answers of a snapshot beside the matrix they were given on.

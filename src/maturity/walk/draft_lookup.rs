@@ -12,7 +12,7 @@ impl NetworkState {
     /// The draft that a walk goes on with: the agreed one, else anybody's.
     pub fn find_draft(&self, subject: &WalkSubject) -> Option<&OpenDraft> {
         let agreed = self.open_draft(subject, &Voice::agreed());
-        agreed.or_else(|| self.drafts.iter().find(|open| subject.matches(&open.draft.assessment)))
+        agreed.or_else(|| self.drafts.iter().find(|open| subject.matches_draft(open)))
     }
 
     /// Whether it must be asked first which one thing a walk is about: its matrix is about one, and

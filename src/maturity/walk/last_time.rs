@@ -152,5 +152,7 @@ pub(crate) fn base_snapshot<'n>(
     network: &'n NetworkState,
     open: &OpenDraft,
 ) -> Option<&'n SavedSnapshot> {
-    network.snapshot(open.draft.assessment.based_on?)
+    let base = network.snapshot(open.draft.assessment.based_on?)?;
+    // what was said on another matrix is no last time, whatever the file says
+    (base.matrix.lineage == open.matrix.lineage).then_some(base)
 }

@@ -3,7 +3,6 @@
 
 use crate::maturity::assessment::{Draft, Voice};
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk_subject::WalkSubject;
 
 /// What the question stands on when a draft is about to be saved: what this walk says already, else
 /// last time's answer. None for the first snapshot of a matrix and subject: nobody has said it yet.
@@ -12,7 +11,7 @@ pub fn default_voice(network: &NetworkState, draft: &Draft) -> Option<Voice> {
     if draft.cover.supersedes.is_some() || !voice.is_agreed() {
         return Some(voice.clone());
     }
-    let line = network.line(&WalkSubject::of(&draft.assessment));
+    let line = network.line(&network.subject_of(&draft.assessment));
     let last = line.last()?;
     // a draft is agreed from its beginning; that it is so was only said where people were noted
     if !draft.cover.present.is_empty() {
@@ -24,7 +23,7 @@ pub fn default_voice(network: &NetworkState, draft: &Draft) -> Option<Voice> {
 /// Who was there last time, where that was agreed by the group: who may be there again. Nobody is
 /// taken to be there until somebody says so.
 pub fn last_present(network: &NetworkState, draft: &Draft) -> Vec<String> {
-    let line = network.line(&WalkSubject::of(&draft.assessment));
+    let line = network.line(&network.subject_of(&draft.assessment));
     let last = line.last().filter(|saved| saved.snapshot.assessment.voice.is_agreed());
     last.map(|saved| saved.snapshot.present.clone()).unwrap_or_default()
 }
@@ -85,7 +84,7 @@ mod tests {
             saved
         });
         let network = network_state(saved.into_iter().collect(), &[&known]);
-        let subject = WalkSubject::from("test");
+        let subject = crate::maturity::walk_subject::WalkSubject::from("test");
         let id = Uuid::from_u128(9);
         let mut open = network.new_draft(known, &subject, Voice::agreed(), id, Uuid::nil());
         change(&mut open.draft);

@@ -33,10 +33,10 @@ pub(crate) fn read(
 
 /// The matrix that all line up with, where nobody here was asked it.
 pub fn anchor_matrix(library: &Library, sides: &[Side]) -> Option<Arc<KnownMatrix>> {
-    let id = find_anchor(sides);
-    if sides.iter().any(|side| side.matrix().id == id) {
+    let anchor = find_anchor(sides);
+    if sides.iter().any(|side| side.matrix().id == *anchor.id()) {
         None
     } else {
-        library.matrix(&id, None).ok()
+        library.matrix(anchor.id(), None).ok()
     }
 }

@@ -86,11 +86,7 @@ fn read(
 
 fn matrices_with_users(library: &Library) -> MatrixCatalog {
     let mut catalog = library.matrix_catalog();
-    for entry in sort_by_name(library.networks().0) {
-        for matrix in entry.network.matrices {
-            catalog.used_by.entry(matrix).or_default().push(entry.network.name.clone());
-        }
-    }
+    catalog.used_by = library.matrix_users(&sort_by_name(library.networks().0));
     catalog
 }
 

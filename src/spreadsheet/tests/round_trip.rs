@@ -99,7 +99,7 @@ prop_compose! {
             also: also.into_iter().map(DomainId::from).collect(), unknown_fields: UnknownFields::new(),
         };
         let matrix = Matrix {
-            id: "ours".into(), revision: 3, title, short_title, kind, bar, about_one, about, opening, source, footer,
+            id: "ours".into(), revision: 3, lineage: None, title, short_title, kind, bar, about_one, about, opening, source, footer,
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             domains: Vec::new(),
@@ -107,6 +107,7 @@ prop_compose! {
             crosswalk: crosswalk.into_iter().map(crossing).collect(),
             changes: changes.into_iter().map(|was| ItemChange { item: "old-1".into(), was, into: vec!["D0-0".into()], unknown_fields: UnknownFields::new() }).collect(),
             unknown_fields: UnknownFields::new(),
+            titles_with_network: None,
         };
         (matrix, places)
     }

@@ -9,7 +9,7 @@ use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::trash::{TrashKind, TrashedItem};
-use crate::maturity::walk_subject::WalkSubject;
+use crate::maturity::walk_subject::append_subject;
 use crate::store::error::StoreError;
 use crate::store::format::network;
 use crate::store::{list_dir, read_file};
@@ -81,11 +81,10 @@ impl Library {
     fn describe_draft(&self, entry: &TrashEntry) -> Result<Description, StoreError> {
         let draft: Draft = drafts::read(&entry.path)?.draft;
         let said = &draft.assessment;
-        let subject = WalkSubject::of(said);
         let answered = said.answers.values().filter(|given| given.answer.is_some()).count();
         let title = match self.matrix_cache.matrix(&self.layout, &said.matrix) {
-            Some(known) => subject.title(&known.matrix),
-            None => subject.append_to_title(said.matrix.id.as_str()),
+            Some(known) => append_subject(known.matrix.short_title(), said.subject.as_deref()),
+            None => append_subject(said.matrix.id.as_str(), said.subject.as_deref()),
         };
         Ok(Description {
             words: format!("{title} · {}", pluralize(answered, "answer", "answers")),

@@ -6,10 +6,9 @@ use std::sync::Arc;
 use super::Library;
 use super::matrix_dir::MatrixDir;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::MatrixId;
+use crate::maturity::known_matrix::group_known;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network_state::KnownMatrix;
-use crate::store::error::StoreError;
 use crate::store::{error_diagnostic, shipped_matrices};
 
 impl Library {
@@ -56,30 +55,6 @@ impl Library {
                 }
             }
         }
-        (all, findings)
-    }
-
-    /// The matrix with this id, at this revision or else at its newest.
-    pub fn matrix(
-        &self,
-        id: &MatrixId,
-        revision: Option<u32>,
-    ) -> Result<Arc<KnownMatrix>, StoreError> {
-        let matrix_dir = MatrixDir::of(self);
-        let found = match revision {
-            None => matrix_dir.newest(id),
-            Some(revision) => matrix_dir.at_revision(id, revision),
-        };
-        found.ok_or_else(|| {
-            let wanted =
-                revision.map_or_else(String::new, |revision| format!(" at revision {revision}"));
-            StoreError::missing(
-                format!(
-                    "There is no matrix {}{wanted} here that can be used.",
-                    error_diagnostic::display_id(id)
-                ),
-                "See which there are with: pcn-workbook matrix list",
-            )
-        })
+        (self.name_namesakes(matrix_dir, group_known(all)), findings)
     }
 }

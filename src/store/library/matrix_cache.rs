@@ -108,10 +108,8 @@ impl MatrixCache {
 
     /// The matrix with exactly this text, where it is shipped or cached.
     pub(crate) fn cached_or_shipped(&self, reference: &MatrixRef) -> Option<Arc<KnownMatrix>> {
-        lock_mutex(&self.by_fingerprint)
-            .get(&reference.fingerprint)
-            .cloned()
-            .or_else(|| shipped_matrices::find_exact(reference))
+        let cached = || lock_mutex(&self.by_fingerprint).get(&reference.fingerprint).cloned();
+        shipped_matrices::find_exact(reference).or_else(cached)
     }
 
     pub(crate) fn fingerprints(&self, layout: &Layout) -> BTreeSet<String> {
@@ -168,16 +166,14 @@ impl MatrixCache {
         let read = self.parse(&hash, &bytes);
         let (matrix, own) = read.matrix.as_ref()?;
         let is_it = hash == reference.fingerprint || own.fingerprint == reference.fingerprint;
-        is_it.then(|| KnownMatrix {
-            matrix: matrix.clone(),
-            // the same id and revision, as the file itself has them
-            reference: MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() },
-            origin: if hash == own.fingerprint {
-                Origin::Frozen(layout.relative_path(path))
-            } else {
-                Origin::Loose(layout.relative_path(path))
-            },
-        })
+        let origin = if hash == own.fingerprint {
+            Origin::Frozen(layout.relative_path(path))
+        } else {
+            Origin::Loose(layout.relative_path(path))
+        };
+        // the same id and revision, as the file itself has them
+        let reference = MatrixRef { fingerprint: reference.fingerprint.clone(), ..own.clone() };
+        is_it.then(|| KnownMatrix::new(matrix.clone(), reference, origin))
     }
 
     /// Searches `matrices/` for the text under any other name, which a sync program or a person may

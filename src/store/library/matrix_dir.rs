@@ -6,8 +6,9 @@
 //! own.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use super::Library;
 use super::matrix_cache::ParsedMatrix;
@@ -30,6 +31,8 @@ pub(crate) struct MatrixDir<'l> {
     pub(crate) loose: Vec<LooseFile>,
     /// Files that could not even be read.
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The texts of each id, once they were asked for.
+    pub(crate) texts: Mutex<BTreeMap<MatrixId, Vec<Arc<KnownMatrix>>>>,
 }
 
 #[derive(Clone, Debug)]
@@ -58,6 +61,17 @@ enum MatrixSource<'s> {
     Loose(&'s LooseFile),
 }
 
+impl MatrixCandidate<'_> {
+    /// The fingerprint, where it is known without reading a file.
+    fn fingerprint(&self) -> Option<&str> {
+        match &self.source {
+            MatrixSource::Shipped(known) => Some(&known.reference.fingerprint),
+            MatrixSource::Loose(loose) => Some(&loose.reference()?.fingerprint),
+            MatrixSource::Frozen(_) => None,
+        }
+    }
+}
+
 impl<'l> MatrixDir<'l> {
     /// Scans `matrices/` and parses what changed since the last scan.
     pub(crate) fn from_cache(library: &'l Library) -> Self {
@@ -76,8 +90,13 @@ impl<'l> MatrixDir<'l> {
         library: &'l Library,
         read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
     ) -> Self {
-        let mut matrix_dir =
-            Self { library, frozen: Vec::new(), loose: Vec::new(), diagnostics: Vec::new() };
+        let mut matrix_dir = Self {
+            library,
+            frozen: Vec::new(),
+            loose: Vec::new(),
+            diagnostics: Vec::new(),
+            texts: Mutex::default(),
+        };
         let paths = list_dir::json_files(&library.layout.matrices_dir()).unwrap_or_else(|error| {
             matrix_dir
                 .diagnostics
@@ -100,20 +119,19 @@ impl<'l> MatrixDir<'l> {
         matrix_dir
     }
 
-    pub(crate) fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
-        self.candidates(id).iter().find_map(|candidate| self.load(candidate))
+    /// The candidates for an id that can be read, the newest first.
+    pub(crate) fn load_candidates(&self, id: &MatrixId) -> Vec<Arc<KnownMatrix>> {
+        self.candidates(id).iter().filter_map(|candidate| self.load(candidate)).collect()
     }
 
     /// Whether a copy of this revision is frozen, so that answers depend on it.
-    pub(crate) fn is_frozen(&self, id: &MatrixId, revision: u32) -> bool {
-        self.frozen.iter().any(|frozen| frozen.id == *id && frozen.revision == revision)
-    }
-
-    pub(crate) fn at_revision(&self, id: &MatrixId, revision: u32) -> Option<Arc<KnownMatrix>> {
-        self.candidates(id)
-            .iter()
-            .filter(|candidate| candidate.revision == revision)
-            .find_map(|candidate| self.load(candidate))
+    pub(crate) fn is_frozen(&self, reference: &MatrixRef) -> bool {
+        let is_it = |frozen: &FrozenMatrix| {
+            frozen.id == reference.id
+                && frozen.revision == reference.revision
+                && reference.fingerprint.starts_with(&frozen.hash_prefix)
+        };
+        self.frozen.iter().any(is_it)
     }
 
     /// The candidates for a matrix, newest revision first.
@@ -139,17 +157,23 @@ impl<'l> MatrixDir<'l> {
             revision: known.reference.revision,
             source: MatrixSource::Shipped(known),
         });
-        let frozen = self.frozen.iter().filter(|frozen| frozen.id == *id);
-        let frozen = frozen.map(|frozen| MatrixCandidate {
-            revision: frozen.revision,
-            source: MatrixSource::Frozen(frozen),
-        });
         let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
         let loose = loose.filter_map(|loose| {
             let own = loose.reference().filter(|own| own.id == *id)?;
             Some(MatrixCandidate { revision: own.revision, source: MatrixSource::Loose(loose) })
         });
-        let mut all: Vec<_> = shipped.chain(loose).chain(frozen).collect();
+        let mut all: Vec<_> = shipped.chain(loose).collect();
+        // the frozen copy of a text that is there is not read too
+        let texts: Vec<String> =
+            all.iter().filter_map(MatrixCandidate::fingerprint).map(str::to_owned).collect();
+        let is_other = |frozen: &&FrozenMatrix| {
+            frozen.id == *id && !texts.iter().any(|text| text.starts_with(&frozen.hash_prefix))
+        };
+        let frozen = self.frozen.iter().filter(is_other);
+        all.extend(frozen.map(|frozen| MatrixCandidate {
+            revision: frozen.revision,
+            source: MatrixSource::Frozen(frozen),
+        }));
         all.sort_by_key(|candidate| Reverse(candidate.revision));
         all
     }
@@ -195,7 +219,7 @@ impl<'l> MatrixDir<'l> {
         let reference =
             MatrixRef { id: frozen.id.clone(), revision: frozen.revision, fingerprint: hash };
         let origin = Origin::Frozen(self.library.layout.relative_path(&frozen.path));
-        let known = Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin });
+        let known = Arc::new(KnownMatrix::new(matrix.clone(), reference, origin));
         self.library.matrix_cache.insert(&known);
         Ok(known)
     }
@@ -203,7 +227,7 @@ impl<'l> MatrixDir<'l> {
     pub(crate) fn load_loose(&self, loose: &LooseFile) -> Option<Arc<KnownMatrix>> {
         let (matrix, reference) = loose.parsed.usable()?;
         let origin = Origin::Loose(self.library.layout.relative_path(&loose.path));
-        Some(Arc::new(KnownMatrix { matrix: matrix.clone(), reference: reference.clone(), origin }))
+        Some(Arc::new(KnownMatrix::new(matrix.clone(), reference.clone(), origin)))
     }
 
     /// A loose file that can't be used, as far as it can be parsed.
@@ -241,11 +265,10 @@ impl<'l> MatrixDir<'l> {
             if redefines_shipped(own) {
                 more.push(shipped_redefined());
             } else if self.redefines_frozen(own) {
-                let before = self.at_revision(&own.id, own.revision);
-                more.push(changed_without_revision(
-                    before.as_ref().map(|known| &known.matrix),
-                    matrix,
-                ));
+                let before = self.load_candidates(&own.id).into_iter();
+                let before = before.filter(|known| known.reference.revision == own.revision);
+                let before: Vec<Arc<KnownMatrix>> = before.collect();
+                more.push(changed_without_revision(&before, matrix));
             }
         }
         if !more.is_empty() {
@@ -314,12 +337,13 @@ fn redefines_shipped(own: &MatrixRef) -> bool {
 
 pub(crate) const CHANGED_WITHOUT_REVISION: &str = "changed-without-new-revision";
 
-fn changed_without_revision(before: Option<&Matrix>, after: &Matrix) -> Diagnostic {
+fn changed_without_revision(before: &[Arc<KnownMatrix>], after: &Matrix) -> Diagnostic {
     let mut says = format!(
         "This matrix was changed and still says revision {}, while answers were already given on the text it had before.",
         after.revision
     );
-    if let Some(before) = before {
+    if let [before] = before {
+        let before = &before.matrix;
         let words = revision::summarize_differences(&revision::differences(before, after));
         let parts = Some(words).filter(|words| !words.is_empty()).into_iter();
         let parts: Vec<String> = parts

@@ -13,6 +13,8 @@ pub(crate) mod lookup;
 mod matrices;
 mod matrix_cache;
 pub(crate) mod matrix_dir;
+pub(crate) mod matrix_lineage;
+mod mixed_matrices;
 mod networks;
 mod open_network;
 mod parallel;

@@ -3,7 +3,7 @@
 //!
 //! Nothing else is read, and nothing is written. Whatever is wrong becomes a finding in the result.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,10 +11,12 @@ use uuid::Uuid;
 
 use super::matrix_dir::MatrixDir;
 use super::recovery_or_conflict::{ConflictingVersions, DraftState, DraftVersion};
-use super::{Library, draft_versions, snapshots};
+use super::{Library, draft_versions, mixed_matrices, snapshots};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::Slug;
+use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::known_matrix::group_known;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, NetworkState, OpenDraft, SavedSnapshot,
@@ -51,18 +53,22 @@ impl Library {
         network: Network,
         device: Option<Uuid>,
     ) -> Result<NetworkState, StoreError> {
+        let folder = self.layout.snapshots_dir(slug)?;
+        let on_disk = snapshots::SnapshotsOnDisk::read(&self.layout, &folder, &network.chosen);
         let mut loader = NetworkLoader {
             library: self,
             matrix_dir: MatrixDir::from_cache(self),
             device,
             network_state: empty_network_state(slug, network),
         };
-        let on_disk =
-            snapshots::SnapshotsOnDisk::read(&self.layout, &self.layout.snapshots_dir(slug)?);
         let finished = on_disk.ids();
         loader.add_snapshots(on_disk);
         loader.add_drafts(slug, &finished)?;
+        loader.group_matrices();
         loader.add_matrices();
+        loader.name_namesakes();
+        let mixed = mixed_matrices::diagnose(self, &loader.network_state);
+        loader.network_state.diagnostics.extend(mixed);
         Ok(loader.network_state)
     }
 }
@@ -189,13 +195,82 @@ impl NetworkLoader<'_> {
         let reference = &draft.assessment.matrix;
         let exact = self.library.matrix_cache.matrix(&self.library.layout, reference);
         exact.or_else(|| {
-            self.matrix_dir.newest(&reference.id).filter(|_| draft.assessment.is_blank())
+            let is_blank = draft.assessment.is_blank();
+            is_blank.then(|| self.find_in_use(&reference.id)).flatten()
         })
     }
 
+    /// Gives every matrix that something was answered on here the lineage that it is of.
+    fn group_matrices(&mut self) {
+        let state = &mut self.network_state;
+        let conflicts = state
+            .conflicts
+            .iter_mut()
+            .flat_map(|conflict| [&mut conflict.recovery, &mut conflict.published]);
+        let drafts = state.drafts.iter_mut().chain(&mut state.other_device_drafts).chain(conflicts);
+        let used: Vec<&mut Arc<KnownMatrix>> = state
+            .snapshots
+            .iter_mut()
+            .map(|saved| &mut saved.matrix)
+            .chain(drafts.map(|open| &mut open.matrix))
+            .collect();
+        let mut texts: BTreeMap<String, Arc<KnownMatrix>> = BTreeMap::new();
+        for known in &used {
+            texts.entry(known.reference.fingerprint.clone()).or_insert_with(|| Arc::clone(known));
+        }
+        let grouped = group_known(texts.into_values().collect());
+        let grouped: BTreeMap<&str, &Arc<KnownMatrix>> =
+            grouped.iter().map(|known| (known.reference.fingerprint.as_str(), known)).collect();
+        for known in used {
+            if let Some(grouped) = grouped.get(known.reference.fingerprint.as_str()) {
+                *known = Arc::clone(grouped);
+            }
+        }
+    }
+
+    /// Where another matrix in this library has the id of one of ours, each is called by its
+    /// network's name too: ours by this one's.
+    fn name_namesakes(&mut self) {
+        let state = &mut self.network_state;
+        let in_use: Vec<Lineage> =
+            state.matrices.iter().map(|known| known.lineage.clone()).collect();
+        let conflicts = state
+            .conflicts
+            .iter_mut()
+            .flat_map(|conflict| [&mut conflict.recovery, &mut conflict.published]);
+        let drafts = state.drafts.iter_mut().chain(&mut state.other_device_drafts).chain(conflicts);
+        let all = (state.snapshots.iter_mut().map(|saved| &mut saved.matrix))
+            .chain(drafts.map(|open| &mut open.matrix))
+            .chain(&mut state.matrices);
+        let mut named: BTreeMap<String, Arc<KnownMatrix>> = BTreeMap::new();
+        for known in all.filter(|known| self.matrix_dir.has_namesakes(&known.reference.id)) {
+            let name = || {
+                let is_ours = in_use.iter().any(|used| *used == known.lineage);
+                if is_ours {
+                    return Arc::clone(known).with_network_name(&state.network.name);
+                }
+                let others = vec![Arc::clone(known)];
+                let mut others = self.library.name_namesakes(&self.matrix_dir, others);
+                others.pop().unwrap_or_else(|| Arc::clone(known))
+            };
+            let called = named.entry(known.reference.fingerprint.clone()).or_insert_with(name);
+            *known = Arc::clone(called);
+        }
+    }
+
+    /// The newest text of the matrix in use that has this id.
+    fn find_in_use(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+        let state = &self.network_state;
+        let snapshots = state.snapshots.iter().rev().map(|saved| &saved.matrix);
+        let drafts = state.drafts.iter().chain(&state.other_device_drafts).map(|open| &open.matrix);
+        let answered = snapshots.chain(drafts).map(|known| &known.lineage);
+        let answered: Vec<&Lineage> = answered.filter(|lineage| lineage.id() == id).collect();
+        self.matrix_dir.find_in_use(&state.network, id, &answered)
+    }
+
     fn add_matrices(&mut self) {
-        for id in &self.network_state.network.matrices {
-            if let Some(known) = self.matrix_dir.newest(id) {
+        for id in self.network_state.network.matrices.clone() {
+            if let Some(known) = self.find_in_use(&id) {
                 self.network_state.matrices.push(known);
                 continue;
             }

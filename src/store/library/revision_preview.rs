@@ -1,8 +1,11 @@
 //! The preview of an edited matrix before it becomes the next revision: what it follows, and which
 //! choices a person has to make.
 
+use std::sync::Arc;
+
 use super::Library;
 use super::matrix_dir::MatrixDir;
+use crate::maturity::matrix::{Item, Matrix};
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::revision::{MatrixFileState, Revision};
 use crate::store::error::StoreError;
@@ -22,19 +25,43 @@ impl Library {
             StoreError::not_possible("This is not a matrix.", "Check that it is the right file.")
         };
         let after = read.ok_or_else(none)?;
-        let before = MatrixDir::of(self).newest(&after.id).ok_or_else(|| {
-            let says = format!(
-                "There is no matrix {} here yet, so there is none that this could follow.",
-                error_diagnostic::display_id(&after.id)
-            );
-            StoreError::not_possible(says, "Add it without --as-next.")
-        })?;
+        let before = self.revision_before(&after)?;
         Ok(Revision {
             file: file.to_owned(),
             hash: sha256_hex(bytes),
             before: KnownMatrix::clone(&before).into(),
             after,
         })
+    }
+
+    /// The newest text of the matrix that this one follows: of several matrices of its id the one
+    /// that it names, else the one it has the most sentences in common with.
+    fn revision_before(&self, after: &Matrix) -> Result<Arc<KnownMatrix>, StoreError> {
+        let matrix_dir = MatrixDir::of(self);
+        let texts = matrix_dir.texts(&after.id);
+        let named = after.lineage.as_deref();
+        if let Some(known) = texts.iter().find(|known| named == Some(known.lineage.first())) {
+            return Ok(Arc::clone(known));
+        }
+        let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
+        for known in texts {
+            if !newest.iter().any(|other| other.lineage.is_same(&known.lineage)) {
+                newest.push(known);
+            }
+        }
+        let common: Vec<usize> = newest.iter().map(|known| common_words(known, after)).collect();
+        let most = common.iter().max();
+        let alike: Vec<&Arc<KnownMatrix>> = newest
+            .iter()
+            .zip(&common)
+            .filter(|(_, count)| Some(*count) == most)
+            .map(|(known, _)| known)
+            .collect();
+        match alike.as_slice() {
+            [] => Err(nothing_to_follow(after)),
+            [only] => Ok(Arc::clone(only)),
+            _ => Err(several_to_follow(after, &alike)),
+        }
     }
 
     /// The same for a file in `matrices/`, by its path inside the library as a finding names it.
@@ -72,4 +99,35 @@ impl Library {
         };
         MatrixFileState { file: file.to_owned(), system_path: place, matrix, diagnostics: findings }
     }
+}
+
+/// How many items of the one stand in the other in the same words.
+fn common_words(known: &KnownMatrix, after: &Matrix) -> usize {
+    let is_there = |item: &Item<'_>| {
+        known.matrix.item(item.id()).is_some_and(|before| before.text() == item.text())
+    };
+    after.items().filter(is_there).count()
+}
+
+fn nothing_to_follow(after: &Matrix) -> StoreError {
+    let says = format!(
+        "There is no matrix {} here yet, so there is none that this could follow.",
+        error_diagnostic::display_id(&after.id)
+    );
+    StoreError::not_possible(says, "Add it without --as-next.")
+}
+
+fn several_to_follow(after: &Matrix, alike: &[&Arc<KnownMatrix>]) -> StoreError {
+    let names = alike.iter().map(|known| {
+        format!("\"{}\" (\"lineage\": \"{}\")", known.matrix.title, known.lineage.first())
+    });
+    let says = format!(
+        "There are several matrices called {} here, and it can't be told which of them this follows: {}.",
+        error_diagnostic::display_id(&after.id),
+        names.collect::<Vec<_>>().join(", ")
+    );
+    StoreError::not_possible(
+        says,
+        "Write the \"lineage\" of the right one into the file, then try again.",
+    )
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::lookup::{NetworkLookup, ambiguous};
 use super::{Library, snapshots};
+use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::{self, SnapshotSelector};
 use crate::maturity::date_input::parse_full_date;
 use crate::maturity::ids::{MatrixId, Slug};
@@ -31,22 +32,26 @@ const MIN_ID_LEN: usize = 6;
 /// few.
 const MAX_OPEN: usize = 16;
 
-/// A matrix as a person names it: `ID` or `ID@REVISION`.
+/// A matrix as a person names it: `ID`, `ID@REVISION`, or in full `ID@REVISION_DIGITS`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MatrixPointer {
     pub(crate) id: MatrixId,
     /// Any revision where none was named.
     pub(crate) revision: Option<u32>,
+    /// The beginning of its fingerprint, where several matrices have the id.
+    pub(crate) digits: Option<String>,
 }
 
 impl MatrixPointer {
-    pub(crate) fn matches(&self, id: &MatrixId, revision: u32) -> bool {
-        self.id == *id && self.revision.is_none_or(|named| named == revision)
+    pub(crate) fn matches(&self, reference: &MatrixRef) -> bool {
+        let digits = self.digits.as_deref().unwrap_or_default();
+        self.id == reference.id
+            && self.revision.is_none_or(|named| named == reference.revision)
+            && reference.fingerprint.starts_with(digits)
     }
 
     fn matches_snapshot(&self, saved: &SavedSnapshot) -> bool {
-        let reference = &saved.snapshot.assessment.matrix;
-        self.matches(&reference.id, reference.revision)
+        self.matches(&saved.snapshot.assessment.matrix)
     }
 }
 
@@ -334,9 +339,10 @@ fn last_of_matrix<'n>(
         let line = network.line(subject);
         line.snapshots().iter().rev().copied().find(is_meant)
     };
-    on_line(&pointer.id.clone().into()).or_else(|| {
+    let own = network.lineage_with_id(&pointer.id);
+    own.and_then(|lineage| on_line(&lineage.clone().into())).or_else(|| {
         let last = network.snapshots_in_order().into_iter().rfind(is_meant)?;
-        on_line(&WalkSubject::of(&last.snapshot.assessment))
+        on_line(&last.into())
     })
 }
 

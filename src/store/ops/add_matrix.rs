@@ -46,14 +46,16 @@ impl Writer {
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
         }
-        if let Some(holder) = matrix_dir.at_revision(&reference.id, reference.revision) {
-            if holder.reference == reference {
-                return Ok((holder, findings));
-            }
+        let mut holders = matrix_dir.load_candidates(&reference.id);
+        holders.retain(|holder| holder.reference.revision == reference.revision);
+        if let Some(holder) = holders.iter().find(|holder| holder.reference == reference) {
+            return Ok((Arc::clone(holder), findings));
+        }
+        if !holders.is_empty() {
             return Err(already_exists(&reference));
         }
         let origin = Origin::Loose(self.write_matrix_file(&reference, bytes)?);
-        Ok((Arc::new(KnownMatrix { matrix: read, reference, origin }), findings))
+        Ok((Arc::new(KnownMatrix::new(read, reference, origin)), findings))
     }
 
     /// Adds a matrix that the program made or changed.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Writer;
 use super::add_matrix::first_error;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::revision::{MeaningChoices, Revision, build_next_revision, is_unchanged};
 use crate::store::atomic_write::{self, Overwrite};
@@ -28,15 +29,15 @@ impl Writer {
         let library = self.library.clone();
         let matrix_dir = MatrixDir::of(&library);
         let newest = matrix_dir
-            .newest(&revision.before.reference.id)
+            .newest_of(&revision.before.lineage)
             .filter(|known| known.reference == revision.before.reference);
         let Some(newest) = newest else { return Err(changed_meanwhile()) };
         if is_unchanged(&revision.before.matrix, &revision.after) {
             return Ok((newest, Vec::new()));
         }
-        let bytes = matrix::loose_bytes(&build_next_revision(
-            &revision.before.matrix, &revision.after, choices,
-        ));
+        let next = build_next_revision(&revision.before.matrix, &revision.after, choices);
+        let lineage = Some(revision.before.lineage.first().to_owned());
+        let bytes = matrix::loose_bytes(&Matrix { lineage, ..next });
         let (read, findings) = matrix::read_validated(&bytes);
         if let Some(error) = findings.iter().find(|finding| finding.is_error()) {
             return Err(first_error(error, &findings));
@@ -57,7 +58,7 @@ impl Writer {
             }
             None => self.write_matrix_file(&reference, &bytes)?,
         });
-        Ok((Arc::new(KnownMatrix { matrix: read, reference, origin }), findings))
+        Ok((Arc::new(KnownMatrix::new(read, reference, origin)), findings))
     }
 
     fn find_file_by_hash(&self, hash: &str) -> Result<Option<PathBuf>, StoreError> {

@@ -89,7 +89,7 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let state = self.library.open_network_for(slug, Some(self.device))?;
         let same = |other: &Assessment| {
-            other.matrix.id == assessment.matrix.id
+            state.lineage_of(&other.matrix) == state.lineage_of(&assessment.matrix)
                 && other.voice.is_same(&assessment.voice)
                 && other.subject == assessment.subject
         };

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::Writer;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::lineage::{Lineage, MatrixText};
 use crate::maturity::matrix::{CrosswalkRow, Matrix};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::store::atomic_write::{self, Overwrite};
@@ -32,22 +33,24 @@ impl Writer {
         }
         let library = self.library.clone();
         let matrix_dir = MatrixDir::of(&library);
-        let existing = self.find_matrix_file(was)?;
+        let texts = matrix_dir.texts(&was.id);
+        let existing = self.find_matrix_file(was, &texts)?;
+        let text = texts.into_iter().find(|known| known.reference == *was);
         let known = match &existing {
             Some(found) => found.matrix.clone(),
-            None => matrix_dir
-                .at_revision(&was.id, was.revision)
-                .filter(|known| known.reference == *was)
-                .ok_or_else(changed_meanwhile)?
-                .matrix
-                .clone(),
+            None => text.as_ref().ok_or_else(changed_meanwhile)?.matrix.clone(),
         };
         let mut next = Matrix { crosswalk: crosswalk.to_vec(), ..known };
-        if matrix_dir.is_frozen(&was.id, was.revision) {
+        if matrix_dir.is_frozen(was) {
+            let lineage = text.map_or_else(
+                || Lineage::of_text(&MatrixText::of(was, &next)),
+                |text| text.lineage.clone(),
+            );
             next.revision = matrix_dir
-                .newest(&was.id)
+                .newest_of(&lineage)
                 .map_or(was.revision, |newest| newest.reference.revision.max(was.revision))
                 + 1;
+            next.lineage = Some(lineage.first().to_owned());
             next.changes.clear();
         }
         let error = matrix_dir
@@ -73,17 +76,23 @@ impl Writer {
 
     /// The loose file that holds the matrix. One with another text under this id and revision was
     /// changed since it was read, and is not overwritten.
-    fn find_matrix_file(&self, was: &MatrixRef) -> Result<Option<MatrixOnDisk>, StoreError> {
+    fn find_matrix_file(
+        &self,
+        was: &MatrixRef,
+        texts: &[Arc<KnownMatrix>],
+    ) -> Result<Option<MatrixOnDisk>, StoreError> {
+        let is_usable = |text: &MatrixRef| texts.iter().any(|known| known.reference == *text);
         let paths = list_dir::json_files(&self.library.layout.matrices_dir())?;
         for path in paths.iter().filter(|path| !list_dir::file_name(path).contains('@')) {
             let Some(found) = MatrixOnDisk::read(path) else { continue };
             let own = matrix::reference(&found.matrix);
-            if own.id == was.id && own.revision == was.revision {
-                return if own == *was {
-                    Ok(Some(found))
-                } else {
-                    Err(changed_meanwhile().in_file(path))
-                };
+            if own == *was {
+                return Ok(Some(found));
+            }
+            // another matrix may have the id: its file is not the one that was read, and stays
+            let is_another = is_usable(was) && is_usable(&own);
+            if own.id == was.id && own.revision == was.revision && !is_another {
+                return Err(changed_meanwhile().in_file(path));
             }
         }
         Ok(None)

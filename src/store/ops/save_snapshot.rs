@@ -126,7 +126,7 @@ impl Writer {
             return Ok(Kept::default());
         }
         let state = self.library.open_network_for(slug, Some(self.device))?;
-        Ok(state.kept_for(draft, &cover.voice, &matrix.matrix, cover.taken_on))
+        Ok(state.kept_for(draft, &cover.voice, matrix, cover.taken_on))
     }
 
     fn check_not_saved(&self, slug: &Slug, id: Uuid) -> Result<(), StoreError> {

@@ -11,6 +11,7 @@ use crate::maturity::ids::{ItemId, Slug};
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::share::ShareLevel;
 use crate::maturity::trend::build_trend;
+use crate::maturity::walk_subject::WalkSubject;
 use crate::store::format::snapshot;
 use crate::store::library::snapshots::canonical_file_name;
 use crate::store::sha256::sha256_hex;
@@ -66,29 +67,19 @@ fn standing(world: &World, slug: &Slug) -> (Vec<CopyStatus>, usize, NetworkState
 }
 
 #[test]
-fn a_copy_that_differs_is_listed_beside_ours_and_not_counted() {
+fn of_copies_that_differ_none_counts_until_one_is_chosen_whatever_their_times() {
     for hours in [1, -1] {
         let (world, slug) = World::with_network("Hillside");
         let saved = world.saved(&slug, ONE);
         let other = brought(&world, &slug, &otherwise(&saved), hours);
         let (among, counted, record) = standing(&world, &slug);
-        assert_eq!((among, counted), (vec![CopyStatus::Primary, CopyStatus::Differs], 1));
-        let ours = &record.snapshots[0];
-        let was_here_first = hours > 0;
-        assert_eq!(ours.file == saved.file, was_here_first, "what was here first counts");
-        assert_eq!(record.snapshot(saved.snapshot.id), Some(ours));
-        assert_eq!(
-            (record.current_snapshots().count(), record.with_copies([ours].into_iter()).len()),
-            (1, 2)
-        );
-        assert_eq!(
-            build_trend(&record, &"pcn-companion".into()).unwrap().snapshots,
-            [saved.snapshot.id]
-        );
-        assert_eq!(world.codes(), ["same-id"]);
-        std::fs::remove_file(if was_here_first { world.path(&saved.file) } else { other }).unwrap();
+        assert_eq!((among, counted), (vec![CopyStatus::Differs; 2], 0));
+        assert_eq!((record.current_snapshots().count(), record.listed_snapshots().len()), (0, 2));
+        std::fs::remove_file(other).unwrap();
         assert_eq!(standing(&world, &slug).0, [CopyStatus::Primary], "what is left counts");
-        assert_eq!(standing(&world, &slug).1, 1);
+        let subject = WalkSubject::from(&standing(&world, &slug).2.snapshots[0]);
+        let trend = build_trend(&standing(&world, &slug).2, &subject).unwrap();
+        assert_eq!(trend.snapshots, [saved.snapshot.id]);
     }
 }
 
@@ -128,5 +119,5 @@ fn a_copy_that_says_it_replaces_another_day_does_not_unless_it_counts() {
     other.supersedes = Some(first.snapshot.id);
     brought(&world, &slug, &other, 1);
     let (_, counted, record) = standing(&world, &slug);
-    assert_eq!((counted, record.current_snapshots().count()), (2, 2));
+    assert_eq!((counted, record.current_snapshots().count()), (1, 1));
 }

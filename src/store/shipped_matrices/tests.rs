@@ -287,3 +287,14 @@ fn only_what_is_shipped_is_found_and_it_is_read_once() {
     assert_eq!(all().len(), IDS.len());
     assert!(Arc::ptr_eq(&all()[0], &find(&MatrixId::from("pcn-companion")).unwrap()));
 }
+
+#[test]
+fn the_program_knows_every_text_it_comes_with() {
+    use crate::maturity::lineage::SHIPPED_LINEAGES;
+    for known in all() {
+        let (_, texts) =
+            SHIPPED_LINEAGES.iter().find(|(id, _)| *id == known.reference.id.as_str()).unwrap();
+        assert!(texts.contains(&&*known.reference.fingerprint), "{:?}", known.reference);
+        assert_eq!(known.lineage.first(), texts[0], "the first one comes first");
+    }
+}

@@ -184,7 +184,7 @@ impl App {
     }
 
     fn on_network_added(&mut self, record: NetworkState, now: &Now) -> Vec<Effect> {
-        let matrix = record.matrices.first().map(|known| known.reference.id.clone());
+        let subject = record.matrices.first().map(|known| WalkSubject::from(&**known));
         let scope = std::iter::once(&self.screen).chain(self.screen_stack.iter().rev()).find_map(
             |screen| match screen {
                 ActiveScreen::Welcome(welcome) => welcome.pending_scope(),
@@ -198,16 +198,14 @@ impl App {
         self.state.network_state = Some(record);
         self.state.unsaved_network = Some(UnsavedNetwork::default());
         let mut effects = self.navigate(Destination::Home, now);
-        if let (Some(scope), Some(matrix)) = (scope, matrix) {
-            effects.extend(
-                self.navigate(Destination::Walk { subject: matrix.into(), scope, area: None }, now),
-            );
+        if let (Some(scope), Some(subject)) = (scope, subject) {
+            effects.extend(self.navigate(Destination::Walk { subject, scope, area: None }, now));
         }
         effects
     }
 
     fn on_draft_opened(&mut self, open: OpenDraft, now: &Now) -> Vec<Effect> {
-        let subject = WalkSubject::of(&open.draft.assessment);
+        let subject = WalkSubject::from(&open);
         let Some(record) = &mut self.state.network_state else { return Vec::new() };
         record.conflicts.retain(|conflict| conflict.recovery.draft.id != open.draft.id);
         record

@@ -11,6 +11,7 @@ use super::spreadsheet_preview::Spreadsheet;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::comparison::selection::SnapshotChoice;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
+use crate::maturity::lineage::Lineage;
 use crate::maturity::revision::Revision;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::spreadsheet::TableReading;
@@ -52,7 +53,7 @@ pub enum Destination {
         area: DomainId,
     },
     /// The question which subject a walk through this matrix is about.
-    Subject(MatrixId, Scope),
+    Subject(Lineage, Scope),
     Save(WalkSubject),
     /// What we need from others, for this matrix.
     Needs(WalkSubject),
@@ -89,7 +90,7 @@ pub enum Destination {
     Settings,
     /// The words of a matrix, explained.
     Glossary {
-        matrix: MatrixId,
+        matrix: Lineage,
         /// The item whose words come first.
         item: Option<ItemId>,
     },

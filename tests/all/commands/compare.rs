@@ -48,7 +48,10 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
     let (castle, hillside) = (&compared["compared"][0], &compared["compared"][1]);
     assert_eq!(
         keys(castle),
-        ["network", "snapshot", "matrix", "taken_on", "voice", "profile", "first", "since_first"]
+        [
+            "network", "snapshot", "matrix", "taken_on", "voice", "profile", "complete", "first",
+            "since_first"
+        ]
     );
     assert_eq!(castle["network"]["name"], "=Castle|HYPERLINK()");
     assert_eq!((&castle["first"], &castle["since_first"]), (&json!(null), &json!(null)));

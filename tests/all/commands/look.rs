@@ -85,7 +85,10 @@ fn snapshots_are_listed_oldest_first_and_found_by_every_name() {
     let rows = listed["snapshots"].as_array().unwrap();
     assert_eq!(
         keys(&rows[0]),
-        ["id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "file"]
+        [
+            "id", "network", "matrix", "taken_on", "saved_at", "label", "voice", "counted",
+            "in_line", "complete", "file"
+        ]
     );
     let days: Vec<_> = rows.iter().map(|row| row["taken_on"].as_str().unwrap()).collect();
     assert_eq!(days, ["2026-03-12", "2026-06-01", "2026-09-10"]);

@@ -6,6 +6,7 @@ mod compare;
 mod keep;
 mod look;
 mod matrices;
+mod namesakes;
 mod networks;
 mod ours;
 mod plain;

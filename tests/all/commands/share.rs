@@ -325,8 +325,10 @@ fn somebody_elses_matrix_never_takes_the_place_of_ours() {
     bench.answer(&["A-1a=fully"]);
     let draft = bench.read(&bench.files("networks/hillside/drafts")[0]);
     assert_eq!(draft["matrix"]["revision"], 1, "a walk goes on with our own text");
-    let show = bench.good(&["matrix", "show", "ours@1"]);
+    let full = draft["matrix"]["fingerprint"].as_str().unwrap();
+    let show = bench.good(&["matrix", "show", &format!("ours@1_{}", &full[..12])]);
     assert!(show.contains("We answer the phone."), "{show}");
+    assert_eq!(bench.run(&["matrix", "show", "ours@1"]).code, Some(1), "none is guessed");
     bench.good(&["doctor"]);
     assert!(bench.good(&["show", "castle"]).contains("Access"), "theirs is read against theirs");
 }

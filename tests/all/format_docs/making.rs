@@ -43,6 +43,7 @@ impl<'w> Making<'w> {
         self.comparisons();
         self.movement();
         self.somebody_elses();
+        self.two_of_one_id();
         let march = march(&self.ours);
         self.trash(&march);
         self.not_done();
@@ -336,6 +337,35 @@ impl<'w> Making<'w> {
         self.theirs.good(&[&["answer"], &on[..], &["A-3=mostly"]].concat());
     }
 
+    /// Two networks whose matrices have one id and say different things, side by side; and a snapshot
+    /// of which there are two copies, both altered by hand.
+    fn two_of_one_id(&mut self) {
+        let elm = Bench::empty();
+        let share = elm.home().join("elm.json");
+        let share = share.to_str().unwrap();
+        let other = self.write("other-all.json", &ALL.replace("\"A-1\"", "\"A-9\""));
+        elm.good(&["network", "add", "Elm PCN"]);
+        elm.good(&["matrix", "add", &other]);
+        let on = ["--network", "elm", "--matrix", "all", "--subject", "Falls"];
+        elm.good(&[&["answer"], &on[..], &["A-9=fully", "--need", "S-A=Soon"]].concat());
+        elm.good(&[&["save"], &on[..]].concat());
+        elm.good(&["share", "elm@2026-03-12", "--out", share]);
+        let manager = Bench::empty().on("2026-04-01");
+        let full = self.out("full.json");
+        manager.good(&["import", &full, share]);
+        let both = ["compare", "hillside@2026-03-12", "elm@2026-03-12"];
+        Self::printed(self.world, &manager, "compare", &both);
+        let folder = manager.library().join("networks/elm-pcn/snapshots");
+        let file = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+        let text = fs::read_to_string(&file).unwrap();
+        for by in ["Ann", "Bob"] {
+            let altered = text.replacen('{', &format!("{{ \"altered-by\": \"{by}\", "), 1);
+            fs::write(folder.join(format!("{by}.json")), altered).unwrap();
+        }
+        fs::remove_file(file).unwrap();
+        Self::printed(self.world, &manager, "snapshots", &["snapshots", "elm"]);
+    }
+
     fn trash(&mut self, march: &str) {
         let args = ["--voice", "manager", "A-1=partly"];
         self.ours.good(&[&["answer"], &FALLS[..], &args].concat());
@@ -405,7 +435,7 @@ impl<'w> Making<'w> {
         fs::create_dir(&bare).unwrap();
         let network = json!({
             "format": "pcn-workbook.network/1", "id": "01900000-0000-7000-8000-0000000000bb",
-            "name": "Bare PCN"
+            "name": "Bare PCN", "chosen": {BY_HAND: "0".repeat(64)}
         });
         fs::write(bare.join("network.json"), network.to_string()).unwrap();
         self.print("network list", &["network", "list"]);

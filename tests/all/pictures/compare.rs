@@ -251,7 +251,10 @@ fn a_reworded_statement_is_not_compared() {
     newer.domains[0].statements[1].revision = newer.revision;
     let mut reference = known.reference.clone();
     reference.revision = newer.revision;
-    let newer = Arc::new(KnownMatrix { matrix: newer, reference, origin: known.origin.clone() });
+    let newer = Arc::new(KnownMatrix {
+        lineage: known.lineage.clone(),
+        ..KnownMatrix::new(newer, reference, known.origin.clone())
+    });
     let mut all = networks(1, &known);
     all.push(last(&record(3, "Hillside PCN", &newer, &DAYS)));
     let sides = || Comparison::new(all.clone(), Vec::new(), &[]);

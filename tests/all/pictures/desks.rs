@@ -12,6 +12,7 @@ use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::network_state::{
     CopyStatus, KnownMatrix, NetworkEntry, NetworkState, SavedSnapshot,
 };
+use pcn_workbook::maturity::walk_subject::WalkSubject;
 use pcn_workbook::store::shipped_matrices::find;
 use pcn_workbook::tui::protocol::outcome::Outcome;
 use pcn_workbook::tui::state::AppState;
@@ -162,4 +163,9 @@ pub fn found(matrices: Vec<Arc<KnownMatrix>>, findings: Vec<Diagnostic>) -> Outc
         diagnostics: findings,
         ..MatrixCatalog::default()
     }))
+}
+
+/// The whole network through a matrix in use.
+pub fn subject(record: &NetworkState, id: &str) -> WalkSubject {
+    WalkSubject::from(&**record.matrix_with_id(&MatrixId::from(id)).unwrap())
 }

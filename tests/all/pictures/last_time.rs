@@ -18,7 +18,7 @@ const NOTE: &str = "The deputy agreed in July to look after the plan, and the pa
 fn rich() -> AppState {
     let mut state = desks::full();
     let record = state.network_state.as_mut().unwrap();
-    let last = record.last_agreed(&NATIONAL.into()).unwrap().snapshot.id;
+    let last = record.last_agreed(&desks::subject(record, NATIONAL)).unwrap().snapshot.id;
     let saved = record.snapshots.iter_mut().find(|saved| saved.snapshot.id == last).unwrap();
     let said = &mut saved.snapshot.assessment;
     said.set_note(&"LEAD-0a".into(), NOTE);

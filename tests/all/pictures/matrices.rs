@@ -65,8 +65,7 @@ fn own(revision: u32, origin: Origin) -> Arc<KnownMatrix> {
     own.matrix.revision = revision;
     own.reference.id = own.matrix.id.clone();
     own.reference.revision = revision;
-    own.origin = origin;
-    Arc::new(own)
+    Arc::new(KnownMatrix::new(own.matrix, own.reference, origin))
 }
 
 fn loose(revision: u32) -> Arc<KnownMatrix> {
@@ -210,10 +209,11 @@ fn each_matrix_stands_under_where_it_comes_from_and_with_who_uses_it() {
         ..MatrixCatalog::default()
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-    collection
-        .used_by
-        .insert("pcn-companion".into(), names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]));
-    collection.used_by.insert("ours".into(), names(&["Lakes"]));
+    collection.used_by.insert(
+        national().lineage.clone(),
+        names(&["Castle", "Eastfield", "Hillside PCN", "Lakes"]),
+    );
+    collection.used_by.insert(loose(2).lineage.clone(), names(&["Lakes"]));
     let mut scene = Scene::new(desks::begun(), StartScreen::Home);
     scene.keys("m").take(Outcome::Matrices(Box::new(collection)));
     check("matrices-parts", scene.keys("Down*2"));

@@ -26,7 +26,8 @@ pub fn walked() -> AppState {
     let record = state.network_state.as_mut().unwrap();
     let national = known(NATIONAL);
     let mut said = answered(&national, 3);
-    said.based_on = record.last_agreed(&NATIONAL.into()).map(|saved| saved.snapshot.id);
+    said.based_on =
+        record.last_agreed(&super::desks::subject(record, NATIONAL)).map(|saved| saved.snapshot.id);
     for item in national.matrix.items() {
         if said.answer(item.id()).is_none() {
             said.set_answer(item.id(), Answer::Partly);
@@ -187,7 +188,7 @@ pub fn three() -> AppState {
     "Harbour quarter, our own".clone_into(&mut third.matrix.title);
     third.matrix.short_title = Some("Harbour".to_owned());
     third.reference.id = third.matrix.id.clone();
-    let third = Arc::new(third);
+    let third = Arc::new(KnownMatrix::new(third.matrix, third.reference, third.origin));
     record.network.matrices.push(third.reference.id.clone());
     record.matrices.push(Arc::clone(&third));
     let taken =

@@ -98,7 +98,7 @@ fn the_title_is_the_persons_and_enter_makes_the_matrix() {
     known.reference.id = matrix.id.clone();
     known.origin = Origin::Loose("matrices/our-council.json".to_owned());
     known.matrix = matrix.clone();
-    let known = Arc::new(known);
+    let known = Arc::new(KnownMatrix::new(known.matrix, known.reference, known.origin));
     scene.take(Outcome::MatrixAdded(Arc::clone(&known)));
     let ActiveScreen::Matrices(list) = &scene.app.screen else {
         panic!("not on the matrices: {:?}", scene.app.screen)

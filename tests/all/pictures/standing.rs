@@ -4,7 +4,6 @@
 use jiff::civil::date;
 use pcn_workbook::maturity::assessment::Answer;
 use pcn_workbook::maturity::diagnostic::Diagnostic;
-use pcn_workbook::maturity::walk_subject::WalkSubject;
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest};
 use pcn_workbook::tui::protocol::outcome::{Outcome, SampleKind};
@@ -22,7 +21,7 @@ fn home(state: AppState) -> Scene {
 /// Where the areas stand, as Home says it.
 fn standings(scene: &Scene) -> Vec<AreaWords> {
     let record = scene.app.state.network_state.as_ref().unwrap();
-    let subject = WalkSubject::from("pcn-companion");
+    let subject = desks::subject(record, "pcn-companion");
     let matrix = record.standing_matrix(&subject).unwrap();
     let saved = record.standing_snapshot(&subject);
     let unsaved = AreaWords::unsaved(record, &subject);
@@ -49,7 +48,7 @@ fn a_begun_walk_changes_nothing_of_where_we_stand() {
 fn ten_minutes_left_half_way_are_offered_again_and_the_next_start_opens_there() {
     let mut state = desks::full();
     let record = state.network_state.as_mut().unwrap();
-    let last = record.last_agreed(&WalkSubject::from("pcn-companion")).unwrap().snapshot.id;
+    let last = record.last_agreed(&desks::subject(record, "pcn-companion")).unwrap().snapshot.id;
     let saved = record.snapshots.iter_mut().find(|saved| saved.snapshot.id == last).unwrap();
     for id in ["LEAD-0a", "CARE-1a", "PEOP-3a"] {
         saved.snapshot.assessment.set_answer(&id.into(), Answer::NotSure);
@@ -75,7 +74,7 @@ fn ten_minutes_left_half_way_are_offered_again_and_the_next_start_opens_there() 
 fn every_list_stands_in_the_order_of_the_line() {
     let mut state = desks::full();
     let record = state.network_state.as_mut().unwrap();
-    let base = record.last_agreed(&WalkSubject::from("pcn-companion")).unwrap().clone();
+    let base = record.last_agreed(&desks::subject(record, "pcn-companion")).unwrap().clone();
     let mut later = base.clone();
     later.snapshot.id = uuid::Uuid::from_u128(77);
     later.snapshot.assessment.based_on = Some(base.snapshot.id);

@@ -7,6 +7,7 @@ use crate::cli::args::drafts::DraftArgs;
 use crate::cli::error::CommandError;
 use crate::cli::{resolve, subject_arg};
 use crate::maturity::assessment::Voice;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::library::snapshot_lookup::MatrixPointer;
@@ -38,12 +39,23 @@ pub(crate) fn find_or_create(
     voice: &Voice,
     new_id: Uuid,
 ) -> Result<OpenDraft, CommandError> {
-    let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
+    let known = resolve::find_matrix_of(writer.library(), record, pointer);
+    let (lineage, known) = match known {
+        Ok(known) => (known.lineage.clone(), Some(known)),
+        Err(error) => match record.lineage_with_id(&pointer.id) {
+            Some(lineage) => (lineage.clone(), None),
+            None => return Err(error),
+        },
+    };
+    let subject = subject_arg::resolve_subject(record, &lineage, subject);
     check_no_conflict(record, &subject)?;
     if let Some(open) = record.open_draft(&subject, voice) {
         return check_revision(open, pointer).cloned();
     }
-    let known = resolve::find_matrix(writer.library(), pointer)?;
+    let known = match known {
+        Some(known) => known,
+        None => resolve::find_matrix_of(writer.library(), record, pointer)?,
+    };
     subject_arg::check_subject(record, &known.matrix, &subject)?;
     Ok(record.new_draft(known, &subject, voice.clone(), new_id, writer.device()))
 }
@@ -55,7 +67,8 @@ pub(crate) fn find_open(
     subject: Option<&str>,
     voice: &Voice,
 ) -> Result<OpenDraft, CommandError> {
-    let subject = subject_arg::resolve_subject(record, &pointer.id, subject);
+    let lineage = find_lineage(record, pointer)?;
+    let subject = subject_arg::resolve_subject(record, &lineage, subject);
     check_no_conflict(record, &subject)?;
     match record.open_draft(&subject, voice) {
         Some(open) => check_revision(open, pointer).cloned(),
@@ -63,15 +76,22 @@ pub(crate) fn find_open(
     }
 }
 
+/// The matrix that is meant, where this network has anything on such a one.
+pub(crate) fn find_lineage(
+    record: &NetworkState,
+    pointer: &MatrixPointer,
+) -> Result<Lineage, CommandError> {
+    let found = record.lineage_with_id(&pointer.id);
+    found.cloned().ok_or_else(|| no_open_draft(record, pointer))
+}
+
 /// Two versions of a draft that both moved on are for a person to choose between, on the screen.
 pub(crate) fn check_no_conflict(
     record: &NetworkState,
     subject: &WalkSubject,
 ) -> Result<(), CommandError> {
-    let is_split = record
-        .conflicts
-        .iter()
-        .any(|conflict| subject.matches(&conflict.published.draft.assessment));
+    let is_split =
+        record.conflicts.iter().any(|conflict| subject.matches_draft(&conflict.published));
     if is_split {
         return Err(CommandError::not_possible(
             "This draft has two versions that both moved on, so nothing was changed.",
@@ -86,7 +106,7 @@ fn check_revision<'o>(
     pointer: &MatrixPointer,
 ) -> Result<&'o OpenDraft, CommandError> {
     let reference = &open.draft.assessment.matrix;
-    if pointer.matches(&reference.id, reference.revision) {
+    if pointer.matches(reference) {
         return Ok(open);
     }
     Err(CommandError::not_possible(

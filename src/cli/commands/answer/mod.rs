@@ -52,7 +52,8 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     {
         if is_new {
             // nothing was kept, so nothing is left changed; if it stays, it hides nothing
-            record.network.matrices.pop();
+            let id = record.network.matrices.pop();
+            id.map(|id| record.network.lineages.remove(&id));
             let _ = writer.put_network(&slug, &record.network);
         }
         return Err(error.into());
@@ -60,10 +61,9 @@ pub(crate) fn answer(session: &mut Session, asked: &Asked) -> Result<(), Command
     for warning in taken.warnings {
         session.out.warn(warning);
     }
-    if let Some(unnamed) = subject_arg::missing_subject_warning(
-        &open.matrix.matrix,
-        &WalkSubject::of(&open.draft.assessment),
-    ) {
+    if let Some(unnamed) =
+        subject_arg::missing_subject_warning(&open.matrix.matrix, &WalkSubject::from(&open))
+    {
         session.out.warn(&unnamed);
     }
     print_draft(session, &record, &open);
@@ -94,9 +94,9 @@ pub(crate) fn mark_matrix_in_use(
     record: &mut NetworkState,
     open: &OpenDraft,
 ) -> Result<bool, StoreError> {
-    let id = &open.draft.assessment.matrix.id;
-    if !record.network.matrices.contains(id) {
-        record.network.matrices.push(id.clone());
+    let mut network = record.network.clone();
+    if network.use_matrix(&open.matrix.lineage) {
+        record.network = network;
         writer.put_network(slug, &record.network)?;
         return Ok(true);
     }
@@ -120,7 +120,7 @@ fn describe_draft(network: &str, matrix: &Matrix, open: &OpenDraft) -> String {
     } else {
         pluralize(complete.remaining(), "is open", "are open")
     };
-    let title = WalkSubject::of(&open.draft.assessment).title(matrix);
+    let title = WalkSubject::from(open).title(matrix);
     format!(
         "Kept for {network}, {title}: {} of {} answered, {left}.",
         complete.answered, complete.total

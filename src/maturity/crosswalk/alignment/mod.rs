@@ -115,8 +115,8 @@ pub fn find_anchor(record: &NetworkState) -> Option<&Arc<KnownMatrix>> {
     let is_named =
         |id: &MatrixId| record.matrices.iter().any(|known| has_crosswalk_to(&known.matrix, id));
     let named = || record.matrices.iter().filter(|known| is_named(&known.reference.id));
-    let national = national_areas(named().map(|known| known.id_and_national()));
-    named().find(|known| Some(&known.reference.id) == national).or_else(|| named().next())
+    let national = national_areas(named().map(|known| (&known.lineage, known.is_national())));
+    named().find(|known| Some(&known.lineage) == national).or_else(|| named().next())
 }
 
 /// Lines these subjects up under the areas of `anchor`. `said` gives what speaks for each.
@@ -128,7 +128,7 @@ pub fn align_subjects<'r>(
 ) -> Vec<AlignedGroup> {
     let id = &anchor.reference.id;
     let mut beside: Vec<MatrixLine<'r>> = Vec::new();
-    for subject in subjects.iter().filter(|subject| subject.matrix != *id) {
+    for subject in subjects.iter().filter(|subject| subject.matrix != anchor.lineage) {
         if let Some(known) = record.matrix(&subject.matrix) {
             beside.push(MatrixLine {
                 subject: subject.clone(),
@@ -137,11 +137,8 @@ pub fn align_subjects<'r>(
             });
         }
     }
-    let whole = MatrixLine {
-        subject: id.clone().into(),
-        matrix: &anchor.matrix,
-        latest: said(&id.clone().into()),
-    };
+    let whole =
+        MatrixLine { subject: anchor.into(), matrix: &anchor.matrix, latest: said(&anchor.into()) };
     let mut groups: Vec<AlignedGroup> = anchor
         .matrix
         .domains

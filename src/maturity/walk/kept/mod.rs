@@ -18,7 +18,7 @@ use crate::maturity::assessment::{
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId};
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network_state::{NetworkState, OpenDraft, SavedSnapshot};
+use crate::maturity::network_state::{KnownMatrix, NetworkState, OpenDraft, SavedSnapshot};
 use crate::maturity::phrases::{format_date, pluralize};
 use crate::maturity::scoring::{self, completeness};
 use crate::maturity::trend::answers_on_matrix;
@@ -76,19 +76,20 @@ struct KeptJudgement {
 
 impl NetworkState {
     /// What can be kept for this draft, were it saved on this day in this voice.
-    pub fn kept_for(&self, draft: &Draft, voice: &Voice, matrix: &Matrix, day: Date) -> Kept {
+    pub fn kept_for(&self, draft: &Draft, voice: &Voice, known: &KnownMatrix, day: Date) -> Kept {
         if draft.cover.supersedes.is_some() {
             return Kept::default();
         }
-        let subject = WalkSubject::of(&draft.assessment);
+        let subject = draft.assessment.subject.clone();
+        let subject = WalkSubject { matrix: known.lineage.clone(), subject };
         let source = self.line_of_voice(&subject, voice).last_on_or_before(day);
-        source.map(|saved| Kept::from_snapshot(saved, matrix)).unwrap_or_default()
+        source.map(|saved| Kept::from_snapshot(saved, &known.matrix)).unwrap_or_default()
     }
 
     /// What can be kept for this draft, were it saved as it is: in its own voice, on its own day.
     pub fn kept_for_draft(&self, open: &OpenDraft, today: Date) -> Kept {
         let day = open.draft.cover.taken_on.unwrap_or(today);
-        self.kept_for(&open.draft, &open.draft.assessment.voice, &open.matrix.matrix, day)
+        self.kept_for(&open.draft, &open.draft.assessment.voice, &open.matrix, day)
     }
 
     /// The draft as it would be saved today if nothing else is chosen: with all kept that was not

@@ -138,10 +138,10 @@ fn only_the_same_voice_up_to_the_walks_own_day_is_kept_and_a_correction_keeps_no
         let known = before.matrix.clone();
         let network = network_state(vec![before], &[&known]);
         let mut open = draft_of(&[("a1", "partly")]);
-        let kept = network.kept_for(&open.draft, &now, &known.matrix, day(on));
+        let kept = network.kept_for(&open.draft, &now, &known, day(on));
         assert_eq!(kept.source.is_some(), is_kept, "{then:?} {now:?} {on}");
         open.draft.cover.supersedes = Some(Uuid::from_u128(1));
-        let kept = network.kept_for(&open.draft, &now, &known.matrix, day(on));
+        let kept = network.kept_for(&open.draft, &now, &known, day(on));
         assert_eq!(kept, Kept::default(), "a corrected copy");
     }
 }

@@ -165,7 +165,7 @@ impl Sitting {
                 }
             }
             Step::TypeNote { leave } => {
-                let subject = WalkSubject::of(&draft(7, 1).draft.assessment);
+                let subject = WalkSubject::from(&draft(7, 1));
                 self.go_to(Destination::Walk { subject, scope: Scope::Whole, area: None });
                 self.press(KeyCode::Char('n'));
                 self.type_text(text);

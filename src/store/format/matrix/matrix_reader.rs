@@ -41,6 +41,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
     let matrix = Matrix {
         id: MatrixId::new(fields.line("id")),
         revision: fields.revision(),
+        lineage: fields.optional_line("lineage"),
         title: fields.line("title"),
         short_title: fields.optional_line("short_title"),
         kind: fields.optional_keyword("kind", &MATRIX_KINDS).unwrap_or(MatrixKind::Local),
@@ -57,6 +58,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         crosswalk: fields.list("crosswalk", read_crosswalk_row),
         changes: fields.list("changes", read_item_change),
         unknown_fields: fields.into_unknown_fields(),
+        titles_with_network: None,
     };
     if matrix.items().count() > MAX_ITEMS {
         reader.report(too_many("domains".to_owned()));

@@ -18,7 +18,7 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::validate::validate_matrix;
 use crate::store::json;
-use crate::store::sha256::{sha256_hex, short_hash};
+use crate::store::sha256::sha256_hex;
 
 /// Parses a matrix as far as possible, with all findings about its form, by line.
 ///
@@ -95,12 +95,13 @@ pub fn reference(matrix: &Matrix) -> MatrixRef {
 /// The name of the write-once copy in `matrices/`: `<id>@<revision>_<first 12 digits of the
 /// hash>.json`.
 pub fn frozen_file_name(reference: &MatrixRef) -> String {
-    format!("{}@{}_{}.json", reference.id, reference.revision, short_hash(&reference.fingerprint))
+    format!("{}.json", reference.full_name())
 }
 
 /// The matrix with its identity and where it came from.
 pub fn with_identity(matrix: Matrix, origin: Origin) -> KnownMatrix {
-    KnownMatrix { reference: reference(&matrix), matrix, origin }
+    let reference = reference(&matrix);
+    KnownMatrix::new(matrix, reference, origin)
 }
 
 fn read_structure(bytes: &[u8]) -> (Option<Matrix>, Vec<Diagnostic>) {

@@ -6,20 +6,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::maturity::comparison::selection::{OtherSnapshot, SnapshotSelector, select_snapshot};
 use crate::maturity::comparison::{MissingNetwork, Side};
-use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::ids::Slug;
 use crate::maturity::line::{self, SnapshotFigures};
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::summary::{SnapshotSummary, SummaryVoice};
 use crate::store::error::StoreError;
 use crate::store::library::index::{IndexedNetwork, IndexedSnapshot};
 use crate::store::library::matrix_dir::MatrixDir;
+use crate::store::library::matrix_lineage::MatricesByText;
 use crate::store::library::{Library, snapshots};
 
 pub(crate) struct SnapshotReader<'l> {
     library: &'l Library,
     matrix_dir: MatrixDir<'l>,
-    newest: Mutex<BTreeMap<MatrixId, Option<Arc<KnownMatrix>>>>,
+    newest: Mutex<BTreeMap<Lineage, Option<Arc<KnownMatrix>>>>,
     rows_only: bool,
     with_others: bool,
 }
@@ -46,7 +48,7 @@ struct IndexedFigures<'s> {
 
 impl IndexedFigures<'_> {
     fn figures(&self) -> SnapshotFigures<'_> {
-        self.indexed.summary.figures()
+        self.indexed.summary.figures(&self.matrix.lineage)
     }
 }
 
@@ -93,7 +95,13 @@ impl<'l> SnapshotReader<'l> {
         wanted: &[SnapshotSelector],
         indexed: &IndexedNetwork,
     ) -> Result<ChosenSnapshots, StaleIndex> {
-        let current = self.with_matrices(indexed.current().into_iter());
+        let mut known = self.library.matrices_of(indexed);
+        for one in known.values_mut() {
+            if self.matrix_dir.has_namesakes(&one.reference.id) {
+                *one = Arc::clone(one).with_network_name(&indexed.network.name);
+            }
+        }
+        let current = with_matrices(&known, indexed.current().into_iter());
         let cards: Vec<SnapshotFigures<'_>> = current.iter().map(IndexedFigures::figures).collect();
         let mut found = ChosenSnapshots {
             unreadable_count: indexed.file_count.saturating_sub(indexed.own_file_count()),
@@ -105,7 +113,8 @@ impl<'l> SnapshotReader<'l> {
             let one = match which {
                 SnapshotSelector::Last => line::find_last(&cards).and_then(|at| current.get(at)),
                 SnapshotSelector::One(id) => {
-                    others = self.with_matrices(
+                    others = with_matrices(
+                        &known,
                         indexed.primary_files().filter(|(_, stored)| stored.summary.id == *id),
                     );
                     others.first()
@@ -123,7 +132,11 @@ impl<'l> SnapshotReader<'l> {
                         .transpose()?;
                     found.sides.push(self.build_side(slug, &indexed.network, saved, first));
                 }
-                None => found.missing.push(self.missing_network(slug, &indexed.network, *which)),
+                None => {
+                    let has_copies = indexed.has_files_of(which.id());
+                    let missing = self.missing_network(slug, &indexed.network, *which, has_copies);
+                    found.missing.push(missing);
+                }
             }
         }
         if self.with_others {
@@ -135,22 +148,6 @@ impl<'l> SnapshotReader<'l> {
             found.others = current.iter().rev().map(other).collect();
         }
         Ok(found)
-    }
-
-    /// These files with their matrices. One whose matrix is missing can't be read, whatever was
-    /// indexed.
-    fn with_matrices<'s>(
-        &self,
-        files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
-    ) -> Vec<IndexedFigures<'s>> {
-        let matrix = |stored: &IndexedSnapshot| {
-            self.library.matrix_cache.matrix(&self.library.layout, &stored.summary.matrix)
-        };
-        files
-            .filter_map(|(name, stored)| {
-                Some(IndexedFigures { name, indexed: stored, matrix: matrix(stored)? })
-            })
-            .collect()
     }
 
     /// Reads a snapshot whole; it must match its indexed figures.
@@ -183,8 +180,9 @@ impl<'l> SnapshotReader<'l> {
         saved: SavedSnapshot,
         first: Option<SavedSnapshot>,
     ) -> Side {
-        let id = &saved.snapshot.assessment.matrix.id;
-        let in_use = network.matrices.contains(id).then(|| self.newest(id)).flatten();
+        let lineage = &saved.matrix.lineage;
+        let in_use = network.matrices.contains(lineage.id());
+        let in_use = in_use.then(|| self.newest(lineage)).flatten();
         let today = in_use.unwrap_or_else(|| Arc::clone(&saved.matrix));
         self.apply_retention(Side::new(slug.clone(), saved, first, today))
     }
@@ -193,9 +191,10 @@ impl<'l> SnapshotReader<'l> {
         if self.rows_only { side.into_row_summary() } else { side }
     }
 
-    fn newest(&self, id: &MatrixId) -> Option<Arc<KnownMatrix>> {
+    fn newest(&self, lineage: &Lineage) -> Option<Arc<KnownMatrix>> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        newest.entry(id.clone()).or_insert_with(|| self.matrix_dir.newest(id)).clone()
+        let find = || self.matrix_dir.newest_of(lineage);
+        newest.entry(lineage.clone()).or_insert_with(find).clone()
     }
 
     fn select_by_network_state(&self, slug: &Slug, wanted: &[SnapshotSelector]) -> ChosenSnapshots {
@@ -221,7 +220,13 @@ impl<'l> SnapshotReader<'l> {
                         .iter()
                         .any(|side| side.saved.snapshot.id == saved.snapshot.id) => {}
                 Some(saved) => found.sides.push(self.apply_retention(Side::of(&state, saved))),
-                None => found.missing.push(self.missing_network(slug, &state.network, *which)),
+                None => {
+                    let is_it =
+                        |saved: &SavedSnapshot| which.id().is_none_or(|id| saved.snapshot.id == id);
+                    let has_copies = state.snapshots.iter().any(is_it);
+                    let missing = self.missing_network(slug, &state.network, *which, has_copies);
+                    found.missing.push(missing);
+                }
             }
         }
         if self.with_others {
@@ -235,8 +240,10 @@ impl<'l> SnapshotReader<'l> {
         slug: &Slug,
         network: &Network,
         which: SnapshotSelector,
+        has_copies: bool,
     ) -> MissingNetwork {
         let why = match which {
+            _ if has_copies => "copies of it say different things, and none of them counts",
             SnapshotSelector::One(_) => "that snapshot can't be read, or is not here any more",
             SnapshotSelector::Last if self.library.snapshot_files(slug).is_empty() => {
                 "nothing saved yet"
@@ -245,6 +252,20 @@ impl<'l> SnapshotReader<'l> {
         };
         MissingNetwork { name: network.name.clone(), reason: why.to_owned() }
     }
+}
+
+/// These files with their matrices. One whose matrix is missing can't be read, whatever was
+/// indexed.
+fn with_matrices<'s>(
+    known: &MatricesByText,
+    files: impl Iterator<Item = (&'s str, &'s IndexedSnapshot)>,
+) -> Vec<IndexedFigures<'s>> {
+    let matrix = |stored: &IndexedSnapshot| known.get(&stored.summary.matrix.fingerprint).cloned();
+    files
+        .filter_map(|(name, stored)| {
+            Some(IndexedFigures { name, indexed: stored, matrix: matrix(stored)? })
+        })
+        .collect()
 }
 
 /// Whether a snapshot matches its indexed figures in all that the choice depends on.

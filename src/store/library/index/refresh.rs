@@ -69,7 +69,7 @@ impl Library {
             index
                 .networks
                 .iter()
-                .map(|(slug, indexed)| summarize::summarize_network(slug, indexed))
+                .map(|(slug, indexed)| summarize::summarize_network(self, slug, indexed))
                 .collect()
         })
     }
@@ -185,7 +185,8 @@ impl Library {
         let stamp = FileStamp::of(&self.layout.network_file(slug).ok()?)?;
         let (files, is_unsettled) = match known {
             Some(indexed) if indexed.stamp == stamp => return Some((indexed, true)),
-            Some(indexed) => (indexed.files, indexed.needs_ranking),
+            // the network says which of several copies counts
+            Some(indexed) => (indexed.files, true),
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;

@@ -54,6 +54,12 @@ impl IndexedNetwork {
             .map(|(name, snapshot)| (name.as_str(), snapshot))
     }
 
+    /// Whether any file here holds this snapshot, or any at all, whether it counts or not.
+    pub(crate) fn has_files_of(&self, id: Option<Uuid>) -> bool {
+        let mut own = self.files.values().filter(|stored| self.network.has_id(stored.network));
+        own.any(|stored| id.is_none_or(|id| stored.summary.id == id))
+    }
+
     pub(crate) fn own_file_count(&self) -> usize {
         self.files.values().filter(|snapshot| self.network.has_id(snapshot.network)).count()
     }
@@ -71,7 +77,7 @@ impl IndexedNetwork {
         let Ok(folder) = library.layout.snapshots_dir(slug) else { return };
         for names in by_id.into_values().filter(|names| names.len() > 1) {
             let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-            let counting = copies::find_primary(&paths);
+            let counting = copies::find_primary(&paths, &self.network.chosen);
             for (name, path) in names.iter().zip(paths) {
                 if let Some(snapshot) = self.files.get_mut(name) {
                     snapshot.is_primary = counting.as_ref() == Some(&path);
@@ -101,8 +107,13 @@ fn line_place<'s>((file, snapshot): (&'s str, &'s IndexedSnapshot)) -> LinePlace
 }
 
 /// A network with the snapshots that progress counts, oldest first.
-pub(crate) fn summarize_network(slug: &Slug, indexed: &IndexedNetwork) -> NetworkSummary {
+pub(crate) fn summarize_network(
+    library: &Library,
+    slug: &Slug,
+    indexed: &IndexedNetwork,
+) -> NetworkSummary {
     let snapshots =
         indexed.current().into_iter().map(|(_, snapshot)| Arc::clone(&snapshot.summary)).collect();
-    NetworkSummary { slug: slug.clone(), network: indexed.network.clone(), snapshots }
+    let matrices = library.matrices_of(indexed).into_values().collect();
+    NetworkSummary { slug: slug.clone(), network: indexed.network.clone(), snapshots, matrices }
 }

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
-use std::time::SystemTime;
 
 use uuid::Uuid;
 
@@ -13,7 +12,6 @@ use crate::maturity::share::{
     CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of,
 };
 use crate::store::library::snapshots;
-use crate::store::list_dir;
 
 /// The files of a folder, ranked among those with their id.
 #[derive(Debug, Default)]
@@ -24,22 +22,26 @@ pub(crate) struct RankedCopies {
     pub(crate) duplicates: Vec<SnapshotOnDisk>,
 }
 
-pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>) -> RankedCopies {
+/// What a person chose of several copies of a snapshot: its id, and the hash of the one that counts.
+pub(crate) type ChosenCopies = BTreeMap<Uuid, String>;
+
+pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>, chosen: &ChosenCopies) -> RankedCopies {
     let mut by_id: BTreeMap<(Uuid, Uuid), Vec<SnapshotOnDisk>> = BTreeMap::new();
     for stored in all {
         by_id.entry((stored.snapshot.id, stored.snapshot.network.id)).or_default().push(stored);
     }
     let mut ranking = RankedCopies::default();
     for group in by_id.into_values() {
-        rank_group(group, &mut ranking);
+        rank_group(group, chosen, &mut ranking);
     }
     ranking
 }
 
 /// Which of these files with one id is primary. They are read whole, for this is rare.
-pub(crate) fn find_primary(paths: &[PathBuf]) -> Option<PathBuf> {
+pub(crate) fn find_primary(paths: &[PathBuf], chosen: &ChosenCopies) -> Option<PathBuf> {
     let mut ranking = RankedCopies::default();
-    rank_group(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), &mut ranking);
+    let group = paths.iter().filter_map(|path| snapshots::read(path).ok()).collect();
+    rank_group(group, chosen, &mut ranking);
     ranking
         .ranked
         .into_iter()
@@ -47,7 +49,7 @@ pub(crate) fn find_primary(paths: &[PathBuf]) -> Option<PathBuf> {
         .map(|stored| stored.path)
 }
 
-fn rank_group(mut group: Vec<SnapshotOnDisk>, ranking: &mut RankedCopies) {
+fn rank_group(mut group: Vec<SnapshotOnDisk>, chosen: &ChosenCopies, ranking: &mut RankedCopies) {
     if group.len() == 1 {
         return ranking.ranked.append(&mut group);
     }
@@ -61,17 +63,43 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, ranking: &mut RankedCopies) {
     let (parts, mut stay): (Vec<_>, Vec<_>) =
         different.into_iter().partition(|stored| parts.contains(&stored.path));
     ranking.duplicates.extend(parts);
-    let sources: HashSet<String> = stay.iter().map(|stored| stored.hash.clone()).collect();
-    stay.sort_by_cached_key(|stored| rank_key(stored, &sources));
-    let any_intact = stay.iter().any(|stored| stored.is_intact);
-    for (place, stored) in stay.iter_mut().enumerate() {
-        stored.copy_status = match (place, stored.is_intact) {
-            (0, _) => CopyStatus::Primary,
-            (_, false) if any_intact => CopyStatus::ChangedAfterSave,
+    let primary = primary_of(&stay, chosen);
+    for (at, stored) in stay.iter_mut().enumerate() {
+        stored.copy_status = match (primary, stored.is_intact) {
+            (Some(primary), _) if primary == at => CopyStatus::Primary,
+            (Some(_), false) => CopyStatus::ChangedAfterSave,
             _ => CopyStatus::Differs,
         };
     }
+    // the primary one comes first; else the order goes by what they hold
+    stay.sort_by(|one, other| {
+        let key = |stored: &SnapshotOnDisk| {
+            (stored.copy_status != CopyStatus::Primary, stored.snapshot.saved_at)
+        };
+        key(one).cmp(&key(other)).then_with(|| one.hash.cmp(&other.hash))
+    });
     ranking.ranked.append(&mut stay);
+}
+
+/// Which of these files, no two alike, counts: the one that a person chose; else the only one that is
+/// as it was saved, or the only such one that was not made from another here. No file time and no
+/// other name decides, so that it is the same whatever becomes of the folder. None where nothing
+/// decides.
+fn primary_of(stay: &[SnapshotOnDisk], chosen: &ChosenCopies) -> Option<usize> {
+    let by_hash: HashMap<&str, usize> =
+        stay.iter().enumerate().map(|(at, stored)| (stored.hash.as_str(), at)).collect();
+    let id = stay.first()?.snapshot.id;
+    if let Some(at) = chosen.get(&id).and_then(|hash| by_hash.get(hash.as_str())) {
+        return Some(*at);
+    }
+    let is_made_from_another = |stored: &SnapshotOnDisk| {
+        let source = stored.snapshot.full_hash.as_ref();
+        source.is_some_and(|of| *of != stored.hash && by_hash.contains_key(of.as_str()))
+    };
+    let intact = (0..stay.len()).filter(|at| stay[*at].is_intact);
+    let mut sources = intact.filter(|at| !is_made_from_another(&stay[*at]));
+    let first = sources.next();
+    if stay.len() == 1 { Some(0) } else { first.filter(|_| sources.next().is_none()) }
 }
 
 /// Those of which all is in another one that stays. Only files that share what no share leaves out
@@ -104,28 +132,4 @@ fn is_part_of(part: &SnapshotOnDisk, other: &SnapshotOnDisk) -> bool {
 
 fn to_hashed(stored: &SnapshotOnDisk) -> HashedSnapshot<'_> {
     HashedSnapshot { snapshot: &stored.snapshot, hash: &stored.hash }
-}
-
-/// Primary is the intact one, then one that was not redacted from another here, then the oldest
-/// file.
-fn rank_key(
-    stored: &SnapshotOnDisk,
-    sources: &HashSet<String>,
-) -> (bool, bool, bool, Option<SystemTime>, jiff::Timestamp, String) {
-    let is_made_from_another = stored
-        .snapshot
-        .full_hash
-        .as_ref()
-        .is_some_and(|of| *of != stored.hash && sources.contains(of));
-    let since =
-        std::fs::symlink_metadata(&stored.path).and_then(|metadata| metadata.modified()).ok();
-    let name = list_dir::file_name(&stored.path).to_owned();
-    (
-        !stored.is_intact,
-        is_made_from_another,
-        since.is_none(),
-        since,
-        stored.snapshot.saved_at,
-        name,
-    )
 }

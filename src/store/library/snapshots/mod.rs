@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use self::copies::RankedCopies;
+use self::copies::{ChosenCopies, RankedCopies};
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{IdPool, MatrixId};
@@ -46,7 +46,7 @@ pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
 
 impl SnapshotsOnDisk {
     /// Reads the snapshots in `folder`, oldest first; the primary one of each id comes first.
-    pub(crate) fn read(layout: &Layout, folder: &Path) -> Self {
+    pub(crate) fn read(layout: &Layout, folder: &Path, chosen: &ChosenCopies) -> Self {
         let mut on_disk = Self::default();
         match list_dir::json_files(folder) {
             Ok(paths) => {
@@ -59,7 +59,7 @@ impl SnapshotsOnDisk {
                 on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
             }
         }
-        on_disk.rank_copies(layout);
+        on_disk.rank_copies(layout, chosen);
         on_disk.add_diagnostics(layout);
         on_disk.snapshots.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
         on_disk
@@ -86,9 +86,9 @@ impl SnapshotsOnDisk {
     }
 
     /// Ranks files with the same id and drops duplicates, with one finding that counts them.
-    fn rank_copies(&mut self, layout: &Layout) {
+    fn rank_copies(&mut self, layout: &Layout, chosen: &ChosenCopies) {
         let RankedCopies { ranked: stored, duplicates: mut copies } =
-            copies::rank_copies(std::mem::take(&mut self.snapshots));
+            copies::rank_copies(std::mem::take(&mut self.snapshots), chosen);
         self.snapshots = stored;
         copies.sort_by_key(|stored| (!has_canonical_name(stored), stored.path.clone()));
         if let Some(first) = copies.first() {
@@ -142,11 +142,12 @@ pub(crate) fn has_canonical_name(stored: &SnapshotOnDisk) -> bool {
     list_dir::file_name(&stored.path) == canonical_file_name(&stored.snapshot, &stored.hash)
 }
 
-fn sort_key(stored: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str) {
+fn sort_key(stored: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, bool, &str, &str) {
     (
         stored.snapshot.taken_on,
         stored.snapshot.saved_at,
         stored.copy_status != CopyStatus::Primary,
+        &stored.hash,
         list_dir::file_name(&stored.path),
     )
 }
@@ -158,8 +159,8 @@ fn diagnose_snapshot(stored: &SnapshotOnDisk) -> Option<Diagnostic> {
         (CopyStatus::Differs, true) => Some(Diagnostic::warning(
             "same-id",
             "",
-            "Another snapshot here has the same id and says something else. Lists show both; progress counts the one that was here first.",
-            "Look at both, then put the one you don't need into the trash.",
+            "Another snapshot here has the same id and says something else. Lists show both; where nothing but the file's name or time tells which is right, neither counts.",
+            "Look at both, then put the one you don't need into the trash: then the other one counts. By command: pcn-workbook trash FILE, with the file named here.",
         )),
         (CopyStatus::Primary, true) => (!has_canonical_name(stored)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";

@@ -145,12 +145,13 @@ impl Writer {
     /// frozen first, so that it stays what it is.
     fn freeze_imported_matrix(&mut self, known: &Arc<KnownMatrix>) -> Result<(), StoreError> {
         let library = self.library.clone();
-        let ours = MatrixDir::from_cache(&library)
-            .at_revision(&known.reference.id, known.reference.revision);
-        if let Some(ours) = ours.filter(|ours| {
-            ours.reference != known.reference && matches!(ours.origin, Origin::Loose(_))
-        }) {
-            self.freeze_matrix(&ours)?;
+        for ours in MatrixDir::from_cache(&library).load_candidates(&known.reference.id) {
+            if ours.reference.revision == known.reference.revision
+                && ours.reference != known.reference
+                && matches!(ours.origin, Origin::Loose(_))
+            {
+                self.freeze_matrix(&ours)?;
+            }
         }
         self.freeze_matrix(known)
     }

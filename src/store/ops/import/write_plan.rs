@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::ids::Slug;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, Origin};
@@ -75,7 +76,11 @@ impl WritePlan {
             plan.outcomes.push(SnapshotOutcome { outcome, slug });
             check_readable(part)
                 .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
-                .and_then(|()| plan.add_target(existing, &compared, &part.network, &chosen.target))
+                .and_then(|()| {
+                    plan.add_target(
+                        existing, &compared, &part.matrix, &part.network, &chosen.target,
+                    )
+                })
                 .map_err(|finding| part.locate(finding))?;
             let (network, relation) = (compared.network, compared.relation);
             plan.writes.push(SnapshotWrite { index, network, relation });
@@ -110,10 +115,13 @@ impl WritePlan {
         &mut self,
         existing: &ExistingItems<'_>,
         incoming: &IncomingSnapshot,
+        text: &MatrixRef,
         network_at_time: &NetworkAtTime,
         into: &ImportTarget,
     ) -> Result<(), Diagnostic> {
-        let matrix = &incoming.matrix;
+        let known = self.matrices.iter().find(|known| known.reference == *text);
+        let lineage = known.ok_or_else(|| missing_matrix(text))?.lineage.clone();
+        let matrix = &lineage;
         if let Some((_, target)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
             target.use_matrix(existing, matrix);
             return Ok(());
@@ -144,21 +152,15 @@ impl WritePlan {
 
 impl NetworkTarget {
     /// Adds a matrix to those in use, so that what is imported is shown.
-    fn use_matrix(&mut self, existing: &ExistingItems<'_>, matrix: &MatrixId) {
+    fn use_matrix(&mut self, existing: &ExistingItems<'_>, matrix: &Lineage) {
         match self {
             Self::New(network) | Self::Existing { changed: Some(network), .. } => {
-                if !network.matrices.contains(matrix) {
-                    network.matrices.push(matrix.clone());
-                }
+                network.use_matrix(matrix);
             }
             Self::Existing { slug, changed } => {
-                if let Some(network) =
-                    existing.network(slug).filter(|network| !network.matrices.contains(matrix))
-                {
-                    let mut network = network.clone();
-                    network.matrices.push(matrix.clone());
-                    *changed = Some(Box::new(network));
-                }
+                let mut network = existing.network(slug).cloned();
+                let is_new = network.as_mut().is_some_and(|network| network.use_matrix(matrix));
+                *changed = network.filter(|_| is_new).map(Box::new);
             }
         }
     }
@@ -196,7 +198,7 @@ fn new_network(network_at_time: &NetworkAtTime) -> Network {
 fn imported_matrix(matrix: &Matrix) -> Arc<KnownMatrix> {
     let reference = matrix::reference(matrix);
     let origin = Origin::Frozen(format!("matrices/{}", matrix::frozen_file_name(&reference)));
-    Arc::new(KnownMatrix { matrix: matrix.clone(), reference, origin })
+    Arc::new(KnownMatrix::new(matrix.clone(), reference, origin))
 }
 
 /// The files of the preview that hold matrices, by fingerprint.

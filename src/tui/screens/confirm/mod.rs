@@ -159,7 +159,7 @@ fn draft_words(open: &OpenDraft) -> String {
     let answered = scoring::completeness(matrix, &open.draft.assessment.answers);
     format!(
         "{}, {} of {} answered",
-        WalkSubject::of(&open.draft.assessment).title(matrix),
+        WalkSubject::from(open).title(matrix),
         answered.answered,
         phrases::format_number(answered.total)
     )

@@ -71,7 +71,7 @@ impl CrosswalkEditor {
 
     pub fn read_only_reason(state: &AppState, known: &KnownMatrix) -> Option<String> {
         let is_newer = |other: &Arc<KnownMatrix>| {
-            other.reference.id == known.reference.id
+            other.lineage.is_same(&known.lineage)
                 && other.reference.revision > known.reference.revision
         };
         if known.reference.fingerprint.is_empty() {

@@ -2,7 +2,8 @@
 
 pub mod keys;
 use crate::maturity::glossary;
-use crate::maturity::ids::{ItemId, MatrixId};
+use crate::maturity::ids::ItemId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix::{Matrix, Term};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
@@ -17,22 +18,22 @@ use crate::tui::widgets::document_view;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glossary {
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     pub item: Option<ItemId>,
     pub position: ReadPosition,
 }
 
 impl Glossary {
     /// The words of `matrix`, those of `item` first.
-    pub fn open(matrix: MatrixId, item: Option<ItemId>) -> Self {
+    pub fn open(matrix: Lineage, item: Option<ItemId>) -> Self {
         Self { matrix, item, position: ReadPosition::default() }
     }
 
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Words");
         let in_use = state.network_state.as_ref().and_then(|record| record.matrix(&self.matrix));
-        let known = in_use
-            .or_else(|| state.known_matrices().find(|known| known.reference.id == self.matrix));
+        let known =
+            in_use.or_else(|| state.known_matrices().find(|known| known.lineage == self.matrix));
         let Some(matrix) = known.map(|known| &known.matrix) else { return page };
         page.title = format!("Words · {}", matrix.short_title());
         let here = self.item.as_ref().map(|item| terms_in_item(matrix, item)).unwrap_or_default();

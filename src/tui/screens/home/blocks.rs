@@ -7,7 +7,7 @@ use super::focus::{HomeFocus, focus_lines, listed_snapshots};
 use super::{AreaWords, reviews};
 use crate::maturity::crosswalk::alignment::AlignedGroup;
 use crate::maturity::matrix::{Domain, Matrix};
-use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, KnownMatrix, NetworkState, SavedSnapshot};
 use crate::maturity::phrases;
 use crate::maturity::snapshot_line::{self, SnapshotLine};
 use crate::maturity::walk::kept::words::describe_kept;
@@ -140,17 +140,14 @@ struct BlockMaker<'r> {
 
 impl BlockMaker<'_> {
     fn matrix_blocks(self) -> Vec<Block> {
-        self.network_state
-            .matrices
-            .iter()
-            .flat_map(|known| self.blocks_of_matrix(&known.matrix))
-            .collect()
+        self.network_state.matrices.iter().flat_map(|known| self.blocks_of_matrix(known)).collect()
     }
 
     /// A block for each subject of a matrix; where it is about one thing and none was named yet, a
     /// word on that.
-    fn blocks_of_matrix(self, matrix: &Matrix) -> Vec<Block> {
-        let subjects = self.network_state.walk_subjects_of(&matrix.id);
+    fn blocks_of_matrix(self, known: &KnownMatrix) -> Vec<Block> {
+        let matrix = &known.matrix;
+        let subjects = self.network_state.walk_subjects_of(&known.lineage);
         if let (true, Some(one)) = (subjects.is_empty(), &matrix.about_one) {
             let notes = vec![format!("For one {one} at a time: none walked yet.")];
             let heading = matrix.short_title().to_uppercase().as_str().into();
@@ -206,7 +203,7 @@ impl BlockMaker<'_> {
         let elsewhere = self.network_state.other_device_drafts.iter().map(|open| BlockRow {
             left: BlockText::Words(format!(
                 "A walk on another computer: {}",
-                WalkSubject::of(&open.draft.assessment).title(&open.matrix.matrix)
+                WalkSubject::from(open).title(&open.matrix.matrix)
             )),
             middle: String::new(),
             right: "carry on".to_owned(),

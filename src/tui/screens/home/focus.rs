@@ -45,7 +45,9 @@ impl HomeFocus {
     pub(crate) fn block(&self) -> String {
         match self {
             Self::Step(_) => "steps".to_owned(),
-            Self::Area(topic, _) => topic.append_to_title(topic.matrix.as_str()),
+            Self::Area(topic, _) => {
+                topic.append_to_title(&format!("{} {}", topic.matrix.id(), topic.matrix.first()))
+            }
             Self::OtherDevice(_) | Self::Snapshot(_) | Self::Copy(..) => "snapshots".to_owned(),
             Self::Review(..) => "look again".to_owned(),
         }
@@ -88,5 +90,8 @@ fn add_blocks(record: &NetworkState, lines: &mut Vec<HomeFocus>) {
 
 /// The snapshots as Home lists them: the newest first, below each its other copies.
 pub(crate) fn listed_snapshots(record: &NetworkState) -> impl Iterator<Item = &SavedSnapshot> {
-    record.with_copies(record.snapshots_in_order().into_iter().rev()).into_iter()
+    let listed = record.listed_snapshots();
+    let one_by_one = listed.chunk_by(|one, other| one.snapshot.id == other.snapshot.id);
+    let newest_first: Vec<&SavedSnapshot> = one_by_one.rev().flatten().copied().collect();
+    newest_first.into_iter()
 }

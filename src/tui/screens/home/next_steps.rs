@@ -200,10 +200,8 @@ fn starts(record: &NetworkState) -> Vec<NextStep> {
         record.find_draft(subject).is_none_or(|open| open.draft.assessment.is_blank())
     };
     let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    let unnamed = about_one.map(|known| NextStep::Start {
-        subject: known.reference.id.clone().into(),
-        is_repeat: false,
-    });
+    let unnamed = about_one
+        .map(|known| NextStep::Start { subject: WalkSubject::from(&**known), is_repeat: false });
     let walked = record.walk_subjects().into_iter().filter(is_free).map(|subject| {
         let is_repeat = record.snapshots_of(&subject).next().is_some();
         NextStep::Start { subject, is_repeat }

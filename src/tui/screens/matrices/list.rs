@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
@@ -67,7 +68,7 @@ pub fn listed_matrices(state: &AppState) -> Vec<ListedMatrix> {
     let mut newest: Vec<Arc<KnownMatrix>> = Vec::new();
     let mut kept = Vec::new();
     for known in &state.matrices {
-        match newest.iter_mut().find(|other| other.reference.id == known.reference.id) {
+        match newest.iter_mut().find(|other| other.lineage.is_same(&known.lineage)) {
             Some(other) if rank(known) > rank(other) => {
                 kept.push(std::mem::replace(other, Arc::clone(known)));
             }
@@ -75,8 +76,12 @@ pub fn listed_matrices(state: &AppState) -> Vec<ListedMatrix> {
             None => newest.push(Arc::clone(known)),
         }
     }
-    let gone = |id: &&MatrixId| !newest.iter().any(|known| known.reference.id == **id);
-    let gone: Vec<MatrixId> = matrices_in_use(state).iter().filter(gone).cloned().collect();
+    let is_gone = |id: &&MatrixId| {
+        let is_known = |known: &Arc<KnownMatrix>| known.reference.id == **id;
+        !newest.iter().any(is_known) && !matrices_in_use(state).any(is_known)
+    };
+    let ids = state.network_state.iter().flat_map(|record| &record.network.matrices);
+    let gone: Vec<MatrixId> = ids.filter(is_gone).cloned().collect();
     let unusable = state.unusable_matrices.iter().cloned().map(ListedMatrix::Unusable);
     let all = newest
         .into_iter()
@@ -94,12 +99,19 @@ fn rank(known: &KnownMatrix) -> (u32, bool) {
     (known.reference.revision, !matches!(known.origin, Origin::Frozen(_)))
 }
 
-pub(crate) fn matrices_in_use(state: &AppState) -> &[MatrixId] {
-    state
-        .network_state
-        .as_ref()
-        .map(|record| record.network.matrices.as_slice())
-        .unwrap_or_default()
+pub(crate) fn matrices_in_use(state: &AppState) -> impl Iterator<Item = &Arc<KnownMatrix>> {
+    state.network_state.iter().flat_map(|record| &record.matrices)
+}
+
+/// Whether the network uses this one: a matrix that is gone counts by its id.
+pub(crate) fn is_in_use(state: &AppState, listed: &ListedMatrix) -> bool {
+    match listed {
+        ListedMatrix::Newest(known) => {
+            matrices_in_use(state).any(|used| used.lineage.is_same(&known.lineage))
+        }
+        ListedMatrix::Missing(_) => true,
+        ListedMatrix::Unusable(_) | ListedMatrix::Older(_) => false,
+    }
 }
 
 /// The page: a line to stop at for each matrix, then what was found in files that belong to none of
@@ -167,11 +179,11 @@ fn write_ways_to_add(page: &mut Document, state: &AppState, any: bool) {
 /// One matrix: whether it is in use, its title; below, what it is, where it comes from and who uses
 /// it, and what was found.
 fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
-    let is_used = |id: &MatrixId| matrices_in_use(state).contains(id);
-    let tick = |id: &MatrixId| if is_used(id) { "[x]" } else { "[ ]" };
+    let is_used = is_in_use(state, listed);
+    let tick = if is_used { "[x]" } else { "[ ]" };
     match listed {
         ListedMatrix::Missing(id) => {
-            page.focusable(0, format!("{} {id}", tick(id)));
+            page.focusable(0, format!("{tick} {id}"));
             page.continuation(
                 LineKind::Quiet,
                 4,
@@ -179,9 +191,8 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
             );
         }
         ListedMatrix::Newest(known) => {
-            let id = &known.reference.id;
-            page.focusable(0, format!("{} {}", tick(id), known.matrix.title));
-            let used = if is_used(id) { "in use · " } else { "" };
+            page.focusable(0, format!("{tick} {}", known.matrix.full_title()));
+            let used = if is_used { "in use · " } else { "" };
             // where a shipped one comes from is said by the heading
             let is_shipped = known.origin == Origin::Shipped;
             let what = if is_shipped {
@@ -192,7 +203,7 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
             page.continuation(
                 LineKind::Quiet,
                 4,
-                format!("{used}{what}{}", used_elsewhere(state, id)),
+                format!("{used}{what}{}", used_elsewhere(state, &known.lineage)),
             );
         }
         ListedMatrix::Unusable(unusable) => {
@@ -204,7 +215,7 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
             );
         }
         ListedMatrix::Older(known) => {
-            page.focusable(4, known.matrix.title.clone());
+            page.focusable(4, known.matrix.full_title().to_owned());
             page.continuation(LineKind::Quiet, 4, overview::kind_and_origin(known));
         }
     }
@@ -242,13 +253,13 @@ fn title_of(unusable: &UnusableMatrix) -> &str {
 }
 
 /// Which other networks in the folder use it: a name or two, else how many.
-fn used_elsewhere(state: &AppState, id: &MatrixId) -> String {
+fn used_elsewhere(state: &AppState, matrix: &Lineage) -> String {
     let us = state.network_state.as_ref().map(|record| record.network.name.as_str());
     let others: Vec<&str> = state
         .used_by
-        .get(id)
-        .into_iter()
-        .flatten()
+        .iter()
+        .filter(|(used, _)| used.is_same(matrix))
+        .flat_map(|(_, names)| names)
         .map(String::as_str)
         .filter(|name| Some(*name) != us)
         .collect();

@@ -10,7 +10,7 @@ pub use super::matrix_page::MatrixPage;
 
 use std::sync::Arc;
 
-use self::list::matrices_in_use;
+use self::list::is_in_use;
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition};
 use crate::tui::keymap::KeyContext;
@@ -53,7 +53,7 @@ impl Matrices {
             Some(ListedMatrix::Older(_)) => {
                 "Answers were given on this one and are always read against it.".to_owned()
             }
-            Some(listed) if listed.id().is_some_and(|id| matrices_in_use(state).contains(id)) => {
+            Some(listed) if is_in_use(state, &listed) => {
                 "Space stops using it. All answers and snapshots stay.".to_owned()
             }
             Some(_) => format!("Space uses it for {us}, beside the others."),
@@ -82,21 +82,29 @@ impl Matrices {
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
+        let is_used = is_in_use(state, &listed);
         let Some(record) = &mut state.network_state else { return Vec::new() };
         let mut network = record.network.clone();
         let Some(id) = listed.id() else {
             return show_message("This one can't be used.");
         };
-        let says = if network.matrices.contains(id) {
-            network.matrices.retain(|used| used != id);
+        let replaces = !is_used && network.matrices.contains(id);
+        if is_used || replaces {
             record.matrices.retain(|known| known.reference.id != *id);
-            "No longer in use. Its answers and snapshots stay; Space brings it back."
-        } else {
-            network.matrices.push(id.clone());
-            if let ListedMatrix::Newest(known) = &listed {
-                record.matrices.push(Arc::clone(known));
+        }
+        if is_used {
+            network.stop_using(id);
+        } else if let ListedMatrix::Newest(known) = &listed {
+            network.use_matrix(&known.lineage);
+            network.choose_matrix(&known.lineage);
+            record.matrices.push(Arc::clone(known));
+        }
+        let says = match (is_used, replaces) {
+            (true, _) => "No longer in use. Its answers and snapshots stay; Space brings it back.",
+            (false, true) => {
+                "In use now, in the place of the other matrix of the same id. All answers stay."
             }
-            "In use: it stands on Home now, beside the others."
+            (false, false) => "In use: it stands on Home now, beside the others.",
         };
         let mut replies = state.update_network(network);
         replies.push(Transition::ShowMessage(says.to_owned()));

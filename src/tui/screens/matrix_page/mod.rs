@@ -55,8 +55,7 @@ impl MatrixPage {
             revision: matrix.revision,
             fingerprint: String::new(),
         };
-        let known =
-            Arc::new(KnownMatrix { matrix, reference, origin: Origin::Loose(file.to_owned()) });
+        let known = Arc::new(KnownMatrix::new(matrix, reference, Origin::Loose(file.to_owned())));
         Some(Self { known, position: ReadPosition::default(), first_grid_stage: None })
     }
 
@@ -144,7 +143,7 @@ impl Screen for MatrixPage {
             Command::Left | Command::Right => self.scroll_grid(state, command == Command::Right),
             Command::Glossary => {
                 return go_to(Destination::Glossary {
-                    matrix: self.known.reference.id.clone(),
+                    matrix: self.known.lineage.clone(),
                     item: None,
                 });
             }

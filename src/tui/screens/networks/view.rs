@@ -207,7 +207,7 @@ fn draw_network(
         columns.matrices,
         0,
         columns.moved.saturating_sub(columns.matrices + 1),
-        &matrices_words(app, &entry.network.matrices),
+        &matrices_words(app, entry),
         quiet,
     );
     let Some(all) = &app.state.summaries else { return };
@@ -242,14 +242,20 @@ fn movement_words(network: &NetworkSummary) -> String {
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
-fn matrices_words(app: &AppView<'_>, matrices: &[MatrixId]) -> String {
+fn matrices_words(app: &AppView<'_>, entry: &NetworkEntry) -> String {
     let titles = app.state.summaries.as_ref().map(|all| &all.titles);
-    let name = |id: &MatrixId| match titles.and_then(|titles| titles.get(id)) {
+    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
+    let own = |id: &MatrixId| {
+        let of_id = figures?.matrices.iter().filter(|known| known.reference.id == *id);
+        let newest = of_id.max_by_key(|known| known.reference.revision)?;
+        Some(newest.matrix.short_title().to_owned())
+    };
+    let name = |id: &MatrixId| match own(id).or_else(|| titles?.get(id).cloned()) {
         _ if id.as_str() == NATIONAL_MATRIX => "national".to_owned(),
-        Some(title) => title.clone(),
+        Some(title) => title,
         None => id.to_string(),
     };
-    matrices.iter().map(name).collect::<Vec<_>>().join(", ")
+    entry.network.matrices.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn more_words(top: usize, shown: usize, all: usize) -> String {

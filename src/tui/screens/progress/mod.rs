@@ -196,8 +196,7 @@ impl Progress {
 
 /// What comes before looking back: saving the walk that is open, else walking.
 pub fn start_destination(record: &NetworkState) -> Option<Destination> {
-    let first =
-        || record.matrices.first().map(|known| WalkSubject::from(known.reference.id.clone()));
+    let first = || record.matrices.first().map(|known| WalkSubject::from(&**known));
     let answered = |subject: &WalkSubject| {
         record.find_draft(subject).is_some_and(|open| {
             open.draft.assessment.answers.values().any(|given| given.answer.is_some())

@@ -170,7 +170,7 @@ impl Timeline {
         record: &'r NetworkState,
         line: &AreaTimeline,
     ) -> Vec<AlignedDomain<'r>> {
-        let all = crosswalk::aligned_domains(record, &line.subject.matrix, &line.domain);
+        let all = crosswalk::aligned_domains(record, line.subject.matrix.id(), &line.domain);
         all.into_iter()
             .filter(|one| self.line_index(&one.subject, &one.domain.id).is_some())
             .collect()

@@ -174,9 +174,8 @@ impl Save {
             return Vec::new();
         };
         let (cover, said) = (self.details.to_cover(now.today), self.details.voice());
-        let is_taken = |open: &OpenDraft| {
-            open.draft.id != draft && self.subject.matches(&open.draft.assessment)
-        };
+        let is_taken =
+            |open: &OpenDraft| open.draft.id != draft && self.subject.matches_draft(open);
         let taken = state
             .network_state
             .iter()

@@ -316,9 +316,7 @@ impl Screen for SnapshotView {
                 return go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(self.id)));
             }
             (Command::Glossary, Some(record)) => {
-                let matrix = record
-                    .snapshot(self.id)
-                    .map(|saved| saved.snapshot.assessment.matrix.id.clone());
+                let matrix = record.snapshot(self.id).map(|saved| saved.matrix.lineage.clone());
                 return matrix
                     .map(|matrix| {
                         Transition::Navigate(Destination::Glossary { matrix, item: None })

@@ -4,7 +4,7 @@
 pub mod keys;
 mod view;
 
-use crate::maturity::ids::MatrixId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::{WalkSubject, normalize_subject};
 use crate::tui::app_view::AppView;
@@ -20,7 +20,7 @@ use crate::tui::widgets::text_field::TextField;
 
 #[derive(Clone, Debug)]
 pub struct Subject {
-    pub matrix: MatrixId,
+    pub matrix: Lineage,
     pub field: TextField,
     pub previous: Vec<String>,
     pub chosen: Option<usize>,
@@ -29,7 +29,7 @@ pub struct Subject {
 
 impl Subject {
     /// The question for a walk through `matrix`. None when the matrix is not in use.
-    pub fn open(state: &AppState, matrix: MatrixId, scope: Scope) -> Option<Self> {
+    pub fn open(state: &AppState, matrix: Lineage, scope: Scope) -> Option<Self> {
         let record = state.network_state.as_ref()?;
         record.matrix(&matrix)?;
         let mut before: Vec<String> = record

@@ -98,7 +98,7 @@ pub(crate) fn crosswalk_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -
         .matrix(&line.subject.matrix)
         .map_or(view.timeline.matrix(line), |known| &known.matrix);
     if let Some((other, main)) = crosswalk::main_domain(own, &line.domain) {
-        let known = &record.matrix(&other)?.matrix;
+        let known = &record.matrix_with_id(&other)?.matrix;
         let also = crosswalk::related_domains_in(own, &line.domain, &other)
             .into_iter()
             .filter_map(|id| known.domain(id));
@@ -113,7 +113,7 @@ pub(crate) fn crosswalk_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -
     }
     let others = other_matrices(view, line);
     let words = others.iter().map(|other| {
-        let row = crosswalk::alignment::fallback_row(other, &line.subject.matrix, &line.domain);
+        let row = crosswalk::alignment::fallback_row(other, line.subject.matrix.id(), &line.domain);
         format!("{}: {}.", other.short_title(), row.placeholder().unwrap_or_default())
     });
     let words: Vec<String> = words.collect();
@@ -124,7 +124,7 @@ pub(crate) fn crosswalk_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -
 /// beside their main one.
 pub(crate) fn see_also_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> Option<String> {
     let of = |other: &Matrix| -> Vec<String> {
-        let areas = crosswalk::see_also(other, &line.subject.matrix, &line.domain);
+        let areas = crosswalk::see_also(other, line.subject.matrix.id(), &line.domain);
         areas
             .into_iter()
             .map(|area| format!("{} ({})", area.short_name(), other.short_title()))
@@ -138,7 +138,8 @@ pub(crate) fn see_also_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) ->
 fn other_matrices<'v>(view: &'v ProgressDrawing<'_>, line: &AreaTimeline) -> Vec<&'v Matrix> {
     let all = view.network_state.matrices.iter().map(|known| &known.matrix);
     all.filter(|other| {
-        other.id != line.subject.matrix && crosswalk::has_crosswalk_to(other, &line.subject.matrix)
+        other.id != *line.subject.matrix.id()
+            && crosswalk::has_crosswalk_to(other, line.subject.matrix.id())
     })
     .collect()
 }

@@ -3,6 +3,8 @@
 //!
 //! The store fills it, screens and commands read it; nothing in here knows how or where it is stored.
 
+mod subjects;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -10,36 +12,15 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::assessment::NotLookedAt;
-use super::assessment::{Draft, MatrixRef, Snapshot, Voice};
+use super::assessment::{Draft, Snapshot, Voice};
 use super::diagnostic::Diagnostic;
-use super::ids::{MatrixId, Slug};
+use super::ids::Slug;
 use super::matrix::Matrix;
 use super::network::Network;
 use super::phrases;
 use super::walk_subject::WalkSubject;
 
-/// A matrix that has been read and checked, with its exact identity and where it came from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KnownMatrix {
-    /// The matrix itself.
-    pub matrix: Matrix,
-    /// Its id, revision and fingerprint.
-    pub reference: MatrixRef,
-    /// Where it came from.
-    pub origin: Origin,
-}
-
-/// Where a matrix came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Comes with the program.
-    Shipped,
-    /// A file in the library's `matrices/`, written or dropped there by people; its path inside the
-    /// library.
-    Loose(String),
-    /// A write-once copy that drafts and snapshots are read against; its path inside the library.
-    Frozen(String),
-}
+pub use super::known_matrix::{KnownMatrix, Origin};
 
 /// A snapshot with the frozen matrix it is read against.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,23 +145,43 @@ impl NetworkState {
         by_id
     }
 
-    /// Snapshots as they stand in lists: each with the other copies of it below that say something
-    /// else.
-    pub fn with_copies<'r>(
-        &'r self,
-        listed: impl Iterator<Item = &'r SavedSnapshot>,
-    ) -> Vec<&'r SavedSnapshot> {
+    /// All that lists show, oldest first: the snapshots that count, in the order of a line, each with
+    /// the copies that say something else below it, and the copies of those of which none counts.
+    pub fn listed_snapshots(&self) -> Vec<&SavedSnapshot> {
+        let day = |saved: &SavedSnapshot| saved.snapshot.taken_on;
+        let mut copies = self.differing_copies();
+        let mut undecided = self.undecided_copies(&mut copies).into_iter().peekable();
+        let mut listed = Vec::new();
+        for saved in self.snapshots_in_order() {
+            while let Some(earlier) = undecided.next_if(|copies| day(copies[0]) < day(saved)) {
+                listed.extend(earlier);
+            }
+            listed.push(saved);
+            listed.extend(copies.remove(&saved.snapshot.id).into_iter().flatten());
+        }
+        listed.extend(undecided.flatten());
+        listed
+    }
+
+    fn differing_copies(&self) -> HashMap<Uuid, Vec<&SavedSnapshot>> {
         let mut copies: HashMap<Uuid, Vec<&SavedSnapshot>> = HashMap::new();
         for other in &self.snapshots {
             if other.copy_status == CopyStatus::Differs {
                 copies.entry(other.snapshot.id).or_default().push(other);
             }
         }
-        let with_own = |saved: &'r SavedSnapshot| {
-            let own = copies.get(&saved.snapshot.id).into_iter().flatten().copied();
-            std::iter::once(saved).chain(own).collect::<Vec<_>>()
-        };
-        listed.flat_map(with_own).collect()
+        copies
+    }
+
+    /// Takes the copies of each snapshot of which none counts out of all, the earliest first.
+    fn undecided_copies<'r>(
+        &self,
+        copies: &mut HashMap<Uuid, Vec<&'r SavedSnapshot>>,
+    ) -> Vec<Vec<&'r SavedSnapshot>> {
+        let counted: HashSet<Uuid> =
+            self.primary_snapshots().map(|saved| saved.snapshot.id).collect();
+        let ids = self.snapshots.iter().map(|saved| saved.snapshot.id);
+        ids.filter(|id| !counted.contains(id)).filter_map(|id| copies.remove(&id)).collect()
     }
 
     /// Whether a corrected copy replaces this snapshot in lists.
@@ -231,37 +232,9 @@ impl NetworkState {
 
     /// This device's open draft of this subject and voice.
     pub fn open_draft(&self, subject: &WalkSubject, voice: &Voice) -> Option<&OpenDraft> {
-        self.drafts.iter().find(|open| {
-            let said = &open.draft.assessment;
-            subject.matches(said) && said.voice.is_same(voice)
-        })
-    }
-
-    /// What there is to walk, matrix by matrix in use: the whole network, or each thing that was
-    /// ever walked, the first one first. A matrix about one thing has none before the first is
-    /// named.
-    pub fn walk_subjects(&self) -> Vec<WalkSubject> {
-        self.matrices.iter().flat_map(|known| self.walk_subjects_of(&known.reference.id)).collect()
-    }
-
-    /// The subjects of one matrix, in use or not.
-    pub fn walk_subjects_of(&self, matrix: &MatrixId) -> Vec<WalkSubject> {
-        // a corrected copy is about what the one it replaces is about, so that all of them may be
-        // looked at
-        let saved = self.snapshots.iter().map(|saved| &saved.snapshot.assessment);
-        let drafts = self.drafts.iter().map(|open| &open.draft.assessment);
-        let drafts = drafts.filter(|assessment| !assessment.is_blank());
-        let whole = self
-            .matrix(matrix)
-            .is_some_and(|known| known.matrix.about_one.is_none())
-            .then(|| WalkSubject::from(matrix.clone()));
-        let mut subjects: Vec<WalkSubject> = whole.into_iter().collect();
-        for assessment in saved.chain(drafts).filter(|said| said.matrix.id == *matrix) {
-            if !subjects.iter().any(|subject| subject.matches(assessment)) {
-                subjects.push(WalkSubject::of(assessment));
-            }
-        }
-        subjects
+        self.drafts
+            .iter()
+            .find(|open| subject.matches_draft(open) && open.draft.assessment.voice.is_same(voice))
     }
 
     /// The snapshots of a subject that count, oldest first.
@@ -269,23 +242,7 @@ impl NetworkState {
         &'a self,
         subject: &'s WalkSubject,
     ) -> impl DoubleEndedIterator<Item = &'a SavedSnapshot> + use<'a, 's> {
-        self.current_snapshots().filter(move |saved| subject.matches(&saved.snapshot.assessment))
-    }
-
-    /// A subject as it was spelt before, where only letters' case sets them apart: one thing has
-    /// one line through time.
-    pub fn existing_spelling(&self, matrix: &MatrixId, subject: &str) -> String {
-        let lower = subject.to_lowercase();
-        self.walk_subjects_of(matrix)
-            .into_iter()
-            .filter_map(|known| known.subject)
-            .find(|before| before.to_lowercase() == lower)
-            .unwrap_or_else(|| subject.to_owned())
-    }
-
-    /// The newest usable revision of a matrix in use.
-    pub fn matrix(&self, id: &MatrixId) -> Option<&Arc<KnownMatrix>> {
-        self.matrices.iter().find(|known| known.reference.id == *id)
+        self.current_snapshots().filter(move |saved| subject.matches(saved))
     }
 }
 
