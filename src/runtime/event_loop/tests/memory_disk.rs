@@ -38,16 +38,28 @@ pub(crate) struct Contents {
     pub(crate) changes: BTreeMap<ChangeKey, UnsavedChange>,
     pub(crate) begun: UnsavedNetwork,
     aside: Vec<UnsavedChange>,
-    emergency: Vec<(Vec<Draft>, Vec<UnsavedChange>)>,
+    emergency: Vec<EmergencyFile>,
+    /// Counts up with every recovery copy of a draft and every emergency copy.
+    written: u64,
+    /// When the recovery copy of a draft was written last.
+    draft_written: BTreeMap<Uuid, u64>,
+}
+
+struct EmergencyFile {
+    written: u64,
+    /// The version of the network's file that its changes were made on.
+    base: u64,
+    drafts: Vec<Draft>,
+    changes: Vec<UnsavedChange>,
 }
 
 impl Contents {
     /// Whether this text is in a file of any kind.
     pub(crate) fn holds(&self, text: &str) -> bool {
         let drafts = self.published.values().chain(self.drafts.values());
-        let drafts = drafts.chain(self.emergency.iter().flat_map(|(drafts, _)| drafts));
+        let drafts = drafts.chain(self.emergency.iter().flat_map(|file| &file.drafts));
         let changes = self.changes.values().chain(&self.aside);
-        let mut changes = changes.chain(self.emergency.iter().flat_map(|(_, changes)| changes));
+        let mut changes = changes.chain(self.emergency.iter().flat_map(|file| &file.changes));
         self.library_holds(text)
             || drafts.into_iter().any(|draft| draft_holds(draft, text))
             || changes.any(|change| serde_json::to_string(change).unwrap().contains(text))
@@ -62,8 +74,8 @@ impl Contents {
 
     /// Whether this text is in an emergency copy that was not taken up, which the start says.
     pub(crate) fn waits(&self, text: &str) -> bool {
-        let drafts = self.emergency.iter().flat_map(|(drafts, _)| drafts);
-        let mut changes = self.emergency.iter().flat_map(|(_, changes)| changes);
+        let drafts = self.emergency.iter().flat_map(|file| &file.drafts);
+        let mut changes = self.emergency.iter().flat_map(|file| &file.changes);
         drafts.into_iter().any(|draft| draft_holds(draft, text))
             || changes.any(|change| serde_json::to_string(change).unwrap().contains(text))
     }
@@ -86,22 +98,46 @@ impl Contents {
         if !self.takes_state {
             return;
         }
-        let begun = self.begun.clone();
-        let is_newer = |(_, changes): &mut (Vec<Draft>, Vec<UnsavedChange>)| {
-            changes.iter().all(|change| match change {
-                UnsavedChange::NewNetwork { name, .. } => name.starts_with(&begun.name),
-                _ => true,
-            })
-        };
-        for (drafts, mut changes) in self.emergency.extract_if(.., is_newer).collect::<Vec<_>>() {
-            if let Some(at) = changes.iter().position(|it| it.key() == ChangeKey::NewNetwork)
-                && let UnsavedChange::NewNetwork { name, purpose } = changes.remove(at)
-            {
-                self.begun = UnsavedNetwork { name, purpose };
+        for file in std::mem::take(&mut self.emergency) {
+            if self.has_newer(&file) {
+                self.emergency.push(file);
+            } else {
+                self.take_up_file(file);
             }
-            self.drafts.extend(drafts.into_iter().map(|draft| (draft.id, draft)));
-            self.changes.extend(changes.into_iter().map(|change| (change.key(), change)));
         }
+    }
+
+    /// Whether newer work is here than in an emergency copy: then it is left alone.
+    fn has_newer(&self, file: &EmergencyFile) -> bool {
+        let newer_draft = file.drafts.iter().any(|draft| {
+            let written = self.draft_written.get(&draft.id).copied().unwrap_or(0);
+            written > file.written && self.drafts.get(&draft.id) != Some(draft)
+        });
+        let other_change = file.changes.iter().any(|change| match change {
+            UnsavedChange::NewNetwork { name, .. } => !name.starts_with(&self.begun.name),
+            // on the disk it is taken up and asked about, as a change that something else overtook
+            _ if file.base != self.version => true,
+            _ => self.changes.get(&change.key()).is_some_and(|here| here != change),
+        });
+        newer_draft || other_change
+    }
+
+    fn take_up_file(&mut self, file: EmergencyFile) {
+        for change in file.changes {
+            match change {
+                UnsavedChange::NewNetwork { name, purpose } => {
+                    self.begun = UnsavedNetwork { name, purpose };
+                }
+                change => drop(self.changes.insert(change.key(), change)),
+            }
+        }
+        file.drafts.into_iter().for_each(|draft| self.write_draft(draft));
+    }
+
+    fn write_draft(&mut self, draft: Draft) {
+        self.written += 1;
+        self.draft_written.insert(draft.id, self.written);
+        self.drafts.insert(draft.id, draft);
     }
 }
 
@@ -142,7 +178,7 @@ impl LibraryWriter for MemoryDisk {
         _: &KnownMatrix,
         _: Timestamp,
     ) -> Result<(), StoreError> {
-        self.state()?.drafts.insert(draft.id, draft.clone());
+        self.state()?.write_draft(draft.clone());
         Ok(())
     }
 
@@ -224,7 +260,9 @@ impl LibraryWriter for MemoryDisk {
         if !contents.takes_emergency {
             return Err(disk_full_error());
         }
-        contents.emergency.push((drafts, changes));
+        contents.written += 1;
+        let (written, base) = (contents.written, contents.seen);
+        contents.emergency.push(EmergencyFile { written, base, drafts, changes });
         Ok("/stick/copy.json".to_owned())
     }
 

@@ -288,6 +288,20 @@ fn what_is_typed_when_an_answer_of_the_disk_leads_away_is_not_overtaken() {
     check_sequence(&[typing, leaving, Step::Wait(3)]).unwrap();
 }
 
+/// An emergency copy that could not be taken up never overtakes what was typed since.
+#[test]
+fn an_older_emergency_copy_is_left_alone() {
+    let none = Step::Disk { library: false, state: false, emergency: true };
+    let state = Step::Disk { library: false, state: true, emergency: false };
+    let room = Step::Disk { library: true, state: true, emergency: false };
+    let leave = |rescue| Step::LeaveAndReturn { rescue };
+    for typing in [Step::TypeNote { leave: false }, Step::TypePurpose { leave: false }] {
+        for after in [state, room] {
+            check_sequence(&[none, typing, leave(true), after, typing, leave(false)]).unwrap();
+        }
+    }
+}
+
 #[test]
 fn each_kind_of_text_goes_its_whole_way_through_a_disk_that_takes_nothing() {
     let full = Step::Disk { library: false, state: false, emergency: true };
