@@ -13,7 +13,7 @@ mod layout;
 mod matrices;
 mod places;
 mod share;
-mod share_guessing;
+mod share_attack;
 mod share_log;
 mod small_breaks;
 mod snapshot_copies;

@@ -8,7 +8,7 @@
 mod file_tree;
 mod misplaced_files;
 mod permissions;
-mod waiting;
+mod unsaved_work;
 
 use std::collections::BTreeSet;
 
@@ -44,7 +44,7 @@ impl Library {
             }
         }
         findings.extend(self.check_journal());
-        findings.extend(waiting::find_waiting(self));
+        findings.extend(unsaved_work::find_unsaved_work(self));
         let tree = file_tree::FileTree::walk(self.layout.root());
         findings.extend(tree.diagnostics(&self.layout));
         findings.extend(misplaced_files::find_misplaced(self, &tree));

@@ -27,7 +27,7 @@ use crate::store::state_dir::folder_identity::{Presence, is_same_folder, presenc
 use crate::store::state_dir::{OWNER_FILE, OtherStateDir, came_along_words};
 use crate::store::{list_dir, read_file, unsaved_change};
 
-pub(crate) fn find_waiting(library: &Library) -> Vec<Diagnostic> {
+pub(crate) fn find_unsaved_work(library: &Library) -> Vec<Diagnostic> {
     let mut findings = other_places(library);
     findings.extend(library.unseen_versions().iter().map(|entry| set_aside(library, entry)));
     findings.extend(library.unsaved_work());

@@ -1,5 +1,6 @@
-//! Guessing what was left out of a share: its reader has all the rest, so that one hash of the whole
-//! would tell who was there after a hundred tries, and a short note after some thousands.
+//! An attack on a share by guessing what was left out: its reader has all the rest, so that one hash
+//! of the whole would tell who was there after a hundred tries, and a short note after some
+//! thousands.
 
 use super::world::{TODAY, World, at, companion};
 use crate::maturity::assessment::Snapshot;
