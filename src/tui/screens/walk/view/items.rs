@@ -263,7 +263,7 @@ impl ItemList<'_> {
         let sign = phrases::answer_sign(item, matrix, answer).symbol();
         let words = last.answer_words(matrix, item.id());
         let first = words.map_or_else(
-            || "Last time: no answer that can be compared".to_owned(),
+            || "Last time: not answered, or asked in other words".to_owned(),
             |words| format!("Last time {sign} {words}"),
         );
         let beside = last.beside_answer(item.id(), self.today).join(". ");
