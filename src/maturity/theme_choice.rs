@@ -10,11 +10,24 @@ use serde::{Deserialize, Serialize};
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum ThemeChoice {
-    /// Quiet colours.
+    /// Colours for the background that the terminal has. Where that is not known, none that
+    /// carries text. (Settings of earlier versions call it "default".)
     #[default]
-    Default,
-    /// Black, white and bright.
+    #[serde(alias = "default")]
+    #[value(alias = "default")]
+    Automatic,
+    /// Colours for a dark background.
+    Dark,
+    /// Colours for a light background.
+    Light,
+    /// White on black, and bright; it paints its own background.
     HighContrast,
     /// No colours.
     Mono,
+}
+
+impl ThemeChoice {
+    /// Every theme, in the order in which Settings goes through them.
+    pub const ALL: [Self; 5] =
+        [Self::Automatic, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
 }

@@ -58,7 +58,7 @@ use self::library_handle::LibraryHandle;
 use self::message::Message;
 use self::startup::StartupState;
 use self::store_writer::StoreWriter;
-use self::terminal::{TerminalGuard, TerminalWindow};
+use self::terminal::{TerminalCapabilities, TerminalGuard, TerminalWindow};
 use self::writer_thread::{WriteJob, WriterThread};
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
@@ -113,6 +113,9 @@ fn start(opened: StartupState, clock: Clock) -> ExitCode {
     // for
     #[cfg(unix)]
     let _ = terminal_input::watch_resizes();
+    if TerminalCapabilities::detect().takes_commands {
+        terminal::ask_background();
+    }
     state.size = terminal::size();
     let Ok(window) = TerminalWindow::new(state.size.0, state.size.1, state.appearance.mouse) else {
         drop(guard);

@@ -25,6 +25,11 @@ pub trait Program {
     /// Draws the screen, and returns what a click means where.
     fn draw(&self, frame: &mut Frame<'_>) -> HitAreas;
 
+    /// What the window is called: the network, and the place in it.
+    fn window_title(&self) -> String {
+        String::new()
+    }
+
     /// Where the person is, if the next start should open there.
     fn bookmark(&self) -> Option<Bookmark>;
 }
@@ -44,6 +49,10 @@ impl Program for App {
 
     fn draw(&self, frame: &mut Frame<'_>) -> HitAreas {
         view::view(self, frame)
+    }
+
+    fn window_title(&self) -> String {
+        Self::window_title(self)
     }
 
     fn bookmark(&self) -> Option<Bookmark> {

@@ -11,6 +11,7 @@ use super::library_handle::{LibraryHandle, sort_by_name};
 use super::store_writer::StoreWriter;
 use super::user_dirs::documents_dir;
 use super::view_share::{self, ShareView};
+use super::terminal::TerminalCapabilities;
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
@@ -20,7 +21,6 @@ use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::StoreError;
-use crate::store::format::settings::SettingsFile;
 use crate::store::library::Library;
 use crate::store::{device, dirs, id_gen, settings, shipped_matrices, unsaved_network};
 use crate::tui::app::StartScreen;
@@ -56,10 +56,18 @@ pub struct StartupState {
 pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, StoreError> {
     let config = dirs::config_dir()?;
     let (settings, _) = settings::load(&config);
-    let appearance = choose_appearance(options, &settings);
+    let terminal = TerminalCapabilities::detect();
+    let saved_appearance =
+        Appearance { theme: settings.theme, ascii: settings.ascii, mouse: settings.mouse };
+    let appearance = choose_appearance(options, saved_appearance, terminal);
     let editor = editor::find_editor(settings.editor.as_deref());
     let with_editor = |opened: StartupState| StartupState {
-        state: AppState { editor, ..opened.state },
+        state: AppState {
+            editor,
+            saved_appearance,
+            terminal_colors: terminal.colors,
+            ..opened.state
+        },
         ..opened
     };
     if options.demo {
@@ -74,7 +82,8 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     }
     let share = options.share.as_deref();
     if let Some(file) = share.filter(|file| !take_up::is_emergency_copy(file)) {
-        return open_share(file, options.library.clone(), appearance, clock);
+        let opened = open_share(file, options.library.clone(), appearance, clock)?;
+        return Ok(with_editor(opened));
     }
     let library = Library::open(dirs::resolve(options.library.as_deref(), &settings)?)?;
     // where none can be stored, what is begun now is shown as another device's later, and can be
@@ -191,10 +200,14 @@ fn is_resumable(state: &NetworkState, walk: &Bookmark) -> bool {
     state.slug == walk.network && state.conflicts.is_empty() && has_answers
 }
 
-/// How the screen should appearance: as it was asked for, else as the person likes it.
-fn choose_appearance(options: &StartupOptions, settings: &SettingsFile) -> Appearance {
+/// How the screen looks: as it was asked for, else as the person likes it and the terminal can show
+/// it. A theme that was named wins over `NO_COLOR`.
+fn choose_appearance(
+    options: &StartupOptions,
+    saved: Appearance,
+    terminal: TerminalCapabilities,
+) -> Appearance {
     let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-    let theme =
-        options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { settings.theme });
-    Appearance { theme, ascii: options.ascii || settings.ascii, mouse: settings.mouse }
+    let theme = options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { saved.theme });
+    Appearance { theme, ascii: options.ascii || saved.ascii || !terminal.is_utf8, ..saved }
 }

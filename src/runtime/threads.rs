@@ -13,8 +13,9 @@ use super::message::Message;
 #[cfg(unix)]
 use super::terminal_input::TerminalReader;
 use super::terminal_loan::wait_while_paused;
-#[cfg(not(unix))]
 use crate::tui::protocol::input_event::InputEvent;
+#[cfg(not(unix))]
+use crate::tui::protocol::terminal_colors::Rgb;
 
 /// How many events are read at once where they come one by one.
 #[cfg(not(unix))]
@@ -55,6 +56,7 @@ pub fn read_input(out: &Sender<Message>) {
                 return;
             }
         }
+        events.extend(reader.take_background().map(InputEvent::Background));
         #[cfg(not(unix))]
         read_pending(&mut events);
         if !events.is_empty() && out.send(Message::Input(events)).is_err() {
@@ -76,6 +78,12 @@ impl TerminalReader {
     fn read(&mut self, events: &mut Vec<event::Event>) -> io::Result<()> {
         events.push(event::read()?);
         Ok(())
+    }
+
+    /// Such a console is not asked for its background.
+    #[expect(clippy::unused_self, reason = "elsewhere the reader knows")]
+    fn take_background(&mut self) -> Option<Rgb> {
+        None
     }
 }
 

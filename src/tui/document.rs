@@ -6,6 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::protocol::command::Command;
+use crate::maturity::phrases::Sign;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
@@ -19,8 +20,19 @@ pub struct DocumentLine {
     pub indent: u16,
     /// What stands before the words on their first row; further rows begin below the words.
     pub prefix: String,
+    /// What its first row begins with, where that has a colour.
+    pub lead: Option<Lead>,
     pub text: String,
     pub focus_stop: FocusStop,
+}
+
+/// What a line begins with, and has a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// The sign of an answer.
+    Sign(Sign),
+    /// So many characters that say that something is wrong.
+    Warning(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +55,7 @@ pub struct DocumentRow {
     pub kind: LineKind,
     pub indent: u16,
     pub text: String,
+    pub lead: Option<Lead>,
     pub focus_stop: Option<usize>,
 }
 
@@ -78,6 +91,19 @@ impl Document {
         }
     }
 
+    /// The same, where an answer stands before the words: its sign, then `words`.
+    pub fn set_answer(&mut self, sign: Sign, words: &str) {
+        self.set_prefix(format!("{} {words}", sign.symbol()));
+        self.set_lead(Lead::Sign(sign));
+    }
+
+    /// Gives a colour to what the last line begins with.
+    pub fn set_lead(&mut self, lead: Lead) {
+        if let Some(last) = self.lines.last_mut() {
+            last.lead = Some(lead);
+        }
+    }
+
     /// Adds an empty line, unless the page is empty or ends in one.
     pub fn blank_line(&mut self) {
         if self.lines.last().is_some_and(|line| line.kind != LineKind::Blank) {
@@ -90,6 +116,7 @@ impl Document {
             kind,
             indent,
             prefix: String::new(),
+            lead: None,
             text,
             focus_stop: stop,
         });
@@ -113,7 +140,8 @@ impl Document {
                 } else {
                     (line.indent.saturating_add(lead), text)
                 };
-                rows.push(DocumentRow { kind: line.kind, indent, text, focus_stop: stop });
+                let lead = line.lead.filter(|_| at == 0);
+                rows.push(DocumentRow { kind: line.kind, indent, text, lead, focus_stop: stop });
             }
         }
         rows
@@ -124,11 +152,21 @@ impl Document {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadPosition {
     pub index: usize,
+    /// Where it was before the last key: the cursor goes to the first row that is new.
+    before: usize,
 }
 
 impl ReadPosition {
+    /// The first row that the last key brought into view; the first one where none was.
+    pub fn first_new_row(self, page: &Document, size: (u16, u16)) -> usize {
+        let (top, height) = (self.top_row(page, size), body_size(size).1);
+        let below = self.before + height;
+        if self.before < self.index && below < top + height { below.max(top) } else { top }
+    }
+
     pub fn update(&mut self, page: &Document, size: (u16, u16), command: Command) -> bool {
         let (width, height) = body_size(size);
+        let before = self.index;
         let end = match page.stop_count() {
             0 => page.rows(width).len().saturating_sub(height),
             stops => stops - 1,
@@ -145,6 +183,9 @@ impl ReadPosition {
             _ => return false,
         }
         .min(end);
+        if self.index != before {
+            self.before = before;
+        }
         true
     }
 
@@ -174,6 +215,7 @@ impl ReadPosition {
         };
         let end = rows.len().saturating_sub(height);
         self.index = found.unwrap_or(if on { end } else { 0 }).min(end);
+        self.before = self.index;
     }
 }
 

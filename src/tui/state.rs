@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::protocol::effect::{Appearance, Effect, Urgency, WriteRequest};
 use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
+use super::protocol::terminal_colors::TerminalColors;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::diagnostic::{Diagnostic, Severity};
@@ -43,7 +44,11 @@ pub struct AppState {
     pub diagnostics: Vec<Diagnostic>,
     pub read_only_reason: Option<String>,
     pub sample_kind: SampleKind,
+    /// How the screen looks now.
     pub appearance: Appearance,
+    /// What the settings say of it: an option or a variable of this start is not written there.
+    pub saved_appearance: Appearance,
+    pub terminal_colors: TerminalColors,
     pub size: (u16, u16),
     pub save_state: SaveState,
     /// What was changed beside the answers and is on its way to the disk.
@@ -166,6 +171,17 @@ impl AppState {
         let is_begun =
             |open: &OpenDraft| !open.draft.assessment.is_blank() || !open.draft.cover.is_empty();
         record.drafts.retain(|open| open.draft.assessment.matrix != *was || is_begun(open));
+    }
+
+    /// Changes how the screen looks, and writes what was changed into the settings.
+    pub fn change_appearance(&mut self, change: impl FnOnce(&mut Appearance)) -> Vec<Transition> {
+        let before = self.appearance;
+        change(&mut self.appearance);
+        let (now, saved) = (self.appearance, &mut self.saved_appearance);
+        saved.theme = if now.theme == before.theme { saved.theme } else { now.theme };
+        saved.ascii = if now.ascii == before.ascii { saved.ascii } else { now.ascii };
+        saved.mouse = if now.mouse == before.mouse { saved.mouse } else { now.mouse };
+        vec![Transition::write(WriteRequest::SaveAppearance(*saved))]
     }
 
     pub fn autosave(&mut self, draft: Uuid, urgency: Urgency) -> Vec<Transition> {

@@ -1,67 +1,141 @@
-//! The theme: colours and styles (colors), a handful for each of three themes. Meaning never rests on them alone; every
-//! one has a word or a sign beside it.
+//! The theme: the colours and styles (colors) of the screen, one for each role. Meaning never rests
+//! on them alone; every one has a word or a sign beside it.
 
+mod palette;
+
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier, Style};
 
+use self::palette::{Ink, Pair, Palette};
 use crate::maturity::phrases::Sign;
 use crate::maturity::theme_choice::ThemeChoice;
+use crate::tui::protocol::terminal_colors::{Rgb, TerminalColors};
 
 #[derive(Clone, Copy, Debug)]
 pub struct Theme {
     pub plain: Style,
-    pub quiet: Style,
+    /// Titles and headings.
     pub strong: Style,
-    pub focus: Style,
-    pub forward: Style,
-    pub backward: Style,
+    /// Keys, the arrow of the focus, the frame of the field in focus, the newest of a row.
+    pub key: Style,
+    /// What is less than the rest: examples, the heads of tables, states.
+    pub quiet: Style,
     pub rule: Style,
+    /// In place, forward, saved.
+    pub forward: Style,
+    /// Back, late, not sure.
+    pub backward: Style,
+    /// NOT SAVED, can't be used.
     pub warning: Style,
+    /// Words in focus.
+    pub focus: Style,
+    /// The whole screen, before anything is drawn on it.
+    pub page: Style,
+    /// Whether the bar of the focus has a colour of its own, so that words on it keep theirs.
+    has_colored_bar: bool,
+    stages: Option<[Pair; 5]>,
 }
 
 impl Theme {
-    pub fn of(theme: ThemeChoice) -> Self {
+    pub fn of(choice: ThemeChoice, terminal: TerminalColors) -> Self {
+        let palette = Palette::of(choice, terminal);
         let base = Style::new();
-        let strong = base.add_modifier(Modifier::BOLD);
-        let focus = base.add_modifier(Modifier::REVERSED);
-        let alarm = base.add_modifier(Modifier::BOLD | Modifier::REVERSED);
-        let mono = Self {
+        let bold = base.add_modifier(Modifier::BOLD);
+        let reversed = base.add_modifier(Modifier::REVERSED);
+        let on = |style: Style, ink: Option<Ink>| ink.map_or(style, |ink| style.fg(color(ink)));
+        let is_bold = choice == ThemeChoice::HighContrast;
+        let text = if is_bold { bold } else { base };
+        Self {
             plain: base,
-            quiet: base,
-            strong,
-            focus,
-            forward: base,
-            backward: strong,
-            rule: base,
-            warning: alarm,
-        };
-        match theme {
-            ThemeChoice::Mono => mono,
-            ThemeChoice::HighContrast => {
-                let bright = |color| strong.fg(color);
-                Self {
-                    strong: bright(Color::White),
-                    forward: bright(Color::LightGreen),
-                    backward: bright(Color::LightYellow),
-                    ..mono
-                }
-            }
-            ThemeChoice::Default => Self {
-                quiet: base.fg(Color::Gray),
-                strong: strong.fg(Color::Cyan),
-                forward: base.fg(Color::Green),
-                backward: base.fg(Color::Yellow),
-                rule: base.fg(Color::Gray),
-                ..mono
-            },
+            strong: bold,
+            key: on(bold, palette.key),
+            quiet: on(base, palette.quiet),
+            rule: on(base, palette.rule),
+            forward: on(text, palette.forward),
+            backward: palette.backward.map_or(bold, |ink| on(text, Some(ink))),
+            warning: palette.warning.map_or(
+                bold.add_modifier(Modifier::REVERSED),
+                |pair| paired(bold, pair),
+            ),
+            focus: palette.focus.map_or(reversed, |pair| paired(bold, pair)),
+            page: palette.page.map_or(base, |pair| paired(base, pair)),
+            has_colored_bar: palette.focus.is_some() && palette.page.is_none(),
+            stages: palette.stages,
         }
     }
 
+    /// The style of an answer's sign: one ramp on every screen.
     pub fn sign(&self, sign: Sign) -> Style {
         match sign {
             Sign::Fully | Sign::Mostly => self.forward,
             Sign::NotSure => self.backward,
-            Sign::Open | Sign::NotApplicable => self.quiet,
-            Sign::Partly | Sign::NotYet => self.plain,
+            Sign::Open | Sign::NotApplicable | Sign::NotYet => self.quiet,
+            Sign::Partly => self.plain,
         }
+    }
+
+    /// The style of a character that is nothing but the sign of an answer, wherever it stands.
+    pub fn sign_character(&self, character: &str) -> Option<Style> {
+        let mut shades = [Sign::Fully, Sign::Mostly, Sign::Partly, Sign::NotYet].into_iter();
+        let mut characters = character.chars();
+        let only = characters.next().filter(|_| characters.next().is_none())?;
+        shades.find(|sign| sign.symbol() == only).map(|sign| self.sign(sign))
+    }
+
+    /// The style of a sign that says which way something moved, or that an answer is not sure: only
+    /// these have one.
+    pub fn movement_sign(&self, character: &str) -> Option<Style> {
+        match character {
+            "▲" => Some(self.forward),
+            "▼" | "?" => Some(self.backward),
+            _ => None,
+        }
+    }
+
+    /// The style of a stage of one's own progress: `level` of `most`, both counted from before the
+    /// first stage. Never between networks: it would rank them.
+    pub fn stage(&self, level: usize, most: usize) -> Option<Style> {
+        let stages = self.stages?;
+        let last = stages.len() - 1;
+        let at = (level * last + most / 2).checked_div(most).unwrap_or(0).min(last);
+        Some(paired(Style::new(), stages[at]))
+    }
+
+    /// Whether the bar of the focus has a colour of its own, so that it lies under words and signs.
+    pub fn has_colored_bar(&self) -> bool {
+        self.has_colored_bar
+    }
+
+    /// The one cell in focus among others that lie side by side.
+    pub fn spot(&self) -> Style {
+        self.key.add_modifier(Modifier::REVERSED)
+    }
+
+    /// Puts a cell in focus, whatever stands in it.
+    pub fn focus_cell(&self, cell: &mut Cell) {
+        let is_stage = self.stages.is_some() && cell.bg != Color::Reset;
+        if is_stage && self.has_colored_bar {
+            return;
+        }
+        let own = cell.fg;
+        cell.fg = Color::Reset;
+        cell.bg = Color::Reset;
+        if self.has_colored_bar && own != Color::Reset {
+            cell.set_style(Style { fg: None, add_modifier: Modifier::empty(), ..self.focus });
+            cell.fg = own;
+        } else {
+            cell.set_style(self.focus);
+        }
+    }
+}
+
+fn paired(style: Style, (text, background): Pair) -> Style {
+    style.fg(color(text)).bg(color(background))
+}
+
+fn color(ink: Ink) -> Color {
+    match ink {
+        Ink::Exact(Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
+        Ink::Numbered(number) => Color::Indexed(number),
     }
 }

@@ -157,6 +157,9 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
     }
 
     fn handle_input(&mut self, event: InputEvent) -> Flow {
+        if matches!(event, InputEvent::Background(_)) {
+            return self.handle_background(event);
+        }
         if self.screen_state == ScreenState::Suspended {
             self.resume()?;
         }
@@ -182,6 +185,16 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             Some(command) => self.program.dispatch(command, &now),
             None => self.program.handle_input(event, &now),
         };
+        self.run_effects(effects)
+    }
+
+    /// The terminal said which background it has. That is no key: it wakes nothing, and what waits
+    /// for a key goes on waiting.
+    fn handle_background(&mut self, said: InputEvent) -> Flow {
+        if self.screen_state == ScreenState::Drawn {
+            self.screen_state = ScreenState::Stale;
+        }
+        let effects = self.program.handle_input(said, &self.clock.now());
         self.run_effects(effects)
     }
 
@@ -228,6 +241,7 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
             .take()
             .map_or(Ok(()), |(width, height)| self.screen.resize(width, height));
         let (program, areas) = (&self.program, &mut self.hit_areas);
+        self.screen.set_title(&program.window_title());
         let drawn =
             resized.and_then(|()| self.screen.draw(&mut |frame| *areas = program.draw(frame)));
         self.screen_state = ScreenState::Drawn;

@@ -2,23 +2,31 @@
 //! program ends, is suspended, is told to end by a signal, or panics.
 //!
 //! What was switched on is remembered here, outside any value, so that a panic's hook and a signal
-//! can undo it without one. Nothing is asked of the terminal, for an answer may never come.
+//! can undo it without one. The terminal is asked one thing, which background it has, and nothing waits
+//! for the answer: it may never come.
 
 mod buffered_stdout;
+mod capabilities;
 mod window;
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
 
+pub use self::capabilities::TerminalCapabilities;
 pub use self::window::{TerminalScreen, TerminalWindow};
 
 static IS_ENTERED: AtomicBool = AtomicBool::new(false);
 
 static IS_MOUSE_CAPTURED: AtomicBool = AtomicBool::new(false);
+
+/// Whether a title of ours stands over the window.
+static IS_TITLED: AtomicBool = AtomicBool::new(false);
 
 /// The size to work with where a terminal does not know its own.
 const DEFAULT_SIZE: (u16, u16) = (80, 24);
@@ -48,6 +56,8 @@ pub fn enter(mouse: bool) -> io::Result<()> {
 }
 
 fn enable(mouse: bool) -> io::Result<()> {
+    // which colours are sent is decided here; crossterm would undo bold and reversed with them
+    style::force_color_output(true);
     terminal::enable_raw_mode()?;
     let mut out = io::stdout().lock();
     queue!(out, terminal::EnterAlternateScreen, style::ResetColor, cursor::Hide)?;
@@ -73,9 +83,41 @@ pub fn leave() {
     let _ = queue!(out, DisableBracketedPaste);
     let _ = queue!(out, style::ResetColor, cursor::Show);
     let _ = queue!(out, terminal::LeaveAlternateScreen);
+    if IS_TITLED.swap(false, Ordering::SeqCst) {
+        // the title from before; none where the terminal did not keep it
+        let _ = out.write_all(b"\x1b]2;\x1b\\\x1b[23;2t");
+    }
     let _ = out.flush();
     drop(out);
     let _ = terminal::disable_raw_mode();
+}
+
+/// Asks the terminal for its background, and then what kind it is: that one every terminal answers,
+/// so that nobody waits for the other for ever. The replies come with the keys.
+pub fn ask_background() {
+    let _ = ASKED_AT.set(Instant::now());
+    let mut out = io::stdout().lock();
+    let _ = out.write_all(BACKGROUND_QUESTION);
+    let _ = out.flush();
+}
+
+static ASKED_AT: OnceLock<Instant> = OnceLock::new();
+
+/// How long a reply is looked out for; one that comes later still is no key.
+const REPLY_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Whether the terminal was asked not long ago.
+pub(crate) fn is_reply_due() -> bool {
+    ASKED_AT.get().is_some_and(|at| at.elapsed() < REPLY_TIMEOUT)
+}
+
+/// OSC 11 and, as a fence behind it, DA1.
+const BACKGROUND_QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+/// What names the window `title`. Before the first one the title from before is put aside.
+pub(crate) fn title_command(title: &str) -> String {
+    let keep = if IS_TITLED.swap(true, Ordering::SeqCst) { "" } else { "\x1b[22;2t" };
+    format!("{keep}\x1b]2;{title}\x1b\\")
 }
 
 /// Lets keys be seen and acted on by the terminal again, without writing to it: it may be what

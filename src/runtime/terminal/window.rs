@@ -1,13 +1,14 @@
 //! The terminal window that frames are drawn on. Only what changed since the last frame is sent, in
 //! one write; the whole screen is cleared on entering and after its size changed, never otherwise.
 
-use std::io;
+use std::io::{self, Write};
 
 use crossterm::{queue, terminal};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::TerminalCapabilities;
 use super::buffered_stdout::{BufferedStdout, write_with_retry};
 
 /// Something to draw on, that can be given back and taken again.
@@ -24,6 +25,9 @@ pub trait TerminalScreen {
     fn enter(&mut self) -> io::Result<(u16, u16)>;
 
     fn set_mouse_capture(&mut self, on: bool);
+
+    /// Names the window, with the next frame.
+    fn set_title(&mut self, _title: &str) {}
 }
 
 pub struct TerminalWindow {
@@ -31,6 +35,9 @@ pub struct TerminalWindow {
     stdout: BufferedStdout,
     last_frame: Vec<u8>,
     mouse: bool,
+    /// Whether the terminal takes a title, and the one it has.
+    takes_title: bool,
+    title: String,
 }
 
 impl TerminalWindow {
@@ -41,6 +48,8 @@ impl TerminalWindow {
             stdout,
             last_frame: Vec::new(),
             mouse,
+            takes_title: TerminalCapabilities::detect().takes_commands,
+            title: String::new(),
         })
     }
 
@@ -84,6 +93,7 @@ impl TerminalScreen for TerminalWindow {
     fn enter(&mut self) -> io::Result<(u16, u16)> {
         super::leave(); // undone and done again, whatever the shell did meanwhile
         super::enter(self.mouse)?;
+        self.title.clear();
         let (columns, rows) = super::size();
         self.resize(columns, rows)?;
         Ok((columns, rows))
@@ -92,5 +102,12 @@ impl TerminalScreen for TerminalWindow {
     fn set_mouse_capture(&mut self, on: bool) {
         self.mouse = on;
         super::set_mouse_capture(on);
+    }
+
+    fn set_title(&mut self, title: &str) {
+        if self.takes_title && self.title != title {
+            let _ = self.stdout.write_all(super::title_command(title).as_bytes());
+            title.clone_into(&mut self.title);
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod parser;
 mod pasted_text;
+mod reply;
 mod sequence;
 
 use std::io::{self, Read};
@@ -17,12 +18,18 @@ use signal_hook::consts::SIGWINCH;
 
 use self::parser::{InputParser, Wait};
 use super::terminal;
+use crate::tui::protocol::terminal_colors::Rgb;
 
 /// How long the rest of a paste, or of a key, may take to come.
 const REST_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long an Esc waits to see whether it begins the name of another key, or a reply of the terminal.
 const ESC_TIMEOUT: Duration = Duration::from_millis(20);
+
+/// The same while the terminal was asked something and said nothing yet: over a slow line its reply
+/// may be cut after any byte. One that answers at once, as all but a few do, never gets here.
+const DUE_ESC_TIMEOUT: Duration = Duration::from_millis(200);
+const DUE_REPLY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What comes so close to what was before, or is so long, was sent by a machine: it goes on with what
 /// was begun. A key that somebody presses does not, so that pressing keys frees them.
@@ -66,6 +73,11 @@ impl TerminalReader {
         })
     }
 
+    /// Which background the terminal said it has, once for each time it said so.
+    pub(super) fn take_background(&mut self) -> Option<Rgb> {
+        self.parser.take_background()
+    }
+
     /// Waits for something and adds what it means to `events`; nothing where only part of it came.
     pub(super) fn read(&mut self, events: &mut Vec<Event>) -> io::Result<()> {
         let (has_input, has_resized) = self.wait()?;
@@ -80,9 +92,13 @@ impl TerminalReader {
         if is_late && !is_machine {
             self.parser.give_up(events);
         }
+        let is_due = !self.parser.is_kind_known() && terminal::is_reply_due();
         self.give_up_at = match self.parser.wait() {
             Wait::Nothing => None,
-            Wait::Moment => Some(now + ESC_TIMEOUT),
+            Wait::Moment => Some(now + if is_due { DUE_ESC_TIMEOUT } else { ESC_TIMEOUT }),
+            Wait::Rest if self.parser.is_in_reply() && is_due => {
+                self.give_up_at.filter(|_| !is_machine).or(Some(now + DUE_REPLY_TIMEOUT))
+            }
             Wait::Rest if is_machine => Some(now + REST_TIMEOUT),
             Wait::Rest => self.give_up_at.or(Some(now + REST_TIMEOUT)),
         };

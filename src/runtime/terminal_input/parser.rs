@@ -12,7 +12,9 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::pasted_text::PastedText;
+use super::reply::ReplyText;
 use super::sequence::{MAX_SEQUENCE_BYTES, parse_sequence};
+use crate::tui::protocol::terminal_colors::Rgb;
 
 const PASTE_START: &[u8] = b"\x1b[200~";
 
@@ -21,6 +23,10 @@ pub(crate) struct InputParser {
     /// What began and is not whole yet.
     waiting: Vec<u8>,
     inside: Inside,
+    /// What the terminal said of its background, until somebody takes it.
+    background: Option<Rgb>,
+    /// Whether the terminal said what kind it is.
+    is_kind_known: bool,
 }
 
 /// What the bytes belong to until its end comes.
@@ -31,7 +37,7 @@ enum Inside {
     Keys,
     Paste(PastedText),
     /// A reply of the terminal, such as which colours it has: nothing in it is a key.
-    Reply,
+    Reply(ReplyText),
 }
 
 /// How long the rest of what was begun may take to come.
@@ -70,10 +76,11 @@ impl InputParser {
                         Step::Enter(end, Inside::Keys)
                     }
                 },
-                Inside::Reply => skip_reply(rest),
+                Inside::Reply(text) => text.take(rest, &mut self.background),
             };
             let length = match step {
                 Step::Read(length, event) => {
+                    self.is_kind_known |= event.is_none() && is_kind(rest.get(..length));
                     events.extend(event);
                     length
                 }
@@ -86,6 +93,20 @@ impl InputParser {
             rest = rest.get(length..).unwrap_or_default();
         }
         self.waiting = rest.to_vec();
+    }
+
+    pub(crate) fn take_background(&mut self) -> Option<Rgb> {
+        self.background.take()
+    }
+
+    /// Whether the terminal said what kind it is, as each does that was asked: no reply to an
+    /// earlier question comes after it.
+    pub(crate) fn is_kind_known(&self) -> bool {
+        self.is_kind_known
+    }
+
+    pub(crate) fn is_in_reply(&self) -> bool {
+        matches!(self.inside, Inside::Reply(_))
     }
 
     pub(crate) fn wait(&self) -> Wait {
@@ -103,7 +124,7 @@ impl InputParser {
         match (std::mem::take(&mut self.inside), waiting.as_slice()) {
             (Inside::Keys, [0x1b]) => events.push(esc()),
             (Inside::Keys, [0x1b, second]) => events.extend(key_with_alt(&[*second])),
-            (Inside::Keys | Inside::Reply, _) => {}
+            (Inside::Keys | Inside::Reply(_), _) => {}
             (Inside::Paste(text), _) => events.push(Event::Paste(text.into_text())),
         }
     }
@@ -117,7 +138,10 @@ fn parse_step(bytes: &[u8]) -> Step {
     match after {
         [] | [b'[' | b'O' | b']' | b'P' | b'_' | b'^' | b'X'] => Step::Incomplete,
         [b'[' | b'O', ..] => parse_key_sequence(bytes),
-        _ if begins_reply(after) => Step::Enter(2, Inside::Reply),
+        _ if begins_reply(after) => {
+            let is_command = after.first() == Some(&b']');
+            Step::Enter(2, Inside::Reply(ReplyText::new(is_command)))
+        }
         [0x1b, ..] => Step::Read(1, Some(esc())),
         _ => match parse_plain(after) {
             Step::Read(length, event) => Step::Read(length + 1, event.map(with_alt)),
@@ -137,16 +161,37 @@ fn begins_reply(after: &[u8]) -> bool {
     }
 }
 
-/// The rest of a reply, to its end: BEL, or Esc and a backslash. Another sequence ends it too.
-fn skip_reply(bytes: &[u8]) -> Step {
-    let end = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x18 | 0x1a | 0x1b));
-    match end.map(|at| (at, bytes.get(at..).unwrap_or_default())) {
-        None => Step::Read(bytes.len(), None),
-        Some((0, [0x1b])) => Step::Incomplete,
-        Some((at, [0x1b])) => Step::Read(at, None),
-        Some((at, [0x1b, b'\\', ..])) => Step::Enter(at + 2, Inside::Keys),
-        Some((at, [0x1b, ..])) => Step::Enter(at, Inside::Keys),
-        Some((at, _)) => Step::Enter(at + 1, Inside::Keys),
+/// Whether this is how a terminal says what kind it is (DA1).
+fn is_kind(sequence: Option<&[u8]>) -> bool {
+    sequence.is_some_and(|bytes| bytes.starts_with(b"\x1b[?") && bytes.ends_with(b"c"))
+}
+
+impl ReplyText {
+    /// Takes the rest of the reply, to its end: BEL, or Esc and a backslash. Another sequence, or
+    /// what breaks one off, ends it too, and then it says nothing.
+    fn take(&mut self, bytes: &[u8], background: &mut Option<Rgb>) -> Step {
+        let end = bytes.iter().position(|byte| matches!(byte, 0x07 | 0x18 | 0x1a | 0x1b));
+        let at = end.unwrap_or(bytes.len());
+        let (text, rest) = bytes.split_at(at);
+        let (length, is_whole) = match rest {
+            [] => {
+                self.push(text);
+                return Step::Read(at, None);
+            }
+            [0x1b] if at == 0 => return Step::Incomplete,
+            [0x1b] => {
+                self.push(text);
+                return Step::Read(at, None);
+            }
+            [0x1b, b'\\', ..] => (at + 2, true),
+            [0x1b, ..] => (at, false),
+            [end, ..] => (at + 1, *end == 0x07),
+        };
+        self.push(text);
+        if is_whole {
+            *background = self.background().or(*background);
+        }
+        Step::Enter(length, Inside::Keys)
     }
 }
 

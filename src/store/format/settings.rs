@@ -49,7 +49,7 @@ impl super::FileBody for SettingsFile {
 impl Default for SettingsFile {
     fn default() -> Self {
         Self {
-            theme: ThemeChoice::Default,
+            theme: ThemeChoice::Automatic,
             ascii: false,
             mouse: true,
             last_network: None,

@@ -137,6 +137,7 @@ impl App {
             }
             UnsavedChange::Settings { theme, ascii, mouse } => {
                 self.state.appearance = Appearance { theme, ascii, mouse };
+                self.state.saved_appearance = self.state.appearance;
             }
             UnsavedChange::Crosswalk { .. }
             | UnsavedChange::NewNetwork { .. }

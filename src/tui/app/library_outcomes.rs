@@ -77,6 +77,8 @@ impl App {
             viewed_share,
             national_matrix: kept.national_matrix,
             appearance: kept.appearance,
+            saved_appearance: kept.saved_appearance,
+            terminal_colors: kept.terminal_colors,
             size: kept.size,
             device: kept.device,
             state_dir: kept.state_dir,

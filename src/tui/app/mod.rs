@@ -9,6 +9,7 @@ mod library_outcomes;
 mod matrix_outcomes;
 mod trash_outcomes;
 mod unsaved_network;
+mod window_title;
 
 use jiff::civil::Date;
 
@@ -21,6 +22,7 @@ use super::protocol::effect::{Effect, ReadRequest};
 use super::protocol::input_event::{InputEvent, WheelDirection};
 use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
+use super::protocol::terminal_colors::Background;
 use super::protocol::transition::{Destination, Scope, Transition};
 use super::screens::help::{self, Help};
 use super::screens::home::Home;
@@ -153,6 +155,10 @@ impl App {
             InputEvent::Wheel(WheelDirection::Down) => self.dispatch(Command::Down, now),
             InputEvent::Resize(columns, rows) => {
                 self.state.size = (columns, rows);
+                Vec::new()
+            }
+            InputEvent::Background(color) => {
+                self.state.terminal_colors.background = Background::Exactly(color);
                 Vec::new()
             }
             InputEvent::Click(..) => Vec::new(),

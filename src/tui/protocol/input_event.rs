@@ -1,6 +1,7 @@
 //! Input from the terminal, freed of all that depends on the kind of terminal.
 
 use super::key::Key;
+use super::terminal_colors::Rgb;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum InputEvent {
@@ -9,6 +10,8 @@ pub enum InputEvent {
     Paste(String),
     Click(u16, u16),
     Wheel(WheelDirection),
+    /// The terminal has this background.
+    Background(Rgb),
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
 }

@@ -11,4 +11,5 @@ pub mod key;
 pub mod now;
 pub mod outcome;
 pub mod spreadsheet_preview;
+pub mod terminal_colors;
 pub mod transition;

@@ -182,7 +182,8 @@ fn draw_area_heading(
     let x = canvas.put_right(right, y, &count, style);
     canvas.put_truncated(area, 1, y, x.saturating_sub(2), domain.short_name(), style);
     if number == board.area {
-        canvas.put(area, 0, y, "►", style);
+        let key = canvas.theme.key;
+        canvas.put(area, 0, y, "▌", key);
     }
 }
 
@@ -209,10 +210,10 @@ fn draw_signs(
                 std::iter::repeat_n(sign.symbol(), usize::from(layout.sign_width)).collect();
             let in_focus = board.item == Some(row.item.id());
             let style =
-                if in_focus && layout.rows_per_area < 3 { canvas.theme.focus } else { style };
+                if in_focus && layout.rows_per_area < 3 { canvas.theme.spot() } else { style };
             canvas.put(area, x, y, &text, style);
             if in_focus && layout.rows_per_area >= 3 {
-                canvas.put(area, x, y + 1, "▲", canvas.theme.strong);
+                canvas.put(area, x, y + 1, "▲", canvas.theme.key);
             }
         }
     }
@@ -287,7 +288,7 @@ fn draw_focused_area_signs(
             focus = if is_focus { cells.len() } else { focus };
             cells.push((
                 sign.symbol(),
-                if is_focus { canvas.theme.focus } else { canvas.theme.sign(sign) },
+                if is_focus { canvas.theme.spot() } else { canvas.theme.sign(sign) },
             ));
         }
         if cells.last().is_some_and(|(symbol, _)| *symbol != ' ') {

@@ -19,6 +19,15 @@ pub struct Canvas<'b> {
     pub theme: Theme,
     pub hit_areas: HitAreas,
     pub cursor: Option<Position>,
+    /// Where the cursor is on a page on which nothing is in focus.
+    pub page_cursor: Option<Position>,
+}
+
+impl<'b> Canvas<'b> {
+    pub fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
+        buffer.set_style(buffer.area, theme.page);
+        Self { buffer, theme, hit_areas: HitAreas::default(), cursor: None, page_cursor: None }
+    }
 }
 
 impl Canvas<'_> {
@@ -35,13 +44,17 @@ impl Canvas<'_> {
         }
         let (left, end) = (area.x + x, area.right());
         let mut at = left;
+        // the shade of an answer has the same colour wherever it stands
+        let has_signs =
+            !text.is_ascii() && [self.theme.plain, self.theme.quiet].contains(&style);
         for part in text.graphemes(true) {
             let wide = u16::try_from(part.width()).unwrap_or(2);
             if at + wide > end {
                 break;
             }
             if wide > 0 {
-                self.buffer.set_stringn(at, area.y + y, part, usize::from(wide), style);
+                let own = self.theme.sign_character(part).filter(|_| has_signs).unwrap_or(style);
+                self.buffer.set_stringn(at, area.y + y, part, usize::from(wide), own);
             }
             at += wide;
         }
@@ -60,6 +73,26 @@ impl Canvas<'_> {
     ) -> u16 {
         let width = width.min(area.width.saturating_sub(x));
         self.put(area, x, y, &truncate(text, usize::from(width)), style)
+    }
+
+    /// Writes plain `text` shortened to `width` columns. The signs in it that say which way
+    /// something moved, and that an answer is not sure, have their colours.
+    pub fn put_with_signs(&mut self, area: Rect, x: u16, y: u16, width: u16, text: &str) {
+        let plain = self.theme.plain;
+        let end = self.put_truncated(area, x, y, width, text, plain);
+        for at in x..end {
+            let whole = Position::new(area.x + at, area.y + y);
+            let is_alone = |at: u16| {
+                at >= end || self.buffer.cell((area.x + at, whole.y)).is_some_and(|it| it.symbol() == " ")
+            };
+            let is_sign = (at == x || is_alone(at - 1)) && is_alone(at + 1);
+            let Some(symbol) = self.buffer.cell(whole).map(|cell| cell.symbol().to_owned()) else {
+                continue;
+            };
+            if is_sign && let Some(style) = self.theme.movement_sign(&symbol) {
+                self.put(area, at, y, &symbol, style);
+            }
+        }
     }
 
     /// Writes `text` so that it ends at the right edge of `area`; returns the column where it
@@ -95,20 +128,39 @@ impl Canvas<'_> {
         }
     }
 
-    /// Puts the mark of focus at the start of a row, turns the row's words round, and takes the
+    /// Takes the colours of what was drawn there before, so that plain words can stand in its place.
+    pub fn clear_style(&mut self, area: Rect, x: u16, y: u16, width: u16) {
+        let spot = Rect::new(area.x + x, area.y + y, width, 1).intersection(area);
+        self.buffer.set_style(spot, Style::reset().patch(self.theme.page));
+    }
+
+    /// Puts the mark of focus at the start of a row, lays the bar under the row, and takes the
     /// cursor there.
     pub fn draw_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
-        let strong = self.theme.strong;
-        self.put(area, x, y, "►", strong);
+        let key = self.theme.key;
+        self.put(area, x, y, "►", key);
         self.continue_focus(area, x, y, width);
         self.set_cursor(area, x, y);
     }
 
-    /// Turns round the words of a further row of what is in focus.
+    /// Lays the bar under a further row of what is in focus. The last column of the screen stays
+    /// free.
     pub fn continue_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
-        let row = Rect::new(area.x + x + 1, area.y + y, width.saturating_sub(1), 1)
-            .intersection(area.intersection(self.buffer.area));
-        self.buffer.set_style(row, self.theme.focus);
+        let after_mark = u16::from(!self.theme.has_colored_bar());
+        let screen = self.buffer.area;
+        let free = Rect { width: screen.width.saturating_sub(1), ..screen };
+        let row = Rect::new(
+            area.x + x + after_mark,
+            area.y + y,
+            width.saturating_sub(after_mark),
+            1,
+        )
+        .intersection(area.intersection(free));
+        for at in row.positions() {
+            if let Some(cell) = self.buffer.cell_mut(at) {
+                self.theme.focus_cell(cell);
+            }
+        }
     }
 
     /// Takes the real cursor to a column and row of `area`.
@@ -144,7 +196,7 @@ impl Canvas<'_> {
 
     /// Draws a text field of several rows in a box that fills `area`.
     pub fn draw_boxed_field(&mut self, area: Rect, field: &TextField, in_focus: bool) {
-        let style = if in_focus { self.theme.strong } else { self.theme.rule };
+        let style = if in_focus { self.theme.key } else { self.theme.rule };
         let across = "─".repeat(usize::from(area.width.saturating_sub(2)));
         let (end, last) = (area.width.saturating_sub(1), area.height.saturating_sub(1));
         self.put(area, 0, 0, &format!("┌{across}┐"), style);
@@ -187,7 +239,7 @@ impl Canvas<'_> {
         field: &TextField,
         in_focus: bool,
     ) {
-        let style = if in_focus { self.theme.strong } else { self.theme.rule };
+        let style = if in_focus { self.theme.key } else { self.theme.rule };
         self.put(area, x, y, "│", style);
         let end = (x + width).min(area.width).saturating_sub(1);
         self.put(area, end, y, "│", style);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, LineKind, ReadPosition, body_size};
+use crate::tui::document::{Document, Lead, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
 pub fn draw(
@@ -44,13 +44,32 @@ pub fn draw_rows(
             LineKind::Quiet => canvas.theme.quiet,
         };
         canvas.put(body, 2 + row.indent, y, &row.text, style);
+        if let Some(lead) = row.lead {
+            let (length, style) = match lead {
+                Lead::Sign(sign) => (1, canvas.theme.sign(sign)),
+                Lead::Warning(length) => (length, canvas.theme.warning),
+            };
+            let words: String = row.text.chars().take(length).collect();
+            canvas.put(body, 2 + row.indent, y, &words, style);
+        }
         let Some(stop) = row.focus_stop else { continue };
         canvas.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
-        let is_first_row = rows.iter().position(|other| other.focus_stop == Some(stop))
-            == Some(top + usize::from(y));
-        if stop == read.index && is_first_row {
-            canvas.draw_focus(body, row.indent, y, body.width.saturating_sub(row.indent));
+        if stop != read.index {
+            continue;
         }
+        let first = rows.iter().position(|other| other.focus_stop == Some(stop));
+        let left = first.map_or(row.indent, |at| rows[at].indent.min(row.indent));
+        let wide = body.width.saturating_sub(left);
+        if first == Some(top + usize::from(y)) {
+            canvas.draw_focus(body, left, y, wide);
+        } else {
+            canvas.continue_focus(body, left, y, wide);
+        }
+    }
+    let newest = u16::try_from(read.first_new_row(page, size).saturating_sub(top));
+    if page.stop_count() == 0 && canvas.cursor.is_none() && !body.is_empty() {
+        let y = newest.unwrap_or(0).min(body.height - 1);
+        canvas.set_cursor(body, 2, y);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The frame that all screens share: who and what at the top left, the save state at the top right,
 //! what the next key does here and the keys at the bottom. The keys come from the key table.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
@@ -22,8 +22,9 @@ pub struct Frame {
     pub top_right: Option<String>,
     pub hint: String,
     pub hint_right: Option<String>,
-    /// A line in place of the first line of keys, where the words depend on what is in focus.
-    pub first_key_line: Option<String>,
+    /// Keys and what they do, in place of the first line of keys, where the words depend on what is
+    /// in focus.
+    pub first_key_line: Option<Vec<(String, String)>>,
     pub esc: &'static str,
     /// Another way out that is shown beside it, and what it means: the first page has nothing to go
     /// back to.
@@ -52,7 +53,9 @@ pub fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame) -> Rect {
     let area = canvas.area();
     draw_header(canvas, app, frame, area);
     draw_footer(canvas, app, frame, area);
-    body(area, app.key_context, frame.subtitle.is_some())
+    let body = body(area, app.key_context, frame.subtitle.is_some());
+    canvas.page_cursor = (!body.is_empty()).then(|| Position::new(body.x + 1, body.y));
+    body
 }
 
 /// What the frame leaves for the screen itself.
@@ -78,7 +81,11 @@ fn draw_header(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     } else {
         frame.top_right.clone().unwrap_or(saved)
     };
-    let style = if alarm { canvas.theme.warning } else { canvas.theme.quiet };
+    let style = match &app.state.save_state {
+        _ if alarm => canvas.theme.warning,
+        SaveState::Saved(_) if frame.top_right.is_none() => canvas.theme.forward,
+        _ => canvas.theme.quiet,
+    };
     let room = area.width.saturating_sub(u16::try_from(right.width()).unwrap_or(0) + 3);
     canvas.put_truncated(area, 1, 0, room, &frame.title, canvas.theme.strong);
     if usize::from(area.width) > right.width() + 12 || alarm {
@@ -109,7 +116,10 @@ fn draw_banner(canvas: &mut Canvas<'_>, app: &AppView<'_>, area: Rect, y: u16) {
     if !parts.is_empty() {
         let text = format!(" {} ", parts.join(" ─ "));
         let width = area.width.saturating_sub(6);
-        canvas.put_truncated(area, 3, y, width, &text, canvas.theme.strong);
+        let words = truncate(&text, usize::from(width));
+        let wide = u16::try_from(words.width()).unwrap_or(width);
+        canvas.clear_style(area, 3, y, wide);
+        canvas.put(area, 3, y, &words, canvas.theme.strong);
     }
 }
 
@@ -186,10 +196,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
     if second {
         match &frame.first_key_line {
-            Some(first) => {
-                let plain = canvas.theme.plain;
-                canvas.put_truncated(area, 1, top + 2, area.width.saturating_sub(2), first, plain);
-            }
+            Some(first) => draw_first_key_line(canvas, area, top + 2, first),
             None => {
                 draw_key_hints(
                     canvas,
@@ -203,6 +210,17 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         draw_last_key_line(canvas, app, frame, area, top + 3, |row| row.footer_line == 2);
     } else {
         draw_last_key_line(canvas, app, frame, area, top + 2, |row| row.footer_line == 1);
+    }
+}
+
+/// Keys and what they do; what does not fit is cut off with a sign.
+fn draw_first_key_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, keys: &[(String, String)]) {
+    let (mut x, end) = (1, area.width.saturating_sub(1));
+    for (key, words) in keys {
+        let style = canvas.theme.key;
+        x = canvas.put_truncated(area, x, y, end.saturating_sub(x), key, style);
+        let plain = canvas.theme.plain;
+        x = canvas.put_truncated(area, x + 1, y, end.saturating_sub(x + 1), words, plain) + 2;
     }
 }
 
@@ -240,6 +258,7 @@ fn draw_last_key_line(
         keymap::bindings(app.key_context).filter(move |row| wanted(row) && row.footer_line < 3),
     );
     let x = canvas.put_right(area, y, &right, canvas.theme.quiet);
+    paint_key_words(canvas, area, x, y, &right);
     let split = u16::try_from(esc.width()).unwrap_or(0);
     if split > 0 {
         canvas.add_hit_area(area, x, y, split, Command::Back);
@@ -249,6 +268,17 @@ fn draw_last_key_line(
         canvas.add_hit_area(area, x + split, y, third - split, leave);
     }
     canvas.add_hit_area(area, x + third, y, wide.saturating_sub(third), Command::Help);
+}
+
+/// Gives the keys in "Esc back  ? keys" the colour of keys: the first word, and each after a gap.
+fn paint_key_words(canvas: &mut Canvas<'_>, area: Rect, x: u16, y: u16, words: &str) {
+    let mut at = x;
+    for part in words.split("  ") {
+        let key = part.split(' ').next().unwrap_or_default();
+        let style = canvas.theme.key;
+        canvas.put(area, at, y, key, style);
+        at += u16::try_from(part.width()).unwrap_or(0) + 2;
+    }
 }
 
 /// What stands at the left of the last line while letters are text.
@@ -280,8 +310,8 @@ fn draw_key_hints<'k>(
         if x + wide > width {
             break;
         }
-        let (strong, plain) = (canvas.theme.strong, canvas.theme.plain);
-        let after = canvas.put(area, x, y, &shown, strong);
+        let (key, plain) = (canvas.theme.key, canvas.theme.plain);
+        let after = canvas.put(area, x, y, &shown, key);
         canvas.put(area, after + 1, y, row.label, plain);
         canvas.add_hit_area(area, x, y, wide, row.command);
         x += wide + 2;

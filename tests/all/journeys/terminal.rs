@@ -119,6 +119,43 @@ impl Terminal {
         self.raw.extend_from_slice(bytes);
     }
 
+    /// Takes what comes until nothing did for so long.
+    pub fn settle(&mut self, quiet: Duration) -> &mut Self {
+        while let Ok(bytes) = self.output.recv_timeout(quiet) {
+            self.take(&bytes);
+        }
+        self
+    }
+
+    /// All that was written so far.
+    pub fn written(&self) -> String {
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// The colours of text and background that are on the screen, each once.
+    pub fn colors(&self) -> Vec<(vt100::Color, vt100::Color)> {
+        let (rows, columns) = self.parser.screen().size();
+        let mut colors = Vec::new();
+        for at in 0..rows * columns {
+            let cell = self.parser.screen().cell(at / columns, at % columns);
+            let found = cell.map(|cell| (cell.fgcolor(), cell.bgcolor()));
+            colors.extend(found.filter(|found| !colors.contains(found)));
+        }
+        colors
+    }
+
+    /// Whether some cell is bold, and some is reversed.
+    pub fn has_bold_and_reversed(&self) -> bool {
+        let (rows, columns) = self.parser.screen().size();
+        let cells = (0..rows * columns)
+            .filter_map(|at| self.parser.screen().cell(at / columns, at % columns));
+        let (bold, reversed) =
+            cells.map(|cell| (cell.bold(), cell.inverse())).fold((false, false), |all, one| {
+                (all.0 | one.0, all.1 | one.1)
+            });
+        bold && reversed
+    }
+
     pub fn screen(&self) -> String {
         self.parser.screen().contents()
     }

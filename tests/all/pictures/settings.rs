@@ -30,15 +30,28 @@ fn every_change_is_kept_and_holds_at_once() {
     let look = |theme, ascii, mouse| {
         Effect::Write(WriteRequest::SaveAppearance(Appearance { theme, ascii, mouse }))
     };
-    let (usual, mono) = (ThemeChoice::Default, ThemeChoice::Mono);
+    let light = ThemeChoice::Light;
     let expected = [
+        look(ThemeChoice::Dark, false, false),
+        look(light, false, false),
         look(ThemeChoice::HighContrast, false, false),
-        look(mono, false, false),
-        look(usual, false, false),
-        look(mono, false, false),
-        look(mono, true, false),
-        look(mono, true, true),
+        look(light, false, false),
+        look(light, true, false),
+        look(light, true, true),
     ];
     assert_eq!(scene.effects, expected);
-    assert_eq!(scene.app.state.appearance, Appearance { theme: mono, ascii: true, mouse: true });
+    assert_eq!(scene.app.state.appearance, Appearance { theme: light, ascii: true, mouse: true });
+}
+
+#[test]
+fn what_was_asked_for_at_this_start_is_not_written_into_the_settings() {
+    let mut state = desks::begun();
+    state.appearance = Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: true };
+    state.saved_appearance = Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: true };
+    let mut scene = Scene::new(state, StartScreen::Home);
+    scene.keys("C-p \"settings\" Enter Down Down Enter");
+    let saved = Appearance { theme: ThemeChoice::Dark, ascii: false, mouse: false };
+    assert_eq!(scene.effects, [Effect::Write(WriteRequest::SaveAppearance(saved))]);
+    let shown = Appearance { theme: ThemeChoice::Mono, ascii: true, mouse: false };
+    assert_eq!(scene.app.state.appearance, shown);
 }

@@ -246,3 +246,28 @@ proptest! {
         prop_assert_eq!(parsed(&each), parsed(&[&bytes]));
     }
 }
+
+#[test]
+fn the_background_is_heard_however_its_reply_is_cut() {
+    for (bytes, heard) in [
+        (&b"\x1b]11;rgb:fdfd/f6f6/e3e3\x1b\\\x1b[?62;22c4"[..], Some(Rgb(0xfd, 0xf6, 0xe3))),
+        (b"\x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?6c4", Some(Rgb(255, 255, 255))),
+        (b"\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:f/f/f\x1b\\\x1b[?6c4", Some(Rgb(255, 255, 255))),
+        (b"\x1b]10;rgb:0/0/0\x1b\\\x1b[?6c4", None),
+        (b"\x1b]11;rgb:0/0/\x1b\\\x1b[?6c4", None),
+        // cut off by another sequence, or broken off
+        (b"\x1b]11;rgb:0/0/0\x1b[A\x1b[?6c4", None),
+        (b"\x1b]11;rgb:0/0/0\x18\x1b[?6c4", None),
+        (b"\x1bP11;rgb:0/0/0\x1b\\\x1b[?6c4", None),
+    ] {
+        for at in 1..bytes.len() {
+            let (mut parser, mut events) = (InputParser::default(), Vec::new());
+            parser.take(&bytes[..at], &mut events);
+            parser.take(&bytes[at..], &mut events);
+            let what = format!("{} cut at {at}", bytes.escape_ascii());
+            assert_eq!(parser.take_background(), heard, "{what}");
+            assert!(parser.is_kind_known(), "{what}");
+            assert_eq!(events.last(), Some(&letter('4')), "{what}");
+        }
+    }
+}

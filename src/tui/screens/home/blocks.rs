@@ -17,6 +17,9 @@ use crate::tui::document::truncate;
 use crate::tui::protocol::now::Now;
 use crate::tui::state::AppState;
 
+/// What stands at the right of a day that is past.
+pub(crate) const LATE: &str = "late";
+
 /// All that Home shows of the network, and the lines that its focus can stop at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct HomeFacts {
@@ -245,7 +248,7 @@ impl BlockMaker<'_> {
                     .standing_matrix(&subject)
                     .and_then(|matrix| matrix.domain(&domain))
                     .map_or("", Domain::short_name);
-                let late = if by < self.now.today { "late" } else { "" };
+                let late = if by < self.now.today { LATE } else { "" };
                 BlockRow {
                     left: BlockText::Words(format!(
                         "by {}: {name}",

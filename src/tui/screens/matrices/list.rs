@@ -9,7 +9,7 @@ use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::UnusableMatrix;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::phrases;
-use crate::tui::document::{Document, LineKind};
+use crate::tui::document::{Document, Lead, LineKind};
 use crate::tui::screens::matrix_page::overview;
 use crate::tui::screens::problems::{severity_words, write_diagnostic};
 use crate::tui::state::AppState;
@@ -208,6 +208,7 @@ fn write_matrix(page: &mut Document, state: &AppState, listed: &ListedMatrix) {
         }
         ListedMatrix::Unusable(unusable) => {
             page.focusable(0, format!("[!] {}", title_of(unusable)));
+            page.set_lead(Lead::Warning(3));
             page.continuation(
                 LineKind::Quiet,
                 4,

@@ -217,14 +217,8 @@ fn draw_network(
         .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
     canvas.put_truncated(row, columns.saved, 0, 12, &last, plain);
     let moved = figures.map(movement_words).unwrap_or_default();
-    canvas.put_truncated(
-        row,
-        columns.moved,
-        0,
-        row.width.saturating_sub(columns.moved + 1),
-        &moved,
-        plain,
-    );
+    let width = row.width.saturating_sub(columns.moved + 1);
+    canvas.put_with_signs(row, columns.moved, 0, width, &moved);
 }
 
 /// How a network moved since its own last time, in signs and words.

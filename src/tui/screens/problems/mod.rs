@@ -5,7 +5,7 @@ pub mod keys;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
+use crate::tui::document::{Document, Lead, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
@@ -46,6 +46,9 @@ impl Problems {
 
 pub fn write_diagnostic(page: &mut Document, finding: &Diagnostic) {
     page.focusable(0, format!("{}: {}", severity_words(finding), finding.says));
+    if finding.is_error() {
+        page.set_lead(Lead::Warning(severity_words(finding).len()));
+    }
     let place = match (finding.line, finding.path.as_str()) {
         (Some(line), "") => format!(", line {line}"),
         (Some(line), path) => format!(", line {line}, {path}"),

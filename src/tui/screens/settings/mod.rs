@@ -8,7 +8,7 @@ use crate::maturity::theme_choice::ThemeChoice;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{Appearance, WriteRequest};
+use crate::tui::protocol::effect::Appearance;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back};
@@ -31,9 +31,6 @@ pub enum SettingsField {
 pub const FIELDS: [SettingsField; 3] =
     [SettingsField::Theme, SettingsField::Signs, SettingsField::Mouse];
 
-const THEMES: [ThemeChoice; 3] =
-    [ThemeChoice::Default, ThemeChoice::HighContrast, ThemeChoice::Mono];
-
 impl SettingsField {
     pub fn label(self) -> &'static str {
         match self {
@@ -45,9 +42,13 @@ impl SettingsField {
 
     pub fn value_words(self, look: Appearance) -> &'static str {
         match (self, look) {
-            (Self::Theme, Appearance { theme: ThemeChoice::Default, .. }) => "quiet colours",
-            (Self::Theme, Appearance { theme: ThemeChoice::HighContrast, .. }) => "high contrast",
-            (Self::Theme, Appearance { theme: ThemeChoice::Mono, .. }) => "no colours",
+            (Self::Theme, Appearance { theme, .. }) => match theme {
+                ThemeChoice::Automatic => "automatic",
+                ThemeChoice::Dark => "for a dark background",
+                ThemeChoice::Light => "for a light background",
+                ThemeChoice::HighContrast => "high contrast",
+                ThemeChoice::Mono => "no colours",
+            },
             (Self::Signs, Appearance { ascii: true, .. }) => "plain letters",
             (Self::Signs, Appearance { ascii: false, .. }) => "shaded blocks and lines",
             (Self::Mouse, Appearance { mouse: true, .. }) => "listened to",
@@ -68,8 +69,9 @@ impl SettingsField {
     fn cycle(self, look: &mut Appearance, by: isize) {
         match self {
             Self::Theme => {
-                let at = THEMES.iter().position(|theme| *theme == look.theme).unwrap_or(0);
-                look.theme = THEMES[(at + THEMES.len()).saturating_add_signed(by) % THEMES.len()];
+                let all = ThemeChoice::ALL;
+                let at = all.iter().position(|theme| *theme == look.theme).unwrap_or(0);
+                look.theme = all[(at + all.len()).saturating_add_signed(by) % all.len()];
             }
             Self::Signs => look.ascii = !look.ascii,
             Self::Mouse => look.mouse = !look.mouse,
@@ -83,8 +85,7 @@ impl Settings {
     }
 
     fn change(self, state: &mut AppState, by: isize) -> Vec<Transition> {
-        self.focused_field().cycle(&mut state.appearance, by);
-        vec![Transition::write(WriteRequest::SaveAppearance(state.appearance))]
+        state.change_appearance(|look| self.focused_field().cycle(look, by))
     }
 }
 

@@ -236,7 +236,7 @@ fn write_item(page: &mut Document, matrix: &Matrix, item: Item<'_>, given: Optio
     let answer = given.and_then(|given| given.answer.as_ref());
     let words = answer.map_or("open".to_owned(), |answer| phrases::format_answer(matrix, answer));
     page.body(4, item.text());
-    page.set_prefix(format!("{} {words:<16}", phrases::answer_sign(item, matrix, answer).symbol()));
+    page.set_answer(phrases::answer_sign(item, matrix, answer), &format!("{words:<16}"));
     let Some(given) = given else { return };
     if let Some(reason) = &given.beside.reason {
         page.quiet(22, format!("Why it does not apply: {reason}"));

@@ -126,10 +126,7 @@ impl Welcome {
             WelcomeFocus::FirstLook => self.create_network(state, Scope::FirstLook),
             WelcomeFocus::Demo => vec![Transition::read(ReadRequest::Demo)],
             WelcomeFocus::Folder => self.open_path(),
-            WelcomeFocus::Signs => {
-                state.appearance.ascii = !state.appearance.ascii;
-                vec![Transition::write(WriteRequest::SaveAppearance(state.appearance))]
-            }
+            WelcomeFocus::Signs => state.change_appearance(|look| look.ascii = !look.ascii),
         }
     }
 

@@ -71,7 +71,8 @@ impl FormPart<'_, '_> {
     fn draw_label(&mut self, label: &str, y: u16) -> u16 {
         let (body, strong, plain) = (self.body, self.canvas.theme.strong, self.canvas.theme.plain);
         if self.is_focused {
-            self.canvas.put(body, self.left - 2, y, "►", strong);
+            let key = self.canvas.theme.key;
+            self.canvas.put(body, self.left - 2, y, "►", key);
         }
         let style = if self.is_focused { strong } else { plain };
         self.canvas.put_truncated(
@@ -96,11 +97,11 @@ impl FormPart<'_, '_> {
             self.canvas.put_truncated(body, x + 2, y, room, words, plain);
             return;
         }
-        let (strong, focus) = (self.canvas.theme.strong, self.canvas.theme.focus);
-        self.canvas.put(body, x, y, "◄", strong);
+        let (key, focus) = (self.canvas.theme.key, self.canvas.theme.focus);
+        self.canvas.put(body, x, y, "◄", key);
         self.canvas.add_hit_area(body, x, y, 1, Command::Left);
         let after = self.canvas.put_truncated(body, x + 2, y, room, words, focus);
-        self.canvas.put(body, after + 1, y, "►", strong);
+        self.canvas.put(body, after + 1, y, "►", key);
         self.canvas.add_hit_area(body, after + 1, y, 1, Command::Right);
         self.canvas.set_cursor(body, x + 1, y);
     }
@@ -115,7 +116,7 @@ impl FormPart<'_, '_> {
     fn draw_boxed_field(mut self, field: &TextField, rows: u16, line: usize) {
         let body = self.body;
         let width = body.width.saturating_sub(LEFT * 2).min(100);
-        let style = if self.is_focused { self.canvas.theme.strong } else { self.canvas.theme.rule };
+        let style = if self.is_focused { self.canvas.theme.key } else { self.canvas.theme.rule };
         let across = "─".repeat(usize::from(width.saturating_sub(2)));
         for (down, edge) in [(0, format!("┌{across}┐")), (rows + 1, format!("└{across}┘"))]
         {
@@ -140,7 +141,7 @@ impl FormPart<'_, '_> {
         line: usize,
     ) {
         let body = self.body;
-        let style = if self.is_focused { self.canvas.theme.strong } else { self.canvas.theme.rule };
+        let style = if self.is_focused { self.canvas.theme.key } else { self.canvas.theme.rule };
         let shown: Vec<u16> =
             (down..down + rows).filter_map(|down| self.visible_row(down)).collect();
         let (Some(first), Some(end)) = (shown.first(), (x + width).checked_sub(1)) else { return };

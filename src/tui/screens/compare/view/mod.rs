@@ -164,14 +164,8 @@ impl SideColumns {
         let plain = canvas.theme.plain;
         canvas.put_truncated(body, 3, y, self.left.saturating_sub(4), label, plain);
         for (number, words) in cells.enumerate() {
-            canvas.put_truncated(
-                body,
-                self.x_of(number),
-                y,
-                self.width.saturating_sub(1),
-                words,
-                plain,
-            );
+            let width = self.width.saturating_sub(1);
+            canvas.put_with_signs(body, self.x_of(number), y, width, words);
         }
     }
 }

@@ -199,7 +199,8 @@ fn draw_row(
     for (x, area) in area_columns(view, layout) {
         let row = &view.comparison.areas[area];
         let words = movement_words(&row.cells[number], "-", |_| true);
-        canvas.put(list, x, y, &fit_words(&words, layout.area_width), plain);
+        let words = fit_words(&words, layout.area_width);
+        canvas.put_with_signs(list, x, y, layout.area_width + 1, &words);
     }
     let is_focus = place == found.place_of(view.compare.focus);
     let click = if is_focus { Command::Open(place) } else { Command::Focus(place) };

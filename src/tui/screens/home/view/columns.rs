@@ -7,7 +7,7 @@ use super::HomeView;
 use super::arrange::{BlockSize, Placed, arrange, more_words};
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::home::blocks::{Block, BlockRow};
+use crate::tui::screens::home::blocks::{Block, BlockRow, LATE};
 use crate::tui::widgets::canvas::Canvas;
 
 impl HomeView<'_> {
@@ -98,7 +98,8 @@ impl HomeView<'_> {
         let plain = canvas.theme.plain;
         let wide = area.width.saturating_sub(1);
         let middle = middle_column(area);
-        let end = canvas.put_right(Rect { width: wide, ..area }, y, &row.right, plain);
+        let style = if row.right == LATE { canvas.theme.backward } else { plain };
+        let end = canvas.put_right(Rect { width: wide, ..area }, y, &row.right, style);
         let left =
             if row.middle.is_empty() { end + u16::from(row.right.is_empty()) } else { middle };
         let room = left.saturating_sub(2);

@@ -61,8 +61,9 @@ fn draw_step(
         StepKind::Plain => canvas.theme.plain,
     };
     let key = if is_focused && step.key.is_empty() { "Enter" } else { step.key };
-    let quiet = canvas.theme.quiet;
-    let end = canvas.put_right(Rect { width: body.width.saturating_sub(1), ..body }, y, key, quiet);
+    let (quiet, accent) = (canvas.theme.quiet, canvas.theme.key);
+    let right = Rect { width: body.width.saturating_sub(1), ..body };
+    let end = canvas.put_right(right, y, key, accent);
     let after = canvas.put_truncated(body, 3, y, end.saturating_sub(4), &step.words, style);
     let room = end.saturating_sub(after + 4);
     let fits = |words: &&String| words.width() <= usize::from(room);
@@ -72,7 +73,7 @@ fn draw_step(
     }
     canvas.add_hit_area(body, 0, y, body.width, Command::Open(number));
     if is_focused {
-        canvas.draw_focus(body, 1, y, end.saturating_sub(2));
+        canvas.draw_focus(body, 1, y, body.width.saturating_sub(1));
     }
 }
 

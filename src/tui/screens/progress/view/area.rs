@@ -96,7 +96,8 @@ impl<'v> Charts<'v> {
         let skipped = facts::skipped_words(self.main.marks.len(), trend.snapshots.len());
         if body.height < whole {
             self.axis.draw_labels(canvas, body, 0, days);
-            line::draw(canvas, body, 1, &self.main.marks);
+            let stages = view.timeline.matrix(self.main.line).stages.len();
+            line::draw(canvas, body, 1, &self.main.marks, stages);
             let Some(words) = skipped else { return 2 };
             canvas.put_truncated(body, 1, 2, body.width.saturating_sub(2), &words, quiet);
             return 3;
@@ -162,7 +163,8 @@ impl<'v> Charts<'v> {
         if name.width() > 0 {
             canvas.put_truncated(area, 3, 1, self.axis.left.saturating_sub(4), name, plain);
         }
-        line::draw(canvas, area, 1, &chart.marks);
+        let stages = view.timeline.matrix(chart.line).stages.len();
+        line::draw(canvas, area, 1, &chart.marks, stages);
         2
     }
 }

@@ -70,7 +70,7 @@ impl Axis {
             if !is_newest && column + LABEL_WIDTH > end {
                 continue;
             }
-            let style = if is_newest { canvas.theme.strong } else { canvas.theme.quiet };
+            let style = if is_newest { canvas.theme.key } else { canvas.theme.quiet };
             canvas.put_truncated(
                 area,
                 column,

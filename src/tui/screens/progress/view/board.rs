@@ -50,6 +50,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
             OverviewRow::Line(at) => {
                 overview::draw_name(canvas, view, list, y, at);
+                if at == view.focus {
+                    canvas.continue_focus(list, 0, y + 1, list.width);
+                }
                 draw_area(canvas, view, list, y, at);
             }
         }

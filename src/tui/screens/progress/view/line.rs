@@ -12,7 +12,7 @@ use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases;
 use crate::maturity::scoring::Standing;
 use crate::tui::document::truncate;
-use crate::tui::screens::progress::marks::{self, Mark};
+use crate::tui::screens::progress::marks::{self, ChartPlace, Mark};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 
@@ -37,9 +37,9 @@ pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 
     to_u16((widest + 3).max(longest + 2)).max(13).min(body.width / 4)
 }
 
-/// Draws one line: from mark to mark, with the stage's name where there is room. The newest name
-/// always shows.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) {
+/// Draws one line: from mark to mark, with the name of the stage, one of `stages`, where there is
+/// room. The newest name always shows.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark], stages: usize) {
     for (at, mark) in marks.iter().enumerate() {
         let next = marks.get(at + 1).map(|next| next.column);
         let end = next.unwrap_or(area.width);
@@ -52,7 +52,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, y: u16, marks: &[Mark]) 
             None => truncate(&mark.spot.words, usize::from(room)),
             Some(_) => fit_words(&mark.spot.words, room, is_repeated),
         };
-        x = canvas.put(area, x, y, &words, style);
+        let stage = stage_style(&canvas.theme, mark.spot.place, stages);
+        x = canvas.put(area, x, y, &words, stage.unwrap_or(style));
         if let Some(next) = next.filter(|_| mark.spot.is_known()) {
             let rule = canvas.theme.rule;
             canvas.put(area, x, y, &"─".repeat(usize::from(next.saturating_sub(x))), rule);
@@ -75,6 +76,15 @@ fn fit_words(words: &str, room: u16, is_repeated: bool) -> String {
     let left = room.saturating_sub(star.len());
     let tells = name.width() <= left || (left >= 5 && !name.contains(|c: char| c.is_ascii_digit()));
     if tells { truncate(name, left) + star } else { String::new() }
+}
+
+/// The colour of a stage, where the words say one.
+fn stage_style(theme: &Theme, place: ChartPlace, stages: usize) -> Option<Style> {
+    match place {
+        ChartPlace::Before => theme.stage(0, stages),
+        ChartPlace::Stage(at) => theme.stage(at + 1, stages),
+        _ => None,
+    }
 }
 
 /// The colour of a movement: only forward and back have one.

@@ -54,7 +54,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             }
             OverviewRow::Line(at) => {
                 draw_name(canvas, view, list, y, at);
-                line::draw(canvas, list, y, &drawn[at]);
+                let stages = view.timeline.matrix(&view.timeline.lines[at]).stages.len();
+                line::draw(canvas, list, y, &drawn[at], stages);
             }
         }
     }
@@ -184,7 +185,7 @@ pub(crate) fn draw_name(
         if at == view.focus { Command::Open(at) } else { Command::Focus(at) },
     );
     if at == view.focus {
-        canvas.draw_focus(area, 0, y, wide);
+        canvas.draw_focus(area, 0, y, area.width);
     }
 }
 

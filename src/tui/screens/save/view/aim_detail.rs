@@ -74,7 +74,7 @@ pub(crate) fn draw(
     let shown = if lines.len() > room { room.saturating_sub(1) } else { lines.len() };
     let wide = lines.iter().take(shown).map(|(words, _)| words.width()).max().unwrap_or(0).min(24);
     for (y, (words, text)) in (1..area.height).zip(lines.iter().take(shown)) {
-        canvas.put_truncated(area, 5, y, to_u16(wide), words, plain);
+        canvas.put_with_signs(area, 5, y, to_u16(wide), words);
         let x = 5 + to_u16(wide) + 2;
         canvas.put_truncated(area, x, y, area.width.saturating_sub(x + 1), text, plain);
     }

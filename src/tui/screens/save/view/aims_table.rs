@@ -156,7 +156,7 @@ fn reason_words(width: u16, aim: Option<&Aim>) -> String {
     }
 }
 
-/// The row in focus: the mark, its name turned round, and arrows about the cell that ◄► change.
+/// The row in focus: the mark, a bar, and arrows about the cell that ◄► change.
 fn draw_focus(
     canvas: &mut Canvas<'_>,
     area: Rect,
@@ -166,7 +166,7 @@ fn draw_focus(
     domain: &Domain,
 ) {
     let at = AimColumns::of(area.width);
-    canvas.draw_focus(area, 1, y, at.standing.saturating_sub(3));
+    canvas.draw_focus(area, 1, y, area.width.saturating_sub(1));
     let shown = saving.aim(here, &domain.id);
     let aim = shown.map(|(aim, _)| aim);
     let (x, screen, words) = match saving.aims.column {
@@ -176,15 +176,14 @@ fn draw_focus(
         }
     };
     let wide = to_u16(words.width()).min(screen);
-    let (strong, focus) = (canvas.theme.strong, canvas.theme.focus);
+    let key = canvas.theme.key;
     let (back, on) = aims::available_steps(here, domain, aim, saving.aims.column);
-    canvas.put_truncated(area, x, y, wide, &words, focus);
     if back && x >= 2 {
-        canvas.put(area, x - 2, y, "◄", strong);
+        canvas.put(area, x - 2, y, "◄", key);
         canvas.add_hit_area(area, x - 2, y, 2, Command::Left);
     }
     if on {
-        canvas.put(area, x + wide + 1, y, "►", strong);
+        canvas.put(area, x + wide + 1, y, "►", key);
         canvas.add_hit_area(area, x + wide, y, 2, Command::Right);
     }
     canvas.set_cursor(area, x.saturating_sub(1), y);

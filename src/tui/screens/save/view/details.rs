@@ -321,7 +321,7 @@ fn draw_new_role(canvas: &mut Canvas<'_>, body: Rect, spot: Rect, y: u16, form: 
         Command::Focus(field_index(form, DetailsField::NewRole)),
     );
     if is_in_focus {
-        canvas.put(body, (spot.x - body.x).saturating_sub(2), y, "►", canvas.theme.strong);
+        canvas.put(body, (spot.x - body.x).saturating_sub(2), y, "►", canvas.theme.key);
         canvas.draw_line_field(spot, 0, y, spot.width.saturating_sub(2), &form.new_role, true);
     } else {
         let quiet = canvas.theme.quiet;

@@ -111,10 +111,7 @@ fn suggestion_rows(
 /// One stage: its signs, and how many are in place.
 fn stage_row(here: &AreaContext<'_>, theme: Theme, at: usize, items: &[Item<'_>]) -> ViewRow {
     let answer = |item: &Item<'_>| here.assessment.answer(item.id());
-    let signs: String = items
-        .iter()
-        .map(|item| phrases::answer_sign(*item, here.matrix, answer(item)).symbol())
-        .collect();
+    let signs = items.iter().map(|item| phrases::answer_sign(*item, here.matrix, answer(item)));
     let (mut in_place, mut applicable) = (0, 0);
     for item in items {
         let count = scoring::classify_item(here.matrix, *item, at, answer(item));
@@ -126,9 +123,11 @@ fn stage_row(here: &AreaContext<'_>, theme: Theme, at: usize, items: &[Item<'_>]
     } else {
         format!("{in_place} of {applicable} in place")
     };
-    ViewRow::at(2, truncate(&here.matrix.stages[at].name, 13), theme.plain)
-        .with(16, signs, theme.plain)
-        .with(26, words, theme.plain)
+    let name = truncate(&here.matrix.stages[at].name, 13);
+    let row = ViewRow::at(2, name, theme.plain).with(26, words, theme.plain);
+    (16..).zip(signs).fold(row, |row, (x, sign)| {
+        row.with(x, sign.symbol().to_string(), theme.sign(sign))
+    })
 }
 
 /// One statement that is left, under its stage.

@@ -15,6 +15,7 @@ use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::terminal_colors::TerminalColors;
 use crate::tui::protocol::transition::Scope;
 use crate::tui::screens::walk::{AreaContext, Walk};
 use crate::tui::state::AppState;
@@ -54,7 +55,7 @@ pub(crate) fn items_on_screen(
     area: Rect,
     today: Date,
 ) -> Vec<ItemId> {
-    let theme = Theme::of(ThemeChoice::Mono);
+    let theme = Theme::of(ThemeChoice::Mono, TerminalColors::default());
     let list = ItemList { width: area.width, state, walk, area_context: here, theme, today };
     let (below, strips, focus_rows) = list.layout(area);
     let height = usize::from(below.height);
@@ -218,6 +219,7 @@ impl ItemList<'_> {
         }
         if in_focus {
             strips.extend(self.detail_rows(row, given));
+            strips.iter_mut().skip(1).for_each(|rest| rest.is_focus_rest = true);
         }
         strips
     }

@@ -32,11 +32,11 @@ pub(crate) fn rung_rows(
 
 fn rung_row(place: usize, text: &str, now: Option<usize>, walk: &Walk, theme: Theme) -> ViewRow {
     let digit = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-    let style = if walk.rung == Some(place) { theme.focus } else { theme.plain };
+    let style = if walk.rung == Some(place) { theme.strong } else { theme.plain };
     let mark = match (walk.rung == Some(place), now == Some(place)) {
         (true, _) => "►",
         (false, true) => "■",
         (false, false) => " ",
     };
-    ViewRow::at(4, mark, theme.strong).with(6, digit, theme.strong).with(TEXT_COLUMN, text, style)
+    ViewRow::at(4, mark, theme.key).with(6, digit, theme.key).with(TEXT_COLUMN, text, style)
 }

@@ -187,18 +187,18 @@ fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
     same::stage_hint(app, walk).or(undo)
 }
 
-fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<String> {
+fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<Vec<(String, String)>> {
     if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
     }
     let Some(Item::Ladder(ladder)) = walk.focused_item(here) else { return None };
     let rungs = rungs_in_order(here.matrix, ladder);
-    let named = rungs
-        .iter()
-        .zip(2..=9)
-        .map(|(at, digit)| format!("{digit} {}", here.matrix.stages[*at].name));
-    let line = std::iter::once("1 none yet".to_owned()).chain(named).collect::<Vec<_>>().join("  ");
-    Some(format!("{line}    0 not sure  - does not apply"))
+    let named = rungs.iter().map(|at| here.matrix.stages[*at].name.clone()).take(8);
+    let digits = (1..=9).map(|digit| digit.to_string());
+    let rungs = digits.zip(std::iter::once("none yet".to_owned()).chain(named));
+    let others = [("0", "not sure"), ("-", "does not apply")];
+    let others = others.map(|(key, words)| (key.to_owned(), words.to_owned()));
+    Some(rungs.chain(others).collect())
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.

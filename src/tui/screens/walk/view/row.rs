@@ -12,6 +12,8 @@ pub(crate) struct ViewRow {
     pub(crate) parts: Vec<(u16, String, Style)>,
     pub(crate) right: Option<(String, Style)>,
     pub(crate) focus: bool,
+    /// Whether it is a further row of what is in focus.
+    pub(crate) is_focus_rest: bool,
     pub(crate) mark: u16,
     pub(crate) click: Option<Command>,
     /// Whether it is the heading of others, whose click leads to the first of them.
@@ -63,8 +65,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, strips: &[ViewRow], focu
         if let Some(command) = strip.click {
             canvas.add_hit_area(area, 0, y, area.width, command);
         }
+        let wide = area.width.saturating_sub(strip.mark);
         if strip.focus {
-            canvas.draw_focus(area, strip.mark, y, end.saturating_sub(strip.mark));
+            canvas.draw_focus(area, strip.mark, y, wide);
+        } else if strip.is_focus_rest {
+            canvas.continue_focus(area, strip.mark, y, wide);
         }
     }
 }
