@@ -1,7 +1,7 @@
 //! The colour theme that a person can choose, as settings, command line and screen name it.
 
 use clap::ValueEnum;
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 
 /// The colours of the screen. None of them says anything that is not also written.
@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
     Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ValueEnum,
 )]
 #[serde(rename_all = "kebab-case")]
+#[schemars(transform = allow_earlier_word)]
 pub enum ThemeChoice {
-    /// Colours for the background that the terminal has. Where that is not known, none that
-    /// carries text. (Settings of earlier versions call it "default".)
+    /// Colours for the background that the terminal has; where that is not known, none.
     #[default]
     #[serde(alias = "default")]
     #[value(alias = "default")]
@@ -30,4 +30,16 @@ impl ThemeChoice {
     /// Every theme, in the order in which Settings goes through them.
     pub const ALL: [Self; 5] =
         [Self::Automatic, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
+}
+
+/// Settings of earlier versions say "default" for what is automatic now.
+fn allow_earlier_word(schema: &mut Schema) {
+    let earlier = schemars::json_schema!({
+        "description": "The same as automatic, in settings of earlier versions.",
+        "type": "string",
+        "const": "default"
+    });
+    if let Some(words) = schema.get_mut("oneOf").and_then(|words| words.as_array_mut()) {
+        words.push(earlier.to_value());
+    }
 }

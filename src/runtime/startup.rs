@@ -9,9 +9,9 @@ use super::clock::Clock;
 use super::last_place::last_place;
 use super::library_handle::{LibraryHandle, sort_by_name};
 use super::store_writer::StoreWriter;
+use super::terminal::TerminalCapabilities;
 use super::user_dirs::documents_dir;
 use super::view_share::{self, ShareView};
-use super::terminal::TerminalCapabilities;
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
@@ -208,6 +208,7 @@ fn choose_appearance(
     terminal: TerminalCapabilities,
 ) -> Appearance {
     let is_colourless = env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty());
-    let theme = options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { saved.theme });
+    let theme =
+        options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { saved.theme });
     Appearance { theme, ascii: options.ascii || saved.ascii || !terminal.is_utf8, ..saved }
 }

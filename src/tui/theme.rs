@@ -53,10 +53,9 @@ impl Theme {
             rule: on(base, palette.rule),
             forward: on(text, palette.forward),
             backward: palette.backward.map_or(bold, |ink| on(text, Some(ink))),
-            warning: palette.warning.map_or(
-                bold.add_modifier(Modifier::REVERSED),
-                |pair| paired(bold, pair),
-            ),
+            warning: palette
+                .warning
+                .map_or(bold.add_modifier(Modifier::REVERSED), |pair| paired(bold, pair)),
             focus: palette.focus.map_or(reversed, |pair| paired(bold, pair)),
             page: palette.page.map_or(base, |pair| paired(base, pair)),
             has_colored_bar: palette.focus.is_some() && palette.page.is_none(),

@@ -11,10 +11,10 @@ use super::widgets::canvas::Canvas;
 
 pub fn view(app: &App, frame: &mut Frame<'_>) -> HitAreas {
     let theme = Theme::of(app.state.appearance.theme, app.state.terminal_colors);
-    let mut canvas =
-        Canvas::new(frame.buffer_mut(), theme);
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     app.screen.as_screen().draw(&mut canvas, &app.view());
-    let (hit_areas, cursor) = (std::mem::take(&mut canvas.hit_areas), canvas.cursor.or(canvas.page_cursor));
+    let (hit_areas, cursor) =
+        (std::mem::take(&mut canvas.hit_areas), canvas.cursor.or(canvas.page_cursor));
     if app.state.appearance.ascii {
         ascii::to_ascii(frame.buffer_mut());
     }

@@ -86,7 +86,7 @@ impl TerminalReader {
             let (columns, rows) = terminal::size();
             events.push(Event::Resize(columns, rows));
         }
-        let now = Instant::now();
+        let (now, was_in_reply) = (Instant::now(), self.parser.is_in_reply());
         let is_machine = has_input && self.read_input(now, events)?;
         let is_late = self.give_up_at.is_some_and(|at| now >= at);
         if is_late && !is_machine {
@@ -97,7 +97,8 @@ impl TerminalReader {
             Wait::Nothing => None,
             Wait::Moment => Some(now + if is_due { DUE_ESC_TIMEOUT } else { ESC_TIMEOUT }),
             Wait::Rest if self.parser.is_in_reply() && is_due => {
-                self.give_up_at.filter(|_| !is_machine).or(Some(now + DUE_REPLY_TIMEOUT))
+                let begun = self.give_up_at.filter(|_| was_in_reply && !is_machine);
+                begun.or(Some(now + DUE_REPLY_TIMEOUT))
             }
             Wait::Rest if is_machine => Some(now + REST_TIMEOUT),
             Wait::Rest => self.give_up_at.or(Some(now + REST_TIMEOUT)),

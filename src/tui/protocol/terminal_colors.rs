@@ -37,6 +37,16 @@ pub struct TerminalColors {
     pub background: Background,
 }
 
+impl Background {
+    pub fn is_light(self) -> bool {
+        match self {
+            Self::Unknown | Self::Dark => false,
+            Self::Light => true,
+            Self::Exactly(rgb) => rgb.contrast(Rgb(0, 0, 0)) > rgb.contrast(Rgb(255, 255, 255)),
+        }
+    }
+}
+
 impl Rgb {
     /// How bright it is to the eye, 0 to 1, as the Web Content Accessibility Guidelines say it.
     pub fn luminance(self) -> f64 {

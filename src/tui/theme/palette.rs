@@ -55,9 +55,7 @@ impl Palette {
     }
 
     fn is_readable_on(&self, background: Rgb) -> bool {
-        self.text_inks()
-            .filter_map(Ink::rgb)
-            .all(|ink| ink.contrast(background) >= MIN_CONTRAST)
+        self.text_inks().filter_map(Ink::rgb).all(|ink| ink.contrast(background) >= MIN_CONTRAST)
     }
 }
 
@@ -102,8 +100,7 @@ fn automatic(depth: ColorDepth, background: Background) -> Palette {
         Background::Dark => dark(depth),
         Background::Light => light(depth),
         Background::Exactly(rgb) => {
-            let is_dark = rgb.contrast(Rgb(255, 255, 255)) > rgb.contrast(Rgb(0, 0, 0));
-            let fitting = if is_dark { dark(depth) } else { light(depth) };
+            let fitting = if background.is_light() { light(depth) } else { dark(depth) };
             if fitting.is_readable_on(rgb) { fitting } else { UNPAINTED }
         }
     }

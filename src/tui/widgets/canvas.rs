@@ -45,8 +45,7 @@ impl Canvas<'_> {
         let (left, end) = (area.x + x, area.right());
         let mut at = left;
         // the shade of an answer has the same colour wherever it stands
-        let has_signs =
-            !text.is_ascii() && [self.theme.plain, self.theme.quiet].contains(&style);
+        let has_signs = !text.is_ascii() && [self.theme.plain, self.theme.quiet].contains(&style);
         for part in text.graphemes(true) {
             let wide = u16::try_from(part.width()).unwrap_or(2);
             if at + wide > end {
@@ -83,7 +82,8 @@ impl Canvas<'_> {
         for at in x..end {
             let whole = Position::new(area.x + at, area.y + y);
             let is_alone = |at: u16| {
-                at >= end || self.buffer.cell((area.x + at, whole.y)).is_some_and(|it| it.symbol() == " ")
+                at >= end
+                    || self.buffer.cell((area.x + at, whole.y)).is_some_and(|it| it.symbol() == " ")
             };
             let is_sign = (at == x || is_alone(at - 1)) && is_alone(at + 1);
             let Some(symbol) = self.buffer.cell(whole).map(|cell| cell.symbol().to_owned()) else {
@@ -149,13 +149,9 @@ impl Canvas<'_> {
         let after_mark = u16::from(!self.theme.has_colored_bar());
         let screen = self.buffer.area;
         let free = Rect { width: screen.width.saturating_sub(1), ..screen };
-        let row = Rect::new(
-            area.x + x + after_mark,
-            area.y + y,
-            width.saturating_sub(after_mark),
-            1,
-        )
-        .intersection(area.intersection(free));
+        let row =
+            Rect::new(area.x + x + after_mark, area.y + y, width.saturating_sub(after_mark), 1)
+                .intersection(area.intersection(free));
         for at in row.positions() {
             if let Some(cell) = self.buffer.cell_mut(at) {
                 self.theme.focus_cell(cell);

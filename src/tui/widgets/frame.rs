@@ -185,12 +185,12 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         None => (frame.hint.as_str(), canvas.theme.plain),
     };
     let end = match (&frame.hint_right, app.message) {
-        (Some(right), None) => canvas.put_right(
-            Rect { width: area.width.saturating_sub(1), ..area },
-            top + 1,
-            right,
-            canvas.theme.quiet,
-        ),
+        (Some(right), None) => {
+            let inside = Rect { width: area.width.saturating_sub(1), ..area };
+            let x = canvas.put_right(inside, top + 1, right, canvas.theme.quiet);
+            paint_key_words(canvas, inside, x, top + 1, right);
+            x
+        }
         _ => area.width.saturating_sub(1),
     };
     canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);

@@ -478,12 +478,20 @@ impl<'w> Making<'w> {
         screen.wait_for("Last time").press("s").wait_for("What next?").press("\r");
         screen.wait_for("Name it").press("\t\x0131 November").wait_for("31 November");
         screen.leave();
-        for typed in ["Hillside PCN\rKeep people well", "Hillside PCN", "\tKeep people well"] {
+        for (typed, theme) in [
+            ("Hillside PCN\rKeep people well", "high-contrast"),
+            ("Hillside PCN", "dark"),
+            ("\tKeep people well", "light"),
+            // what an earlier version wrote
+            ("Moorland PCN", "default"),
+        ] {
             let fresh = Bench::empty();
             let config = PathBuf::from(fresh.json(&["where"])["config"].as_str().unwrap());
             fs::create_dir_all(&config).unwrap();
-            let settings = r#"{"format": "pcn-workbook.settings/1", "theme": "high-contrast", "ascii": false, "mouse": true}"#;
-            fs::write(config.join("settings.json"), settings).unwrap();
+            let settings = json!({
+                "format": "pcn-workbook.settings/1", "theme": theme, "ascii": false, "mouse": true,
+            });
+            fs::write(config.join("settings.json"), settings.to_string()).unwrap();
             let mut screen = Screen::open(fresh.home(), &[]);
             screen.wait_for("What is your network called?").press(typed);
             screen.wait_for(typed.split(['\r', '\t']).next_back().unwrap());

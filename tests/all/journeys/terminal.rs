@@ -134,26 +134,25 @@ impl Terminal {
 
     /// The colours of text and background that are on the screen, each once.
     pub fn colors(&self) -> Vec<(vt100::Color, vt100::Color)> {
-        let (rows, columns) = self.parser.screen().size();
         let mut colors = Vec::new();
-        for at in 0..rows * columns {
-            let cell = self.parser.screen().cell(at / columns, at % columns);
-            let found = cell.map(|cell| (cell.fgcolor(), cell.bgcolor()));
-            colors.extend(found.filter(|found| !colors.contains(found)));
+        for found in self.grid().map(|cell| (cell.fgcolor(), cell.bgcolor())) {
+            if !colors.contains(&found) {
+                colors.push(found);
+            }
         }
         colors
     }
 
     /// Whether some cell is bold, and some is reversed.
     pub fn has_bold_and_reversed(&self) -> bool {
-        let (rows, columns) = self.parser.screen().size();
-        let cells = (0..rows * columns)
-            .filter_map(|at| self.parser.screen().cell(at / columns, at % columns));
-        let (bold, reversed) =
-            cells.map(|cell| (cell.bold(), cell.inverse())).fold((false, false), |all, one| {
-                (all.0 | one.0, all.1 | one.1)
-            });
-        bold && reversed
+        self.grid().any(vt100::Cell::bold) && self.grid().any(vt100::Cell::inverse)
+    }
+
+    fn grid(&self) -> impl Iterator<Item = &vt100::Cell> {
+        let screen = self.parser.screen();
+        let (rows, columns) = screen.size();
+        let places = (0..rows.get()).flat_map(move |y| (0..columns.get()).map(move |x| (y, x)));
+        places.filter_map(|(y, x)| screen.cell(y, x))
     }
 
     pub fn screen(&self) -> String {

@@ -17,8 +17,9 @@ use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use pcn_workbook::tui::protocol::export_content::ExportContent;
 use pcn_workbook::tui::protocol::outcome::Outcome;
+use pcn_workbook::tui::protocol::terminal_colors::{Background, ColorDepth, TerminalColors};
 use pcn_workbook::tui::state::AppState;
-use ratatui::style::Modifier;
+use ratatui::style::Color;
 use uuid::Uuid;
 
 use super::scene::Scene;
@@ -464,12 +465,14 @@ fn shuffling_who_stands_where_changes_no_order() {
 fn no_stage_has_a_colour_of_its_own() {
     for (count, first, last) in [(3, 13, 17), (12, 6, 12)] {
         let mut scene = abreast(count);
+        scene.app.state.terminal_colors =
+            TerminalColors { depth: ColorDepth::Full, background: Background::Dark };
         let terminal = scene.drawn(80, 24);
         let buffer = terminal.backend().buffer();
         let cells =
             (first..=last).flat_map(|y| (36..79).map(move |x| (x, y))).map(|at| &buffer[at]);
         let words: Vec<_> = cells
-            .filter(|cell| cell.symbol() != " " && !cell.modifier.contains(Modifier::REVERSED))
+            .filter(|cell| !" ▲▼■".contains(cell.symbol()) && cell.bg == Color::Reset)
             .collect();
         let one = words[0].style();
         assert!(words.iter().all(|cell| cell.style() == one), "{count}");

@@ -1,5 +1,5 @@
 //! Snapshot tests of screens, called pictures: press keys, draw, compare with the text file kept beside. Colour
-//! is not compared, so no meaning may rest on it. `INSTA_UPDATE=always cargo test` draws them anew;
+//! is not in these, for no meaning may rest on it; some screens have a picture of their roles too. `INSTA_UPDATE=always cargo test` draws them anew;
 //! look at each before keeping it.
 
 mod about_us;
@@ -20,6 +20,7 @@ pub mod past;
 mod progress;
 mod quit_unsaved;
 mod reading;
+mod roles;
 mod saving;
 pub mod scene;
 mod settings;
@@ -34,16 +35,26 @@ mod trash;
 mod walk;
 mod welcome;
 
+use roles::{WITH_ROLES, role_picture};
 use scene::Scene;
 
 /// Compares a scene with its pictures at both sizes.
 pub fn check(name: &str, scene: &mut Scene) {
-    for (columns, rows) in [(80, 24), (120, 40)] {
-        let picture = scene.picture(columns, rows);
+    let sizes = [(80, 24), (120, 40)];
+    let mut pictures = Vec::new();
+    if WITH_ROLES.contains(&name) {
+        pictures.push((format!("{name}-roles"), role_picture(scene)));
+    }
+    pictures.extend(
+        sizes.map(|(columns, rows)| {
+            (format!("{name}-{columns}x{rows}"), scene.picture(columns, rows))
+        }),
+    );
+    for (name, picture) in pictures {
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path("../../pictures");
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(format!("{name}-{columns}x{rows}"), picture));
+        settings.bind(|| insta::assert_snapshot!(name, picture));
     }
 }

@@ -172,7 +172,7 @@ fn others() -> Vec<Other> {
 
 #[test]
 fn schema_and_program_agree_on_files_of_the_other_kinds() {
-    let spoils: [(&str, Value); 17] = [
+    let spoils: [(&str, Value); 18] = [
         ("format", json!("pcn-workbook.other/1")),
         ("format", json!(1)),
         ("id", json!("x")),
@@ -189,6 +189,7 @@ fn schema_and_program_agree_on_files_of_the_other_kinds() {
         ("answers", json!([])),
         ("aims", json!({"A": {"aim": "grow"}})),
         ("theme", json!("pink")),
+        ("theme", json!("default")),
         ("demo", json!("yes")),
     ];
     for (name, good, is_taken) in others() {

@@ -363,6 +363,11 @@ fn the_mark_and_the_settings_are_kept_with_what_they_do_not_know() {
             .unwrap(),
         SettingsFile::default()
     );
+    // what earlier versions wrote
+    assert_eq!(
+        settings::read(br#"{"format":"pcn-workbook.settings/1","theme":"default"}"#).unwrap(),
+        SettingsFile::default()
+    );
 }
 
 #[cfg(unix)]

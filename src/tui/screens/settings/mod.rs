@@ -10,6 +10,7 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::Appearance;
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::terminal_colors::Background;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back};
 use crate::tui::state::AppState;
@@ -82,6 +83,24 @@ impl SettingsField {
 impl Settings {
     pub fn focused_field(self) -> SettingsField {
         FIELDS.get(self.focus).copied().unwrap_or(SettingsField::Theme)
+    }
+
+    /// What the focused line is for; of the colours, what is known of the background.
+    pub(crate) fn hint(self, state: &AppState) -> &'static str {
+        let background = state.terminal_colors.background;
+        match (self.focused_field(), state.appearance.theme, background) {
+            (SettingsField::Theme, ThemeChoice::Automatic, Background::Unknown) => {
+                "This terminal does not say its background: choose dark or light for colours."
+            }
+            (SettingsField::Theme, ThemeChoice::Automatic, background) => {
+                if background.is_light() {
+                    "The background is light. Nothing is ever said by colour alone."
+                } else {
+                    "The background is dark. Nothing is ever said by colour alone."
+                }
+            }
+            (field, ..) => field.help(),
+        }
     }
 
     fn change(self, state: &mut AppState, by: isize) -> Vec<Transition> {

@@ -9,7 +9,7 @@ use crate::tui::widgets::frame::{self, Frame};
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, settings: Settings) {
     let frame = Frame {
         title: "Settings".to_owned(),
-        hint: settings.focused_field().help().to_owned(),
+        hint: settings.hint(app.state).to_owned(),
         esc: "back",
         ..Frame::default()
     };

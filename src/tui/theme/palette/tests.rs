@@ -34,7 +34,8 @@ fn every_colour_of_ours_is_readable_on_every_scheme() {
     for scheme in schemes() {
         let fitting = if scheme.is_light() { ThemeChoice::Light } else { ThemeChoice::Dark };
         for depth in DEPTHS {
-            let known = TerminalColors { depth, background: Background::Exactly(scheme.background) };
+            let known =
+                TerminalColors { depth, background: Background::Exactly(scheme.background) };
             for theme in [ThemeChoice::Automatic, fitting, ThemeChoice::HighContrast] {
                 let palette = Palette::of(theme, known);
                 for (text, on) in pairs(&palette, &scheme) {

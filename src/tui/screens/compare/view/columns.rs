@@ -48,8 +48,17 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>) {
     let list =
         Rect { y: body.y + 1, height: body.height.saturating_sub(1), ..body }.intersection(body);
     let first = scroll_top(&rows, at, list.height);
+    let mut is_focus = false;
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         draw_row(canvas, view, list, y, row, columns, at);
+        is_focus = match row {
+            ColumnsRow::Stop(number, _) => *number == at,
+            ColumnsRow::Note(_) => is_focus,
+            _ => false,
+        };
+        if is_focus && matches!(row, ColumnsRow::Note(_)) {
+            canvas.continue_focus(list, 1, y, list.width.saturating_sub(1));
+        }
     }
 }
 

@@ -64,8 +64,17 @@ fn draw_list(
 ) {
     let rows = rows(view, items, at, area.width, columns);
     let first = scroll_top(&rows, at, area.height);
+    let mut is_focus = false;
     for (y, row) in (0..area.height).zip(rows.iter().skip(first)) {
         draw_row(canvas, area, y, row, columns, at);
+        is_focus = match row {
+            StatementsRow::Item(number, _) => *number == at,
+            StatementsRow::Stage(_) => false,
+            StatementsRow::Text(_) | StatementsRow::Note(_) => is_focus,
+        };
+        if is_focus && !matches!(row, StatementsRow::Item(..)) {
+            canvas.continue_focus(area, 1, y, area.width.saturating_sub(1));
+        }
     }
 }
 

@@ -125,9 +125,9 @@ fn stage_row(here: &AreaContext<'_>, theme: Theme, at: usize, items: &[Item<'_>]
     };
     let name = truncate(&here.matrix.stages[at].name, 13);
     let row = ViewRow::at(2, name, theme.plain).with(26, words, theme.plain);
-    (16..).zip(signs).fold(row, |row, (x, sign)| {
-        row.with(x, sign.symbol().to_string(), theme.sign(sign))
-    })
+    (16..)
+        .zip(signs)
+        .fold(row, |row, (x, sign)| row.with(x, sign.symbol().to_string(), theme.sign(sign)))
 }
 
 /// One statement that is left, under its stage.
