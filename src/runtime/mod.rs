@@ -113,7 +113,7 @@ fn start(opened: StartupState, clock: Clock) -> ExitCode {
     // for
     #[cfg(unix)]
     let _ = terminal_input::watch_resizes();
-    if TerminalCapabilities::detect().takes_commands {
+    if TerminalCapabilities::detect().answers {
         terminal::ask_background();
     }
     state.size = terminal::size();

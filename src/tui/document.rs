@@ -33,6 +33,10 @@ pub enum Lead {
     Sign(Sign),
     /// So many characters that say that something is wrong.
     Warning(usize),
+    /// So many characters that are keys.
+    Key(usize),
+    /// The sign that says which way something moved.
+    Movement,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +61,8 @@ pub struct DocumentRow {
     pub text: String,
     pub lead: Option<Lead>,
     pub focus_stop: Option<usize>,
+    /// Whether it is of the line of the stop itself, and not of one that belongs to it.
+    pub is_of_stop: bool,
 }
 
 impl Document {
@@ -141,7 +147,14 @@ impl Document {
                     (line.indent.saturating_add(lead), text)
                 };
                 let lead = line.lead.filter(|_| at == 0);
-                rows.push(DocumentRow { kind: line.kind, indent, text, lead, focus_stop: stop });
+                rows.push(DocumentRow {
+                    kind: line.kind,
+                    indent,
+                    text,
+                    lead,
+                    focus_stop: stop,
+                    is_of_stop: line.focus_stop == FocusStop::Here,
+                });
             }
         }
         rows

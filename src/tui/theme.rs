@@ -110,8 +110,8 @@ impl Theme {
         self.key.add_modifier(Modifier::REVERSED)
     }
 
-    /// Puts a cell in focus, whatever stands in it.
-    pub fn focus_cell(&self, cell: &mut Cell) {
+    /// Puts a cell in focus, whatever stands in it; with `is_strong` its words are what is in focus.
+    pub fn focus_cell(&self, cell: &mut Cell, is_strong: bool) {
         let is_stage = self.stages.is_some() && cell.bg != Color::Reset;
         if is_stage && self.has_colored_bar {
             return;
@@ -124,6 +124,9 @@ impl Theme {
             cell.fg = own;
         } else {
             cell.set_style(self.focus);
+            if !is_strong {
+                cell.modifier.remove(Modifier::BOLD);
+            }
         }
     }
 }
@@ -136,5 +139,63 @@ fn color(ink: Ink) -> Color {
     match ink {
         Ink::Exact(Rgb(red, green, blue)) => Color::Rgb(red, green, blue),
         Ink::Numbered(number) => Color::Indexed(number),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::protocol::terminal_colors::{Background, ColorDepth};
+
+    fn theme(choice: ThemeChoice) -> Theme {
+        Theme::of(choice, TerminalColors { depth: ColorDepth::Full, background: Background::Dark })
+    }
+
+    fn focused(theme: &Theme, style: Style, is_strong: bool) -> Cell {
+        let mut cell = Cell::new("x");
+        cell.set_style(theme.page.patch(style));
+        theme.focus_cell(&mut cell, is_strong);
+        cell
+    }
+
+    #[test]
+    fn a_bar_of_its_own_colour_lies_under_words_that_keep_theirs() {
+        let theme = theme(ThemeChoice::Dark);
+        let (plain, green) =
+            (focused(&theme, theme.plain, true), focused(&theme, theme.forward, true));
+        assert_eq!((Some(plain.fg), Some(plain.bg)), (theme.focus.fg, theme.focus.bg));
+        assert_eq!((Some(green.fg), Some(green.bg)), (theme.forward.fg, theme.focus.bg));
+        assert!(plain.modifier.contains(Modifier::BOLD));
+        let beside = focused(&theme, theme.plain, false);
+        assert_eq!((Some(beside.bg), beside.modifier), (theme.focus.bg, Modifier::empty()));
+        let stage = theme.stage(2, 4).unwrap();
+        assert_eq!(Some(focused(&theme, stage, true).bg), stage.bg);
+    }
+
+    #[test]
+    fn elsewhere_the_bar_is_one_piece_whatever_colours_were_there() {
+        for choice in [ThemeChoice::Mono, ThemeChoice::HighContrast] {
+            let theme = theme(choice);
+            let plain = focused(&theme, theme.plain, true);
+            for style in [theme.forward, theme.backward, theme.quiet, theme.key] {
+                let cell = focused(&theme, style, true);
+                assert_eq!((cell.fg, cell.bg), (plain.fg, plain.bg), "{choice:?}");
+            }
+            let is_reversed = plain.modifier.contains(Modifier::REVERSED);
+            assert_eq!(is_reversed, choice == ThemeChoice::Mono);
+        }
+    }
+
+    #[test]
+    fn the_lowest_and_the_highest_stage_have_the_ends_of_the_ramp() {
+        let theme = theme(ThemeChoice::Dark);
+        let background = |level, most| theme.stage(level, most).and_then(|style| style.bg);
+        for most in [1, 2, 3, 4, 7] {
+            assert_eq!(background(0, most), background(0, 4), "{most}");
+            assert_eq!(background(most, most), background(4, 4), "{most}");
+        }
+        assert!(
+            super::Theme::of(ThemeChoice::Mono, TerminalColors::default()).stage(1, 4).is_none()
+        );
     }
 }

@@ -44,6 +44,9 @@ fn every_command_is_understood() {
         "doctor",
         "keys",
         "--theme high-contrast",
+        "--theme automatic",
+        // as earlier versions called it
+        "--theme default",
     ] {
         assert!(parse(line).is_ok(), "{line}: {}", parse(line).unwrap_err());
     }

@@ -8,9 +8,9 @@ use crate::tui::protocol::terminal_colors::{Background, ColorDepth, TerminalColo
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TerminalCapabilities {
     pub colors: TerminalColors,
-    /// Whether it can be asked for its background, and takes a title: others would print either as
-    /// text, or never answer.
-    pub takes_commands: bool,
+    /// Whether it can be asked for its background: others would print the question, or never answer.
+    pub answers: bool,
+    pub takes_title: bool,
     pub is_utf8: bool,
 }
 
@@ -24,9 +24,10 @@ impl TerminalCapabilities {
         let kind = set("TERM").unwrap_or_default();
         let background = set("COLORFGBG").map_or(Background::Unknown, |said| color_fgbg(&said));
         Self {
-            colors: TerminalColors { depth: color_depth(&kind, &set), background },
-            takes_commands: cfg!(unix) && takes_commands(&kind),
-            is_utf8: cfg!(windows) || is_utf8(&set),
+            colors: TerminalColors { depth: color_depth(&kind, set), background },
+            answers: cfg!(unix) && takes_commands(&kind),
+            takes_title: takes_title(&kind),
+            is_utf8: cfg!(windows) || is_utf8(set),
         }
     }
 }
@@ -41,6 +42,16 @@ fn is_colourless(kind: &str) -> bool {
 fn takes_commands(kind: &str) -> bool {
     let never = ["linux", "ansi", "cons", "eterm", "sun", "wsvt", "unknown", "9term"];
     !is_colourless(kind) && !never.iter().any(|start| kind.starts_with(start))
+}
+
+#[cfg(unix)]
+fn takes_title(kind: &str) -> bool {
+    takes_commands(kind)
+}
+
+#[cfg(not(unix))]
+fn takes_title(_kind: &str) -> bool {
+    crossterm::ansi_support::supports_ansi()
 }
 
 fn color_depth(kind: &str, set: impl Fn(&str) -> Option<String>) -> ColorDepth {
@@ -106,10 +117,12 @@ mod tests {
     #[test]
     fn a_terminal_that_would_print_a_question_is_not_asked() {
         for kind in ["xterm", "xterm-256color", "screen-256color", "tmux-256color", "xterm-kitty"] {
-            assert!(of(&[("TERM", kind)]).takes_commands, "{kind}");
+            let found = of(&[("TERM", kind)]);
+            assert!(found.answers && found.takes_title, "{kind}");
         }
         for kind in ["linux", "dumb", "vt100", "vt220", "eterm-color", "ansi", ""] {
-            assert!(!of(&[("TERM", kind)]).takes_commands, "{kind}");
+            let found = of(&[("TERM", kind)]);
+            assert!(!found.answers && !found.takes_title, "{kind}");
         }
     }
 

@@ -13,7 +13,7 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::{cursor, queue, style, terminal};
@@ -83,7 +83,8 @@ pub fn leave() {
     let _ = queue!(out, DisableBracketedPaste);
     let _ = queue!(out, style::ResetColor, cursor::Show);
     let _ = queue!(out, terminal::LeaveAlternateScreen);
-    if IS_TITLED.swap(false, Ordering::SeqCst) {
+    // a shell of Windows has a title of its own again
+    if IS_TITLED.swap(false, Ordering::SeqCst) && cfg!(unix) {
         // the title from before; none where the terminal did not keep it
         let _ = out.write_all(b"\x1b]2;\x1b\\\x1b[23;2t");
     }
@@ -104,9 +105,11 @@ pub fn ask_background() {
 static ASKED_AT: OnceLock<Instant> = OnceLock::new();
 
 /// How long a reply is looked out for; one that comes later still is no key.
-const REPLY_TIMEOUT: Duration = Duration::from_secs(10);
+#[cfg(unix)]
+const REPLY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(10);
 
 /// Whether the terminal was asked not long ago.
+#[cfg(unix)]
 pub(crate) fn is_reply_due() -> bool {
     ASKED_AT.get().is_some_and(|at| at.elapsed() < REPLY_TIMEOUT)
 }
@@ -116,7 +119,8 @@ const BACKGROUND_QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
 /// What names the window `title`. Before the first one the title from before is put aside.
 pub(crate) fn title_command(title: &str) -> String {
-    let keep = if IS_TITLED.swap(true, Ordering::SeqCst) { "" } else { "\x1b[22;2t" };
+    let is_first = !IS_TITLED.swap(true, Ordering::SeqCst);
+    let keep = if is_first && cfg!(unix) { "\x1b[22;2t" } else { "" };
     format!("{keep}\x1b]2;{title}\x1b\\")
 }
 

@@ -48,7 +48,7 @@ impl TerminalWindow {
             stdout,
             last_frame: Vec::new(),
             mouse,
-            takes_title: TerminalCapabilities::detect().takes_commands,
+            takes_title: TerminalCapabilities::detect().takes_title,
             title: String::new(),
         })
     }

@@ -174,12 +174,8 @@ impl ReplyText {
         let at = end.unwrap_or(bytes.len());
         let (text, rest) = bytes.split_at(at);
         let (length, is_whole) = match rest {
-            [] => {
-                self.push(text);
-                return Step::Read(at, None);
-            }
             [0x1b] if at == 0 => return Step::Incomplete,
-            [0x1b] => {
+            [] | [0x1b] => {
                 self.push(text);
                 return Step::Read(at, None);
             }

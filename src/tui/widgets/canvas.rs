@@ -146,6 +146,15 @@ impl Canvas<'_> {
     /// Lays the bar under a further row of what is in focus. The last column of the screen stays
     /// free.
     pub fn continue_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
+        self.lay_bar(area, x, y, width, true);
+    }
+
+    /// The same under a row that only belongs to it.
+    pub fn extend_focus(&mut self, area: Rect, x: u16, y: u16, width: u16) {
+        self.lay_bar(area, x, y, width, false);
+    }
+
+    fn lay_bar(&mut self, area: Rect, x: u16, y: u16, width: u16, is_strong: bool) {
         let after_mark = u16::from(!self.theme.has_colored_bar());
         let screen = self.buffer.area;
         let free = Rect { width: screen.width.saturating_sub(1), ..screen };
@@ -154,7 +163,7 @@ impl Canvas<'_> {
                 .intersection(area.intersection(free));
         for at in row.positions() {
             if let Some(cell) = self.buffer.cell_mut(at) {
-                self.theme.focus_cell(cell);
+                self.theme.focus_cell(cell, is_strong);
             }
         }
     }

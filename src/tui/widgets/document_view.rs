@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::frame::{self, Frame};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, Lead, LineKind, ReadPosition, body_size};
+use crate::tui::document::{Document, DocumentRow, Lead, LineKind, ReadPosition, body_size};
 use crate::tui::protocol::command::Command;
 
 pub fn draw(
@@ -45,12 +45,7 @@ pub fn draw_rows(
         };
         canvas.put(body, 2 + row.indent, y, &row.text, style);
         if let Some(lead) = row.lead {
-            let (length, style) = match lead {
-                Lead::Sign(sign) => (1, canvas.theme.sign(sign)),
-                Lead::Warning(length) => (length, canvas.theme.warning),
-            };
-            let words: String = row.text.chars().take(length).collect();
-            canvas.put(body, 2 + row.indent, y, &words, style);
+            draw_lead(canvas, body, (2 + row.indent, y), &row.text, lead);
         }
         let Some(stop) = row.focus_stop else { continue };
         canvas.add_hit_area(body, 0, y, body.width, Command::Focus(stop));
@@ -62,8 +57,10 @@ pub fn draw_rows(
         let wide = body.width.saturating_sub(left);
         if first == Some(top + usize::from(y)) {
             canvas.draw_focus(body, left, y, wide);
-        } else {
+        } else if row.is_of_stop {
             canvas.continue_focus(body, left, y, wide);
+        } else if canvas.theme.has_colored_bar() || of_stop(&rows, stop) <= MAX_REVERSED_ROWS {
+            canvas.extend_focus(body, left, y, wide);
         }
     }
     let newest = u16::try_from(read.first_new_row(page, size).saturating_sub(top));
@@ -71,6 +68,29 @@ pub fn draw_rows(
         let y = newest.unwrap_or(0).min(body.height - 1);
         canvas.set_cursor(body, 2, y);
     }
+}
+
+/// The most rows of one stop that are turned round where the bar has no colour of its own: more of
+/// them would be a wall.
+const MAX_REVERSED_ROWS: usize = 6;
+
+fn of_stop(rows: &[DocumentRow], stop: usize) -> usize {
+    rows.iter().filter(|row| row.focus_stop == Some(stop)).count()
+}
+
+/// Draws what a row begins with once more, in its colour.
+fn draw_lead(canvas: &mut Canvas<'_>, body: Rect, (x, y): (u16, u16), text: &str, lead: Lead) {
+    let (length, style) = match lead {
+        Lead::Sign(sign) => (1, canvas.theme.sign(sign)),
+        Lead::Warning(length) => (length, canvas.theme.warning),
+        Lead::Key(length) => (length, canvas.theme.key),
+        Lead::Movement => {
+            let sign = text.chars().next().map(String::from).unwrap_or_default();
+            (1, canvas.theme.movement_sign(&sign).unwrap_or(canvas.theme.plain))
+        }
+    };
+    let words: String = text.chars().take(length).collect();
+    canvas.put(body, x, y, &words, style);
 }
 
 fn scroll_position(app: &AppView<'_>, page: &Document, read: ReadPosition) -> String {

@@ -193,7 +193,12 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
         }
         _ => area.width.saturating_sub(1),
     };
-    canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
+    // what the signs of a screen mean is said in their colours
+    if app.message.is_none() && text.starts_with("▲ ") {
+        canvas.put_with_signs(area, 1, top + 1, end.saturating_sub(2), text);
+    } else {
+        canvas.put_truncated(area, 1, top + 1, end.saturating_sub(2), text, style);
+    }
     if second {
         match &frame.first_key_line {
             Some(first) => draw_first_key_line(canvas, area, top + 2, first),

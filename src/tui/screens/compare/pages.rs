@@ -19,7 +19,7 @@ use crate::maturity::search::{MatchRank, SearchField, SearchQuery};
 use crate::maturity::snapshot_line::{SnapshotLine, distinguish};
 use crate::maturity::trend::answers_on_matrix;
 use crate::maturity::{phrases, scoring};
-use crate::tui::document::Document;
+use crate::tui::document::{Document, Lead};
 use crate::tui::state::AppState;
 
 pub(crate) fn why_page(sides: &Comparison, number: usize) -> Document {
@@ -124,6 +124,7 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
         if let ItemMove::Changed(_) = item.moved {
             page.quiet(4, item.text);
             page.set_prefix(format!("{} {:<22}", item.moved.sign(), item.change));
+            page.set_lead(Lead::Movement);
         }
     }
 }

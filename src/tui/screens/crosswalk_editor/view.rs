@@ -92,8 +92,8 @@ fn draw_list(canvas: &mut Canvas<'_>, body: Rect, screen: &CrosswalkEditor, othe
         );
         if at == screen.focus {
             canvas.draw_focus(body, 0, y, main.saturating_sub(3));
-            canvas.put(body, main.saturating_sub(2), y, "◄", strong);
-            canvas.put(body, after + 1, y, "►", strong);
+            canvas.put(body, main.saturating_sub(2), y, "◄", canvas.theme.key);
+            canvas.put(body, after + 1, y, "►", canvas.theme.key);
         }
     }
 }

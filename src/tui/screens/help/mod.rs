@@ -3,7 +3,7 @@
 
 pub mod keys;
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
+use crate::tui::document::{Document, Lead, ReadPosition};
 use crate::tui::keymap::{self, KeyContext};
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
@@ -38,6 +38,7 @@ impl Help {
         for (keys, help) in keymap::help_rows(rows) {
             page.body(2, help);
             page.set_prefix(format!("{keys:<14}"));
+            page.set_lead(Lead::Key(keys.chars().count()));
         }
         if self.context.is_text {
             page.blank_line();

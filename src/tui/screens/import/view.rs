@@ -82,7 +82,7 @@ fn hint(screen: &Import) -> String {
 }
 
 fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
-    let (plain, strong) = (canvas.theme.plain, canvas.theme.strong);
+    let plain = canvas.theme.plain;
     let writes = !screen.in_list && screen.progress.is_none();
     canvas.put_truncated(
         body,
@@ -93,7 +93,7 @@ fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
         plain,
     );
     if writes {
-        canvas.put(body, 0, 1, "►", strong);
+        canvas.put(body, 0, 1, "►", canvas.theme.key);
     }
     canvas.draw_line_field(body, 1, 1, body.width.saturating_sub(3), &screen.path, writes);
 }

@@ -73,15 +73,17 @@ fn draw_list(canvas: &mut Canvas<'_>, list: Rect, entries: &[PaletteEntry], at: 
     let first = (end + 1).saturating_sub(usize::from(list.height)).min(start);
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         let Some(entry) = entries.get(row.entry) else { continue };
-        let (plain, strong, quiet) = (canvas.theme.plain, canvas.theme.strong, canvas.theme.quiet);
+        let (plain, key, quiet) = (canvas.theme.plain, canvas.theme.key, canvas.theme.quiet);
         if row.is_first {
-            canvas.put_truncated(list, 3, y, WORDS_COLUMN - 4, &entry.key, strong);
+            canvas.put_truncated(list, 3, y, WORDS_COLUMN - 4, &entry.key, key);
         }
         let style = if row.is_quiet { quiet } else { plain };
         canvas.put_truncated(list, WORDS_COLUMN, y, width, &row.text, style);
         canvas.add_hit_area(list, 0, y, list.width, Command::Open(row.entry));
         if row.entry == at && row.is_first {
             canvas.draw_focus(list, 1, y, list.width.saturating_sub(2));
+        } else if row.entry == at {
+            canvas.extend_focus(list, 1, y, list.width.saturating_sub(2));
         }
     }
 }

@@ -53,7 +53,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, subject: &Subject
         subject.previous.iter().enumerate().skip(first).take(room).enumerate()
     {
         let row = y + 1 + u16::try_from(place).unwrap_or(u16::MAX);
-        let (mark, style) = if subject.chosen == Some(at) { ("►", strong) } else { (" ", plain) };
+        let (mark, style) =
+            if subject.chosen == Some(at) { ("►", canvas.theme.key) } else { (" ", plain) };
         canvas.put_truncated(inside, 0, row, inside.width, &format!("{mark} {name}"), style);
         canvas.add_hit_area(inside, 0, row, inside.width, Command::Focus(at));
     }

@@ -25,9 +25,9 @@ pub(crate) fn draw_label(
     words: &str,
     is_in_focus: bool,
 ) {
-    let (plain, strong) = (canvas.theme.plain, canvas.theme.strong);
+    let plain = canvas.theme.plain;
     canvas.put_truncated(body, 3, y, field_column(body).saturating_sub(4), words, plain);
     if is_in_focus {
-        canvas.put(body, 1, y, "►", strong);
+        canvas.put(body, 1, y, "►", canvas.theme.key);
     }
 }
