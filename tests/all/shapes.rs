@@ -178,7 +178,7 @@ fn where_not_all_signs_fit_the_area_in_focus_shows_its_own() {
         scene.keys("Enter 4 Tab Down");
         let picture = scene.picture(80, 24);
         let rows: Vec<&str> = picture.lines().collect();
-        let at = rows.iter().position(|row| row.starts_with("►Made area 1")).unwrap();
+        let at = rows.iter().position(|row| row.starts_with("▌Made area 1")).unwrap();
         let signs: String = rows[at + 1].chars().take(26).collect();
         assert!(signs.matches('·').count() >= 6, "{picture}");
         let is_all = stages * (items + 1) <= 25;
