@@ -10,6 +10,7 @@ pub(super) struct Scheme {
 }
 
 #[rustfmt::skip]
+#[expect(clippy::unreadable_literal, reason = "colours are written so")]
 const SCHEMES: [(&str, u32, [u32; 16]); 13] = [
     ("Campbell", 0x0C0C0C, [
         0x0C0C0C, 0xC50F1F, 0x13A10E, 0xC19C00, 0x0037DA, 0x881798, 0x3A96DD, 0xCCCCCC,
