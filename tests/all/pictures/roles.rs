@@ -12,9 +12,9 @@ use ratatui::style::{Modifier, Style};
 use super::scene::Scene;
 
 /// The screens that have one.
-pub const WITH_ROLES: [&str; 15] = [
-    "welcome-named", "networks-figures", "home-full", "home-problems", "walk-part", "walk-again",
-    "walk-card", "aims-full", "progress-full", "progress-board", "compare-three",
+pub const WITH_ROLES: [&str; 16] = [
+    "welcome-named", "networks-figures", "home-full", "leaving", "home-problems", "walk-part",
+    "walk-again", "walk-card", "aims-full", "progress-full", "progress-board", "compare-three",
     "compare-two-area", "reading-area", "matrices-broken", "settings",
 ];
 
