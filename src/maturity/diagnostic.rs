@@ -34,6 +34,22 @@ pub struct Diagnostic {
     pub remedy: String,
 }
 
+/// The sentences of some findings, each kind told once, with how often it was found.
+pub fn summarize_by_kind(findings: &[Diagnostic]) -> Vec<String> {
+    let mut kinds: Vec<(&Diagnostic, usize)> = Vec::new();
+    for finding in findings {
+        match kinds.iter_mut().find(|(first, _)| first.code == finding.code) {
+            Some((_, count)) => *count += 1,
+            None => kinds.push((finding, 1)),
+        }
+    }
+    let words = kinds.into_iter().map(|(first, count)| match count {
+        1 => format!("{} {}", first.says, first.remedy),
+        many => format!("{} {} {} more like this.", first.says, first.remedy, many - 1),
+    });
+    words.collect()
+}
+
 impl Diagnostic {
     /// A finding that makes something unusable.
     pub fn error(

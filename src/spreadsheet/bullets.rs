@@ -24,6 +24,11 @@ pub(crate) fn to_single_line(text: &str) -> String {
     whole
 }
 
+/// All of a cell as a name: a line break in it is a blank.
+pub(crate) fn to_name(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The statements in a cell: one for each point of a list, else one for each line.
 pub(crate) fn split_statements(text: &str) -> Vec<String> {
     let lines: Vec<(bool, String)> = split_points(text);

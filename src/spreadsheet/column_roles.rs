@@ -1,6 +1,8 @@
 //! Column roles: which row of a table holds its headings, and what each column is for. They are
 //! guessed from the words of the headings; whatever reads the table goes by them alone.
 
+use std::collections::BTreeMap;
+
 use super::table::{Cell, Table};
 
 /// What a column holds.
@@ -22,8 +24,51 @@ pub(crate) enum ColumnRole {
     Revision,
     Why,
     Good,
+    /// Where its row belongs among the rows, so that sorting the sheet loses nothing.
+    Order,
+    /// Not used; why is said beside it.
+    Unused,
     /// Something that has no place in a matrix; with what it looks like.
     Other(&'static str),
+}
+
+/// In which order the stages stand in a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StageOrder {
+    /// The lowest first, as they stand.
+    LowHigh,
+    /// The highest first.
+    HighLow,
+    /// Neither: by the numbers in their names.
+    Numbers,
+}
+
+impl StageOrder {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::LowHigh, Self::HighLow, Self::Numbers];
+
+    /// The word for it in commands.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::LowHigh => "low-high",
+            Self::HighLow => "high-low",
+            Self::Numbers => "numbers",
+        }
+    }
+
+    /// The order that a word names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.word() == word)
+    }
+}
+
+/// Something in the reading of a sheet that may be otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The columns that it is about, counted from 0; in a turned sheet the rows.
+    pub columns: Vec<usize>,
+    /// What is in doubt, in a sentence.
+    pub says: String,
 }
 
 /// What the rows and columns of a table are for.
@@ -37,6 +82,14 @@ pub(crate) struct TableRoles {
     pub(crate) stages: Vec<StageHeading>,
     /// The row right below a grid's headings that says what each stage means.
     pub(crate) meanings_row: Option<usize>,
+    /// In which order the stages stand.
+    pub(crate) order: StageOrder,
+    /// Why columns without a role of their own are not used.
+    pub(crate) unused_reasons: BTreeMap<usize, String>,
+    /// What was made of the sheet, in sentences.
+    pub(crate) notes: Vec<String>,
+    /// What may be otherwise.
+    pub(crate) doubts: Vec<Doubt>,
 }
 
 /// The heading of a stage's column.
@@ -48,6 +101,21 @@ pub(crate) struct StageHeading {
 }
 
 impl TableRoles {
+    /// Roles with nothing in them but the row of the headings.
+    pub(crate) fn at_row(header_row: usize) -> Self {
+        Self {
+            header_row,
+            area_column: 0,
+            columns: Vec::new(),
+            stages: Vec::new(),
+            meanings_row: None,
+            order: StageOrder::LowHigh,
+            unused_reasons: BTreeMap::new(),
+            notes: Vec::new(),
+            doubts: Vec::new(),
+        }
+    }
+
     pub(crate) fn is_grid(&self) -> bool {
         !self.stages.is_empty()
     }
@@ -64,7 +132,7 @@ impl TableRoles {
     /// The columns whose cells are read.
     pub(crate) fn read_columns(&self) -> impl Iterator<Item = usize> {
         let is_read = |(column, role): &(usize, Option<ColumnRole>)| match *role {
-            None | Some(ColumnRole::AreaGroup | ColumnRole::Other(_)) => false,
+            None | Some(ColumnRole::AreaGroup | ColumnRole::Other(_) | ColumnRole::Unused) => false,
             Some(role) => self.column(role) == Some(*column),
         };
         self.columns.iter().copied().filter(is_read).map(|(column, _)| column)

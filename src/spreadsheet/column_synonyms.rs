@@ -13,19 +13,20 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
         "area, areas, domain, domains, theme, themes, dimension, dimensions, category, \
          categories, topic, topics, element, elements, section, subject, heading, strand, \
          pillar, capability, component, function, sub domain, subdomain, area of work, \
-         key area, priority, workstream, domain name, area name",
+         key area, priority, workstream, domain name, area name, sub dimension, subdimension, \
+         sub area, sub theme, sub category, subcategory",
     ),
     (
         ColumnRole::Stage,
         "stage, stages, level, levels, step, phase, maturity, maturity level, maturity stage, \
-         stage name, band, rung, maturity step",
+         stage name, band, rung, maturity step, maturity levels, maturity stages, level name",
     ),
     (
         ColumnRole::Statement,
         "statement, statements, description, descriptions, descriptor, descriptors, \
          criterion, criteria, indicator, indicators, question, questions, text, \
          what it looks like, what this looks like, measure, requirement, requirements, \
-         expectation, wording, item",
+         expectation, wording, item, question text, item text, statement text",
     ),
     (
         ColumnRole::Example,
@@ -39,11 +40,12 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
     (ColumnRole::Basis, "basis"),
     (ColumnRole::Sources, "source, sources"),
     (ColumnRole::Revision, "revision"),
+    (ColumnRole::Order, "order"),
     (
         ColumnRole::Why,
         "why it matters, why this matters, why, rationale, purpose, what we mean, \
          what this means, what it means, what is it, definition, definitions, explanation, \
-         overview, summary, context, background, aim, aims, intent",
+         overview, summary, context, background, aim, aims, intent, about, what this is about",
     ),
     (ColumnRole::Good, "what good looks like, what does good look like, vision, goal, ambition"),
     (
@@ -53,14 +55,18 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
     ),
     (
         ColumnRole::Other("a number"),
-        "no, nr, number, #, ref, reference, row, item no, ref no, s no, serial",
+        "no, nr, number, #, ref, reference, row, item no, ref no, s no, serial, ref id, item id, \
+         question id, framework id, domain id, area id, level id, statement id, depth",
     ),
     (
         ColumnRole::Other("an answer or a score"),
         "score, scores, rating, rag, rag rating, current, current level, current stage, \
          current position, target, target level, self assessment, assessment, our level, \
          our stage, answer, result, total, average, weight, weighting, status, progress, \
-         where are we now, agreed level, agreed score, gap",
+         where are we now, where do we want to be, where we are now, where we want to be, \
+         where are we, where do we want to go, our target, desired level, desired state, \
+         future state, current state, as is, to be, baseline score, actual, self score, our score, \
+         our answer, response, your score, your level, your stage, agreed level, agreed score, gap",
     ),
     (
         ColumnRole::Other("a plan"),
@@ -74,10 +80,23 @@ const SYNONYMS: &[(ColumnRole, &str)] = &[
 const STAGE_WORDS: &str = "emerging, developing, established, maturing, mature, thriving, advanced, foundation, \
      initial, basic, exemplar, excellent, leading, embedded, optimised, defined, managed, \
      progressing, growing, early, strong, starting, beginning, good, outstanding, achieving, \
-     enabling, transforming, exploring";
+     enabling, transforming, exploring, optimized, optimising, optimizing, measured, \
+     quantitatively, intermediate, expert, novice, proficient, competent, baseline, entry, start, \
+     core, ad, adhoc, repeatable, aware, awareness, active, practising, practicing, learning, \
+     building, sustaining, innovating, thrive, achieved, partially, fully, foundational, \
+     foundations, developed, consolidating, accomplished, exemplary, inadequate";
+
+/// Words for low stages and for high ones: they tell which end of a row of stages is up.
+const LOW_WORDS: &str = "initial, basic, beginning, starting, start, baseline, entry, ad, adhoc, novice, early, \
+     emerging, foundation, foundations, foundational, aware, awareness, exploring, inadequate, \
+     none, no, not, poor";
+const HIGH_WORDS: &str = "optimised, optimized, optimising, optimizing, leading, exemplar, exemplary, excellent, \
+     outstanding, thriving, transforming, expert, mature, embedded, advanced, innovating, \
+     sustaining, strong, fully, achieved, accomplished";
 
 /// Words that count stages: "Level 1", "Step two".
-const STAGE_PREFIXES: &str = "level, stage, step, phase, band, tier";
+const STAGE_PREFIXES: &str =
+    "level, stage, step, phase, band, tier, maturity, grade, rung, horizon, ml, l, rating";
 
 const NUMBER_WORDS: &str = "zero, one, two, three, four, five, six, seven, i, ii, iii, iv, v";
 
@@ -134,9 +153,14 @@ pub(crate) fn is_before_first_stage(heading: &str) -> bool {
     is_among(&normalize_heading(heading), BEFORE_NAMES)
 }
 
-/// Whether a name looks like that of a stage: "Level 1", "Stage two", "3", "Emerging".
+/// Whether a name looks like that of a stage: "Level 1", "Stage two", "3", "Emerging". A sentence is
+/// none, whatever words are in it.
 pub(crate) fn is_stage_like(heading: &str) -> bool {
+    const MAX_WORDS: usize = 4;
     let key = normalize_heading(heading);
+    if key.split(' ').count() > MAX_WORDS {
+        return is_numbered_stage(heading);
+    }
     is_among(key.split(' ').next().unwrap_or_default(), STAGE_PREFIXES)
         || key.len() <= 2 && key.chars().all(|letter| letter.is_ascii_digit())
         || key.split(' ').any(|word| is_among(word, STAGE_WORDS))
@@ -151,6 +175,53 @@ pub(crate) fn is_numbered_stage(heading: &str) -> bool {
         word.starts_with(|letter: char| letter.is_ascii_digit()) || is_among(word, NUMBER_WORDS)
     };
     is_number(first) || is_among(first, STAGE_PREFIXES) && words.next().is_some_and(is_number)
+}
+
+/// Whether the words of a stage's name say that it is a high one or a low one; nothing where they
+/// say neither.
+pub(crate) fn is_high_stage(name: &str) -> Option<bool> {
+    let key = normalize_heading(name);
+    let has = |words: &str| key.split(' ').any(|word| is_among(word, words));
+    match (has(LOW_WORDS), has(HIGH_WORDS)) {
+        (true, false) => Some(false),
+        (false, true) => Some(true),
+        _ => None,
+    }
+}
+
+/// The number in a stage's name, and the word that it counts: "Level 2 - Some" is 2 of "level",
+/// "Reifegrad3" 3 of "reifegrad", "2. Developing" 2 of nothing.
+pub(crate) fn stage_number(name: &str) -> Option<(u32, String)> {
+    let key = normalize_heading(name);
+    let is_digit = |letter: &char| letter.is_ascii_digit();
+    let leading = key.chars().take_while(is_digit).count();
+    if leading > 0 {
+        return key[..leading].parse().ok().map(|number| (number, String::new()));
+    }
+    let mut words = key.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let number_word = |word: &str| {
+        let at = NUMBER_WORDS.split(", ").position(|known| known == word)?;
+        u32::try_from(if at > 7 { at - 7 } else { at }).ok()
+    };
+    if let Some(number) = second.and_then(|word| word.parse().ok().or_else(|| number_word(word)))
+        && (is_among(first, STAGE_PREFIXES) || words.next().is_none())
+    {
+        return Some((number, first.to_owned()));
+    }
+    let trailing = key.chars().rev().take_while(is_digit).count();
+    let (rest, number) = key.split_at(key.len() - trailing);
+    number.parse().ok().map(|number| (number, rest.trim().to_owned()))
+}
+
+/// Which of these names count: two or more that differ only in their number.
+pub(crate) fn counted_names(names: &[&str]) -> Vec<bool> {
+    let numbers: Vec<Option<(u32, String)>> = names.iter().map(|name| stage_number(name)).collect();
+    let counts = |at: usize| {
+        let Some((number, word)) = &numbers[at] else { return false };
+        numbers.iter().flatten().any(|(other, its)| its == word && other != number)
+    };
+    (0..names.len()).map(|at| counts(at) || is_numbered_stage(names[at])).collect()
 }
 
 /// Whether a cell says that there is nothing in it.

@@ -32,7 +32,10 @@ pub fn export_matrix(matrix: &Matrix) -> Table {
         .chain(matrix.crosswalk.iter().map(|row| export.crosswalk_row(row)))
         .chain(matrix.changes.iter().map(change_row));
     let headings = COLUMN_HEADINGS.iter().map(|&name| name.to_owned()).collect();
-    Table::new("Matrix", std::iter::once(headings).chain(rows.map(RowEntry::into_cells)).collect())
+    let numbered = rows
+        .zip(1..)
+        .map(|(row, at): (RowEntry, usize)| RowEntry { order: at.to_string(), ..row }.into_cells());
+    Table::new("Matrix", std::iter::once(headings).chain(numbered).collect())
 }
 
 struct TableExport<'m> {

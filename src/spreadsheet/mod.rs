@@ -10,16 +10,19 @@ mod blank_matrix;
 mod bullets;
 mod cell_codec;
 mod cell_usage;
+mod column_facts;
 mod column_roles;
 mod column_synonyms;
 mod csv;
 mod detect;
 mod encoding;
 mod export;
+mod find_roles;
 mod formula_escape;
 mod grid;
 mod id_gen;
 mod rows;
+mod sheet_layout;
 mod table;
 mod table_import;
 mod xlsx;
@@ -28,10 +31,12 @@ mod xlsx;
 mod tests;
 
 pub use self::cell_usage::{UnusedCell, UnusedGroup, group_by_reason};
+pub use self::column_roles::{Doubt, StageOrder};
 pub use self::export::export_matrix;
 pub use self::formula_escape::{escape_formula, unescape_formula};
 pub use self::id_gen::generate_matrix_id;
 pub use self::rows::COLUMN_HEADINGS;
+pub use self::sheet_layout::{ColumnUse, LayoutChoices, SheetLayout, parse_column, parse_columns};
 pub use self::table::{Cell, Merge, Table, column_letters};
 pub use self::table_import::{BoxContent, ReadOptions, TableReading};
 
@@ -82,12 +87,39 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
 }
 
 /// Makes a matrix of a table; a finding says why it can't be done and what to do.
+///
+/// A sheet with the stages down the side is turned first. What was understood, and what of it is in
+/// doubt, stands in the reading.
 pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     check_input(table, options)?;
-    let roles = match rows::find_roles(table)? {
-        Some(roles) => roles,
-        None => grid::find_roles(table)?,
-    };
+    match options.layout.is_turned {
+        Some(false) => parse_as_it_stands(table, options),
+        Some(true) => parse_turned(table, options),
+        None if options.layout.is_empty() && grid::has_stages_down(table) => {
+            parse_turned(table, options).or_else(|_| parse_as_it_stands(table, options))
+        }
+        None => parse_as_it_stands(table, options),
+    }
+}
+
+fn parse_turned(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
+    let turned = table.turned();
+    let mut reading = parse_as_it_stands(&turned, options)?;
+    for unused in &mut reading.unused_cells {
+        unused.cell = turned.sheet_cell(unused.cell);
+    }
+    reading.unused_cells.sort_by_key(|unused| unused.cell);
+    reading.layout.is_turned = true;
+    let note = "The stages run down the side and the areas across: the sheet was turned.";
+    reading.notes.insert(0, note.to_owned());
+    Ok(reading)
+}
+
+fn parse_as_it_stands(
+    table: &Table,
+    options: &ReadOptions,
+) -> Result<TableReading, Box<Diagnostic>> {
+    let roles = find_roles::find_roles(table, &options.layout)?;
     let mut usage = CellUsage::default();
     let above = roles.find_title(table).map(|(cell, text)| {
         usage.mark_used(cell);
@@ -107,14 +139,15 @@ pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading,
     }
     let unused_cells = usage.into_unused(table, |cell| {
         let heading = table.visible_text(Cell::at(roles.header_row, cell.column));
-        let heading = bullets::to_single_line(heading);
+        let heading = bullets::to_name(heading);
         match roles.is_grid() {
             _ if cell.row < roles.header_row => "It stands above the headings.".to_owned(),
             true => grid::unused_reason(&roles, cell.column, &heading),
             false => rows::unused_reason(&roles, cell.column, &heading),
         }
     });
-    Ok(TableReading { matrix, roles, notes, diagnostics, unused_cells })
+    let layout = SheetLayout::of(&roles, false);
+    Ok(TableReading { matrix, roles, layout, notes, diagnostics, unused_cells })
 }
 
 fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {

@@ -26,6 +26,12 @@ impl Cell {
     }
 }
 
+impl Cell {
+    fn swapped(self) -> Self {
+        Self { row: self.column, column: self.row }
+    }
+}
+
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", column_letters(self.column), self.row + 1)
@@ -68,6 +74,8 @@ pub struct Table {
     /// What was left out while it was read, in plain sentences.
     pub skipped_notes: Vec<String>,
     merged_cells: BTreeMap<Cell, Merge>,
+    /// Whether rows and columns were swapped; the names of cells are those of the sheet as it is.
+    is_turned: bool,
 }
 
 impl Table {
@@ -103,6 +111,54 @@ impl Table {
         }
         self.merges = merges;
         self
+    }
+
+    /// The same table with rows and columns swapped.
+    #[must_use]
+    pub fn turned(&self) -> Self {
+        let columns = self.column_count();
+        let cell = |row: &Vec<String>, column: usize| row.get(column).cloned().unwrap_or_default();
+        let rows = (0..columns)
+            .map(|column| self.rows.iter().map(|row| cell(row, column)).collect())
+            .collect();
+        let merges = self
+            .merges
+            .iter()
+            .map(|merge| Merge { first: merge.first.swapped(), last: merge.last.swapped() });
+        let mut turned =
+            Self { name: self.name.clone(), rows, ..Self::default() }.with_merges(merges.collect());
+        turned.formulas = self.formulas.iter().map(|cell| cell.swapped()).collect();
+        turned.skipped_notes.clone_from(&self.skipped_notes);
+        turned.is_turned = !self.is_turned;
+        turned
+    }
+
+    /// How a cell is called in the sheet as it is.
+    pub fn cell_name(&self, cell: Cell) -> String {
+        self.sheet_cell(cell).to_string()
+    }
+
+    /// The cell of the sheet as it is.
+    pub(crate) fn sheet_cell(&self, cell: Cell) -> Cell {
+        if self.is_turned { cell.swapped() } else { cell }
+    }
+
+    /// How a column is called in the sheet as it is: "column B", or "row 2" where it was turned.
+    pub(crate) fn column_name(&self, column: usize) -> String {
+        if self.is_turned {
+            format!("row {}", column + 1)
+        } else {
+            format!("column {}", column_letters(column))
+        }
+    }
+
+    /// The same of a row.
+    pub(crate) fn row_name(&self, row: usize) -> String {
+        if self.is_turned {
+            format!("column {}", column_letters(row))
+        } else {
+            format!("row {}", row + 1)
+        }
     }
 
     /// The most columns that any row has.

@@ -8,6 +8,7 @@ use super::cell_usage::UnusedCell;
 use super::column_roles::TableRoles;
 use super::column_synonyms::normalize_heading;
 use super::id_gen::generate_matrix_id;
+use super::sheet_layout::{LayoutChoices, SheetLayout};
 use super::table::Table;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::MatrixId;
@@ -62,6 +63,8 @@ pub struct ReadOptions {
     pub id: Option<String>,
     /// What the file is called, without its ending.
     pub file_stem: String,
+    /// What rows and columns are, where a person said so.
+    pub layout: LayoutChoices,
     /// Ids of matrices that are there already; none of them is made up for this one.
     pub taken_ids: Vec<MatrixId>,
 }
@@ -73,6 +76,8 @@ pub struct TableReading {
     pub matrix: Matrix,
     /// What the rows and columns were taken for.
     pub(crate) roles: TableRoles,
+    /// The layout by which it was read, with what is in doubt.
+    pub layout: SheetLayout,
     /// What was understood, each in a plain sentence.
     pub notes: Vec<String>,
     /// What may not be as it was meant.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 
-use crate::spreadsheet::BoxContent;
+use crate::spreadsheet::{BoxContent, StageOrder};
 
 /// What to do with matrices.
 #[derive(Clone, Debug, Subcommand)]
@@ -45,7 +45,8 @@ pub enum MatrixCommand {
     Diff(MatrixDiffArgs),
     /// Make a matrix file of a spreadsheet; says first what was understood and what was not used.
     #[command(
-        after_help = "Examples:\n  pcn-workbook matrix from-sheet grid.xlsx --each-box one --out grid.json\n  pcn-workbook matrix add grid.json"
+        after_help = "Examples:\n  pcn-workbook matrix from-sheet grid.xlsx --each-box one --out grid.json\n  pcn-workbook matrix add grid.json\n  \
+                            pcn-workbook matrix from-sheet grid.xlsx --areas B --stages D-H --role C=why --each-box one --out grid.json"
     )]
     FromSheet(FromSheetArgs),
     /// Write a matrix as a spreadsheet, a row for each statement; from-sheet reads it back as the
@@ -156,6 +157,36 @@ pub struct FromSheetArgs {
     /// The title of the matrix.
     #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     pub title: Option<String>,
+    /// What the columns are, where that was not understood.
+    #[command(flatten)]
+    pub layout: SheetLayoutArgs,
+}
+
+/// What the rows and columns of a sheet are.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "What is where in the sheet")]
+pub struct SheetLayoutArgs {
+    /// The row that holds the headings.
+    #[arg(long, value_name = "ROW")]
+    pub heading: Option<String>,
+    /// The column with the names of the areas. Of several, the others group them.
+    #[arg(long, value_name = "COLUMN")]
+    pub areas: Option<String>,
+    /// The columns of the stages, such as D-H; in a sheet with a row for each statement, the column
+    /// that names its stage.
+    #[arg(long, value_name = "COLUMNS")]
+    pub stages: Option<String>,
+    /// The order of the stages: low-high as they stand, high-low, or by their numbers.
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(StageOrder::ALL.map(StageOrder::word)))]
+    pub order: Option<String>,
+    /// What another column is: statement, example, why, good, group, id, note or not-used. May be
+    /// given several times.
+    #[arg(long, value_name = "COLUMN=USE")]
+    pub role: Vec<String>,
+    /// The stages run down the side and the areas across. Rows and columns are then given the other
+    /// way round.
+    #[arg(long)]
+    pub turned: bool,
 }
 
 /// A matrix to write as a spreadsheet.

@@ -21,6 +21,8 @@ pub(crate) struct SpreadsheetJson<'r> {
     each_box: Option<&'static str>,
     question: Option<&'static str>,
     understood: Vec<&'r str>,
+    layout: String,
+    doubts: Vec<&'r str>,
     findings: &'r [Diagnostic],
     unused: Vec<UnusedCellJson<'r>>,
     matrix: ImportedMatrixJson<'r>,
@@ -69,6 +71,8 @@ impl<'r> SpreadsheetJson<'r> {
             each_box: each_box.filter(|_| is_grid).map(BoxContent::word),
             question: (is_grid && each_box.is_none()).then_some(BoxContent::QUESTION),
             understood: notes.map(String::as_str).collect(),
+            layout: reading.layout.to_string(),
+            doubts: reading.layout.doubts.iter().map(|doubt| doubt.says.as_str()).collect(),
             findings: &reading.diagnostics,
             unused: unused.collect(),
             matrix: ImportedMatrixJson {

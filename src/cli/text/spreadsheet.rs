@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
 use super::wrap::{pad, truncate, wrap_hanging};
+use crate::maturity::diagnostic::summarize_by_kind;
 use crate::maturity::phrases::pluralize;
 use crate::spreadsheet::{BoxContent, Table, TableReading, column_letters, group_by_reason};
 
@@ -107,6 +108,7 @@ pub(crate) fn render_reading(
     page.extend(
         reading.visible_notes(each_box).chain(notes).map(|note| wrap_hanging("- ", note, WIDTH)),
     );
+    page.push(wrap_hanging("- ", &format!("As options: {}", reading.layout), WIDTH));
     let areas = reading.matrix.domains.iter().map(|domain| {
         if reading.is_grid() && each_box.is_none() {
             return wrap_hanging("    ", &domain.name, WIDTH);
@@ -119,9 +121,8 @@ pub(crate) fn render_reading(
         wrap_hanging("    ", &format!("{}: {what}", domain.name), WIDTH)
     });
     page.extend(areas);
-    for finding in &reading.diagnostics {
-        page.push(wrap_hanging("- ", &format!("{} {}", finding.says, finding.remedy), WIDTH));
-    }
+    let findings = summarize_by_kind(&reading.diagnostics);
+    page.extend(findings.iter().map(|words| wrap_hanging("- ", words, WIDTH)));
     page.push(String::new());
     if reading.unused_cells.is_empty() {
         page.push("Every box with text was used.".to_owned());

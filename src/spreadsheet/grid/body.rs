@@ -4,7 +4,7 @@ use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_usage::CellUsage;
 use crate::spreadsheet::column_roles::{ColumnRole, TableRoles};
 use crate::spreadsheet::column_synonyms::{
-    is_before_first_stage, is_formula_error, is_placeholder, normalize_heading,
+    is_before_first_stage, is_formula_error, is_placeholder, normalize_heading, stage_number,
 };
 use crate::spreadsheet::table::{Cell, Table};
 
@@ -87,6 +87,13 @@ fn mark_header_used(table: &Table, roles: &TableRoles, usage: &mut CellUsage) {
     }
 }
 
+/// Whether "None" is what there is at this stage: at a level 0, or as a sentence.
+fn is_level_zero_text(stage: &str, text: &str) -> bool {
+    let is_zero = stage_number(stage).is_some_and(|(number, _)| number == 0);
+    let says_none = matches!(normalize_heading(text).as_str(), "none" | "nil");
+    says_none && (is_zero || text.trim_end().ends_with('.'))
+}
+
 struct BodyReader<'t> {
     table: &'t Table,
     roles: &'t TableRoles,
@@ -106,7 +113,7 @@ impl BodyReader<'_> {
             return Err("The headings stand here once more.");
         }
         let area_cell = Cell::at(row, self.roles.area_column);
-        let named = bullets::to_single_line(self.table.visible_text(area_cell));
+        let named = bullets::to_name(self.table.visible_text(area_cell));
         if ["total", "totals", "average", "score", "overall", "sum"]
             .contains(&normalize_heading(&named).as_str())
         {
@@ -176,7 +183,7 @@ impl BodyReader<'_> {
             let origin = self.table.text_origin(cell);
             // a description that goes for several stages is reached at the first of them; one that
             // goes for several rows is each row's
-            if text.is_empty() || origin.column != cell.column {
+            if text.is_empty() || self.lowest_stage_of(cell) != index {
                 continue;
             }
             if is_formula_error(text) {
@@ -184,7 +191,7 @@ impl BodyReader<'_> {
                 self.usage.mark_unused(cell, reason);
                 continue;
             }
-            if is_placeholder(text) {
+            if is_placeholder(text) && !is_level_zero_text(&stage.name, text) {
                 self.usage.mark_unused(cell, "It says that there is nothing here.");
                 continue;
             }
@@ -195,6 +202,16 @@ impl BodyReader<'_> {
         cells
     }
 
+    /// The lowest stage that the box at this cell spans.
+    fn lowest_stage_of(&self, cell: Cell) -> usize {
+        let columns = self
+            .table
+            .merge_of(cell)
+            .map_or(cell.column..=cell.column, |merge| merge.first.column..=merge.last.column);
+        let stages = &self.roles.stages;
+        stages.iter().position(|stage| columns.contains(&stage.cell.column)).unwrap_or(0)
+    }
+
     fn note_span(&mut self, cell: Cell, stage: &str) {
         let Some(merge) = self.table.merge_of(cell) else { return };
         let columns = merge.first.column..=merge.last.column;
@@ -202,7 +219,8 @@ impl BodyReader<'_> {
         let count = spanned.count();
         if count > 1 {
             self.notes.push(format!(
-                "{cell} spans {count} stages; it was taken for the first of them, {stage}."
+                "{} spans {count} stages; it was taken for the lowest of them, {stage}.",
+                self.table.cell_name(self.table.text_origin(cell))
             ));
         }
     }

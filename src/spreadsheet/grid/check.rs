@@ -1,12 +1,11 @@
 //! What keeps a table with headings from being a grid of words: one stage, the same stage twice,
-//! scores instead of words, stages down the side. Each has its own message.
+//! scores instead of words. Each has its own message.
 
 use super::body::GridBody;
-use super::header::names_area;
 use super::read_error_at;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::column_roles::TableRoles;
-use crate::spreadsheet::column_synonyms::{is_score, is_stage_like, normalize_heading};
+use crate::spreadsheet::column_synonyms::{is_score, normalize_heading};
 use crate::spreadsheet::table::{Cell, Table};
 
 /// More areas than this are no grid that anybody made by hand.
@@ -17,7 +16,7 @@ pub(crate) fn check_grid(
     roles: &TableRoles,
     body: &GridBody,
 ) -> Result<(), Box<Diagnostic>> {
-    let at = Cell::at(roles.header_row, roles.area_column).to_string();
+    let at = table.cell_name(Cell::at(roles.header_row, roles.area_column));
     if roles.stages.len() + usize::from(body.before_name.is_some()) < 2 {
         let says = format!(
             "There is only one column beside the areas, \"{}\". A matrix needs a column for each stage.",
@@ -26,7 +25,7 @@ pub(crate) fn check_grid(
         let remedy = "Put each stage into a column of its own, with its name above.";
         return Err(read_error_at("one-stage", at, says, remedy));
     }
-    check_stage_names(roles)?;
+    check_stage_names(table, roles)?;
     let texts: Vec<&str> = body
         .rows
         .iter()
@@ -53,31 +52,27 @@ pub(crate) fn check_grid(
         let remedy = "Check that it is the right sheet, or keep the areas you need.";
         return Err(read_error_at("too-many-areas", at, says, remedy));
     }
-    let down = areas.iter().filter(|name| is_stage_like(name)).count();
-    let has_stages_across = roles.stages.iter().any(|stage| is_stage_like(&stage.name));
-    let is_turned = areas.len() > 1 && down * 10 > areas.len() * 6 && !has_stages_across;
-    if is_turned && !names_area(table, roles) {
-        let says = format!(
-            "The stages seem to run down the side (\"{}\") and the areas across the top. Here it is the other way round.",
-            areas[0]
-        );
-        let remedy = "Turn the grid: copy it, then Paste Special with Transpose ticked. Save, and bring it in again.";
-        return Err(read_error_at("turned-round", at, says, remedy));
-    }
     Ok(())
 }
 
-fn check_stage_names(roles: &TableRoles) -> Result<(), Box<Diagnostic>> {
+fn check_stage_names(table: &Table, roles: &TableRoles) -> Result<(), Box<Diagnostic>> {
     for (index, stage) in roles.stages.iter().enumerate() {
         let name = normalize_heading(&stage.name);
         let earlier = &roles.stages[..index];
         if let Some(first) = earlier.iter().find(|other| normalize_heading(&other.name) == name) {
             let says = format!(
                 "Two stages are both called \"{}\": {} and {}.",
-                stage.name, first.cell, stage.cell
+                stage.name,
+                table.cell_name(first.cell),
+                table.cell_name(stage.cell)
             );
             let remedy = "Give each stage a name of its own.";
-            return Err(read_error_at("same-stage-twice", stage.cell.to_string(), says, remedy));
+            return Err(read_error_at(
+                "same-stage-twice",
+                table.cell_name(stage.cell),
+                says,
+                remedy,
+            ));
         }
     }
     Ok(())

@@ -1,35 +1,42 @@
 //! Grid header detection: finds the row of headings below titles and blank rows, the column of the
 //! areas and the stages across, whatever else stands around them.
 
+use super::area_heading::{SCANNED_ROWS, names_area};
+use super::{stage_columns, stage_order};
 use crate::spreadsheet::bullets;
+use crate::spreadsheet::column_facts::ColumnFacts;
 use crate::spreadsheet::column_roles::{ColumnRole, StageHeading, TableRoles};
-use crate::spreadsheet::column_synonyms::{
-    column_role, is_before_first_stage, is_numbered_stage, is_stage_like,
-};
+use crate::spreadsheet::column_synonyms::{column_role, is_stage_like};
 use crate::spreadsheet::table::{Cell, Table};
-
-/// How many rows are tried as headings, and how many below each are looked at for areas.
-const SCANNED_ROWS: usize = 60;
 
 /// A longer text is no name of a stage.
 const MAX_STAGE_NAME_CHARS: usize = 90;
 
-/// The roles by the headings of a grid: those with most beneath them.
-pub(crate) fn find_header(table: &Table) -> Option<TableRoles> {
-    let scored = (0..table.rows.len().min(SCANNED_ROWS))
+/// The roles by the headings of a grid: those with most beneath them. Where a person said which row
+/// holds the headings, only that one is looked at.
+pub(crate) fn find_header(table: &Table, only_row: Option<usize>) -> Option<TableRoles> {
+    let rows = match only_row {
+        Some(row) => row..(row + 1).min(table.rows.len()).max(row),
+        None => 0..table.rows.len().min(SCANNED_ROWS),
+    };
+    let scored = rows
         .filter_map(|row| parse_header(table, row))
+        .filter(|roles| only_row.is_some() || !stands_below_as_full_a_row(table, roles))
         .map(|roles| (score_header(table, &roles), roles))
-        .filter(|(score, _)| *score > 0);
+        .filter(|(score, _)| *score > 0 || only_row.is_some());
     let (_, mut roles) = scored.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    roles.meanings_row = find_meanings_row(table, &roles);
-    if let Some(row) = roles.meanings_row {
-        for stage in &mut roles.stages {
-            let text =
-                bullets::to_single_line(table.visible_text(Cell::at(row, stage.cell.column)));
-            stage.meaning = Some(text).filter(|text| !text.is_empty()).or(stage.meaning.take());
-        }
-    }
+    read_meanings(table, &mut roles);
     Some(roles)
+}
+
+/// Takes the row right below the headings that says what each stage means, where there is one.
+pub(crate) fn read_meanings(table: &Table, roles: &mut TableRoles) {
+    roles.meanings_row = find_meanings_row(table, roles);
+    let Some(row) = roles.meanings_row else { return };
+    for stage in &mut roles.stages {
+        let text = bullets::to_single_line(table.visible_text(Cell::at(row, stage.cell.column)));
+        stage.meaning = Some(text).filter(|text| !text.is_empty()).or(stage.meaning.take());
+    }
 }
 
 /// The row read as headings, if it could be.
@@ -42,99 +49,85 @@ fn parse_header(table: &Table, row: usize) -> Option<TableRoles> {
     if headings.len() < 2 {
         return None;
     }
-    let known: Vec<(usize, Option<ColumnRole>)> =
-        headings.iter().map(|(column, _, role)| (*column, *role)).collect();
-    let area = find_area_column(table, row, &known)?;
-    let stages: Vec<StageHeading> = headings
+    let area = find_area_column(table, row, &headings)?;
+    let candidates: Vec<StageHeading> = headings
         .iter()
         .filter(|(column, _, role)| {
             *column > area && matches!(role, None | Some(ColumnRole::Stage))
         })
         .filter_map(|(column, text, _)| parse_stage_heading(Cell::at(row, *column), text))
         .collect();
-    let beside = known.into_iter().filter_map(|(column, role)| match role {
-        _ if column == area => None,
+    let beside = headings.iter().filter_map(|(column, _, role)| match role {
+        _ if *column == area => None,
         None | Some(ColumnRole::Stage) => None,
-        Some(ColumnRole::Area) => Some((column, Some(ColumnRole::AreaGroup))),
-        role => Some((column, role)),
+        Some(ColumnRole::Area) => Some((*column, Some(ColumnRole::AreaGroup))),
+        role => Some((*column, *role)),
     });
-    let mut columns: Vec<_> =
-        std::iter::once((area, Some(ColumnRole::Area))).chain(beside).collect();
-    let stages = split_off_side_columns(stages, &mut columns);
-    (!stages.is_empty()).then_some(TableRoles {
-        header_row: row,
+    let mut roles = TableRoles {
         area_column: area,
-        columns,
-        stages,
-        meanings_row: None,
-    })
-}
-
-/// Where headings count the stages ("Level 1", "Stage two"), a column before or after those is no
-/// stage: before them it says what each area means, after them it stands beside the grid. Names
-/// like "Not started" belong to the stages all the same.
-fn split_off_side_columns(
-    mut stages: Vec<StageHeading>,
-    columns: &mut Vec<(usize, Option<ColumnRole>)>,
-) -> Vec<StageHeading> {
-    const BESIDE: ColumnRole = ColumnRole::Other("something beside the stages");
-    let is_counted = |heading: &StageHeading| is_numbered_stage(&heading.name);
-    if stages.iter().filter(|heading| is_counted(heading)).count() < 2 {
-        return stages;
-    }
-    let is_stage =
-        |heading: &StageHeading| is_counted(heading) || is_before_first_stage(&heading.name);
-    let (Some(first), Some(last)) =
-        (stages.iter().position(is_stage), stages.iter().rposition(is_stage))
-    else {
-        return stages;
+        columns: std::iter::once((area, Some(ColumnRole::Area))).chain(beside).collect(),
+        ..TableRoles::at_row(row)
     };
-    for heading in stages.drain(last + 1..) {
-        columns.push((heading.cell.column, Some(BESIDE)));
-    }
-    for (at, heading) in stages.drain(..first).enumerate() {
-        let is_why = at == 0 && !columns.iter().any(|(_, role)| *role == Some(ColumnRole::Why));
-        columns.push((heading.cell.column, Some(if is_why { ColumnRole::Why } else { BESIDE })));
-    }
-    stages
+    stage_columns::choose_stages(table, &mut roles, candidates);
+    stage_order::put_in_order(&mut roles);
+    (!roles.stages.is_empty()).then_some(roles)
 }
 
-/// The column of the areas: the last that says so before other headings, else the first with any
-/// text.
+/// The column of the areas: the narrowest that says so before the stages, else the first with
+/// names.
 fn find_area_column(
     table: &Table,
     row: usize,
-    headings: &[(usize, Option<ColumnRole>)],
+    headings: &[(usize, &str, Option<ColumnRole>)],
 ) -> Option<usize> {
-    let is_area = |(_, role): &&(usize, Option<ColumnRole>)| *role == Some(ColumnRole::Area);
-    let first_stage =
-        headings.iter().position(|(_, role)| role.is_none()).unwrap_or(headings.len());
+    let is_area =
+        |(_, _, role): &&(usize, &str, Option<ColumnRole>)| *role == Some(ColumnRole::Area);
+    let first_area = headings.iter().position(|heading| is_area(&heading));
+    let is_stage = |(_, text, role): &(usize, &str, Option<ColumnRole>)| {
+        role.is_none_or(|role| role == ColumnRole::Stage) && is_stage_like(text)
+    };
+    let is_unknown = |at: usize| headings[at].2.is_none();
+    let first_stage = headings
+        .iter()
+        .position(is_stage)
+        .or_else(|| (first_area? + 1..headings.len()).find(|at| is_unknown(*at)))
+        .unwrap_or(headings.len());
     let named = headings[..first_stage].iter().rev().find(is_area);
-    if let Some((column, _)) = named.or_else(|| headings.iter().find(is_area)) {
+    if let Some((column, _, _)) = named.or_else(|| headings.iter().find(is_area)) {
         return Some(*column);
     }
     let is_beside = |column: usize| {
         headings
             .iter()
-            .any(|(known, role)| *known == column && matches!(role, Some(ColumnRole::Other(_))))
+            .any(|(known, _, role)| *known == column && matches!(role, Some(ColumnRole::Other(_))))
     };
     let below = row + 1..table.rows.len().min(row + SCANNED_ROWS);
-    let has_words = |column: usize| {
-        let texts = || {
-            below
-                .clone()
-                .map(|row| table.own_text(Cell::at(row, column)))
-                .filter(|text| !text.is_empty())
-        };
-        let is_number = |text: &&str| text.trim_end_matches('.').parse::<f64>().is_ok();
-        texts().any(|text| !is_number(&text))
+    (0..table.column_count()).find(|column| {
+        let facts = ColumnFacts::of(table, *column, below.clone());
+        facts.filled > 0
+            && !is_beside(*column)
+            && !facts.is_numbers_or_codes()
+            && !facts.is_constant()
+    })
+}
+
+/// Whether a row above is as full as these headings, so that they are hardly headings; known words
+/// are headings wherever they stand.
+fn stands_below_as_full_a_row(table: &Table, roles: &TableRoles) -> bool {
+    let is_known = names_area(table, roles)
+        || roles.stages.iter().filter(|stage| is_stage_like(&stage.name)).count() * 2
+            > roles.stages.len();
+    let filled = |row: usize| {
+        let cells = (0..table.column_count()).map(|column| Cell::at(row, column));
+        cells.filter(|cell| !table.heading_text(*cell).is_empty()).count()
     };
-    (0..table.column_count()).find(|column| !is_beside(*column) && has_words(*column))
+    let own = filled(roles.header_row);
+    !is_known && (0..roles.header_row).any(|row| filled(row) >= own)
 }
 
 /// The stage that a heading names. Of a heading with several lines that is long, the first line is
 /// the name.
-fn parse_stage_heading(cell: Cell, text: &str) -> Option<StageHeading> {
+pub(crate) fn parse_stage_heading(cell: Cell, text: &str) -> Option<StageHeading> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let whole = lines.join(" ");
     let (name, meaning) = if whole.chars().count() > MAX_STAGE_NAME_CHARS / 2 && lines.len() > 1 {
@@ -152,26 +145,19 @@ fn parse_stage_heading(cell: Cell, text: &str) -> Option<StageHeading> {
 fn score_header(table: &Table, roles: &TableRoles) -> usize {
     let (row, stages) = (roles.header_row, &roles.stages);
     let below = row + 1..table.rows.len().min(row + 1 + SCANNED_ROWS);
-    let is_filled = |row: &usize| {
-        let has_area = !table.visible_text(Cell::at(*row, roles.area_column)).is_empty();
-        let filled = stages
+    let filled = |row: usize| {
+        let has_area = !table.visible_text(Cell::at(row, roles.area_column)).is_empty();
+        let boxes = stages
             .iter()
-            .filter(|stage| !table.visible_text(Cell::at(*row, stage.cell.column)).is_empty())
-            .count();
-        has_area && filled * 2 >= stages.len()
+            .filter(|stage| !table.visible_text(Cell::at(row, stage.cell.column)).is_empty());
+        if has_area { boxes.count() } else { 0 }
     };
-    let cells = stages.len() * below.filter(is_filled).count();
+    let cells: usize = below.map(filled).sum();
     let names_stages =
         stages.iter().filter(|stage| is_stage_like(&stage.name)).count() * 2 > stages.len();
     let is_form = table.filled_cells(row).any(|(_, text)| text.ends_with(':'));
     cells * (1 + usize::from(names_area(table, roles))) * (1 + usize::from(names_stages)) * 2
         / (1 + usize::from(is_form) * 2)
-}
-
-/// Whether the heading of the areas' column is a known word for areas.
-pub(crate) fn names_area(table: &Table, roles: &TableRoles) -> bool {
-    column_role(table.visible_text(Cell::at(roles.header_row, roles.area_column)))
-        == Some(ColumnRole::Area)
 }
 
 /// The row right below that says what the stages mean: words under them and no area beside.

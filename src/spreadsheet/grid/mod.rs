@@ -1,22 +1,33 @@
 //! The grid: areas down, stages across, a description or several statements in each cell.
 
+mod area_heading;
 mod body;
 mod check;
 mod header;
+mod stage_columns;
+mod stage_order;
 mod to_matrix;
+mod turn;
 
 use super::blank_matrix::blank_matrix;
 use super::cell_usage::CellUsage;
 use super::column_roles::{ColumnRole, TableRoles};
-use super::table::{Table, column_letters};
+use super::table::Table;
 use super::table_import::{BoxContent, EACH_BOX_PREFIX, ReadOptions, read_error_at};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::phrases::pluralize;
 
-/// The roles of a grid's rows and columns.
-pub(crate) fn find_roles(table: &Table) -> Result<TableRoles, Box<Diagnostic>> {
-    header::find_header(table).ok_or_else(|| check::missing_header_error(table))
+pub(crate) use self::header::{parse_stage_heading, read_meanings};
+pub(crate) use self::stage_order::{apply_order, put_in_order};
+pub(crate) use self::turn::has_stages_down;
+
+/// The roles of a grid's rows and columns; of the headings in this row, where a person named it.
+pub(crate) fn find_roles(
+    table: &Table,
+    heading_row: Option<usize>,
+) -> Result<TableRoles, Box<Diagnostic>> {
+    header::find_header(table, heading_row).ok_or_else(|| check::missing_header_error(table))
 }
 
 /// The matrix of a grid, and what was understood.
@@ -45,6 +56,11 @@ pub(crate) fn unused_reason(roles: &TableRoles, column: usize, heading: &str) ->
         Some(ColumnRole::AreaGroup) => {
             format!("\"{heading}\" groups the areas; a matrix here has no groups.")
         }
+        Some(ColumnRole::Unused) => roles
+            .unused_reasons
+            .get(&column)
+            .cloned()
+            .unwrap_or_else(|| format!("\"{heading}\" is not used.")),
         Some(_) => format!("There is no place for \"{heading}\" in this reading of the grid."),
         None if heading.is_empty() => "There is no heading above it.".to_owned(),
         None if column < roles.area_column => {
@@ -66,13 +82,15 @@ fn describe(
     let items = matrix.items().count();
     let mut notes = vec![
         format!(
-            "A grid: areas down column {}, stages across row {}.",
-            column_letters(roles.area_column),
-            roles.header_row + 1
+            "A grid: the areas in {}, the stages in {}.",
+            table.column_name(roles.area_column),
+            table.row_name(roles.header_row)
         ),
         format!(
-            "{}, from {first} to {last}: {}.",
+            "{}, lowest first, from {} to {}: {}.",
             pluralize(stages.len(), "stage", "stages"),
+            table.cell_name(first),
+            table.cell_name(last),
             stages.join(", ")
         ),
         format!("{}.", pluralize(matrix.domains.len(), "area", "areas")),
@@ -88,11 +106,14 @@ fn describe(
         },
     ];
     if let Some(row) = roles.meanings_row {
-        notes.push(format!("Row {} says what each stage means.", row + 1));
+        let place = table.row_name(row);
+        let place = place[..1].to_uppercase() + &place[1..];
+        notes.push(format!("{place} says what each stage means."));
     }
+    notes.extend(roles.notes.iter().cloned());
     if !table.formulas.is_empty() {
         let first_few: Vec<String> =
-            table.formulas.iter().take(3).map(ToString::to_string).collect();
+            table.formulas.iter().take(3).map(|cell| table.cell_name(*cell)).collect();
         notes.push(format!(
             "{} ({}): what it last gave was read.",
             pluralize(table.formulas.len(), "box has a formula", "boxes have formulas"),

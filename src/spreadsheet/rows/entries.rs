@@ -1,6 +1,8 @@
 //! The entries of a table in the row form: its rows, with blanks filled from the row above where
 //! people leave them.
 
+use std::collections::BTreeMap;
+
 use super::entry::{EntryKind, LINE_WORDS, RowEntry};
 use crate::spreadsheet::bullets;
 use crate::spreadsheet::cell_codec::decode_word;
@@ -21,7 +23,7 @@ pub(crate) fn read_entries(
     let (mut filled_count, mut last_area, mut last_stage) = (0, String::new(), String::new());
     let columns: Vec<usize> = roles.read_columns().collect();
     mark_row_used(table, &columns, roles.header_row, usage);
-    for row in (roles.header_row + 1..table.rows.len()).filter(|row| !table.is_blank(*row)) {
+    for row in rows_in_order(table, roles) {
         let mut entry = match read_entry(table, roles, row) {
             Ok(entry) => entry,
             Err(reason) => {
@@ -45,6 +47,25 @@ pub(crate) fn read_entries(
         }
     }
     (entries, filled_count)
+}
+
+/// The rows with text, as they were before the sheet was sorted; a row that was added since stays
+/// behind the one that it stands below.
+fn rows_in_order(table: &Table, roles: &TableRoles) -> Vec<usize> {
+    let mut rows: Vec<usize> =
+        (roles.header_row + 1..table.rows.len()).filter(|row| !table.is_blank(*row)).collect();
+    let Some(column) = roles.column(ColumnRole::Order) else { return rows };
+    let number = |row: usize| table.own_text(Cell::at(row, column)).parse::<u32>().ok();
+    let mut last = 0;
+    let keys: BTreeMap<usize, u32> = rows
+        .iter()
+        .map(|row| {
+            last = number(*row).unwrap_or(last);
+            (*row, last)
+        })
+        .collect();
+    rows.sort_by_key(|row| keys.get(row).copied());
+    rows
 }
 
 fn mark_row_used(table: &Table, columns: &[usize], row: usize, usage: &mut CellUsage) {
@@ -76,7 +97,7 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
         row,
         kind,
         area: seen(ColumnRole::Area),
-        stage: seen(ColumnRole::Stage),
+        stage: lowest_of_list(&seen(ColumnRole::Stage)),
         statement: seen(ColumnRole::Statement),
         example: seen(ColumnRole::Example),
         id: own(ColumnRole::Id),
@@ -84,10 +105,23 @@ fn read_entry(table: &Table, roles: &TableRoles, row: usize) -> Result<RowEntry,
         basis: own(ColumnRole::Basis),
         sources: own(ColumnRole::Sources),
         revision: own(ColumnRole::Revision),
+        order: own(ColumnRole::Order),
     };
     match missing_words(&entry) {
         Some(reason) => Err(reason.to_owned()),
         None => Ok(entry),
+    }
+}
+
+/// Of a list of stages by their numbers, such as "1, 2, 3", the lowest; anything else as it is.
+fn lowest_of_list(stage: &str) -> String {
+    let numbers: Option<Vec<u32>> =
+        stage.split([',', ';', '/', '+', '&']).map(|part| part.trim().parse().ok()).collect();
+    match numbers {
+        Some(numbers) if numbers.len() > 1 => {
+            numbers.iter().min().map_or_else(String::new, ToString::to_string)
+        }
+        _ => stage.to_owned(),
     }
 }
 

@@ -4,9 +4,9 @@
 use crate::spreadsheet::cell_codec::{WordCode, decode_line, encode_word};
 
 /// The headings of the row form. Most people need the first four only.
-pub const COLUMN_HEADINGS: [&str; 10] = [
+pub const COLUMN_HEADINGS: [&str; 11] = [
     "Area", "Stage", "Statement", "For example", "Line", "Id", "Also", "Basis", "Sources",
-    "Revision",
+    "Revision", "Order",
 ];
 
 /// What a row is.
@@ -77,14 +77,18 @@ pub(crate) struct RowEntry {
     pub(crate) basis: String,
     pub(crate) sources: String,
     pub(crate) revision: String,
+    /// The place of the row among all rows, so that a sorted sheet is read in the right order.
+    pub(crate) order: String,
 }
 
 impl RowEntry {
     /// Its cells, in the order of the headings.
     pub(crate) fn into_cells(self) -> Vec<String> {
         let line = encode_word(LINE_WORDS, self.kind).to_owned();
-        let Self { area, stage, statement, example, id, also, basis, sources, revision, .. } = self;
-        vec![area, stage, statement, example, line, id, also, basis, sources, revision]
+        let Self {
+            area, stage, statement, example, id, also, basis, sources, revision, order, ..
+        } = self;
+        vec![area, stage, statement, example, line, id, also, basis, sources, revision, order]
     }
 
     /// Whether it is answered, and needs an area.

@@ -12,9 +12,13 @@ const SCANNED_ROWS: usize = 60;
 
 /// The roles of the columns, where this table is in the row form; a finding where it is, but a
 /// column that it needs is missing.
-pub(crate) fn find_roles(table: &Table) -> Result<Option<TableRoles>, Box<Diagnostic>> {
+pub(crate) fn find_roles(
+    table: &Table,
+    heading_row: Option<usize>,
+) -> Result<Option<TableRoles>, Box<Diagnostic>> {
     let mut lacking = None;
-    for row in 0..table.rows.len().min(SCANNED_ROWS) {
+    let rows = heading_row.map_or(0..table.rows.len().min(SCANNED_ROWS), |row| row..row + 1);
+    for row in rows {
         let roles = parse_header(table, row);
         let has = |role| roles.column(role).is_some();
         let missing =
@@ -41,13 +45,7 @@ pub(crate) fn find_roles(table: &Table) -> Result<Option<TableRoles>, Box<Diagno
 }
 
 fn parse_header(table: &Table, row: usize) -> TableRoles {
-    let mut roles = TableRoles {
-        header_row: row,
-        area_column: 0,
-        columns: Vec::new(),
-        stages: Vec::new(),
-        meanings_row: None,
-    };
+    let mut roles = TableRoles::at_row(row);
     for column in 0..table.column_count() {
         let text = table.heading_text(Cell::at(row, column));
         if text.is_empty() {

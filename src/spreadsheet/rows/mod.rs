@@ -3,12 +3,14 @@
 
 mod entries;
 mod entry;
+mod guess;
 mod header;
 mod items;
 mod to_matrix;
 
 pub use self::entry::COLUMN_HEADINGS;
 pub(crate) use self::entry::{EntryKind, RowEntry};
+pub(crate) use self::guess::guess_roles;
 pub(crate) use self::header::find_roles;
 
 use super::cell_usage::CellUsage;
@@ -42,6 +44,7 @@ pub(crate) fn read_rows(
             pluralize(filled_count, "area or stage was", "areas or stages were")
         ));
     }
+    notes.extend(roles.notes.iter().cloned());
     notes.extend(build_notes);
     Ok((matrix, notes))
 }

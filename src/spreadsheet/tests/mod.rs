@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod files;
 mod invalid;
+mod layout;
 mod round_trip;
 
 use super::*;
@@ -64,7 +65,7 @@ fn columns_before_and_after_the_stages_are_no_stages() {
     };
     assert_eq!(why("F2"), "\"Notes comments\" looks like notes, not a stage.");
     assert!(!unused(&read).contains(&"B1".to_owned()), "a heading whose column is used is used");
-    assert_eq!(why("G2"), "\"Our view\" looks like something beside the stages, not a stage.");
+    assert_eq!(why("G2"), "\"Our view\" holds numbers or codes, so it is no stage.");
 }
 
 #[test]
@@ -165,7 +166,7 @@ fn merged_boxes_are_read_as_they_are_seen() {
     assert_eq!(
         read.matrix.domains[1].ladders[0].rungs.len(),
         2,
-        "a description over two stages is reached at the first"
+        "a description over two stages is reached at the lower"
     );
     assert!(read.notes.iter().any(|note| note.contains("D5 spans 2 stages")), "{:?}", read.notes);
 }

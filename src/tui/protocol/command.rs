@@ -41,6 +41,14 @@ pub enum Command {
     Matrices,
     CopyMatrix,
     EditMatrixFile,
+    /// Say what a column of a spreadsheet is.
+    ColumnUse,
+    /// The same of this column: a click on what stands above it.
+    ColumnUseAt(usize),
+    /// Say which row of a spreadsheet holds the headings.
+    HeadingRow,
+    /// Say in which order the stages of a spreadsheet stand.
+    StageOrder,
     /// What is still to be checked against the document.
     CheckSources,
     TenMinutes,

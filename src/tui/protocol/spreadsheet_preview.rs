@@ -2,8 +2,9 @@
 //! to a screen.
 
 use crate::maturity::diagnostic::Diagnostic;
-use crate::maturity::ids::MatrixId;
-use crate::spreadsheet::{BoxContent, ReadOptions, Table, TableReading, Workbook, parse_table};
+use crate::spreadsheet::{
+    BoxContent, ReadOptions, SheetLayout, Table, TableReading, Workbook, parse_table,
+};
 
 /// A file that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +14,7 @@ pub struct Spreadsheet {
     pub notes: Vec<String>,
     /// Its sheets with text; at least one.
     pub sheets: Vec<SheetPreview>,
-    pub taken_ids: Vec<MatrixId>,
+    pub options: ReadOptions,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -26,24 +27,26 @@ pub struct SheetPreview {
 impl Spreadsheet {
     /// The sheets of a file, each read in both ways.
     pub fn new(file_name: String, book: Workbook, options: ReadOptions) -> Self {
-        let parse = |table: &Table, answer| {
-            parse_table(table, &ReadOptions { each_box: Some(answer), ..options.clone() })
-        };
-        let preview = |table: Table| SheetPreview {
-            one: parse(&table, BoxContent::One),
-            several: parse(&table, BoxContent::Several),
-            table,
-        };
-        Self {
-            file_name,
-            notes: book.notes,
-            sheets: book.tables.into_iter().map(preview).collect(),
-            taken_ids: options.taken_ids,
-        }
+        let tables = book.tables.into_iter();
+        let sheets = tables.map(|table| SheetPreview::new(table, &options)).collect();
+        Self { file_name, notes: book.notes, sheets, options }
     }
 }
 
 impl SheetPreview {
+    /// A sheet, read in both ways.
+    pub fn new(table: Table, options: &ReadOptions) -> Self {
+        let parse = |answer| {
+            parse_table(&table, &ReadOptions { each_box: Some(answer), ..options.clone() })
+        };
+        Self { one: parse(BoxContent::One), several: parse(BoxContent::Several), table }
+    }
+
+    /// The layout by which it was read; none where it could not be.
+    pub fn layout(&self) -> Option<&SheetLayout> {
+        self.one.as_ref().or(self.several.as_ref()).ok().map(|reading| &reading.layout)
+    }
+
     pub fn read(&self, each_box: BoxContent) -> &Result<TableReading, Box<Diagnostic>> {
         match each_box {
             BoxContent::One => &self.one,

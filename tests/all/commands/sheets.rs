@@ -30,7 +30,7 @@ fn a_councils_grid_becomes_a_matrix_by_picking_or_by_answering() {
     let said = bench.good(&[&from[..], &["--each-box", "one"]].concat());
     for part in [
         "Hollybank Council",
-        "5 stages, from C6 to G6: 1 Starting, 2 Emerging, 3 Developing, 4",
+        "5 stages, lowest first, from C6 to G6: 1 Starting, 2 Emerging, 3 Developing, 4",
         "7 areas.",
         "looks like notes, not a stage",
         "The hidden sheet",

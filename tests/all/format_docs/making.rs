@@ -249,6 +249,10 @@ impl<'w> Making<'w> {
         let args = ["matrix", "from-sheet", &grid, "--out", &out];
         self.print("matrix from-sheet", &args);
         self.print("matrix from-sheet", &[&args[..], &["--each-box", "one"]].concat());
+        let unknown = "Thing,Red,Blue\nAccess,By phone,Any way\nCare,We meet,We plan\n";
+        let unknown = self.write("unknown.csv", unknown);
+        let args = ["matrix", "from-sheet", &unknown, "--out", &self.out("unknown.json")];
+        self.print("matrix from-sheet", &args);
         let out = self.out("several.json");
         let args = ["matrix", "from-sheet", &grid, "--out", &out, "--each-box", "several"];
         self.print("matrix from-sheet", &args);

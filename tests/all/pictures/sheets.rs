@@ -46,6 +46,30 @@ fn council() -> Scene {
 }
 
 #[test]
+fn what_is_not_certain_is_marked_and_changed_with_a_key() {
+    let rows = "Thing,Red,Blue,Round\nAccess,We queue.,We book.,We choose.\nCare,We guess.,We plan.,We share.\n";
+    let mut scene = matrices();
+    scene.keys("b \"x.csv\" Enter").take(spreadsheet("own.csv", rows.as_bytes()));
+    check("sheet-doubtful", &mut scene);
+    scene.keys("Space Enter");
+    assert!(scene.app.message.clone().unwrap().contains("question mark"));
+    assert!(matches!(scene.app.screen, ActiveScreen::SpreadsheetPreview(_)));
+    // the last column is no stage but why the area matters
+    scene.keys("Right*3 K K K");
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("B stage 1") && picture.contains("D why"), "{picture}");
+    check("sheet-changed", scene.keys("O"));
+    scene.keys("Space Space Enter");
+    let ActiveScreen::MatrixTitle(page) = &scene.app.screen else {
+        panic!("{}", scene.picture(80, 24))
+    };
+    let stages: Vec<&str> =
+        page.table_reading.matrix.stages.iter().map(|stage| stage.name.as_str()).collect();
+    assert_eq!(stages, ["Blue", "Red"]);
+    assert_eq!(page.table_reading.matrix.domains[0].why.as_deref(), Some("We choose."));
+}
+
+#[test]
 fn a_file_is_named_by_path_paste_or_drop() {
     check("sheet-bringing", matrices().keys("b"));
     let mut scene = matrices();

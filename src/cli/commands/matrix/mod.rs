@@ -2,6 +2,7 @@
 
 mod copy;
 mod diff;
+mod layout_args;
 mod mark_checked;
 mod next_revision;
 mod sheet_io;

@@ -4,6 +4,7 @@ use std::io::{BufRead, IsTerminal};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::layout_args::layout_choices;
 use crate::cli::args::matrix::{FromSheetArgs, ToSheetArgs};
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
@@ -31,7 +32,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         spreadsheet::parse_table(table, options).map_err(|finding| sheet_error(&finding))
     };
     let known = known_matrices(session);
-    let mut options = read_options(args, &known);
+    let mut options = read_options(args, &known)?;
     let mut reading = parse(&options)?;
     if !session.is_json() {
         session.out.print_status(&text::spreadsheet::render_sheet(table));
@@ -43,6 +44,7 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         }
     }
     let is_answered = !reading.is_grid() || options.each_box.is_some();
+    let is_certain = reading.layout.doubts.is_empty();
     let file = sanitize_line(&args.file.to_string_lossy());
     let each_box = options.each_box;
     let json = |written| SpreadsheetJson::new(&file, &book, table, &reading, each_box, written);
@@ -50,8 +52,11 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         session
             .out
             .print_status(&text::spreadsheet::render_reading(&reading, each_box, &book.notes));
-    } else if !is_answered {
+    } else if !is_answered || !is_certain {
         session.out.print_json(&json(None));
+    }
+    if !is_certain {
+        return Err(doubtful(&reading, each_box));
     }
     if !is_answered {
         return Err(CommandError::not_possible(
@@ -76,6 +81,23 @@ pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<
         ));
     }
     Ok(())
+}
+
+/// Refuses a reading that is not certain, with the options that say it.
+fn doubtful(reading: &TableReading, each_box: Option<BoxContent>) -> CommandError {
+    let doubts: Vec<&str> = reading.layout.doubts.iter().map(|doubt| doubt.says.as_str()).collect();
+    let each_box = match each_box {
+        Some(answer) => format!(" --each-box {}", answer.word()),
+        None if reading.is_grid() => " --each-box one (or several)".to_owned(),
+        None => String::new(),
+    };
+    CommandError::not_possible(
+        format!("Nothing was written yet: this is not certain. {}", doubts.join(" ")),
+        format!(
+            "If it is right, give the command again with these options; else change what is wrong in them: {}{each_box}",
+            reading.layout
+        ),
+    )
 }
 
 /// Writes a matrix as a spreadsheet, in the format that the file's ending names.
@@ -152,14 +174,18 @@ fn sheet_names<'t>(tables: impl Iterator<Item = &'t Table>) -> String {
     tables.map(|table| format!("\"{}\"", table.name)).collect::<Vec<_>>().join(", ")
 }
 
-fn read_options(args: &FromSheetArgs, known: &[Arc<KnownMatrix>]) -> ReadOptions {
-    ReadOptions {
+fn read_options(
+    args: &FromSheetArgs,
+    known: &[Arc<KnownMatrix>],
+) -> Result<ReadOptions, CommandError> {
+    Ok(ReadOptions {
+        layout: layout_choices(&args.layout)?,
         each_box: args.each_box,
         title: args.title.clone(),
         id: args.id.clone(),
         file_stem: sanitize_line(&args.file.file_stem().unwrap_or_default().to_string_lossy()),
         taken_ids: known.iter().map(|known| known.reference.id.clone()).collect(),
-    }
+    })
 }
 
 /// The matrices of this folder, else those that come with the program.

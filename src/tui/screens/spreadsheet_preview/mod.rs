@@ -2,14 +2,15 @@
 //! was understood, and which boxes were not used and why.
 
 pub mod keys;
+mod layout_edit;
 mod view;
 use std::sync::Arc;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::diagnostic::{Diagnostic, summarize_by_kind};
 use crate::maturity::phrases::pluralize;
-use crate::spreadsheet::{BoxContent, Cell, Table, TableReading, group_by_reason};
+use crate::spreadsheet::{BoxContent, Cell, LayoutChoices, Table, TableReading, group_by_reason};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, body_size};
 use crate::tui::keymap::KeyContext;
@@ -26,6 +27,10 @@ pub struct Preview {
     pub spreadsheet: Arc<Spreadsheet>,
     pub sheet_index: usize,
     pub box_content: Option<BoxContent>,
+    /// What a person said of the layout of the sheet in front.
+    pub choices: LayoutChoices,
+    /// Whether a person takes what is in doubt as it is shown.
+    accepts_doubts: bool,
     pub cell: Cell,
     pub scroll_top: usize,
     /// What stands below the sheet, made whenever a sheet or an answer is chosen.
@@ -59,6 +64,8 @@ impl Preview {
             spreadsheet: read,
             sheet_index: sheet,
             box_content: None,
+            choices: LayoutChoices::default(),
+            accepts_doubts: false,
             cell: Cell::at(0, 0),
             scroll_top: 0,
             report: Document::default(),
@@ -70,6 +77,7 @@ impl Preview {
     fn with_sheet(mut self, sheet: usize) -> Self {
         (self.sheet_index, self.box_content, self.cell, self.scroll_top) =
             (sheet, None, Cell::at(0, 0), 0);
+        (self.choices, self.accepts_doubts) = (LayoutChoices::default(), false);
         self.column_widths = self.table().map(measure_columns).unwrap_or_default();
         self.report = self.report_page();
         self
@@ -123,6 +131,7 @@ impl Preview {
                 page.body(0, format!("What to do: {}", finding.remedy));
             }
             Ok(read) => {
+                write_doubts(&mut page, read, self.accepts_doubts);
                 if seen.needs_box_content() {
                     self.write_question(&mut page, seen);
                 }
@@ -157,6 +166,14 @@ impl Preview {
             self.sheet_preview().is_some_and(SheetPreview::needs_box_content),
             self.box_content,
         ) {
+            (Some(Ok(read)), _, _)
+                if self.cell == Cell::at(0, 0)
+                    && !read.layout.doubts.is_empty()
+                    && !self.accepts_doubts =>
+            {
+                "Not everything is certain: look at what has a question mark. K changes it."
+                    .to_owned()
+            }
             (Some(Ok(_)), true, None) if self.cell == Cell::at(0, 0) => {
                 "First the question below: Space says one, then several.".to_owned()
             }
@@ -164,7 +181,15 @@ impl Preview {
         }
     }
 
-    fn continue_to_title(&self) -> Vec<Transition> {
+    fn continue_to_title(&mut self) -> Vec<Transition> {
+        let doubts =
+            self.table_reading().and_then(Result::ok).map_or(0, |read| read.layout.doubts.len());
+        if doubts > 0 && !std::mem::replace(&mut self.accepts_doubts, true) {
+            self.report = self.report_page();
+            return show_message(
+                "Look at what has a question mark. K says what a column is; Enter once more takes it as it is.",
+            );
+        }
         match self.table_reading() {
             Some(Ok(_))
                 if self.sheet_preview().is_some_and(SheetPreview::needs_box_content)
@@ -174,7 +199,7 @@ impl Preview {
             }
             Some(Ok(read)) => go_to(Destination::MatrixTitle(
                 Box::new(read.clone()),
-                self.spreadsheet.taken_ids.clone(),
+                self.spreadsheet.options.taken_ids.clone(),
             )),
             _ => show_message(
                 "This sheet can't be made a matrix; below it says why. Tab goes to another sheet.",
@@ -239,7 +264,7 @@ impl Preview {
 /// How wide each column is shown: as wide as its texts, within bounds. A long sheet is judged by
 /// its first rows.
 fn measure_columns(table: &Table) -> Vec<u16> {
-    const NARROWEST: usize = 5;
+    const NARROWEST: usize = 10;
     const WIDEST: usize = 18;
     const JUDGED_BY: usize = 100;
     let mut widths = vec![NARROWEST; table.column_count()];
@@ -251,6 +276,22 @@ fn measure_columns(table: &Table) -> Vec<u16> {
         }
     }
     widths.into_iter().map(|width| u16::try_from(width).unwrap_or(0) + 1).collect()
+}
+
+/// What may be otherwise, before anything else.
+fn write_doubts(page: &mut Document, read: &TableReading, is_accepted: bool) {
+    if read.layout.doubts.is_empty() || is_accepted {
+        return;
+    }
+    page.heading("Not certain");
+    for doubt in &read.layout.doubts {
+        page.body(0, doubt.says.clone());
+    }
+    page.quiet(
+        0,
+        "K says what the column in focus is, H that the row in focus holds the headings.",
+    );
+    page.blank_line();
 }
 
 /// What was understood, in sentences, and the boxes that were not used.
@@ -265,9 +306,7 @@ fn write_report<'n>(
     for note in notes {
         page.body(0, note.clone());
     }
-    for finding in &read.diagnostics {
-        page.body(0, format!("{} {}", finding.says, finding.remedy));
-    }
+    summarize_by_kind(&read.diagnostics).into_iter().for_each(|words| page.body(0, words));
     let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
     page.body(0, format!("The areas: {}.", areas.join(" · ")));
     page.blank_line();
@@ -301,6 +340,14 @@ impl Screen for Preview {
             Command::Back => return back(),
             Command::Enter => return self.continue_to_title(),
             Command::Toggle => return self.toggle_box_content(),
+            Command::ColumnUse => return self.cycle_column_use(),
+            Command::ColumnUseAt(column) => {
+                self.cell.column = column;
+                return self.cycle_column_use();
+            }
+            Command::HeadingRow => return self.set_heading_row(),
+            Command::StageOrder => return self.cycle_order(),
+            Command::ToggleView => return self.turn(),
             Command::Next => return self.cycle_sheet(1),
             Command::Previous => {
                 return self.cycle_sheet(self.spreadsheet.sheets.len().saturating_sub(1));

@@ -23,6 +23,9 @@ use crate::tui::widgets::frame::{self, Frame};
 
 const ROW_NUMBER_WIDTH: u16 = 7;
 
+/// Beside the numbers stands what each row is.
+const TURNED_NUMBER_WIDTH: u16 = 17;
+
 pub(crate) fn draw(sheet: &mut Canvas<'_>, app: &AppView<'_>, preview: &Preview) {
     let Some(table) = preview.table() else { return };
     let count = preview.spreadsheet.sheets.len();
@@ -58,26 +61,20 @@ fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Tab
     let (quiet, plain) = (sheet.theme.quiet, sheet.theme.plain);
     let high = usize::from(area.height.saturating_sub(1)).max(1);
     let top = preview.cell.row.saturating_sub(high / 2).min(table.rows.len().saturating_sub(high));
+    let numbers = if preview.is_turned() { TURNED_NUMBER_WIDTH } else { ROW_NUMBER_WIDTH };
     let columns = visible_columns(
         &preview.column_widths,
         preview.cell.column,
-        area.width.saturating_sub(ROW_NUMBER_WIDTH),
+        area.width.saturating_sub(numbers),
     );
     let width_of = |column: usize| preview.column_widths.get(column).copied().unwrap_or(0);
-    let x_of =
-        |column: usize| ROW_NUMBER_WIDTH + (columns.start..column).map(width_of).sum::<u16>();
+    let x_of = |column: usize| numbers + (columns.start..column).map(width_of).sum::<u16>();
     for column in columns.clone() {
-        sheet.put_truncated(
-            area,
-            x_of(column),
-            0,
-            width_of(column).saturating_sub(1),
-            &column_letters(column),
-            quiet,
-        );
+        let label = preview.column_label(column);
+        draw_column_label(sheet, area, x_of(column), width_of(column), (column, label));
     }
     for (y, row) in (1..area.height).zip(top..(top + high).min(table.rows.len())) {
-        sheet.put(area, 2, y, &format!("{:>3}", row + 1), quiet);
+        sheet.put(area, 2, y, &format!("{:>3} {}", row + 1, preview.row_label(row)), quiet);
         let is_focus = row == preview.cell.row;
         for (cell, spans, text) in table.layout_row(row, columns.end) {
             if cell.column < columns.start {
@@ -112,6 +109,21 @@ fn draw_cells(sheet: &mut Canvas<'_>, area: Rect, preview: &Preview, table: &Tab
             sheet.draw_focus(area, x_of(preview.cell.column) - 1, y, width_of(preview.cell.column));
         }
     }
+}
+
+/// The letter of a column, with what it was taken for; a click changes that.
+fn draw_column_label(
+    sheet: &mut Canvas<'_>,
+    area: Rect,
+    x: u16,
+    width: u16,
+    (column, label): (usize, String),
+) {
+    let words = format!("{} {label}", column_letters(column));
+    let style = if label.ends_with('?') { sheet.theme.warning } else { sheet.theme.quiet };
+    let width = width.saturating_sub(1);
+    sheet.put_truncated(area, x, 0, width, words.trim_end(), style);
+    sheet.add_hit_area(area, x, 0, width, Command::ColumnUseAt(column));
 }
 
 /// The columns that fit, such that the one in focus is among them, with one before it where there

@@ -1,0 +1,161 @@
+//! Which columns of a grid are its stages: by the words of their headings, and by what stands in
+//! their boxes. What is not certain is noted as a doubt, for a person to settle.
+
+use super::area_heading::{SCANNED_ROWS, names_area};
+use crate::spreadsheet::column_facts::ColumnFacts;
+use crate::spreadsheet::column_roles::{ColumnRole, Doubt, StageHeading, TableRoles};
+use crate::spreadsheet::column_synonyms::{
+    column_role, counted_names, is_before_first_stage, is_stage_like, normalize_heading,
+};
+use crate::spreadsheet::table::{Table, column_letters};
+
+/// A heading of more words is a question or a description, not the name of a stage.
+const MAX_NAME_WORDS: usize = 3;
+
+/// Another kind of column, where stages are counted.
+const BESIDE: ColumnRole = ColumnRole::Other("something beside the stages");
+
+/// A column that may be a stage.
+struct Candidate {
+    heading: StageHeading,
+    facts: ColumnFacts,
+    is_counted: bool,
+}
+
+impl Candidate {
+    fn column(&self) -> usize {
+        self.heading.cell.column
+    }
+
+    fn is_plainly_a_stage(&self) -> bool {
+        self.is_counted
+            || is_stage_like(&self.heading.name)
+            || is_before_first_stage(&self.heading.name)
+    }
+
+    fn has_short_name(&self) -> bool {
+        normalize_heading(&self.heading.name).split(' ').count() <= MAX_NAME_WORDS
+            && !self.heading.name.trim_end().ends_with('?')
+    }
+}
+
+/// Takes the stages from among these headings into the roles; the others get a role of their own,
+/// or a reason why they are not used.
+pub(crate) fn choose_stages(table: &Table, roles: &mut TableRoles, headings: Vec<StageHeading>) {
+    let below = roles.header_row + 1..table.rows.len().min(roles.header_row + 1 + SCANNED_ROWS);
+    let names: Vec<&str> = headings.iter().map(|heading| heading.name.as_str()).collect();
+    let counted = counted_names(&names);
+    let candidates = headings.into_iter().zip(counted).map(|(heading, is_counted)| Candidate {
+        facts: ColumnFacts::of(table, heading.cell.column, below.clone()),
+        heading,
+        is_counted,
+    });
+    let candidates = drop_columns_without_words(roles, candidates.collect());
+    let counted = candidates.iter().filter(|one| one.is_counted).count();
+    let stages = if counted >= 2 {
+        split_beside_counted(roles, candidates)
+    } else {
+        note_unknown_headings(table, roles, &candidates);
+        candidates
+    };
+    roles.stages = stages.into_iter().map(|one| one.heading).collect();
+}
+
+/// Numbers, codes and one text all the way down are no stages, where other columns hold words.
+fn drop_columns_without_words(roles: &mut TableRoles, all: Vec<Candidate>) -> Vec<Candidate> {
+    let has_words = all.iter().any(|one| one.facts.filled > 0 && !one.facts.is_numbers_or_codes());
+    let mut kept = Vec::new();
+    for one in all {
+        let name = &one.heading.name;
+        let is_named = is_stage_like(name) && column_role(name).is_none();
+        let reason = if one.is_counted || is_named || !has_words {
+            None
+        } else if one.facts.is_constant() {
+            Some(format!("\"{name}\" says the same in every row, so it is no stage."))
+        } else if one.facts.is_numbers_or_codes() {
+            Some(format!("\"{name}\" holds numbers or codes, so it is no stage."))
+        } else {
+            None
+        };
+        match reason {
+            Some(reason) => {
+                roles.columns.push((one.column(), Some(ColumnRole::Unused)));
+                roles.unused_reasons.insert(one.column(), reason);
+            }
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// Where headings count the stages ("Level 1", "Stage two"), those right beside them are stages too
+/// if their boxes are as full: a named first stage before Step 1, a last one after Level 3. What
+/// else stands before them says what each area means, and what stands after is beside the grid.
+fn split_beside_counted(roles: &mut TableRoles, mut all: Vec<Candidate>) -> Vec<Candidate> {
+    let counted: Vec<usize> = (0..all.len()).filter(|at| all[*at].is_counted).collect();
+    let (Some(&first), Some(&last)) = (counted.first(), counted.last()) else { return all };
+    let fill = counted.iter().map(|at| all[*at].facts.filled).sum::<usize>() / counted.len();
+    let is_stage = |one: &Candidate| {
+        is_before_first_stage(&one.heading.name)
+            || one.has_short_name() && one.facts.is_as_full_as(fill.max(1))
+    };
+    let start = first - (0..first).rev().take_while(|at| is_stage(&all[*at])).count();
+    let end = last + (last + 1..all.len()).take_while(|at| is_stage(&all[*at])).count();
+    for one in all[start..=end].iter().filter(|one| !one.is_plainly_a_stage()) {
+        roles.doubts.push(Doubt {
+            columns: vec![one.column()],
+            says: format!(
+                "Column {}, \"{}\", was taken for a stage: its boxes are as full as those of the stages beside it.",
+                column_letters(one.column()),
+                one.heading.name
+            ),
+        });
+    }
+    for one in all.drain(end + 1..) {
+        roles.columns.push((one.column(), Some(BESIDE)));
+    }
+    for (at, one) in all.drain(..start).enumerate() {
+        let is_why =
+            at == 0 && !roles.columns.iter().any(|(_, role)| *role == Some(ColumnRole::Why));
+        if is_why {
+            roles.notes.push(format!(
+                "Column {}, \"{}\", was taken for why each area matters.",
+                column_letters(one.column()),
+                one.heading.name
+            ));
+        }
+        roles.columns.push((one.column(), Some(if is_why { ColumnRole::Why } else { BESIDE })));
+    }
+    all
+}
+
+/// Headings of which none is a word for a stage or an area may be anything; so may a column with
+/// hardly anything in it beside full ones.
+fn note_unknown_headings(table: &Table, roles: &mut TableRoles, all: &[Candidate]) {
+    let fullest = all.iter().map(|one| one.facts.filled).max().unwrap_or(0);
+    let known = all.iter().filter(|one| one.is_plainly_a_stage()).count();
+    let is_unknown = known * 2 <= all.len();
+    if is_unknown && !names_area(table, roles) {
+        let names: Vec<String> =
+            all.iter().take(5).map(|one| format!("\"{}\"", one.heading.name)).collect();
+        let more = if all.len() > names.len() { " and others" } else { "" };
+        roles.doubts.push(Doubt {
+            columns: all.iter().map(Candidate::column).collect(),
+            says: format!(
+                "{}{more} were taken for stages, though none of the headings says so.",
+                names.join(", ")
+            ),
+        });
+        return;
+    }
+    for one in all.iter().filter(|one| is_unknown && one.facts.filled * 2 < fullest) {
+        roles.doubts.push(Doubt {
+            columns: vec![one.column()],
+            says: format!(
+                "Column {}, \"{}\", was taken for a stage, though it has far fewer boxes than the others.",
+                column_letters(one.column()),
+                one.heading.name
+            ),
+        });
+    }
+}

@@ -1,0 +1,97 @@
+//! Changing what the rows and columns of a sheet were taken for: it is read again at once.
+
+use std::sync::Arc;
+
+use super::Preview;
+use crate::spreadsheet::{Cell, ColumnUse, LayoutChoices, ReadOptions, SheetLayout, StageOrder};
+use crate::tui::protocol::spreadsheet_preview::SheetPreview;
+use crate::tui::protocol::transition::Transition;
+
+impl Preview {
+    /// Whether the stages run down the side.
+    pub(super) fn is_turned(&self) -> bool {
+        self.layout().is_some_and(|layout| layout.is_turned)
+    }
+
+    /// What a column was taken for; nothing in a turned sheet, where rows are taken for something.
+    pub(super) fn column_label(&self, column: usize) -> String {
+        let layout = self.layout().filter(|layout| !layout.is_turned);
+        layout.map(|layout| layout.column_label(column)).unwrap_or_default()
+    }
+
+    /// What a row of a turned sheet was taken for.
+    pub(super) fn row_label(&self, row: usize) -> String {
+        let layout = self.layout().filter(|layout| layout.is_turned);
+        layout.map(|layout| layout.column_label(row)).unwrap_or_default()
+    }
+
+    fn layout(&self) -> Option<&SheetLayout> {
+        self.sheet_preview().and_then(SheetPreview::layout)
+    }
+
+    /// Reads the sheet again by what a person says of it.
+    fn change_layout(&mut self, change: impl FnOnce(&mut LayoutChoices, Cell)) -> Vec<Transition> {
+        let Some(seen) = self.sheet_preview() else { return Vec::new() };
+        let mut choices = match seen.layout() {
+            Some(layout) => layout.to_choices(),
+            None => self.choices.clone(),
+        };
+        let is_turned = choices.is_turned == Some(true);
+        let Cell { row, column } = self.cell;
+        let cell = if is_turned { Cell::at(column, row) } else { self.cell };
+        change(&mut choices, cell);
+        let options = ReadOptions { layout: choices.clone(), ..self.spreadsheet.options.clone() };
+        let sheet = SheetPreview::new(seen.table.clone(), &options);
+        let spreadsheet = Arc::make_mut(&mut self.spreadsheet);
+        if let Some(shown) = spreadsheet.sheets.get_mut(self.sheet_index) {
+            *shown = sheet;
+        }
+        (self.choices, self.accepts_doubts, self.scroll_top) = (choices, false, 0);
+        self.report = self.report_page();
+        Vec::new()
+    }
+
+    /// The next thing that the column in focus may be.
+    pub(super) fn cycle_column_use(&mut self) -> Vec<Transition> {
+        self.change_layout(|choices, cell| {
+            let now = choices.columns.get(&cell.column).copied().unwrap_or(ColumnUse::NotUsed);
+            let next = now.next();
+            if next == ColumnUse::Area {
+                // there is one column of areas: what was it groups them now
+                for one in choices.columns.values_mut().filter(|one| **one == ColumnUse::Area) {
+                    *one = ColumnUse::NotUsed;
+                }
+            }
+            choices.columns.insert(cell.column, next);
+        })
+    }
+
+    /// Only the row of the headings is kept of what was said: the columns are looked at anew.
+    pub(super) fn set_heading_row(&mut self) -> Vec<Transition> {
+        self.change_layout(|choices, cell| {
+            let is_turned = choices.is_turned;
+            *choices = LayoutChoices {
+                heading_row: Some(cell.row),
+                is_turned,
+                ..LayoutChoices::default()
+            };
+        })
+    }
+
+    pub(super) fn cycle_order(&mut self) -> Vec<Transition> {
+        self.change_layout(|choices, _| {
+            choices.order = Some(match choices.order {
+                Some(StageOrder::LowHigh) => StageOrder::HighLow,
+                Some(StageOrder::HighLow) => StageOrder::Numbers,
+                Some(StageOrder::Numbers) | None => StageOrder::LowHigh,
+            });
+        })
+    }
+
+    pub(super) fn turn(&mut self) -> Vec<Transition> {
+        self.change_layout(|choices, _| {
+            let is_turned = choices.is_turned != Some(true);
+            *choices = LayoutChoices { is_turned: Some(is_turned), ..LayoutChoices::default() };
+        })
+    }
+}
