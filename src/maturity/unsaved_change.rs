@@ -20,6 +20,15 @@ pub fn cause(message: &str) -> &str {
     message.trim_start_matches("Nothing was saved: ")
 }
 
+/// What stands at the top, at the farewell and in `doctor` of what is safe on this computer and not
+/// in `place` yet.
+pub fn kept_words(place: &str) -> String {
+    format!("Kept on this computer, not in {place} yet")
+}
+
+/// Where answers and all that is said of a network belong.
+pub const WORKBOOK_PLACE: &str = "the folder";
+
 /// The whole of what a file is to hold, as it was typed last.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -112,6 +121,11 @@ impl UnsavedChange {
             }
             Self::ShareLog { record, .. } => format!("the line in the log about {}", record.file),
         }
+    }
+
+    /// Where it belongs, as a person would call it.
+    pub fn place(&self) -> &'static str {
+        if matches!(self, Self::Settings { .. }) { "your settings" } else { WORKBOOK_PLACE }
     }
 
     /// Whether nothing is lost with it.

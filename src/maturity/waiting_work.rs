@@ -17,6 +17,8 @@ pub const SET_ASIDE: &str = "set-aside";
 pub const CHANGE_WITHOUT_FILE: &str = "change-without-file";
 /// A change waits to be written; the first line of every screen says so.
 pub const CHANGE_NOT_SAVED: &str = "change-not-saved";
+/// A walk waits to be put into the folder.
+pub const WALK_NOT_IN_FOLDER: &str = "walk-not-in-folder";
 /// An emergency copy waits to be taken up.
 pub const EMERGENCY_COPY: &str = "emergency-copy";
 /// What waits for a place that is gone comes along with the next change.
@@ -77,7 +79,7 @@ impl WaitingWork {
 pub fn is_file_problem(finding: &Diagnostic) -> bool {
     ![
         OTHER_PLACE_WAITING, COPIED_PLACE, OTHER_PLACE, SET_ASIDE, CHANGE_WITHOUT_FILE,
-        CHANGE_NOT_SAVED, EMERGENCY_COPY, COMES_ALONG,
+        CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY, COMES_ALONG,
     ]
     .contains(&finding.code)
 }

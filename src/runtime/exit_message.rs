@@ -2,7 +2,7 @@
 
 use super::message::WriterFinished;
 use crate::maturity::phrases::format_number;
-use crate::maturity::unsaved_change::cause;
+use crate::maturity::unsaved_change::{WORKBOOK_PLACE, cause, kept_words};
 
 /// What is known when the program ends.
 #[derive(Clone, Debug, Default)]
@@ -11,6 +11,8 @@ pub struct ExitMessage {
     pub unsaved: Vec<String>,
     /// What is in a recovery copy on this computer, and not where it belongs.
     pub kept: Vec<String>,
+    /// Where that belongs.
+    pub kept_place: &'static str,
     /// Whether the person chose to lose what is not saved.
     pub is_lost_on_purpose: bool,
     pub reason: Option<String>,
@@ -69,7 +71,8 @@ impl ExitMessage {
         let (kept, command) = (indented(&self.kept), self.command());
         (
             format!(
-                "NOT saved where it belongs yet, but kept on this computer:\n{kept}\n  why: {reason}\n  what to do: run {command} again; nothing has to be typed again.\n{rest}"
+                "{}:\n{kept}\n  why: {reason}\n  what to do: run {command} again; nothing has to be typed again.\n{rest}",
+                kept_words(self.kept_place)
             ),
             false,
         )
@@ -100,15 +103,12 @@ impl ExitMessage {
         match self.finished.as_ref().map(|finished| &finished.publish_error) {
             Some(None) => (format!("Saved. Run {command} again: {place}"), true),
             Some(Some(text)) => (
-                format!(
-                    "Saved on this computer, but not yet in the workbook folder: {}\n  what to do: {again}",
-                    cause(text)
-                ),
+                format!("{}: {}\n  what to do: {again}", kept_words(WORKBOOK_PLACE), cause(text)),
                 false,
             ),
             None => (
                 format!(
-                    "Saved on this computer. The workbook folder did not answer in time.\n  what to do: {again}"
+                    "Kept on this computer. The workbook folder did not answer in time.\n  what to do: {again}"
                 ),
                 false,
             ),
@@ -218,18 +218,19 @@ mod tests {
     fn what_is_not_where_it_belongs_is_not_called_saved() {
         for (unpublished, rest) in [
             (None, "Everything else is saved."),
-            (Some("The disk is full."), "not yet in the workbook folder"),
+            (Some("The disk is full."), "not in the folder yet: The disk is full."),
         ] {
             let kept = vec!["Hillside PCN: About us".to_owned()];
             let message = ExitMessage {
                 finished: Some(finished(unpublished)),
                 kept,
+                kept_place: "the folder",
                 ..ExitMessage::default()
             };
             let (text, is_good) = message.to_text();
             assert!(
                 !is_good
-                    && text.starts_with("NOT saved where it belongs yet")
+                    && text.starts_with("Kept on this computer, not in the folder yet:")
                     && text.contains("  Hillside PCN: About us")
                     && text.contains(rest),
                 "{text}"
@@ -271,7 +272,7 @@ mod tests {
             finished: Some(finished(Some("The disk is full."))),
             ..ExitMessage::default()
         };
-        assert!(full.to_text().0.contains("not yet in the workbook folder: The disk is full."));
+        assert!(full.to_text().0.contains("not in the folder yet: The disk is full."));
         assert!(ExitMessage::default().to_text().0.contains("did not answer"));
     }
 }

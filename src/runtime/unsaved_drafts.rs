@@ -13,7 +13,7 @@ use crate::maturity::assessment::Draft;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{NetworkState, OpenDraft};
-use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
+use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange, WORKBOOK_PLACE};
 
 #[derive(Debug, Default)]
 pub struct UnsavedDrafts {
@@ -89,6 +89,15 @@ impl UnsavedDrafts {
         kept.map(|(change, _)| change.words()).collect()
     }
 
+    /// Where they belong: settings alone have a place of their own.
+    pub fn kept_place(&self) -> &'static str {
+        let kept = self.changes.values().filter(|(_, kept)| *kept);
+        let places = kept.map(|(change, _)| change.place());
+        places
+            .reduce(|one, other| if one == other { one } else { WORKBOOK_PLACE })
+            .unwrap_or_default()
+    }
+
     /// Puts the newest versions into a network as it was read from the disk.
     pub fn overlay(&self, state: &mut NetworkState) {
         let slug = state.slug.clone();
@@ -158,6 +167,7 @@ mod tests {
         assert_eq!(unsaved.unsaved_names(), ["your settings"]);
         unsaved.mark_change_failed(&change, "Full.", true);
         assert_eq!((unsaved.unsaved_names().len(), unsaved.kept_change_names().len()), (0, 1));
+        assert_eq!(unsaved.kept_place(), "your settings");
         unsaved.mark_change_saved(&change);
         assert!(unsaved.kept_change_names().is_empty());
     }

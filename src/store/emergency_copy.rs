@@ -26,15 +26,24 @@ const MAX_COPIES: usize = 9;
 /// beside the program, a private temporary folder. Returns where.
 pub fn write_anywhere(dirs: &Dirs, copy: &EmergencyCopy) -> Result<PathBuf, StoreError> {
     let bytes = emergency_copy::write(copy);
+    let places = [library_place(dirs), state_place(dirs), program_place(), temp_place(dirs)];
     let mut failed = None;
-    for folder in [library_place(dirs), state_place(dirs), program_place(), temp_place(dirs)] {
-        let Some(folder) = folder else { continue };
-        match write_in(&folder, dirs, &bytes) {
+    for folder in places.iter().flatten() {
+        match write_in(folder, dirs, &bytes) {
             Ok(path) => return Ok(path),
             Err(error) => failed = Some(error),
         }
     }
-    Err(failed.unwrap_or_else(no_place))
+    // where nothing can be flushed, a copy that may not survive a power cut is better than none
+    let unflushed =
+        places.iter().flatten().find_map(|folder| write_unflushed(folder, dirs, &bytes));
+    unflushed.ok_or_else(|| failed.unwrap_or_else(no_place))
+}
+
+fn write_unflushed(folder: &Path, dirs: &Dirs, bytes: &[u8]) -> Option<PathBuf> {
+    let paths = (1..=MAX_COPIES).map(|number| folder.join(numbered_name(&dirs.library, number)));
+    let path = paths.into_iter().find(|path| std::fs::symlink_metadata(path).is_err())?;
+    atomic_write::write_cache_file(&path, |out| out.write_all(bytes)).ok().map(|()| path)
 }
 
 /// Writes the copy to a path that a person named, and never over another file.
@@ -209,6 +218,21 @@ mod tests {
         assert_eq!(Some(&place), temp_dirs_of(&dirs).nth(1).as_ref());
         std::fs::remove_file(taken).unwrap();
         std::fs::remove_dir(place).unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_nothing_can_be_flushed_a_copy_is_written_all_the_same() {
+        let root = tempfile::tempdir().unwrap();
+        let dirs = dirs(root.path());
+        std::fs::create_dir(&dirs.library).unwrap();
+        std::fs::write(dirs.library.join("library.json"), "{}").unwrap();
+        let copy = EmergencyCopy::new("a".to_owned(), None, Timestamp::UNIX_EPOCH);
+        atomic_write::FAILING_FLUSHES.set(vec![true; 40]);
+        let written = write_anywhere(&dirs, &copy);
+        atomic_write::FAILING_FLUSHES.set(Vec::new());
+        assert_eq!(read(&written.unwrap()).unwrap(), copy);
+        assert_eq!(find(&dirs, None, &BTreeSet::new()).len(), 1);
     }
 
     #[test]

@@ -57,6 +57,8 @@ pub struct AppState {
     pub failing_changes: BTreeMap<ChangeKey, FailingChange>,
     /// Those that something else changed too, until a person has chosen.
     pub change_conflicts: Vec<ChangeConflict>,
+    /// Why the library does not take answers that are safe on this computer, until it does.
+    pub unpublished: Option<String>,
     /// What was asked for and could not be done, until something of its kind is.
     pub not_done: Option<String>,
     /// What is said when the workbook opens.
@@ -112,6 +114,18 @@ impl AppState {
         }
     }
 
+    /// The change whose failing is shown: one that is nowhere but in memory before one that is kept.
+    pub fn shown_failing_change(&self) -> Option<&FailingChange> {
+        self.failing_changes.values().min_by_key(|failing| (failing.is_kept, failing.since))
+    }
+
+    /// Whether anything is on its way to the disk that is newer than what failed.
+    pub fn is_newer_on_its_way(&self) -> bool {
+        let failed = |key| self.failing_changes.get(key).map(|failing| &failing.change);
+        self.save_state == SaveState::Saving
+            || self.saving_changes.iter().any(|(key, newest)| failed(key) != Some(newest))
+    }
+
     /// Whether something is nowhere but in memory, and the disk did not take it.
     pub fn has_unsaved_in_memory(&self) -> bool {
         matches!(self.save_state, SaveState::Failing { .. })
@@ -131,7 +145,7 @@ impl AppState {
     pub fn save_failure(&self) -> Option<&str> {
         match &self.save_state {
             SaveState::Failing { message, .. } => Some(message),
-            _ => self.failing_changes.values().next().map(|failing| failing.message.as_str()),
+            _ => self.shown_failing_change().map(|failing| failing.message.as_str()),
         }
     }
 

@@ -187,15 +187,17 @@ pub fn compare_domain(
     ItemPairs::of(before, after).compare(now, then)
 }
 
-/// The same of each domain of the later matrix, in its order.
-pub fn compare_each_domain(
+/// What changed over the whole matrix, and in each domain of the later matrix, in its order.
+pub fn compare_all_and_each(
     before: AnswersOnMatrix<'_>,
     after: AnswersOnMatrix<'_>,
-) -> Vec<Movement> {
+) -> (Movement, Vec<Movement>) {
     let pairs = ItemPairs::of(before, after);
-    pair_domains(before.matrix, after.matrix)
+    let all = pairs.compare(after.matrix.items(), before.matrix.items());
+    let each = pair_domains(before.matrix, after.matrix)
         .map(|(then, now)| pairs.compare(now.items(), then.into_iter().flat_map(Domain::items)))
-        .collect()
+        .collect();
+    (all, each)
 }
 
 /// Each domain of the later matrix beside the same one of the earlier matrix.
@@ -260,12 +262,14 @@ fn compare_item(
     newer: Item<'_>,
 ) -> Result<AnswerMovement, IncomparableReason> {
     let older = older.ok_or(IncomparableReason::OnlyAfter)?;
-    let (then, now) = (answer_of(before.answers, newer.id()), answer_of(after.answers, newer.id()));
+    // looked up once: this is asked of thousands of items for each key
+    let given = (before.answers.get(newer.id()), after.answers.get(newer.id()));
+    let (then, now) = (answer_in(given.0), answer_in(given.1));
     let answers_fit = [then, now].into_iter().flatten().all(|answer| accepts_answer(newer, answer));
     if !is_same_question((before.matrix, older), (after.matrix, newer)) || !answers_fit {
         return Err(IncomparableReason::Reworded);
     }
-    match kept_since(before, after, newer.id()) {
+    match kept_since(before.taken_on, given) {
         KeptSince::Corrected => Err(IncomparableReason::Corrected),
         KeptSince::Unchanged => Ok(AnswerMovement::Unchanged),
         KeptSince::LookedAt => Ok(answer_movement(after.matrix, newer, then, now)),
@@ -282,16 +286,18 @@ enum KeptSince {
     Corrected,
 }
 
-fn kept_since(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>, item: &ItemId) -> KeptSince {
-    let (then, now) = (before.answers.get(item), after.answers.get(item));
+fn kept_since(
+    taken_on: Option<Date>,
+    (then, now): (Option<&AnswerRecord>, Option<&AnswerRecord>),
+) -> KeptSince {
     let kept = now.filter(|given| given.answer.is_some()).and_then(|given| given.as_of);
-    let Some((as_of, day)) = kept.zip(before.taken_on).filter(|(as_of, day)| as_of <= day) else {
+    let Some((as_of, day)) = kept.zip(taken_on).filter(|(as_of, day)| as_of <= day) else {
         return KeptSince::LookedAt;
     };
     // the earlier one's own word of that day: given on it, or kept as of it
     let looked_at = then.map_or(day, |given| given.as_of.unwrap_or(day));
     match then.and_then(|given| given.answer.as_ref()) {
-        Some(answer) if looked_at == as_of && answer_of(after.answers, item) != Some(answer) => {
+        Some(answer) if looked_at == as_of && answer_in(now) != Some(answer) => {
             KeptSince::Corrected
         }
         _ => KeptSince::Unchanged,
@@ -324,8 +330,8 @@ pub(crate) fn is_same_question(
             || older.has_words_of(newer))
 }
 
-fn answer_of<'a>(answers: &'a Answers, item: &ItemId) -> Option<&'a Answer> {
-    answers.get(item).and_then(|given| given.answer.as_ref())
+fn answer_in(given: Option<&AnswerRecord>) -> Option<&Answer> {
+    given.and_then(|given| given.answer.as_ref())
 }
 
 /// Last time's answers as far as they can be confirmed in `matrix`: of items with the same id and

@@ -48,13 +48,17 @@ impl std::ops::AddAssign for InPlace {
     }
 }
 
+impl<'s> std::iter::Sum<&'s Self> for InPlace {
+    fn sum<I: Iterator<Item = &'s Self>>(counts: I) -> Self {
+        let mut all = Self::default();
+        counts.for_each(|count| all += *count);
+        all
+    }
+}
+
 /// Counts all domains of the later matrix.
 pub fn count_in_place(before: AnswersOnMatrix<'_>, after: AnswersOnMatrix<'_>) -> InPlace {
-    let mut all = InPlace::default();
-    for stage in count_in_place_by_domain(before, after).into_iter().flatten() {
-        all += stage;
-    }
-    all
+    count_in_place_by_domain(before, after).iter().flatten().sum()
 }
 
 /// Counts each domain of the later matrix, stage by stage.

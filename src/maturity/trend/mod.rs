@@ -8,13 +8,11 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::assessment::{Assessment, Voice};
-use super::diff::{AnswersOnMatrix, Movement, compare_answers, compare_each_domain};
+use super::diff::{AnswersOnMatrix, Movement, compare_all_and_each};
 use super::ids::{DomainId, StageId};
 use super::line::Line;
 use super::matrix::{Domain, Matrix};
-use super::movement::{
-    AreaMove, AreaReach, InPlace, compare_area, count_in_place, count_in_place_by_domain,
-};
+use super::movement::{AreaMove, AreaReach, InPlace, compare_area, count_in_place_by_domain};
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
 use super::scoring::{Standing, evaluate, evaluate_domain};
 use super::walk_subject::WalkSubject;
@@ -87,9 +85,7 @@ impl DomainTrend {
 
     /// How many were in place in the last two snapshots of the line, over all stages.
     pub fn in_place_in_all(&self) -> InPlace {
-        let mut all = InPlace::default();
-        self.in_place.iter().for_each(|stage| all += *stage);
-        all
+        self.in_place.iter().sum()
     }
 }
 
@@ -150,15 +146,19 @@ pub fn build_thinned_trend(
     let apart = line.snapshots().len().div_ceil(most.max(1)).max(1);
     let has_point = |at: usize| at.is_multiple_of(apart) || at.saturating_add(most) >= taken.len();
     let points = LinePoints::of(&taken, has_point);
+    let (movement, movements) =
+        answers.map(|(then, now)| compare_all_and_each(then, now)).unwrap_or_default();
+    let in_place = answers.map(|(then, now)| count_in_place_by_domain(then, now));
+    let in_place = in_place.unwrap_or_default();
     Some(Trend {
         subject: subject.clone(),
-        domains: domain_trends(&points, newest, answers, known),
+        in_place: in_place.iter().flatten().sum(),
+        domains: domain_trends(&points, newest, (movements, in_place), known),
         snapshots: taken.iter().map(|saved| saved.snapshot.id).collect(),
         view: line.view().cloned(),
         matrix: Arc::clone(newest),
         previous: pair.map(|(then, _)| then.snapshot.id),
-        movement: answers.map(|(then, now)| compare_answers(then, now)).unwrap_or_default(),
-        in_place: answers.map(|(then, now)| count_in_place(then, now)).unwrap_or_default(),
+        movement,
     })
 }
 
@@ -228,7 +228,7 @@ impl<'s> LinePoints<'s> {
 fn domain_trends(
     points: &LinePoints<'_>,
     newest: &KnownMatrix,
-    answers: Option<(AnswersOnMatrix<'_>, AnswersOnMatrix<'_>)>,
+    (mut movements, mut in_place): (Vec<Movement>, Vec<Vec<InPlace>>),
     known: Option<&Trend>,
 ) -> Vec<DomainTrend> {
     let known: HashMap<&DomainId, &DomainTrend> = known
@@ -236,9 +236,6 @@ fn domain_trends(
         .flat_map(|known| &known.domains)
         .map(|domain| (&domain.domain, domain))
         .collect();
-    let (mut movements, mut in_place) = answers
-        .map(|(then, now)| (compare_each_domain(then, now), count_in_place_by_domain(then, now)))
-        .unwrap_or_default();
     let domains = newest.matrix.domains.iter().enumerate();
     domains
         .map(|(at, domain)| DomainTrend {

@@ -55,6 +55,7 @@ fn finish<P: Program>(
     ExitMessage {
         is_lost_on_purpose: !rescue,
         kept: event_loop.unsaved_drafts.kept_change_names(),
+        kept_place: event_loop.unsaved_drafts.kept_place(),
         unsaved: event_loop.unsaved_drafts.unsaved_names(),
         reason: event_loop.unsaved_drafts.last_error(),
         not_done: event_loop.unsaved_drafts.not_done(),

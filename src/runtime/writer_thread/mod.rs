@@ -30,7 +30,7 @@ use super::library_access::{LibrarySwitch, LibraryWriter, error_line};
 use super::message::{Message, WriterFinished};
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::OpenDraft;
-use crate::maturity::unsaved_change::{ChangeKey, cause};
+use crate::maturity::unsaved_change::ChangeKey;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::tui::protocol::effect::{Urgency, WriteRequest};
 use crate::tui::protocol::now::Now;
@@ -76,8 +76,8 @@ pub struct WriterThread {
     newest_number: u64,
     /// The highest number reported to be on the disk.
     saved_number: u64,
-    /// Whether it was reported that the library can't be written to.
-    reported_unpublished: bool,
+    /// Why the library does not take what is safe on this computer, as it was reported last.
+    reported_unpublished: Option<String>,
     /// Where what could not be saved was put on the person's word.
     emergency_copy: Option<String>,
     /// Whether the place for the next start could not be remembered.
@@ -96,7 +96,7 @@ impl WriterThread {
             import_jobs: VecDeque::new(),
             newest_number: 0,
             saved_number: 0,
-            reported_unpublished: false,
+            reported_unpublished: None,
             emergency_copy: None,
             is_place_lost: false,
         }
@@ -230,18 +230,19 @@ impl WriterThread {
 
     fn publish_due(&mut self, now: Instant) {
         for id in self.ids(|pending| pending.is_publish_due(now)) {
-            match self.publish(id, now) {
-                Ok(()) => self.reported_unpublished = false,
-                Err(error) if !self.reported_unpublished => {
-                    self.reported_unpublished = true;
-                    let (message, line) = (
-                        "Your answers are safe on this computer, but could not be put into the workbook folder",
-                        error_line(&error),
-                    );
-                    self.send_outcome(Outcome::Failed(format!("{message}: {}", cause(&line))));
-                }
-                Err(_) => {}
-            }
+            // why it failed is kept with the draft
+            let _ = self.publish(id, now);
+        }
+        self.report_unpublished();
+    }
+
+    /// Reports whether all that is safe on this computer is in the library too, where that has
+    /// changed.
+    fn report_unpublished(&mut self) {
+        let why = self.drafts.values().find_map(|pending| pending.publish_error.clone());
+        if why != self.reported_unpublished {
+            self.reported_unpublished.clone_from(&why);
+            self.send_outcome(Outcome::Unpublished(why));
         }
     }
 
@@ -257,7 +258,8 @@ impl WriterThread {
                 Ok(())
             }
             Err(error) => {
-                pending.mark_publish_failed(error.kind != ErrorKind::ChangedOutside, now);
+                let retry = error.kind != ErrorKind::ChangedOutside;
+                pending.mark_publish_failed(error_line(&error), retry, now);
                 Err(error)
             }
         }

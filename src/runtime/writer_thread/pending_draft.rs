@@ -23,6 +23,8 @@ pub(crate) struct PendingDraft {
     pub(crate) base_hash: Option<String>,
     unsaved: Option<UnsavedVersion>,
     publish_at: Option<Instant>,
+    /// Why the library did not take it last, in one line.
+    pub(crate) publish_error: Option<String>,
 }
 
 /// What is not on the disk yet.
@@ -35,7 +37,7 @@ struct UnsavedVersion {
 impl PendingDraft {
     pub(crate) fn new(slug: Slug, open_draft: Arc<OpenDraft>) -> Self {
         let base_hash = open_draft.draft.base_hash.clone();
-        Self { slug, open_draft, base_hash, unsaved: None, publish_at: None }
+        Self { slug, open_draft, base_hash, unsaved: None, publish_at: None, publish_error: None }
     }
 
     pub(crate) fn replace(
@@ -85,10 +87,11 @@ impl PendingDraft {
 
     pub(crate) fn mark_published(&mut self, base_hash: Option<String>) {
         self.base_hash = base_hash;
-        self.publish_at = None;
+        (self.publish_at, self.publish_error) = (None, None);
     }
 
-    pub(crate) fn mark_publish_failed(&mut self, retry: bool, now: Instant) {
+    pub(crate) fn mark_publish_failed(&mut self, error: String, retry: bool, now: Instant) {
+        self.publish_error = Some(error);
         self.publish_at = retry.then(|| now + PUBLISH_DELAY);
     }
 

@@ -84,6 +84,7 @@ impl WriterThread {
             }
             self.send_outcome(outcome);
         }
+        self.report_unpublished();
         self.report_saved();
     }
 

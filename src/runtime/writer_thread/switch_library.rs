@@ -29,7 +29,7 @@ impl WriterThread {
         self.writer = writer; // drops the old one, and with it the lock of the old library
         self.drafts.clear();
         self.changes.clear();
-        (self.newest_number, self.saved_number, self.reported_unpublished) = (0, 0, false);
+        (self.newest_number, self.saved_number, self.reported_unpublished) = (0, 0, None);
         let reason = self.writer.acquire_lock();
         let may_write = reason.is_none();
         if let Outcome::LibraryOpened { read_only_reason, .. } = &mut outcome {

@@ -9,6 +9,7 @@ mod cache_file;
 mod name_claim;
 mod private_dir;
 mod rename;
+mod take_back;
 mod temp_file;
 
 use std::fs::File;
@@ -22,9 +23,12 @@ use super::sha256::sha256_hex;
 use super::{io_cause, read_file};
 
 pub use self::cache_file::write_cache_file;
+#[cfg(test)]
+pub(crate) use self::private_dir::FAILING_FLUSHES;
 pub use self::private_dir::create_private_dir;
 pub(crate) use self::private_dir::{fsync_dir, private_dir_builder, private_file_options};
 pub use self::rename::move_no_replace;
+use self::take_back::{Before, take_back};
 pub use self::temp_file::remove_temp_files;
 pub(crate) use self::temp_file::set_device;
 
@@ -85,7 +89,7 @@ impl WriteFailure {
 /// Writes `bytes` to `path`, whole or not at all, and returns when they are on the disk.
 ///
 /// Errors: `NotDurable` means that the new file exists but may not survive a power cut (an error,
-/// so that it is never taken for *saved*); `ChangedOutside` and `NotPossible` that another file
+/// so that it is never taken for *saved*), as it could not be taken back either; `ChangedOutside` and `NotPossible` that another file
 /// exists, and was left alone; `Unreadable` that the existing file could not be compared;
 /// `NotWritten` that nothing changed. No temporary file is left in any case.
 ///
@@ -101,10 +105,13 @@ pub fn write_atomic(
     if bytes.is_empty() {
         return Err(empty_write(path));
     }
-    if check_overwrite(path, bytes, &over)? == WriteOutcome::Unchanged {
-        fsync_existing(path, folder)?;
-        return Ok(WriteOutcome::Unchanged);
-    }
+    let before = match check_overwrite(path, bytes, &over)? {
+        Standing::Same => {
+            fsync_existing(path, folder)?;
+            return Ok(WriteOutcome::Unchanged);
+        }
+        Standing::Other(before) => before,
+    };
     let mut tried = 1;
     let written = loop {
         match write_once(path, folder, bytes, &over) {
@@ -115,7 +122,8 @@ pub fn write_atomic(
     match written {
         WriteOutcome::Unchanged => fsync_existing(path, folder)?,
         WriteOutcome::Written => {
-            private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, path))?;
+            private_dir::fsync_dir(folder)
+                .map_err(|error| take_back(path, before.as_ref(), folder, &error))?;
         }
     }
     Ok(written)
@@ -134,7 +142,7 @@ fn write_once(
     }
     // the last check before the rename: the file must still be what it was
     if matches!(over, Overwrite::IfHash(Some(_)))
-        && check_overwrite(path, bytes, over)? == WriteOutcome::Unchanged
+        && matches!(check_overwrite(path, bytes, over)?, Standing::Same)
     {
         return Ok(WriteOutcome::Unchanged);
     }
@@ -163,28 +171,38 @@ fn parent_dir(path: &Path) -> Result<&Path, StoreError> {
     }
 }
 
+/// What stands at a path that is to be written.
+enum Standing {
+    /// These very bytes.
+    Same,
+    /// Something else, or nothing; none where that is not known.
+    Other(Option<Before>),
+}
+
+impl Standing {
+    const NOTHING: Self = Self::Other(Some(Before::Nothing));
+}
+
 /// Whether `path` has to be written, or holds these bytes already.
-fn check_overwrite(
-    path: &Path,
-    bytes: &[u8],
-    over: &Overwrite,
-) -> Result<WriteOutcome, StoreError> {
+fn check_overwrite(path: &Path, bytes: &[u8], over: &Overwrite) -> Result<Standing, StoreError> {
     match over {
         Overwrite::Never => match std::fs::symlink_metadata(path) {
             Ok(_) => Err(already_exists(path)),
-            Err(_) => Ok(WriteOutcome::Written),
+            Err(_) => Ok(Standing::NOTHING),
         },
-        Overwrite::Unread => Ok(WriteOutcome::Written),
+        Overwrite::Unread => Ok(Standing::Other(None)),
         Overwrite::Always => Ok(match read_existing(path, bytes) {
-            Ok(existing) if existing == bytes => WriteOutcome::Unchanged,
-            _ => WriteOutcome::Written,
+            Ok(existing) if existing == bytes => Standing::Same,
+            Ok(existing) => Standing::Other(Some(Before::Bytes(existing))),
+            Err(error) if error.kind == ErrorKind::Missing => Standing::NOTHING,
+            Err(_) => Standing::Other(None),
         }),
         Overwrite::IfHash(expected) => match (read_existing(path, bytes), expected) {
-            (Ok(existing), _) if existing == bytes => Ok(WriteOutcome::Unchanged),
+            (Ok(existing), _) if existing == bytes => Ok(Standing::Same),
             (Ok(existing), Some(hash)) if sha256_hex(&existing) == *hash => {
-                Ok(WriteOutcome::Written)
+                Ok(Standing::Other(Some(Before::Bytes(existing))))
             }
-            (Err(error), None) if error.kind == ErrorKind::Missing => Ok(WriteOutcome::Written),
+            (Err(error), None) if error.kind == ErrorKind::Missing => Ok(Standing::NOTHING),
             (Err(error), _) if error.kind != ErrorKind::Missing => Err(error),
             _ => Err(changed_outside(path)),
         },

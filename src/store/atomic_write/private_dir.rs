@@ -65,6 +65,8 @@ pub(crate) fn private_file_options() -> OpenOptions {
 #[cfg(unix)]
 pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
     use rustix::io::Errno;
+    #[cfg(test)]
+    refused_flush()?;
     match fs::File::open(folder)?.sync_all() {
         Err(error)
             if [Errno::INVAL, Errno::NOTSUP]
@@ -80,4 +82,18 @@ pub(crate) fn fsync_dir(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn fsync_dir(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+thread_local! {
+    /// Which of the next flushes of folders by this thread fail.
+    pub(crate) static FAILING_FLUSHES: std::cell::RefCell<Vec<bool>> =
+        const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// Fails where a test says so.
+#[cfg(all(test, unix))]
+fn refused_flush() -> io::Result<()> {
+    let fails = FAILING_FLUSHES.with_borrow_mut(|next| !next.is_empty() && next.remove(0));
+    if fails { Err(rustix::io::Errno::IO.into()) } else { Ok(()) }
 }

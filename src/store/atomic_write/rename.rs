@@ -3,13 +3,14 @@
 //! steps, by what the disk can do.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
 use super::name_claim::rename_with_claim;
+use super::take_back::not_flushed;
 use super::{WriteFailure, already_exists, not_durable, not_written, parent_dirs, private_dir};
 use crate::store::error::StoreError;
 
@@ -77,7 +78,8 @@ fn persist_no_replace(temp: NamedTempFile, path: &Path) -> Result<(), tempfile::
     temp.persist_noclobber(path).map(drop)
 }
 
-/// Moves a file or folder within one disk, never over anything, and flushes both folders.
+/// Moves a file or folder within one disk, never over anything, and flushes both folders; what can't
+/// be flushed is moved back.
 pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
     let folders = parent_dirs(from, to)?;
     for tried in 1.. {
@@ -92,10 +94,21 @@ pub fn move_no_replace(from: &Path, to: &Path) -> Result<(), StoreError> {
             Err(error) => return Err(not_moved(&error, from, to)),
         }
     }
-    for folder in &folders {
-        private_dir::fsync_dir(folder).map_err(|error| not_durable(&error, to))?;
+    let flushed = folders.iter().try_for_each(|folder| private_dir::fsync_dir(folder));
+    flushed.map_err(|error| move_back(from, to, &folders, &error))
+}
+
+/// Moves it back where it was, as the move could not be flushed. Where that fails too it stays, and
+/// the error says so.
+fn move_back(from: &Path, to: &Path, folders: &[PathBuf], error: &io::Error) -> StoreError {
+    if put_no_replace(to, from, abilities()).is_err() {
+        return not_durable(error, to);
     }
-    Ok(())
+    for folder in folders {
+        // whichever of the two names is on the disk, the file is whole
+        let _ = private_dir::fsync_dir(folder);
+    }
+    not_flushed(error).in_file(to)
 }
 
 /// Whether a virus scanner, an indexer or a sync program may be holding the file for a moment.

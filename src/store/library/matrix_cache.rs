@@ -30,13 +30,18 @@ impl ParsedMatrix {
     fn of(bytes: &[u8]) -> Self {
         let (matrix, findings) = matrix::read_validated(bytes);
         if findings.iter().any(Diagnostic::is_error) && matrix::is_json_schema(bytes) {
-            return Self { matrix: None, diagnostics: Vec::new() };
+            return Self::none();
         }
         let matrix = matrix.map(|matrix| {
             let reference = matrix::reference(&matrix);
             (matrix, reference)
         });
         Self { matrix, diagnostics: findings }
+    }
+
+    /// What can't be read holds no matrix.
+    pub(crate) fn none() -> Self {
+        Self { matrix: None, diagnostics: Vec::new() }
     }
 
     /// The matrix, where it has no error.
@@ -51,8 +56,14 @@ type CacheStamp = (u64, SystemTime);
 #[derive(Debug, Default)]
 pub(crate) struct MatrixCache {
     files: Mutex<BTreeMap<PathBuf, (CacheStamp, Arc<ParsedMatrix>)>>,
+    ids: Mutex<BTreeMap<PathBuf, (CacheStamp, Option<MatrixId>)>>,
     by_fingerprint: Mutex<BTreeMap<String, Arc<KnownMatrix>>>,
     by_hash: Mutex<BTreeMap<String, Arc<ParsedMatrix>>>,
+}
+
+fn cache_stamp(path: &Path) -> Option<CacheStamp> {
+    let metadata = std::fs::symlink_metadata(path).ok()?;
+    Some((metadata.len(), metadata.modified().ok()?))
 }
 
 fn lock_mutex<T>(locked: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -69,12 +80,25 @@ impl MatrixCache {
         read
     }
 
+    /// The id that the matrix in a file says it has, found without parsing what comes after it: a
+    /// matrix with a glossary of megabytes takes seconds to check, and most ids are not asked for.
+    pub(crate) fn read_id(&self, path: &Path) -> Option<MatrixId> {
+        let stamp = cache_stamp(path);
+        let before = lock_mutex(&self.ids).get(path).cloned();
+        if let Some((_, id)) = before.filter(|(then, _)| Some(*then) == stamp) {
+            return id;
+        }
+        let id = matrix::read_id(&read_file::read(path).ok()?);
+        if let Some(stamp) = stamp {
+            lock_mutex(&self.ids).insert(path.to_path_buf(), (stamp, id.clone()));
+        }
+        id
+    }
+
     /// A file, parsed again only if its size or time changed. Good enough for lists, and never for
     /// what is written.
     pub(crate) fn read_file(&self, path: &Path) -> Result<Arc<ParsedMatrix>, StoreError> {
-        let stamp = std::fs::symlink_metadata(path)
-            .and_then(|metadata| Ok((metadata.len(), metadata.modified()?)))
-            .ok();
+        let stamp = cache_stamp(path);
         let before =
             lock_mutex(&self.files).get(path).map(|(then, read)| (*then, Arc::clone(read)));
         if let Some((_, read)) = before.filter(|(then, _)| Some(*then) == stamp) {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use super::Library;
-use super::matrix_cache::ParsedMatrix;
+use super::loose_matrix::LooseFile;
 use crate::maturity::assessment::MatrixRef;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, is_slug};
@@ -23,7 +23,7 @@ use crate::store::error::StoreError;
 use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
 use crate::store::{error_diagnostic, json, list_dir, read_file, shipped_matrices};
 
-/// All files of `matrices/`: loose ones parsed, frozen ones by name.
+/// All files of `matrices/`: loose ones by the id that they say they have, frozen ones by name.
 #[derive(Debug)]
 pub(crate) struct MatrixDir<'l> {
     library: &'l Library,
@@ -41,13 +41,6 @@ pub(crate) struct FrozenMatrix {
     revision: u32,
     hash_prefix: String,
     path: PathBuf,
-}
-
-/// A file that people wrote or put there.
-#[derive(Debug)]
-pub(crate) struct LooseFile {
-    path: PathBuf,
-    parsed: Arc<ParsedMatrix>,
 }
 
 struct MatrixCandidate<'s> {
@@ -73,23 +66,18 @@ impl MatrixCandidate<'_> {
 }
 
 impl<'l> MatrixDir<'l> {
-    /// Scans `matrices/` and parses what changed since the last scan.
+    /// Scans `matrices/`; a loose file is parsed once its id is asked for, and not again unless it
+    /// changed. Files that can't be read are not among the diagnostics.
     pub(crate) fn from_cache(library: &'l Library) -> Self {
-        Self::scan(library, |path| library.matrix_cache.read_file(path))
+        Self::scan(library, |path| Ok(LooseFile::with_id(library, path)))
     }
 
     /// Scans `matrices/` and parses every loose file.
     pub(crate) fn of(library: &'l Library) -> Self {
-        Self::scan(library, |path| {
-            let bytes = read_file::read(path)?;
-            Ok(library.matrix_cache.parse(&sha256_hex(&bytes), &bytes))
-        })
+        Self::scan(library, |path| LooseFile::read(library, path))
     }
 
-    fn scan(
-        library: &'l Library,
-        read: impl Fn(&Path) -> Result<Arc<ParsedMatrix>, StoreError>,
-    ) -> Self {
+    fn scan(library: &'l Library, read: impl Fn(&Path) -> Result<LooseFile, StoreError>) -> Self {
         let mut matrix_dir = Self {
             library,
             frozen: Vec::new(),
@@ -107,7 +95,7 @@ impl<'l> MatrixDir<'l> {
             match FrozenMatrix::from_file_name(&path) {
                 Some(frozen) => matrix_dir.frozen.push(frozen),
                 None => match read(&path) {
-                    Ok(read) => matrix_dir.loose.push(LooseFile { path, parsed: read }),
+                    Ok(loose) => matrix_dir.loose.push(loose),
                     Err(error) => {
                         matrix_dir
                             .diagnostics
@@ -157,8 +145,8 @@ impl<'l> MatrixDir<'l> {
             revision: known.reference.revision,
             source: MatrixSource::Shipped(known),
         });
-        let loose = self.loose.iter().filter(|loose| self.is_usable(loose));
-        let loose = loose.filter_map(|loose| {
+        let loose = self.loose.iter().filter(|loose| loose.id() == Some(id));
+        let loose = loose.filter(|loose| self.is_usable(loose)).filter_map(|loose| {
             let own = loose.reference().filter(|own| own.id == *id)?;
             Some(MatrixCandidate { revision: own.revision, source: MatrixSource::Loose(loose) })
         });
@@ -180,8 +168,7 @@ impl<'l> MatrixDir<'l> {
 
     /// Whether any file here, valid or not, or a shipped matrix has this id.
     pub(crate) fn mentions(&self, id: &MatrixId) -> bool {
-        let loose = self.loose.iter().filter_map(LooseFile::reference).any(|own| own.id == *id);
-        loose
+        self.loose.iter().any(|loose| loose.id() == Some(id))
             || self.frozen.iter().any(|frozen| frozen.id == *id)
             || shipped_matrices::find(id).is_some()
     }
@@ -225,16 +212,16 @@ impl<'l> MatrixDir<'l> {
     }
 
     pub(crate) fn load_loose(&self, loose: &LooseFile) -> Option<Arc<KnownMatrix>> {
-        let (matrix, reference) = loose.parsed.usable()?;
-        let origin = Origin::Loose(self.library.layout.relative_path(&loose.path));
+        let (matrix, reference) = loose.parsed().usable()?;
+        let origin = Origin::Loose(self.library.layout.relative_path(loose.path()));
         Some(Arc::new(KnownMatrix::new(matrix.clone(), reference.clone(), origin)))
     }
 
     /// A loose file that can't be used, as far as it can be parsed.
     pub(crate) fn unusable(&self, loose: &LooseFile) -> Option<UnusableMatrix> {
-        let (matrix, _) = loose.parsed.matrix.as_ref().filter(|_| !self.is_usable(loose))?;
+        let (matrix, _) = loose.parsed().matrix.as_ref().filter(|_| !self.is_usable(loose))?;
         Some(UnusableMatrix {
-            file: self.library.layout.relative_path(&loose.path),
+            file: self.library.layout.relative_path(loose.path()),
             matrix: Arc::new(matrix.clone()),
         })
     }
@@ -243,7 +230,7 @@ impl<'l> MatrixDir<'l> {
     /// shipped or frozen.
     pub(crate) fn is_usable(&self, loose: &LooseFile) -> bool {
         loose
-            .parsed
+            .parsed()
             .usable()
             .is_some_and(|(_, own)| !redefines_shipped(own) && !self.redefines_frozen(own))
     }
@@ -260,7 +247,7 @@ impl<'l> MatrixDir<'l> {
 
     pub(crate) fn diagnose_loose(&self, loose: &LooseFile) -> Vec<Diagnostic> {
         let mut more = Vec::new();
-        if let Some((matrix, own)) = loose.parsed.usable() {
+        if let Some((matrix, own)) = loose.parsed().usable() {
             more.extend(self.check_crosswalk(matrix));
             if redefines_shipped(own) {
                 more.push(shipped_redefined());
@@ -272,10 +259,11 @@ impl<'l> MatrixDir<'l> {
             }
         }
         if !more.is_empty() {
-            more = json::with_line_numbers(more, &read_file::read(&loose.path).unwrap_or_default());
+            more =
+                json::with_line_numbers(more, &read_file::read(loose.path()).unwrap_or_default());
         }
-        let findings = loose.parsed.diagnostics.iter().cloned().chain(more);
-        let file = self.library.layout.relative_path(&loose.path);
+        let findings = loose.parsed().diagnostics.iter().cloned().chain(more);
+        let file = self.library.layout.relative_path(loose.path());
         findings.map(|finding| finding.in_file(file.clone())).collect()
     }
 
@@ -290,20 +278,6 @@ impl<'l> MatrixDir<'l> {
             .collect();
         let others: Vec<&Matrix> = others.iter().map(|known| &known.matrix).collect();
         validate::validate_crosswalk(matrix, &others)
-    }
-}
-
-impl LooseFile {
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
-    }
-
-    pub(crate) fn matrix(&self) -> Option<&Matrix> {
-        self.parsed.matrix.as_ref().map(|(matrix, _)| matrix)
-    }
-
-    pub(crate) fn reference(&self) -> Option<&MatrixRef> {
-        self.parsed.matrix.as_ref().map(|(_, reference)| reference)
     }
 }
 

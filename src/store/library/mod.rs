@@ -10,6 +10,7 @@ pub(crate) mod drafts;
 pub(crate) mod import_inspection;
 pub mod index;
 pub(crate) mod lookup;
+pub(crate) mod loose_matrix;
 mod matrices;
 mod matrix_cache;
 pub(crate) mod matrix_dir;

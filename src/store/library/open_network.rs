@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::matrix_dir::MatrixDir;
 use super::recovery_or_conflict::{ConflictingVersions, DraftState, DraftVersion};
-use super::{Library, draft_versions, mixed_matrices, snapshots};
+use super::snapshots::{SnapshotOnDisk, SnapshotsOnDisk};
+use super::{Library, draft_versions, mixed_matrices};
 use crate::maturity::assessment::{Draft, MatrixRef};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
@@ -47,6 +48,19 @@ impl Library {
         self.load_network(slug, network, device)
     }
 
+    /// The same for all devices, without the answers of its snapshots: each is shown whole to `look`
+    /// once.
+    pub(crate) fn open_network_lightly(
+        &self,
+        slug: &Slug,
+        look: &mut dyn FnMut(&SnapshotOnDisk),
+    ) -> Result<NetworkState, StoreError> {
+        let (network, _) = self.read_network(slug)?;
+        let folder = self.layout.snapshots_dir(slug)?;
+        let on_disk = SnapshotsOnDisk::read_lightly(&self.layout, &folder, &network.chosen, look);
+        self.fill_network(slug, network, None, on_disk)
+    }
+
     fn load_network(
         &self,
         slug: &Slug,
@@ -54,7 +68,17 @@ impl Library {
         device: Option<Uuid>,
     ) -> Result<NetworkState, StoreError> {
         let folder = self.layout.snapshots_dir(slug)?;
-        let on_disk = snapshots::SnapshotsOnDisk::read(&self.layout, &folder, &network.chosen);
+        let on_disk = SnapshotsOnDisk::read(&self.layout, &folder, &network.chosen);
+        self.fill_network(slug, network, device, on_disk)
+    }
+
+    fn fill_network(
+        &self,
+        slug: &Slug,
+        network: Network,
+        device: Option<Uuid>,
+        on_disk: SnapshotsOnDisk,
+    ) -> Result<NetworkState, StoreError> {
         let mut loader = NetworkLoader {
             library: self,
             matrix_dir: MatrixDir::from_cache(self),
@@ -94,7 +118,7 @@ struct NetworkLoader<'l> {
 }
 
 impl NetworkLoader<'_> {
-    fn add_snapshots(&mut self, on_disk: snapshots::SnapshotsOnDisk) {
+    fn add_snapshots(&mut self, on_disk: SnapshotsOnDisk) {
         self.network_state.diagnostics.extend(on_disk.diagnostics);
         for stored in on_disk.snapshots {
             let file = self.library.layout.relative_path(&stored.path);

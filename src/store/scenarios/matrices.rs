@@ -11,6 +11,8 @@ use crate::maturity::network_state::{KnownMatrix, Origin, SnapshotDetails};
 use crate::maturity::revision::MeaningChoices;
 use crate::store::error::ErrorKind;
 use crate::store::id_gen;
+use crate::store::library::loose_matrix::LooseFile;
+use crate::store::library::matrix_dir::MatrixDir;
 
 const OURS: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":1,"title":"Ours","kind":"local",
  "stages":[{"id":"early","name":"Early"},{"id":"late","name":"Late"}],
@@ -348,4 +350,23 @@ fn the_name_of_its_schema_does_not_make_a_matrix_another_one() {
         world.library().matrix(&known.reference.id, None).unwrap().reference,
         known.reference
     );
+}
+
+/// A glossary of megabytes takes seconds to check, and the first frame is not to wait for one that
+/// nobody uses.
+#[test]
+fn opening_a_network_parses_only_the_matrices_that_it_uses() {
+    let (world, slug, known) = with_ours();
+    let other = OURS.replace("\"id\":\"ours\"", "\"id\":\"other\"");
+    std::fs::write(world.path("matrices/other.json"), other).unwrap();
+    let mut network = world.open(&slug).network;
+    network.use_matrix(&known.lineage);
+    world.writer().put_network(&slug, &network).unwrap();
+    let library = world.library();
+    let matrix_dir = MatrixDir::from_cache(&library);
+    assert_eq!(matrix_dir.texts(&MatrixId::from("ours")).len(), 1);
+    let parsed: Vec<bool> = matrix_dir.loose.iter().map(LooseFile::is_parsed).collect();
+    assert_eq!(parsed.iter().filter(|is| **is).count(), 1, "{:?}", matrix_dir.loose);
+    assert_eq!(matrix_dir.texts(&MatrixId::from("other")).len(), 1);
+    assert!(world.open(&slug).matrices.iter().any(|used| used.reference == known.reference));
 }

@@ -4,7 +4,9 @@
 use super::App;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::NetworkEntry;
-use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange, cause};
+use crate::maturity::unsaved_change::{
+    ChangeConflict, UnsavedChange, WORKBOOK_PLACE, cause, kept_words,
+};
 use crate::tui::protocol::effect::{Appearance, Effect};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
@@ -27,7 +29,7 @@ impl App {
             Outcome::ChangeFailed { change, message, remedy, is_kept } => {
                 let since = now.timestamp;
                 let words = if is_kept {
-                    format!("Not saved yet, but kept here: {} {remedy}", cause(&message))
+                    format!("{}: {} {remedy}", kept_words(change.place()), cause(&message))
                 } else {
                     format!("{message} {remedy}")
                 };
@@ -43,6 +45,7 @@ impl App {
                 self.adopt_change(change);
                 self.message = Some(format!("Here again, not saved last time: {words}."));
             }
+            Outcome::Unpublished(why) => self.on_unpublished(why),
             Outcome::NotDone { what, message } => {
                 self.state.not_done = Some(what);
                 self.on_failed(message);
@@ -63,6 +66,13 @@ impl App {
         }
         state.networks.push(NetworkEntry { slug, network: *network });
         state.networks.sort_by_key(|entry| entry.network.name.to_lowercase());
+    }
+
+    fn on_unpublished(&mut self, why: Option<String>) {
+        if let Some(why) = &why {
+            self.on_failed(format!("{}: {}", kept_words(WORKBOOK_PLACE), cause(why)));
+        }
+        self.state.unpublished = why;
     }
 
     fn on_change_failed(&mut self, failing: FailingChange, words: String) {

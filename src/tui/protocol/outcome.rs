@@ -49,6 +49,8 @@ pub enum Outcome {
         /// Why, in plain words.
         message: String,
     },
+    /// Why the library does not take what is safe on this computer; none once it did.
+    Unpublished(Option<String>),
     /// A snapshot is on the disk, and its draft is no more.
     SnapshotSaved(Box<SavedSnapshot>),
     NetworkAdded(Box<NetworkState>),

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::canvas::Canvas;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::unsaved_change::cause;
+use crate::maturity::unsaved_change::{WORKBOOK_PLACE, cause, kept_words};
 use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
@@ -131,18 +131,20 @@ fn corrected_copy_banner(app: &AppView<'_>) -> Option<String> {
 
 fn save_state_text(app: &AppView<'_>) -> (String, bool) {
     let state = app.state;
-    let first_failing = state.failing_changes.values().min_by_key(|failing| failing.since);
-    match (&state.save_state, first_failing) {
+    match (&state.save_state, state.shown_failing_change()) {
         (SaveState::Failing { .. }, _) | (_, None) => {}
         (_, Some(failing)) => {
             let since = app.now.local_moment(failing.since);
-            let why = cause(&failing.message).trim_end_matches('.');
             let words = match (state.change_conflicts.is_empty(), failing.is_kept) {
-                (false, _) => ": changed elsewhere too. Home asks which".to_owned(),
-                (true, true) => format!(", but kept here: {why}"),
-                (true, false) => format!(": {}", failure_words(&failing.message)),
+                (false, _) => "changed elsewhere too. Home asks which".to_owned(),
+                // what is typed since is not kept yet
+                (true, true) if state.is_newer_on_its_way() => {
+                    return ("saving…".to_owned(), false);
+                }
+                (true, true) => return (kept_text(failing.change.place(), &failing.message), true),
+                (true, false) => failure_words(&failing.message),
             };
-            return (format!("NOT SAVED since {since}{words}"), true);
+            return (format!("NOT SAVED since {since}: {words}"), true);
         }
     }
     let is_saving = !state.saving_changes.is_empty();
@@ -158,9 +160,17 @@ fn save_state_text(app: &AppView<'_>) -> (String, bool) {
             (format!("NOT SAVED{since}: {}", failure_words(says)), true)
         }
         (_, Some(what)) => (format!("NOT DONE: {what}"), true),
+        (SaveState::NothingToSave | SaveState::Saved(_), None) if state.unpublished.is_some() => {
+            (kept_text(WORKBOOK_PLACE, state.unpublished.as_deref().unwrap_or_default()), true)
+        }
         (SaveState::NothingToSave, _) => (state.kept_words(&app.now).unwrap_or_default(), false),
         (SaveState::Saved(at), _) => (format!("saved {}", app.now.local_moment(*at)), false),
     }
+}
+
+/// What is safe on this computer, and why it is not where it belongs.
+fn kept_text(place: &str, message: &str) -> String {
+    format!("{}: {}", kept_words(place), cause(message).trim_end_matches('.'))
 }
 
 /// Why it is not saved, without saying so twice, and that nothing has to be typed again.

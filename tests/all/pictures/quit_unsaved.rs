@@ -46,7 +46,7 @@ fn what_is_not_saved_stands_at_the_top_until_it_is() {
     let (mut scene, change) = typed(true);
     scene.keys("Esc Esc");
     assert!(
-        top(&mut scene).contains("NOT SAVED since 10:42, but kept here: the disk is full"),
+        top(&mut scene).ends_with("Kept on this computer, not in the folder yet: the disk is full"),
         "{}",
         top(&mut scene)
     );
@@ -98,6 +98,18 @@ fn ctrl_c_leaves_at_once_for_the_emergency_copy() {
 }
 
 #[test]
+fn in_an_archive_that_takes_nothing_answers_stand_as_kept_here() {
+    let mut scene = Scene::new(desks::begun(), StartScreen::Home);
+    let why = "Nothing was saved: this account may not write here. Choose another folder.";
+    scene.take(Outcome::Unpublished(Some(why.to_owned())));
+    check("kept-here", &mut scene);
+    scene.keys("Down");
+    assert!(top(&mut scene).contains("Kept on this computer, not in the folder yet"));
+    scene.take(Outcome::Unpublished(None));
+    assert!(!top(&mut scene).contains("Kept on this computer"));
+}
+
+#[test]
 fn what_is_in_a_recovery_copy_is_no_reason_to_ask() {
     let (mut scene, _) = typed(true);
     scene.keys("Esc q");
@@ -146,7 +158,7 @@ fn a_reason_that_is_longer_than_the_screen_is_cut_with_a_sign() {
     scene.take(Outcome::ChangeFailed { change, message, remedy, is_kept: true });
     let picture = scene.picture(80, 24);
     let top = picture.lines().next().unwrap();
-    assert!(top.trim_start().starts_with("NOT SAVED since") && top.contains('…'), "{top}");
+    assert!(top.trim_start().starts_with("Kept on this") && top.contains('…'), "{top}");
 }
 
 #[test]

@@ -191,6 +191,7 @@ impl Sitting {
         ExitMessage {
             unsaved: unsaved.unsaved_names(),
             kept: unsaved.kept_change_names(),
+            kept_place: unsaved.kept_place(),
             is_lost_on_purpose: !rescue,
             reason: unsaved.last_error(),
             finished: Some(finished),

@@ -121,13 +121,13 @@ fn a_library_that_takes_nothing_is_told_of_once_and_tried_each_minute() {
     bench.disk.fail(2, ErrorKind::NotWritten);
     bench.take_messages();
     assert_eq!(bench.run_due(60.0), ["publish 7 1 on -"]);
-    assert!(bench.take_messages().concat().contains("safe on this computer"));
+    assert!(bench.take_messages().concat().contains("only here"));
     assert_eq!(
         (bench.due(), bench.run_due(120.0).len(), bench.take_messages()),
         (Some(120.0), 1, vec![])
     );
     assert_eq!(bench.run_due(180.0), ["publish 7 1 on -"]);
-    assert_eq!(bench.due(), None);
+    assert_eq!((bench.due(), bench.take_messages()), (None, vec!["in the folder".to_owned()]));
 }
 
 #[test]

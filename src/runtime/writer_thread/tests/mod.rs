@@ -88,6 +88,8 @@ fn message_summary(message: &Message) -> String {
     match message {
         Message::Written(Outcome::Autosaved { number, .. }) => format!("kept {number}"),
         Message::Written(Outcome::AutosaveFailed { message: says }) => format!("not kept: {says}"),
+        Message::Written(Outcome::Unpublished(Some(why))) => format!("only here: {why}"),
+        Message::Written(Outcome::Unpublished(None)) => "in the folder".to_owned(),
         Message::Written(Outcome::NotDone { what, .. }) => format!("not done: {what}"),
         Message::Written(Outcome::Failed(message)) => format!("refused: {message}"),
         Message::Written(Outcome::SnapshotSaved(_)) => "snapshot saved".to_owned(),

@@ -5,6 +5,7 @@ use super::*;
 use std::fs;
 
 mod odd_disks;
+mod unflushed;
 
 fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()

@@ -4,6 +4,7 @@
 
 mod domain_reader;
 mod field_reader;
+mod id_reader;
 mod matrix_reader;
 
 use serde::Serialize;
@@ -19,6 +20,8 @@ use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::validate::validate_matrix;
 use crate::store::json;
 use crate::store::sha256::sha256_hex;
+
+pub use self::id_reader::read_id;
 
 /// Parses a matrix as far as possible, with all findings about its form, by line.
 ///

@@ -13,11 +13,13 @@ mod unsaved_work;
 use std::collections::BTreeSet;
 
 use super::Library;
+use super::snapshots::SnapshotOnDisk;
 use crate::maturity::assessment::Assessment;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{DraftConflict, KnownMatrix, NetworkState, OpenDraft};
 use crate::maturity::validate::validate_answers;
+use crate::store::layout::Layout;
 use crate::store::{error_diagnostic, json, read_file};
 
 /// The code for links; dropped where there is another finding about the same file.
@@ -39,8 +41,10 @@ impl Library {
                 return None;
             }
             // a network.json that can't be read is among the findings of the list of networks
-            if let Ok(state) = self.open_network_for(&slug, None) {
-                findings.extend(self.check_network(&slug, state));
+            let mut said = Vec::new();
+            let mut look = |stored: &SnapshotOnDisk| said.extend(self.check_snapshot(stored));
+            if let Ok(state) = self.open_network_lightly(&slug, &mut look) {
+                findings.extend(self.check_network(&slug, state, said));
             }
         }
         findings.extend(self.check_journal());
@@ -60,7 +64,13 @@ impl Library {
         Some(findings)
     }
 
-    fn check_network(&self, slug: &Slug, state: NetworkState) -> Vec<Diagnostic> {
+    /// `said` is what was found in the answers of its snapshot files.
+    fn check_network(
+        &self,
+        slug: &Slug,
+        state: NetworkState,
+        said: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
         let mut findings = state.diagnostics;
         let draft_file = |open: &OpenDraft| {
             let path = self.layout.draft_file(slug, open.draft.id);
@@ -72,11 +82,16 @@ impl Library {
                 .iter()
                 .map(|conflict| draft_conflict(conflict).in_file(draft_file(&conflict.published))),
         );
-        for saved in &state.snapshots {
+        if is_closed_to_writing(&self.layout, slug) {
+            let waiting = state.drafts.iter().filter(|open| open.recovered);
             findings.extend(
-                self.check_assessment(&saved.matrix, &saved.snapshot.assessment, &saved.file),
+                waiting
+                    .map(|open| unsaved_work::walk_not_in_folder(open).in_file(draft_file(open))),
             );
         }
+        let shown: BTreeSet<&str> =
+            state.snapshots.iter().map(|saved| saved.file.as_str()).collect();
+        findings.extend(said.into_iter().filter(|finding| shown.contains(finding.file.as_str())));
         for open in state.drafts.iter().chain(&state.other_device_drafts) {
             findings.extend(self.check_assessment(
                 &open.matrix,
@@ -85,6 +100,13 @@ impl Library {
             ));
         }
         findings
+    }
+
+    fn check_snapshot(&self, stored: &SnapshotOnDisk) -> Vec<Diagnostic> {
+        let said = &stored.snapshot.assessment;
+        let known = self.matrix_cache.matrix(&self.layout, &said.matrix);
+        let file = self.layout.relative_path(&stored.path);
+        known.map(|known| self.check_assessment(&known, said, &file)).unwrap_or_default()
     }
 
     /// Answers, judgements, aims and asks that are not in the matrix. They are kept and count for
@@ -117,6 +139,19 @@ impl Library {
             Err(error) => vec![error_diagnostic::from_library_error(error, &self.layout)],
         }
     }
+}
+
+/// Whether nothing can be put into the folder of a network, as in an archive that can only be read.
+#[cfg(unix)]
+fn is_closed_to_writing(layout: &Layout, slug: &Slug) -> bool {
+    use rustix::fs::{Access, access};
+    layout.network_dir(slug).is_ok_and(|folder| access(&folder, Access::WRITE_OK).is_err())
+}
+
+#[cfg(not(unix))]
+fn is_closed_to_writing(layout: &Layout, slug: &Slug) -> bool {
+    let metadata = layout.network_dir(slug).ok().and_then(|folder| std::fs::metadata(folder).ok());
+    metadata.is_some_and(|metadata| metadata.permissions().readonly())
 }
 
 fn draft_conflict(_: &DraftConflict) -> Diagnostic {

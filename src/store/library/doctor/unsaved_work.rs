@@ -8,12 +8,13 @@ use std::path::Path;
 use uuid::Uuid;
 
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::network_state::OpenDraft;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::unsaved_change::ChangeKey;
+use crate::maturity::unsaved_change::{ChangeKey, WORKBOOK_PLACE, kept_words};
 use crate::maturity::waiting_work::{
     CHANGE_NOT_SAVED, CHANGE_WITHOUT_FILE, COMES_ALONG, COPIED_PLACE, EMERGENCY_COPY, OTHER_PLACE,
-    OTHER_PLACE_WAITING, SET_ASIDE,
+    OTHER_PLACE_WAITING, SET_ASIDE, WALK_NOT_IN_FOLDER,
 };
 use crate::store::dirs::quote_argument;
 use crate::store::format::recovery_copy::RecoveryCopy;
@@ -186,7 +187,7 @@ fn unsaved_changes(library: &Library) -> Vec<Diagnostic> {
         let (code, says, remedy) = if is_gone {
             (CHANGE_WITHOUT_FILE, format!("A change is kept on this computer and can't be written, because its network is not in the workbook folder: {words}."), "Bring the network back, from the trash or a backup; the change is written then. This recovery copy stays until it is.")
         } else {
-            (CHANGE_NOT_SAVED, format!("A change is kept on this computer and not in its file yet: {words}."), "Open the workbook on the screen: it is written, or you are asked which version to keep.")
+            (CHANGE_NOT_SAVED, format!("{}: {words}.", kept_words(copy.change.place())), "Open the workbook on the screen: it is written, or you are asked which version to keep.")
         };
         Diagnostic::warning(code, "", says, remedy).in_file(file)
     });
@@ -205,6 +206,14 @@ fn unsaved_changes(library: &Library) -> Vec<Diagnostic> {
         Diagnostic::warning("copy-unreadable", "", says, remedy).in_file(shown(&file))
     });
     found.chain(aside).chain(unreadable).collect()
+}
+
+/// A walk of which this computer has more than the folder, which can only be read.
+pub(crate) fn walk_not_in_folder(open: &OpenDraft) -> Diagnostic {
+    let (network, title) = (&open.draft.network.name, &open.matrix.matrix.title);
+    let says = format!("{}: a walk, {network}, {title}.", kept_words(WORKBOOK_PLACE));
+    let remedy = "Open the workbook on the screen: it is put into the folder once the folder can be written to.";
+    Diagnostic::warning(WALK_NOT_IN_FOLDER, "", says, remedy)
 }
 
 /// Recovery copies of drafts whose network is not in the folder, such as in an older backup.

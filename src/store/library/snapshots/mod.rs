@@ -3,7 +3,7 @@
 
 pub(crate) mod copies;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -47,18 +47,40 @@ pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
 impl SnapshotsOnDisk {
     /// Reads the snapshots in `folder`, oldest first; the primary one of each id comes first.
     pub(crate) fn read(layout: &Layout, folder: &Path, chosen: &ChosenCopies) -> Self {
+        let mut pool = IdPool::default();
+        Self::read_each(layout, folder, chosen, &mut |stored| {
+            stored.snapshot.assessment.compact(&mut pool);
+        })
+    }
+
+    /// The same without their answers: each snapshot is shown whole to `look` once, so that no two
+    /// are in memory together. Thousands of answers in each of hundreds are many.
+    pub(crate) fn read_lightly(
+        layout: &Layout,
+        folder: &Path,
+        chosen: &ChosenCopies,
+        look: &mut dyn FnMut(&SnapshotOnDisk),
+    ) -> Self {
+        Self::read_each(layout, folder, chosen, &mut |stored| {
+            look(stored);
+            stored.snapshot.assessment.answers.clear();
+        })
+    }
+
+    fn read_each(
+        layout: &Layout,
+        folder: &Path,
+        chosen: &ChosenCopies,
+        each: &mut dyn FnMut(&mut SnapshotOnDisk),
+    ) -> Self {
         let mut on_disk = Self::default();
         match list_dir::json_files(folder) {
-            Ok(paths) => {
-                let mut pool = IdPool::default();
-                for path in &paths {
-                    on_disk.add_file(layout, path, &mut pool);
-                }
-            }
+            Ok(paths) => paths.iter().for_each(|path| on_disk.add_file(layout, path, each)),
             Err(error) => {
                 on_disk.diagnostics.push(error_diagnostic::from_library_error(error, layout));
             }
         }
+        on_disk.read_copies_again();
         on_disk.rank_copies(layout, chosen);
         on_disk.add_diagnostics(layout);
         on_disk.snapshots.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
@@ -70,17 +92,40 @@ impl SnapshotsOnDisk {
         self.snapshots.iter().map(|stored| stored.snapshot.id).collect()
     }
 
-    fn add_file(&mut self, layout: &Layout, path: &Path, pool: &mut IdPool) {
+    fn add_file(
+        &mut self,
+        layout: &Layout,
+        path: &Path,
+        each: &mut dyn FnMut(&mut SnapshotOnDisk),
+    ) {
         match read_file::read(path) {
             Ok(bytes) => match parse_snapshot(path, &bytes) {
                 Ok(mut stored) => {
-                    stored.snapshot.assessment.compact(pool);
+                    each(&mut stored);
                     self.snapshots.push(stored);
                 }
                 Err(finding) => self.diagnostics.push(finding.in_file(layout.relative_path(path))),
             },
             Err(error) => {
                 self.diagnostics.push(error_diagnostic::from_library_error(error, layout));
+            }
+        }
+    }
+
+    /// Those of which several files have the id are compared whole.
+    fn read_copies_again(&mut self) {
+        let mut count: HashMap<Uuid, usize> = HashMap::new();
+        for stored in &self.snapshots {
+            *count.entry(stored.snapshot.id).or_default() += 1;
+        }
+        let is_copy = |stored: &SnapshotOnDisk| {
+            count.get(&stored.snapshot.id).is_some_and(|files| *files > 1)
+        };
+        for stored in self.snapshots.iter_mut().filter(|stored| is_copy(stored)) {
+            if stored.snapshot.assessment.answers.is_empty()
+                && let Ok(whole) = read(&stored.path)
+            {
+                *stored = whole;
             }
         }
     }
