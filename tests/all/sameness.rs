@@ -293,6 +293,29 @@ fn the_screen_says_what_the_commands_say() {
     screen.leave();
 }
 
+/// Which copy counts is asked where the clash is shown, and the answer is kept.
+#[cfg(unix)]
+#[test]
+fn a_choice_on_the_screen_is_kept() {
+    use crate::format_docs::screen::Screen;
+
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully"]);
+    bench.good(&["save", "--network", "hillside", "--matrix", "ours"]);
+    let file = bench.library().join(bench.files("networks/hillside/snapshots").remove(0));
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("fully", "partly")).unwrap();
+    let library = bench.library();
+    let counted = || bench.json(&["snapshots"])["snapshots"][0]["counted"].clone();
+    assert_eq!(counted(), false);
+    let mut screen = Screen::open(bench.home(), &["--library", library.to_str().unwrap()]);
+    screen.wait_for("needs a look").wait_for("altered");
+    screen.press("\u{1b}[A\u{1b}[A\u{1b}[A\r").wait_for("Problems").press("\r");
+    screen.wait_for("Which copy counts?").press("j\r").wait_for("This copy counts now");
+    screen.leave();
+    assert_eq!(counted(), true);
+}
+
 /// Files that are brought in, in this order and under names made from this number.
 fn brought(files: &[PathBuf], order: &[usize], seed: usize) -> Vec<Value> {
     let bench = Bench::empty().on("2026-06-01");

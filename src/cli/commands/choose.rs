@@ -23,7 +23,7 @@ pub(crate) fn choose(session: &mut Session, args: &ChooseArgs) -> Result<(), Com
             "Nothing has to be done.",
         ));
     }
-    if !record.choose_copy(&file) {
+    if record.choose_copy(&file).is_none() {
         return Err(CommandError::not_possible(
             "This file is not one of the workbook's own copies.",
             "Bring it in first: pcn-workbook import FILE",

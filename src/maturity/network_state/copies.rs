@@ -4,6 +4,7 @@
 use uuid::Uuid;
 
 use super::{CopyStatus, NetworkState, SavedSnapshot};
+use crate::maturity::network::Network;
 use crate::maturity::phrases;
 use crate::maturity::scoring::evaluate_domain;
 
@@ -58,12 +59,10 @@ impl NetworkState {
         }
     }
 
-    /// Lets the copy in this file count, and none of the others with its id. Returns whether it is
-    /// there.
-    pub fn choose_copy(&mut self, file: &str) -> bool {
-        let Some(chosen) = self.snapshots.iter().find(|saved| saved.file == file) else {
-            return false;
-        };
+    /// Lets the copy in this file count, and none of the others with its id. Returns the network with
+    /// that choice in it, for its file; none where the copy is not there.
+    pub fn choose_copy(&mut self, file: &str) -> Option<Network> {
+        let chosen = self.snapshots.iter().find(|saved| saved.file == file)?;
         let (id, hash) = (chosen.snapshot.id, chosen.hash.clone());
         for saved in self.snapshots.iter_mut().filter(|saved| saved.snapshot.id == id) {
             saved.copy_status = match saved.changed_after_save {
@@ -72,8 +71,9 @@ impl NetworkState {
                 false => CopyStatus::Differs,
             };
         }
-        self.network.chosen.insert(id, hash);
-        true
+        let mut network = self.network.clone();
+        network.chosen.insert(id, hash);
+        Some(network)
     }
 }
 

@@ -87,15 +87,14 @@ impl ChooseCopy {
             return show_message(why.clone());
         }
         let Some(record) = &mut state.network_state else { return back() };
-        if !record.choose_copy(file) {
+        let Some(network) = record.choose_copy(file) else {
             return show_message("This copy is not there any more.");
-        }
+        };
         // what was said of these files is settled
         let is_settled = |finding: &Diagnostic| {
             COPY_CODES.contains(&finding.code) && self.files.contains(&finding.file)
         };
         record.diagnostics.retain(|finding| !is_settled(finding));
-        let network = record.network.clone();
         state.diagnostics.retain(|finding| !is_settled(finding));
         let mut transitions = state.update_network(network);
         transitions.extend(back());
@@ -128,12 +127,12 @@ fn write_copy(page: &mut Document, count: usize, number: usize, saved: &SavedSna
     };
     let answered = describe_answered(&saved.matrix.matrix, &saved.snapshot.assessment);
     page.focusable(0, format!("{which}: {answered}"));
-    let counts = if saved.copy_status == CopyStatus::Primary { "It counts now. " } else { "" };
-    let altered = match saved.changed_after_save {
-        true => "Altered after it was saved.",
-        false => "As it was saved.",
-    };
-    page.continuation(LineKind::Quiet, 4, format!("{counts}{altered}"));
+    let counts = (saved.copy_status == CopyStatus::Primary).then_some("It counts now.");
+    let altered = saved.changed_after_save.then_some("It was altered after it was saved.");
+    let state: Vec<&str> = counts.into_iter().chain(altered).collect();
+    if !state.is_empty() {
+        page.continuation(LineKind::Quiet, 4, state.join(" "));
+    }
     page.continuation(LineKind::Quiet, 4, format!("Its file: {}", saved.file));
 }
 

@@ -68,7 +68,8 @@ impl SnapshotView {
             );
         }
         if saved.copy_status != CopyStatus::Primary {
-            page.body(0, "It does not count until you choose it: Enter.");
+            let how = if self.has_choice { ": Enter" } else { "" };
+            page.body(0, format!("It does not count until somebody chooses it{how}."));
         }
         for other in
             record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id))
