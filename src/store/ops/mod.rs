@@ -24,6 +24,7 @@ mod autosave;
 mod choose_copy;
 mod cleanup;
 mod copy_matrix;
+mod edit_matrix;
 mod freeze_matrix;
 mod import;
 mod init;

@@ -179,6 +179,11 @@ pub enum WriteRequest {
         revision: Box<Revision>,
         meanings: MeaningChoices,
     },
+    /// Change a matrix of ours, without a new word in it.
+    EditMatrix {
+        before: Arc<KnownMatrix>,
+        after: Box<Matrix>,
+    },
     SaveAppearance(Appearance),
     /// Remember where the person is, for the next start.
     SaveLastPlace(LastPlace),
@@ -257,6 +262,7 @@ impl WriteRequest {
             Self::TrashNetwork { .. } => "the network was not thrown away",
             Self::Restore { .. } => "nothing was brought back",
             Self::ResolveConflict { .. } => "no version was chosen",
+            Self::EditMatrix { .. } => "the matrix was not changed",
             _ => return None,
         })
     }
