@@ -37,13 +37,12 @@ pub(crate) fn take_line(
         NetworkOrSnapshot::Network(slug) => slug,
     };
     let network = lookup.open_network(&slug)?;
-    let (by, line) = match matrix {
-        Some(pointer) => (TakenBy::Matrix, line_of_matrix(&network, pointer).map(|(_, line)| line)),
-        None => {
-            let main = network.main_line();
-            let by = main.as_ref().map_or(TakenBy::NationalAreas, |main| main.by);
-            (by, main.map(|main| main.line.snapshots().to_vec()))
-        }
+    let (by, line) = if let Some(pointer) = matrix {
+        (TakenBy::Matrix, line_of_matrix(&network, pointer).map(|(_, line)| line))
+    } else {
+        let main = network.main_line();
+        let by = main.as_ref().map_or(TakenBy::NationalAreas, |main| main.by);
+        (by, main.map(|main| main.line.snapshots().to_vec()))
     };
     let Some((line, last)) = line.and_then(|line| Some((line.clone(), *line.last()?))) else {
         return Err(CommandError::missing(
@@ -85,9 +84,10 @@ impl Taken {
             TakenBy::LastMatrix => format!("{matrix}, as it has none on the national areas"),
             _ => matrix.to_owned(),
         };
-        let days = match from == to {
-            true => format_date_short(to),
-            false => format!("{} to {}", format_date_short(from), format_date_short(to)),
+        let days = if from == to {
+            format_date_short(to)
+        } else {
+            format!("{} to {}", format_date_short(from), format_date_short(to))
         };
         let count = pluralize(self.snapshots.len(), "snapshot", "snapshots");
         let left = self.left_words().map(|left| format!("; left here: {left}")).unwrap_or_default();

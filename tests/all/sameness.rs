@@ -337,12 +337,12 @@ fn brought(files: &[PathBuf], order: &[usize], seed: usize) -> Vec<Value> {
             fs::rename(&path, renamed).unwrap();
         }
     }
-    let mut seen = vec![bench.json(&["snapshots"]), bench.json(&["network", "list"])];
-    seen.push(bench.json(&["progress", "elder"]));
-    for row in seen[0]["snapshots"].as_array_mut().unwrap() {
+    let mut shown = vec![bench.json(&["snapshots"]), bench.json(&["network", "list"])];
+    shown.push(bench.json(&["progress", "elder"]));
+    for row in shown[0]["snapshots"].as_array_mut().unwrap() {
         row.as_object_mut().unwrap().remove("file");
     }
-    seen
+    shown
 }
 
 #[test]

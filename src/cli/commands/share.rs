@@ -65,8 +65,9 @@ fn describe_receipt(receipt: &ShareReceipt, taken: &[Taken]) -> String {
         format!("Left out: {}.", format_left_out(&receipt.left_out))
     };
     let file = sanitize_line(&receipt.file.to_string_lossy());
-    let names: String = taken.iter().map(|one| format!("\n  {}", one.words())).collect();
+    let names: Vec<String> = taken.iter().map(Taken::words).collect();
+    let names = names.join("\n  ");
     format!(
-        "Written: {what} with {with}.{names}\n  file: {file}\n  {left}\n  Nothing was sent. Send the file yourself, as you would any other."
+        "Written: {what} with {with}.\n  {names}\n  file: {file}\n  {left}\n  Nothing was sent. Send the file yourself, as you would any other."
     )
 }

@@ -206,7 +206,7 @@ impl Comparison {
         });
         let since = since.unwrap_or_default();
         format!(
-            "{name}, {}: {answered} answered; {view}{since}{matrix}; {people_and_practices}",
+            "{name}, {}: answered {answered}; {view}{since}{matrix}; {people_and_practices}",
             format_date_short(day)
         )
     }

@@ -145,7 +145,7 @@ impl IncomingSnapshots {
             let CheckedSnapshot { snapshot, bytes, hash, said, reads_back } =
                 share.read_hashed(at)?;
             let part = SnapshotPart::new(snapshot, bytes, hash, Some((at, line)))?;
-            Ok(SnapshotPart { reads_back, said, ..part })
+            Ok(SnapshotPart { said, reads_back, ..part })
         });
         let snapshots = parts.collect::<Result<_, _>>()?;
         Ok(Self { left_out: share.left_out.clone(), snapshots, matrices })

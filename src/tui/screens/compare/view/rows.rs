@@ -36,22 +36,26 @@ struct RowsLayout {
 impl RowsLayout {
     fn of(view: &CompareView<'_>, width: u16) -> Self {
         let marks = if view.compare.picked.is_empty() { 0 } else { 4 };
-        let most = if width >= 110 { 32 } else { 16 };
-        let name = u16::try_from(view.compare.name_width)
-            .unwrap_or(u16::MAX)
-            .saturating_add(marks)
-            .clamp(7, most)
-            .min(width / 3);
-        let count = u16::try_from(view.comparison.answered_column().1.max(8)).unwrap_or(u16::MAX);
+        let words = view.comparison.answered_column().1.clamp(8, 14) + 1;
+        let answered_width = u16::try_from(words).unwrap_or(u16::MAX);
         let (people_width, first_width) = match width {
             100.. => (7, 8),
             60.. => (7, 0),
             _ => (0, 0),
         };
+        // five areas are seen, if need be with shorter names
+        let least = 9 * u16::try_from(view.comparison.areas.len().min(5)).unwrap_or(0);
+        let room = width.saturating_sub(3 + people_width + first_width + answered_width + least);
+        let most = if width >= 110 { 32 } else { room.clamp(11, 16) };
+        let name = u16::try_from(view.compare.name_width)
+            .unwrap_or(u16::MAX)
+            .saturating_add(marks)
+            .clamp(7, most)
+            .min(width / 3);
         let people = 2 + name + 1;
         let first = people + people_width;
         let answered = first + first_width;
-        let areas = answered.saturating_add(count.min(14) + 1).min(width);
+        let areas = answered.saturating_add(answered_width).min(width);
         let room = width.saturating_sub(areas);
         let left = view.compare.first_area.min(view.comparison.areas.len().saturating_sub(1));
         let columns =
