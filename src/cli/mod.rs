@@ -15,6 +15,7 @@ mod resolve;
 mod session;
 mod show_model;
 mod subject_arg;
+mod taken;
 mod text;
 mod usage;
 
@@ -24,8 +25,8 @@ use std::process::ExitCode;
 
 use self::args::{Cli, CliCommand};
 use self::commands::{
-    answer, compare, doctor, import, keys, matrix, network, sample, save, schema, share, shares,
-    show, snapshots, trash, where_cmd,
+    answer, choose, compare, doctor, import, keys, matrix, network, sample, save, schema, share,
+    shares, show, snapshots, trash, where_cmd,
 };
 use self::error::CommandError;
 use self::output::Output;
@@ -166,6 +167,7 @@ fn dispatch(command: CliCommand, session: &mut Session) -> Result<(), CommandErr
         CliCommand::Share(args) => share::share(session, &args),
         CliCommand::Shares(args) => shares::list(session, &args),
         CliCommand::Import(args) => import::import(session, &args),
+        CliCommand::Choose(args) => choose::choose(session, &args),
         CliCommand::Compare(args) => compare::compare(session, &args),
         CliCommand::Matrix(args) => matrix::run(session, &args),
         CliCommand::Doctor(args) => doctor::doctor(session, &args),

@@ -119,7 +119,8 @@ impl<'s> ShowModel<'s> {
         match &self.source {
             ShowSource::Empty(..) => "nothing answered yet".to_owned(),
             ShowSource::Draft(open, _) if open.draft.cover.supersedes.is_some() => {
-                "a corrected copy, not saved yet".to_owned()
+                let words = self.network.corrected_copy_words(&open.draft).unwrap_or_default();
+                format!("{}, not saved yet", words.replacen("Corrected", "a corrected", 1))
             }
             ShowSource::Draft(_, said)
                 if said.answers.values().any(|given| given.as_of.is_some()) =>

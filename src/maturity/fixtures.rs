@@ -131,6 +131,7 @@ pub(crate) fn saved_snapshot(
         snapshot: Snapshot::new(id, network, assessment, taken_on, Timestamp::UNIX_EPOCH),
         matrix: Arc::clone(matrix),
         file: format!("snapshots/{day}.json"),
+        hash: String::new(),
         changed_after_save: false,
         copy_status: CopyStatus::Primary,
     }

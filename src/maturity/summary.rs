@@ -12,12 +12,12 @@ pub use super::area_summary::AreaSummary;
 use super::assessment::{MatrixRef, Snapshot, Voice, VoiceKey, describe_one_view};
 use super::ids::{MatrixId, Slug};
 use super::known_matrix::KnownMatrix;
-use super::line::{self, SnapshotFigures};
+use super::line::{self, SnapshotFigures, TakenBy};
 use super::lineage::Lineage;
 use super::matrix::{Matrix, MatrixKind};
-use super::movement::{DomainMovement, compare_readings};
+use super::movement::{AreaMoveCounts, DomainMovement, RevisedMove, compare_readings};
 use super::network::Network;
-use super::scoring;
+use super::scoring::{self, Completeness};
 
 /// One snapshot in figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,8 @@ pub struct SnapshotSummary {
     pub supersedes: Option<Uuid>,
     /// How many items are answered.
     pub answered: usize,
+    /// How many of those were kept from an earlier snapshot.
+    pub kept: usize,
     /// How many items are asked.
     pub total: usize,
     /// By domain, in the order of the matrix.
@@ -53,6 +55,12 @@ pub struct SnapshotSummary {
 }
 
 impl SnapshotSummary {
+    /// How far it is answered.
+    pub fn complete(&self) -> Completeness {
+        let Self { answered, total, kept, .. } = *self;
+        Completeness { answered, total, kept }
+    }
+
     /// What choosing among snapshots looks at, of one answered on this matrix.
     pub fn figures<'c>(&'c self, lineage: &'c Lineage) -> SnapshotFigures<'c> {
         let (is_agreed, role, of) = match &self.voice {
@@ -132,12 +140,11 @@ pub fn summarize_snapshot(
     reference: &Arc<MatrixRef>,
 ) -> SnapshotSummary {
     let said = &snapshot.assessment;
-    let (mut answered, mut of) = (0, 0);
-    let areas = matrix.domains.iter().map(|domain| {
-        let stand = scoring::evaluate_standing(matrix, domain, said);
-        (answered, of) = (answered + stand.answered, of + stand.items);
-        AreaSummary::of(stand.into())
-    });
+    let Completeness { answered, kept, total } = scoring::completeness(matrix, &said.answers);
+    let areas = matrix
+        .domains
+        .iter()
+        .map(|domain| AreaSummary::of(scoring::evaluate_standing(matrix, domain, said).into()));
     let areas = areas.collect();
     SnapshotSummary {
         id: snapshot.id,
@@ -152,7 +159,8 @@ pub fn summarize_snapshot(
         kept_from: snapshot.kept_from,
         supersedes: snapshot.supersedes,
         answered,
-        total: of,
+        kept,
+        total,
         areas,
     }
 }
@@ -185,19 +193,9 @@ pub struct NetworkSummary {
     pub snapshots: Vec<Arc<SnapshotSummary>>,
     /// The matrices that they were answered on, each as this network knows it.
     pub matrices: Vec<Arc<KnownMatrix>>,
-}
-
-/// How many areas moved which way between two snapshots on one matrix.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AreaMoveCounts {
-    /// To a higher stage.
-    pub forward: usize,
-    /// To a lower stage.
-    pub back: usize,
-    /// At the same stage.
-    pub same: usize,
-    /// Told now, and not then.
-    pub now_known: usize,
+    /// What moved between the last two of its line where those were answered on two texts of the
+    /// matrix: figures alone do not tell.
+    pub revised: Option<RevisedMove>,
 }
 
 impl NetworkSummary {
@@ -219,8 +217,8 @@ impl NetworkSummary {
     }
 
     /// The line of the national areas; where there is nothing on those, of the matrix of the last
-    /// snapshot.
-    fn main_line(&self) -> Vec<&SnapshotSummary> {
+    /// snapshot. Oldest first.
+    pub fn main_line(&self) -> Vec<&SnapshotSummary> {
         let with_matrix =
             |summary| Some(SnapshotSummary::figures(summary, self.lineage_of(summary)?));
         let cards: Vec<SnapshotFigures<'_>> =
@@ -243,32 +241,58 @@ impl NetworkSummary {
         self.main_line().last().copied()
     }
 
+    /// By what that line was taken; none without any.
+    pub fn taken_by(&self) -> Option<TakenBy> {
+        let last = self.last()?;
+        Some(TakenBy::unasked(self.lineage_of(last)?, last.is_national))
+    }
+
     /// What moved on that line since the snapshot before the newest; none where there is no earlier
-    /// one, or it was answered on another text of the matrix.
+    /// one.
     pub fn movement_since_previous(&self) -> Option<AreaMoveCounts> {
+        let line = self.main_line();
+        let [.., before, last] = line.as_slice() else { return None };
+        if before.matrix == last.matrix {
+            return Some(count_area_moves(before, last));
+        }
+        let revised = self.revised.as_ref().filter(|it| it.between == (before.id, last.id));
+        Some(revised.map(|revised| revised.counts.clone()).unwrap_or_default())
+    }
+
+    /// The last two of that line, where they were answered on two texts of the matrix.
+    pub fn revised_pair(&self) -> Option<(Uuid, Uuid)> {
         match self.main_line().as_slice() {
-            [.., before, last] if before.matrix == last.matrix => {
-                Some(count_area_moves(before, last))
-            }
+            [.., before, last] if before.matrix != last.matrix => Some((before.id, last.id)),
             _ => None,
+        }
+    }
+
+    /// The short title of the matrix of that line, where it is not the national areas; none where it
+    /// is.
+    pub fn other_matrix_title(&self) -> Option<&str> {
+        let last = self.last().filter(|_| self.taken_by() == Some(TakenBy::LastMatrix))?;
+        self.matrix_of(last).map(|known| known.matrix.short_title())
+    }
+
+    /// How it moved since its own last time, in signs and words, with the matrix where that is not
+    /// the national areas.
+    pub fn movement_words(&self) -> String {
+        let moved = match (self.movement_since_previous(), self.last()) {
+            (Some(counts), _) => counts.words(),
+            (None, Some(_)) => format!("{} first one", DomainMovement::First.sign()),
+            (None, None) => return String::new(),
+        };
+        match self.other_matrix_title() {
+            Some(title) => format!("{moved} · {title}"),
+            None => moved,
         }
     }
 }
 
-/// What moved from one snapshot to another on the same text of a matrix. Areas of which nothing is
-/// certain do not count.
+/// What moved from one snapshot to another on the same text of a matrix.
 pub fn count_area_moves(before: &SnapshotSummary, after: &SnapshotSummary) -> AreaMoveCounts {
-    let mut counts = AreaMoveCounts::default();
-    for (before, after) in before.areas.iter().zip(&after.areas) {
-        match compare_readings(before.reach(), after.reach()).moved {
-            DomainMovement::Forward => counts.forward += 1,
-            DomainMovement::Back => counts.back += 1,
-            DomainMovement::Same => counts.same += 1,
-            DomainMovement::NowKnown => counts.now_known += 1,
-            _ => {}
-        }
-    }
-    counts
+    let areas = before.areas.iter().zip(&after.areas);
+    areas.map(|(before, after)| compare_readings(before.reach(), after.reach()).moved).collect()
 }
 
 #[cfg(test)]
@@ -303,7 +327,12 @@ mod tests {
             network,
             snapshots: (1..).zip(given).map(summary).collect(),
             matrices: vec![known],
+            revised: None,
         }
+    }
+
+    fn counts(moves: &[(DomainMovement, usize)]) -> AreaMoveCounts {
+        moves.iter().flat_map(|(moved, count)| std::iter::repeat_n(*moved, *count)).collect()
     }
 
     #[test]
@@ -317,8 +346,13 @@ mod tests {
         ]);
         assert_eq!(
             network.movement_since_previous(),
-            Some(AreaMoveCounts { forward: 1, back: 1, same: 0, now_known: 1 })
+            Some(counts(&[
+                (DomainMovement::Forward, 1),
+                (DomainMovement::Back, 1),
+                (DomainMovement::NowKnown, 1)
+            ]))
         );
+        assert_eq!(network.movement_words(), "▲ 1 forward ▼ 1 back · A test");
         let last = network.last().unwrap();
         assert_eq!(
             (last.answered, last.total, last.areas[0].standing()),
@@ -334,7 +368,7 @@ mod tests {
         ]);
         assert_eq!(
             open.movement_since_previous(),
-            Some(AreaMoveCounts::default()),
+            Some(counts(&[(DomainMovement::NoLongerKnown, 1), (DomainMovement::NotAnswered, 2)])),
             "no false fall"
         );
     }

@@ -24,9 +24,30 @@ pub fn short_hash(hash: &str) -> &str {
     hash.get(..SHORT_LEN).unwrap_or(hash)
 }
 
+/// Whether these are all digits of a hash, as files write them.
+pub(crate) fn is_hash(digits: &str) -> bool {
+    digits.len() == 64 && is_hexadecimal(digits)
+}
+
 pub(crate) fn is_short_hash(digits: &str) -> bool {
-    digits.len() == SHORT_LEN
-        && digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    digits.len() == SHORT_LEN && is_hexadecimal(digits)
+}
+
+fn is_hexadecimal(digits: &str) -> bool {
+    digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// The digits of a hash in a file's name that says another one than this: its bytes are not those it
+/// was named for. None where the name says this one, or none at all. The end of a uuid is no hash.
+pub(crate) fn other_hash_in_name<'n>(name: &'n str, hash: &str) -> Option<&'n str> {
+    if name.contains(short_hash(hash)) {
+        return None;
+    }
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    words.into_iter().find_map(|word| {
+        let digits = word.split('-').next()?;
+        is_short_hash(digits).then_some(digits)
+    })
 }
 
 #[cfg(test)]
@@ -40,6 +61,23 @@ mod tests {
             (&b"abc"[..], "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
         ] {
             assert_eq!(sha256_hex(bytes), hash);
+        }
+    }
+
+    #[test]
+    fn a_name_says_another_hash_or_none() {
+        let own = sha256_hex(b"abc");
+        for (name, other) in [
+            ("2026-03-12_ours_ba7816bf8f01.json", None),
+            ("autumn ba7816bf8f01 (1).json", None),
+            ("mine.json", None),
+            ("01900000-0000-7000-8000-0000000000d1.json", None),
+            ("2026-03-12_ours_aaaaaaaaaaaa.json", Some("aaaaaaaaaaaa")),
+            ("2026-03-12_ours_aaaaaaaaaaaa-LAPTOP7.json", Some("aaaaaaaaaaaa")),
+            ("autumn aaaaaaaaaaaa.sync-conflict.json", Some("aaaaaaaaaaaa")),
+            ("2026-03-12_ours_aaaaaaaaaaaa_ba7816bf.json", Some("aaaaaaaaaaaa")),
+        ] {
+            assert_eq!(other_hash_in_name(name, &own), other, "{name}");
         }
     }
 

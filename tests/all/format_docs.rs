@@ -6,7 +6,7 @@ mod check;
 mod making;
 mod page;
 mod schemas;
-mod screen;
+pub mod screen;
 mod source;
 mod world;
 

@@ -20,6 +20,7 @@ mod pages;
 mod parity;
 mod pictures;
 mod readme;
+mod sameness;
 mod shapes;
 mod share_preview;
 mod subjects;

@@ -129,10 +129,17 @@ pub enum CliCommand {
     /// never changed.
     #[command(after_help = share::IMPORT_HELP)]
     Import(share::ImportArgs),
+    /// Say which copy of a snapshot counts, where two say different things or one was altered. All
+    /// are kept; choose the other one to take it back.
+    #[command(
+        after_help = "Copies of one snapshot are told apart by their files; pcn-workbook snapshots lists them.\n\n\
+                            Example:\n  pcn-workbook choose networks/hillside-pcn/snapshots/2026-03-12_pcn-companion_3f9a51c2d07e.json"
+    )]
+    Choose(ChooseArgs),
     /// Compare snapshots: other days, other views, other networks. Nothing is ranked.
     #[command(
         after_help = "Up to four stand side by side; more are a row each. Networks stand by name, days in order.\n\n\
-                            Examples:\n  pcn-workbook compare castle@last hillside@last\n  \
+                            Examples:\n  pcn-workbook compare castle hillside\n  \
                             pcn-workbook compare hillside@2025-03-12 hillside@last --out compared.md"
     )]
     Compare(CompareArgs),
@@ -215,6 +222,14 @@ pub struct NetworkFilterArgs {
     pub network: Option<String>,
 }
 
+/// Which copy counts.
+#[derive(Args, Clone, Debug)]
+pub struct ChooseArgs {
+    /// The snapshot's file; its id, or NETWORK@2026-03-12, where it has only one.
+    #[arg(value_name = "SNAPSHOT")]
+    pub snapshot: OsString,
+}
+
 /// What to show.
 #[derive(Args, Clone, Debug)]
 pub struct ShowArgs {
@@ -241,10 +256,13 @@ pub struct DoctorArgs {
 /// What to compare.
 #[derive(Args, Clone, Debug)]
 pub struct CompareArgs {
-    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file). Here the last one
-    /// of a network is its last agreed one on the national matrix, where it has such a one.
-    #[arg(value_name = "SNAPSHOT", num_args = 2.., required = true)]
+    /// Two snapshots or more (id, NETWORK@last, NETWORK@2026-03-12, or a file). A network alone is
+    /// its last one on the national areas, as NETWORK@last is.
+    #[arg(value_name = "SNAPSHOT|NETWORK", num_args = 2.., required = true)]
     pub snapshots: Vec<OsString>,
+    /// The matrix that is meant where a network is named, in place of the national areas.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
     /// Write it to this file and not to the screen: .csv, .md or .txt. A file that is there
     /// already is not written over.
     #[arg(long, value_name = "FILE")]

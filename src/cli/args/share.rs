@@ -33,9 +33,14 @@ Example:
 /// What to share, and with whom.
 #[derive(Args, Clone, Debug)]
 pub struct ShareArgs {
-    /// The snapshots: an id, NETWORK@last, NETWORK@2026-03-12, or a file.
-    #[arg(value_name = "SNAPSHOT", required = true)]
+    /// The snapshots: an id, NETWORK@last, NETWORK@2026-03-12, or a file. A network alone is all
+    /// that it agreed through time on the national areas; one person's view goes only where it is
+    /// named.
+    #[arg(value_name = "SNAPSHOT|NETWORK", required = true)]
     pub snapshots: Vec<OsString>,
+    /// The matrix that is meant where a network is named, in place of the national areas.
+    #[arg(long, value_name = "MATRIX")]
+    pub matrix: Option<String>,
     /// The file to write. What is there already is never written over.
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,

@@ -1,6 +1,7 @@
 //! The subcommands, one file each: every one opens the library, does one thing and prints it.
 
 pub(crate) mod answer;
+pub(crate) mod choose;
 pub(crate) mod compare;
 pub(crate) mod doctor;
 pub(crate) mod import;

@@ -96,11 +96,11 @@ fn warn_about_ods_code(session: &mut Session, library: &Library, slug: &Slug, ne
 fn list(session: &mut Session) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let (entries, findings) = library.networks();
+    let figures = library.summaries(|_| true).unwrap_or_default();
     if session.is_json() {
-        let figures = library.summaries(|_| true).unwrap_or_default();
         session.out.print_json(&NetworksJson::of(&entries, &figures));
     } else {
-        session.out.print(&text::lists::render_networks(&entries));
+        session.out.print(&text::lists::render_networks(&entries, &figures));
     }
     warn_to_run_doctor(&mut session.out, count_errors(&findings));
     Ok(())

@@ -13,9 +13,9 @@ use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
-    ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, MatricesJson, MovedJson,
-    NetworksJson, ProgressJson, SavedJson, ShareLogJson, SharedJson, SnapshotsJson, StandingJson,
-    StandingsJson, TrashJson, WarningJson,
+    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, MatricesJson,
+    MovedJson, NetworksJson, ProgressJson, SavedJson, ShareLogJson, SharedJson, SnapshotsJson,
+    StandingJson, StandingsJson, TrashJson, WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;
@@ -65,6 +65,7 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<FindingsJson>("findings"),
         describe_printed::<ErrorJson>("error"),
         describe_printed::<WarningJson>("warning"),
+        describe_printed::<ChosenJson>("chosen"),
         describe_printed::<MovedJson>("moved"),
         describe_printed::<TrashJson>("trash"),
         describe_printed::<WhereJson>("where"),

@@ -5,7 +5,10 @@ use uuid::Uuid;
 use crate::cli::args::share::ShareArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::SharedJson;
+use crate::cli::resolve::parse_matrix_pointer;
 use crate::cli::session::Session;
+use crate::cli::taken::{Taken, take_line};
+use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::phrases::pluralize;
 use crate::maturity::sanitize::{sanitize, sanitize_line};
 use crate::maturity::share::{
@@ -16,10 +19,13 @@ use crate::store::ops::share::ShareRequest;
 pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), CommandError> {
     let library = session.open_library()?;
     let lookup = library.lookup(session.device()?);
-    let mut snapshots = Vec::new();
+    let matrix = args.matrix.as_deref().map(parse_matrix_pointer).transpose()?;
+    let mut taken: Vec<Taken> = Vec::new();
     for name in &args.snapshots {
-        snapshots.push(lookup.find_snapshot(name, None)?.snapshot);
+        taken.push(take_line(&lookup, name, matrix.as_ref())?);
     }
+    let snapshots: Vec<SavedSnapshot> =
+        taken.iter().flat_map(|one| one.snapshots.iter().cloned()).collect();
     let purpose = SharePurpose {
         recipient: args.to.as_deref().map(sanitize_line),
         reason: args.why.as_deref().map(sanitize),
@@ -42,13 +48,15 @@ pub(crate) fn share(session: &mut Session, args: &ShareArgs) -> Result<(), Comma
     for warning in &receipt.warnings {
         session.out.warn(warning);
     }
-    session
-        .print_status(|| SharedJson::of(id, &receipt, &snapshots), || describe_receipt(&receipt));
+    session.print_status(
+        || SharedJson::of(id, &receipt, &snapshots, &taken),
+        || describe_receipt(&receipt, &taken),
+    );
     Ok(())
 }
 
 /// What was written where, and what was redacted.
-fn describe_receipt(receipt: &ShareReceipt) -> String {
+fn describe_receipt(receipt: &ShareReceipt, taken: &[Taken]) -> String {
     let what = pluralize(receipt.snapshots, "snapshot", "snapshots");
     let with = pluralize(receipt.matrices, "matrix", "matrices");
     let left = if receipt.left_out.is_empty() {
@@ -57,7 +65,9 @@ fn describe_receipt(receipt: &ShareReceipt) -> String {
         format!("Left out: {}.", format_left_out(&receipt.left_out))
     };
     let file = sanitize_line(&receipt.file.to_string_lossy());
+    let names: Vec<String> = taken.iter().map(Taken::words).collect();
+    let names = names.join("\n  ");
     format!(
-        "Written: {what} with {with}.\n  file: {file}\n  {left}\n  Nothing was sent. Send the file yourself, as you would any other."
+        "Written: {what} with {with}.\n  {names}\n  file: {file}\n  {left}\n  Nothing was sent. Send the file yourself, as you would any other."
     )
 }

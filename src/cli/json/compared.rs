@@ -1,6 +1,8 @@
 //! `compared/1`: snapshots side by side. Every list of sides has the order of `compared`; that
 //! order is by name, then by day, and never by stage.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +18,7 @@ use crate::maturity::comparison::statements::{self, IncomparableItem, NotAskedAl
 use crate::maturity::comparison::{self, Comparison};
 use crate::maturity::diff;
 use crate::maturity::ids::{DomainId, ItemId, MatrixId};
+use crate::maturity::line::TakenBy;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::network::Profile;
 use crate::maturity::trend::answers_on_matrix;
@@ -45,6 +48,13 @@ struct ComparedSnapshotJson<'s> {
     subject: Option<&'s str>,
     profile: &'s Profile,
     complete: CompleteJson,
+    /// By what it was taken: its own name; or, for a network, the matrix asked for, the national
+    /// areas, or the matrix of the network's last snapshot.
+    #[schemars(extend("enum" = ["name", "matrix", "national", "last_matrix"]))]
+    took: &'static str,
+    /// Whether other copies of it here say something else.
+    differs: bool,
+    changed_after_save: bool,
     /// The network's own first one like it; null where this is it.
     first: Option<FirstSnapshotJson>,
     /// What moved since that one, by item; null with it.
@@ -102,6 +112,8 @@ struct ComparedCellJson {
     now: StandingAtJson,
     judged: bool,
     suggested: StandingAtJson,
+    /// How far the domain is answered.
+    complete: CompleteJson,
     #[serde(flatten)]
     reach: ReachJson,
     /// Since its own first.
@@ -141,7 +153,11 @@ struct ComparedAskJson<'s> {
 }
 
 impl<'s> ComparedJson<'s> {
-    pub(crate) fn of(sides: &'s Comparison) -> Self {
+    /// `taken` says by what those were taken for which only a network was named.
+    pub(crate) fn of(sides: &'s Comparison, taken: &BTreeMap<Uuid, TakenBy>) -> Self {
+        let took = |side: &comparison::Side| {
+            taken.get(&side.saved.snapshot.id).copied().unwrap_or(TakenBy::Name)
+        };
         let id = |number: &usize| sides.sides[*number].saved.snapshot.id;
         let not = |other: &'s IncomparableItem| NotComparableJson {
             matrix: other.matrix.id(),
@@ -162,7 +178,11 @@ impl<'s> ComparedJson<'s> {
         });
         Self {
             format: "pcn-workbook.compared/1",
-            compared: sides.sides.iter().map(ComparedSnapshotJson::of).collect(),
+            compared: sides
+                .sides
+                .iter()
+                .map(|side| ComparedSnapshotJson::of(side, took(side)))
+                .collect(),
             comparable: ComparableJson {
                 comparable: sides.comparability.comparable,
                 of: sides.comparability.total,
@@ -176,7 +196,7 @@ impl<'s> ComparedJson<'s> {
 }
 
 impl<'s> ComparedSnapshotJson<'s> {
-    fn of(one: &'s comparison::Side) -> Self {
+    fn of(one: &'s comparison::Side, took: TakenBy) -> Self {
         let snapshot = &one.saved.snapshot;
         let first = one.first.as_ref();
         Self {
@@ -193,6 +213,9 @@ impl<'s> ComparedSnapshotJson<'s> {
             subject: one.assessment().subject.as_deref(),
             profile: &snapshot.network.profile,
             complete: one.complete.into(),
+            took: took.as_str(),
+            differs: one.differs,
+            changed_after_save: one.saved.changed_after_save,
             first: first.map(|first| FirstSnapshotJson {
                 snapshot: first.snapshot.id,
                 taken_on: first.snapshot.taken_on,
@@ -230,6 +253,7 @@ impl ComparedCellJson {
             now: StandingAtJson::new(one.matrix(), cell.standing),
             judged: cell.judged,
             suggested: StandingAtJson::new(one.matrix(), cell.suggested),
+            complete: cell.complete.into(),
             reach: ReachJson::of(one.matrix(), &cell.reach),
             movement: cell.movement.into(),
             first: then.map(|(matrix, then)| FirstStandingJson {

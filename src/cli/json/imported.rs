@@ -48,6 +48,11 @@ struct ImportedSnapshotJson {
     taken_on: jiff::civil::Date,
     #[schemars(extend("enum" = ["new", "here", "differs", "fuller", "refused", "asked"]))]
     is: &'static str,
+    /// Where its bytes are not those that its share, or its file's name, says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    altered: bool,
+    /// Whether any copy of it counts now; false until one is chosen.
+    counted: bool,
 }
 
 /// How many there are of each.
@@ -120,13 +125,15 @@ impl<'i> ImportedFileJson<'i> {
 
 impl ImportedSnapshotJson {
     fn of((snapshot, became): (&IncomingSnapshot, SnapshotOutcome)) -> Self {
-        let name = snapshot.network_name.clone();
+        let (name, counted) = (snapshot.network_name.clone(), became.is_counted());
         Self {
             id: snapshot.id,
             network: NetworkRefJson { id: snapshot.network, slug: became.slug, name },
             matrix: MatrixRefJson { id: snapshot.matrix.clone(), revision: snapshot.revision },
             taken_on: snapshot.taken_on,
             is: became.outcome.code(),
+            altered: became.is_altered,
+            counted,
         }
     }
 }

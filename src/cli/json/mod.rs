@@ -3,6 +3,7 @@
 //!
 //! What is not known is left out; null stands only where the format says so.
 
+mod chosen;
 mod compared;
 mod differences;
 mod error;
@@ -19,6 +20,7 @@ pub(crate) mod spreadsheet;
 mod standing;
 mod trash;
 
+pub(crate) use self::chosen::ChosenJson;
 pub(crate) use self::compared::ComparedJson;
 pub(crate) use self::differences::DifferencesJson;
 pub(crate) use self::error::{ErrorJson, WarningJson};

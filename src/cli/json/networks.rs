@@ -1,12 +1,15 @@
 //! `networks/1`: a list of networks, each with its profile, its matrices and its last snapshot; and `network/1`: one of them, as its own file has it, with the
 //! name of its folder.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::MatrixRefJson;
+use super::standing::CompleteJson;
 use crate::maturity::assessment::{Voice, VoiceKind};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::network::{Network, Profile};
@@ -30,6 +33,26 @@ struct NetworkRowJson<'e> {
     profile: &'e Profile,
     matrices: &'e [MatrixId],
     last: Option<LastSnapshotJson<'e>>,
+    /// How its areas moved since the snapshot before that one; null where there is none.
+    moved: Option<MovedCountsJson>,
+}
+
+/// In how many areas of that matrix what moved.
+#[derive(Debug, JsonSchema, Serialize)]
+struct MovedCountsJson {
+    since: Uuid,
+    /// Each word of movement that occurs, with how many areas.
+    areas: BTreeMap<&'static str, usize>,
+}
+
+impl MovedCountsJson {
+    fn of(figures: &NetworkSummary) -> Option<Self> {
+        let line = figures.main_line();
+        let [.., before, _] = line.as_slice() else { return None };
+        let counts = figures.movement_since_previous()?;
+        let areas = counts.iter().map(|(moved, count)| (moved.as_str(), count)).collect();
+        Some(Self { since: before.id, areas })
+    }
 }
 
 /// The newest snapshot of the line of the national areas, or of what else is walked.
@@ -43,6 +66,11 @@ struct LastSnapshotJson<'e> {
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'e str>,
     voice: Voice,
+    complete: CompleteJson,
+    /// Whether it is of the national areas, or of the matrix of the network's last snapshot, as
+    /// there is nothing on those.
+    #[schemars(extend("enum" = ["national", "last_matrix"]))]
+    took: &'static str,
 }
 
 /// One network.
@@ -56,9 +84,9 @@ pub(crate) struct NetworkJson<'n> {
 
 impl<'e> NetworksJson<'e> {
     pub(crate) fn of(entries: &'e [NetworkEntry], figures: &'e [NetworkSummary]) -> Self {
-        let last = |slug: &Slug| {
+        let figures_of = |slug: &Slug| {
             let at = figures.binary_search_by(|network| network.slug.cmp(slug)).ok()?;
-            figures.get(at)?.last().map(LastSnapshotJson::of)
+            figures.get(at)
         };
         let row = |entry: &'e NetworkEntry| NetworkRowJson {
             id: entry.network.id,
@@ -67,23 +95,27 @@ impl<'e> NetworksJson<'e> {
             ods_code: entry.network.ods_code.as_deref(),
             profile: &entry.network.profile,
             matrices: &entry.network.matrices,
-            last: last(&entry.slug),
+            last: figures_of(&entry.slug).and_then(LastSnapshotJson::of),
+            moved: figures_of(&entry.slug).and_then(MovedCountsJson::of),
         };
         Self { format: "pcn-workbook.networks/1", networks: entries.iter().map(row).collect() }
     }
 }
 
 impl<'e> LastSnapshotJson<'e> {
-    fn of(summary: &'e SnapshotSummary) -> Self {
+    fn of(figures: &'e NetworkSummary) -> Option<Self> {
+        let summary = figures.last()?;
         let SnapshotSummary { id, matrix, subject, taken_on, label, voice, .. } = summary;
-        Self {
+        Some(Self {
             snapshot: *id,
             matrix: MatrixRefJson { id: matrix.id.clone(), revision: matrix.revision },
             subject: subject.as_deref(),
             taken_on: *taken_on,
             label: label.as_deref(),
             voice: whole_voice(voice),
-        }
+            complete: summary.complete().into(),
+            took: figures.taken_by()?.as_str(),
+        })
     }
 }
 

@@ -105,7 +105,7 @@ fn row<'s>(record: &NetworkState, saved: &'s SavedSnapshot) -> SnapshotRowJson<'
         voice: &snapshot.assessment.voice,
         supersedes: snapshot.supersedes,
         counted,
-        why_not: (!counted).then_some(if saved.changed_after_save { "altered" } else { "differs" }),
+        why_not: saved.copy_status.why_not(),
         in_line: counted && line.position(snapshot.id).is_some(),
         complete: completeness(&saved.matrix.matrix, &snapshot.assessment.answers).into(),
         file: &saved.file,

@@ -33,6 +33,10 @@ pub(crate) struct StandingJson {
     present: Vec<String>,
     /// Whether the snapshot's file was changed after it was saved.
     changed_after_save: bool,
+    /// Of a snapshot that does not count: another copy of it says something else, or it was altered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("enum" = ["differs", "altered"]))]
+    why_not: Option<&'static str>,
     complete: CompleteJson,
     domains: Vec<StandingDomainJson>,
 }
@@ -115,6 +119,7 @@ impl StandingJson {
             voice: said.voice.clone(),
             present: snapshot.map(|snapshot| snapshot.present.clone()).unwrap_or_default(),
             changed_after_save: saved.is_some_and(|saved| saved.changed_after_save),
+            why_not: saved.and_then(|saved| saved.copy_status.why_not()),
             complete: complete.into(),
             domains: matrix
                 .domains

@@ -101,7 +101,7 @@ fn lists_of_networks_and_snapshots_leave_out_what_is_not_known() {
     let entries = [NetworkEntry { slug: kept.slug.clone(), network: kept.network.clone() }];
     assert_eq!(
         text(&NetworksJson::of(&entries, &[])),
-        r#"{"format":"pcn-workbook.networks/1","networks":[{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN","profile":{},"matrices":[],"last":null}]}"#
+        r#"{"format":"pcn-workbook.networks/1","networks":[{"id":"00000000-0000-0000-0000-000000000001","slug":"hillside-pcn","name":"Hillside PCN","profile":{},"matrices":[],"last":null,"moved":null}]}"#
     );
     assert_eq!(
         text(&NetworkJson::of(&kept.slug, &kept.network)),

@@ -12,15 +12,23 @@ use crate::maturity::network_state::{
 use crate::maturity::phrases::{format_date_short, pluralize};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::snapshot_line::{self, SnapshotLine};
+use crate::maturity::summary::NetworkSummary;
 use crate::maturity::trash::TrashedItem;
 
-pub(crate) fn render_networks(entries: &[NetworkEntry]) -> String {
+/// A line for each network: its short name, code and name, then the last day of its line and how it
+/// moved since the one before, with the matrix where that is not the national areas.
+pub(crate) fn render_networks(entries: &[NetworkEntry], figures: &[NetworkSummary]) -> String {
     if entries.is_empty() {
         return "No network yet. Make one with: pcn-workbook network add NAME".to_owned();
     }
     let row = |entry: &NetworkEntry| {
         let code = entry.network.ods_code.clone().unwrap_or_else(|| "-".to_owned());
-        vec![entry.slug.to_string(), code, entry.network.name.clone()]
+        let at = figures.binary_search_by(|figures| figures.slug.cmp(&entry.slug)).ok();
+        let figures = at.and_then(|at| figures.get(at));
+        let last = figures.and_then(NetworkSummary::last);
+        let day = last.map_or_else(|| "-".to_owned(), |last| format_date_short(last.taken_on));
+        let moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
+        vec![entry.slug.to_string(), code, entry.network.name.clone(), day, moved]
     };
     align_columns(&entries.iter().map(row).collect::<Vec<_>>())
 }
@@ -39,9 +47,17 @@ pub(crate) fn render_snapshots(record: &NetworkState) -> String {
     let lines = snapshot_line::lines_of(taken.iter().copied(), Offset::UTC);
     let row = |(saved, line): (&&SavedSnapshot, SnapshotLine)| {
         let corrected = saved.snapshot.supersedes.map(|_| "(corrected)");
-        let changed = saved.changed_after_save.then_some("(changed after it was saved)");
-        let differs = (saved.copy_status == CopyStatus::Differs)
-            .then(|| format!("(a copy that differs, not counted: {})", saved.file));
+        let is_marked = saved.changed_after_save && saved.copy_status == CopyStatus::Primary;
+        let changed = is_marked.then_some("(changed after it was saved)");
+        let differs = match saved.copy_status {
+            CopyStatus::Primary => None,
+            CopyStatus::Differs => {
+                Some(format!("(a copy that differs, not counted: {})", saved.file))
+            }
+            CopyStatus::Altered => {
+                Some(format!("(altered after it was saved, not counted: {})", saved.file))
+            }
+        };
         let marks: Vec<&str> =
             corrected.into_iter().chain(changed).chain(differs.as_deref()).collect();
         vec![format!("  {}", line.words()), saved.snapshot.id.to_string(), marks.join(" ")]

@@ -6,6 +6,7 @@ use crate::cli::show_model::{ShowModel, ShowSource};
 use crate::maturity::assessment::Assessment;
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::{Domain, Matrix};
+use crate::maturity::network_state::CopyStatus;
 use crate::maturity::phrases::{
     describe_bar, format_aim, format_date, format_month_year, format_standing, headline, pluralize,
 };
@@ -39,6 +40,11 @@ fn render_header(shown: &ShowModel<'_>) -> String {
         if saved.changed_after_save {
             lines.push("This file was changed after it was saved: look through its answers before you rely on it.".to_owned());
         }
+        lines.extend(match saved.copy_status {
+            CopyStatus::Primary => None,
+            CopyStatus::Altered => Some(format!("It does not count until you choose it: pcn-workbook choose {}", saved.file)),
+            CopyStatus::Differs => Some(format!("Another copy says something else, and this one does not count. To choose it: pcn-workbook choose {}", saved.file)),
+        });
         if !saved.snapshot.present.is_empty() {
             lines.push(format!("Who was there: {}", saved.snapshot.present.join(", ")));
         }

@@ -14,7 +14,7 @@ use crate::maturity::matrix::{Band, Domain, Matrix};
 use crate::maturity::movement::{AreaMove, AreaReach, compare_areas};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 use crate::maturity::phrases;
-use crate::maturity::scoring::{Standing, evaluate_domain};
+use crate::maturity::scoring::{Completeness, Standing, completeness_of, evaluate_domain};
 
 /// One area, side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,8 @@ pub struct AreaCell {
     pub is_known: bool,
     /// How far it may reach.
     pub reach: AreaReach,
+    /// How far the area is answered, and how much of that was kept.
+    pub complete: Completeness,
     /// How it moved since the network's own first.
     pub movement: AreaMove,
     /// Where it stood in that first one, in words.
@@ -81,6 +83,15 @@ pub struct FirstStanding {
 }
 
 impl AreaCell {
+    /// "14 of 16", and where some of it was kept "14 of 16, 12 kept".
+    pub fn answered_words(&self) -> String {
+        let Completeness { answered, total, kept } = self.complete;
+        match kept {
+            0 => format!("{answered} of {total}"),
+            kept => format!("{answered} of {total}, {kept} kept"),
+        }
+    }
+
     /// Where it stands, with a star where the answers suggest another stage.
     pub fn starred_label(&self) -> String {
         if self.suggested_label.is_some() {
@@ -274,6 +285,7 @@ pub(crate) fn area_cell(side: &Side, domain: &Domain) -> AreaCell {
         band: here.band(matrix),
         is_known,
         reach: AreaReach::of(matrix, domain, said),
+        complete: completeness_of(domain.items(), &said.answers),
         movement: compare_areas(side.first.as_ref(), &side.saved, &domain.id),
         first_standing: side.first.as_ref().and_then(|first| first_standing(first, &domain.id)),
     }

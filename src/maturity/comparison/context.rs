@@ -31,7 +31,7 @@ const NETWORK_FIELDS: [(&str, bool, ContextField); 11] = [
     ("how it is run", true, |side| {
         or_not_given(operating_model_label(&side.saved.snapshot.network.profile))
     }),
-    ("whose view", true, |side| side.assessment().voice.describe()),
+    ("whose view", true, Side::view_words),
     ("since their first", true, time_since_first),
     ("deprivation", false, |side| {
         or_not_given(side.saved.snapshot.network.profile.deprivation.clone())
@@ -63,7 +63,7 @@ const SINGLE_NETWORK_FIELDS: [(&str, bool, ContextField); 6] = [
     ("called", true, |side| {
         side.saved.snapshot.label.clone().unwrap_or_else(|| "no name".to_owned())
     }),
-    ("whose view", true, |side| side.assessment().voice.describe()),
+    ("whose view", true, Side::view_words),
     (PRESENT_LABEL, true, |side| format_present(&side.saved.snapshot.present)),
     ("people, practices", false, |side| {
         format_people_and_practices(&side.saved.snapshot.network.profile)

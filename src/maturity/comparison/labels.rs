@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use unicode_width::UnicodeWidthStr;
 
 use super::{ComparisonKind, Side, count_networks, side_words};
 use crate::maturity::phrases;
@@ -12,6 +13,9 @@ use crate::maturity::phrases;
 pub(crate) struct SideLabels {
     pub(crate) kind: ComparisonKind,
     pub(crate) labels: Vec<String>,
+    /// "80/80", "2/80 view": how far each is answered, for a narrow column.
+    pub(crate) answered: Vec<String>,
+    pub(crate) answered_width: usize,
     pub(crate) network_count: usize,
     pub(crate) date_range: Option<(Date, Date)>,
     pub(crate) is_one_matrix: bool,
@@ -22,10 +26,13 @@ pub(crate) struct SideLabels {
 impl SideLabels {
     pub(crate) fn of(all: &[Side]) -> Self {
         let about = comparison_kind(all);
+        let answered: Vec<String> = all.iter().map(Side::narrow_answered).collect();
         let days = || all.iter().map(|side| side.saved.snapshot.taken_on);
         Self {
             kind: about,
             labels: side_labels(all, about),
+            answered_width: answered.iter().map(|words| words.width()).max().unwrap_or(0),
+            answered,
             network_count: count_networks(all.iter()),
             date_range: days().min().zip(days().max()),
             is_one_id: all.windows(2).all(|pair| pair[0].lineage.id() == pair[1].lineage.id()),

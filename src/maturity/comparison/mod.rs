@@ -60,6 +60,8 @@ pub struct Side {
     pub complete: Completeness,
     /// The same in few words: "8 of 80", with how much was kept.
     pub answered: String,
+    /// Whether other copies of it in the library say something else.
+    pub differs: bool,
     /// Which matrix that is, under one name for all sides that were asked the same one.
     pub lineage: Lineage,
     /// Where it stands in each of its own areas, once its answers were dropped; none while it
@@ -85,8 +87,15 @@ impl Side {
             first,
             newest_matrix: today,
             lineage,
+            differs: false,
             summary_cells: None,
         }
+    }
+
+    /// The same, of which other copies in the library say something else or do not.
+    #[must_use]
+    pub fn with_differs(self, differs: bool) -> Self {
+        Self { differs, ..self }
     }
 
     /// A snapshot of this network, with the network's own first one like it.
@@ -98,6 +107,7 @@ impl Side {
             selection::find_first(record, saved).cloned(),
             Arc::clone(today),
         )
+        .with_differs(record.copies_of(saved.snapshot.id).len() > 1)
     }
 
     /// The network's id.
@@ -219,6 +229,12 @@ impl Comparison {
     /// where it is all one network.
     pub fn labels(&self) -> &[String] {
         &self.side_labels.labels
+    }
+
+    /// How far each side is answered, and in a word what sets it apart, for a narrow column; and how
+    /// wide that column is.
+    pub fn answered_column(&self) -> (&[String], usize) {
+        (&self.side_labels.answered, self.side_labels.answered_width)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::align::{AreaCell, ComparedArea};
 use super::context::format_people;
-use super::side_words::short_network_name;
+use super::side_words::{format_elapsed, short_network_name};
 use super::statements::{self, ItemRow};
 use super::table::TableFilter;
 use super::{Comparison, Side};
@@ -199,10 +199,15 @@ impl Comparison {
         } else {
             format!("; {}", side.matrix().short_title())
         };
-        let (name, voice) = (short_network_name(side.name()), side.assessment().voice.describe());
+        let (name, view) = (short_network_name(side.name()), side.view_words());
+        let day = side.saved.snapshot.taken_on;
+        let since = side.first.as_ref().map(|first| {
+            format!("; first {} before", format_elapsed(first.snapshot.taken_on, day))
+        });
+        let since = since.unwrap_or_default();
         format!(
-            "{name}, {}: {answered} answered; {people_and_practices}; {voice}{matrix}",
-            format_date_short(side.saved.snapshot.taken_on)
+            "{name}, {}: answered {answered}; {view}{since}{matrix}; {people_and_practices}",
+            format_date_short(day)
         )
     }
 }

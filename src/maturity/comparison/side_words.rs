@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Comparison, ComparisonKind};
+use super::align::ComparedArea;
+use super::{Comparison, ComparisonKind, Side, statements};
 use crate::maturity::phrases::{self, pluralize};
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
@@ -23,6 +24,40 @@ pub fn format_elapsed(from: Date, to: Date) -> String {
         (14..=59, _) => count(days / 7, "week", "weeks"),
         (_, ..=11 | 13..=22) => count(months, "month", "months"),
         _ => count((months + 6) / 12, "year", "years"),
+    }
+}
+
+impl Side {
+    /// Whose view it is, and what else is to be known before it is relied on: "one view: manager;
+    /// another copy differs".
+    pub fn view_words(&self) -> String {
+        let voice = self.assessment().voice.describe();
+        let also = [
+            self.differs.then_some("another copy differs"),
+            self.saved.changed_after_save.then_some("altered"),
+        ];
+        let words = std::iter::once(voice.as_str()).chain(also.into_iter().flatten());
+        words.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The same in a word, the weightiest; none where a group agreed it and nothing is odd.
+    pub fn mark(&self) -> Option<&'static str> {
+        match self {
+            _ if self.saved.changed_after_save => Some("altered"),
+            _ if self.differs => Some("differs"),
+            _ if !self.assessment().voice.is_agreed() => Some("view"),
+            _ => None,
+        }
+    }
+
+    /// "80/80", "2/80 view", "80/80 kept": how far it is answered, and what sets it apart.
+    pub(crate) fn narrow_answered(&self) -> String {
+        let count = format!("{}/{}", self.complete.answered, self.complete.total);
+        let kept = (self.complete.kept > 0).then_some("kept");
+        match self.mark().or(kept) {
+            Some(mark) => format!("{count} {mark}"),
+            None => count,
+        }
     }
 }
 
@@ -83,6 +118,19 @@ impl Comparison {
             );
         }
         "Different matrices: areas line up in words, statements can't be compared".to_owned()
+    }
+
+    /// How many statements of one area can be compared, in a sentence.
+    pub fn describe_area_comparability(&self, area: &ComparedArea) -> String {
+        if !self.is_one_matrix() {
+            return self.describe_comparability();
+        }
+        let rows = statements::item_rows(&self.sides, area);
+        let comparable = rows.iter().filter(|row| row.is_comparable).count();
+        let cells = || area.cells.iter().flatten();
+        let whole = cells().all(|cell| cell.complete.is_complete());
+        let as_far = if whole { "" } else { ", as far as they are answered" };
+        format!("{comparable} of {} statements here can be compared{as_far}", rows.len())
     }
 
     /// The heading of the areas: what stands before each stage.

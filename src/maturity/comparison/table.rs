@@ -162,7 +162,7 @@ impl Comparison {
                 profile
                     .practices
                     .map_or_else(|| NOT_GIVEN.to_owned(), |practices| practices.to_string()),
-                side.assessment().voice.describe(),
+                side.view_words(),
                 first.unwrap_or_else(|| "first one".to_owned()),
             ];
             cells.extend((!self.is_one_matrix()).then(|| side.matrix().short_title().to_owned()));
@@ -176,10 +176,13 @@ impl Comparison {
     /// The statements of one area, side by side.
     pub fn to_area_table(&self, area: &ComparedArea, shown: TableFilter) -> ComparisonTable {
         let mut extract = self.start_table(&area.name);
+        extract.caveats.pop();
+        extract.caveats.push(format!("{}.", self.describe_area_comparability(area)));
         extract.name = format!("{}-{}", extract.name, slugify(&area.name));
         extract.header =
             std::iter::once("statement".to_owned()).chain(self.labels().iter().cloned()).collect();
         extract.with_notes = shown.with_notes;
+        extract.lines.extend(self.area_context(area));
         let mut stage = None;
         let rows = statements::item_rows(&self.sides, area);
         for row in rows.iter().filter(|row| row.differs || !shown.only_differing) {
@@ -210,6 +213,33 @@ impl Comparison {
         extract.notes.extend(self.incomparable_notes());
         extract.notes.extend(self.footers());
         extract
+    }
+
+    /// How far each side is answered in an area, whose view it is, and how it moved to where it
+    /// stands.
+    fn area_context(&self, area: &ComparedArea) -> Vec<TableLine> {
+        let answered = (0..self.sides.len()).map(|side| self.area_answered(area, side));
+        let views = self.sides.iter().map(Side::view_words);
+        let standing = (0..self.sides.len()).map(|side| self.cell_text(area, side));
+        let line = |label: &str, cells: Vec<String>| {
+            TableLine::Cells(std::iter::once(label.to_owned()).chain(cells).collect())
+        };
+        vec![
+            line("answered", answered.collect()),
+            line("whose view", views.collect()),
+            line(self.movement_heading(), standing.collect()),
+        ]
+    }
+
+    /// "14 of 16, 12 kept": how far one side is answered in an area; where several of its areas line
+    /// up, each of them.
+    pub fn area_answered(&self, area: &ComparedArea, side: usize) -> String {
+        match area.cells.get(side).map(Vec::as_slice) {
+            None | Some([]) => area.placeholders.get(side).cloned().unwrap_or_default(),
+            Some(cells) => {
+                cells.iter().map(AreaCell::answered_words).collect::<Vec<_>>().join("; ")
+            }
+        }
     }
 
     /// "forward, Step 1 *"; with the area's own name where it lines up with another, and how it

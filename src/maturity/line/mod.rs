@@ -3,6 +3,7 @@
 
 mod figures;
 mod order;
+mod taken;
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -17,7 +18,8 @@ use super::walk_subject::WalkSubject;
 pub use self::figures::{
     NATIONAL_MATRIX, SnapshotFigures, find_first_like, find_last, national_areas,
 };
-pub use self::order::{LinePlace, order_line};
+pub use self::order::{LinePlace, hash_digits, order_line};
+pub use self::taken::{TakenBy, TakenLine};
 
 /// The snapshots of one network on one subject in one voice, oldest first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -100,7 +102,7 @@ impl NetworkState {
     /// All counted snapshots, of whatever matrix, subject and voice, in the order of a line.
     pub fn snapshots_in_order(&self) -> Vec<&SavedSnapshot> {
         let mut taken: Vec<&SavedSnapshot> = self.current_snapshots().collect();
-        let places: Vec<LinePlace<'_>> = self.primary_snapshots().map(LinePlace::of).collect();
+        let places: Vec<LinePlace> = self.primary_snapshots().map(LinePlace::of).collect();
         let order = order_line(&places);
         taken.sort_by_key(|saved| order.get(&saved.snapshot.id).copied());
         taken

@@ -11,15 +11,15 @@ use crate::maturity::network_state::SavedSnapshot;
 
 /// What the order of a line goes by.
 #[derive(Clone, Copy, Debug)]
-pub struct LinePlace<'r> {
+pub struct LinePlace {
     /// The snapshot.
     pub id: Uuid,
     /// The day it speaks of.
     pub taken_on: Date,
     /// The moment it was saved.
     pub saved_at: Timestamp,
-    /// The name of its file, which ends in the hash of its bytes.
-    pub file: &'r str,
+    /// The first digits of the hash of its bytes: its file may have any name.
+    pub digits: u64,
     /// The snapshot whose answers were last time's.
     pub based_on: Option<Uuid>,
     /// The snapshot from which it kept what was not looked at.
@@ -28,14 +28,14 @@ pub struct LinePlace<'r> {
     pub supersedes: Option<Uuid>,
 }
 
-impl<'r> LinePlace<'r> {
-    pub(crate) fn of(saved: &'r SavedSnapshot) -> Self {
+impl LinePlace {
+    pub(crate) fn of(saved: &SavedSnapshot) -> Self {
         let snapshot = &saved.snapshot;
         Self {
             id: snapshot.id,
             taken_on: snapshot.taken_on,
             saved_at: snapshot.saved_at,
-            file: &saved.file,
+            digits: hash_digits(&saved.hash),
             based_on: snapshot.assessment.based_on,
             kept_from: snapshot.kept_from,
             supersedes: snapshot.supersedes,
@@ -43,19 +43,23 @@ impl<'r> LinePlace<'r> {
     }
 }
 
+/// The first digits of a hash as a number; 0 where there is none.
+pub fn hash_digits(hash: &str) -> u64 {
+    hash.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or(0)
+}
+
 /// The order of snapshots through time, by id: by day; on one day after the one they are based on or
 /// kept from, a corrected copy in the place of what it corrects, then by the moment saved, then by
-/// file. Those that are corrected must be among `places`, or their copies stand where they were
+/// hash. Those that are corrected must be among `places`, or their copies stand where they were
 /// saved.
-pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
-    let known: HashMap<Uuid, LinePlace<'_>> =
-        places.iter().map(|place| (place.id, *place)).collect();
+pub fn order_line(places: &[LinePlace]) -> HashMap<Uuid, usize> {
+    let known: HashMap<Uuid, LinePlace> = places.iter().map(|place| (place.id, *place)).collect();
     let originals = find_originals(&known);
     let original = |id: Uuid| originals.get(&id).copied().unwrap_or(id);
-    let mut sorted: Vec<LinePlace<'_>> = places.to_vec();
+    let mut sorted: Vec<LinePlace> = places.to_vec();
     sorted.sort_by_cached_key(|place| {
         let first_saved = known.get(&original(place.id)).map_or(place.saved_at, |it| it.saved_at);
-        (place.taken_on, first_saved, place.saved_at, place.file, place.id)
+        (place.taken_on, first_saved, place.saved_at, place.digits, place.id)
     });
     let mut order = HashMap::with_capacity(places.len());
     for day in sorted.chunk_by(|one, other| one.taken_on == other.taken_on) {
@@ -69,7 +73,7 @@ pub fn order_line(places: &[LinePlace<'_>]) -> HashMap<Uuid, usize> {
 
 /// For each snapshot the first of its chain of corrections: its moment is theirs. A chain that bites
 /// its own tail, as only a file by hand can, begins with the smallest id of it.
-fn find_originals(known: &HashMap<Uuid, LinePlace<'_>>) -> HashMap<Uuid, Uuid> {
+fn find_originals(known: &HashMap<Uuid, LinePlace>) -> HashMap<Uuid, Uuid> {
     let mut originals: HashMap<Uuid, Uuid> = HashMap::with_capacity(known.len());
     for start in known.keys() {
         let (mut chain, mut at) = (vec![*start], *start);
@@ -94,7 +98,7 @@ fn find_originals(known: &HashMap<Uuid, LinePlace<'_>>) -> HashMap<Uuid, Uuid> {
 
 /// The order of one day, as places in `day`: each as soon as all it is based on have had theirs. Two
 /// that are each based on the other, as only a file by hand can say, go by the moment.
-fn order_day(day: &[LinePlace<'_>], original: impl Fn(Uuid) -> Uuid) -> Vec<usize> {
+fn order_day(day: &[LinePlace], original: impl Fn(Uuid) -> Uuid) -> Vec<usize> {
     // how many of each original are still to come, and who waits for the last of them
     let mut to_come: HashMap<Uuid, usize> = HashMap::new();
     for place in day {

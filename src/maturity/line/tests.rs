@@ -79,7 +79,7 @@ fn a_line_goes_by_day_then_by_what_was_last_time_then_by_the_moment() {
             &[2, 1],
         ),
         (
-            "at one moment by the file, then by id",
+            "at one moment by the hash, then by id",
             vec![saved(2, day, 1), saved(1, day, 1)],
             &[1, 2],
         ),
@@ -94,7 +94,7 @@ fn copies_that_do_not_count_and_single_views_stand_on_no_agreed_line() {
     let mut differs = saved(3, "2027-03-01", 1);
     differs.copy_status = CopyStatus::Differs;
     let mut altered = saved(4, "2027-03-01", 1);
-    altered.copy_status = CopyStatus::ChangedAfterSave;
+    altered.copy_status = CopyStatus::Altered;
     let alone = seen_by(saved(5, "2027-04-01", 1), "manager", None);
     let network =
         network_state(vec![saved(1, "2027-01-01", 1), differs, altered, alone], &[&asked()]);
@@ -160,12 +160,12 @@ fn thousands_on_one_day_are_ordered_by_what_they_are_based_on() {
         id: Uuid::from_u128(number),
         taken_on: day,
         saved_at: Timestamp::from_second(i64::try_from(number).unwrap()).unwrap(),
-        file: "",
+        digits: 0,
         based_on: Some(Uuid::from_u128(number + 1)),
         kept_from: None,
         supersedes: None,
     };
-    let places: Vec<LinePlace<'_>> = (0..count).map(place).collect();
+    let places: Vec<LinePlace> = (0..count).map(place).collect();
     let order = order_line(&places);
     assert_eq!(order[&Uuid::from_u128(0)], places.len() - 1);
     assert_eq!(order[&Uuid::from_u128(count - 1)], 0);

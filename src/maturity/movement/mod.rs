@@ -2,6 +2,7 @@
 //! command and file. It is claimed only where it is certain whatever the open answers become.
 
 mod compare;
+mod counts;
 mod in_place;
 mod list;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod reach;
 mod tests;
 
 pub use self::compare::{AreaMove, MovementBasis, compare_area, compare_areas, compare_readings};
+pub use self::counts::{AreaMoveCounts, RevisedMove, count_revised_moves};
 pub use self::in_place::{InPlace, count_in_place, count_in_place_by_domain};
 pub use self::list::{ItemMove, MovedItem, count_words, list_moved_items};
 pub use self::reach::{AreaReach, AreaState};

@@ -3,6 +3,7 @@
 //!
 //! The store fills it, screens and commands read it; nothing in here knows how or where it is stored.
 
+mod copies;
 mod subjects;
 
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,7 @@ use super::network::Network;
 use super::phrases;
 use super::walk_subject::WalkSubject;
 
+pub use self::copies::{CopyDifference, OtherCopy, copy_differences};
 pub use super::known_matrix::{KnownMatrix, Origin};
 
 /// A snapshot with the frozen matrix it is read against.
@@ -31,24 +33,37 @@ pub struct SavedSnapshot {
     pub matrix: Arc<KnownMatrix>,
     /// Its path inside the library, with forward slashes.
     pub file: String,
+    /// SHA-256 of its file's bytes: which of several copies a person chose is known by it.
+    pub hash: String,
     /// Whether its bytes are no longer those it was saved with: shown, never refused.
     pub changed_after_save: bool,
     /// How it stands among the files that hold a snapshot with its id.
     pub copy_status: CopyStatus,
 }
 
-/// How a file stands among all that hold a snapshot with the same id. One of them counts; nothing
-/// is refused or hidden for it.
+/// How a file stands among all that hold a snapshot with the same id. At most one of them counts;
+/// nothing is refused or hidden for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CopyStatus {
     /// It is the one that counts, mostly as the only one.
     #[default]
     Primary,
-    /// Another one was here first and counts; this one says something else. Lists show both.
+    /// Another one says something else, and counts; or none of them does. Lists show all.
     Differs,
-    /// It was changed after it was saved, and the one that was not counts: a matter for the list of
-    /// problems.
-    ChangedAfterSave,
+    /// It is not what its share or its file's name says it is: it was altered. It does not count
+    /// until a person chooses it, also where it is the only one.
+    Altered,
+}
+
+impl CopyStatus {
+    /// The word for why it does not count, in lists; none for one that does.
+    pub fn why_not(self) -> Option<&'static str> {
+        match self {
+            Self::Primary => None,
+            Self::Differs => Some("differs"),
+            Self::Altered => Some("altered"),
+        }
+    }
 }
 
 /// A draft with the matrix it is worked on against.
@@ -120,8 +135,7 @@ pub struct SnapshotDetails {
 
 impl NetworkState {
     /// The snapshots that count, in progress and wherever one stands for its day: those that no
-    /// other one replaces, and of several copies with one id the one that was here first. Oldest
-    /// first.
+    /// other one replaces, and of several copies with one id the one that counts. Oldest first.
     pub fn current_snapshots(&self) -> impl DoubleEndedIterator<Item = &SavedSnapshot> {
         let replaced: HashSet<Uuid> =
             self.primary_snapshots().filter_map(|saved| saved.snapshot.supersedes).collect();
@@ -166,7 +180,7 @@ impl NetworkState {
     fn differing_copies(&self) -> HashMap<Uuid, Vec<&SavedSnapshot>> {
         let mut copies: HashMap<Uuid, Vec<&SavedSnapshot>> = HashMap::new();
         for other in &self.snapshots {
-            if other.copy_status == CopyStatus::Differs {
+            if other.copy_status != CopyStatus::Primary {
                 copies.entry(other.snapshot.id).or_default().push(other);
             }
         }

@@ -199,6 +199,7 @@ fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
             snapshot,
             matrix: Arc::clone(asked),
             file: String::new(),
+            hash: String::new(),
             changed_after_save: false,
             copy_status: CopyStatus::Primary,
         }

@@ -281,8 +281,16 @@ pub fn evaluate_domains(matrix: &Matrix, assessment: &Assessment) -> Vec<DomainR
 /// How far the whole matrix is answered. Not sure and not applicable are answers; a ladder counts
 /// one.
 pub fn completeness(matrix: &Matrix, answers: &Answers) -> Completeness {
+    completeness_of(matrix.items(), answers)
+}
+
+/// The same of some items, such as those of a domain.
+pub fn completeness_of<'m>(
+    items: impl Iterator<Item = Item<'m>>,
+    answers: &Answers,
+) -> Completeness {
     let mut complete = Completeness::default();
-    for item in matrix.items() {
+    for item in items {
         complete.total += 1;
         let Some(given) = answers.get(item.id()).filter(|given| given.answer.is_some()) else {
             continue;

@@ -124,8 +124,22 @@ pub struct IncomingSnapshot {
     pub relation: CopyRelation,
     /// Whose it is here.
     pub owner: IncomingOwner,
-    /// Whether its file's name says that it was changed after it was saved.
+    /// Whether its share, or its own file's name, says that its bytes were others: it was altered.
     pub changed_after_save: bool,
+    /// Which of the copies of it counts once it is in.
+    pub counted: CountedCopy,
+}
+
+/// Which of the copies of a snapshot counts once another one is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CountedCopy {
+    /// This one: mostly there is no other.
+    #[default]
+    This,
+    /// One that is in the library.
+    Other,
+    /// None of them, until a person chooses.
+    None,
 }
 
 /// Whose a snapshot is here.

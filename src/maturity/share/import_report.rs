@@ -3,7 +3,9 @@
 use uuid::Uuid;
 
 use super::dedupe::CopyRelation;
-use super::import_plan::{FileContent, FileVerdict, IncomingOwner, IncomingSnapshot, PlannedFile};
+use super::import_plan::{
+    CountedCopy, FileContent, FileVerdict, IncomingOwner, IncomingSnapshot, PlannedFile,
+};
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{format_number, pluralize};
@@ -67,6 +69,34 @@ pub struct SnapshotOutcome {
     pub outcome: ImportOutcome,
     /// The folder of the network that it is with.
     pub slug: Option<Slug>,
+    /// Whether it was altered after its sender wrote it.
+    pub is_altered: bool,
+    /// Which of the copies of it counts now.
+    pub counted: CountedCopy,
+}
+
+impl SnapshotOutcome {
+    /// What becomes of a snapshot that was looked at.
+    pub fn of(one: &IncomingSnapshot, outcome: ImportOutcome, slug: Option<Slug>) -> Self {
+        Self { outcome, slug, is_altered: one.changed_after_save, counted: one.counted }
+    }
+
+    /// Whether it was written.
+    fn is_written(&self) -> bool {
+        use ImportOutcome::{Asked, Here, Refused};
+        !matches!(self.outcome, Here | Refused | Asked)
+    }
+
+    /// Whether any copy of it counts now.
+    pub fn is_counted(&self) -> bool {
+        let is_in = self.is_written() || self.outcome == ImportOutcome::Here;
+        is_in && self.counted != CountedCopy::None
+    }
+
+    /// Whether it was written, and no copy of it counts until a person chooses one.
+    fn waits_for_choice(&self) -> bool {
+        self.is_written() && self.counted == CountedCopy::None
+    }
 }
 
 /// What became of one file.
@@ -160,11 +190,31 @@ impl ImportedFile {
         }
         let outcome = |one: &IncomingSnapshot| match &one.owner {
             IncomingOwner::InLibrary(slug, _) if one.relation.is_contained() => {
-                SnapshotOutcome { outcome: ImportOutcome::Here, slug: Some(slug.clone()) }
+                SnapshotOutcome::of(one, ImportOutcome::Here, Some(slug.clone()))
             }
-            _ => SnapshotOutcome { outcome: self.outcome(), slug: None },
+            _ => SnapshotOutcome::of(one, self.outcome(), None),
         };
         looked_at.iter().map(outcome).collect()
+    }
+
+    /// What was altered in it, and what now waits for a person to choose.
+    fn choice_words(&self) -> Option<String> {
+        let is_altered = |one: &&SnapshotOutcome| one.is_written() && one.is_altered;
+        let altered = self.outcomes.iter().filter(is_altered).count();
+        let waiting = self.outcomes.iter().filter(|one| one.waits_for_choice()).count();
+        match (altered, waiting) {
+            (0, 0) => None,
+            (0, 1) => Some("neither copy counts until you choose one".to_owned()),
+            (0, several) => Some(format!(
+                "of {} no copy counts until you choose one",
+                pluralize(several, "snapshot", "snapshots")
+            )),
+            (altered, waiting) => {
+                let were = pluralize(altered, "was", "were");
+                let until = if waiting == 0 { "" } else { " until you choose it" };
+                Some(format!("{were} altered on the way: not counted{until}"))
+            }
+        }
     }
 
     /// Whether anything of it was written.
@@ -196,6 +246,7 @@ impl ImportedFile {
             FileVerdict::Fuller => parts.push("fuller than ours was".to_owned()),
             _ => {}
         }
+        parts.extend(self.choice_words());
         if !self.created_networks.is_empty() {
             parts.push(format!("new network {}", format_names(&self.created_networks)));
         }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::dedupe::CopyRelation;
 use super::import_plan::{
-    FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot, PlannedFile,
-    SnapshotBundle,
+    CountedCopy, FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot,
+    PlannedFile, SnapshotBundle,
 };
 use crate::maturity::phrases::{self, pluralize};
 
@@ -130,8 +130,15 @@ impl SnapshotBundle {
                     CopyRelation::Differs { answers } => format!("in {}", pluralize(answers, "answer", "answers")),
                     _ => String::new(),
                 };
+                let counts = match one.counted {
+                    CountedCopy::This => "This one counts then, for yours was altered.",
+                    CountedCopy::Other if one.changed_after_save => "This one was altered on the way; yours counts.",
+                    CountedCopy::Other => "Yours counts.",
+                    CountedCopy::None if one.changed_after_save => "This one was altered on the way. Neither counts until you choose.",
+                    CountedCopy::None => "Neither counts until you choose one.",
+                };
                 format!(
-                    "{} differs from the one here {how}. Both will be kept, side by side. Nothing of yours is changed.",
+                    "{} differs from the one here {how}. Both will be kept, side by side. Nothing of yours is changed. {counts}",
                     named(one)
                 )
             }),
@@ -151,8 +158,11 @@ impl SnapshotBundle {
                 format!("{} is here already, with more in it. Nothing has to be done.", named(one))
             }
             (FileVerdict::AlreadyHere, Some(one)) => format!("{} is here already. Nothing has to be done.", named(one)),
-            (_, Some(one)) if find(|one| one.changed_after_save).is_some() => {
-                format!("{}. By its file's name it was changed after it was saved; it is marked so.", named(one))
+            (_, Some(first)) if find(|one| one.changed_after_save).is_some() => {
+                let altered = self.snapshots.iter().filter(|one| one.changed_after_save);
+                let (count, one) = (altered.clone().count(), altered.clone().next().unwrap_or(first));
+                let which = if count > 1 { format!("{count} of its snapshots were") } else { format!("{} was", named(one)) };
+                format!("{which} altered after the sender saved it. It is kept and marked, and does not count until you choose it.")
             }
             (_, Some(one)) => match &one.owner {
                 IncomingOwner::InLibrary(_, ours) => format!("It is kept with {ours}, which is here already."),

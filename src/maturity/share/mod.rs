@@ -13,7 +13,7 @@ pub mod redact;
 pub use self::contents::{ShareContents, SharedSnapshot};
 pub use self::dedupe::{CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of};
 pub use self::import_plan::{
-    ChosenFile, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
+    ChosenFile, CountedCopy, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
     IncomingSnapshot, NOTHING_IN_IT, PlannedFile, SnapshotBundle,
 };
 pub use self::import_report::{

@@ -72,6 +72,7 @@ impl Library {
             snapshot: stored.snapshot,
             matrix,
             file: String::new(),
+            hash: stored.hash,
             changed_after_save: false,
             copy_status: stored.copy_status,
         };

@@ -16,6 +16,7 @@ mod matrix_cache;
 pub(crate) mod matrix_dir;
 pub(crate) mod matrix_lineage;
 mod mixed_matrices;
+pub(crate) mod network_snapshot;
 mod networks;
 mod open_network;
 mod parallel;

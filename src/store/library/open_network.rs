@@ -135,6 +135,7 @@ impl NetworkLoader<'_> {
                     snapshot: stored.snapshot,
                     matrix,
                     file,
+                    hash: stored.hash,
                     changed_after_save: !stored.is_intact,
                     copy_status: stored.copy_status,
                 }),

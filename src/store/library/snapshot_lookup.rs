@@ -8,20 +8,16 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::rc::Rc;
 
-use jiff::tz::Offset;
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::lookup::{NetworkLookup, ambiguous};
+pub(crate) use super::network_snapshot::MatrixPointer;
+use super::network_snapshot::{dedup_by_id, no_snapshot, snapshot_at};
 use super::{Library, snapshots};
-use crate::maturity::assessment::MatrixRef;
-use crate::maturity::comparison::selection::{self, SnapshotSelector};
-use crate::maturity::date_input::parse_full_date;
-use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::ids::Slug;
 use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::sanitize::sanitize_line;
-use crate::maturity::snapshot_line;
-use crate::maturity::walk_subject::WalkSubject;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::{list_dir, read_file};
 
@@ -31,29 +27,6 @@ const MIN_ID_LEN: usize = 6;
 /// How many networks are kept open at most, so that a thousand names need no more memory than a
 /// few.
 const MAX_OPEN: usize = 16;
-
-/// A matrix as a person names it: `ID`, `ID@REVISION`, or in full `ID@REVISION_DIGITS`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct MatrixPointer {
-    pub(crate) id: MatrixId,
-    /// Any revision where none was named.
-    pub(crate) revision: Option<u32>,
-    /// The beginning of its fingerprint, where several matrices have the id.
-    pub(crate) digits: Option<String>,
-}
-
-impl MatrixPointer {
-    pub(crate) fn matches(&self, reference: &MatrixRef) -> bool {
-        let digits = self.digits.as_deref().unwrap_or_default();
-        self.id == reference.id
-            && self.revision.is_none_or(|named| named == reference.revision)
-            && reference.fingerprint.starts_with(digits)
-    }
-
-    fn matches_snapshot(&self, saved: &SavedSnapshot) -> bool {
-        self.matches(&saved.snapshot.assessment.matrix)
-    }
-}
 
 /// A snapshot that was found, with its network.
 #[derive(Clone, Debug)]
@@ -231,7 +204,8 @@ impl Lookup<'_> {
                 snapshot: filed.snapshot,
                 matrix,
                 file,
-                changed_after_save: false,
+                hash: filed.hash,
+                changed_after_save: filed.is_altered,
                 copy_status: CopyStatus::Primary,
             },
         })
@@ -288,72 +262,6 @@ impl Library {
     }
 }
 
-/// `last`, or the one of a day.
-fn snapshot_at(
-    network: &NetworkState,
-    when: &str,
-    text: &str,
-    matrix: Option<&MatrixPointer>,
-) -> Result<SavedSnapshot, StoreError> {
-    let is_meant =
-        |saved: &&SavedSnapshot| matrix.is_none_or(|pointer| pointer.matches_snapshot(saved));
-    let current = || network.current_snapshots().filter(is_meant);
-    if when.eq_ignore_ascii_case("last") {
-        let last = match matrix {
-            None => selection::select_snapshot(network, SnapshotSelector::Last),
-            Some(pointer) => last_of_matrix(network, pointer),
-        };
-        return last.cloned().ok_or_else(|| no_snapshot(text, matrix));
-    }
-    let day = parse_full_date(when).ok_or_else(|| {
-        let says = format!("\"{}\" is not a day.", sanitize_line(when));
-        StoreError::new(
-            ErrorKind::NotPossible,
-            says,
-            "Write it as NETWORK@2026-03-12, or NETWORK@last.",
-        )
-    })?;
-    let found = dedup_by_id(current().filter(|saved| saved.snapshot.taken_on == day));
-    match found.as_slice() {
-        [one] => Ok((*one).clone()),
-        [] => Err(no_snapshot(text, matrix)),
-        many => {
-            let lines = snapshot_line::lines_of(many.iter().copied(), Offset::UTC);
-            let named = many
-                .iter()
-                .zip(lines)
-                .map(|(saved, line)| format!("{} ({})", saved.snapshot.id, line.words()));
-            Err(ambiguous("snapshot", text, named))
-        }
-    }
-}
-
-/// The end of the line of a matrix, at a revision where one is named; of the network itself before
-/// that of one project.
-fn last_of_matrix<'n>(
-    network: &'n NetworkState,
-    pointer: &MatrixPointer,
-) -> Option<&'n SavedSnapshot> {
-    let is_meant = |saved: &&SavedSnapshot| pointer.matches_snapshot(saved);
-    let on_line = |subject: &WalkSubject| {
-        let line = network.line(subject);
-        line.snapshots().iter().rev().copied().find(is_meant)
-    };
-    let own = network.lineage_with_id(&pointer.id);
-    own.and_then(|lineage| on_line(&lineage.clone().into())).or_else(|| {
-        let last = network.snapshots_in_order().into_iter().rfind(is_meant)?;
-        on_line(&last.into())
-    })
-}
-
-/// One snapshot for each id: of several, the one that is as it was saved.
-fn dedup_by_id<'s>(found: impl Iterator<Item = &'s SavedSnapshot>) -> Vec<&'s SavedSnapshot> {
-    let mut found: Vec<&SavedSnapshot> = found.collect();
-    found.sort_by_key(|saved| (saved.snapshot.id, saved.changed_after_save));
-    found.dedup_by_key(|saved| saved.snapshot.id);
-    found
-}
-
 fn is_path(text: &str) -> bool {
     text.contains(['/', '\\'])
         || Path::new(text).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
@@ -376,12 +284,6 @@ pub(crate) fn read_snapshot_id(path: &Path) -> Option<Uuid> {
         id: Uuid,
     }
     serde_json::from_slice::<OnlyId>(&read_file::read(path).ok()?).ok().map(|only| only.id)
-}
-
-fn no_snapshot(text: &str, matrix: Option<&MatrixPointer>) -> StoreError {
-    let of = matrix.map(|_| "of that matrix ").unwrap_or_default();
-    let says = format!("There is no snapshot \"{}\" {of}here.", sanitize_line(text));
-    StoreError::new(ErrorKind::Missing, says, "See which there are with: pcn-workbook snapshots")
 }
 
 /// The network or the matrix of a snapshot's file is not in the library.

@@ -21,6 +21,7 @@ mod add_matrix;
 mod add_revision;
 mod amend;
 mod autosave;
+mod choose_copy;
 mod cleanup;
 mod copy_matrix;
 mod edit_matrix;

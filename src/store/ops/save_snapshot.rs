@@ -103,13 +103,7 @@ impl Writer {
         let path = folder.join(canonical_file_name(&snapshot, &hash));
         layout.create_dir(&folder)?;
         atomic_write::write_atomic(&path, &bytes, Overwrite::Never)?;
-        Ok(SnapshotOnDisk {
-            snapshot,
-            path,
-            hash,
-            is_intact: true,
-            copy_status: CopyStatus::Primary,
-        })
+        Ok(SnapshotOnDisk::named(snapshot, &path, hash))
     }
 
     /// What is kept of all that was not looked at, as the network's snapshots stand now: another
@@ -142,6 +136,7 @@ impl Writer {
             snapshot: stored.snapshot,
             matrix: std::sync::Arc::new(matrix.clone()),
             file,
+            hash: stored.hash,
             changed_after_save: false,
             copy_status: CopyStatus::Primary,
         }

@@ -20,7 +20,7 @@ use crate::maturity::share::{
 };
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::{ErrorKind, StoreError};
-use crate::store::format::share::ShareContent;
+use crate::store::format::share::{HASH_FIELD, ShareContent};
 use crate::store::format::{matrix, share as share_file, snapshot};
 use crate::store::library::snapshots;
 use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
@@ -121,7 +121,10 @@ impl Writer {
         }
         let hash = stored.snapshot.salt.as_ref().map(|_| stored.hash);
         let full_hash = stored.snapshot.full_hash.or(hash);
-        Ok(Snapshot { full_hash, ..shared.copy.snapshot.clone() })
+        let mut copy = Snapshot { full_hash, ..shared.copy.snapshot.clone() };
+        // the hash that an earlier share said of it is not of this one
+        copy.unknown_fields.remove(HASH_FIELD);
+        Ok(copy)
     }
 
     /// Checks that the file can be written there, before anything is.

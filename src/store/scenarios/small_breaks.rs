@@ -18,7 +18,7 @@ use crate::store::{id_gen, shipped_matrices};
 const ONE: &[(&str, &str)] = &[("LEAD-0a", "fully")];
 
 #[test]
-fn a_copy_that_is_not_shown_is_not_said_to_be() {
+fn a_copy_that_does_not_count_is_said_not_to() {
     let (world, slug) = World::with_network("Hillside");
     let saved = world.saved(&slug, ONE);
     let path = world.path(&saved.file);
@@ -26,7 +26,7 @@ fn a_copy_that_is_not_shown_is_not_said_to_be() {
     fs::write(path.with_extension("sync-conflict-20261121-203000-ABCDEFG.json"), text).unwrap();
     let found = world.library().diagnose();
     let copy = found.iter().find(|finding| finding.code == "copy-differs").unwrap();
-    assert!(copy.says.contains("It is not shown"), "{}", copy.says);
+    assert!(copy.says.contains("does not count"), "{}", copy.says);
     assert_eq!(world.open(&slug).current_snapshots().count(), 1);
 }
 

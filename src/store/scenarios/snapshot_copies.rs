@@ -121,3 +121,64 @@ fn a_copy_that_says_it_replaces_another_day_does_not_unless_it_counts() {
     let (_, counted, record) = standing(&world, &slug);
     assert_eq!((counted, record.current_snapshots().count()), (1, 1));
 }
+
+/// One letter of the file is another one now, and its name is as it was.
+fn alter(world: &World, saved: &SavedSnapshot) {
+    let file = world.path(&saved.file);
+    let text = std::fs::read_to_string(&file).unwrap().replace("\"partly\"", "\"mostly\"");
+    std::fs::write(file, text).unwrap();
+}
+
+fn choose(world: &World, slug: &Slug, file: &str) {
+    let saved = world.open(slug).snapshots.into_iter().find(|saved| saved.file == file).unwrap();
+    world.writer().choose_copy(slug, saved.snapshot.id, &saved.hash).unwrap();
+}
+
+#[test]
+fn an_altered_snapshot_does_not_count_until_it_is_chosen_also_when_alone() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    assert_eq!(standing(&world, &slug).1, 1);
+    alter(&world, &saved);
+    let (among, counted, record) = standing(&world, &slug);
+    assert_eq!((among, counted), (vec![CopyStatus::Altered], 0));
+    assert_eq!((record.current_snapshots().count(), record.listed_snapshots().len()), (0, 1));
+    assert!(record.has_choice_of_copies(saved.snapshot.id));
+    choose(&world, &slug, &saved.file);
+    let (among, counted, record) = standing(&world, &slug);
+    assert_eq!((among, counted), (vec![CopyStatus::Primary], 1));
+    assert!(record.snapshots[0].changed_after_save, "it stays marked");
+    assert_eq!(world.codes(), ["changed-after-saving"]);
+}
+
+#[test]
+fn the_choice_is_kept_whatever_the_files_are_called_and_is_taken_back_by_the_other_one() {
+    let (world, slug) = World::with_network("Hillside");
+    let saved = world.saved(&slug, ONE);
+    let other = brought(&world, &slug, &otherwise(&saved), 1);
+    let counting = || -> Vec<Option<Answer>> {
+        let record = world.open(&slug);
+        let counting: Vec<_> = record.current_snapshots().collect();
+        assert_eq!(standing(&world, &slug).1, counting.len(), "the index counts as many");
+        let answer = |one: &&SavedSnapshot| {
+            one.snapshot.assessment.answer(&ItemId::from("LEAD-0b")).cloned()
+        };
+        counting.iter().map(answer).collect()
+    };
+    let file = |path: &PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        format!("networks/{slug}/snapshots/{name}")
+    };
+    assert_eq!(counting(), []);
+    choose(&world, &slug, &file(&other));
+    assert_eq!(counting(), [Some(Answer::Fully)]);
+    let renamed = other.with_file_name("FINAL v2.json");
+    std::fs::rename(&other, &renamed).unwrap();
+    assert_eq!(counting(), [Some(Answer::Fully)]);
+    choose(&world, &slug, &saved.file);
+    assert_eq!(counting(), [Some(Answer::Partly)]);
+    let mut record = world.open(&slug);
+    let network = record.choose_copy(&file(&renamed)).unwrap();
+    assert_eq!(record.current_snapshots().count(), 1, "on screen the same is seen at once");
+    assert_ne!(network.chosen, record.network.chosen, "and is still to be written");
+}

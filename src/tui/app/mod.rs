@@ -342,6 +342,7 @@ impl App {
             | Destination::NewNetwork
             | Destination::ConfirmDiscard(_)
             | Destination::ConfirmTrash(_)
+            | Destination::ChooseCopy(_)
             | Destination::Trash => Err(ONLY_TO_LOOK_AT),
             go => Ok(go),
         }

@@ -118,6 +118,8 @@ pub enum Destination {
     ConfirmDiscard(Option<Uuid>),
     /// The question before something else is moved to the trash.
     ConfirmTrash(TrashTarget),
+    /// Which copy of this snapshot counts.
+    ChooseCopy(Uuid),
     Trash,
 }
 

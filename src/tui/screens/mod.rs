@@ -6,6 +6,7 @@
 
 pub mod about_us;
 pub mod change_conflict;
+pub mod choose_copy;
 pub mod compare;
 pub mod confirm;
 pub mod conflict;
@@ -99,6 +100,7 @@ screens! {
     Needs: needs::Needs,
     Progress: progress::Progress,
     SnapshotView: snapshot_view::SnapshotView,
+    ChooseCopy: choose_copy::ChooseCopy,
     History: history::History,
     Compare: compare::Compare,
     Share: share::Share,

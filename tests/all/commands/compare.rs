@@ -49,8 +49,8 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
     assert_eq!(
         keys(castle),
         [
-            "network", "snapshot", "matrix", "taken_on", "voice", "profile", "complete", "first",
-            "since_first"
+            "network", "snapshot", "matrix", "taken_on", "voice", "profile", "complete", "took",
+            "differs", "changed_after_save", "first", "since_first"
         ]
     );
     assert_eq!(castle["network"]["name"], "=Castle|HYPERLINK()");
@@ -65,10 +65,12 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
     let expected = json!({
         "matrix": "ours", "id": "A", "lines_up": true, "differs": true, "sides": [
             [{"domain": "A", "standing": "stage", "stage": "Growing", "judged": true,
-              "suggested": {"standing": "stage", "stage": "Early"}, "state": "told", "low": "Growing",
+              "suggested": {"standing": "stage", "stage": "Early"},
+              "complete": {"answered": 4, "of": 5, "kept": 0}, "state": "told", "low": "Growing",
               "high": "Growing", "moved": "first", "by": null, "first": null}],
             [{"domain": "A", "standing": "stage", "stage": "Early", "judged": false,
-              "suggested": {"standing": "stage", "stage": "Early"}, "state": side["state"],
+              "suggested": {"standing": "stage", "stage": "Early"},
+              "complete": {"answered": 4, "of": 5, "kept": 0}, "state": side["state"],
               "low": "Early", "high": side["high"], "moved": "forward", "by": "answers",
               "first": {"standing": "before", "stage": null, "judged": false, "state": "told",
               "low": "before", "high": "before"}}]]});

@@ -3,7 +3,9 @@
 mod answer;
 mod breaks;
 mod compare;
+mod copies;
 mod keep;
+mod line;
 mod look;
 mod matrices;
 mod namesakes;

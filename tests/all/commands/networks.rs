@@ -38,7 +38,7 @@ fn a_network_is_made_changed_listed_and_shown() {
     let listed = bench.json(&["network", "list"]);
     assert_eq!(
         listed,
-        json!({"format": "pcn-workbook.networks/1", "networks": [{"id": id, "slug": "ty-hillside-pcn", "name": "Hillside", "ods_code": "U12345", "profile": {"practices": 7, "operating_model": "flat"}, "matrices": ["pcn-companion"], "last": null}]})
+        json!({"format": "pcn-workbook.networks/1", "networks": [{"id": id, "slug": "ty-hillside-pcn", "name": "Hillside", "ods_code": "U12345", "profile": {"practices": 7, "operating_model": "flat"}, "matrices": ["pcn-companion"], "last": null, "moved": null}]})
     );
     assert!(bench.good(&["network", "show", "ty"]).contains("how it is run: flat"));
     assert!(bench.good(&["network", "list"]).contains("ty-hillside-pcn"));

@@ -44,6 +44,7 @@ impl<'w> Making<'w> {
         self.movement();
         self.somebody_elses();
         self.two_of_one_id();
+        self.lines_and_copies();
         let march = march(&self.ours);
         self.trash(&march);
         self.not_done();
@@ -369,6 +370,54 @@ impl<'w> Making<'w> {
         }
         fs::remove_file(file).unwrap();
         Self::printed(self.world, &manager, "snapshots", &["snapshots", "elm"]);
+    }
+
+    /// Lines that are taken by a network's name, in each way; a snapshot that was altered on the way,
+    /// and the choice between it and the true one.
+    fn lines_and_copies(&mut self) {
+        let ash = Bench::empty();
+        let share = |name: &str| ash.home().join(name).to_str().unwrap().to_owned();
+        for network in ["Ash PCN", "Birch PCN"] {
+            ash.good(&["network", "add", network]);
+        }
+        let walked = |network: &str, matrix: &str, day: &str, answers: &[&str]| {
+            let on = ["--network", network, "--matrix", matrix];
+            ash.good(&[&["answer"], &on[..], answers].concat());
+            ash.good(&[&["save"], &on[..], &["--taken-on", day, "--leave-open"]].concat());
+        };
+        let said = ["LEAD-0a=partly", "--judge", "LEAD=foundation:We say so"];
+        walked("ash", "pcn-companion", "2026-03-01", &said);
+        walked("ash", "pcn-companion", "2026-03-02", &["LEAD-0a=fully"]);
+        walked("ash", "riverside-example", "2026-03-03", &["RV-PLA-2a=fully"]);
+        walked("birch", "riverside-example", "2026-03-03", &["RV-PLA-2a=fully"]);
+        let riverside = ["--matrix", "riverside-example"];
+        let (line, matrix, last) = (share("line.json"), share("matrix.json"), share("last.json"));
+        let print = |world: &mut World, command, args: &[&str]| {
+            Self::printed(world, &ash, command, args);
+        };
+        print(self.world, "share", &["share", "ash", "birch", "ash@last", "--out", &line]);
+        let of_matrix = [&["share", "ash", "--out", &matrix], &riverside[..]].concat();
+        print(self.world, "share", &of_matrix);
+        print(self.world, "network list", &["network", "list"]);
+        print(self.world, "compare", &["compare", "ash", "birch", "ash@2026-03-01"]);
+        print(self.world, "compare", &[&["compare", "ash", "birch"], &riverside[..]].concat());
+        print(self.world, "share", &["share", "ash@2026-03-01", "--out", &last]);
+        let mut altered: Value = serde_json::from_slice(&fs::read(&last).unwrap()).unwrap();
+        let first = &mut altered["snapshots"][0];
+        first["answers"]["LEAD-0a"]["answer"] = json!("mostly");
+        first["judgements"]["LEAD"]["stage"] = json!("step-1");
+        let manager = Bench::empty().on("2026-04-01");
+        let file = self.write("altered.json", &altered.to_string());
+        Self::printed(self.world, &manager, "import", &["import", &file]);
+        let copy = manager.files("networks/ash-pcn/snapshots").remove(0);
+        let copy = copy.to_str().unwrap();
+        Self::printed(self.world, &manager, "show SNAPSHOT", &["show", copy]);
+        Self::printed(self.world, &manager, "snapshots", &["snapshots"]);
+        Self::printed(self.world, &manager, "import", &["import", &last]);
+        Self::printed(self.world, &manager, "choose", &["choose", copy]);
+        let files = manager.files("networks/ash-pcn/snapshots").into_iter();
+        let other = files.map(|file| file.to_str().unwrap().to_owned()).find(|file| file != copy);
+        Self::printed(self.world, &manager, "choose", &["choose", &other.unwrap()]);
     }
 
     fn trash(&mut self, march: &str) {

@@ -151,6 +151,7 @@ pub fn snapshot(
         snapshot,
         matrix: Arc::clone(known),
         file,
+        hash: String::new(),
         changed_after_save: false,
         copy_status: CopyStatus::Primary,
     }

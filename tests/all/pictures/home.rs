@@ -31,8 +31,12 @@ fn a_copy_that_differs_stands_beside_its_snapshot_and_leads_to_what_differs() {
     scene.keys("End Up*4");
     check("home-copy", &mut scene);
     assert!(scene.keys("r").picture(80, 24).contains("another copy"), "{}", scene.picture(80, 24));
-    let read = scene.keys("Enter").picture(120, 40);
+    check("choose-copy", scene.keys("Enter"));
+    let read = scene.keys("End Enter").picture(120, 40);
     assert!(read.contains("Another copy of this snapshot is here"), "{read}");
+    // on its page the same question is on Enter, and the choice is seen at once
+    let chosen = scene.keys("Enter Down*2 Enter").picture(120, 40);
+    assert!(chosen.contains("This copy counts now"), "{chosen}");
 }
 
 #[test]

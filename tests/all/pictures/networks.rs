@@ -138,6 +138,7 @@ fn summed_up(mut state: AppState) -> AppState {
         network: entry.network.clone(),
         snapshots: days.to_vec(),
         matrices: vec![known.clone()],
+        revised: None,
     };
     let mut networks: Vec<NetworkSummary> = state.networks.iter().zip(days).map(network).collect();
     networks.sort_by(|a, b| a.slug.cmp(&b.slug));

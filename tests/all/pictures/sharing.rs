@@ -183,6 +183,7 @@ fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> I
         relation: likeness,
         owner: whose,
         changed_after_save: false,
+        counted: pcn_workbook::maturity::share::CountedCopy::This,
     }
 }
 

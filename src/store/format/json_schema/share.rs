@@ -3,10 +3,12 @@
 use jiff::Timestamp;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::{snapshot, subschema};
 use crate::maturity::matrix::{Matrix, UnknownFields};
+use crate::store::format::share::HASH_FIELD;
 use crate::store::format::{MATRIX, SNAPSHOT};
 
 /// Snapshots that a network gives to somebody else, with the matrices they were answered on.
@@ -38,7 +40,18 @@ impl JsonSchema for SharedSnapshotSchema {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        subschema::<snapshot::SnapshotFile>(generator, SNAPSHOT)
+        let mut schema = subschema::<snapshot::SnapshotFile>(generator, SNAPSHOT);
+        if let Some(Value::Object(fields)) = schema.get_mut("properties") {
+            fields.insert(
+                HASH_FIELD.to_owned(),
+                json!({
+                    "type": "string",
+                    "pattern": "^[0-9a-f]{64}$",
+                    "description": "SHA-256 of the snapshot's own file, which has no such field."
+                }),
+            );
+        }
+        schema
     }
 }
 

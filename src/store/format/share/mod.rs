@@ -6,8 +6,11 @@
 
 mod split_file;
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -15,11 +18,15 @@ use super::{FORMAT_VERSION, MATRIX, SHARE, SNAPSHOT, matrix, prefix_path, snapsh
 use crate::maturity::assessment::Snapshot;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::matrix::Matrix;
-use crate::store::json::element_path;
+use crate::store::json::{self, element_path};
 use crate::store::read_file::MAX_FILE_BYTES;
+use crate::store::sha256::{is_hash, sha256_hex};
 
 pub(crate) use self::split_file::SplitFile;
 use self::split_file::{count_newlines, line_number_in, offset_in, split_fields};
+
+/// The field of a snapshot in a share that has the hash of its bytes without that field.
+pub(crate) const HASH_FIELD: &str = "sha256";
 
 /// The content of a share.
 #[derive(Clone, Debug)]
@@ -46,8 +53,19 @@ pub fn write(content: &ShareContent<'_>) -> Vec<u8> {
         snapshots: Vec<S>,
         matrices: Vec<M>,
     }
-    let forms: Vec<snapshot::SnapshotFile> =
-        content.snapshots.iter().map(snapshot::SnapshotFile::of).collect();
+    /// A snapshot with the hash of its canonical bytes, by which a reader sees that it is as it was
+    /// written. The hash stands last, so that the rest is those very bytes but for white space.
+    #[derive(Serialize)]
+    struct HashedSnapshot {
+        #[serde(flatten)]
+        snapshot: snapshot::SnapshotFile,
+        sha256: String,
+    }
+    let hashed = |snapshot: &Snapshot| HashedSnapshot {
+        snapshot: snapshot::SnapshotFile::of(snapshot),
+        sha256: sha256_hex(&snapshot::write(snapshot)),
+    };
+    let forms: Vec<HashedSnapshot> = content.snapshots.iter().map(hashed).collect();
     let form = ShareFile {
         id: content.id,
         made_at: content.made_at,
@@ -89,8 +107,25 @@ impl ParsedShare<'_> {
         self.matrices.len()
     }
 
-    pub(crate) fn snapshot_text(&self, at: usize) -> &str {
+    fn snapshot_text(&self, at: usize) -> &str {
         self.snapshots.get(at).map_or("", |raw| raw.get())
+    }
+
+    /// The snapshot with this index, and how it stands to the hash that the share says of it.
+    pub(crate) fn read_hashed(&self, at: usize) -> Result<CheckedSnapshot, Diagnostic> {
+        let (text, said) = split_hash(self.snapshot_text(at));
+        let fast = said.is_some() && text.len() as u64 <= MAX_FILE_BYTES;
+        let read = fast.then(|| snapshot::read(text.as_bytes()).ok()).flatten();
+        let (snapshot, said) = match read {
+            Some(snapshot) => (snapshot, said.map(str::to_owned)),
+            None => self.read_with_hash(at)?,
+        };
+        let bytes = snapshot::write(&snapshot);
+        // the same text but for its white space is the same snapshot, and need not be read
+        let reads_back = json::is_same_but_for_space(&text, &bytes)
+            || snapshot::read(&bytes).is_ok_and(|back| back == snapshot);
+        let hash = sha256_hex(&bytes);
+        Ok(CheckedSnapshot { snapshot, bytes, hash, said, reads_back })
     }
 
     /// The line on which each snapshot begins, found in one pass.
@@ -106,8 +141,26 @@ impl ParsedShare<'_> {
         lines
     }
 
-    /// Parses the snapshot with this index.
+    /// Parses the snapshot with this index; the hash that the share says of it is no part of it.
     pub fn read_snapshot(&self, at: usize) -> Result<Snapshot, Diagnostic> {
+        self.read_with_hash(at).map(|(snapshot, _)| snapshot)
+    }
+
+    fn read_with_hash(&self, at: usize) -> Result<(Snapshot, Option<String>), Diagnostic> {
+        let mut snapshot = self.read_whole(at)?;
+        let said = match snapshot.unknown_fields.remove(HASH_FIELD) {
+            None => None,
+            Some(Value::String(said)) if is_hash(&said) => Some(said),
+            Some(_) => {
+                let path = format!("{}.{HASH_FIELD}", element_path("snapshots", at));
+                let line = self.part_line_number(self.snapshots.get(at));
+                return Err(odd_hash(path).on_line(line));
+            }
+        };
+        Ok((snapshot, said))
+    }
+
+    fn read_whole(&self, at: usize) -> Result<Snapshot, Diagnostic> {
         let text = self.snapshot_text(at);
         // nearly every part has its format, and then need not be split to look for it
         if text.len() as u64 <= MAX_FILE_BYTES
@@ -174,6 +227,42 @@ impl ParsedShare<'_> {
     fn part_line_number(&self, raw: Option<&&RawValue>) -> Option<usize> {
         raw.map(|raw| line_number_in(self.text, raw.get()))
     }
+}
+
+/// A snapshot out of a share, beside what the share says of it.
+pub(crate) struct CheckedSnapshot {
+    pub(crate) snapshot: Snapshot,
+    /// Its bytes as the program writes them.
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) hash: String,
+    /// The hash that the share says it has, where it says any.
+    pub(crate) said: Option<String>,
+    /// Whether these bytes are read back as what was read.
+    pub(crate) reads_back: bool,
+}
+
+/// The text of a snapshot without the hash that stands last in it, and that hash.
+fn split_hash(text: &str) -> (Cow<'_, str>, Option<&str>) {
+    let split = || {
+        let (before, after) = text.rsplit_once("\"sha256\"")?;
+        let before = before.trim_end().strip_suffix(',')?;
+        let said = after.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        let (said, end) = said.split_once('"')?;
+        (is_hash(said) && end.trim() == "}").then_some((before, said))
+    };
+    match split() {
+        Some((before, said)) => (Cow::Owned(format!("{before}}}")), Some(said)),
+        None => (Cow::Borrowed(text), None),
+    }
+}
+
+fn odd_hash(path: String) -> Diagnostic {
+    Diagnostic::error(
+        "odd-hash",
+        path,
+        "What stands here is no SHA-256 of a snapshot: that is 64 digits of 0-9 and a-f.",
+        "Ask the sender to make the file again.",
+    )
 }
 
 /// A finding about the snapshot with this index, which begins on this line of the share.

@@ -126,11 +126,7 @@ impl<'l> SnapshotReader<'l> {
                     taken.push(one.indexed.summary.id);
                     let first = line::find_first_like(&cards, &one.figures())
                         .and_then(|at| current.get(at));
-                    let saved = self.read_verified(slug, one, &indexed.network)?;
-                    let first = first
-                        .map(|first| self.read_verified(slug, first, &indexed.network))
-                        .transpose()?;
-                    found.sides.push(self.build_side(slug, &indexed.network, saved, first));
+                    found.sides.push(self.read_side(slug, &indexed.network, one, first)?);
                 }
                 None => {
                     let has_copies = indexed.has_files_of(which.id());
@@ -150,6 +146,20 @@ impl<'l> SnapshotReader<'l> {
         Ok(found)
     }
 
+    /// Reads a snapshot and the first one like it.
+    fn read_side(
+        &self,
+        slug: &Slug,
+        network: &Network,
+        one: &IndexedFigures<'_>,
+        first: Option<&IndexedFigures<'_>>,
+    ) -> Result<Side, StaleIndex> {
+        let saved = self.read_verified(slug, one, network)?;
+        let first = first.map(|first| self.read_verified(slug, first, network)).transpose()?;
+        let side = self.build_side(slug, network, saved, first);
+        Ok(side.with_differs(one.indexed.differs))
+    }
+
     /// Reads a snapshot whole; it must match its indexed figures.
     fn read_verified(
         &self,
@@ -160,7 +170,10 @@ impl<'l> SnapshotReader<'l> {
         let path = self.library.layout.snapshots_dir(slug).map_err(|_| StaleIndex)?.join(one.name);
         let stored = snapshots::read(&path).map_err(|_| StaleIndex)?;
         let snapshot = stored.snapshot;
-        if !network.has_id(snapshot.network.id) || !matches_summary(&one.indexed.summary, &snapshot)
+        // a file that is not the one that was indexed may not be the one that counts
+        if !network.has_id(snapshot.network.id)
+            || line::hash_digits(&stored.hash) != one.indexed.digits
+            || !matches_summary(&one.indexed.summary, &snapshot)
         {
             return Err(StaleIndex);
         }
@@ -168,6 +181,7 @@ impl<'l> SnapshotReader<'l> {
             snapshot,
             matrix: Arc::clone(&one.matrix),
             file: self.library.layout.relative_path(&path),
+            hash: stored.hash,
             changed_after_save: !stored.is_intact,
             copy_status: CopyStatus::Primary,
         })

@@ -17,13 +17,14 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
 use crate::maturity::share::{
-    CopyRelation, HashedSnapshot, IncomingOwner, IncomingSnapshot, compare_copies, cover_of,
+    CopyRelation, CountedCopy, HashedSnapshot, IncomingOwner, IncomingSnapshot, MAX_COMPARED,
+    compare_copies, cover_of,
 };
 use crate::store::format::snapshot;
 use crate::store::library::Library;
 use crate::store::library::networks::has_code;
 use crate::store::library::snapshot_lookup::read_snapshot_id;
-use crate::store::library::snapshots::{self, SnapshotOnDisk};
+use crate::store::library::snapshots::{self, SnapshotOnDisk, copies};
 use crate::store::list_dir;
 
 pub(crate) struct ExistingItems<'l> {
@@ -86,6 +87,7 @@ impl<'l> ExistingItems<'l> {
             IncomingOwner::InLibrary(slug, _) => self.compare_with_existing(slug, part),
             _ => CopyRelation::New,
         };
+        let counted = self.find_counted(&owner, part, path, &relation);
         IncomingSnapshot {
             id: part.id,
             network: part.network.id,
@@ -97,7 +99,42 @@ impl<'l> ExistingItems<'l> {
             needs_matrix,
             relation,
             owner,
-            changed_after_save: part.mismatched_name_hash(path).is_some(),
+            changed_after_save: part.said_otherwise(path).is_some(),
+            counted,
+        }
+    }
+
+    /// Which copy of a snapshot counts once this one is in: what is here is ranked with it, as it
+    /// will be when it is written.
+    fn find_counted(
+        &mut self,
+        owner: &IncomingOwner,
+        part: &SnapshotPart,
+        path: &Path,
+        relation: &CopyRelation,
+    ) -> CountedCopy {
+        let alone = || match part.said_otherwise(path) {
+            Some(_) => CountedCopy::None,
+            None => CountedCopy::This,
+        };
+        let IncomingOwner::InLibrary(slug, _) = owner else { return alone() };
+        if *relation == CopyRelation::New {
+            return alone();
+        }
+        let chosen = self.network(slug).map(|network| network.chosen.clone()).unwrap_or_default();
+        let Ok(snapshot) = snapshot::read(&part.bytes) else { return CountedCopy::None };
+        let name = PathBuf::from(part.file_name(path));
+        let files = &self.copies_of(slug, part.id).files;
+        let of_network = |file: &&SnapshotOnDisk| file.snapshot.network.id == part.network.id;
+        let mut group: Vec<SnapshotOnDisk> =
+            files.iter().filter(of_network).take(MAX_COMPARED).cloned().collect();
+        if !relation.is_contained() {
+            group.push(SnapshotOnDisk::named(snapshot, &name, part.hash.clone()));
+        }
+        match copies::rank_one(group, &chosen).primary() {
+            Some(primary) if *primary == name => CountedCopy::This,
+            Some(_) => CountedCopy::Other,
+            None => CountedCopy::None,
         }
     }
 

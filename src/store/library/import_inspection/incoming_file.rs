@@ -15,11 +15,12 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
 use crate::maturity::share::NOTHING_IN_IT;
 use crate::store::error::StoreError;
-use crate::store::format::share::{self, ParsedShare, SplitFile};
+use crate::store::format::share::{self, CheckedSnapshot, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
+use crate::store::library::snapshots::{altered_file_name, snapshot_file_name};
 use crate::store::read_file::{self, MAX_FILE_BYTES, MAX_SHARE_BYTES};
-use crate::store::sha256::{is_short_hash, sha256_hex, short_hash};
-use crate::store::{error_diagnostic, json, list_dir};
+use crate::store::sha256::{other_hash_in_name, sha256_hex};
+use crate::store::{error_diagnostic, list_dir};
 
 /// How many bytes of a file are read to see whether it may be a workbook file.
 const SNIFF_BYTES: u64 = 4096;
@@ -74,6 +75,8 @@ pub(crate) struct SnapshotPart {
     /// program writes it.
     pub(crate) bytes: Vec<u8>,
     pub(crate) hash: String,
+    /// The hash that its share says it has.
+    said: Option<String>,
     /// Whether these bytes are read back as what was read.
     pub(crate) reads_back: bool,
     /// Its index in the share and the line on which it begins there.
@@ -139,14 +142,10 @@ impl IncomingSnapshots {
         let matrices = (0..share.matrix_count()).map(|at| share.read_matrix(at).map(identify));
         let matrices = matrices.collect::<Result<_, _>>()?;
         let parts = share.snapshot_lines().into_iter().enumerate().map(|(at, line)| {
-            let snapshot = share.read_snapshot(at)?;
-            let bytes = snapshot::write(&snapshot);
-            // the same text but for its white space is the same snapshot, and need not be read
-            let reads_back = json::is_same_but_for_space(share.snapshot_text(at), &bytes)
-                || snapshot::read(&bytes).is_ok_and(|back| back == snapshot);
-            let hash = sha256_hex(&bytes);
+            let CheckedSnapshot { snapshot, bytes, hash, said, reads_back } =
+                share.read_hashed(at)?;
             let part = SnapshotPart::new(snapshot, bytes, hash, Some((at, line)))?;
-            Ok(SnapshotPart { reads_back, ..part })
+            Ok(SnapshotPart { said, reads_back, ..part })
         });
         let snapshots = parts.collect::<Result<_, _>>()?;
         Ok(Self { left_out: share.left_out.clone(), snapshots, matrices })
@@ -176,6 +175,7 @@ impl SnapshotPart {
             left_out: snapshot.left_out,
             bytes,
             hash,
+            said: None,
             reads_back: true,
             position,
         };
@@ -190,12 +190,23 @@ impl SnapshotPart {
         }
     }
 
-    /// The digits of a hash in the name of a snapshot's own file that are not those of its bytes: it
-    /// was changed after it was saved.
-    pub(crate) fn mismatched_name_hash<'p>(&self, path: &'p Path) -> Option<&'p str> {
-        let name = list_dir::file_name(path).strip_suffix(".json");
-        let (_, digits) = name.filter(|_| self.position.is_none())?.rsplit_once('_')?;
-        (is_short_hash(digits) && digits != short_hash(&self.hash)).then_some(digits)
+    /// The hash that its share says it has, or that the name of its own file has, where that is not
+    /// the one of its bytes: it was altered.
+    pub(crate) fn said_otherwise<'p>(&'p self, path: &'p Path) -> Option<&'p str> {
+        match (&self.said, self.position) {
+            (Some(said), _) => Some(said.as_str()).filter(|said| **said != self.hash),
+            (None, Some(_)) => None,
+            (None, None) => other_hash_in_name(list_dir::file_name(path), &self.hash),
+        }
+    }
+
+    /// The name of its file here. One of an altered snapshot shows that it is.
+    pub(crate) fn file_name(&self, path: &Path) -> String {
+        let id = &self.matrix.id;
+        match self.said_otherwise(path) {
+            Some(said) => altered_file_name(self.taken_on, id, said, &self.hash),
+            None => snapshot_file_name(self.taken_on, id, &self.hash),
+        }
     }
 }
 

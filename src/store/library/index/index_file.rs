@@ -20,7 +20,7 @@ use crate::maturity::scoring::Standing;
 use crate::maturity::summary::{AreaSummary, SnapshotSummary, SummaryVoice};
 
 /// Counts up whenever a row, or a summary, changes its meaning.
-const FORMAT: &str = "pcn-workbook.index/5";
+const FORMAT: &str = "pcn-workbook.index/6";
 
 /// Hexadecimal digits of a checksum.
 const CHECKSUM_LENGTH: usize = 16;
@@ -42,7 +42,12 @@ enum IndexRow {
 }
 
 #[derive(Serialize, Deserialize)]
-struct IndexFileRow(String, FileStamp, Uuid, bool, IndexSummaryRow);
+struct IndexFileRow(String, FileStamp, Uuid, FileFigures, IndexSummaryRow);
+
+/// The first digits of its hash, whether it was altered, whether others with its id say something
+/// else, and whether it counts.
+#[derive(Serialize, Deserialize)]
+struct FileFigures(u64, bool, bool, bool);
 
 #[derive(Serialize, Deserialize)]
 struct IndexSummaryRow {
@@ -71,7 +76,7 @@ struct IndexSummaryRow {
     #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
     supersedes: Option<Uuid>,
     #[serde(rename = "n")]
-    answered: (usize, usize),
+    answered: (usize, usize, usize),
     #[serde(rename = "d")]
     areas: Vec<IndexAreaRow>,
 }
@@ -100,6 +105,7 @@ pub(crate) fn read(bytes: &[u8]) -> Option<Index> {
                     files: BTreeMap::new(),
                     file_count: 0,
                     needs_ranking: false,
+                    revised: None,
                 };
                 index.networks.insert(slug, indexed);
             }
@@ -155,7 +161,9 @@ pub(crate) fn write(index: &Index, out: &mut dyn Write) -> io::Result<()> {
                 name.clone(),
                 snapshot.stamp,
                 snapshot.network,
-                snapshot.is_primary,
+                FileFigures(
+                    snapshot.digits, snapshot.is_altered, snapshot.differs, snapshot.is_primary,
+                ),
                 to_row(&snapshot.summary, place),
             );
             write_line(out, &IndexRow::Snapshot(number, Box::new(row)))?;
@@ -168,9 +176,12 @@ fn to_indexed_snapshot(
     row: IndexFileRow,
     matrices: &[Arc<MatrixRef>],
 ) -> Option<(String, IndexedSnapshot)> {
-    let IndexFileRow(name, stamp, network, counts, figures) = row;
+    let IndexFileRow(name, stamp, network, file, figures) = row;
+    let FileFigures(digits, is_altered, differs, is_primary) = file;
     let summary = Arc::new(to_summary(figures, matrices)?);
-    Some((name, IndexedSnapshot { stamp, summary, network, is_primary: counts }))
+    let indexed =
+        IndexedSnapshot { stamp, summary, network, digits, is_altered, differs, is_primary };
+    Some((name, indexed))
 }
 
 fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<SnapshotSummary> {
@@ -191,7 +202,8 @@ fn to_summary(row: IndexSummaryRow, matrices: &[Arc<MatrixRef>]) -> Option<Snaps
         kept_from: row.kept_from,
         supersedes: row.supersedes,
         answered: row.answered.0,
-        total: row.answered.1,
+        kept: row.answered.1,
+        total: row.answered.2,
         areas: areas?.into(),
     })
 }
@@ -213,7 +225,7 @@ fn to_row(summary: &SnapshotSummary, matrix: usize) -> IndexSummaryRow {
         based_on: summary.based_on,
         kept_from: summary.kept_from,
         supersedes: summary.supersedes,
-        answered: (summary.answered, summary.total),
+        answered: (summary.answered, summary.kept, summary.total),
         areas: summary
             .areas
             .iter()

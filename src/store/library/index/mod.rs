@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
+use crate::maturity::movement::RevisedMove;
 use crate::maturity::network::Network;
 use crate::maturity::summary::SnapshotSummary;
 use crate::store::{atomic_write, read_file};
@@ -81,6 +82,8 @@ pub(crate) struct IndexedNetwork {
     pub(crate) file_count: usize,
     /// Whether its files changed since they were ranked.
     needs_ranking: bool,
+    /// What moved between the last two of its line, where that was read: in this run only.
+    revised: Option<RevisedMove>,
 }
 
 #[derive(Clone, Debug)]
@@ -89,6 +92,12 @@ pub(crate) struct IndexedSnapshot {
     pub(crate) summary: Arc<SnapshotSummary>,
     /// The network that the file says it belongs to.
     pub(crate) network: Uuid,
+    /// The first digits of the hash of its bytes.
+    pub(crate) digits: u64,
+    /// Whether its name has another hash than that of its bytes.
+    is_altered: bool,
+    /// Whether other files with its id say something else.
+    pub(crate) differs: bool,
     /// Whether it is the primary one of all with its id.
     is_primary: bool,
 }

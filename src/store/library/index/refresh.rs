@@ -66,11 +66,12 @@ impl Library {
         go_on: impl FnMut(RefreshProgress) -> bool,
     ) -> Option<Vec<NetworkSummary>> {
         self.refresh_index(true, go_on, |index| {
-            index
-                .networks
-                .iter()
-                .map(|(slug, indexed)| summarize::summarize_network(self, slug, indexed))
-                .collect()
+            let summary = |(slug, indexed): (&Slug, &mut IndexedNetwork)| {
+                let summary = summarize::summarize_network(self, slug, indexed);
+                indexed.revised.clone_from(&summary.revised);
+                summary
+            };
+            index.networks.iter_mut().map(summary).collect()
         })
     }
 
@@ -80,7 +81,7 @@ impl Library {
         &self,
         writes_down: bool,
         mut go_on: impl FnMut(RefreshProgress) -> bool,
-        of: impl FnOnce(&Index) -> T,
+        of: impl FnOnce(&mut Index) -> T,
     ) -> Option<T> {
         let (mut now, to_read, is_same) = self.scan(self.take_index());
         let found = self.read_files(&to_read, &mut go_on);
@@ -93,7 +94,7 @@ impl Library {
         if writes_down && is_done && !is_same {
             self.save_index(&now);
         }
-        let made = is_done.then(|| of(&now));
+        let made = is_done.then(|| of(&mut now));
         self.last_index.put(now);
         made
     }
@@ -190,10 +191,15 @@ impl Library {
             None => (BTreeMap::new(), true),
         };
         let (network, _) = self.read_network(slug).ok()?;
-        Some((
-            IndexedNetwork { stamp, network, files, file_count: 0, needs_ranking: is_unsettled },
-            false,
-        ))
+        let indexed = IndexedNetwork {
+            stamp,
+            network,
+            files,
+            file_count: 0,
+            needs_ranking: is_unsettled,
+            revised: None,
+        };
+        Some((indexed, false))
     }
 
     pub(crate) fn snapshot_files(&self, slug: &Slug) -> Vec<PathBuf> {
@@ -223,6 +229,6 @@ impl Library {
 
     fn summarize_file(&self, path: &Path, stamp: FileStamp) -> Option<IndexedSnapshot> {
         let bytes = read_file::read(path).ok()?;
-        summarize::summarize_snapshot(self, &bytes, stamp)
+        summarize::summarize_snapshot(self, path, &bytes, stamp)
     }
 }

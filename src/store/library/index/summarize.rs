@@ -2,6 +2,7 @@
 //! to the snapshots that lists show.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -9,14 +10,19 @@ use uuid::Uuid;
 use super::{FileStamp, IndexedNetwork, IndexedSnapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::line::{self, LinePlace};
+use crate::maturity::movement::{RevisedMove, count_revised_moves};
+use crate::maturity::network_state::{CopyStatus, SavedSnapshot};
 use crate::maturity::summary::{self, NetworkSummary};
 use crate::store::format::summary_reader;
 use crate::store::library::Library;
-use crate::store::library::snapshots::copies;
+use crate::store::library::snapshots::{self, copies};
+use crate::store::list_dir;
+use crate::store::sha256::{other_hash_in_name, sha256_hex};
 
 /// A snapshot's figures. None where it can't be read or its matrix is missing.
 pub(crate) fn summarize_snapshot(
     library: &Library,
+    path: &Path,
     bytes: &[u8],
     stamp: FileStamp,
 ) -> Option<IndexedSnapshot> {
@@ -27,7 +33,17 @@ pub(crate) fn summarize_snapshot(
         &known.matrix,
         &Arc::new(known.reference.clone()),
     ));
-    Some(IndexedSnapshot { stamp, summary, network: snapshot.network.id, is_primary: true })
+    let hash = sha256_hex(bytes);
+    let is_altered = other_hash_in_name(list_dir::file_name(path), &hash).is_some();
+    Some(IndexedSnapshot {
+        stamp,
+        summary,
+        network: snapshot.network.id,
+        digits: line::hash_digits(&hash),
+        is_altered,
+        differs: false,
+        is_primary: !is_altered,
+    })
 }
 
 impl IndexedNetwork {
@@ -41,7 +57,7 @@ impl IndexedNetwork {
             .primary_files()
             .filter(|(_, snapshot)| !replaced.contains(&snapshot.summary.id))
             .collect();
-        let places: Vec<LinePlace<'_>> = self.primary_files().map(line_place).collect();
+        let places: Vec<LinePlace> = self.primary_files().map(line_place).collect();
         let order = line::order_line(&places);
         current.sort_by_key(|(_, snapshot)| order.get(&snapshot.summary.id).copied());
         current
@@ -71,16 +87,25 @@ impl IndexedNetwork {
         }
         let mut by_id: BTreeMap<(Uuid, Uuid), Vec<String>> = BTreeMap::new();
         for (name, snapshot) in &mut self.files {
-            snapshot.is_primary = true;
+            snapshot.is_primary = !snapshot.is_altered;
+            snapshot.differs = false;
             by_id.entry((snapshot.summary.id, snapshot.network)).or_default().push(name.clone());
         }
         let Ok(folder) = library.layout.snapshots_dir(slug) else { return };
-        for names in by_id.into_values().filter(|names| names.len() > 1) {
+        let chosen = &self.network.chosen;
+        let files = &self.files;
+        let is_open = |(id, _): &(Uuid, Uuid), names: &[String]| {
+            let is_altered = |name| files.get(name).is_some_and(|file| file.is_altered);
+            names.len() > 1 || (chosen.contains_key(id) && names.iter().any(is_altered))
+        };
+        by_id.retain(|key, names| is_open(key, names));
+        for names in by_id.into_values() {
             let paths: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-            let counting = copies::find_primary(&paths, &self.network.chosen);
+            let ranked = copies::rank_files(&paths, &self.network.chosen);
             for (name, path) in names.iter().zip(paths) {
                 if let Some(snapshot) = self.files.get_mut(name) {
-                    snapshot.is_primary = counting.as_ref() == Some(&path);
+                    snapshot.is_primary = ranked.primary() == Some(&path);
+                    snapshot.differs = ranked.ranked.len() > 1;
                 }
             }
         }
@@ -93,13 +118,39 @@ impl IndexedNetwork {
     }
 }
 
-fn line_place<'s>((file, snapshot): (&'s str, &'s IndexedSnapshot)) -> LinePlace<'s> {
+/// What moved between two snapshots on two texts of a matrix: both are read whole.
+fn read_revised(
+    library: &Library,
+    slug: &Slug,
+    indexed: &IndexedNetwork,
+    between: (Uuid, Uuid),
+) -> Option<RevisedMove> {
+    let folder = library.layout.snapshots_dir(slug).ok()?;
+    let matrices = library.matrices_of(indexed);
+    let read = |id: Uuid| {
+        let (name, _) = indexed.primary_files().find(|(_, stored)| stored.summary.id == id)?;
+        let stored = snapshots::read(&folder.join(name)).ok()?;
+        let matrix = matrices.get(&stored.snapshot.assessment.matrix.fingerprint)?.clone();
+        Some(SavedSnapshot {
+            snapshot: stored.snapshot,
+            matrix,
+            file: name.to_owned(),
+            hash: stored.hash,
+            changed_after_save: stored.is_altered,
+            copy_status: CopyStatus::Primary,
+        })
+    };
+    let (before, after) = (read(between.0)?, read(between.1)?);
+    Some(RevisedMove { between, counts: count_revised_moves(&before, &after) })
+}
+
+fn line_place((_, snapshot): (&str, &IndexedSnapshot)) -> LinePlace {
     let summary = &snapshot.summary;
     LinePlace {
         id: summary.id,
         taken_on: summary.taken_on,
         saved_at: summary.saved_at,
-        file,
+        digits: snapshot.digits,
         based_on: summary.based_on,
         kept_from: summary.kept_from,
         supersedes: summary.supersedes,
@@ -115,5 +166,17 @@ pub(crate) fn summarize_network(
     let snapshots =
         indexed.current().into_iter().map(|(_, snapshot)| Arc::clone(&snapshot.summary)).collect();
     let matrices = library.matrices_of(indexed).into_values().collect();
-    NetworkSummary { slug: slug.clone(), network: indexed.network.clone(), snapshots, matrices }
+    let mut summary = NetworkSummary {
+        slug: slug.clone(),
+        network: indexed.network.clone(),
+        snapshots,
+        matrices,
+        revised: indexed.revised.clone(),
+    };
+    if let Some(between) = summary.revised_pair()
+        && summary.revised.as_ref().is_none_or(|revised| revised.between != between)
+    {
+        summary.revised = read_revised(library, slug, indexed, between);
+    }
+    summary
 }

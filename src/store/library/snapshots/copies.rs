@@ -1,5 +1,6 @@
-//! Ranks several files with one snapshot's id: which is primary, which differ from it, and which
-//! are duplicates. None is ever removed; all with content of their own are listed.
+//! Ranks several files with one snapshot's id: which is primary (the one that counts), which differ
+//! from it or were altered, and which are duplicates. None is ever removed; all with content of
+//! their own are listed.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
@@ -37,20 +38,30 @@ pub(crate) fn rank_copies(all: Vec<SnapshotOnDisk>, chosen: &ChosenCopies) -> Ra
     ranking
 }
 
-/// Which of these files with one id is primary. They are read whole, for this is rare.
-pub(crate) fn find_primary(paths: &[PathBuf], chosen: &ChosenCopies) -> Option<PathBuf> {
+/// Ranks these files with one id. They are read whole, for this is rare.
+pub(crate) fn rank_files(paths: &[PathBuf], chosen: &ChosenCopies) -> RankedCopies {
+    rank_one(paths.iter().filter_map(|path| snapshots::read(path).ok()).collect(), chosen)
+}
+
+/// Ranks these with one id: files, and perhaps one that is not on the disk yet.
+pub(crate) fn rank_one(group: Vec<SnapshotOnDisk>, chosen: &ChosenCopies) -> RankedCopies {
     let mut ranking = RankedCopies::default();
-    let group = paths.iter().filter_map(|path| snapshots::read(path).ok()).collect();
     rank_group(group, chosen, &mut ranking);
     ranking
-        .ranked
-        .into_iter()
-        .find(|stored| stored.copy_status == CopyStatus::Primary)
-        .map(|stored| stored.path)
+}
+
+impl RankedCopies {
+    /// The file that counts, of files with one id.
+    pub(crate) fn primary(&self) -> Option<&PathBuf> {
+        let primary = |stored: &&SnapshotOnDisk| stored.copy_status == CopyStatus::Primary;
+        self.ranked.iter().find(primary).map(|stored| &stored.path)
+    }
 }
 
 fn rank_group(mut group: Vec<SnapshotOnDisk>, chosen: &ChosenCopies, ranking: &mut RankedCopies) {
-    if group.len() == 1 {
+    if let [only] = group.as_mut_slice()
+        && !only.is_altered
+    {
         return ranking.ranked.append(&mut group);
     }
     // of two with the same bytes the one with the right name stays
@@ -67,7 +78,8 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, chosen: &ChosenCopies, ranking: &m
     for (at, stored) in stay.iter_mut().enumerate() {
         stored.copy_status = match (primary, stored.is_intact) {
             (Some(primary), _) if primary == at => CopyStatus::Primary,
-            (Some(_), false) => CopyStatus::ChangedAfterSave,
+            (Some(_), false) => CopyStatus::Altered,
+            _ if stored.is_altered => CopyStatus::Altered,
             _ => CopyStatus::Differs,
         };
     }
@@ -84,7 +96,7 @@ fn rank_group(mut group: Vec<SnapshotOnDisk>, chosen: &ChosenCopies, ranking: &m
 /// Which of these files, no two alike, counts: the one that a person chose; else the only one that is
 /// as it was saved, or the only such one that was not made from another here. No file time and no
 /// other name decides, so that it is the same whatever becomes of the folder. None where nothing
-/// decides.
+/// decides, and where the only one was altered.
 fn primary_of(stay: &[SnapshotOnDisk], chosen: &ChosenCopies) -> Option<usize> {
     let by_hash: HashMap<&str, usize> =
         stay.iter().enumerate().map(|(at, stored)| (stored.hash.as_str(), at)).collect();
@@ -99,7 +111,10 @@ fn primary_of(stay: &[SnapshotOnDisk], chosen: &ChosenCopies) -> Option<usize> {
     let intact = (0..stay.len()).filter(|at| stay[*at].is_intact);
     let mut sources = intact.filter(|at| !is_made_from_another(&stay[*at]));
     let first = sources.next();
-    if stay.len() == 1 { Some(0) } else { first.filter(|_| sources.next().is_none()) }
+    match stay {
+        [only] => (!only.is_altered).then_some(0),
+        _ => first.filter(|_| sources.next().is_none()),
+    }
 }
 
 /// Those of which all is in another one that stays. Only files that share what no share leaves out

@@ -17,16 +17,19 @@ use crate::maturity::network_state::CopyStatus;
 use crate::store::error::StoreError;
 use crate::store::format::{snapshot, to_store_error};
 use crate::store::layout::Layout;
-use crate::store::sha256::{sha256_hex, short_hash};
+use crate::store::sha256::{other_hash_in_name, sha256_hex, short_hash};
 use crate::store::{error_diagnostic, list_dir, read_file};
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SnapshotOnDisk {
     pub(crate) snapshot: Snapshot,
     pub(crate) path: PathBuf,
     pub(crate) hash: String,
     /// Whether its bytes match the hash in its name.
     pub(crate) is_intact: bool,
+    /// Whether its name has another hash than that of its bytes: what was saved, or what its share
+    /// said it is, was something else.
+    pub(crate) is_altered: bool,
     pub(crate) copy_status: CopyStatus,
 }
 
@@ -40,8 +43,35 @@ pub(crate) fn snapshot_file_name(taken_on: Date, matrix: &MatrixId, hash: &str) 
     format!("{taken_on}_{matrix}_{}.json", short_hash(hash))
 }
 
+/// The name for an altered snapshot: it has the hash that was said of it, which is not that of its
+/// bytes, and enough of its own to be the only file of that name.
+pub(crate) fn altered_file_name(
+    taken_on: Date,
+    matrix: &MatrixId,
+    said: &str,
+    own: &str,
+) -> String {
+    let own = own.get(..8).unwrap_or(own);
+    format!("{taken_on}_{matrix}_{}_{own}.json", short_hash(said))
+}
+
 pub(crate) fn canonical_file_name(snapshot: &Snapshot, hash: &str) -> String {
     snapshot_file_name(snapshot.taken_on, &snapshot.assessment.matrix.id, hash)
+}
+
+impl SnapshotOnDisk {
+    /// A snapshot under this name, of bytes with this hash.
+    pub(crate) fn named(snapshot: Snapshot, path: &Path, hash: String) -> Self {
+        let name = list_dir::file_name(path);
+        Self {
+            is_intact: name.contains(short_hash(&hash)),
+            is_altered: other_hash_in_name(name, &hash).is_some(),
+            snapshot,
+            path: path.to_path_buf(),
+            hash,
+            copy_status: CopyStatus::Primary,
+        }
+    }
 }
 
 impl SnapshotsOnDisk {
@@ -158,8 +188,12 @@ impl SnapshotsOnDisk {
     }
 
     fn add_diagnostics(&mut self, layout: &Layout) {
+        let primary = self.snapshots.iter().filter(|it| it.copy_status == CopyStatus::Primary);
+        let counted: BTreeSet<Uuid> = primary.map(|stored| stored.snapshot.id).collect();
         let odd = self.snapshots.iter().filter_map(|stored| {
-            Some(diagnose_snapshot(stored)?.in_file(layout.relative_path(&stored.path)))
+            let has_primary = counted.contains(&stored.snapshot.id);
+            let found = diagnose_snapshot(stored, has_primary)?;
+            Some(found.in_file(layout.relative_path(&stored.path)))
         });
         let odd: Vec<_> = odd.collect();
         self.diagnostics.extend(odd);
@@ -172,15 +206,7 @@ pub(crate) fn read(path: &Path) -> Result<SnapshotOnDisk, StoreError> {
 
 fn parse_snapshot(path: &Path, bytes: &[u8]) -> Result<SnapshotOnDisk, Diagnostic> {
     let snapshot = snapshot::read(bytes)?;
-    let hash = sha256_hex(bytes);
-    let is_as_saved = list_dir::file_name(path).contains(short_hash(&hash));
-    Ok(SnapshotOnDisk {
-        snapshot,
-        path: path.to_path_buf(),
-        hash,
-        is_intact: is_as_saved,
-        copy_status: CopyStatus::Primary,
-    })
+    Ok(SnapshotOnDisk::named(snapshot, path, sha256_hex(bytes)))
 }
 
 pub(crate) fn has_canonical_name(stored: &SnapshotOnDisk) -> bool {
@@ -197,16 +223,12 @@ fn sort_key(stored: &SnapshotOnDisk) -> (jiff::civil::Date, jiff::Timestamp, boo
     )
 }
 
-fn diagnose_snapshot(stored: &SnapshotOnDisk) -> Option<Diagnostic> {
+fn diagnose_snapshot(stored: &SnapshotOnDisk, has_primary: bool) -> Option<Diagnostic> {
     match (stored.copy_status, stored.is_intact) {
-        (CopyStatus::ChangedAfterSave, _) => Some(differing_copy(stored)),
-        (_, false) => Some(changed_after_saving()),
-        (CopyStatus::Differs, true) => Some(Diagnostic::warning(
-            "same-id",
-            "",
-            "Another snapshot here has the same id and says something else. Lists show both; where nothing but the file's name or time tells which is right, neither counts.",
-            "Look at both, then put the one you don't need into the trash: then the other one counts. By command: pcn-workbook trash FILE, with the file named here.",
-        )),
+        (CopyStatus::Altered, _) if has_primary => Some(differing_copy(stored)),
+        (CopyStatus::Altered, _) => Some(altered()),
+        (_, false) => Some(changed_after_saving(stored)),
+        (CopyStatus::Differs, true) => Some(same_id(has_primary)),
         (CopyStatus::Primary, true) => (!has_canonical_name(stored)).then(|| {
             let says = "This snapshot is as it was saved, but the file has another name.";
             Diagnostic::warning(
@@ -219,25 +241,51 @@ fn diagnose_snapshot(stored: &SnapshotOnDisk) -> Option<Diagnostic> {
     }
 }
 
-fn changed_after_saving() -> Diagnostic {
+fn same_id(has_primary: bool) -> Diagnostic {
+    let says = if has_primary {
+        "Another snapshot here has the same id and says something else. Lists show both, and the other one counts."
+    } else {
+        "Another snapshot here has the same id and says something else. Lists show both. Nothing tells which is right, so neither counts."
+    };
+    let remedy = "Look at both, then choose the one that counts: Enter here or on its page. By command: pcn-workbook choose FILE, with the file named here.";
+    Diagnostic::warning("same-id", "", says, remedy)
+}
+
+/// It does not count, and nothing else counts in its place.
+fn altered() -> Diagnostic {
     Diagnostic::error(
         "changed-after-saving",
         "",
-        "This snapshot was changed or damaged after it was saved. It is shown, and marked.",
+        "This snapshot was changed or damaged after it was saved. It is shown and marked, and does not count.",
+        "Bring the file back from a backup, the sync program's history or its sender. Or read it, and choose it if it is right: Enter here or on its page; by command pcn-workbook choose FILE, with the file named here.",
+    )
+}
+
+/// It counts: it was chosen, or its name does not say what was saved.
+fn changed_after_saving(stored: &SnapshotOnDisk) -> Diagnostic {
+    let says = if stored.is_altered {
+        "This snapshot was changed after it was saved. It counts because you chose it, and it is marked."
+    } else {
+        "The name of this file does not tell whether the snapshot is as it was saved. It counts, and is marked."
+    };
+    Diagnostic::error(
+        "changed-after-saving",
+        "",
+        says,
         "Bring the file back from a backup or the sync program's history, or look through its answers before you rely on it.",
     )
 }
 
 fn differing_copy(stored: &SnapshotOnDisk) -> Diagnostic {
     let says = format!(
-        "This is {} of a snapshot that is here, with other content, changed after it was saved. It is not shown; the one that is as it was saved is.",
+        "This is {} of a snapshot that is here, with other content, changed after it was saved. It is shown and marked, and does not count; another one does.",
         error_diagnostic::describe_copy(&stored.path)
     );
     Diagnostic::warning(
         "copy-differs",
         "",
         says,
-        "Nothing has to be done. Where this one holds more, copy it from here by hand; else you may remove it yourself.",
+        "Nothing has to be done. If this one is right, choose it: Enter here or on its page; by command pcn-workbook choose FILE, with the file named here.",
     )
 }
 

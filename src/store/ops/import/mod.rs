@@ -19,7 +19,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::{KnownMatrix, Origin};
-use crate::maturity::share::{ChosenFile, CopyRelation, ImportReport, ImportedFile};
+use crate::maturity::share::{ChosenFile, ImportReport, ImportedFile};
 use crate::store::atomic_write::{self, Overwrite};
 use crate::store::error::StoreError;
 use crate::store::error_diagnostic;
@@ -28,7 +28,6 @@ use crate::store::library::import_inspection::incoming_file::{
     IncomingFile, IncomingSnapshots, RawFile, SnapshotPart, UnreadableFile,
 };
 use crate::store::library::matrix_dir::MatrixDir;
-use crate::store::library::snapshots::snapshot_file_name;
 
 impl Writer {
     /// Imports previewed files. `sources` says where the preview found the matrices that other
@@ -126,14 +125,8 @@ impl Writer {
             let part = incoming.snapshots.get(step.index);
             let slug = slugs.iter().find(|(id, _)| *id == step.network).map(|(_, slug)| slug);
             let (part, slug) = part.zip(slug).ok_or_else(changed_since_preview)?;
-            // without another copy to compare it with, a changed file keeps its name, which shows
-            // the change
-            let name_hash = part
-                .mismatched_name_hash(file)
-                .filter(|_| step.relation == CopyRelation::New)
-                .unwrap_or(&part.hash);
             let path = self
-                .write_imported_snapshot(slug, part, name_hash, rollback)
+                .write_imported_snapshot(slug, part, &part.file_name(file), rollback)
                 .map_err(to_diagnostic)?;
             existing.insert_snapshot(slug, part.id, path);
             imported.snapshots.push((part.id, slug.clone()));
@@ -194,13 +187,13 @@ impl Writer {
         &mut self,
         slug: &Slug,
         part: &SnapshotPart,
-        name_hash: &str,
+        name: &str,
         rollback: &mut Rollback,
     ) -> Result<PathBuf, StoreError> {
         self.prepare_network(slug)?;
         let layout = &self.library.layout;
         let folder = layout.snapshots_dir(slug)?;
-        let path = folder.join(snapshot_file_name(part.taken_on, &part.matrix.id, name_hash));
+        let path = folder.join(name);
         layout.create_dir(&folder)?;
         rollback.record_file(&path);
         atomic_write::write_atomic(&path, &part.bytes, Overwrite::Never)

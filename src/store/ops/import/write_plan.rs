@@ -69,11 +69,11 @@ impl WritePlan {
             let is_again = !seen.insert((part.id, &part.hash));
             if is_again || compared.relation.is_contained() {
                 plan.existing_count += 1;
-                plan.outcomes.push(SnapshotOutcome { outcome: ImportOutcome::Here, slug });
+                plan.outcomes.push(SnapshotOutcome::of(&compared, ImportOutcome::Here, slug));
                 continue;
             }
             let outcome = ImportOutcome::of_copy(&compared.relation);
-            plan.outcomes.push(SnapshotOutcome { outcome, slug });
+            plan.outcomes.push(SnapshotOutcome::of(&compared, outcome, slug));
             check_readable(part)
                 .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
                 .and_then(|()| {

@@ -21,10 +21,12 @@ impl Home {
             Some(HomeFocus::Step(step)) => do_step(state, record, step),
             Some(HomeFocus::Area(subject, area)) => go_to(Destination::WhySaved { subject, area }),
             Some(HomeFocus::Review(subject, area)) => walk(subject, Scope::Whole, Some(area)),
-            // the one that counts is read; there it says in which answers the other differs
-            Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _)) => {
+            Some(HomeFocus::Snapshot(id)) => go_to(Destination::SnapshotView(id)),
+            // one that only lies in a share can be read, and not be chosen
+            Some(HomeFocus::Copy(id, _)) if state.read_only_reason.is_some() => {
                 go_to(Destination::SnapshotView(id))
             }
+            Some(HomeFocus::Copy(id, _)) => go_to(Destination::ChooseCopy(id)),
             Some(HomeFocus::OtherDevice(id)) => resume_other_device(state, record, id),
             None => Vec::new(),
         }

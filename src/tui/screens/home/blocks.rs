@@ -228,7 +228,8 @@ impl BlockMaker<'_> {
         let right = match (saved.copy_status, saved.changed_after_save) {
             (CopyStatus::Primary, true) => "changed!",
             (CopyStatus::Primary, false) => "",
-            (CopyStatus::Differs | CopyStatus::ChangedAfterSave, _) => "differs",
+            (CopyStatus::Differs, _) => "differs",
+            (CopyStatus::Altered, _) => "altered",
         };
         BlockRow {
             left: BlockText::Snapshot(line),

@@ -27,7 +27,7 @@ impl HomeFocus {
     pub fn of_snapshot(saved: &SavedSnapshot) -> Self {
         match saved.copy_status {
             CopyStatus::Primary => Self::Snapshot(saved.snapshot.id),
-            CopyStatus::Differs | CopyStatus::ChangedAfterSave => {
+            CopyStatus::Differs | CopyStatus::Altered => {
                 Self::Copy(saved.snapshot.id, saved.file.clone())
             }
         }

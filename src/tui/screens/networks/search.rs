@@ -50,7 +50,7 @@ impl NetworkFilter {
             Self::WithoutSnapshot => figures.is_some_and(|network| network.snapshots.is_empty()),
             Self::Moved => figures
                 .and_then(NetworkSummary::movement_since_previous)
-                .is_some_and(|moved| moved.forward + moved.back > 0),
+                .is_some_and(|counts| counts.is_forward_or_back()),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::maturity::ids::MatrixId;
 use crate::maturity::line::NATIONAL_MATRIX;
 use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::phrases;
-use crate::maturity::summary::{AreaMoveCounts, NetworkSummary};
+use crate::maturity::summary::NetworkSummary;
 use crate::maturity::waiting_work::WaitingWork;
 use crate::tui::app_view::AppView;
 use crate::tui::protocol::command::Command;
@@ -106,7 +106,7 @@ fn draw_header(
     for (x, head) in [
         (columns.saved, "saved last"),
         (columns.matrices, "matrices"),
-        (columns.moved, "since its last"),
+        (columns.moved, "national: since last"),
     ] {
         canvas.put_truncated(body, x, 1, body.width.saturating_sub(x), head, quiet);
     }
@@ -138,7 +138,7 @@ impl NetworkColumns {
             let saved = if width < 30 { width } else { width - 13 };
             return Self { saved, matrices: width, moved: width };
         }
-        let moved = width - 21;
+        let moved = width - if width < 100 { 21 } else { 34 };
         let matrices = if width < 70 { moved } else { moved - width / 4 };
         Self { saved: matrices - 13, matrices, moved }
     }
@@ -216,23 +216,9 @@ fn draw_network(
         .and_then(NetworkSummary::last)
         .map_or_else(|| "not yet".to_owned(), |last| phrases::format_date_short(last.taken_on));
     canvas.put_truncated(row, columns.saved, 0, 12, &last, plain);
-    let moved = figures.map(movement_words).unwrap_or_default();
+    let moved = figures.map(NetworkSummary::movement_words).unwrap_or_default();
     let width = row.width.saturating_sub(columns.moved + 1);
     canvas.put_with_signs(row, columns.moved, 0, width, &moved);
-}
-
-/// How a network moved since its own last time, in signs and words.
-fn movement_words(network: &NetworkSummary) -> String {
-    match (network.movement_since_previous(), network.last()) {
-        (Some(AreaMoveCounts { forward: 0, back: 0, .. }), _) => "■ the same".to_owned(),
-        (Some(AreaMoveCounts { forward, back: 0, .. }), _) => format!("▲ {forward} forward"),
-        (Some(AreaMoveCounts { forward: 0, back, .. }), _) => format!("▼ {back} back"),
-        (Some(AreaMoveCounts { forward, back, .. }), _) => {
-            format!("▲ {forward} forward ▼ {back} back")
-        }
-        (None, Some(_)) => "- first one".to_owned(),
-        (None, None) => String::new(),
-    }
 }
 
 /// The matrices a network uses, by their short titles; the national one by that word.
@@ -305,6 +291,10 @@ fn hint(
     let Some(entry) = entry else {
         return format!("Your workbook folder: {}", app.state.library_dir);
     };
+    let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
+    if let Some(title) = figures.and_then(NetworkSummary::other_matrix_title) {
+        return format!("Its last day and move are of {title}: it has none on the national areas.");
+    }
     let code = entry.network.ods_code.as_ref().map(|code| format!("{code} · ")).unwrap_or_default();
     match &entry.network.purpose {
         Some(purpose) => format!("{code}For: {}", purpose.replace('\n', " ")),

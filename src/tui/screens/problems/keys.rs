@@ -1,8 +1,14 @@
 //! The keys on the problems page.
 
 use crate::tui::keymap::KeyContext;
-use crate::tui::keymap::rows::up_down;
+use crate::tui::keymap::rows::{enter, up_down};
 
 pub const CONTEXTS: &[KeyContext] = &[PROBLEMS];
 
-pub const PROBLEMS: KeyContext = KeyContext::keys("Problems", &[up_down(1, "move")]);
+pub const PROBLEMS: KeyContext = KeyContext::keys(
+    "Problems",
+    &[
+        enter("which copy counts", "On a copy of a snapshot: choose which one counts"),
+        up_down(1, "move"),
+    ],
+);

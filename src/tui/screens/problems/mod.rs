@@ -11,10 +11,13 @@ use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back};
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
+
+/// The findings of which a person can choose the copy that counts.
+pub const COPY_CODES: [&str; 3] = ["same-id", "changed-after-saving", "copy-differs"];
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
@@ -24,12 +27,7 @@ pub struct Problems {
 impl Problems {
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Problems");
-        let own = state
-            .network_state
-            .as_ref()
-            .map(|record| record.diagnostics.as_slice())
-            .unwrap_or_default();
-        let findings = if state.diagnostics.is_empty() { own } else { &state.diagnostics };
+        let findings = findings(state);
         if findings.is_empty() {
             page.body(0, "No problems found in your workbook folder.");
             return page;
@@ -41,6 +39,28 @@ impl Problems {
             write_diagnostic(&mut page, finding);
         }
         page
+    }
+}
+
+fn findings(state: &AppState) -> &[Diagnostic] {
+    let own = state.network_state.as_ref().map(|record| record.diagnostics.as_slice());
+    if state.diagnostics.is_empty() { own.unwrap_or_default() } else { &state.diagnostics }
+}
+
+/// Where the finding in focus is about a copy of a snapshot: to the question which one counts.
+fn choose_copy(state: &AppState, at: usize) -> Vec<Transition> {
+    let Some(finding) = findings(state).get(at) else { return Vec::new() };
+    if !COPY_CODES.contains(&finding.code) {
+        return show_message("There is nothing to choose here. What to do stands below the line.");
+    }
+    let record = state.network_state.as_ref();
+    let saved =
+        record.and_then(|record| record.snapshots.iter().find(|saved| saved.file == finding.file));
+    match saved {
+        Some(saved) => go_to(Destination::ChooseCopy(saved.snapshot.id)),
+        None => show_message(
+            "It is a snapshot of another network: open that one, then Enter on the snapshot.",
+        ),
     }
 }
 
@@ -87,8 +107,11 @@ impl Screen for Problems {
     }
 
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
-        if command == Command::Back {
-            return back();
+        match command {
+            Command::Back => return back(),
+            Command::Enter => return choose_copy(state, self.position.index),
+            Command::Open(at) => return choose_copy(state, at),
+            _ => {}
         }
         let page = self.page(state);
         self.position.update(&page, state.size, command);

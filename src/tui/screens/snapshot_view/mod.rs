@@ -9,7 +9,7 @@ use super::home;
 use super::share::two_copies;
 use crate::maturity::assessment::{AnswerRecord, Assessment, Voice};
 use crate::maturity::matrix::{Domain, Item, Matrix};
-use crate::maturity::network_state::{NetworkState, SavedSnapshot};
+use crate::maturity::network_state::{CopyStatus, NetworkState, SavedSnapshot};
 use crate::maturity::phrases::{self, pluralize};
 use crate::maturity::scoring::{self, DomainReading, Standing};
 use crate::maturity::share::format_left_out;
@@ -33,12 +33,16 @@ pub struct SnapshotView {
     pub id: Uuid,
     pub offset: Offset,
     pub position: ReadPosition,
+    /// Whether a person can say which copy of it counts.
+    has_choice: bool,
 }
 
 impl SnapshotView {
     pub fn open(state: &AppState, id: Uuid, now: &Now) -> Option<Self> {
-        state.network_state.as_ref()?.snapshot(id)?;
-        Some(Self { id, offset: now.offset, position: ReadPosition::default() })
+        let record = state.network_state.as_ref()?;
+        record.snapshot(id)?;
+        let has_choice = record.has_choice_of_copies(id) && state.read_only_reason.is_none();
+        Some(Self { id, offset: now.offset, position: ReadPosition::default(), has_choice })
     }
 
     pub fn page(&self, state: &AppState) -> Document {
@@ -62,6 +66,10 @@ impl SnapshotView {
                 0,
                 "Its file was changed after it was saved, by something other than this program. Read it with that in mind.",
             );
+        }
+        if saved.copy_status != CopyStatus::Primary {
+            let how = if self.has_choice { ": Enter" } else { "" };
+            page.body(0, format!("It does not count until somebody chooses it{how}."));
         }
         for other in
             record.snapshots.iter().filter(|other| other.snapshot.supersedes == Some(self.id))
@@ -279,7 +287,7 @@ fn write_needs(page: &mut Document, matrix: &Matrix, said: &Assessment) {
 
 impl Screen for SnapshotView {
     fn key_context(&self) -> KeyContext {
-        keys::SNAPSHOT_VIEW
+        if self.has_choice { keys::SNAPSHOT_COPIES } else { keys::SNAPSHOT_VIEW }
     }
 
     fn enter(to: &Destination, state: &mut AppState, now: &Now) -> Option<Self> {
@@ -307,6 +315,9 @@ impl Screen for SnapshotView {
     fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
         match (command, &state.network_state) {
             (Command::Back, _) => return back(),
+            (Command::Enter, _) if self.has_choice => {
+                return go_to(Destination::ChooseCopy(self.id));
+            }
             (Command::Export, _) => {
                 return go_to(Destination::Share(Some(self.id)));
             }

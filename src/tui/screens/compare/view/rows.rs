@@ -1,8 +1,8 @@
 //! Five or more: a row for each in name order, areas across. Read along a row, not down a column.
 //!
 //! ```text
-//!  network          people  first    Leading  Knowing  Joining  Using    Working
-//! ►Moorland         -       first    - Step 1 - Before - Found… - Found… - open
+//!  network          people  answered   Leading  Knowing  Joining  Using    Working
+//! ►Moorland         -       2/80 view  ▪ Step 1 ▪ Before ▪ Found… ▪ Found… · open
 //! ```
 
 use ratatui::layout::Rect;
@@ -27,6 +27,7 @@ struct RowsLayout {
     name: u16,
     people: u16,
     first: u16,
+    answered: u16,
     areas: u16,
     area_width: u16,
     visible_areas: usize,
@@ -35,27 +36,38 @@ struct RowsLayout {
 impl RowsLayout {
     fn of(view: &CompareView<'_>, width: u16) -> Self {
         let marks = if view.compare.picked.is_empty() { 0 } else { 4 };
-        let most = if width >= 110 { 32 } else { 16 };
+        let words = view.comparison.answered_column().1.clamp(8, 14) + 1;
+        let answered_width = u16::try_from(words).unwrap_or(u16::MAX);
+        let (people_width, first_width) = match width {
+            100.. => (7, 8),
+            60.. => (7, 0),
+            _ => (0, 0),
+        };
+        // five areas are seen, if need be with shorter names
+        let least = 9 * u16::try_from(view.comparison.areas.len().min(5)).unwrap_or(0);
+        let room = width.saturating_sub(3 + people_width + first_width + answered_width + least);
+        let most = if width >= 110 { 32 } else { room.clamp(11, 16) };
         let name = u16::try_from(view.compare.name_width)
             .unwrap_or(u16::MAX)
             .saturating_add(marks)
             .clamp(7, most)
             .min(width / 3);
-        let context = if width >= 60 { (7, 8) } else { (0, 0) };
         let people = 2 + name + 1;
-        let first = people + context.0;
-        let areas = first + context.1;
+        let first = people + people_width;
+        let answered = first + first_width;
+        let areas = answered.saturating_add(answered_width).min(width);
         let room = width.saturating_sub(areas);
         let left = view.compare.first_area.min(view.comparison.areas.len().saturating_sub(1));
-        let count =
+        let columns =
             u16::try_from(view.comparison.areas.len() - left.min(view.comparison.areas.len()))
                 .unwrap_or(1)
                 .max(1);
-        let each = (room / count).clamp(9.min(room.max(1)), 22);
+        let each = (room / columns).clamp(9.min(room.max(1)), 22);
         Self {
             name,
             people,
             first,
+            answered,
             areas,
             area_width: each,
             visible_areas: usize::from(room / each.max(1)),
@@ -126,8 +138,11 @@ fn draw_headings(
     canvas.put_truncated(body, 2, y, layout.name, "network", strong);
     if layout.first > layout.people {
         canvas.put(body, layout.people, y, "people", strong);
+    }
+    if layout.answered > layout.first {
         canvas.put(body, layout.first, y, "first", strong);
     }
+    canvas.put(body, layout.answered, y, "answered", strong);
     let names: Vec<&str> = area_columns(view, layout)
         .map(|(_, area)| view.comparison.areas[area].name.as_str())
         .collect();
@@ -196,6 +211,9 @@ fn draw_row(
         plain,
     );
     draw_context(canvas, list, y, side, layout);
+    let answered = view.comparison.answered_column().0.get(number).map_or("", String::as_str);
+    let room = layout.areas.saturating_sub(layout.answered + 1);
+    canvas.put_truncated(list, layout.answered, y, room, answered, plain);
     for (x, area) in area_columns(view, layout) {
         let row = &view.comparison.areas[area];
         let words = movement_words(&row.cells[number], "-", |_| true);
@@ -220,8 +238,10 @@ fn draw_context(canvas: &mut Canvas<'_>, list: Rect, y: u16, side: &Side, layout
     let people = people.map_or_else(|| "-".to_owned(), format_people);
     let width = layout.first - layout.people - 1;
     canvas.put_truncated(list, layout.people, y, width, &people, plain);
-    let width = layout.areas - layout.first - 1;
-    canvas.put_truncated(list, layout.first, y, width, &since_first_words(side), plain);
+    if layout.answered > layout.first {
+        let width = layout.answered - layout.first - 1;
+        canvas.put_truncated(list, layout.first, y, width, &since_first_words(side), plain);
+    }
 }
 
 fn row_label(view: &CompareView<'_>, side: &Side) -> String {
@@ -313,10 +333,9 @@ fn hint(view: &CompareView<'_>, layout: &RowsLayout) -> String {
     }
     match view.compare.picked.len() {
         0 if layout.visible_areas < view.comparison.areas.len() => {
-            "◄► other areas   ▲ ▼ ■ since own first   - none earlier   * answers differ".to_owned()
+            "◄► other areas   ▲ ▼ ■ since own first   ▪ no earlier one   * see w".to_owned()
         }
-        0 => "▲ ▼ ■ forward, back, same since own first   - none earlier   * answers differ"
-            .to_owned(),
+        0 => "▲ ▼ ■ since own first   ▪ no earlier one   - not asked   * see w".to_owned(),
         1 => "1 picked: pick up to three more, then c puts them side by side".to_owned(),
         many @ 2..=4 => format!("{many} picked: c puts them side by side"),
         many => format!("{many} picked: four at most stand side by side; Space unpicks"),

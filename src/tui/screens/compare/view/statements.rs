@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::{CompareView, SideColumns, movement_words, wrap_indented};
-use crate::maturity::comparison::align::NOT_ASKED;
+use crate::maturity::comparison::align::{ComparedArea, NOT_ASKED};
 use crate::maturity::comparison::notes::left_out_note;
 use crate::maturity::comparison::statements::{ItemCell, ItemRow};
 use crate::tui::protocol::command::Command;
@@ -50,9 +50,42 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: &OpenA
         .map(|(cells, instead)| movement_words(cells, instead, |_| true))
         .collect();
     columns.draw_row(canvas, body, 1, "moved, then now", now.iter().map(String::as_str));
+    let head_rows = 2 + draw_answered(canvas, view, body, columns, head);
     let below =
-        Rect { y: body.y + 2, height: body.height.saturating_sub(2), ..body }.intersection(body);
+        Rect { y: body.y + head_rows, height: body.height.saturating_sub(head_rows), ..body }
+            .intersection(body);
     draw_list(canvas, view, below, columns, (&items, at));
+}
+
+/// How far each side is answered here; and, where that is not the same for all, whose view it is.
+/// Returns how many rows that takes.
+fn draw_answered(
+    canvas: &mut Canvas<'_>,
+    view: &CompareView<'_>,
+    body: Rect,
+    columns: SideColumns,
+    area: &ComparedArea,
+) -> u16 {
+    if body.height < 10 {
+        return 0;
+    }
+    let sides = &view.comparison.sides;
+    let answered: Vec<String> =
+        (0..sides.len()).map(|side| view.comparison.area_answered(area, side)).collect();
+    columns.draw_row(canvas, body, 2, "answered", answered.iter().map(String::as_str));
+    if sides.iter().all(|side| side.mark().is_none()) {
+        return 1;
+    }
+    let views: Vec<String> = sides
+        .iter()
+        .map(|side| match side.mark() {
+            None => "agreed".to_owned(),
+            Some("view") => side.assessment().voice.describe(),
+            Some(mark) => mark.to_owned(),
+        })
+        .collect();
+    columns.draw_row(canvas, body, 3, "whose view", views.iter().map(String::as_str));
+    2
 }
 
 fn draw_list(

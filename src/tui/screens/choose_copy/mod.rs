@@ -1,0 +1,192 @@
+//! Which copy of a snapshot counts, where two say different things (a clash) or the only one was
+//! altered: what each says, in what they differ, and one line for each to choose it.
+
+pub mod keys;
+use uuid::Uuid;
+
+use super::problems::COPY_CODES;
+use super::share::two_copies::count_differences;
+use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::network_state::{
+    CopyDifference, CopyStatus, NetworkState, SavedSnapshot, copy_differences,
+};
+use crate::maturity::phrases::format_date;
+use crate::maturity::walk::kept::words::describe_answered;
+use crate::tui::app_view::AppView;
+use crate::tui::document::{Document, LineKind, ReadPosition};
+use crate::tui::keymap::KeyContext;
+use crate::tui::protocol::command::Command;
+use crate::tui::protocol::now::Now;
+use crate::tui::protocol::transition::{Destination, Transition};
+use crate::tui::screen::{Screen, back, go_to, show_message};
+use crate::tui::state::AppState;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::document_view;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChooseCopy {
+    id: Uuid,
+    /// The files of the copies, in the order in which they are shown.
+    files: Vec<String>,
+    position: ReadPosition,
+}
+
+impl ChooseCopy {
+    /// The question about this snapshot. None where there is nothing to choose.
+    fn open(state: &AppState, id: Uuid) -> Option<Self> {
+        let record = state.network_state.as_ref()?;
+        let files = record.copies_of(id).into_iter().map(|saved| saved.file.clone()).collect();
+        record.has_choice_of_copies(id).then(|| Self {
+            id,
+            files,
+            position: ReadPosition::default(),
+        })
+    }
+
+    fn copies<'s>(&self, record: &'s NetworkState) -> Vec<&'s SavedSnapshot> {
+        let find = |file: &String| record.snapshots.iter().find(|saved| saved.file == *file);
+        self.files.iter().filter_map(find).collect()
+    }
+
+    pub fn page(&self, state: &AppState) -> Document {
+        let mut page = Document::with_title("Which copy counts?");
+        let copies = state.network_state.as_ref().map(|record| self.copies(record));
+        let copies = copies.unwrap_or_default();
+        let Some(first) = copies.first() else { return page };
+        page.body(0, lead(&copies));
+        page.quiet(
+            0,
+            format!(
+                "{}, {}. Nothing is deleted: you can choose again at any time.",
+                first.snapshot.network.name,
+                format_date(first.snapshot.taken_on)
+            ),
+        );
+        page.blank_line();
+        page.focusable(0, "Leave it as it is, and go back");
+        for (number, saved) in (1..).zip(&copies) {
+            write_copy(&mut page, copies.len(), number, saved);
+        }
+        for (number, other) in (2..).zip(copies.iter().skip(1)) {
+            write_differences(&mut page, &copy_differences(first, other), copies.len(), number);
+        }
+        page.blank_line();
+        page.focusable(0, "Read the whole snapshot first");
+        page
+    }
+
+    fn activate(&self, state: &mut AppState) -> Vec<Transition> {
+        let at = self.position.index;
+        if at == self.files.len() + 1 {
+            return go_to(Destination::SnapshotView(self.id));
+        }
+        let Some(file) = at.checked_sub(1).and_then(|at| self.files.get(at)) else {
+            return back();
+        };
+        if let Some(why) = &state.read_only_reason {
+            return show_message(why.clone());
+        }
+        let Some(record) = &mut state.network_state else { return back() };
+        let Some(network) = record.choose_copy(file) else {
+            return show_message("This copy is not there any more.");
+        };
+        // what was said of these files is settled
+        let is_settled = |finding: &Diagnostic| {
+            COPY_CODES.contains(&finding.code) && self.files.contains(&finding.file)
+        };
+        record.diagnostics.retain(|finding| !is_settled(finding));
+        state.diagnostics.retain(|finding| !is_settled(finding));
+        let mut transitions = state.update_network(network);
+        transitions.extend(back());
+        let says = "This copy counts now. Enter on its line chooses again.".to_owned();
+        transitions.push(Transition::ShowMessage(says));
+        transitions
+    }
+}
+
+/// What is the matter, in a sentence or two.
+fn lead(copies: &[&SavedSnapshot]) -> &'static str {
+    let is_counted = copies.iter().any(|saved| saved.copy_status == CopyStatus::Primary);
+    match (copies, is_counted) {
+        ([_], _) => {
+            "This snapshot was altered after it was saved, by something other than this program. It does not count until you choose it."
+        }
+        (_, true) => {
+            "There are copies of one snapshot that say different things. One of them counts."
+        }
+        (_, false) => {
+            "There are copies of one snapshot that say different things. Nothing tells which is right, so none of them counts until you choose."
+        }
+    }
+}
+
+fn write_copy(page: &mut Document, count: usize, number: usize, saved: &SavedSnapshot) {
+    let which = match count {
+        1 => "Let it count".to_owned(),
+        _ => format!("Let copy {number} count"),
+    };
+    let answered = describe_answered(&saved.matrix.matrix, &saved.snapshot.assessment);
+    page.focusable(0, format!("{which}: {answered}"));
+    let counts = (saved.copy_status == CopyStatus::Primary).then_some("It counts now.");
+    let altered = saved.changed_after_save.then_some("It was altered after it was saved.");
+    let state: Vec<&str> = counts.into_iter().chain(altered).collect();
+    if !state.is_empty() {
+        page.continuation(LineKind::Quiet, 4, state.join(" "));
+    }
+    page.continuation(LineKind::Quiet, 4, format!("Its file: {}", saved.file));
+}
+
+/// In what a copy differs from the first one.
+fn write_differences(
+    page: &mut Document,
+    differences: &[CopyDifference],
+    count: usize,
+    number: usize,
+) {
+    page.blank_line();
+    if differences.is_empty() {
+        page.heading(format!("Copy 1 and copy {number}: no answer differs"));
+        page.body(2, "What stands beside the answers does.");
+        return;
+    }
+    let between = if count > 2 { format!("Copy 1 and copy {number}: ") } else { String::new() };
+    page.heading(format!("{between}{}", count_differences(differences)));
+    for CopyDifference { text, here, there, .. } in differences {
+        page.body(2, text.clone());
+        page.quiet(4, format!("copy 1: {here}; copy {number}: {there}"));
+    }
+}
+
+impl Screen for ChooseCopy {
+    fn key_context(&self) -> KeyContext {
+        keys::CHOOSE_COPY
+    }
+
+    fn enter(to: &Destination, state: &mut AppState, _now: &Now) -> Option<Self> {
+        match to {
+            Destination::ChooseCopy(id) => Self::open(state, *id),
+            _ => None,
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
+        let hint = "All copies are kept. One that does not count is in no figure.";
+        document_view::draw(canvas, app, &self.page(app.state), self.position, hint);
+    }
+
+    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+        match command {
+            Command::Back => return back(),
+            Command::Enter => return self.activate(state),
+            Command::Open(at) => {
+                self.position.index = at.min(self.files.len() + 1);
+                return self.activate(state);
+            }
+            command => {
+                let page = self.page(state);
+                self.position.update(&page, state.size, command);
+            }
+        }
+        Vec::new()
+    }
+}
