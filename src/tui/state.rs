@@ -13,6 +13,7 @@ use super::protocol::outcome::SampleKind;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::diagnostic::{Diagnostic, Severity};
+use crate::maturity::ids::Slug;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
@@ -63,6 +64,8 @@ pub struct AppState {
     pub viewed_share: Option<PathBuf>,
     /// The name in the trash of what was thrown away last, until it is back.
     pub last_trashed: Option<String>,
+    /// What was joined or split last, until it is taken back.
+    pub last_joined: Option<LastJoin>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
@@ -83,6 +86,20 @@ pub enum SaveState {
     Failing {
         saved_until: Option<Timestamp>,
         message: String,
+    },
+}
+
+/// Two networks that were joined, or one that was split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LastJoin {
+    /// By this id they can be split again.
+    Joined {
+        kept: Slug,
+        part: Uuid,
+    },
+    Split {
+        network: Slug,
+        other: Slug,
     },
 }
 

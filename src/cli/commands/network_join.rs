@@ -71,8 +71,8 @@ fn find_part<'p>(
             part.network.ods_code.as_deref(),
             Some(part.network.name.as_str()),
         ];
-        let by_id = typed.len() >= MIN_ID_LEN
-            && part.id.to_string().starts_with(&typed.to_lowercase());
+        let by_id =
+            typed.len() >= MIN_ID_LEN && part.id.to_string().starts_with(&typed.to_lowercase());
         by_id || names.into_iter().flatten().any(|name| name.eq_ignore_ascii_case(typed))
     };
     let found: Vec<&NetworkPart> = parts.iter().filter(is_it).collect();

@@ -13,9 +13,9 @@ use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
-    ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, JoinedJson,
-    MatricesJson, MovedJson, NetworksJson, PartsJson, ProgressJson, SavedJson, ShareLogJson,
-    SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
+    ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, JoinedJson, MatricesJson,
+    MovedJson, NetworksJson, PartsJson, ProgressJson, SavedJson, ShareLogJson, SharedJson,
+    SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;

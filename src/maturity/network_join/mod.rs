@@ -134,10 +134,8 @@ pub fn split_network(
         });
     }
     let was_there = |id: &MatrixId| before.is_some_and(|before| before.matrices.contains(id));
-    let gone: Vec<MatrixId> = (part.network.matrices.iter())
-        .filter(|id| !was_there(id) && !stays(id))
-        .cloned()
-        .collect();
+    let gone: Vec<MatrixId> =
+        (part.network.matrices.iter()).filter(|id| !was_there(id) && !stays(id)).cloned().collect();
     if gone.len() < left.matrices.len() {
         gone.iter().for_each(|id| left.stop_using(id));
     }
@@ -253,7 +251,8 @@ mod tests {
         let left = split(&joined);
         assert_eq!((left.profile.practices, left.name.as_str()), (Some(7), "Hillside and Moor"));
         assert_eq!((left.profile.list_size, left.ods_code), (None, None));
-        let walked = split_network(&joined, &part_of(&other), Some(&kept), |id| *id == "ours".into());
+        let walked =
+            split_network(&joined, &part_of(&other), Some(&kept), |id| *id == "ours".into());
         assert_eq!(walked.matrices.len(), 2, "what was walked here since stays in use");
     }
 

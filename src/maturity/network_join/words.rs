@@ -17,7 +17,8 @@ impl JoinSide {
             Some(day) => format!("{many}, of {}", format_date(day)),
             None => many,
         };
-        let parts = [Some(code_words(&self.network)), Some(snapshots), profile_words(&self.network)];
+        let parts =
+            [Some(code_words(&self.network)), Some(snapshots), profile_words(&self.network)];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
@@ -87,7 +88,10 @@ impl JoinPlan {
             ));
         }
         if self.kept.network.id == self.other.network.id {
-            notes.push("They have one and the same id, so they can't be split again afterwards.".to_owned());
+            notes.push(
+                "They have one and the same id, so they can't be split again afterwards."
+                    .to_owned(),
+            );
         }
         notes
     }

@@ -3,6 +3,7 @@
 
 mod changes;
 mod export;
+mod joins;
 mod matrices;
 mod trash;
 
@@ -268,6 +269,9 @@ impl LibraryWriter for StoreWriter {
             | WriteRequest::TrashNetwork { .. }
             | WriteRequest::MarkTrashSeen(_)
             | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
+            joined @ (WriteRequest::JoinNetworks { .. } | WriteRequest::SplitNetwork { .. }) => {
+                return self.write_join(joined);
+            }
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?
             }

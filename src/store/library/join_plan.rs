@@ -122,9 +122,11 @@ fn obstacle(one: &NetworkState, two: &NetworkState) -> Option<String> {
             && WalkSubject::from(open) == WalkSubject::from(other)
             && open.draft.assessment.voice.is_same(&other.draft.assessment.voice)
     };
-    let open = one.drafts.iter().filter(is_begun).find(|open| {
-        two.drafts.iter().filter(is_begun).any(|other| is_same(open, other))
-    })?;
+    let open = one
+        .drafts
+        .iter()
+        .filter(is_begun)
+        .find(|open| two.drafts.iter().filter(is_begun).any(|other| is_same(open, other)))?;
     Some(format!(
         "Both have an open walk through {}. Save or throw away one of the two first.",
         WalkSubject::from(open).title(&open.matrix.matrix)

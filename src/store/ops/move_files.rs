@@ -65,6 +65,17 @@ impl Writer {
         }
         Ok(())
     }
+
+    /// Takes away what moving left empty in a network's folder.
+    pub(crate) fn remove_empty_dirs(&self, slug: &Slug) -> Result<(), StoreError> {
+        let layout = &self.library.layout;
+        for folder in
+            [layout.snapshots_dir(slug)?, layout.drafts_dir(slug)?, layout.joined_dir(slug)?]
+        {
+            let _ = std::fs::remove_dir(folder);
+        }
+        Ok(())
+    }
 }
 
 /// A free name in `folder` for this file: its own, else one that says that it is another copy. None

@@ -54,7 +54,7 @@ impl Writer {
         }
         // one that stays is written over by the next joining
         let _ = remove(&self.library.layout.network_dir(&own)?.join(JOINED_INTO_FILE));
-        let _ = std::fs::remove_dir(self.library.layout.joined_dir(slug)?);
+        self.remove_empty_dirs(slug)?;
         self.cleaned_networks.remove(&own);
         Ok(SplitOff { slug: own, network: stored.part.network })
     }
@@ -152,8 +152,7 @@ fn stays_on_matrix(state: &NetworkState, part: &NetworkPart, id: &MatrixId) -> b
         .iter()
         .map(|saved| (saved.snapshot.network.id, &saved.snapshot.assessment.matrix.id));
     let drafts = state.drafts.iter().chain(&state.other_device_drafts);
-    let drafts =
-        drafts.map(|open| (open.draft.network.id, &open.draft.assessment.matrix.id));
+    let drafts = drafts.map(|open| (open.draft.network.id, &open.draft.assessment.matrix.id));
     snapshots.chain(drafts).any(|(owner, matrix)| matrix == id && !part.ids.contains(&owner))
 }
 

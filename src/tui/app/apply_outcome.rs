@@ -48,6 +48,9 @@ impl App {
             | Outcome::SnapshotTrashed { .. }
             | Outcome::NetworkTrashed { .. }
             | Outcome::Restored { .. }) => return self.apply_trash_outcome(thrown, now),
+            joined @ (Outcome::NetworksJoined { .. } | Outcome::NetworkSplit { .. }) => {
+                return self.apply_join_outcome(joined, now);
+            }
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
@@ -79,6 +82,8 @@ impl App {
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
+            | Outcome::JoinPlanned(_)
+            | Outcome::NetworkPartsRead(_)
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),

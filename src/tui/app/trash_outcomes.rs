@@ -44,11 +44,16 @@ impl App {
         vec![Effect::Write(WriteRequest::MarkTrashSeen(unseen))]
     }
 
+    /// This is what `u` brings back.
+    fn note_trashed(&mut self, name: String) {
+        (self.state.last_trashed, self.state.last_joined) = (Some(name), None);
+    }
+
     fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
         }
-        self.state.last_trashed = Some(TrashKind::Draft.name_of(id));
+        self.note_trashed(TrashKind::Draft.name_of(id));
         let effects = self.navigate(Destination::Home, now);
         self.message = Some("The walk is in the trash. u brings it back, T later.".to_owned());
         effects
@@ -60,7 +65,7 @@ impl App {
         record: NetworkState,
         now: &Now,
     ) -> Vec<Effect> {
-        self.state.last_trashed = Some(name);
+        self.note_trashed(name);
         if self.state.network_state.as_ref().is_some_and(|open| open.slug == record.slug) {
             self.state.network_state = Some(record);
         }
@@ -74,7 +79,7 @@ impl App {
         let called = self.state.networks.iter().find(is_it);
         let called = called.map_or_else(|| slug.to_string(), |entry| entry.network.name.clone());
         self.state.networks.retain(|entry| entry.slug != *slug);
-        self.state.last_trashed = Some(name);
+        self.note_trashed(name);
         self.state.network_state.take_if(|open| open.slug == *slug);
         let mut effects = if self.state.network_state.is_none() {
             self.navigate(Destination::Home, now)

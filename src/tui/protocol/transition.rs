@@ -116,6 +116,10 @@ pub enum Destination {
     ConfirmDiscard(Option<Uuid>),
     /// The question before something else is moved to the trash.
     ConfirmTrash(TrashTarget),
+    /// The question whether two networks are one and the same.
+    JoinNetworks(Slug, Slug),
+    /// The networks that one is made of.
+    SplitNetwork(Slug),
     Trash,
 }
 

@@ -42,6 +42,7 @@ impl<'w> Making<'w> {
         self.sheets();
         self.comparisons();
         self.movement();
+        self.joins();
         self.somebody_elses();
         self.two_of_one_id();
         let march = march(&self.ours);
@@ -366,6 +367,31 @@ impl<'w> Making<'w> {
         Self::printed(self.world, &manager, "snapshots", &["snapshots", "elm"]);
     }
 
+    /// Two networks of one walk each, made one and split again; and one that can't be.
+    fn joins(&mut self) {
+        let about = ["--ods", "U12346", "--purpose", "Care", "--list-size", "30000"];
+        self.ours.good(&[&["network", "add", "Dale PCN"], &about[..]].concat());
+        self.ours.good(&["network", "add", "Dale", "--ods", "U12347"]);
+        for network in ["dale-pcn", "dale"] {
+            let walk = ["--network", network, "--matrix", "pcn-companion"];
+            self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=fully"]].concat());
+            self.ours.good(&[&["save"], &walk[..]].concat());
+        }
+        let join = ["network", "join", "dale-pcn", "dale", "--other-code"];
+        self.print("network join", &join);
+        self.print("network split NETWORK", &["network", "split", "dale-pcn"]);
+        self.print("network split NETWORK PART", &["network", "split", "dale-pcn", "dale"]);
+        for network in ["dale-pcn", "dale"] {
+            let walk = ["--network", network, "--matrix", "pcn-companion"];
+            self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=partly"]].concat());
+        }
+        self.print("network join", &[&join[..], &["--look"]].concat());
+        for network in ["dale-pcn", "dale"] {
+            self.ours.good(&["discard", "--network", network, "--matrix", "pcn-companion"]);
+        }
+        self.ours.good(&join);
+    }
+
     fn trash(&mut self, march: &str) {
         let args = ["--voice", "manager", "A-1=partly"];
         self.ours.good(&[&["answer"], &FALLS[..], &args].concat());
@@ -452,7 +478,7 @@ impl<'w> Making<'w> {
         let library = self.ours.library();
         let library = ["--library", library.to_str().unwrap()];
         let mut screen = Screen::open(self.ours.home(), &library);
-        screen.wait_for("3 networks").wait_until(|| found(self.ours.home(), "index"));
+        screen.wait_for("4 networks").wait_until(|| found(self.ours.home(), "index"));
         screen.leave();
         let mut screen =
             Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);

@@ -301,6 +301,10 @@ fn hint(
             return "1 picked: Space picks another, * all that are shown; c compares them"
                 .to_owned();
         }
+        2 => {
+            return "2 picked: c compares them   J: they are one network   * picks all shown"
+                .to_owned();
+        }
         many => {
             return format!(
                 "{} picked: c compares their last snapshots   * picks all shown, or none",
