@@ -103,7 +103,8 @@ fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<Library
         .0
         .into_iter()
         .map(|known| (known.reference.id.clone(), known.matrix.short_title().to_owned()));
-    Some(LibrarySummary { networks, titles: titles.collect() })
+    let problems = library.problem_counts();
+    Some(LibrarySummary { networks, titles: titles.collect(), problems })
 }
 
 fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, StoreError> {

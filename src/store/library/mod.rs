@@ -34,7 +34,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 use self::import_inspection::incoming_file::IncomingCache;
-use self::index::CachedIndex;
+use self::index::{CachedIndex, ProblemCounts};
 use self::matrix_cache::MatrixCache;
 use super::device::DeviceNames;
 use super::dirs::Dirs;
@@ -61,6 +61,7 @@ pub struct Library {
     pub(crate) network_hashes: NetworkHashes,
     pub(crate) draft_owners: DraftOwners,
     pub(crate) last_index: CachedIndex,
+    pub(crate) problem_counts: ProblemCounts,
     pub(crate) incoming: IncomingCache,
     state_dir: CachedStateDir,
     device_names: DeviceNames,
@@ -115,6 +116,7 @@ impl Library {
             network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
             last_index: CachedIndex::default(),
+            problem_counts: ProblemCounts::default(),
             incoming: IncomingCache::default(),
             state_dir: CachedStateDir::default(),
             device_names,

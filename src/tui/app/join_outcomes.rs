@@ -56,6 +56,7 @@ impl App {
         } else {
             effects.extend(self.navigate(Destination::Networks, now));
         }
+        effects.extend(self.look_again());
         let undo = if self.state.last_joined.is_some() { " (u takes it back)" } else { "" };
         self.message = Some(format!("{count} now{undo}: {message}."));
         effects

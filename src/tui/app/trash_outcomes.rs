@@ -44,6 +44,12 @@ impl App {
         vec![Effect::Write(WriteRequest::MarkTrashSeen(unseen))]
     }
 
+    /// A file that needed a look may be gone or back: the problems are looked for anew, where they
+    /// were.
+    pub(crate) fn look_again(&self) -> Option<Effect> {
+        self.state.is_diagnosed.then_some(Effect::Read(ReadRequest::Diagnose))
+    }
+
     /// This is what `u` brings back.
     fn note_trashed(&mut self, name: String) {
         (self.state.last_trashed, self.state.last_joined) = (Some(name), None);
@@ -69,7 +75,8 @@ impl App {
         if self.state.network_state.as_ref().is_some_and(|open| open.slug == record.slug) {
             self.state.network_state = Some(record);
         }
-        let effects = self.navigate(Destination::Home, now);
+        let mut effects = self.navigate(Destination::Home, now);
+        effects.extend(self.look_again());
         self.message = Some("The snapshot is in the trash. u brings it back, T later.".to_owned());
         effects
     }
@@ -123,6 +130,7 @@ impl App {
         }
         self.message = Some(format!("{what} is back.{place}"));
         let mut effects = vec![Effect::Read(ReadRequest::Networks)];
+        effects.extend(self.look_again());
         if std::iter::once(&self.screen)
             .chain(&self.screen_stack)
             .any(|screen| matches!(screen, ActiveScreen::Trash(_)))

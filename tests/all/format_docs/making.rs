@@ -390,6 +390,12 @@ impl<'w> Making<'w> {
             self.ours.good(&["discard", "--network", network, "--matrix", "pcn-companion"]);
         }
         self.ours.good(&join);
+        // two of which nothing is known
+        let theirs = ["Lane PCN", "Lane"];
+        theirs.iter().for_each(|name| drop(self.theirs.good(&["network", "add", name])));
+        let look = ["network", "join", "lane-pcn", "lane", "--look"];
+        Self::printed(self.world, &self.theirs, "network join", &look);
+        ["lane-pcn", "lane"].iter().for_each(|name| drop(self.theirs.good(&["trash", name])));
     }
 
     fn trash(&mut self, march: &str) {

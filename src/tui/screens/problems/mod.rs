@@ -30,6 +30,10 @@ impl Problems {
             .map(|record| record.diagnostics.as_slice())
             .unwrap_or_default();
         let findings = if state.diagnostics.is_empty() { own } else { &state.diagnostics };
+        if findings.is_empty() && !state.is_diagnosed {
+            page.body(0, "Looking through your workbook folder…");
+            return page;
+        }
         if findings.is_empty() {
             page.body(0, "No problems found in your workbook folder.");
             return page;
