@@ -264,14 +264,13 @@ impl LibraryWriter for StoreWriter {
                 let draft = self.writer()?.copy_draft(&slug, &open_draft.draft, at)?;
                 draft_opened(draft, &open_draft.matrix, at)
             }
-            thrown @ (WriteRequest::DiscardDraft { .. }
+            moved @ (WriteRequest::JoinNetworks { .. }
+            | WriteRequest::SplitNetwork { .. }
+            | WriteRequest::DiscardDraft { .. }
             | WriteRequest::TrashSnapshot { .. }
             | WriteRequest::TrashNetwork { .. }
             | WriteRequest::MarkTrashSeen(_)
-            | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
-            joined @ (WriteRequest::JoinNetworks { .. } | WriteRequest::SplitNetwork { .. }) => {
-                return self.write_join(joined);
-            }
+            | WriteRequest::Restore { .. }) => return self.write_trash(moved, newest, at),
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?
             }

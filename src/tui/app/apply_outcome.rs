@@ -23,7 +23,11 @@ impl App {
         self.now = *now;
         self.note_outcome(&outcome, now);
         self.data_changed();
-        let effects = self.take_outcome(outcome, now);
+        let effects = if outcome.is_of_joining() {
+            self.apply_join_outcome(outcome, now)
+        } else {
+            self.take_outcome(outcome, now)
+        };
         self.work_out();
         effects
     }
@@ -48,9 +52,6 @@ impl App {
             | Outcome::SnapshotTrashed { .. }
             | Outcome::NetworkTrashed { .. }
             | Outcome::Restored { .. }) => return self.apply_trash_outcome(thrown, now),
-            joined @ (Outcome::NetworksJoined { .. } | Outcome::NetworkSplit { .. }) => {
-                return self.apply_join_outcome(joined, now);
-            }
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
             Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
@@ -82,8 +83,6 @@ impl App {
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
-            | Outcome::JoinPlanned(_)
-            | Outcome::NetworkPartsRead(_)
             | Outcome::ImportProgress { .. }
             | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),

@@ -27,7 +27,10 @@ impl App {
                 let last = LastJoin::Split { network: slug.clone(), other: other.clone() };
                 self.after_join(&[slug, other], network_state, Some(last), (TWO, message), now)
             }
-            _ => Vec::new(),
+            read => {
+                self.forward_outcome(&read);
+                Vec::new()
+            }
         }
     }
 

@@ -186,6 +186,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether it is about two networks that are one, or one that is two.
+    pub fn is_of_joining(&self) -> bool {
+        matches!(
+            self,
+            Self::JoinPlanned(_)
+                | Self::NetworkPartsRead(_)
+                | Self::NetworksJoined { .. }
+                | Self::NetworkSplit { .. }
+        )
+    }
+
     /// Whether something was done of which it would be said that it was not.
     pub fn is_done(&self) -> bool {
         matches!(

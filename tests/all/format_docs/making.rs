@@ -371,7 +371,7 @@ impl<'w> Making<'w> {
     fn joins(&mut self) {
         let about = ["--ods", "U12346", "--purpose", "Care", "--list-size", "30000"];
         self.ours.good(&[&["network", "add", "Dale PCN"], &about[..]].concat());
-        self.ours.good(&["network", "add", "Dale", "--ods", "U12347"]);
+        self.ours.good(&["network", "add", "Dale"]);
         for network in ["dale-pcn", "dale"] {
             let walk = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=fully"]].concat());
@@ -379,17 +379,23 @@ impl<'w> Making<'w> {
         }
         let join = ["network", "join", "dale-pcn", "dale", "--other-code"];
         self.print("network join", &join);
-        self.print("network split NETWORK", &["network", "split", "dale-pcn"]);
+        for network in ["dale-pcn", "hillside"] {
+            self.print("network split NETWORK", &["network", "split", network]);
+        }
         self.print("network split NETWORK PART", &["network", "split", "dale-pcn", "dale"]);
         for network in ["dale-pcn", "dale"] {
             let walk = ["--network", network, "--matrix", "pcn-companion"];
             self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=partly"]].concat());
         }
-        self.print("network join", &[&join[..], &["--look"]].concat());
+        let look = ["network", "join", "dale", "dale-pcn", "--look"];
+        self.print("network join", &look);
         for network in ["dale-pcn", "dale"] {
             self.ours.good(&["discard", "--network", network, "--matrix", "pcn-companion"]);
         }
         self.ours.good(&join);
+        // what belongs to a network that lies in the trash can't come back before it
+        self.ours.good(&["trash", "dale-pcn@last"]);
+        self.ours.good(&["trash", "dale-pcn"]);
         // two of which nothing is known
         let theirs = ["Lane PCN", "Lane"];
         theirs.iter().for_each(|name| drop(self.theirs.good(&["network", "add", name])));
@@ -484,7 +490,7 @@ impl<'w> Making<'w> {
         let library = self.ours.library();
         let library = ["--library", library.to_str().unwrap()];
         let mut screen = Screen::open(self.ours.home(), &library);
-        screen.wait_for("4 networks").wait_until(|| found(self.ours.home(), "index"));
+        screen.wait_for("3 networks").wait_until(|| found(self.ours.home(), "index"));
         screen.leave();
         let mut screen =
             Screen::open(self.ours.home(), &["--library", "made-up", "--network", "a"]);
