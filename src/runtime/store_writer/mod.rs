@@ -285,6 +285,7 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::Import(request) => self.import_all(&request)?,
             matrix @ (WriteRequest::CopyMatrix { .. }
             | WriteRequest::AddRevision { .. }
+            | WriteRequest::EditMatrix { .. }
             | WriteRequest::PutCrosswalk { .. }
             | WriteRequest::AddMatrix(_)) => return self.write_matrix(matrix),
             WriteRequest::Export { content, path } => {

@@ -198,6 +198,11 @@ pub enum WriteRequest {
         revision: Box<Revision>,
         meanings: MeaningChoices,
     },
+    /// Change a matrix of ours, without a new word in it.
+    EditMatrix {
+        before: Arc<KnownMatrix>,
+        after: Box<Matrix>,
+    },
     SaveAppearance(Appearance),
     /// Remember where the person is, for the next start.
     SaveLastPlace(LastPlace),
@@ -278,6 +283,7 @@ impl WriteRequest {
             Self::JoinNetworks { .. } => "the networks were not joined",
             Self::SplitNetwork { .. } => "the network was not split",
             Self::ResolveConflict { .. } => "no version was chosen",
+            Self::EditMatrix { .. } => "the matrix was not changed",
             _ => return None,
         })
     }
