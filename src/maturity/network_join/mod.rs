@@ -137,7 +137,9 @@ pub fn split_network(
     let gone: Vec<MatrixId> =
         (part.network.matrices.iter()).filter(|id| !was_there(id) && !stays(id)).cloned().collect();
     if gone.len() < left.matrices.len() {
-        gone.iter().for_each(|id| left.stop_using(id));
+        for id in &gone {
+            left.stop_using(id);
+        }
     }
     left
 }
@@ -157,6 +159,7 @@ fn owned<K: Clone, V: Clone>((key, value): (&K, &V)) -> (K, V) {
     (key.clone(), value.clone())
 }
 
+#[expect(clippy::ref_option, reason = "it is a field of each of the two")]
 fn fill<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
     if mine.is_none() {
         mine.clone_from(theirs);
@@ -164,6 +167,7 @@ fn fill<T: Clone>(mine: &mut Option<T>, theirs: &Option<T>) {
 }
 
 /// Puts back what stood there before, where it is still what the joining made of it.
+#[expect(clippy::ref_option, reason = "it is a field of each of the three")]
 fn revert<T: Clone + PartialEq>(now: &mut Option<T>, made: &Option<T>, before: &Option<T>) {
     if now == made {
         now.clone_from(before);

@@ -10,7 +10,7 @@ use super::Library;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_join::{NetworkPart, network_at_time};
-use crate::maturity::network_state::{NetworkEntry, NetworkState, SavedSnapshot};
+use crate::maturity::network_state::{NetworkEntry, NetworkState};
 use crate::store::error::StoreError;
 use crate::store::format::network;
 use crate::store::{json, list_dir, read_file};
@@ -109,9 +109,9 @@ fn network_in_snapshots(state: &NetworkState, id: Uuid) -> Network {
         return Network::with_name(id, state.network.name.clone());
     };
     let mut network = network_at_time(&newest.snapshot.network, Vec::new());
-    own().for_each(|saved: &SavedSnapshot| {
+    for saved in own() {
         network.use_matrix(&saved.matrix.lineage);
-    });
+    }
     network
 }
 

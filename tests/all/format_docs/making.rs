@@ -398,11 +398,14 @@ impl<'w> Making<'w> {
         self.ours.good(&["trash", "dale-pcn@last"]);
         self.ours.good(&["trash", "dale-pcn"]);
         // two of which nothing is known
-        let theirs = ["Lane PCN", "Lane"];
-        theirs.iter().for_each(|name| drop(self.theirs.good(&["network", "add", name])));
+        for name in ["Lane PCN", "Lane"] {
+            self.theirs.good(&["network", "add", name]);
+        }
         let look = ["network", "join", "lane-pcn", "lane", "--look"];
         Self::printed(self.world, &self.theirs, "network join", &look);
-        ["lane-pcn", "lane"].iter().for_each(|name| drop(self.theirs.good(&["trash", name])));
+        for name in ["lane-pcn", "lane"] {
+            self.theirs.good(&["trash", name]);
+        }
     }
 
     fn trash(&mut self, march: &str) {

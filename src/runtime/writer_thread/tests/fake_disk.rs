@@ -155,7 +155,7 @@ impl LibraryWriter for FakeDisk {
                     kept,
                     other,
                     part: None,
-                    names: Default::default(),
+                    names: <[String; 2]>::default(),
                     network_state: None,
                 }),
             ),
