@@ -260,7 +260,7 @@ impl<'w> Making<'w> {
         self.print("compare", &["compare", &march, "hillside@2026-03-13"]);
         self.print("compare", &["compare", &march, "castle@last", BY_HAND]);
         let out = self.out("networks.csv");
-        self.ours.good(&["compare", &march, "castle@last", "--out", &out]);
+        self.ours.good(&["compare", &march, "castle@last", BY_HAND, "--out", &out]);
         let out = self.out("one.csv");
         let national = of_matrix(&self.ours, "hillside", "pcn-companion");
         self.ours.good(&["compare", &march, &national, "--with-notes", "--out", &out]);
