@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Library, network_parts};
-use crate::maturity::ids::Slug;
+use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
@@ -81,7 +81,8 @@ impl Library {
     /// id it carries, should that have been joined to another one since, or split off.
     pub(crate) fn home_of_trashed(&self, entry: &TrashEntry) -> Slug {
         let former = || entry.network.clone();
-        if entry.kind == TrashKind::Network {
+        // what could lead out of the library is refused later, and not put right here
+        if entry.kind == TrashKind::Network || !is_slug(entry.network.as_str()) {
             return former();
         }
         let Some(owner) = network_parts::owner_of(&entry.path) else { return former() };
