@@ -45,6 +45,7 @@ pub mod matrix;
 pub mod matrix_catalog;
 pub mod movement;
 pub mod network;
+pub mod network_join;
 pub mod network_state;
 pub mod phrases;
 pub mod privacy;

@@ -172,6 +172,9 @@ pub struct LibrarySummary {
     pub networks: Vec<NetworkSummary>,
     /// The short titles of the matrices that are here.
     pub titles: BTreeMap<MatrixId, String>,
+    /// How many files need a look, by the folder of their network; only those with any. A network
+    /// whose own file can't be read is among them.
+    pub problems: BTreeMap<Slug, usize>,
 }
 
 impl LibrarySummary {

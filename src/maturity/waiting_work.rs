@@ -1,6 +1,6 @@
 //! Work that is safe on this computer and not where it belongs, as it is told of on Home: the same
-//! workbook in another folder, versions that were set aside, changes that wait for a file. It is
-//! found among the problems of the workbook, by their codes.
+//! workbook in another folder, versions that were set aside, changes that wait for a file; and a
+//! folder that others may look into. It is found among the problems of the workbook, by their codes.
 
 use super::diagnostic::Diagnostic;
 use super::phrases::pluralize;
@@ -21,6 +21,8 @@ pub const CHANGE_NOT_SAVED: &str = "change-not-saved";
 pub const WALK_NOT_IN_FOLDER: &str = "walk-not-in-folder";
 /// An emergency copy waits to be taken up.
 pub const EMERGENCY_COPY: &str = "emergency-copy";
+/// Others on this computer may look into the folder.
+pub const OTHERS_MAY_READ: &str = "others-may-read";
 /// What waits for a place that is gone comes along with the next change.
 pub const COMES_ALONG: &str = "comes-along";
 
@@ -35,6 +37,8 @@ pub enum WaitingWork {
     OtherPlaceWaiting,
     /// See [`COPIED_PLACE`].
     CopiedPlace,
+    /// See [`OTHERS_MAY_READ`].
+    OthersMayRead,
 }
 
 impl WaitingWork {
@@ -46,6 +50,7 @@ impl WaitingWork {
             (CHANGE_WITHOUT_FILE, Self::ChangeWithoutFile),
             (OTHER_PLACE_WAITING, Self::OtherPlaceWaiting),
             (COPIED_PLACE, Self::CopiedPlace),
+            (OTHERS_MAY_READ, Self::OthersMayRead),
         ];
         let others = others.into_iter().filter(|(code, _)| count(code) > 0).map(|(_, it)| it);
         set_aside.into_iter().chain(others).collect()
@@ -61,6 +66,7 @@ impl WaitingWork {
             Self::ChangeWithoutFile => "A change waits: its network is not here".to_owned(),
             Self::OtherPlaceWaiting => "This workbook is in two folders".to_owned(),
             Self::CopiedPlace => "This folder is a copy of your workbook".to_owned(),
+            Self::OthersMayRead => "Others here may look into the folder".to_owned(),
         }
     }
 
@@ -71,6 +77,7 @@ impl WaitingWork {
             Self::ChangeWithoutFile => "kept: read how",
             Self::OtherPlaceWaiting => "the other has unsaved work",
             Self::CopiedPlace => "read where the other is",
+            Self::OthersMayRead => "read how to close it",
         }
     }
 }
@@ -79,7 +86,7 @@ impl WaitingWork {
 pub fn is_file_problem(finding: &Diagnostic) -> bool {
     ![
         OTHER_PLACE_WAITING, COPIED_PLACE, OTHER_PLACE, SET_ASIDE, CHANGE_WITHOUT_FILE,
-        CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY, COMES_ALONG,
+        CHANGE_NOT_SAVED, WALK_NOT_IN_FOLDER, EMERGENCY_COPY, COMES_ALONG, OTHERS_MAY_READ,
     ]
     .contains(&finding.code)
 }
@@ -90,11 +97,12 @@ mod tests {
 
     #[test]
     fn what_waits_is_told_once_for_each_kind_and_is_no_broken_file() {
-        let codes = [OTHER_PLACE, SET_ASIDE, "unreadable", SET_ASIDE, OTHER_PLACE_WAITING];
+        let codes =
+            [OTHER_PLACE, SET_ASIDE, OTHERS_MAY_READ, "unreadable", SET_ASIDE, OTHER_PLACE_WAITING];
         let findings = codes.map(|code| Diagnostic::warning(code, "", "", ""));
         assert_eq!(
             WaitingWork::among(&findings),
-            [WaitingWork::SetAside(2), WaitingWork::OtherPlaceWaiting]
+            [WaitingWork::SetAside(2), WaitingWork::OtherPlaceWaiting, WaitingWork::OthersMayRead]
         );
         assert_eq!(findings.iter().filter(|finding| is_file_problem(finding)).count(), 1);
     }

@@ -176,8 +176,11 @@ fn request_initial_reads(event_loop: &mut EventLoop<App, TerminalWindow>, networ
 /// many networks.
 fn initial_reads(context: KeyContext, networks: usize) -> Vec<ReadRequest> {
     match context {
+        // what reading the snapshots finds marks the networks of a larger one
         _ if context == screens::networks::keys::NETWORKS => {
-            vec![ReadRequest::Networks, ReadRequest::Summaries]
+            let mut reads = vec![ReadRequest::Networks, ReadRequest::Summaries];
+            reads.extend((networks <= MAX_NETWORKS_READ_AT_START).then_some(ReadRequest::Diagnose));
+            reads
         }
         _ if networks <= MAX_NETWORKS_READ_AT_START => {
             vec![ReadRequest::Networks, ReadRequest::Diagnose]
@@ -197,6 +200,11 @@ mod tests {
                 screens::networks::keys::NETWORKS,
                 300,
                 vec![ReadRequest::Networks, ReadRequest::Summaries],
+            ),
+            (
+                screens::networks::keys::NETWORKS,
+                50,
+                vec![ReadRequest::Networks, ReadRequest::Summaries, ReadRequest::Diagnose],
             ),
             (screens::home::keys::HOME, 300, vec![]),
             (screens::walk::keys::WALK, 51, vec![]),

@@ -5,6 +5,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::clock::Clock;
 use super::last_place::last_place;
 use super::library_handle::{LibraryHandle, sort_by_name};
@@ -15,8 +17,8 @@ use super::view_share::{self, ShareView};
 use super::{demo, editor, take_up};
 use crate::maturity::ids::{MatrixId, Slug};
 use crate::maturity::line::NATIONAL_MATRIX;
-use crate::maturity::network_state::NetworkState;
-use crate::maturity::network_state::OpenDraft;
+use crate::maturity::network::Network;
+use crate::maturity::network_state::{NetworkEntry, NetworkState, OpenDraft};
 use crate::maturity::sanitize::sanitize_line;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::walk_subject::WalkSubject;
@@ -141,11 +143,8 @@ fn build_state(
         None if slugs.is_empty() => StartScreen::Welcome,
         None => StartScreen::Networks,
     };
-    let networks = if start == StartScreen::Networks {
-        sort_by_name(library.first_networks(MAX_LISTED_FIRST))
-    } else {
-        Vec::new()
-    };
+    let networks =
+        if start == StartScreen::Networks { first_list(&library, &slugs) } else { Vec::new() };
     let dirs = &library.dirs;
     let state = AppState {
         networks_unread: networks.is_empty() && !slugs.is_empty(),
@@ -170,6 +169,21 @@ fn build_state(
         ..AppState::default()
     };
     StartupState { state, start, handle, writer, is_temporary: false, network_count: slugs.len() }
+}
+
+/// The list before all networks are read: the first ones as they are, the others by their short
+/// names, so that each can be found and opened at once.
+fn first_list(library: &Library, slugs: &[Slug]) -> Vec<NetworkEntry> {
+    let mut listed = library.first_networks(MAX_LISTED_FIRST);
+    if listed.len() >= MAX_LISTED_FIRST {
+        let last = listed.last().map(|entry| entry.slug.clone());
+        let later = slugs.iter().filter(|slug| Some(*slug) > last.as_ref());
+        listed.extend(later.map(|slug| NetworkEntry {
+            slug: slug.clone(),
+            network: Network::with_name(Uuid::nil(), slug.as_str().replace('-', " ")),
+        }));
+    }
+    sort_by_name(listed)
 }
 
 /// Where the person was: in the walk that a crash cut off, else where they left.
@@ -211,4 +225,37 @@ fn choose_appearance(
     let theme =
         options.theme.unwrap_or(if is_colourless { ThemeChoice::Mono } else { saved.theme });
     Appearance { theme, ascii: options.ascii || saved.ascii || !terminal.is_utf8, ..saved }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::store::dirs::Dirs;
+    use crate::store::ops::Writer;
+
+    #[test]
+    fn before_all_networks_are_read_each_can_be_found_by_its_short_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = |name: &str| folder.path().join(name);
+        let dirs = Dirs {
+            library: place("lib"),
+            state: place("state"),
+            config: place("config"),
+            is_explicit: false,
+        };
+        let library = Library::open(dirs).unwrap();
+        let (device, wait) = (id_gen::generate(), std::time::Duration::ZERO);
+        let mut writer = Writer::acquire(&library, device, wait, date(2026, 11, 21)).unwrap();
+        for number in 0..=MAX_LISTED_FIRST {
+            let name = format!("Network {number:03}");
+            writer.add_network(Network::with_name(id_gen::generate(), name)).unwrap();
+        }
+        let library = writer.library();
+        let listed = first_list(library, &library.slugs());
+        let names: Vec<&str> = listed.iter().map(|entry| entry.network.name.as_str()).collect();
+        assert_eq!(listed.len(), MAX_LISTED_FIRST + 1);
+        assert_eq!((names[0], names[MAX_LISTED_FIRST]), ("Network 000", "network 040"));
+    }
 }

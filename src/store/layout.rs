@@ -84,6 +84,11 @@ impl Layout {
         Ok(self.network_dir(slug)?.join("snapshots"))
     }
 
+    /// Where the folders of the networks are that were joined to this one.
+    pub(crate) fn joined_dir(&self, slug: &Slug) -> Result<PathBuf, StoreError> {
+        Ok(self.network_dir(slug)?.join("joined"))
+    }
+
     /// The file of a matrix under this name; none for a name that could lead out of the library.
     pub(crate) fn matrix_file(&self, reference: &MatrixRef, name: &str) -> Option<PathBuf> {
         let plain =

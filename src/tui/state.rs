@@ -14,6 +14,7 @@ use super::protocol::terminal_colors::TerminalColors;
 use super::protocol::transition::Transition;
 use crate::maturity::assessment::{Assessment, MatrixRef};
 use crate::maturity::diagnostic::{Diagnostic, Severity};
+use crate::maturity::ids::Slug;
 use crate::maturity::lineage::Lineage;
 use crate::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use crate::maturity::network::Network;
@@ -42,6 +43,10 @@ pub struct AppState {
     pub unusable_matrices: Vec<UnusableMatrix>,
     pub used_by: BTreeMap<Lineage, Vec<String>>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the whole folder was looked through for problems.
+    pub is_diagnosed: bool,
+    /// How many files of each network need a look, as far as that is known.
+    pub problems_by_network: BTreeMap<Slug, usize>,
     pub read_only_reason: Option<String>,
     pub sample_kind: SampleKind,
     /// How the screen looks now.
@@ -70,6 +75,8 @@ pub struct AppState {
     pub viewed_share: Option<PathBuf>,
     /// The name in the trash of what was thrown away last, until it is back.
     pub last_trashed: Option<String>,
+    /// What was joined or split last, until it is taken back.
+    pub last_joined: Option<LastJoin>,
     /// Where a person keeps what they write: where files for others are written, unless they say
     /// otherwise.
     pub documents_dir: PathBuf,
@@ -90,6 +97,20 @@ pub enum SaveState {
     Failing {
         saved_until: Option<Timestamp>,
         message: String,
+    },
+}
+
+/// Two networks that were joined, or one that was split.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LastJoin {
+    /// By this id they can be split again.
+    Joined {
+        kept: Slug,
+        part: Uuid,
+    },
+    Split {
+        network: Slug,
+        other: Slug,
     },
 }
 
@@ -260,11 +281,39 @@ impl AppState {
             .any(|known| is_same(known) && known.reference.revision > used.revision)
     }
 
-    /// How many files need a look.
+    /// How many files need a look: as the whole folder was looked through, else as the reading of
+    /// the snapshots found it.
     pub fn problem_count(&self) -> usize {
         let own = self.network_state.as_ref().map_or(0, |record| record.diagnostics.len());
+        let seen = if self.is_diagnosed { 0 } else { self.problems_by_network.values().sum() };
         let all = self.diagnostics.iter().filter(|finding| is_file_problem(finding)).count();
-        all.max(own)
+        all.max(own).max(seen)
+    }
+
+    /// How many files of one network need a look.
+    pub fn problem_count_of(&self, slug: &Slug) -> usize {
+        self.problems_by_network.get(slug).copied().unwrap_or(0)
+    }
+
+    /// What looking through the whole folder found.
+    pub(crate) fn set_diagnostics(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.is_diagnosed = true;
+        self.problems_by_network.clear();
+        for finding in diagnostics.iter().filter(|finding| is_file_problem(finding)) {
+            let parts = finding.file.strip_prefix("networks/").and_then(|it| it.split_once('/'));
+            if let Some((slug, _)) = parts {
+                *self.problems_by_network.entry(Slug::from(slug)).or_default() += 1;
+            }
+        }
+        self.diagnostics = diagnostics;
+    }
+
+    /// What the reading of all snapshots found, unless the whole folder was looked through.
+    pub(crate) fn set_summaries(&mut self, summaries: LibrarySummary) {
+        if !self.is_diagnosed {
+            self.problems_by_network.clone_from(&summaries.problems);
+        }
+        (self.summaries, self.summary_progress) = (Some(summaries), None);
     }
 
     /// What is on the disk already, where nothing was changed since it was opened: "saved 29 Nov

@@ -21,6 +21,46 @@ pub enum NetworkCommand {
     List,
     /// Show what is known of a network.
     Show(NetworkShowArgs),
+    /// Say that two networks are one and the same. No snapshot is changed, and it can be taken back.
+    #[command(
+        after_help = "The first one keeps its name, and takes from the other what it has not.\n\n\
+                            Examples:\n  pcn-workbook network join hillside hillside-2 --look\n  pcn-workbook network join hillside hillside-2"
+    )]
+    Join(NetworkJoinArgs),
+    /// Say that a part of a network is another one after all. No snapshot is changed.
+    #[command(
+        after_help = "Each snapshot goes to the network that it was saved in. Without a part: list the parts.\n\n\
+                            Examples:\n  pcn-workbook network split hillside\n  pcn-workbook network split hillside hillside-2"
+    )]
+    Split(NetworkSplitArgs),
+}
+
+/// Two networks that are one.
+#[derive(Args, Clone, Debug)]
+pub struct NetworkJoinArgs {
+    /// The network that keeps its name.
+    #[arg(value_name = "NETWORK")]
+    pub kept: String,
+    /// The network that becomes part of it.
+    #[arg(value_name = "OTHER")]
+    pub other: String,
+    /// Only show what it would make.
+    #[arg(long)]
+    pub look: bool,
+    /// They are one network, although their ODS codes differ.
+    #[arg(long)]
+    pub other_code: bool,
+}
+
+/// A network, and a part of it.
+#[derive(Args, Clone, Debug)]
+pub struct NetworkSplitArgs {
+    /// The network.
+    #[arg(value_name = "NETWORK")]
+    pub network: String,
+    /// The part to split off, as the list of parts names it.
+    #[arg(value_name = "PART")]
+    pub part: Option<String>,
 }
 
 /// A new network.

@@ -8,6 +8,7 @@ pub(crate) mod import;
 pub(crate) mod keys;
 pub(crate) mod matrix;
 pub(crate) mod network;
+pub(crate) mod network_join;
 pub(crate) mod sample;
 pub(crate) mod save;
 pub(crate) mod schema;

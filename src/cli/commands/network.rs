@@ -1,5 +1,6 @@
 //! `network add`, `set`, `list` and `show`: the profile of a network.
 
+use super::network_join;
 use crate::cli::args::network::{
     NetworkAddArgs, NetworkCommand, NetworkSetArgs, NetworkShowArgs, ProfileArgs,
 };
@@ -21,6 +22,8 @@ pub(crate) fn run(session: &mut Session, command: NetworkCommand) -> Result<(), 
         NetworkCommand::Set(args) => set(session, args),
         NetworkCommand::List => list(session),
         NetworkCommand::Show(args) => show(session, &args),
+        NetworkCommand::Join(args) => network_join::join(session, &args),
+        NetworkCommand::Split(args) => network_join::split(session, &args),
     }
 }
 

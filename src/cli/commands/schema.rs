@@ -13,9 +13,9 @@ use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
-    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, MatricesJson,
-    MovedJson, NetworksJson, ProgressJson, SavedJson, ShareLogJson, SharedJson, SnapshotsJson,
-    StandingJson, StandingsJson, TrashJson, WarningJson,
+    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, JoinedJson,
+    MatricesJson, MovedJson, NetworksJson, PartsJson, ProgressJson, SavedJson, ShareLogJson,
+    SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;
@@ -68,6 +68,9 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<ChosenJson>("chosen"),
         describe_printed::<MovedJson>("moved"),
         describe_printed::<TrashJson>("trash"),
+        describe_printed::<JoinedJson>("joined"),
+        describe_printed::<PartsJson>("parts"),
+        describe_printed::<SplitJson>("split"),
         describe_printed::<WhereJson>("where"),
         describe_printed::<KeysJson>("keys"),
         describe_printed::<SampleJson>("sample"),

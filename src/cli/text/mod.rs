@@ -4,6 +4,7 @@
 pub(crate) mod crosswalk;
 pub(crate) mod diagnostics;
 pub(crate) mod differences;
+pub(crate) mod joins;
 pub(crate) mod lists;
 pub(crate) mod matrix;
 pub(crate) mod network;

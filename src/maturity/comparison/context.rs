@@ -82,6 +82,8 @@ pub(crate) fn context_rows(all: &[Side]) -> Vec<ContextRow> {
         is_primary: *comes_first,
     };
     let mut rows: Vec<ContextRow> = fields.iter().map(row).collect();
+    // what nobody gave says nothing beyond that
+    rows.retain(|row| row.is_primary || row.cells.iter().any(|cell| *cell != NOT_GIVEN));
     let answered = all.iter().map(|side| side.answered.clone()).collect();
     rows.insert(1, ContextRow { label: "answered", cells: answered, is_primary: true });
     if all.windows(2).any(|pair| pair[0].lineage != pair[1].lineage) {

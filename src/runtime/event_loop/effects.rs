@@ -170,6 +170,16 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
                 self.unsaved_drafts.forget_network(slug);
                 self.last_place.take_if(|place| place.slug == *slug);
             }
+            Outcome::NetworksJoined { kept, other, network_state, .. }
+            | Outcome::NetworkSplit { slug: kept, other, network_state, .. } => {
+                // all of it is in the folders: see the writer thread
+                self.unsaved_drafts.forget_network(kept);
+                self.unsaved_drafts.forget_network(other);
+                self.last_place.take_if(|place| place.slug == *other);
+                if let Some(state) = network_state {
+                    self.note_network(state);
+                }
+            }
             Outcome::NetworkOpened(state)
             | Outcome::NetworkAdded(state)
             | Outcome::LibraryOpened { network_state: Some(state), .. } => {

@@ -71,6 +71,12 @@ fn read(
             library.read_share_log(true, |looked| control.advance(looked.done, looked.total))?,
         ))),
         ReadRequest::Trash => library.describe_trash().map(Outcome::TrashRead),
+        ReadRequest::JoinPlan(kept, other) => library
+            .plan_join(kept, other, handle.device)
+            .map(|plan| Outcome::JoinPlanned(Box::new(plan))),
+        ReadRequest::NetworkParts(slug) => {
+            library.network_parts(slug).map(Outcome::NetworkPartsRead)
+        }
         ReadRequest::PlanImport(paths) => {
             let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
             let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;
@@ -97,7 +103,8 @@ fn summarize(library: &Library, control: &mut ReadControl<'_>) -> Option<Library
         .0
         .into_iter()
         .map(|known| (known.reference.id.clone(), known.matrix.short_title().to_owned()));
-    Some(LibrarySummary { networks, titles: titles.collect() })
+    let problems = library.problem_counts();
+    Some(LibrarySummary { networks, titles: titles.collect(), problems })
 }
 
 fn read_spreadsheet(library: &Library, file: &Path) -> Result<Spreadsheet, StoreError> {

@@ -3,6 +3,7 @@
 
 mod changes;
 mod export;
+mod joins;
 mod matrices;
 mod trash;
 
@@ -173,9 +174,9 @@ impl StoreWriter {
         &mut self,
         name: &str,
         purpose: Option<String>,
-        id: Uuid,
+        now: &Now,
     ) -> Result<Outcome, StoreError> {
-        let network = Network { purpose, ..Network::with_name(id, name) };
+        let network = Network { purpose, ..Network::with_name(now.new_id, name) };
         let slug = self.writer()?.add_network(network)?;
         Ok(Outcome::NetworkAdded(Box::new(self.network_state(&slug)?)))
     }
@@ -263,17 +264,17 @@ impl LibraryWriter for StoreWriter {
                 let draft = self.writer()?.copy_draft(&slug, &open_draft.draft, at)?;
                 draft_opened(draft, &open_draft.matrix, at)
             }
-            thrown @ (WriteRequest::DiscardDraft { .. }
+            moved @ (WriteRequest::JoinNetworks { .. }
+            | WriteRequest::SplitNetwork { .. }
+            | WriteRequest::DiscardDraft { .. }
             | WriteRequest::TrashSnapshot { .. }
             | WriteRequest::TrashNetwork { .. }
             | WriteRequest::MarkTrashSeen(_)
-            | WriteRequest::Restore { .. }) => return self.write_trash(thrown, newest, at),
+            | WriteRequest::Restore { .. }) => return self.write_trash(moved, newest, at),
             WriteRequest::ResolveConflict { slug, conflict, keep_recovery } => {
                 self.resolve_conflict(&slug, &conflict, keep_recovery, at)?
             }
-            WriteRequest::AddNetwork { name, purpose } => {
-                self.add_network(&name, purpose, now.new_id)?
-            }
+            WriteRequest::AddNetwork { name, purpose } => self.add_network(&name, purpose, now)?,
             WriteRequest::PutNetwork { slug, network, .. } => self.put_network(&slug, network)?,
             WriteRequest::Share(share) => Outcome::Shared(Box::new(self.share(&share, at)?)),
             WriteRequest::PutShareLog { share, record } => {

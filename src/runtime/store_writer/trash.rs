@@ -11,7 +11,7 @@ use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::outcome::Outcome;
 
 impl StoreWriter {
-    /// Moves something to the trash, or back.
+    /// Moves something to the trash, or back; or from one network to another.
     pub(crate) fn write_trash(
         &mut self,
         request: WriteRequest,
@@ -35,7 +35,7 @@ impl StoreWriter {
             WriteRequest::Restore { name, open_network } => {
                 self.restore(&name, open_network.as_ref())
             }
-            _ => return Ok(None),
+            joined => return self.write_join(joined),
         }
         .map(Some)
     }

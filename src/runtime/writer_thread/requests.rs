@@ -52,13 +52,13 @@ impl WriterThread {
         self.autosave_due(now);
         self.write_all_changes(now);
         let words = request.not_done_words();
-        if let WriteRequest::TrashNetwork { slug } = &request {
+        for slug in request.moved_networks() {
             if self.has_unsaved_change(slug) {
                 let message = "What you wrote about this network is not saved yet, so it stays where it is. Try again once it is saved.";
                 self.send_outcome(Outcome::Failed(message.to_owned()));
                 return;
             }
-            if let Err(error) = self.publish_network(&slug.clone(), now) {
+            if let Err(error) = self.publish_network(slug, now) {
                 self.send_outcome(refusal(words, &error));
                 return;
             }
@@ -66,7 +66,11 @@ impl WriterThread {
         let outcome =
             self.write(request, moment).unwrap_or_else(|error| Some(refusal(words, &error)));
         if let Some(outcome) = outcome {
-            if let Outcome::NetworkTrashed { slug, .. } = &outcome {
+            if let Outcome::NetworkTrashed { slug, .. }
+            | Outcome::NetworksJoined { other: slug, .. }
+            | Outcome::NetworkSplit { slug, .. } = &outcome
+            {
+                // all that they say was published before, and their files are elsewhere now
                 self.drafts.retain(|_, pending| pending.slug != *slug);
             }
             if matches!(outcome, Outcome::NetworkAdded(_)) {

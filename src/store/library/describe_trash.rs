@@ -36,7 +36,8 @@ impl Library {
             TrashKind::Snapshot => self.describe_snapshot(&entry),
             TrashKind::Draft | TrashKind::Version => self.describe_draft(&entry),
         };
-        let network = self.network(&entry.network).ok();
+        let home = self.home_of_trashed(&entry);
+        let network = self.network(&home).ok();
         let obstacle = match (&described, &network, entry.kind) {
             (Err(error), ..) => Some(format!("it can't be read. {}", error.message)),
             (Ok(_), _, TrashKind::Network) | (Ok(_), Some(_), _) => None,
@@ -47,12 +48,12 @@ impl Library {
         };
         let said = described.unwrap_or_else(|_| Description {
             words: "it can't be read".to_owned(),
-            network_name: network.map_or_else(|| entry.network.to_string(), |known| known.name),
+            network_name: network.map_or_else(|| home.to_string(), |known| known.name),
         });
         TrashedItem {
             kind: entry.kind,
             name: entry.name,
-            network: entry.network,
+            network: home,
             trashed_on: entry.trashed_on,
             words: said.words,
             network_name: said.network_name,

@@ -9,6 +9,7 @@ mod draft_versions;
 pub(crate) mod drafts;
 pub(crate) mod import_inspection;
 pub mod index;
+mod join_plan;
 pub(crate) mod lookup;
 pub(crate) mod loose_matrix;
 mod matrices;
@@ -16,6 +17,7 @@ mod matrix_cache;
 pub(crate) mod matrix_dir;
 pub(crate) mod matrix_lineage;
 mod mixed_matrices;
+pub(crate) mod network_parts;
 pub(crate) mod network_snapshot;
 mod networks;
 mod open_network;
@@ -34,7 +36,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use uuid::Uuid;
 
 use self::import_inspection::incoming_file::IncomingCache;
-use self::index::CachedIndex;
+use self::index::{CachedIndex, ProblemCounts};
 use self::matrix_cache::MatrixCache;
 use super::device::DeviceNames;
 use super::dirs::Dirs;
@@ -61,6 +63,7 @@ pub struct Library {
     pub(crate) network_hashes: NetworkHashes,
     pub(crate) draft_owners: DraftOwners,
     pub(crate) last_index: CachedIndex,
+    pub(crate) problem_counts: ProblemCounts,
     pub(crate) incoming: IncomingCache,
     state_dir: CachedStateDir,
     device_names: DeviceNames,
@@ -115,6 +118,7 @@ impl Library {
             network_hashes: NetworkHashes::default(),
             draft_owners: DraftOwners::default(),
             last_index: CachedIndex::default(),
+            problem_counts: ProblemCounts::default(),
             incoming: IncomingCache::default(),
             state_dir: CachedStateDir::default(),
             device_names,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use uuid::Uuid;
+
 use super::Library;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
@@ -94,10 +96,38 @@ impl Library {
                 &same,
                 "same-network-twice",
                 "are the same network, kept in two folders",
-                "Compare the two, then put the one you don't need into the trash.",
+                "Compare the two. Then make one of them (J in the list of networks, or: pcn-workbook network join), or put the one you don't need into the trash.",
             )
         });
-        codes.chain(ids).collect()
+        codes.chain(ids).chain(self.unfinished_joins(entries)).collect()
+    }
+
+    /// Networks that another one goes by the id of, and that have a folder of their own all the
+    /// same: joining or splitting them was cut off.
+    fn unfinished_joins(&self, entries: &[NetworkEntry]) -> Vec<Diagnostic> {
+        let by_id: BTreeMap<Uuid, &NetworkEntry> =
+            entries.iter().map(|entry| (entry.network.id, entry)).collect();
+        let unfinished = entries.iter().flat_map(|kept| {
+            let others = kept.network.also.iter().filter_map(|id| by_id.get(id));
+            others.filter(|other| other.slug != kept.slug).map(move |other| (kept, other))
+        });
+        unfinished.filter_map(|(kept, other)| self.unfinished_join(kept, other)).collect()
+    }
+
+    fn unfinished_join(&self, kept: &NetworkEntry, other: &NetworkEntry) -> Option<Diagnostic> {
+        let file = self.layout.network_file(&other.slug).ok()?;
+        let (one, two) = (&kept.slug, &other.slug);
+        let says = format!(
+            "{one} is the same network as {two}, as its file says, and {two} has a folder of its own. Joining or splitting them was cut off; each snapshot is in one of the two."
+        );
+        let command = |what: &str| self.dirs.command(&format!("network {what} {one} {two}"));
+        let remedy = format!(
+            "Say which it is, with J in the list of networks or by command. One network: {}. Two: {}",
+            command("join"),
+            command("split")
+        );
+        let code = "join-unfinished";
+        Some(Diagnostic::warning(code, "", says, remedy).in_file(self.layout.relative_path(&file)))
     }
 
     fn duplicate_warning(

@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Library;
-use crate::maturity::ids::Slug;
+use super::{Library, network_parts};
+use crate::maturity::ids::{Slug, is_slug};
 use crate::maturity::matrix::UnknownFields;
 use crate::maturity::trash::TrashKind;
 use crate::store::error::StoreError;
@@ -77,6 +77,21 @@ impl Library {
 }
 
 impl Library {
+    /// The folder of the network to which something in the trash belongs now: that of the one whose
+    /// id it carries, should that have been joined to another one since, or split off.
+    pub(crate) fn home_of_trashed(&self, entry: &TrashEntry) -> Slug {
+        let former = || entry.network.clone();
+        // what could lead out of the library is refused later, and not put right here
+        if entry.kind == TrashKind::Network || !is_slug(entry.network.as_str()) {
+            return former();
+        }
+        let Some(owner) = network_parts::owner_of(&entry.path) else { return former() };
+        if self.network(&entry.network).is_ok_and(|network| network.has_id(owner)) {
+            return former();
+        }
+        self.network_lookup().find_by_id(owner).unwrap_or_else(former)
+    }
+
     /// The versions of drafts that the program set aside and nobody has looked at yet. Only their
     /// folders are read.
     pub(crate) fn unseen_versions(&self) -> Vec<TrashEntry> {

@@ -38,6 +38,7 @@ impl Writer {
             [] => return Err(not_in_trash(text)),
             many => return Err(ambiguous(text, many)),
         };
+        let entry = TrashEntry { network: self.library.home_of_trashed(&entry), ..entry };
         match entry.kind {
             TrashKind::Network => self.restore_network(entry),
             TrashKind::Snapshot => self.restore_snapshot(entry),

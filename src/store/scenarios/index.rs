@@ -95,6 +95,31 @@ fn only_what_is_new_changed_or_gone_is_looked_at_again() {
 }
 
 #[test]
+fn files_that_need_a_look_are_counted_for_their_network() {
+    let (world, hillside, lakes) = two();
+    let counts = |world: &World| {
+        let library = world.library();
+        library.summaries(|_| true).unwrap();
+        library.problem_counts()
+    };
+    assert!(counts(&world).is_empty());
+    let saved = world.open(&hillside).snapshots[0].clone();
+    let text = std::fs::read_to_string(world.path(&saved.file)).unwrap();
+    let altered = text.replacen("partly", "mostly", 1);
+    std::fs::write(world.path(&format!("{}.copy.json", saved.file)), altered).unwrap();
+    std::fs::write(world.path(&format!("networks/{hillside}/snapshots/bad.json")), "{").unwrap();
+    let stray = world.path(&format!("networks/{lakes}/snapshots/stray.json"));
+    std::fs::write(stray, text).unwrap();
+    std::fs::create_dir(world.path("networks/moor")).unwrap();
+    std::fs::write(world.path("networks/moor/network.json"), "{").unwrap();
+    let expected = [(hillside, 2), (lakes, 1), ("moor".into(), 1)];
+    assert_eq!(counts(&world), expected.clone().into());
+    an_hour_later(&world);
+    counts(&world);
+    assert_eq!(counts(&world), expected.into(), "from the index too");
+}
+
+#[test]
 fn what_was_written_a_moment_before_the_index_is_read_again() {
     let (world, ..) = two();
     looked(&world);

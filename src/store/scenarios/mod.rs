@@ -9,6 +9,7 @@ mod devices;
 mod drafts;
 mod hostile;
 mod index;
+mod joins;
 mod layout;
 mod matrices;
 mod places;

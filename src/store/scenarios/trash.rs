@@ -104,7 +104,7 @@ fn the_trash_leads_nowhere_else() {
     let saved = world.saved(&slug, ONE);
     world.writer().trash_snapshot(&slug, &saved).unwrap();
     let folder = world.path(&format!("trash/snapshot-{}", saved.snapshot.id));
-    for network in ["../../..", "/etc", "nowhere", "hillside/../.."] {
+    for network in ["../../..", "/etc", "hillside/../.."] {
         let origin = std::fs::read_to_string(folder.join("origin.json")).unwrap();
         let evil = origin.replace("\"hillside\"", &format!("{network:?}"));
         std::fs::write(folder.join("origin.json"), &evil).unwrap();

@@ -23,7 +23,11 @@ impl App {
         self.now = *now;
         self.note_outcome(&outcome, now);
         self.data_changed();
-        let effects = self.take_outcome(outcome, now);
+        let effects = if outcome.is_of_joining() {
+            self.apply_join_outcome(outcome, now)
+        } else {
+            self.take_outcome(outcome, now)
+        };
         self.work_out();
         effects
     }
@@ -99,14 +103,12 @@ impl App {
             Outcome::Networks(networks) => {
                 (self.state.networks, self.state.networks_unread) = (networks, false);
             }
-            Outcome::Summaries(summaries) => {
-                (self.state.summaries, self.state.summary_progress) = (Some(*summaries), None);
-            }
+            Outcome::Summaries(summaries) => self.state.set_summaries(*summaries),
             Outcome::SummaryProgress { done, total } => {
                 self.state.summary_progress = Some((done, total));
             }
             Outcome::Matrices(catalog) => self.state.set_matrices(*catalog),
-            Outcome::Diagnosed(diagnostics) => self.state.diagnostics = diagnostics,
+            Outcome::Diagnosed(diagnostics) => self.state.set_diagnostics(diagnostics),
             _ => {}
         }
     }

@@ -4,6 +4,7 @@
 
 mod apply_outcome;
 mod change_outcomes;
+mod join_outcomes;
 mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
@@ -343,6 +344,8 @@ impl App {
             | Destination::ConfirmDiscard(_)
             | Destination::ConfirmTrash(_)
             | Destination::ChooseCopy(_)
+            | Destination::JoinNetworks(..)
+            | Destination::SplitNetwork(_)
             | Destination::Trash => Err(ONLY_TO_LOOK_AT),
             go => Ok(go),
         }

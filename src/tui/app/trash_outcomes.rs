@@ -44,11 +44,22 @@ impl App {
         vec![Effect::Write(WriteRequest::MarkTrashSeen(unseen))]
     }
 
+    /// A file that needed a look may be gone or back: the problems are looked for anew, where they
+    /// were.
+    pub(crate) fn look_again(&self) -> Option<Effect> {
+        self.state.is_diagnosed.then_some(Effect::Read(ReadRequest::Diagnose))
+    }
+
+    /// This is what `u` brings back.
+    fn note_trashed(&mut self, name: String) {
+        (self.state.last_trashed, self.state.last_joined) = (Some(name), None);
+    }
+
     fn on_draft_discarded(&mut self, id: Uuid, now: &Now) -> Vec<Effect> {
         if let Some(record) = &mut self.state.network_state {
             record.drafts.retain(|open| open.draft.id != id);
         }
-        self.state.last_trashed = Some(TrashKind::Draft.name_of(id));
+        self.note_trashed(TrashKind::Draft.name_of(id));
         let effects = self.navigate(Destination::Home, now);
         self.message = Some("The walk is in the trash. u brings it back, T later.".to_owned());
         effects
@@ -60,11 +71,12 @@ impl App {
         record: NetworkState,
         now: &Now,
     ) -> Vec<Effect> {
-        self.state.last_trashed = Some(name);
+        self.note_trashed(name);
         if self.state.network_state.as_ref().is_some_and(|open| open.slug == record.slug) {
             self.state.network_state = Some(record);
         }
-        let effects = self.navigate(Destination::Home, now);
+        let mut effects = self.navigate(Destination::Home, now);
+        effects.extend(self.look_again());
         self.message = Some("The snapshot is in the trash. u brings it back, T later.".to_owned());
         effects
     }
@@ -74,7 +86,7 @@ impl App {
         let called = self.state.networks.iter().find(is_it);
         let called = called.map_or_else(|| slug.to_string(), |entry| entry.network.name.clone());
         self.state.networks.retain(|entry| entry.slug != *slug);
-        self.state.last_trashed = Some(name);
+        self.note_trashed(name);
         self.state.network_state.take_if(|open| open.slug == *slug);
         let mut effects = if self.state.network_state.is_none() {
             self.navigate(Destination::Home, now)
@@ -118,6 +130,7 @@ impl App {
         }
         self.message = Some(format!("{what} is back.{place}"));
         let mut effects = vec![Effect::Read(ReadRequest::Networks)];
+        effects.extend(self.look_again());
         if std::iter::once(&self.screen)
             .chain(&self.screen_stack)
             .any(|screen| matches!(screen, ActiveScreen::Trash(_)))

@@ -34,6 +34,9 @@ pub const fn search_words(command: Command) -> &'static str {
             "theme color colour contrast dark light ascii preferences options mouse"
         }
         Command::Discard => "delete remove discard throw away cancel start again over trash bin",
+        Command::JoinNetworks => {
+            "same network join merge combine duplicate double twice split apart"
+        }
         Command::Trash => "restore recover undelete untrash bin deleted removed delete",
         Command::TakeOver => "copy reuse earlier previous before",
         Command::Demo => "example sample demo tour practice tutorial",

@@ -73,6 +73,8 @@ pub enum Command {
     Discard,
     /// The trash: what was thrown away, to be brought back.
     Trash,
+    /// Two networks are one and the same, or one is two after all.
+    JoinNetworks,
     /// Look round a made-up network.
     Demo,
     Help,

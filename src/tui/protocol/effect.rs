@@ -72,6 +72,10 @@ pub enum ReadRequest {
     ShareLog,
     /// What lies in the trash.
     Trash,
+    /// What joining the second network to the first would make.
+    JoinPlan(Slug, Slug),
+    /// The networks that this one is made of.
+    NetworkParts(Slug),
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
     Spreadsheet(PathBuf),
@@ -145,6 +149,21 @@ pub enum WriteRequest {
     /// Move a network to the trash, with all that is in its folder.
     TrashNetwork {
         slug: Slug,
+    },
+    /// Join the other network to the one that is kept.
+    JoinNetworks {
+        kept: Slug,
+        other: Slug,
+        /// The hashes of the files of both, as they were looked at.
+        seen: Option<[String; 2]>,
+        /// The network that is open, to be read again.
+        open_network: Option<Slug>,
+    },
+    /// Split the part with this id off a network.
+    SplitNetwork {
+        slug: Slug,
+        part: Uuid,
+        open_network: Option<Slug>,
     },
     /// Bring back what has this name in the trash.
     Restore {
@@ -261,10 +280,22 @@ impl WriteRequest {
             Self::TrashSnapshot { .. } => "the snapshot was not thrown away",
             Self::TrashNetwork { .. } => "the network was not thrown away",
             Self::Restore { .. } => "nothing was brought back",
+            Self::JoinNetworks { .. } => "the networks were not joined",
+            Self::SplitNetwork { .. } => "the network was not split",
             Self::ResolveConflict { .. } => "no version was chosen",
             Self::EditMatrix { .. } => "the matrix was not changed",
             _ => return None,
         })
+    }
+
+    /// The networks whose folders are moved, or files of theirs: what is typed of them must be in
+    /// there before.
+    pub fn moved_networks(&self) -> Vec<&Slug> {
+        match self {
+            Self::TrashNetwork { slug } | Self::SplitNetwork { slug, .. } => vec![slug],
+            Self::JoinNetworks { kept, other, .. } => vec![kept, other],
+            _ => Vec::new(),
+        }
     }
 
     /// The draft that is no more once this is done, or that starts anew.

@@ -15,6 +15,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix_catalog::MatrixCatalog;
 use crate::maturity::network::Network;
+use crate::maturity::network_join::{JoinPlan, NetworkPart};
 use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
@@ -78,6 +79,24 @@ pub enum Outcome {
         name: String,
     },
     TrashRead(Vec<TrashedItem>),
+    JoinPlanned(Box<JoinPlan>),
+    NetworkPartsRead(Vec<NetworkPart>),
+    /// Two networks are one now; the open network as it is now.
+    NetworksJoined {
+        kept: Slug,
+        other: Slug,
+        /// The id by which they can be split again; none where both have the same.
+        part: Option<Uuid>,
+        names: [String; 2],
+        network_state: Option<Box<NetworkState>>,
+    },
+    /// A part of a network is one of its own again; the open network as it is now.
+    NetworkSplit {
+        slug: Slug,
+        other: Slug,
+        name: String,
+        network_state: Option<Box<NetworkState>>,
+    },
     /// Something is back from the trash; the open network as it is now.
     Restored {
         kind: TrashKind,
@@ -174,6 +193,17 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether it is about two networks that are one, or one that is two.
+    pub fn is_of_joining(&self) -> bool {
+        matches!(
+            self,
+            Self::JoinPlanned(_)
+                | Self::NetworkPartsRead(_)
+                | Self::NetworksJoined { .. }
+                | Self::NetworkSplit { .. }
+        )
+    }
+
     /// Whether something was done of which it would be said that it was not.
     pub fn is_done(&self) -> bool {
         matches!(
@@ -184,6 +214,8 @@ impl Outcome {
                 | Self::SnapshotTrashed { .. }
                 | Self::NetworkTrashed { .. }
                 | Self::Restored { .. }
+                | Self::NetworksJoined { .. }
+                | Self::NetworkSplit { .. }
                 | Self::LibraryOpened { .. }
         )
     }

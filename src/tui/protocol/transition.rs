@@ -120,6 +120,10 @@ pub enum Destination {
     ConfirmTrash(TrashTarget),
     /// Which copy of this snapshot counts.
     ChooseCopy(Uuid),
+    /// The question whether two networks are one and the same.
+    JoinNetworks(Slug, Slug),
+    /// The networks that one is made of.
+    SplitNetwork(Slug),
     Trash,
 }
 

@@ -18,6 +18,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod join;
 pub mod matrices;
 pub mod matrix_file;
 pub mod matrix_page;
@@ -35,6 +36,7 @@ pub mod share;
 pub mod share_log;
 pub mod snapshot_view;
 pub mod source_checks;
+pub mod split;
 pub mod spreadsheet_path;
 pub mod spreadsheet_preview;
 pub mod subject;
@@ -125,6 +127,8 @@ screens! {
     ChoosingChange: change_conflict::ChoosingChange,
     QuitUnsaved: quit_unsaved::QuitUnsaved,
     Trash: trash::Trash,
+    JoinNetworks: join::JoinNetworks,
+    SplitNetwork: split::SplitNetwork,
     Why: why::Why,
     Glossary: glossary::Glossary,
     Help: help::Help,

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Bench;
+use super::{Bench, on_ours, tree};
 
 #[test]
 fn a_network_is_made_changed_listed_and_shown() {
@@ -125,4 +125,34 @@ fn where_says_all_three_folders() {
         .output()
         .unwrap();
     assert!(String::from_utf8(by_variable.stdout).unwrap().contains("elsewhere"));
+}
+
+#[test]
+fn two_networks_are_joined_after_a_look_and_split_again() {
+    let bench = Bench::with_network();
+    bench.answer(&["A-1a=fully"]);
+    bench.good(&on_ours("save", &[]));
+    bench.good(&["network", "add", "Hillside PCN", "--ods", "U12345", "--list-size", "33333"]);
+    bench.good(&["network", "add", "Moor PCN", "--ods", "U54321"]);
+    let before = tree(&bench.library().join("networks"));
+    let look = bench.json(&["network", "join", "hillside", "hillside-pcn", "--look"]);
+    assert_eq!((&look["done"], &look["joined"]["ods_code"]), (&json!(false), &json!("U12345")));
+    assert_eq!(tree(&bench.library().join("networks")), before);
+    bench.refused(&["network", "join", "hillside-pcn", "moor"], "Their ODS codes differ");
+    bench.refused(&["network", "join", "hillside", "hillside"], "one and the same network");
+
+    let said = bench.good(&["network", "join", "hillside-pcn", "hillside"]);
+    assert!(said.contains("network split hillside-pcn hillside"), "{said}");
+    assert_eq!(
+        bench.json(&["snapshots", "hillside-pcn"])["snapshots"].as_array().unwrap().len(),
+        1
+    );
+    let parts = bench.json(&["network", "split", "hillside-pcn"]);
+    assert_eq!(parts["parts"][0]["slug"], "hillside");
+    bench.refused(&["network", "split", "hillside-pcn", "moor"], "no part");
+    bench.refused(&["network", "split", "moor", "hillside"], "made of no other network");
+    let split = bench.json(&["network", "split", "hillside-pcn", "hillside"]);
+    assert_eq!((&split["slug"], &split["network"]), (&json!("hillside"), &json!("hillside-pcn")));
+    assert_eq!(tree(&bench.library().join("networks")), before);
+    bench.good(&["network", "join", "moor", "hillside-pcn", "--other-code"]);
 }

@@ -42,6 +42,7 @@ impl<'w> Making<'w> {
         self.sheets();
         self.comparisons();
         self.movement();
+        self.joins();
         self.somebody_elses();
         self.two_of_one_id();
         self.lines_and_copies();
@@ -264,7 +265,7 @@ impl<'w> Making<'w> {
         self.print("compare", &["compare", &march, "hillside@2026-03-13"]);
         self.print("compare", &["compare", &march, "castle@last", BY_HAND]);
         let out = self.out("networks.csv");
-        self.ours.good(&["compare", &march, "castle@last", "--out", &out]);
+        self.ours.good(&["compare", &march, "castle@last", BY_HAND, "--out", &out]);
         let out = self.out("one.csv");
         let national = of_matrix(&self.ours, "hillside", "pcn-companion");
         self.ours.good(&["compare", &march, &national, "--with-notes", "--out", &out]);
@@ -418,6 +419,46 @@ impl<'w> Making<'w> {
         let files = manager.files("networks/ash-pcn/snapshots").into_iter();
         let other = files.map(|file| file.to_str().unwrap().to_owned()).find(|file| file != copy);
         Self::printed(self.world, &manager, "choose", &["choose", &other.unwrap()]);
+    }
+
+    /// Two networks of one walk each, made one and split again; and one that can't be.
+    fn joins(&mut self) {
+        let about = ["--ods", "U12346", "--purpose", "Care", "--list-size", "30000"];
+        self.ours.good(&[&["network", "add", "Dale PCN"], &about[..]].concat());
+        self.ours.good(&["network", "add", "Dale"]);
+        for network in ["dale-pcn", "dale"] {
+            let walk = ["--network", network, "--matrix", "pcn-companion"];
+            self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=fully"]].concat());
+            self.ours.good(&[&["save"], &walk[..]].concat());
+        }
+        let join = ["network", "join", "dale-pcn", "dale", "--other-code"];
+        self.print("network join", &join);
+        for network in ["dale-pcn", "hillside"] {
+            self.print("network split NETWORK", &["network", "split", network]);
+        }
+        self.print("network split NETWORK PART", &["network", "split", "dale-pcn", "dale"]);
+        for network in ["dale-pcn", "dale"] {
+            let walk = ["--network", network, "--matrix", "pcn-companion"];
+            self.ours.good(&[&["answer"], &walk[..], &["LEAD-0a=partly"]].concat());
+        }
+        let look = ["network", "join", "dale", "dale-pcn", "--look"];
+        self.print("network join", &look);
+        for network in ["dale-pcn", "dale"] {
+            self.ours.good(&["discard", "--network", network, "--matrix", "pcn-companion"]);
+        }
+        self.ours.good(&join);
+        // what belongs to a network that lies in the trash can't come back before it
+        self.ours.good(&["trash", "dale-pcn@last"]);
+        self.ours.good(&["trash", "dale-pcn"]);
+        // two of which nothing is known
+        for name in ["Lane PCN", "Lane"] {
+            self.theirs.good(&["network", "add", name]);
+        }
+        let look = ["network", "join", "lane-pcn", "lane", "--look"];
+        Self::printed(self.world, &self.theirs, "network join", &look);
+        for name in ["lane-pcn", "lane"] {
+            self.theirs.good(&["trash", name]);
+        }
     }
 
     fn trash(&mut self, march: &str) {

@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{Judgement, RaisedAsk, StagePoint, Voice};
 use pcn_workbook::maturity::comparison::selection::{OtherSnapshot, SnapshotChoice};
 use pcn_workbook::maturity::comparison::{Comparison, MissingNetwork, Side};
+use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::{DomainId, ItemId, MatrixId, Slug};
 use pcn_workbook::maturity::matrix::UnknownFields;
 use pcn_workbook::maturity::network::Network;
@@ -270,6 +271,11 @@ fn many_networks_are_rows() {
     check("compare-rows-forty", abreast(40).keys("PageDown Down*2"));
     check("compare-rows-picked", abreast(12).keys("Down Space Down Space"));
     check("compare-rows-asks", abreast(12).keys("a"));
+    let mut scene = abreast(5);
+    let slug = "networks/brook-vale-pcn/snapshots/a.json";
+    let copy = Diagnostic::warning("same-id", "", "", "").in_file(slug);
+    scene.take(Outcome::Diagnosed(vec![copy]));
+    check("compare-rows-problem", &mut scene);
 }
 
 #[test]

@@ -10,6 +10,7 @@ pub mod desks;
 mod find;
 mod history;
 mod home;
+mod joins;
 mod last_time;
 pub mod lined_up;
 mod matrices;

@@ -145,7 +145,7 @@ fn summed_up(mut state: AppState) -> AppState {
     let titles = [("riverside-example".into(), "Riverside".to_owned())].into();
     state.networks[0].network.matrices = vec!["pcn-companion".into(), "riverside-example".into()];
     state.networks[1].network.matrices = vec!["pcn-companion".into()];
-    state.summaries = Some(LibrarySummary { networks, titles });
+    state.summaries = Some(LibrarySummary { networks, titles, ..LibrarySummary::default() });
     state
 }
 
@@ -153,16 +153,29 @@ fn summed_up(mut state: AppState) -> AppState {
 fn each_network_says_when_it_saved_last_what_it_uses_and_how_it_moved() {
     let broken =
         Diagnostic::error("not-json", "", "It is not JSON.", "Bring it back from a backup.")
-            .in_file("networks/a/network.json");
-    let findings = vec![broken];
-    check(
-        "networks-problems",
-        &mut Scene::new(
-            AppState { diagnostics: findings, ..summed_up(few()) },
-            StartScreen::Networks,
-        ),
-    );
+            .in_file("networks/castle-pcn/snapshots/a.json");
+    let mut scene = Scene::new(summed_up(few()), StartScreen::Networks);
+    check("networks-problems", scene.take(Outcome::Diagnosed(vec![broken])).keys("Down"));
     check("networks-figures", &mut Scene::new(summed_up(few()), StartScreen::Networks));
+}
+
+#[test]
+fn what_reading_the_snapshots_found_is_marked_until_the_whole_folder_is_looked_through() {
+    let mut scene = Scene::new(few(), StartScreen::Networks);
+    let problems = [("castle-pcn".into(), 2), ("gone".into(), 1)].into();
+    let summaries = LibrarySummary { problems, ..summed_up(few()).summaries.unwrap() };
+    scene.take(Outcome::Summaries(Box::new(summaries.clone())));
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("3 files need a look (!)"), "{picture}");
+    assert!(picture.contains("  ! Castle PCN") && !picture.contains("! Brook"), "{picture}");
+    scene.take(Outcome::Diagnosed(Vec::new())).take(Outcome::Summaries(Box::new(summaries)));
+    assert!(!scene.picture(80, 24).contains('!'), "{}", scene.picture(80, 24));
+    let open = Diagnostic::warning("others-may-read", "", "Others may look into it.", "chmod")
+        .in_file(".");
+    scene.take(Outcome::Diagnosed(vec![open]));
+    let picture = scene.picture(80, 24);
+    assert!(picture.contains("Others here may look into the folder"), "{picture}");
+    assert!(!picture.contains("needs a look"), "{picture}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::date;
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
+use pcn_workbook::maturity::network_state::CopyStatus;
 use pcn_workbook::maturity::trash::{TrashKind, TrashedItem};
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
@@ -171,4 +172,27 @@ fn nothing_is_thrown_away_where_nothing_can_be_written() {
 #[test]
 fn the_trash_survives_every_size() {
     super::sizes::survives("trash", &mut opened());
+}
+
+#[test]
+fn of_two_copies_of_a_snapshot_the_one_that_is_chosen_goes() {
+    let mut state = desks::full();
+    let record = state.network_state.as_mut().unwrap();
+    let kept = record.snapshots.last().unwrap().clone();
+    let mut copy = kept.clone();
+    (copy.copy_status, copy.file) =
+        (CopyStatus::Differs, "networks/hillside-pcn/snapshots/theirs.json".to_owned());
+    record.snapshots.push(copy.clone());
+    let mut scene = Scene::new(state, StartScreen::Home);
+    // on the copy itself
+    scene.keys("End Up*4 d");
+    check("asking-copies", &mut scene);
+    for (keys, file) in [("Down Enter", kept.file), ("Esc d Down*2 Enter", copy.file)] {
+        scene.take(Outcome::Failed("The folder is full.".to_owned())).keys(keys);
+        let Some(Effect::Write(WriteRequest::TrashSnapshot { saved, .. })) = scene.effects.last()
+        else {
+            panic!("{:?}", scene.effects.last())
+        };
+        assert_eq!(saved.file, file);
+    }
 }

@@ -149,6 +149,16 @@ impl LibraryWriter for FakeDisk {
                 format!("trash {slug}"),
                 Some(Outcome::NetworkTrashed { slug, name: "network-a".to_owned() }),
             ),
+            WriteRequest::JoinNetworks { kept, other, .. } => (
+                format!("join {other} to {kept}"),
+                Some(Outcome::NetworksJoined {
+                    kept,
+                    other,
+                    part: None,
+                    names: <[String; 2]>::default(),
+                    network_state: None,
+                }),
+            ),
             WriteRequest::ResolveConflict { conflict, .. } => {
                 ("resolve".to_owned(), Some(Outcome::DraftOpened(Box::new(conflict.published))))
             }

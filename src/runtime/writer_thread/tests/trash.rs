@@ -18,6 +18,19 @@ fn what_was_just_answered_goes_along_and_nothing_is_put_back_behind_it() {
 }
 
 #[test]
+fn what_was_just_answered_goes_along_when_networks_are_joined() {
+    let mut bench = Bench::new();
+    bench.autosave(7, 3, Urgency::Debounced, 1, 0.0);
+    let (kept, other) = ("b".into(), "a".into());
+    let join = WriteRequest::JoinNetworks { kept, other, seen: None, open_network: None };
+    bench.write(join, 0.1);
+    let done = bench.disk.done();
+    let place = |what: &str| done.iter().position(|note| note.starts_with(what)).unwrap();
+    assert!(place("publish") < place("join a to b"), "{done:?}");
+    assert_eq!(bench.run_due(3_600.0), Vec::<String>::new());
+}
+
+#[test]
 fn where_the_folder_cannot_be_written_the_network_stays() {
     let mut bench = Bench::new();
     bench.autosave(7, 3, Urgency::Immediate, 1, 0.0);

@@ -8,6 +8,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{Slug, is_slug};
 use crate::store::format::{self, network, read_format, share_log};
 use crate::store::library::Library;
+use crate::store::library::network_parts::JOINED_INTO_FILE;
 use crate::store::library::share_log::is_share_log_copy;
 use crate::store::{error_diagnostic, json, list_dir, read_file};
 
@@ -54,6 +55,11 @@ fn classify_path(root: &Path, path: &Path) -> FilePlace {
             FilePlace::Expected("pcn-workbook.plan")
         }
         ["networks", slug, "drafts" | "snapshots", _] if is_slug(slug) => FilePlace::Managed,
+        ["networks", slug, file] if is_slug(slug) && *file == JOINED_INTO_FILE => {
+            FilePlace::Managed
+        }
+        // what a network had that was joined to this one, as it was
+        ["networks", slug, "joined", ..] if is_slug(slug) => FilePlace::Managed,
         _ => FilePlace::Misplaced,
     }
 }

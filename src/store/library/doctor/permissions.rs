@@ -2,6 +2,7 @@
 
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
+use crate::maturity::waiting_work::OTHERS_MAY_READ;
 use crate::store::layout::Layout;
 
 #[cfg(unix)]
@@ -26,7 +27,7 @@ pub(crate) fn check_permissions(layout: &Layout, tree: &FileTree) -> Option<Diag
         return Some(everybodys_disk());
     }
     let remedy = "If the workbook is not meant to be shared on this computer, make it yours alone: chmod -R go= on the folder.";
-    Some(Diagnostic::warning("others-may-read", "", says, remedy).in_file(if first.is_empty() {
+    Some(Diagnostic::warning(OTHERS_MAY_READ, "", says, remedy).in_file(if first.is_empty() {
         ".".to_owned()
     } else {
         first
@@ -65,7 +66,7 @@ fn may_lack_modes(root: &std::path::Path) -> bool {
 #[cfg(unix)]
 fn everybodys_disk() -> Diagnostic {
     Diagnostic::warning(
-        "others-may-read",
+        OTHERS_MAY_READ,
         "",
         "This disk can't keep files to one account, as most memory sticks can't: whoever uses it may look into the workbook.",
         "Keep it in a folder of your own account, or on a disk that asks for a password.",
@@ -86,7 +87,7 @@ mod tests {
     #[test]
     fn what_a_disk_without_modes_can_not_do_is_not_advised() {
         let found = everybodys_disk();
-        assert_eq!(found.code, "others-may-read");
+        assert_eq!(found.code, OTHERS_MAY_READ);
         assert!(!found.remedy.contains("chmod"), "{}", found.remedy);
     }
 }

@@ -2,6 +2,7 @@
 //! files are read. It is in this device's state, and can be lost without harm.
 
 mod index_file;
+mod problem_counts;
 mod refresh;
 mod snapshot_labels;
 mod summarize;
@@ -20,6 +21,7 @@ use crate::maturity::network::Network;
 use crate::maturity::summary::SnapshotSummary;
 use crate::store::{atomic_write, read_file};
 
+pub(crate) use self::problem_counts::ProblemCounts;
 pub use self::refresh::RefreshProgress;
 
 /// The largest index that is read: that of a hundred thousand snapshots is a third of it.
@@ -65,6 +67,11 @@ pub(crate) struct CachedIndex(Arc<Mutex<Option<Index>>>);
 impl CachedIndex {
     fn take(&self) -> Option<Index> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    pub(crate) fn contains_network(&self, slug: &Slug) -> bool {
+        let index = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        index.as_ref().is_some_and(|index| index.networks.contains_key(slug))
     }
 
     pub(crate) fn put(&self, index: Index) {

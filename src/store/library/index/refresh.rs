@@ -90,6 +90,7 @@ impl Library {
         now.insert_snapshots(&to_read, found.snapshots);
         if is_done {
             now.networks.iter_mut().for_each(|(slug, indexed)| indexed.rank_copies(self, slug));
+            self.problem_counts.note(&now);
         }
         if writes_down && is_done && !is_same {
             self.save_index(&now);

@@ -5,12 +5,12 @@ pub mod keys;
 use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
-use crate::maturity::network_state::OpenDraft;
+use crate::maturity::network_state::{CopyStatus, OpenDraft, SavedSnapshot};
 use crate::maturity::snapshot_line::SnapshotLine;
 use crate::maturity::walk_subject::WalkSubject;
 use crate::maturity::{phrases, scoring};
 use crate::tui::app_view::AppView;
-use crate::tui::document::{Document, ReadPosition};
+use crate::tui::document::{Document, LineKind, ReadPosition};
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::WriteRequest;
@@ -20,8 +20,6 @@ use crate::tui::screen::{Screen, back, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
-
-const KEEPS: &str = "It goes to the trash of your workbook. u brings it back at once, and the trash (T on Home) at any time.";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct ConfirmDiscard {
@@ -34,7 +32,8 @@ pub struct ConfirmDiscard {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     Draft(Uuid),
-    Snapshot(Uuid),
+    /// This file of a snapshot: there may be several of one.
+    Snapshot(String),
     Network(Slug),
 }
 
@@ -58,35 +57,45 @@ impl ConfirmDiscard {
         Self::new(drafts.map(|open| Choice::Draft(open.draft.id)).collect())
     }
 
-    /// The question about a snapshot or a network. None where it is not there.
+    /// The question about a snapshot or a network: of several copies of a snapshot, about each. None
+    /// where it is not there.
     pub fn about(state: &AppState, target: &TrashTarget) -> Option<Self> {
-        let choice = match target {
+        Self::new(match target {
             TrashTarget::Snapshot(id) => {
-                state.network_state.as_ref()?.snapshot(*id)?;
-                Choice::Snapshot(*id)
+                let copies = state.network_state.as_ref()?.snapshots.iter();
+                let copies = copies.filter(|saved| saved.snapshot.id == *id);
+                copies.map(|saved| Choice::Snapshot(saved.file.clone())).collect()
             }
             TrashTarget::Network(slug) => {
                 state.networks.iter().find(|entry| entry.slug == *slug)?;
-                Choice::Network(slug.clone())
+                vec![Choice::Network(slug.clone())]
             }
-        };
-        Self::new(vec![choice])
+        })
     }
 
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title(match self.choices.first() {
+            Some(Choice::Snapshot(_)) if self.choices.len() > 1 => {
+                "Throw one of these copies away?"
+            }
             Some(Choice::Snapshot(_)) => "Throw this snapshot away?",
             Some(Choice::Network(_)) => "Throw this network away?",
             _ => "Throw this walk away?",
         });
-        page.body(0, KEEPS);
         if let Some(first) = self.choices.first() {
-            page.body(0, consequence(state, first));
+            page.body(0, way_words(state, first));
+            let is_copy = matches!(first, Choice::Snapshot(_)) && self.choices.len() > 1;
+            page.body(0, if is_copy { COPIES } else { consequence(state, first) });
         }
         page.blank_line();
         page.focusable(0, "Keep it, and go back");
         for choice in &self.choices {
             page.focusable(0, format!("Throw it away: {}", choice_words(state, choice)));
+            if let Choice::Snapshot(file) = choice
+                && self.choices.len() > 1
+            {
+                page.continuation(LineKind::Quiet, 4, copy_words(state, file));
+            }
         }
         page
     }
@@ -112,23 +121,48 @@ fn request_for(state: &AppState, choice: &Choice) -> Option<WriteRequest> {
         Choice::Draft(draft) => {
             WriteRequest::DiscardDraft { slug: record?.slug.clone(), draft: *draft }
         }
-        Choice::Snapshot(id) => WriteRequest::TrashSnapshot {
+        Choice::Snapshot(file) => WriteRequest::TrashSnapshot {
             slug: record?.slug.clone(),
-            saved: Box::new(record?.snapshot(*id)?.clone()),
+            saved: Box::new(saved_in(state, file)?.clone()),
         },
         Choice::Network(slug) => WriteRequest::TrashNetwork { slug: slug.clone() },
     })
+}
+
+const COPIES: &str = "These copies of one snapshot say different things. Once one of them is gone, the one that is left counts, unless it was changed after it was saved.";
+
+/// Where it goes, from where, and how it comes back.
+fn way_words(state: &AppState, choice: &Choice) -> String {
+    let from = match (choice, &state.network_state) {
+        (Choice::Network(_), _) | (_, None) => String::new(),
+        (_, Some(record)) => format!(", out of {}", record.network.name),
+    };
+    format!(
+        "It goes to the trash of your workbook{from}. u brings it back at once. Later: T on Home, or the command untrash."
+    )
+}
+
+/// The saved snapshot in this file.
+fn saved_in<'s>(state: &'s AppState, file: &str) -> Option<&'s SavedSnapshot> {
+    state.network_state.as_ref()?.snapshots.iter().find(|saved| saved.file == file)
+}
+
+/// Which of several copies it is.
+fn copy_words(state: &AppState, file: &str) -> String {
+    let counts = match saved_in(state, file).map(|saved| saved.copy_status) {
+        Some(CopyStatus::Primary) => "counts now",
+        _ => "does not count",
+    };
+    format!("{counts} · {file}")
 }
 
 /// What becomes of the rest.
 fn consequence(state: &AppState, choice: &Choice) -> &'static str {
     match choice {
         Choice::Draft(_) => "Snapshots you have saved stay as they are.",
-        Choice::Snapshot(id) => {
-            let record = state.network_state.as_ref();
-            let replaces = record
-                .and_then(|record| record.snapshot(*id))
-                .is_some_and(|saved| saved.snapshot.supersedes.is_some());
+        Choice::Snapshot(file) => {
+            let replaces =
+                saved_in(state, file).is_some_and(|saved| saved.snapshot.supersedes.is_some());
             if replaces {
                 "Until then it counts nowhere, and the snapshot it corrects counts again."
             } else {
@@ -140,12 +174,11 @@ fn consequence(state: &AppState, choice: &Choice) -> &'static str {
 }
 
 fn choice_words(state: &AppState, choice: &Choice) -> String {
-    let record = state.network_state.as_ref();
     match choice {
         Choice::Draft(id) => state.open_draft(*id).map(draft_words),
-        Choice::Snapshot(id) => record
-            .and_then(|record| record.snapshot(*id))
-            .map(|saved| SnapshotLine::of(saved).words()),
+        Choice::Snapshot(file) => {
+            saved_in(state, file).map(|saved| SnapshotLine::of(saved).words())
+        }
         Choice::Network(slug) => {
             let entry = state.networks.iter().find(|entry| entry.slug == *slug);
             entry.map(|entry| entry.network.name.clone())

@@ -45,7 +45,7 @@ impl Home {
             }
             (Command::Amend, Some(HomeFocus::Snapshot(id))) => amend(state, id),
             (Command::Export, Some(HomeFocus::Snapshot(id))) => go_to(Destination::Share(Some(id))),
-            (Command::Discard, Some(HomeFocus::Snapshot(id))) => {
+            (Command::Discard, Some(HomeFocus::Snapshot(id) | HomeFocus::Copy(id, _))) => {
                 go_to(Destination::ConfirmTrash(TrashTarget::Snapshot(id)))
             }
             (Command::Discard, Some(HomeFocus::Step(step))) => {
@@ -55,11 +55,9 @@ impl Home {
                 compare_with(state, Some(id))
             }
             (Command::Compare, _) => compare_with(state, None),
-            (Command::Amend | Command::Export | Command::Discard, Some(HomeFocus::Copy(..))) => {
-                show_message(
-                    "This is another copy. Put the focus on the snapshot itself first (▲▼).",
-                )
-            }
+            (Command::Amend | Command::Export, Some(HomeFocus::Copy(..))) => show_message(
+                "This is another copy. Put the focus on the snapshot itself first (▲▼).",
+            ),
             (Command::OurStage | Command::Why, _) => {
                 show_message("Put the focus on an area first (▲▼).")
             }

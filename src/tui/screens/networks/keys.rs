@@ -45,6 +45,11 @@ pub const NETWORKS: KeyContext = KeyContext::keys("Networks in this folder", &[
         "Throw the network in focus away, into the trash, after a question",
     ),
     help_only(&[Key::char('u')], Command::Undo, UNDO_TRASH_HELP),
+    help_only(
+        &[Key::char('J')],
+        Command::JoinNetworks,
+        "Make one of the two networks that are picked; with none picked, split what was joined",
+    ),
     OPEN_IMPORT,
     QUIT,
 ]).with_help(&[ABOUT_THE_WORKBOOK, WHO_TAKES_PART]);

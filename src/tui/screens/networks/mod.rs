@@ -134,6 +134,24 @@ impl Networks {
         go_to(Destination::Compare(wanted))
     }
 
+    /// To make one of the two that are picked; else to what the one in focus is made of.
+    fn join_or_split(&self, state: &AppState, found: &[usize]) -> Vec<Transition> {
+        let picked = state.networks.iter().filter(|entry| self.picked.contains(&entry.slug));
+        let picked: Vec<&NetworkEntry> = picked.collect();
+        match (picked.as_slice(), self.focused_entry(state, found)) {
+            ([one, other], _) => {
+                go_to(Destination::JoinNetworks(one.slug.clone(), other.slug.clone()))
+            }
+            ([], Some(entry)) if !entry.network.also.is_empty() => {
+                go_to(Destination::SplitNetwork(entry.slug.clone()))
+            }
+            ([], _) => show_message(
+                "Space picks two networks that are the same one, then J makes one of them.",
+            ),
+            _ => show_message("J makes one network of two: pick exactly two with Space."),
+        }
+    }
+
     fn open(&self, state: &AppState, found: &[usize]) -> Vec<Transition> {
         if state.networks_unread {
             return show_message("The networks are being read this moment.");
@@ -229,6 +247,7 @@ impl Networks {
                 }
                 None => show_message("There is no network here to throw away."),
             },
+            Command::JoinNetworks => self.join_or_split(state, found),
             Command::Filter => self.cycle_filter(state),
             Command::Search => {
                 (self.is_searching, self.search) =

@@ -118,7 +118,8 @@ fn problems_words(app: &AppView<'_>) -> Option<String> {
     let count = app.state.problem_count();
     let files = (count > 0).then(|| {
         let count = phrases::pluralize(count, "file needs", "files need");
-        format!("{count} a look; all else works. Ctrl-P, then: problems")
+        let mark = if app.state.problems_by_network.is_empty() { "" } else { " (!)" };
+        format!("{count} a look{mark}; all else works. Ctrl-P, then: problems")
     });
     let waiting = WaitingWork::among(&app.state.diagnostics).into_iter().next();
     files.or_else(|| Some(format!("{}. Ctrl-P, then: problems", waiting?.words())))
@@ -164,7 +165,8 @@ fn draw_list(
             (false, false) => "[ ] ",
         };
         let loosely = if number < networks_found.sure_count { "" } else { "(like) " };
-        draw_network(canvas, app, row, entry, &format!("{mark}{loosely}"));
+        let look = if app.state.problem_count_of(&entry.slug) > 0 { "! " } else { "" };
+        draw_network(canvas, app, row, entry, &format!("{mark}{look}{loosely}"));
         let click = if number == at { Command::Open(number) } else { Command::Focus(number) };
         canvas.add_hit_area(body, 0, y, body.width, click);
         if number == at {
@@ -281,6 +283,10 @@ fn hint(
             return "1 picked: Space picks another, * all that are shown; c compares them"
                 .to_owned();
         }
+        2 => {
+            return "2 picked: c compares them   J: they are one network   * picks all shown"
+                .to_owned();
+        }
         many => {
             return format!(
                 "{} picked: c compares their last snapshots   * picks all shown, or none",
@@ -291,6 +297,11 @@ fn hint(
     let Some(entry) = entry else {
         return format!("Your workbook folder: {}", app.state.library_dir);
     };
+    let looks = app.state.problem_count_of(&entry.slug);
+    if looks > 0 {
+        let files = phrases::pluralize(looks, "file of this network needs", "of its files need");
+        return format!("! {files} a look. Ctrl-P, then: problems");
+    }
     let figures = app.state.summaries.as_ref().and_then(|all| all.network(&entry.slug));
     if let Some(title) = figures.and_then(NetworkSummary::other_matrix_title) {
         return format!("Its last day and move are of {title}: it has none on the national areas.");

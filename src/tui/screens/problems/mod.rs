@@ -28,6 +28,10 @@ impl Problems {
     pub fn page(&self, state: &AppState) -> Document {
         let mut page = Document::with_title("Problems");
         let findings = findings(state);
+        if findings.is_empty() && !state.is_diagnosed {
+            page.body(0, "Looking through your workbook folder…");
+            return page;
+        }
         if findings.is_empty() {
             page.body(0, "No problems found in your workbook folder.");
             return page;

@@ -14,7 +14,7 @@ use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
 use crate::tui::screen::{Screen, back, show_message};
-use crate::tui::state::AppState;
+use crate::tui::state::{AppState, LastJoin};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
 
@@ -94,14 +94,30 @@ pub(crate) fn restore_request(state: &AppState, name: String) -> Transition {
     Transition::write(WriteRequest::Restore { name, open_network })
 }
 
-/// Takes the last throwing away back.
+/// Takes the last joining or splitting of networks back.
+fn take_apart(state: &AppState, last: &LastJoin) -> Transition {
+    let open_network = state.network_state.as_ref().map(|record| record.slug.clone());
+    Transition::write(match last.clone() {
+        LastJoin::Joined { kept, part } => {
+            WriteRequest::SplitNetwork { slug: kept, part, open_network }
+        }
+        LastJoin::Split { network: kept, other } => {
+            WriteRequest::JoinNetworks { kept, other, seen: None, open_network }
+        }
+    })
+}
+
+/// Takes the last throwing away back, or the last joining of networks.
 pub(crate) fn undo(state: &AppState) -> Vec<Transition> {
     if let Some(why) = &state.read_only_reason {
         return show_message(why.clone());
     }
-    match &state.last_trashed {
-        Some(name) => vec![restore_request(state, name.clone())],
-        None => show_message("Nothing was thrown away just now. T shows what is in the trash."),
+    match (&state.last_joined, &state.last_trashed) {
+        (Some(last), _) => vec![take_apart(state, last)],
+        (None, Some(name)) => vec![restore_request(state, name.clone())],
+        (None, None) => {
+            show_message("Nothing was thrown away just now. T shows what is in the trash.")
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use crate::maturity::comparison::context::format_people;
 use crate::maturity::comparison::side_words::{
     format_date_range, format_elapsed, short_network_name,
 };
-use crate::maturity::phrases::format_number;
+use crate::maturity::phrases::{format_number, pluralize};
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
 use crate::tui::screens::compare::find::FoundRows;
@@ -35,7 +35,10 @@ struct RowsLayout {
 
 impl RowsLayout {
     fn of(view: &CompareView<'_>, width: u16) -> Self {
-        let marks = if view.compare.picked.is_empty() { 0 } else { 4 };
+        let state = view.app.state;
+        let needs_look = |side: &Side| state.problem_count_of(&side.slug) > 0;
+        let look = if view.comparison.sides.iter().any(needs_look) { 2 } else { 0 };
+        let marks = look + if view.compare.picked.is_empty() { 0 } else { 4 };
         let words = view.comparison.answered_column().1.clamp(8, 14) + 1;
         let answered_width = u16::try_from(words).unwrap_or(u16::MAX);
         let (people_width, first_width) = match width {
@@ -202,12 +205,13 @@ fn draw_row(
         (false, true) => "[x] ",
         (false, false) => "[ ] ",
     };
+    let look = if view.app.state.problem_count_of(&side.slug) > 0 { "! " } else { "" };
     canvas.put_truncated(
         list,
         2,
         y,
         layout.name,
-        &format!("{mark}{loosely}{}", row_label(view, side)),
+        &format!("{mark}{look}{loosely}{}", row_label(view, side)),
         plain,
     );
     draw_context(canvas, list, y, side, layout);
@@ -297,6 +301,13 @@ fn draw_footer(canvas: &mut Canvas<'_>, view: &CompareView<'_>, area: Rect, at: 
     }
     canvas.put_truncated(area, 1, 1, width, &view.comparison.describe_side(at), plain);
     let mut y = 2;
+    let looks = view.app.state.problem_count_of(&view.comparison.sides[at].slug);
+    if looks > 0 && area.height > 3 {
+        let files = pluralize(looks, "file of this network needs", "files of this network need");
+        let words = format!("! {files} a look. Ctrl-P, then: problems");
+        canvas.put_truncated(area, 1, y, width, &words, plain);
+        y += 1;
+    }
     if let Some(words) = pages::missing_words(view.comparison).filter(|_| area.height > 3) {
         canvas.put_truncated(area, 1, y, width, &words, quiet);
         y += 1;
