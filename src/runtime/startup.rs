@@ -41,6 +41,8 @@ pub struct StartupOptions {
     pub ascii: bool,
     pub demo: bool,
     pub share: Option<PathBuf>,
+    /// Files and folders that somebody gave, to be brought in.
+    pub returns: Vec<PathBuf>,
 }
 
 pub struct StartupState {
@@ -92,6 +94,9 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let then = StartScreen::Home;
     let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
     opened.state.start_message = start_message.or(coming_along);
+    if !options.returns.is_empty() {
+        opened.start = StartScreen::Import(options.returns.clone());
+    }
     Ok(with_editor(opened))
 }
 

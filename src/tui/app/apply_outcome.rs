@@ -69,6 +69,10 @@ impl App {
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
             Outcome::Imported { report, network_state: it } => return self.on_imported(report, it),
+            Outcome::ReturnsFound(path) => return self.on_returns_found(path, now),
+            Outcome::ImportUndone { undo, network_state: it } => {
+                return self.on_import_undone(undo, it);
+            }
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)
             | Outcome::SummaryProgress { .. }
@@ -80,7 +84,8 @@ impl App {
             | Outcome::Compared(..)
             | Outcome::MatrixFile(_)
             | Outcome::ImportProgress { .. }
-            | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
+            | Outcome::ImportPlanned(_)
+            | Outcome::ImportUndoPlanned(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),

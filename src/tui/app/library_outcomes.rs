@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::App;
+use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::share::ImportReport;
+use crate::maturity::share::{ImportReport, ImportUndo};
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
@@ -17,12 +18,16 @@ impl App {
         let Some(file) = viewed_before.filter(|_| self.state.viewed_share.is_none()) else {
             return Vec::new();
         };
-        let mut effects = self.navigate(Destination::Import, now);
-        if let ActiveScreen::Import(screen) = &mut self.screen {
-            let replies = screen.scan_file(&file);
-            effects.extend(self.apply_transitions(replies, now));
+        self.navigate(Destination::ImportPaths(vec![file]), now)
+    }
+
+    /// What was to be opened are files to bring in. A person who went elsewhere meanwhile is not
+    /// taken there.
+    pub(crate) fn on_returns_found(&mut self, path: PathBuf, now: &Now) -> Vec<Effect> {
+        if !matches!(self.screen, ActiveScreen::Welcome(_)) {
+            return Vec::new();
         }
-        effects
+        self.navigate(Destination::ImportPaths(vec![path]), now)
     }
 
     pub(crate) fn on_imported(
@@ -43,6 +48,28 @@ impl App {
             self.message = Some(report.describe());
         }
         self.forward_outcome(&Outcome::Imported { report, network_state: record });
+        vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
+    }
+
+    /// The last import was taken back: lists are read anew, and the open network is as it is now, or
+    /// gone.
+    pub(crate) fn on_import_undone(
+        &mut self,
+        undo: Box<ImportUndo>,
+        record: Option<Box<NetworkState>>,
+    ) -> Vec<Effect> {
+        let is_gone = |slug: &Slug| undo.networks.iter().any(|one| one.slug == *slug);
+        self.state.networks.retain(|entry| !is_gone(&entry.slug));
+        self.state.network_state.take_if(|open| is_gone(&open.slug));
+        if let (Some(fresh), Some(open)) = (record, &mut self.state.network_state)
+            && fresh.slug == open.slug
+        {
+            *open = *fresh;
+        }
+        if !matches!(self.screen, ActiveScreen::ImportUndo(_)) {
+            self.message = Some(undo.describe(true));
+        }
+        self.forward_outcome(&Outcome::ImportUndone { undo, network_state: None });
         vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
     }
 

@@ -10,6 +10,8 @@ mod matrix_outcomes;
 mod trash_outcomes;
 mod unsaved_network;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use super::app_view::AppView;
@@ -52,6 +54,8 @@ pub enum StartScreen {
     Home,
     Bookmark(Bookmark),
     Progress,
+    /// Bring in these files and folders.
+    Import(Vec<PathBuf>),
 }
 
 impl App {
@@ -76,6 +80,10 @@ impl App {
             StartScreen::Networks => app.screen = Networks::default().into(),
             StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
             StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
+            StartScreen::Import(paths) => {
+                app.screen = app.root_screen();
+                drop(app.navigate(Destination::ImportPaths(paths), now));
+            }
         }
         app.work_out();
         app

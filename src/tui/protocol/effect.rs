@@ -17,7 +17,7 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
-use crate::maturity::share::{ChosenFile, ShareContents, ShareLogRecord, SharePurpose};
+use crate::maturity::share::{ChosenFile, ImportUndo, ShareContents, ShareLogRecord, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
@@ -74,6 +74,8 @@ pub enum ReadRequest {
     Trash,
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
+    /// What taking the last import back would do.
+    PlanImportUndo,
     Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
@@ -164,6 +166,12 @@ pub enum WriteRequest {
     Share(Box<OutgoingShare>),
     /// Import files as they were planned.
     Import(Box<ImportRequest>),
+    /// Take the last import back, as it was looked at.
+    UndoImport {
+        undo: Box<ImportUndo>,
+        /// The network that is open, to be read again.
+        open_network: Option<Slug>,
+    },
     AddMatrix(Box<Matrix>),
     /// Write something to a file outside the library.
     Export {
@@ -257,6 +265,7 @@ impl WriteRequest {
             Self::TrashNetwork { .. } => "the network was not thrown away",
             Self::Restore { .. } => "nothing was brought back",
             Self::ResolveConflict { .. } => "no version was chosen",
+            Self::UndoImport { .. } => "the bringing in was not taken back",
             _ => return None,
         })
     }
@@ -286,6 +295,8 @@ pub struct OutgoingShare {
 /// Files to be imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportRequest {
+    /// The id of its record, by which it can be taken back.
+    pub id: Uuid,
     pub files: Vec<ChosenFile>,
     /// Where the matrices are that other files need.
     pub matrix_sources: Vec<(String, PathBuf)>,

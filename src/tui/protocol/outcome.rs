@@ -19,7 +19,7 @@ use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
 use crate::maturity::revision::{MatrixFileState, Revision};
-use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
+use crate::maturity::share::{ImportPlan, ImportReport, ImportUndo, ShareLog, ShareReceipt};
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::trash::{TrashKind, TrashedItem};
 use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
@@ -125,8 +125,17 @@ pub enum Outcome {
         total: usize,
     },
     ImportPlanned(Box<ImportPlan>),
+    /// What was to be opened is no workbook and no share to look at: it may be brought in.
+    ReturnsFound(PathBuf),
     Imported {
         report: Box<ImportReport>,
+        network_state: Option<Box<NetworkState>>,
+    },
+    /// What taking the last import back would do; none where nothing of one is here.
+    ImportUndoPlanned(Option<Box<ImportUndo>>),
+    /// The last import was taken back; the open network as it is now.
+    ImportUndone {
+        undo: Box<ImportUndo>,
         network_state: Option<Box<NetworkState>>,
     },
     /// A change is on the disk.
@@ -177,6 +186,7 @@ impl Outcome {
                 | Self::SnapshotTrashed { .. }
                 | Self::NetworkTrashed { .. }
                 | Self::Restored { .. }
+                | Self::ImportUndone { .. }
                 | Self::LibraryOpened { .. }
         )
     }

@@ -2,14 +2,15 @@
 //! of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{Evidence, Voice};
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::share::import_plan::ImportTarget;
+use pcn_workbook::maturity::network::Network;
 use pcn_workbook::maturity::share::{
-    CopyRelation, FileContent, ImportPlan, ImportReport, ImportedFile, IncomingOwner,
+    CopyRelation, FileContent, ImportPlan, ImportReport, ImportTarget, ImportedFile, IncomingOwner,
     IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
 };
 use pcn_workbook::tui::app::StartScreen;
@@ -171,15 +172,20 @@ fn nothing_is_shared_of_what_can_only_be_looked_at() {
 }
 
 fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> IncomingSnapshot {
+    let network = Uuid::from_u128(700 + u128::from(name.as_bytes()[0]));
     IncomingSnapshot {
         id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
-        network: Uuid::from_u128(7),
-        network_name: name.to_owned(),
+        hash: name.to_owned(),
+        network: Arc::new(
+            Network { ods_code: Some("U12345".to_owned()), ..Network::with_name(network, name) }
+                .to_network_at_time(),
+        ),
         taken_on: day,
         matrix: "pcn-companion".into(),
         revision: 1,
         matrix_title: "Five national areas".to_owned(),
         needs_matrix: false,
+        obstacle: None,
         relation: likeness,
         owner: whose,
         changed_after_save: false,
@@ -217,7 +223,7 @@ fn returns() -> ImportPlan {
         one("Mossdale PCN", date(2026, 1, 20), CopyRelation::New, IncomingOwner::NotInLibrary);
     (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
     let same_code =
-        IncomingOwner::SameOdsCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+        IncomingOwner::SameOdsCode(vec![(Slug::from("hillside-pcn"), "Hillside PCN".to_owned())]);
     let broken =
         Diagnostic::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
             .on_line(Some(12));
@@ -227,7 +233,7 @@ fn returns() -> ImportPlan {
         original: "brook.json".to_owned(),
         kind: "a copy that a person or a file manager made",
     };
-    ImportPlan {
+    let mut plan = ImportPlan {
         files: vec![
             share(
                 "brook.json",
@@ -278,8 +284,11 @@ fn returns() -> ImportPlan {
             ),
             file("return final.xlsx", FileContent::Foreign(foreign)),
         ],
-        matrix_sources: Vec::new(),
-    }
+        passed_over: vec!["letter.txt".to_owned()],
+        ..ImportPlan::default()
+    };
+    plan.find_questions();
+    plan
 }
 
 pub fn receiving() -> Scene {
@@ -326,9 +335,9 @@ fn each_file_is_told_by_what_it_is() {
 #[test]
 fn the_same_network_is_asked() {
     let mut scene = looked();
-    scene.keys("Down*2 Space");
+    scene.keys("Down Space");
     assert!(
-        scene.picture(80, 24).contains("First say whether it is the same network"),
+        scene.picture(80, 24).contains("First answer the question about it"),
         "{}",
         scene.picture(80, 24)
     );
@@ -343,7 +352,8 @@ fn w_tells_what_is_in_a_file() {
 #[test]
 fn enter_brings_in_what_is_ticked_and_no_more() {
     let mut scene = looked();
-    scene.keys("Space Down*2 Right Enter");
+    // the question, then what waits for it, then the first by name
+    scene.keys("Right Down*3 Space Enter");
     let Some(Effect::Write(WriteRequest::Import(bringing))) = scene.effects.last() else {
         panic!("{:?}", scene.effects)
     };
@@ -352,7 +362,8 @@ fn enter_brings_in_what_is_ticked_and_no_more() {
         names,
         ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]
     );
-    assert_eq!(bringing.files[0].target, ImportTarget::Existing(Slug::from("hillside-pcn")));
+    let castle = bringing.files[0].targets.values().next();
+    assert_eq!(castle, Some(&ImportTarget::Existing(Slug::from("hillside-pcn"))));
     assert_eq!(bringing.open_network, Some(Slug::from("hillside-pcn")));
     scene.take(Outcome::ImportProgress { done: 2, total: 4 });
     assert!(scene.picture(80, 24).contains("bringing in 2 of 4"), "{}", scene.picture(80, 24));
@@ -423,7 +434,7 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
         library_dir: "ours".to_owned(),
         viewed_share: None,
     });
-    scene.take(Outcome::ImportPlanned(Box::new(returns()))).keys("Down*2 Right Enter");
+    scene.take(Outcome::ImportPlanned(Box::new(returns()))).keys("Right Enter");
     let landed = ImportedFile {
         name: "castle.json".to_owned(),
         created_networks: vec!["Castle PCN".to_owned()],
