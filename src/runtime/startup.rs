@@ -95,7 +95,8 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
     opened.state.start_message = start_message.or(coming_along);
     if !options.returns.is_empty() {
-        opened.start = StartScreen::Import(options.returns.clone());
+        let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        opened.start = StartScreen::Import(options.returns.iter().map(whole).collect());
     }
     Ok(with_editor(opened))
 }

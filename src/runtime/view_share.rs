@@ -73,7 +73,7 @@ fn unusable_file_error(diagnostic: Diagnostic, file: &Path) -> StoreError {
 }
 
 fn matrix_error(title: &str, file: &Path) -> StoreError {
-    let message = format!("This is a matrix, {title}: there are no answers in it to look at.");
+    let message = format!("There is no snapshot in this file: it is a matrix, {title}.");
     StoreError::new(
         ErrorKind::NotPossible,
         message,

@@ -26,7 +26,10 @@ fn split_paths(text: &str) -> Vec<&str> {
             }
             None if found.is_whitespace() && before != '\\' => {
                 let rest = text.get(at..).unwrap_or_default();
-                if matches!(found, '\n' | '\r') || begins_path(rest.trim_start()) {
+                let rest = rest.trim_start();
+                let is_quoted = |one: char| matches!(one, '\'' | '"');
+                let is_between = is_quoted(before) && rest.starts_with(is_quoted);
+                if matches!(found, '\n' | '\r') || is_between || begins_path(rest) {
                     parts.push(text.get(start..at).unwrap_or_default());
                     start = at;
                 }
@@ -169,6 +172,7 @@ mod tests {
             ("file:///h/a%20b file:///h/c", &["/h/a b", "/h/c"]),
             ("\"C:\\a b.json\" C:\\c.json", &["C:\\a b.json", "C:\\c.json"]),
             ("C:\\PCN returns\\a.json D:/b.json", &["C:\\PCN returns\\a.json", "D:/b.json"]),
+            ("'a.json' 'b c.json'", &["a.json", "b c.json"]),
             ("/h/a.json\n/h/b.json\n", &["/h/a.json", "/h/b.json"]),
             ("/h/PCN returns", &["/h/PCN returns"]),
             ("returns and more", &["returns and more"]),

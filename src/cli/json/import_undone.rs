@@ -49,7 +49,6 @@ struct MatrixJson<'u> {
 struct StaysJson<'u> {
     network: &'u Slug,
     what: &'u str,
-    #[schemars(extend("enum" = ["draft", "later-snapshot", "chosen", "changed", "snapshots", "other-files"]))]
     why: &'static str,
 }
 

@@ -17,7 +17,7 @@ pub struct ImportRecord {
     /// When it was begun.
     pub brought_at: Timestamp,
     /// The snapshots that it wrote.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub snapshots: Vec<BroughtSnapshot>,
     /// The networks that it made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

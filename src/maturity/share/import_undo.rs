@@ -62,6 +62,8 @@ pub struct UndoneJoin {
     pub name: String,
     /// The id that it no longer goes by.
     pub also: Uuid,
+    /// What the files call the network of that id; empty where none of them is here.
+    pub other: String,
 }
 
 /// Something that was brought in and stays.
@@ -148,8 +150,9 @@ impl ImportUndo {
 
     /// What is put as it was, a line for each.
     pub fn restored_lines(&self) -> Vec<String> {
-        let joins = self.joins.iter().map(|one| {
-            format!("{}: no longer one with the network that was joined to it", one.name)
+        let joins = self.joins.iter().map(|one| match one.other.as_str() {
+            "" => format!("{}: no longer one with the network that was joined to it", one.name),
+            other => format!("{}: no longer one with {other} of the files", one.name),
         });
         let matrices =
             self.matrices.iter().map(|(slug, id)| format!("{slug}: the matrix {id} out of use"));

@@ -247,7 +247,7 @@ impl ImportPlan {
             forecast.files.iter().filter(|one| wanted.contains(&one.verdict.code())).count()
         };
         let kinds = [
-            (of(&["same-network", "clash"]), "waiting for an answer"),
+            (of(&["same-network", "clash"]), "waiting"),
             (of(&["new", "partly-new"]), "new"),
             (of(&["differs"]), "differs"),
             (of(&["fuller"]), "fuller"),
@@ -263,7 +263,9 @@ impl ImportPlan {
             .iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{} {word}", phrases::format_number(*count)));
-        let parts: Vec<String> = parts.collect();
+        let others = (!self.passed_over.is_empty())
+            .then(|| pluralize(self.passed_over.len(), "other", "others"));
+        let parts: Vec<String> = parts.chain(others).collect();
         let files = format!(
             "{} {}",
             phrases::format_number(self.files.len()),

@@ -3,6 +3,7 @@
 
 mod changes;
 mod export;
+mod import;
 mod matrices;
 mod trash;
 
@@ -24,7 +25,7 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, NetworkState, OpenDraft, SnapshotDetails,
 };
-use crate::maturity::share::{ImportReport, ImportUndo, ShareReceipt};
+use crate::maturity::share::{ImportReport, ShareReceipt};
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
 use crate::store::error::{ErrorKind, StoreError};
@@ -189,22 +190,6 @@ impl StoreWriter {
         Ok(Outcome::NetworkSaved { network, matrices })
     }
 
-    fn import_all(&mut self, request: &ImportRequest) -> Result<Outcome, StoreError> {
-        let (report, state) = self.import(request, 0, &mut |_| true)?;
-        Ok(Outcome::Imported { report: Box::new(report), network_state: state.map(Box::new) })
-    }
-
-    /// Takes the last import back, and reads the open network again.
-    fn undo_import(
-        &mut self,
-        undo: Box<ImportUndo>,
-        open_network: Option<&Slug>,
-    ) -> Result<Outcome, StoreError> {
-        self.writer()?.undo_import(&undo)?;
-        let state = open_network.and_then(|slug| self.network_state(slug).ok());
-        Ok(Outcome::ImportUndone { undo, network_state: state.map(Box::new) })
-    }
-
     fn share(&mut self, share: &OutgoingShare, now: Timestamp) -> Result<ShareReceipt, StoreError> {
         let file = expand_home(&share.file);
         let OutgoingShare { contents, purpose, id, .. } = share;
@@ -290,9 +275,8 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::PutShareLog { share, record } => {
                 return self.writer()?.put_share_log(share, &record).map(|()| None);
             }
-            WriteRequest::Import(request) => self.import_all(&request)?,
-            WriteRequest::UndoImport { undo, open_network } => {
-                self.undo_import(undo, open_network.as_ref())?
+            import @ (WriteRequest::Import(_) | WriteRequest::UndoImport { .. }) => {
+                return self.write_import(import);
             }
             matrix @ (WriteRequest::CopyMatrix { .. }
             | WriteRequest::AddRevision { .. }
@@ -358,18 +342,7 @@ impl LibraryWriter for StoreWriter {
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
-        let rest = request.files.get(from..).unwrap_or_default();
-        let now = self.handle.clock.timestamp();
-        let writer = self.writer()?;
-        if from == 0 {
-            writer.begin_import(request.id, now, &request.files)?;
-        }
-        let report = writer.import(rest, &request.matrix_sources, |done| goes_on(from + done));
-        if report.files.len() >= rest.len() {
-            writer.finish_import();
-        }
-        let state = request.open_network.as_ref().and_then(|slug| self.network_state(slug).ok());
-        Ok((report, state))
+        self.import_files(request, from, goes_on)
     }
 }
 

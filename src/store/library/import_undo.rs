@@ -252,7 +252,10 @@ impl<'u> NetworkUndo<'u> {
             let is_needed = stay.iter().any(|one| one.network.id == join.also)
                 || self.drafts.iter().any(|draft| draft.network.id == join.also);
             if is_there && !is_needed {
+                let is_of = |one: &&SnapshotOnDisk| one.snapshot.network.id == join.also;
+                let other = self.brought.iter().find(is_of);
                 undo.joins.push(UndoneJoin {
+                    other: other.map(|one| one.snapshot.network.name.clone()).unwrap_or_default(),
                     slug: self.entry.slug.clone(),
                     name: network.name.clone(),
                     also: join.also,

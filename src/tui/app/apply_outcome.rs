@@ -68,11 +68,7 @@ impl App {
             Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
-            Outcome::Imported { report, network_state: it } => return self.on_imported(report, it),
-            Outcome::ReturnsFound(path) => return self.on_returns_found(path, now),
-            Outcome::ImportUndone { undo, network_state: it } => {
-                return self.on_import_undone(undo, it);
-            }
+            import if import.is_import() => return self.apply_import_outcome(import, now),
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)
             | Outcome::SummaryProgress { .. }
@@ -82,10 +78,7 @@ impl App {
             | Outcome::ShareLogRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
-            | Outcome::MatrixFile(_)
-            | Outcome::ImportProgress { .. }
-            | Outcome::ImportPlanned(_)
-            | Outcome::ImportUndoPlanned(_) => self.forward_outcome(&outcome),
+            | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),

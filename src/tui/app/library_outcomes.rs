@@ -23,14 +23,28 @@ impl App {
 
     /// What was to be opened are files to bring in. A person who went elsewhere meanwhile is not
     /// taken there.
-    pub(crate) fn on_returns_found(&mut self, path: PathBuf, now: &Now) -> Vec<Effect> {
+    fn on_returns_found(&mut self, path: PathBuf, now: &Now) -> Vec<Effect> {
         if !matches!(self.screen, ActiveScreen::Welcome(_)) {
             return Vec::new();
         }
         self.navigate(Destination::ImportPaths(vec![path]), now)
     }
 
-    pub(crate) fn on_imported(
+    pub(crate) fn apply_import_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        match outcome {
+            Outcome::Imported { report, network_state } => self.on_imported(report, network_state),
+            Outcome::ReturnsFound(path) => self.on_returns_found(path, now),
+            Outcome::ImportUndone { undo, network_state } => {
+                self.on_import_undone(undo, network_state)
+            }
+            looked_at => {
+                self.forward_outcome(&looked_at);
+                Vec::new()
+            }
+        }
+    }
+
+    fn on_imported(
         &mut self,
         report: Box<ImportReport>,
         record: Option<Box<NetworkState>>,
@@ -53,7 +67,7 @@ impl App {
 
     /// The last import was taken back: lists are read anew, and the open network is as it is now, or
     /// gone.
-    pub(crate) fn on_import_undone(
+    fn on_import_undone(
         &mut self,
         undo: Box<ImportUndo>,
         record: Option<Box<NetworkState>>,

@@ -176,6 +176,19 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// Whether it is about bringing files in, or taking that back.
+    pub fn is_import(&self) -> bool {
+        matches!(
+            self,
+            Self::ImportProgress { .. }
+                | Self::ImportPlanned(_)
+                | Self::ReturnsFound(_)
+                | Self::Imported { .. }
+                | Self::ImportUndoPlanned(_)
+                | Self::ImportUndone { .. }
+        )
+    }
+
     /// Whether something was done of which it would be said that it was not.
     pub fn is_done(&self) -> bool {
         matches!(

@@ -3,6 +3,7 @@
 mod answer;
 mod breaks;
 mod compare;
+mod import;
 mod keep;
 mod look;
 mod matrices;

@@ -9,9 +9,12 @@ use pcn_workbook::maturity::assessment::{Evidence, Voice};
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
 use pcn_workbook::maturity::network::Network;
+use pcn_workbook::maturity::share::import_undo::{
+    StayingItem, StayingReason, UndoneJoin, UndoneNetwork, UndoneSnapshot,
+};
 use pcn_workbook::maturity::share::{
-    CopyRelation, FileContent, ImportPlan, ImportReport, ImportTarget, ImportedFile, IncomingOwner,
-    IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
+    CopyRelation, FileContent, ImportPlan, ImportReport, ImportTarget, ImportUndo, ImportedFile,
+    IncomingOwner, IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
 };
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
@@ -173,12 +176,13 @@ fn nothing_is_shared_of_what_can_only_be_looked_at() {
 
 fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> IncomingSnapshot {
     let network = Uuid::from_u128(700 + u128::from(name.as_bytes()[0]));
+    let is_coded = matches!(whose, IncomingOwner::SameOdsCode(_));
+    let code = is_coded.then(|| "U12345".to_owned());
     IncomingSnapshot {
         id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
         hash: name.to_owned(),
         network: Arc::new(
-            Network { ods_code: Some("U12345".to_owned()), ..Network::with_name(network, name) }
-                .to_network_at_time(),
+            Network { ods_code: code, ..Network::with_name(network, name) }.to_network_at_time(),
         ),
         taken_on: day,
         matrix: "pcn-companion".into(),
@@ -345,8 +349,106 @@ fn the_same_network_is_asked() {
 }
 
 #[test]
+fn one_answer_can_do_for_all_questions_of_a_kind() {
+    let mut scene = looked();
+    let mut plan = returns();
+    let ours = vec![(Slug::from("hillside-pcn"), "Hillside PCN".to_owned())];
+    let twin =
+        one("Mill PCN", date(2026, 2, 11), CopyRelation::New, IncomingOwner::SameOdsCode(ours));
+    plan.files.push(share("mill.json", twin, &[]));
+    plan.find_questions();
+    scene.keys("Up Enter").take(Outcome::ImportPlanned(Box::new(plan)));
+    let page = scene.picture(80, 24);
+    assert!(
+        page.contains("2 questions wait for an answer") && page.contains("A: the same"),
+        "{page}"
+    );
+    let page = scene.keys("A").picture(80, 24);
+    assert!(page.contains("First answer this one"), "{page}");
+    let page = scene.keys("Right A").picture(80, 24);
+    assert!(page.contains("2 questions are answered so"), "{page}");
+    scene.keys("Enter");
+    let Some(Effect::Write(WriteRequest::Import(bringing))) = scene.effects.last() else {
+        panic!("{:?}", scene.effects)
+    };
+    assert_eq!(bringing.files.len(), 6);
+    assert!(bringing.files.iter().all(|file| !file.expected.is_empty()));
+}
+
+#[test]
+fn several_dropped_files_are_each_looked_at() {
+    let mut scene = receiving();
+    scene.paste("'/home/j/a b.json' '/home/j/c.json'\n").keys("Enter");
+    let paths = ["/home/j/a b.json", "/home/j/c.json"].map(PathBuf::from).to_vec();
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImport(paths))));
+}
+
+fn undo() -> ImportUndo {
+    let slug = Slug::from("hillside-pcn");
+    ImportUndo {
+        import: Uuid::from_u128(1),
+        brought_at: "2026-03-12T12:00:00Z".parse().unwrap(),
+        networks: vec![UndoneNetwork {
+            slug: Slug::from("brook-vale-pcn"),
+            name: "Brook Vale PCN".to_owned(),
+            snapshots: 2,
+        }],
+        snapshots: vec![UndoneSnapshot {
+            slug: slug.clone(),
+            network: "Hillside PCN".to_owned(),
+            id: Uuid::from_u128(2),
+            taken_on: date(2026, 2, 11),
+            file: "x.json".to_owned(),
+        }],
+        joins: vec![UndoneJoin {
+            slug: slug.clone(),
+            name: "Hillside PCN".to_owned(),
+            also: Uuid::from_u128(3),
+            other: "Castle PCN".to_owned(),
+        }],
+        matrices: Vec::new(),
+        stays: vec![StayingItem {
+            slug,
+            what: "Hillside PCN, the snapshot of 12 March 2026".to_owned(),
+            why: StayingReason::Draft,
+        }],
+    }
+}
+
+#[test]
+fn the_last_bringing_in_is_taken_back_after_a_look() {
+    let mut scene = Scene::new(desk(), StartScreen::Home);
+    scene.keys(": \"take the last\" Enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImportUndo)));
+    scene.take(Outcome::ImportUndoPlanned(Some(Box::new(undo()))));
+    check("take-back", &mut scene);
+    scene.keys("Enter Enter");
+    let asked = |effect: &&Effect| matches!(effect, Effect::Write(WriteRequest::UndoImport { .. }));
+    assert_eq!(scene.effects.iter().filter(asked).count(), 1, "once");
+    scene.take(Outcome::ImportUndone { undo: Box::new(undo()), network_state: None });
+    check("take-back-done", &mut scene);
+    scene.keys("Enter");
+    assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
+    scene.keys(": \"take the last\" Enter").take(Outcome::ImportUndoPlanned(None));
+    let page = scene.picture(80, 24);
+    assert!(page.contains("Nothing was brought in that could be taken back"), "{page}");
+}
+
+#[test]
+fn a_network_that_goes_while_it_is_open_leaves_the_list() {
+    let mut scene = Scene::new(desk(), StartScreen::Home);
+    scene.keys(": \"take the last\" Enter");
+    let mut undo = undo();
+    undo.networks[0].slug = scene.app.state.network_state.as_ref().unwrap().slug.clone();
+    scene.take(Outcome::ImportUndoPlanned(Some(Box::new(undo.clone())))).keys("Enter");
+    scene.take(Outcome::ImportUndone { undo: Box::new(undo), network_state: None }).keys("Enter");
+    let page = scene.picture(80, 24);
+    assert!(!page.contains("SAVED SNAPSHOTS") && scene.app.state.network_state.is_none(), "{page}");
+}
+
+#[test]
 fn w_tells_what_is_in_a_file() {
-    check("bring-in-why", looked().keys("Down*8 w"));
+    check("bring-in-why", looked().keys("Down*10 w"));
 }
 
 #[test]

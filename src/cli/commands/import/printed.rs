@@ -7,7 +7,8 @@ use crate::cli::session::Session;
 use crate::maturity::diagnostic::{Diagnostic, describe_place};
 use crate::maturity::phrases::pluralize;
 use crate::maturity::share::{
-    ImportForecast, ImportPlan, ImportReport, ImportedFile, PlannedFile, format_names,
+    ImportForecast, ImportPlan, ImportQuestion, ImportReport, ImportedFile, QuestionKind,
+    format_names,
 };
 
 /// A line for each file, then how many there were in all.
@@ -17,12 +18,10 @@ pub(crate) fn print_report(
     forecast: &ImportForecast,
     report: &ImportReport,
 ) {
-    let mut looked_at = 0;
     let mut lines = Vec::new();
     for at in plan.listed(forecast) {
         let Some((planned, file)) = plan.files.get(at).zip(report.files.get(at)) else { continue };
         let line = format!("{}: {}", file.name, describe_file(file));
-        looked_at += usize::from(!planned.is_unnamed_foreign());
         lines.push((line, file.refused.is_some() && !planned.is_unnamed_foreign()));
     }
     for (line, is_refused) in lines {
@@ -32,9 +31,11 @@ pub(crate) fn print_report(
             session.out.print_status(&line);
         }
     }
-    let summary = of_ours(plan, report);
-    let mut line =
-        format!("{} looked at. {}", pluralize(looked_at, "file", "files"), summary.describe());
+    for hint in hints(plan, forecast) {
+        session.out.print_status(&hint);
+    }
+    let files = pluralize(report.files.len(), "file", "files");
+    let mut line = format!("{files} looked at. {}", report.describe());
     if !plan.passed_over.is_empty() {
         let others = pluralize(plan.passed_over.len(), "other file is", "other files are");
         let names = format_names(&plan.passed_over);
@@ -46,11 +47,24 @@ pub(crate) fn print_report(
     session.out.print_status(&line);
 }
 
-/// The report without the mails, zips and spreadsheets of a folder, which make nothing fail.
-fn of_ours(plan: &ImportPlan, report: &ImportReport) -> ImportReport {
-    let ours = plan.files.iter().zip(&report.files);
-    let ours = ours.filter(|(planned, _): &(&PlannedFile, _)| !planned.is_unnamed_foreign());
-    ImportReport { files: ours.map(|(_, file)| file.clone()).collect() }
+/// Networks that came in and have a name like another one's: whether they are one, nobody knows.
+fn hints(plan: &ImportPlan, forecast: &ImportForecast) -> Vec<String> {
+    let came_in = |question: &&ImportQuestion| {
+        let is_chosen = |at: &usize| forecast.files.get(*at).is_some_and(|one| one.is_chosen);
+        question.is_hint() && question.files.iter().any(is_chosen)
+    };
+    let hint = |question: &ImportQuestion| {
+        let slug = match &question.kind {
+            QuestionKind::LikeNameHere { ours } => ours.first().map(|(slug, _)| slug.to_string()),
+            _ => None,
+        };
+        let slug = slug.unwrap_or_else(|| "the other one".to_owned());
+        format!(
+            "{}. If it is the same network, take this back and bring it in with --into {slug}.",
+            question.line()
+        )
+    };
+    plan.questions.iter().filter(came_in).map(hint).collect()
 }
 
 /// For a file that was refused: why, where in it, and what to do.
