@@ -1,6 +1,8 @@
 //! The record of a bringing in, as it is written before the first of its files comes in: what it is
 //! to write, so that it can be taken back.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -95,10 +97,10 @@ impl ImportRecord {
     /// Leaves what was really written: of `is_written` snapshots, and what came to be for them.
     pub fn keep_written(&mut self, is_written: impl Fn(Uuid) -> bool) {
         self.snapshots.retain(|one| is_written(one.id));
-        let came_in = |id: Uuid| self.snapshots.iter().any(|one| one.network == id);
-        self.joined.retain(|one| came_in(one.also));
-        let joined = &self.joined;
-        self.made.retain(|id| came_in(*id) || joined.iter().any(|one| one.network == *id));
+        let came_in: HashSet<Uuid> = self.snapshots.iter().map(|one| one.network).collect();
+        self.joined.retain(|one| came_in.contains(&one.also));
+        let joined: HashSet<Uuid> = self.joined.iter().map(|one| one.network).collect();
+        self.made.retain(|id| came_in.contains(id) || joined.contains(id));
         if self.snapshots.is_empty() {
             self.put_in_use.clear();
         }

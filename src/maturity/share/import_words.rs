@@ -169,7 +169,7 @@ impl PlannedFile {
         match &self.content {
             FileContent::Snapshots(_) => String::new(),
             FileContent::Matrix { title, .. } => format!(
-                "This is a matrix, {title}. It comes in with the snapshots that were answered on it. To answer it yourself, put this file into the folder matrices of your workbook."
+                "The matrix {title} comes in with the snapshots that were answered on it. To answer it yourself, put this file into the folder matrices of your workbook."
             ),
             FileContent::Duplicate { original: of, kind } => {
                 format!("This is {kind}: the same as {of}. It is passed over.")

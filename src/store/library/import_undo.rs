@@ -1,7 +1,7 @@
 //! Plans taking the last bringing in back: which of what it brought is still here as it came, and on
 //! what of it something else stands. Nothing is written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -42,23 +42,67 @@ impl Library {
             matrices: Vec::new(),
             stays: Vec::new(),
         };
-        let mut touched: BTreeSet<Uuid> = record.made.iter().copied().collect();
-        touched.extend(record.snapshots.iter().map(|one| one.network));
-        touched.extend(record.joined.iter().map(|one| one.network));
+        let index = RecordIndex::of(record);
         for entry in self.networks().0 {
-            if touched.iter().any(|id| entry.network.has_id(*id)) {
-                NetworkUndo::read(self, &entry, record)?.add_to(&mut undo);
+            if index.is_about(&entry.network) {
+                NetworkUndo::read(self, &entry, &index)?.add_to(&mut undo);
             }
         }
         Ok(undo)
     }
 }
 
+/// A record, to be looked up for each network. It may be of thousands.
+struct RecordIndex<'r> {
+    /// The hashes of the snapshots that were brought in, by their ids.
+    hashes: HashMap<Uuid, Vec<&'r str>>,
+    /// The ids of their networks, in the files.
+    networks: HashSet<Uuid>,
+    made: HashSet<Uuid>,
+    /// The ids that networks go by too since then, by network.
+    joined: HashMap<Uuid, Vec<Uuid>>,
+    also: HashSet<Uuid>,
+    put_in_use: HashMap<Uuid, Vec<&'r MatrixId>>,
+}
+
+impl<'r> RecordIndex<'r> {
+    fn of(record: &'r ImportRecord) -> Self {
+        let mut index = Self {
+            hashes: HashMap::new(),
+            networks: record.snapshots.iter().map(|one| one.network).collect(),
+            made: record.made.iter().copied().collect(),
+            joined: HashMap::new(),
+            also: record.joined.iter().map(|one| one.also).collect(),
+            put_in_use: HashMap::new(),
+        };
+        for one in &record.snapshots {
+            index.hashes.entry(one.id).or_default().push(&one.sha256);
+        }
+        for one in &record.joined {
+            index.joined.entry(one.network).or_default().push(one.also);
+        }
+        for one in &record.put_in_use {
+            index.put_in_use.entry(one.network).or_default().push(&one.matrix);
+        }
+        index
+    }
+
+    fn is_about(&self, network: &Network) -> bool {
+        ids_of(network).any(|id| {
+            self.networks.contains(&id) || self.made.contains(&id) || self.joined.contains_key(&id)
+        })
+    }
+}
+
+fn ids_of(network: &Network) -> impl Iterator<Item = Uuid> {
+    std::iter::once(network.id).chain(network.also.iter().copied())
+}
+
 /// One network that something was brought into.
 struct NetworkUndo<'u> {
     library: &'u Library,
     entry: &'u NetworkEntry,
-    record: &'u ImportRecord,
+    record: &'u RecordIndex<'u>,
     /// The snapshots that were brought in, and are here as they came.
     brought: Vec<SnapshotOnDisk>,
     /// Those that were brought in and were changed since.
@@ -74,7 +118,7 @@ impl<'u> NetworkUndo<'u> {
     fn read(
         library: &'u Library,
         entry: &'u NetworkEntry,
-        record: &'u ImportRecord,
+        record: &'u RecordIndex<'u>,
     ) -> Result<Self, StoreError> {
         let state = library.open_network_for(&entry.slug, None)?;
         let mut all: Vec<Draft> = state
@@ -101,17 +145,13 @@ impl<'u> NetworkUndo<'u> {
     }
 
     fn sort_snapshots(&mut self) -> Result<(), StoreError> {
-        let mut brought: BTreeMap<Uuid, Vec<&str>> = BTreeMap::new();
-        for one in &self.record.snapshots {
-            brought.entry(one.id).or_default().push(&one.sha256);
-        }
         let folder = self.library.layout.snapshots_dir(&self.entry.slug)?;
         for path in list_dir::json_files(&folder)? {
             let Ok(one) = snapshots::read(&path) else {
                 self.unreadable += 1;
                 continue;
             };
-            let hashes = brought.get(&one.snapshot.id);
+            let hashes = self.record.hashes.get(&one.snapshot.id);
             let is_brought = |hash: &str| hashes.is_some_and(|all| all.contains(&hash));
             // by its name it is one that came in, and by its bytes it is not
             let was_brought = hashes.is_some_and(|all| {
@@ -144,7 +184,7 @@ impl<'u> NetworkUndo<'u> {
         }
         let changed = self.changed.iter().map(|one| stays(named(one), StayingReason::Changed));
         undo.stays.extend(changed);
-        let is_made = self.record.made.iter().any(|id| self.entry.network.has_id(*id));
+        let is_made = ids_of(&self.entry.network).any(|id| self.record.made.contains(&id));
         let network_stays = self.reason_of_network(!kept.is_empty());
         if is_made && network_stays.is_none() {
             undo.networks.push(UndoneNetwork {
@@ -225,9 +265,7 @@ impl<'u> NetworkUndo<'u> {
                 && then.purpose == *purpose
                 && then.profile == *profile
         };
-        let is_joined = |id: &Uuid| {
-            self.record.joined.iter().any(|one| one.also == *id) || self.record.made.contains(id)
-        };
+        let is_joined = |id: &Uuid| self.record.also.contains(id) || self.record.made.contains(id);
         let is_used = |id: &MatrixId| {
             id.as_str() == shipped_matrices::IDS[0]
                 || self.brought.iter().any(|one| one.snapshot.assessment.matrix.id == *id)
@@ -247,26 +285,27 @@ impl<'u> NetworkUndo<'u> {
         let kept = self.brought.iter().filter(|one| kept.contains(one.hash.as_str()));
         let stay: Vec<&Snapshot> =
             self.others.iter().chain(&self.changed).chain(kept).map(|one| &one.snapshot).collect();
-        for join in self.record.joined.iter().filter(|join| network.has_id(join.network)) {
-            let is_there = network.also.contains(&join.also);
-            let is_needed = stay.iter().any(|one| one.network.id == join.also)
-                || self.drafts.iter().any(|draft| draft.network.id == join.also);
+        for also in ids_of(network).filter_map(|id| self.record.joined.get(&id)).flatten().copied()
+        {
+            let is_there = network.also.contains(&also);
+            let is_needed = stay.iter().any(|one| one.network.id == also)
+                || self.drafts.iter().any(|draft| draft.network.id == also);
             if is_there && !is_needed {
-                let is_of = |one: &&SnapshotOnDisk| one.snapshot.network.id == join.also;
+                let is_of = |one: &&SnapshotOnDisk| one.snapshot.network.id == also;
                 let other = self.brought.iter().find(is_of);
                 undo.joins.push(UndoneJoin {
                     other: other.map(|one| one.snapshot.network.name.clone()).unwrap_or_default(),
                     slug: self.entry.slug.clone(),
                     name: network.name.clone(),
-                    also: join.also,
+                    also,
                 });
             }
         }
-        for used in self.record.put_in_use.iter().filter(|used| network.has_id(used.network)) {
-            let is_needed = stay.iter().any(|one| one.assessment.matrix.id == used.matrix)
-                || self.drafts.iter().any(|draft| draft.assessment.matrix.id == used.matrix);
-            if network.matrices.contains(&used.matrix) && !is_needed {
-                undo.matrices.push((self.entry.slug.clone(), used.matrix.clone()));
+        for used in ids_of(network).filter_map(|id| self.record.put_in_use.get(&id)).flatten() {
+            let is_needed = stay.iter().any(|one| one.assessment.matrix.id == **used)
+                || self.drafts.iter().any(|draft| draft.assessment.matrix.id == **used);
+            if network.matrices.contains(used) && !is_needed {
+                undo.matrices.push((self.entry.slug.clone(), (*used).clone()));
             }
         }
     }

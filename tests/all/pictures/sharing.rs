@@ -333,7 +333,7 @@ fn a_dropped_path_is_looked_at_and_how_far_is_said() {
 
 #[test]
 fn each_file_is_told_by_what_it_is() {
-    check("bring-in-list", looked().keys("Down*6"));
+    check("bring-in-list", looked().keys("Down*7"));
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! one that names more than came in. Neither does harm: only what is found is taken back. Records of
 //! what was brought in before are removed last.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
+use crate::maturity::network_state::NetworkEntry;
 use crate::maturity::share::import_record::{BroughtSnapshot, JoinedNetwork, MatrixInUse};
 use crate::maturity::share::{ChosenFile, ImportRecord, ImportReport, ImportTarget};
 use crate::store::atomic_write::{self, Overwrite};
@@ -90,12 +91,14 @@ impl Writer {
 
     fn plan_record(&self, mut record: ImportRecord, chosen: &[ChosenFile]) -> ImportRecord {
         let networks = self.library.networks().0;
-        let here = |id: Uuid| {
-            networks.iter().find(|entry| entry.network.has_id(id)).map(|entry| &entry.network)
-        };
-        let in_folder = |slug: &Slug| {
-            networks.iter().find(|entry| entry.slug == *slug).map(|entry| &entry.network)
-        };
+        let mut by_id: HashMap<Uuid, &Network> = HashMap::new();
+        for NetworkEntry { network, .. } in &networks {
+            by_id.extend(network.also.iter().map(|id| (*id, network)));
+            by_id.insert(network.id, network);
+        }
+        let here = |id: Uuid| by_id.get(&id).copied();
+        let by_slug: HashMap<&Slug, &Network> =
+            networks.iter().map(|entry| (&entry.slug, &entry.network)).collect();
         for (file, one) in
             chosen.iter().flat_map(|file| file.expected.iter().map(move |one| (file, one)))
         {
@@ -103,7 +106,7 @@ impl Writer {
             record.snapshots.push(BroughtSnapshot { id, sha256: hash, network: one.network });
             let home: Option<&Network> = match (here(one.network), file.target(one.network)) {
                 (Some(own), _) => Some(own),
-                (None, ImportTarget::Existing(slug)) => in_folder(slug),
+                (None, ImportTarget::Existing(slug)) => by_slug.get(slug).copied(),
                 (None, ImportTarget::SameAs(main)) => {
                     let home = here(main.id);
                     if home.is_none() {

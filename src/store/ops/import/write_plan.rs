@@ -250,7 +250,7 @@ fn merge_into(
             "missing",
             "",
             "The network to bring this into is not here.",
-            "See which there are with: pcn-workbook network list",
+            "Look at the files again.",
         )
     })?;
     let mut target = NetworkTarget::Existing { slug: slug.clone(), changed: None };
