@@ -5,7 +5,7 @@ use super::clock::Clock;
 use super::library_handle::LibraryHandle;
 use crate::maturity::ids::MatrixId;
 use crate::maturity::network_state::KnownMatrix;
-use crate::maturity::sample;
+use crate::maturity::sample::{self, DemoMatrices};
 use crate::store::dirs::Dirs;
 use crate::store::error::{ErrorKind, StoreError};
 use crate::store::format::library_file::LibraryFile;
@@ -18,15 +18,16 @@ use crate::store::temp_dir::TempFolder;
 /// The network to open at.
 pub const FIRST_NETWORK: &str = "hillside-pcn";
 
-const MATRICES: [&str; 2] = ["pcn-companion", "riverside-example"];
+const MATRICES: [&str; 3] = ["pcn-companion", "riverside-example", "neighbourhood-2026"];
 
 pub fn create(clock: &Clock) -> Result<(LibraryHandle, TempFolder), StoreError> {
     let folder = TempFolder::create()?;
     let (today, device) = (clock.now().today, id_gen::generate());
     let mark = LibraryFile { demo: true, ..LibraryFile::new(id_gen::generate(), today) };
-    let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?];
-    let [national, local] = &matrices;
-    let networks = sample::demo_networks(today, national, local, device);
+    let matrices = [matrix(MATRICES[0])?, matrix(MATRICES[1])?, matrix(MATRICES[2])?];
+    let [national, local, neighbourhood] = &matrices;
+    let used = DemoMatrices { national, local, neighbourhood };
+    let networks = sample::demo_networks(today, &used, device);
     let dirs = Dirs {
         library: folder.path("library"),
         state: folder.path("state"),

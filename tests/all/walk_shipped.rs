@@ -1,6 +1,7 @@
 //! Every matrix that comes with the program is walked to its end, saved, and stands on Home and
 //! Progress.
 
+use pcn_workbook::maturity::assessment::{Judgement, StagePoint};
 use pcn_workbook::maturity::ids::MatrixId;
 use pcn_workbook::store::shipped_matrices;
 use pcn_workbook::tui::app::StartScreen;
@@ -80,5 +81,27 @@ fn the_exercise_comes_before_the_first_answer_and_never_takes_one() {
     assert!(
         why.contains("It is three years from now") && why.contains("Deadlines nobody can meet"),
         "{why}"
+    );
+}
+
+#[test]
+fn long_names_of_stages_are_whole_at_80_columns() {
+    let mut scene = Scene::new(desk("neighbourhood-2026"), StartScreen::Home);
+    scene.keys("Enter 3 Esc");
+    let record = scene.app.state.network_state.as_mut().unwrap();
+    let said = &mut record.drafts[0].draft.assessment;
+    for domain in &desks::known("neighbourhood-2026").matrix.domains {
+        said.judgements.insert(
+            domain.id.clone(),
+            Judgement::new(StagePoint::from_label("several-groups"), ""),
+        );
+    }
+    let picture = scene.keys("s").picture(80, 24);
+    assert!(picture.matches("Several groups").count() >= 8, "{picture}");
+    scene.keys("Right Right");
+    let picture = scene.picture(80, 24);
+    assert!(
+        picture.contains("Several groups *") && picture.contains("to Normal for us"),
+        "{picture}"
     );
 }

@@ -1,4 +1,4 @@
-//! Arguments of `matrix list`, `show`, `check`, `add`, `copy`, `diff`, `from-sheet` and `to-sheet`.
+//! Arguments of `matrix list`, `show`, `check`, `add`, `copy`, `mark-checked`, `diff`, `from-sheet` and `to-sheet`.
 
 use std::path::PathBuf;
 
@@ -32,6 +32,14 @@ pub enum MatrixCommand {
         after_help = "Example:\n  pcn-workbook matrix copy pcn-companion --as hillside-matrix --title \"Hillside matrix\""
     )]
     Copy(MatrixCopyArgs),
+    /// Note that you found statements in the document, at their stage.
+    #[command(
+        name = "mark-checked",
+        after_help = "Works in a matrix of your own: the ones that come with the program stay as they are. Once answers were given on \
+                            it, this becomes its next revision, and all answers go on being compared.\n\n\
+                            Example:\n  pcn-workbook matrix mark-checked hillside-matrix LEAD-0a LEAD-0b"
+    )]
+    MarkChecked(MarkCheckedArgs),
     /// Say how two matrices, or two revisions of one, differ, item by item.
     #[command(after_help = "Example:\n  pcn-workbook matrix diff ours@1 ours@2")]
     Diff(MatrixDiffArgs),
@@ -99,6 +107,20 @@ pub struct MatrixCopyArgs {
     /// The title of the copy; that of the original when not said.
     #[arg(long, value_name = "TITLE", allow_hyphen_values = true)]
     pub title: Option<String>,
+}
+
+/// What was checked, and in which matrix.
+#[derive(Args, Clone, Debug)]
+pub struct MarkCheckedArgs {
+    /// A matrix of your own: its id.
+    #[arg(value_name = "MATRIX")]
+    pub matrix: String,
+    /// Statements that you found in the document.
+    #[arg(value_name = "ITEM", required = true)]
+    pub items: Vec<String>,
+    /// Take the note back.
+    #[arg(long)]
+    pub undo: bool,
 }
 
 /// Two matrices.

@@ -2,6 +2,7 @@
 //! and the full title of a source that an item names by a short key.
 
 use super::{Basis, Item, Matrix};
+use crate::maturity::ids::ItemId;
 
 /// What is still to be checked of an item that was written from memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,24 @@ impl Matrix {
     /// The items that were written from memory and of which so much is still to be checked.
     pub fn unchecked_items(&self, kind: Unchecked) -> impl Iterator<Item = Item<'_>> {
         self.items().filter(move |item| item.unchecked() == Some(kind))
+    }
+
+    /// Notes that these items were found in the document, at the stage they stand at; `false` takes
+    /// the note back. Items that it does not ask are passed over.
+    pub fn mark_stage_checked(&mut self, items: &[ItemId], is_checked: bool) {
+        let stage_basis = is_checked.then_some(Basis::Verified);
+        for domain in &mut self.domains {
+            for statement in &mut domain.statements {
+                if items.contains(&statement.id) {
+                    statement.stage_basis = stage_basis;
+                }
+            }
+            for ladder in &mut domain.ladders {
+                if items.contains(&ladder.id) {
+                    ladder.stage_basis = stage_basis;
+                }
+            }
+        }
     }
 
     /// The full title of a source that items name by a short key, as the matrix's own list of

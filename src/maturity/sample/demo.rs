@@ -14,27 +14,46 @@ use crate::maturity::scoring::evaluate;
 
 const SEED: u64 = 2019;
 
-/// The five others: name, code, how many snapshots, and whether they use the local matrix too.
-const OTHER_NETWORKS: [(&str, &str, usize, bool); 5] = [
-    ("Aldermere and District PCN", "U20671", 10, true),
-    ("Copperbeck Valley PCN", "U48213", 6, false),
-    ("Larkenfirth Villages PCN", "U73305", 9, true),
-    ("Otterfold Bridge PCN", "U15948", 2, false),
-    ("Thistlemere Central PCN", "U90126", 7, true),
+/// The matrices that the made-up networks use.
+#[derive(Clone, Copy, Debug)]
+pub struct DemoMatrices<'m> {
+    /// The national one, which every network uses.
+    pub national: &'m KnownMatrix,
+    /// A network's own, beside it.
+    pub local: &'m KnownMatrix,
+    /// What is asked of neighbourhoods, beside it.
+    pub neighbourhood: &'m KnownMatrix,
+}
+
+/// The matrix that a made-up network uses beside the national one.
+#[derive(Clone, Copy, Debug)]
+enum SecondMatrix {
+    None,
+    Local,
+    Neighbourhood,
+}
+
+/// The five others: name, code, how many snapshots, and what they use beside the national matrix.
+const OTHER_NETWORKS: [(&str, &str, usize, SecondMatrix); 5] = [
+    ("Aldermere and District PCN", "U20671", 10, SecondMatrix::Local),
+    ("Copperbeck Valley PCN", "U48213", 6, SecondMatrix::Neighbourhood),
+    ("Larkenfirth Villages PCN", "U73305", 9, SecondMatrix::Local),
+    ("Otterfold Bridge PCN", "U15948", 2, SecondMatrix::None),
+    ("Thistlemere Central PCN", "U90126", 7, SecondMatrix::Local),
 ];
 
 /// Six networks over about three years up to `until`. The first, Hillside PCN, has a whole story and
 /// has a draft open on `device`: a third of the national matrix, based on its last snapshot.
-pub fn demo_networks(
-    until: Date,
-    national: &KnownMatrix,
-    local: &KnownMatrix,
-    device: Uuid,
-) -> Vec<SampleNetwork> {
+pub fn demo_networks(until: Date, matrices: &DemoMatrices<'_>, device: Uuid) -> Vec<SampleNetwork> {
+    let DemoMatrices { national, local, neighbourhood } = *matrices;
     let others = OTHER_NETWORKS.iter().zip(1..).map(|(other, stream)| {
-        let (name, code, count, is_local_too) = *other;
+        let (name, code, count, second) = *other;
         let mut chance = SeededRng::new(SEED, stream);
-        let matrices: &[&KnownMatrix] = if is_local_too { &[national, local] } else { &[national] };
+        let matrices: &[&KnownMatrix] = match second {
+            SecondMatrix::None => &[national],
+            SecondMatrix::Local => &[national, local],
+            SecondMatrix::Neighbourhood => &[national, neighbourhood],
+        };
         build_network((name.to_owned(), code.to_owned()), matrices, count, until, &mut chance)
     });
     std::iter::once(hillside_network(until, national, local, device)).chain(others).collect()

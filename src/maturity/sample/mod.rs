@@ -15,7 +15,7 @@ mod texts;
 #[cfg(test)]
 mod tests;
 
-pub use self::demo::demo_networks;
+pub use self::demo::{DemoMatrices, demo_networks};
 
 use jiff::civil::Date;
 

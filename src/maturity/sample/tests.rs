@@ -181,12 +181,11 @@ fn twenty_walks_fit_into_the_time_since_networks_began() {
 }
 
 fn make_demo() -> Vec<SampleNetwork> {
-    demo_networks(
-        UNTIL,
-        &national(),
-        &matrix_of_shape("local", MatrixKind::Local, 6, 2),
-        Uuid::from_u128(5),
-    )
+    let local = matrix_of_shape("local", MatrixKind::Local, 6, 2);
+    let neighbourhood = matrix_of_shape("neighbourhood", MatrixKind::Local, 4, 3);
+    let matrices =
+        DemoMatrices { national: &national(), local: &local, neighbourhood: &neighbourhood };
+    demo_networks(UNTIL, &matrices, Uuid::from_u128(5))
 }
 
 fn hillside_trend(matrix: &str) -> crate::maturity::trend::Trend {
@@ -212,6 +211,11 @@ fn the_demonstration_tells_three_years_that_can_be_read() {
     let all = make_demo();
     assert_eq!(all.len(), 6);
     assert_eq!(all[0].network.name, "Hillside PCN");
+    let uses = |one: &SampleNetwork, id: &str| {
+        one.network.matrices.iter().any(|used| used.as_str() == id)
+            && one.snapshots.iter().any(|saved| saved.assessment.matrix.id.as_str() == id)
+    };
+    assert!(all.iter().any(|one| uses(one, "national") && uses(one, "neighbourhood")));
     let first = &all[0].snapshots[0];
     assert_eq!((first.taken_on.year(), first.label.as_deref()), (2023, Some("First walk")));
     let way = hillside_trend("national");

@@ -1,6 +1,7 @@
 //! Writes matrices of our own: copies, revisions, how their areas line up.
 
 use super::StoreWriter;
+use crate::maturity::revision::MeaningChoices;
 use crate::store::error::StoreError;
 use crate::tui::protocol::effect::WriteRequest;
 use crate::tui::protocol::outcome::Outcome;
@@ -17,6 +18,10 @@ impl StoreWriter {
             WriteRequest::AddRevision { revision, meanings } => {
                 Outcome::RevisionAdded(self.writer()?.add_revision(&revision, &meanings)?.0)
             }
+            WriteRequest::EditMatrix { before, after } => Outcome::MatrixEdited {
+                previous: before.reference.clone(),
+                known: self.writer()?.edit_matrix(&before, &after, &MeaningChoices::new())?,
+            },
             WriteRequest::PutCrosswalk { matrix, rows } => {
                 let known = self.writer()?.put_crosswalk(&matrix, &rows)?;
                 Outcome::CrosswalkSaved { previous: matrix, known }

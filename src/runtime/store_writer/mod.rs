@@ -280,6 +280,7 @@ impl LibraryWriter for StoreWriter {
             }
             matrix @ (WriteRequest::CopyMatrix { .. }
             | WriteRequest::AddRevision { .. }
+            | WriteRequest::EditMatrix { .. }
             | WriteRequest::PutCrosswalk { .. }
             | WriteRequest::AddMatrix(_)) => return self.write_matrix(matrix),
             WriteRequest::Export { content, path } => {

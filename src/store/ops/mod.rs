@@ -23,6 +23,7 @@ mod amend;
 mod autosave;
 mod cleanup;
 mod copy_matrix;
+mod edit_matrix;
 mod freeze_matrix;
 mod import;
 mod init;

@@ -58,6 +58,28 @@ fn an_added_matrix_keeps_its_bytes_and_is_known() {
 }
 
 #[test]
+fn what_was_checked_is_noted_in_the_file_and_once_answered_as_the_next_revision() {
+    let (world, slug, first) = with_ours();
+    let mut after = first.matrix.clone();
+    after.mark_stage_checked(&["A-1".into()], true);
+    let noted = world.writer().edit_matrix(&first, &after, &MeaningChoices::new()).unwrap();
+    assert_eq!((noted.reference.revision, &noted.matrix), (1, &after));
+    assert_eq!(world.library().matrix(&MatrixId::from("ours"), None).unwrap(), noted);
+    // what was read before is not written over
+    let error = world.writer().edit_matrix(&first, &after, &MeaningChoices::new()).unwrap_err();
+    assert_eq!(error.kind, ErrorKind::ChangedOutside);
+
+    let draft = answered(&world, &slug, &noted);
+    world.writer().autosave(&slug, &draft, &noted, at(0)).unwrap();
+    let mut back = noted.matrix.clone();
+    back.mark_stage_checked(&["A-1".into()], false);
+    let next = world.writer().edit_matrix(&noted, &back, &MeaningChoices::new()).unwrap();
+    assert_eq!(next.reference.revision, 2);
+    assert!(next.lineage.is_same(&noted.lineage));
+    assert_eq!(world.open(&slug).drafts[0].matrix.matrix, noted.matrix);
+}
+
+#[test]
 fn a_matrix_with_errors_or_a_taken_revision_is_refused() {
     let (world, _, _) = with_ours();
     let before = world.files();

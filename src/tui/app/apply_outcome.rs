@@ -41,22 +41,22 @@ impl App {
                 self.on_network_saved(&network, matrices, now);
             }
             Outcome::DraftOpened(open) => return self.on_draft_opened(*open, now),
-            Outcome::CrosswalkSaved { previous: was, known } => {
-                return self.on_crosswalk_saved(&was, &known, now);
-            }
+            matrix @ (Outcome::CrosswalkSaved { .. }
+            | Outcome::MatrixCopied(_)
+            | Outcome::RevisionAdded(_)
+            | Outcome::MatrixEdited { .. }
+            | Outcome::MatrixAdded(_)) => return self.apply_matrix_outcome(matrix, now),
             thrown @ (Outcome::DraftDiscarded(_)
             | Outcome::SnapshotTrashed { .. }
             | Outcome::NetworkTrashed { .. }
             | Outcome::Restored { .. }) => return self.apply_trash_outcome(thrown, now),
             Outcome::NetworkOpened(record) => return self.on_network_opened(*record, now),
-            Outcome::MatrixCopied(known) => return self.on_matrix_copied(&known, now),
             // a person who went elsewhere meanwhile is not taken back
             Outcome::RevisionPreviewed(revision)
                 if matches!(self.screen, ActiveScreen::MatrixFile(_)) =>
             {
                 return self.navigate(Destination::NextRevision(revision), now);
             }
-            Outcome::RevisionAdded(known) => return self.on_revision_added(&known, now),
             Outcome::SpreadsheetRead(read)
                 if matches!(self.screen, ActiveScreen::SpreadsheetPath(_)) =>
             {
@@ -65,7 +65,6 @@ impl App {
             Outcome::Autosaved { .. }
             | Outcome::RevisionPreviewed(_)
             | Outcome::SpreadsheetRead(_) => {}
-            Outcome::MatrixAdded(known) => return self.on_matrix_added(&known, now),
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
             import if import.is_import() => return self.apply_import_outcome(import, now),

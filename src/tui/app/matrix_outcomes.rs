@@ -7,13 +7,29 @@ use crate::maturity::assessment::MatrixRef;
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
+use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::Destination;
 use crate::tui::screens::ActiveScreen;
 use crate::tui::screens::matrices::{ListedMatrix, listed_matrices};
 
 impl App {
+    pub(crate) fn apply_matrix_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        match outcome {
+            Outcome::CrosswalkSaved { previous, known } => {
+                self.on_crosswalk_saved(&previous, &known, now)
+            }
+            Outcome::MatrixCopied(known) => self.on_matrix_copied(&known, now),
+            Outcome::RevisionAdded(known) => self.on_revision_added(&known, now),
+            Outcome::MatrixEdited { previous, known } => {
+                self.on_matrix_edited(&previous, &known, now)
+            }
+            Outcome::MatrixAdded(known) => self.on_matrix_added(&known, now),
+            _ => Vec::new(),
+        }
+    }
+
     /// Takes a matrix in that was just put into the folder: it is in focus on the list of matrices.
-    pub(crate) fn on_matrix_added(&mut self, known: &Arc<KnownMatrix>, now: &Now) -> Vec<Effect> {
+    fn on_matrix_added(&mut self, known: &Arc<KnownMatrix>, now: &Now) -> Vec<Effect> {
         if !self.state.matrices.iter().any(|other| other.reference == known.reference) {
             self.state.matrices.push(Arc::clone(known));
         }
@@ -50,7 +66,7 @@ impl App {
     }
 
     /// What lines up is on the disk: every page of that matrix shows it as it is now.
-    pub(crate) fn on_crosswalk_saved(
+    fn on_crosswalk_saved(
         &mut self,
         was: &MatrixRef,
         known: &Arc<KnownMatrix>,
@@ -82,11 +98,35 @@ impl App {
         effects
     }
 
-    pub(crate) fn on_matrix_copied(
+    /// What was found in the document is noted: the page of that matrix shows it.
+    fn on_matrix_edited(
         &mut self,
+        was: &MatrixRef,
         known: &Arc<KnownMatrix>,
-        moment: &Now,
+        now: &Now,
     ) -> Vec<Effect> {
+        self.state.replace_matrix(was, known);
+        for screen in &mut self.screen_stack {
+            if let ActiveScreen::MatrixPage(page) = screen
+                && page.known.reference == *was
+            {
+                page.known = Arc::clone(known);
+            }
+        }
+        let mut effects = vec![Effect::Read(ReadRequest::Matrices)];
+        if matches!(self.screen, ActiveScreen::SourceChecks(_)) {
+            effects.extend(self.navigate(Destination::Back, now));
+        }
+        self.message = Some(match known.reference.revision {
+            now if now == was.revision => "Noted in the file of this matrix.".to_owned(),
+            now => {
+                format!("Noted as revision {now}. Walks under way stay on the one they began with.")
+            }
+        });
+        effects
+    }
+
+    fn on_matrix_copied(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
         self.state.matrices.push(Arc::clone(known));
         let mut effects = vec![Effect::Read(ReadRequest::Matrices)];
         if matches!(self.screen, ActiveScreen::CopyMatrix(_)) {
@@ -100,11 +140,7 @@ impl App {
     }
 
     /// A changed text became the next revision: back to its file, which is read again.
-    pub(crate) fn on_revision_added(
-        &mut self,
-        known: &Arc<KnownMatrix>,
-        moment: &Now,
-    ) -> Vec<Effect> {
+    fn on_revision_added(&mut self, known: &Arc<KnownMatrix>, moment: &Now) -> Vec<Effect> {
         let mut effects =
             vec![Effect::Read(ReadRequest::Matrices), Effect::Read(ReadRequest::Diagnose)];
         if matches!(self.screen, ActiveScreen::NextRevision(_)) {

@@ -13,6 +13,7 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::Progress => "chart graph picture trend movement moved results score overview",
         Command::Matrices | Command::CopyMatrix => "template framework questions statements areas",
         Command::EditMatrixFile => "edit wording rename statements questions",
+        Command::CheckSources => "verify source origin document evidence recalled memory",
         Command::TenMinutes => "quick update short review due",
         Command::FirstLook => "quick short try begin start",
         Command::History => "past earlier previous decisions handover reasons log",

@@ -45,6 +45,8 @@ pub enum Command {
     Matrices,
     CopyMatrix,
     EditMatrixFile,
+    /// What is still to be checked against the document.
+    CheckSources,
     TenMinutes,
     History,
     AboutUs,

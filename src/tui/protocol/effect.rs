@@ -187,6 +187,11 @@ pub enum WriteRequest {
         revision: Box<Revision>,
         meanings: MeaningChoices,
     },
+    /// Change a matrix of ours, without a new word in it.
+    EditMatrix {
+        before: Arc<KnownMatrix>,
+        after: Box<Matrix>,
+    },
     SaveAppearance(Appearance),
     /// Remember where the person is, for the next start.
     SaveLastPlace(LastPlace),
@@ -266,6 +271,7 @@ impl WriteRequest {
             Self::Restore { .. } => "nothing was brought back",
             Self::ResolveConflict { .. } => "no version was chosen",
             Self::UndoImport { .. } => "the bringing in was not taken back",
+            Self::EditMatrix { .. } => "the matrix was not changed",
             _ => return None,
         })
     }

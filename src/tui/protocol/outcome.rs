@@ -107,6 +107,11 @@ pub enum Outcome {
     MatrixFile(Box<MatrixFileState>),
     RevisionPreviewed(Box<Revision>),
     RevisionAdded(Arc<KnownMatrix>),
+    /// A matrix of ours was changed: as it was, and as it is.
+    MatrixEdited {
+        previous: MatrixRef,
+        known: Arc<KnownMatrix>,
+    },
     Diagnosed(Vec<Diagnostic>),
     LibraryOpened {
         networks: Vec<NetworkEntry>,

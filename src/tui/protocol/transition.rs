@@ -88,6 +88,8 @@ pub enum Destination {
     /// A matrix file with mistakes, by its path inside the library.
     UnusableMatrix(String),
     CrosswalkEditor(MatrixRef),
+    /// Which statements of a matrix are still to be checked against the document.
+    SourceChecks(MatrixRef),
     NewNetwork,
     ShareLog,
     Networks,

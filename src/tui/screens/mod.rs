@@ -34,6 +34,7 @@ pub mod settings;
 pub mod share;
 pub mod share_log;
 pub mod snapshot_view;
+pub mod source_checks;
 pub mod spreadsheet_path;
 pub mod spreadsheet_preview;
 pub mod subject;
@@ -108,6 +109,7 @@ screens! {
     AboutUs: about_us::AboutUs,
     Matrices: matrices::Matrices,
     MatrixPage: matrix_page::MatrixPage,
+    SourceChecks: source_checks::SourceChecks,
     CrosswalkEditor: crosswalk_editor::CrosswalkEditor,
     CopyMatrix: copy_matrix::CopyMatrix,
     MatrixFile: matrix_file::MatrixFile,

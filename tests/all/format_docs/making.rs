@@ -94,6 +94,7 @@ impl<'w> Making<'w> {
         let all = self.write("all.json", ALL);
         self.print("matrix add", &["matrix", "add", &all]);
         self.print("matrix copy", &["matrix", "copy", "all", "--as", "ours", "--title", "Ours"]);
+        self.print("matrix mark-checked", &["matrix", "mark-checked", "ours", "A-1"]);
     }
 
     fn walks(&mut self) {

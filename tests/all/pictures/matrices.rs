@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::MatrixId;
-use pcn_workbook::maturity::matrix::{Ask, Ladder, Rung, UnknownFields};
+use pcn_workbook::maturity::matrix::{Ask, Ladder, Matrix, Rung, UnknownFields};
 use pcn_workbook::maturity::matrix_catalog::{MatrixCatalog, UnusableMatrix};
 use pcn_workbook::maturity::network_state::{KnownMatrix, Origin};
 use pcn_workbook::tui::app::StartScreen;
@@ -179,6 +179,29 @@ fn the_page_of_the_national_matrix_in_an_area() {
 #[test]
 fn what_was_never_checked_is_headed_plainly() {
     check("matrix-national-unchecked", listed(vec![national()], vec![]).keys("Enter Tab*7"));
+}
+
+#[test]
+fn what_is_still_to_be_checked_is_read_in_a_shipped_matrix_and_noted_in_one_of_ours() {
+    let mut scene = listed(vec![national()], vec![]);
+    check("source-checks-shipped", scene.keys("Enter C Down"));
+    scene.keys("Space");
+    assert!(scene.app.message.clone().unwrap().contains("comes with the program"));
+
+    let mut ours = national().as_ref().clone();
+    ours.origin = Origin::Loose("matrices/ours.json".to_owned());
+    let ours = Arc::new(ours);
+    let mut scene = listed(vec![Arc::clone(&ours)], vec![]);
+    check("source-checks-ours", scene.keys("Enter C Space Down Space Down"));
+    scene.keys("Esc");
+    assert!(scene.app.message.clone().unwrap().starts_with("2 ticks are not noted yet"));
+    scene.effects.clear();
+    scene.keys("Enter Enter");
+    let [Effect::Write(WriteRequest::EditMatrix { before, after })] = &scene.effects[..] else {
+        panic!("{:?}", scene.effects)
+    };
+    let open = |matrix: &Matrix| matrix.items().filter(|item| item.unchecked().is_some()).count();
+    assert_eq!((&before.reference, open(after)), (&ours.reference, open(&ours.matrix) - 2));
 }
 
 #[test]

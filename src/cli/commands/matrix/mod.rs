@@ -2,6 +2,7 @@
 
 mod copy;
 mod diff;
+mod mark_checked;
 mod next_revision;
 mod sheet_io;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(session: &mut Session, command: &MatrixCommand) -> Result<(), 
         }
         MatrixCommand::Add(args) => add(session, args),
         MatrixCommand::Copy(args) => copy::copy(session, args),
+        MatrixCommand::MarkChecked(args) => mark_checked::mark_checked(session, args),
         MatrixCommand::Diff(args) => diff::diff(session, args),
         MatrixCommand::FromSheet(args) => sheet_io::from_sheet(session, args),
         MatrixCommand::ToSheet(args) => sheet_io::to_sheet(session, args),

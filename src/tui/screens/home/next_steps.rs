@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::maturity::ids::DomainId;
+use crate::maturity::lineage::Lineage;
 use crate::maturity::network_state::{NetworkState, SavedSnapshot};
 use crate::maturity::scoring;
 use crate::maturity::waiting_work::WaitingWork;
@@ -194,21 +195,33 @@ fn open_walks(record: &NetworkState) -> Vec<NextStep> {
     steps
 }
 
-/// Walks that could be started, those never walked first.
+/// Walks that could be started, those never walked first; another subject of a matrix that has one
+/// already comes last.
 fn starts(record: &NetworkState) -> Vec<NextStep> {
     let is_free = |subject: &WalkSubject| {
         record.find_draft(subject).is_none_or(|open| open.draft.assessment.is_blank())
     };
+    let subjects = record.walk_subjects();
     let about_one = record.matrices.iter().filter(|known| known.matrix.about_one.is_some());
-    let unnamed = about_one
-        .map(|known| NextStep::Start { subject: WalkSubject::from(&**known), is_repeat: false });
-    let walked = record.walk_subjects().into_iter().filter(is_free).map(|subject| {
-        let is_repeat = record.snapshots_of(&subject).next().is_some();
-        NextStep::Start { subject, is_repeat }
-    });
-    let mut steps: Vec<NextStep> = walked.chain(unnamed).collect();
-    steps.sort_by_key(|step| matches!(step, NextStep::Start { is_repeat: true, .. }));
-    steps
+    let unnamed: Vec<WalkSubject> = about_one.map(|known| WalkSubject::from(&**known)).collect();
+    let (another, first): (Vec<_>, Vec<_>) =
+        unnamed.into_iter().partition(|subject| has_subject(record, &subject.matrix));
+    let (again, never): (Vec<_>, Vec<_>) = subjects
+        .into_iter()
+        .filter(is_free)
+        .partition(|subject| record.snapshots_of(subject).next().is_some());
+    let step = |is_repeat| move |subject| NextStep::Start { subject, is_repeat };
+    let steps = never.into_iter().chain(first).map(step(false));
+    let steps = steps.chain(again.into_iter().map(step(true)));
+    steps.chain(another.into_iter().map(step(false))).collect()
+}
+
+/// Whether a matrix that is about one thing has been walked for one.
+pub(crate) fn has_subject(record: &NetworkState, matrix: &Lineage) -> bool {
+    record
+        .walk_subjects()
+        .iter()
+        .any(|subject| subject.subject.is_some() && subject.matrix.is_same(matrix))
 }
 
 /// Whether it was saved within the last month: then looking comes before walking again.

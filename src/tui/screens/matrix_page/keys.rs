@@ -34,5 +34,12 @@ pub const MATRIX_PAGE: KeyContext = KeyContext::keys("A matrix", &[
     OPEN_CROSSWALK_EDITOR,
     OPEN_COPY_MATRIX,
     OPEN_MATRIX_FILE,
+    letter(
+        1,
+        &[Key::char('C')],
+        Command::CheckSources,
+        "to check",
+        "What is still to be checked against the document, and to note what you found there",
+    ),
     letter(1, &[Key::char('g')], Command::Glossary, "words", "The words used here, explained"),
 ]).with_help(&["Any number of matrices can be in use, side by side. Each snapshot keeps the very text it was answered on, so changing a matrix, or stopping using it, never changes what was saved.",]);

@@ -21,7 +21,7 @@ use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Transition};
-use crate::tui::screen::{Screen, back, go_to};
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::document_view;
@@ -155,6 +155,12 @@ impl Screen for MatrixPage {
                     CrosswalkEditor::read_only_reason(state, &self.known)
                         .map_or_else(go, Transition::ShowMessage),
                 ];
+            }
+            Command::CheckSources => {
+                if overview::describe_unchecked(&self.known.matrix).is_none() {
+                    return show_message("Nothing in this matrix waits to be checked.");
+                }
+                return go_to(Destination::SourceChecks(self.known.reference.clone()));
             }
             Command::CopyMatrix => {
                 return go_to(Destination::CopyMatrix(self.known.reference.clone()));

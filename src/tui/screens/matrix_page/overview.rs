@@ -127,7 +127,7 @@ const UNCHECKED: [(Unchecked, &str, &str); 2] = [
 
 /// How many were written from memory, and what is known of them; none where there is nothing to
 /// check.
-fn describe_unchecked(matrix: &Matrix) -> Option<String> {
+pub(crate) fn describe_unchecked(matrix: &Matrix) -> Option<String> {
     let count = |kind| matrix.unchecked_items(kind).count();
     let (bare, stage_only) = (count(Unchecked::NoSource), count(Unchecked::StageOnly));
     let items = phrases::pluralize(matrix.items().count(), "statement", "statements");
@@ -142,7 +142,7 @@ fn describe_unchecked(matrix: &Matrix) -> Option<String> {
         ),
     };
     Some(format!(
-        "{} of {items} were written from memory. {ideas}. All are listed near the end.",
+        "{} of {items} were written from memory and wait to be checked. {ideas}. C lists them.",
         bare + stage_only
     ))
 }

@@ -14,6 +14,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::document::truncate;
 use crate::tui::protocol::command::Command;
+use crate::tui::screens::home::next_steps::has_subject;
 use crate::tui::screens::home::{HomeFocus, NextStep};
 use crate::tui::widgets::canvas::Canvas;
 
@@ -282,7 +283,8 @@ fn first_walk_detail(record: &NetworkState, subject: &WalkSubject) -> Vec<String
         return vec!["stop any time".to_owned()];
     };
     if let Some(one) = known.matrix.about_one.as_ref().filter(|_| subject.subject.is_none()) {
-        return vec![format!("for one {one}; it asks which"), "it asks which".to_owned()];
+        let which = if has_subject(record, &subject.matrix) { "another" } else { "one" };
+        return vec![format!("for {which} {one}; it asks which"), "it asks which".to_owned()];
     }
     let count = phrases::format_item_count(&known.matrix);
     vec![format!("{count}; stop any time"), count]

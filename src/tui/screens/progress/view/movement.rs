@@ -54,7 +54,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>, area: Re
 fn no_movement_words(view: &ProgressDrawing<'_>, line: &AreaTimeline) -> String {
     match view.timeline.trends[line.trend_index].snapshots.len() {
         0 => format!("{}: nothing was saved yet.", line.subject.title(view.timeline.matrix(line))),
-        _ => "This is the first snapshot. From the next one on, what moved stands here.".to_owned(),
+        _ => "This area has one snapshot so far. From the next one on, what moved stands here."
+            .to_owned(),
     }
 }
 

@@ -83,7 +83,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, saving: &Save, he
         }
     }
     y += rows.gaps[0];
-    aims_table::draw_headings(canvas, body, y);
+    aims_table::draw_headings(canvas, body, y, saving, here);
     y += 1 + rows.gaps[1];
     aims_table::draw_list(
         canvas,

@@ -12,6 +12,8 @@ use crate::tui::screens::save::aims::{self, AimColumn};
 use crate::tui::screens::save::{Save, SaveDraft};
 use crate::tui::widgets::canvas::Canvas;
 
+/// Where each column begins. A column is as wide as what stands in it; what is too much for the
+/// screen is taken from *why* first, which stands below the table too, then from the names.
 struct AimColumns {
     standing: u16,
     aim: u16,
@@ -19,41 +21,90 @@ struct AimColumns {
     reason: u16,
 }
 
+/// The columns that an area's name begins at, and that stand free between two columns: room for an
+/// arrow beside the cell in focus.
+const NAME_AT: u16 = 3;
+const GAP: u16 = 3;
+/// As wide as "Nov 2027"; "look again" above it hangs over where there is room.
+const REVIEW: u16 = 8;
+const REASON: u16 = 5;
+const SHORTEST_NAME: u16 = 12;
+
 impl AimColumns {
-    fn of(width: u16) -> Self {
-        let part = |hundredths: u16| {
-            u16::try_from(u32::from(width) * u32::from(hundredths) / 100).unwrap_or(0)
+    fn of(width: u16, saving: &Save, here: SaveDraft<'_>) -> Self {
+        let widest = |words: &dyn Fn(&Domain) -> String| {
+            let widths = here.matrix.domains.iter().map(|domain| to_u16(words(domain).width()));
+            widths.max().unwrap_or(0)
         };
-        match width {
-            100.. => Self { standing: 35, aim: 53, review: 77, reason: 92 },
-            72.. => Self { standing: 25, aim: 40, review: 59, reason: 73 },
-            _ => Self { standing: part(32), aim: part(54), review: part(78), reason: part(96) },
+        let name = widest(&|domain| domain.short_name().to_owned());
+        let standing = widest(&|domain| standing_words(here, domain)).max(6);
+        let aim = widest(&|domain| shown_aim_words(here, saving.aim(here, &domain.id), 0)).max(11);
+        // nothing jumps when an aim is changed, where there is room for the longest
+        let stages = here.matrix.stages.iter();
+        let longest = stages.map(|stage| to_u16(stage.name.width()) + 3).max().unwrap_or(0);
+        let all = NAME_AT + name + standing + aim.max(longest) + REVIEW + REASON + 4 * GAP;
+        Self::fit(width, name, standing, if all <= width { aim.max(longest) } else { aim })
+    }
+
+    fn fit(width: u16, mut name: u16, mut standing: u16, mut aim: u16) -> Self {
+        let mut reason = REASON;
+        let total = |name: u16, standing: u16, aim: u16, reason: u16| {
+            let gaps = if reason == 0 { 3 * GAP } else { 4 * GAP };
+            NAME_AT + name + standing + aim + REVIEW + reason + gaps
+        };
+        if total(name, standing, aim, reason) > width {
+            reason = 0;
         }
+        let shrink = |part: &mut u16, least: u16, over: u16| {
+            *part -= over.min(part.saturating_sub(least));
+        };
+        let over = total(name, standing, aim, reason).saturating_sub(width);
+        shrink(&mut name, SHORTEST_NAME, over);
+        let over = total(name, standing, aim, reason).saturating_sub(width);
+        shrink(&mut standing, 6, over);
+        let over = total(name, standing, aim, reason).saturating_sub(width);
+        shrink(&mut aim, 6, over);
+        let free = width.saturating_sub(total(name, standing, aim, reason)) / 4;
+        let gap = GAP + free.min(6);
+        let standing_at = NAME_AT + name + gap;
+        let aim_at = standing_at + standing + gap;
+        let review_at = aim_at + aim + gap;
+        let reason_at = if reason == 0 { width + GAP } else { review_at + REVIEW + gap };
+        Self { standing: standing_at, aim: aim_at, review: review_at, reason: reason_at }
     }
 }
 
-pub(crate) fn draw_headings(canvas: &mut Canvas<'_>, body: Rect, y: u16) {
-    let at = AimColumns::of(body.width);
+pub(crate) fn draw_headings(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    y: u16,
+    saving: &Save,
+    here: SaveDraft<'_>,
+) {
+    let at = AimColumns::of(body.width, saving, here);
     let quiet = canvas.theme.quiet;
     for (x, end, words) in [
         (at.standing, at.aim, "we say"),
         (at.aim, at.review, "what next"),
-        (at.review, at.reason, "look again"),
+        (at.review, at.reason, if at.reason > body.width { "again" } else { "look again" }),
         (at.reason, body.width, "why"),
     ] {
-        canvas.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
+        if x < body.width {
+            canvas.put_truncated(body, x, y, end.saturating_sub(x + 1).max(3), words, quiet);
+        }
     }
 }
 
 pub(crate) fn draw_list(canvas: &mut Canvas<'_>, area: Rect, saving: &Save, here: SaveDraft<'_>) {
     let focus = saving.aims.focus.min(here.matrix.domains.len().saturating_sub(1));
+    let columns = AimColumns::of(area.width, saving, here);
     let top = (focus + 1).saturating_sub(usize::from(area.height));
     for (y, (at, domain)) in (0..area.height).zip(here.matrix.domains.iter().enumerate().skip(top))
     {
         canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
-        draw_row(canvas, area, y, saving, here, domain);
+        draw_row(canvas, area, y, &columns, saving, here, domain);
         if at == focus {
-            draw_focus(canvas, area, y, saving, here, domain);
+            draw_focus(canvas, area, y, &columns, saving, here, domain);
         }
     }
 }
@@ -62,31 +113,26 @@ fn draw_row(
     canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
+    at: &AimColumns,
     saving: &Save,
     here: SaveDraft<'_>,
     domain: &Domain,
 ) {
-    let at = AimColumns::of(area.width);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    canvas.put_truncated(area, 3, y, at.standing.saturating_sub(4), domain.short_name(), plain);
-    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
-    let words = phrases::headline_short(here.matrix, &reading);
-    let is_last = here
-        .assessment
-        .judgements
-        .get(&domain.id)
-        .is_some_and(|judgement| judgement.as_of.is_some());
-    let says = match reading.judged {
-        Some(_) if is_last => format!("({words})"),
-        Some(_) => words + if reading.differs() { " *" } else { "" },
-        None if reading.answered == 0 => words,
-        None => format!("({words})"),
-    };
+    canvas.put_truncated(
+        area,
+        3,
+        y,
+        at.standing.saturating_sub(NAME_AT + GAP),
+        domain.short_name(),
+        plain,
+    );
+    let says = standing_words(here, domain);
     canvas.put_truncated(
         area,
         at.standing,
         y,
-        at.aim.saturating_sub(at.standing + 3),
+        at.aim.saturating_sub(at.standing + GAP),
         &says,
         plain,
     );
@@ -96,15 +142,15 @@ fn draw_row(
         area,
         at.aim,
         y,
-        aim_width(&at),
-        &shown_aim_words(here, aim, aim_width(&at)),
+        aim_width(at),
+        &shown_aim_words(here, aim, aim_width(at)),
         style,
     );
     canvas.put_truncated(
         area,
         at.review,
         y,
-        at.reason.saturating_sub(at.review + 3),
+        at.reason.saturating_sub(at.review + GAP),
         &review_words(aim.map(|(aim, _)| aim)),
         style,
     );
@@ -118,8 +164,25 @@ fn draw_row(
     );
 }
 
+/// The stage; in brackets where it was said last time, or only the answers suggest it.
+fn standing_words(here: SaveDraft<'_>, domain: &Domain) -> String {
+    let reading = scoring::evaluate_domain(here.matrix, domain, here.assessment);
+    let words = phrases::headline_short(here.matrix, &reading);
+    let is_last = here
+        .assessment
+        .judgements
+        .get(&domain.id)
+        .is_some_and(|judgement| judgement.as_of.is_some());
+    match reading.judged {
+        Some(_) if is_last => format!("({words})"),
+        Some(_) => words + if reading.differs() { " *" } else { "" },
+        None if reading.answered == 0 => words,
+        None => format!("({words})"),
+    }
+}
+
 fn aim_width(at: &AimColumns) -> u16 {
-    at.review.saturating_sub(at.aim + 4)
+    at.review.saturating_sub(at.aim + GAP)
 }
 
 /// "move to Step 2"; where that is too long, "to Step 2".
@@ -161,18 +224,18 @@ fn draw_focus(
     canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
+    at: &AimColumns,
     saving: &Save,
     here: SaveDraft<'_>,
     domain: &Domain,
 ) {
-    let at = AimColumns::of(area.width);
-    canvas.draw_focus(area, 1, y, at.standing.saturating_sub(3));
+    canvas.draw_focus(area, 1, y, at.standing.saturating_sub(GAP));
     let shown = saving.aim(here, &domain.id);
     let aim = shown.map(|(aim, _)| aim);
     let (x, screen, words) = match saving.aims.column {
-        AimColumn::Aim => (at.aim, aim_width(&at), shown_aim_words(here, shown, aim_width(&at))),
+        AimColumn::Aim => (at.aim, aim_width(at), shown_aim_words(here, shown, aim_width(at))),
         AimColumn::ReviewOn => {
-            (at.review, at.reason.saturating_sub(at.review + 3), review_words(aim))
+            (at.review, at.reason.saturating_sub(at.review + GAP), review_words(aim))
         }
     };
     let wide = to_u16(words.width()).min(screen);
