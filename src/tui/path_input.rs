@@ -20,7 +20,6 @@ fn split_paths(text: &str) -> Vec<&str> {
         let begins_word = before.is_whitespace() || matches!(before, '\'' | '"' | '\\');
         match quote {
             Some(open) if found == open => quote = None,
-            Some(_) => {}
             None if matches!(found, '\'' | '"') && begins_word && before != '\\' => {
                 quote = Some(found);
             }
@@ -34,7 +33,7 @@ fn split_paths(text: &str) -> Vec<&str> {
                     start = at;
                 }
             }
-            None => {}
+            _ => {}
         }
         before = found;
     }

@@ -61,6 +61,7 @@ pub struct ShareArgs {
 
 /// What to bring in.
 #[derive(Args, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person sets by itself")]
 pub struct ImportArgs {
     /// Shares, snapshots, and folders of them.
     #[arg(value_name = "FILE|FOLDER", required_unless_present = "undo", conflicts_with = "undo")]

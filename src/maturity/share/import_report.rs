@@ -163,7 +163,7 @@ impl ImportedFile {
         }
         match self.verdict {
             FileVerdict::Differs => {
-                parts.push("differs from what was there, both are kept".to_owned())
+                parts.push("differs from what was there, both are kept".to_owned());
             }
             FileVerdict::Fuller => parts.push("fuller than what was there".to_owned()),
             _ => {}

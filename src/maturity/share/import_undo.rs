@@ -167,25 +167,23 @@ impl ImportUndo {
     /// All of it in one line, before or after it is done.
     pub fn describe(&self, is_done: bool) -> String {
         let snapshots = self.snapshot_count();
-        let (is, are) = if is_done { ("is", "are") } else { ("goes", "go") };
-        let mut text = match (snapshots, is_done) {
-            (0, _) => "No snapshot goes into the trash".to_owned(),
-            (1, _) => format!("1 snapshot {is} into the trash").replace("is into", "is in"),
-            (many, _) => {
-                format!("{} {are} into the trash", pluralize(many, "snapshot", "snapshots"))
-                    .replace("are into", "are in")
-            }
+        let place = match (snapshots, is_done) {
+            (1, true) => "is in",
+            (_, true) => "are in",
+            (1, false) => "goes into",
+            (_, false) => "go into",
         };
+        let many = pluralize(snapshots, "snapshot", "snapshots");
+        let mut parts = vec![match snapshots {
+            0 => "No snapshot goes into the trash".to_owned(),
+            _ => format!("{many} {place} the trash"),
+        }];
         if !self.networks.is_empty() {
-            let networks = pluralize(self.networks.len(), "network", "networks");
-            text.push_str(&format!(", with {networks}"));
+            parts.push(format!(", with {}", pluralize(self.networks.len(), "network", "networks")));
         }
         if !self.stays.is_empty() {
-            text.push_str(&format!(". {} stay", pluralize(self.stays.len(), "thing", "things")));
-            if self.stays.len() == 1 {
-                text.push('s');
-            }
+            parts.push(format!(". {}", pluralize(self.stays.len(), "thing stays", "things stay")));
         }
-        text + "."
+        format!("{}.", parts.concat())
     }
 }

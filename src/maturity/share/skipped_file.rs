@@ -28,7 +28,7 @@ impl FileForecast {
             _ => 0,
         };
         let refused = finding.map(|finding| finding.in_file(&file.name));
-        ImportedFile { refused, already_here, ..left }
+        ImportedFile { already_here, refused, ..left }
     }
 
     /// A matrix that is here: from before, or with the snapshots that needed it.

@@ -34,7 +34,7 @@ impl Writer {
         };
         let mut done = Done::default();
         if let Err(error) = self.apply_undo(&undo, &mut done) {
-            return Err(self.put_back(done, error));
+            return Err(self.put_back(&done, error));
         }
         self.remove_records(&undo);
         Ok(())
@@ -67,7 +67,7 @@ impl Writer {
     }
 
     /// Puts back what was done, so that nothing changed.
-    fn put_back(&mut self, done: Done, error: StoreError) -> StoreError {
+    fn put_back(&mut self, done: &Done, error: StoreError) -> StoreError {
         let mut is_whole = true;
         for (slug, before) in done.changed.iter().rev() {
             is_whole &= self.put_network_over(slug, before, None).is_ok();

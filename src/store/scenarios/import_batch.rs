@@ -12,8 +12,8 @@ use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{
-    FileVerdict, ImportAnswer, ImportChoices, ImportForecast, ImportPlan, ImportReport,
-    QuestionKind, ShareContents, ShareLevel, SharePurpose,
+    FileVerdict, ImportAnswer, ImportChoices, ImportForecast, ImportPlan, ImportQuestion,
+    ImportReport, QuestionKind, ShareContents, ShareLevel, SharePurpose,
 };
 use crate::store::id_gen;
 use crate::store::ops::share::ShareRequest;
@@ -151,7 +151,7 @@ fn what_only_a_person_can_say_is_asked_and_waits() {
     let folder = tempfile::tempdir().unwrap();
     let here = pile(folder.path());
     let plan = look(&here, folder.path());
-    let asked: Vec<String> = plan.questions.iter().map(|one| one.line()).collect();
+    let asked: Vec<String> = plan.questions.iter().map(ImportQuestion::line).collect();
     assert_eq!(
         asked,
         [

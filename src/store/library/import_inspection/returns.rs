@@ -1,7 +1,7 @@
 //! Tells a folder of returns, and a share, from what else a person may name to be opened. Little is
 //! read: what each file is comes later.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::store::{list_dir, read_file};
 
@@ -57,7 +57,7 @@ pub(crate) fn is_share(file: &Path) -> bool {
         .any(|name| beginning.windows(name.len()).any(|word| word == *name))
 }
 
-fn is_wrapped(path: &PathBuf) -> bool {
+fn is_wrapped(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     ["zip", "eml", "msg"].contains(&ending.as_str())
 }

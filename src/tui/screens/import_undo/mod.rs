@@ -25,8 +25,9 @@ const MAX_LISTED: usize = 300;
 
 #[derive(Clone, Debug)]
 pub struct ImportUndoScreen {
-    /// What it would do: none while it is read; inside, none where nothing was brought in.
-    undo: Option<Option<Box<ImportUndo>>>,
+    /// What it would do, or did; none where nothing was brought in.
+    undo: Option<Box<ImportUndo>>,
+    is_read: bool,
     error: Option<String>,
     is_pending: bool,
     is_done: bool,
@@ -38,6 +39,7 @@ impl ImportUndoScreen {
     fn loading(now: &Now) -> Self {
         Self {
             undo: None,
+            is_read: false,
             error: None,
             is_pending: false,
             is_done: false,
@@ -48,18 +50,18 @@ impl ImportUndoScreen {
 
     /// What can be taken back, if anything.
     fn takeable(&self) -> Option<&ImportUndo> {
-        self.undo.as_ref()?.as_deref().filter(|undo| !undo.is_empty() && !self.is_done)
+        self.undo.as_deref().filter(|undo| !undo.is_empty() && !self.is_done)
     }
 
     pub fn page(&self) -> Document {
         let mut page = Document::with_title("Take the last bringing in back");
         match (&self.error, &self.undo) {
             (Some(error), _) => page.body(0, error.clone()),
-            (None, None) => page.body(0, "Looking at what was brought in…"),
-            (None, Some(None)) => {
+            (None, None) if !self.is_read => page.body(0, "Looking at what was brought in…"),
+            (None, None) => {
                 page.body(0, "Nothing was brought in that could be taken back.");
             }
-            (None, Some(Some(undo))) => self.write_undo(&mut page, undo),
+            (None, Some(undo)) => self.write_undo(&mut page, undo),
         }
         page
     }
@@ -155,7 +157,7 @@ impl Screen for ImportUndoScreen {
 
     fn on_error(&mut self, message: &str) {
         self.is_pending = false;
-        if self.undo.is_none() {
+        if !self.is_read {
             self.error = Some(message.to_owned());
         }
     }
@@ -163,10 +165,10 @@ impl Screen for ImportUndoScreen {
     fn on_outcome(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::ImportUndoPlanned(undo) => {
-                (self.undo, self.error) = (Some(undo.clone()), None);
+                (self.undo, self.error, self.is_read) = (undo.clone(), None, true);
             }
             Outcome::ImportUndone { undo, .. } => {
-                self.undo = Some(Some(undo.clone()));
+                self.undo = Some(undo.clone());
                 (self.is_pending, self.is_done) = (false, true);
                 self.position = ReadPosition::default();
             }
