@@ -289,10 +289,9 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
                 return self.save_unsaved_network(&unsaved_network).map(|()| None);
             }
-            // the writer thread does these itself
             WriteRequest::SettleChange { .. }
             | WriteRequest::RetryUnsaved
-            | WriteRequest::SaveElsewhere(_) => return Ok(None),
+            | WriteRequest::SaveElsewhere(_) => return Ok(None), // the writer thread's own
             setting @ (WriteRequest::SaveAppearance(_)
             | WriteRequest::SaveLastPlace(_)
             | WriteRequest::SaveLastLibrary(_)) => {
