@@ -15,6 +15,6 @@ fn main() -> ExitCode {
 
 /// Opens the workbook on the screen.
 fn open(request: OpenRequest, demo: bool) -> ExitCode {
-    let OpenRequest { library, share, network, theme, ascii, clock } = request;
-    runtime::run(&StartupOptions { library, share, network, theme, ascii, demo }, clock)
+    let OpenRequest { library, share, returns, network, theme, ascii, clock } = request;
+    runtime::run(&StartupOptions { library, share, returns, network, theme, ascii, demo }, clock)
 }

@@ -34,6 +34,7 @@ use self::session::Session;
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::runtime::clock::Clock;
 use crate::runtime::signals;
+use crate::store::library::import_inspection::holds_returns;
 use crate::store::temp_dir;
 
 /// What is left to do after the command line was parsed and, where it had a subcommand, done.
@@ -54,6 +55,8 @@ pub struct OpenRequest {
     pub library: Option<PathBuf>,
     /// A share to open read-only.
     pub share: Option<PathBuf>,
+    /// Files and folders that somebody gave, to be brought in.
+    pub returns: Vec<PathBuf>,
     /// The network to open at, by any of its names.
     pub network: Option<String>,
     /// Plain letters for signs.
@@ -88,35 +91,40 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> AfterParse {
     }
 }
 
-fn open(arguments: Cli, clock: Clock) -> AfterParse {
-    match arguments.folder.clone() {
-        Some(word) if !word.exists() => AfterParse::Exit(usage::print_wrong_usage(
+fn open(mut arguments: Cli, clock: Clock) -> AfterParse {
+    let files = std::mem::take(&mut arguments.files);
+    if let Some(word) = files.iter().find(|file| !file.exists()) {
+        return AfterParse::Exit(usage::print_wrong_usage(
             &args::unknown_command_error(&word.to_string_lossy()),
             arguments.global.json,
-        )),
-        Some(file) if !file.is_dir() => {
-            let library = arguments.global.library.clone();
-            AfterParse::Open(OpenRequest {
-                share: Some(file),
-                library,
-                ..open_request(arguments, clock)
-            })
+        ));
+    }
+    let has_library = arguments.global.library.is_some();
+    let request = open_request(arguments, clock);
+    match files.as_slice() {
+        [] => AfterParse::Open(request),
+        [file] if !file.is_dir() => {
+            AfterParse::Open(OpenRequest { share: Some(file.clone()), ..request })
         }
-        Some(folder) if arguments.global.library.is_some() => {
+        [folder] if !holds_returns(folder) && has_library => {
             AfterParse::Exit(usage::print_wrong_usage(
                 &args::conflicting_folders_error(&folder.to_string_lossy()),
                 false,
             ))
         }
-        _ => AfterParse::Open(open_request(arguments, clock)),
+        [folder] if !holds_returns(folder) => {
+            AfterParse::Open(OpenRequest { library: Some(folder.clone()), ..request })
+        }
+        _ => AfterParse::Open(OpenRequest { returns: files, ..request }),
     }
 }
 
 fn open_request(arguments: Cli, clock: Clock) -> OpenRequest {
-    let Cli { global, network, folder, .. } = arguments;
+    let Cli { global, network, .. } = arguments;
     OpenRequest {
-        library: global.library.or(folder),
+        library: global.library,
         share: None,
+        returns: Vec::new(),
         network,
         ascii: global.ascii,
         theme: global.theme,

@@ -57,7 +57,7 @@ pub(crate) fn check_json(arguments: &Cli) -> Result<(), CommandError> {
         return Ok(());
     }
     // a slip in the name of a command is told as such
-    if arguments.folder.as_ref().is_some_and(|word| !word.exists()) {
+    if arguments.files.iter().any(|word| !word.exists()) {
         return Ok(());
     }
     let what = match &arguments.command {

@@ -103,6 +103,11 @@ impl Diagnostic {
         self
     }
 
+    /// What was found and what to do, one after the other.
+    pub fn sentences(&self) -> String {
+        format!("{} {}", self.says, self.remedy)
+    }
+
     /// Whether it makes something unusable.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

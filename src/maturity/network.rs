@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::ids::MatrixId;
 use super::matrix::UnknownFields;
+use super::search;
 
 /// A primary care network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -134,6 +135,17 @@ pub struct NetworkAtTime {
     /// Fields this version does not know.
     #[serde(flatten)]
     pub unknown_fields: UnknownFields,
+}
+
+/// What two names have in common that may well be those of one network: their words, whatever the
+/// capitals, apostrophes and small words, and whether or not they end in PCN. Empty where there is
+/// no such word.
+pub fn name_key(name: &str) -> String {
+    let small = ["pcn", "primary", "care", "network", "the", "and", "of"];
+    let folded = search::fold(name);
+    let words: Vec<&str> =
+        search::split_words(&folded).filter(|word| !small.contains(word)).collect();
+    words.join(" ")
 }
 
 impl Network {

@@ -143,7 +143,7 @@ impl<'t> SearchField<'t> {
 }
 
 /// Small letters without accents; apostrophes join what they stand between.
-fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.chars()
         .filter(|letter| !matches!(letter, '\'' | '\u{2019}'))
         .map(normalize)
@@ -151,7 +151,7 @@ fn fold(text: &str) -> String {
         .collect()
 }
 
-fn split_words(text: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn split_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

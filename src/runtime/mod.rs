@@ -62,7 +62,7 @@ use self::terminal::{TerminalCapabilities, TerminalGuard, TerminalWindow};
 use self::writer_thread::{WriteJob, WriterThread};
 use crate::tui::app::App;
 use crate::tui::keymap::KeyContext;
-use crate::tui::protocol::effect::ReadRequest;
+use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::screens;
 
 pub use self::startup::StartupOptions;
@@ -167,6 +167,12 @@ fn request_initial_reads(event_loop: &mut EventLoop<App, TerminalWindow>, networ
         event_loop.note_network(state);
     }
     event_loop.program.state.network_state = state;
+    let program = &event_loop.program;
+    if matches!(program.screen, screens::ActiveScreen::Import(_))
+        && let Some(Effect::Read(request)) = program.screen.as_screen().initial_read(&program.state)
+    {
+        event_loop.reader.request(request);
+    }
     for request in initial_reads(event_loop.program.key_context(), network_count) {
         event_loop.reader.request(request);
     }

@@ -43,6 +43,8 @@ pub struct StartupOptions {
     pub ascii: bool,
     pub demo: bool,
     pub share: Option<PathBuf>,
+    /// Files and folders that somebody gave, to be brought in.
+    pub returns: Vec<PathBuf>,
 }
 
 pub struct StartupState {
@@ -103,6 +105,10 @@ pub fn open(options: &StartupOptions, clock: &Clock) -> Result<StartupState, Sto
     let then = StartScreen::Home;
     let mut opened = build_state(handle, writer, appearance, network.as_ref(), place, then);
     opened.state.start_message = start_message.or(coming_along);
+    if !options.returns.is_empty() {
+        let whole = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+        opened.start = StartScreen::Import(options.returns.iter().map(whole).collect());
+    }
     Ok(with_editor(opened))
 }
 

@@ -63,12 +63,23 @@ fn read_only_reason(plan: &ImportPlan, file: &Path) -> Result<String, StoreError
             Some(diagnostic) => Err(unusable_file_error(diagnostic, file)),
             None => Ok(format!("A share from {}. b brings it in.", planned.network_label())),
         },
-        FileContent::Matrix { .. } | FileContent::Duplicate { .. } => Err(no_snapshot_error(file)),
+        FileContent::Matrix { title, .. } => Err(matrix_error(title, file)),
+        FileContent::Duplicate { .. } => Err(no_snapshot_error(file)),
     }
 }
 
 fn unusable_file_error(diagnostic: Diagnostic, file: &Path) -> StoreError {
     StoreError::from(diagnostic).in_file(file)
+}
+
+fn matrix_error(title: &str, file: &Path) -> StoreError {
+    let message = format!("There is no snapshot in this file: it is a matrix, {title}.");
+    StoreError::new(
+        ErrorKind::NotPossible,
+        message,
+        "To use it, add it: pcn-workbook matrix add FILE",
+    )
+    .in_file(file)
 }
 
 fn no_snapshot_error(file: &Path) -> StoreError {

@@ -45,6 +45,16 @@ impl Layout {
         self.root.join("shares.json")
     }
 
+    /// The folder of the records of what was brought in.
+    pub(crate) fn imports_dir(&self) -> PathBuf {
+        self.root.join("imports")
+    }
+
+    /// One file of the record of a bringing in.
+    pub(crate) fn import_record_file(&self, import: Uuid, number: usize) -> PathBuf {
+        self.imports_dir().join(format!("{import}-{number}.json"))
+    }
+
     pub(crate) fn networks_dir(&self) -> PathBuf {
         self.root.join("networks")
     }

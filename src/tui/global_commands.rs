@@ -5,6 +5,7 @@ use super::comparison_choice::compare_with;
 use super::protocol::command::Command;
 use super::protocol::effect::ReadRequest;
 use super::protocol::transition::{Destination, Scope, Transition};
+use super::screens::import::keys::UNDO_HELP;
 use super::state::AppState;
 use crate::maturity::network_state::NetworkState;
 use crate::maturity::walk_subject::WalkSubject;
@@ -60,6 +61,7 @@ pub const GLOBAL_COMMANDS: &[GlobalCommand] = &[
             None => go(Some(Destination::Import)),
         }
     }),
+    global(Command::UndoImport, UNDO_HELP, |_| go(Some(Destination::ImportUndo))),
     global(Command::Networks, "Networks in this folder", |_| go(Some(Destination::Networks))),
     global(Command::Compare, "Compare: other days, other views, other networks", |state| {
         compare_with(state, None)

@@ -1,7 +1,76 @@
-//! A path as people give it: typed, pasted, or dropped on the window by whichever terminal, with
-//! its quotes and escapes.
+//! Paths as people give them: typed, pasted, or dropped on the window by whichever terminal, one or
+//! several, with their quotes and escapes.
 
 use std::path::PathBuf;
+
+/// The paths that a text names, one after the other.
+///
+/// A blank is a part of a name as well as what stands between two names: it ends one only outside
+/// quotes, without a backslash before it, and where what follows begins like a path of its own.
+pub fn parse_paths(text: &str) -> Vec<PathBuf> {
+    split_paths(text).into_iter().filter_map(parse_path).collect()
+}
+
+fn split_paths(text: &str) -> Vec<&str> {
+    let (mut parts, mut start) = (Vec::new(), 0);
+    let mut quote: Option<char> = None;
+    let mut before = ' ';
+    for (at, found) in text.char_indices() {
+        // a quote begins where a word does, or goes on right after another one or an escape
+        let begins_word = before.is_whitespace() || matches!(before, '\'' | '"' | '\\');
+        match quote {
+            Some(open) if found == open => quote = None,
+            None if matches!(found, '\'' | '"') && begins_word && before != '\\' => {
+                quote = Some(found);
+            }
+            None if found.is_whitespace() && before != '\\' => {
+                let rest = text.get(at..).unwrap_or_default();
+                let rest = rest.trim_start();
+                let is_quoted = |one: char| matches!(one, '\'' | '"');
+                let is_between = is_quoted(before) && rest.starts_with(is_quoted);
+                if matches!(found, '\n' | '\r') || is_between || begins_path(rest) {
+                    parts.push(text.get(start..at).unwrap_or_default());
+                    start = at;
+                }
+            }
+            _ => {}
+        }
+        before = found;
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    parts
+}
+
+/// Whether a text begins like a path from the root, in quotes or not.
+fn begins_path(text: &str) -> bool {
+    let inside = text.strip_prefix(['\'', '"']).unwrap_or(text);
+    let is_drive = |text: &str| {
+        let mut letters = text.chars();
+        letters.next().is_some_and(|letter| letter.is_ascii_alphabetic())
+            && letters.next() == Some(':')
+            && letters.next().is_some_and(|next| matches!(next, '\\' | '/'))
+    };
+    let scheme = inside.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file://"));
+    inside.starts_with('/')
+        || inside.starts_with("~/")
+        || inside.starts_with(r"\\")
+        || scheme
+        || is_drive(inside)
+}
+
+/// The paths as a text that names them again.
+pub fn join_paths(paths: &[PathBuf]) -> String {
+    let shown = |path: &PathBuf| path.to_string_lossy().into_owned();
+    if let [only] = paths {
+        return shown(only);
+    }
+    let quoted = paths.iter().map(|path| {
+        let path = shown(path);
+        let quote = if path.contains('\'') { '"' } else { '\'' };
+        format!("{quote}{path}{quote}")
+    });
+    quoted.collect::<Vec<_>>().join(" ")
+}
 
 /// The path that a text names; none where it names none.
 ///
@@ -92,6 +161,26 @@ mod tests {
         ];
         for (text, path) in table {
             assert_eq!(parse_path(text), Some(PathBuf::from(path)), "{text}");
+        }
+        let several: &[(&str, &[&str])] = &[
+            ("'/h/a b.json' '/h/c.json'", &["/h/a b.json", "/h/c.json"]),
+            (r"'/h/it'\''s here' '/h/c'", &["/h/it's here", "/h/c"]),
+            (r"/h/a\ b.json /h/c.json", &["/h/a b.json", "/h/c.json"]),
+            ("/h/PCN returns/a.json /h/b.json", &["/h/PCN returns/a.json", "/h/b.json"]),
+            ("/h/Anna's returns '/h/c d'", &["/h/Anna's returns", "/h/c d"]),
+            ("file:///h/a%20b file:///h/c", &["/h/a b", "/h/c"]),
+            ("\"C:\\a b.json\" C:\\c.json", &["C:\\a b.json", "C:\\c.json"]),
+            ("C:\\PCN returns\\a.json D:/b.json", &["C:\\PCN returns\\a.json", "D:/b.json"]),
+            ("'a.json' 'b c.json'", &["a.json", "b c.json"]),
+            ("/h/a.json\n/h/b.json\n", &["/h/a.json", "/h/b.json"]),
+            ("/h/PCN returns", &["/h/PCN returns"]),
+            ("returns and more", &["returns and more"]),
+            ("", &[]),
+        ];
+        for (text, paths) in several {
+            let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+            assert_eq!(parse_paths(text), paths, "{text}");
+            assert_eq!(parse_paths(&join_paths(&paths)), paths, "{text}, as it is shown");
         }
         for none in ["", "  ", "''", "\" \""] {
             assert_eq!(parse_path(none), None, "{none:?}");

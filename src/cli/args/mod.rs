@@ -31,10 +31,10 @@ pub struct Cli {
     /// Open at this network: its short name, its ODS code, or the beginning of either.
     #[arg(long, value_name = "NETWORK")]
     pub network: Option<String>,
-    /// A workbook folder to open, or a share that someone sent, to look at only; as when it is
-    /// dropped on the program.
+    /// A workbook folder to open, or a share that someone sent, to look at only; several files, or a
+    /// folder of them, to bring in. As when they are dropped on the program.
     #[arg(value_name = "FILE")]
-    pub folder: Option<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// What to do instead of opening the workbook.
     #[command(subcommand)]
     pub command: Option<CliCommand>,
@@ -49,6 +49,7 @@ Examples:
   pcn-workbook show hillside                         where it stands
   pcn-workbook share hillside@last --out our.json    a file for somebody else
   pcn-workbook our.json                              look at such a file
+  pcn-workbook \"PCN returns\"                         bring in what others sent
   pcn-workbook walk --plain                          the same by ear, line by line";
 
 /// What holds for every command.

@@ -25,10 +25,13 @@ Examples:
 /// What follows the help of `import`.
 pub const IMPORT_HELP: &str = "\
 Each file comes in whole or not at all, a line for each; bringing it in again does no harm. A snapshot that differs from yours
-is kept beside it.
+is kept beside it. What only you can say is asked: then nothing of those files comes in, and the exit code is 1.
 
-Example:
-  pcn-workbook import \"Downloads/PCN returns\"";
+Examples:
+  pcn-workbook import \"Downloads/PCN returns\"
+  pcn-workbook import \"Downloads/PCN returns\" --match-ods
+  pcn-workbook import old-laptop.json --into hillside
+  pcn-workbook import --undo";
 
 /// What to share, and with whom.
 #[derive(Args, Clone, Debug)]
@@ -63,14 +66,28 @@ pub struct ShareArgs {
 
 /// What to bring in.
 #[derive(Args, Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that a person sets by itself")]
 pub struct ImportArgs {
     /// Shares, snapshots, and folders of them.
-    #[arg(value_name = "FILE|FOLDER", required = true)]
+    #[arg(value_name = "FILE|FOLDER", required_unless_present = "undo", conflicts_with = "undo")]
     pub paths: Vec<PathBuf>,
-    /// It is the same network as this one of yours, which goes by its id too from then on.
-    #[arg(long, value_name = "NETWORK", conflicts_with = "as_new")]
+    /// All of it is of this network of yours, which goes by its id too from then on. Takes files of
+    /// one network only, and of no other ODS code.
+    #[arg(long, value_name = "NETWORK", conflicts_with_all = ["as_new", "match_ods", "undo"])]
     pub into: Option<String>,
-    /// It is another network, although the ODS code is the same.
-    #[arg(long)]
+    /// With --into: although the ODS code is another one.
+    #[arg(long, requires = "into")]
+    pub other_code: bool,
+    /// Networks with the same ODS code are the same, here and in the files: join them.
+    #[arg(long, conflicts_with_all = ["as_new", "undo"])]
+    pub match_ods: bool,
+    /// They are other networks, although an ODS code is the same.
+    #[arg(long, conflicts_with = "undo")]
     pub as_new: bool,
+    /// Where files say different things of one snapshot, bring all of them in, side by side.
+    #[arg(long, conflicts_with = "undo")]
+    pub keep_both: bool,
+    /// Take the last bringing in back, into the trash. What something of yours stands on stays.
+    #[arg(long)]
+    pub undo: bool,
 }

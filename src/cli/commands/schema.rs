@@ -13,9 +13,10 @@ use crate::cli::args::SchemaArgs;
 use crate::cli::error::CommandError;
 use crate::cli::json::spreadsheet::{SpreadsheetJson, SpreadsheetWrittenJson};
 use crate::cli::json::{
-    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportedJson, JoinedJson,
-    MatricesJson, MovedJson, NetworksJson, PartsJson, ProgressJson, SavedJson, ShareLogJson,
-    SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson, TrashJson, WarningJson,
+    ChosenJson, ComparedJson, DifferencesJson, ErrorJson, FindingsJson, ImportUndoneJson,
+    ImportedJson, JoinedJson, MatricesJson, MovedJson, NetworksJson, PartsJson, ProgressJson,
+    SavedJson, ShareLogJson, SharedJson, SnapshotsJson, SplitJson, StandingJson, StandingsJson,
+    TrashJson, WarningJson,
 };
 use crate::cli::session::Session;
 use crate::maturity::network_state::NetworkState;
@@ -57,6 +58,7 @@ fn list_printed() -> Vec<FileSchema> {
         describe_printed::<ComparedJson>("compared"),
         describe_printed::<SharedJson>("shared"),
         describe_printed::<ShareLogJson>("shared-log"),
+        describe_printed::<ImportUndoneJson>("import-undone"),
         describe_printed::<ImportedJson>("imported"),
         describe_printed::<MatricesJson>("matrices"),
         describe_printed::<DifferencesJson>("differences"),

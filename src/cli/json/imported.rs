@@ -17,7 +17,7 @@ use crate::maturity::share::{
 pub(crate) struct ImportedJson<'i> {
     format: &'static str,
     files: Vec<ImportedFileJson<'i>>,
-    passed_over: &'i [String],
+    passed_over: Vec<&'i str>,
     totals: TotalsJson,
 }
 
@@ -74,17 +74,19 @@ struct CountsJson {
 }
 
 impl<'i> ImportedJson<'i> {
-    pub(crate) fn of(
-        plan: &'i ImportPlan,
-        report: &'i ImportReport,
-        passed_over: &'i [String],
-    ) -> Self {
+    pub(crate) fn of(plan: &'i ImportPlan, report: &'i ImportReport) -> Self {
         let mut totals = TotalsJson {
             files: CountsJson::default(),
             snapshots: CountsJson::default(),
             made: report.files.iter().map(|file| file.created_networks.len()).sum(),
         };
-        let files = plan.files.iter().zip(&report.files).map(|(planned, imported)| {
+        let unnamed = plan.files.iter().filter(|file| file.is_unnamed_foreign());
+        let others = plan.passed_over.iter().chain(unnamed.map(|file| &file.name));
+        let mut passed_over: Vec<&str> = others.map(String::as_str).collect();
+        passed_over.sort_unstable();
+        let ours = plan.files.iter().zip(&report.files);
+        let ours = ours.filter(|(planned, _)| !planned.is_unnamed_foreign());
+        let files = ours.map(|(planned, imported)| {
             let outcomes = outcomes(planned, imported);
             totals.files.add(imported.outcome());
             for (_, became) in &outcomes {
@@ -125,10 +127,10 @@ impl<'i> ImportedFileJson<'i> {
 
 impl ImportedSnapshotJson {
     fn of((snapshot, became): (&IncomingSnapshot, SnapshotOutcome)) -> Self {
-        let (name, counted) = (snapshot.network_name.clone(), became.is_counted());
+        let (name, counted) = (snapshot.network.name.clone(), became.is_counted());
         Self {
             id: snapshot.id,
-            network: NetworkRefJson { id: snapshot.network, slug: became.slug, name },
+            network: NetworkRefJson { id: snapshot.network.id, slug: became.slug, name },
             matrix: MatrixRefJson { id: snapshot.matrix.clone(), revision: snapshot.revision },
             taken_on: snapshot.taken_on,
             is: became.outcome.code(),

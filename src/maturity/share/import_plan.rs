@@ -1,19 +1,28 @@
-//! The import plan: what each incoming file is, how it stands to what is in the library, and whether
-//! it can be imported.
+//! The import plan: what each incoming file is, how it stands to what is in the library and to the
+//! other files of the batch, and what a person has to be asked.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::dedupe::CopyRelation;
+use super::import_choice::{ChosenFile, ImportTarget};
+use super::import_question::ImportQuestion;
+use super::import_verdict::FileVerdict;
 use super::redact;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::{MatrixId, Slug};
+use crate::maturity::network::NetworkAtTime;
 use crate::maturity::phrases;
 
 /// The code for a file of a workbook that holds no snapshot.
 pub const NOTHING_IN_IT: &str = "nothing-in-it";
+
+/// The code for a file that is none of the workbook's.
+pub const NOT_A_SHARE: &str = "not-a-share";
 
 /// All that was found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,32 +32,16 @@ pub struct ImportPlan {
     /// Matrices that are not here and stand in one of the files: fingerprint, and which file. What
     /// is needed by another file is taken from there.
     pub matrix_sources: Vec<(String, PathBuf)>,
+    /// How snapshots compare with those of the same id in files before theirs.
+    pub overlaps: BTreeMap<SnapshotPlace, Vec<(SnapshotPlace, CopyRelation)>>,
+    /// The names of other files below a folder that was named, which are none of the workbook's.
+    pub passed_over: Vec<String>,
+    /// What has to be asked, and what may be said, before all of it can come in.
+    pub questions: Vec<ImportQuestion>,
 }
 
-/// One file that is to be brought in, as it was looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its name, as it can be shown.
-    pub name: String,
-    /// SHA-256 of its bytes as they were looked at.
-    pub hash: String,
-    /// Where its snapshots go, where their network is not here.
-    pub target: ImportTarget,
-}
-
-/// Where the snapshots of a network go that is not here.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum ImportTarget {
-    /// To a network that is made for them; not where one with the same ODS code is here.
-    #[default]
-    Unspecified,
-    /// To a network of their own, whatever its code.
-    New,
-    /// To this network: it is the same.
-    Existing(Slug),
-}
+/// A snapshot in a batch of files: the place of its file in the plan, and its own place in there.
+pub type SnapshotPlace = (usize, usize);
 
 /// One file.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +56,20 @@ pub struct PlannedFile {
     pub content: FileContent,
     /// Whether it was named, and not only found below a folder.
     pub is_named: bool,
+}
+
+impl IncomingOwner {
+    /// The only network here that it is, or may be.
+    pub fn only_candidate(&self) -> Option<&Slug> {
+        match self {
+            Self::InLibrary(slug, _) => Some(slug),
+            Self::SameOdsCode(ours) | Self::LikeName(ours) => match ours.as_slice() {
+                [(only, _)] => Some(only),
+                _ => None,
+            },
+            Self::NotInLibrary => None,
+        }
+    }
 }
 
 /// What a file holds.
@@ -106,10 +113,10 @@ pub struct SnapshotBundle {
 pub struct IncomingSnapshot {
     /// Its id.
     pub id: Uuid,
-    /// Its network's id.
-    pub network: Uuid,
-    /// Its network's name, as it was then.
-    pub network_name: String,
+    /// SHA-256 of the bytes that an import writes.
+    pub hash: String,
+    /// Its network, as it was then.
+    pub network: Arc<NetworkAtTime>,
     /// The day it speaks of.
     pub taken_on: Date,
     /// Its matrix.
@@ -120,7 +127,9 @@ pub struct IncomingSnapshot {
     pub matrix_title: String,
     /// Whether that matrix is neither here nor in any of the files.
     pub needs_matrix: bool,
-    /// How it stands to what is here.
+    /// Why it can't be written as it is, where that is so.
+    pub obstacle: Option<Diagnostic>,
+    /// How it stands to what is here: with its network, or with the one that may be the same.
     pub relation: CopyRelation,
     /// Whose it is here.
     pub owner: IncomingOwner,
@@ -147,84 +156,12 @@ pub enum CountedCopy {
 pub enum IncomingOwner {
     /// A network that is here.
     InLibrary(Slug, String),
-    /// A network that is not here; one with the same ODS code is, and may be the same.
-    SameOdsCode(Slug, String),
+    /// A network that is not here; these have the same ODS code, and one may be the same.
+    SameOdsCode(Vec<(Slug, String)>),
+    /// A network that is not here; these have a name like it, and no other code.
+    LikeName(Vec<(Slug, String)>),
     /// A network that is not here.
     NotInLibrary,
-}
-
-/// What becomes of a file, in one word or two.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum FileVerdict {
-    /// All of it is new.
-    New,
-    /// Some of it is new, the rest is here.
-    PartlyNew(usize),
-    /// All of it is here.
-    #[default]
-    AlreadyHere,
-    /// It differs from ours.
-    Differs,
-    /// It holds more than ours.
-    Fuller,
-    /// A matrix it needs is not to be had.
-    NeedsMatrix,
-    /// Is it the same network as one that is here?
-    SameNetwork,
-    /// A matrix, which comes in with the snapshots that need it.
-    Matrix,
-    /// The same file stands in the list already.
-    Duplicate,
-    /// It can't be used.
-    Refused,
-    /// It is none of ours.
-    Foreign,
-}
-
-impl FileVerdict {
-    /// What a file is whose snapshots compare like this: those that are not in the library, and how
-    /// many are.
-    pub fn of_copies<'r>(new: impl Iterator<Item = &'r CopyRelation>, existing: usize) -> Self {
-        let new: Vec<_> = new.collect();
-        if new.is_empty() {
-            Self::AlreadyHere
-        } else if new.iter().any(|copy| matches!(copy, CopyRelation::Differs { .. })) {
-            Self::Differs
-        } else if new.contains(&&CopyRelation::Superset) {
-            Self::Fuller
-        } else if existing > 0 {
-            Self::PartlyNew(new.len())
-        } else {
-            Self::New
-        }
-    }
-
-    /// A short stable name, for other programs.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::New => "new",
-            Self::PartlyNew(_) => "partly-new",
-            Self::AlreadyHere => "here",
-            Self::Differs => "differs",
-            Self::Fuller => "fuller",
-            Self::NeedsMatrix => "needs-matrix",
-            Self::SameNetwork => "same-network",
-            Self::Matrix => "matrix",
-            Self::Duplicate => "again",
-            Self::Refused => "refused",
-            Self::Foreign => "not-a-share",
-        }
-    }
-
-    /// Whether it is ticked before anybody says so.
-    pub fn is_selected_by_default(&self) -> bool {
-        matches!(self, Self::New | Self::PartlyNew(_) | Self::Differs | Self::Fuller)
-    }
-
-    /// Whether it can be ticked; one that asks, once the question is answered.
-    pub fn is_importable(&self) -> bool {
-        self.is_selected_by_default() || *self == Self::SameNetwork
-    }
 }
 
 impl PlannedFile {
@@ -234,17 +171,25 @@ impl PlannedFile {
             path: self.path.clone(),
             name: self.name.clone(),
             hash: self.hash.clone(),
-            target: into,
+            targets: BTreeMap::new(),
+            otherwise: into,
+            expected: Vec::new(),
         }
     }
 
     /// Whether it is none of ours and nobody named it: one of many other files in a folder.
-    pub fn is_passed_over(&self) -> bool {
+    pub fn is_unnamed_foreign(&self) -> bool {
         let is_other = |finding: &Diagnostic| finding.code != NOTHING_IN_IT;
         matches!(&self.content, FileContent::Foreign(finding) if is_other(finding) && !self.is_named)
     }
 
-    /// What becomes of it.
+    /// Whether nobody has to be told of it one by one: what it is says nothing of how a return may
+    /// be had from it.
+    pub fn is_passed_over(&self) -> bool {
+        matches!(&self.content, FileContent::Foreign(finding) if self.is_unnamed_foreign() && finding.code == NOT_A_SHARE)
+    }
+
+    /// What becomes of it, were it the only file.
     pub fn verdict(&self) -> FileVerdict {
         match &self.content {
             FileContent::Snapshots(parcel) => parcel.verdict(),
@@ -268,17 +213,28 @@ impl SnapshotBundle {
         }
     }
 
-    /// What becomes of it.
+    /// What becomes of it, were its file the only one.
     pub fn verdict(&self) -> FileVerdict {
         let is_new = |one: &&IncomingSnapshot| !one.relation.is_contained();
         let new: Vec<_> = self.snapshots.iter().filter(is_new).collect();
-        if new.iter().any(|one| one.needs_matrix) {
-            FileVerdict::NeedsMatrix
+        if let Some(verdict) = Self::obstruction(new.iter().copied()) {
+            verdict
         } else if !new.is_empty() && self.same_ods_code().is_some() {
             FileVerdict::SameNetwork
         } else {
             let existing = self.snapshots.len() - new.len();
             FileVerdict::of_copies(new.into_iter().map(|one| &one.relation), existing)
+        }
+    }
+
+    /// What keeps these snapshots out, whatever is chosen.
+    pub(crate) fn obstruction<'s>(
+        mut new: impl Iterator<Item = &'s IncomingSnapshot> + Clone,
+    ) -> Option<FileVerdict> {
+        if new.clone().any(|one| one.needs_matrix) {
+            Some(FileVerdict::NeedsMatrix)
+        } else {
+            new.any(|one| one.obstacle.is_some()).then_some(FileVerdict::Refused)
         }
     }
 
@@ -296,18 +252,18 @@ impl SnapshotBundle {
                 "The matrix {} revision {} that {}, {} was answered on is not here, nor in these files.",
                 one.matrix,
                 one.revision,
-                one.network_name,
+                one.network.name,
                 phrases::format_date(one.taken_on)
             ),
             "Ask the sender for a share made by this program: it brings the matrix with it.",
         ))
     }
 
-    /// The network here that has the same ODS code as one that comes in: its folder, its name, and
-    /// what comes in.
-    pub fn same_ods_code(&self) -> Option<(&Slug, &str, &IncomingSnapshot)> {
+    /// The networks here that have the same ODS code as one that comes in: their folders and names,
+    /// and what comes in.
+    pub fn same_ods_code(&self) -> Option<(&[(Slug, String)], &IncomingSnapshot)> {
         self.snapshots.iter().find_map(|one| match &one.owner {
-            IncomingOwner::SameOdsCode(slug, name) => Some((slug, name.as_str(), one)),
+            IncomingOwner::SameOdsCode(ours) => Some((ours.as_slice(), one)),
             _ => None,
         })
     }

@@ -3,9 +3,8 @@
 use uuid::Uuid;
 
 use super::dedupe::CopyRelation;
-use super::import_plan::{
-    CountedCopy, FileContent, FileVerdict, IncomingOwner, IncomingSnapshot, PlannedFile,
-};
+use super::import_plan::{CountedCopy, IncomingOwner, IncomingSnapshot};
+use super::import_verdict::FileVerdict;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::phrases::{format_number, pluralize};
@@ -128,48 +127,16 @@ impl ImportedFile {
         let verdict = match finding.code {
             "needs-matrix" => FileVerdict::NeedsMatrix,
             "same-network" => FileVerdict::SameNetwork,
+            "clash" => FileVerdict::Clash,
             _ => FileVerdict::Refused,
         };
         Self { name, verdict, refused: Some(finding), ..Self::default() }
     }
 
-    /// A file that was looked at and not chosen: there was nothing to bring in, or it can't be.
-    pub fn skipped(arrival: &PlannedFile) -> Self {
-        let left =
-            Self { name: arrival.name.clone(), verdict: arrival.verdict(), ..Self::default() };
-        match &arrival.content {
-            FileContent::Refused(finding) | FileContent::Foreign(finding) => {
-                Self { refused: Some(finding.clone()), ..left }
-            }
-            FileContent::Snapshots(parcel) if arrival.verdict() == FileVerdict::NeedsMatrix => {
-                Self {
-                    refused: parcel.missing_matrix().map(|finding| finding.in_file(&arrival.name)),
-                    ..left
-                }
-            }
-            FileContent::Snapshots(parcel) => Self { already_here: parcel.snapshots.len(), ..left },
-            FileContent::Matrix { title, .. } => {
-                let finding = Diagnostic::error(
-                    "matrix",
-                    "",
-                    format!("This is a matrix, {title}, and holds no snapshot."),
-                    "To use it, add it: pcn-workbook matrix add FILE",
-                );
-                Self { refused: Some(finding.in_file(&arrival.name)), ..left }
-            }
-            FileContent::Duplicate { .. } => left,
-        }
-    }
-
-    /// A matrix that is here: from before, or with the snapshots that needed it.
-    pub fn matrix_here(arrival: &PlannedFile) -> Self {
-        Self { refused: None, ..Self::skipped(arrival) }
-    }
-
     /// What became of it, in one word.
     pub fn outcome(&self) -> ImportOutcome {
         match (&self.refused, &self.verdict) {
-            (Some(_), FileVerdict::SameNetwork) => ImportOutcome::Asked,
+            (Some(_), verdict) if verdict.is_asking() => ImportOutcome::Asked,
             (Some(_), _) => ImportOutcome::Refused,
             (None, FileVerdict::New | FileVerdict::PartlyNew(_)) => ImportOutcome::New,
             (None, FileVerdict::Differs) => ImportOutcome::Differs,
@@ -230,6 +197,7 @@ impl ImportedFile {
         if !self.is_written() {
             return match self.verdict {
                 FileVerdict::Duplicate => "the same file again; nothing had to be done".to_owned(),
+                FileVerdict::LeftOut => "left out, since another file was chosen".to_owned(),
                 FileVerdict::Matrix => "a matrix, which is here; nothing had to be done".to_owned(),
                 _ => "already here; nothing had to be done".to_owned(),
             };
@@ -242,8 +210,10 @@ impl ImportedFile {
             ));
         }
         match self.verdict {
-            FileVerdict::Differs => parts.push("differs from ours, both are kept".to_owned()),
-            FileVerdict::Fuller => parts.push("fuller than ours was".to_owned()),
+            FileVerdict::Differs => {
+                parts.push("differs from what was there, both are kept".to_owned());
+            }
+            FileVerdict::Fuller => parts.push("fuller than what was there".to_owned()),
             _ => {}
         }
         parts.extend(self.choice_words());
@@ -254,7 +224,10 @@ impl ImportedFile {
             parts.push(format!("now with {}", format_names(&self.joined_networks)));
         }
         if !self.matrices.is_empty() {
-            parts.push(format!("with the matrix {}", format_names(&self.matrices)));
+            let mut titles = self.matrices.clone();
+            titles.dedup();
+            let matrices = if titles.len() == 1 { "its matrix is" } else { "its matrices are" };
+            parts.push(format!("{matrices} new here: {}", format_names(&titles)));
         }
         parts.join("; ")
     }

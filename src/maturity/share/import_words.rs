@@ -1,59 +1,125 @@
 //! The import plan in words: one line for a list, a sentence or two for the file in focus.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::dedupe::CopyRelation;
+use super::import_forecast::{FileForecast, ImportForecast};
 use super::import_plan::{
-    CountedCopy, FileContent, FileVerdict, ImportPlan, IncomingOwner, IncomingSnapshot,
-    PlannedFile, SnapshotBundle,
+    CountedCopy, FileContent, ImportPlan, IncomingSnapshot, PlannedFile, SnapshotBundle,
 };
+use super::import_question::{ImportAnswer, ImportQuestion};
+use super::import_report::format_names;
+use super::import_verdict::FileVerdict;
+use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, pluralize};
 
-impl PlannedFile {
-    /// The verdict as a list shows it.
-    pub fn verdict_label(&self) -> String {
-        let brings = matches!(&self.content, FileContent::Snapshots(parcel) if !parcel.new_matrices.is_empty());
-        let words = match self.verdict() {
-            FileVerdict::New => "new".to_owned(),
-            FileVerdict::PartlyNew(new) => {
-                let all = if let FileContent::Snapshots(parcel) = &self.content {
-                    parcel.snapshots.len()
-                } else {
-                    new
-                };
-                format!(
-                    "{} new, {} here",
-                    phrases::format_number(new),
-                    phrases::format_number(all.saturating_sub(new))
-                )
-            }
-            FileVerdict::AlreadyHere => "already here".to_owned(),
-            FileVerdict::Differs => "differs from ours".to_owned(),
-            FileVerdict::Fuller => "fuller than ours".to_owned(),
-            FileVerdict::NeedsMatrix => "needs a matrix".to_owned(),
-            FileVerdict::SameNetwork => "the same network?".to_owned(),
-            FileVerdict::Matrix => "a matrix".to_owned(),
-            FileVerdict::Duplicate => "the same file again".to_owned(),
-            FileVerdict::Refused => "can't be used".to_owned(),
-            FileVerdict::Foreign => "not a share file".to_owned(),
+impl FileForecast {
+    /// What becomes of a file, as a list shows it.
+    pub fn label(&self, file: &PlannedFile) -> String {
+        let FileContent::Snapshots(bundle) = &file.content else {
+            return self.verdict.label().to_owned();
         };
-        if brings && self.verdict().is_selected_by_default() {
-            format!("{words}, brings matrix")
-        } else {
-            words
+        let words = match self.verdict {
+            FileVerdict::PartlyNew(new) => {
+                let here = phrases::format_number(bundle.snapshots.len().saturating_sub(new));
+                let place = if self.is_among_files { "again" } else { "here" };
+                format!("{} new, {here} {place}", phrases::format_number(new))
+            }
+            FileVerdict::AlreadyHere if self.is_among_files => "in another file".to_owned(),
+            FileVerdict::Differs if self.is_among_files => "differs, both kept".to_owned(),
+            FileVerdict::Fuller if self.is_among_files => "fuller than another".to_owned(),
+            _ => self.verdict.label().to_owned(),
+        };
+        let brings = !bundle.new_matrices.is_empty() && self.verdict.is_importable();
+        if brings { format!("{words}, brings matrix") } else { words }
+    }
+
+    /// What to know about a file, in a sentence or two.
+    pub fn describe(&self, plan: &ImportPlan, file: &PlannedFile) -> String {
+        let FileContent::Snapshots(bundle) = &file.content else { return file.describe() };
+        let asked = self.questions.iter().filter_map(|at| plan.questions.get(*at));
+        match self.verdict {
+            FileVerdict::SameNetwork | FileVerdict::Clash => {
+                let is_meant = |one: &&ImportQuestion| {
+                    !one.is_hint() && one.is_clash() == (self.verdict == FileVerdict::Clash)
+                };
+                let asked = asked.clone().find(is_meant);
+                asked.map_or_else(String::new, |one| one.describe(ImportAnswer::Unanswered))
+            }
+            FileVerdict::LeftOut => {
+                "It is left out: another file that says something else was chosen.".to_owned()
+            }
+            FileVerdict::AlreadyHere if self.is_among_files => {
+                "All of it is in another file of these, or here. Nothing has to be done.".to_owned()
+            }
+            FileVerdict::Differs if self.is_among_files => {
+                "It says something else than another of these files. Both are kept, side by side."
+                    .to_owned()
+            }
+            FileVerdict::Fuller if self.is_among_files => {
+                "It holds notes or evidence that another of these files lacks. The fuller one is shown."
+                    .to_owned()
+            }
+            FileVerdict::PartlyNew(new) if self.is_among_files => format!(
+                "Of its {} snapshots {} {} new. The others are in another file of these, or here.",
+                phrases::format_number(bundle.snapshots.len()),
+                phrases::format_number(new),
+                if new == 1 { "is" } else { "are" }
+            ),
+            FileVerdict::New => self.describe_new(bundle),
+            _ => bundle.describe(&self.verdict),
         }
     }
 
+    fn describe_new(&self, bundle: &SnapshotBundle) -> String {
+        let changed = describe_altered(bundle).map(|words| format!("{words} "));
+        let made = (!self.created_networks.is_empty()).then(|| {
+            let names = format_names(&self.created_networks);
+            let is_one = self.created_networks.len() == 1;
+            let (are, those) = if is_one { ("is", "it is") } else { ("are", "they are") };
+            format!("{names} {are} not here yet; {those} made, with what the file says.")
+        });
+        let joined = (!self.joined_networks.is_empty())
+            .then(|| format!("It is kept with {}.", format_names(&self.joined_networks)));
+        let parts = made.into_iter().chain(joined);
+        format!("{}{}", changed.unwrap_or_default(), parts.collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn named(one: &IncomingSnapshot) -> String {
+    format!("{}, {}", one.network.name, phrases::format_date(one.taken_on))
+}
+
+impl FileVerdict {
+    /// The verdict as a list shows it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::New | Self::PartlyNew(_) => "new",
+            Self::AlreadyHere => "already here",
+            Self::Differs => "differs from ours",
+            Self::Fuller => "fuller than ours",
+            Self::NeedsMatrix => "needs a matrix",
+            Self::SameNetwork | Self::Clash => "waits for an answer",
+            Self::LeftOut => "left out",
+            Self::Matrix => "a matrix",
+            Self::Duplicate => "the same file again",
+            Self::Refused => "can't be used",
+            Self::Foreign => "not a share file",
+        }
+    }
+}
+
+impl PlannedFile {
     /// The network it is about, or its file's name where it is about none.
     pub fn network_label(&self) -> String {
         let FileContent::Snapshots(parcel) = &self.content else { return self.name.clone() };
         let names: HashSet<&str> =
-            parcel.snapshots.iter().map(|one| one.network_name.as_str()).collect();
+            parcel.snapshots.iter().map(|one| one.network.name.as_str()).collect();
         match (parcel.snapshots.first(), names.len()) {
             (None, _) => self.name.clone(),
-            (Some(only), 1) => only.network_name.clone(),
+            (Some(only), 1) => only.network.name.clone(),
             (Some(first), many) => {
-                format!("{} and {} more", first.network_name, phrases::format_number(many - 1))
+                format!("{} and {} more", first.network.name, phrases::format_number(many - 1))
             }
         }
     }
@@ -67,6 +133,13 @@ impl PlannedFile {
                 many => pluralize(many.len(), "snapshot", "snapshots"),
             },
             _ => String::new(),
+        }
+    }
+
+    fn first_day(&self) -> Option<jiff::civil::Date> {
+        match &self.content {
+            FileContent::Snapshots(bundle) => bundle.snapshots.iter().map(|one| one.taken_on).min(),
+            _ => None,
         }
     }
 
@@ -87,12 +160,12 @@ impl PlannedFile {
         }
     }
 
-    /// What to know about it, in a sentence or two.
-    pub fn describe(&self) -> String {
+    /// What to know about a file that holds no snapshots, in a sentence or two.
+    fn describe(&self) -> String {
         match &self.content {
-            FileContent::Snapshots(parcel) => parcel.describe(),
+            FileContent::Snapshots(_) => String::new(),
             FileContent::Matrix { title, .. } => format!(
-                "The matrix {title}. It comes in with the snapshots that were answered on it. To use it yourself: pcn-workbook matrix add"
+                "The matrix {title} comes in with the snapshots that were answered on it. To answer it yourself, put this file into the folder matrices of your workbook."
             ),
             FileContent::Duplicate { original: of, kind } => {
                 format!("This is {kind}: the same as {of}. It is passed over.")
@@ -111,39 +184,22 @@ impl PlannedFile {
 }
 
 impl SnapshotBundle {
-    fn describe(&self) -> String {
+    /// What to know about it beside what is here.
+    fn describe(&self, verdict: &FileVerdict) -> String {
         let find = |is: fn(&IncomingSnapshot) -> bool| self.snapshots.iter().find(|one| is(one));
-        let named = |one: &IncomingSnapshot| {
-            format!("{}, {}", one.network_name, phrases::format_date(one.taken_on))
-        };
-        let first = self.snapshots.first();
-        match (self.verdict(), first) {
-            (FileVerdict::NeedsMatrix, _) => {
-                self.missing_matrix().map_or_else(String::new, |finding| format!("{} {}", finding.says, finding.remedy))
+        match verdict {
+            FileVerdict::NeedsMatrix => {
+                self.missing_matrix().map_or_else(String::new, |finding| finding.sentences())
             }
-            (FileVerdict::SameNetwork, _) => self.same_ods_code().map_or_else(String::new, |(_, ours, one)| {
-                format!("{} has the same ODS code as {ours} here. Say whether it is the same network.", one.network_name)
-            }),
-            (FileVerdict::Differs, _) => find(|one| matches!(one.relation, CopyRelation::Differs { .. })).map_or_else(String::new, |one| {
-                let how = match one.relation {
-                    CopyRelation::Differs { answers: 0 } => "in what stands beside its answers".to_owned(),
-                    CopyRelation::Differs { answers } => format!("in {}", pluralize(answers, "answer", "answers")),
-                    _ => String::new(),
-                };
-                let counts = match one.counted {
-                    CountedCopy::This => "This one counts then, for yours was altered.",
-                    CountedCopy::Other if one.changed_after_save => "This one was altered on the way; yours counts.",
-                    CountedCopy::Other => "Yours counts.",
-                    CountedCopy::None if one.changed_after_save => "This one was altered on the way. Neither counts until you choose.",
-                    CountedCopy::None => "Neither counts until you choose one.",
-                };
-                format!(
-                    "{} differs from the one here {how}. Both will be kept, side by side. Nothing of yours is changed. {counts}",
-                    named(one)
-                )
-            }),
-            (FileVerdict::PartlyNew(new), _) => {
-                let (all, here) = (self.snapshots.len(), self.snapshots.len() - new);
+            FileVerdict::Refused => {
+                let obstacle = self.snapshots.iter().find_map(|one| one.obstacle.as_ref());
+                obstacle.map_or_else(String::new, Diagnostic::sentences)
+            }
+            FileVerdict::Differs => {
+                find(|one| matches!(one.relation, CopyRelation::Differs { .. })).map_or_else(String::new, describe_difference)
+            }
+            FileVerdict::PartlyNew(new) => {
+                let (all, here) = (self.snapshots.len(), self.snapshots.len().saturating_sub(*new));
                 let are = if here == 1 { "is" } else { "are" };
                 format!(
                     "Of its {} snapshots {} {are} here already. Only what is missing comes in.",
@@ -151,41 +207,74 @@ impl SnapshotBundle {
                     phrases::format_number(here)
                 )
             }
-            (FileVerdict::Fuller, _) => {
+            FileVerdict::Fuller => {
                 "It holds notes or evidence that the copy here lacks. The fuller one is shown from then on.".to_owned()
             }
-            (FileVerdict::AlreadyHere, Some(one)) if one.relation == CopyRelation::Subset => {
-                format!("{} is here already, with more in it. Nothing has to be done.", named(one))
-            }
-            (FileVerdict::AlreadyHere, Some(one)) => format!("{} is here already. Nothing has to be done.", named(one)),
-            (_, Some(first)) if find(|one| one.changed_after_save).is_some() => {
-                let altered = self.snapshots.iter().filter(|one| one.changed_after_save);
-                let (count, one) = (altered.clone().count(), altered.clone().next().unwrap_or(first));
-                let which = if count > 1 { format!("{count} of its snapshots were") } else { format!("{} was", named(one)) };
-                format!("{which} altered after the sender saved it. It is kept and marked, and does not count until you choose it.")
-            }
-            (_, Some(one)) => match &one.owner {
-                IncomingOwner::InLibrary(_, ours) => format!("It is kept with {ours}, which is here already."),
-                _ => format!("{} is not here yet; it is made, with what the file says of it.", one.network_name),
+            FileVerdict::AlreadyHere => match self.snapshots.first() {
+                None => "There is no snapshot in it.".to_owned(),
+                Some(one) if one.relation == CopyRelation::Subset => {
+                    format!("{} is here already, with more in it. Nothing has to be done.", named(one))
+                }
+                Some(one) => format!("{} is here already. Nothing has to be done.", named(one)),
             },
-            (_, None) => "There is no snapshot in it.".to_owned(),
+            _ => String::new(),
         }
     }
 }
 
+/// What was altered after its sender saved it; none where nothing was.
+fn describe_altered(bundle: &SnapshotBundle) -> Option<String> {
+    let mut altered = bundle.snapshots.iter().filter(|one| one.changed_after_save);
+    let first = altered.next()?;
+    let which = match altered.count() {
+        0 => format!("{} was", named(first)),
+        others => format!("{} of its snapshots were", others + 1),
+    };
+    Some(format!(
+        "{which} altered after the sender saved it. It is kept and marked, and does not count until you choose it."
+    ))
+}
+
+fn describe_difference(one: &IncomingSnapshot) -> String {
+    let how = match one.relation {
+        CopyRelation::Differs { answers: 0 } => "in what stands beside its answers".to_owned(),
+        CopyRelation::Differs { answers } => {
+            format!("in {}", pluralize(answers, "answer", "answers"))
+        }
+        _ => String::new(),
+    };
+    let counts = match one.counted {
+        CountedCopy::This => "This one counts then, for yours was altered.",
+        CountedCopy::Other if one.changed_after_save => {
+            "This one was altered on the way; yours counts."
+        }
+        CountedCopy::Other => "Yours counts.",
+        CountedCopy::None if one.changed_after_save => {
+            "This one was altered on the way. Neither counts until you choose."
+        }
+        CountedCopy::None => "Neither counts until you choose one.",
+    };
+    format!(
+        "{} differs from the one here {how}. Both will be kept, side by side. Nothing of yours is changed. {counts}",
+        named(one)
+    )
+}
+
 impl ImportPlan {
     /// How many files of each kind there are, in one line.
-    pub fn describe_counts(&self) -> String {
+    pub fn describe_counts(&self, forecast: &ImportForecast) -> String {
         let of = |wanted: &[&str]| {
-            self.files.iter().filter(|one| wanted.contains(&one.verdict().code())).count()
+            forecast.files.iter().filter(|one| wanted.contains(&one.verdict.code())).count()
         };
         let kinds = [
+            (of(&["same-network", "clash"]), "waiting"),
             (of(&["new", "partly-new"]), "new"),
-            (of(&["here", "again"]), "already here"),
             (of(&["differs"]), "differs"),
             (of(&["fuller"]), "fuller"),
+            (of(&["here"]), "already here"),
+            (of(&["again"]), "the same again"),
+            (of(&["left-out"]), "left out"),
             (of(&["needs-matrix"]), "needs a matrix"),
-            (of(&["same-network"]), "asks"),
             (of(&["matrix"]), "a matrix"),
             (of(&["refused"]), "can't be used"),
             (of(&["not-a-share"]), "not a share"),
@@ -194,13 +283,41 @@ impl ImportPlan {
             .iter()
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{} {word}", phrases::format_number(*count)));
-        let parts: Vec<String> = parts.collect();
+        let others = (!self.passed_over.is_empty())
+            .then(|| pluralize(self.passed_over.len(), "other", "others"));
+        let parts: Vec<String> = parts.chain(others).collect();
         let files = format!(
             "{} {}",
             phrases::format_number(self.files.len()),
             if self.files.len() == 1 { "file" } else { "files" }
         );
         if parts.is_empty() { files } else { format!("{files}: {}", parts.join(" · ")) }
+    }
+
+    /// The files in the order of a list: what waits for an answer, then all others by name as it is
+    /// shown.
+    pub fn listed(&self, forecast: &ImportForecast) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.files.len()).collect();
+        order.sort_by_cached_key(|at| {
+            let file = self.files.get(*at);
+            let is_asking = forecast.files.get(*at).is_some_and(|one| one.verdict.is_asking());
+            let name = file.map(|file| file.network_label().to_lowercase());
+            let day = file.and_then(PlannedFile::first_day);
+            (!is_asking, name, day, file.map(|file| file.name.to_lowercase()))
+        });
+        order
+    }
+
+    /// The files that a list would show alike, so that their own names have to tell them apart.
+    pub fn look_alikes(&self) -> HashSet<usize> {
+        let mut by_look: HashMap<(String, String), Vec<usize>> = HashMap::new();
+        for (at, file) in self.files.iter().enumerate() {
+            if matches!(file.content, FileContent::Snapshots(_)) {
+                let look = (file.network_label(), file.date_label());
+                by_look.entry(look).or_default().push(at);
+            }
+        }
+        by_look.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }
 
     /// What the senders left out, and in how many of the files; none where all is in full.

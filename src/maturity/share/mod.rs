@@ -3,22 +3,37 @@
 
 pub mod contents;
 pub mod dedupe;
+pub mod import_choice;
+pub mod import_forecast;
+mod import_into;
 pub mod import_plan;
+pub mod import_question;
+pub mod import_record;
 pub mod import_report;
+pub mod import_undo;
+pub mod import_verdict;
 mod import_words;
 pub mod log;
 pub mod log_record;
+mod question_search;
 pub mod redact;
+mod skipped_file;
 
 pub use self::contents::{ShareContents, SharedSnapshot};
 pub use self::dedupe::{CopyRelation, HashedSnapshot, MAX_COMPARED, compare_copies, cover_of};
+pub use self::import_choice::{ChosenFile, ExpectedSnapshot, ImportChoices, ImportTarget};
+pub use self::import_forecast::{FileForecast, ImportForecast};
 pub use self::import_plan::{
-    ChosenFile, CountedCopy, FileContent, FileVerdict, ImportPlan, ImportTarget, IncomingOwner,
-    IncomingSnapshot, NOTHING_IN_IT, PlannedFile, SnapshotBundle,
+    CountedCopy, FileContent, ImportPlan, IncomingOwner, IncomingSnapshot, NOT_A_SHARE,
+    NOTHING_IN_IT, PlannedFile, SnapshotBundle,
 };
+pub use self::import_question::{ImportAnswer, ImportQuestion, QuestionKind, QuestionNetwork};
+pub use self::import_record::ImportRecord;
 pub use self::import_report::{
     ImportOutcome, ImportReport, ImportedFile, SnapshotOutcome, format_names,
 };
+pub use self::import_undo::ImportUndo;
+pub use self::import_verdict::FileVerdict;
 pub use self::log::{ShareLog, ShareLogEntry};
 pub use self::log_record::ShareLogRecord;
 pub use self::redact::{ShareLevel, format_left_out, has_place, redact};

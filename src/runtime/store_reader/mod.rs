@@ -28,7 +28,12 @@ pub use self::comparison::anchor_matrix;
 pub fn reader(handle: LibraryHandle) -> Reader {
     Box::new(move |request: &ReadRequest, control: &mut ReadControl<'_>| {
         let opened = match request {
-            ReadRequest::Library(path) => open_library::open_path(&handle, path),
+            ReadRequest::Library(path) => match open_library::find_returns(path) {
+                Some(path) => {
+                    return Some(ReadAnswer::Outcome(Outcome::ReturnsFound(path)));
+                }
+                None => open_library::open_path(&handle, path),
+            },
             ReadRequest::OwnLibrary => open_library::open_own(&handle),
             ReadRequest::Demo => open_library::open_demo(&handle),
             request => return read(&handle, request, control).map(ReadAnswer::Outcome),
@@ -81,6 +86,9 @@ fn read(
             let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
             let plan = library.plan_import(&paths, |done, total| control.advance(done, total))?;
             Ok(Outcome::ImportPlanned(Box::new(plan)))
+        }
+        ReadRequest::PlanImportUndo => {
+            library.plan_import_undo().map(|undo| Outcome::ImportUndoPlanned(undo.map(Box::new)))
         }
         ReadRequest::Spreadsheet(file) => read_spreadsheet(&library, &expand_home(file))
             .map(|sheet| Outcome::SpreadsheetRead(Arc::new(sheet))),

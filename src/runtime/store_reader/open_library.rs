@@ -12,6 +12,7 @@ use crate::runtime::user_dirs::expand_home;
 use crate::runtime::view_share::{self, ShareView};
 use crate::store::error::StoreError;
 use crate::store::library::Library;
+use crate::store::library::import_inspection::{is_other_folder, is_share};
 use crate::store::{device, dirs, settings};
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
 
@@ -25,6 +26,14 @@ pub(crate) fn open_own(before: &LibraryHandle) -> Result<LibrarySwitch, StoreErr
     let handle = LibraryHandle::new(library, device, before.clock.clone()).with_own_dir(own);
     let writer = StoreWriter::new(handle.clone(), None);
     Ok(library_switch(handle, writer, SampleKind::Real))
+}
+
+/// What a person named, where it is neither a workbook nor a share that can be looked at: then it is
+/// told as something to bring in.
+pub(crate) fn find_returns(typed: &Path) -> Option<PathBuf> {
+    let path = expand_home(typed);
+    let is_other = if path.is_file() { !is_share(&path) } else { is_other_folder(&path) };
+    is_other.then_some(path)
 }
 
 /// Opens the library in a folder, or a share that somebody sent.

@@ -3,6 +3,7 @@
 
 mod changes;
 mod export;
+mod import;
 mod joins;
 mod matrices;
 mod trash;
@@ -190,11 +191,6 @@ impl StoreWriter {
         Ok(Outcome::NetworkSaved { network, matrices })
     }
 
-    fn import_all(&mut self, request: &ImportRequest) -> Result<Outcome, StoreError> {
-        let (report, state) = self.import(request, 0, &mut |_| true)?;
-        Ok(Outcome::Imported { report: Box::new(report), network_state: state.map(Box::new) })
-    }
-
     fn share(&mut self, share: &OutgoingShare, now: Timestamp) -> Result<ShareReceipt, StoreError> {
         let file = expand_home(&share.file);
         let OutgoingShare { contents, purpose, id, .. } = share;
@@ -280,7 +276,9 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::PutShareLog { share, record } => {
                 return self.writer()?.put_share_log(share, &record).map(|()| None);
             }
-            WriteRequest::Import(request) => self.import_all(&request)?,
+            import @ (WriteRequest::Import(_) | WriteRequest::UndoImport { .. }) => {
+                return self.write_import(import);
+            }
             matrix @ (WriteRequest::CopyMatrix { .. }
             | WriteRequest::AddRevision { .. }
             | WriteRequest::EditMatrix { .. }
@@ -292,10 +290,9 @@ impl LibraryWriter for StoreWriter {
             WriteRequest::SaveUnsavedNetwork { unsaved_network, .. } => {
                 return self.save_unsaved_network(&unsaved_network).map(|()| None);
             }
-            // the writer thread does these itself
             WriteRequest::SettleChange { .. }
             | WriteRequest::RetryUnsaved
-            | WriteRequest::SaveElsewhere(_) => return Ok(None),
+            | WriteRequest::SaveElsewhere(_) => return Ok(None), // the writer thread's own
             setting @ (WriteRequest::SaveAppearance(_)
             | WriteRequest::SaveLastPlace(_)
             | WriteRequest::SaveLastLibrary(_)) => {
@@ -346,11 +343,7 @@ impl LibraryWriter for StoreWriter {
         from: usize,
         goes_on: &mut dyn FnMut(usize) -> bool,
     ) -> Result<(ImportReport, Option<NetworkState>), StoreError> {
-        let rest = request.files.get(from..).unwrap_or_default();
-        let report =
-            self.writer()?.import(rest, &request.matrix_sources, |done| goes_on(from + done));
-        let state = request.open_network.as_ref().and_then(|slug| self.network_state(slug).ok());
-        Ok((report, state))
+        self.import_files(request, from, goes_on)
     }
 }
 

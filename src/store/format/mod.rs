@@ -5,6 +5,7 @@ pub mod device;
 pub mod draft;
 pub mod emergency_copy;
 pub mod header_reader;
+pub mod import_record;
 pub mod json_schema;
 pub mod library_file;
 mod limits;
@@ -60,6 +61,9 @@ pub const SETTINGS: &str = "pcn-workbook.settings";
 pub const SHARE: &str = "pcn-workbook.share";
 /// The format of the log of what was shared.
 pub const SHARE_LOG: &str = "pcn-workbook.shares";
+
+/// The format of the record of what was brought in.
+pub const IMPORT_RECORD: &str = "pcn-workbook.import";
 
 /// The format of `place.json`: whose folder of the state it is.
 pub const STATE_OWNER: &str = "pcn-workbook.place";

@@ -8,6 +8,8 @@ mod doctor;
 mod draft_versions;
 pub(crate) mod drafts;
 pub(crate) mod import_inspection;
+pub(crate) mod import_records;
+pub(crate) mod import_undo;
 pub mod index;
 mod join_plan;
 pub(crate) mod lookup;

@@ -43,6 +43,7 @@ pub mod split_network;
 mod take_along;
 mod take_up;
 pub mod trash;
+mod undo_import;
 mod verify_round_trip;
 pub mod write_sample;
 pub mod write_schemas;
@@ -56,6 +57,7 @@ use uuid::Uuid;
 
 pub(crate) use self::add_matrix::first_error;
 use self::autosave::LastAutosave;
+use self::import::record::ImportUnderWay;
 use super::error::{ErrorKind, StoreError};
 use super::format::NEWER_FORMAT;
 use super::format::library_file::LibraryFile;
@@ -83,6 +85,8 @@ pub struct Writer {
     /// Drafts that became snapshots: nothing more is written of them.
     pub(crate) finished_drafts: BTreeSet<Uuid>,
     pub(crate) cleaned_networks: BTreeSet<Slug>,
+    /// The bringing in that is going on, with its record.
+    pub(crate) import_under_way: Option<ImportUnderWay>,
     /// What a person should know of what came along from another place.
     notes: Vec<String>,
     lock: Lock,
@@ -129,6 +133,7 @@ impl Writer {
             frozen_fingerprints: BTreeSet::new(),
             finished_drafts: BTreeSet::new(),
             cleaned_networks: BTreeSet::new(),
+            import_under_way: None,
             notes: Vec::new(),
             lock,
         };
@@ -168,6 +173,7 @@ impl Writer {
             self.library.layout.root(),
             &self.library.layout.matrices_dir(),
             &self.library.layout.share_log_dir(),
+            &self.library.layout.imports_dir(),
             &state,
             self.journal.dir(),
         ] {

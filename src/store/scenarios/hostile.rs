@@ -11,7 +11,7 @@ use super::share::{bring_in, good_share, look};
 use super::world::World;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize;
-use crate::maturity::share::{FileContent, FileVerdict};
+use crate::maturity::share::{FileContent, FileVerdict, ImportChoices};
 
 /// What is put where in a good share, what becomes of it, and the beginning of the place that is
 /// named.
@@ -279,10 +279,10 @@ fn what_is_no_file_in_a_folder_is_named_and_nothing_waits_for_it() {
             ("pipe.json", "refused"),
             ("round.json", "refused"),
             ("socket.json", "refused"),
-            ("sparse.json", "not-a-share"),
             ("zero.json", "refused"),
         ]
     );
+    assert_eq!(found.passed_over, ["sparse.json"]);
     assert!(
         bring_in(&world, &found).files.iter().all(|landed| landed.refused.is_none()),
         "the good one came in"
@@ -317,12 +317,13 @@ fn a_share_of_which_a_part_is_here_says_so_and_brings_the_rest() {
     fs::remove_file(&gone).unwrap();
     let look = look(&world, &file);
     let arrival = &look.files[0];
+    let foretold = look.forecast(&ImportChoices::default()).files.remove(0);
     assert_eq!(
-        (arrival.verdict(), arrival.verdict_label().as_str()),
-        (FileVerdict::PartlyNew(1), "1 new, 3 here")
+        (&foretold.verdict, foretold.label(arrival).as_str()),
+        (&FileVerdict::PartlyNew(1), "1 new, 3 here")
     );
     assert_eq!(
-        arrival.describe(),
+        foretold.describe(&look, arrival),
         "Of its 4 snapshots 3 are here already. Only what is missing comes in."
     );
     let landing = bring_in(&world, &look);

@@ -8,6 +8,8 @@ mod damage;
 mod devices;
 mod drafts;
 mod hostile;
+mod import_batch;
+mod import_undo;
 mod index;
 mod joins;
 mod layout;

@@ -71,7 +71,7 @@ impl App {
             | Outcome::SpreadsheetRead(_) => {}
             Outcome::FileWritten(place) => return self.on_file_written(&place, now),
             opened @ Outcome::LibraryOpened { .. } => return self.on_library_opened(opened, now),
-            Outcome::Imported { report, network_state: it } => return self.on_imported(report, it),
+            import if import.is_import() => return self.apply_import_outcome(import, now),
             lists @ (Outcome::Networks(_)
             | Outcome::Summaries(_)
             | Outcome::SummaryProgress { .. }
@@ -81,9 +81,7 @@ impl App {
             | Outcome::ShareLogRead(_)
             | Outcome::CompareProgress { .. }
             | Outcome::Compared(..)
-            | Outcome::MatrixFile(_)
-            | Outcome::ImportProgress { .. }
-            | Outcome::ImportPlanned(_) => self.forward_outcome(&outcome),
+            | Outcome::MatrixFile(_) => self.forward_outcome(&outcome),
             Outcome::TrashRead(items) => return self.on_trash_read(items),
             Outcome::Failed(message) => self.on_failed(message),
             change => return self.apply_change_outcome(change, now),

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::App;
+use crate::maturity::ids::Slug;
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::share::ImportReport;
+use crate::maturity::share::{ImportReport, ImportUndo};
 use crate::tui::protocol::effect::{Effect, ReadRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::{Outcome, SampleKind};
@@ -17,15 +18,33 @@ impl App {
         let Some(file) = viewed_before.filter(|_| self.state.viewed_share.is_none()) else {
             return Vec::new();
         };
-        let mut effects = self.navigate(Destination::Import, now);
-        if let ActiveScreen::Import(screen) = &mut self.screen {
-            let replies = screen.scan_file(&file);
-            effects.extend(self.apply_transitions(replies, now));
-        }
-        effects
+        self.navigate(Destination::ImportPaths(vec![file]), now)
     }
 
-    pub(crate) fn on_imported(
+    /// What was to be opened are files to bring in. A person who went elsewhere meanwhile is not
+    /// taken there.
+    fn on_returns_found(&mut self, path: PathBuf, now: &Now) -> Vec<Effect> {
+        if !matches!(self.screen, ActiveScreen::Welcome(_)) {
+            return Vec::new();
+        }
+        self.navigate(Destination::ImportPaths(vec![path]), now)
+    }
+
+    pub(crate) fn apply_import_outcome(&mut self, outcome: Outcome, now: &Now) -> Vec<Effect> {
+        match outcome {
+            Outcome::Imported { report, network_state } => self.on_imported(report, network_state),
+            Outcome::ReturnsFound(path) => self.on_returns_found(path, now),
+            Outcome::ImportUndone { undo, network_state } => {
+                self.on_import_undone(undo, network_state)
+            }
+            looked_at => {
+                self.forward_outcome(&looked_at);
+                Vec::new()
+            }
+        }
+    }
+
+    fn on_imported(
         &mut self,
         report: Box<ImportReport>,
         record: Option<Box<NetworkState>>,
@@ -43,6 +62,28 @@ impl App {
             self.message = Some(report.describe());
         }
         self.forward_outcome(&Outcome::Imported { report, network_state: record });
+        vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
+    }
+
+    /// The last import was taken back: lists are read anew, and the open network is as it is now, or
+    /// gone.
+    fn on_import_undone(
+        &mut self,
+        undo: Box<ImportUndo>,
+        record: Option<Box<NetworkState>>,
+    ) -> Vec<Effect> {
+        let is_gone = |slug: &Slug| undo.networks.iter().any(|one| one.slug == *slug);
+        self.state.networks.retain(|entry| !is_gone(&entry.slug));
+        self.state.network_state.take_if(|open| is_gone(&open.slug));
+        if let (Some(fresh), Some(open)) = (record, &mut self.state.network_state)
+            && fresh.slug == open.slug
+        {
+            *open = *fresh;
+        }
+        if !matches!(self.screen, ActiveScreen::ImportUndo(_)) {
+            self.message = Some(undo.describe(true));
+        }
+        self.forward_outcome(&Outcome::ImportUndone { undo, network_state: None });
         vec![Effect::Read(ReadRequest::Networks), Effect::Read(ReadRequest::Diagnose)]
     }
 

@@ -12,6 +12,8 @@ mod trash_outcomes;
 mod unsaved_network;
 mod window_title;
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use super::app_view::AppView;
@@ -55,6 +57,8 @@ pub enum StartScreen {
     Home,
     Bookmark(Bookmark),
     Progress,
+    /// Bring in these files and folders.
+    Import(Vec<PathBuf>),
 }
 
 impl App {
@@ -79,6 +83,10 @@ impl App {
             StartScreen::Networks => app.screen = Networks::default().into(),
             StartScreen::Progress => drop(app.navigate(Destination::Progress, now)),
             StartScreen::Bookmark(bookmark) => app.restore_bookmark(&bookmark, now),
+            StartScreen::Import(paths) => {
+                app.screen = app.root_screen();
+                drop(app.navigate(Destination::ImportPaths(paths), now));
+            }
         }
         app.work_out();
         app

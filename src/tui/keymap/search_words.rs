@@ -26,6 +26,8 @@ pub const fn search_words(command: Command) -> &'static str {
         Command::Amend => "amend edit rename fix mend mistake wrong replace change",
         Command::Compare => "difference beside other side by side benchmark",
         Command::Import => "import load upload receive add excel spreadsheet files",
+        Command::UndoImport => "undo revert import remove returns mistake back out",
+        Command::SameForAll => "all every same answer",
         Command::Export => "export send email mail give file board icb",
         Command::ShareLog => "history sent exported given",
         Command::Networks => "open switch another list pcns change",

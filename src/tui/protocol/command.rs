@@ -29,6 +29,10 @@ pub enum Command {
     Evidence,
     Why,
     OurStage,
+    /// Give all questions of a kind the answer of the one in focus.
+    SameForAll,
+    /// Take the last bringing in of files back.
+    UndoImport,
     /// Show fewer: only open ones, only what changed.
     Filter,
     Undo,

@@ -17,7 +17,7 @@ use crate::maturity::network_state::{
     DraftConflict, KnownMatrix, OpenDraft, SavedSnapshot, SnapshotDetails,
 };
 use crate::maturity::revision::{MeaningChoices, Revision};
-use crate::maturity::share::{ChosenFile, ShareContents, ShareLogRecord, SharePurpose};
+use crate::maturity::share::{ChosenFile, ImportUndo, ShareContents, ShareLogRecord, SharePurpose};
 use crate::maturity::theme_choice::ThemeChoice;
 use crate::maturity::unsaved_change::{ChangeKey, UnsavedChange};
 use crate::maturity::unsaved_network::UnsavedNetwork;
@@ -78,6 +78,8 @@ pub enum ReadRequest {
     NetworkParts(Slug),
     /// What these files are; nothing of them is imported yet.
     PlanImport(Vec<PathBuf>),
+    /// What taking the last import back would do.
+    PlanImportUndo,
     Spreadsheet(PathBuf),
     /// Another library, to be worked in from now on; or a share, to look at only.
     Library(PathBuf),
@@ -183,6 +185,12 @@ pub enum WriteRequest {
     Share(Box<OutgoingShare>),
     /// Import files as they were planned.
     Import(Box<ImportRequest>),
+    /// Take the last import back, as it was looked at.
+    UndoImport {
+        undo: Box<ImportUndo>,
+        /// The network that is open, to be read again.
+        open_network: Option<Slug>,
+    },
     AddMatrix(Box<Matrix>),
     /// Write something to a file outside the library.
     Export {
@@ -283,6 +291,7 @@ impl WriteRequest {
             Self::JoinNetworks { .. } => "the networks were not joined",
             Self::SplitNetwork { .. } => "the network was not split",
             Self::ResolveConflict { .. } => "no version was chosen",
+            Self::UndoImport { .. } => "the bringing in was not taken back",
             Self::EditMatrix { .. } => "the matrix was not changed",
             _ => return None,
         })
@@ -323,6 +332,8 @@ pub struct OutgoingShare {
 /// Files to be imported.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ImportRequest {
+    /// The id of its record, by which it can be taken back.
+    pub id: Uuid,
     pub files: Vec<ChosenFile>,
     /// Where the matrices are that other files need.
     pub matrix_sources: Vec<(String, PathBuf)>,

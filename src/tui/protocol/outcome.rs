@@ -20,7 +20,7 @@ use crate::maturity::network_state::{
     KnownMatrix, NetworkEntry, NetworkState, OpenDraft, SavedSnapshot,
 };
 use crate::maturity::revision::{MatrixFileState, Revision};
-use crate::maturity::share::{ImportPlan, ImportReport, ShareLog, ShareReceipt};
+use crate::maturity::share::{ImportPlan, ImportReport, ImportUndo, ShareLog, ShareReceipt};
 use crate::maturity::summary::LibrarySummary;
 use crate::maturity::trash::{TrashKind, TrashedItem};
 use crate::maturity::unsaved_change::{ChangeConflict, UnsavedChange};
@@ -151,8 +151,17 @@ pub enum Outcome {
         total: usize,
     },
     ImportPlanned(Box<ImportPlan>),
+    /// What was to be opened is no workbook and no share to look at: it may be brought in.
+    ReturnsFound(PathBuf),
     Imported {
         report: Box<ImportReport>,
+        network_state: Option<Box<NetworkState>>,
+    },
+    /// What taking the last import back would do; none where nothing of one is here.
+    ImportUndoPlanned(Option<Box<ImportUndo>>),
+    /// The last import was taken back; the open network as it is now.
+    ImportUndone {
+        undo: Box<ImportUndo>,
         network_state: Option<Box<NetworkState>>,
     },
     /// A change is on the disk.
@@ -204,6 +213,19 @@ impl Outcome {
         )
     }
 
+    /// Whether it is about bringing files in, or taking that back.
+    pub fn is_import(&self) -> bool {
+        matches!(
+            self,
+            Self::ImportProgress { .. }
+                | Self::ImportPlanned(_)
+                | Self::ReturnsFound(_)
+                | Self::Imported { .. }
+                | Self::ImportUndoPlanned(_)
+                | Self::ImportUndone { .. }
+        )
+    }
+
     /// Whether something was done of which it would be said that it was not.
     pub fn is_done(&self) -> bool {
         matches!(
@@ -216,6 +238,7 @@ impl Outcome {
                 | Self::Restored { .. }
                 | Self::NetworksJoined { .. }
                 | Self::NetworkSplit { .. }
+                | Self::ImportUndone { .. }
                 | Self::LibraryOpened { .. }
         )
     }

@@ -1,5 +1,6 @@
 //! Transitions: what a screen answers to a command, such as an effect to run or a place to go.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use uuid::Uuid;
@@ -64,6 +65,10 @@ pub enum Destination {
     /// To share a saved snapshot; the latest where none is named.
     Share(Option<Uuid>),
     Import,
+    /// To bring in these files and folders: they are looked at at once.
+    ImportPaths(Vec<PathBuf>),
+    /// What taking the last bringing in back would do.
+    ImportUndo,
     History,
     Compare(Vec<SnapshotChoice>),
     AboutUs,

@@ -18,6 +18,7 @@ pub mod help;
 pub mod history;
 pub mod home;
 pub mod import;
+pub mod import_undo;
 pub mod join;
 pub mod matrices;
 pub mod matrix_file;
@@ -108,6 +109,7 @@ screens! {
     Share: share::Share,
     ShareLog: share_log::ShareLogScreen,
     Import: import::Import,
+    ImportUndo: import_undo::ImportUndoScreen,
     AboutUs: about_us::AboutUs,
     Matrices: matrices::Matrices,
     MatrixPage: matrix_page::MatrixPage,

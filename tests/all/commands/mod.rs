@@ -4,6 +4,7 @@ mod answer;
 mod breaks;
 mod compare;
 mod copies;
+mod import;
 mod keep;
 mod line;
 mod look;

@@ -252,7 +252,10 @@ fn an_import_says_what_became_of_each_file_and_not_what_it_looked_like() {
     std::fs::write(folder.join("ours.json"), OURS.replace("ours", "others")).unwrap();
 
     let bench = Bench::empty();
-    let (ran, done) = import(&bench, &[&folder]);
+    let mut words = with_file(&["import", "--json", "--keep-both"], &folder);
+    let ran = bench.run(&words);
+    let done: Value = serde_json::from_str(&ran.out).unwrap();
+    words.clear();
     assert_eq!(ran.code, Some(0), "a letter and a matrix in a folder make nothing fail: {ran:?}");
     let files: Vec<[&str; 3]> = done["files"]
         .as_array()
@@ -314,7 +317,7 @@ fn what_is_no_share_is_told_what_it_is_and_counted() {
     for (name, remedy) in [
         ("a.xlsx", "matrix from-sheet"),
         ("b.zip", "Unpack it first"),
-        ("c.eml", "Open it in your mail program"),
+        ("c.eml", "Open the mail"),
         ("d.docx", "the file that Share wrote"),
     ] {
         let file = bench.home().join(name);

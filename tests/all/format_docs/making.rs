@@ -46,6 +46,7 @@ impl<'w> Making<'w> {
         self.somebody_elses();
         self.two_of_one_id();
         self.lines_and_copies();
+        self.taken_back();
         let march = march(&self.ours);
         self.trash(&march);
         self.not_done();
@@ -459,6 +460,39 @@ impl<'w> Making<'w> {
         for name in ["lane-pcn", "lane"] {
             self.theirs.good(&["trash", name]);
         }
+    }
+
+    /// A bringing in that made a network, joined one and put a matrix in use; taken back but for what
+    /// a walk goes on from.
+    fn taken_back(&mut self) {
+        let share = |name: &str, matrix: &str, file: &str| {
+            let sender = Bench::empty();
+            sender.good(&["network", "add", name, "--ods", &format!("{file}1")]);
+            sender.good(&["matrix", "add", &self.write("sent.json", ALL)]);
+            let on = ["--network", file, "--matrix", matrix];
+            let (about, said): (&[&str], _) = match matrix {
+                "all" => (&["--subject", "Falls"], "A-1=fully"),
+                _ => (&[], "LEAD-0a=fully"),
+            };
+            let on = [&on[..], about].concat();
+            sender.good(&[&["answer"], &on[..], &[said]].concat());
+            sender.good(&[&["save"], &on[..]].concat());
+            let path = self.by_hand.path().join(format!("{file}.json"));
+            let path = path.to_str().unwrap().to_owned();
+            let _ = fs::remove_file(&path);
+            sender.good(&["share", &format!("{file}@2026-03-12"), "--out", &path]);
+            path
+        };
+        let elm = share("Elm PCN", "all", "elm");
+        let (lakes, fens) =
+            (share("Lakes", "pcn-companion", "lakes"), share("Fens", "pcn-companion", "fens"));
+        let receiver = Bench::empty();
+        receiver.good(&["network", "add", "Elm", "--ods", "elm1"]);
+        receiver.good(&["import", &elm, &lakes, &fens, "--match-ods"]);
+        let national = ["--network", "lakes", "--matrix", "pcn-companion"];
+        receiver.good(&[&["answer"], &national[..], &["LEAD-0b=fully"]].concat());
+        self.world.take_in(receiver.home());
+        Self::printed(self.world, &receiver, "import --undo", &["import", "--undo"]);
     }
 
     fn trash(&mut self, march: &str) {

@@ -116,3 +116,28 @@ fn a_share_is_brought_into_the_folder_that_was_named_beside_it() {
     let here = super::first_walk::command(ours.path(), &["--library", &other, "network", "list"]);
     assert!(here.contains("Castle") && here.contains("Hillside"), "{here}");
 }
+
+#[test]
+fn a_folder_of_returns_is_brought_in_at_the_start_and_taken_back() {
+    let ours = tempfile::tempdir().unwrap();
+    fs::create_dir(ours.path().join("returns")).unwrap();
+    for name in ["Castle", "Lakes"] {
+        let theirs = home_of(name);
+        let slug = name.to_lowercase();
+        let to = ours.path().join(format!("returns/{slug}.json"));
+        let to = to.to_string_lossy().into_owned();
+        let snapshot = format!("{slug}@last");
+        super::first_walk::command(theirs.path(), &["share", &snapshot, "--out", &to]);
+    }
+    let mut terminal = Terminal::start(ours.path(), &["returns"], (80, 24));
+    terminal.wait("2 files: 2 new").press("\r").wait("2 snapshots were brought in");
+    terminal.press("u").wait("2 snapshots go into the trash, with 2 networks").press("\r");
+    terminal.wait("2 snapshots are in the trash").press("\r").wait("What is your network called?");
+    // the same folder from the first page
+    terminal.press("\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B").press("\r").press("returns\r");
+    terminal.wait("2 files: 2 new").press("\r").wait("2 snapshots were brought in");
+    terminal.press("\r").wait("Networks in this folder").wait("Castle").press("q");
+    assert_eq!(terminal.end().0, 0);
+    let here = super::first_walk::command(ours.path(), &["network", "list"]);
+    assert!(here.contains("Castle") && here.contains("Lakes"), "{here}");
+}

@@ -2,15 +2,19 @@
 //! of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 use pcn_workbook::maturity::assessment::{Evidence, Voice};
 use pcn_workbook::maturity::diagnostic::Diagnostic;
 use pcn_workbook::maturity::ids::Slug;
-use pcn_workbook::maturity::share::import_plan::ImportTarget;
+use pcn_workbook::maturity::network::Network;
+use pcn_workbook::maturity::share::import_undo::{
+    StayingItem, StayingReason, UndoneJoin, UndoneNetwork, UndoneSnapshot,
+};
 use pcn_workbook::maturity::share::{
-    CopyRelation, FileContent, ImportPlan, ImportReport, ImportedFile, IncomingOwner,
-    IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
+    CopyRelation, FileContent, ImportPlan, ImportReport, ImportTarget, ImportUndo, ImportedFile,
+    IncomingOwner, IncomingSnapshot, PlannedFile, ShareLevel, ShareReceipt, SnapshotBundle,
 };
 use pcn_workbook::tui::app::StartScreen;
 use pcn_workbook::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
@@ -171,15 +175,21 @@ fn nothing_is_shared_of_what_can_only_be_looked_at() {
 }
 
 fn one(name: &str, day: Date, likeness: CopyRelation, whose: IncomingOwner) -> IncomingSnapshot {
+    let network = Uuid::from_u128(700 + u128::from(name.as_bytes()[0]));
+    let is_coded = matches!(whose, IncomingOwner::SameOdsCode(_));
+    let code = is_coded.then(|| "U12345".to_owned());
     IncomingSnapshot {
         id: Uuid::from_u128(u128::from(name.as_bytes()[0])),
-        network: Uuid::from_u128(7),
-        network_name: name.to_owned(),
+        hash: name.to_owned(),
+        network: Arc::new(
+            Network { ods_code: code, ..Network::with_name(network, name) }.to_network_at_time(),
+        ),
         taken_on: day,
         matrix: "pcn-companion".into(),
         revision: 1,
         matrix_title: "Five national areas".to_owned(),
         needs_matrix: false,
+        obstacle: None,
         relation: likeness,
         owner: whose,
         changed_after_save: false,
@@ -218,7 +228,7 @@ fn returns() -> ImportPlan {
         one("Mossdale PCN", date(2026, 1, 20), CopyRelation::New, IncomingOwner::NotInLibrary);
     (mossdale.matrix_title, mossdale.needs_matrix) = ("mossdale".to_owned(), true);
     let same_code =
-        IncomingOwner::SameOdsCode(Slug::from("hillside-pcn"), "Hillside PCN".to_owned());
+        IncomingOwner::SameOdsCode(vec![(Slug::from("hillside-pcn"), "Hillside PCN".to_owned())]);
     let broken =
         Diagnostic::error("cut-off", "", "The file ends before the value does.", "Fetch it again.")
             .on_line(Some(12));
@@ -228,7 +238,7 @@ fn returns() -> ImportPlan {
         original: "brook.json".to_owned(),
         kind: "a copy that a person or a file manager made",
     };
-    ImportPlan {
+    let mut plan = ImportPlan {
         files: vec![
             share(
                 "brook.json",
@@ -279,8 +289,11 @@ fn returns() -> ImportPlan {
             ),
             file("return final.xlsx", FileContent::Foreign(foreign)),
         ],
-        matrix_sources: Vec::new(),
-    }
+        passed_over: vec!["letter.txt".to_owned()],
+        ..ImportPlan::default()
+    };
+    plan.find_questions();
+    plan
 }
 
 pub fn receiving() -> Scene {
@@ -321,15 +334,15 @@ fn a_dropped_path_is_looked_at_and_how_far_is_said() {
 
 #[test]
 fn each_file_is_told_by_what_it_is() {
-    check("bring-in-list", looked().keys("Down*6"));
+    check("bring-in-list", looked().keys("Down*7"));
 }
 
 #[test]
 fn the_same_network_is_asked() {
     let mut scene = looked();
-    scene.keys("Down*2 Space");
+    scene.keys("Down Space");
     assert!(
-        scene.picture(80, 24).contains("First say whether it is the same network"),
+        scene.picture(80, 24).contains("First answer the question about it"),
         "{}",
         scene.picture(80, 24)
     );
@@ -337,14 +350,113 @@ fn the_same_network_is_asked() {
 }
 
 #[test]
+fn one_answer_can_do_for_all_questions_of_a_kind() {
+    let mut scene = looked();
+    let mut plan = returns();
+    let ours = vec![(Slug::from("hillside-pcn"), "Hillside PCN".to_owned())];
+    let twin =
+        one("Mill PCN", date(2026, 2, 11), CopyRelation::New, IncomingOwner::SameOdsCode(ours));
+    plan.files.push(share("mill.json", twin, &[]));
+    plan.find_questions();
+    scene.keys("Up Enter").take(Outcome::ImportPlanned(Box::new(plan)));
+    let page = scene.picture(80, 24);
+    assert!(
+        page.contains("2 questions wait for an answer") && page.contains("A: the same"),
+        "{page}"
+    );
+    let page = scene.keys("A").picture(80, 24);
+    assert!(page.contains("First answer this one"), "{page}");
+    let page = scene.keys("Right A").picture(80, 24);
+    assert!(page.contains("2 questions are answered so"), "{page}");
+    scene.keys("Enter");
+    let Some(Effect::Write(WriteRequest::Import(bringing))) = scene.effects.last() else {
+        panic!("{:?}", scene.effects)
+    };
+    assert_eq!(bringing.files.len(), 6);
+    assert!(bringing.files.iter().all(|file| !file.expected.is_empty()));
+}
+
+#[test]
+fn several_dropped_files_are_each_looked_at() {
+    let mut scene = receiving();
+    scene.paste("'/home/j/a b.json' '/home/j/c.json'\n").keys("Enter");
+    let paths = ["/home/j/a b.json", "/home/j/c.json"].map(PathBuf::from).to_vec();
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImport(paths))));
+}
+
+fn undo() -> ImportUndo {
+    let slug = Slug::from("hillside-pcn");
+    ImportUndo {
+        import: Uuid::from_u128(1),
+        brought_at: "2026-03-12T12:00:00Z".parse().unwrap(),
+        networks: vec![UndoneNetwork {
+            slug: Slug::from("brook-vale-pcn"),
+            name: "Brook Vale PCN".to_owned(),
+            snapshots: 2,
+        }],
+        snapshots: vec![UndoneSnapshot {
+            slug: slug.clone(),
+            network: "Hillside PCN".to_owned(),
+            id: Uuid::from_u128(2),
+            taken_on: date(2026, 2, 11),
+            file: "x.json".to_owned(),
+        }],
+        joins: vec![UndoneJoin {
+            slug: slug.clone(),
+            name: "Hillside PCN".to_owned(),
+            also: Uuid::from_u128(3),
+            other: "Castle PCN".to_owned(),
+        }],
+        matrices: Vec::new(),
+        stays: vec![StayingItem {
+            slug,
+            what: "Hillside PCN, the snapshot of 12 March 2026".to_owned(),
+            why: StayingReason::Draft,
+        }],
+    }
+}
+
+#[test]
+fn the_last_bringing_in_is_taken_back_after_a_look() {
+    let mut scene = Scene::new(desk(), StartScreen::Home);
+    scene.keys(": \"take the last\" Enter");
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImportUndo)));
+    scene.take(Outcome::ImportUndoPlanned(Some(Box::new(undo()))));
+    check("take-back", &mut scene);
+    scene.keys("Enter Enter");
+    let asked = |effect: &&Effect| matches!(effect, Effect::Write(WriteRequest::UndoImport { .. }));
+    assert_eq!(scene.effects.iter().filter(asked).count(), 1, "once");
+    scene.take(Outcome::ImportUndone { undo: Box::new(undo()), network_state: None });
+    check("take-back-done", &mut scene);
+    scene.keys("Enter");
+    assert!(scene.picture(80, 24).contains("SAVED SNAPSHOTS"), "{}", scene.picture(80, 24));
+    scene.keys(": \"take the last\" Enter").take(Outcome::ImportUndoPlanned(None));
+    let page = scene.picture(80, 24);
+    assert!(page.contains("Nothing was brought in that could be taken back"), "{page}");
+}
+
+#[test]
+fn a_network_that_goes_while_it_is_open_leaves_the_list() {
+    let mut scene = Scene::new(desk(), StartScreen::Home);
+    scene.keys(": \"take the last\" Enter");
+    let mut undo = undo();
+    undo.networks[0].slug = scene.app.state.network_state.as_ref().unwrap().slug.clone();
+    scene.take(Outcome::ImportUndoPlanned(Some(Box::new(undo.clone())))).keys("Enter");
+    scene.take(Outcome::ImportUndone { undo: Box::new(undo), network_state: None }).keys("Enter");
+    let page = scene.picture(80, 24);
+    assert!(!page.contains("SAVED SNAPSHOTS") && scene.app.state.network_state.is_none(), "{page}");
+}
+
+#[test]
 fn w_tells_what_is_in_a_file() {
-    check("bring-in-why", looked().keys("Down*8 w"));
+    check("bring-in-why", looked().keys("Down*10 w"));
 }
 
 #[test]
 fn enter_brings_in_what_is_ticked_and_no_more() {
     let mut scene = looked();
-    scene.keys("Space Down*2 Right Enter");
+    // the question, then what waits for it, then the first by name
+    scene.keys("Right Down*3 Space Enter");
     let Some(Effect::Write(WriteRequest::Import(bringing))) = scene.effects.last() else {
         panic!("{:?}", scene.effects)
     };
@@ -353,7 +465,8 @@ fn enter_brings_in_what_is_ticked_and_no_more() {
         names,
         ["castle.json", "eastfield.json", "hillside altered.json", "hillside full.json"]
     );
-    assert_eq!(bringing.files[0].target, ImportTarget::Existing(Slug::from("hillside-pcn")));
+    let castle = bringing.files[0].targets.values().next();
+    assert_eq!(castle, Some(&ImportTarget::Existing(Slug::from("hillside-pcn"))));
     assert_eq!(bringing.open_network, Some(Slug::from("hillside-pcn")));
     scene.take(Outcome::ImportProgress { done: 2, total: 4 });
     assert!(scene.picture(80, 24).contains("bringing in 2 of 4"), "{}", scene.picture(80, 24));
@@ -424,7 +537,7 @@ fn after_the_first_thing_was_brought_in_its_network_is_shown_however_soon_one_go
         library_dir: "ours".to_owned(),
         viewed_share: None,
     });
-    scene.take(Outcome::ImportPlanned(Box::new(returns()))).keys("Down*2 Right Enter");
+    scene.take(Outcome::ImportPlanned(Box::new(returns()))).keys("Right Enter");
     let landed = ImportedFile {
         name: "castle.json".to_owned(),
         created_networks: vec!["Castle PCN".to_owned()],

@@ -48,6 +48,22 @@ fn the_first_look_is_one_line_down() {
 }
 
 #[test]
+fn returns_are_brought_in_and_several_files_at_once() {
+    let mut scene = first();
+    scene.keys("Down*5 Enter").paste("'/home/jo/PCN returns'").keys("Enter");
+    let folder = PathBuf::from("/home/jo/PCN returns");
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::Library(folder.clone()))));
+    // it is no workbook: what is in it is looked at
+    scene.take(Outcome::ReturnsFound(folder.clone()));
+    assert_eq!(scene.effects.last(), Some(&Effect::Read(ReadRequest::PlanImport(vec![folder]))));
+    assert!(scene.picture(80, 24).contains("Bring in files"), "{}", scene.picture(80, 24));
+    let mut scene = first();
+    scene.keys("Down*5 Enter").paste("/home/jo/a\\ b.json /home/jo/c.json").keys("Enter");
+    let files = ["/home/jo/a b.json", "/home/jo/c.json"].map(PathBuf::from).to_vec();
+    assert!(scene.effects.contains(&Effect::Read(ReadRequest::PlanImport(files))));
+}
+
+#[test]
 fn a_folder_is_asked_for_on_its_line() {
     check("welcome-folder", first().keys("Down*5 Enter \"/home/jo/PCN\""));
 }

@@ -72,7 +72,8 @@ pub fn cover_of(snapshot: &Snapshot) -> (Uuid, Date, Timestamp, Option<&str>) {
     (snapshot.id, snapshot.taken_on, snapshot.saved_at, snapshot.label.as_deref())
 }
 
-fn rank(likeness: &CopyRelation) -> u8 {
+/// Of several relations of one snapshot the highest holds.
+pub(crate) fn rank(likeness: &CopyRelation) -> u8 {
     match likeness {
         CopyRelation::New => 0,
         CopyRelation::Differs { .. } => 1,

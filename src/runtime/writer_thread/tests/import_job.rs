@@ -1,6 +1,7 @@
 //! Importing thousands of files while a person goes on: what they write does not wait, and every
 //! file is reported once.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -17,9 +18,12 @@ fn files(names: &[&str]) -> WriteRequest {
         path: PathBuf::from(name),
         name: (*name).to_owned(),
         hash: String::new(),
-        target: ImportTarget::Unspecified,
+        targets: BTreeMap::new(),
+        otherwise: ImportTarget::Unspecified,
+        expected: Vec::new(),
     };
     WriteRequest::Import(Box::new(ImportRequest {
+        id: uuid::Uuid::nil(),
         files: names.iter().map(chosen).collect(),
         matrix_sources: Vec::new(),
         open_network: None,

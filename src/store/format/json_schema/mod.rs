@@ -16,11 +16,12 @@ use super::library_file::LibraryFile;
 use super::limits::{MAX_ITEMS, MAX_TEXT_BYTES};
 use super::settings::SettingsFile;
 use super::{
-    DRAFT, FORMAT_VERSION, LIBRARY, MATRIX, NETWORK, SETTINGS, SHARE, SHARE_LOG, SNAPSHOT, draft,
-    share_log, snapshot, to_pretty_json,
+    DRAFT, FORMAT_VERSION, IMPORT_RECORD, LIBRARY, MATRIX, NETWORK, SETTINGS, SHARE, SHARE_LOG,
+    SNAPSHOT, draft, share_log, snapshot, to_pretty_json,
 };
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::Network;
+use crate::maturity::share::ImportRecord;
 
 /// The schema of a matrix as it is shipped, for people's own matrices to name. A test holds that it
 /// is the generated one.
@@ -48,6 +49,8 @@ pub fn all() -> Vec<FileSchema> {
         generate::<share::ShareSchema>("share", SHARE),
         generate::<share_log::ShareLogFile>("shares", SHARE_LOG)
             .with_description("The private log of what was shared. It never leaves the folder."),
+        generate::<ImportRecord>("import", IMPORT_RECORD)
+            .with_description("What was brought in last, so that it can be taken back."),
         generate::<LibraryFile>("library", LIBRARY),
         generate::<SettingsFile>("settings", SETTINGS),
     ];

@@ -14,7 +14,7 @@ use super::incoming_file::SnapshotPart;
 use crate::maturity::assessment::{MatrixRef, Snapshot};
 use crate::maturity::ids::Slug;
 use crate::maturity::matrix::Matrix;
-use crate::maturity::network::{Network, NetworkAtTime};
+use crate::maturity::network::{Network, NetworkAtTime, name_key};
 use crate::maturity::network_state::{KnownMatrix, NetworkEntry};
 use crate::maturity::share::{
     CopyRelation, CountedCopy, HashedSnapshot, IncomingOwner, IncomingSnapshot, MAX_COMPARED,
@@ -30,6 +30,8 @@ use crate::store::list_dir;
 pub(crate) struct ExistingItems<'l> {
     library: &'l Library,
     networks: Vec<NetworkEntry>,
+    /// Whose the networks of the files are, as far as it was looked up.
+    owners: HashMap<(Uuid, Option<String>, String), IncomingOwner>,
     /// The paths of a network's snapshots by id, once one was asked for.
     snapshots: BTreeMap<Slug, BTreeMap<Uuid, Vec<PathBuf>>>,
     /// The copies of the snapshot that was asked for last: thousands may come in with one id.
@@ -46,6 +48,7 @@ impl<'l> ExistingItems<'l> {
         Self {
             library,
             networks,
+            owners: HashMap::new(),
             snapshots: BTreeMap::new(),
             copies: None,
             matrices: BTreeMap::new(),
@@ -83,20 +86,21 @@ impl<'l> ExistingItems<'l> {
             .map_or_else(|| part.matrix.id.to_string(), |matrix| matrix.short_title().to_owned());
         let needs_matrix = matrix.is_none();
         let owner = self.find_owner(&part.network);
-        let relation = match &owner {
-            IncomingOwner::InLibrary(slug, _) => self.compare_with_existing(slug, part),
-            _ => CopyRelation::New,
+        let relation = match owner.only_candidate() {
+            Some(slug) => self.compare_with_existing(slug, part),
+            None => CopyRelation::New,
         };
         let counted = self.find_counted(&owner, part, path, &relation);
         IncomingSnapshot {
             id: part.id,
-            network: part.network.id,
-            network_name: part.network.name.clone(),
+            hash: part.hash.clone(),
+            network: Arc::clone(&part.network),
             taken_on: part.taken_on,
             matrix: part.matrix.id.clone(),
             revision: part.matrix.revision,
             matrix_title,
             needs_matrix,
+            obstacle: part.obstacle(),
             relation,
             owner,
             changed_after_save: part.said_otherwise(path).is_some(),
@@ -168,24 +172,37 @@ impl<'l> ExistingItems<'l> {
         self.copies.insert(copies)
     }
 
-    fn find_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
+    /// Whose a network of the files is here. Thousands of files may be of one.
+    fn find_owner(&mut self, network: &NetworkAtTime) -> IncomingOwner {
+        let key = (network.id, network.ods_code.clone(), network.name.clone());
+        if let Some(known) = self.owners.get(&key) {
+            return known.clone();
+        }
+        let owner = self.look_up_owner(network);
+        self.owners.insert(key, owner.clone());
+        owner
+    }
+
+    fn look_up_owner(&self, network: &NetworkAtTime) -> IncomingOwner {
         let named = |entry: &NetworkEntry| (entry.slug.clone(), entry.network.name.clone());
         if let Some(entry) = self.networks.iter().find(|entry| entry.network.has_id(network.id)) {
             let (slug, name) = named(entry);
             return IncomingOwner::InLibrary(slug, name);
         }
-        let Some(code) = network.ods_code.as_deref() else {
-            return IncomingOwner::NotInLibrary;
-        };
-        let mut alike = self.networks.iter().filter(|entry| has_code(&entry.network, code));
-        match (alike.next(), alike.next()) {
-            // a code that two networks have says nothing
-            (Some(only), None) => {
-                let (slug, name) = named(only);
-                IncomingOwner::SameOdsCode(slug, name)
-            }
-            _ => IncomingOwner::NotInLibrary,
+        let code = network.ods_code.as_deref();
+        let has_same =
+            |entry: &&NetworkEntry| code.is_some_and(|code| has_code(&entry.network, code));
+        let alike: Vec<_> = self.networks.iter().filter(has_same).map(named).collect();
+        if !alike.is_empty() {
+            return IncomingOwner::SameOdsCode(alike);
         }
+        let key = name_key(&network.name);
+        let is_like = |entry: &&NetworkEntry| {
+            let no_two_codes = code.is_none() || entry.network.ods_code.is_none();
+            no_two_codes && !key.is_empty() && name_key(&entry.network.name) == key
+        };
+        let alike: Vec<_> = self.networks.iter().filter(is_like).map(named).collect();
+        if alike.is_empty() { IncomingOwner::NotInLibrary } else { IncomingOwner::LikeName(alike) }
     }
 
     fn snapshot_paths(&mut self, slug: &Slug) -> &mut BTreeMap<Uuid, Vec<PathBuf>> {
@@ -214,6 +231,7 @@ impl<'l> ExistingItems<'l> {
     }
 
     pub(crate) fn insert_network(&mut self, slug: &Slug, network: &Network) {
+        self.owners.clear();
         self.networks.retain(|entry| entry.slug != *slug);
         self.networks.push(NetworkEntry { slug: slug.clone(), network: network.clone() });
     }
@@ -226,7 +244,14 @@ impl<'l> ExistingItems<'l> {
     pub(crate) fn invalidate(&mut self) {
         self.snapshots.clear();
         self.copies = None;
+        self.owners.clear();
         self.networks = self.library.networks().0;
+    }
+
+    /// The folder of the network with this id, under its own or another of its ids.
+    pub(crate) fn slug_of(&self, id: Uuid) -> Option<Slug> {
+        let entry = self.networks.iter().find(|entry| entry.network.has_id(id))?;
+        Some(entry.slug.clone())
     }
 
     pub(crate) fn network(&self, slug: &Slug) -> Option<&Network> {

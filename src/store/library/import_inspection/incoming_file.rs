@@ -13,7 +13,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::is_slug;
 use crate::maturity::matrix::Matrix;
 use crate::maturity::network::NetworkAtTime;
-use crate::maturity::share::NOTHING_IN_IT;
+use crate::maturity::share::{NOT_A_SHARE, NOTHING_IN_IT};
 use crate::store::error::StoreError;
 use crate::store::format::share::{self, CheckedSnapshot, ParsedShare, SplitFile};
 use crate::store::format::{self, matrix, snapshot};
@@ -67,7 +67,7 @@ pub(crate) struct IncomingSnapshots {
 
 pub(crate) struct SnapshotPart {
     pub(crate) id: Uuid,
-    pub(crate) network: NetworkAtTime,
+    pub(crate) network: Arc<NetworkAtTime>,
     pub(crate) taken_on: Date,
     pub(crate) matrix: MatrixRef,
     pub(crate) left_out: Vec<String>,
@@ -169,7 +169,7 @@ impl SnapshotPart {
     ) -> Result<Self, Diagnostic> {
         let part = Self {
             id: snapshot.id,
-            network: snapshot.network,
+            network: Arc::new(snapshot.network),
             taken_on: snapshot.taken_on,
             matrix: snapshot.assessment.matrix,
             left_out: snapshot.left_out,
@@ -208,6 +208,19 @@ impl SnapshotPart {
             None => snapshot_file_name(self.taken_on, id, &self.hash),
         }
     }
+
+    /// Why it can't be written: what is written must be what is read again.
+    pub(crate) fn obstacle(&self) -> Option<Diagnostic> {
+        let says = if self.bytes.len() as u64 > MAX_FILE_BYTES {
+            "A snapshot in this file is larger than 8 MiB, the most that is read."
+        } else if !self.reads_back {
+            "A snapshot in this file would not be read back as it is."
+        } else {
+            return None;
+        };
+        let remedy = "Ask the sender to share it in smaller pieces.";
+        Some(Diagnostic::error("too-big", "", says, remedy))
+    }
 }
 
 /// What the last preview of an import parsed, by hash, for the import that may follow. Clones of a
@@ -222,6 +235,11 @@ impl IncomingCache {
 
     pub(crate) fn clear(&self) {
         self.lock().clear();
+    }
+
+    /// What was parsed of the file with this hash, while it is held.
+    pub(crate) fn get(&self, hash: &str) -> Option<Arc<IncomingFile>> {
+        self.lock().get(hash).cloned()
     }
 
     /// Holds a parsed file, unless too much is held already.
@@ -300,27 +318,30 @@ fn odd_matrix_id() -> Diagnostic {
 /// What is none of ours, told by the ending of its name what it is and what to do with it.
 fn foreign_file_at(path: &Path) -> Diagnostic {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let (says, remedy) = match ending.as_str() {
+    let (code, says, remedy) = match ending.as_str() {
         "xlsx" | "xlsm" | "xls" | "ods" | "csv" => (
+            "spreadsheet",
             "This is a spreadsheet, and no share.",
-            "If it holds a matrix, make one of it: b among the matrices, or pcn-workbook matrix from-sheet.",
+            "Ask for the file that Share writes. If it holds a matrix, make one of it among the matrices: m, then b.",
         ),
-        "zip" => (
-            "This is a zip file, and what is in it can't be seen from here.",
+        "zip" | "7z" | "rar" => (
+            "packed",
+            "This is a packed folder, and what is in it can't be seen from here.",
             "Unpack it first, then bring in the folder that comes out of it.",
         ),
         "eml" | "msg" => (
+            "mail",
             "This is a mail, and what is attached to it can't be seen from here.",
-            "Open it in your mail program, save the file that is attached, and bring that in.",
+            "Open the mail, save what is attached to it, and bring that in.",
         ),
         _ => return foreign_file(),
     };
-    Diagnostic::error("not-a-share", "", says, remedy)
+    Diagnostic::error(code, "", says, remedy)
 }
 
 fn foreign_file() -> Diagnostic {
     Diagnostic::error(
-        "not-a-share",
+        NOT_A_SHARE,
         "",
         "This is not a share, nor any other file of the workbook.",
         "Nothing has to be done, unless you expected one: then ask the sender for the file that Share wrote.",

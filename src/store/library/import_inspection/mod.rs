@@ -3,9 +3,13 @@
 //!
 //! Files are identified by their content, so that a copy which a sync program renamed is recognised.
 
+mod batch_overlaps;
 mod collect_files;
 pub(crate) mod existing_items;
 pub(crate) mod incoming_file;
+mod returns;
+
+pub(crate) use self::returns::{holds_returns, is_other_folder, is_share};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -80,7 +84,12 @@ impl ImportInspection<'_> {
                 }
             },
         };
-        self.plan.files.push(PlannedFile { path, name, hash, content, is_named });
+        let file = PlannedFile { path, name, hash, content, is_named };
+        if file.is_passed_over() {
+            self.plan.passed_over.push(file.name);
+        } else {
+            self.plan.files.push(file);
+        }
     }
 
     /// The hash of a file and what it holds; none for one that is not worth listing.
@@ -163,6 +172,8 @@ impl ImportInspection<'_> {
                 incoming.needs_matrix = false;
             }
         }
+        self.plan.overlaps = batch_overlaps::compare_files(self.library, &self.plan);
+        self.plan.find_questions();
         self.plan
     }
 }

@@ -6,6 +6,7 @@
 //! snapshots written. An interruption leaves some of the file's snapshots, each whole, and
 //! importing it again adds the rest. If a step fails, those before it are rolled back.
 
+pub(crate) mod record;
 mod rollback;
 mod write_plan;
 
@@ -15,6 +16,8 @@ use std::sync::Arc;
 use self::rollback::Rollback;
 use self::write_plan::{MatrixSources, NetworkTarget, WritePlan};
 use super::Writer;
+use uuid::Uuid;
+
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::Slug;
 use crate::maturity::network::Network;
@@ -53,6 +56,7 @@ impl Writer {
                 ImportedFile::refused(one.name.clone(), finding.in_file(&one.name))
             }));
         }
+        self.note_imported(&report);
         report
     }
 
@@ -110,8 +114,15 @@ impl Writer {
             self.freeze_imported_matrix(known).map_err(to_diagnostic)?;
             existing.insert_matrix(known);
         }
-        let mut slugs = Vec::new();
+        let mut slugs: Vec<(Uuid, Slug)> = Vec::new();
         for (id, target) in plan.targets {
+            if let NetworkTarget::With(other) = target {
+                let with = slugs.iter().find(|(known, _)| *known == other);
+                slugs.extend(
+                    with.map(|(_, slug)| (id, slug.clone())).into_iter().collect::<Vec<_>>(),
+                );
+                continue;
+            }
             let slug = self
                 .prepare_target(existing, target, rollback, &mut imported)
                 .map_err(to_diagnostic)?;
@@ -165,6 +176,10 @@ impl Writer {
                 imported.created_networks.push(name);
                 Ok(slug)
             }
+            NetworkTarget::With(_) => Err(StoreError::not_possible(
+                "This network is not in the workbook any more.",
+                "Look at the files again.",
+            )),
             NetworkTarget::Existing { slug, changed: None } => {
                 imported
                     .joined_networks

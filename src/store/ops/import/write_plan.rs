@@ -16,14 +16,13 @@ use crate::maturity::network::{Network, NetworkAtTime};
 use crate::maturity::network_state::{KnownMatrix, Origin};
 use crate::maturity::share::{
     ChosenFile, CopyRelation, FileVerdict, ImportOutcome, ImportTarget, IncomingOwner,
-    IncomingSnapshot, SnapshotOutcome,
+    IncomingSnapshot, SnapshotOutcome, format_names,
 };
 use crate::store::format::matrix;
 use crate::store::library::import_inspection::existing_items::ExistingItems;
 use crate::store::library::import_inspection::incoming_file::{
-    IncomingCache, IncomingFile, IncomingSnapshots, RawFile, SnapshotPart,
+    IncomingCache, IncomingFile, IncomingSnapshots, RawFile,
 };
-use crate::store::read_file::MAX_FILE_BYTES;
 
 #[derive(Default)]
 pub(crate) struct WritePlan {
@@ -42,6 +41,8 @@ pub(crate) enum NetworkTarget {
         slug: Slug,
         changed: Option<Box<Network>>,
     },
+    /// The one that another network of the file goes to, by its id in there.
+    With(Uuid),
 }
 
 pub(crate) struct SnapshotWrite {
@@ -59,12 +60,18 @@ impl WritePlan {
     ) -> Result<Self, Diagnostic> {
         let (mut plan, mut seen) = (Self::default(), HashSet::new());
         for (index, part) in incoming.snapshots.iter().enumerate() {
-            let compared =
+            let mut compared =
                 existing.compare_incoming(part, &chosen.path, incoming.matrix(&part.matrix));
-            let slug = match &compared.owner {
-                IncomingOwner::InLibrary(slug, _) => Some(slug.clone()),
+            let slug = match (&compared.owner, chosen.target(part.network.id)) {
+                (IncomingOwner::InLibrary(slug, _), _) | (_, ImportTarget::Existing(slug)) => {
+                    Some(slug.clone())
+                }
                 _ => None,
             };
+            // a network that may be the same, and is not, has none of it
+            if slug.as_ref() != compared.owner.only_candidate() {
+                compared.relation = CopyRelation::New;
+            }
             // the same snapshot may occur twice in the file
             let is_again = !seen.insert((part.id, &part.hash));
             if is_again || compared.relation.is_contained() {
@@ -74,15 +81,19 @@ impl WritePlan {
             }
             let outcome = ImportOutcome::of_copy(&compared.relation);
             plan.outcomes.push(SnapshotOutcome::of(&compared, outcome, slug));
-            check_readable(part)
+            part.obstacle()
+                .map_or(Ok(()), Err)
                 .and_then(|()| plan.add_matrix(existing, incoming, &part.matrix, sources))
                 .and_then(|()| {
                     plan.add_target(
-                        existing, &compared, &part.matrix, &part.network, &chosen.target,
+                        existing,
+                        &compared,
+                        &part.matrix,
+                        chosen.target(part.network.id),
                     )
                 })
                 .map_err(|finding| part.locate(finding))?;
-            let (network, relation) = (compared.network, compared.relation);
+            let (network, relation) = (compared.network.id, compared.relation);
             plan.writes.push(SnapshotWrite { index, network, relation });
         }
         Ok(plan)
@@ -116,17 +127,63 @@ impl WritePlan {
         existing: &ExistingItems<'_>,
         incoming: &IncomingSnapshot,
         text: &MatrixRef,
-        network_at_time: &NetworkAtTime,
         into: &ImportTarget,
     ) -> Result<(), Diagnostic> {
         let known = self.matrices.iter().find(|known| known.reference == *text);
         let lineage = known.ok_or_else(|| missing_matrix(text))?.lineage.clone();
         let matrix = &lineage;
-        if let Some((_, target)) = self.targets.iter_mut().find(|(id, _)| *id == incoming.network) {
+        let id = incoming.network.id;
+        let with = match self.targets.iter().find(|(known, _)| *known == id) {
+            Some((_, NetworkTarget::With(other))) => Some(*other),
+            Some(_) => Some(id),
+            None => self.find_with(existing, incoming, into),
+        };
+        if let Some((_, target)) = self.targets.iter_mut().find(|(known, _)| Some(*known) == with) {
             target.use_matrix(existing, matrix);
+            if !matches!(incoming.owner, IncomingOwner::InLibrary(..)) {
+                target.add_id(existing, id);
+            }
+            if with != Some(id) && !self.targets.iter().any(|(known, _)| *known == id) {
+                self.targets.extend(with.map(|other| (id, NetworkTarget::With(other))));
+            }
             return Ok(());
         }
-        let mut target = match (&incoming.owner, into) {
+        let mut target = Self::new_target(existing, incoming, into)?;
+        target.use_matrix(existing, matrix);
+        self.targets.push((id, target));
+        Ok(())
+    }
+
+    /// The network of this file, by its id in there, that goes where this one goes too.
+    fn find_with(
+        &self,
+        existing: &ExistingItems<'_>,
+        incoming: &IncomingSnapshot,
+        into: &ImportTarget,
+    ) -> Option<Uuid> {
+        let (slug, main) = match (&incoming.owner, into) {
+            (IncomingOwner::InLibrary(slug, _), _) | (_, ImportTarget::Existing(slug)) => {
+                (Some(slug.clone()), None)
+            }
+            (_, ImportTarget::SameAs(main)) => (existing.slug_of(main.id), Some(main.id)),
+            _ => return None,
+        };
+        let goes_there = |target: &NetworkTarget| match target {
+            NetworkTarget::New(network) => main.is_some_and(|main| network.has_id(main)),
+            NetworkTarget::Existing { slug: own, .. } => Some(own) == slug.as_ref(),
+            NetworkTarget::With(_) => false,
+        };
+        let (id, _) = self.targets.iter().find(|(_, target)| goes_there(target))?;
+        Some(*id)
+    }
+
+    fn new_target(
+        existing: &ExistingItems<'_>,
+        incoming: &IncomingSnapshot,
+        into: &ImportTarget,
+    ) -> Result<NetworkTarget, Diagnostic> {
+        let id = incoming.network.id;
+        Ok(match (&incoming.owner, into) {
             (IncomingOwner::InLibrary(slug, name), ImportTarget::Existing(wanted))
                 if slug != wanted =>
             {
@@ -135,18 +192,18 @@ impl WritePlan {
             (IncomingOwner::InLibrary(slug, _), _) => {
                 NetworkTarget::Existing { slug: slug.clone(), changed: None }
             }
-            (IncomingOwner::SameOdsCode(_, ours), ImportTarget::Unspecified) => {
-                return Err(ambiguous_network(&incoming.network_name, ours));
+            (IncomingOwner::SameOdsCode(ours), ImportTarget::Unspecified) => {
+                return Err(ambiguous_network(&incoming.network.name, ours));
             }
-            (_, ImportTarget::Existing(slug)) => merge_into(existing, slug, incoming.network)?,
-            (
-                IncomingOwner::NotInLibrary | IncomingOwner::SameOdsCode(..),
-                ImportTarget::Unspecified | ImportTarget::New,
-            ) => NetworkTarget::New(Box::new(new_network(network_at_time))),
-        };
-        target.use_matrix(existing, matrix);
-        self.targets.push((incoming.network, target));
-        Ok(())
+            (_, ImportTarget::Existing(slug)) => merge_into(existing, slug, id)?,
+            (_, ImportTarget::SameAs(main)) => match existing.slug_of(main.id) {
+                Some(slug) => merge_into(existing, &slug, id)?,
+                None => NetworkTarget::New(Box::new(joined_network(main, id))),
+            },
+            (_, ImportTarget::Unspecified | ImportTarget::New) => {
+                NetworkTarget::New(Box::new(new_network(&incoming.network)))
+            }
+        })
     }
 }
 
@@ -162,6 +219,22 @@ impl NetworkTarget {
                 let is_new = network.as_mut().is_some_and(|network| network.use_matrix(matrix));
                 *changed = network.filter(|_| is_new).map(Box::new);
             }
+            Self::With(_) => {}
+        }
+    }
+
+    /// Notes another id that it goes by.
+    fn add_id(&mut self, existing: &ExistingItems<'_>, id: Uuid) {
+        let network = match self {
+            Self::New(network) | Self::Existing { changed: Some(network), .. } => network,
+            Self::Existing { slug, changed } => {
+                let Some(network) = existing.network(slug).cloned() else { return };
+                changed.insert(Box::new(network))
+            }
+            Self::With(_) => return,
+        };
+        if !network.has_id(id) {
+            network.also.push(id);
         }
     }
 }
@@ -177,12 +250,14 @@ fn merge_into(
             "missing",
             "",
             "The network to bring this into is not here.",
-            "See which there are with: pcn-workbook network list",
+            "Look at the files again.",
         )
     })?;
-    let mut network = network.clone();
-    network.also.push(id);
-    Ok(NetworkTarget::Existing { slug: slug.clone(), changed: Some(Box::new(network)) })
+    let mut target = NetworkTarget::Existing { slug: slug.clone(), changed: None };
+    if !network.has_id(id) {
+        target.add_id(existing, id);
+    }
+    Ok(target)
 }
 
 fn new_network(network_at_time: &NetworkAtTime) -> Network {
@@ -192,6 +267,15 @@ fn new_network(network_at_time: &NetworkAtTime) -> Network {
         profile: network_at_time.profile.clone(),
         ..Network::with_name(network_at_time.id, network_at_time.name.clone())
     }
+}
+
+/// A network that is made for files of two, of which `main` gives its name.
+fn joined_network(main: &NetworkAtTime, id: Uuid) -> Network {
+    let mut network = new_network(main);
+    if network.id != id {
+        network.also.push(id);
+    }
+    network
 }
 
 /// A matrix out of a share, with the place where the import freezes it.
@@ -220,19 +304,6 @@ impl MatrixSources<'_> {
     }
 }
 
-/// What is written must be what is read again.
-fn check_readable(part: &SnapshotPart) -> Result<(), Diagnostic> {
-    let says = if part.bytes.len() as u64 > MAX_FILE_BYTES {
-        "A snapshot in this file is larger than 8 MiB, the most that is read."
-    } else if !part.reads_back {
-        "A snapshot in this file would not be read back as it is."
-    } else {
-        return Ok(());
-    };
-    let remedy = "Ask the sender to share it in smaller pieces.";
-    Err(Diagnostic::error("too-big", "", says, remedy))
-}
-
 fn missing_matrix(reference: &MatrixRef) -> Diagnostic {
     Diagnostic::error(
         "needs-matrix",
@@ -246,12 +317,14 @@ fn missing_matrix(reference: &MatrixRef) -> Diagnostic {
     )
 }
 
-fn ambiguous_network(name: &str, ours: &str) -> Diagnostic {
+/// A network with its code came to be here after the files were looked at.
+fn ambiguous_network(name: &str, ours: &[(Slug, String)]) -> Diagnostic {
+    let ours: Vec<String> = ours.iter().map(|(_, name)| name.clone()).collect();
     Diagnostic::error(
         "same-network",
         "network.ods_code",
-        format!("{name} has the same ODS code as {ours}, which is here. Is it the same network?"),
-        "If it is, bring it in with --into and that network; if not, with --as-new.",
+        format!("{name} has the same ODS code as {}, which is here.", format_names(&ours)),
+        "Look at the files again, and say whether it is the same network.",
     )
 }
 
@@ -260,6 +333,6 @@ fn wrong_target(name: &str) -> Diagnostic {
         "another-network",
         "network.id",
         format!("This belongs to {name}, which is here as a network of its own."),
-        "Bring it in without --into.",
+        "Look at the files again; it is kept with the network that it belongs to.",
     )
 }

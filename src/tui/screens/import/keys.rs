@@ -7,7 +7,7 @@ use crate::tui::keymap::rows::{
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::key::Key;
 
-pub const CONTEXTS: &[KeyContext] = &[IMPORT, IMPORT_FILES, IMPORT_REPORT];
+pub const CONTEXTS: &[KeyContext] = &[IMPORT, IMPORT_FILES, IMPORT_FILE, IMPORT_REPORT];
 
 pub const IMPORT: KeyContext = KeyContext::text(
     "Bring in files",
@@ -23,7 +23,14 @@ pub const IMPORT_FILES: KeyContext = KeyContext::keys(
     &[
         enter("bring in", "Bring in all that is ticked"),
         up_down(1, "file"),
-        binding(1, "", &[SPACE], Command::Toggle, "tick", "Tick or untick"),
+        binding(
+            1,
+            "",
+            &[SPACE],
+            Command::Toggle,
+            "tick",
+            "Tick or untick a file; answer a question",
+        ),
         letter(
             1,
             &[Key::char('w')],
@@ -37,14 +44,34 @@ pub const IMPORT_FILES: KeyContext = KeyContext::keys(
             &[RIGHT],
             Command::Right,
             "answer",
-            "The same network as ours, or another: where that is asked",
+            "The next answer: the same network or another, this file or that one",
         ),
         help_only(&[LEFT], Command::Left, "The answer before"),
+        letter(
+            1,
+            &[Key::char('A')],
+            Command::SameForAll,
+            "for all",
+            "The same answer for all questions like the one in focus",
+        ),
+        letter(0, &[Key::char('u')], Command::Undo, "", UNDO_HELP),
         help_only(&[BACK_TAB], Command::Previous, "Back to where the files are"),
     ],
 );
 
+/// What taking the last bringing in back is called wherever a key leads to it.
+pub(crate) const UNDO_HELP: &str = "Take the last bringing in back: you see first what goes";
+
+pub const IMPORT_FILE: KeyContext = KeyContext::keys(
+    "Bring in files: one of them",
+    &[enter("go on", "Go on"), up_down(1, "read on")],
+);
+
 pub const IMPORT_REPORT: KeyContext = KeyContext::keys(
     "Bring in files: what was done",
-    &[enter("go on", "Go on"), up_down(1, "read on")],
+    &[
+        enter("go on", "Go on"),
+        up_down(1, "read on"),
+        letter(1, &[Key::char('u')], Command::Undo, "take it back", UNDO_HELP),
+    ],
 );

@@ -1,21 +1,22 @@
 //! Bringing in files that somebody gave: where they are, what each is, and what is to come in.
 //! Nothing changes before that is said.
 
+pub mod batch;
 pub mod keys;
 pub mod pages;
 mod view;
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use crate::maturity::share::{
-    FileContent, FileVerdict, ImportPlan, ImportReport, ImportTarget, PlannedFile,
-};
+use self::batch::{Batch, ImportRow};
+use crate::maturity::phrases::pluralize;
+use crate::maturity::share::{ImportPlan, ImportReport};
 use crate::tui::app_view::AppView;
 use crate::tui::document::{Document, ReadPosition, body_size};
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::parse_path;
+use crate::tui::path_input::{join_paths, parse_paths};
 use crate::tui::protocol::command::Command;
-use crate::tui::protocol::effect::{ImportRequest, ReadRequest, WriteRequest};
+use crate::tui::protocol::effect::{Effect, ImportRequest, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::outcome::Outcome;
 use crate::tui::protocol::transition::{Destination, Transition};
@@ -29,13 +30,8 @@ pub struct Import {
     pub path: TextField,
     pub in_list: bool,
     pub focus: usize,
-    pub plan: Option<Box<ImportPlan>>,
-    /// How many files of each kind that is, and what their senders left out. There may be
-    /// thousands, so it is said once.
-    pub summary: (String, Option<String>),
-    pub ticked: Vec<bool>,
-    /// Where each file's snapshots go, as far as it was asked and answered.
-    pub targets: Vec<ImportTarget>,
+    /// What was looked at, and what is chosen of it.
+    pub batch: Option<Box<Batch>>,
     pub progress: Option<ImportProgress>,
     pub report: Option<Box<ImportReport>>,
     pub is_detail_open: bool,
@@ -57,10 +53,7 @@ impl Default for Import {
             path: TextField::single_line(""),
             in_list: false,
             focus: 0,
-            plan: None,
-            summary: (String::new(), None),
-            ticked: Vec::new(),
-            targets: Vec::new(),
+            batch: None,
             progress: None,
             report: None,
             is_detail_open: false,
@@ -82,12 +75,12 @@ pub fn list_rows(size: (u16, u16)) -> usize {
 }
 
 impl Import {
-    pub fn files(&self) -> &[PlannedFile] {
-        self.plan.as_ref().map(|look| look.files.as_slice()).unwrap_or_default()
+    pub fn rows(&self) -> &[ImportRow] {
+        self.batch.as_ref().map(|batch| batch.rows.as_slice()).unwrap_or_default()
     }
 
-    pub fn focused_file(&self) -> Option<&PlannedFile> {
-        self.files().get(self.focus)
+    pub fn focused_row(&self) -> Option<ImportRow> {
+        self.rows().get(self.focus).copied()
     }
 
     fn is_path_open(&self) -> bool {
@@ -96,124 +89,118 @@ impl Import {
     }
 
     pub fn ticked_count(&self) -> usize {
-        self.ticked.iter().filter(|ticked| **ticked).count()
+        self.batch.as_ref().map_or(0, |batch| batch.forecast.chosen_count())
     }
 
-    /// The page of text: what was brought in, or what the file in focus holds.
+    /// The page of text: what was brought in, or what the line in focus is about.
     pub fn page(&self) -> Option<Document> {
         match (&self.report, self.is_detail_open) {
             (Some(landing), _) => Some(pages::report_page(landing)),
-            (None, true) => self.focused_file().map(pages::file_page),
+            (None, true) => {
+                self.batch.as_ref().zip(self.focused_row()).map(|(batch, row)| match row {
+                    ImportRow::Question(at) => pages::question_page(batch, at),
+                    ImportRow::File(at) => pages::file_page(batch, at),
+                })
+            }
             (None, false) => None,
         }
     }
 
-    pub fn scan_file(&mut self, file: &Path) -> Vec<Transition> {
-        self.path.replace(&file.to_string_lossy());
+    /// Looks at these files and folders.
+    pub fn scan_paths(&mut self, paths: Vec<PathBuf>) -> Vec<Transition> {
+        self.path.replace(&join_paths(&paths));
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
-        vec![Transition::read(ReadRequest::PlanImport(vec![file.to_path_buf()]))]
+        vec![Transition::read(ReadRequest::PlanImport(paths))]
     }
 
     fn scan(&mut self) -> Vec<Transition> {
-        let Some(path) = parse_path(&self.path.text()) else {
+        let paths = parse_paths(&self.path.text());
+        if paths.is_empty() {
             return show_message(
                 "Say where they are first: type or paste it, or drop it on this window.",
             );
-        };
+        }
         self.progress = Some(ImportProgress { is_importing: false, done: 0, total: 0 });
-        vec![Transition::read(ReadRequest::PlanImport(vec![path]))]
+        vec![Transition::read(ReadRequest::PlanImport(paths))]
     }
 
     fn set_plan(&mut self, look: ImportPlan) {
-        self.ticked =
-            look.files.iter().map(|arrival| arrival.verdict().is_selected_by_default()).collect();
-        self.targets = vec![ImportTarget::Unspecified; look.files.len()];
+        let batch = Batch::new(look);
         self.focus = 0;
-        self.in_list = !look.files.is_empty();
-        self.summary = (look.describe_counts(), look.describe_left_out());
-        self.plan = Some(Box::new(look));
+        self.in_list = !batch.rows.is_empty();
+        self.batch = Some(Box::new(batch));
         (self.progress, self.is_detail_open) = (None, false);
     }
 
     fn toggle(&mut self) -> Vec<Transition> {
-        let Some(verdict) = self.focused_file().map(PlannedFile::verdict) else {
+        let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
             return Vec::new();
         };
-        let Some(ticked) = self.ticked.get_mut(self.focus) else { return Vec::new() };
-        if *ticked {
-            *ticked = false;
-        } else if verdict == FileVerdict::SameNetwork
-            && self.targets.get(self.focus) == Some(&ImportTarget::Unspecified)
-        {
-            return show_message("First say whether it is the same network: ◄► chooses.");
-        } else if verdict.is_importable() {
-            *ticked = true;
-        } else {
-            return show_message("This one has nothing to bring in, or can't come in: w says why.");
-        }
-        Vec::new()
-    }
-
-    fn cycle_target(&mut self, by: isize) -> Vec<Transition> {
-        let asked = match self.focused_file().map(|arrival| (arrival.verdict(), &arrival.content)) {
-            Some((FileVerdict::SameNetwork, FileContent::Snapshots(parcel))) => {
-                parcel.same_ods_code().map(|(slug, _, _)| slug.clone())
+        match row {
+            ImportRow::Question(_) => {
+                batch.cycle(row, 1);
+                Vec::new()
             }
-            _ => None,
-        };
-        let Some(slug) = asked else {
-            return show_message("Nothing is asked about this one.");
-        };
-        let answers = [ImportTarget::Unspecified, ImportTarget::Existing(slug), ImportTarget::New];
-        let Some(into) = self.targets.get_mut(self.focus) else { return Vec::new() };
-        let now = answers.iter().position(|answer| answer == into).unwrap_or(0);
-        let next = (now + answers.len()).saturating_add_signed(by) % answers.len();
-        *into = answers[next].clone();
-        if let Some(ticked) = self.ticked.get_mut(self.focus) {
-            *ticked = *into != ImportTarget::Unspecified;
+            ImportRow::File(at) => batch.toggle(at).map_or_else(Vec::new, show_message),
         }
-        Vec::new()
     }
 
-    fn import(&mut self, state: &AppState) -> Vec<Transition> {
+    fn cycle_answer(&mut self, by: isize) -> Vec<Transition> {
+        let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
+            return Vec::new();
+        };
+        if batch.cycle(row, by) {
+            Vec::new()
+        } else {
+            show_message("Nothing is asked about this one.")
+        }
+    }
+
+    fn answer_all(&mut self) -> Vec<Transition> {
+        let (Some(row), Some(batch)) = (self.focused_row(), &mut self.batch) else {
+            return Vec::new();
+        };
+        show_message(batch.answer_all(row))
+    }
+
+    fn import(&mut self, state: &AppState, now: &Now) -> Vec<Transition> {
         if let Some(why) = &state.read_only_reason {
             return show_message(why.clone());
         }
-        let Some(look) = &self.plan else { return Vec::new() };
-        let ticked = look
-            .files
-            .iter()
-            .zip(self.ticked.iter().zip(&self.targets))
-            .filter(|(_, (ticked, _))| **ticked);
-        let chosen: Vec<_> =
-            ticked.map(|(arrival, (_, into))| arrival.to_chosen(into.clone())).collect();
-        if chosen.is_empty() {
-            return show_message("Nothing is ticked. Space ticks the file in focus.");
+        let Some(batch) = &self.batch else { return Vec::new() };
+        let files = batch.forecast.chosen_files(&batch.plan);
+        if files.is_empty() {
+            let open = batch.open_questions();
+            return show_message(if open > 0 {
+                format!(
+                    "{} first: ◄► answers.",
+                    pluralize(open, "question waits", "questions wait")
+                )
+            } else {
+                "Nothing is ticked. Space ticks the file in focus.".to_owned()
+            });
         }
-        self.progress = Some(ImportProgress { is_importing: true, done: 0, total: chosen.len() });
-        let open = state.network_state.as_ref().map(|record| record.slug.clone());
-        let bringing = ImportRequest {
-            files: chosen,
-            matrix_sources: look.matrix_sources.clone(),
-            open_network: open,
-        };
-        vec![Transition::write(WriteRequest::Import(Box::new(bringing)))]
+        self.progress = Some(ImportProgress { is_importing: true, done: 0, total: files.len() });
+        let open_network = state.network_state.as_ref().map(|record| record.slug.clone());
+        let matrix_sources = batch.plan.matrix_sources.clone();
+        let request = ImportRequest { id: now.new_id, files, matrix_sources, open_network };
+        vec![Transition::write(WriteRequest::Import(Box::new(request)))]
     }
 
     fn focus_row(&mut self, at: usize) -> Vec<Transition> {
-        self.focus = at.min(self.files().len().saturating_sub(1));
+        self.focus = at.min(self.rows().len().saturating_sub(1));
         Vec::new()
     }
 
     fn update_field(&mut self, command: Command) -> Vec<Transition> {
         match command {
             Command::Enter => self.scan(),
-            Command::Down | Command::Next if !self.files().is_empty() => {
+            Command::Down | Command::Next if !self.rows().is_empty() => {
                 self.in_list = true;
                 Vec::new()
             }
             Command::Focus(at) => {
-                self.in_list = !self.files().is_empty();
+                self.in_list = !self.rows().is_empty();
                 self.focus_row(at)
             }
             Command::Back => back(),
@@ -221,7 +208,7 @@ impl Import {
         }
     }
 
-    fn update_list(&mut self, state: &AppState, command: Command) -> Vec<Transition> {
+    fn update_list(&mut self, state: &AppState, command: Command, now: &Now) -> Vec<Transition> {
         let page = list_rows(state.size);
         match command {
             Command::Up if self.focus == 0 => self.focus_path(),
@@ -238,9 +225,11 @@ impl Import {
                 self.toggle()
             }
             Command::Toggle => self.toggle(),
-            Command::Left => self.cycle_target(-1),
-            Command::Right => self.cycle_target(1),
-            Command::Enter => self.import(state),
+            Command::Left => self.cycle_answer(-1),
+            Command::Right => self.cycle_answer(1),
+            Command::SameForAll => self.answer_all(),
+            Command::Undo => go_to(Destination::ImportUndo),
+            Command::Enter => self.import(state, now),
             Command::Why => {
                 (self.is_detail_open, self.position) = (true, ReadPosition::default());
                 Vec::new()
@@ -271,6 +260,7 @@ impl Import {
             Command::Enter | Command::Back if self.report.is_some() => {
                 return back();
             }
+            Command::Undo if self.report.is_some() => return go_to(Destination::ImportUndo),
             Command::Enter | Command::Back => self.is_detail_open = false,
             command => drop(self.position.update(page, state.size, command)),
         }
@@ -280,22 +270,37 @@ impl Import {
 
 impl Screen for Import {
     fn key_context(&self) -> KeyContext {
-        match (self.report.is_some() || self.is_detail_open, self.in_list) {
-            (true, _) => keys::IMPORT_REPORT,
-            (false, true) => keys::IMPORT_FILES,
-            (false, false) => keys::IMPORT,
+        match (self.report.is_some(), self.is_detail_open, self.in_list) {
+            (true, ..) => keys::IMPORT_REPORT,
+            (false, true, _) => keys::IMPORT_FILE,
+            (false, false, true) => keys::IMPORT_FILES,
+            (false, false, false) => keys::IMPORT,
         }
     }
 
     fn enter(to: &Destination, _state: &mut AppState, _now: &Now) -> Option<Self> {
-        (*to == Destination::Import).then(Self::default)
+        match to {
+            Destination::Import => Some(Self::default()),
+            Destination::ImportPaths(paths) => {
+                let mut screen = Self::default();
+                drop(screen.scan_paths(paths.clone()));
+                Some(screen)
+            }
+            _ => None,
+        }
+    }
+
+    fn initial_read(&self, _state: &AppState) -> Option<Effect> {
+        let paths = parse_paths(&self.path.text());
+        (self.progress.is_some() && !paths.is_empty())
+            .then_some(Effect::Read(ReadRequest::PlanImport(paths)))
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, app: &AppView<'_>) {
         view::draw(canvas, app, self);
     }
 
-    fn update(&mut self, state: &mut AppState, command: Command, _now: &Now) -> Vec<Transition> {
+    fn update(&mut self, state: &mut AppState, command: Command, now: &Now) -> Vec<Transition> {
         match (self.progress, self.page()) {
             // what is being written goes on; what is only looked at may be left
             (Some(busy), _) if busy.is_importing && command != Command::Back => {
@@ -304,7 +309,7 @@ impl Screen for Import {
             (Some(_), _) if command == Command::Back => back(),
             (Some(_), _) => Vec::new(),
             (None, Some(page)) => self.update_detail(state, command, &page),
-            (None, None) if self.in_list => self.update_list(state, command),
+            (None, None) if self.in_list => self.update_list(state, command, now),
             (None, None) => self.update_field(command),
         }
     }
@@ -345,8 +350,7 @@ impl Screen for Import {
 
     /// Another place: what was found in the one before is not what is there.
     fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
-        self.plan = None;
-        (self.ticked, self.targets, self.focus) = (Vec::new(), Vec::new(), 0);
+        (self.batch, self.focus) = (None, 0);
         Vec::new()
     }
 }

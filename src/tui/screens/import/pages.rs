@@ -2,21 +2,45 @@
 
 use crate::maturity::phrases;
 use crate::maturity::share::{
-    CopyRelation, FileContent, ImportReport, IncomingSnapshot, PlannedFile, format_left_out,
+    CopyRelation, FileContent, ImportAnswer, ImportReport, IncomingSnapshot, format_left_out,
 };
 use crate::tui::document::Document;
+use crate::tui::screens::import::batch::Batch;
 
 /// How many of a kind are listed one by one. A page is laid out anew for each key, and nobody reads
 /// on through thousands.
 const MAX_LISTED: usize = 300;
 
-pub fn file_page(arrival: &PlannedFile) -> Document {
+/// All of a question: what it is about, and what each answer leads to.
+pub fn question_page(batch: &Batch, at: usize) -> Document {
+    let mut page = Document::with_title("Bring in files · a question");
+    let Some(question) = batch.question(at) else { return page };
+    page.heading(question.line());
+    page.blank_line();
+    page.body(0, question.describe(question.first_answer()));
+    page.blank_line();
+    page.heading("What each answer leads to");
+    for answer in question.answers(None).iter().filter(|one| **one != ImportAnswer::Unanswered) {
+        let mark = if *answer == batch.answer(at) { "► " } else { "  " };
+        let label = question.answer_label(*answer);
+        page.body(2, format!("{mark}{label}: {}", question.describe(*answer)));
+    }
+    page.blank_line();
+    page.heading("The files it is about");
+    for name in question.file_names.iter().take(MAX_LISTED) {
+        page.body(2, name.clone());
+    }
+    write_more(&mut page, question.file_names.len(), "file", "files");
+    page
+}
+
+pub fn file_page(batch: &Batch, at: usize) -> Document {
     let mut page = Document::with_title("Bring in files · one file");
+    let Some((arrival, foretold)) = batch.file(at) else { return page };
     page.heading(arrival.name.clone());
     page.blank_line();
-    let verdict = capitalize(&arrival.verdict_label());
-    let stop = if verdict.ends_with('?') { "" } else { "." };
-    page.body(0, format!("{verdict}{stop} {}", arrival.describe()));
+    let verdict = capitalize(&foretold.label(arrival));
+    page.body(0, format!("{verdict}. {}", foretold.describe(&batch.plan, arrival)));
     let FileContent::Snapshots(parcel) = &arrival.content else { return page };
     page.blank_line();
     page.heading("In it");
@@ -25,7 +49,7 @@ pub fn file_page(arrival: &PlannedFile) -> Document {
             2,
             format!(
                 "{}, {}: {}",
-                one.network_name,
+                one.network.name,
                 phrases::format_date(one.taken_on),
                 relation_words(one)
             ),

@@ -9,9 +9,10 @@
 
 use ratatui::layout::Rect;
 
+use super::batch::{Batch, ImportRow};
 use super::{Import, list_margins, list_rows};
-use crate::maturity::phrases::format_number;
-use crate::maturity::share::{FileContent, FileVerdict, ImportTarget, PlannedFile};
+use crate::maturity::phrases::{format_number, pluralize};
+use crate::maturity::share::{FileContent, ImportAnswer};
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
 use crate::tui::protocol::command::Command;
@@ -22,7 +23,7 @@ use crate::tui::widgets::frame::{self, Frame};
 pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) {
     if let Some(page) = screen.page() {
         let hint = if screen.report.is_some() {
-            "Enter goes back to where you were."
+            "Enter goes back to where you were; u takes all of it back."
         } else {
             "Nothing is changed by looking."
         };
@@ -40,9 +41,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, screen: &Import) 
     if !is_low || !screen.in_list {
         draw_path_field(canvas, body, screen);
     }
-    match &screen.plan {
+    match &screen.batch {
         Some(_) if is_low && !screen.in_list => {}
-        Some(_) => draw_list(canvas, app, body, screen),
+        Some(batch) => draw_list(canvas, app, body, screen, batch),
         None => draw_waiting(canvas, body, screen),
     }
 }
@@ -57,7 +58,7 @@ fn status_words(screen: &Import) -> String {
 }
 
 fn hint(screen: &Import) -> String {
-    match (screen.progress, &screen.plan) {
+    match (screen.progress, &screen.batch) {
         (Some(busy), _) if busy.is_importing => {
             "They are being brought in, one after the other. Each is whole or not there.".to_owned()
         }
@@ -65,19 +66,28 @@ fn hint(screen: &Import) -> String {
         (None, None) => {
             "Looking changes nothing. You say afterwards what is to come in.".to_owned()
         }
-        (None, Some(_)) if !screen.in_list => screen
-            .summary
-            .1
+        (None, Some(batch)) if !screen.in_list => batch
+            .left_out
             .clone()
             .unwrap_or_else(|| "Enter looks again; ▼ goes to the list.".to_owned()),
-        (None, Some(_)) if screen.ticked_count() == 0 => {
-            "Nothing is ticked. Space ticks the file in focus.".to_owned()
+        (None, Some(batch)) => list_hint(screen, batch),
+    }
+}
+
+fn list_hint(screen: &Import, batch: &Batch) -> String {
+    let (ticked, open) = (screen.ticked_count(), batch.open_questions());
+    let ticked_words = format!("{} ticked.", format_number(ticked));
+    match (ticked, open, &batch.left_out) {
+        (0, 0, _) => "Nothing is ticked. Space ticks the file in focus.".to_owned(),
+        (0, open, _) => {
+            format!("{} for an answer: ◄►.", pluralize(open, "question waits", "questions wait"))
         }
-        (None, Some(_)) => {
-            let ticked = format!("{} ticked.", format_number(screen.ticked_count()));
-            let left_out = screen.summary.1.as_deref().unwrap_or("Enter brings them in.");
-            format!("{ticked} {left_out}")
-        }
+        (_, 0, Some(left_out)) => format!("{ticked_words} {left_out}"),
+        (_, 0, None) => format!("{ticked_words} Enter brings them in."),
+        (_, open, _) => format!(
+            "{ticked_words} {} for an answer; those files stay out until then.",
+            pluralize(open, "question waits", "questions wait")
+        ),
     }
 }
 
@@ -89,7 +99,7 @@ fn draw_path_field(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
         1,
         0,
         body.width.saturating_sub(2),
-        "Folder or file (type, paste, or drop it on this window)",
+        "Folder or files (type, paste, or drop them on this window)",
         plain,
     );
     if writes {
@@ -110,24 +120,33 @@ fn draw_waiting(canvas: &mut Canvas<'_>, body: Rect, screen: &Import) {
     }
 }
 
-fn draw_list(canvas: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, screen: &Import) {
-    let arrivals = screen.files();
+fn draw_list(
+    canvas: &mut Canvas<'_>,
+    app: &AppView<'_>,
+    body: Rect,
+    screen: &Import,
+    batch: &Batch,
+) {
     let (above, below) = list_margins(app.state.size);
     let above = u16::try_from(above).unwrap_or(0);
     if above > 0 {
         let strong = canvas.theme.strong;
         // in two rows where one is too short: the gap below gives way
         let width = usize::from(body.width.saturating_sub(2)).max(1);
-        for (y, line) in (3..above.max(4)).zip(wrap(&screen.summary.0, width)) {
+        for (y, line) in (3..above.max(4)).zip(wrap(&batch.counts, width)) {
             canvas.put_truncated(body, 1, y, body.width.saturating_sub(2), &line, strong);
         }
     }
     let rows = list_rows(app.state.size);
     let top = screen.focus / rows * rows;
-    let shown = arrivals.iter().enumerate().skip(top).take(rows);
+    let shown = batch.rows.iter().enumerate().skip(top).take(rows);
     let mut end = above;
-    for (y, (at, arrival)) in (above..body.height).zip(shown) {
-        draw_file(canvas, Rect { y: body.y + y, height: 1, ..body }, screen, at, arrival);
+    for (y, (at, line)) in (above..body.height).zip(shown) {
+        let row = Rect { y: body.y + y, height: 1, ..body };
+        match line {
+            ImportRow::Question(question) => draw_question(canvas, row, batch, *question),
+            ImportRow::File(file) => draw_file(canvas, row, batch, *file),
+        }
         let is_here = screen.in_list && screen.progress.is_none() && at == screen.focus;
         canvas.add_hit_area(
             body,
@@ -146,78 +165,87 @@ fn draw_list(canvas: &mut Canvas<'_>, app: &AppView<'_>, body: Rect, screen: &Im
         return;
     }
     let quiet = canvas.theme.quiet;
-    let more = [(top, "above ▲"), (arrivals.len().saturating_sub(top + rows), "below ▼")];
+    let more = [(top, "above ▲"), (batch.rows.len().saturating_sub(top + rows), "below ▼")];
     let more: Vec<String> = more
         .iter()
         .filter(|(many, _)| *many > 0)
         .map(|(many, way)| format!("{} more {way}", format_number(*many)))
         .collect();
     canvas.put_truncated(body, 3, end, body.width.saturating_sub(4), &more.join("   "), quiet);
-    draw_explanation(canvas, body, screen, below);
+    draw_explanation(canvas, body, screen, batch, below);
+}
+
+/// One question: what it is about, and its answer.
+fn draw_question(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
+    let Some(question) = batch.question(at) else { return };
+    let answer = batch.answer(at);
+    let is_open = answer == ImportAnswer::Unanswered;
+    let style = match (is_open, question.is_hint()) {
+        (true, _) => canvas.theme.strong,
+        (false, true) => canvas.theme.quiet,
+        (false, false) => canvas.theme.plain,
+    };
+    let verdict_at = row.width.saturating_sub(22);
+    canvas.put(row, 4, 0, if is_open { "?" } else { "·" }, style);
+    canvas.put_truncated(row, 7, 0, verdict_at.saturating_sub(8), &question.line(), style);
+    let words = match answer {
+        ImportAnswer::Only(_) => end_of(&question.answer_label(answer), 21),
+        _ => question.answer_label(answer),
+    };
+    canvas.put_truncated(row, verdict_at, 0, 21, &words, style);
 }
 
 /// One file: ticked or not, whose, when, on what, and what becomes of it.
-fn draw_file(
-    canvas: &mut Canvas<'_>,
-    row: Rect,
-    screen: &Import,
-    at: usize,
-    arrival: &PlannedFile,
-) {
+fn draw_file(canvas: &mut Canvas<'_>, row: Rect, batch: &Batch, at: usize) {
+    let Some((file, foretold)) = batch.file(at) else { return };
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
-    let is_ticked = screen.ticked.get(at).copied().unwrap_or_default();
-    let style = if arrival.verdict().is_importable() { plain } else { quiet };
-    canvas.put(row, 3, 0, if is_ticked { "[x]" } else { "[ ]" }, style);
-    let verdict = verdict_words(screen, at, arrival);
+    let style = if foretold.verdict.is_importable() { plain } else { quiet };
+    canvas.put(row, 3, 0, if foretold.is_chosen { "[x]" } else { "[ ]" }, style);
     let (who, when, verdict_at) = (7, row.width * 30 / 100, row.width.saturating_sub(22));
-    let named = match &arrival.content {
+    let named = match &file.content {
         FileContent::Snapshots(_) => None,
-        FileContent::Matrix { title, .. } => Some(format!("{title} ({})", arrival.name)),
-        _ => Some(arrival.name.clone()),
+        FileContent::Matrix { title, .. } => Some(format!("{title} ({})", file.name)),
+        _ => Some(file.name.clone()),
     };
     if let Some(name) = named {
         canvas.put_truncated(row, who, 0, verdict_at.saturating_sub(who + 1), &name, style);
     } else {
-        canvas.put_truncated(
-            row,
-            who,
-            0,
-            when.saturating_sub(who + 1),
-            &arrival.network_label(),
-            style,
-        );
-        canvas.put_truncated(row, when, 0, 13, &arrival.date_label(), style);
+        let room = when.saturating_sub(who + 1);
+        canvas.put_truncated(row, who, 0, room, &file.network_label(), style);
+        canvas.put_truncated(row, when, 0, 13, &file.date_label(), style);
         let what = when + 14;
-        canvas.put_truncated(
-            row,
-            what,
-            0,
-            verdict_at.saturating_sub(what + 1),
-            &arrival.matrix_label(),
-            style,
-        );
+        let room = verdict_at.saturating_sub(what + 1);
+        let words = if batch.needs_name(at) {
+            end_of(&file.name, usize::from(room))
+        } else {
+            file.matrix_label()
+        };
+        canvas.put_truncated(row, what, 0, room, &words, style);
     }
-    canvas.put_truncated(row, verdict_at, 0, 21, &verdict, style);
+    canvas.put_truncated(row, verdict_at, 0, 21, &foretold.label(file), style);
 }
 
-fn verdict_words(screen: &Import, at: usize, arrival: &PlannedFile) -> String {
-    let asked = arrival.verdict() == FileVerdict::SameNetwork;
-    match screen.targets.get(at) {
-        Some(ImportTarget::Existing(_)) if asked => "the same network".to_owned(),
-        Some(ImportTarget::New) if asked => "another network".to_owned(),
-        _ => arrival.verdict_label(),
+/// The end of a file's name, where all of it is too long: there it differs from others.
+fn end_of(name: &str, width: usize) -> String {
+    let count = name.chars().count();
+    if count <= width {
+        return name.to_owned();
     }
+    let rest: String = name.chars().skip(count - width.saturating_sub(1)).collect();
+    format!("…{rest}")
 }
 
-fn draw_explanation(canvas: &mut Canvas<'_>, body: Rect, screen: &Import, below: u16) {
-    let Some(arrival) = screen.focused_file().filter(|_| screen.in_list) else { return };
+fn draw_explanation(
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    screen: &Import,
+    batch: &Batch,
+    below: u16,
+) {
+    let Some(row) = screen.focused_row().filter(|_| screen.in_list) else { return };
     let rows = below.saturating_sub(1).min(body.height);
     let width = usize::from(body.width.saturating_sub(4)).max(1);
-    let mut text = arrival.describe();
-    if arrival.verdict() == FileVerdict::SameNetwork {
-        text.push_str(" ◄► answers.");
-    }
-    let lines = wrap(&text, width);
+    let lines = wrap(&batch.describe(row), width);
     for (y, line) in (body.height - rows..body.height).zip(lines) {
         canvas.put(body, 1, y, &line, canvas.theme.plain);
     }

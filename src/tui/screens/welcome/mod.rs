@@ -8,12 +8,12 @@ mod view;
 
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
-use crate::tui::path_input::parse_path;
+use crate::tui::path_input::parse_paths;
 use crate::tui::protocol::command::Command;
 use crate::tui::protocol::effect::{Effect, ReadRequest, WriteRequest};
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
-use crate::tui::screen::{Screen, back, show_message};
+use crate::tui::screen::{Screen, back, go_to, show_message};
 use crate::tui::state::AppState;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::text_field::TextField;
@@ -153,11 +153,12 @@ impl Welcome {
             self.is_path_open = true;
             return Vec::new();
         }
-        match parse_path(&self.path.text()) {
-            Some(path) => vec![Transition::read(ReadRequest::Library(path))],
-            None => {
+        match parse_paths(&self.path.text()).as_slice() {
+            [path] => vec![Transition::read(ReadRequest::Library(path.clone()))],
+            [] => {
                 show_message("Say where it is first: type or paste it, or drop it on this window.")
             }
+            several => go_to(Destination::ImportPaths(several.to_vec())),
         }
     }
 

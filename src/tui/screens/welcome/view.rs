@@ -113,7 +113,7 @@ fn add_actions<'f>(form: &mut Form<'f>, app: &AppView<'_>, welcome: &'f Welcome)
         match line {
             WelcomeFocus::Name | WelcomeFocus::Purpose => {}
             WelcomeFocus::Folder if welcome.is_path_open => {
-                form.field_as_line("Folder or file", &welcome.path, at);
+                form.field_as_line("Folder or files", &welcome.path, at);
             }
             line => form.line(Welcome::label(*line, app.state), at),
         }
