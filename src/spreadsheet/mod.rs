@@ -13,6 +13,8 @@ mod cell_usage;
 mod column_roles;
 mod column_synonyms;
 mod csv;
+mod csv_delimiter;
+mod csv_quotes;
 mod detect;
 mod encoding;
 mod export;
@@ -22,6 +24,7 @@ mod id_gen;
 mod rows;
 mod table;
 mod table_import;
+mod unsaved_formulas;
 mod xlsx;
 
 #[cfg(test)]
@@ -65,16 +68,38 @@ pub struct Workbook {
     pub notes: Vec<String>,
 }
 
-/// Reads a spreadsheet; a finding says why it can't be read and what to do.
+/// What of a spreadsheet is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SheetOptions {
+    /// Hidden rows, columns and sheets too.
+    pub with_hidden: bool,
+}
+
+/// Reads a spreadsheet as its program shows it; a finding says why it can't be read and what to do.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
+    read_with(bytes, SheetOptions::default())
+}
+
+/// The same, with what a person wants read of it.
+pub fn read_with(bytes: &[u8], options: SheetOptions) -> Result<Workbook, Box<Diagnostic>> {
     let mut book = if detect::is_zip(bytes) {
-        xlsx::read(&archive_guard::decompress(bytes)?)?
+        xlsx::read(&archive_guard::decompress(bytes)?, options)?
     } else {
         csv::read(&detect::decode_text(bytes)?)?
     };
-    book.tables.retain(|table| !table.is_empty());
+    let (tables, blank): (Vec<Table>, Vec<Table>) = std::mem::take(&mut book.tables)
+        .into_iter()
+        .partition(|table| !table.is_empty() || !table.unsaved_formulas.is_empty());
+    book.tables = tables;
+    // of a sheet that has nothing left, what was left out is all there is to say
+    book.notes.extend(blank.into_iter().flat_map(|table| {
+        let name = table.name;
+        table.skipped_notes.into_iter().map(move |note| format!("Sheet \"{name}\": {note}"))
+    }));
     if book.tables.is_empty() {
-        let says = "There is no text in this file.";
+        const MAX_NOTES: usize = 3;
+        let why = book.notes.iter().take(MAX_NOTES).map(|note| format!(" {note}"));
+        let says = format!("There is no text in this file.{}", why.collect::<String>());
         let remedy = "Fill in a sheet and save it, or choose another file.";
         return Err(read_error("empty-book", says, remedy));
     }
@@ -118,6 +143,7 @@ pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading,
 }
 
 fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {
+    unsaved_formulas::check(table)?;
     if table.is_empty() {
         let says = "There is no text in this sheet.";
         let remedy = "Choose another sheet, or fill this one in.";
