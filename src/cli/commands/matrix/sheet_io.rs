@@ -213,7 +213,10 @@ fn sheet_error(file: &Path, table: Option<&Table>, finding: &Diagnostic) -> Comm
         (None, path) => path.to_owned(),
     };
     // what was left out may be why the rest can't be understood
-    let left_out = table.map(|table| table.skipped_notes.as_slice()).unwrap_or_default();
+    let left_out = table
+        .filter(|_| finding.code != "unsaved-formulas")
+        .map(|table| table.skipped_notes.as_slice())
+        .unwrap_or_default();
     let remedy = [std::slice::from_ref(&finding.remedy), left_out].concat().join(" ");
     StoreError::from(Diagnostic { path, remedy, ..finding.clone() }).in_file(file).into()
 }
