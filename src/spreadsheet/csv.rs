@@ -9,13 +9,17 @@ use super::encoding::DecodedText;
 use super::formula_escape::unescape_formula;
 use super::table::{Cell, Table, name_cells};
 use super::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, too_many_cells_error, trim_blank_cells,
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, too_many_cells_error,
+    too_much_text_error, trim_blank_cells,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize;
 
 /// Reads the one table of a CSV file.
 pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
+    if text.text.len() > MAX_TEXT_BYTES {
+        return Err(too_much_text_error());
+    }
     let (named, body) = parse_sep_line(&text.text);
     let delimiter = named.unwrap_or_else(|| detect(body));
     let body = &csv_quotes::normalize(body, delimiter)?;

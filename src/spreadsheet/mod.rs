@@ -184,6 +184,10 @@ fn too_many_cells_error() -> Box<Diagnostic> {
     limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
 }
 
+fn too_much_text_error() -> Box<Diagnostic> {
+    limit_error("too-much-text", "There is more text than any maturity matrix has.")
+}
+
 /// Cuts blank rows from the end, and blank cells from the end of each row.
 fn trim_blank_cells(mut rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     for row in &mut rows {

@@ -153,6 +153,7 @@ fn each_bad_file_has_its_own_plain_message() {
         ("empty-book", "no text in this file", good),
         ("empty-book", "no text in this file", b" , \n,\n".to_vec()),
         ("too-many-rows", "10000 rows", rows),
+        ("too-much-text", "more text", vec![b'w'; 9 * 1024 * 1024]),
         ("open-quote", "from line 2 on", open),
         ("open-quote", "from line 2 on", b"a,b\n\"one\n\"never closed\n".to_vec()),
     ];

@@ -12,7 +12,7 @@ use crate::maturity::diagnostic::Diagnostic;
 use crate::spreadsheet::archive_guard::damaged_error;
 use crate::spreadsheet::table::{Cell, Merge, Table};
 use crate::spreadsheet::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, limit_error, too_many_cells_error,
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, too_many_cells_error, too_much_text_error,
 };
 
 /// The most merges of a sheet that are looked at.
@@ -31,8 +31,7 @@ impl ReadBudget {
             return Err(too_many_cells_error());
         }
         if self.text_bytes > MAX_TEXT_BYTES {
-            let says = "There is more text than any maturity matrix has.";
-            return Err(limit_error("too-much-text", says));
+            return Err(too_much_text_error());
         }
         Ok(())
     }
