@@ -46,7 +46,12 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    // nothing but bad bytes is slow to decode as UTF-8 in any other way
+    let text = if encoding == UTF_8 {
+        String::from_utf8_lossy(bytes)
+    } else {
+        encoding.decode_without_bom_handling(bytes).0
+    };
     let note = if encoding == UTF_8 {
         None
     } else if encoding == WINDOWS_1252 {
