@@ -1,13 +1,13 @@
 //! Guards against a zip bomb: an .xlsx file is a zip archive, and this decompresses it within bounds.
-//! Only the parts that hold text are packed again, uncompressed, for the reader: what that sees was
-//! counted, whatever the file claims of itself.
+//! Only the parts that hold text are kept for the reader: what that sees was counted, whatever the
+//! file claims of itself.
 
-use std::collections::BTreeSet;
-use std::io::{Cursor, Read, Write};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
+use encoding_rs::UTF_8;
+use zip::ZipArchive;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::detect::reject_other_archives;
 use super::{limit_error, read_error};
@@ -19,24 +19,28 @@ const MAX_ZIP_ENTRIES: usize = 1_000;
 /// The most that the parts that are read may hold, decompressed and together, in bytes.
 const MAX_DECOMPRESSED_BYTES: u64 = 12 * 1024 * 1024;
 
-/// Styles tell dates from numbers. Beyond this they are left out, and dates show as numbers.
-const MAX_STYLES_BYTES: u64 = 512 * 1024;
-
-/// The most that the styles of all cells may take, in bytes: each repeats the name of its font and
-/// its number format.
-const MAX_CELL_STYLES_BYTES: usize = 8 * 1024 * 1024;
-
-/// The parts of a workbook that are read.
+/// The parts of a workbook that are read, as text.
 #[derive(Default)]
 pub(crate) struct ArchiveParts {
-    /// The parts, as a new archive.
-    pub(crate) bytes: Vec<u8>,
-    /// The size of the largest sheet, decompressed.
-    pub(crate) largest_sheet: usize,
-    /// Whether cells may be merged anywhere.
-    pub(crate) has_merges: bool,
+    parts: BTreeMap<String, String>,
     /// What a person should know.
     pub(crate) notes: Vec<String>,
+}
+
+impl ArchiveParts {
+    /// The part of this path; some programs write it in other letters than they name it by.
+    pub(crate) fn part(&self, path: &str) -> Option<&str> {
+        self.parts.get(&path_key(path)).map(String::as_str)
+    }
+
+    /// The path of the first part with this ending.
+    pub(crate) fn find_path(&self, ending: &str) -> Option<String> {
+        self.parts.keys().find(|path| path.ends_with(ending)).cloned()
+    }
+}
+
+fn path_key(path: &str) -> String {
+    path.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
 /// Decompresses a file and keeps what is read of it.
@@ -58,34 +62,30 @@ pub(crate) fn decompress(bytes: &[u8]) -> Result<ArchiveParts, Box<Diagnostic>> 
         let note = "The file points to other files. Nothing was fetched from them.";
         parts.notes.push(note.to_owned());
     }
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    let (mut total, mut seen) = (0, BTreeSet::new());
+    let mut total = 0;
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).map_err(|error| zip_error(&error))?;
-        let Ok(name) = part.name().map(std::borrow::Cow::into_owned) else { continue };
-        let is_styles = name.ends_with("styles.xml");
-        let is_too_large = is_styles && part.size() > MAX_STYLES_BYTES;
-        if !is_needed_part(&name) || is_too_large || !seen.insert(name.to_lowercase()) {
+        let Ok(name) = part.name().map(|name| path_key(&name)) else { continue };
+        if !is_needed_part(&name) || parts.parts.contains_key(&name) {
             continue;
         }
-        let most = if is_styles { MAX_STYLES_BYTES } else { u64::MAX };
-        let mut content = read_within(&mut part, most.min(MAX_DECOMPRESSED_BYTES - total))?;
+        let content = read_within(&mut part, MAX_DECOMPRESSED_BYTES - total)?;
         total += content.len() as u64;
-        if name.contains("worksheets/") {
-            parts.largest_sheet = parts.largest_sheet.max(content.len());
-            parts.has_merges |= content.windows(9).any(|window| window == b"mergeCell");
-        }
-        if is_styles && cell_styles_size(&content) > MAX_CELL_STYLES_BYTES {
-            continue;
-        }
-        disarm_size_hints(&name, &mut content);
-        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        out.start_file(name.as_str(), options)
-            .and_then(|()| out.write_all(&content).map_err(ZipError::from))
-            .map_err(|_| damaged_error())?;
+        parts.parts.insert(name, decode_part(content));
     }
-    parts.bytes = out.finish().map_err(|_| damaged_error())?.into_inner();
     Ok(parts)
+}
+
+/// The text of a part: UTF-8, or what its byte order mark says.
+fn decode_part(content: Vec<u8>) -> String {
+    match encoding_rs::Encoding::for_bom(&content) {
+        Some((encoding, mark)) if encoding != UTF_8 => {
+            encoding.decode_without_bom_handling(&content[mark..]).0.into_owned()
+        }
+        Some((_, mark)) => String::from_utf8_lossy(&content[mark..]).into_owned(),
+        None => String::from_utf8(content)
+            .unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned()),
+    }
 }
 
 /// The content of a part, which may be no larger than `most` bytes.
@@ -108,44 +108,14 @@ fn read_mimetype(archive: &mut ZipArchive<Cursor<&[u8]>>) -> String {
     kind
 }
 
-/// Whether a part holds text of the sheets, or says where it is.
+/// Whether a part holds text of the sheets, or says where it is; by its name in small letters.
 fn is_needed_part(name: &str) -> bool {
     const SKIPPED_PARTS: [&str; 12] = [
         "theme/", "drawings/", "charts/", "externallinks/", "media/", "pivot", "comments",
         "docprops/", "customxml/", "calcchain", "worksheets/_rels/", "tables/",
     ];
-    let name = name.to_lowercase();
     [".xml", ".rels"].iter().any(|ending| name.ends_with(ending))
         && !SKIPPED_PARTS.iter().any(|left| name.contains(left))
-}
-
-/// How much the styles of all cells could take once each has its own copy of the longest text there
-/// is.
-fn cell_styles_size(styles: &[u8]) -> usize {
-    let forms = styles.windows(3).filter(|window| *window == b"<xf").count();
-    let longest =
-        styles.split(|byte| matches!(byte, b'"' | b'\'')).map(<[u8]>::len).max().unwrap_or(0);
-    forms.saturating_mul(longest)
-}
-
-/// Makes the numbers unreadable by which a file says how much is to come: the reader would reserve
-/// memory for as much.
-fn disarm_size_hints(name: &str, content: &mut [u8]) {
-    let (word, other, until): (&[u8], &[u8], &[u8]) =
-        if name.ends_with("haredStrings.xml") || name.ends_with("haredstrings.xml") {
-            (b"uniqueCount", b"ignoreCount", b"<si")
-        } else if name.contains("worksheets/") {
-            (b"dimension", b"ignoredim", b"sheetData")
-        } else {
-            return;
-        };
-    let end =
-        content.windows(until.len()).position(|window| window == until).unwrap_or(content.len());
-    let mut at = 0;
-    while let Some(found) = content[at..end].windows(word.len()).position(|window| window == word) {
-        content[at + found..at + found + word.len()].copy_from_slice(other);
-        at += found + word.len();
-    }
 }
 
 fn zip_error(error: &ZipError) -> Box<Diagnostic> {

@@ -236,7 +236,18 @@ pub(crate) fn is_score(text: &str) -> bool {
     text.trim_end_matches('%').parse::<f64>().is_ok() || is_among(&text.to_lowercase(), ANSWERS)
 }
 
-/// Whether a cell holds what a spreadsheet shows when a formula fails.
+/// Whether a cell holds what a spreadsheet shows when a formula fails: `#REF!`, `#N/A`, `#NAME?`,
+/// `#SPILL!`, `Err:502` and the like.
 pub(crate) fn is_formula_error(text: &str) -> bool {
-    matches!(text, "#REF!" | "#N/A" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#NULL!" | "#NUM!")
+    const UNMARKED: [&str; 3] = ["#N/A", "#GETTING_DATA", "#CONNECT"];
+    let is_name = |name: &str| {
+        !name.is_empty()
+            && name.bytes().all(|sign| matches!(sign, b'A'..=b'Z' | b'0' | b'/' | b'_'))
+    };
+    let is_marked =
+        text.strip_prefix('#').and_then(|name| name.strip_suffix(['!', '?'])).is_some_and(is_name);
+    let is_numbered = text.strip_prefix("Err:").is_some_and(|number| {
+        number.len() == 3 && number.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    is_marked || is_numbered || UNMARKED.contains(&text)
 }

@@ -1,31 +1,28 @@
 //! Reads CSV as the world writes it: the delimiter between cells is a comma, semicolon, tab or bar,
 //! with quotation marks around them or not.
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
+use super::csv_delimiter::{csv_reader, detect, parse_sep_line};
+use super::csv_quotes;
 use super::encoding::DecodedText;
 use super::formula_escape::unescape_formula;
-use super::table::{Cell, Table};
+use super::table::{Cell, Table, name_cells};
 use super::{
-    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Workbook, limit_error, read_error, too_many_cells_error,
-    trim_blank_cells,
+    MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_TEXT_BYTES, Workbook, limit_error, too_many_cells_error,
+    too_much_text_error, trim_blank_cells,
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::sanitize::sanitize;
 
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// How much of a file the delimiter is guessed from, in bytes.
-const SNIFF_BYTES: usize = 64 * 1024;
-
-/// How many rows the delimiter is guessed from.
-const SNIFF_ROWS: usize = 40;
-
 /// Reads the one table of a CSV file.
 pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
+    if text.text.len() > MAX_TEXT_BYTES {
+        return Err(too_much_text_error());
+    }
     let (named, body) = parse_sep_line(&text.text);
-    let delimiter = named.unwrap_or_else(|| detect_delimiter(body));
-    check_quotes(body.as_bytes(), delimiter)?;
+    let delimiter = named.unwrap_or_else(|| detect(body));
+    let body = &csv_quotes::normalize(body, delimiter)?;
     // counted before anything is made of them: one row may hold them all
     if body.bytes().filter(|byte| *byte == delimiter).count() > MAX_CELLS {
         return Err(too_many_cells_error());
@@ -56,7 +53,24 @@ pub(crate) fn read(text: &DecodedText) -> Result<Workbook, Box<Diagnostic>> {
     table.skipped_notes.extend(beyond.map(|first| {
         format!("What stands from {first} on, beyond {MAX_COLUMNS} columns, was not read.")
     }));
+    table.skipped_notes.extend(unreadable_note(&table));
     Ok(Workbook { tables: vec![table], notes: text.note.map(str::to_owned).into_iter().collect() })
+}
+
+/// Where letters could not be read: bytes that are none in this encoding, or were lost before.
+fn unreadable_note(table: &Table) -> Option<String> {
+    let cells: Vec<Cell> = (0..table.rows.len())
+        .flat_map(|row| table.filled_cells(row))
+        .filter(|(_, text)| text.contains(char::REPLACEMENT_CHARACTER))
+        .map(|(cell, _)| cell)
+        .collect();
+    (!cells.is_empty()).then(|| {
+        format!(
+            "A letter could not be read and stands as \u{fffd} (in {}). Look what it was, and put \
+             it right.",
+            name_cells(&cells)
+        )
+    })
 }
 
 /// How many blank lines stand before this record: the reader passes over them, but they are rows to
@@ -73,96 +87,4 @@ fn blank_lines_before(body: &[u8], record: &StringRecord) -> usize {
         last = byte;
     }
     blanks
-}
-
-/// The delimiter that the first line names, as Excel writes it: `sep=;`.
-fn parse_sep_line(text: &str) -> (Option<u8>, &str) {
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    match first.trim_end().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
-        Some(&[delimiter]) => (Some(delimiter), rest),
-        _ => (None, text),
-    }
-}
-
-/// The delimiter with which most rows have equally many cells.
-fn detect_delimiter(text: &str) -> u8 {
-    let mut end = SNIFF_BYTES.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let text = &text[..end];
-    let score = |delimiter: u8| {
-        let widths: Vec<usize> = csv_reader(text, delimiter)
-            .records()
-            .take(SNIFF_ROWS)
-            .filter_map(Result::ok)
-            .map(|record| record.len())
-            .collect();
-        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        let columns = widths.iter().filter(|width| **width > 1);
-        columns.map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
-    };
-    let scored = DELIMITERS.map(|delimiter| (score(delimiter), delimiter));
-    scored
-        .into_iter()
-        .reduce(|best, next| if next.0 > best.0 { next } else { best })
-        .map_or(b',', |(_, delimiter)| delimiter)
-}
-
-fn csv_reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(text.as_bytes())
-}
-
-/// Quotation marks that do not pair up move the cells after them into one: that is an error, never
-/// guessed.
-fn check_quotes(text: &[u8], delimiter: u8) -> Result<(), Box<Diagnostic>> {
-    let ends = |byte: Option<&u8>| {
-        byte.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\r' | b'\n'))
-    };
-    let (mut at, mut line) = (0, 1);
-    while at < text.len() {
-        if text[at] == b'"' {
-            let first = line;
-            let (after, is_closed) = skip_quoted(text, at + 1, &mut line);
-            let blanks = text[after..].iter().take_while(|byte| **byte == b' ').count();
-            if !is_closed || !ends(text.get(after + blanks)) {
-                return Err(unpaired_quotes_error(first));
-            }
-            at = after + blanks;
-        }
-        // to the end of this cell, and over the delimiter
-        at += text[at..].iter().take_while(|byte| !ends(Some(byte))).count();
-        line += usize::from(text.get(at) == Some(&b'\n'));
-        at += 1;
-    }
-    Ok(())
-}
-
-/// Where a text in quotation marks ends, and whether it does; counts the lines in it.
-fn skip_quoted(text: &[u8], mut at: usize, line: &mut usize) -> (usize, bool) {
-    while let Some(byte) = text.get(at) {
-        match (byte, text.get(at + 1)) {
-            (b'"', Some(b'"')) => at += 1,
-            (b'"', _) => return (at + 1, true),
-            (b'\n', _) => *line += 1,
-            _ => {}
-        }
-        at += 1;
-    }
-    (at, false)
-}
-
-fn unpaired_quotes_error(line: usize) -> Box<Diagnostic> {
-    let says = format!(
-        "The quotation marks from line {line} on do not pair up, so it can't be told where a box ends."
-    );
-    read_error(
-        "open-quote",
-        says,
-        "Put that line right in a text editor, or save the spreadsheet as .xlsx instead.",
-    )
 }

@@ -1,5 +1,5 @@
 //! Decodes text: UTF-8 and UTF-16 with or without a byte order mark, and Windows-1252, which Excel
-//! writes.
+//! writes. A few bad bytes do not make another encoding of it.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
@@ -23,12 +23,35 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<DecodedText> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(DecodedText { text: text.to_owned(), note: None }),
+        Err(_) if is_mostly_utf8(bytes) => Some(decode_as(UTF_8, bytes)),
         Err(_) => Some(decode_as(WINDOWS_1252, bytes)),
     }
 }
 
+/// Whether bytes with some that are no UTF-8 were meant as such. In Windows-1252 letters beyond
+/// ASCII hardly ever stand so that they look like UTF-8, and five bytes are no letter there. The
+/// beginning of a letter that was cut speaks for neither.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    const NO_LETTERS: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
+    let (mut utf8, mut windows) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        utf8 += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        match chunk.invalid() {
+            [one] if NO_LETTERS.contains(one) => utf8 += 1,
+            [_] => windows += 1,
+            _ => {}
+        }
+    }
+    utf8 >= windows
+}
+
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> DecodedText {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    // nothing but bad bytes is slow to decode as UTF-8 in any other way
+    let text = if encoding == UTF_8 {
+        String::from_utf8_lossy(bytes)
+    } else {
+        encoding.decode_without_bom_handling(bytes).0
+    };
     let note = if encoding == UTF_8 {
         None
     } else if encoding == WINDOWS_1252 {
@@ -65,13 +88,17 @@ mod tests {
         let utf16 =
             |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(utf16("café;x")).collect();
-        let cases: [(&[u8], &str); 6] = [
+        let cases: [(&[u8], &str); 10] = [
             ("café".as_bytes(), "café"),
             (b"\xef\xbb\xbfcaf\xc3\xa9", "café"),
             (b"caf\xe9 \x93quoted\x94 \x96 \x80", "café “quoted” – €"),
             (&marked, "café;x"),
             (&utf16("area;stage"), "area;stage"),
             (b"\xfe\xff\x00a", "a"),
+            (b"it\xe2\x80\x99s caf\xe9", "it’s caf\u{fffd}"),
+            (b"it\xe2\x80 was cut", "it\u{fffd} was cut"),
+            (b"a \x9d byte", "a \u{fffd} byte"),
+            (b"\xef\xbb\xbfcaf\xe9 \xc2\xa35", "caf\u{fffd} £5"),
         ];
         for (bytes, text) in cases {
             assert_eq!(decode(bytes).unwrap().text, text);

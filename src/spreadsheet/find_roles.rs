@@ -27,7 +27,7 @@ pub(crate) fn find_roles(
         }
         guessed => guessed?,
     };
-    apply_choices(table, guessed, choices)
+    apply_choices(table, &guessed, choices)
 }
 
 fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, Box<Diagnostic>> {
@@ -37,8 +37,8 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
     }
     let by_content = if heading_row.is_none() { rows::guess_roles(table) } else { None };
     let lacks_column = by_headings.err();
-    match (lacks_column, by_content, grid::find_roles(table, heading_row)) {
-        (Some(_), Some(guess), _) => Ok(guess),
+    let grid = grid::find_roles(table, heading_row);
+    match (lacks_column, by_content, grid) {
         (Some(error), None, _) => Err(error),
         (None, None, grid) => grid,
         (None, Some(_), Ok(grid))
@@ -46,7 +46,7 @@ fn guess_roles(table: &Table, heading_row: Option<usize>) -> Result<TableRoles, 
         {
             Ok(grid)
         }
-        (None, Some(guess), _) => Ok(guess),
+        (_, Some(guess), _) => Ok(guess),
     }
 }
 
@@ -65,10 +65,10 @@ fn has_repeated_areas(table: &Table, roles: &TableRoles) -> bool {
 /// Puts what a person said in the place of what was guessed.
 fn apply_choices(
     table: &Table,
-    guessed: TableRoles,
+    guessed: &TableRoles,
     choices: &LayoutChoices,
 ) -> Result<TableRoles, Box<Diagnostic>> {
-    let guess = SheetLayout::of(&guessed, false);
+    let guess = SheetLayout::of(guessed, false);
     let mut uses: BTreeMap<usize, ColumnUse> = guess.columns.iter().copied().collect();
     for wanted in [ColumnUse::Area, ColumnUse::Stage] {
         if choices.columns.values().any(|one| *one == wanted) {

@@ -14,6 +14,8 @@ mod column_facts;
 mod column_roles;
 mod column_synonyms;
 mod csv;
+mod csv_delimiter;
+mod csv_quotes;
 mod detect;
 mod encoding;
 mod export;
@@ -25,6 +27,7 @@ mod rows;
 mod sheet_layout;
 mod table;
 mod table_import;
+mod unsaved_formulas;
 mod xlsx;
 
 #[cfg(test)]
@@ -70,16 +73,38 @@ pub struct Workbook {
     pub notes: Vec<String>,
 }
 
-/// Reads a spreadsheet; a finding says why it can't be read and what to do.
+/// What of a spreadsheet is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SheetOptions {
+    /// Hidden rows, columns and sheets too.
+    pub with_hidden: bool,
+}
+
+/// Reads a spreadsheet as its program shows it; a finding says why it can't be read and what to do.
 pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
+    read_with(bytes, SheetOptions::default())
+}
+
+/// The same, with what a person wants read of it.
+pub fn read_with(bytes: &[u8], options: SheetOptions) -> Result<Workbook, Box<Diagnostic>> {
     let mut book = if detect::is_zip(bytes) {
-        xlsx::read(&archive_guard::decompress(bytes)?)?
+        xlsx::read(&archive_guard::decompress(bytes)?, options)?
     } else {
         csv::read(&detect::decode_text(bytes)?)?
     };
-    book.tables.retain(|table| !table.is_empty());
+    let (tables, blank): (Vec<Table>, Vec<Table>) = std::mem::take(&mut book.tables)
+        .into_iter()
+        .partition(|table| !table.is_empty() || !table.unsaved_formulas.is_empty());
+    book.tables = tables;
+    // of a sheet that has nothing left, what was left out is all there is to say
+    book.notes.extend(blank.into_iter().flat_map(|table| {
+        let name = table.name;
+        table.skipped_notes.into_iter().map(move |note| format!("Sheet \"{name}\": {note}"))
+    }));
     if book.tables.is_empty() {
-        let says = "There is no text in this file.";
+        const MAX_NOTES: usize = 3;
+        let why = book.notes.iter().take(MAX_NOTES).map(|note| format!(" {note}"));
+        let says = format!("There is no text in this file.{}", why.collect::<String>());
         let remedy = "Fill in a sheet and save it, or choose another file.";
         return Err(read_error("empty-book", says, remedy));
     }
@@ -93,12 +118,11 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, Box<Diagnostic>> {
 pub fn parse_table(table: &Table, options: &ReadOptions) -> Result<TableReading, Box<Diagnostic>> {
     check_input(table, options)?;
     match options.layout.is_turned {
-        Some(false) => parse_as_it_stands(table, options),
         Some(true) => parse_turned(table, options),
         None if options.layout.is_empty() && grid::has_stages_down(table) => {
             parse_turned(table, options).or_else(|_| parse_as_it_stands(table, options))
         }
-        None => parse_as_it_stands(table, options),
+        Some(false) | None => parse_as_it_stands(table, options),
     }
 }
 
@@ -151,6 +175,7 @@ fn parse_as_it_stands(
 }
 
 fn check_input(table: &Table, options: &ReadOptions) -> Result<(), Box<Diagnostic>> {
+    unsaved_formulas::check(table)?;
     if table.is_empty() {
         let says = "There is no text in this sheet.";
         let remedy = "Choose another sheet, or fill this one in.";
@@ -189,6 +214,10 @@ fn limit_error(code: &'static str, says: &str) -> Box<Diagnostic> {
 
 fn too_many_cells_error() -> Box<Diagnostic> {
     limit_error("too-many-boxes", "There are more boxes than any maturity matrix has.")
+}
+
+fn too_much_text_error() -> Box<Diagnostic> {
+    limit_error("too-much-text", "There is more text than any maturity matrix has.")
 }
 
 /// Cuts blank rows from the end, and blank cells from the end of each row.

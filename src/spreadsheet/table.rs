@@ -51,6 +51,18 @@ pub fn column_letters(column: usize) -> String {
     name.iter().rev().map(|&letter| char::from(letter)).collect()
 }
 
+/// The first cells by name, and how many more there are: `B2, C2, D2 and 4 more`.
+pub(crate) fn name_cells(cells: &[Cell]) -> String {
+    const NAMED: usize = 3;
+    let names: Vec<String> = cells.iter().take(NAMED).map(ToString::to_string).collect();
+    format!("{}{}", names.join(", "), and_more(cells.len(), names.len()))
+}
+
+/// How many there are beside those that were named.
+pub(crate) fn and_more(all: usize, named: usize) -> String {
+    if all > named { format!(" and {} more", all - named) } else { String::new() }
+}
+
 /// Cells that were merged into one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merge {
@@ -71,7 +83,9 @@ pub struct Table {
     pub merges: Vec<Merge>,
     /// Cells that hold a formula; their text is the result it last had.
     pub formulas: Vec<Cell>,
-    /// What was left out while it was read, in plain sentences.
+    /// Cells that hold a formula whose result was not saved; they have no text.
+    pub unsaved_formulas: Vec<Cell>,
+    /// What was left out while it was read, and what looks other than it reads, in plain sentences.
     pub skipped_notes: Vec<String>,
     merged_cells: BTreeMap<Cell, Merge>,
     /// Whether rows and columns were swapped; the names of cells are those of the sheet as it is.

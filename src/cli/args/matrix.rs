@@ -151,6 +151,9 @@ pub struct FromSheetArgs {
     /// What each box of a grid is: one description to pick, or several statements to answer.
     #[arg(long, value_name = "ONE|SEVERAL", value_parser = box_content_parser())]
     pub each_box: Option<BoxContent>,
+    /// Read hidden rows, columns and sheets too. Otherwise they are left out, and it is said.
+    #[arg(long)]
+    pub with_hidden: bool,
     /// The id of the matrix: small letters, digits and hyphens.
     #[arg(long, value_name = "ID", allow_hyphen_values = true)]
     pub id: Option<String>,

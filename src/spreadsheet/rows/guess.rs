@@ -69,7 +69,7 @@ fn find_stage_column(columns: &[Column<'_>], rows: usize) -> Option<usize> {
         is_few
             && facts.filled * 10 >= rows * 9
             && is_alternating
-            && !(is_other && !is_named)
+            && (!is_other || is_named)
             && (counted || is_named && like > 0 || like * 10 > distinct.len() * 6)
     };
     columns.iter().find(is_stage).map(|column| column.at)

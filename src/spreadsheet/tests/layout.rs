@@ -301,8 +301,8 @@ fn what_a_person_says_of_a_column_counts() {
     })
     .unwrap();
     assert_eq!((stages(&lower), areas(&lower)), (vec!["a b", "c d", "e f"], vec!["Care"]));
-    let none = with(&|layout| layout.columns.extend([(0, ColumnUse::Note)]));
-    assert_eq!(none.unwrap_err().code, "no-area-column");
+    let nameless = with(&|layout| layout.columns.extend([(0, ColumnUse::Note)]));
+    assert_eq!(nameless.unwrap_err().code, "no-area-column");
 }
 
 #[test]

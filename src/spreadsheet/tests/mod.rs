@@ -1,6 +1,6 @@
 //! Spreadsheets as people leave them, and matrices there and back.
 
-#[cfg(test)]
+mod csv_forms;
 mod files;
 mod invalid;
 mod layout;

@@ -16,7 +16,9 @@ use crate::maturity::matrix::Matrix;
 use crate::maturity::network_state::KnownMatrix;
 use crate::maturity::sanitize::sanitize_line;
 use crate::report::{self, FileFormat};
-use crate::spreadsheet::{self, BoxContent, ReadOptions, Table, TableReading, Workbook};
+use crate::spreadsheet::{
+    self, BoxContent, ReadOptions, SheetOptions, Table, TableReading, Workbook,
+};
 use crate::store::error::StoreError;
 use crate::store::export_file::export;
 use crate::store::format::matrix;
@@ -24,7 +26,8 @@ use crate::store::{read_file, shipped_matrices};
 
 /// Makes a matrix file of a spreadsheet. Everything is printed before anything is written.
 pub(crate) fn from_sheet(session: &mut Session, args: &FromSheetArgs) -> Result<(), CommandError> {
-    let book = spreadsheet::read(&read_file::read(&args.file)?)
+    let options = SheetOptions { with_hidden: args.with_hidden };
+    let book = spreadsheet::read_with(&read_file::read(&args.file)?, options)
         .map_err(|finding| sheet_error(&args.file, None, &finding))?;
     let table = choose_sheet(&args.file, &book, args.sheet.as_deref())?;
     let sheet_error = |finding: &Diagnostic| sheet_error(&args.file, Some(table), finding);
@@ -235,5 +238,11 @@ fn sheet_error(file: &Path, table: Option<&Table>, finding: &Diagnostic) -> Comm
         (Some(sheet), path) => format!("sheet {sheet}, {path}"),
         (None, path) => path.to_owned(),
     };
-    StoreError::from(Diagnostic { path, ..finding.clone() }).in_file(file).into()
+    // what was left out may be why the rest can't be understood
+    let left_out = table
+        .filter(|_| finding.code != "unsaved-formulas")
+        .map(|table| table.skipped_notes.as_slice())
+        .unwrap_or_default();
+    let remedy = [std::slice::from_ref(&finding.remedy), left_out].concat().join(" ");
+    StoreError::from(Diagnostic { path, remedy, ..finding.clone() }).in_file(file).into()
 }

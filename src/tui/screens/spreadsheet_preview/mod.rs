@@ -306,7 +306,9 @@ fn write_report<'n>(
     for note in notes {
         page.body(0, note.clone());
     }
-    summarize_by_kind(&read.diagnostics).into_iter().for_each(|words| page.body(0, words));
+    for words in summarize_by_kind(&read.diagnostics) {
+        page.body(0, words);
+    }
     let areas: Vec<&str> = matrix.domains.iter().map(|domain| domain.name.as_str()).collect();
     page.body(0, format!("The areas: {}.", areas.join(" · ")));
     page.blank_line();
