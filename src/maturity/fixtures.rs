@@ -25,6 +25,7 @@ pub(crate) fn matrix(stages: &[&str], domains: Vec<Domain>) -> Matrix {
         kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
+        short_ladders: false,
         about: None,
         opening: None,
         source: None,

@@ -13,6 +13,7 @@ pub(crate) fn blank_matrix(id: MatrixId, title: String) -> Matrix {
         kind: MatrixKind::Local,
         bar: Bar::Mostly,
         about_one: None,
+        short_ladders: false,
         about: None,
         opening: None,
         source: None,

@@ -125,6 +125,7 @@ impl TableExport<'_> {
             (EntryKind::Source, &matrix.source),
             (EntryKind::Footer, &matrix.footer),
         ]));
+        rows.extend(matrix.short_ladders.then(|| row(EntryKind::ShortLadders, "yes")));
         rows.extend(matrix.before.iter().map(|before| row(EntryKind::Before, &before.name)));
         rows
     }

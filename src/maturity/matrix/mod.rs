@@ -49,6 +49,9 @@ pub struct Matrix {
     /// thing, "change". Every one of them then has its own answers and its own last time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about_one: Option<String>,
+    /// Whether its ladders may leave stages out, as their author meant it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub short_ladders: bool,
     /// What it is and how far to trust it, for the matrix's own page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,

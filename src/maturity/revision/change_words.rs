@@ -85,6 +85,7 @@ pub fn other_differences(before: &Matrix, after: &Matrix) -> Vec<&'static str> {
         ("the title", named(before) != named(after)),
         ("the kind", before.kind != after.kind),
         ("what counts as in place", before.bar != after.bar),
+        ("whether ladders may be short", before.short_ladders != after.short_ladders),
         ("the words about it", about(before) != about(after)),
         ("the stages", before.stages != after.stages || before.before != after.before),
         ("the words about the areas", frames(before) != frames(after)),

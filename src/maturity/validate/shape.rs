@@ -8,7 +8,7 @@ use super::{
 };
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::ids::StageId;
-use crate::maturity::matrix::{Domain, Ladder, Matrix};
+use crate::maturity::matrix::{Domain, Ladder, Matrix, Stage};
 
 pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
     let mut findings = validate_counts(matrix);
@@ -18,13 +18,10 @@ pub(crate) fn validate_shape(matrix: &Matrix) -> Vec<Diagnostic> {
     for (at, domain) in matrix.domains.iter().enumerate() {
         findings.extend(validate_domain(&format!("domains[{at}]"), domain));
         for (l, ladder) in domain.ladders.iter().enumerate() {
-            findings.extend(validate_rungs(
-                matrix,
-                &format!("domains[{at}].ladders[{l}].rungs"),
-                ladder,
-            ));
+            findings.extend(validate_rungs(&format!("domains[{at}].ladders[{l}].rungs"), ladder));
         }
     }
+    findings.extend(validate_missing_rungs(matrix));
     let known: HashSet<&StageId> = matrix.stages.iter().map(|stage| &stage.id).collect();
     let unknown = locations::stage_references(matrix)
         .into_iter()
@@ -123,7 +120,7 @@ fn validate_domain(here: &str, domain: &Domain) -> Option<Diagnostic> {
     })
 }
 
-fn validate_rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
+fn validate_rungs(here: &str, ladder: &Ladder) -> Vec<Diagnostic> {
     if ladder.rungs.is_empty() {
         let says = format!("The ladder {} has no description to pick.", quote_short(&ladder.title));
         return vec![Diagnostic::error(
@@ -150,14 +147,40 @@ fn validate_rungs(matrix: &Matrix, here: &str, ladder: &Ladder) -> Vec<Diagnosti
             ));
         }
     }
-    for stage in matrix.stages.iter().filter(|stage| !described.contains(&stage.id)) {
-        let says = format!(
-            "The ladder {} has no description for the stage {}.",
-            quote_short(&ladder.title),
-            quote_short(&stage.name)
-        );
-        let remedy = "Add one, unless this stage really asks nothing here.";
-        findings.push(Diagnostic::warning("missing-rung", here, says, remedy));
-    }
     findings
+}
+
+/// The stages that ladders leave out, each told once with how many do; none where the author says
+/// that ladders may be short.
+fn validate_missing_rungs(matrix: &Matrix) -> Vec<Diagnostic> {
+    if matrix.short_ladders {
+        return Vec::new();
+    }
+    let missing = |stage: &StageId| {
+        let mut lacking = Vec::new();
+        for (at, domain) in matrix.domains.iter().enumerate() {
+            let ladders = domain.ladders.iter().enumerate().filter(|(_, ladder)| {
+                !ladder.rungs.is_empty() && ladder.rungs.iter().all(|rung| rung.stage != *stage)
+            });
+            lacking.extend(
+                ladders.map(|(l, ladder)| (format!("domains[{at}].ladders[{l}].rungs"), ladder)),
+            );
+        }
+        lacking
+    };
+    let finding = |stage: &Stage| {
+        let lacking = missing(&stage.id);
+        let (here, first) = lacking.first()?;
+        let (title, name) = (quote_short(&first.title), quote_short(&stage.name));
+        let says = match lacking.len() {
+            1 => format!("The ladder {title} has no description for the stage {name}."),
+            many => format!(
+                "{many} ladders have no description for the stage {name}, the first of them {title}."
+            ),
+        };
+        let remedy =
+            "Add them; or say \"short_ladders\": true, where a ladder may leave stages out.";
+        Some(Diagnostic::warning("missing-rung", here.clone(), says, remedy))
+    };
+    matrix.stages.iter().filter_map(finding).collect()
 }

@@ -275,3 +275,20 @@ fn answers_that_the_matrix_does_not_ask_for_are_warnings() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn a_stage_that_ladders_leave_out_is_told_once_and_never_where_they_may_be_short() {
+    let mut uneven = matrix(&["one", "two", "three"], vec![domain("A", &[])]);
+    uneven.domains[0].ladders =
+        vec![ladder("A-l1", &["one"]), ladder("A-l2", &["one", "two"]), ladder("A-l3", &["one"])];
+    let said = |uneven: &Matrix| {
+        let found = validate_matrix(uneven).into_iter();
+        found.filter(|one| one.code == "missing-rung").map(|one| one.says).collect::<Vec<_>>()
+    };
+    let found = said(&uneven);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("2 ladders have no description for the stage \"two\""));
+    assert!(found[1].starts_with("3 ladders"));
+    uneven.short_ladders = true;
+    assert!(said(&uneven).is_empty());
+}

@@ -80,6 +80,7 @@ fn matrix_from_metadata(entries: &[RowEntry], options: &ReadOptions, title: Stri
         kind: kind.unwrap_or(matrix.kind),
         bar: bar.unwrap_or(matrix.bar),
         about_one: find(EntryKind::AboutOne).map(|entry| decode_line(&entry.statement)),
+        short_ladders: find(EntryKind::ShortLadders).is_some(),
         about: text(EntryKind::About),
         opening: text(EntryKind::Opening),
         source: text(EntryKind::Source),

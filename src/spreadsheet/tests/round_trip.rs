@@ -80,7 +80,7 @@ prop_compose! {
 
 prop_compose! {
     fn top()(
-        title in line(), short_title in some(line()), about_one in some(line()), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
+        title in line(), short_title in some(line()), about_one in some(line()), short_ladders in any::<bool>(), about in some(lines()), opening in some(lines()), source in some(lines()), footer in some(lines()),
         before in some(line()), kind in prop_oneof![Just(MatrixKind::Local), Just(MatrixKind::National), Just(MatrixKind::Exercise)],
         bar in prop_oneof![Just(Bar::Mostly), Just(Bar::Fully)],
         stages in prop::collection::vec(
@@ -99,7 +99,7 @@ prop_compose! {
             also: also.into_iter().map(DomainId::from).collect(), unknown_fields: UnknownFields::new(),
         };
         let matrix = Matrix {
-            id: "ours".into(), revision: 3, lineage: None, title, short_title, kind, bar, about_one, about, opening, source, footer,
+            id: "ours".into(), revision: 3, lineage: None, title, short_title, kind, bar, about_one, short_ladders, about, opening, source, footer,
             before: before.map(|name| BeforeName { name, unknown_fields: UnknownFields::new() }),
             stages: stages.into_iter().enumerate().map(stage).collect(),
             domains: Vec::new(),

@@ -162,6 +162,15 @@ impl<'v, 'w> FieldMap<'v, 'w> {
         Some(self.reader.read_text(value, || member_path(&self.path, key), sanitize))
     }
 
+    /// Yes or no; no where it is left out.
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.optional(key) else { return false };
+        value.as_bool().unwrap_or_else(|| {
+            self.reader.report_wrong_kind(self.field_path(key), "true or false");
+            false
+        })
+    }
+
     pub(crate) fn optional_keyword<T: Copy>(
         &mut self,
         key: &'static str,

@@ -47,6 +47,7 @@ pub(crate) fn read_matrix(value: &Value) -> (Matrix, Vec<Diagnostic>) {
         kind: fields.optional_keyword("kind", &MATRIX_KINDS).unwrap_or(MatrixKind::Local),
         bar: fields.optional_keyword("bar", &BARS).unwrap_or(Bar::Mostly),
         about_one: fields.optional_line("about_one"),
+        short_ladders: fields.flag("short_ladders"),
         about: fields.optional_text("about"),
         opening: fields.optional_text("opening"),
         source: fields.optional_text("source"),

@@ -8,7 +8,7 @@ use crate::maturity::matrix::{Band, Bar, Basis, ChangeKind, MatrixKind};
 
 /// A matrix with everything in it.
 const FULL: &str = r#"{"format":"pcn-workbook.matrix/1","id":"ours","revision":3,"title":"Ours","short_title":"O","kind":"exercise",
- "bar":"fully","about_one":"change","about":"a","opening":"o","source":"s","footer":"f","before":{"name":"Not started","colour":"grey"},
+ "bar":"fully","about_one":"change","short_ladders":true,"about":"a","opening":"o","source":"s","footer":"f","before":{"name":"Not started","colour":"grey"},
  "stages":[{"id":"early","name":"Early","meaning":"m","band":"start","x":1},{"id":"late","name":"Late","band":"established"}],
  "domains":[{"id":"A","name":"Access","short_name":"Acc","why":"w","good":"g","before":"b","signs":["s1","s2"],
    "statements":[{"id":"A-1a","stage":"early","text":"t","evidence":"e","basis":["own","recalled"],"sources":["S4"],"revision":2,"y":[1]}],
