@@ -20,7 +20,7 @@ use crate::maturity::walk_subject::WalkSubject;
 
 /// The newest snapshots of a line that charts and tables have whole, and about as many of all before
 /// them: more than a screen has room for.
-pub const MAX_POINTS: usize = 48;
+pub const MAX_POINTS: usize = 96;
 
 /// The days on which something on the line of a matrix in use was saved, oldest first.
 pub fn days(record: &NetworkState) -> Vec<Date> {

@@ -81,7 +81,9 @@ fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
     let count = named().map(|(_, count)| count).max().unwrap_or(0);
     let left = label_width(body);
     if wide * count <= body.width.saturating_sub(left) {
-        strips.iter_mut().for_each(|strip| strip.align(left, wide, count));
+        for strip in &mut strips {
+            strip.align(left, wide, count);
+        }
     }
     strips
 }

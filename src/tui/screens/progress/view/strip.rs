@@ -110,7 +110,9 @@ impl Strip {
         let shown = self.total.min(room_for(gap)).min(MAX_POINTS);
         self.snapshots.drain(..self.total - shown);
         self.columns = time_columns(&self.snapshots, span, gap);
-        self.columns.iter_mut().for_each(|column| *column += left);
+        for column in &mut self.columns {
+            *column += left;
+        }
         self.end = left + span;
     }
 
@@ -255,9 +257,10 @@ impl Strip {
         let mut parts = self.labels.legend(self.length);
         let (shown, all) = (self.shown(), self.total);
         if self.length == LabelLength::Letter {
-            parts.push(match shown < all {
-                true => format!("the newest {shown} of {all}, to time; ◄ older"),
-                false => format!("{shown} of {all} shown, to time"),
+            parts.push(if shown < all {
+                format!("the newest {shown} of {all}, to time; ◄ older")
+            } else {
+                format!("{shown} of {all} shown, to time")
             });
         }
         if !self.is_signed {
