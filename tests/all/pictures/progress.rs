@@ -95,11 +95,42 @@ fn two_snapshots() {
 }
 
 #[test]
-fn forty_snapshots_share_columns_and_say_so() {
+fn forty_snapshots_have_a_cell_each_and_one_area_says_what_it_leaves_out() {
     check("progress-forty", &mut progress(past::forty(), ""));
     check("progress-forty-table", &mut progress(past::forty(), "v v"));
     check("progress-forty-area", &mut progress(past::forty(), "Enter"));
     check("progress-forty-area-table", &mut progress(past::forty(), "Enter v"));
+}
+
+/// Only how much is shown depends on the width: not which way an area went, nor when it began and
+/// ended, nor what is said of what does not fit.
+#[test]
+fn a_sign_is_the_same_at_every_width_and_nothing_is_left_out_unsaid() {
+    let mut scene = progress(past::forty(), "");
+    let signs = |picture: &str| -> Vec<String> {
+        let rows = picture.lines().skip(3).take(5);
+        let newest = |row: &str| row.chars().rfind(|sign| "▲▼■".contains(*sign));
+        rows.filter_map(newest).map(String::from).collect()
+    };
+    let whole = scene.picture(200, 60);
+    assert_eq!(signs(&whole).len(), 5, "{whole}");
+    for (columns, rows, said) in [
+        (60, 18, "the newest 25 of 40, to time; ◄ older"),
+        (80, 24, "40 of 40 shown, to time"),
+        (120, 30, "40 of 40 shown, to time"),
+    ] {
+        let picture = scene.picture(columns, rows);
+        assert_eq!(signs(&picture), signs(&whole), "{picture}");
+        assert!(picture.contains(said), "{picture}");
+        let days = picture.lines().find(|line| line.contains(" AREAS")).unwrap();
+        assert!(days.contains("Feb 2026") || days.contains("Feb 26"), "{picture}");
+    }
+    let first = |keys: &str| -> String {
+        let mut scene = progress(past::forty(), keys);
+        let picture = scene.picture(60, 18);
+        picture.lines().find(|line| line.contains(" AREAS")).unwrap()[20..32].to_owned()
+    };
+    assert_ne!(first(""), first("Left*10"), "older ones come into view");
 }
 
 #[test]

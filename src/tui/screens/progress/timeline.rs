@@ -20,7 +20,7 @@ use crate::maturity::walk_subject::WalkSubject;
 
 /// The newest snapshots of a line that charts and tables have whole, and about as many of all before
 /// them: more than a screen has room for.
-const MAX_POINTS: usize = 48;
+pub const MAX_POINTS: usize = 96;
 
 /// The days on which something on the line of a matrix in use was saved, oldest first.
 pub fn days(record: &NetworkState) -> Vec<Date> {
@@ -158,6 +158,11 @@ impl Timeline {
         let saved = &self.taken_on[trend];
         let own: Vec<Date> = shown.iter().filter(|day| saved.contains(day)).copied().collect();
         if own.is_empty() { shown.to_vec() } else { own }
+    }
+
+    /// The day of each snapshot on the line of matrix number `trend`, oldest first.
+    pub fn taken_on(&self, trend: usize) -> &[Date] {
+        &self.taken_on[trend]
     }
 
     pub fn line_index(&self, subject: &WalkSubject, domain: &DomainId) -> Option<usize> {

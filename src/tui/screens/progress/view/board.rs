@@ -46,10 +46,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
             break;
         }
         match *row {
-            OverviewRow::Gap => {}
+            OverviewRow::Gap | OverviewRow::Legend(..) => {}
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend),
             OverviewRow::Line(at) => {
-                overview::draw_name(canvas, view, list, y, at);
+                overview::draw_name(canvas, view, list, y, at, list.width);
                 if at == view.focus {
                     canvas.continue_focus(list, 0, y + 1, list.width);
                 }

@@ -5,12 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use super::ProgressDrawing;
 use super::axis::Axis;
-use super::{ProgressDrawing, to_u16};
-use crate::maturity::matrix::Matrix;
 use crate::maturity::movement::DomainMovement;
-use crate::maturity::phrases;
-use crate::maturity::scoring::Standing;
 use crate::tui::document::truncate;
 use crate::tui::screens::progress::marks::{self, ChartPlace, Mark};
 use crate::tui::theme::Theme;
@@ -18,23 +15,6 @@ use crate::tui::widgets::canvas::Canvas;
 
 pub(crate) fn line_marks(view: &ProgressDrawing<'_>, at: usize, axis: &Axis) -> Vec<Mark> {
     marks::line_marks(&view.timeline.spots[at], |day| axis.time_column(day))
-}
-
-/// Columns kept free for the words beside the newest mark: as wide as the widest stage's name, with
-/// its star.
-pub(crate) fn newest_label_width(view: &ProgressDrawing<'_>, body: Rect) -> u16 {
-    let stages = |matrix: &Matrix| {
-        let named = (0..matrix.stages.len()).map(Standing::Stage).chain([Standing::Before]);
-        named
-            .map(|standing| phrases::format_standing_short(matrix, standing).width())
-            .max()
-            .unwrap_or(0)
-    };
-    let widest =
-        view.timeline.trends.iter().map(|trend| stages(&trend.matrix.matrix)).max().unwrap_or(0);
-    let newest = view.timeline.spots.iter().filter_map(|spots| spots.last());
-    let longest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
-    to_u16((widest + 3).max(longest + 2)).max(13).min(body.width / 4)
 }
 
 /// Draws one line: from mark to mark, with the name of the stage, one of `stages`, where there is
@@ -79,7 +59,7 @@ fn fit_words(words: &str, room: u16, is_repeated: bool) -> String {
 }
 
 /// The colour of a stage, where the words say one.
-fn stage_style(theme: &Theme, place: ChartPlace, stages: usize) -> Option<Style> {
+pub(crate) fn stage_style(theme: &Theme, place: ChartPlace, stages: usize) -> Option<Style> {
     match place {
         ChartPlace::Before => theme.stage(0, stages),
         ChartPlace::Stage(at) => theme.stage(at + 1, stages),
@@ -94,26 +74,4 @@ pub(crate) fn move_style(theme: &Theme, moved: DomainMovement) -> Style {
         DomainMovement::Back => theme.backward,
         _ => theme.plain,
     }
-}
-
-/// The signs that are drawn, each with its word, the most telling first; as many as fit.
-pub(crate) fn legend(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>], width: usize) -> String {
-    let all = || drawn.iter().flatten();
-    if view.timeline.days.len() == 1 {
-        return "Where each area stood.  Enter opens one.".to_owned();
-    }
-    let is_drawn = |moved: &DomainMovement| all().any(|mark| mark.spot.moved.moved == *moved);
-    let mut words: Vec<String> = DomainMovement::ALL
-        .into_iter()
-        .filter(is_drawn)
-        .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
-        .collect();
-    if all().any(|mark| mark.spot.suggested.is_some()) {
-        words.push("* the answers suggest another".to_owned());
-    }
-    words.push("the line is to time".to_owned());
-    while words.len() > 1 && words.join("  ").width() > width {
-        words.pop();
-    }
-    words.join("  ")
 }

@@ -8,7 +8,9 @@ mod facts;
 mod line;
 mod movement;
 mod overview;
+mod stage_labels;
 mod step_chart;
+mod strip;
 mod table;
 
 use std::borrow::Cow;

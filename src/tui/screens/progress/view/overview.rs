@@ -1,20 +1,19 @@
-//! The opening page: all areas, one line each, time to scale, the stages' names on the line.
+//! The opening page: all areas, a strip each with one cell a snapshot, its stage in it.
 //!
 //! ```text
-//!  FIVE NATIONAL AREAS    20 Mar 2025         10 Sep 2025          12 Mar 2026
-//!  Leading together       ■Foundation─────────▲Step 1──────────────■Step 1
-//! ►Joining up care        ■Foundation─────────■Foundation──────────▲Step 1 *
+//!  FIVE NATIONAL AREAS     20 Mar 2025   10 Sep 2025   12 Mar 2026
+//!  Leading together       ▪ Foundation ▲ Step 1     ■ Step 1
+//! ►Joining up care        ▪ Foundation ■ Foundation ▲ Step 1 *
 //! ```
 
-use std::collections::BTreeSet;
-
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
-use super::axis::Axis;
-use super::{ProgressDrawing, heading, label_width, line, movement, to_u16};
+use super::strip::Strip;
+use super::{ProgressDrawing, heading, label_width, movement, to_u16};
+use crate::maturity::movement::DomainMovement;
 use crate::maturity::phrases;
 use crate::tui::protocol::command::Command;
-use crate::tui::screens::progress::marks::Mark;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame;
 
@@ -22,40 +21,49 @@ use crate::tui::widgets::frame;
 pub(crate) enum OverviewRow {
     Heading(usize),
     Line(usize),
+    /// A line of the legend of a matrix.
+    Legend(usize, usize),
     Gap,
 }
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     let probe = canvas.area();
-    let axis = Axis::new(
-        &view.timeline.days,
-        label_width(probe),
-        probe.width,
-        line::newest_label_width(view, probe),
-    );
-    let drawn: Vec<Vec<Mark>> =
-        (0..view.timeline.lines.len()).map(|at| line::line_marks(view, at, &axis)).collect();
-    let frame = view.frame(
-        "",
-        view.status_words(Some(shown_snapshots(view, &drawn))),
-        line::legend(view, &drawn, usize::from(probe.width.saturating_sub(2))),
-    );
+    let strips = strips(view, probe);
+    let legends: Vec<Vec<String>> = strips
+        .iter()
+        .map(|strip| strip.legend(usize::from(probe.width.saturating_sub(2))))
+        .collect();
+    let shown = strips.iter().map(Strip::shown).sum();
+    let width = usize::from(probe.width.saturating_sub(2));
+    let frame = view.frame("", view.status_words(Some(shown)), sign_legend(view, &strips, width));
     let body = frame::draw(canvas, view.app, &frame);
-    let (top, list, below) = layout(view, body);
-    let rows = rows(view);
+    let rows = with_legends(view, &legends);
+    let (top, list, below) = layout(&rows, body);
     let first = scroll_top(&rows, view.focus, list.height);
-    draw_top_row(canvas, view, top, &axis, &rows, first);
+    if let Some(trend) = section_trend(&rows, first) {
+        draw_heading(canvas, view, top, 0, trend, &strips[trend]);
+    }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
             OverviewRow::Gap => {}
             OverviewRow::Heading(trend) => {
-                let head = heading(&view.timeline.trends[trend], list.width.saturating_sub(2));
-                canvas.put(list, 1, y, &head, canvas.theme.strong);
+                draw_heading(canvas, view, list, y, trend, &strips[trend]);
+            }
+            OverviewRow::Legend(trend, at) => {
+                let quiet = canvas.theme.quiet;
+                canvas.put_truncated(
+                    list,
+                    1,
+                    y,
+                    list.width.saturating_sub(2),
+                    &legends[trend][at],
+                    quiet,
+                );
             }
             OverviewRow::Line(at) => {
-                draw_name(canvas, view, list, y, at);
-                let stages = view.timeline.matrix(&view.timeline.lines[at]).stages.len();
-                line::draw(canvas, list, y, &drawn[at], stages);
+                let strip = &strips[view.timeline.lines[at].trend_index];
+                strip.draw_cells(canvas, list, y, &view.timeline.spots[at]);
+                draw_name(canvas, view, list, y, at, label_width(list).saturating_sub(1));
             }
         }
     }
@@ -63,25 +71,58 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     movement::draw(canvas, view, below, false);
 }
 
-/// The days, and the heading of the matrix whose areas come first on the screen.
-fn draw_top_row(
+/// The strips of all matrices. Where all cells with names in them can be as wide as the widest, they
+/// are, with the newest under the newest.
+fn strips(view: &ProgressDrawing<'_>, body: Rect) -> Vec<Strip> {
+    let all = 0..view.timeline.trends.len();
+    let mut strips: Vec<Strip> = all.map(|trend| Strip::new(view, trend, body)).collect();
+    let named = || strips.iter().filter_map(Strip::named_cells);
+    let wide = named().map(|(wide, _)| wide).max().unwrap_or(0);
+    let count = named().map(|(_, count)| count).max().unwrap_or(0);
+    let left = label_width(body);
+    if wide * count <= body.width.saturating_sub(left) {
+        for strip in &mut strips {
+            strip.align(left, wide, count);
+        }
+    }
+    strips
+}
+
+fn draw_heading(
     canvas: &mut Canvas<'_>,
     view: &ProgressDrawing<'_>,
-    top: Rect,
-    axis: &Axis,
-    rows: &[OverviewRow],
-    first: usize,
+    area: Rect,
+    y: u16,
+    trend: usize,
+    strip: &Strip,
 ) {
-    if let Some(trend) = section_trend(rows, first) {
-        let head = heading(&view.timeline.trends[trend], label_width(top).saturating_sub(2));
-        canvas.put(top, 1, 0, &head, canvas.theme.strong);
+    let head = heading(&view.timeline.trends[trend], label_width(area).saturating_sub(2));
+    let strong = canvas.theme.strong;
+    canvas.put(area, 1, y, &head, strong);
+    strip.draw_days(canvas, area, y);
+}
+
+/// The signs that are drawn, each with its word, the most telling first; as many as fit.
+fn sign_legend(view: &ProgressDrawing<'_>, strips: &[Strip], width: usize) -> String {
+    if view.timeline.days.len() == 1 {
+        return "Where each area stood.  Enter opens one.".to_owned();
     }
-    let trend = match rows.get(first) {
-        Some(OverviewRow::Line(at)) => view.timeline.lines[*at].trend_index,
-        Some(OverviewRow::Heading(trend)) => *trend,
-        _ => 0,
-    };
-    axis.draw_labels(canvas, top, 0, &view.timeline.days_of(trend));
+    let lines = view.timeline.lines.iter().zip(&view.timeline.spots);
+    let drawn: Vec<_> =
+        lines.map(|(line, spots)| strips[line.trend_index].drawn_signs(spots)).collect();
+    let is_drawn = |moved: &DomainMovement| drawn.iter().any(|(moves, _)| moves.contains(moved));
+    let mut words: Vec<String> = DomainMovement::ALL
+        .into_iter()
+        .filter(is_drawn)
+        .map(|moved| format!("{} {}", moved.sign(), moved.short_word()))
+        .collect();
+    if drawn.iter().any(|(_, has_star)| *has_star) {
+        words.push("* the answers suggest another".to_owned());
+    }
+    while words.len() > 1 && words.join("  ").width() > width {
+        words.pop();
+    }
+    words.join("  ")
 }
 
 /// How many areas lie above and below what is shown, in the empty row under the list.
@@ -128,16 +169,32 @@ pub(crate) fn rows(view: &ProgressDrawing<'_>) -> Vec<OverviewRow> {
     rows
 }
 
+/// The same with the legend of each matrix under its areas.
+fn with_legends(view: &ProgressDrawing<'_>, legends: &[Vec<String>]) -> Vec<OverviewRow> {
+    let mut rows = Vec::new();
+    for row in self::rows(view) {
+        rows.push(row);
+        let OverviewRow::Line(at) = row else { continue };
+        let line = &view.timeline.lines[at];
+        if line.domain_index + 1 == view.timeline.matrix(line).domains.len() {
+            let legend = (0..legends[line.trend_index].len())
+                .map(|number| OverviewRow::Legend(line.trend_index, number));
+            rows.extend(legend);
+        }
+    }
+    rows
+}
+
 /// The row of days, the list, and what moved below it: the list gets what it needs, down to a few
 /// rows for the rest.
-pub(crate) fn layout(view: &ProgressDrawing<'_>, body: Rect) -> (Rect, Rect, Rect) {
+pub(crate) fn layout(rows: &[OverviewRow], body: Rect) -> (Rect, Rect, Rect) {
     let keep = match body.height {
         14.. => 5,
         7.. => 3,
         _ => 0,
     };
     let rest = body.height.saturating_sub(1);
-    let list = to_u16(rows(view).len()).min(rest.saturating_sub(keep));
+    let list = to_u16(rows.len()).min(rest.saturating_sub(keep));
     let part = |y: u16, height: u16| Rect { y: body.y + y, height, ..body }.intersection(body);
     (part(0, 1), part(1, list), part(1 + list, rest - list))
 }
@@ -173,6 +230,7 @@ pub(crate) fn draw_name(
     area: Rect,
     y: u16,
     at: usize,
+    bar: u16,
 ) {
     let (wide, plain) = (label_width(area).saturating_sub(2), canvas.theme.plain);
     let words = view.timeline.domain(&view.timeline.lines[at]).short_name();
@@ -185,16 +243,6 @@ pub(crate) fn draw_name(
         if at == view.focus { Command::Open(at) } else { Command::Focus(at) },
     );
     if at == view.focus {
-        canvas.draw_focus(area, 0, y, area.width);
+        canvas.draw_focus(area, 0, y, bar);
     }
-}
-
-/// How many snapshots have a column of their own, matrix by matrix.
-fn shown_snapshots(view: &ProgressDrawing<'_>, drawn: &[Vec<Mark>]) -> usize {
-    let columns = |trend: usize| -> BTreeSet<u16> {
-        let of_trend =
-            view.timeline.lines.iter().zip(drawn).filter(|(line, _)| line.trend_index == trend);
-        of_trend.flat_map(|(_, marks)| marks.iter().map(|mark| mark.column)).collect()
-    };
-    (0..view.timeline.trends.len()).map(|trend| columns(trend).len()).sum()
 }

@@ -34,18 +34,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, view: &ProgressDrawing<'_>) {
     };
     let frame = view.frame(" · table", right, hint(view));
     let body = frame::draw(canvas, view.app, &frame);
-    let (top, list, below) = overview::layout(view, body);
     let rows = overview::rows(view);
+    let (top, list, below) = overview::layout(&rows, body);
     let first = overview::scroll_top(&rows, view.focus, list.height);
     if let Some(trend) = overview::section_trend(&rows, first) {
         draw_heading(canvas, view, top, 0, trend, room);
     }
     for (y, row) in (0..list.height).zip(rows.iter().skip(first)) {
         match *row {
-            OverviewRow::Gap => {}
+            OverviewRow::Gap | OverviewRow::Legend(..) => {}
             OverviewRow::Heading(trend) => draw_heading(canvas, view, list, y, trend, room),
             OverviewRow::Line(at) => {
-                overview::draw_name(canvas, view, list, y, at);
+                overview::draw_name(canvas, view, list, y, at, list.width);
                 draw_cells(canvas, view, list, y, at, room);
             }
         }

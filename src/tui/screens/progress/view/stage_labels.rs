@@ -1,0 +1,174 @@
+//! What the cells of a strip say: the name of a stage whole, as a short name, or as one letter; and
+//! the legend that says which letter is which. No two stages of a matrix share a short name.
+
+use std::collections::BTreeSet;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::to_u16;
+use crate::maturity::matrix::Matrix;
+use crate::maturity::phrases;
+use crate::maturity::scoring::Standing;
+
+/// How much of a name a cell shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LabelLength {
+    Whole,
+    Short,
+    Letter,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct StageLabel {
+    name: String,
+    short: String,
+    letter: String,
+    is_used: bool,
+}
+
+/// The names of one matrix's stages, and of what is no stage, at every length.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct StageLabels(Vec<StageLabel>);
+
+impl StageLabels {
+    /// Of the stages of a matrix, which keep their letters whatever is shown, and of `used`, the
+    /// names that are.
+    pub(crate) fn of<'w>(matrix: &Matrix, used: impl Iterator<Item = &'w str>) -> Self {
+        let used: BTreeSet<&str> = used.collect();
+        let stages = (0..matrix.stages.len()).map(Standing::Stage);
+        let mut names: Vec<String> = [Standing::Before]
+            .into_iter()
+            .chain(stages)
+            .map(|standing| phrases::format_standing_short(matrix, standing))
+            .collect();
+        for name in &used {
+            if !names.iter().any(|other| other == name) {
+                names.push((*name).to_owned());
+            }
+        }
+        let mut taken = BTreeSet::new();
+        let labels = names.into_iter().map(|name| {
+            let letter = free_letter(&name, &taken);
+            taken.insert(letter.clone());
+            let is_used = used.contains(name.as_str());
+            StageLabel { short: short_name(&name), letter, is_used, name }
+        });
+        Self(labels.collect())
+    }
+
+    fn used(&self) -> impl Iterator<Item = &StageLabel> {
+        self.0.iter().filter(|label| label.is_used)
+    }
+
+    /// The widest that is shown; none where two would read the same.
+    pub(crate) fn width(&self, length: LabelLength) -> Option<u16> {
+        let shown: Vec<&str> = self.used().map(|label| label.at(length)).collect();
+        let apart: BTreeSet<&&str> = shown.iter().collect();
+        let widest = shown.iter().map(|label| label.width()).max().unwrap_or(0);
+        (apart.len() == shown.len()).then(|| to_u16(widest))
+    }
+
+    pub(crate) fn label<'l>(&'l self, name: &'l str, length: LabelLength) -> &'l str {
+        self.0.iter().find(|label| label.name == name).map_or(name, |label| label.at(length))
+    }
+
+    /// "B Before", "F Foundation", "1 2 3 Step": what is shown shortened, with its name.
+    pub(crate) fn legend(&self, length: LabelLength) -> Vec<String> {
+        let mut entries: Vec<(String, &str, &str)> = Vec::new();
+        for label in self.used().filter(|label| label.at(length) != label.name) {
+            let (short, name) = (label.at(length), label.name.as_str());
+            let stem = name.strip_suffix(short).filter(|_| length == LabelLength::Letter);
+            match (entries.last_mut(), stem) {
+                (Some((letters, _, last)), Some(stem)) if *last == stem => {
+                    *letters = format!("{letters} {short}");
+                }
+                _ => entries.push((short.to_owned(), name, stem.unwrap_or(name))),
+            }
+        }
+        let words = entries.into_iter().map(|(letters, name, stem)| {
+            let meaning = if letters.contains(' ') { stem.trim_end() } else { name };
+            format!("{letters} {meaning}")
+        });
+        words.collect()
+    }
+}
+
+impl StageLabel {
+    fn at(&self, length: LabelLength) -> &str {
+        match length {
+            LabelLength::Whole => &self.name,
+            LabelLength::Short => &self.short,
+            LabelLength::Letter => &self.letter,
+        }
+    }
+}
+
+/// The name, or its first letters and a full stop; a plus where it stood so far.
+fn short_name(name: &str) -> String {
+    if let Some(stage) = name.strip_suffix(" so far") {
+        return short_name(stage) + "+";
+    }
+    match name {
+        "not answered" => "-".to_owned(),
+        "not applicable" => "n/a".to_owned(),
+        "still open" => "open".to_owned(),
+        _ if name.width() <= 7 => name.to_owned(),
+        _ => {
+            let first: String = name.chars().take(5).collect();
+            format!("{}.", first.trim_end())
+        }
+    }
+}
+
+/// A letter that no other name has: its number, the first letter of one of its words, any other of
+/// its letters, any at all. What is no stage has a sign or a small letter.
+fn free_letter(name: &str, taken: &BTreeSet<String>) -> String {
+    let letters = || name.chars().filter(|letter| letter.is_alphanumeric());
+    let number = name.split(' ').next_back().filter(|word| word.len() == 1);
+    let number = number.into_iter().flat_map(str::chars).filter(char::is_ascii_digit);
+    let initials = || name.split(' ').filter_map(|word| word.chars().next());
+    let capitals = || initials().chain(letters()).flat_map(char::to_uppercase);
+    let small = || initials().chain(letters()).flat_map(char::to_lowercase).chain('a'..='z');
+    let is_free = |letter: &char| letter.width() == Some(1) && !taken.contains(&letter.to_string());
+    let found = match name {
+        "not answered" => Some('-'),
+        "still open" => Some('?'),
+        _ if name.ends_with(" so far") || name == "not applicable" => small().find(is_free),
+        _ => number.chain(capitals()).chain(small()).find(is_free),
+    };
+    found.map_or_else(|| "#".to_owned(), |letter| letter.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::maturity::fixtures::{domain, matrix};
+
+    fn labels(stages: &[&str], used: &[&str]) -> StageLabels {
+        let asked = matrix(stages, vec![domain("A", &[("a1", stages[0])])]);
+        StageLabels::of(&asked, used.iter().copied())
+    }
+
+    #[test]
+    fn no_two_stages_share_a_letter_and_numbers_share_their_word() {
+        let names = ["Foundation", "Step 1", "Step 2"];
+        let known = labels(&names, &["Before", "Foundation", "Step 1", "Step 2"]);
+        let legend = known.legend(LabelLength::Letter);
+        assert_eq!(legend, ["B Before", "F Foundation", "1 2 Step"]);
+        let names = ["Starting", "First group", "Several groups", "Normal for us"];
+        let known = labels(&names, &["Starting", "Several groups", "Starting so far"]);
+        let legend = known.legend(LabelLength::Letter);
+        assert_eq!(legend, ["S Starting", "G Several groups", "s Starting so far"]);
+    }
+
+    #[test]
+    fn short_names_that_would_read_the_same_are_not_used() {
+        let known = labels(&["Foundation", "Step 1"], &["Foundation", "Step 1"]);
+        assert_eq!(known.width(LabelLength::Short), Some(6));
+        assert_eq!(known.legend(LabelLength::Short), ["Found. Foundation"]);
+        let known = labels(&["Starting well", "Starting badly"], &["Starting well"]);
+        assert_eq!(known.width(LabelLength::Short), Some(6));
+        let both = ["Starting well", "Starting badly"];
+        assert_eq!(labels(&both, &both).width(LabelLength::Short), None);
+    }
+}

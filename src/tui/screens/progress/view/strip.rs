@@ -1,0 +1,317 @@
+//! The strip of a matrix: one cell a snapshot, the sign of the movement before it, the stage in it on
+//! the colour of the stage. Where not all names fit, they are shortened; where those don't either,
+//! each is one letter, to time. Only how much is shown depends on the width, never what a cell says.
+
+use jiff::civil::Date;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+use uuid::Uuid;
+
+use super::line::stage_style;
+use super::stage_labels::{LabelLength, StageLabels};
+use super::{ProgressDrawing, label_width, to_u16, view_words};
+use crate::maturity::movement::DomainMovement;
+use crate::tui::screens::progress::marks::TrendSpot;
+use crate::tui::screens::progress::timeline::MAX_POINTS;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::canvas::Canvas;
+
+/// A cell with its day above it in full.
+const DATED_CELL: u16 = 13;
+
+/// A cell with a month and a year above it.
+const SMALLEST_CELL: u16 = 8;
+
+/// A sign, a letter, and a star.
+const SIGNED_LETTER: u16 = 3;
+
+pub(crate) struct Strip {
+    labels: StageLabels,
+    length: LabelLength,
+    /// Where each cell begins, the oldest first; it ends where the next one begins.
+    columns: Vec<u16>,
+    /// Where the last one ends.
+    end: u16,
+    /// The snapshots shown, with their days, the oldest first.
+    snapshots: Vec<(Uuid, Date)>,
+    total: usize,
+    /// Whether each cell has its sign; else only the newest has.
+    is_signed: bool,
+    /// The width from which on there is a space between a name and its star.
+    roomy: u16,
+    stages: usize,
+    view_words: Option<String>,
+}
+
+/// The name of a stage, without the star.
+fn name(spot: &TrendSpot) -> &str {
+    spot.words.strip_suffix(" *").unwrap_or(&spot.words)
+}
+
+impl Strip {
+    /// The strip of matrix number `trend` in columns up to `right`.
+    pub(crate) fn new(view: &ProgressDrawing<'_>, trend: usize, body: Rect) -> Self {
+        let timeline = &view.timeline;
+        let known = &timeline.trends[trend];
+        let lines = timeline.lines.iter().zip(&timeline.spots);
+        let spots = || lines.clone().filter(|(line, _)| line.trend_index == trend);
+        let used = spots().flat_map(|(_, spots)| spots.iter().map(name));
+        let dated = known.snapshots.iter().copied().zip(timeline.taken_on(trend).iter().copied());
+        let mut strip = Self {
+            labels: StageLabels::of(&known.matrix.matrix, used),
+            length: LabelLength::Whole,
+            columns: Vec::new(),
+            end: 0,
+            snapshots: dated.collect(),
+            total: known.snapshots.len(),
+            is_signed: true,
+            roomy: 0,
+            stages: known.matrix.matrix.stages.len(),
+            view_words: view_words(known),
+        };
+        let has_star = spots().any(|(_, spots)| spots.iter().any(|spot| spot.suggested.is_some()));
+        let newest = spots().filter_map(|(_, spots)| spots.last());
+        let newest = newest.map(|spot| spot.words.width()).max().unwrap_or(0);
+        let room = body.width.saturating_sub(label_width(body) + 1);
+        if !strip.fit_names(label_width(body), room, has_star) {
+            strip.fit_letters(label_width(body), room, to_u16(newest));
+        }
+        strip
+    }
+
+    /// Cells that are all as wide, with the names in them; false where they don't fit.
+    fn fit_names(&mut self, left: u16, room: u16, has_star: bool) -> bool {
+        let count = to_u16(self.total.min(MAX_POINTS + 1)).max(1);
+        for length in [LabelLength::Whole, LabelLength::Short] {
+            let Some(widest) = self.labels.width(length) else { continue };
+            let need = (widest + 3).max(SMALLEST_CELL);
+            let roomy = need + 2 * u16::from(has_star);
+            // the last one needs no space after it
+            if self.total <= MAX_POINTS && need * count <= room + 1 {
+                let wide = ((room + 1) / count).min(roomy.max(DATED_CELL));
+                self.roomy = roomy;
+                self.length = length;
+                self.columns = (0..to_u16(self.total)).map(|at| left + wide * at).collect();
+                self.end = left + wide * to_u16(self.total);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// One letter each, to time; beside them the newest in words, so `newest` columns are kept free.
+    fn fit_letters(&mut self, left: u16, room: u16, newest: u16) {
+        let span = room.saturating_sub((newest + 4).max(DATED_CELL).min(room / 2));
+        let room_for = |wide: u16| usize::from(span / wide);
+        self.length = LabelLength::Letter;
+        self.is_signed = self.total <= room_for(SIGNED_LETTER).min(MAX_POINTS);
+        let gap = if self.is_signed { SIGNED_LETTER } else { 1 };
+        let shown = self.total.min(room_for(gap)).min(MAX_POINTS);
+        self.snapshots.drain(..self.total - shown);
+        self.columns = time_columns(&self.snapshots, span, gap);
+        for column in &mut self.columns {
+            *column += left;
+        }
+        self.end = left + span;
+    }
+
+    pub(crate) fn shown(&self) -> usize {
+        self.snapshots.len()
+    }
+
+    /// How wide its cells are, where they have names in them, and how many they are.
+    pub(crate) fn named_cells(&self) -> Option<(u16, u16)> {
+        let is_named = self.length != LabelLength::Letter;
+        Some((self.cell_width()?, to_u16(self.total))).filter(|_| is_named)
+    }
+
+    /// Gives cells with names in them the width `wide`, the last of them the last of `count`, so
+    /// that the newest of every matrix stand below each other.
+    pub(crate) fn align(&mut self, left: u16, wide: u16, count: u16) {
+        if let Some((_, own)) = self.named_cells() {
+            let begin = left + wide * count.saturating_sub(own);
+            self.columns = (0..own).map(|at| begin + wide * at).collect();
+            self.end = begin + wide * own;
+        }
+    }
+
+    fn cell_width(&self) -> Option<u16> {
+        let last = self.columns.last()?;
+        Some(self.end - last)
+    }
+
+    /// The movements whose signs are drawn on the strip with these spots, and whether a star is.
+    pub(crate) fn drawn_signs(&self, spots: &[TrendSpot]) -> (Vec<DomainMovement>, bool) {
+        let is_shown =
+            |spot: &&TrendSpot| self.snapshots.iter().any(|(id, _)| *id == spot.snapshot);
+        let shown = || spots.iter().filter(is_shown);
+        let skipped = if self.is_signed { 0 } else { shown().count().saturating_sub(1) };
+        let signs = shown().skip(skipped).map(|spot| spot.moved.moved).collect();
+        (signs, shown().skip(skipped).any(|spot| spot.suggested.is_some()))
+    }
+
+    /// Draws the days above the cells: the first and the newest always, the others where they have
+    /// room.
+    pub(crate) fn draw_days(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16) {
+        let (key, quiet) = (canvas.theme.key, canvas.theme.quiet);
+        let Some(((_, newest), first)) = self.snapshots.last().zip(self.columns.first()) else {
+            let words = "no snapshot yet";
+            let x = label_width(area);
+            canvas.put_truncated(area, x, y, area.width.saturating_sub(x), words, quiet);
+            return;
+        };
+        let inset = match self.length {
+            LabelLength::Letter => u16::from(self.is_signed),
+            _ => 2,
+        };
+        let column = |at: usize| self.columns[at] + inset;
+        let last = self.columns.len() - 1;
+        let room = match self.length {
+            LabelLength::Letter => column(last).saturating_sub(*first),
+            _ => self.cell_width().unwrap_or(0),
+        };
+        let format = day_format(room, area.width.saturating_sub(column(last)));
+        let words = |day: Date| day.strftime(format).to_string();
+        let mut end = area.width;
+        let first_end = column(0) + to_u16(words(self.snapshots[0].1).width()) + 1;
+        for at in (0..=last).rev() {
+            let (day, x) = (words(self.snapshots[at].1), column(at));
+            let is_end = at == 0 || at == last;
+            let x_end = x + to_u16(day.width());
+            if is_end || (x_end + 1 < end && x > first_end) {
+                let style = if self.snapshots[at].1 == *newest { key } else { quiet };
+                canvas.put(area, x, y, &day, style);
+                end = x;
+            }
+        }
+    }
+
+    /// Draws the cells of one area.
+    pub(crate) fn draw_cells(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        y: u16,
+        spots: &[TrendSpot],
+    ) {
+        for (at, (snapshot, _)) in self.snapshots.iter().enumerate() {
+            let spot = spots.iter().rfind(|spot| spot.snapshot == *snapshot);
+            let Some(spot) = spot else { continue };
+            let end = self.columns.get(at + 1).copied().unwrap_or(self.end);
+            self.draw_cell(canvas, area, y, (self.columns[at], end), spot);
+        }
+        let newest = self.snapshots.last().map(|(id, _)| *id);
+        if self.length == LabelLength::Letter
+            && let Some(spot) = spots.last().filter(|spot| Some(spot.snapshot) == newest)
+        {
+            self.draw_newest(canvas, area, y, spot);
+        }
+    }
+
+    fn draw_cell(
+        &self,
+        canvas: &mut Canvas<'_>,
+        area: Rect,
+        y: u16,
+        (mut x, end): (u16, u16),
+        spot: &TrendSpot,
+    ) {
+        if self.is_signed {
+            let moved = spot.moved.moved;
+            x = canvas.put(area, x, y, moved.sign(), sign_style(&canvas.theme, moved));
+        }
+        let style = stage_style(&canvas.theme, spot.place, self.stages);
+        let style = style.unwrap_or(canvas.theme.plain);
+        let label = self.labels.label(name(spot), self.length);
+        let star = if spot.suggested.is_some() && self.is_signed { "*" } else { "" };
+        let is_tight = self.cell_width().is_some_and(|wide| wide < self.roomy);
+        let words = match self.length {
+            LabelLength::Letter => format!("{label}{star}"),
+            _ if star.is_empty() || is_tight => format!(" {label}{star}"),
+            _ => format!(" {label} {star}"),
+        };
+        let wide = usize::from(end.saturating_sub(x));
+        canvas.put(area, x, y, &format!("{words:<wide$}"), style);
+    }
+
+    /// The newest in words, beside the letters.
+    fn draw_newest(&self, canvas: &mut Canvas<'_>, area: Rect, y: u16, spot: &TrendSpot) {
+        let moved = spot.moved.moved;
+        let sign = sign_style(&canvas.theme, moved);
+        let mut x = self.end + 1;
+        if !self.is_signed {
+            canvas.put(area, x, y, moved.sign(), sign);
+        }
+        x += 2;
+        let room = area.width.saturating_sub(x);
+        let whole = spot.words.width() <= usize::from(room);
+        let short = self.labels.label(name(spot), LabelLength::Short);
+        let words = if whole { &spot.words } else { short };
+        let plain = canvas.theme.plain;
+        canvas.put_truncated(area, x, y, room, words, plain);
+    }
+
+    /// The lines under the strip: which name is which, how many are shown, whose view they are.
+    pub(crate) fn legend(&self, width: usize) -> Vec<String> {
+        let mut parts = self.labels.legend(self.length);
+        let (shown, all) = (self.shown(), self.total);
+        if self.length == LabelLength::Letter {
+            parts.push(if shown < all {
+                format!("the newest {shown} of {all}, to time; ◄ older")
+            } else {
+                format!("{shown} of {all} shown, to time")
+            });
+        }
+        if !self.is_signed {
+            parts.push("newest signs only".to_owned());
+        }
+        parts.extend(self.view_words.clone());
+        let mut lines: Vec<String> = Vec::new();
+        for part in parts {
+            match lines.last_mut() {
+                Some(line) if line.width() + 2 + part.width() <= width => {
+                    *line = format!("{line}  {part}");
+                }
+                _ => lines.push(part),
+            }
+        }
+        lines
+    }
+}
+
+/// Forward and back have their colours; that nothing moved is said quietly.
+fn sign_style(theme: &Theme, moved: DomainMovement) -> Style {
+    match moved {
+        DomainMovement::Same | DomainMovement::First => theme.quiet,
+        _ => super::line::move_style(theme, moved),
+    }
+}
+
+/// How a day is written where each has `room`, and the newest `last`.
+fn day_format(room: u16, last: u16) -> &'static str {
+    match room.min(last + 1) {
+        12.. => "%-d %b %Y",
+        10.. => "%-d %b %y",
+        _ => "%b %y",
+    }
+}
+
+/// Columns to time from 0 up to `span`, each at least `gap` after the one before.
+fn time_columns(snapshots: &[(Uuid, Date)], span: u16, gap: u16) -> Vec<u16> {
+    let days = |day: Date, from: Date| from.until(day).map_or(0, |span| i64::from(span.get_days()));
+    let (Some((_, first)), Some((_, last))) = (snapshots.first(), snapshots.last()) else {
+        return Vec::new();
+    };
+    let all = days(*last, *first).max(1);
+    let right = span.saturating_sub(gap);
+    let mut columns: Vec<u16> = Vec::new();
+    for (at, (_, day)) in snapshots.iter().enumerate() {
+        let along = days(*day, *first) * i64::from(right) / all;
+        let after = to_u16(snapshots.len() - 1 - at);
+        let latest = right.saturating_sub(gap * after);
+        let earliest = columns.last().map_or(0, |before| before + gap);
+        columns.push(u16::try_from(along).unwrap_or(right).min(latest).max(earliest));
+    }
+    columns
+}
