@@ -96,7 +96,8 @@ fn shorten(name: &str, most: usize) -> String {
         }
         short = wider;
     }
-    if short.is_empty() { truncate(name, most) } else { short }
+    let words = short.trim_end_matches([',', ';', ':']);
+    if words.is_empty() { truncate(name, most) } else { words.to_owned() }
 }
 
 /// The first area that is shown, so that the one in focus and the one after it are.
@@ -115,6 +116,7 @@ mod tests {
     fn a_name_is_shortened_to_whole_words() {
         assert_eq!(shorten("Knowing our people", 11), "Knowing our");
         assert_eq!(shorten("Knowing our people", 9), "Knowing");
+        assert_eq!(shorten("Staff, rooms, money", 8), "Staff");
         assert_eq!(shorten("Accountabilities", 7), "Accoun…");
     }
 

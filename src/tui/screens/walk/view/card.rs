@@ -59,6 +59,9 @@ pub(crate) fn draw(
     }
 }
 
+/// The first column after the question, for what the counts of a brief card count.
+const IN_PLACE_COLUMN: u16 = 27;
+
 /// Whether the stages stand once only, among those to choose from: where rows are too few to show
 /// them twice, and columns are enough for both.
 fn is_brief(area: Rect, here: &AreaContext<'_>) -> bool {
@@ -181,11 +184,13 @@ fn choice_rows(
     let stages = here.matrix.stages.len();
     let longest = (0..=stages).map(|line| name(line).width()).max().unwrap_or(0).clamp(10, 20);
     let signs_at = 5 + u16::try_from(longest).unwrap_or(20);
-    let signs = brief.map(|width| card_stages::signs_width(here, signs_at, 28, width));
+    // the counts stand under the word in the heading that says what they count
+    let least = IN_PLACE_COLUMN.saturating_sub(signs_at + 1);
+    let signs = brief.map(|width| card_stages::signs_width(here, signs_at, 28, width).max(least));
     let beside_at = signs.map_or(25, |wide| signs_at + wide + 10);
     let heading = ViewRow::at(0, "Where do you say you are?", theme.strong);
     let mut strips = vec![match signs {
-        Some(wide) => heading.with((signs_at + wide + 1).max(27), "in place", theme.quiet),
+        Some(wide) => heading.with(signs_at + wide + 1, "in place", theme.quiet),
         None => heading,
     }];
     for line in 0..=stages {

@@ -84,3 +84,37 @@ fn add_signs(
     });
     if is_cut { row.with(x + wide - 1, "…", theme.quiet) } else { row }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SIGNS_COLUMN, signs_width, stage_row};
+    use crate::maturity::assessment::Assessment;
+    use crate::maturity::fixtures::{domain, known_matrix, matrix};
+    use crate::maturity::theme_choice::ThemeChoice;
+    use crate::tui::protocol::terminal_colors::TerminalColors;
+    use crate::tui::screens::walk::AreaContext;
+    use crate::tui::theme::Theme;
+
+    #[test]
+    fn signs_of_any_number_of_items_give_way_to_the_words_after_them() {
+        let ids: Vec<String> = (0..44).map(|number| format!("s{number}")).collect();
+        let statements: Vec<(&str, &str)> = ids.iter().map(|id| (id.as_str(), "one")).collect();
+        let known = known_matrix(matrix(&["one"], vec![domain("a", &statements)]));
+        let (matrix, assessment) = (&known.matrix, Assessment::empty(known.reference.clone()));
+        let here = AreaContext { matrix, domain: &matrix.domains[0], assessment: &assessment };
+        let theme = Theme::of(ThemeChoice::Mono, TerminalColors::default());
+        let wide = signs_width(&here, SIGNS_COLUMN, 20, 52);
+        let row = stage_row(&here, theme, 0, wide);
+        let (at, words) = row
+            .parts
+            .iter()
+            .map(|(x, text, _)| (*x, text))
+            .find(|(_, text)| text.ends_with("in place"))
+            .unwrap();
+        assert_eq!((at, words.as_str()), (SIGNS_COLUMN + wide + 1, "0 of 44 in place"));
+        assert!(usize::from(at) + words.len() < 52);
+        let signs = row.parts.iter().filter(|(x, _, _)| (SIGNS_COLUMN..at).contains(x));
+        let signs: Vec<&str> = signs.map(|(_, text, _)| text.as_str()).collect();
+        assert_eq!((signs.len(), signs.last().copied()), (usize::from(wide), Some("…")));
+    }
+}

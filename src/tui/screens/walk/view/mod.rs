@@ -88,6 +88,9 @@ fn beside_board(body: Rect, walk: &Walk) -> Rect {
         rest.x += board_width(body) + 2;
         rest.width -= board_width(body) + 2;
     } else {
+        let margin = u16::from(body.width >= 40);
+        rest.x += margin;
+        rest.width -= margin;
         let is_item = walk.card.is_none() && walk.text_entry.is_none();
         let needed = if is_item { MIN_LIST_ROWS } else { MIN_CARD_ROWS };
         if body.height >= needed + area_line::HEIGHT {
