@@ -348,10 +348,6 @@ impl AppState {
         self.viewed_share.is_some() || self.read_only_reason.is_some()
     }
 
-    pub fn is_wide(&self) -> bool {
-        self.size.0 >= 60
-    }
-
     /// Every matrix that is known here, those that can be chosen first.
     pub fn known_matrices(&self) -> impl Iterator<Item = &Arc<KnownMatrix>> {
         let own = self.network_state.iter().flat_map(|record| {

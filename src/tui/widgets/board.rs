@@ -53,8 +53,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
         draw_area_heading(canvas, area, y, board, number, domain);
         if layout.rows_per_area > 1 {
             draw_signs(canvas, area, y + 1, board, number, &layout);
-        } else if layout.is_focus_expanded && number == board.area {
-            draw_focused_area_signs(canvas, area, y + 1, board, &layout);
+        } else if layout.is_focus_expanded
+            && number == board.area
+            && let Some(rows) = layout.areas.get(number)
+        {
+            draw_area_signs(canvas, area, y + 1, board, rows);
         }
         canvas.hit_areas.add(
             Rect::new(area.x, area.y + y, area.width, layout.rows_per_area).intersection(area),
@@ -137,7 +140,7 @@ fn draw_stage_headings(
 
 /// Two letters for a stage. Where another begins with the same two, the first letter and the first
 /// one that tells them apart.
-fn unique_abbreviation(names: &[&str], at: usize) -> String {
+pub fn unique_abbreviation(names: &[&str], at: usize) -> String {
     let short = abbreviation(names[at]);
     let others: Vec<&str> = (0..names.len())
         .filter(|&other| other != at && abbreviation(names[other]) == short)
@@ -267,14 +270,13 @@ fn is_looked_at(said: &Assessment, domain: &Domain) -> bool {
 
 /// The signs of the area in focus on one row, a blank between stages. Where they are more than fit,
 /// those around the item in focus, with a sign where some are left out.
-fn draw_focused_area_signs(
+pub(super) fn draw_area_signs(
     canvas: &mut Canvas<'_>,
     area: Rect,
     y: u16,
     board: &Board<'_>,
-    layout: &BoardLayout<'_>,
+    rows: &[WalkRow<'_>],
 ) {
-    let Some(rows) = layout.areas.get(board.area) else { return };
     let mut cells = Vec::new();
     let mut focus = 0;
     for stage in (0..board.matrix.stages.len()).map(Some).chain([None]) {

@@ -211,7 +211,7 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
     }
     if second {
         match &frame.first_key_line {
-            Some(first) => draw_first_key_line(canvas, area, top + 2, first),
+            Some(first) => draw_first_key_line(canvas, area, top + 2, first, room),
             None => {
                 draw_key_hints(
                     canvas,
@@ -229,13 +229,23 @@ fn draw_footer(canvas: &mut Canvas<'_>, app: &AppView<'_>, frame: &Frame, area: 
 }
 
 /// Keys and what they do; what does not fit is cut off with a sign.
-fn draw_first_key_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, keys: &[(String, String)]) {
+fn draw_first_key_line(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    y: u16,
+    keys: &[(String, String)],
+    context: KeyContext,
+) {
     let (mut x, end) = (1, area.width.saturating_sub(1));
     for (key, words) in keys {
-        let style = canvas.theme.key;
+        let (at, style) = (x, canvas.theme.key);
         x = canvas.put_truncated(area, x, y, end.saturating_sub(x), key, style);
         let plain = canvas.theme.plain;
-        x = canvas.put_truncated(area, x + 1, y, end.saturating_sub(x + 1), words, plain) + 2;
+        let after = canvas.put_truncated(area, x + 1, y, end.saturating_sub(x + 1), words, plain);
+        if let Some(row) = keymap::bindings(context).find(|row| row.key_label() == *key) {
+            canvas.add_hit_area(area, at, y, after.saturating_sub(at), row.command);
+        }
+        x = after + 2;
     }
 }
 

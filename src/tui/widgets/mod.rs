@@ -1,6 +1,7 @@
 //! Widgets that several screens share: the canvas, the frame around every screen, the board, forms,
 //! pages of text.
 
+pub mod area_line;
 pub mod board;
 pub mod canvas;
 pub mod crosswalk_rows;

@@ -2,11 +2,12 @@
 //! where do you say you are?
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
+use super::card_stages::{self, SIGNS_COLUMN, items_at};
 use super::row::{self, ViewRow};
 use super::{draw_heading, heading_height};
 use crate::maturity::ids::ItemId;
-use crate::maturity::matrix::Item;
 use crate::maturity::phrases;
 use crate::maturity::scoring::{self, DomainReading};
 use crate::maturity::walk::closing_card::CardBasis;
@@ -30,13 +31,14 @@ pub(crate) fn draw(
     let how_far = describe_domain_answered(here.domain, here.assessment, area.width < 60);
     draw_heading(canvas, area, here, &how_far, false);
     let top = heading_height(area, here, false);
-    let mut choices = choice_rows(canvas, card, here);
+    let is_brief = is_brief(area, here);
+    let mut choices = choice_rows(canvas, card, here, is_brief.then_some(area.width));
     choices.extend(last_rows(canvas, area.width, card, here, last));
     let spare = area.height.saturating_sub(top + 14);
     let line_rows = if card.is_writing { canvas.line_box_rows(spare) } else { 1 };
     let question = choices.len() + if card.reason.is_some() { usize::from(line_rows) } else { 0 };
     let room = usize::from(area.height.saturating_sub(top)).saturating_sub(question);
-    let mut strips = suggestion_rows(canvas, here, &reading, room);
+    let mut strips = suggestion_rows(canvas, here, &reading, (area.width, is_brief), room);
     strips.extend(choices);
     let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
     row::draw(canvas, below, &strips, usize::from(area.height));
@@ -57,12 +59,49 @@ pub(crate) fn draw(
     }
 }
 
+/// The first column after the question, for what the counts of a brief card count.
+const IN_PLACE_COLUMN: u16 = 27;
+
+/// Whether the stages stand once only, among those to choose from: where rows are too few to show
+/// them twice, and columns are enough for both.
+fn is_brief(area: Rect, here: &AreaContext<'_>) -> bool {
+    let rows = 2 * here.matrix.stages.len() + 7;
+    area.width >= 56 && usize::from(area.height) < rows
+}
+
+/// What the answers suggest, and of what is left as much as there is room for.
+fn brief_suggestion_rows(
+    theme: Theme,
+    here: &AreaContext<'_>,
+    reading: &DomainReading,
+    first: ViewRow,
+    room: usize,
+) -> Vec<ViewRow> {
+    let left: Vec<&ItemId> = reading.holding.items().collect();
+    let free = room.saturating_sub(1);
+    let shown = if left.len() > free { free.saturating_sub(1) } else { left.len() };
+    let mut rows = vec![first];
+    let items = left.iter().take(shown).enumerate();
+    rows.extend(items.filter_map(|(number, id)| remaining_row(here, theme, id, number == 0)));
+    if shown < left.len() && free > 0 {
+        let hidden = left.len() - shown;
+        let words = if shown > 0 {
+            format!("and {hidden} more; w shows all")
+        } else {
+            format!("{hidden} left; w shows all")
+        };
+        rows.push(ViewRow::at(if shown > 0 { 10 } else { 5 }, words, theme.quiet));
+    }
+    rows
+}
+
 /// What the answers suggest, stage by stage, and what is left under the stage it belongs to, in at
 /// most `room` rows.
 fn suggestion_rows(
     canvas: &Canvas<'_>,
     here: &AreaContext<'_>,
     reading: &DomainReading,
+    (width, is_brief): (u16, bool),
     room: usize,
 ) -> Vec<ViewRow> {
     let theme = canvas.theme;
@@ -72,13 +111,14 @@ fn suggestion_rows(
         let words = phrases::format_standing(here.matrix, reading.suggested).to_uppercase();
         ViewRow::at(0, "The answers suggest:", theme.plain).with(22, words, theme.strong)
     };
+    if is_brief {
+        return brief_suggestion_rows(theme, here, reading, first, room);
+    }
     let mut strips = vec![first, ViewRow::default()];
-    let asked_here = |at: usize| {
-        let stage = &here.matrix.stages[at].id;
-        here.domain.items().filter(|item| item.is_asked_at(stage)).collect::<Vec<_>>()
-    };
     let stages: Vec<usize> =
-        (0..here.matrix.stages.len()).filter(|at| !asked_here(*at).is_empty()).collect();
+        (0..here.matrix.stages.len()).filter(|at| !items_at(here, *at).is_empty()).collect();
+    // the counts of all stages begin in one column, however few the signs are
+    let signs_width = card_stages::signs_width(here, SIGNS_COLUMN, 20, width).max(9);
     let spare = room.saturating_sub(strips.len() + stages.len() + 1);
     let total = reading.holding.len();
     let mut shown = if total > spare { spare.saturating_sub(1) } else { total };
@@ -87,8 +127,8 @@ fn suggestion_rows(
     let hidden = total - shown;
     let mut after_last_shown = strips.len();
     for at in stages {
-        let items = asked_here(at);
-        strips.push(stage_row(here, theme, at, &items));
+        let items = items_at(here, at);
+        strips.push(card_stages::stage_row(here, theme, at, signs_width));
         let (mine, others) =
             left.into_iter().partition::<Vec<_>, _>(|id| items.iter().any(|item| item.id() == *id));
         left = others;
@@ -106,28 +146,6 @@ fn suggestion_rows(
     strips.truncate(room.saturating_sub(1).max(1));
     strips.push(ViewRow::default());
     strips
-}
-
-/// One stage: its signs, and how many are in place.
-fn stage_row(here: &AreaContext<'_>, theme: Theme, at: usize, items: &[Item<'_>]) -> ViewRow {
-    let answer = |item: &Item<'_>| here.assessment.answer(item.id());
-    let signs = items.iter().map(|item| phrases::answer_sign(*item, here.matrix, answer(item)));
-    let (mut in_place, mut applicable) = (0, 0);
-    for item in items {
-        let count = scoring::classify_item(here.matrix, *item, at, answer(item));
-        in_place += usize::from(count == scoring::ItemCount::InPlace);
-        applicable += usize::from(count != scoring::ItemCount::NotApplicable);
-    }
-    let words = if applicable == 0 {
-        "nothing applicable".to_owned()
-    } else {
-        format!("{in_place} of {applicable} in place")
-    };
-    let name = truncate(&here.matrix.stages[at].name, 13);
-    let row = ViewRow::at(2, name, theme.plain).with(26, words, theme.plain);
-    (16..)
-        .zip(signs)
-        .fold(row, |row, (x, sign)| row.with(x, sign.symbol().to_string(), theme.sign(sign)))
 }
 
 /// One statement that is left, under its stage.
@@ -149,16 +167,38 @@ fn remaining_row(
     Some(row)
 }
 
-fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<ViewRow> {
+/// The stages to choose from; in a `brief` card so wide, each with its signs and how many are in
+/// place.
+fn choice_rows(
+    canvas: &Canvas<'_>,
+    card: &Card,
+    here: &AreaContext<'_>,
+    brief: Option<u16>,
+) -> Vec<ViewRow> {
     let theme = canvas.theme;
-    let mut strips = vec![ViewRow::at(0, "Where do you say you are?", theme.strong)];
-    for line in 0..=here.matrix.stages.len() {
-        let point = line_to_stage_point(here.matrix, line);
-        let name = scoring::standing_from_point(here.matrix, &point)
-            .map(|standing| phrases::format_standing(here.matrix, standing));
-        let mut strip = ViewRow::at(4, name.unwrap_or_default(), theme.plain);
-        let beside = beside_line(card, line);
-        strip = strip.with(25, beside, theme.quiet);
+    let name = |line: usize| {
+        let standing =
+            scoring::standing_from_point(here.matrix, &line_to_stage_point(here.matrix, line));
+        standing.map(|standing| phrases::format_standing(here.matrix, standing)).unwrap_or_default()
+    };
+    let stages = here.matrix.stages.len();
+    let longest = (0..=stages).map(|line| name(line).width()).max().unwrap_or(0).clamp(10, 20);
+    let signs_at = 5 + u16::try_from(longest).unwrap_or(20);
+    // the counts stand under the word in the heading that says what they count
+    let least = IN_PLACE_COLUMN.saturating_sub(signs_at + 1);
+    let signs = brief.map(|width| card_stages::signs_width(here, signs_at, 28, width).max(least));
+    let beside_at = signs.map_or(25, |wide| signs_at + wide + 10);
+    let heading = ViewRow::at(0, "Where do you say you are?", theme.strong);
+    let mut strips = vec![match signs {
+        Some(wide) => heading.with(signs_at + wide + 1, "in place", theme.quiet),
+        None => heading,
+    }];
+    for line in 0..=stages {
+        let mut strip = ViewRow::at(4, truncate(&name(line), 20), theme.plain);
+        if let (Some(wide), Some(at)) = (signs, line.checked_sub(1)) {
+            strip = card_stages::add_to_choice(strip, here, theme, at, (signs_at, wide));
+        }
+        strip = strip.with(beside_at, beside_line(card, line, brief.is_some()), theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
         strips.push(strip);
     }
@@ -166,15 +206,17 @@ fn choice_rows(canvas: &Canvas<'_>, card: &Card, here: &AreaContext<'_>) -> Vec<
 }
 
 /// What stands beside a stage on the card.
-fn beside_line(card: &Card, line: usize) -> String {
+fn beside_line(card: &Card, line: usize, is_brief: bool) -> String {
     let is_opening = card.opening.choice == Some(line);
     let ours = match card.opening.basis {
         CardBasis::Said if is_opening => Some("we say"),
+        CardBasis::LastTime if is_opening && is_brief => Some("last time"),
         CardBasis::LastTime if is_opening => Some("we said last time"),
         _ if card.choice == Some(line) && !card.is_on_suggestion() => Some("we say"),
         _ => None,
     };
-    let theirs = (card.opening.suggested == Some(line)).then_some("the answers suggest this");
+    let words = if is_brief { "suggested" } else { "the answers suggest this" };
+    let theirs = (card.opening.suggested == Some(line)).then_some(words);
     theirs.into_iter().chain(ours).collect::<Vec<_>>().join(", ")
 }
 

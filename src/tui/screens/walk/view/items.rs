@@ -4,8 +4,10 @@
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
+use super::detail::{LineLimits, uncapitalize};
+use super::item_list::{ItemList, TEXT_COLUMN};
 use super::row::{self, ViewRow};
-use super::{draw_heading, heading_height, ladder};
+use super::{draw_heading, heading_height};
 use crate::maturity::assessment::{Answer, AnswerRecord};
 use crate::maturity::ids::ItemId;
 use crate::maturity::matrix::Item;
@@ -22,21 +24,23 @@ use crate::tui::state::AppState;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::canvas::Canvas;
 
-/// The column where a statement's words begin.
-const TEXT_COLUMN: u16 = 13;
-
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
     app: &AppView<'_>,
     walk: &Walk,
     here: &AreaContext<'_>,
+    has_area_line: bool,
 ) {
-    let areas = here.matrix.domains.len();
-    let place = format!("area {} of {areas}", walk.focus.area + 1);
-    draw_heading(canvas, area, here, &place, true);
+    let is_headed = is_headed(area, has_area_line);
+    if is_headed {
+        let areas = here.matrix.domains.len();
+        let place = format!("area {} of {areas}", walk.focus.area + 1);
+        draw_heading(canvas, area, here, &place, true);
+    }
     let list = ItemList {
         width: area.width,
+        is_headed,
         state: app.state,
         walk,
         area_context: here,
@@ -47,16 +51,23 @@ pub(crate) fn draw(
     row::draw(canvas, below, &strips, focus_rows);
 }
 
+/// Where rows are few, the area's name does not stand twice.
+fn is_headed(area: Rect, has_area_line: bool) -> bool {
+    !has_area_line || area.height >= 12
+}
+
 /// The items whose words are on the screen now, when the walk is drawn into `area`.
 pub(crate) fn items_on_screen(
     state: &AppState,
     walk: &Walk,
     here: &AreaContext<'_>,
-    area: Rect,
+    (area, has_area_line): (Rect, bool),
     today: Date,
 ) -> Vec<ItemId> {
     let theme = Theme::of(ThemeChoice::Mono, TerminalColors::default());
-    let list = ItemList { width: area.width, state, walk, area_context: here, theme, today };
+    let is_headed = is_headed(area, has_area_line);
+    let list =
+        ItemList { width: area.width, is_headed, state, walk, area_context: here, theme, today };
     let (below, strips, focus_rows) = list.layout(area);
     let height = usize::from(below.height);
     let first = row::first_visible(&strips, focus_rows, height);
@@ -74,26 +85,57 @@ pub(crate) fn items_on_screen(
     seen.map(|(_, row)| row.item.id().clone()).collect()
 }
 
-struct ItemList<'l> {
-    width: u16,
-    state: &'l AppState,
-    walk: &'l Walk,
-    area_context: &'l AreaContext<'l>,
-    theme: Theme,
-    today: Date,
-}
-
 impl ItemList<'_> {
     /// Where the rows stand, all of them, and how many rows the item in focus has.
     fn layout(&self, area: Rect) -> (Rect, Vec<ViewRow>, usize) {
-        let top = heading_height(area, self.area_context, true);
+        let top = if self.is_headed { heading_height(area, self.area_context, true) } else { 0 };
         let below = Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
-        let (mut strips, focus_rows) = self.rows();
-        self.add_signs(&mut strips, usize::from(below.height));
+        let height = usize::from(below.height);
+        let limits = self.line_limits(height);
+        let whole = self.whole_items(height, limits);
+        let (mut strips, focus_rows) = self.rows(limits, &whole);
+        self.add_signs(&mut strips, height);
         (below, strips, focus_rows)
     }
 
-    fn rows(&self) -> (Vec<ViewRow>, usize) {
+    /// How much of what belongs to the item in focus has room: all where nothing else gives way for
+    /// it, else so much that the item stands whole under its stage.
+    fn line_limits(&self, height: usize) -> LineLimits {
+        if self.rows(LineLimits::NONE, &[]).0.len() <= height {
+            return LineLimits::NONE;
+        }
+        let mut shorter = LineLimits::SHORTER.into_iter();
+        let fits = |limits: &LineLimits| self.rows(*limits, &[]).1 < height;
+        let last = LineLimits::SHORTER.last().copied().unwrap_or(LineLimits::NONE);
+        shorter.find(fits).unwrap_or(last)
+    }
+
+    /// The items beside the one in focus that stand whole in the rows that are free: those below it
+    /// first.
+    fn whole_items(&self, height: usize, limits: LineLimits) -> Vec<usize> {
+        let (strips, _) = self.rows(limits, &[]);
+        let signs = if self.area_context.domain.signs.is_empty() { 0 } else { 2 };
+        let mut free = height.saturating_sub(strips.len() + signs);
+        let rows = order::rows(self.area_context.matrix, self.area_context.domain);
+        let focus = strips.iter().position(|strip| strip.focus).unwrap_or(0);
+        let (above, below) = strips.split_at(focus);
+        let mut whole = Vec::new();
+        for strip in below.iter().chain(above.iter().rev()) {
+            let Some(Command::Focus(number)) = strip.click else { continue };
+            let Some(row) = rows.get(number) else { continue };
+            if strip.is_heading || strip.focus || strip.is_focus_rest {
+                continue;
+            }
+            let more = self.item_rows(number, row, None, true).len() - 1;
+            if more <= free {
+                free -= more;
+                whole.push(number);
+            }
+        }
+        whole
+    }
+
+    fn rows(&self, limits: LineLimits, whole: &[usize]) -> (Vec<ViewRow>, usize) {
         let rows = order::rows(self.area_context.matrix, self.area_context.domain);
         let shown: Vec<&str> = self
             .walk
@@ -106,7 +148,10 @@ impl ItemList<'_> {
             .iter()
             .find(|row| focus.is_some_and(|item| item.id() == row.item.id()))
             .map(|row| row.stage);
-        let mut strips = vec![ViewRow::default().with_right("in place", self.theme.quiet)];
+        let mut strips = Vec::new();
+        if self.is_headed {
+            strips.push(ViewRow::default().with_right("in place", self.theme.quiet));
+        }
         let mut focus_rows = 1;
         let stages = (0..self.area_context.matrix.stages.len()).map(Some).chain([None]);
         for stage in stages {
@@ -121,11 +166,9 @@ impl ItemList<'_> {
             }
             for (number, row) in here {
                 if shown.contains(&row.item.id().as_str()) {
-                    let item = self.item_rows(
-                        number,
-                        row,
-                        focus.is_some_and(|item| item.id() == row.item.id()),
-                    );
+                    let in_focus = focus.is_some_and(|item| item.id() == row.item.id());
+                    let limits = in_focus.then_some(limits);
+                    let item = self.item_rows(number, row, limits, whole.contains(&number));
                     if item.first().is_some_and(|strip| strip.focus) {
                         focus_rows = item.len();
                     }
@@ -175,7 +218,8 @@ impl ItemList<'_> {
             ViewRow::at(0, name, self.theme.strong).with(after, meaning, self.theme.quiet);
         head.click = rows.first().map(|(number, _)| Command::Focus(*number));
         head.is_heading = true;
-        head.with_right(format!("{} of {}", in_place.count(), rows.len()), self.theme.plain)
+        let unit = if self.is_headed { "" } else { " in place" };
+        head.with_right(format!("{} of {}{unit}", in_place.count(), rows.len()), self.theme.plain)
     }
 
     /// The answer that counts in the heading of a stage: in ten minutes those that are kept too.
@@ -187,38 +231,37 @@ impl ItemList<'_> {
         }
     }
 
-    fn item_rows(&self, number: usize, row: &WalkRow<'_>, in_focus: bool) -> Vec<ViewRow> {
+    /// The rows of one item: with what belongs to it where it is in focus, one row where its words
+    /// need not be whole.
+    fn item_rows(
+        &self,
+        number: usize,
+        row: &WalkRow<'_>,
+        focus: Option<LineLimits>,
+        is_whole: bool,
+    ) -> Vec<ViewRow> {
+        let in_focus = focus.is_some();
         let given = self.area_context.assessment.answers.get(row.item.id());
         let answer = given.and_then(|given| given.answer.as_ref());
         let sign = phrases::answer_sign(row.item, self.area_context.matrix, answer);
         let mark = self.right_mark(given, row.item).filter(|_| !in_focus);
         let taken = mark.as_ref().map_or(0, |mark| mark.chars().count() + 1);
         let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1)).saturating_sub(taken);
-        let whole = in_focus || self.state.size.1 >= 40;
-        let lines =
-            if whole { wrap(row.item.text(), width) } else { vec![row.item.text().to_owned()] };
-        let most = if in_focus { 3 } else { 2 };
-        let mut strips: Vec<ViewRow> = Vec::new();
-        for (at, line) in lines.iter().take(most).enumerate() {
-            let line = if at + 1 == most && lines.len() > most {
-                format!("{line}…")
-            } else {
-                line.clone()
-            };
-            let words = ViewRow {
-                click: Some(Command::Focus(number)),
-                ..ViewRow::at(TEXT_COLUMN, line, self.theme.plain)
-            };
-            strips.push(words);
-        }
+        let text = row.item.text();
+        let lines = if in_focus || is_whole { wrap(text, width) } else { vec![text.to_owned()] };
+        let words = lines.into_iter().map(|line| ViewRow {
+            click: Some(Command::Focus(number)),
+            ..ViewRow::at(TEXT_COLUMN, line, self.theme.plain)
+        });
+        let mut strips: Vec<ViewRow> = words.collect();
         if let Some(first) = strips.first_mut() {
             first.parts.insert(0, (2, sign.symbol().to_string(), self.theme.sign(sign)));
             first.parts.insert(1, (4, self.answer_word(answer), self.theme.plain));
             first.focus = in_focus;
             first.right = mark.map(|mark| (mark, self.theme.quiet));
         }
-        if in_focus {
-            strips.extend(self.detail_rows(row, given));
+        if let Some(limits) = focus {
+            strips.extend(self.detail_rows(row, given, limits));
             strips.iter_mut().skip(1).for_each(|rest| rest.is_focus_rest = true);
         }
         strips
@@ -252,91 +295,5 @@ impl ItemList<'_> {
             (false, false) => Some("evidence".to_owned()),
             (false, true) => None,
         }
-    }
-
-    /// What was said of an item last time: the answer and its day, and what stood beside it.
-    fn last_lines(&self, item: Item<'_>) -> Vec<String> {
-        let last = &self.walk.last_time;
-        if last.date.is_none() {
-            return Vec::new();
-        }
-        let matrix = self.area_context.matrix;
-        let answer = last.answer(item.id());
-        let sign = phrases::answer_sign(item, matrix, answer).symbol();
-        let words = last.answer_words(matrix, item.id());
-        let first = words.map_or_else(
-            || "Last time: not answered, or asked in other words".to_owned(),
-            |words| format!("Last time {sign} {words}"),
-        );
-        let beside = last.beside_answer(item.id(), self.today).join(". ");
-        [first, beside].into_iter().filter(|line| !line.is_empty()).collect()
-    }
-
-    fn detail_rows(&self, row: &WalkRow<'_>, given: Option<&AnswerRecord>) -> Vec<ViewRow> {
-        let mut strips = Vec::new();
-        if let Item::Ladder(item) = row.item {
-            strips.extend(ladder::rung_rows(
-                item, self.walk, self.area_context, self.theme, self.width,
-            ));
-        }
-        let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1));
-        let mut say = |text: String, style| {
-            strips.extend(
-                first_lines(&text, width, 2)
-                    .into_iter()
-                    .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
-            );
-        };
-        if let Some(example) = row.item.evidence() {
-            say(format!("For example: {}", uncapitalize(example)), self.theme.quiet);
-        }
-        self.last_lines(row.item).into_iter().for_each(|line| say(line, self.theme.quiet));
-        if self.walk.due_items.contains(row.item.id()) {
-            say("Due to be looked at again".to_owned(), self.theme.backward);
-        }
-        if let Some(given) = given {
-            show_notes(given, &mut say, self.theme.quiet);
-        }
-        strips
-    }
-}
-
-/// As many lines of a text as may be shown; where it is longer, a sign says so.
-fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
-    let mut lines = wrap(text, width);
-    if lines.len() > most {
-        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
-        lines.push(truncate(&rest, width));
-    }
-    lines
-}
-
-fn show_notes(
-    given: &AnswerRecord,
-    say: &mut impl FnMut(String, ratatui::style::Style),
-    style: ratatui::style::Style,
-) {
-    if let Some(reason) = &given.beside.reason {
-        say(format!("Does not apply: {reason}"), style);
-    }
-    if let Some(note) = &given.beside.note {
-        say(format!("Note: {}", note.replace('\n', " ")), style);
-    }
-    if let Some(piece) = given.beside.evidence.first() {
-        let more = given.beside.evidence.len() - 1;
-        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
-        say(format!("Evidence: {}{more}", piece.text.replace('\n', " ")), style);
-    }
-}
-
-/// A text that goes on in a sentence begins with a small letter, unless its first word is all
-/// capitals.
-fn uncapitalize(text: &str) -> String {
-    let mut chars = text.chars();
-    match (chars.next(), chars.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => text.to_owned(),
     }
 }

@@ -1,31 +1,26 @@
 //! The rungs of a ladder, one under the other, with the digit that picks each.
 
-use super::row::ViewRow;
+use super::item_list::ItemList;
+use super::row::{ViewRow, first_lines};
 use crate::maturity::matrix::Ladder;
 use crate::maturity::walk::answer_choices::{ladder_place, rungs_in_order};
-use crate::tui::document::wrap;
-use crate::tui::screens::walk::{AreaContext, Walk};
+use crate::tui::screens::walk::Walk;
 use crate::tui::theme::Theme;
 
 const TEXT_COLUMN: u16 = 8;
 
-pub(crate) fn rung_rows(
-    ladder: &Ladder,
-    walk: &Walk,
-    here: &AreaContext<'_>,
-    theme: Theme,
-    width: u16,
-) -> Vec<ViewRow> {
+pub(crate) fn rung_rows(list: &ItemList<'_>, ladder: &Ladder, most: usize) -> Vec<ViewRow> {
+    let (walk, here, theme) = (list.walk, list.area_context, list.theme);
     let answer = here.assessment.answer(&ladder.id);
     let now = answer.and_then(|answer| ladder_place(here.matrix, ladder, answer));
-    let room = usize::from(width.saturating_sub(TEXT_COLUMN + 1));
+    let room = usize::from(list.width.saturating_sub(TEXT_COLUMN + 1));
     let mut strips = vec![rung_row(0, "None of these yet", now, walk, theme)];
     for (place, at) in (1..).zip(rungs_in_order(here.matrix, ladder)) {
         let stage = &here.matrix.stages[at];
         let text = ladder.rung(&stage.id).map_or("", |rung| rung.text.as_str());
-        let mut lines = wrap(&format!("{}: {text}", stage.name), room).into_iter();
+        let mut lines = first_lines(&format!("{}: {text}", stage.name), room, most).into_iter();
         strips.extend(lines.next().map(|line| rung_row(place, &line, now, walk, theme)));
-        strips.extend(lines.take(2).map(|line| ViewRow::at(TEXT_COLUMN, line, theme.plain)));
+        strips.extend(lines.map(|line| ViewRow::at(TEXT_COLUMN, line, theme.plain)));
     }
     strips
 }

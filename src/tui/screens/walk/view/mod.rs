@@ -1,12 +1,16 @@
 //! The walk on the screen: the board on the left, one area on the right, the stage in focus open.
 
 mod card;
+mod card_stages;
+mod detail;
 mod evidence_form;
 mod exercise;
+mod item_list;
 mod items;
 mod ladder;
 mod notes;
 mod row;
+mod rung_keys;
 pub(crate) mod same;
 
 use jiff::civil::Date;
@@ -23,6 +27,7 @@ use crate::tui::app_view::AppView;
 use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::transition::Scope;
 use crate::tui::state::AppState;
+use crate::tui::widgets::area_line;
 use crate::tui::widgets::board::{self, Board};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::frame::{self, Frame};
@@ -40,15 +45,17 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
         title: title(app, walk, &here),
         hint: hint(app, walk, &here),
         hint_right: hint_right(app, walk),
-        first_key_line: rung_keys(walk, &here),
+        first_key_line: rung_keys(walk, &here, app.state.size.0),
         esc: if walk.text_entry.is_some() || walk.card.is_some() { "back" } else { "home" },
         ..Frame::default()
     };
     let body = frame::draw(canvas, app, &frame);
-    if app.state.is_wide() {
+    let right = beside_board(body, walk);
+    if body.width >= MIN_BOARD_COLUMNS {
         draw_board(canvas, body, walk, &here);
+    } else if right.y > body.y {
+        draw_area_line(canvas, body, walk, &here);
     }
-    let right = right_of_board(body, app.state);
     match (&walk.text_entry, &walk.card) {
         (Some(writing), _) => notes::draw(canvas, right, app, walk, writing, &here),
         (None, Some(card)) => {
@@ -56,17 +63,42 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, app: &AppView<'_>, walk: &Walk) {
             let here = AreaContext { assessment: &whole, ..here };
             card::draw(canvas, right, card, &here, &walk.last_time);
         }
-        (None, None) => items::draw(canvas, right, app, walk, &here),
+        (None, None) => items::draw(canvas, right, app, walk, &here, right.y > body.y),
     }
 }
+
+/// From so many columns on, the board and whole statements have room side by side.
+const MIN_BOARD_COLUMNS: u16 = 76;
+
+/// The rows that the statements need beside the board.
+const MIN_LIST_ROWS: u16 = 9;
+
+/// The rows that the card, and what is written, need.
+const MIN_CARD_ROWS: u16 = 14;
 
 fn board_width(body: Rect) -> u16 {
     if body.width >= 110 { 42 } else { 26 }
 }
 
-fn right_of_board(body: Rect, state: &AppState) -> Rect {
-    let taken = if state.is_wide() { board_width(body) + 2 } else { 0 };
-    Rect { x: body.x + taken, width: body.width.saturating_sub(taken), ..body }
+/// What the board leaves: it stands at the left, or above where columns are few. There it gives way
+/// to the card and to what is written where rows are few as well.
+fn beside_board(body: Rect, walk: &Walk) -> Rect {
+    let mut rest = body;
+    if body.width >= MIN_BOARD_COLUMNS {
+        rest.x += board_width(body) + 2;
+        rest.width -= board_width(body) + 2;
+    } else {
+        let margin = u16::from(body.width >= 40);
+        rest.x += margin;
+        rest.width -= margin;
+        let is_item = walk.card.is_none() && walk.text_entry.is_none();
+        let needed = if is_item { MIN_LIST_ROWS } else { MIN_CARD_ROWS };
+        if body.height >= needed + area_line::HEIGHT {
+            rest.y += area_line::HEIGHT;
+            rest.height -= area_line::HEIGHT;
+        }
+    }
+    rest
 }
 
 /// The items that are on the screen when the walk stands on an item.
@@ -78,23 +110,15 @@ pub(crate) fn items_on_screen(
 ) -> Vec<ItemId> {
     let whole = Rect::new(0, 0, state.size.0, state.size.1);
     let body = frame::body(whole, super::keys::WALK, false);
-    items::items_on_screen(state, walk, here, right_of_board(body, state), today)
+    let area = beside_board(body, walk);
+    items::items_on_screen(state, walk, here, (area, area.y > body.y), today)
 }
 
 /// Draws the board and what stands under it.
 fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) {
     let wide = board_width(body);
-    let item = match &walk.focus.target {
-        WalkFocus::Item(item) => Some(item),
-        WalkFocus::Card => None,
-    };
     let left = Rect { width: wide, height: body.height.saturating_sub(2), ..body };
-    // a walk of ten minutes stands in a picture that is whole
-    let whole =
-        (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
-    let assessment = whole.as_ref().unwrap_or(here.assessment);
-    let board = Board { matrix: here.matrix, assessment, area: walk.focus.area, item };
-    board::draw(canvas, left, &board);
+    with_board(walk, here, |board| board::draw(canvas, left, board));
     let (answered, total) = counts(walk, here);
     let (plain, quiet) = (canvas.theme.plain, canvas.theme.quiet);
     let under = Rect { width: wide, ..body };
@@ -103,6 +127,22 @@ fn draw_board(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaConte
         canvas.put(under, 2, body.height.saturating_sub(1), &moved, quiet);
     }
     canvas.draw_vertical_rule(body, wide);
+}
+
+fn draw_area_line(canvas: &mut Canvas<'_>, body: Rect, walk: &Walk, here: &AreaContext<'_>) {
+    with_board(walk, here, |board| area_line::draw(canvas, body, board));
+}
+
+fn with_board(walk: &Walk, here: &AreaContext<'_>, draw: impl FnOnce(&Board<'_>)) {
+    let item = match &walk.focus.target {
+        WalkFocus::Item(item) => Some(item),
+        WalkFocus::Card => None,
+    };
+    // a walk of ten minutes stands in a picture that is whole
+    let whole =
+        (walk.scope == Scope::TenMinutes).then(|| walk.kept.fill(here.matrix, here.assessment));
+    let assessment = whole.as_ref().unwrap_or(here.assessment);
+    draw(&Board { matrix: here.matrix, assessment, area: walk.focus.area, item });
 }
 
 /// How many are answered of all that this walk asks.
@@ -187,18 +227,16 @@ fn hint_right(app: &AppView<'_>, walk: &Walk) -> Option<String> {
     same::stage_hint(app, walk).or(undo)
 }
 
-fn rung_keys(walk: &Walk, here: &AreaContext<'_>) -> Option<Vec<(String, String)>> {
+fn rung_keys(walk: &Walk, here: &AreaContext<'_>, columns: u16) -> Option<Vec<(String, String)>> {
     if walk.text_entry.is_some() || walk.card.is_some() {
         return None;
     }
-    let Some(Item::Ladder(ladder)) = walk.focused_item(here) else { return None };
+    let Some(Item::Ladder(ladder)) = walk.focused_item(here) else {
+        return (columns < MIN_BOARD_COLUMNS).then(rung_keys::answers);
+    };
     let rungs = rungs_in_order(here.matrix, ladder);
-    let named = rungs.iter().map(|at| here.matrix.stages[*at].name.clone()).take(8);
-    let digits = (1..=9).map(|digit| digit.to_string());
-    let rungs = digits.zip(std::iter::once("none yet".to_owned()).chain(named));
-    let others = [("0", "not sure"), ("-", "does not apply")];
-    let others = others.map(|(key, words)| (key.to_owned(), words.to_owned()));
-    Some(rungs.chain(others).collect())
+    let names = rungs.iter().map(|at| here.matrix.stages[*at].name.as_str()).take(8);
+    Some(rung_keys::fit(&names.collect::<Vec<_>>(), usize::from(columns.saturating_sub(2))))
 }
 
 /// The heading of the area: its name, where it is among the others, and why it matters.
@@ -231,10 +269,8 @@ fn heading_height(area: Rect, here: &AreaContext<'_>, why: bool) -> u16 {
 /// Why the area matters, in two lines at most, where there is room for it.
 fn why_lines(area: Rect, here: &AreaContext<'_>, why: bool) -> Vec<String> {
     let text = here.domain.why.as_ref().filter(|_| why && area.height >= 12);
-    let mut lines =
-        text.map(|text| wrap(text, usize::from(area.width.saturating_sub(1)))).unwrap_or_default();
-    lines.truncate(2);
-    lines
+    let width = usize::from(area.width.saturating_sub(1));
+    text.map(|text| row::first_lines(text, width, 2)).unwrap_or_default()
 }
 
 /// The item that is written about, on the top rows; returns the row below it.

@@ -69,7 +69,7 @@ fn draw_not_applicable(
     let box_rows = canvas.line_box_rows(area.height.saturating_sub(8));
     let rows = u16::try_from(before.len().min(3)).unwrap_or(0) + 2 + box_rows;
     let above = Rect { height: area.height.saturating_sub(rows), ..area };
-    items::draw(canvas, above, app, walk, here);
+    items::draw(canvas, above, app, walk, here, false);
     canvas.cursor = None;
     let below = Rect { y: above.bottom(), height: area.height - above.height, ..area };
     let (strong, quiet) = (canvas.theme.strong, canvas.theme.quiet);

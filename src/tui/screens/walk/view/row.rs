@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::tui::document::{truncate, wrap};
 use crate::tui::protocol::command::Command;
 use crate::tui::widgets::canvas::Canvas;
 
@@ -36,6 +37,19 @@ impl ViewRow {
         self.right = Some((text.into(), style));
         self
     }
+}
+
+/// As many lines of a text as may be shown; where it is longer, a sign says so.
+pub(super) fn first_lines(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if most == 0 {
+        return Vec::new();
+    }
+    if lines.len() > most {
+        let rest = lines.split_off(most.saturating_sub(1)).join(" ");
+        lines.push(truncate(&rest, width));
+    }
+    lines
 }
 
 /// The first of the strips that is drawn, so that the `focus_rows` rows in focus are on the screen.

@@ -1,0 +1,120 @@
+//! What stands under the statement in focus: the rungs of a ladder, its example, last time's answer,
+//! what was noted. Where rows are short they give way to the statement, and a sign says so.
+
+use ratatui::style::Style;
+
+use super::item_list::{ItemList, TEXT_COLUMN};
+use super::ladder;
+use super::row::{ViewRow, first_lines};
+use crate::maturity::assessment::AnswerRecord;
+use crate::maturity::matrix::Item;
+use crate::maturity::phrases;
+use crate::maturity::walk::order::WalkRow;
+
+/// The most lines that a rung has, and each text below the rungs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineLimits {
+    pub(crate) rung: usize,
+    pub(crate) text: usize,
+}
+
+impl LineLimits {
+    pub(crate) const NONE: Self = Self { rung: usize::MAX, text: usize::MAX };
+
+    /// What gives way first, and what next: rungs are what a ladder asks, so they stay longest.
+    pub(crate) const SHORTER: [Self; 6] = [
+        Self { rung: usize::MAX, text: 2 },
+        Self { rung: usize::MAX, text: 1 },
+        Self { rung: 3, text: 1 },
+        Self { rung: 2, text: 1 },
+        Self { rung: 1, text: 1 },
+        Self { rung: 1, text: 0 },
+    ];
+}
+
+/// Where the words are whole that are cut here.
+const ALL_WORDS: &str = "w: all";
+
+impl ItemList<'_> {
+    /// What was said of an item last time: the answer and its day, and what stood beside it.
+    fn last_lines(&self, item: Item<'_>) -> Vec<String> {
+        let last = &self.walk.last_time;
+        if last.date.is_none() {
+            return Vec::new();
+        }
+        let matrix = self.area_context.matrix;
+        let answer = last.answer(item.id());
+        let sign = phrases::answer_sign(item, matrix, answer).symbol();
+        let words = last.answer_words(matrix, item.id());
+        let first = words.map_or_else(
+            || "Last time: not answered, or asked in other words".to_owned(),
+            |words| format!("Last time {sign} {words}"),
+        );
+        let beside = last.beside_answer(item.id(), self.today).join(". ");
+        [first, beside].into_iter().filter(|line| !line.is_empty()).collect()
+    }
+
+    pub(super) fn detail_rows(
+        &self,
+        row: &WalkRow<'_>,
+        given: Option<&AnswerRecord>,
+        limits: LineLimits,
+    ) -> Vec<ViewRow> {
+        let mut strips = Vec::new();
+        if let Item::Ladder(item) = row.item {
+            strips.extend(ladder::rung_rows(self, item, limits.rung));
+        }
+        let width = usize::from(self.width.saturating_sub(TEXT_COLUMN + 1));
+        let mut is_left_out = false;
+        let mut say = |text: String, style| {
+            is_left_out |= limits.text == 0;
+            strips.extend(
+                first_lines(&text, width, limits.text)
+                    .into_iter()
+                    .map(|line| ViewRow::at(TEXT_COLUMN, line, style)),
+            );
+        };
+        if let Some(example) = row.item.evidence() {
+            say(format!("For example: {}", uncapitalize(example)), self.theme.quiet);
+        }
+        self.last_lines(row.item).into_iter().for_each(|line| say(line, self.theme.quiet));
+        if self.walk.due_items.contains(row.item.id()) {
+            say("Due to be looked at again".to_owned(), self.theme.backward);
+        }
+        if let Some(given) = given {
+            show_notes(given, &mut say, self.theme.quiet);
+        }
+        let is_cut = |strip: &ViewRow| strip.parts.iter().any(|(_, text, _)| text.ends_with('…'));
+        let marked = strips.iter().position(is_cut).or(is_left_out.then_some(0));
+        if let Some(strip) = marked.and_then(|at| strips.get_mut(at)) {
+            strip.right = Some((ALL_WORDS.to_owned(), self.theme.quiet));
+        }
+        strips
+    }
+}
+
+fn show_notes(given: &AnswerRecord, say: &mut impl FnMut(String, Style), style: Style) {
+    if let Some(reason) = &given.beside.reason {
+        say(format!("Does not apply: {reason}"), style);
+    }
+    if let Some(note) = &given.beside.note {
+        say(format!("Note: {}", note.replace('\n', " ")), style);
+    }
+    if let Some(piece) = given.beside.evidence.first() {
+        let more = given.beside.evidence.len() - 1;
+        let more = if more > 0 { format!(" (and {more} more)") } else { String::new() };
+        say(format!("Evidence: {}{more}", piece.text.replace('\n', " ")), style);
+    }
+}
+
+/// A text that goes on in a sentence begins with a small letter, unless its first word is all
+/// capitals.
+pub(super) fn uncapitalize(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}

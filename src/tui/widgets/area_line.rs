@@ -1,0 +1,131 @@
+//! The board where columns are few: the areas in one line, and under it the signs of the area in
+//! focus.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::board::{self, Board};
+use super::canvas::Canvas;
+use crate::maturity::matrix::Domain;
+use crate::maturity::walk::order;
+use crate::tui::document::truncate;
+use crate::tui::protocol::command::Command;
+
+/// The rows it takes, with the rule below it.
+pub const HEIGHT: u16 = 3;
+
+/// Names are shortened to this before areas at the ends of the line give way.
+const SHORTEST_NAME: usize = 7;
+
+/// Columns before each area: a blank, and the mark of the one in focus.
+const BEFORE: usize = 2;
+
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, board: &Board<'_>) {
+    let room = usize::from(area.width.saturating_sub(1));
+    let words = area_words(board, room);
+    let first = first_visible(&words, board.area, room);
+    let mut x = 0_u16;
+    let mut focus_at = BEFORE;
+    for (number, text) in words.iter().enumerate().skip(first) {
+        let left = room.saturating_sub(usize::from(x) + BEFORE);
+        if left < 2 {
+            let last = u16::try_from(room.saturating_sub(1)).unwrap_or(x);
+            canvas.put(area, x.min(last), 0, "…", canvas.theme.quiet);
+            break;
+        }
+        let is_focus = number == board.area;
+        let style = if is_focus { canvas.theme.strong } else { canvas.theme.plain };
+        if is_focus {
+            focus_at = usize::from(x) + BEFORE;
+            let key = canvas.theme.key;
+            canvas.put(area, x + 1, 0, "►", key);
+        } else if number == first && first > 0 {
+            canvas.put(area, x, 0, "…", canvas.theme.quiet);
+        }
+        let is_more = number + 1 < words.len() && text.width() + BEFORE >= left;
+        let text = if is_more && text.width() >= left {
+            truncate(&format!("{text}…"), left)
+        } else {
+            truncate(text, left)
+        };
+        let end = canvas.put(area, x + 2, 0, &text, style);
+        canvas.add_hit_area(area, x, 0, end.saturating_sub(x), Command::GoToArea(number));
+        x = end;
+    }
+    draw_signs(canvas, area, focus_at, board);
+    canvas.draw_rule(area, 2);
+}
+
+/// The signs begin under the name of their area, or further left where they would not fit there.
+fn draw_signs(canvas: &mut Canvas<'_>, area: Rect, under: usize, board: &Board<'_>) {
+    let Some(domain) = board.matrix.domains.get(board.area) else { return };
+    let rows = order::rows(board.matrix, domain);
+    let wide = rows.len() + board.matrix.stages.len() + 2;
+    let x = under.min(usize::from(area.width).saturating_sub(wide)).max(1) - 1;
+    let x = u16::try_from(x).unwrap_or(0);
+    let below = Rect { x: area.x + x, width: area.width.saturating_sub(x), ..area };
+    board::draw_area_signs(canvas, below, 1, board, &rows);
+}
+
+/// The areas in words, as long as lets all of them stand in `room` columns.
+fn area_words(board: &Board<'_>, room: usize) -> Vec<String> {
+    let words = |most: usize| -> Vec<String> {
+        board.matrix.domains.iter().map(|domain| describe(board, domain, most)).collect()
+    };
+    let longest =
+        board.matrix.domains.iter().map(|domain| domain.short_name().width()).max().unwrap_or(0);
+    let fits =
+        |words: &Vec<String>| words.iter().map(|text| text.width() + BEFORE).sum::<usize>() <= room;
+    let all = (SHORTEST_NAME..=longest.max(SHORTEST_NAME)).rev().map(words).find(fits);
+    all.unwrap_or_else(|| words(SHORTEST_NAME))
+}
+
+fn describe(board: &Board<'_>, domain: &Domain, most: usize) -> String {
+    let answered =
+        domain.items().filter(|item| board.assessment.answer(item.id()).is_some()).count();
+    format!("{} {answered}/{}", shorten(domain.short_name(), most), domain.items().count())
+}
+
+/// The words of a name that fit whole; a first word that does not fit is cut.
+fn shorten(name: &str, most: usize) -> String {
+    let mut short = String::new();
+    for word in name.split_whitespace() {
+        let wider = if short.is_empty() { word.to_owned() } else { format!("{short} {word}") };
+        if wider.width() > most {
+            break;
+        }
+        short = wider;
+    }
+    let words = short.trim_end_matches([',', ';', ':']);
+    if words.is_empty() { truncate(name, most) } else { words.to_owned() }
+}
+
+/// The first area that is shown, so that the one in focus and the one after it are.
+fn first_visible(words: &[String], focus: usize, room: usize) -> usize {
+    let last = (focus + 2).min(words.len());
+    let taken =
+        |first: usize| words[first..last].iter().map(|text| text.width() + BEFORE).sum::<usize>();
+    (0..focus).find(|first| taken(*first) <= room).unwrap_or(focus.min(words.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first_visible, shorten};
+
+    #[test]
+    fn a_name_is_shortened_to_whole_words() {
+        assert_eq!(shorten("Knowing our people", 11), "Knowing our");
+        assert_eq!(shorten("Knowing our people", 9), "Knowing");
+        assert_eq!(shorten("Staff, rooms, money", 8), "Staff");
+        assert_eq!(shorten("Accountabilities", 7), "Accoun…");
+    }
+
+    #[test]
+    fn the_area_in_focus_and_the_next_are_shown() {
+        let words: Vec<String> = (0..8).map(|_| "Knowing 2/16".to_owned()).collect();
+        assert_eq!(first_visible(&words, 0, 59), 0);
+        assert_eq!(first_visible(&words, 4, 59), 2);
+        assert_eq!(first_visible(&words, 7, 59), 4);
+        assert_eq!(first_visible(&words, 7, 5), 7);
+    }
+}
