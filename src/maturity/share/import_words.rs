@@ -223,12 +223,16 @@ impl SnapshotBundle {
             FileVerdict::Fuller => {
                 "It holds notes or evidence that the copy here lacks. The fuller one is shown from then on.".to_owned()
             }
-            FileVerdict::AlreadyHere => match self.snapshots.first() {
-                None => "There is no snapshot in it.".to_owned(),
-                Some(one) if one.relation == CopyRelation::Subset => {
+            FileVerdict::AlreadyHere => match self.snapshots.as_slice() {
+                [] => "There is no snapshot in it.".to_owned(),
+                [one] if one.relation == CopyRelation::Subset => {
                     format!("{} is here already, with more in it. Nothing has to be done.", named(one))
                 }
-                Some(one) => format!("{} is here already. Nothing has to be done.", named(one)),
+                [one] => format!("{} is here already. Nothing has to be done.", named(one)),
+                all => format!(
+                    "All {} of its snapshots are here already. Nothing has to be done.",
+                    phrases::format_number(all.len())
+                ),
             },
             _ => String::new(),
         }

@@ -242,7 +242,9 @@ fn what_is_foretold_is_what_happens_whatever_is_answered() {
 fn of_an_altered_file_and_the_true_one_it_is_foretold_which_counts() {
     let folder = tempfile::tempdir().unwrap();
     let (altered, good) = (folder.path().join("a FINAL v2.json"), folder.path().join("b.json"));
-    Sender::new("Dale & Moor", None).share(ShareLevel::Full, 1, &good);
+    let mut dale = Sender::new("Dale & Moor", None);
+    dale.save(&[("LEAD-0a", "mostly")]);
+    dale.share(ShareLevel::Full, 2, &good);
     let text = fs::read_to_string(&good).unwrap();
     fs::write(&altered, text.replacen("\"partly\"", "\"not_yet\"", 1)).unwrap();
     let here = World::new();
@@ -267,6 +269,10 @@ fn of_an_altered_file_and_the_true_one_it_is_foretold_which_counts() {
     let report = import(&here, &plan, &choices);
     assert_as_foretold(&plan, &forecast, &report);
     assert!(forecast.files[1].outcomes[0].is_counted());
+    let again = look(&here, folder.path());
+    let (known, file) = (again.forecast(&choices), &again.files[1]);
+    let said = known.files[1].describe(&again, file);
+    assert_eq!(said, "All 2 of its snapshots are here already. Nothing has to be done.");
 }
 
 #[test]
