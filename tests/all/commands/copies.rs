@@ -156,7 +156,10 @@ fn an_import_says_when_neither_of_two_copies_counts_now() {
     let (shares, bench) = (Shares::new(), Bench::empty());
     import(&bench, &shares.unsigned);
     let said = import(&bench, &shares.good);
-    assert!(said.contains("both are kept; neither copy counts"), "{said}");
+    assert!(
+        said.contains("differs from what was there, both are kept; neither copy counts"),
+        "{said}"
+    );
 }
 
 #[test]
