@@ -68,6 +68,8 @@ pub(crate) fn is_empty_dir(folder: &Path) -> Result<bool, StoreError> {
 pub(crate) fn is_ignored(name: &str) -> bool {
     name.starts_with('.')
         || name.starts_with("~pw-")
+        // an office program holds the file of this name open
+        || name.starts_with("~$")
         || ["desktop.ini", "thumbs.db"].contains(&name.to_lowercase().as_str())
 }
 
@@ -98,7 +100,9 @@ mod tests {
     #[test]
     fn a_folder_with_only_what_systems_leave_is_bare() {
         let folder = tempfile::tempdir().unwrap();
-        for name in [".DS_Store", "desktop.ini", "Thumbs.db", "~pw-0123456789abcdef.tmp"] {
+        for name in
+            [".DS_Store", "desktop.ini", "Thumbs.db", "~pw-0123456789abcdef.tmp", "~$grid.xlsx"]
+        {
             std::fs::write(folder.path().join(name), "").unwrap();
         }
         assert!(is_empty_dir(folder.path()).unwrap());

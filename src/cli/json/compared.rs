@@ -71,6 +71,7 @@ struct FirstSnapshotJson {
 #[derive(Debug, JsonSchema, Serialize)]
 struct ComparableJson<'s> {
     comparable: usize,
+    answered: usize,
     of: usize,
     not_comparable: Vec<NotComparableJson<'s>>,
 }
@@ -185,6 +186,7 @@ impl<'s> ComparedJson<'s> {
                 .collect(),
             comparable: ComparableJson {
                 comparable: sides.comparability.comparable,
+                answered: sides.comparability.answered_by_all,
                 of: sides.comparability.total,
                 not_comparable: sides.comparability.incomparable.iter().map(not).collect(),
             },

@@ -144,7 +144,7 @@ fn render_movement(
     if let Some(first) = since.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    let compared = format!("{} of {} can be compared", movement.comparable, movement.total);
+    let compared = movement.comparable_words();
     let head = format!("  {since}: {} ({compared})", count_words(movement));
     let mut lines = vec![wrap(&head, 2, WIDTH)];
     let (then, now) = (AnswersOnMatrix::of(then), AnswersOnMatrix::of(now));

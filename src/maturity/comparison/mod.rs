@@ -28,7 +28,7 @@ use self::labels::SideLabels;
 use self::needs::AskRow;
 use self::statements::Comparability;
 use super::assessment::Assessment;
-use super::ids::Slug;
+use super::ids::{ItemId, Slug};
 use super::lineage::{self, Lineage};
 use super::matrix::Matrix;
 use super::network_state::{KnownMatrix, NetworkState, SavedSnapshot};
@@ -67,6 +67,8 @@ pub struct Side {
     /// Where it stands in each of its own areas, once its answers were dropped; none while it
     /// holds them.
     summary_cells: Option<Box<[AreaCell]>>,
+    /// What it did not answer, once its answers were dropped.
+    summary_open: Box<[ItemId]>,
 }
 
 impl Side {
@@ -89,6 +91,7 @@ impl Side {
             lineage,
             differs: false,
             summary_cells: None,
+            summary_open: Box::default(),
         }
     }
 

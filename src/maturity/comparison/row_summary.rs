@@ -4,8 +4,8 @@
 use super::align::{self, AreaCell};
 use super::{Side, statements};
 use crate::maturity::assessment::{AnswerRecord, Snapshot};
-use crate::maturity::ids::DomainId;
-use crate::maturity::matrix::UnknownFields;
+use crate::maturity::ids::{DomainId, ItemId};
+use crate::maturity::matrix::{Item, UnknownFields};
 
 impl Side {
     /// The same with figures for answers: good for a row, and not for looking into an area.
@@ -17,6 +17,8 @@ impl Side {
             .iter()
             .map(|domain| AreaCell { reason: None, ..align::area_cell(&self, domain) });
         let stands = cells.collect();
+        let items = self.matrix().items().map(Item::id);
+        let open = items.filter(|item| !self.is_answered(item)).cloned().collect();
         let matrix = std::sync::Arc::clone(&self.saved.matrix);
         let said = &mut self.saved.snapshot.assessment;
         said.answers = std::mem::take(&mut said.answers)
@@ -38,8 +40,17 @@ impl Side {
             first.snapshot.assessment.asks.clear();
             drop_details(&mut first.snapshot);
         }
-        self.summary_cells = Some(stands);
+        (self.summary_cells, self.summary_open) = (Some(stands), open);
         self
+    }
+
+    /// Whether it answered an item of its matrix in any way, also where its answers were dropped.
+    pub(crate) fn is_answered(&self, item: &ItemId) -> bool {
+        if self.has_answers() {
+            self.assessment().answer(item).is_some()
+        } else {
+            !self.summary_open.contains(item)
+        }
     }
 
     /// Whether it still holds its answers.

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use super::align::ComparedArea;
-use super::{Comparison, ComparisonKind, Side, statements};
+use super::statements::{self, ItemRow};
+use super::{Comparison, ComparisonKind, Side};
+use crate::maturity::diff;
 use crate::maturity::phrases::{self, pluralize};
 
 /// "Hillside" of "Hillside PCN": in a column the rest goes without saying.
@@ -104,10 +106,9 @@ impl Comparison {
     pub fn describe_comparability(&self) -> String {
         let count = &self.comparability;
         if self.is_one_matrix() {
-            let whole = self.sides.iter().all(|side| side.complete.is_complete());
-            let as_far = if whole { "" } else { ", as far as they are answered" };
+            let answered = self.describe_answered(count.answered_by_all, count.comparable);
             return format!(
-                "{} of {} statements can be compared{as_far}",
+                "{} of {} statements can be compared{answered}",
                 count.comparable, count.total
             );
         }
@@ -126,11 +127,22 @@ impl Comparison {
             return self.describe_comparability();
         }
         let rows = statements::item_rows(&self.sides, area);
-        let comparable = rows.iter().filter(|row| row.is_comparable).count();
-        let cells = || area.cells.iter().flatten();
-        let whole = cells().all(|cell| cell.complete.is_complete());
-        let as_far = if whole { "" } else { ", as far as they are answered" };
-        format!("{comparable} of {} statements here can be compared{as_far}", rows.len())
+        let comparable = || rows.iter().filter(|row| row.is_comparable);
+        let is_answered =
+            |row: &&ItemRow| row.cells.iter().flatten().all(|cell| cell.answer.is_some());
+        let count = comparable().count();
+        let answered = self.describe_answered(comparable().filter(is_answered).count(), count);
+        format!("{count} of {} statements here can be compared{answered}", rows.len())
+    }
+
+    fn describe_answered(&self, answered: usize, comparable: usize) -> String {
+        let when = match (self.kind(), self.sides.len()) {
+            (ComparisonKind::Time, ..=2) => "both times",
+            (ComparisonKind::Time, _) => "every time",
+            (_, ..=2) => "by both",
+            _ => "by all",
+        };
+        diff::describe_answered(answered, comparable, when)
     }
 
     /// The heading of the areas: what stands before each stage.

@@ -17,6 +17,8 @@ use crate::maturity::phrases::{self, Sign};
 pub struct Comparability {
     /// How many can be compared.
     pub comparable: usize,
+    /// How many of those every side answered.
+    pub answered_by_all: usize,
     /// How many there are on any side.
     pub total: usize,
     /// The others.
@@ -104,6 +106,7 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
         let askers = &asked[&key];
         if are_comparable(all, askers) {
             count.comparable += 1;
+            count.answered_by_all += usize::from(is_answered_by_all(all, key.1));
             continue;
         }
         let mut asked_of: Vec<usize> = askers.iter().map(|(number, _)| *number).collect();
@@ -117,6 +120,10 @@ pub(crate) fn comparability(all: &[Side]) -> Comparability {
         });
     }
     count
+}
+
+fn is_answered_by_all(all: &[Side], item: &ItemId) -> bool {
+    all.iter().all(|side| side.is_answered(item))
 }
 
 fn why_incomparable(all: &[Side], matrix: &Lineage, asked_of: &[usize]) -> NotAskedAlike {

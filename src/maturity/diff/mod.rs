@@ -99,6 +99,8 @@ pub struct Movement {
     pub not_comparable: Vec<NotComparable>,
     /// How many items can be compared.
     pub comparable: usize,
+    /// How many of those were answered on both sides.
+    pub answered_on_both: usize,
     /// How many items there are on either side.
     pub total: usize,
 }
@@ -112,6 +114,12 @@ impl Movement {
         ]
         .iter()
         .all(|list| list.is_empty())
+    }
+
+    /// "16 of 16 can be compared"; how many of them were answered both times, where not all were.
+    pub fn comparable_words(&self) -> String {
+        let answered = describe_answered(self.answered_on_both, self.comparable, "both times");
+        format!("{} of {} can be compared{answered}", self.comparable, self.total)
     }
 
     fn add(&mut self, item: &ItemId, shift: AnswerMovement) {
@@ -237,6 +245,7 @@ impl<'m> ItemPairs<'m> {
             match compare_item(self.before, self.after, self.older.get(item.id()).copied(), item) {
                 Ok(shift) => {
                     movement.comparable += 1;
+                    movement.answered_on_both += usize::from(self.is_answered(item.id()));
                     movement.add(item.id(), shift);
                 }
                 Err(reason) => {
@@ -252,6 +261,20 @@ impl<'m> ItemPairs<'m> {
             });
         }
         movement
+    }
+
+    fn is_answered(&self, item: &ItemId) -> bool {
+        [self.before, self.after].iter().all(|side| answer_in(side.answers.get(item)).is_some())
+    }
+}
+
+/// ", 8 of them answered both times" after how many can be compared: that they can be says nothing
+/// of answers. Nothing where all of them were answered.
+pub(crate) fn describe_answered(answered: usize, comparable: usize, when: &str) -> String {
+    match answered {
+        _ if answered == comparable => String::new(),
+        0 => format!(", none of them answered {when}"),
+        _ => format!(", {answered} of them answered {when}"),
     }
 }
 

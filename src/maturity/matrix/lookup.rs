@@ -37,6 +37,12 @@ impl Matrix {
         }));
     }
 
+    /// The text alone, without what it is called here: that stands in no file.
+    #[must_use]
+    pub fn without_network_name(&self) -> Self {
+        Self { titles_with_network: None, ..self.clone() }
+    }
+
     /// Where `stage` stands among the stages, counted from 0.
     pub fn stage_index(&self, stage: &StageId) -> Option<usize> {
         self.stages.iter().position(|s| s.id == *stage)

@@ -38,6 +38,8 @@ pub struct FileForecast {
     pub questions: Vec<usize>,
     /// Whether it is another of the files that it differs from or is a part of, and not what is here.
     pub is_among_files: bool,
+    /// Names of the files before it that say something else of a snapshot in it.
+    pub contradicts: Vec<String>,
     /// Names of the networks that are made for it.
     pub created_networks: Vec<String>,
     /// Names of the networks that take its snapshots in, here or made for a file before it.
@@ -131,7 +133,9 @@ impl Forecaster<'_> {
                 if is_here { ImportOutcome::Here } else { ImportOutcome::of_copy(&relation) };
             forecast.is_among_files |= is_among_files;
             let counted = match relation {
-                CopyRelation::Differs { .. } if is_among_files => counted_beside_another(one),
+                CopyRelation::Differs { .. } if is_among_files => {
+                    self.counted_beside_others((at, index), one, &destination, &mut forecast)
+                }
                 _ => one.counted,
             };
             let outcome = SnapshotOutcome::of(one, outcome, slug_of(&destination));
@@ -301,6 +305,37 @@ impl Forecaster<'_> {
         }
     }
 
+    /// Which copy counts where files before it say something else of the same snapshot. Those files
+    /// are named.
+    fn counted_beside_others(
+        &self,
+        place: SnapshotPlace,
+        one: &IncomingSnapshot,
+        destination: &Destination,
+        forecast: &mut FileForecast,
+    ) -> CountedCopy {
+        let mut are_altered = true;
+        for (other, relation) in self.plan.overlaps.get(&place).into_iter().flatten() {
+            let is_there = self.brought.get(other) == Some(destination);
+            if !is_there || !matches!(relation, CopyRelation::Differs { .. }) {
+                continue;
+            }
+            let Some(file) = self.plan.files.get(other.0) else { continue };
+            if !forecast.contradicts.contains(&file.name) {
+                forecast.contradicts.push(file.name.clone());
+            }
+            if let FileContent::Snapshots(bundle) = &file.content {
+                are_altered &=
+                    bundle.snapshots.get(other.1).is_some_and(|one| one.changed_after_save);
+            }
+        }
+        match (one.changed_after_save, are_altered) {
+            (false, true) => CountedCopy::This,
+            (true, false) => CountedCopy::Other,
+            _ => CountedCopy::None,
+        }
+    }
+
     /// The name of the network that a snapshot goes to, and whether it is made for it.
     fn network_name(&self, one: &IncomingSnapshot, destination: &Destination) -> (String, bool) {
         let main = match (destination, self.target(one)) {
@@ -325,11 +360,6 @@ impl Forecaster<'_> {
             (Destination::Here(slug), IncomingOwner::NotInLibrary, _) => (slug.to_string(), false),
         }
     }
-}
-
-/// Which copy counts where another of these files says something else of the same snapshot.
-fn counted_beside_another(one: &IncomingSnapshot) -> CountedCopy {
-    if one.changed_after_save { CountedCopy::Other } else { CountedCopy::None }
 }
 
 fn slug_of(destination: &Destination) -> Option<Slug> {

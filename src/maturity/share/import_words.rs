@@ -8,7 +8,7 @@ use super::import_plan::{
     CountedCopy, FileContent, ImportPlan, IncomingSnapshot, PlannedFile, SnapshotBundle,
 };
 use super::import_question::{ImportAnswer, ImportQuestion};
-use super::import_report::format_names;
+use super::import_report::{ImportOutcome, SnapshotOutcome, format_names};
 use super::import_verdict::FileVerdict;
 use crate::maturity::diagnostic::Diagnostic;
 use crate::maturity::phrases::{self, pluralize};
@@ -27,6 +27,7 @@ impl FileForecast {
             }
             FileVerdict::AlreadyHere if self.is_among_files => "in another file".to_owned(),
             FileVerdict::Differs if self.is_among_files => "differs, both kept".to_owned(),
+            FileVerdict::New if describe_altered(bundle).is_some() => "new, but altered".to_owned(),
             FileVerdict::Fuller if self.is_among_files => "fuller than another".to_owned(),
             _ => self.verdict.label().to_owned(),
         };
@@ -52,10 +53,7 @@ impl FileForecast {
             FileVerdict::AlreadyHere if self.is_among_files => {
                 "All of it is in another file of these, or here. Nothing has to be done.".to_owned()
             }
-            FileVerdict::Differs if self.is_among_files => {
-                "It says something else than another of these files. Both are kept, side by side."
-                    .to_owned()
-            }
+            FileVerdict::Differs if self.is_among_files => self.describe_contradiction(),
             FileVerdict::Fuller if self.is_among_files => {
                 "It holds notes or evidence that another of these files lacks. The fuller one is shown."
                     .to_owned()
@@ -69,6 +67,21 @@ impl FileForecast {
             FileVerdict::New => self.describe_new(bundle),
             _ => bundle.describe(&self.verdict),
         }
+    }
+
+    /// Which other files say something else, and which of the copies counts then.
+    fn describe_contradiction(&self) -> String {
+        let others = match self.contradicts.as_slice() {
+            [] => "another of these files".to_owned(),
+            names => format_names(names),
+        };
+        let differs = |one: &&SnapshotOutcome| one.outcome == ImportOutcome::Differs;
+        let counts = match self.outcomes.iter().find(differs).map(|one| one.counted) {
+            Some(CountedCopy::This) => "This one counts: the other was altered on the way.",
+            Some(CountedCopy::Other) => "The other one counts: this one was altered on the way.",
+            _ => "Neither counts until you choose one.",
+        };
+        format!("It says something else than {others}. Both are kept, side by side. {counts}")
     }
 
     fn describe_new(&self, bundle: &SnapshotBundle) -> String {
@@ -210,12 +223,16 @@ impl SnapshotBundle {
             FileVerdict::Fuller => {
                 "It holds notes or evidence that the copy here lacks. The fuller one is shown from then on.".to_owned()
             }
-            FileVerdict::AlreadyHere => match self.snapshots.first() {
-                None => "There is no snapshot in it.".to_owned(),
-                Some(one) if one.relation == CopyRelation::Subset => {
+            FileVerdict::AlreadyHere => match self.snapshots.as_slice() {
+                [] => "There is no snapshot in it.".to_owned(),
+                [one] if one.relation == CopyRelation::Subset => {
                     format!("{} is here already, with more in it. Nothing has to be done.", named(one))
                 }
-                Some(one) => format!("{} is here already. Nothing has to be done.", named(one)),
+                [one] => format!("{} is here already. Nothing has to be done.", named(one)),
+                all => format!(
+                    "All {} of its snapshots are here already. Nothing has to be done.",
+                    phrases::format_number(all.len())
+                ),
             },
             _ => String::new(),
         }

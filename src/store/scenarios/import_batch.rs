@@ -136,6 +136,10 @@ fn assert_as_foretold(plan: &ImportPlan, forecast: &ImportForecast, report: &Imp
             all.iter().map(|one| one.outcome).collect::<Vec<_>>()
         };
         assert_eq!(outcomes(&foretold.outcomes), outcomes(&became.outcomes), "{}", file.name);
+        let counted = |all: &[crate::maturity::share::SnapshotOutcome]| {
+            all.iter().map(|one| one.is_counted()).collect::<Vec<_>>()
+        };
+        assert_eq!(counted(&foretold.outcomes), counted(&became.outcomes), "{}", file.name);
         assert_eq!(foretold.created_networks, became.created_networks, "{}", file.name);
         assert_eq!(foretold.joined_networks, became.joined_networks, "{}", file.name);
     }
@@ -232,6 +236,43 @@ fn what_is_foretold_is_what_happens_whatever_is_answered() {
     }
     seen.dedup();
     assert!(seen.len() > 4, "the choices made a difference: {seen:#?}");
+}
+
+#[test]
+fn of_an_altered_file_and_the_true_one_it_is_foretold_which_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let (altered, good) = (folder.path().join("a FINAL v2.json"), folder.path().join("b.json"));
+    let mut dale = Sender::new("Dale & Moor", None);
+    dale.save(&[("LEAD-0a", "mostly")]);
+    dale.share(ShareLevel::Full, 2, &good);
+    let text = fs::read_to_string(&good).unwrap();
+    fs::write(&altered, text.replacen("\"partly\"", "\"not_yet\"", 1)).unwrap();
+    let here = World::new();
+    let plan = look(&here, folder.path());
+    assert!(plan.questions.is_empty(), "what was altered is known: {:?}", plan.questions);
+    let choices = ImportChoices::default();
+    let forecast = plan.forecast(&choices);
+    let said = |at: usize| {
+        let (one, file) = (&forecast.files[at], &plan.files[at]);
+        (one.label(file), one.describe(&plan, file))
+    };
+    assert_eq!(said(0).0, "new, but altered");
+    assert_eq!(
+        said(1),
+        (
+            "differs, both kept".to_owned(),
+            "It says something else than a FINAL v2.json. Both are kept, side by side. This one \
+             counts: the other was altered on the way."
+                .to_owned()
+        )
+    );
+    let report = import(&here, &plan, &choices);
+    assert_as_foretold(&plan, &forecast, &report);
+    assert!(forecast.files[1].outcomes[0].is_counted());
+    let again = look(&here, folder.path());
+    let (known, file) = (again.forecast(&choices), &again.files[1]);
+    let said = known.files[1].describe(&again, file);
+    assert_eq!(said, "All 2 of its snapshots are here already. Nothing has to be done.");
 }
 
 #[test]

@@ -59,7 +59,10 @@ fn snapshots_are_compared_to_the_letter_in_name_order() {
         (&hillside["first"]["taken_on"], &hillside["since_first"]["forward"]),
         (&json!("2026-03-12"), &json!(["A-1b"]))
     );
-    assert_eq!(compared["comparable"], json!({"comparable": 6, "of": 6, "not_comparable": []}));
+    assert_eq!(
+        compared["comparable"],
+        json!({"comparable": 6, "answered": 4, "of": 6, "not_comparable": []})
+    );
     let side = &compared["domains"][0]["sides"][1][0];
     assert_eq!(side["low"], "Early", "{side}");
     let expected = json!({

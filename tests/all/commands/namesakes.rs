@@ -247,3 +247,14 @@ fn what_was_mixed_before_is_kept_apart_and_said() {
     let shown = other.good(&["show", "greenbank-pcn", "--matrix", "ours"]);
     assert!(shown.contains("Greenbank matrix (Greenbank PCN)"), "{shown}");
 }
+
+#[test]
+fn one_of_two_namesakes_is_shared_on_as_the_text_it_is() {
+    let (sender, reader) = (manager(), Bench::empty());
+    let file = sender.home().join("on.json").to_str().unwrap().to_owned();
+    sender.good(&["share", "brook-vale-pcn", "--matrix", "ours", "--out", &file]);
+    reader.good(&["import", &file]);
+    let listed = reader.good(&["matrix", "list"]);
+    let line = listed.lines().find(|line| line.starts_with("ours@1")).unwrap();
+    assert!(line.trim_end().ends_with("Brook Vale matrix"), "{listed}");
+}

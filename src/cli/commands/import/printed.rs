@@ -82,7 +82,7 @@ fn describe_file(file: &ImportedFile) -> String {
 pub(crate) fn in_command_words(finding: Diagnostic) -> Diagnostic {
     let remedy = match finding.code {
         "spreadsheet" => {
-            "Ask for the file that share writes. If it holds a matrix: pcn-workbook matrix from-sheet"
+            "Ask for the file that share writes. If it holds a matrix: pcn-workbook matrix from-sheet FILE"
         }
         _ => return finding,
     };

@@ -335,3 +335,22 @@ fn what_is_said_beside_what_was_only_suggested_is_told() {
         .notes;
     assert_eq!(notes[1], "Moved by the answers, as a stage was said on one side only: Hillside: A");
 }
+
+#[test]
+fn what_can_be_compared_is_never_said_without_what_was_answered() {
+    let on = known_matrix(test_matrix());
+    let (few, most) = ([("a1", "fully")], [("a1", "partly"), ("a2", "partly"), ("b1", "fully")]);
+    let two = vec![side(1, "Hillside", &on, None, &few), side(2, "Castle", &on, None, &most)];
+    let said = |sides: Vec<Side>| {
+        let sides = Comparison::new(sides, vec![], &[]);
+        (sides.describe_comparability(), sides.describe_area_comparability(&sides.areas[1]))
+    };
+    let (whole, area) = said(two.clone());
+    assert_eq!(whole, "4 of 4 statements can be compared, 1 of them answered by both");
+    assert_eq!(area, "2 of 2 statements here can be compared, none of them answered by both");
+    let rows = two.into_iter().map(Side::into_row_summary).collect();
+    assert_eq!(said(rows).0, "4 of 4 statements can be compared, 1 of them answered by both");
+    let all = [("a1", "fully"), ("a2", "not_sure"), ("b1", "not_yet"), ("b2", "partly")];
+    let full = vec![side(1, "Hillside", &on, None, &all), side(2, "Castle", &on, None, &all)];
+    assert_eq!(said(full).0, "4 of 4 statements can be compared");
+}

@@ -112,12 +112,7 @@ fn write_since_first(page: &mut Document, one: &Side, cell: &AreaCell) {
         diff::compare_domain(answers_on_matrix(first), answers_on_matrix(&one.saved), &cell.domain);
     page.body(
         2,
-        format!(
-            "{} ({} of {} can be compared).",
-            capitalize(&count_words(&movement)),
-            movement.comparable,
-            movement.total
-        ),
+        format!("{} ({}).", capitalize(&count_words(&movement)), movement.comparable_words()),
     );
     let (then, now) = (answers_on_matrix(first), answers_on_matrix(&one.saved));
     for item in list_moved_items(&movement, then, now) {

@@ -30,7 +30,7 @@ pub(crate) fn summarize_movement(
         days: days_words(then.snapshot.taken_on, now.snapshot.taken_on),
         in_place,
         counts: count_words(movement),
-        comparable: format!("{} of {} can be compared", movement.comparable, movement.total),
+        comparable: movement.comparable_words(),
         items: list_moved_items(movement, AnswersOnMatrix::of(then), AnswersOnMatrix::of(now)),
     }
 }
