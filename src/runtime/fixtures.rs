@@ -84,7 +84,9 @@ impl LibraryWriter for NullWriter {
         None
     }
 
-    fn clean_up(&mut self) {}
+    fn clean_up(&mut self) -> bool {
+        false
+    }
 
     fn autosave(
         &mut self,

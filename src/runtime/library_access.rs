@@ -67,8 +67,8 @@ pub trait LibraryWriter: Send {
     /// Takes the lock; returns why nothing can be written here, where that is so.
     fn acquire_lock(&mut self) -> Option<String>;
 
-    /// Removes what a writer that was cut off left behind. Nobody waits for it.
-    fn clean_up(&mut self);
+    /// Removes what a writer that was cut off left behind; whether one was. Nobody waits for it.
+    fn clean_up(&mut self) -> bool;
 
     /// Writes the recovery copy of a draft, and with it the matrix that it answers.
     fn autosave(

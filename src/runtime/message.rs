@@ -13,6 +13,8 @@ pub enum Message {
     Input(Vec<InputEvent>),
     /// The writer thread did something, or could not.
     Written(Outcome),
+    /// A writer that was cut off was cleaned up after: what was set aside is to be told of.
+    CleanedUp,
     /// The writer thread now writes to another library; the rest of the program follows.
     LibrarySwitched {
         reader: Reader,

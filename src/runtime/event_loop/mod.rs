@@ -129,6 +129,10 @@ impl<P: Program, S: TerminalScreen> EventLoop<P, S> {
         match message {
             Message::Input(events) => self.handle_inputs(events),
             Message::Written(outcome) => self.apply_outcome(outcome),
+            Message::CleanedUp => {
+                self.reader.request(ReadRequest::Diagnose);
+                ControlFlow::Continue(())
+            }
             Message::LibrarySwitchFailed(outcome) => self.on_library_switch_failed(outcome),
             Message::LibrarySwitched { reader, outcome, is_temporary } => {
                 self.is_temporary = is_temporary;

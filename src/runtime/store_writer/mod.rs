@@ -216,10 +216,8 @@ impl LibraryWriter for StoreWriter {
         None
     }
 
-    fn clean_up(&mut self) {
-        if let Some(writer) = &mut self.writer {
-            writer.clean_up();
-        }
+    fn clean_up(&mut self) -> bool {
+        self.writer.as_mut().is_some_and(Writer::clean_up)
     }
 
     fn autosave(

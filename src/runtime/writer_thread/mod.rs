@@ -116,7 +116,9 @@ impl WriterThread {
                 let reason = self.writer.acquire_lock();
                 let may_write = reason.is_none();
                 let _ = done.send(reason);
-                self.writer.clean_up();
+                if self.writer.clean_up() {
+                    let _ = self.out.send(Message::CleanedUp);
+                }
                 if may_write {
                     self.recover_changes(now);
                 }

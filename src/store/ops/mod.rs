@@ -166,8 +166,8 @@ impl Writer {
         settings::save(&self.library.dirs.config, settings)
     }
 
-    /// Cleans up after the last writer; only where it was interrupted, all networks.
-    pub fn clean_up(&mut self) {
+    /// Cleans up after the last writer; only where it was interrupted, all networks. Whether it was.
+    pub fn clean_up(&mut self) -> bool {
         let state = self.library.state_dir().unwrap_or_default();
         for folder in [
             self.library.layout.root(),
@@ -180,13 +180,15 @@ impl Writer {
             atomic_write::remove_temp_files(folder);
         }
         self.write_waiting_share_log();
-        if self.lock.was_interrupted() {
+        let was_interrupted = self.lock.was_interrupted();
+        if was_interrupted {
             self.remove_empty_trash_dirs();
             for slug in self.library.slugs() {
                 // a network that can't be cleaned up now is cleaned up when it is written to
                 let _ = self.clean_up_network(&slug);
             }
         }
+        was_interrupted
     }
 }
 

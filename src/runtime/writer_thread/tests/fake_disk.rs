@@ -93,8 +93,9 @@ impl LibraryWriter for FakeDisk {
         self.note("take up".to_owned()).err().map(|error| error.message)
     }
 
-    fn clean_up(&mut self) {
+    fn clean_up(&mut self) -> bool {
         let _ = self.note("clear up".to_owned());
+        false
     }
 
     fn autosave(
