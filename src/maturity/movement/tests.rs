@@ -7,8 +7,8 @@ use jiff::civil::date;
 use super::{AreaMove, DomainMovement, InPlace, MovementBasis, compare_areas, count_in_place};
 use crate::maturity::assessment::{Judgement, StagePoint};
 use crate::maturity::diff::{AnswersOnMatrix, IncomparableReason, compare_answers};
-use crate::maturity::fixtures::{domain, known_matrix, ladder, matrix, saved_snapshot};
-use crate::maturity::matrix::Bar;
+use crate::maturity::fixtures::{domain, known_matrix, ladder, matrix, saved_snapshot, statement};
+use crate::maturity::matrix::{Bar, Matrix};
 use crate::maturity::network_state::{KnownMatrix, SavedSnapshot};
 
 /// "FU" answers the first statement fully and leaves the second open; N not yet, ? not sure, A does
@@ -163,75 +163,73 @@ fn what_was_said_is_compared_with_what_was_said_and_answers_with_answers() {
     }
 }
 
-type Change<'c> = &'c dyn Fn(&mut crate::maturity::matrix::Matrix);
-
 /// Another revision of three stages with a statement each.
-fn revised(change: impl FnOnce(&mut crate::maturity::matrix::Matrix)) -> Arc<KnownMatrix> {
+fn revised(change: impl FnOnce(&mut Matrix)) -> Arc<KnownMatrix> {
     let mut asked = three_stages().matrix.clone();
     asked.revision = 2;
     change(&mut asked);
     known_matrix(asked)
 }
 
+type Edit = fn(&mut Matrix);
+
+fn add_statement(asked: &mut Matrix) {
+    asked.domains[0].statements.push(statement("a4", "two"));
+}
+
+fn reword(asked: &mut Matrix) {
+    asked.domains[0].statements[1].revision = 2;
+}
+
+/// What is changed, how, the answers then and now, and what may be claimed of the area.
+const CHANGED_QUESTIONS: [(&str, Edit, &str, &str, DomainMovement); 9] = [
+    ("a new one, and the rest moved", add_statement, "FNN", "FFNF", DomainMovement::Forward),
+    ("a new one holds it back", add_statement, "FFN", "FFNN", DomainMovement::QuestionsChanged),
+    ("a reworded one held it", reword, "FNN", "FFN", DomainMovement::QuestionsChanged),
+    ("a reworded one above", reword, "NNN", "FNN", DomainMovement::Forward),
+    (
+        "all reworded",
+        |asked| asked.domains[0].statements.iter_mut().for_each(|one| one.revision = 2),
+        "FNN",
+        "FFN",
+        DomainMovement::QuestionsChanged,
+    ),
+    ("another bar", |asked| asked.bar = Bar::Fully, "FNN", "FFN", DomainMovement::QuestionsChanged),
+    (
+        "another order of stages",
+        |asked| asked.stages.swap(0, 1),
+        "FNN",
+        "FFN",
+        DomainMovement::QuestionsChanged,
+    ),
+    (
+        "only its wording",
+        |asked| asked.title = "B".to_owned(),
+        "FNN",
+        "FFN",
+        DomainMovement::Forward,
+    ),
+    (
+        "the area is new",
+        |asked| {
+            asked.domains[0].id = "B".into();
+        },
+        "FNN",
+        "FFN",
+        DomainMovement::QuestionsChanged,
+    ),
+];
+
 #[test]
 fn where_the_questions_changed_it_is_said_and_nothing_is_claimed() {
     let older = three_stages();
-    let add = |asked: &mut crate::maturity::matrix::Matrix| {
-        asked.domains[0].statements.push(crate::maturity::fixtures::statement("a4", "two"));
-    };
-    let reword = |asked: &mut crate::maturity::matrix::Matrix| {
-        asked.domains[0].statements[1].revision = 2;
-    };
-    let table: [(&str, Change<'_>, &str, &str, DomainMovement); 9] = [
-        ("a new one, and the rest moved", &add, "FNN", "FFNF", DomainMovement::Forward),
-        ("a new one holds it back", &add, "FFN", "FFNN", DomainMovement::QuestionsChanged),
-        ("a reworded one held it", &reword, "FNN", "FFN", DomainMovement::QuestionsChanged),
-        ("a reworded one above", &reword, "NNN", "FNN", DomainMovement::Forward),
-        (
-            "all reworded",
-            &|asked| asked.domains[0].statements.iter_mut().for_each(|one| one.revision = 2),
-            "FNN",
-            "FFN",
-            DomainMovement::QuestionsChanged,
-        ),
-        (
-            "another bar",
-            &|asked| asked.bar = Bar::Fully,
-            "FNN",
-            "FFN",
-            DomainMovement::QuestionsChanged,
-        ),
-        (
-            "another order of stages",
-            &|asked| asked.stages.swap(0, 1),
-            "FNN",
-            "FFN",
-            DomainMovement::QuestionsChanged,
-        ),
-        (
-            "only its wording",
-            &|asked| asked.title = "B".to_owned(),
-            "FNN",
-            "FFN",
-            DomainMovement::Forward,
-        ),
-        (
-            "the area is new",
-            &|asked| {
-                asked.domains[0].id = "B".into();
-            },
-            "FNN",
-            "FFN",
-            DomainMovement::QuestionsChanged,
-        ),
-    ];
-    for (what, change, then, now, expected) in table {
+    for (what, change, then, now, expected) in CHANGED_QUESTIONS {
         let newer = revised(change);
         let id = newer.matrix.domains[0].id.clone();
         let (before, after) = (answered(&older, THEN, then), answered(&newer, NOW, now));
         assert_eq!(compare_areas(Some(&before), &after, &id).moved, expected, "{what}");
     }
-    let newer = revised(add);
+    let newer = revised(add_statement);
     let said = moved(
         &saying(answered(&older, THEN, "FFN"), "one"),
         &saying(answered(&newer, NOW, "FFNN"), "two"),

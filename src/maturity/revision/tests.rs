@@ -30,80 +30,71 @@ fn item_change(item: &str, was: ChangeKind) -> ItemChange {
 
 type Edit = fn(&mut Matrix);
 
+/// What is changed, how, the item it is found at, what is said of it, and whether its meaning is
+/// asked about.
+const CHANGES: [(&str, Edit, &str, &str, bool); 12] = [
+    ("nothing", |_| {}, "", "", false),
+    (
+        "a text",
+        |m| m.domains[0].statements[0].text = "Other.".to_owned(),
+        "A-1",
+        "1 reworded (A-1)",
+        true,
+    ),
+    ("a stage", |m| m.domains[0].statements[0].stage = "late".into(), "A-1", "1 moved (A-1)", true),
+    ("a stage's spelling", |m| m.domains[0].statements[0].stage = "EARLY".into(), "", "", false),
+    (
+        "a rung",
+        |m| m.domains[1].ladders[0].rungs[1].text = "Other.".to_owned(),
+        "B-l",
+        "1 reworded (B-l)",
+        true,
+    ),
+    (
+        "the order of rungs",
+        |m| m.domains[1].ladders[0].rungs.reverse(),
+        "B-l",
+        "1 otherwise changed (B-l)",
+        false,
+    ),
+    (
+        "an example",
+        |m| m.domains[0].statements[0].evidence = Some("x".to_owned()),
+        "A-1",
+        "1 with another example (A-1)",
+        false,
+    ),
+    (
+        "a basis",
+        |m| m.domains[0].statements[0].basis = vec![Basis::Own],
+        "A-1",
+        "1 resting on something else (A-1)",
+        false,
+    ),
+    (
+        "a new one",
+        |m| m.domains[0].statements.push(statement("A-9", "early")),
+        "A-9",
+        "1 added (A-9)",
+        false,
+    ),
+    ("one gone", |m| drop(m.domains[0].statements.remove(0)), "A-1", "1 removed (A-1)", false),
+    ("a revision left out", |m| m.domains[0].statements[1].revision = 1, "", "", false),
+    (
+        "another area",
+        |m| {
+            let moved = m.domains[0].statements.remove(0);
+            m.domains[1].statements.push(moved);
+        },
+        "A-1",
+        "1 moved (A-1)",
+        false,
+    ),
+];
+
 #[test]
 fn every_kind_of_change_is_told_from_the_others() {
-    let table: [(&str, Edit, &str, &str, bool); 12] = [
-        ("nothing", |_| {}, "", "", false),
-        (
-            "a text",
-            |m| m.domains[0].statements[0].text = "Other.".to_owned(),
-            "A-1",
-            "1 reworded (A-1)",
-            true,
-        ),
-        (
-            "a stage",
-            |m| m.domains[0].statements[0].stage = "late".into(),
-            "A-1",
-            "1 moved (A-1)",
-            true,
-        ),
-        (
-            "a stage's spelling",
-            |m| m.domains[0].statements[0].stage = "EARLY".into(),
-            "",
-            "",
-            false,
-        ),
-        (
-            "a rung",
-            |m| m.domains[1].ladders[0].rungs[1].text = "Other.".to_owned(),
-            "B-l",
-            "1 reworded (B-l)",
-            true,
-        ),
-        (
-            "the order of rungs",
-            |m| m.domains[1].ladders[0].rungs.reverse(),
-            "B-l",
-            "1 otherwise changed (B-l)",
-            false,
-        ),
-        (
-            "an example",
-            |m| m.domains[0].statements[0].evidence = Some("x".to_owned()),
-            "A-1",
-            "1 with another example (A-1)",
-            false,
-        ),
-        (
-            "a basis",
-            |m| m.domains[0].statements[0].basis = vec![Basis::Own],
-            "A-1",
-            "1 resting on something else (A-1)",
-            false,
-        ),
-        (
-            "a new one",
-            |m| m.domains[0].statements.push(statement("A-9", "early")),
-            "A-9",
-            "1 added (A-9)",
-            false,
-        ),
-        ("one gone", |m| drop(m.domains[0].statements.remove(0)), "A-1", "1 removed (A-1)", false),
-        ("a revision left out", |m| m.domains[0].statements[1].revision = 1, "", "", false),
-        (
-            "another area",
-            |m| {
-                let moved = m.domains[0].statements.remove(0);
-                m.domains[1].statements.push(moved);
-            },
-            "A-1",
-            "1 moved (A-1)",
-            false,
-        ),
-    ];
-    for (what, edit, item, words, asks) in table {
+    for (what, edit, item, words, asks) in CHANGES {
         let (before, mut after) = (base(), base());
         edit(&mut after);
         let found = differences(&before, &after);

@@ -118,27 +118,33 @@ fn together_only_what_is_on_the_screen_and_was_known_is_confirmed() {
     assert_eq!(found, Err(NothingToConfirm::NoLastTime));
 }
 
+/// All that stage one asks is in place.
+const STAGE_ONE: [(&str, &str); 3] = [("a1", "fully"), ("a2", "fully"), ("l", "one")];
+
+fn now(asked: &Matrix, given: &[(&str, &str)]) -> Assessment {
+    let mut said = blank(asked);
+    said.answers = answers(given);
+    said
+}
+
+/// Last time stage one was in place, and the team said this of its stage.
+fn judged(stage: &str, reason: &str) -> LastTime {
+    let (stage, reason) = (stage.to_owned(), reason.to_owned());
+    last_time(&STAGE_ONE, move |said| {
+        said.set_judgement(&"A".into(), StagePoint::from_label(&stage), &reason);
+    })
+}
+
 #[test]
 fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed() {
-    let (asked, one) = (asked(), [("a1", "fully"), ("a2", "fully"), ("l", "one")]);
+    let asked = asked();
     let area = &asked.domains[0];
-    let now = |given: &[(&str, &str)]| {
-        let mut said = blank(&asked);
-        said.answers = answers(given);
-        said
-    };
-    let judged = |stage: &str, reason: &str| {
-        let (stage, reason) = (stage.to_owned(), reason.to_owned());
-        last_time(&one, move |said| {
-            said.set_judgement(&"A".into(), StagePoint::from_label(&stage), &reason);
-        })
-    };
     let nothing: &[(&str, &str)] = &[];
     let fallen = &[("a1", "partly")][..];
     let cases = [
         (
             judged("one", ""),
-            &one[..],
+            &STAGE_ONE[..],
             Some(1),
             CardBasis::Answers,
             "Last time one, as the answers suggested.",
@@ -166,7 +172,7 @@ fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed(
         ),
         (
             judged("two", ""),
-            &one[..],
+            &STAGE_ONE[..],
             Some(2),
             CardBasis::LastTime,
             "Last time: two, without a reason.",
@@ -174,14 +180,20 @@ fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed(
         (judged("two", "Soon"), nothing, Some(2), CardBasis::LastTime, "Last time: two, 'Soon'."),
     ];
     for (last, given, choice, basis, words) in cases {
-        let said = now(given);
+        let said = now(&asked, given);
         let opening = card_opening(&asked, area, &said, &Kept::default(), &last);
         assert_eq!((opening.choice, opening.basis), (choice, basis), "{words}");
         assert_eq!(last.judgement_words(&asked, area, &said).as_deref(), Some(words));
         assert_eq!(opening.suggested.is_some(), !given.is_empty(), "{words}");
     }
+}
+
+#[test]
+fn what_is_said_on_the_card_stands_until_it_is_taken_back_or_said_anew() {
+    let asked = asked();
+    let area = &asked.domains[0];
     let last = judged("two", "Soon");
-    let mut said = now(&one);
+    let mut said = now(&asked, &STAGE_ONE);
     said.clear_judgement(&"A".into());
     assert_eq!(
         card_opening(&asked, area, &said, &Kept::default(), &last).basis,
@@ -195,7 +207,7 @@ fn the_card_opens_on_what_the_team_said_and_on_the_answers_where_it_only_agreed(
     assert_eq!(card_opening(&asked, area, &said, &Kept::default(), &last).basis, CardBasis::Said);
     let other = LastTime { stands: false, ..last };
     assert_eq!(
-        card_opening(&asked, area, &now(&one), &Kept::default(), &other).basis,
+        card_opening(&asked, area, &now(&asked, &STAGE_ONE), &Kept::default(), &other).basis,
         CardBasis::Answers
     );
 }

@@ -201,6 +201,43 @@ impl Sitting {
     }
 }
 
+/// Something else changes the network: what it wrote over is no longer ours to keep.
+fn change_outside(disk: &MemoryDisk, typed: &mut Vec<String>) {
+    let mut contents = disk.contents();
+    let was_there: Vec<_> = typed.iter().map(|text| contents.library_holds(text)).collect();
+    contents.change_outside("theirs");
+    let mut was_there = was_there.into_iter();
+    typed.retain(|text| was_there.next() != Some(true) || contents.holds(text));
+}
+
+/// The end of a sitting says what of the typed text is not in the library; then the next begins.
+fn leave_and_return(
+    mut sitting: Sitting,
+    disk: &MemoryDisk,
+    typed: &mut Vec<String>,
+    rescue: bool,
+    now: Instant,
+) -> Result<Sitting, TestCaseError> {
+    sitting.deliver(now);
+    let waiting: Vec<String> =
+        typed.iter().filter(|text| disk.contents().waits(text)).cloned().collect();
+    let (text, is_good) = sitting.end(rescue, now);
+    let contents = disk.contents();
+    let lost: Vec<_> = typed.iter().filter(|text| !contents.holds(text)).collect();
+    prop_assert!(lost.is_empty() || text.contains("NOT saved: "), "{lost:?}: {text}");
+    prop_assert!(
+        lost.is_empty() || !rescue || !contents.takes_emergency,
+        "{lost:?} could have been put into an emergency copy: {text}"
+    );
+    let is_away = |text: &&String| !contents.library_holds(text) && !waiting.contains(text);
+    let away = typed.iter().filter(is_away).count();
+    let is_said = !is_good || away == 0 || contents.has_set_aside();
+    prop_assert!(is_said, "{away} of {typed:?} are not in the library: {text}");
+    typed.retain(|text| contents.holds(text));
+    drop(contents);
+    Ok(Sitting::begin(disk, now))
+}
+
 fn check_sequence(steps: &[Step]) -> Result<(), TestCaseError> {
     let disk = MemoryDisk::default();
     {
@@ -226,13 +263,7 @@ fn check_sequence(steps: &[Step]) -> Result<(), TestCaseError> {
                 contents.takes_emergency = emergency;
             }
             Step::ChangeOutside => {
-                let mut contents = disk.contents();
-                let was_there: Vec<_> =
-                    typed.iter().map(|text| contents.library_holds(text)).collect();
-                contents.change_outside("theirs");
-                // what was saved, and something else wrote over, is not ours to keep
-                let mut was_there = was_there.into_iter();
-                typed.retain(|text| was_there.next() != Some(true) || contents.holds(text));
+                change_outside(&disk, &mut typed);
             }
             Step::Settle { keep_ours } => {
                 let key = ChangeKey::Network("hillside-pcn".into());
@@ -240,25 +271,7 @@ fn check_sequence(steps: &[Step]) -> Result<(), TestCaseError> {
             }
             Step::TryAgain => sitting.request(WriteRequest::RetryUnsaved),
             Step::LeaveAndReturn { rescue } => {
-                sitting.deliver(now);
-                let waiting: Vec<String> =
-                    typed.iter().filter(|text| disk.contents().waits(text)).cloned().collect();
-                let (text, is_good) = sitting.end(rescue, now);
-                let contents = disk.contents();
-                let lost: Vec<_> = typed.iter().filter(|text| !contents.holds(text)).collect();
-                prop_assert!(lost.is_empty() || text.contains("NOT saved: "), "{lost:?}: {text}");
-                prop_assert!(
-                    lost.is_empty() || !rescue || !contents.takes_emergency,
-                    "{lost:?} could have been put into an emergency copy: {text}"
-                );
-                let is_away =
-                    |text: &&String| !contents.library_holds(text) && !waiting.contains(text);
-                let away = typed.iter().filter(is_away).count();
-                let is_said = !is_good || away == 0 || contents.has_set_aside();
-                prop_assert!(is_said, "{away} of {typed:?} are not in the library: {text}");
-                typed.retain(|text| contents.holds(text));
-                drop(contents);
-                sitting = Sitting::begin(&disk, now);
+                sitting = leave_and_return(sitting, &disk, &mut typed, rescue, now)?;
             }
         }
         sitting.deliver(now);

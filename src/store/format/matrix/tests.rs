@@ -135,9 +135,8 @@ fn texts_are_made_safe_and_fields_nobody_knows_stay_as_they_are() {
 /// an error.
 type Case = (&'static str, Value, &'static str, bool);
 
-#[test]
-fn every_wrong_field_is_found_in_its_place() {
-    let table: Vec<Case> = vec![
+fn wrong_fields() -> Vec<Case> {
+    vec![
         ("id", json!(1), "wrong-kind", true),
         ("id", Value::Null, "missing-field", true),
         ("revision", json!("1"), "wrong-kind", true),
@@ -188,8 +187,12 @@ fn every_wrong_field_is_found_in_its_place() {
         ("changes[0].was", json!("renamed"), "unknown-word", true),
         ("changes[0].was", Value::Null, "missing-field", true),
         ("changes[0].into[0]", json!({}), "wrong-kind", true),
-    ];
-    for (path, wrong, code, is_error) in table {
+    ]
+}
+
+#[test]
+fn every_wrong_field_is_found_in_its_place() {
+    for (path, wrong, code, is_error) in wrong_fields() {
         let (matrix, findings) = changed(|value| *place(value, path) = wrong.clone());
         let found: Vec<_> = findings
             .iter()

@@ -32,12 +32,11 @@ fn put_secrets(object: &mut Map<String, Value>, secret: &str, private: &[(&str, 
     }
 }
 
-/// A snapshot's file in which everything that must not leave holds a secret; which of it there is,
-/// is up to `which`.
-fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
-    let own = reference(matrix);
-    let secret = |at: usize| format!("SECRET{at}");
-    let is = |at: usize| which.get(at % which.len()).copied().unwrap_or_default();
+/// Answers, every second one with the private things that an answer can carry.
+fn secret_answers(
+    is: impl Fn(usize) -> bool,
+    secret: impl Fn(usize) -> String,
+) -> Map<String, Value> {
     let evidence = |at: usize| json!([{ "text": secret(at), "whose": secret(at), "dated": "2026-01-01", "other": unknown(&secret(at)) }]);
     let mut answers = Map::new();
     for (at, (item, answer)) in [
@@ -67,6 +66,15 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
         }
         answers.insert(item.to_owned(), Value::Object(given));
     }
+    answers
+}
+
+/// A snapshot's file in which everything that must not leave holds a secret; which of it there is,
+/// is up to `which`.
+fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
+    let own = reference(matrix);
+    let secret = |at: usize| format!("SECRET{at}");
+    let is = |at: usize| which.get(at % which.len()).copied().unwrap_or_default();
     let object = |mut known: Value, at: usize, private: &[(&str, Value)]| {
         if let (true, Some(object)) = (is(at), known.as_object_mut()) {
             put_secrets(object, &secret(at), private);
@@ -82,7 +90,7 @@ fn with_secrets(matrix: &Matrix, which: &[bool]) -> Vec<u8> {
         }), 12, &[]),
         "matrix": object(json!({"id": own.id, "revision": own.revision, "fingerprint": own.fingerprint}), 13, &[]),
         "voice": object(json!({"kind": "agreed"}), 14, &[]),
-        "answers": answers,
+        "answers": secret_answers(is, secret),
         "judgements": {
             "A": object(json!({"stage": "s1", "reason": "all agree"}), 15, &[("note", json!("SECRET"))]),
             "SECRET-area": {"stage": "before", "reason": "SECRET"},
