@@ -7,6 +7,7 @@ use super::app_view::AppView;
 use super::keymap::KeyContext;
 use super::protocol::command::Command;
 use super::protocol::effect::Effect;
+use super::protocol::input_event::WheelDirection;
 use super::protocol::now::Now;
 use super::protocol::outcome::Outcome;
 use super::protocol::transition::{Destination, Transition};
@@ -76,6 +77,15 @@ pub trait Screen {
 
     fn on_text_changed(&mut self, _state: &mut AppState, _now: &Now) -> Vec<Transition> {
         Vec::new()
+    }
+
+    /// What a turn of the wheel means. It moves along lists and pages, and never changes a choice:
+    /// a screen where ▲ and ▼ choose says none.
+    fn wheel(&self, direction: WheelDirection) -> Option<Command> {
+        Some(match direction {
+            WheelDirection::Up => Command::Up,
+            WheelDirection::Down => Command::Down,
+        })
     }
 }
 

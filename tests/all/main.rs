@@ -16,6 +16,7 @@ mod house;
 #[cfg(unix)]
 mod journeys;
 mod monkey;
+mod mouse;
 mod pages;
 mod parity;
 mod pictures;

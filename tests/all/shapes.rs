@@ -19,7 +19,7 @@ const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (60, 18), (20, 5)];
 
 /// A matrix of so many areas and stages with so many items in each square; every third square is
 /// described by a ladder too.
-fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
+pub fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
     let stage = |at: usize| json!({"id": format!("s{at}"), "name": format!("{name} s{at}")});
     let statement = |area: usize, at: usize, item: usize| {
         json!({"id": format!("i{area}.{at}.{item}"), "stage": format!("s{at}"), "text": format!("{name} {area}.{at}.{item} we do."),
@@ -41,13 +41,13 @@ fn made(areas: usize, stages: usize, items: usize, name: &str) -> Value {
         "stages": (0..stages).map(stage).collect::<Vec<_>>(), "domains": (0..areas).map(domain).collect::<Vec<_>>()})
 }
 
-fn read(value: &Value) -> Arc<KnownMatrix> {
+pub fn read(value: &Value) -> Arc<KnownMatrix> {
     let (read, findings) = matrix::read_validated(&serde_json::to_vec(value).unwrap());
     assert!(!findings.iter().any(Diagnostic::is_error), "{findings:?}");
     Arc::new(matrix::with_identity(read.unwrap(), Origin::Loose("matrices/made.json".to_owned())))
 }
 
-fn desk(known: &Arc<KnownMatrix>) -> AppState {
+pub fn desk(known: &Arc<KnownMatrix>) -> AppState {
     let mut state = desks::begun();
     let record = state.network_state.as_mut().unwrap();
     (record.network.matrices, record.matrices) =

@@ -23,7 +23,7 @@ use super::keymap::KeyContext;
 use super::protocol::bookmark::Bookmark;
 use super::protocol::command::Command;
 use super::protocol::effect::{Effect, ReadRequest};
-use super::protocol::input_event::{InputEvent, WheelDirection};
+use super::protocol::input_event::InputEvent;
 use super::protocol::now::Now;
 use super::protocol::outcome::SampleKind;
 use super::protocol::terminal_colors::Background;
@@ -160,8 +160,10 @@ impl App {
         let effects = match heard {
             InputEvent::Key(key) => self.handle_key(key, now),
             InputEvent::Paste(text) => self.handle_paste(&text, now),
-            InputEvent::Wheel(WheelDirection::Up) => self.dispatch(Command::Up, now),
-            InputEvent::Wheel(WheelDirection::Down) => self.dispatch(Command::Down, now),
+            InputEvent::Wheel(direction) => match self.screen.as_screen().wheel(direction) {
+                Some(command) => self.dispatch(command, now),
+                None => Vec::new(),
+            },
             InputEvent::Resize(columns, rows) => {
                 self.state.size = (columns, rows);
                 Vec::new()
@@ -209,6 +211,12 @@ impl App {
             Command::Quit => self.quit_or_ask(now),
             Command::Suspend => vec![Effect::PublishDrafts, Effect::Suspend],
             Command::Save => self.keep_typed(now),
+            Command::PlaceCursor { column, row } => {
+                if let Some(field) = self.screen.as_screen_mut().field_mut() {
+                    field.place_cursor(column, row);
+                }
+                Vec::new()
+            }
             Command::Back if self.put_back_line() => self.on_text_changed(now),
             Command::Help if context == help::keys::HELP => self.navigate(Destination::Back, now),
             Command::Help => self.push_screen(Help::of(context).into(), now),

@@ -95,5 +95,12 @@ pub enum Command {
     Focus(usize),
     /// Focus this line and go in: a second click.
     Open(usize),
+    /// Choose this of several, or take it where it is chosen already: a click.
+    Choose(usize),
+    /// Put the cursor of the field in focus here, counted from the field's corner: a click.
+    PlaceCursor {
+        column: u16,
+        row: u16,
+    },
     GoToArea(usize),
 }

@@ -19,10 +19,13 @@ impl HitAreas {
     }
 
     pub fn command_at(&self, column: u16, row: u16) -> Option<Command> {
-        self.0
-            .iter()
-            .rev()
-            .find(|(area, _)| area.contains(Position::new(column, row)))
-            .map(|(_, command)| *command)
+        let at = Position::new(column, row);
+        let (area, command) = self.0.iter().rev().find(|(area, _)| area.contains(at))?;
+        Some(match command {
+            Command::PlaceCursor { .. } => {
+                Command::PlaceCursor { column: column - area.x, row: row - area.y }
+            }
+            other => *other,
+        })
     }
 }

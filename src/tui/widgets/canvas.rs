@@ -191,6 +191,7 @@ impl Canvas<'_> {
         }
         field.text_area().render(area, self.buffer);
         if in_focus {
+            self.hit_areas.add(area, Command::PlaceCursor { column: 0, row: 0 });
             let (cursor, (top, left)) =
                 (field.text_area().screen_cursor(), field.text_area().scroll_offset());
             let column = u16::try_from(cursor.col).unwrap_or(u16::MAX).saturating_sub(left);

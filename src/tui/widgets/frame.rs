@@ -243,7 +243,7 @@ fn draw_first_key_line(
         let plain = canvas.theme.plain;
         let after = canvas.put_truncated(area, x + 1, y, end.saturating_sub(x + 1), words, plain);
         if let Some(row) = keymap::bindings(context).find(|row| row.key_label() == *key) {
-            canvas.add_hit_area(area, at, y, after.saturating_sub(at), row.command);
+            add_hint_areas(canvas, area, (at, y, after.saturating_sub(at)), row);
         }
         x = after + 2;
     }
@@ -338,7 +338,28 @@ fn draw_key_hints<'k>(
         let (key, plain) = (canvas.theme.key, canvas.theme.plain);
         let after = canvas.put(area, x, y, &shown, key);
         canvas.put(area, after + 1, y, row.label, plain);
-        canvas.add_hit_area(area, x, y, wide, row.command);
+        add_hint_areas(canvas, area, (x, y, wide), row);
         x += wide + 2;
+    }
+}
+
+/// A click on a hint does what its key does. Of two keys that are shown together, such as ▲▼, the
+/// second begins at its sign.
+fn add_hint_areas(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (x, y, wide): (u16, u16, u16),
+    row: &Binding,
+) {
+    canvas.add_hit_area(area, x, y, wide, row.command);
+    let second = match row.command {
+        Command::Up => Command::Down,
+        Command::Left => Command::Right,
+        _ => return,
+    };
+    let label = row.key_label();
+    let sign = label.chars().zip(x..).find(|(sign, _)| matches!(sign, '▼' | '►'));
+    if let Some((_, at)) = sign.filter(|(_, at)| *at > x) {
+        canvas.add_hit_area(area, at, y, (x + wide).saturating_sub(at), second);
     }
 }

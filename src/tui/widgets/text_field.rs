@@ -218,6 +218,16 @@ impl TextField {
         true
     }
 
+    /// Puts the cursor where a click was, in columns and rows from the corner of what was drawn last.
+    pub fn place_cursor(&mut self, column: u16, row: u16) {
+        let (top, left) = self.text_area.scroll_offset();
+        let (row, column) = (usize::from(row) + usize::from(top), usize::from(column + left));
+        let at = self.text_area.screen_to_data(row, column);
+        let place = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        self.text_area.cancel_selection();
+        self.text_area.move_cursor(CursorMove::Jump(place(at.0), place(at.1)));
+    }
+
     fn scroll_page(&mut self, key: AreaKey) -> bool {
         self.text_area.input_without_shortcuts(Input {
             key,

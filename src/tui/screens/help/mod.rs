@@ -52,6 +52,7 @@ impl Help {
         write_signs(&mut page, state);
         page.blank_line();
         page.quiet(0, "Ctrl and plus makes a terminal's letters bigger, for a projector or tired eyes. Everything works at 60 columns by 18 rows.");
+        page.quiet(0, "A click goes there, a click on what is in focus opens it, and the wheel moves along a list. To mark text for copying, hold Shift while you drag, or turn the mouse off in Settings.");
         page.quiet(0, "Using a screen reader? Leave, then run:  pcn-workbook walk --plain");
         page
     }

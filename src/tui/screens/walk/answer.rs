@@ -82,6 +82,25 @@ impl Walk {
         Vec::new()
     }
 
+    /// A click on a rung chooses it; on the one that is chosen it answers, as Enter does.
+    pub(crate) fn choose_rung_at(
+        &mut self,
+        state: &mut AppState,
+        place: usize,
+        today: Date,
+    ) -> Vec<Transition> {
+        let Some(here) = self.area_context(state) else { return Vec::new() };
+        let Some(Item::Ladder(ladder)) = self.focused_item(&here) else { return Vec::new() };
+        if place > rungs_in_order(here.matrix, ladder).len() {
+            return Vec::new();
+        }
+        if self.rung == Some(place) {
+            return self.on_enter(state, today);
+        }
+        self.rung = Some(place);
+        Vec::new()
+    }
+
     /// Takes the last step back; the focus goes with it.
     pub(crate) fn undo(&mut self, state: &mut AppState) -> Vec<Transition> {
         match self.undo_stack.pop() {

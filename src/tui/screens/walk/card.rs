@@ -96,8 +96,10 @@ impl Walk {
         command: Command,
     ) -> Vec<Transition> {
         match command {
-            Command::Up => self.choose(state, -1),
-            Command::Down => self.choose(state, 1),
+            Command::Up => self.step_choice(state, -1),
+            Command::Down => self.step_choice(state, 1),
+            Command::Choose(line) if self.is_chosen(line) => self.agree(state),
+            Command::Choose(line) => self.choose(state, line),
             Command::Enter => self.agree(state),
             Command::Note => self.begin_reason(state),
             Command::Back if self.is_writing_reason() => self.leave_reason_as_it_was(state),
@@ -137,16 +139,19 @@ impl Walk {
         }
     }
 
-    fn choose(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {
-        let Some(lines) = self.area_context(state).map(|here| here.matrix.stages.len() + 1) else {
-            return Vec::new();
-        };
+    fn is_chosen(&self, line: usize) -> bool {
+        self.card.as_ref().is_some_and(|card| card.choice == Some(line))
+    }
+
+    fn step_choice(&mut self, state: &mut AppState, by: isize) -> Vec<Transition> {
         let Some(card) = &self.card else { return Vec::new() };
-        let next = card
-            .choice
-            .map_or(Some(0), |choice| choice.checked_add_signed(by))
-            .filter(|next| *next < lines);
-        let Some(next) = next else { return Vec::new() };
+        let next = card.choice.map_or(Some(0), |choice| choice.checked_add_signed(by));
+        next.map_or_else(Vec::new, |next| self.choose(state, next))
+    }
+
+    fn choose(&mut self, state: &mut AppState, next: usize) -> Vec<Transition> {
+        let lines = self.area_context(state).map_or(0, |here| here.matrix.stages.len() + 1);
+        let Some(card) = self.card.as_ref().filter(|_| next < lines) else { return Vec::new() };
         let typed = card.reason.as_ref().is_some_and(|reason| !reason.is_blank());
         let needs_none = Some(next) == card.opening.suggested || Some(next) == card.opening.choice;
         if needs_none && !typed {

@@ -124,6 +124,12 @@ impl EvidenceForm {
             Command::Previous | Command::Up => {
                 self.focus = FIELDS[(at + FIELDS.len() - 1) % FIELDS.len()];
             }
+            Command::Focus(field) => {
+                self.focus = FIELDS.get(field).copied().unwrap_or(self.focus);
+            }
+            Command::Choose(choice) => {
+                (self.focus, self.supports) = (EvidenceField::Supports, choice == 0);
+            }
             Command::PageDown => self.step_piece(1),
             Command::PageUp => self.step_piece(-1),
             Command::Toggle | Command::Left | Command::Right

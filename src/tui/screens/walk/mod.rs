@@ -32,6 +32,7 @@ use crate::maturity::walk_subject::WalkSubject;
 use crate::tui::app_view::AppView;
 use crate::tui::keymap::KeyContext;
 use crate::tui::protocol::command::Command;
+use crate::tui::protocol::input_event::WheelDirection;
 use crate::tui::protocol::now::Now;
 use crate::tui::protocol::transition::{Destination, Scope, Transition};
 use crate::tui::screen::{Screen, go_to, show_message};
@@ -252,6 +253,18 @@ impl Screen for Walk {
     fn on_text_changed(&mut self, state: &mut AppState, _now: &Now) -> Vec<Transition> {
         self.autosave_text(state)
     }
+
+    /// On the card ▲ and ▼ choose a stage, and under "does not apply" a reason.
+    fn wheel(&self, direction: WheelDirection) -> Option<Command> {
+        let chooses = match &self.text_entry {
+            Some(entry) => matches!(entry, TextEntry::NotApplicable { .. }),
+            None => self.card.is_some(),
+        };
+        (!chooses).then_some(match direction {
+            WheelDirection::Up => Command::Up,
+            WheelDirection::Down => Command::Down,
+        })
+    }
 }
 
 /// Whether a command would change the draft; where nothing can be changed, it says so instead.
@@ -264,6 +277,7 @@ fn is_edit(command: Command) -> bool {
             | Command::Note
             | Command::Evidence
             | Command::Enter
+            | Command::Choose(_)
             | Command::Undo
             | Command::Redo
     )
@@ -301,6 +315,7 @@ impl Walk {
             Command::Enter => self.on_enter(state, now.today),
             Command::SameAsLastTime => self.confirm_stage(state, now.today),
             Command::Left | Command::Right => self.choose_rung(state, command),
+            Command::Choose(place) => self.choose_rung_at(state, place, now.today),
             Command::NotApplicable => self.begin_not_applicable(state),
             Command::Note => self.begin_note(state),
             Command::Evidence => self.begin_evidence(state),

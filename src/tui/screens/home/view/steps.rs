@@ -72,7 +72,8 @@ fn draw_step(
     if let Some(beside) = beside {
         canvas.put_truncated(body, after + 3, y, room, beside, quiet);
     }
-    canvas.add_hit_area(body, 0, y, body.width, Command::Open(number));
+    let click = if is_focused { Command::Open(number) } else { Command::Focus(number) };
+    canvas.add_hit_area(body, 0, y, body.width, click);
     if is_focused {
         canvas.draw_focus(body, 1, y, body.width.saturating_sub(1));
     }

@@ -15,6 +15,7 @@ use crate::maturity::walk::kept::words::describe_domain_answered;
 use crate::maturity::walk::last_time::LastTime;
 use crate::maturity::walk::stage_lines::line_to_stage_point;
 use crate::tui::document::{truncate, wrap};
+use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::AreaContext;
 use crate::tui::screens::walk::card::Card;
 use crate::tui::theme::Theme;
@@ -200,6 +201,7 @@ fn choice_rows(
         }
         strip = strip.with(beside_at, beside_line(card, line, brief.is_some()), theme.quiet);
         (strip.focus, strip.mark) = (card.choice == Some(line), 2);
+        strip.click = Some(Command::Choose(line));
         strips.push(strip);
     }
     strips

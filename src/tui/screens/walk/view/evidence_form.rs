@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr;
 use super::{draw_item_heading, draw_last_text};
 use crate::tui::app_view::AppView;
 use crate::tui::document::wrap;
-use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm};
+use crate::tui::protocol::command::Command;
+use crate::tui::screens::walk::evidence::{self, EvidenceField, EvidenceForm, FIELDS};
 use crate::tui::screens::walk::{AreaContext, PRIVACY_NOTICE};
 use crate::tui::widgets::canvas::Canvas;
 
@@ -55,6 +56,7 @@ pub(crate) fn draw(
     let rest = top + 6 + if advice_fits { below } else { 0 };
     let height = area.height.saturating_sub(rest).clamp(3, 8);
     let text = Rect { y: area.y + top + 1, height, width: area.width.saturating_sub(1), ..area };
+    add_field_area(canvas, area, (top, height + 1), EvidenceField::Text);
     canvas.draw_boxed_field(text.intersection(area), &form.text, form.focus == EvidenceField::Text);
     let y = draw_lines(canvas, area, top + 1 + height, app.now.today, form);
     draw_choice(canvas, area, y, form);
@@ -82,6 +84,7 @@ fn draw_lines(
     let mut y = top;
     for (line, label, field) in fields {
         let in_focus = form.focus == line;
+        add_field_area(canvas, area, (y, 1), line);
         canvas.put(area, 0, y, label, if in_focus { strong } else { plain });
         let is_day = line != EvidenceField::Whose;
         let is_wrong = is_day && !in_focus && evidence::is_unread(field, today);
@@ -99,6 +102,19 @@ fn draw_lines(
     y
 }
 
+/// A click on the rows of a field leads into it.
+fn add_field_area(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    (top, rows): (u16, u16),
+    field: EvidenceField,
+) {
+    let Some(at) = FIELDS.iter().position(|line| *line == field) else { return };
+    for y in (top..area.height).take(usize::from(rows)) {
+        canvas.add_hit_area(area, 0, y, area.width, Command::Focus(at));
+    }
+}
+
 fn draw_choice(canvas: &mut Canvas<'_>, area: Rect, y: u16, form: &EvidenceForm) {
     let plain = canvas.theme.plain;
     let in_focus = form.focus == EvidenceField::Supports;
@@ -108,6 +124,10 @@ fn draw_choice(canvas: &mut Canvas<'_>, area: Rect, y: u16, form: &EvidenceForm)
         "( ) speaks for it   (•) speaks against it"
     };
     canvas.put(area, 2, y, words, plain);
+    for (number, at) in words.match_indices('(').map(|(at, _)| at).enumerate() {
+        let x = 2 + u16::try_from(words.get(..at).map_or(0, UnicodeWidthStr::width)).unwrap_or(0);
+        canvas.add_hit_area(area, x, y, area.width.saturating_sub(x), Command::Choose(number));
+    }
     if in_focus {
         canvas.draw_focus(area, 0, y, area.width.saturating_sub(1));
     }

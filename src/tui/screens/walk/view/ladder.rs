@@ -4,6 +4,7 @@ use super::item_list::ItemList;
 use super::row::{ViewRow, first_lines};
 use crate::maturity::matrix::Ladder;
 use crate::maturity::walk::answer_choices::{ladder_place, rungs_in_order};
+use crate::tui::protocol::command::Command;
 use crate::tui::screens::walk::Walk;
 use crate::tui::theme::Theme;
 
@@ -20,7 +21,10 @@ pub(crate) fn rung_rows(list: &ItemList<'_>, ladder: &Ladder, most: usize) -> Ve
         let text = ladder.rung(&stage.id).map_or("", |rung| rung.text.as_str());
         let mut lines = first_lines(&format!("{}: {text}", stage.name), room, most).into_iter();
         strips.extend(lines.next().map(|line| rung_row(place, &line, now, walk, theme)));
-        strips.extend(lines.map(|line| ViewRow::at(TEXT_COLUMN, line, theme.plain)));
+        strips.extend(lines.map(|line| ViewRow {
+            click: Some(Command::Choose(place)),
+            ..ViewRow::at(TEXT_COLUMN, line, theme.plain)
+        }));
     }
     strips
 }
@@ -33,5 +37,7 @@ fn rung_row(place: usize, text: &str, now: Option<usize>, walk: &Walk, theme: Th
         (false, true) => "■",
         (false, false) => " ",
     };
-    ViewRow::at(4, mark, theme.key).with(6, digit, theme.key).with(TEXT_COLUMN, text, style)
+    let row =
+        ViewRow::at(4, mark, theme.key).with(6, digit, theme.key).with(TEXT_COLUMN, text, style);
+    ViewRow { click: Some(Command::Choose(place)), ..row }
 }
