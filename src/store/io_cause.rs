@@ -84,18 +84,32 @@ fn cause_by_number(error: &io::Error) -> Option<IoCause> {
 
 #[cfg(windows)]
 fn cause_by_number(error: &io::Error) -> Option<IoCause> {
+    const INVALID_FUNCTION: i32 = 1;
     const TOO_MANY_OPEN_FILES: i32 = 4;
     const WRITE_PROTECT: i32 = 19;
     const NOT_READY: i32 = 21;
     const CRC: i32 = 23;
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
+    const NOT_SUPPORTED: i32 = 50;
+    const BAD_NETPATH: i32 = 53;
+    const UNEXPECTED_NETWORK_ERROR: i32 = 59;
+    const NETWORK_NAME_DELETED: i32 = 64;
+    const BAD_NETWORK_NAME: i32 = 67;
+    const CALL_NOT_IMPLEMENTED: i32 = 120;
     const INVALID_NAME: i32 = 123;
+    const CLOUD_FILE_PROVIDER_NOT_RUNNING: i32 = 362;
     const IO_DEVICE: i32 = 1117;
     Some(match error.raw_os_error()? {
         TOO_MANY_OPEN_FILES => IoCause::TooManyOpenFiles,
         WRITE_PROTECT => IoCause::ReadOnlyDisk,
-        NOT_READY => IoCause::NotConnected,
+        INVALID_FUNCTION | NOT_SUPPORTED | CALL_NOT_IMPLEMENTED => IoCause::NotAllowed,
+        NOT_READY
+        | BAD_NETPATH
+        | UNEXPECTED_NETWORK_ERROR
+        | NETWORK_NAME_DELETED
+        | BAD_NETWORK_NAME
+        | CLOUD_FILE_PROVIDER_NOT_RUNNING => IoCause::NotConnected,
         CRC | IO_DEVICE => IoCause::DiskFault,
         SHARING_VIOLATION | LOCK_VIOLATION => IoCause::Busy,
         INVALID_NAME => IoCause::NameRefused,

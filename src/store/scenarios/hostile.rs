@@ -3,6 +3,7 @@
 //! and nothing that could drive a terminal is told.
 
 use std::fs;
+#[cfg(unix)]
 use std::path::Path;
 
 use serde_json::{Value, json};

@@ -2,6 +2,7 @@
 
 use super::file_tree::FileTree;
 use crate::maturity::diagnostic::Diagnostic;
+#[cfg(unix)]
 use crate::maturity::waiting_work::OTHERS_MAY_READ;
 use crate::store::layout::Layout;
 
